@@ -1,0 +1,1 @@
+"""Everything the program knows about official tables; no Qt at all."""

@@ -1,0 +1,105 @@
+"""What every test stands on: no screen, no user's folders, and nothing left behind.
+
+A test fails if it logs a warning, if Qt warns (pytest-qt sees to that), or if it leaves a
+widget, a running thread or a running timer. A test that expects a logged warning asserts
+it on `caplog` and then calls `caplog.clear()`.
+"""
+
+import gc
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# Before Qt is loaded: it looks for a screen once.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+hypothesis.settings.register_profile("jibiao", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("jibiao")
+
+_FOLDER_VARIABLES = {
+    "HOME": ".",
+    "USERPROFILE": ".",
+    "APPDATA": "config",
+    "LOCALAPPDATA": "data",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder of the test's own, apart from `tmp_path`."""
+    folder = tmp_path_factory.mktemp("home")
+    for variable, part in _FOLDER_VARIABLES.items():
+        monkeypatch.setenv(variable, str(folder / part))
+    # QSettings reads the variables once in a process, so it is told as well.
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, str(folder / "config"))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_logged_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    logged = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    warnings = [record.getMessage() for record in logged if record.levelno >= logging.WARNING]
+    assert not warnings, f"warnings were logged: {warnings}"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_of_the_window(request: pytest.FixtureRequest) -> Iterator[None]:
+    failed_before = request.session.testsfailed
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    _deliver_deletions()
+    left = _what_is_left()
+    names = [f"{type(thing).__name__} {thing.objectName()!r}" for thing in left]
+    # The next test is not to pay for this one.
+    for thing in left:
+        _dispose(thing)
+    _deliver_deletions()
+    # The traceback of a failed test holds its widgets; one complaint about it is enough.
+    failed = request.session.testsfailed > failed_before
+    assert failed or not names, f"left behind after the test: {names}"
+
+
+def _deliver_deletions() -> None:
+    gc.collect()
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _what_is_left() -> list[QObject]:
+    running = [
+        wrapper
+        for wrapper in shiboken6.getAllValidWrappers()
+        if (isinstance(wrapper, QThread) and wrapper.isRunning() and not _is_main(wrapper))
+        or (isinstance(wrapper, QTimer) and wrapper.isActive())
+    ]
+    return [*QApplication.topLevelWidgets(), *running]
+
+
+def _is_main(thread: QThread) -> bool:
+    application = QCoreApplication.instance()
+    return application is not None and application.thread() == thread
+
+
+def _dispose(thing: QObject) -> None:
+    if isinstance(thing, QThread):
+        thing.quit()
+        thing.wait()
+    elif isinstance(thing, QTimer):
+        thing.stop()
+    elif isinstance(thing, QWidget):
+        thing.deleteLater()

@@ -1,0 +1,148 @@
+"""Files are whole, old or new, whatever fails; and each failure tells the clerk what to do."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Never
+
+import pytest
+
+from model.errors import UserError
+from model.files import read_bytes, write_file
+
+
+def failing(error: OSError) -> Callable[..., Never]:
+    """A stand-in for a call to the system that fails with `error`."""
+
+    def fail(*_: object) -> Never:
+        raise error
+
+    return fail
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    write_file(tmp_path / "表.json", b"1")
+    write_file(tmp_path / "表.json", b"22")
+    assert read_bytes(tmp_path / "表.json") == b"22"
+    assert [file.name for file in tmp_path.iterdir()] == ["表.json"]
+
+
+def test_a_file_is_flushed_to_the_disk_before_it_takes_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.pdf"
+    present_when_flushed = []
+    monkeypatch.setattr(os, "fsync", lambda _: present_when_flushed.append(target.exists()))
+    write_file(target, b"x")
+    assert present_when_flushed == [False]
+    assert target.exists()
+
+
+def test_a_name_of_85_chinese_characters_fits(tmp_path: Path) -> None:
+    write_file(tmp_path / ("绩" * 85), b"x")
+    assert read_bytes(tmp_path / ("绩" * 85)) == b"x"
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    write_file(tmp_path / "link", b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_bytes() == b"x"
+
+
+def test_a_new_file_has_the_rights_the_user_gives_to_new_files(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_bytes(b"x")
+    write_file(tmp_path / "ours", b"x")
+    assert (tmp_path / "ours").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(errno.ENOSPC, "No space"), "磁盘空间不足"),
+        (OSError(errno.EROFS, "Read-only"), "没有写入文件夹"),
+        (PermissionError(errno.EACCES, "Denied"), "没有写入文件夹"),
+        (PermissionError(errno.EACCES, "Denied", "tmp", None, "target"), "别的程序中打开"),
+        (OSError(errno.EIO, "Input/output error"), "系统报告“Input/output error”"),
+    ],
+)
+def test_a_failed_write_keeps_the_old_file_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, sentence: str
+) -> None:
+    target = tmp_path / "表.xlsx"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", failing(error))
+    with pytest.raises(UserError, match=sentence) as raised:
+        write_file(target, b"new")
+    assert str(target) in raised.value.message
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"old"]
+
+
+def test_an_interrupted_write_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: int) -> Never:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(tmp_path / "a", b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("没有/a", "文件夹“.*没有”不存在"),
+        ("文件/a", "文件夹“.*文件”不存在"),
+        ("夹", "同名的文件夹"),
+        ("绩" * 86, "文件名太长"),
+    ],
+)
+def test_a_place_that_cannot_hold_the_file_is_named(
+    tmp_path: Path, name: str, sentence: str
+) -> None:
+    (tmp_path / "文件").write_bytes(b"")
+    (tmp_path / "夹").mkdir()
+    with pytest.raises(UserError, match=sentence):
+        write_file(tmp_path / name, b"x")
+    assert {file.name for file in tmp_path.iterdir()} == {"文件", "夹"}
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("没有", "文件不存在"), ("文件/a", "文件不存在"), ("夹", "文件夹"), ("绩" * 86, "太长")],
+)
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, name: str, sentence: str) -> None:
+    (tmp_path / "文件").write_bytes(b"")
+    (tmp_path / "夹").mkdir()
+    with pytest.raises(UserError, match=sentence) as raised:
+        read_bytes(tmp_path / name)
+    assert str(tmp_path / name) in raised.value.message
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (PermissionError(errno.EACCES, "Denied"), "没有读取的权限"),
+        (OSError(errno.EIO, "Input/output error"), "系统报告“Input/output error”"),
+    ],
+)
+def test_a_disk_that_refuses_to_read_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, sentence: str
+) -> None:
+    monkeypatch.setattr(Path, "read_bytes", failing(error))
+    with pytest.raises(UserError, match=sentence):
+        read_bytes(tmp_path / "a")
+
+
+def test_windows_tells_of_names_it_does_not_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class InvalidNameError(OSError):
+        winerror = 123
+
+    monkeypatch.setattr(os, "fsync", failing(InvalidNameError(errno.EINVAL, "Invalid name")))
+    with pytest.raises(UserError, match="不允许的字符"):
+        write_file(tmp_path / "a", b"x")

@@ -1,0 +1,77 @@
+"""The watch that conftest keeps over every test is itself tested: in a pytest of its own."""
+
+from pathlib import Path
+
+import pytest
+
+TESTS = """
+import logging
+from pathlib import Path
+from PySide6.QtCore import QSettings, QThread, QTimer
+from PySide6.QtWidgets import QLineEdit, QWidget
+import pytest
+
+kept = []
+
+def test_clean(qtbot, home):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    assert Path.home() == home
+
+def test_expected_warning(caplog):
+    logging.warning("known")
+    assert caplog.messages == ["known"]
+    caplog.clear()
+
+def test_logs():
+    logging.getLogger("somewhere").warning("half the rows are missing")
+
+def test_keeps_widget(qapp):
+    kept.append(QLineEdit())
+
+def test_keeps_cycle_only(qapp):
+    widget = QWidget()
+    widget.me = widget
+
+def test_keeps_thread(qapp):
+    kept.append(QThread(objectName="import"))
+    kept[-1].start()
+
+def test_keeps_timer(qapp):
+    kept.append(QTimer(objectName="beat"))
+    kept[-1].start(1000)
+
+@pytest.mark.parametrize("run", [1, 2])
+def test_settings_are_empty_each_time(home, run):
+    settings = QSettings("organisation", "program")
+    assert settings.value("key") is None
+    settings.setValue("key", run)
+    settings.sync()
+    assert home in Path(settings.fileName()).parents
+
+def test_qt_warns(qapp):
+    from PySide6.QtCore import qWarning
+    qWarning("no such slot")
+"""
+
+
+def test_each_kind_of_leftover_fails_the_test_that_left_it(pytester: pytest.Pytester) -> None:
+    source = Path(__file__).parent
+    pytester.makeconftest((source / "conftest.py").read_text(encoding="utf-8"))
+    pytester.makepyprojecttoml((source.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    pytester.path.joinpath("tests").mkdir()
+    pytester.path.joinpath("tests", "test_inner.py").write_text(TESTS, encoding="utf-8")
+
+    result = pytester.runpytest_subprocess()
+
+    result.assert_outcomes(passed=9, failed=1, errors=4)
+    result.stdout.fnmatch_lines_random(
+        [
+            "*warnings were logged: *half the rows are missing*",
+            "*left behind after the test: *QLineEdit*",
+            "*left behind after the test: *QThread 'import'*",
+            "*left behind after the test: *QTimer 'beat'*",
+            "*FAILED*test_qt_warns*",
+        ]
+    )
