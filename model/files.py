@@ -79,9 +79,7 @@ def _why_not_read(path: Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "文件不存在。请检查文件名和位置，它可能已被移动或者改名。"
     if isinstance(error, PermissionError):
-        return (
-            "没有读取的权限，或者别的程序正在占用。请关闭那个程序后重试，或者请管理员开通权限。"
-        )
+        return "没有读取的权限，或者别的程序正在占用。请关闭那个程序后重试，或者请管理员开通权限。"
     return _other(error)
 
 
