@@ -1,0 +1,42 @@
+"""What an official form looks like and asks: frozen classes and their strict TOML reader."""
+
+from model.definition.library import GENERIC, DefinitionLibrary, read_definition
+from model.definition.pattern import Pattern
+from model.definition.placing import PlacedCell, place_cells
+from model.definition.schema import (
+    Category,
+    CellDefinition,
+    CellsSection,
+    ColumnDefinition,
+    Definition,
+    FieldDefinition,
+    FieldKind,
+    FontStyle,
+    GoalsSection,
+    IndicatorsSection,
+    Money,
+    ScopeName,
+    Section,
+)
+
+__all__ = [
+    "GENERIC",
+    "Category",
+    "CellDefinition",
+    "CellsSection",
+    "ColumnDefinition",
+    "Definition",
+    "DefinitionLibrary",
+    "FieldDefinition",
+    "FieldKind",
+    "FontStyle",
+    "GoalsSection",
+    "IndicatorsSection",
+    "Money",
+    "Pattern",
+    "PlacedCell",
+    "ScopeName",
+    "Section",
+    "place_cells",
+    "read_definition",
+]

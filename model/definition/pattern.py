@@ -1,0 +1,118 @@
+"""Patterns: texts with places for values, which can be filled in and read back.
+
+``{key}`` stands for a value; a part in square brackets is printed only if all values in it are
+there: ``[{department_code}-]{department}`` gives 063-阳泉市卫生健康委员会, or the name alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\{([a-z][a-z0-9_.]*)\}|\[([^\[\]]*)\]")
+_BRACES = re.compile(r"[{}\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A parsed pattern: literal texts, keys, and optional parts (patterns themselves)."""
+
+    text: str
+    parts: tuple[_Literal | _Place | Pattern, ...]
+
+    @staticmethod
+    def parse(text: str) -> Pattern:
+        """Read a pattern; ValueError if braces or brackets do not match."""
+        parts: list[_Literal | _Place | Pattern] = []
+        end = 0
+        for match in _TOKEN.finditer(text):
+            parts.append(_literal(text[end : match.start()]))
+            key, optional = match.groups()
+            parts.append(_Place(key) if key else Pattern.parse(optional))
+            end = match.end()
+        parts.append(_literal(text[end:]))
+        return Pattern(text, tuple(part for part in parts if part != _Literal("")))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all places, in order."""
+        keys: list[str] = []
+        for part in self.parts:
+            if isinstance(part, _Place):
+                keys.append(part.key)
+            elif isinstance(part, Pattern):
+                keys += part.keys
+        return tuple(keys)
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether it has no places at all."""
+        return not self.keys
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The text with the values put in; a value that is not there leaves its place empty."""
+        texts = []
+        for part in self.parts:
+            if isinstance(part, _Literal):
+                texts.append(part.text)
+            elif isinstance(part, _Place):
+                texts.append(values.get(part.key, ""))
+            elif all(values.get(key) for key in part.keys):
+                texts.append(part.fill(values))
+        return "".join(texts)
+
+    def read(self, text: str) -> dict[str, str] | None:
+        """The values of a text that was filled in, or None if it does not fit.
+
+        White space is free wherever the pattern has a literal; full and half width brackets and
+        colons are taken for each other.
+        """
+        match = re.fullmatch(rf"\s*{self._regex()}\s*", text, re.DOTALL)
+        if match is None:
+            return None
+        return {_key(name): value.strip() for name, value in match.groupdict().items() if value}
+
+    def _regex(self) -> str:
+        regex = ""
+        for part in self.parts:
+            if isinstance(part, _Literal):
+                regex += _loose(part.text)
+            elif isinstance(part, _Place):
+                regex += rf"(?P<{part.key.replace('.', '__')}>{_VALUES.get(part.kind, '.*?')})"
+            else:
+                regex += f"(?:{part._regex()})?"
+        return regex
+
+
+@dataclass(frozen=True, slots=True)
+class _Literal:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    key: str
+
+    @property
+    def kind(self) -> str:
+        """The last word of the key: code, year, number …"""
+        return re.split(r"[_.]", self.key)[-1]
+
+
+_VALUES = {"code": r"[0-9A-Za-z]+", "year": r"\d{4}", "number": r"\d+", "text": r".+?"}
+_SAME = {"(": "[(（]", ")": "[)）]", "（": "[(（]", "）": "[)）]", ":": "[:：]", "：": "[:：]"}
+
+
+def _literal(text: str) -> _Literal:
+    if _BRACES.search(text):
+        raise ValueError(f"括号不成对：{text}")
+    return _Literal(text)
+
+
+def _loose(text: str) -> str:
+    return r"\s*" + r"\s*".join(_SAME.get(c, re.escape(c)) for c in text if not c.isspace()) + r"\s*"
+
+
+def _key(name: str) -> str:
+    return name.replace("__", ".")

@@ -1,0 +1,271 @@
+"""A filled table free of any layout, and the one path by which it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Protocol
+
+from model.document.changes import Change, Insert, Move, Remove, SetValue, Step
+from model.document.node import CHILD_KIND, Branch, Kind, Node, Scope
+
+Journal = Callable[[Step], None]
+"""Makes a step last (commits it to the store); raises if it cannot."""
+
+
+class Observer(Protocol):
+    """Who wants to know of changes, one by one and in order."""
+
+    def before(self, change: Change) -> None:
+        """A change is about to be made."""
+
+    def after(self, change: Change) -> None:
+        """A change was made."""
+
+    def finished(self, step: Step) -> None:
+        """A whole step was made and committed."""
+
+
+class Document:
+    """One filled table.
+
+    ``branch`` is its content (see ``empty_branch``).  ``journal`` is called once for each step
+    before the step counts as done; if it raises, the step is taken back.
+    """
+
+    def __init__(self, branch: Branch, journal: Journal | None = None) -> None:
+        self._next_id = 1 + max(_ids(branch))
+        self.root = Node(self._numbered(branch), None)
+        self._nodes = {node.id: node for node in self.root.walk()}
+        self._journal = journal
+        self._observers: list[Observer] = []
+        self._recorded: list[Change] | None = None
+
+    # What it says
+
+    @property
+    def form(self) -> str:
+        """The id of the official form."""
+        return self.root.value("form")
+
+    @property
+    def year(self) -> str:
+        """The budget year, four digits as a rule."""
+        return self.root.value("year")
+
+    @property
+    def fields(self) -> Node:
+        """The header texts under their field keys."""
+        return self._part(Kind.FIELDS)
+
+    @property
+    def funds(self) -> Node:
+        """The funds, a child each source; amounts are decimal texts in 元."""
+        return self._part(Kind.FUNDS)
+
+    @property
+    def goals(self) -> Node:
+        """The goals, a child each, in printed order."""
+        return self._part(Kind.GOALS)
+
+    @property
+    def result(self) -> Node:
+        """The result of a self-evaluation: total, grade and the like."""
+        return self._part(Kind.RESULT)
+
+    def indicators(self, scope: Scope) -> Node:
+        """The indicator tree of a scope: categories > subcategories > indicators."""
+        for node in self.root.children:
+            if node.kind is Kind.INDICATORS and node.value("scope") == scope:
+                return node
+        raise KeyError(scope)
+
+    def fund(self, source: str) -> Node | None:
+        """The fund of a source, if the document has one."""
+        return next((n for n in self.funds.children if n.value("source") == source), None)
+
+    def goals_of(self, scope: Scope) -> list[Node]:
+        """The goals of a scope in order."""
+        return [node for node in self.goals.children if node.value("scope") == scope]
+
+    def node(self, node_id: int) -> Node:
+        """The node with an id; KeyError if there is none."""
+        return self._nodes[node_id]
+
+    def holds(self, node_id: int) -> bool:
+        """Whether there is a node with this id."""
+        return node_id in self._nodes
+
+    def branch(self) -> Branch:
+        """All of it as a plain value."""
+        return self.root.branch()
+
+    # How it changes
+
+    def observe(self, observer: Observer) -> None:
+        """Tell an observer of each change from now on."""
+        self._observers.append(observer)
+
+    def ignore(self, observer: Observer) -> None:
+        """Tell an observer no more."""
+        self._observers.remove(observer)
+
+    def apply(self, step: Step) -> None:
+        """Make all changes of a step (also one undone or redone), or none."""
+        with self.edit(step.name) as edit:
+            for change in step.changes:
+                edit.make(change)
+
+    @contextmanager
+    def edit(self, name: str) -> Iterator[Edit]:
+        """Collect the changes made inside into one step, committed at the end.
+
+        An error inside, or in the journal, takes all of them back before it goes on.
+        """
+        if self._recorded is not None:
+            raise RuntimeError("an edit is already open")
+        self._recorded = changes = []
+        edit = Edit(self, name)
+        try:
+            yield edit
+            if changes and self._journal is not None:
+                self._journal(Step(name, tuple(changes)))
+        except BaseException:
+            for change in reversed(changes):
+                self._make(change.inverse())
+            raise
+        finally:
+            self._recorded = None
+        edit.step = Step(name, tuple(changes))
+        if changes:
+            for observer in list(self._observers):
+                observer.finished(edit.step)
+
+    def _record(self, change: Change) -> None:
+        if self._recorded is None:
+            raise RuntimeError("a change outside an edit")
+        self._make(change)
+        self._recorded.append(change)
+
+    def _make(self, change: Change) -> None:
+        """The one place where nodes change."""
+        for observer in self._observers:
+            observer.before(change)
+        match change:
+            case SetValue():
+                self._set(self.node(change.node), change.key, change.new)
+            case Insert():
+                self._insert(self.node(change.parent), change.index, change.branch)
+            case Remove():
+                self._remove(self.node(change.parent), change.index)
+            case Move():
+                self._move(change)
+        for observer in self._observers:
+            observer.after(change)
+
+    @staticmethod
+    def _set(node: Node, key: str, text: str) -> None:
+        if text:
+            node._values[key] = text
+        else:
+            node._values.pop(key, None)
+
+    def _insert(self, parent: Node, index: int, branch: Branch) -> None:
+        node = Node(branch, parent)
+        parent._children.insert(index, node)
+        for each in node.walk():
+            self._nodes[each.id] = each
+
+    def _remove(self, parent: Node, index: int) -> None:
+        for each in parent._children.pop(index).walk():
+            del self._nodes[each.id]
+
+    def _move(self, change: Move) -> None:
+        node = self.node(change.parent)._children.pop(change.index)
+        node.parent = self.node(change.new_parent)
+        node.parent._children.insert(change.new_index, node)
+
+    def _numbered(self, branch: Branch) -> Branch:
+        """The branch with an id for each node that has none."""
+        node_id = branch.id
+        if not node_id:
+            node_id, self._next_id = self._next_id, self._next_id + 1
+        children = tuple(self._numbered(child) for child in branch.children)
+        return replace(branch, id=node_id, children=children)
+
+    def _part(self, kind: Kind) -> Node:
+        return next(node for node in self.root.children if node.kind is kind)
+
+
+class Edit:
+    """The pen of one open edit: each call makes one change at once and records it."""
+
+    def __init__(self, document: Document, name: str) -> None:
+        self._document = document
+        self.name = name
+        self.step = Step(name, ())
+        """What was done, complete once the edit is closed."""
+
+    def make(self, change: Change) -> None:
+        """Make a change that is at hand."""
+        self._document._record(change)
+
+    def set(self, node: Node, key: str, text: str) -> None:
+        """Set a text; nothing happens if it is that already."""
+        if node.value(key) != text:
+            self.make(SetValue(node.id, key, node.value(key), text))
+
+    def insert(self, parent: Node, index: int, branch: Branch) -> Node:
+        """Insert a new branch (its ids are given here) and return its node."""
+        if CHILD_KIND.get(parent.kind) is not branch.kind:
+            raise ValueError(f"a {branch.kind} cannot stand in a {parent.kind}")
+        fresh = self._document._numbered(_unnumbered(branch))
+        self.make(Insert(parent.id, index, fresh))
+        return parent.children[index]
+
+    def append(self, parent: Node, branch: Branch) -> Node:
+        """Insert a new branch at the end."""
+        return self.insert(parent, len(parent.children), branch)
+
+    def remove(self, node: Node) -> None:
+        """Remove a node and all below it."""
+        if node.parent is None or node.kind not in CHILD_KIND.values():
+            raise ValueError(f"a {node.kind} cannot be removed")
+        self.make(Remove(node.parent.id, node.index, node.branch()))
+
+    def move(self, node: Node, parent: Node, index: int) -> None:
+        """Move a node; ``index`` counts without the node itself."""
+        if node.parent is None or CHILD_KIND.get(parent.kind) is not node.kind:
+            raise ValueError(f"a {node.kind} cannot go to a {parent.kind}")
+        old = node.parent
+        if (old.id, node.index) != (parent.id, index):
+            self.make(Move(node.id, old.id, node.index, parent.id, index))
+
+
+def empty_branch(
+    form: str, year: str, fields: Mapping[str, str] | None = None
+) -> Branch:
+    """The content of a new document: all fixed parts, no funds, goals or indicators."""
+    return Branch(
+        Kind.DOCUMENT,
+        {"form": form, "year": year},
+        (
+            Branch(Kind.FIELDS, dict(fields or {})),
+            Branch(Kind.FUNDS),
+            Branch(Kind.GOALS),
+            Branch(Kind.INDICATORS, {"scope": Scope.PERIOD}),
+            Branch(Kind.INDICATORS, {"scope": Scope.ANNUAL}),
+            Branch(Kind.RESULT),
+        ),
+    )
+
+
+def _ids(branch: Branch) -> Iterator[int]:
+    yield branch.id
+    for child in branch.children:
+        yield from _ids(child)
+
+
+def _unnumbered(branch: Branch) -> Branch:
+    return replace(branch, id=0, children=tuple(_unnumbered(child) for child in branch.children))

@@ -1,0 +1,29 @@
+"""A table as it stands on paper: cells, spans, text, style and page; its text picture."""
+
+from model.grid.grid import (
+    POINTS_PER_MM,
+    Align,
+    Cell,
+    Font,
+    Grid,
+    Page,
+    Row,
+    RowKind,
+    Style,
+    VerticalAlign,
+)
+from model.grid.picture import picture
+
+__all__ = [
+    "POINTS_PER_MM",
+    "Align",
+    "Cell",
+    "Font",
+    "Grid",
+    "Page",
+    "Row",
+    "RowKind",
+    "Style",
+    "VerticalAlign",
+    "picture",
+]

@@ -1,0 +1,190 @@
+"""The one picture of a table: cells with spans, text and style on columns, rows and a page.
+
+All lengths are points (1/72 inch), all positions count from 0.  Readers make grids of files,
+the layout engine makes them of documents; renderers turn them into files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from model.fonts import Face
+
+POINTS_PER_MM = 72 / 25.4
+
+
+class Align(StrEnum):
+    """Where text stands in its cell, from left to right."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class VerticalAlign(StrEnum):
+    """Where text stands in its cell, from top to bottom."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+
+
+class RowKind(StrEnum):
+    """What a row is for: a title or line above the table, the table itself, a line below it."""
+
+    HEADING = "heading"
+    TABLE = "table"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A face in a size (points)."""
+
+    face: Face = Face.SONG
+    size: float = 10.5
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell's text is set, and how thick the lines around the cell are (points, 0: none)."""
+
+    font: Font = field(default_factory=Font)
+    align: Align = Align.LEFT
+    vertical: VerticalAlign = VerticalAlign.MIDDLE
+    border: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell or a merged range of cells.
+
+    ``text`` is what people read, with line feeds between its paragraphs; ``lines`` is the same
+    text broken to the cell's width by the layout engine (empty in grids that were read from
+    files).  ``number`` and ``number_format`` (an Excel format) stand beside the text where the
+    cell is an amount, for renderers that know numbers.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    style: Style = field(default_factory=Style)
+    lines: tuple[str, ...] = ()
+    number: Decimal | None = None
+    number_format: str = ""
+
+    @property
+    def last_row(self) -> int:
+        """The last row that the cell covers."""
+        return self.row + self.row_span - 1
+
+    @property
+    def last_column(self) -> int:
+        """The last column that the cell covers."""
+        return self.column + self.column_span - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's height (points; 0 where it is not known) and role.
+
+    ``repeat`` marks the header rows of an indicator table that are printed again on each page.
+    """
+
+    height: float = 0.0
+    kind: RowKind = RowKind.TABLE
+    repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper and its margins, in points."""
+
+    width: float = 210 * POINTS_PER_MM
+    height: float = 297 * POINTS_PER_MM
+    top: float = 20 * POINTS_PER_MM
+    right: float = 16 * POINTS_PER_MM
+    bottom: float = 20 * POINTS_PER_MM
+    left: float = 16 * POINTS_PER_MM
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the sheet lies on its long side."""
+        return self.width > self.height
+
+    @property
+    def inner_width(self) -> float:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def inner_height(self) -> float:
+        """The height between the margins."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its cells in reading order, column widths, rows and page.
+
+    ``name`` says which table this is: the sheet's name or the table's number in a file that was
+    read, the project's name in one that was laid out.
+    """
+
+    cells: tuple[Cell, ...]
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    page: Page = field(default_factory=Page)
+    name: str = ""
+
+    @cached_property
+    def _owners(self) -> Mapping[tuple[int, int], Cell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+
+    def cell_at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a position, merged or not."""
+        return self._owners.get((row, column))
+
+    def row_cells(self, row: int) -> Iterator[Cell]:
+        """The cells that cover a row, from left to right, each once."""
+        seen: Cell | None = None
+        for column in range(len(self.columns)):
+            cell = self.cell_at(row, column)
+            if cell is not None and cell is not seen:
+                seen = cell
+                yield cell
+
+    def width_of(self, cell: Cell) -> float:
+        """The width of the columns that a cell covers."""
+        return sum(self.columns[cell.column : cell.column + cell.column_span])
+
+    def height_of(self, cell: Cell) -> float:
+        """The height of the rows that a cell covers."""
+        return sum(row.height for row in self.rows[cell.row : cell.row + cell.row_span])
+
+    def slice_rows(self, start: int, stop: int) -> Grid:
+        """The rows from ``start`` up to ``stop`` as a grid; cells across an edge are cut there."""
+        return replace(
+            self,
+            cells=tuple(
+                replace(
+                    cell,
+                    row=max(cell.row, start) - start,
+                    row_span=min(cell.last_row, stop - 1) - max(cell.row, start) + 1,
+                )
+                for cell in self.cells
+                if cell.row < stop and cell.last_row >= start
+            ),
+            rows=self.rows[start:stop],
+        )
