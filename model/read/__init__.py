@@ -1,0 +1,72 @@
+"""Files → grids: one reader a format, chosen by the file's suffix.
+
+A reader takes the bytes of a file and its name (for sentences about it) and returns the tables
+as people see them.  Everything wrong with a file is a UserError.  The libraries that know the
+formats are imported when a file of that format is first read, because they are slow to import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from model.errors import UserError
+from model.files import read_bytes
+from model.grid import Grid
+from model.read.package import Format, opened
+
+Reader = Callable[[bytes, str], tuple[Grid, ...]]
+
+
+def read_docx(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of a Word file, with the lines above (and after the last) as rows of theirs."""
+    with opened(data, name, Format.DOCX):
+        from model.read.word import word_grids
+
+        return word_grids(data, name)
+
+
+def read_xlsx(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The visible sheets of an Excel file that have content, without hidden rows and columns."""
+    with opened(data, name, Format.XLSX):
+        from model.read.excel import excel_grids
+
+        return excel_grids(data, name)
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {".docx": read_docx, ".xlsx": read_xlsx, ".xlsm": read_xlsx}
+)
+"""The reader of each suffix (lower case, with its dot)."""
+
+_SAVE_AS = MappingProxyType(
+    {
+        ".doc": "docx",
+        ".dot": "docx",
+        ".rtf": "docx",
+        ".wps": "docx",
+        ".xls": "xlsx",
+        ".xlsb": "xlsx",
+        ".et": "xlsx",
+    }
+)
+
+
+def read_grids(path: Path) -> tuple[Grid, ...]:
+    """The tables of a file. Raises UserError if it cannot be read or is of no known format."""
+    suffix = path.suffix.lower()
+    reader = READERS.get(suffix)
+    if reader is None:
+        raise UserError(_unreadable(path.name, suffix))
+    return reader(read_bytes(path), path.name)
+
+
+def _unreadable(name: str, suffix: str) -> str:
+    known = "、".join(READERS)
+    if suffix in _SAVE_AS:
+        return (
+            f"“{name}”是 {suffix} 格式的文件，不能直接读取。"
+            f"请用 Word、Excel 或 WPS 打开它，另存为 .{_SAVE_AS[suffix]} 文件后再导入。"
+        )
+    return f"“{name}”不是能读取的文件。能读取的格式有：{known}。请选择其中一种文件。"

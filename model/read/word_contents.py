@@ -1,0 +1,54 @@
+"""The entries of a Word document's table of contents, which are no headings of tables.
+
+A table of contents is a field (w:instrText "TOC ...") whose result runs over many paragraphs;
+its entries may also be known by their style, or typed by hand with a tab and a page number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from model.read.word_styles import Styles
+from model.read.word_text import paragraph_text
+from model.read.word_xml import Element, value, w
+
+_TYPED_ENTRY = re.compile(r".*\t\s*\d{1,3}\s*|.*(\.{4}|…{2})[.…\s]*\d{1,3}\s*")
+_PARTS = (w("p"), w("fldChar"), w("instrText"))
+
+
+def contents_entries(body: Element, styles: Styles) -> AbstractSet[Element]:
+    """The paragraphs directly in the body that are the contents' title or one of its entries."""
+    return _in_fields(body) | {
+        paragraph
+        for paragraph in body.iter(w("p"))
+        if _is_title(text := paragraph_text(paragraph).strip())
+        or _TYPED_ENTRY.fullmatch(text)
+        or styles.is_contents(paragraph)
+    }
+
+
+def _is_title(text: str) -> bool:
+    return "".join(text.split()) == "目录"
+
+
+def _in_fields(body: Element) -> set[Element]:
+    """Paragraphs that a TOC field touches; a field without an end counts for nothing."""
+    found: set[Element] = set()
+    fields: list[tuple[str, list[Element]]] = []
+    paragraph: Element | None = None
+    for part in body.iter(*_PARTS):
+        if part.tag == w("p"):
+            paragraph = part
+        elif part.tag == w("instrText") and fields:
+            fields[-1] = (fields[-1][0] + (part.text or ""), fields[-1][1])
+        elif value(part, "fldCharType") == "begin":
+            fields.append(("", []))
+        elif value(part, "fldCharType") == "end" and fields:
+            code, touched = fields.pop()
+            if code.split()[:1] == ["TOC"]:
+                found.update(touched)
+        if paragraph is not None:
+            for _, touched in fields:
+                touched.append(paragraph)
+    return found

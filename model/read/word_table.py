@@ -1,0 +1,160 @@
+"""One Word table (w:tbl) as rows of raw cells on columns, and those as grid cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from model.grid import Align, Cell, Row, Style
+from model.read.word_columns import Placement, Slot, place
+from model.read.word_xml import (
+    Element,
+    blocks,
+    child,
+    flag,
+    nested_tables,
+    number,
+    table_cells,
+    table_rows,
+    value,
+    w,
+)
+
+_TWIPS = 20.0
+"""Twentieths of a point, Word's unit of length."""
+_MOST_COLUMNS = 63
+"""Word's own limit; a file that says more is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Reads cells with functions that know the document: a cell's text and its alignment."""
+
+    text_of: Callable[[Element], str]
+    align_of: Callable[[Element], Align]
+
+    def read(self, table: Element) -> tuple[list[Cell], tuple[float, ...], list[Row]]:
+        """The cells, column widths and rows of a table."""
+        rows = [_raw_row(row) for row in table_rows(table)]
+        rows = [row for row in rows if any(part.element is not None for part in row.parts)]
+        placed = place([[part.slot for part in row.parts] for row in rows], _grid(table))
+        cells = self._cells(rows, placed)
+        return cells, placed.columns, [Row(height=row.height, repeat=row.repeat) for row in rows]
+
+    def _cells(self, rows: Sequence[_RawRow], placed: Placement) -> list[Cell]:
+        cells: list[Cell] = []
+        open_spans: dict[tuple[int, int], int] = {}
+        for index, row in enumerate(rows):
+            still_open: dict[tuple[int, int], int] = {}
+            edges = placed.edges[index]
+            for part, start, stop in zip(row.parts, edges, edges[1:], strict=False):
+                if part.element is None or start >= stop:
+                    continue
+                owner = open_spans.get((start, stop)) if part.merge == "continue" else None
+                if owner is None:
+                    owner = len(cells)
+                    cells.append(self._cell(part.element, index, start, stop))
+                else:
+                    cells[owner] = replace(cells[owner], row_span=index - cells[owner].row + 1)
+                if part.merge:
+                    still_open[start, stop] = owner
+            open_spans = still_open
+        return cells
+
+    def _cell(self, element: Element, row: int, start: int, stop: int) -> Cell:
+        return Cell(
+            row=row,
+            column=start,
+            text=self.text_of(element).strip(),
+            column_span=stop - start,
+            style=Style(align=self._align(element)),
+        )
+
+    def _align(self, cell: Element) -> Align:
+        paragraphs = (block for block in blocks(cell) if block.tag == w("p"))
+        first = next(paragraphs, None)
+        return Align.LEFT if first is None else self.align_of(first)
+
+
+def inner_tables(table: Element) -> Iterator[Element]:
+    """The tables inside the cells of a table, one level down."""
+    for row in table_rows(table):
+        for cell in table_cells(row):
+            yield from nested_tables(cell)
+
+
+def is_frame(table: Element, text_of: Callable[[Element], str]) -> bool:
+    """Whether a table only holds others: one cell a row, or nothing said beside the tables."""
+    if next(inner_tables(table), None) is None:
+        return False
+    rows = [list(table_cells(row)) for row in table_rows(table)]
+    beside = (cell for row in rows for cell in row if next(nested_tables(cell), None) is None)
+    return all(len(row) == 1 for row in rows) or not any(text_of(cell).strip() for cell in beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A w:tc, or (without an element) a gap at the start or end of a row."""
+
+    slot: Slot
+    element: Element | None = None
+    merge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _RawRow:
+    parts: tuple[_Part, ...]
+    height: float
+    repeat: bool
+
+
+def _raw_row(row: Element) -> _RawRow:
+    parts = list(_gap(row, "Before"))
+    for cell in table_cells(row):
+        part = _raw_cell(cell)
+        if (
+            value(child(cell, "tcPr", "hMerge")) == "continue"
+            and parts
+            and parts[-1].element is not None
+        ):
+            parts[-1] = replace(parts[-1], slot=_joined(parts[-1].slot, part.slot))
+        else:
+            parts.append(part)
+    parts += _gap(row, "After")
+    height = number(child(row, "trPr", "trHeight")) or 0
+    repeat = flag(child(row, "trPr", "tblHeader"))
+    return _RawRow(tuple(parts), max(height, 0) / _TWIPS, repeat)
+
+
+def _raw_cell(cell: Element) -> _Part:
+    span = number(child(cell, "tcPr", "gridSpan")) or 1
+    merge = child(cell, "tcPr", "vMerge")
+    slot = Slot(_limited(span, 1), _width(child(cell, "tcPr", "tcW")))
+    return _Part(slot, cell, "" if merge is None else value(merge) or "continue")
+
+
+def _gap(row: Element, side: str) -> Iterator[_Part]:
+    span = _limited(number(child(row, "trPr", f"grid{side}")) or 0, 0)
+    if span:
+        yield _Part(Slot(span, _width(child(row, "trPr", f"w{side}"))))
+
+
+def _joined(left: Slot, right: Slot) -> Slot:
+    return Slot(_limited(left.span + right.span, 1), left.width + right.width)
+
+
+def _limited(span: int, least: int) -> int:
+    return max(least, min(span, _MOST_COLUMNS))
+
+
+def _width(element: Element | None) -> float:
+    """A width in points; shares of the page ("pct") are comparable with each other only."""
+    if value(element, "type") not in {"", "dxa", "pct"}:
+        return 0.0
+    return max(number(element, "w") or 0, 0) / _TWIPS
+
+
+def _grid(table: Element) -> list[float]:
+    grid = child(table, "tblGrid")
+    columns = [] if grid is None else list(grid.iterchildren(w("gridCol")))
+    return [max(number(column, "w") or 0, 0) / _TWIPS for column in columns]

@@ -1,0 +1,115 @@
+"""Steps through WordprocessingML (ECMA-376 part 1, 17): names, values, blocks, table cells.
+
+Elements are plain lxml elements, because python-docx's own tables and paragraphs pass over
+content controls and insertions.  Values that are not well formed count as absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.oxml.ns import nsmap
+from lxml.etree import _Element as Element
+
+__all__ = [
+    "Element",
+    "blocks",
+    "child",
+    "flag",
+    "is_in_fallback",
+    "nested_tables",
+    "number",
+    "table_cells",
+    "table_rows",
+    "value",
+    "w",
+]
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_OFF = frozenset({"0", "false", "off", "none"})
+
+
+def w(name: str) -> str:
+    """The full name of an element or attribute of the main namespace."""
+    return f"{{{nsmap['w']}}}{name}"
+
+
+_PARAGRAPH, _TABLE, _ROW, _CELL = w("p"), w("tbl"), w("tr"), w("tc")
+# What may stand round blocks, rows, cells and runs without being seen (17.5, 17.13).
+_WRAPPERS = frozenset(w(name) for name in ("customXml", "ins", "moveTo", "sdtContent", "smartTag"))
+
+
+def child(element: Element, *names: str) -> Element | None:
+    """The first element at a path of names below an element."""
+    found: Element | None = element
+    for name in names:
+        if found is None:
+            return None
+        found = found.find(w(name))
+    return found
+
+
+def value(element: Element | None, name: str = "val") -> str:
+    """An attribute of the main namespace; "" where the element or the attribute is missing."""
+    return "" if element is None else str(element.get(w(name)) or "")
+
+
+def number(element: Element | None, name: str = "val") -> int | None:
+    """A whole number in an attribute, or None."""
+    try:
+        return round(float(value(element, name)))
+    except (ValueError, OverflowError):
+        return None
+
+
+def flag(element: Element | None) -> bool:
+    """Whether an on/off property is there and on (17.17.4)."""
+    return element is not None and value(element).lower() not in _OFF
+
+
+def blocks(container: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a body, cell or text box in their order.
+
+    A table of contents that is a content control of its own is passed over.
+    """
+    for part in _unwrapped(container):
+        if part.tag in {_PARAGRAPH, _TABLE}:
+            yield part
+
+
+def table_rows(table: Element) -> Iterator[Element]:
+    """The rows of a table that are not marked as deleted."""
+    for row in _unwrapped(table):
+        if row.tag == _ROW and child(row, "trPr", "del") is None:
+            yield row
+
+
+def table_cells(row: Element) -> Iterator[Element]:
+    """The cells of a row."""
+    return (cell for cell in _unwrapped(row) if cell.tag == _CELL)
+
+
+def nested_tables(element: Element) -> Iterator[Element]:
+    """The outermost tables somewhere inside an element, also those in its text boxes."""
+    for part in element:
+        if part.tag == _TABLE:
+            yield part
+        elif part.tag != f"{_MC}Fallback":
+            yield from nested_tables(part)
+
+
+def is_in_fallback(element: Element) -> bool:
+    """Whether an element is a copy for programs that do not know the newer form beside it."""
+    return next(element.iterancestors(f"{_MC}Fallback"), None) is not None
+
+
+def _unwrapped(container: Element) -> Iterator[Element]:
+    for part in container:
+        if part.tag in _WRAPPERS:
+            yield from _unwrapped(part)
+        elif part.tag == w("sdt"):
+            gallery = child(part, "sdtPr", "docPartObj", "docPartGallery")
+            if value(gallery) != "Table of Contents":
+                yield from _unwrapped(part)
+        else:
+            yield part

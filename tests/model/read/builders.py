@@ -1,0 +1,101 @@
+"""Word files from pieces of XML, and shorthands for those pieces."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import docx
+import openpyxl
+from docx.oxml.ns import nsmap
+from docx.oxml.parser import parse_xml
+from openpyxl.worksheet.worksheet import Worksheet
+
+from model.grid import Grid
+from model.read import read_docx, read_xlsx
+
+_SPACES = " ".join(
+    [
+        *(f'xmlns:{prefix}="{uri}"' for prefix, uri in nsmap.items() if prefix != "xml"),
+        'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"',
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
+    ]
+)
+
+
+def word_file(body: str, numbering: str = "") -> bytes:
+    document = docx.Document()
+    for part in list(document.element.body)[:-1]:
+        document.element.body.remove(part)
+    for part in list(parse_xml(f"<w:body {_SPACES}>{body}</w:body>")):
+        document.element.body.insert_element_before(part, "w:sectPr")
+    if numbering:
+        element = document.part.numbering_part.element
+        for part in list(element):
+            element.remove(part)
+        element.extend(list(parse_xml(f"<w:numbering {_SPACES}>{numbering}</w:numbering>")))
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def word_grids(body: str, numbering: str = "") -> tuple[Grid, ...]:
+    return read_docx(word_file(body, numbering), "样表.docx")
+
+
+def p(text: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{run(text)}</w:p>"
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def tc(content: str, *, span: int = 1, merge: str | None = None, width: float = 0) -> str:
+    """A cell; content that is no XML is the text of its one paragraph; width in points."""
+    properties = f'<w:tcW w:w="{round(width * 20)}" w:type="dxa"/>' if width else ""
+    properties += f'<w:gridSpan w:val="{span}"/>' if span != 1 else ""
+    if merge is not None:
+        properties += f'<w:vMerge w:val="{merge}"/>' if merge else "<w:vMerge/>"
+    inner = content if content.startswith("<") else p(content)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+
+
+def tr(*cells: str, properties: str = "") -> str:
+    texts = (cell if cell.startswith("<") else tc(cell) for cell in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(texts)}</w:tr>"
+
+
+def tbl(*rows: str, columns: tuple[float, ...] = ()) -> str:
+    grid = "".join(f'<w:gridCol w:w="{round(width * 20)}"/>' for width in columns)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def excel_file(*fill: Callable[[Worksheet], None]) -> bytes:
+    """A workbook with a sheet for each function that fills one."""
+    book = openpyxl.Workbook()
+    del book["Sheet"]
+    for index, function in enumerate(fill, 1):
+        function(book.create_sheet(f"表{index}"))
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def excel_grids(*fill: Callable[[Worksheet], None]) -> tuple[Grid, ...]:
+    return read_xlsx(excel_file(*fill), "样表.xlsx")
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    """The texts of each row's cells; a cell over several rows is in each of them."""
+    return [[cell.text for cell in grid.row_cells(row)] for row in range(len(grid.rows))]
+
+
+def spans(grid: Grid) -> dict[str, tuple[int, int, int, int]]:
+    """Row, column, row span and column span of each cell with text."""
+    return {
+        cell.text: (cell.row, cell.column, cell.row_span, cell.column_span)
+        for cell in grid.cells
+        if cell.text
+    }
