@@ -17,7 +17,6 @@ from model.read import read_docx, read_xlsx
 _SPACES = " ".join(
     [
         *(f'xmlns:{prefix}="{uri}"' for prefix, uri in nsmap.items() if prefix != "xml"),
-        'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"',
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
         'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
     ]

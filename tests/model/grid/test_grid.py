@@ -1,0 +1,65 @@
+"""Cells, spans and slices of a grid."""
+
+from __future__ import annotations
+
+from model.grid import POINTS_PER_MM, Cell, Grid, Page, Row, RowKind
+
+GRID = Grid(
+    cells=(
+        Cell(0, 0, "产出", row_span=3),
+        Cell(0, 1, "数量", column_span=2),
+        Cell(1, 1, "甲"),
+        Cell(1, 2, "乙", row_span=2),
+        Cell(2, 1, "丙"),
+    ),
+    columns=(30.0, 50.0, 70.0),
+    rows=(Row(10, RowKind.HEADING), Row(20), Row(30)),
+    name="表",
+)
+
+
+def test_a_cell_is_found_at_every_place_that_it_covers() -> None:
+    found = [[getattr(GRID.cell_at(r, c), "text", None) for c in range(4)] for r in range(4)]
+    assert found == [
+        ["产出", "数量", "数量", None],
+        ["产出", "甲", "乙", None],
+        ["产出", "丙", "乙", None],
+        [None, None, None, None],
+    ]
+
+
+def test_a_row_gives_each_cell_once_from_left_to_right() -> None:
+    assert [cell.text for cell in GRID.row_cells(0)] == ["产出", "数量"]
+    assert [cell.text for cell in GRID.row_cells(2)] == ["产出", "丙", "乙"]
+
+
+def test_cells_know_their_ends_and_sizes() -> None:
+    first, wide = GRID.cells[:2]
+    assert (first.last_row, first.last_column) == (2, 0)
+    assert (wide.last_row, wide.last_column) == (0, 2)
+    assert GRID.width_of(wide) == 120
+    assert GRID.height_of(first) == 60
+
+
+def test_a_slice_cuts_the_cells_across_its_edges() -> None:
+    part = GRID.slice_rows(1, 2)
+    assert [(cell.text, cell.row, cell.row_span) for cell in part.cells] == [
+        ("产出", 0, 1),
+        ("甲", 0, 1),
+        ("乙", 0, 1),
+    ]
+    assert part.rows == GRID.rows[1:2]
+    assert (part.columns, part.name) == (GRID.columns, "表")
+
+
+def test_slices_of_all_rows_together_are_the_whole() -> None:
+    assert GRID.slice_rows(0, 3) == GRID
+    assert GRID.slice_rows(3, 3).cells == ()
+
+
+def test_a_page_lies_on_its_long_side_or_not() -> None:
+    page = Page()
+    assert not page.landscape
+    assert Page(width=page.height, height=page.width).landscape
+    assert round(page.inner_width / POINTS_PER_MM) == 178
+    assert round(page.inner_height / POINTS_PER_MM) == 257

@@ -1,0 +1,29 @@
+"""Letters of symbol fonts."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.read.symbols import symbol, symbol_text
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "shown"),
+    [
+        ("Wingdings", 0xF0FE, "☑"),
+        ("wingdings", 0xFE, "☑"),
+        ("Wingdings 2", 0x52, "☑"),
+        ("Wingdings 2", 0xA3, "□"),
+        ("Wingdings", 0xF001, "□"),
+        ("宋体", 0x2611, "☑"),
+        ("宋体", 0x01, "□"),
+    ],
+)
+def test_a_code_is_the_sign_that_it_looks_like(font: str, code: int, shown: str) -> None:
+    assert symbol(font, code) == shown
+
+
+def test_only_symbol_fonts_change_a_text_and_chinese_stays() -> None:
+    assert symbol_text("Wingdings 2", "R常年性 £") == "☑常年性 □"
+    assert symbol_text("Arial", "R常年性") == "R常年性"
+    assert symbol_text("", "R") == "R"
