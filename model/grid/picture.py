@@ -68,7 +68,7 @@ def _row_heights(grid: Grid, wrapped: dict[int, list[str]]) -> list[int]:
 
 
 def _rule(grid: Grid, row: int, widths: list[int]) -> str:
-    """The line above ``row``: no dashes inside a vertical span, none between unbordered cells."""
+    """The line above ``row``: no dashes inside a vertical span."""
     parts = []
     for column, width in enumerate(widths):
         above, below = _at(grid, row - 1, column), _at(grid, row, column)
