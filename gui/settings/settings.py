@@ -1,0 +1,119 @@
+"""The clerk's habits in an ini file: windows, recent files, folders, zoom.
+
+A file that is missing, damaged or of another version costs only the habits: what cannot be
+understood counts as never set.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+RECENT_FILES = 9
+"""How many files the menu offers: one for each digit key."""
+
+
+class Settings:
+    """Typed access to the ini file at ``path``; each value is kept as soon as it is set."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def window_geometry(self) -> QByteArray:
+        """Of the main window, as `QWidget.saveGeometry` gives it; empty if unknown."""
+        return self._bytes("window/geometry")
+
+    @window_geometry.setter
+    def window_geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("window/geometry", geometry)
+
+    @property
+    def window_state(self) -> QByteArray:
+        """Toolbars and docks, as `QMainWindow.saveState` gives it; empty if unknown."""
+        return self._bytes("window/state")
+
+    @window_state.setter
+    def window_state(self, state: QByteArray) -> None:
+        self._store.setValue("window/state", state)
+
+    def splitter(self, name: str) -> QByteArray:
+        """The state of the splitter of a name, as `QSplitter.saveState` gives it."""
+        return self._bytes(f"splitters/{name}")
+
+    def set_splitter(self, name: str, state: QByteArray) -> None:
+        """Remember the state of the splitter of a name."""
+        self._store.setValue(f"splitters/{name}", state)
+
+    @property
+    def data_file(self) -> Path | None:
+        """The data file that was open last."""
+        return self._path("files/data")
+
+    @data_file.setter
+    def data_file(self, path: Path | None) -> None:
+        self._set_path("files/data", path)
+
+    @property
+    def export_folder(self) -> Path | None:
+        """The folder of the last export, if it is still there."""
+        folder = self._path("files/export")
+        return folder if folder is not None and folder.is_dir() else None
+
+    @export_folder.setter
+    def export_folder(self, path: Path | None) -> None:
+        self._set_path("files/export", path)
+
+    @property
+    def recent_files(self) -> list[Path]:
+        """The files opened last, the latest first, at most `RECENT_FILES`."""
+        stored = self._store.value("files/recent")
+        # An ini file does not tell a list of one from a text.
+        names = stored if isinstance(stored, list) else [stored]
+        return [Path(name) for name in names if isinstance(name, str) and name]
+
+    def add_recent_file(self, path: Path) -> None:
+        """Put a file at the head of the recent files."""
+        others = [other for other in self.recent_files if other != path]
+        names = [str(each) for each in [path, *others][:RECENT_FILES]]
+        self._store.setValue("files/recent", names)
+
+    def forget_recent_file(self, path: Path) -> None:
+        """Take a file that is gone off the recent files."""
+        names = [str(other) for other in self.recent_files if other != path]
+        self._store.setValue("files/recent", names)
+
+    @property
+    def preview_zoom(self) -> str:
+        """As the preview's ``zoom_text`` gives it; "" if unknown."""
+        return self._text("preview/zoom")
+
+    @preview_zoom.setter
+    def preview_zoom(self, text: str) -> None:
+        self._store.setValue("preview/zoom", text)
+
+    def flush(self) -> None:
+        """Write the file now; it is also written by itself a little later."""
+        self._store.sync()
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key)
+        return value if isinstance(value, str) else ""
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def _path(self, key: str) -> Path | None:
+        text = self._text(key)
+        return Path(text) if text else None
+
+    def _set_path(self, key: str, path: Path | None) -> None:
+        self._store.setValue(key, "" if path is None else str(path))
+
+
+def default_path() -> Path:
+    """Where the ini file of this user belongs on this system."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder, "jibiao", "jibiao.ini")

@@ -1,0 +1,17 @@
+"""Slow work off the GUI thread, with progress and a cancel button."""
+
+from gui.tasks.dialog import ProgressDialog, run_with_progress, show_error
+from gui.tasks.interpreter import InterpreterCare
+from gui.tasks.runner import Cancelled, Progress, State, Task, TaskRunner
+
+__all__ = [
+    "Cancelled",
+    "InterpreterCare",
+    "Progress",
+    "ProgressDialog",
+    "State",
+    "Task",
+    "TaskRunner",
+    "run_with_progress",
+    "show_error",
+]

@@ -1,0 +1,207 @@
+"""A thread that does one piece of work after the other and hands the results to the window.
+
+The work sees only its `Progress`; what touches widgets (``done`` and ``failed``) runs in the GUI
+thread.  The worker is never the last to hold those functions, for their widgets would then die
+in the wrong thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+
+
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """The clerk cancelled the task; raised inside the work by `Progress`."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a task is: ``done`` of ``total`` (0: unknown), and a sentence for the clerk."""
+
+    done: int = 0
+    total: int = 0
+    text: str = ""
+
+
+class Progress:
+    """What the work says of itself and hears from the clerk; for any thread."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+        self._state = State()
+
+    @property
+    def state(self) -> State:
+        """What was reported last."""
+        return self._state
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the task is to stop."""
+        return self._cancelled.is_set()
+
+    def report(self, done: int, total: int, text: str) -> None:
+        """Say how far the work is; this, too, raises Cancelled when it is to stop.
+
+        Costs next to nothing: the dialog looks here when it wants to know.
+        """
+        self.check()
+        self._state = State(done, total, text)
+
+    def check(self) -> None:
+        """Raise Cancelled if the work is to stop."""
+        if self.cancelled:
+            raise Cancelled
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self._cancelled.set()
+
+
+class Task:
+    """One piece of work and whom to tell of its end."""
+
+    def __init__(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self.progress = Progress()
+        self._work: Callable[[Progress], Any] | None = work
+        self._done: Callable[[Any], None] | None = done
+        self._failed: Callable[[Exception], None] | None = failed
+        self._result: Any = None
+        self._error: Exception | None = None
+
+    def cancel(self) -> None:
+        """Stop as soon as the work looks; from now on neither ``done`` nor ``failed`` is called."""
+        self.progress.cancel()
+
+    def _run(self) -> None:
+        """Do the work; called in the working thread."""
+        try:
+            self.progress.check()
+            if self._work is not None:
+                self._result = self._work(self.progress)
+        except Cancelled:
+            self.progress.cancel()
+        except Exception as error:  # noqa: BLE001 - it is handed on to the GUI thread
+            self._error = error
+
+    def _settle(self) -> None:
+        """Tell of the end; called in the GUI thread."""
+        done, failed, result, error = self._done, self._failed, self._result, self._error
+        self._release()
+        if self.progress.cancelled:
+            return
+        if error is not None and failed is not None:
+            failed(error)
+        elif done is not None:
+            done(result)
+
+    def _release(self) -> None:
+        self._work = self._done = self._failed = self._result = self._error = None
+
+
+class TaskRunner(QObject):
+    """Does tasks one after the other in a thread of its own, which starts with the first task.
+
+    ``close`` (or the end of the runner or of its parent) cancels what is left and waits for the
+    task that is running.
+    """
+
+    ended = Signal(object)
+    """A task is over, cancelled or not; emitted in the GUI thread before ``done`` is called."""
+    _arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks: deque[Task] = deque()
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+        self._worker = _Worker(self._arrived.emit)
+        self.destroyed.connect(partial(_abandon, self._tasks, self._worker))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a task runs or waits."""
+        return bool(self._tasks)
+
+    def start(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Do ``work`` in the thread, then call ``done`` or ``failed`` in the GUI thread.
+
+        A task that was cancelled calls neither.  ``work`` must not touch widgets.
+        """
+        task = Task(work, done, failed)
+        self._tasks.append(task)
+        self._worker.do(task)
+        return task
+
+    def close(self) -> None:
+        """Cancel all tasks and wait until the thread has ended; start nothing afterwards."""
+        left = list(self._tasks)
+        _abandon(self._tasks, self._worker)
+        for task in left:
+            self.ended.emit(task)
+
+    def _on_arrived(self) -> None:
+        # The line may have rung just before it was closed.
+        if self._tasks:
+            task = self._tasks.popleft()
+            self.ended.emit(task)
+            task._settle()
+
+
+class _Worker:
+    """The thread, and the line on which it rings once for each task that is over."""
+
+    def __init__(self, ring: Callable[[], None]) -> None:
+        self._ring: Callable[[], None] | None = ring
+        self._line = threading.Lock()
+        self._queue: SimpleQueue[Task | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def do(self, task: Task) -> None:
+        self._queue.put(task)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="tasks", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Never ring again, and wait for the end of the thread."""
+        with self._line:
+            self._ring = None
+        self._queue.put(None)
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while (task := self._queue.get()) is not None:
+            task._run()
+            with self._line:
+                if self._ring is not None:
+                    self._ring()
+
+
+def _abandon(tasks: deque[Task], worker: _Worker) -> None:
+    for task in tasks:
+        task.cancel()
+    worker.stop()
+    for task in tasks:
+        task._release()
+    tasks.clear()

@@ -1,0 +1,106 @@
+"""What is remembered of the screen: kept over a restart, and never in the way."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from gui.settings import Settings, default_path
+from gui.settings.settings import RECENT_FILES
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "配置" / "jibiao.ini"
+
+
+def test_what_was_set_is_there_after_a_restart(path: Path, tmp_path: Path) -> None:
+    settings = Settings(path)
+    settings.window_geometry = QByteArray(b"\x00\x01geometry")
+    settings.window_state = QByteArray(b"state\xff")
+    settings.set_splitter("main", QByteArray(b"\x02"))
+    settings.data_file = tmp_path / "绩效 2025.jib"
+    settings.export_folder = tmp_path
+    settings.preview_zoom = "1.25"
+    settings.flush()
+
+    again = Settings(path)
+    assert again.window_geometry == QByteArray(b"\x00\x01geometry")
+    assert again.window_state == QByteArray(b"state\xff")
+    assert again.splitter("main") == QByteArray(b"\x02")
+    assert again.data_file == tmp_path / "绩效 2025.jib"
+    assert again.export_folder == tmp_path
+    assert again.preview_zoom == "1.25"
+
+
+def test_everything_is_empty_at_first(path: Path) -> None:
+    settings = Settings(path)
+    assert settings.window_geometry.isEmpty()
+    assert settings.window_state.isEmpty()
+    assert settings.splitter("main").isEmpty()
+    assert settings.data_file is None
+    assert settings.export_folder is None
+    assert settings.recent_files == []
+    assert settings.preview_zoom == ""
+
+
+def test_an_export_folder_that_is_gone_is_not_offered(path: Path, tmp_path: Path) -> None:
+    settings = Settings(path)
+    settings.export_folder = tmp_path / "stick"
+    assert settings.export_folder is None
+
+
+@pytest.mark.parametrize("count", [1, 2, RECENT_FILES + 3])
+def test_recent_files_stand_latest_first_and_no_more_than_the_menu_takes(
+    path: Path, count: int
+) -> None:
+    settings = Settings(path)
+    files = [Path(f"表，{number}.xlsx") for number in range(count)]
+    for file in files:
+        settings.add_recent_file(file)
+    settings.flush()
+    assert Settings(path).recent_files == files[::-1][:RECENT_FILES]
+
+
+def test_a_file_opened_again_moves_to_the_head(path: Path) -> None:
+    settings = Settings(path)
+    for name in ("a", "b", "a"):
+        settings.add_recent_file(Path(name))
+    assert settings.recent_files == [Path("a"), Path("b")]
+
+
+def test_a_file_that_is_gone_can_be_forgotten(path: Path) -> None:
+    settings = Settings(path)
+    settings.add_recent_file(Path("a"))
+    settings.forget_recent_file(Path("a"))
+    settings.forget_recent_file(Path("never there"))
+    assert settings.recent_files == []
+
+
+def test_no_data_file_is_remembered_as_none(path: Path) -> None:
+    settings = Settings(path)
+    settings.data_file = Path("a")
+    settings.data_file = None
+    assert settings.data_file is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00\xff\x00 no ini file at all",
+        b"[window]\ngeometry=text\n[files]\nrecent=@Invalid()\ndata=a, b\n[preview]\nzoom=1, 2\n",
+    ],
+)
+def test_a_damaged_file_counts_as_never_set(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    settings = Settings(path)
+    assert settings.window_geometry.isEmpty()
+    assert settings.recent_files == []
+    assert settings.data_file is None
+    assert settings.preview_zoom == ""
+
+
+def test_the_file_belongs_into_the_users_own_folder(home: Path) -> None:
+    assert default_path().is_relative_to(home)
+    assert default_path().suffix == ".ini"
