@@ -46,6 +46,11 @@ class Pattern:
         return tuple(keys)
 
     @property
+    def literals(self) -> str:
+        """All that is printed whatever the values are."""
+        return "".join(part.text for part in self.parts if isinstance(part, _Literal))
+
+    @property
     def is_literal(self) -> bool:
         """Whether it has no places at all."""
         return not self.keys
@@ -68,20 +73,20 @@ class Pattern:
         White space is free wherever the pattern has a literal; full and half width brackets and
         colons are taken for each other.
         """
-        match = re.fullmatch(rf"\s*{self._regex()}\s*", text, re.DOTALL)
+        match = re.fullmatch(rf"\s*{self._regex(set())}\s*", text, re.DOTALL)
         if match is None:
             return None
         return {_key(name): value.strip() for name, value in match.groupdict().items() if value}
 
-    def _regex(self) -> str:
+    def _regex(self, seen: set[str]) -> str:
         regex = ""
         for part in self.parts:
             if isinstance(part, _Literal):
                 regex += _loose(part.text)
             elif isinstance(part, _Place):
-                regex += rf"(?P<{part.key.replace('.', '__')}>{_VALUES.get(part.kind, '.*?')})"
+                regex += part.regex(seen)
             else:
-                regex += f"(?:{part._regex()})?"
+                regex += f"(?:{part._regex(seen)})?"
         return regex
 
 
@@ -99,8 +104,16 @@ class _Place:
         """The last word of the key: code, year, number …"""
         return re.split(r"[_.]", self.key)[-1]
 
+    def regex(self, seen: set[str]) -> str:
+        """A group for the value, or the same value again where the key was seen before."""
+        name = self.key.replace(".", "__")
+        if self.key in seen:
+            return f"(?P={name})"
+        seen.add(self.key)
+        return f"(?P<{name}>{_VALUES.get(self.kind, '.*?')})"
 
-_VALUES = {"code": r"[0-9A-Za-z]+", "year": r"\d{4}", "number": r"\d+", "text": r".+?"}
+
+_VALUES = {"code": r"[0-9A-Za-z]{3,}", "year": r"\d{4}", "number": r"\d+", "text": r".+?"}
 _SAME = {"(": "[(（]", ")": "[)）]", "（": "[(（]", "）": "[)）]", ":": "[:：]", "：": "[:：]"}
 
 

@@ -1,0 +1,35 @@
+"""绩表: starts the window, or runs a command without one."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str]) -> int:
+    """Run the program; returns its exit code."""
+    from model.exchange.commands import Commands, parser, use_utf8
+
+    use_utf8()
+    options = parser().parse_args(arguments)
+    if options.command or options.self_test:
+        from model.definition import DefinitionLibrary
+        from model.errors import UserError
+        from model.exchange import Press
+        from model.fonts import FontBook
+        from model.resources import resource_folder
+
+        try:
+            definitions = DefinitionLibrary.load(resource_folder("forms"))
+        except UserError as error:
+            print(error.message, file=sys.stderr)
+            return 3
+        press = Press(definitions, FontBook.installed(resource_folder("fonts")))
+        sample = resource_folder("samples") / "sample.json"
+        return Commands(definitions, press, sample, sys.stdout, sys.stderr).run(options)
+    from gui.app import run
+
+    return run(options.data)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,54 @@
+"""Files → documents: readers and recognition put together, the interchange JSON included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from model.definition import GENERIC, DefinitionLibrary
+from model.document import Branch
+from model.errors import UserError
+from model.files import read_bytes
+from model.read import READERS, read_grids
+from model.recognize import Doubt, recognize
+
+READABLE = (*READERS, ".json")
+"""The suffixes of all files that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file holds: its documents in order, and what was doubtful about them."""
+
+    path: Path
+    documents: tuple[Branch, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read_documents(path: Path, definitions: DefinitionLibrary) -> Reading:
+    """Read a file; UserError if it cannot be read or holds no form that is known."""
+    if path.suffix.lower() == ".json":
+        return Reading(path, _read_json(path, definitions))
+    found = recognize(read_grids(path), definitions, path.name)
+    if not found:
+        raise UserError(
+            f"“{path.name}”里没有认出任何一种已知的绩效表。"
+            "请确认选对了文件；目前认识的表样见“帮助”中的表样列表。"
+        )
+    doubts = tuple(doubt for form in found for doubt in form.doubts)
+    return Reading(path, tuple(form.document for form in found), doubts)
+
+
+def _read_json(path: Path, definitions: DefinitionLibrary) -> tuple[Branch, ...]:
+    from model.exchange.interchange import from_json
+
+    data = read_bytes(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(f"文件“{path.name}”不是 UTF-8 编码的 JSON，不能读取。") from error
+    branches = from_json(text, path.name)
+    for branch in branches:
+        if branch.values["form"] != GENERIC:
+            definitions.require(branch.values["form"])
+    return branches

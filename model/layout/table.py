@@ -1,0 +1,251 @@
+"""A document in a form's layout, as a grid: sections become rows of cells, then lines and heights.
+
+``lay_out`` is pure: the same document, definition and fonts give the same grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from model.definition import (
+    CellsSection,
+    ColumnDefinition,
+    Definition,
+    FontStyle,
+    GoalsSection,
+    IndicatorsSection,
+    PlacedCell,
+    ScopeName,
+    Section,
+    place_cells,
+)
+from model.definition.pattern import Pattern
+from model.document import Document, Scope
+from model.grid import POINTS_PER_MM, Align, Cell, Font, Grid, Page, Row, RowKind, Style
+from model.layout.heights import fit_heights
+from model.layout.indicators import Group, groups
+from model.layout.texts import Texts
+from model.layout.typesetter import Typesetter
+
+_CENTERED = frozenset({"level1", "level2", "goal", "weight", "score"})
+_ROW_KINDS = {
+    "title": RowKind.HEADING,
+    "line": RowKind.HEADING,
+    "table": RowKind.TABLE,
+    "note": RowKind.NOTE,
+}
+_PAPER = {"A4": (210, 297), "A3": (297, 420)}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Some rows of the table: cells counted from the first of them, and the rows themselves.
+
+    ``least`` are the numbers of text lines that a cell is high at least, by the cell's place.
+    """
+
+    cells: list[Cell]
+    rows: list[Row]
+    least: dict[tuple[int, int], int]
+
+
+def lay_out(
+    document: Document, definition: Definition, typesetter: Typesetter, number: int = 1
+) -> Grid:
+    """The table of a document in a form's layout, with lines broken and rows as high as needed.
+
+    ``number`` is the table's number where a file holds several.
+    """
+    texts = Texts(document, definition, number)
+    cells: list[Cell] = []
+    rows: list[Row] = []
+    least: dict[tuple[int, int], int] = {}
+    for section in definition.sections:
+        draft = _draft(section, document, definition, texts)
+        offset = len(rows)
+        cells += [replace(cell, row=cell.row + offset) for cell in draft.cells]
+        least |= {(row + offset, column): n for (row, column), n in draft.least.items()}
+        rows += draft.rows
+    grid = Grid(
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        columns=tuple(width * POINTS_PER_MM for width in definition.columns),
+        rows=tuple(rows),
+        page=_page(definition),
+        name=document.fields.value("project_name"),
+    )
+    return fit_heights(grid, typesetter, definition.styles.row_height * POINTS_PER_MM, least)
+
+
+def _draft(
+    section: Section, document: Document, definition: Definition, texts: Texts
+) -> Draft:
+    match section:
+        case CellsSection():
+            return _cells(section, definition, texts)
+        case GoalsSection():
+            return _goals(section, document, definition)
+        case IndicatorsSection():
+            return _indicators(section, document, definition, texts)
+
+
+def _cells(section: CellsSection, definition: Definition, texts: Texts) -> Draft:
+    placed = place_cells(section, len(definition.columns))
+    return Draft(
+        cells=[_cell(item, section, definition, texts) for item in placed],
+        rows=[Row(kind=_ROW_KINDS[section.style])] * len(section.rows),
+        least={(p.row, p.column): p.cell.lines for p in placed if p.cell.lines > 1},
+    )
+
+
+def _cell(
+    item: PlacedCell, section: CellsSection, definition: Definition, texts: Texts
+) -> Cell:
+    cell = item.cell
+    amount = texts.amount(cell)
+    return Cell(
+        item.row,
+        item.column,
+        texts.cell(cell),
+        cell.rows,
+        cell.span,
+        _cell_style(item, section, definition),
+        number=None if amount is None else definition.money.in_unit(amount),
+        number_format="" if amount is None else definition.money.number_format(amount),
+    )
+
+
+def _cell_style(item: PlacedCell, section: CellsSection, definition: Definition) -> Style:
+    styles, cell = definition.styles, item.cell
+    if section.style == "title":
+        font, align = styles.title, Align.CENTER
+    elif section.style in ("line", "note"):
+        font, align = styles.line, Align.LEFT
+    elif cell.is_label:
+        font, align = styles.label, Align.CENTER
+    else:
+        font, align = styles.body, Align.LEFT
+    return Style(
+        font=_font(font),
+        align=Align(cell.align) if cell.align else align,
+        border=styles.border if section.style == "table" else 0,
+    )
+
+
+def _goals(section: GoalsSection, document: Document, definition: Definition) -> Draft:
+    styles = definition.styles
+    label_style = Style(_font(styles.label), Align.CENTER, border=styles.border)
+    text_style = Style(_font(styles.body), border=styles.border)
+    cells: list[Cell] = []
+    row = 0
+    for scope, pattern in section.labels.items():
+        goals = [goal.value("text") for goal in document.goals_of(Scope(str(scope)))] or [""]
+        for number, text in enumerate(goals, start=1):
+            label = Pattern.parse(pattern).fill({"number": str(number), "year": document.year})
+            cells.append(Cell(row, 0, label, 1, section.label_span, label_style))
+            cells.append(Cell(row, section.label_span, text, 1, section.text_span, text_style))
+            row += 1
+    return Draft(cells, [Row()] * row, {})
+
+
+def _indicators(
+    section: IndicatorsSection, document: Document, definition: Definition, texts: Texts
+) -> Draft:
+    header = _header(section, definition)
+    body: list[Cell] = []
+    row = 1
+    for part in _by_category(list(groups(document, definition, section)) or [_blank(section)]):
+        height = sum(group.height for group in part)
+        for column, start in _placed_columns(section):
+            body += _column_cells(column, start, part, row, height, section, definition, texts)
+        row += height
+    rows = [Row(repeat=True), *([Row()] * (row - 1))]
+    if section.label:
+        label_style = Style(
+            _font(definition.styles.label), Align.CENTER, border=definition.styles.border
+        )
+        header.append(Cell(0, 0, section.label, row, section.label_span, label_style))
+    return Draft(header + body, rows, {})
+
+
+def _blank(section: IndicatorsSection) -> Group:
+    """One empty row, so that a table without indicators is still a table."""
+    empty: dict[ScopeName, str] = dict.fromkeys(section.scopes, "")
+    return Group("", empty, "", {scope: [] for scope in section.scopes}, first=True)
+
+
+def _by_category(every: list[Group]) -> Iterator[list[Group]]:
+    part: list[Group] = []
+    for group in every:
+        if group.first and part:
+            yield part
+            part = []
+        part.append(group)
+    yield part
+
+
+def _placed_columns(section: IndicatorsSection) -> Iterator[tuple[ColumnDefinition, int]]:
+    start = section.label_span if section.label else 0
+    for column in section.columns:
+        yield column, start
+        start += column.span
+
+
+def _header(section: IndicatorsSection, definition: Definition) -> list[Cell]:
+    style = Style(_font(definition.styles.label), Align.CENTER, border=definition.styles.border)
+    return [
+        Cell(0, start, column.label, 1, column.span, style)
+        for column, start in _placed_columns(section)
+    ]
+
+
+def _column_cells(
+    column: ColumnDefinition,
+    start: int,
+    part: list[Group],
+    row: int,
+    height: int,
+    section: IndicatorsSection,
+    definition: Definition,
+    texts: Texts,
+) -> Iterator[Cell]:
+    """The cells of one column beside the groups of one first-level category."""
+    style = _column_style(column, definition)
+    scope = column.scope or section.scope
+    if column.key == "level1":
+        yield Cell(row, start, part[0].level1, height, column.span, style)
+    elif column.key == "goal":
+        name = texts.goal_name(column, part[0].goal) if part[0].goal else ""
+        yield Cell(row, start, name, height, column.span, style)
+    elif column.key == "level2":
+        for group in part:
+            yield Cell(row, start, group.level2[scope], group.height, column.span, style)
+            row += group.height
+    else:
+        for group in part:
+            nodes = group.indicators[scope]
+            for position in range(group.height):
+                text = texts.indicator(nodes[position], column) if position < len(nodes) else ""
+                yield Cell(row + position, start, text, 1, column.span, style)
+            row += group.height
+
+
+def _column_style(column: ColumnDefinition, definition: Definition) -> Style:
+    align = Align.CENTER if column.key in _CENTERED else Align.LEFT
+    return Style(
+        _font(definition.styles.body),
+        Align(column.align) if column.align else align,
+        border=definition.styles.border,
+    )
+
+
+def _font(style: FontStyle) -> Font:
+    return Font(style.face, style.size, style.bold)
+
+
+def _page(definition: Definition) -> Page:
+    paper = definition.paper
+    short, long = (side * POINTS_PER_MM for side in _PAPER[paper.size])
+    top, right, bottom, left = (margin * POINTS_PER_MM for margin in paper.margins)
+    width, height = (long, short) if paper.landscape else (short, long)
+    return Page(width, height, top, right, bottom, left)

@@ -1,0 +1,157 @@
+"""What each cell of a form prints for a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from model.definition import CellDefinition, ColumnDefinition, Definition, FieldDefinition, FieldKind, Pattern
+from model.document import Document, Node, Scope
+from model.document.amounts import stored_amount
+from model.document.target import bracketed, normalised
+
+TICKED, UNTICKED = "☑", "□"
+SEVERAL_GOALS = Pattern.parse("目标{number}：{text}")
+"""How several goals share a cell in forms that do not say it themselves (财预〔2015〕88号)."""
+
+
+class Texts:
+    """Answers what stands in a cell, for one document in one form."""
+
+    def __init__(self, document: Document, definition: Definition, number: int = 1) -> None:
+        """Take ``number`` as the table's number among several of a file."""
+        self._document = document
+        self._definition = definition
+        self._values = dict(document.fields.values) | {
+            "year": document.year,
+            "number": str(number),
+            "start_year": self._year_of("start_date"),
+            "end_year": self._year_of("end_date"),
+        }
+        for key, field in definition.fields.items():
+            self._values[key] = print_field(document.fields.value(key), field)
+
+    def cell(self, cell: CellDefinition) -> str:
+        """The text of a header cell."""
+        if cell.is_label:
+            return self._label(cell)
+        if cell.field is not None:
+            text = self._field(cell)
+        elif cell.fund is not None:
+            return self._fund(cell)
+        elif cell.goal is not None:
+            text = self._goals(cell)
+        else:
+            text = self._document.result.value(cell.result or "")
+        return text or cell.empty or ""
+
+    def amount(self, cell: CellDefinition) -> Decimal | None:
+        """The amount of a fund cell in 元; None for other cells and for what is no amount."""
+        return stored_amount(self._fund_value(cell.fund)) if cell.fund else None
+
+    def heading(self) -> str:
+        """The table's heading in a file of several."""
+        return Pattern.parse(self._definition.heading).fill(self._values)
+
+    def indicator(self, node: Node, column: ColumnDefinition) -> str:
+        """The text of a third-level row in a column."""
+        text = node.value(column.key)
+        if column.print == "brackets":
+            return bracketed(normalised(text))
+        if column.print == "plain":
+            return normalised(text)
+        if column.decimals is not None:
+            return with_decimals(text, column.decimals)
+        return text
+
+    def goal_name(self, column: ColumnDefinition, number: str) -> str:
+        """The name under which an indicator row speaks of a goal."""
+        return Pattern.parse(column.pattern or "{number}").fill({**self._values, "number": number})
+
+    def _label(self, cell: CellDefinition) -> str:
+        if cell.head is not None:
+            return self._definition.fields[cell.head].label
+        pattern = cell.then if cell.when and self._is_filled(cell.when) else cell.text
+        return Pattern.parse(pattern or "").fill(self._values)
+
+    def _field(self, cell: CellDefinition) -> str:
+        if cell.pattern is not None:
+            return Pattern.parse(cell.pattern).fill(self._values)
+        return self._values[cell.field or ""]
+
+    def _fund(self, cell: CellDefinition) -> str:
+        money = self._definition.money
+        raw = self._fund_value(cell.fund or "")
+        if not raw:
+            return money.empty if cell.empty is None else cell.empty
+        amount = stored_amount(raw)
+        return raw if amount is None else money.format(amount)
+
+    def _fund_value(self, place: str) -> str:
+        source, column = place.split(".")
+        fund = self._document.fund(source)
+        return fund.value(column) if fund else ""
+
+    def _goals(self, cell: CellDefinition) -> str:
+        goals = self._document.goals_of(Scope(str(cell.goal)))
+        if cell.pattern is None and len(goals) <= 1:
+            return goals[0].value(cell.part) if goals else ""
+        pattern = Pattern.parse(cell.pattern) if cell.pattern else SEVERAL_GOALS
+        return "\n".join(
+            pattern.fill({"number": str(number), "text": goal.value(cell.part)})
+            for number, goal in enumerate(goals, start=1)
+        )
+
+    def _is_filled(self, place: str) -> bool:
+        head, _, rest = place.partition(".")
+        if head == "goal":
+            return any(goal.value("text") for goal in self._document.goals_of(Scope(rest)))
+        return bool(self._fund_value(place) if rest else self._document.fields.value(place))
+
+    def _year_of(self, key: str) -> str:
+        match = re.match(r"\d{4}", self._document.fields.value(key))
+        return match[0] if match else self._document.year
+
+
+def print_field(text: str, field: FieldDefinition) -> str:
+    """A field's text in the form's spelling; what is not understood stays as it was typed."""
+    if field.kind is FieldKind.DATE:
+        return _print_date(text, field.print)
+    if field.kind is FieldKind.TICKS:
+        return _print_ticks(text, field.options)
+    return text
+
+
+def with_decimals(text: str, decimals: int) -> str:
+    """A number with at least so many decimals; other text as it is."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    places = max(decimals, -int(number.as_tuple().exponent))
+    return f"{number:.{places}f}"
+
+
+_DATES: Mapping[str, str] = {
+    "iso": "{0:04}-{1:02}-{2:02}",
+    "chinese": "{0}年{1}月{2}日",
+    "dots": "{0}.{1}.{2}",
+}
+
+
+def _print_date(text: str, spelling: str) -> str:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    template = _DATES.get(spelling)
+    return template.format(day.year, day.month, day.day) if template else text
+
+
+def _print_ticks(text: str, options: tuple[str, ...]) -> str:
+    """All options with a mark each; chosen ones that the form does not list come last."""
+    chosen = [part for part in text.split("、") if part]
+    every = [*options, *(part for part in chosen if part not in options)]
+    return "  ".join(f"{TICKED if part in chosen else UNTICKED}{part}" for part in every)

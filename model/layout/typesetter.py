@@ -1,0 +1,99 @@
+"""Breaking text into lines, by the rules of Chinese typesetting (避头尾, GB/T 15834 §5.1).
+
+No line starts with closing punctuation or ％, none ends with opening punctuation; numbers stay
+with their sign and unit, Latin words stay whole.  Only a piece that is wider than the line is
+broken inside.
+"""
+
+from __future__ import annotations
+
+import re
+
+from model.fonts import FontBook
+from model.grid import Font
+from model.grid.metrics import PADDING_X, PADDING_Y
+
+NO_START = frozenset("，。、；：？！）】》〉」』〕］｝”’％‰℃…—·～,.;:?!)]}%°～/／")
+NO_END = frozenset("（【《〈「『〔［｛“‘￥¥(［[{≥≤＞＜><=＝约第")
+_TAB = "    "
+_WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,，·'’_+\-×]")
+_DIGIT = re.compile(r"[0-9０-９]")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+class Typesetter:
+    """Breaks and measures text in a book's fonts; remembers what it broke before.
+
+    The preview sets the same table again after each edit, so nearly all texts are known.
+    """
+
+    def __init__(self, book: FontBook) -> None:
+        self._book = book
+        self._known: dict[tuple[str, Font, float], tuple[str, ...]] = {}
+
+    def lines(self, text: str, font: Font, width: float) -> tuple[str, ...]:
+        """The lines of a text in a column ``width`` points wide between its borders."""
+        key = (text, font, width)
+        if key not in self._known:
+            room = width - 2 * PADDING_X
+            self._known[key] = tuple(
+                line
+                for part in text.replace("\t", _TAB).split("\n")
+                for line in self._break(part, font, room)
+            )
+        return self._known[key]
+
+    def pitch(self, font: Font) -> float:
+        """The distance of two lines, in points."""
+        return font.size * self._book.line_height(font.face)
+
+    def height(self, lines: int, font: Font) -> float:
+        """The height of a cell with so many lines, in points."""
+        return lines * self.pitch(font) + 2 * PADDING_Y
+
+    def capacity(self, height: float, font: Font) -> int:
+        """How many lines a cell of a height holds."""
+        return int((height - 2 * PADDING_Y) / self.pitch(font) + 1e-6)
+
+    def _break(self, paragraph: str, font: Font, room: float) -> list[str]:
+        lines, start = [], 0
+        advances = [self._book.advance(c, font.face) * font.size for c in paragraph]
+        while start < len(paragraph):
+            end = self._fit(advances, start, room)
+            if end < len(paragraph):
+                end = _break_before(paragraph, start, end)
+            lines.append(paragraph[start:end].rstrip() if end < len(paragraph) else
+                         paragraph[start:])
+            start = end
+            while start < len(paragraph) and paragraph[start] == " ":
+                start += 1
+        return lines or [""]
+
+    @staticmethod
+    def _fit(advances: list[float], start: int, room: float) -> int:
+        """The end of the longest run from ``start`` that fits, at least one character."""
+        end, used = start, 0.0
+        while end < len(advances) and used + advances[end] <= room + 1e-6:
+            used += advances[end]
+            end += 1
+        return max(end, start + 1)
+
+
+def _break_before(text: str, start: int, end: int) -> int:
+    """The last allowed break at or before ``end``; ``end`` itself if there is none."""
+    for position in range(end, start, -1):
+        if may_break(text, position):
+            return position
+    return end
+
+
+def may_break(text: str, position: int) -> bool:
+    """Whether a line may end before the character at ``position``."""
+    before, after = text[position - 1], text[position]
+    if before == " " or after == " ":
+        return True
+    if after in NO_START or before in NO_END:
+        return False
+    if _WORD.match(before) and _WORD.match(after):
+        return False
+    return not (_DIGIT.match(before) and _IDEOGRAPH.match(after))

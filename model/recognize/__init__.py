@@ -1,0 +1,6 @@
+"""grids + definitions → documents + what was doubtful."""
+
+from model.recognize.doubts import Doubt, DoubtKind
+from model.recognize.recognize import Recognized, recognize
+
+__all__ = ["Doubt", "DoubtKind", "Recognized", "recognize"]

@@ -1,0 +1,51 @@
+"""What was doubtful about a table that was read, each with its place and what was assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class DoubtKind(Enum):
+    """The kinds of doubt, each with its sentence; ``{text}`` and ``{assumed}`` are put in."""
+
+    FORM = "这张表与已知的表样不完全一致（符合程度 {text}），按“{assumed}”读取"
+    YEAR = "没有找到年度，按 {assumed} 年处理"
+    NO_YEAR = "没有找到年度，请在表头填写"
+    AMOUNT = "金额“{text}”没有看懂，原样保留"
+    DATE = "日期“{text}”没有看懂，原样保留"
+    UNIT = "金额单位与表样不同，按“{assumed}”换算"
+    LABEL = "“{text}”按“{assumed}”读取"
+    COLUMN = "指标表中的列“{text}”不属于这个表样，没有读取"
+    UNUSED = "“{text}”没有归入任何一项，没有读取"
+    NO_INDICATORS = "没有找到绩效指标表"
+    MISSING = "没有找到“{text}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One doubtful place: file, table (sheet or number) and cell (as in A1, "" for the table)."""
+
+    file: str
+    table: str
+    cell: str
+    kind: DoubtKind
+    text: str = ""
+    assumed: str = ""
+
+    @property
+    def place(self) -> str:
+        """File, table and cell in one string."""
+        return " ".join(part for part in (self.file, self.table, self.cell) if part)
+
+    @property
+    def sentence(self) -> str:
+        """What was read and what was assumed."""
+        short = self.text if len(self.text) <= _LONGEST else self.text[:_LONGEST] + "…"
+        return self.kind.value.format(text=short.replace("\n", " "), assumed=self.assumed)
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.sentence}"
+
+
+_LONGEST = 40

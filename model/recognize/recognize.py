@@ -1,0 +1,95 @@
+"""Grids + definitions → documents + what was doubtful: by the meaning of labels, not by place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.definition import Definition, DefinitionLibrary
+from model.document import Branch
+from model.grid import Grid, RowKind
+from model.recognize.content import Content
+from model.recognize.doubts import Doubt, DoubtKind
+from model.recognize.fitting import Fit, best_fit
+from model.recognize.header import HeaderReader
+from model.recognize.indicators import find_tables, read_tables
+from model.recognize.labels import Label, label_key
+from model.recognize.part import Part, parts
+
+CERTAIN = 0.85
+"""From this fit on, nobody needs to be asked whether it is this form."""
+
+_PROJECT = "project_name"
+
+
+@dataclass(frozen=True)
+class Recognized:
+    """One form that was read: its document, how well the form fits (0 to 1), and the doubts."""
+
+    document: Branch
+    definition: Definition
+    fit: float
+    doubts: tuple[Doubt, ...]
+
+
+def recognize(
+    grids: Sequence[Grid], definitions: DefinitionLibrary, file: str
+) -> tuple[Recognized, ...]:
+    """The forms in the grids of one file, in order; none if no grid looks like a known form.
+
+    ``file`` is the file's name for the doubts.
+    """
+    found: list[Recognized] = []
+    for part in parts(grids, _project_label(definitions)):
+        fit = best_fit(part.grid, definitions.values())
+        if fit is not None:
+            year = found[-1].document.values.get("year", "") if found else ""
+            found.append(_read(part, fit, file, year))
+    return tuple(found)
+
+
+def _project_label(definitions: DefinitionLibrary) -> Label:
+    fields = [d.fields[_PROJECT] for d in definitions.values() if _PROJECT in d.fields]
+    return Label(
+        frozenset(label_key(text) for field in fields for text in (field.label, *field.synonyms))
+    )
+
+
+def _read(part: Part, fit: Fit, file: str, last_year: str) -> Recognized:
+    definition = fit.definition
+    content = Content(part, file)
+    if fit.share < CERTAIN:
+        content.doubt(DoubtKind.FORM, None, f"{fit.share:.0%}", definition.title)
+    tables = find_tables(content, definition)
+    taken = {row for table in tables for row in (table.header, *table.rows)}
+    read_tables(content, tables)
+    HeaderReader(content, definition, set(range(len(part.grid.rows))) - taken).read()
+    if not tables:
+        content.doubt(DoubtKind.NO_INDICATORS, None)
+    _settle_year(content, last_year)
+    _report_unused(content)
+    return Recognized(content.branch(definition.id), definition, fit.share, tuple(content.doubts))
+
+
+def _settle_year(content: Content, last_year: str) -> None:
+    """A form that names no year is of its dates' year, or of the form before it."""
+    if content.year:
+        return
+    content.year = content.fields.get("start_date", "")[:4] or last_year
+    if not content.year:
+        content.doubt(DoubtKind.NO_YEAR, None)
+    elif content.year != last_year:
+        content.doubt(DoubtKind.YEAR, None, assumed=content.year)
+
+
+def _report_unused(content: Content) -> None:
+    for cell in content.part.grid.cells:
+        kind = content.part.grid.rows[cell.row].kind
+        first = min((row for row, _ in content.used), default=0)
+        if (
+            cell.text.strip()
+            and not content.is_used(cell)
+            and kind is not RowKind.HEADING
+            and cell.row >= first
+        ):
+            content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())

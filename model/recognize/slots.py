@@ -1,0 +1,125 @@
+"""The places of values in a form: by which labels each is found in a foreign table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.definition import CellDefinition, CellsSection, Definition, PlacedCell, place_cells
+from model.recognize.labels import Label, cell_label
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of one value.
+
+    ``left`` is the label in its row, ``down`` how many rows below that label's first it stands,
+    and ``offset`` how many values stand between them;
+    ``above`` is the label of its column where it needs one.  ``ordinal`` tells apart labels of
+    the same print: the how-manieth of them in the form this is.
+    """
+
+    cell: CellDefinition
+    left: Label | None
+    above: Label | None
+    down: int
+    offset: int
+    ordinal: int
+    heading: bool
+
+
+def slots(definition: Definition) -> list[Slot]:
+    """The slots of all values in the form's header sections, in reading order."""
+    found: list[Slot] = []
+    seen: dict[frozenset[str], list[PlacedCell]] = {}
+    for section in definition.sections:
+        if isinstance(section, CellsSection):
+            found += _section_slots(section, definition, seen)
+    return found
+
+
+def labels(definition: Definition) -> list[Label]:
+    """All labels of the form's header sections."""
+    return [
+        label
+        for section in definition.sections
+        if isinstance(section, CellsSection) and section.style not in ("title", "line")
+        for row in section.rows
+        for cell in row
+        if cell.is_label and (label := cell_label(cell, definition)).keys
+    ]
+
+
+def _section_slots(
+    section: CellsSection, definition: Definition, seen: dict[frozenset[str], list[PlacedCell]]
+) -> list[Slot]:
+    placed = place_cells(section, len(definition.columns))
+    at = {
+        (row, column): item
+        for item in placed
+        for row in range(item.row, item.row + item.cell.rows)
+        for column in range(item.column, item.column + item.cell.span)
+    }
+    for item in placed:
+        if item.cell.is_label:
+            seen.setdefault(cell_label(item.cell, definition).keys, []).append(item)
+    return [
+        _slot(item, at, definition, seen, heading=section.style in ("title", "line"))
+        for item in placed
+        if not item.cell.is_label
+    ]
+
+
+def _slot(
+    item: PlacedCell,
+    at: dict[tuple[int, int], PlacedCell],
+    definition: Definition,
+    seen: dict[frozenset[str], list[PlacedCell]],
+    *,
+    heading: bool,
+) -> Slot:
+    left, offset = _left(item, at)
+    needs_above = item.cell.goal is not None or (left is not None and _is_shared(left, at))
+    above = _above(item, at) if needs_above else None
+    label = cell_label(left.cell, definition) if left else None
+    return Slot(
+        cell=item.cell,
+        left=label if label and label.keys else None,
+        above=cell_label(above.cell, definition) if above else None,
+        down=item.row - left.row if left else 0,
+        offset=offset,
+        ordinal=seen[label.keys].index(left) if label and left else 0,
+        heading=heading,
+    )
+
+
+def _left(
+    item: PlacedCell, at: dict[tuple[int, int], PlacedCell]
+) -> tuple[PlacedCell | None, int]:
+    """The nearest label to the left, and how many values stand between."""
+    offset, column = 0, item.column - 1
+    while (item.row, column) in at:
+        other = at[item.row, column]
+        if other.cell.is_label:
+            return other, offset
+        offset, column = offset + 1, other.column - 1
+    return None, offset
+
+
+def _is_shared(label: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> bool:
+    """Whether several values stand beside a label, so that columns tell them apart."""
+    after = at.get((label.row, label.column + label.cell.span))
+    if after is None or after.cell.is_label:
+        return False
+    second = at.get((label.row, after.column + after.cell.span))
+    return second is not None and not second.cell.is_label
+
+
+def _above(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> PlacedCell | None:
+    """The nearest label above, past values of the same column only."""
+    row = item.row - 1
+    while (row, item.column) in at:
+        other = at[row, item.column]
+        if other.cell.is_label:
+            return other
+        row = other.row - 1
+    return None

@@ -1,0 +1,41 @@
+"""From the print of a value to the text that the document keeps."""
+
+from __future__ import annotations
+
+import re
+
+from model.definition import FieldDefinition, FieldKind
+from model.document.amounts import amount_text, parse_amount
+from model.document.dates import parse_date
+
+_EMPTY_AMOUNTS = frozenset({"", "-", "—", "–", "/", "／", "无"})
+_TICK = re.compile(r"([☑☒√✓✔■●]|[□☐○])\s*([^☑☒√✓✔■●□☐○]*)")
+_UNTICKED = frozenset("□☐○")
+
+
+def read_amount(text: str, unit: str) -> tuple[str, bool]:
+    """The amount in 元 as the document keeps it, and whether it was understood."""
+    text = text.strip()
+    if text in _EMPTY_AMOUNTS:
+        return "", True
+    amount = parse_amount(text, unit)
+    return (text, False) if amount is None else (amount_text(amount), True)
+
+
+def read_field(text: str, field: FieldDefinition) -> tuple[str, bool]:
+    """A field's text as the document keeps it, and whether it was understood."""
+    text = text.strip()
+    if field.kind is FieldKind.DATE and text:
+        day = parse_date(text)
+        return (text, False) if day is None else (day.isoformat(), True)
+    if field.kind is FieldKind.TICKS:
+        return read_ticks(text), True
+    return text, True
+
+
+def read_ticks(text: str) -> str:
+    """The options with a mark, joined with 、; a text without any marks as it is."""
+    ticks = _TICK.findall(text)
+    if not ticks:
+        return text
+    return "、".join(option.strip() for mark, option in ticks if mark not in _UNTICKED)
