@@ -1,0 +1,250 @@
+"""The paper of the preview: pages under each other on a neutral ground, scrolled and zoomed.
+
+It knows where pages stand and which of them lack an image; the images are brought to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from typing_extensions import override
+
+from gui.printing.pdfium import Size
+from gui.printing.placing import (
+    LARGEST,
+    SMALLEST,
+    Fit,
+    Zoom,
+    content_size,
+    fitted,
+    next_step,
+    page_at,
+    place_pages,
+)
+
+MOST_PIXELS = 25_000_000
+"""A page larger than this on the screen is drawn smaller and stretched: 100 MB are enough."""
+_SHADOW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A visible page that lacks its image, and the size of it in device pixels."""
+
+    page: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    pixmap: QPixmap
+    edition: int
+
+
+class PageView(QAbstractScrollArea):
+    """Shows pages whose sizes it knows, white until their images are brought."""
+
+    wanting = Signal()
+    """A visible page may lack its image: see ``wanted``."""
+    moved = Signal()
+    """Another page or another zoom is shown."""
+    zoom_chosen = Signal()
+    """Another ``zoom`` was set."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sizes: list[Size] = []
+        self._rects: list[QRect] = []
+        self._pictures: dict[int, _Picture] = {}
+        self._edition = 0
+        self._zoom: Zoom = Fit.WIDTH
+        self._factor = 1.0
+        self.setAccessibleName("打印预览")
+        # A bar that came and went would change the width that pages are fitted to.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setSingleStep(24)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
+
+    @property
+    def current_page(self) -> int:
+        """The index of the page in the middle of the view."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        return page_at(self._rects, middle)
+
+    @property
+    def factor(self) -> float:
+        """The zoom as a number; 1.0 is the size on paper."""
+        return self._factor
+
+    @property
+    def zoom(self) -> Zoom:
+        """The zoom as it was chosen."""
+        return self._zoom
+
+    def set_zoom(self, zoom: Zoom, anchor: QPoint | None = None) -> None:
+        """Change the zoom; what is at ``anchor`` of the view (its middle) stays there."""
+        self._zoom = zoom if isinstance(zoom, Fit) else min(max(zoom, SMALLEST), LARGEST)
+        self._place(self.viewport().rect().center() if anchor is None else anchor)
+        self.zoom_chosen.emit()
+
+    def step_zoom(self, direction: int) -> None:
+        """One step larger (1) or smaller (-1)."""
+        self.set_zoom(next_step(self._factor, direction))
+
+    def set_pages(self, sizes: list[Size]) -> None:
+        """Show other pages from now on; old images stay until the new ones are brought."""
+        self._sizes = list(sizes)
+        self._edition += 1
+        self._pictures = {k: v for k, v in self._pictures.items() if k < len(sizes)}
+        self._place(QPoint(0, 0))
+
+    def set_image(self, page: int, image: QImage) -> None:
+        """Bring the image of a page; images far from the view are let go."""
+        self._pictures[page] = _Picture(QPixmap.fromImage(image), self._edition)
+        near = self._visible(self.viewport().height())
+        self._pictures = {k: v for k, v in self._pictures.items() if k in near}
+        self.viewport().update()
+
+    def wanted(self) -> Wanted | None:
+        """The first visible page whose image is missing, outdated or of another size."""
+        for page in self._visible(0):
+            size = self._device_size(page)
+            picture = self._pictures.get(page)
+            if picture is None or (picture.edition, picture.pixmap.size()) != (
+                self._edition,
+                size,
+            ):
+                return Wanted(page, size.width(), size.height())
+        return None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(QPoint(self.viewport().width() // 2, 0))
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+        self.moved.emit()
+        self.wanting.emit()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        notches = event.angleDelta().y() / 120
+        self.set_zoom(self._factor * 1.1**notches, event.position().toPoint())
+        event.accept()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window).darker(118))
+        for page in self._visible(_SHADOW):
+            self._paint_page(painter, page)
+
+    def _paint_page(self, painter: QPainter, page: int) -> None:
+        rect = self._rects[page].translated(-self._scrolled())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 14))
+        for spread in range(1, _SHADOW):
+            painter.drawRoundedRect(rect.adjusted(-spread, 2 - spread, spread, 2 + spread), 3, 3)
+        picture = self._pictures.get(page)
+        painter.fillRect(rect, Qt.GlobalColor.white)
+        if picture is None:
+            return
+        if picture.pixmap.size() == self._device_size(page):
+            painter.drawPixmap(self._on_device_grid(rect.topLeft()), self._sharp(picture.pixmap))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(rect, picture.pixmap)
+
+    def _sharp(self, pixmap: QPixmap) -> QPixmap:
+        """The pixmap (which shares its pixels) so that it is drawn pixel for pixel."""
+        sharp = QPixmap(pixmap)
+        sharp.setDevicePixelRatio(self.devicePixelRatioF())
+        return sharp
+
+    def _on_device_grid(self, point: QPoint) -> QPointF:
+        """The point moved to a whole pixel of the device, so that hairlines stay sharp."""
+        ratio = self.devicePixelRatioF()
+        origin = self.viewport().mapTo(self.window(), QPoint(0, 0))
+        x, y = origin.x() + point.x(), origin.y() + point.y()
+        return QPointF(round(x * ratio) / ratio - origin.x(), round(y * ratio) / ratio - origin.y())
+
+    def _device_size(self, page: int) -> QSize:
+        size, ratio = self._rects[page].size(), self.devicePixelRatioF()
+        pixels = size.width() * size.height() * ratio * ratio
+        ratio *= min(1.0, (MOST_PIXELS / max(pixels, 1)) ** 0.5)
+        return QSize(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
+
+    def _visible(self, beyond: int) -> list[int]:
+        """The pages in the view and ``beyond`` pixels above and below it."""
+        view = QRect(self._scrolled(), self.viewport().size()).adjusted(0, -beyond, 0, beyond)
+        return [page for page, rect in enumerate(self._rects) if _overlap(rect, view)]
+
+    def _scrolled(self) -> QPoint:
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _place(self, anchor: QPoint) -> None:
+        """Place the pages anew; what is under the anchor stays there."""
+        page, across, down = self._under(anchor)
+        unit = self.logicalDpiX() / 72
+        view = self.viewport().size()
+        zoom = self._zoom
+        self._factor = fitted(zoom, self._sizes, view, unit) if isinstance(zoom, Fit) else zoom
+        self._rects = place_pages(self._sizes, self._factor * unit, view.width())
+        self._set_ranges()
+        if page < len(self._rects):
+            rect = self._rects[page]
+            self.horizontalScrollBar().setValue(
+                round(rect.x() + across * rect.width()) - anchor.x()
+            )
+            self.verticalScrollBar().setValue(round(rect.y() + down * rect.height()) - anchor.y())
+        self.viewport().update()
+        self.moved.emit()
+        self.wanting.emit()
+
+    def _under(self, anchor: QPoint) -> tuple[int, float, float]:
+        """The page under a point of the view, and where on it, in parts of its size."""
+        if not self._rects:
+            return 0, 0.5, 0.0
+        point = anchor + self._scrolled()
+        page = page_at(self._rects, point.y())
+        rect = self._rects[page]
+        return (
+            page,
+            (point.x() - rect.x()) / max(rect.width(), 1),
+            (point.y() - rect.y()) / max(rect.height(), 1),
+        )
+
+    def _set_ranges(self) -> None:
+        content, view = content_size(self._rects), self.viewport().size()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setRange(0, max(0, content.width() - view.width()))
+        down.setRange(0, max(0, content.height() - view.height()))
+        across.setPageStep(view.width())
+        down.setPageStep(view.height())
+
+
+def _overlap(rect: QRect, view: QRect) -> bool:
+    return rect.y() < view.y() + view.height() and view.y() < rect.y() + rect.height()

@@ -1,0 +1,200 @@
+"""The preview: the very pages that will be printed, kept up to date while the clerk types."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui.printing.page_view import PageView, Wanted
+from gui.printing.pdfium import Size, draw_page, page_sizes
+from gui.printing.placing import parse_zoom
+from gui.printing.zoom_bar import ZoomBar
+from gui.tasks import Progress, Task, TaskRunner
+from model.document import Branch, Change, Document, Step
+from model.errors import UserError
+
+MakePdf = Callable[[Branch], bytes]
+"""Makes the PDF of a document's content; it runs in another thread."""
+
+REFRESH_AFTER = 80
+"""Milliseconds that a series of steps has to rest before the pages are made again."""
+_EMPTY = "打开一张绩效表后，这里显示它打印出来的样子。"
+_MAKING = "正在生成预览……"
+
+_log = logging.getLogger(__name__)
+
+
+class PreviewWidget(QWidget):
+    """Shows the pages of one document and makes them again after each step.
+
+    One thread makes the PDF and draws the visible pages, one job at a time; the GUI thread only
+    takes the document's content and shows images.  Nothing is done while the widget is hidden.
+    """
+
+    zoom_changed = Signal(str)
+    """Another zoom was chosen: its ``zoom_text``."""
+
+    def __init__(self, make_pdf: MakePdf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make_pdf = make_pdf
+        self._watch = _Watch(self._on_step)
+        self._pdf = b""
+        self._outdated = False
+        self._task: Task | None = None
+        self._runner = TaskRunner(self)
+        self._timer = QTimer(self, singleShot=True, interval=REFRESH_AFTER)
+        self._timer.timeout.connect(self._refresh)
+        self.view = PageView()
+        self._build()
+        self.destroyed.connect(partial(self._watch.look_at, None))
+
+    def show_document(self, document: Document | None) -> None:
+        """Show another document, or none."""
+        self._stop()
+        self._watch.look_at(document)
+        self._pdf = b""
+        self._outdated = document is not None
+        self._say(_EMPTY if document is None else _MAKING)
+        self.view.set_pages([])
+        self.view.verticalScrollBar().setValue(0)
+        if self.isVisible():
+            self._refresh()
+
+    @property
+    def zoom_text(self) -> str:
+        """The zoom for the settings: "width", "page" or a factor such as "1.25"."""
+        zoom = self.view.zoom
+        return f"{zoom:g}" if isinstance(zoom, float) else str(zoom)
+
+    @zoom_text.setter
+    def zoom_text(self, text: str) -> None:
+        self.view.set_zoom(parse_zoom(text))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._outdated:
+            self._refresh()
+        else:
+            self._draw()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stop()
+
+    def _build(self) -> None:
+        self._message = QLabel(_EMPTY)
+        self._message.setWordWrap(True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message.setMargin(24)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._message)
+        self._stack.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(ZoomBar(self.view))
+        layout.addWidget(self._stack, 1)
+        self.view.wanting.connect(self._draw)
+        self.view.zoom_chosen.connect(lambda: self.zoom_changed.emit(self.zoom_text))
+
+    def _on_step(self) -> None:
+        self._outdated = True
+        if self.isVisible():
+            self._timer.start()
+
+    def _refresh(self) -> None:
+        """Make the pages again; what was under way is of no use any more."""
+        self._stop()
+        document = self._watch.document
+        if document is not None:
+            # Outdated until the result is here: hiding the widget throws the work away.
+            self._outdated = True
+            work = partial(_make, self._make_pdf, document.branch())
+            self._task = self._runner.start(work, self._on_made, self._on_failed)
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _on_made(self, made: tuple[bytes, list[Size]]) -> None:
+        self._task = None
+        self._outdated = False
+        pdf, sizes = made
+        self._stack.setCurrentWidget(self.view)
+        if pdf != self._pdf:
+            self._pdf = pdf
+            self.view.set_pages(sizes)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw the next visible page that lacks its image, unless something is under way."""
+        wanted = self.view.wanted()
+        if self._task is None and wanted is not None and self.view.isVisible():
+            work = partial(_draw_wanted, self._pdf, wanted)
+            self._task = self._runner.start(
+                work, partial(self._on_drawn, wanted.page), self._on_failed
+            )
+
+    def _on_drawn(self, page: int, image: QImage) -> None:
+        self._task = None
+        self.view.set_image(page, image)
+        self._draw()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        self._outdated = False
+        if isinstance(error, UserError):
+            self._say(error.message)
+        else:
+            _log.error("the preview failed", exc_info=error)
+            self._say(f"预览失败：{error}")
+
+    def _say(self, message: str) -> None:
+        self._message.setText(message)
+        self._stack.setCurrentWidget(self._message)
+
+
+class _Watch:
+    """Observes one document at a time for the steps that are finished."""
+
+    def __init__(self, on_step: Callable[[], None]) -> None:
+        self.document: Document | None = None
+        self._on_step = on_step
+
+    def look_at(self, document: Document | None) -> None:
+        if self.document is not None:
+            self.document.ignore(self)
+        self.document = document
+        if document is not None:
+            document.observe(self)
+
+    def before(self, change: Change) -> None:
+        """Nothing: only whole steps matter."""
+
+    def after(self, change: Change) -> None:
+        """Nothing: only whole steps matter."""
+
+    def finished(self, step: Step) -> None:  # noqa: ARG002
+        self._on_step()
+
+
+def _make(make_pdf: MakePdf, branch: Branch, progress: Progress) -> tuple[bytes, list[Size]]:
+    pdf = make_pdf(branch)
+    progress.check()
+    return pdf, page_sizes(pdf)
+
+
+def _draw_wanted(pdf: bytes, wanted: Wanted, _progress: Progress) -> QImage:
+    return draw_page(pdf, wanted.page, wanted.width, wanted.height, for_print=False)

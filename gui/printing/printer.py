@@ -1,0 +1,101 @@
+"""The pages of a PDF on a printer, each at its own size and without further margins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from gui.printing.pdfium import Size, draw_page, page_sizes
+from gui.tasks import Cancelled, Progress
+from model.errors import UserError
+
+LEAST_DPI, MOST_DPI = 300, 600
+"""Between these a page is drawn at the printer's resolution: finer costs memory alone."""
+
+
+def chosen_pages(printer: QPrinter, count: int) -> list[int]:
+    """The indexes of the pages that the print dialog chose, out of ``count``, in its order."""
+    pages = list(range(count))
+    if printer.printRange() is QPrinter.PrintRange.PageRange:
+        ranges = printer.pageRanges()
+        pages = [page for page in pages if ranges.isEmpty() or ranges.contains(page + 1)]
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    return pages
+
+
+def with_copies(printer: QPrinter, pages: Sequence[int]) -> list[int]:
+    """The pages repeated for the copies that the printer does not make by itself."""
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return list(pages) * copies
+    return [page for page in pages for _ in range(copies)]
+
+
+def prepare_page(printer: QPrinter, size: Size) -> None:
+    """Ask for the paper of a page (points): A4, A3 or as it is, upright or lying."""
+    width, height = size
+    paper = QSizeF(min(size), max(size))
+    printer.setPageSize(
+        QPageSize(paper, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    )
+    lying = width > height
+    printer.setPageOrientation(
+        QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
+    )
+
+
+def print_pdf(pdf: bytes, printer: QPrinter, pages: Sequence[int], progress: Progress) -> None:
+    """Print pages (by index) of a PDF, as often and in the order in which they are given.
+
+    May run in any thread.  Raises UserError if the printer refuses, Cancelled (and nothing more
+    is printed) if the clerk stops it.
+    """
+    sizes = page_sizes(pdf)
+    printer.setFullPage(True)
+    prepare_page(printer, sizes[pages[0]])
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise UserError(
+            f"打印机“{printer.printerName()}”没有接受打印任务。请检查打印机是否打开、连接是否正常后重试。"
+        )
+    try:
+        _print_pages(pdf, painter, printer, [(page, sizes[page]) for page in pages], progress)
+    except Cancelled:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def _print_pages(
+    pdf: bytes,
+    painter: QPainter,
+    printer: QPrinter,
+    pages: Sequence[tuple[int, Size]],
+    progress: Progress,
+) -> None:
+    for number, (page, size) in enumerate(pages):
+        progress.report(number, len(pages), f"正在打印第 {number + 1} 页，共 {len(pages)} 页……")
+        if number:
+            prepare_page(printer, size)
+            if not printer.newPage():
+                raise UserError("打印机中断了打印。请检查打印机的纸张和连接后，重新打印其余各页。")
+        scale = min(max(printer.resolution(), LEAST_DPI), MOST_DPI) / 72
+        width, height = round(size[0] * scale), round(size[1] * scale)
+        image = draw_page(pdf, page, width, height, for_print=True)
+        painter.drawImage(_place_on_paper(printer, size), image)
+
+
+def _place_on_paper(printer: QPrinter, size: Size) -> QRectF:
+    """Where a page stands on its paper: as large as it is, smaller only if the paper is."""
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+    unit = printer.resolution() / 72
+    width, height = size[0] * unit, size[1] * unit
+    # Paper sizes are whole points in the driver's books; a point is no reason to shrink.
+    shrink = min(1.0, (paper.width() + unit) / width, (paper.height() + unit) / height)
+    width, height = width * shrink, height * shrink
+    return QRectF((paper.width() - width) / 2, (paper.height() - height) / 2, width, height)
