@@ -9,6 +9,7 @@ from typing import Protocol
 
 from model.document.changes import Change, Insert, Move, Remove, SetValue, Step
 from model.document.node import CHILD_KIND, Branch, Kind, Node, Scope
+from model.document.tree import Tree
 
 Journal = Callable[[Step], None]
 """Makes a step last (commits it to the store); raises if it cannot."""
@@ -35,9 +36,8 @@ class Document:
     """
 
     def __init__(self, branch: Branch, journal: Journal | None = None) -> None:
-        self._next_id = 1 + max(_ids(branch))
-        self.root = Node(self._numbered(branch), None)
-        self._nodes = {node.id: node for node in self.root.walk()}
+        self._tree = Tree(branch)
+        self.root = self._tree.root
         self._journal = journal
         self._observers: list[Observer] = []
         self._recorded: list[Change] | None = None
@@ -91,11 +91,11 @@ class Document:
 
     def node(self, node_id: int) -> Node:
         """The node with an id; KeyError if there is none."""
-        return self._nodes[node_id]
+        return self._tree.nodes[node_id]
 
     def holds(self, node_id: int) -> bool:
         """Whether there is a node with this id."""
-        return node_id in self._nodes
+        return node_id in self._tree.nodes
 
     def branch(self) -> Branch:
         """All of it as a plain value."""
@@ -125,7 +125,8 @@ class Document:
         """
         if self._recorded is not None:
             raise RuntimeError("an edit is already open")
-        self._recorded = changes = []
+        changes: list[Change] = []
+        self._recorded = changes
         edit = Edit(self, name)
         try:
             yield edit
@@ -133,7 +134,7 @@ class Document:
                 self._journal(Step(name, tuple(changes)))
         except BaseException:
             for change in reversed(changes):
-                self._make(change.inverse())
+                self._make(change.inverse(), [])
             raise
         finally:
             self._recorded = None
@@ -145,54 +146,22 @@ class Document:
     def _record(self, change: Change) -> None:
         if self._recorded is None:
             raise RuntimeError("a change outside an edit")
-        self._make(change)
-        self._recorded.append(change)
+        if not self._tree.fits(change):
+            raise ValueError(f"this change does not fit the document: {change}")
+        self._make(change, self._recorded)
 
-    def _make(self, change: Change) -> None:
-        """The one place where nodes change."""
+    def _make(self, change: Change, record: list[Change]) -> None:
+        """The one place where nodes change; an observer that fails finds the change recorded."""
         for observer in self._observers:
             observer.before(change)
-        match change:
-            case SetValue():
-                self._set(self.node(change.node), change.key, change.new)
-            case Insert():
-                self._insert(self.node(change.parent), change.index, change.branch)
-            case Remove():
-                self._remove(self.node(change.parent), change.index)
-            case Move():
-                self._move(change)
+        self._tree.alter(change)
+        record.append(change)
         for observer in self._observers:
             observer.after(change)
 
-    @staticmethod
-    def _set(node: Node, key: str, text: str) -> None:
-        if text:
-            node._values[key] = text
-        else:
-            node._values.pop(key, None)
-
-    def _insert(self, parent: Node, index: int, branch: Branch) -> None:
-        node = Node(branch, parent)
-        parent._children.insert(index, node)
-        for each in node.walk():
-            self._nodes[each.id] = each
-
-    def _remove(self, parent: Node, index: int) -> None:
-        for each in parent._children.pop(index).walk():
-            del self._nodes[each.id]
-
-    def _move(self, change: Move) -> None:
-        node = self.node(change.parent)._children.pop(change.index)
-        node.parent = self.node(change.new_parent)
-        node.parent._children.insert(change.new_index, node)
-
     def _numbered(self, branch: Branch) -> Branch:
-        """The branch with an id for each node that has none."""
-        node_id = branch.id
-        if not node_id:
-            node_id, self._next_id = self._next_id, self._next_id + 1
-        children = tuple(self._numbered(child) for child in branch.children)
-        return replace(branch, id=node_id, children=children)
+        """The branch as a new one: each node with an id of its own."""
+        return self._tree.numbered(_unnumbered(branch))
 
     def _part(self, kind: Kind) -> Node:
         return next(node for node in self.root.children if node.kind is kind)
@@ -220,8 +189,7 @@ class Edit:
         """Insert a new branch (its ids are given here) and return its node."""
         if CHILD_KIND.get(parent.kind) is not branch.kind:
             raise ValueError(f"a {branch.kind} cannot stand in a {parent.kind}")
-        fresh = self._document._numbered(_unnumbered(branch))
-        self.make(Insert(parent.id, index, fresh))
+        self.make(Insert(parent.id, index, self._document._numbered(branch)))
         return parent.children[index]
 
     def append(self, parent: Node, branch: Branch) -> Node:
@@ -243,9 +211,7 @@ class Edit:
             self.make(Move(node.id, old.id, node.index, parent.id, index))
 
 
-def empty_branch(
-    form: str, year: str, fields: Mapping[str, str] | None = None
-) -> Branch:
+def empty_branch(form: str, year: str, fields: Mapping[str, str] | None = None) -> Branch:
     """The content of a new document: all fixed parts, no funds, goals or indicators."""
     return Branch(
         Kind.DOCUMENT,
@@ -259,12 +225,6 @@ def empty_branch(
             Branch(Kind.RESULT),
         ),
     )
-
-
-def _ids(branch: Branch) -> Iterator[int]:
-    yield branch.id
-    for child in branch.children:
-        yield from _ids(child)
 
 
 def _unnumbered(branch: Branch) -> Branch:

@@ -58,7 +58,9 @@ _WORDS = {
     "不超过": "≤", "不高于": "≤", "不大于": "≤", "不多于": "≤", "小于等于": "≤",
     "超过": ">", "大于": ">", "高于": ">", "小于": "<", "低于": "<", "等于": "=", "达到": "≥",
 }  # fmt: skip
-_SUFFIXES = {"以上": "≥", "及以上": "≥", "以下": "≤", "及以下": "≤", "以内": "≤", "之内": "≤"}
+_SUFFIXES = {
+    "以上": "≥", "及以上": "≥", "以下": "≤", "及以下": "≤", "以内": "≤", "之内": "≤", "内": "≤",
+}  # fmt: skip
 _DIRECTIONS = {
     "≥": Direction.POSITIVE, ">": Direction.POSITIVE,
     "≤": Direction.NEGATIVE, "<": Direction.NEGATIVE, "=": Direction.REACH, "": None,
@@ -71,7 +73,7 @@ _VALUE = re.compile(
     rf"""(?P<head>
         (?P<approx>约)?\s*
         (?P<word>{"|".join(sorted(_WORDS, key=len, reverse=True))})?\s*
-        (?P<sign>>=|<=|=>|=<|[=≥≤><≧≦⩾⩽])?\s*
+        (?P<sign>>\s?=|<\s?=|=\s?>|=\s?<|[=≥≤><≧≦⩾⩽])?\s*
         (?P<number>{_NUMBER})
         (?:\s*[-~—–至到]+\s*(?P<upper>{_NUMBER}))?
     )
@@ -153,9 +155,10 @@ def _without_spaces(text: str) -> str:
 
 
 def _is_date(match: re.Match[str]) -> bool:
-    """2024年全年, 2024年6月: a year is a date, not a number of years."""
+    """2024年全年, 12月底前: a year or a month is a date, not a number of them."""
     unit = match["unit"] or ""
-    return bool(_YEAR.fullmatch(match["number"])) and unit.startswith("年") and not match["sign"]
+    is_year = bool(_YEAR.fullmatch(match["number"])) and unit.startswith("年")
+    return not match["sign"] and (is_year or unit.startswith("月"))
 
 
 def _unit_and_suffix(match: re.Match[str]) -> tuple[str, str]:
@@ -169,7 +172,7 @@ def _unit_and_suffix(match: re.Match[str]) -> tuple[str, str]:
 
 def _comparator(match: re.Match[str], suffix: str) -> str:
     if match["sign"]:
-        return _COMPARATORS[match["sign"]]
+        return _COMPARATORS[_without_spaces(match["sign"])]
     if match["word"]:
         return _WORDS[match["word"]]
     return _SUFFIXES.get(suffix, "")

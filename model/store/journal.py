@@ -1,0 +1,71 @@
+"""Steps to statements: each change touches the rows that it changes and no others."""
+
+from sqlalchemy import Connection, delete, update
+from sqlalchemy.dialects.sqlite import insert
+
+from model.document import Insert, Move, Remove, SetValue, Step
+from model.store.branches import insert_branch
+from model.store.shelves import TELLING_KEYS, put_on_shelf
+from model.store.tables import node, node_value
+
+
+def write_step(connection: Connection, document_id: int, step: Step) -> None:
+    """Make a step's changes in the rows of a document, in the transaction that is open."""
+    for change in step.changes:
+        match change:
+            case SetValue():
+                _set(connection, document_id, change)
+            case Insert():
+                _shift(connection, document_id, change.parent, change.index, 1)
+                insert_branch(connection, document_id, change.branch, change.parent, change.index)
+            case Remove():
+                _remove(connection, document_id, change)
+            case Move():
+                _move(connection, document_id, change)
+    if any(isinstance(each, SetValue) and each.key in TELLING_KEYS for each in step.changes):
+        put_on_shelf(connection, document_id)
+
+
+def _set(connection: Connection, document_id: int, change: SetValue) -> None:
+    row = {"document_id": document_id, "node_id": change.node, "key": change.key}
+    if change.new:
+        upsert = insert(node_value).values(**row, text=change.new)
+        connection.execute(
+            upsert.on_conflict_do_update(set_={node_value.c.text: upsert.excluded.text})
+        )
+    else:
+        connection.execute(delete(node_value).filter_by(**row))
+
+
+def _remove(connection: Connection, document_id: int, change: Remove) -> None:
+    # What is below it, and all texts, go by the foreign keys.
+    connection.execute(
+        delete(node).where(node.c.document_id == document_id, node.c.node_id == change.branch.id)
+    )
+    _shift(connection, document_id, change.parent, change.index, -1)
+
+
+def _move(connection: Connection, document_id: int, change: Move) -> None:
+    moved = (node.c.document_id == document_id, node.c.node_id == change.node)
+    # Out of all rows first, so that it is not shifted with its neighbours.
+    connection.execute(update(node).where(*moved).values(position=-1))
+    _shift(connection, document_id, change.parent, change.index, -1)
+    _shift(connection, document_id, change.new_parent, change.new_index, 1)
+    connection.execute(
+        update(node).where(*moved).values(parent_id=change.new_parent, position=change.new_index)
+    )
+
+
+def _shift(
+    connection: Connection, document_id: int, parent_id: int, index: int, distance: int
+) -> None:
+    """Shift the children of a node from a position on."""
+    connection.execute(
+        update(node)
+        .where(
+            node.c.document_id == document_id,
+            node.c.parent_id == parent_id,
+            node.c.position >= index,
+        )
+        .values(position=node.c.position + distance)
+    )

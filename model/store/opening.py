@@ -1,0 +1,162 @@
+"""Opening a data file: whether it is ours, whole and of today, and how we talk to it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+from model.errors import UserError
+from model.files import write_file
+from model.store.tables import APPLICATION_ID, SCHEMA_VERSION, metadata
+from model.store.trouble import damaged, told
+
+_MAGIC = b"SQLite format 3\0"
+# Where the header of an SQLite file keeps its application_id, four bytes, big end first.
+_ID_PLACE = slice(68, 72)
+# Seconds to wait for another program; the clerk waits as long.
+_PATIENCE = 2.0
+
+
+def create_file(path: Path) -> None:
+    """Write a data file without documents. Raises UserError if something stands there."""
+    if path.exists():
+        raise UserError(f"“{path}”已经存在。请换一个文件名，或者直接打开它。")
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+        engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
+        metadata.create_all(engine)
+        memory.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        memory.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        content = memory.serialize()
+    write_file(path, content)
+
+
+def open_file(path: Path) -> Engine:
+    """A way to a data file that is ours, whole and of today's version.
+
+    A file of an older version is migrated after a copy of it was put beside it. Raises
+    UserError if the file cannot be used; then it is as it was.
+    """
+    _refuse_what_is_not_ours(path)
+    engine = connect(path)
+    try:
+        with told(path):
+            version = _version(engine)
+            if version > SCHEMA_VERSION:
+                raise UserError(
+                    f"数据文件“{path}”是用更新版本的绩表保存的，这个版本不能打开它。"
+                    "请升级绩表后再打开。"
+                )
+            _refuse_what_is_damaged(engine, path)
+            if version < SCHEMA_VERSION:
+                _migrate(engine, path, version)
+            driver(engine).execute("PRAGMA journal_mode = DELETE")
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def connect(path: Path) -> Engine:
+    """An engine of one connection, in which every transaction is begun by us.
+
+    Left to itself the driver begins none before a change of tables, and a migration that is
+    killed stays half done.
+    """
+
+    def creator() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    engine = create_engine("sqlite://", creator=creator, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction which only reads, and so needs no right to write."""
+    with engine.connect() as connection:
+        # Before the first statement, which begins the transaction.
+        yield connection.execution_options(reading=True)
+
+
+def content(engine: Engine) -> bytes:
+    """The whole file as it stands between two transactions."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        # Not `serialize` of the file itself: a page that it cannot read becomes zeros.
+        driver(engine).backup(memory)
+        return memory.serialize()
+
+
+def driver(engine: Engine) -> sqlite3.Connection:
+    """SQLite's own connection, for what must stand outside a transaction."""
+    connection = engine.raw_connection().driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    # Whoever will write says so at the start: two who read first and write then would wait
+    # for each other.
+    only_reads = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def _refuse_what_is_not_ours(path: Path) -> None:
+    """Look at the first bytes, before SQLite touches the file."""
+    if path.is_dir():
+        raise UserError(f"“{path}”是一个文件夹。请选择文件夹里的数据文件。")
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError as error:
+        raise UserError(
+            f"数据文件“{path}”不存在。请检查文件名和位置，它可能已被移动或者改名。"
+        ) from error
+    except OSError as error:
+        raise UserError(
+            f"数据文件“{path}”打不开：系统报告“{error.strerror}”。"
+            "请检查是否有读取的权限，或者别的程序是否正在占用它。"
+        ) from error
+    ours = header.startswith(_MAGIC) and header[_ID_PLACE] == APPLICATION_ID.to_bytes(4, "big")
+    if not ours:
+        raise UserError(
+            f"“{path}”不是绩表的数据文件。请选择绩表保存的数据文件；"
+            "要使用 Excel、Word 等文件里的表，请用“导入”。"
+        )
+
+
+def _version(engine: Engine) -> int:
+    (version,) = driver(engine).execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _refuse_what_is_damaged(engine: Engine, path: Path) -> None:
+    (answer,) = driver(engine).execute("PRAGMA quick_check(1)").fetchone()
+    if answer != "ok":
+        raise damaged(path)
+
+
+def _migrate(engine: Engine, path: Path, version: int) -> None:
+    from model.store.migrations import migrate
+
+    write_file(_backup_path(path, version), content(engine))
+    # A table that is built anew is dropped for a moment; its rows must not go with it.
+    driver(engine).execute("PRAGMA foreign_keys = OFF")
+    with engine.begin() as connection:
+        migrate(connection, version)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise damaged(path)
+    driver(engine).execute("PRAGMA foreign_keys = ON")
+
+
+def _backup_path(path: Path, version: int) -> Path:
+    now = datetime.now(UTC).astimezone()
+    return path.with_name(f"{path.stem}-v{version}-{now:%Y%m%d-%H%M%S}{path.suffix}")

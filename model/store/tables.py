@@ -1,0 +1,104 @@
+"""The tables of the data file as the program of today uses them.
+
+How an older file comes to them is told by `model.store.migrations`; a test holds both equal.
+A document hangs on unit > year > project for the outline alone: the texts that say so stand in
+its nodes, and `model.store.shelves` keeps the rows true to them.
+"""
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+APPLICATION_ID = 0x4A494249
+"""Marks a data file as ours (SQLite's `application_id`): the letters JIBI."""
+
+SCHEMA_VERSION = 1
+"""What the tables below are (SQLite's `user_version`): the number of the last migration."""
+
+# Names for all constraints, since a later migration can only alter what has a name.
+metadata = MetaData(
+    naming_convention={
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s",
+    }
+)
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    UniqueConstraint("name", "code"),
+)
+
+budget_year = Table(
+    "budget_year",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", ForeignKey(unit.c.id), nullable=False),
+    Column("year", Text, nullable=False),
+    UniqueConstraint("unit_id", "year"),
+)
+
+project = Table(
+    "project",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year_id", ForeignKey(budget_year.c.id), nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("year_id", "name"),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", ForeignKey(project.c.id), nullable=False),
+    Column("form", Text, nullable=False),
+    # Both in UTC; a document that was removed waits for undo.
+    Column("modified_at", DateTime, nullable=False),
+    Column("removed_at", DateTime),
+    Index(None, "project_id"),
+)
+
+# A node's id is its document's own, so its row stands under both; without a row id the rows of
+# one document lie side by side in the file, and a change touches one tree of pages only.
+node = Table(
+    "node",
+    metadata,
+    Column("document_id", ForeignKey(document.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("node_id", Integer, primary_key=True),
+    Column("parent_id", Integer),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["document_id", "parent_id"], ["node.document_id", "node.node_id"], ondelete="CASCADE"
+    ),
+    Index(None, "document_id", "parent_id"),
+    sqlite_with_rowid=False,
+)
+
+node_value = Table(
+    "node_value",
+    metadata,
+    Column("document_id", Integer, primary_key=True),
+    Column("node_id", Integer, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["document_id", "node_id"], ["node.document_id", "node.node_id"], ondelete="CASCADE"
+    ),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,71 @@
+"""SQLite's complaints about the disk and the file, told to the clerk.
+
+A complaint that no clerk can mend (a constraint, a wrong statement) is our fault and goes on as
+it is.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from model.errors import UserError
+
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: (
+        "数据文件“{path}”正被另一个程序使用，暂时不能读写。请关闭那个程序后重试。"
+    ),
+    sqlite3.SQLITE_FULL: (
+        "磁盘已满，数据文件“{path}”写不进去，刚才的改动没有保存。请清理磁盘后重试。"
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "数据文件“{path}”是只读的，刚才的改动没有保存。"
+        "请取消它的只读属性，或者把它复制到可以写入的文件夹后再打开。"
+    ),
+    sqlite3.SQLITE_READONLY_DBMOVED: (
+        "数据文件“{path}”已被移走、改名或删除，刚才的改动没有保存。请把它放回原处后重试。"
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "数据文件“{path}”已损坏，不能使用。请换用最近的备份，并留着损坏的文件以便恢复。"
+    ),
+    sqlite3.SQLITE_IOERR: ("读写数据文件“{path}”时磁盘出错。请检查磁盘或网络连接后重试。"),
+    sqlite3.SQLITE_CANTOPEN: (
+        "数据文件“{path}”打不开。请检查它所在的文件夹是否还在，以及是否有读写的权限。"
+    ),
+}
+_SAME_AS = {
+    sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_NOTADB: sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_PERM: sqlite3.SQLITE_CANTOPEN,
+}
+
+
+def damaged(path: Path) -> UserError:
+    """The error for a file whose content is not whole."""
+    return UserError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Raise as UserError what goes wrong with the file inside."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        sentence = _sentence(error.orig if isinstance(error, DBAPIError) else error)
+        if sentence is None:
+            raise
+        raise UserError(sentence.format(path=path)) from error
+    except UnicodeEncodeError as error:
+        # Half of a surrogate pair, as broken programs leave it in the clipboard.
+        raise UserError(
+            "文字里有残缺的字符，刚才的改动没有保存。请删去显示为方块或问号的字符后重试。"
+        ) from error
+
+
+def _sentence(error: BaseException | None) -> str | None:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    # The low byte is the kind of trouble, the rest tells more of it.
+    kind = code & 0xFF
+    return _SENTENCES.get(code) or _SENTENCES.get(_SAME_AS.get(kind, kind))

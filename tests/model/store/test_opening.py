@@ -1,0 +1,225 @@
+"""Only what is ours, whole and not of the future is opened; what is refused stays as it was."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy.exc import OperationalError
+
+from model.errors import UserError
+from model.store import Store, opening, tables
+from model.store.migrations import MIGRATIONS, migrate
+from tests.model.store.samples import sample
+
+ROOT = Path(__file__).parents[3]
+STORES = ROOT / "tests" / "data" / "stores"
+
+
+def schema(path: Path) -> list[tuple[str, str]]:
+    """The statement behind each table and index, without its line breaks."""
+    with closing(sqlite3.connect(path)) as file:
+        found = file.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return sorted((name, " ".join(sql.split())) for name, sql in found)
+
+
+def set_version(path: Path, version: int) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(f"PRAGMA user_version = {version}")
+
+
+def version_of(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as file:
+        return int(file.execute("PRAGMA user_version").fetchone()[0])
+
+
+@pytest.fixture
+def oldest(path: Path) -> Path:
+    """A file of version 0: ours, but without tables."""
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(f"PRAGMA application_id = {tables.APPLICATION_ID}")
+    return path
+
+
+def test_a_new_store_is_empty_and_of_today(store: Store, path: Path) -> None:
+    assert store.outline() == ()
+    assert version_of(path) == tables.SCHEMA_VERSION == len(MIGRATIONS)
+
+
+def test_a_store_is_not_made_over_another_file(path: Path) -> None:
+    path.write_bytes(b"x")
+    with pytest.raises(UserError, match="已经存在"):
+        Store.create(path)
+    assert path.read_bytes() == b"x"
+
+
+def test_migrations_end_where_new_files_begin(oldest: Path, tmp_path: Path) -> None:
+    Store.open(oldest).close()
+    fresh = tmp_path / "新.jibiao"
+    Store.create(fresh).close()
+    assert schema(oldest) == schema(fresh)
+    engine = opening.connect(oldest)
+    with engine.connect() as connection:
+        assert not compare_metadata(MigrationContext.configure(connection), tables.metadata)
+    engine.dispose()
+
+
+def test_a_migration_leaves_a_dated_copy_of_the_old_file(oldest: Path) -> None:
+    Store.open(oldest).close()
+    (copy,) = oldest.parent.glob("绩效-v0-2*.jibiao")
+    assert version_of(copy) == 0
+    assert version_of(oldest) == tables.SCHEMA_VERSION
+
+
+def test_a_migration_that_fails_leaves_the_old_file(oldest: Path) -> None:
+    def fails(operations: Operations) -> None:
+        MIGRATIONS[0](operations)
+        operations.execute("SELECT * FROM nowhere")
+
+    engine = opening.connect(oldest)
+    with pytest.raises(OperationalError), engine.begin() as connection:
+        migrate(connection, 0, [fails])
+    engine.dispose()
+    assert (version_of(oldest), schema(oldest)) == (0, [])
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from sqlalchemy import Engine, event
+from model.store import Store
+
+left = int(sys.argv[2])
+
+def count_down(*_):
+    global left
+    left -= 1
+    if left < 0:
+        os._exit(9)
+
+event.listen(Engine, "after_cursor_execute", count_down)
+Store.open(Path(sys.argv[1]))
+"""
+
+
+def test_a_migration_killed_after_any_statement_has_not_happened(
+    oldest: Path, tmp_path: Path
+) -> None:
+    untouched = oldest.read_bytes()
+    codes = []
+    for statements in range(20):
+        killed = tmp_path / f"{statements}.jibiao"
+        killed.write_bytes(untouched)
+        codes.append(run(KILLED, str(killed), str(statements)))
+        if codes[-1] == 0:
+            break
+        assert (version_of(killed), schema(killed)) == (0, [])
+    # BEGIN, seven tables' worth of statements and the version: each was the last one once.
+    assert codes[-1] == 0
+    assert len(codes) > 9
+    assert version_of(killed) == 1
+
+
+def run(script: str, *arguments: str) -> int:
+    """Run a script in a process of its own; its exit code."""
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=ROOT, check=False
+    ).returncode
+
+
+def test_opening_a_file_of_today_does_not_load_alembic(path: Path) -> None:
+    Store.create(path).close()
+    script = """
+import sys
+from pathlib import Path
+from model.store import Store
+Store.open(Path(sys.argv[1])).outline()
+sys.exit(any(name in sys.modules for name in ("alembic", "sqlalchemy.orm")))
+"""
+    assert run(script, str(path)) == 0
+
+
+@pytest.mark.parametrize("released", sorted(STORES.glob("*.sqlite")), ids=lambda path: path.stem)
+def test_every_released_version_opens(released: Path, path: Path) -> None:
+    shutil.copy(released, path)
+    with closing(Store.open(path)) as store:
+        (unit,) = store.outline()
+        (entry,) = unit.years[0].projects[0].documents
+        assert store.load(entry.id) == sample()
+
+
+def test_every_released_version_has_its_sample() -> None:
+    expected = [f"v{number}" for number in range(1, tables.SCHEMA_VERSION + 1)]
+    assert sorted(path.stem for path in STORES.glob("*.sqlite")) == expected
+
+
+def newer(path: Path) -> None:
+    Store.create(path).close()
+    set_version(path, tables.SCHEMA_VERSION + 1)
+
+
+def of_another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE note (text)")
+
+
+def text(path: Path) -> None:
+    path.write_text("绩效目标表" * 100, encoding="utf-8")
+
+
+def empty(path: Path) -> None:
+    path.touch()
+
+
+def cut_off(path: Path) -> None:
+    with closing(Store.create(path)) as store:
+        store.add([sample()])
+    path.write_bytes(path.read_bytes()[:20_000])
+
+
+def scratched(path: Path) -> None:
+    with closing(Store.create(path)) as store:
+        store.add([sample(project=str(number)) for number in range(20)])
+    content = bytearray(path.read_bytes())
+    content[8192:40960] = b"\xa5" * 32768
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (newer, "更新版本的绩表.*升级"),
+        (of_another_program, "不是绩表的数据文件.*导入"),
+        (text, "不是绩表的数据文件"),
+        (empty, "不是绩表的数据文件"),
+        (cut_off, "已损坏.*备份"),
+        (scratched, "已损坏.*备份"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_and_left_alone(
+    path: Path, make: Callable[[Path], None], sentence: str
+) -> None:
+    make(path)
+    content = path.read_bytes()
+    with pytest.raises(UserError, match=sentence):
+        Store.open(path)
+    assert path.read_bytes() == content
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_missing_file_is_not_made(path: Path) -> None:
+    with pytest.raises(UserError, match="不存在"):
+        Store.open(path)
+    assert not path.exists()
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="是一个文件夹"):
+        Store.open(tmp_path)
