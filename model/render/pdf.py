@@ -1,0 +1,136 @@
+"""Draws laid out pages as a PDF whose text can be searched and copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from model.fonts import Face, FontBook, FontFile
+from model.grid import Align, Cell, Font, Grid, VerticalAlign
+from model.grid.metrics import PADDING_X, PADDING_Y
+from model.render.borders import border_lines, edges
+from model.render.pdf_font import font_name
+
+_PROGRAM = "Jibiao"
+_LANGUAGE = "zh-CN"
+_BOLD_STROKE = 1 / 30
+"""How thick bold text is outlined, in em: the fonts have one weight only."""
+_FILL, _FILL_AND_STROKE = 0, 2
+_ROUND_JOIN, _SQUARE_CAP = 1, 2
+
+
+class PdfRenderer:
+    """Renders pages with the fonts of a book; loaded fonts stay for the next rendering."""
+
+    def __init__(self, book: FontBook) -> None:
+        self._book = book
+        self._names: dict[FontFile, str] = {}
+
+    def render(
+        self, pages: Sequence[Grid], *, title: str, bookmarks: Mapping[int, str] | None = None
+    ) -> bytes:
+        """Draw grids whose cells have their lines, one a page; equal input gives equal bytes.
+
+        ``bookmarks`` are the texts of the outline by the page (from 0) they lead to. Raises
+        UserError if a font cannot be embedded.
+        """
+        canvas = self._canvas(title)
+        for number, page in enumerate(pages):
+            canvas.setPageSize((page.page.width, page.page.height))
+            if bookmarks and number in bookmarks:
+                canvas.bookmarkPage(str(number))
+                canvas.addOutlineEntry(bookmarks[number], str(number))
+            self._draw(canvas, page)
+            canvas.showPage()
+        if bookmarks:
+            canvas.showOutline()
+        data: bytes = canvas.getpdfdata()
+        return data
+
+    def _canvas(self, title: str) -> Any:
+        # With another font at first reportlab would name its Helvetica in each document.
+        first = self._book.runs("国", Face.SONG)[0][0]
+        canvas = Canvas(
+            BytesIO(),
+            initialFontName=self._name(first),
+            pageCompression=1,
+            invariant=1,
+            lang=_LANGUAGE,
+        )
+        canvas.setTitle(title)
+        for set_text in (canvas.setAuthor, canvas.setSubject, canvas.setKeywords):
+            set_text("")
+        canvas.setCreator(_PROGRAM)
+        canvas.setProducer(_PROGRAM)
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        return canvas
+
+    def _name(self, file: FontFile) -> str:
+        if file not in self._names:
+            self._names[file] = font_name(file)
+        return self._names[file]
+
+    def _draw(self, canvas: Any, grid: Grid) -> None:
+        page = grid.page
+        left = page.left + max(0.0, (page.inner_width - sum(grid.columns)) / 2)
+        top = page.height - page.top
+        _draw_borders(canvas, grid, left, top)
+        canvas.setLineJoin(_ROUND_JOIN)  # pointed joins would make spikes on bold strokes
+        xs = [left + x for x in edges(grid.columns)]
+        ys = [top - y for y in edges([row.height for row in grid.rows])]
+        for cell in grid.cells:
+            if cell.text:
+                self._draw_cell(canvas, cell, xs, ys)
+
+    def _draw_cell(self, canvas: Any, cell: Cell, xs: Sequence[float], ys: Sequence[float]) -> None:
+        font = cell.style.font
+        text = canvas.beginText()
+        if font.bold:
+            canvas.setLineWidth(font.size * _BOLD_STROKE)
+            text.setTextRenderMode(_FILL_AND_STROKE)
+        left, right = xs[cell.column], xs[cell.last_column + 1]
+        upper, lower = ys[cell.row], ys[cell.last_row + 1]
+        for line, baseline in self._baselines(cell, upper, lower):
+            text.setTextOrigin(self._start(line, cell, left, right), baseline)
+            self._write(text, line, font)
+        text.setTextRenderMode(_FILL)
+        canvas.drawText(text)
+
+    def _baselines(self, cell: Cell, upper: float, lower: float) -> Iterator[tuple[str, float]]:
+        """The lines of a cell between two heights, and the height of the baseline of each."""
+        font = cell.style.font
+        lines = cell.lines or cell.text.split("\n")
+        pitch = self._book.line_height(font.face) * font.size
+        first = upper - PADDING_Y
+        if cell.style.vertical is VerticalAlign.MIDDLE:
+            first = (upper + lower + len(lines) * pitch) / 2
+        first -= self._book.ascent(font.face) * font.size
+        for number, line in enumerate(lines):
+            yield line, first - number * pitch
+
+    def _start(self, line: str, cell: Cell, left: float, right: float) -> float:
+        """Where a line begins between the left and the right edge of its cell."""
+        font = cell.style.font
+        if cell.style.align is Align.LEFT:
+            return left + PADDING_X
+        width = self._book.width(line, font.face, font.size)
+        if cell.style.align is Align.RIGHT:
+            return right - PADDING_X - width
+        return (left + right - width) / 2
+
+    def _write(self, text: Any, line: str, font: Font) -> None:
+        for file, run in self._book.runs(line, font.face):
+            text.setFont(self._name(file), font.size)
+            text.textOut(run)
+
+
+def _draw_borders(canvas: Any, grid: Grid, left: float, top: float) -> None:
+    canvas.setLineCap(_SQUARE_CAP)  # lines that meet in a corner fill it
+    lines = sorted(border_lines(grid), key=lambda line: line.width)
+    for width, group in groupby(lines, key=lambda line: line.width):
+        canvas.setLineWidth(width)
+        canvas.lines([(left + one.x1, top - one.y1, left + one.x2, top - one.y2) for one in group])

@@ -1,0 +1,66 @@
+"""The paper of a sheet: size, margins, print area, repeated rows and column widths."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from model.grid import POINTS_PER_MM, Grid, Page
+from model.render.sheet_rows import SheetRows
+
+_POINTS_PER_INCH = 72
+_PIXELS_PER_POINT = 96 / 72
+_DIGIT_PIXELS = 7
+"""The widest digit of the workbook's standard font (Calibri 11) at 96 dpi, Excel's unit of column
+widths; the width in the file has the five pixels of padding in it (ECMA-376, 18.3.1.13)."""
+_PAPERS = {8: (297, 420), 9: (210, 297)}
+"""Excel's numbers for A3 and A4, and their sides in mm."""
+_TOLERANCE_MM = 1
+
+
+def set_up_page(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:
+    """Make the sheet print as the grid's page says, fitted to its width."""
+    page = grid.page
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    setup = sheet.page_setup
+    setup.paperSize = _paper(page)
+    setup.orientation = "landscape" if page.landscape else "portrait"
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    sheet.print_options.horizontalCentered = True
+    left, right, top, bottom = (
+        side / _POINTS_PER_INCH for side in (page.left, page.right, page.top, page.bottom)
+    )
+    sheet.page_margins = PageMargins(left, right, top, bottom, header=0.3, footer=0.3)
+    last = f"{get_column_letter(len(grid.columns))}{rows.starts[-1] - 1}"
+    sheet.print_area = f"A1:{last}"
+    repeated = [index for index, row in enumerate(grid.rows) if row.repeat]
+    if repeated:
+        first, stop = rows.starts[repeated[0]], rows.starts[repeated[-1] + 1]
+        sheet.print_title_rows = f"{first}:{stop - 1}"
+
+
+def set_sizes(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:
+    """Set the widths of columns and the heights of rows, as far as they are known."""
+    # Rounding the edges, not the widths, keeps the table as wide as it is.
+    pixels = [round(edge * _PIXELS_PER_POINT) for edge in accumulate(grid.columns, initial=0.0)]
+    for column in range(len(grid.columns)):
+        width = (pixels[column + 1] - pixels[column]) / _DIGIT_PIXELS
+        if width:
+            sheet.column_dimensions[get_column_letter(column + 1)].width = width
+    for row, height in enumerate(rows.heights, 1):
+        if height:
+            sheet.row_dimensions[row].height = height
+
+
+def _paper(page: Page) -> int | None:
+    """Excel's number for a paper, or none for one that has to be chosen in the printer."""
+    sides = sorted((page.width / POINTS_PER_MM, page.height / POINTS_PER_MM))
+    for number, paper in _PAPERS.items():
+        if all(abs(a - b) <= _TOLERANCE_MM for a, b in zip(sides, paper, strict=True)):
+            return number
+    return None

@@ -1,0 +1,32 @@
+"""Composite fonts: what reportlab is told about characters and glyphs."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from model.fonts import FontBook
+from model.render import PdfRenderer
+from model.render.pdf_font import to_unicode
+from tests.model.render.samples import sample
+
+
+def test_characters_above_ffff_are_written_as_surrogates() -> None:
+    text = to_unicode([0x56FD, 0x20BB7])
+    assert "<0001> <56FD>" in text
+    assert "<0002> <D842DFB7>" in text
+
+
+def test_blocks_of_mappings_stay_within_the_limit() -> None:
+    text = to_unicode(range(0x4E00, 0x4E00 + 250))
+    assert [line for line in text.split("\n") if line.endswith("beginbfchar")] == [
+        "100 beginbfchar",
+        "100 beginbfchar",
+        "50 beginbfchar",
+    ]
+
+
+def test_documents_drawn_at_the_same_time_do_not_mix(book: FontBook) -> None:
+    renderer = PdfRenderer(book)
+    tables = [[sample(book, count)] for count in (1, 4, 9)] * 4
+    wanted = [renderer.render(pages, title="样") for pages in tables]
+    with ThreadPoolExecutor(4) as threads:
+        drawn = list(threads.map(lambda pages: renderer.render(pages, title="样"), tables))
+    assert drawn == wanted
