@@ -15,6 +15,7 @@ from model.definition.schema import (
     GoalsSection,
     IndicatorsSection,
     Money,
+    MoneyUnit,
     ScopeName,
     Section,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "GoalsSection",
     "IndicatorsSection",
     "Money",
+    "MoneyUnit",
     "Pattern",
     "PlacedCell",
     "ScopeName",

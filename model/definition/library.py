@@ -110,4 +110,4 @@ def _reason(kind: str, details: Mapping[str, Any]) -> str:
         return str(details["ctx"]["error"])
     if kind in ("literal_error", "enum"):
         return f"应为 {details['ctx']['expected']} 之一".replace(" or ", "、")
-    return _REASONS.get(kind, details["msg"])
+    return _REASONS.get(kind, str(details["msg"]))

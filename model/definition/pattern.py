@@ -124,7 +124,9 @@ def _literal(text: str) -> _Literal:
 
 
 def _loose(text: str) -> str:
-    return r"\s*" + r"\s*".join(_SAME.get(c, re.escape(c)) for c in text if not c.isspace()) + r"\s*"
+    return (
+        r"\s*" + r"\s*".join(_SAME.get(c, re.escape(c)) for c in text if not c.isspace()) + r"\s*"
+    )
 
 
 def _key(name: str) -> str:

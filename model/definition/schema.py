@@ -23,6 +23,7 @@ def _check_pattern(text: str) -> str:
 
 
 PatternText = Annotated[str, AfterValidator(_check_pattern)]
+MoneyUnit = Literal["元", "万元"]
 Millimetres = Annotated[float, Field(ge=0, le=2000)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -87,7 +88,7 @@ class Money(Strict):
     lost otherwise.  ``zero`` and ``empty`` replace the print of 0 and of no amount.
     """
 
-    unit: Literal["元", "万元"] = "元"
+    unit: MoneyUnit = "元"
     decimals: int = Field(default=2, ge=0, le=6)
     most_decimals: int = Field(default=6, ge=0, le=6)
     thousands: bool = True

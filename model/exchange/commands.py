@@ -44,7 +44,10 @@ class Commands:
         if options.command == "forms":
             return self.forms()
         return self.convert(
-            [Path(name) for name in options.inputs], Path(options.output), options.form, options.year
+            [Path(name) for name in options.inputs],
+            Path(options.output),
+            options.form,
+            options.year,
         )
 
     def forms(self) -> int:
@@ -95,7 +98,9 @@ class Commands:
             definition = self._definitions.require(form)
             for what, text in without_place(branch, definition):
                 name = branch.children[0].values.get("project_name", "")
-                self._complain(f"{name}：表样“{definition.title}”没有 {what} 的位置，未打印：{text}")
+                self._complain(
+                    f"{name}：表样“{definition.title}”没有 {what} 的位置，未打印：{text}"
+                )
             branch = recast(branch, definition)
         return Document(branch)
 

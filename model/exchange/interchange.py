@@ -20,6 +20,14 @@ FORMAT = "jibiao/1"
 _RESULT_KEYS = Literal[
     "budget_weight", "budget_rate", "budget_score", "total_weight", "total", "grade"
 ]
+_FIELDS = (
+    "project_name", "project_code", "department", "department_code", "unit", "unit_code",
+    "nature", "category", "term", "start_date", "end_date", "fund_nature", "fund_purpose",
+    "overview", "basis", "necessity", "safeguards", "plan",
+    "leader", "preparer", "phone", "filled_at",
+)  # fmt: skip
+"""The standard header texts in the order in which they are written; a form's own follow."""
+
 _Source = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -101,7 +109,7 @@ def _form(document: Document) -> dict[str, Any]:
     form = {
         "form": document.form,
         "year": document.year,
-        "fields": dict(document.fields.values),
+        "fields": _ordered(document.fields.values, *_FIELDS, *sorted(document.fields.values)),
         "funds": [_ordered(fund.values, "source") for fund in document.funds.children],
         "goals": [goal for scope in Scope for goal in _goals(document, scope)],
         "indicators": [row for scope in Scope for row in _rows(document, scope)],

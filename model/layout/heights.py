@@ -21,9 +21,7 @@ def fit_heights(
     ``least_lines`` gets room for so many lines.
     """
     cells = tuple(
-        replace(
-            cell, lines=typesetter.lines(cell.text, cell.style.font, grid.width_of(cell))
-        )
+        replace(cell, lines=typesetter.lines(cell.text, cell.style.font, grid.width_of(cell)))
         for cell in grid.cells
     )
     heights = [least_height] * len(grid.rows)

@@ -60,7 +60,8 @@ class _Paginator:
     def _room(self, start: int, stop: int) -> float:
         """What is left of a page's height below the rows from ``start`` to ``stop``."""
         rows = [*self._header(start), *range(start, stop)]
-        return self.grid.page.inner_height - sum(self.grid.rows[row].height for row in rows)
+        used: float = sum(self.grid.rows[row].height for row in rows)
+        return self.grid.page.inner_height - used
 
     def _header(self, start: int) -> list[int]:
         """The header rows to print again above row ``start``."""
@@ -87,11 +88,19 @@ class _Paginator:
         return height <= self.grid.page.inner_height + 1e-6
 
     def _without_lonely_header(self, start: int, stop: int) -> int:
-        """A header row does not stay alone at the foot of a page."""
+        """A header row, or a title across the table above one, does not stay at a page's foot."""
         last = stop
-        while last > start and stop < len(self.grid.rows) and self.grid.rows[last - 1].repeat:
+        while start < last < len(self.grid.rows) and self._leads(last - 1):
             last -= 1
         return last if last > start else stop
+
+    def _leads(self, row: int) -> bool:
+        """Whether a row only announces the rows below it."""
+        if self.grid.rows[row].repeat:
+            return True
+        cells = list(self.grid.row_cells(row))
+        across = len(cells) == 1 and cells[0].column_span == len(self.grid.columns)
+        return across and self.grid.rows[row + 1].repeat
 
     def _split(self, row: int, room: float) -> int:
         """Split a row where the room ends; the number of rows won for the page (1, or 0)."""

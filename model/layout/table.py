@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.definition import (
@@ -77,9 +77,7 @@ def lay_out(
     return fit_heights(grid, typesetter, definition.styles.row_height * POINTS_PER_MM, least)
 
 
-def _draft(
-    section: Section, document: Document, definition: Definition, texts: Texts
-) -> Draft:
+def _draft(section: Section, document: Document, definition: Definition, texts: Texts) -> Draft:
     match section:
         case CellsSection():
             return _cells(section, definition, texts)
@@ -98,9 +96,7 @@ def _cells(section: CellsSection, definition: Definition, texts: Texts) -> Draft
     )
 
 
-def _cell(
-    item: PlacedCell, section: CellsSection, definition: Definition, texts: Texts
-) -> Cell:
+def _cell(item: PlacedCell, section: CellsSection, definition: Definition, texts: Texts) -> Cell:
     cell = item.cell
     amount = texts.amount(cell)
     return Cell(
@@ -152,13 +148,12 @@ def _indicators(
     section: IndicatorsSection, document: Document, definition: Definition, texts: Texts
 ) -> Draft:
     header = _header(section, definition)
-    body: list[Cell] = []
-    row = 1
-    for part in _by_category(list(groups(document, definition, section)) or [_blank(section)]):
-        height = sum(group.height for group in part)
-        for column, start in _placed_columns(section):
-            body += _column_cells(column, start, part, row, height, section, definition, texts)
-        row += height
+    every = list(groups(document, definition, section)) or [_blank(section)]
+    writer = _ColumnWriter(section, definition, texts, every)
+    body = [
+        cell for column, start in _placed_columns(section) for cell in writer.cells(column, start)
+    ]
+    row = 1 + sum(group.height for group in every)
     rows = [Row(repeat=True), *([Row()] * (row - 1))]
     if section.label:
         label_style = Style(
@@ -172,16 +167,6 @@ def _blank(section: IndicatorsSection) -> Group:
     """One empty row, so that a table without indicators is still a table."""
     empty: dict[ScopeName, str] = dict.fromkeys(section.scopes, "")
     return Group("", empty, "", {scope: [] for scope in section.scopes}, first=True)
-
-
-def _by_category(every: list[Group]) -> Iterator[list[Group]]:
-    part: list[Group] = []
-    for group in every:
-        if group.first and part:
-            yield part
-            part = []
-        part.append(group)
-    yield part
 
 
 def _placed_columns(section: IndicatorsSection) -> Iterator[tuple[ColumnDefinition, int]]:
@@ -199,35 +184,59 @@ def _header(section: IndicatorsSection, definition: Definition) -> list[Cell]:
     ]
 
 
-def _column_cells(
-    column: ColumnDefinition,
-    start: int,
-    part: list[Group],
-    row: int,
-    height: int,
-    section: IndicatorsSection,
-    definition: Definition,
-    texts: Texts,
-) -> Iterator[Cell]:
-    """The cells of one column beside the groups of one first-level category."""
-    style = _column_style(column, definition)
-    scope = column.scope or section.scope
-    if column.key == "level1":
-        yield Cell(row, start, part[0].level1, height, column.span, style)
-    elif column.key == "goal":
-        name = texts.goal_name(column, part[0].goal) if part[0].goal else ""
-        yield Cell(row, start, name, height, column.span, style)
-    elif column.key == "level2":
-        for group in part:
-            yield Cell(row, start, group.level2[scope], group.height, column.span, style)
-            row += group.height
-    else:
-        for group in part:
-            nodes = group.indicators[scope]
-            for position in range(group.height):
-                text = texts.indicator(nodes[position], column) if position < len(nodes) else ""
-                yield Cell(row + position, start, text, 1, column.span, style)
-            row += group.height
+@dataclass(frozen=True)
+class _ColumnWriter:
+    """Writes the cells of an indicator table's columns below its header row."""
+
+    section: IndicatorsSection
+    definition: Definition
+    texts: Texts
+    groups: Sequence[Group]
+
+    def cells(self, column: ColumnDefinition, start: int) -> Iterator[Cell]:
+        """The cells of one column whose first grid column is ``start``."""
+        style = _column_style(column, self.definition)
+        row = 1
+        for text, height in self._texts(column):
+            yield Cell(row, start, text, height, column.span, style)
+            row += height
+
+    def _texts(self, column: ColumnDefinition) -> Iterator[tuple[str, int]]:
+        """The texts of a column from top to bottom, with the rows that each takes."""
+        scope = column.scope or self.section.scope
+        if column.key == "goal":
+            yield from _runs(self.groups, lambda group: self._goal(column, group), _is_new_goal)
+        elif column.key == "level1":
+            yield from _runs(self.groups, lambda group: group.level1, lambda _, new: new.first)
+        elif column.key == "level2":
+            yield from ((group.level2[scope], group.height) for group in self.groups)
+        else:
+            for group in self.groups:
+                nodes = group.indicators[scope]
+                yield from ((self.texts.indicator(node, column), 1) for node in nodes)
+                yield from [("", 1)] * (group.height - len(nodes))
+
+    def _goal(self, column: ColumnDefinition, group: Group) -> str:
+        return self.texts.goal_name(column, group.goal) if group.goal else ""
+
+
+def _is_new_goal(last: Group, new: Group) -> bool:
+    return last.goal != new.goal
+
+
+def _runs(
+    every: Sequence[Group],
+    text: Callable[[Group], str],
+    is_new: Callable[[Group, Group], bool],
+) -> Iterator[tuple[str, int]]:
+    """Groups that share a cell: its text and height."""
+    run = [every[0]]
+    for group in every[1:]:
+        if is_new(run[-1], group):
+            yield text(run[0]), sum(member.height for member in run)
+            run = []
+        run.append(group)
+    yield text(run[0]), sum(member.height for member in run)
 
 
 def _column_style(column: ColumnDefinition, definition: Definition) -> Style:

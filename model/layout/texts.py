@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from model.definition import CellDefinition, ColumnDefinition, Definition, FieldDefinition, FieldKind, Pattern
+from model.definition import (
+    CellDefinition,
+    ColumnDefinition,
+    Definition,
+    FieldDefinition,
+    FieldKind,
+    Pattern,
+)
 from model.document import Document, Node, Scope
 from model.document.amounts import stored_amount
 from model.document.target import bracketed, normalised

@@ -15,6 +15,9 @@ from model.grid.metrics import PADDING_X, PADDING_Y
 
 NO_START = frozenset("，。、；：？！）】》〉」』〕］｝”’％‰℃…—·～,.;:?!)]}%°～/／")
 NO_END = frozenset("（【《〈「『〔［｛“‘￥¥(［[{≥≤＞＜><=＝约第")
+_WHOLE = frozenset({"指标", "目标", "资金", "日期"})
+"""The words that end most labels of these forms: 产出指标 breaks before 指标, not inside."""
+
 _TAB = "    "
 _WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,，·'’_+\-×]")
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -62,8 +65,9 @@ class Typesetter:
             end = self._fit(advances, start, room)
             if end < len(paragraph):
                 end = _break_before(paragraph, start, end)
-            lines.append(paragraph[start:end].rstrip() if end < len(paragraph) else
-                         paragraph[start:])
+            lines.append(
+                paragraph[start:end].rstrip() if end < len(paragraph) else paragraph[start:]
+            )
             start = end
             while start < len(paragraph) and paragraph[start] == " ":
                 start += 1
@@ -94,6 +98,6 @@ def may_break(text: str, position: int) -> bool:
         return True
     if after in NO_START or before in NO_END:
         return False
-    if _WORD.match(before) and _WORD.match(after):
+    if (_WORD.match(before) and _WORD.match(after)) or before + after in _WHOLE:
         return False
     return not (_DIGIT.match(before) and _IDEOGRAPH.match(after))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from model.definition import Definition, GoalsSection, Pattern
+from model.definition import Definition, GoalsSection, MoneyUnit, Pattern
 from model.grid import Cell, RowKind
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
@@ -72,7 +72,7 @@ class HeaderReader:
     def _first_label_row(self) -> int:
         return min((row for row, _ in self._label_cells), default=0)
 
-    def _stated_unit(self) -> str:
+    def _stated_unit(self) -> MoneyUnit:
         """The money unit stated nearest to the amounts, else the form's own."""
         for cell in self._cells:
             unit = stated_unit(cell.text)
@@ -243,7 +243,11 @@ class HeaderReader:
         scope = str(slot.cell.goal)
         for number, goal in enumerate(_split_goals(text, slot.cell.pattern), start=1):
             found = next(
-                (g for g in self._content.goals if (g["scope"], g["number"]) == (scope, str(number))),
+                (
+                    g
+                    for g in self._content.goals
+                    if (g["scope"], g["number"]) == (scope, str(number))
+                ),
                 None,
             )
             if found is None:

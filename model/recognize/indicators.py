@@ -93,9 +93,7 @@ def _body(
         yield row
 
 
-def _lies_across(
-    grid: Grid, row: int, columns: tuple[tuple[Cell, ColumnDefinition], ...]
-) -> bool:
+def _lies_across(grid: Grid, row: int, columns: tuple[tuple[Cell, ColumnDefinition], ...]) -> bool:
     starts = [cell.column for cell, _ in columns]
     return any(
         sum(cell.column <= start <= cell.last_column for start in starts) > 1

@@ -6,7 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from model.definition import CellDefinition, ColumnDefinition, Definition, Pattern
+from model.definition import (
+    CellDefinition,
+    ColumnDefinition,
+    Definition,
+    MoneyUnit,
+    Pattern,
+)
 
 _DROPPED = re.compile(r"[\s:：、，,。.*＊·]+")
 _UNIT = re.compile(r"\(?单位[:：]?\s*(万元|元)\)?|\((万元|元)\)")
@@ -24,10 +30,12 @@ def label_key(text: str) -> str:
     return _LEAD.sub("", folded)
 
 
-def stated_unit(text: str) -> str | None:
+def stated_unit(text: str) -> MoneyUnit | None:
     """The money unit that a label or line states: 单位：万元, （元）."""
     match = _UNIT.search(unicodedata.normalize("NFKC", text))
-    return next(group for group in match.groups() if group) if match else None
+    if match is None:
+        return None
+    return "万元" if "万元" in match.groups() else "元"
 
 
 @dataclass(frozen=True)

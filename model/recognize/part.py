@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from model.grid import Cell, Grid, RowKind
 from model.recognize.labels import Label
@@ -58,7 +59,7 @@ def _pieces(grid: Grid, project: Label) -> Iterator[Part]:
 
 def _ranges(starts: list[int], end: int) -> Iterator[tuple[int, int]]:
     edges = [0, *starts[1:], end]
-    yield from zip(edges, edges[1:], strict=False)
+    yield from pairwise(edges)
 
 
 def _project_rows(grid: Grid, project: Label) -> list[int]:
@@ -103,4 +104,3 @@ def _joined(first: Part, second: Part) -> Part:
 
 def _shifted(cells: Iterable[Cell], offset: int) -> Iterator[Cell]:
     return (replace(cell, row=cell.row + offset) for cell in cells)
-

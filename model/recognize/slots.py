@@ -92,9 +92,7 @@ def _slot(
     )
 
 
-def _left(
-    item: PlacedCell, at: dict[tuple[int, int], PlacedCell]
-) -> tuple[PlacedCell | None, int]:
+def _left(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> tuple[PlacedCell | None, int]:
     """The nearest label to the left, and how many values stand between."""
     offset, column = 0, item.column - 1
     while (item.row, column) in at:

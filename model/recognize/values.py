@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from model.definition import FieldDefinition, FieldKind
+from model.definition import FieldDefinition, FieldKind, MoneyUnit
 from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
 
@@ -13,7 +13,7 @@ _TICK = re.compile(r"([☑☒√✓✔■●]|[□☐○])\s*([^☑☒√✓✔�
 _UNTICKED = frozenset("□☐○")
 
 
-def read_amount(text: str, unit: str) -> tuple[str, bool]:
+def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
     """The amount in 元 as the document keeps it, and whether it was understood."""
     text = text.strip()
     if text in _EMPTY_AMOUNTS:
