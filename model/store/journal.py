@@ -1,16 +1,26 @@
 """Steps to statements: each change touches the rows that it changes and no others."""
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, bindparam, delete, update
 from sqlalchemy.dialects.sqlite import insert
 
 from model.document import Insert, Move, Remove, SetValue, Step
 from model.store.branches import insert_branch
 from model.store.shelves import TELLING_KEYS, put_on_shelf
-from model.store.tables import node, node_value
+from model.store.tables import document, node, node_value, utc_now
+
+# Built once: typing into a cell is what happens most, and building takes longer than running.
+_INSERT_TEXT = insert(node_value)
+_SET_TEXT = _INSERT_TEXT.on_conflict_do_update(set_={"text": _INSERT_TEXT.excluded.text})
+_SET_TIME = (
+    update(document)
+    .where(document.c.id == bindparam("document"))
+    .values(modified_at=bindparam("now"))
+)
 
 
 def write_step(connection: Connection, document_id: int, step: Step) -> None:
     """Make a step's changes in the rows of a document, in the transaction that is open."""
+    connection.execute(_SET_TIME, {"document": document_id, "now": utc_now()})
     for change in step.changes:
         match change:
             case SetValue():
@@ -29,10 +39,7 @@ def write_step(connection: Connection, document_id: int, step: Step) -> None:
 def _set(connection: Connection, document_id: int, change: SetValue) -> None:
     row = {"document_id": document_id, "node_id": change.node, "key": change.key}
     if change.new:
-        upsert = insert(node_value).values(**row, text=change.new)
-        connection.execute(
-            upsert.on_conflict_do_update(set_={node_value.c.text: upsert.excluded.text})
-        )
+        connection.execute(_SET_TEXT, {**row, "text": change.new})
     else:
         connection.execute(delete(node_value).filter_by(**row))
 

@@ -22,7 +22,7 @@ _PATIENCE = 2.0
 
 def create_file(path: Path) -> None:
     """Write a data file without documents. Raises UserError if something stands there."""
-    if path.exists():
+    if _is_there(path):
         raise UserError(f"“{path}”已经存在。请换一个文件名，或者直接打开它。")
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
         engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
@@ -102,6 +102,14 @@ def driver(engine: Engine) -> sqlite3.Connection:
     return connection
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # A name that is no good; writing will tell.
+        return False
+
+
 def _begin(connection: Connection) -> None:
     # Whoever will write says so at the start: two who read first and write then would wait
     # for each other.
@@ -111,9 +119,9 @@ def _begin(connection: Connection) -> None:
 
 def _refuse_what_is_not_ours(path: Path) -> None:
     """Look at the first bytes, before SQLite touches the file."""
-    if path.is_dir():
-        raise UserError(f"“{path}”是一个文件夹。请选择文件夹里的数据文件。")
     try:
+        if path.is_dir():
+            raise UserError(f"“{path}”是一个文件夹。请选择文件夹里的数据文件。")
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError as error:

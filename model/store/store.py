@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
@@ -18,7 +18,7 @@ from model.store.journal import write_step
 from model.store.opening import content, create_file, open_file, reading
 from model.store.outline import UnitEntry, read_outline
 from model.store.shelves import shelf
-from model.store.tables import document
+from model.store.tables import document, utc_now
 from model.store.trouble import told
 
 
@@ -76,14 +76,16 @@ class Store:
             with self._writing() as connection:
                 write_step(connection, document_id, step)
                 connection.execute(
-                    update(document).where(document.c.id == document_id).values(modified_at=_now())
+                    update(document)
+                    .where(document.c.id == document_id)
+                    .values(modified_at=utc_now())
                 )
 
         return commit
 
     def remove(self, document_ids: Iterable[int]) -> None:
         """Take documents out of the outline; they can be restored."""
-        self._mark_removed(document_ids, _now())
+        self._mark_removed(document_ids, utc_now())
 
     def restore(self, document_ids: Iterable[int]) -> None:
         """Bring removed documents back."""
@@ -91,7 +93,7 @@ class Store:
 
     def save_copy(self, path: Path) -> None:
         """Write all of it, as it stands now, to another file, which is replaced."""
-        if path.exists() and path.samefile(self.path):
+        if _is_same(path, self.path):
             raise UserError(f"“{path}”就是正在使用的数据文件。请换一个文件名或文件夹。")
         with self._lock, told(self.path):
             data = content(self._engine)
@@ -116,18 +118,21 @@ class Store:
             yield connection
 
 
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        # One of them is not there; if the name is no good, writing will tell.
+        return False
+
+
 def _add(connection: Connection, added: Document) -> int:
     """Add the rows of a document, whose nodes were given their ids."""
     texts = {**added.fields.values, "year": added.year}
     document_id: int = connection.execute(
         insert(document)
-        .values(project_id=shelf(connection, texts), form=added.form, modified_at=_now())
+        .values(project_id=shelf(connection, texts), form=added.form, modified_at=utc_now())
         .returning(document.c.id)
     ).scalar_one()
     insert_branch(connection, document_id, added.branch(), None, 0)
     return document_id
-
-
-def _now() -> datetime:
-    # SQLite knows no time zones: the column is in UTC.
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -5,6 +5,8 @@ A document hangs on unit > year > project for the outline alone: the texts that 
 its nodes, and `model.store.shelves` keeps the rows true to them.
 """
 
+from datetime import UTC, datetime
+
 from sqlalchemy import (
     Column,
     DateTime,
@@ -102,3 +104,8 @@ node_value = Table(
     ),
     sqlite_with_rowid=False,
 )
+
+
+def utc_now() -> datetime:
+    """The time as the columns keep it: SQLite knows no time zones, so it is in UTC without one."""
+    return datetime.now(UTC).replace(tzinfo=None)

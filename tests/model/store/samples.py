@@ -1,4 +1,8 @@
-"""Small documents for the tests of the store."""
+"""Small documents for the tests of the store.
+
+What `sample()` gives is kept in tests/data/stores as each released version wrote it, so it stays
+as it is.
+"""
 
 from model.document import Branch, Document, Kind, Scope, empty_branch
 

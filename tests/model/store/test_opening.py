@@ -147,12 +147,15 @@ sys.exit(any(name in sys.modules for name in ("alembic", "sqlalchemy.orm")))
 
 
 @pytest.mark.parametrize("released", sorted(STORES.glob("*.sqlite")), ids=lambda path: path.stem)
-def test_every_released_version_opens(released: Path, path: Path) -> None:
+def test_every_released_version_opens(released: Path, path: Path, tmp_path: Path) -> None:
     shutil.copy(released, path)
+    fresh = tmp_path / "新.jibiao"
+    Store.create(fresh).close()
     with closing(Store.open(path)) as store:
         (unit,) = store.outline()
         (entry,) = unit.years[0].projects[0].documents
         assert store.load(entry.id) == sample()
+    assert schema(path) == schema(fresh)
 
 
 def test_every_released_version_has_its_sample() -> None:
@@ -223,3 +226,11 @@ def test_a_missing_file_is_not_made(path: Path) -> None:
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="是一个文件夹"):
         Store.open(tmp_path)
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    path = tmp_path / ("绩" * 100)
+    with pytest.raises(UserError, match="文件名太长"):
+        Store.create(path)
+    with pytest.raises(UserError, match="打不开"):
+        Store.open(path)

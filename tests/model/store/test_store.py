@@ -187,6 +187,16 @@ def test_a_copy_that_cannot_be_written_is_told(store: Store, tmp_path: Path) -> 
         store.save_copy(tmp_path / "没有" / "副本.jibiao")
 
 
+def test_a_file_that_was_taken_away_is_told(store: Store, document: Document, path: Path) -> None:
+    path.unlink()
+    with pytest.raises(UserError, match="已被移走"), document.edit("修改") as edit:
+        edit.set(document.result, "grade", "良")
+    # What was there is still at hand, and goes to where the clerk wants it.
+    store.save_copy(path)
+    with closing(Store.open(path)) as again:
+        assert again.outline() == store.outline()
+
+
 def test_threads_share_a_store(store: Store, document: Document, document_id: int) -> None:
     seen: list[int] = []
 
