@@ -114,7 +114,7 @@ class PageView(QAbstractScrollArea):
         self._sizes = list(sizes)
         self._edition += 1
         self._pictures = {k: v for k, v in self._pictures.items() if k < len(sizes)}
-        self._place(QPoint(0, 0))
+        self._place(self._top())
 
     def set_image(self, page: int, image: QImage) -> None:
         """Bring the image of a page; images far from the view are let go."""
@@ -138,7 +138,7 @@ class PageView(QAbstractScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(QPoint(self.viewport().width() // 2, 0))
+        self._place(self._top())
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -202,6 +202,9 @@ class PageView(QAbstractScrollArea):
         view = QRect(self._scrolled(), self.viewport().size()).adjusted(0, -beyond, 0, beyond)
         return [page for page, rect in enumerate(self._rects) if _overlap(rect, view)]
 
+    def _top(self) -> QPoint:
+        return QPoint(self.viewport().width() // 2, 0)
+
     def _scrolled(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
@@ -225,9 +228,12 @@ class PageView(QAbstractScrollArea):
         self.wanting.emit()
 
     def _under(self, anchor: QPoint) -> tuple[int, float, float]:
-        """The page under a point of the view, and where on it, in parts of its size."""
+        """The page under a point of the view, and where on it, in parts of its size.
+
+        Where there are no pages yet, it is above the middle of the first.
+        """
         if not self._rects:
-            return 0, 0.5, 0.0
+            return 0, 0.5, -1.0
         point = anchor + self._scrolled()
         page = page_at(self._rects, point.y())
         rect = self._rects[page]

@@ -13,6 +13,18 @@ from model.errors import UserError
 from tests.gui.printing.looking import Press, button, drawn, image_of, message, page_label, rename
 
 
+def test_a_document_is_shown_from_the_upper_margin_of_its_first_page(
+    preview: PreviewWidget, document: Document, qtbot: QtBot
+) -> None:
+    preview.zoom_text = "2"
+    preview.show_document(document)
+    qtbot.waitUntil(drawn(preview.view))
+    across, down = preview.view.horizontalScrollBar(), preview.view.verticalScrollBar()
+    assert down.value() == 0
+    assert across.maximum() > 0
+    assert across.value() == pytest.approx(across.maximum() / 2, abs=1)
+
+
 def test_only_visible_pages_are_drawn_and_others_when_scrolled_to(
     preview: PreviewWidget, document: Document, qtbot: QtBot
 ) -> None:
