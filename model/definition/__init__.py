@@ -17,6 +17,7 @@ from model.definition.schema import (
     Money,
     MoneyUnit,
     ScopeName,
+    Scoring,
     Section,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "Pattern",
     "PlacedCell",
     "ScopeName",
+    "Scoring",
     "Section",
     "place_cells",
     "read_definition",

@@ -64,6 +64,8 @@ def _cell_faults(definition: Definition, cell: CellDefinition) -> Iterator[str]:
             yield f"funds.sources 中没有 {source}"
         if column not in definition.funds.columns:
             yield f"funds.columns 中没有 {column}"
+    if cell.rate is not None and cell.rate not in definition.funds.sources:
+        yield f"funds.sources 中没有 {cell.rate}"
     known = DERIVED_KEYS | definition.fields.keys()
     for pattern in (cell.text, cell.then, cell.pattern):
         for key in Pattern.parse(pattern or "").keys:

@@ -137,6 +137,16 @@ class Funds(Strict):
     sums: tuple[SumRule, ...] = ()
 
 
+class Scoring(Strict):
+    """How the form computes: the execution rate is 全年执行数 ÷ 全年预算数 (财预〔2020〕10号).
+
+    ``rate_rounding``: places differ in how the percentage gets its ``rate_decimals``.
+    """
+
+    rate_decimals: int = Field(default=2, ge=0, le=6)
+    rate_rounding: Literal["down", "half_up"] = "half_up"
+
+
 class FontStyle(Strict):
     """A face and a size in points."""
 
@@ -175,6 +185,7 @@ class CellDefinition(Strict):
     - ``fund``: ``source.column``, an amount
     - ``goal``: the goals of a scope (``part``: their text or actual; ``pattern``: one goal of
       several, over ``number`` and ``text``)
+    - ``rate``: the execution rate of a fund source, computed (see ``Scoring``)
     - ``result``: a value of the self-evaluation's result
 
     ``when`` and ``then`` give a text cell another print while a field, ``goal.SCOPE`` or fund
@@ -186,6 +197,7 @@ class CellDefinition(Strict):
     field: Key | None = None
     fund: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_]+$")] | None = None
     goal: ScopeName | None = None
+    rate: Key | None = None
     result: Key | None = None
     part: Literal["text", "actual"] = "text"
     pattern: PatternText | None = None
@@ -200,9 +212,13 @@ class CellDefinition(Strict):
 
     @model_validator(mode="after")
     def _one_content(self) -> CellDefinition:
-        contents = (self.text, self.head, self.field, self.fund, self.goal, self.result)
+        contents = (
+            self.text, self.head, self.field, self.fund, self.goal, self.rate, self.result
+        )  # fmt: skip
         if sum(content is not None for content in contents) != 1:
-            raise ValueError("单元格必须且只能写 text、head、field、fund、goal、result 中的一个")
+            raise ValueError(
+                "单元格必须且只能写 text、head、field、fund、goal、rate、result 中的一个"
+            )
         if (self.when is None) != (self.then is None):
             raise ValueError("when 和 then 必须同时出现")
         return self
@@ -307,6 +323,7 @@ class Definition(Strict):
     columns: tuple[Millimetres, ...] = Field(min_length=1)
     fields: dict[Key, FieldDefinition]
     funds: Funds = Funds()
+    scoring: Scoring = Scoring()
     categories: tuple[Category, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
 

@@ -17,6 +17,7 @@ from model.definition import (
 )
 from model.document import Document, Node, Scope
 from model.document.amounts import stored_amount
+from model.document.rates import execution_rate
 from model.document.target import bracketed, normalised
 
 TICKED, UNTICKED = "☑", "□"
@@ -50,6 +51,8 @@ class Texts:
             return self._fund(cell)
         elif cell.goal is not None:
             text = self._goals(cell)
+        elif cell.rate is not None:
+            text = self._rate(cell.rate)
         else:
             text = self._document.result.value(cell.result or "")
         return text or cell.empty or ""
@@ -95,6 +98,11 @@ class Texts:
             return money.empty if cell.empty is None else cell.empty
         amount = stored_amount(raw)
         return raw if amount is None else money.format(amount)
+
+    def _rate(self, source: str) -> str:
+        fund = self._document.fund(source)
+        rate = execution_rate(fund, self._definition.scoring) if fund else None
+        return "" if rate is None else f"{rate:f}"
 
     def _fund_value(self, place: str) -> str:
         source, column = place.split(".")
