@@ -1,12 +1,9 @@
-"""A document changes by steps alone: each with its inverse, told in order, whole or not at all."""
-
-from dataclasses import dataclass, field
+"""A document changes by steps alone: each with its inverse, whole or not at all."""
 
 import pytest
 
 from model.document import (
     Branch,
-    Change,
     Document,
     Insert,
     Kind,
@@ -18,45 +15,6 @@ from model.document import (
     Step,
     empty_branch,
 )
-from model.errors import UserError
-
-
-@dataclass
-class Diary:
-    """An observer that writes down what it was told, and what it saw at that moment."""
-
-    document: Document
-    told: list[tuple[str, object]] = field(default_factory=list)
-    seen: list[Branch] = field(default_factory=list)
-
-    def before(self, change: Change) -> None:
-        self.told.append(("before", change))
-        self.seen.append(self.document.branch())
-
-    def after(self, change: Change) -> None:
-        self.told.append(("after", change))
-        self.seen.append(self.document.branch())
-
-    def finished(self, step: Step) -> None:
-        self.told.append(("finished", step))
-
-
-@pytest.fixture
-def document() -> Document:
-    document = Document(empty_branch("generic", "2024", {"unit": "考试中心"}))
-    with document.edit("填写") as edit:
-        for text in ("甲", "乙", "丙"):
-            goal = {"scope": Scope.ANNUAL, "text": text}
-            edit.append(document.goals, Branch(Kind.GOAL, goal))
-        edit.append(document.indicators(Scope.ANNUAL), category("产出指标"))
-        edit.append(document.funds, Branch(Kind.FUND, {"source": "total", "annual": "1.00"}))
-    return document
-
-
-def category(name: str) -> Branch:
-    indicator = Branch(Kind.INDICATOR, {"level3": "考试场次", "value": "2次"})
-    subcategory = Branch(Kind.SUBCATEGORY, {"level2": "数量指标"}, (indicator,))
-    return Branch(Kind.CATEGORY, {"level1": name}, (subcategory,))
 
 
 def texts(document: Document) -> str:
@@ -154,82 +112,6 @@ def test_the_inverse_of_an_inverse_is_the_change() -> None:
     assert Move(5, 1, 0, 2, 3).inverse() == Move(5, 2, 3, 1, 0)
 
 
-def test_observers_are_told_before_and_after_each_change_and_at_the_end(
-    document: Document,
-) -> None:
-    diary = Diary(document)
-    states = [document.branch()]
-    document.observe(diary)
-    with document.edit("修改") as edit:
-        edit.set(document.fields, "unit", "别的")
-        states.append(document.branch())
-        edit.remove(document.goals.children[0])
-        states.append(document.branch())
-    first, second = edit.step.changes
-    assert diary.told == [
-        ("before", first),
-        ("after", first),
-        ("before", second),
-        ("after", second),
-        ("finished", edit.step),
-    ]
-    assert diary.seen == [states[0], states[1], states[1], states[2]]
-
-
-def test_an_observer_that_was_sent_away_is_told_nothing(document: Document) -> None:
-    diary = Diary(document)
-    document.observe(diary)
-    document.ignore(diary)
-    with document.edit("修改") as edit:
-        edit.set(document.fields, "unit", "别的")
-    assert diary.told == []
-
-
-def test_an_edit_that_changes_nothing_is_neither_written_nor_told() -> None:
-    steps: list[Step] = []
-    document = Document(empty_branch("generic", "2024"), steps.append)
-    diary = Diary(document)
-    document.observe(diary)
-    with document.edit("没有改") as edit:
-        edit.set(document.fields, "unit", "")
-    assert (steps, diary.told, edit.step.changes) == ([], [], ())
-
-
-def test_a_step_is_written_once_and_before_it_is_told(document: Document) -> None:
-    steps: list[Step] = []
-    diary = Diary(document)
-
-    def journal(step: Step) -> None:
-        assert ("finished", step) not in diary.told
-        steps.append(step)
-
-    other = Document(document.branch(), journal)
-    other.observe(diary)
-    with other.edit("修改") as edit:
-        edit.set(other.fields, "unit", "别的")
-        edit.set(other.fields, "plan", "计划")
-    assert steps == [edit.step]
-    assert diary.told[-1] == ("finished", edit.step)
-
-
-def test_a_step_that_cannot_be_written_is_taken_back(document: Document) -> None:
-    def journal(_: Step) -> None:
-        raise UserError("磁盘已满。")
-
-    other = Document(document.branch(), journal)
-    diary = Diary(other)
-    other.observe(diary)
-    unit = SetValue(other.fields.id, "unit", "考试中心", "别的")
-    goal = Remove(other.goals.id, 1, other.goals.children[1].branch())
-    with pytest.raises(UserError):
-        other.apply(Step("修改", (unit, goal)))
-    assert other.branch() == document.branch()
-    # Who listens has seen it come and go, and so shows the document as it is.
-    changes = [change for word, change in diary.told if word == "after"]
-    assert [type(change) for change in changes] == [SetValue, Remove, Insert, SetValue]
-    assert not [word for word, _ in diary.told if word == "finished"]
-
-
 def test_an_error_in_an_edit_takes_it_back_and_the_next_one_opens(document: Document) -> None:
     before = document.branch()
     misfit = SetValue(document.root.id, "form", "不是它", "")
@@ -240,21 +122,6 @@ def test_an_error_in_an_edit_takes_it_back_and_the_next_one_opens(document: Docu
     with document.edit("再来") as edit:
         edit.set(document.fields, "unit", "别的")
     assert document.fields.value("unit") == "别的"
-
-
-def test_an_observer_that_fails_leaves_the_document_as_it_was(document: Document) -> None:
-    before = document.branch()
-
-    class Failing(Diary):
-        def after(self, change: Change) -> None:
-            super().after(change)
-            if len(self.told) == 2:
-                raise ZeroDivisionError
-
-    document.observe(Failing(document))
-    with pytest.raises(ZeroDivisionError), document.edit("修改") as edit:
-        edit.set(document.fields, "unit", "别的")
-    assert document.branch() == before
 
 
 def test_what_is_inserted_gets_ids_of_its_own(document: Document) -> None:
@@ -307,36 +174,6 @@ def test_the_fixed_parts_stay(document: Document) -> None:
             edit.remove(node)
         with pytest.raises(ValueError, match="cannot go to"), document.edit("移") as edit:
             edit.move(node, document.goals, 0)
-
-
-GOALS, FIRST, NOWHERE = 4, 8, 1000
-FRESH = Branch(Kind.GOAL, {}, (), 1000)
-MISFITS: dict[str, Change] = {
-    "another old text": SetValue(FIRST, "text", "不是它", "新"),
-    "no such node": SetValue(NOWHERE, "text", "", "新"),
-    "no such parent": Insert(NOWHERE, 0, FRESH),
-    "beyond the end": Insert(GOALS, 4, FRESH),
-    "before the start": Insert(GOALS, -1, FRESH),
-    "an id in use": Insert(GOALS, 0, Branch(Kind.GOAL, {}, (), FIRST)),
-    "no id": Insert(GOALS, 0, Branch(Kind.GOAL)),
-    "another place": Remove(GOALS, 1, Branch(Kind.GOAL, {}, (), FIRST)),
-    "gone already": Remove(GOALS, 0, FRESH),
-    "moved from elsewhere": Move(FIRST, GOALS, 1, GOALS, 0),
-    "moved beyond the end": Move(FIRST, GOALS, 0, GOALS, 3),
-    "moved to nowhere": Move(FIRST, GOALS, 0, NOWHERE, 0),
-}
-
-
-@pytest.mark.parametrize("misfit", MISFITS.values(), ids=MISFITS)
-def test_a_step_that_does_not_fit_is_made_in_no_part(document: Document, misfit: Change) -> None:
-    assert (document.goals.id, document.goals.children[0].id) == (GOALS, FIRST)
-    before = document.branch()
-    diary = Diary(document)
-    document.observe(diary)
-    with pytest.raises(ValueError, match="does not fit"):
-        document.apply(Step("错", (misfit,)))
-    assert document.branch() == before
-    assert diary.told == []
 
 
 def test_nodes_know_where_they_stand(document: Document) -> None:
