@@ -1,6 +1,9 @@
 """Pages as images: their sizes and pixels, and several threads at once."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -58,3 +61,9 @@ def test_threads_take_turns(pages: MakePages) -> None:
         images = list(pool.map(draw, range(64)))
     assert all(images[index] == images[index % 8] for index in range(64))
     assert images[0] != images[1]
+
+
+def test_pdfium_is_not_loaded_before_a_page_is_drawn() -> None:
+    code = "import sys, gui.printing; sys.exit('pypdfium2' in sys.modules)"
+    root = Path(__file__).parents[3]
+    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
