@@ -77,6 +77,7 @@ class PageView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setSingleStep(24)
+            bar.valueChanged.connect(self._on_scrolled)
 
     @property
     def page_count(self) -> int:
@@ -141,12 +142,6 @@ class PageView(QAbstractScrollArea):
         self._place(self._top())
 
     @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
-        self.moved.emit()
-        self.wanting.emit()
-
-    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
@@ -161,6 +156,10 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window).darker(118))
         for page in self._visible(_SHADOW):
             self._paint_page(painter, page)
+
+    def _on_scrolled(self) -> None:
+        self.moved.emit()
+        self.wanting.emit()
 
     def _paint_page(self, painter: QPainter, page: int) -> None:
         rect = self._rects[page].translated(-self._scrolled())
