@@ -230,11 +230,15 @@ class CellDefinition(Strict):
 
 
 class CellsSection(Strict):
-    """Rows of cells, placed one after the other from the left, round the spans from above."""
+    """Rows of cells, placed one after the other from the left, round the spans from above.
+
+    ``align`` is that of all values but goals; without it amounts stand right and texts left.
+    """
 
     kind: Literal["cells"]
     rows: tuple[tuple[CellDefinition, ...], ...] = Field(min_length=1)
     style: Literal["title", "line", "table", "note"] = "table"
+    align: Literal["left", "center", "right"] | None = None
 
 
 class GoalsSection(Strict):

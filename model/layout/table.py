@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.definition import (
+    CellDefinition,
     CellsSection,
     ColumnDefinition,
     Definition,
@@ -28,7 +29,9 @@ from model.layout.indicators import Group, groups
 from model.layout.texts import Texts
 from model.layout.typesetter import Typesetter
 
-_CENTERED = frozenset({"level1", "level2", "goal", "weight", "score"})
+_LEFT = frozenset({"level3", "description", "deviation"})
+"""The indicator columns of long texts; all others are centred."""
+
 _ROW_KINDS = {
     "title": RowKind.HEADING,
     "line": RowKind.HEADING,
@@ -120,12 +123,18 @@ def _cell_style(item: PlacedCell, section: CellsSection, definition: Definition)
     elif cell.is_label:
         font, align = styles.label, Align.CENTER
     else:
-        font, align = styles.body, Align.LEFT
+        font, align = styles.body, _value_align(cell, section)
     return Style(
         font=_font(font),
         align=Align(cell.align) if cell.align else align,
         border=styles.border if section.style == "table" else 0,
     )
+
+
+def _value_align(cell: CellDefinition, section: CellsSection) -> Align:
+    if section.align is not None and cell.goal is None:
+        return Align(section.align)
+    return Align.LEFT if cell.fund is None else Align.RIGHT
 
 
 def _goals(section: GoalsSection, document: Document, definition: Definition) -> Draft:
@@ -240,7 +249,7 @@ def _runs(
 
 
 def _column_style(column: ColumnDefinition, definition: Definition) -> Style:
-    align = Align.CENTER if column.key in _CENTERED else Align.LEFT
+    align = Align.LEFT if column.key in _LEFT else Align.CENTER
     return Style(
         _font(definition.styles.body),
         Align(column.align) if column.align else align,
