@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 _TYPED = re.compile(
-    r"(?P<sign>[-+]?)[¥$]?(?P<sign2>[-+]?)"
+    r"(?P<sign>[-+]?)¥?(?P<sign2>[-+]?)"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)"
     r"(?P<multiplier>[十百千]?[万亿]|万亿|[百千])?(?P<yuan>元|圆|块)?整?"
 )

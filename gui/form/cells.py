@@ -1,0 +1,147 @@
+"""The widget of each cell of a header section."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from gui.form.bound import BoundFrame, Desk, TotalFrame
+from gui.form.fields import field_editor
+from gui.form.goals import GoalList, goal_place, numbered
+from gui.form.labels import Label, PrintedLabel
+from gui.form.places import FieldPlace, FundPlace, ResultPlace, YearPlace, spoken
+from gui.form.remarks import judge_amount, judge_field, judge_year, sum_rule
+from gui.widgets import LineEditor, MoneyEditor, TextEditor, YearEditor
+from model.definition import CellDefinition, FieldKind, Pattern
+
+Part = BoundFrame | GoalList | PrintedLabel
+"""What follows the document."""
+
+_RESULTS = {"total": "总分", "grade": "评分等级", "budget_rate": "执行率", "budget_score": "得分"}
+
+
+class CellMaker:
+    """Makes the widgets of cells and keeps those that follow the document in ``parts``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.parts: list[Part] = []
+
+    def make(self, cell: CellDefinition) -> QWidget:
+        """The widget of a cell in a table."""
+        if cell.is_label:
+            label = self.label(cell)
+            label.shade()
+            return label
+        if cell.field is not None:
+            return self._field_cell(cell)
+        if cell.fund is not None:
+            return self._keep(self._fund(cell.fund))
+        if cell.goal is not None:
+            return self.goals(cell.goal, cell.part, cell.lines)
+        return self._keep(self._result(cell.result or ""))
+
+    def label(self, cell: CellDefinition, align: str = "center") -> PrintedLabel:
+        """The printed text of a label cell."""
+        label = PrintedLabel(cell, self._desk, align)
+        self.parts.append(label)
+        return label
+
+    def goals(self, scope: str, part: str, lines: int) -> GoalList:
+        """The goals of a scope in one cell."""
+        goals = GoalList(goal_place(scope, part), self._desk, numbered, lines)
+        self.parts.append(goals)
+        return goals
+
+    def year(self) -> BoundFrame:
+        """The document's year."""
+        frame = BoundFrame(YearEditor(), YearPlace(), self._desk, judge_year)
+        frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        frame.editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return self._keep(frame)
+
+    def _keep(self, frame: BoundFrame) -> BoundFrame:
+        self.parts.append(frame)
+        return frame
+
+    def _field_cell(self, cell: CellDefinition) -> QWidget:
+        keys = Pattern.parse(cell.pattern).keys if cell.pattern else (cell.field or "",)
+        frames = [self._field(key, cell.lines) for key in keys]
+        if len(frames) > 1:
+            for key, frame in zip(keys, frames, strict=True):
+                frame.editor.set_hint(self._name(key))
+        before, after = _texts_around(cell.pattern or "")
+        if len(frames) == 1 and not before and not after:
+            return frames[0]
+        stretches = [1 if _is_code(key) else 3 for key in keys]
+        return _side_by_side(spoken(before), frames, stretches, spoken(after))
+
+    def _field(self, key: str, lines: int) -> BoundFrame:
+        if key == "year":
+            return self.year()
+        field = self._desk.definition.fields[key]
+        place = FieldPlace(key, self._name(key))
+        editor = field_editor(field, lines)
+        return self._keep(BoundFrame(editor, place, self._desk, judge_field(field), field.limit))
+
+    def _name(self, key: str) -> str:
+        field = self._desk.definition.fields.get(key)
+        return spoken(field.label) if field else YearPlace().label
+
+    def _fund(self, fund: str) -> BoundFrame:
+        funds, money = self._desk.definition.funds, self._desk.definition.money
+        source, column = fund.split(".")
+        name = spoken(funds.sources[source])
+        if len(funds.columns) > 1:
+            name += f"（{spoken(funds.columns[column])}）"
+        place = FundPlace(source, column, name, tuple(funds.sources))
+        editor = MoneyEditor(money)
+        rule = sum_rule(self._desk.definition, place)
+        if rule is not None:
+            return TotalFrame(editor, place, self._desk, rule)
+        return BoundFrame(editor, place, self._desk, judge_amount(money))
+
+    def _result(self, name: str) -> BoundFrame:
+        place = ResultPlace(name, _RESULTS.get(name, "自评结果"))
+        editor = LineEditor() if name != "conclusion" else TextEditor(2)
+        return BoundFrame(editor, place, self._desk)
+
+
+def _is_code(key: str) -> bool:
+    return key.endswith((FieldKind.CODE, FieldKind.YEAR))
+
+
+def _texts_around(pattern: str) -> tuple[str, str]:
+    """The literal texts before the first and after the last place of a pattern."""
+    before = re.match(r"[^{\[]*", pattern)
+    after = re.search(r"[^}\]]*$", pattern)
+    return (before[0] if before else "", after[0] if after else "")
+
+
+def _side_by_side(
+    before: str, frames: list[BoundFrame], stretches: list[int], after: str
+) -> QWidget:
+    cell = QWidget()
+    cell.setAutoFillBackground(True)
+    cell.setBackgroundRole(QPalette.ColorRole.Mid)
+    cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    layout = QHBoxLayout(cell)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(1)
+    if before:
+        layout.addWidget(_beside(before))
+    for frame, stretch in zip(frames, stretches, strict=True):
+        layout.addWidget(frame, stretch)
+    if after:
+        layout.addWidget(_beside(after))
+    return cell
+
+
+def _beside(text: str) -> Label:
+    """A label that takes just its own width."""
+    label = Label(text)
+    label.keep_in_one_line()
+    label.shade()
+    return label

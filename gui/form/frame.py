@@ -1,0 +1,98 @@
+"""The frame of an editor in the table: margins, focus, marks and a count of characters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui.form.remarks import Judge, Mark, Remark
+from gui.widgets import Editor, LineEditor, TextEditor
+
+_COLORS = {Mark.FAULT: QColor(0xD0, 0x36, 0x2D), Mark.MISSING: QColor(0xE0, 0xA0, 0x30)}
+
+
+class EditorFrame(QWidget):
+    """An editor with its remark; ``judge`` is asked after each change of the text."""
+
+    def __init__(
+        self, editor: Editor, name: str, judge: Judge | None = None, limit: int | None = None
+    ) -> None:
+        super().__init__()
+        self.editor = editor
+        self.remark = Remark()
+        self._judge = judge
+        self._limit = limit
+        self._count = QLabel(self) if limit else None
+        editor.setAccessibleName(name)
+        editor.setSizePolicy(QSizePolicy.Policy.Ignored, editor.sizePolicy().verticalPolicy())
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._lay_out()
+        for signal in (editor.changed, editor.entered, editor.left):
+            signal.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Ask for the remark anew and paint it."""
+        text = self.editor.content()
+        self.show_remark(self._judge(text) if self._judge else Remark())
+        if self._count is not None:
+            self._count.setText(f"{len(text)}/{self._limit}")
+
+    def show_remark(self, remark: Remark) -> None:
+        """Paint a remark; its sentence is the tooltip."""
+        self.remark = remark
+        self.editor.setToolTip(remark.sentence)
+        self.editor.setAccessibleDescription(remark.sentence)
+        self.update()
+
+    def _lay_out(self) -> None:
+        side, edge = margins(self)
+        # These bring some air of their own.
+        if isinstance(self.editor, TextEditor):
+            side += 2
+        elif not isinstance(self.editor, LineEditor):
+            edge //= 2
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(side, edge, side, edge)
+        layout.setSpacing(0)
+        layout.addWidget(self.editor)
+        if self._count is not None:
+            self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            layout.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignRight)
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self.editor or self.editor.isAncestorOf(focus))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The margins belong to the editor; a focus proxy would take it out of the tab order."""
+        self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        width = max(2, self.fontMetrics().lineWidth() * 2)
+        area = self.rect()
+        if self._has_focus():
+            pen = QPen(self.palette().highlight().color(), width)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(area.adjusted(width // 2, width // 2, -width // 2, -width // 2))
+        if self.remark.mark is Mark.FAULT:
+            line = QRect(area.left(), area.bottom() - width + 1, area.width(), width)
+            painter.fillRect(line, _COLORS[Mark.FAULT])
+        elif self.remark.mark is Mark.MISSING and not self._has_focus():
+            line = QRect(area.left(), area.top(), width + 1, area.height())
+            painter.fillRect(line, _COLORS[Mark.MISSING])
+
+
+def margins(widget: QWidget) -> tuple[int, int]:
+    """The air inside a cell at its sides, and above and below, by the size of the font."""
+    height = widget.fontMetrics().height()
+    return height // 3, height // 3

@@ -1,0 +1,166 @@
+"""The entry form of a header: the official table itself, with editors in its cells."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import zip_longest
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui.editing import EditFactory
+from gui.form.bound import BoundFrame, Desk
+from gui.form.cells import CellMaker
+from gui.form.goals import GoalList
+from gui.form.sections import (
+    around_year,
+    cells_table,
+    goals_table,
+    heading,
+    is_caption,
+    unplaced_fields,
+    year_line,
+)
+from model.definition import CellsSection, Definition, GoalsSection, IndicatorsSection, Section
+from model.document import Change, Document, Step
+
+WIDEST = 84
+"""So many Chinese characters wide the form becomes at most: longer lines are hard to read."""
+
+
+class HeaderForm(QScrollArea):
+    """The header of one document in the layout of its form; indicators are not part of it.
+
+    It changes the document only by ``edit``, and follows it until the widget is destroyed.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        definition: Definition,
+        edit: EditFactory,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = Desk(document, definition, edit)
+        self._maker = CellMaker(self._desk)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 24)
+        self.setWidget(self._page())
+        observer = _Observer(self)
+        document.observe(observer)
+        self.destroyed.connect(partial(document.ignore, observer))
+
+    @property
+    def frames(self) -> tuple[BoundFrame, ...]:
+        """All editors in their frames, in reading order."""
+        frames: list[BoundFrame] = []
+        for part in self._maker.parts:
+            if isinstance(part, GoalList):
+                frames += part.frames
+            elif isinstance(part, BoundFrame):
+                frames.append(part)
+        return tuple(frames)
+
+    def finish_pending_edit(self) -> None:
+        """Commit what is typed and not yet committed, also an open composition."""
+        for frame in self.frames:
+            frame.binding.finish()
+
+    def reveal(self, key: str) -> bool:
+        """Go to the editor of a place and say whether there is one.
+
+        ``key`` is a field's key, ``source.column`` of an amount, ``goal.SCOPE`` (or
+        ``goal.SCOPE.NUMBER`` from the second on), ``result.NAME`` or ``year``.
+        """
+        for frame in self.frames:
+            if frame.binding.place.key == key:
+                self.ensureWidgetVisible(frame)
+                frame.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def follow(self) -> None:
+        """Show what the document says now."""
+        for part in self._maker.parts:
+            part.follow()
+
+    def _page(self) -> QWidget:
+        """The form on its ground, centred when the window is wider than it may be."""
+        ground, form = QWidget(), QWidget()
+        em = self.fontMetrics().horizontalAdvance("国")
+        form.setMaximumWidth(em * WIDEST)
+        layout = QVBoxLayout(form)
+        layout.setContentsMargins(em, em, em, em)
+        layout.setSpacing(em // 2)
+        self._fill(layout)
+        layout.addStretch(1)
+        centre = QHBoxLayout(ground)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.addStretch()
+        centre.addWidget(form, 1)
+        centre.addStretch()
+        return ground
+
+    def _fill(self, layout: QVBoxLayout) -> None:
+        definition = self._desk.definition
+        with_year = next((s for s in definition.sections if _says_year(s)), None)
+        if with_year is None:
+            layout.addWidget(year_line(self._maker))
+        stack: QVBoxLayout | None = None
+        for section, following in zip_longest(definition.sections, definition.sections[1:]):
+            if isinstance(section, IndicatorsSection) or is_caption(section, following):
+                stack = None
+            elif isinstance(section, CellsSection) and section.style in ("title", "line"):
+                stack = None
+                layout.addWidget(heading(section, definition, self._maker, section is with_year))
+            elif stack is not None:
+                stack.addWidget(self._table(section, joins=True))
+            else:
+                # Tables that follow each other touch, as on paper.
+                stack = QVBoxLayout()
+                stack.setSpacing(0)
+                layout.addLayout(stack)
+                stack.addWidget(self._table(section, joins=False))
+        if extra := unplaced_fields(definition):
+            layout.addWidget(cells_table(extra, definition, self._maker))
+
+    def _table(self, section: CellsSection | GoalsSection, joins: bool) -> QWidget:
+        if isinstance(section, GoalsSection):
+            return goals_table(section, self._desk, self._maker, joins)
+        return cells_table(section, self._desk.definition, self._maker, joins)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.finish_pending_edit()
+        super().hideEvent(event)
+
+
+class _Observer:
+    """Follows the document for a form, at the end of each step."""
+
+    def __init__(self, form: HeaderForm) -> None:
+        self._form = form
+
+    def before(self, change: Change) -> None:
+        """Nothing yet."""
+
+    def after(self, change: Change) -> None:
+        """Wait for the end: a step may be taken back."""
+
+    def finished(self, _step: Step) -> None:
+        """Show the new state."""
+        self._form.follow()
+
+
+def _says_year(section: Section) -> bool:
+    return (
+        isinstance(section, CellsSection)
+        and section.style in ("title", "line")
+        and any(around_year(cell) for row in section.rows for cell in row)
+    )

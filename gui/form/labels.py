@@ -1,0 +1,59 @@
+"""The printed texts of a form on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from gui.form.bound import Desk
+from gui.form.frame import margins
+from model.definition import CellDefinition
+from model.layout.texts import Texts
+
+_ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
+
+
+class Label(QLabel):
+    """A text that wraps in its cell."""
+
+    def __init__(self, text: str = "", align: str = "center") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(_ALIGNMENTS[align] | Qt.AlignmentFlag.AlignVCenter)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        side, edge = margins(self)
+        self.setContentsMargins(side // 4, edge, side // 4, edge)
+
+    def keep_in_one_line(self) -> None:
+        """Take just its own width."""
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def shade(self) -> None:
+        """Give it the light background of a table's head."""
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+
+
+class PrintedLabel(Label):
+    """The printed text of a label cell, which follows the document."""
+
+    def __init__(self, cell: CellDefinition, desk: Desk, align: str = "center") -> None:
+        super().__init__(align=cell.align or align)
+        self._cell = cell
+        self._desk = desk
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the text as the document makes it now."""
+        text = Texts(self._desk.document, self._desk.definition).cell(self._cell)
+        if text != self.text():
+            self.setText(text)

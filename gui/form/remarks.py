@@ -1,0 +1,99 @@
+"""What is remarked beside a value while it is entered: marks with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from gui.form.places import FundPlace
+from gui.widgets import parse_date
+from gui.widgets.money import described_amount
+from model.definition import Definition, FieldDefinition, FieldKind, Money
+from model.definition.schema import SumRule
+from model.document import Document
+from model.document.amounts import stored_amount
+
+
+class Mark(Enum):
+    """How a value is marked."""
+
+    NONE = "none"
+    MISSING = "missing"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A mark and its sentence; a sentence without a mark is a help."""
+
+    mark: Mark = Mark.NONE
+    sentence: str = ""
+
+
+Judge = Callable[[str], Remark]
+"""Says what is to be remarked about a text that stands in an editor."""
+
+
+def judge_field(field: FieldDefinition) -> Judge:
+    """The judge of a header field."""
+
+    def judge(text: str) -> Remark:
+        if field.required and not text.strip():
+            return Remark(Mark.MISSING, field.hint or "必填")
+        if field.limit and len(text) > field.limit:
+            return Remark(Mark.FAULT, f"最多 {field.limit} 字，现有 {len(text)} 字，请删减。")
+        if field.kind is FieldKind.DATE and text and parse_date(text) is None:
+            return Remark(Mark.FAULT, f"“{text}”不是日期，已原样保留；请按 2023-01-01 填写。")
+        return Remark(sentence=field.hint)
+
+    return judge
+
+
+def judge_year(text: str) -> Remark:
+    """A year has four digits."""
+    if len(text) == 4 and text.isascii() and text.isdecimal():
+        return Remark()
+    return Remark(Mark.FAULT, "年度应为四位数字，如 2024。")
+
+
+def judge_amount(money: Money) -> Judge:
+    """The judge of an amount by itself."""
+
+    def judge(text: str) -> Remark:
+        yuan = stored_amount(text)
+        if yuan is not None:
+            return Remark(sentence=described_amount(yuan, money))
+        if not text:
+            return Remark()
+        return Remark(
+            Mark.FAULT, f"“{text}”不是金额，已原样保留；请填写数字（单位：{money.unit}），如 20万。"
+        )
+
+    return judge
+
+
+def sum_rule(definition: Definition, place: FundPlace) -> SumRule | None:
+    """The rule of which the place is the total."""
+    for rule in definition.funds.sums:
+        if rule.total == place.source and place.column in rule.columns:
+            return rule
+    return None
+
+
+def sum_of_parts(document: Document, rule: SumRule, column: str) -> Decimal | None:
+    """The sum of the parts that are filled in; None if none is, or one is not understood."""
+    funds = [document.fund(part) for part in rule.parts]
+    texts = [text for fund in funds if fund and (text := fund.value(column))]
+    amounts = [amount for text in texts if (amount := stored_amount(text)) is not None]
+    return sum(amounts, Decimal(0)) if texts and len(amounts) == len(texts) else None
+
+
+def judge_sum(total: str, parts: Decimal | None, money: Money) -> Remark:
+    """Whether the parts add up to a total."""
+    yuan = stored_amount(total)
+    if yuan is None or parts is None or yuan == parts:
+        return Remark()
+    shown = [money.format(amount) for amount in (parts, yuan, abs(parts - yuan))]
+    return Remark(Mark.FAULT, "各项合计 {}，与总额 {} 相差 {}（{}）".format(*shown, money.unit))

@@ -1,0 +1,31 @@
+"""Widgets that know a kind of value and nothing of documents.
+
+Every editor of a value speaks alike (see ``Editor``): it is shown a stored text with
+``show_content``, answers the stored text of what stands in it with ``content``, and signals
+``changed`` (the clerk changed it), ``entered`` and ``left`` (the focus came or went; Enter
+counts as leaving).  A text that was shown and not touched is answered unaltered.
+"""
+
+from gui.widgets.choice import ChoiceEditor
+from gui.widgets.dates import DateEditor, parse_date
+from gui.widgets.flow import FlowLayout
+from gui.widgets.line import LineEditor
+from gui.widgets.money import MoneyEditor
+from gui.widgets.text import TextEditor
+from gui.widgets.ticks import TickEditor
+from gui.widgets.year import YearEditor
+
+Editor = LineEditor | TextEditor | ChoiceEditor | TickEditor
+
+__all__ = [
+    "ChoiceEditor",
+    "DateEditor",
+    "Editor",
+    "FlowLayout",
+    "LineEditor",
+    "MoneyEditor",
+    "TextEditor",
+    "TickEditor",
+    "YearEditor",
+    "parse_date",
+]

@@ -1,0 +1,28 @@
+"""What all editors that are typed into have in common: input methods and undo keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def finish_composition(widget: QWidget, composed: str) -> None:
+    """Put what an input method is composing into the widget.
+
+    The input method is asked first; what it left unanswered (``composed``, the text still
+    underlined) is committed as it stands, because a lost composition is lost typing.
+    """
+    if not composed:
+        return
+    event = QInputMethodEvent()
+    event.setCommitString(composed)
+    QApplication.sendEvent(widget, event)
+    QGuiApplication.inputMethod().reset()
+
+
+def is_undo(event: QEvent) -> bool:
+    """Whether a key event asks for undo or redo, which are the document's, not the editor's."""
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )

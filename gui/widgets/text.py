@@ -1,0 +1,145 @@
+"""A text editor that grows with its text."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from gui.widgets.keyboard import finish_composition, is_undo
+
+MOST_LINES = 10
+"""A text of more lines scrolls inside its editor."""
+
+
+class TextEditor(QPlainTextEdit):
+    """A text of at least ``lines`` lines; Tab moves on.
+
+    ``single`` is for values that are one line as a rule and only wrap: Enter leaves such a text,
+    Shift+Enter breaks its line.
+    """
+
+    changed = Signal()
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, lines: int = 1, single: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._single = single
+        self._stored = ""
+        self._shown = ""
+        self._composed = ""
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A single line stands in the middle of its cell, a long text fills it from the top.
+        vertical = QSizePolicy.Policy.Fixed if single else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, vertical)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._on_text_changed)
+
+    def content(self) -> str:
+        """The stored text of what stands here."""
+        text = self.toPlainText()
+        # The widget alters some characters (no-break spaces) of a text that nobody touched.
+        return self._stored if text == self._shown else text
+
+    def show_content(self, text: str) -> None:
+        """Show a stored text."""
+        self._stored = text
+        position = self.textCursor().position()
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self._shown = self.toPlainText()
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, len(self._shown)))
+        self.setTextCursor(cursor)
+        self._fit()
+
+    def set_hint(self, hint: str) -> None:
+        """Say what is asked for while nothing is there."""
+        self.setPlaceholderText(hint)
+
+    def finish_composition(self) -> None:
+        """Put in what an input method is composing."""
+        if self._composed:
+            QGuiApplication.inputMethod().commit()
+        finish_composition(self, self._composed)
+
+    def _on_text_changed(self) -> None:
+        self._fit()
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        scrolls = self._text_lines() > MOST_LINES
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        )
+        self.updateGeometry()
+
+    def _text_lines(self) -> int:
+        return math.ceil(self.document().size().height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        lines = max(self._lines, min(self._text_lines(), MOST_LINES))
+        # One more pixel for the fraction that a scaled screen adds to a line.
+        height = lines * self.fontMetrics().lineSpacing() + 1
+        return QSize(self.fontMetrics().horizontalAdvance("国国"), height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        finish_composition(self, self._composed)
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event):
+            event.ignore()
+        elif self._single and _is_enter(event):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return (
+        event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    )

@@ -1,0 +1,96 @@
+"""An editor of ticks: any number of options, stored as one text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from typing_extensions import override
+
+from gui.widgets.flow import FlowLayout
+
+SEPARATOR = "、"
+"""Joins the chosen options in the stored text, as the interchange does."""
+
+
+class TickEditor(QWidget):
+    """A row of check boxes; words of a text that are no option get a ticked box of their own."""
+
+    changed = Signal()
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, options: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options = tuple(options)
+        self._stored = ""
+        self._shown: list[str] = []
+        self._boxes: list[QCheckBox] = []
+        height = self.fontMetrics().height()
+        self._flow = FlowLayout(height, height // 3, self)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._offer(self._options)
+
+    def content(self) -> str:
+        """The ticked words in their order; the shown text itself while no tick was changed."""
+        ticked = self._ticked()
+        return self._stored if ticked == self._shown else SEPARATOR.join(ticked)
+
+    def show_content(self, text: str) -> None:
+        """Tick the words of a stored text."""
+        self._stored = text
+        words = [text] if text in self._options else [w for w in text.split(SEPARATOR) if w]
+        self._offer((*self._options, *(w for w in dict.fromkeys(words) if w not in self._options)))
+        for box in self._boxes:
+            box.blockSignals(True)
+            box.setChecked(box.text() in words)
+            box.blockSignals(False)
+        self._shown = self._ticked()
+
+    def set_hint(self, hint: str) -> None:
+        """Say what is asked for."""
+        self.setToolTip(hint)
+
+    def finish_composition(self) -> None:
+        """Nothing is typed here."""
+
+    def _ticked(self) -> list[str]:
+        return [box.text() for box in self._boxes if box.isChecked()]
+
+    def _offer(self, words: Sequence[str]) -> None:
+        for box in self._boxes[len(words) :]:
+            self._flow.removeWidget(box)
+            box.deleteLater()
+        del self._boxes[len(words) :]
+        while len(self._boxes) < len(words):
+            self._boxes.append(self._box())
+        for box, word in zip(self._boxes, words, strict=True):
+            box.setText(word)
+
+    def _box(self) -> QCheckBox:
+        box = QCheckBox(self)
+        box.toggled.connect(self._on_toggled)
+        box.installEventFilter(self)
+        self._flow.addWidget(box)
+        return box
+
+    def _on_toggled(self) -> None:
+        self.changed.emit()
+        self.left.emit()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; a focus proxy would take the first box out of the tab order."""
+        self._boxes[0].setFocus(event.reason())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        elif event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
