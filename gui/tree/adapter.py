@@ -1,0 +1,149 @@
+"""A branch of a document as a Qt item model: the tree alone, whatever its cells say.
+
+The model keeps nothing of its own: an index carries the id of its node, each answer is a look-up
+in the document, and what changes is told by the document's observers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Signal
+from PySide6.QtCore import QPersistentModelIndex as PersistentIndex
+from typing_extensions import override
+
+from model.document import Change, Document, Insert, Move, Node, Remove, SetValue, Step
+
+Index = QModelIndex | PersistentIndex
+NO_INDEX = QModelIndex()
+
+
+class TreeModel(QAbstractItemModel):
+    """All nodes below ``tree``, a node that itself stays."""
+
+    step_finished = Signal(object)
+    """A ``Step`` was made in the document, in this branch or elsewhere."""
+
+    def __init__(self, document: Document, tree: Node, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.tree = tree
+        self._end: Callable[[], None] | None = None
+        document.observe(self)
+        self.destroyed.connect(partial(document.ignore, self))
+
+    # Between nodes and indexes
+
+    def node(self, index: Index) -> Node | None:
+        """The node of an index (``tree`` for the invalid one); None if it is gone."""
+        if not index.isValid():
+            return self.tree
+        node_id = index.internalId()
+        return self.document.node(node_id) if self.document.holds(node_id) else None
+
+    def index_of(self, node: Node, column: int = 0) -> QModelIndex:
+        """The index of a node below ``tree``, or of ``tree``."""
+        if node is self.tree:
+            return QModelIndex()
+        return self.createIndex(node.index, column, node.id)
+
+    def holds(self, node_id: int) -> bool:
+        """Whether a node is ``tree`` or below it."""
+        node = self.document.node(node_id) if self.document.holds(node_id) else None
+        while node is not None and node is not self.tree:
+            node = node.parent
+        return node is not None
+
+    def tell_set(self, node: Node, key: str) -> None:
+        """Tell the views that a text of a node changed."""
+        raise NotImplementedError
+
+    def tell_children(self, node: Node) -> None:
+        """Tell the views what else of a node changed as its children came or went."""
+        raise NotImplementedError
+
+    # What Qt asks
+
+    @override
+    def index(self, row: int, column: int = 0, parent: Index = NO_INDEX) -> QModelIndex:
+        node = self.node(parent)
+        if node is None or not 0 <= row < len(node.children):
+            return QModelIndex()
+        if not 0 <= column < self.columnCount():
+            return QModelIndex()
+        return self.createIndex(row, column, node.children[row].id)
+
+    @override
+    def parent(self, child: Index = NO_INDEX) -> QModelIndex:  # type: ignore[override]  # hides QObject.parent as in C++
+        node = self.node(child)
+        if node is None or node is self.tree or node.parent is None:
+            return QModelIndex()
+        return self.index_of(node.parent)
+
+    @override
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        node = self.node(parent) if parent.column() <= 0 else None
+        return len(node.children) if node is not None else 0
+
+    @override
+    def hasChildren(self, parent: Index = NO_INDEX) -> bool:
+        return self.rowCount(parent) > 0
+
+    # What the document tells
+
+    def before(self, change: Change) -> None:
+        """Tell the views what is about to happen."""
+        match change:
+            case Insert() if self.holds(change.parent):
+                self._begin_insert(change.parent, change.index)
+            case Remove() if self.holds(change.parent):
+                self._begin_remove(change.parent, change.index)
+            case Move():
+                self._begin_move(change)
+
+    def after(self, change: Change) -> None:
+        """Tell the views what has happened."""
+        if self._end is not None:
+            end, self._end = self._end, None
+            end()
+        match change:
+            case SetValue() if self.holds(change.node) and change.node != self.tree.id:
+                self.tell_set(self.document.node(change.node), change.key)
+            case Insert() | Remove():
+                self._tell_children(change.parent)
+            case Move():
+                self._tell_children(change.parent)
+                self._tell_children(change.new_parent)
+
+    def finished(self, step: Step) -> None:
+        """Pass on that a step is done."""
+        self.step_finished.emit(step)
+
+    def _begin_insert(self, parent: int, row: int) -> None:
+        self.beginInsertRows(self.index_of(self.document.node(parent)), row, row)
+        self._end = self.endInsertRows
+
+    def _begin_remove(self, parent: int, row: int) -> None:
+        self.beginRemoveRows(self.index_of(self.document.node(parent)), row, row)
+        self._end = self.endRemoveRows
+
+    def _begin_move(self, change: Move) -> None:
+        """A move from or to another list is a removal or an insertion here."""
+        goes, comes = self.holds(change.parent), self.holds(change.new_parent)
+        if goes and comes:
+            # Qt counts the new place with the node itself still there.
+            down = change.parent == change.new_parent and change.new_index > change.index
+            source = self.index_of(self.document.node(change.parent))
+            target = self.index_of(self.document.node(change.new_parent))
+            row = change.new_index + down
+            self.beginMoveRows(source, change.index, change.index, target, row)
+            self._end = self.endMoveRows
+        elif goes:
+            self._begin_remove(change.parent, change.index)
+        elif comes:
+            self._begin_insert(change.new_parent, change.new_index)
+
+    def _tell_children(self, node_id: int) -> None:
+        if self.holds(node_id) and node_id != self.tree.id:
+            self.tell_children(self.document.node(node_id))

@@ -1,0 +1,173 @@
+"""Editing in place: the editors of an indicator list and what ends them.
+
+A text is committed before anything else happens: when the focus leaves, on Enter and Tab, and
+with it what an input method is still composing, which Qt itself would drop.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from gui.tree.adapter import Index
+from gui.tree.model import IndicatorModel
+
+_PADDING = 8
+_LONG_LINES = 6
+_LONG_WIDTH = 36
+
+
+class Way(Enum):
+    """Where a key leads from a cell."""
+
+    DOWN = auto()
+    UP = auto()
+    RIGHT = auto()
+    LEFT = auto()
+
+
+def way_of(event: QKeyEvent) -> Way | None:
+    """Where Enter, Tab and their opposites with Shift lead; None for other keys."""
+    shift = Qt.KeyboardModifier.ShiftModifier
+    if event.modifiers() & ~(shift | Qt.KeyboardModifier.KeypadModifier):
+        return None
+    back = bool(event.modifiers() & shift)
+    match event.key():
+        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            return Way.UP if back else Way.DOWN
+        case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+            return Way.LEFT if back or event.key() == Qt.Key.Key_Backtab else Way.RIGHT
+    return None
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Makes the editors: a line, a line with options, or a small page for long texts."""
+
+    left = Signal(Way)
+    """The clerk goes on from the open editor."""
+
+    def __init__(self, model: IndicatorModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.editor: QWidget | None = None
+        self._composed = ""
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method has a composition open in the editor."""
+        return bool(self._composed)
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        options = self._model.options(index)
+        if options:
+            editor: QWidget = _option_editor(options, parent)
+        elif self._model.is_long(index):
+            editor = QPlainTextEdit(parent)
+        else:
+            editor = QLineEdit(parent)
+        editor.setAccessibleName(self._model.headerData(index.column(), Qt.Orientation.Horizontal))
+        editor.setAutoFillBackground(True)
+        self._composed = ""
+        self.editor = editor
+        return editor
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.editor:
+            self.editor = None
+        super().destroyEditor(editor, index)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = index.data(Qt.ItemDataRole.EditRole) or ""
+        match editor:
+            case QPlainTextEdit():
+                editor.setPlainText(text)
+                editor.selectAll()
+            case QComboBox():
+                editor.setCurrentIndex(editor.findText(text, Qt.MatchFlag.MatchExactly))
+                editor.setEditText(text)
+                if (line := editor.lineEdit()) is not None:
+                    line.selectAll()
+            case QLineEdit():
+                editor.setText(text)
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        self._finish_composition(editor)
+        match editor:
+            case QPlainTextEdit():
+                text = editor.toPlainText()
+            case QComboBox():
+                text = editor.currentText()
+            case QLineEdit():
+                text = editor.text()
+            case _:
+                return
+        model.setData(index, text, Qt.ItemDataRole.EditRole)
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Fill the cell, and grow over its neighbours as far as the text needs it."""
+        parent, cell = editor.parentWidget(), option.rect
+        room = parent.rect() if parent is not None else cell
+        metrics = editor.fontMetrics()
+        width, height = cell.width(), cell.height()
+        if isinstance(editor, QPlainTextEdit):
+            width = max(width, metrics.horizontalAdvance("指") * _LONG_WIDTH)
+            height = metrics.lineSpacing() * _LONG_LINES + _PADDING * 2
+        else:
+            text = index.data(Qt.ItemDataRole.EditRole) or ""
+            width = max(width, metrics.horizontalAdvance(text) + _PADDING * 5)
+        width, height = min(width, room.width()), min(height, room.height())
+        x = max(0, min(cell.x(), room.width() - width))
+        y = max(0, min(cell.y(), room.height() - height))
+        editor.setGeometry(x, y, width, height)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, _PADDING)
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            self._composed = event.preeditString()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            way = way_of(event)
+            breaks = way is Way.UP and isinstance(editor, QPlainTextEdit)
+            if way is not None and not breaks:
+                self.left.emit(way)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _finish_composition(self, editor: QWidget) -> None:
+        """Put in what is being composed; first by the input method itself, if it answers."""
+        QGuiApplication.inputMethod().commit()
+        if self._composed:
+            event = QInputMethodEvent()
+            event.setCommitString(self._composed)
+            QCoreApplication.sendEvent(editor, event)
+
+
+def _option_editor(options: tuple[str, ...], parent: QWidget) -> QComboBox:
+    editor = QComboBox(parent)
+    editor.setEditable(True)
+    editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    # Completion would put words into the clerk's mouth.
+    editor.setCompleter(None)  # type: ignore[arg-type]  # the stubs forget that None is allowed
+    editor.addItems(options)
+    return editor

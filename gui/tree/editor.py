@@ -1,0 +1,147 @@
+"""The indicator lists of one document side by side, with what can be done to them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QSplitter,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from gui.editing import EditFactory
+from gui.tree.actions import Confirm, IndicatorActions
+from gui.tree.columns import ColumnWidths
+from gui.tree.model import IndicatorModel
+from gui.tree.view import IndicatorView
+from model.definition import Definition, IndicatorsSection, ScopeName
+from model.document import Document, Scope
+
+_TITLES = {Scope.PERIOD: "实施期指标", Scope.ANNUAL: "年度指标"}
+
+
+class TreeEditor(QWidget):
+    """All indicator lists that a form asks for.
+
+    ``widths`` remembers column widths beyond the life of one editor; ``confirm`` asks before
+    whole categories are removed (a message box unless told otherwise).
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        definition: Definition,
+        edit: EditFactory,
+        parent: QWidget | None = None,
+        *,
+        widths: dict[str, dict[str, int]] | None = None,
+        confirm: Confirm | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._definition = definition
+        self._edit = edit
+        self._widths = widths if widths is not None else {}
+        self._columns: list[ColumnWidths] = []
+        lists = [(s, scope) for s in definition.indicator_sections for scope in s.scopes]
+        self.views = [self._view(section, scope) for section, scope in lists]
+        self._ahead = list(self.views)
+        self._actions = IndicatorActions(
+            self, lambda: self._ahead, definition.categories, confirm or self._ask
+        )
+        self._lay_out()
+
+    def actions_for_menu(self) -> list[QAction]:
+        """Everything that can be done here, for the window's menu 指标."""
+        return self._actions.for_menu() if self.views else []
+
+    def finish_pending_edit(self) -> None:
+        """Commit what is still being typed in either list."""
+        for view in self.views:
+            view.finish_pending_edit()
+
+    def reveal(self, node_id: int, key: str = "") -> bool:
+        """Go to a node (and the column of ``key``); False if no list has it."""
+        for view in self.views:
+            if view.reveal(node_id, key):
+                view.setFocus()
+                return True
+        return False
+
+    def _view(self, section: IndicatorsSection, scope: ScopeName) -> IndicatorView:
+        columns = section.columns_of(scope)
+        model = IndicatorModel(
+            self._document, Scope(scope), columns, self._definition.categories, self._edit, self
+        )
+        view = IndicatorView(model, self)
+        widths = self._widths.setdefault(f"{self._definition.id}/{scope}", {})
+        keys = ["", *(column.key for column in model.columns)]
+        self._columns.append(ColumnWidths(view, keys, widths))
+        view.customContextMenuRequested.connect(lambda at: self._show_menu(view, at))
+        view.installEventFilter(self)
+        return view
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        for number, view in enumerate(self.views):
+            title = _TITLES[view.indicators.scope] if len(self.views) > 1 else "绩效指标"
+            splitter.addWidget(_titled(title, view))
+            splitter.setStretchFactor(number, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if self.views:
+            layout.addWidget(self._tool_bar())
+            self.setFocusProxy(self.views[0])
+        layout.addWidget(splitter, 1)
+
+    def _tool_bar(self) -> QToolBar:
+        bar = QToolBar("指标工具栏", self)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        for action in self._actions.for_tool_bar():
+            bar.addAction(action)
+            button = bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return bar
+
+    def _show_menu(self, view: IndicatorView, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._actions.for_menu())
+        menu.popup(view.viewport().mapToGlobal(at))
+
+    def _ask(self, question: str) -> bool:
+        return QMessageBox.question(self, "删除指标", question) == QMessageBox.StandardButton.Yes
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note which list has the focus, and share its width among its columns."""
+        for view, columns in zip(self.views, self._columns, strict=True):
+            if watched is view and event.type() == QEvent.Type.FocusIn:
+                self._ahead.sort(key=lambda each: each is not watched)
+            elif watched is view and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+                columns.fit()
+        return super().eventFilter(watched, event)
+
+
+def _titled(title: str, view: IndicatorView) -> QWidget:
+    view.setAccessibleName(title)
+    label = QLabel(title)
+    label.setIndent(label.fontMetrics().horizontalAdvance(" "))
+    label.setBuddy(view)
+    pane = QWidget()
+    layout = QVBoxLayout(pane)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    layout.addWidget(label)
+    layout.addWidget(view, 1)
+    return pane

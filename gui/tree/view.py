@@ -1,0 +1,260 @@
+"""The view of one indicator list: keys as in a spreadsheet, and what the clerk does to rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
+from typing_extensions import override
+
+from gui.tree.adapter import Index
+from gui.tree.delegate import CellDelegate, Way, way_of
+from gui.tree.model import IndicatorModel
+from model.document import Edit, Insert, Kind, Move, Node, Remove, SetValue, Step
+from model.document.edits import add_indicator, remove, upwards
+
+_MOST_SELECTED = 500
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: +1}
+
+
+class IndicatorView(QTreeView):
+    """Shows and edits one list.
+
+    Whatever a step of the document put or moved here becomes the selection, be it done, undone
+    or redone.
+    """
+
+    def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.indicators = model
+        self._fresh = 0
+        self._cells = CellDelegate(model, self)
+        self._cells.left.connect(self._on_left)
+        self.setItemDelegate(self._cells)
+        self.setModel(model)
+        self._set_manners()
+        self.expandAll()
+        model.step_finished.connect(self._on_step)
+
+    def _set_manners(self) -> None:
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setExpandsOnDoubleClick(False)
+        self.setAlternatingRowColors(True)
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setIndentation(self.fontMetrics().horizontalAdvance("指"))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.header().setSectionsMovable(False)
+
+    # What is chosen
+
+    def selected_nodes(self) -> list[Node]:
+        """The nodes of the selected rows, in no order."""
+        rows = self.selectionModel().selectedRows()
+        return [node for row in rows if (node := self.indicators.node(row)) is not None]
+
+    def current_node(self) -> Node | None:
+        """The node of the current row."""
+        index = self.currentIndex()
+        return self.indicators.node(index) if index.isValid() else None
+
+    def select(self, nodes: Sequence[Node], column: int = 0) -> None:
+        """Select rows (the first some hundred of very many) and go to the first of them."""
+        selection = QItemSelection()
+        for node in nodes[:_MOST_SELECTED]:
+            index = self.indicators.index_of(node)
+            selection.select(index, index)
+        self._go_to(self.indicators.index_of(nodes[0], column), select=False)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+
+    def reveal(self, node_id: int, key: str = "") -> bool:
+        """Go to a node's cell and show it; False if it is not of this list."""
+        document = self.indicators.document
+        if not self.indicators.holds(node_id) or node_id == self.indicators.tree.id:
+            return False
+        self.select([document.node(node_id)], self.indicators.column_of(key))
+        return True
+
+    # What is done
+
+    def change(self, name: str, make: Callable[[Edit, list[Node]], object]) -> None:
+        """Make one edit of the selected nodes, after what is still being typed."""
+        self.finish_pending_edit()
+        nodes = self.selected_nodes()
+        with self.indicators.edit(name) as pen:
+            make(pen, nodes)
+
+    def add_row(self) -> None:
+        """Add an indicator after the current row and open its name."""
+        self.finish_pending_edit()
+        with self.indicators.edit("新增三级指标") as pen:
+            node = add_indicator(pen, self.indicators.tree, self.current_node())
+        self._fresh = node.id
+        self.open_name(node)
+
+    def open_name(self, node: Node) -> None:
+        """Open the name of a node for editing."""
+        self.select([node])
+        self.setFocus()
+        self.edit(self.indicators.index_of(node))
+
+    def finish_pending_edit(self) -> None:
+        """Commit the text that is being typed; commands call it before they read."""
+        editor = self._cells.editor
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    # What Qt asks
+
+    @override
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        super().rowsInserted(parent, start, end)
+        if not self.isExpanded(parent):
+            self.expand(parent)
+        for row in range(start, end + 1):
+            self.expandRecursively(self.indicators.index(row, 0, parent))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = way_of(event)
+        step = 0 if event.modifiers() else _SIDEWAYS.get(Qt.Key(event.key()), 0)
+        if way in (Way.DOWN, Way.UP):
+            self._go(way)
+        elif not (step and self._go_sideways(step)):
+            super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return self._go(Way.RIGHT if next else Way.LEFT) or super().focusNextPrevChild(next)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit a first composition, for which Qt leaves the focus here and not in the editor."""
+        super().focusOutEvent(event)
+        if self._cells.is_composing and not self._focus_is_within():
+            self.finish_pending_edit()
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        fresh, self._fresh = self._fresh, 0
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache and fresh:
+            self._drop_unused(fresh)
+
+    def _focus_is_within(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus in self.findChildren(QWidget)
+
+    def _drop_unused(self, node_id: int) -> None:
+        """Remove a row that was just added and left with Esc while nothing is in it."""
+        document = self.indicators.document
+        if document.holds(node_id) and is_unused(document.node(node_id)):
+            with self.indicators.edit("删除空行") as pen:
+                remove(pen, [document.node(node_id)])
+
+    # Going from cell to cell
+
+    def _on_left(self, way: Way) -> None:
+        """Go on after an editor; beyond the last row a new one begins."""
+        self.finish_pending_edit()
+        node = self.current_node()
+        gone = self._go(way)
+        if not gone and way in (Way.DOWN, Way.RIGHT) and node and not is_unused(node):
+            self.add_row()
+
+    def _go(self, way: Way) -> bool:
+        """Go to a neighbouring cell that can be edited; False if there is none."""
+        step = 1 if way in (Way.DOWN, Way.RIGHT) else -1
+        if way in (Way.RIGHT, Way.LEFT) and self._go_sideways(step):
+            return True
+        column = self.currentIndex().column()
+        row = self._neighbour(step)
+        if not row.isValid():
+            return False
+        if way in (Way.RIGHT, Way.LEFT):
+            columns = self._editable_columns(row)
+            column = columns[0] if step > 0 else columns[-1]
+        self._go_to(row.siblingAtColumn(column))
+        return True
+
+    def _go_sideways(self, step: int) -> bool:
+        """Go to the next editable cell of the row."""
+        here = self.currentIndex()
+        beyond = [c for c in self._editable_columns(here) if (c - here.column()) * step > 0]
+        if not beyond:
+            return False
+        self._go_to(here.siblingAtColumn(min(beyond) if step > 0 else max(beyond)))
+        return True
+
+    def _go_to(self, index: QModelIndex, *, select: bool = True) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        how = flags.ClearAndSelect | flags.Rows if select else flags.NoUpdate
+        self.selectionModel().setCurrentIndex(index, how)
+        self.scrollTo(index)
+
+    def _neighbour(self, step: int) -> QModelIndex:
+        """The next row; from an indicator, the next indicator."""
+        index = self.currentIndex().siblingAtColumn(0)
+        node = self.indicators.node(index)
+        only_indicators = node is not None and node.kind is Kind.INDICATOR
+        while True:
+            index = self.indexBelow(index) if step > 0 else self.indexAbove(index)
+            node = self.indicators.node(index)
+            if not index.isValid() or not only_indicators:
+                return index
+            if node is not None and node.kind is Kind.INDICATOR:
+                return index
+
+    def _editable_columns(self, row: QModelIndex) -> list[int]:
+        if not row.isValid():
+            return []
+        columns = range(self.indicators.columnCount())
+        editable = Qt.ItemFlag.ItemIsEditable
+        return [c for c in columns if self.indicators.flags(row.siblingAtColumn(c)) & editable]
+
+    # What the document did
+
+    def _on_step(self, step: Step) -> None:
+        """Select what the step put here; after a removal, the row that took the place."""
+        placed = self._placed(step)
+        if placed:
+            self.select(placed)
+            return
+        last = step.changes[-1]
+        if isinstance(last, SetValue) and len(step.changes) == 1:
+            if self.indicators.holds(last.node) and not self._is_current(last):
+                self.reveal(last.node, last.key)
+        elif any(isinstance(c, Remove) and self.indicators.holds(c.parent) for c in step.changes):
+            self._go_to(self.currentIndex())
+
+    def _placed(self, step: Step) -> list[Node]:
+        """The nodes of this list that a step inserted or moved, not those made to hold them."""
+        found: dict[int, Node] = {}
+        for change in step.changes:
+            match change:
+                case Insert(branch=branch) if self.indicators.holds(branch.id):
+                    found[branch.id] = self.indicators.document.node(branch.id)
+                case Move() if self.indicators.holds(change.node):
+                    found[change.node] = self.indicators.document.node(change.node)
+        above = {up.id for node in found.values() for up in upwards(node)[1:]}
+        return [node for node in found.values() if node.id not in above]
+
+    def _is_current(self, change: SetValue) -> bool:
+        node = self.current_node()
+        return node is not None and node.id == change.node
+
+
+def is_unused(node: Node) -> bool:
+    """Whether an indicator says nothing."""
+    return node.kind is Kind.INDICATOR and not node.values
