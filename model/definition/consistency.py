@@ -1,8 +1,8 @@
-"""What a form definition must keep to beyond the shape of its keys: references and widths."""
+"""What a form definition must keep to beyond the shape of its keys: references and measures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from model.definition.pattern import Pattern
 from model.definition.placing import place_cells
@@ -12,75 +12,153 @@ from model.definition.schema import (
     Definition,
     GoalsSection,
     IndicatorsSection,
-    Section,
+    ScopeName,
 )
 
-DERIVED_KEYS = frozenset({"year", "number", "text", "start_year", "end_year"})
+DERIVED_KEYS = frozenset({"year", "number", "start_year", "end_year"})
 """What a pattern may use beside the form's fields (see ``model.layout.texts``)."""
+_OF_ONE_GOAL = frozenset({"number", "text"})
+_OF_A_GOAL_LABEL = frozenset({"number", "year"})
+_SHARED = frozenset({"goal", "level1"})
+"""The columns that two lists side by side may have in common: they take both lists' names."""
+_SIDES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
+_NARROWEST, _LOWEST = 4.0, 40.0
+"""Millimetres: a column for one character of text, and a page for a few rows."""
+
+Place = tuple[int | str, ...]
+"""The way to a fault through the file's keys; list positions count from 0."""
+Fault = tuple[Place, str]
+"""A place and what is wrong there."""
 
 
-def faults(definition: Definition) -> Iterator[str]:
-    """Each fault as ``place: what is wrong``."""
-    for number, section in enumerate(definition.sections, start=1):
-        for fault in _section_faults(definition, section):
-            yield f"sections 第 {number} 节：{fault}"
-    for rule in definition.funds.sums:
+def faults(definition: Definition) -> Iterator[Fault]:
+    """Each fault of a definition, those of its sections last."""
+    yield from _key_faults(definition)
+    yield from _measure_faults(definition)
+    yield from _fund_faults(definition)
+    for number, section in enumerate(definition.sections):
+        match section:
+            case CellsSection():
+                found = _cells_faults(definition, section)
+            case GoalsSection():
+                found = _goals_faults(definition, section)
+            case IndicatorsSection():
+                found = _indicators_faults(definition, section)
+        for place, reason in found:
+            yield ("sections", number, *place), reason
+
+
+def _key_faults(definition: Definition) -> Iterator[Fault]:
+    for key in definition.fields:
+        if key in DERIVED_KEYS:
+            yield ("fields", key), f"{key} 另有含义，请换一个键"
+    yield from _pattern_faults(definition.heading, ("heading",), _known_keys(definition))
+    money = definition.money
+    if money.most_decimals < money.decimals:
+        yield ("money", "most_decimals"), f"不能小于 decimals（{money.decimals}）"
+
+
+def _measure_faults(definition: Definition) -> Iterator[Fault]:
+    paper = definition.paper
+    width, height = sorted(_SIDES[paper.size], reverse=paper.landscape)
+    top, right, bottom, left = paper.margins
+    for number, column in enumerate(definition.columns):
+        if column < _NARROWEST:
+            yield ("columns", number), f"列宽至少应为 {_NARROWEST:g} 毫米"
+    if sum(definition.columns) > width - left - right + 0.5:
+        wide, room = sum(definition.columns), width - left - right
+        yield ("columns",), f"各列共宽 {wide:g} 毫米，纸上只有 {room:g} 毫米"
+    if height - top - bottom < _LOWEST:
+        room = height - top - bottom
+        yield ("paper", "margins"), f"上下边距之间只有 {room:g} 毫米，至少应有 {_LOWEST:g} 毫米"
+
+
+def _fund_faults(definition: Definition) -> Iterator[Fault]:
+    for number, rule in enumerate(definition.funds.sums):
         for source in (rule.total, *rule.parts):
             if source not in definition.funds.sources:
-                yield f"funds.sums：没有名为 {source} 的资金来源"
-    inner = 210 if definition.paper.size == "A4" else 297
-    height = 297 if definition.paper.size == "A4" else 420
-    room = (height if definition.paper.landscape else inner) - sum(definition.paper.margins[1::2])
-    if sum(definition.columns) > room + 0.5:
-        yield f"columns：各列共宽 {sum(definition.columns):g} 毫米，纸上只有 {room:g} 毫米"
+                yield ("funds", "sums", number), f"funds.sources 中没有 {source}"
+        for column in rule.columns:
+            if column not in definition.funds.columns:
+                yield ("funds", "sums", number, "columns"), f"funds.columns 中没有 {column}"
 
 
-def _section_faults(definition: Definition, section: Section) -> Iterator[str]:
-    width = len(definition.columns)
-    match section:
-        case CellsSection():
-            try:
-                placed = place_cells(section, width)
-            except ValueError as error:
-                yield str(error)
-                return
-            for item in placed:
-                for fault in _cell_faults(definition, item.cell):
-                    yield f"第 {item.row + 1} 行：{fault}"
-        case GoalsSection():
-            if section.label_span + section.text_span != width:
-                yield f"label_span 与 text_span 之和应为 {width}"
-        case IndicatorsSection():
-            yield from _indicator_faults(section, width)
+def _cells_faults(definition: Definition, section: CellsSection) -> Iterator[Fault]:
+    for row, cells in enumerate(section.rows):
+        for column, cell in enumerate(cells):
+            for (key, *rest), reason in _cell_faults(definition, cell):
+                yield ("rows", row, column, key, *rest), reason
+    try:
+        place_cells(section, len(definition.columns))
+    except ValueError as error:
+        yield ("rows",), str(error)
 
 
-def _cell_faults(definition: Definition, cell: CellDefinition) -> Iterator[str]:
-    for key in (cell.head, cell.field):
+def _cell_faults(definition: Definition, cell: CellDefinition) -> Iterator[Fault]:
+    for name, key in (("head", cell.head), ("field", cell.field)):
         if key is not None and key not in definition.fields:
-            yield f"fields 中没有 {key}"
-    if cell.fund is not None:
-        source, column = cell.fund.split(".")
-        if source not in definition.funds.sources:
-            yield f"funds.sources 中没有 {source}"
-        if column not in definition.funds.columns:
-            yield f"funds.columns 中没有 {column}"
-    if cell.rate is not None and cell.rate not in definition.funds.sources:
-        yield f"funds.sources 中没有 {cell.rate}"
-    known = DERIVED_KEYS | definition.fields.keys()
-    for pattern in (cell.text, cell.then, cell.pattern):
-        for key in Pattern.parse(pattern or "").keys:
-            if key not in known:
-                yield f"文字中的 {{{key}}} 不是本表的字段"
+            yield (name,), f"fields 中没有 {key}"
+    for name in ("fund", "rate"):
+        yield from _amount_faults(definition, getattr(cell, name), name)
+    if cell.when is not None:
+        yield from _when_faults(definition, cell.when)
+    known = _known_keys(definition)
+    yield from _pattern_faults(cell.text, ("text",), known)
+    yield from _pattern_faults(cell.then, ("then",), known)
+    yield from _pattern_faults(cell.pattern, ("pattern",), _OF_ONE_GOAL if cell.goal else known)
 
 
-def _indicator_faults(section: IndicatorsSection, width: int) -> Iterator[str]:
+def _amount_faults(definition: Definition, amount: str | None, name: str) -> Iterator[Fault]:
+    source, _, column = (amount or "").partition(".")
+    if source and source not in definition.funds.sources:
+        yield (name,), f"funds.sources 中没有 {source}"
+    if column and column not in definition.funds.columns:
+        yield (name,), f"funds.columns 中没有 {column}"
+
+
+def _when_faults(definition: Definition, when: str) -> Iterator[Fault]:
+    head, dot, scope = when.partition(".")
+    if not dot:
+        if when not in definition.fields:
+            yield ("when",), f"fields 中没有 {when}"
+    elif head != "goal":
+        yield from _amount_faults(definition, when, "when")
+    elif scope not in set(ScopeName):
+        yield ("when",), f"goal 后应为 {'、'.join(ScopeName)} 之一"
+
+
+def _goals_faults(definition: Definition, section: GoalsSection) -> Iterator[Fault]:
+    width = len(definition.columns)
+    for scope, label in section.labels.items():
+        yield from _pattern_faults(label, ("labels", str(scope)), _OF_A_GOAL_LABEL)
+    if section.label_span + section.text_span != width:
+        yield (), f"label_span 与 text_span 之和应为 {width}"
+
+
+def _indicators_faults(definition: Definition, section: IndicatorsSection) -> Iterator[Fault]:
+    width = len(definition.columns)
     if section.width != width:
-        yield f"各列共占 {section.width} 列，本表有 {width} 列"
+        yield ("columns",), f"各列共占 {section.width} 列，本表有 {width} 列"
+    for number, column in enumerate(section.columns):
+        known = _known_keys(definition)
+        yield from _pattern_faults(column.pattern, ("columns", number, "pattern"), known)
+        scope = column.scope or section.scope
+        if column.key not in _SHARED and scope not in section.scopes:
+            yield ("columns", number), "并列的两组指标中，这一列应写明 scope"
     for scope in section.scopes:
         keys = [column.key for column in section.columns_of(scope)]
         if "level3" not in keys:
-            yield f"{scope} 的列中没有三级指标（level3）"
-        for key in keys:
+            yield ("columns",), f"{scope} 的列中没有三级指标（level3）"
+        for key in dict.fromkeys(keys):
             if keys.count(key) > 1:
-                yield f"{scope} 的列 {key} 重复了"
-                break
+                yield ("columns",), f"{scope} 的列 {key} 重复了"
+
+
+def _pattern_faults(text: str | None, place: Place, known: Iterable[str]) -> Iterator[Fault]:
+    for key in Pattern.parse(text or "").keys:
+        if key not in known:
+            yield place, f"{{{key}}} 不能用在这里（可用：{'、'.join(sorted(known))}）"
+
+
+def _known_keys(definition: Definition) -> frozenset[str]:
+    return DERIVED_KEYS | definition.fields.keys()

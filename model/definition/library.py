@@ -5,6 +5,7 @@ A wrong definition is refused with one sentence that names the file, the place a
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from pydantic import ValidationError
 
 from model.definition.consistency import faults
 from model.definition.schema import Definition
+from model.definition.wording import most_telling, place_name, syntax_fault
 from model.errors import UserError
 
 GENERIC = "generic"
@@ -56,58 +58,37 @@ class DefinitionLibrary(Mapping[str, Definition]):
 
 def read_definition(path: Path) -> Definition:
     """Read one definition; UserError names file, place and fault."""
+    data = _read_toml(path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise _fault(path, "TOML 语法", str(error)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise _fault(path, "文件", f"无法读取（{error}）") from error
-    try:
-        definition = Definition.model_validate(data)
+        # As JSON, because only there pydantic is strict and still takes arrays for tuples.
+        definition = Definition.model_validate_json(json.dumps(data, default=_no_time), strict=True)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise _fault(path, _place(first["loc"], data), _reason(first["type"], first)) from error
-    if fault := next(faults(definition), None):
-        raise _fault(path, *fault.split("：", maxsplit=1))
+        raise _fault(path, *most_telling(error, data)) from error
+    except _TimeError as error:
+        raise _fault(path, "整个文件", f"不能有日期和时间（{error}），请加引号写成文字") from error
+    for place, reason in faults(definition):
+        raise _fault(path, place_name(place), reason)
     return definition
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise _fault(path, *syntax_fault(str(error))) from error
+    except UnicodeDecodeError as error:
+        raise _fault(path, "整个文件", "不是 UTF-8 编码，请用 UTF-8 编码另存") from error
+    except OSError as error:
+        raise _fault(path, "整个文件", f"无法读取（{error.strerror}）") from error
 
 
 def _fault(path: Path, place: str, reason: str) -> UserError:
     return UserError(f"表样文件 {path.name} 有误：{place}：{reason}。")
 
 
-def _place(location: tuple[int | str, ...], data: Any) -> str:
-    """``sections.3.rows.0.2.feild`` without the union tags that pydantic puts between."""
-    parts: list[str] = []
-    for part in location:
-        if isinstance(part, int):
-            parts.append(f"第 {part + 1} 项")
-            data = data[part] if isinstance(data, list) and part < len(data) else None
-        elif isinstance(data, dict) and data.get("kind") == part:
-            continue
-        else:
-            parts.append(part)
-            data = data.get(part) if isinstance(data, dict) else None
-    return " › ".join(parts) or "整个文件"
+class _TimeError(ValueError):
+    """A TOML date or time, which no key takes."""
 
 
-_REASONS = {
-    "extra_forbidden": "没有这个键，请检查拼写",
-    "missing": "缺少这个键",
-    "int_type": "应为整数",
-    "float_type": "应为数",
-    "string_type": "应为文字（加引号）",
-    "bool_type": "应为 true 或 false",
-    "string_pattern_mismatch": "写法不合要求（小写英文字母、数字、下划线）",
-    "too_short": "内容太少",
-    "union_tag_invalid": "kind 应为 cells、goals 或 indicators",
-    "union_tag_not_found": "缺少 kind",
-}
-
-
-def _reason(kind: str, details: Mapping[str, Any]) -> str:
-    if kind == "value_error":
-        return str(details["ctx"]["error"])
-    if kind in ("literal_error", "enum"):
-        return f"应为 {details['ctx']['expected']} 之一".replace(" or ", "、")
-    return _REASONS.get(kind, str(details["msg"]))
+def _no_time(value: object) -> str:
+    raise _TimeError(str(value))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\{([a-z][a-z0-9_.]*)\}|\[([^\[\]]*)\]")
+_TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}|\[([^\[\]]*)\]")
 _BRACES = re.compile(r"[{}\[\]]")
 
 
@@ -76,7 +76,7 @@ class Pattern:
         match = re.fullmatch(rf"\s*{self._regex(set())}\s*", text, re.DOTALL)
         if match is None:
             return None
-        return {_key(name): value.strip() for name, value in match.groupdict().items() if value}
+        return {key: value.strip() for key, value in match.groupdict().items() if value}
 
     def _regex(self, seen: set[str]) -> str:
         regex = ""
@@ -102,15 +102,14 @@ class _Place:
     @property
     def kind(self) -> str:
         """The last word of the key: code, year, number …"""
-        return re.split(r"[_.]", self.key)[-1]
+        return self.key.rsplit("_", maxsplit=1)[-1]
 
     def regex(self, seen: set[str]) -> str:
         """A group for the value, or the same value again where the key was seen before."""
-        name = self.key.replace(".", "__")
         if self.key in seen:
-            return f"(?P={name})"
+            return f"(?P={self.key})"
         seen.add(self.key)
-        return f"(?P<{name}>{_VALUES.get(self.kind, '.*?')})"
+        return f"(?P<{self.key}>{_VALUES.get(self.kind, '.*?')})"
 
 
 _VALUES = {"code": r"[0-9A-Za-z]{3,}", "year": r"\d{4}", "number": r"\d+", "text": r".+?"}
@@ -119,7 +118,9 @@ _SAME = {"(": "[(（]", ")": "[)）]", "（": "[(（]", "）": "[)）]", ":": "[
 
 def _literal(text: str) -> _Literal:
     if _BRACES.search(text):
-        raise ValueError(f"括号不成对：{text}")
+        raise ValueError(
+            f"“{text}”中的括号有误（花括号里写小写英文的键，方括号不能套方括号，都要成对）"
+        )
     return _Literal(text)
 
 
@@ -127,7 +128,3 @@ def _loose(text: str) -> str:
     return (
         r"\s*" + r"\s*".join(_SAME.get(c, re.escape(c)) for c in text if not c.isspace()) + r"\s*"
     )
-
-
-def _key(name: str) -> str:
-    return name.replace("__", ".")

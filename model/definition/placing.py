@@ -19,7 +19,8 @@ class PlacedCell:
 def place_cells(section: CellsSection, width: int) -> tuple[PlacedCell, ...]:
     """Put the rows' cells from left to right into the columns that no span from above covers.
 
-    Raises ValueError if a row has more or fewer cells than the form's ``width`` columns take.
+    Raises ValueError if a row has more or fewer cells than the form's ``width`` columns take, or
+    if a cell runs into one that reaches down from above.
     """
     taken: set[tuple[int, int]] = set()
     placed = []
@@ -29,11 +30,14 @@ def place_cells(section: CellsSection, width: int) -> tuple[PlacedCell, ...]:
             while (row, column) in taken:
                 column += 1
             placed.append(PlacedCell(row, column, cell))
-            taken |= {
+            area = {
                 (row + down, column + right)
                 for down in range(cell.rows)
                 for right in range(cell.span)
             }
+            if area & taken:
+                raise ValueError(f"第 {row + 1} 行的单元格与上方的合并单元格重叠")
+            taken |= area
         if {c for r, c in taken if r == row} != set(range(width)):
             raise ValueError(f"第 {row + 1} 行没有正好占满 {width} 列")
     if max(row for row, _ in taken) >= len(section.rows):

@@ -7,7 +7,7 @@ sections on one set of columns; lengths are millimetres, font sizes points.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -24,6 +24,8 @@ def _check_pattern(text: str) -> str:
 
 PatternText = Annotated[str, AfterValidator(_check_pattern)]
 MoneyUnit = Literal["元", "万元"]
+_SPARE_DIGITS = 16
+"""How many digits an amount may get beside its own when it is set in a form's unit."""
 Millimetres = Annotated[float, Field(ge=0, le=2000)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -102,11 +104,13 @@ class Money(Strict):
 
     def in_unit(self, yuan: Decimal) -> Decimal:
         """An amount in the form's unit with just the decimals that are printed."""
-        exact = yuan / self.factor
-        places = self.decimals
-        while places < self.most_decimals and exact != round(exact, places):
-            places += 1
-        return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        with localcontext(prec=len(yuan.as_tuple().digits) + _SPARE_DIGITS):
+            exact = yuan / self.factor
+            places = self.decimals
+            while places < self.most_decimals and exact != round(exact, places):
+                places += 1
+            # Adding 0 makes 0 of -0.
+            return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
 
     def format(self, yuan: Decimal) -> str:
         """An amount in 元 as the form prints it."""
@@ -116,6 +120,8 @@ class Money(Strict):
 
     def number_format(self, yuan: Decimal) -> str:
         """The spreadsheet format that shows the number like ``format`` does."""
+        if yuan == 0 and self.zero is not None:
+            return f'"{self.zero}"'
         places = -int(self.in_unit(yuan).as_tuple().exponent)
         whole = "#,##0" if self.thousands else "0"
         return f"{whole}.{'0' * places}" if places else whole
@@ -195,7 +201,7 @@ class CellDefinition(Strict):
     text: PatternText | None = None
     head: Key | None = None
     field: Key | None = None
-    fund: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_]+$")] | None = None
+    fund: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")] | None = None
     goal: ScopeName | None = None
     rate: Key | None = None
     result: Key | None = None

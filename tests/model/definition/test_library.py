@@ -1,0 +1,46 @@
+"""The forms that come with the program, and folders of others."""
+
+from pathlib import Path
+
+import pytest
+
+from model.definition import DefinitionLibrary
+from model.errors import UserError
+from model.resources import resource_folder
+from tests.model.definition.probe import RIGHT
+
+FORMS = resource_folder("forms")
+
+
+@pytest.mark.parametrize("path", sorted(FORMS.glob("*.toml")), ids=lambda path: path.stem)
+def test_each_form_of_the_program_loads_under_its_file_name(path: Path) -> None:
+    definitions = DefinitionLibrary.load(FORMS)
+    definition = definitions[path.stem]
+    assert definition.title
+    assert definition.source
+    assert definition.indicator_sections
+
+
+def test_all_forms_are_there() -> None:
+    assert set(DefinitionLibrary.load(FORMS)) >= {
+        "tianjin-target",
+        "yangquan-target",
+        "shanghai-declaration",
+        "shanghai-evaluation",
+        "hubei-approval",
+    }
+
+
+def test_an_id_stands_for_one_file(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(RIGHT, encoding="utf-8")
+    (tmp_path / "b.toml").write_text(RIGHT, encoding="utf-8")
+    with pytest.raises(UserError, match=r"表样文件 b\.toml 有误：id probe 已被别的文件使用。"):
+        DefinitionLibrary.load(tmp_path)
+
+
+def test_an_unknown_form_is_answered_with_the_known_ones(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(RIGHT, encoding="utf-8")
+    library = DefinitionLibrary.load(tmp_path)
+    with pytest.raises(UserError, match="没有编号为“x”的表样。可用的表样有：probe。"):
+        library.require("x")
+    assert library.require("probe").place == "某市"
