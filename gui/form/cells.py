@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -19,7 +20,14 @@ from model.definition import CellDefinition, FieldKind, Pattern
 Part = BoundFrame | GoalList | PrintedLabel
 """What follows the document."""
 
-_RESULTS = {"total": "总分", "grade": "评分等级", "budget_rate": "执行率", "budget_score": "得分"}
+_RESULTS = {
+    "budget_weight": "预算执行分值",
+    "budget_rate": "预算执行率",
+    "budget_score": "预算执行得分",
+    "total_weight": "总分值",
+    "total": "总分",
+    "grade": "评分等级",
+}
 
 
 class CellMaker:
@@ -39,9 +47,14 @@ class CellMaker:
             return self._field_cell(cell)
         if cell.fund is not None:
             return self._keep(self._fund(cell.fund))
+        if cell.rate is not None:
+            # Computed, so there is nothing to enter.
+            rate = self.label(cell)
+            rate.shade(QPalette.ColorRole.Base)
+            return rate
         if cell.goal is not None:
             return self.goals(cell.goal, cell.part, cell.lines)
-        return self._keep(self._result(cell.result or ""))
+        return self._keep(self._result(cell))
 
     def label(self, cell: CellDefinition, align: str = "center") -> PrintedLabel:
         """The printed text of a label cell."""
@@ -103,9 +116,13 @@ class CellMaker:
             return TotalFrame(editor, place, self._desk, rule)
         return BoundFrame(editor, place, self._desk, judge_amount(money))
 
-    def _result(self, name: str) -> BoundFrame:
+    def _result(self, cell: CellDefinition) -> BoundFrame:
+        name = cell.result or ""
         place = ResultPlace(name, _RESULTS.get(name, "自评结果"))
-        editor = LineEditor() if name != "conclusion" else TextEditor(2)
+        if cell.lines > 1:
+            return BoundFrame(TextEditor(cell.lines), place, self._desk)
+        editor = LineEditor()
+        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return BoundFrame(editor, place, self._desk)
 
 
@@ -136,6 +153,8 @@ def _side_by_side(
         layout.addWidget(frame, stretch)
     if after:
         layout.addWidget(_beside(after))
+    # The columns go by the form's widths alone; this is what they may not go below.
+    cell.setMinimumWidth(layout.minimumSize().width())
     return cell
 
 

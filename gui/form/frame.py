@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QW
 from typing_extensions import override
 
 from gui.form.remarks import Judge, Mark, Remark
-from gui.widgets import Editor, LineEditor, TextEditor
+from gui.widgets import ChoiceEditor, Editor, LineEditor, TextEditor
 
 _COLORS = {Mark.FAULT: QColor(0xD0, 0x36, 0x2D), Mark.MISSING: QColor(0xE0, 0xA0, 0x30)}
 
@@ -44,7 +44,9 @@ class EditorFrame(QWidget):
     def show_remark(self, remark: Remark) -> None:
         """Paint a remark; its sentence is the tooltip."""
         self.remark = remark
-        self.editor.setToolTip(remark.sentence)
+        # A long option may not fit its line.
+        text = self.editor.content() if isinstance(self.editor, ChoiceEditor) else ""
+        self.editor.setToolTip(remark.sentence or text)
         self.editor.setAccessibleDescription(remark.sentence)
         self.update()
 
@@ -59,6 +61,8 @@ class EditorFrame(QWidget):
         layout.setContentsMargins(side, edge, side, edge)
         layout.setSpacing(0)
         layout.addWidget(self.editor)
+        if self.editor.minimumWidth():
+            self.setMinimumWidth(self.editor.minimumWidth() + 2 * side)
         if self._count is not None:
             self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             layout.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignRight)

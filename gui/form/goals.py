@@ -122,7 +122,7 @@ class _Row(QWidget):
     def __init__(self, frame: BoundFrame, stretches: tuple[int, int] | None) -> None:
         super().__init__()
         self.frame = frame
-        self.label = Label()
+        self.label = Label(align="center" if stretches else "left")
         self.remove = _button("删除")
         self.remove.setToolTip("删除这个目标（可以撤销）")
         layout = QGridLayout(self)

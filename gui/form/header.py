@@ -6,9 +6,7 @@ from functools import partial
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from gui.editing import EditFactory
 from gui.form.bound import BoundFrame, Desk
@@ -75,8 +73,8 @@ class HeaderForm(QScrollArea):
     def reveal(self, key: str) -> bool:
         """Go to the editor of a place and say whether there is one.
 
-        ``key`` is a field's key, ``source.column`` of an amount, ``goal.SCOPE`` (or
-        ``goal.SCOPE.NUMBER`` from the second on), ``result.NAME`` or ``year``.
+        ``key`` is a field's key, ``source.column`` of an amount, ``goal.SCOPE`` or
+        ``goal.SCOPE.actual`` (with ``.NUMBER`` from the second on), ``result.NAME`` or ``year``.
         """
         for frame in self.frames:
             if frame.binding.place.key == key:
@@ -134,11 +132,6 @@ class HeaderForm(QScrollArea):
         if isinstance(section, GoalsSection):
             return goals_table(section, self._desk, self._maker, joins)
         return cells_table(section, self._desk.definition, self._maker, joins)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.finish_pending_edit()
-        super().hideEvent(event)
 
 
 class _Observer:

@@ -30,17 +30,19 @@ class Label(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         side, edge = margins(self)
-        self.setContentsMargins(side // 4, edge, side // 4, edge)
+        # A text in the middle needs no air at its sides, and narrow columns have none to give.
+        air = side // 4 if align == "center" else side
+        self.setContentsMargins(air, edge, air, edge)
 
     def keep_in_one_line(self) -> None:
         """Take just its own width."""
         self.setWordWrap(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
-    def shade(self) -> None:
-        """Give it the light background of a table's head."""
+    def shade(self, role: QPalette.ColorRole = QPalette.ColorRole.AlternateBase) -> None:
+        """Give it a ground: the light one of a table's head, or another."""
         self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.setBackgroundRole(role)
 
 
 class PrintedLabel(Label):

@@ -132,7 +132,8 @@ class GoalPlace:
     @property
     def key(self) -> str:
         """The name of the place."""
-        return f"goal.{self.scope}" + (f".{self.index + 1}" if self.index else "")
+        part = ".actual" if self.part == "actual" else ""
+        return f"goal.{self.scope}{part}" + (f".{self.index + 1}" if self.index else "")
 
     def read(self, document: Document) -> str:
         """The goal's text, "" if there is no such goal."""

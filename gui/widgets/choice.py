@@ -45,7 +45,6 @@ class ChoiceEditor(QComboBox):
         """Show a text, be it an option or not."""
         self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchExactly))
         self._line.show_content(text)
-        self.setToolTip(text)
 
     def set_hint(self, hint: str) -> None:
         """Say what is asked for while nothing is there."""

@@ -1,0 +1,228 @@
+"""Amounts, sums, dates, goals and labels of a header form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from gui.form.bound import TotalFrame
+from gui.form.remarks import Mark, judge_field
+from gui.widgets import MoneyEditor
+from model.definition import FieldDefinition, FieldKind
+from tests.gui.form.conftest import Screen, focus
+from tests.gui.harness import Desk, empty_desk, filled_desk, write
+
+Show = Callable[[Desk], Screen]
+
+YANGQUAN = "yangquan-target"
+SHANGHAI = "shanghai-declaration"
+ANNUAL = {"scope": "annual", "text": "年度一"}
+
+
+def funds(desk: Desk) -> list[dict[str, str]]:
+    return [dict(fund.values) for fund in desk.document.funds.children]
+
+
+def goals(desk: Desk) -> list[tuple[str, str]]:
+    return [(goal.value("scope"), goal.value("text")) for goal in desk.document.goals.children]
+
+
+def fill(screen: Screen, key: str, text: str) -> None:
+    """Replace an editor's text and leave it."""
+    screen.form.reveal(key)
+    QTest.keySequence(focus(), "Ctrl+A")
+    QTest.keyClick(focus(), Qt.Key.Key_Delete)
+    write(focus(), text)
+    screen.leave()
+
+
+def mark(screen: Screen, key: str) -> Mark:
+    return screen.frame(key).remark.mark
+
+
+def labels(screen: Screen) -> list[str]:
+    return [label.text() for label in screen.form.findChildren(QLabel)]
+
+
+def buttons(screen: Screen, text: str) -> Iterator[QToolButton]:
+    for button in screen.form.findChildren(QToolButton):
+        if button.isVisible() and button.text().endswith(text):
+            yield button
+
+
+def test_funds_come_in_the_order_of_the_form_and_go_with_their_last_amount(show: Show) -> None:
+    screen = show(empty_desk(YANGQUAN))
+    for key in ("municipal.annual", "total.annual", "other.period", "central.annual"):
+        fill(screen, key, "1万")
+    assert [f["source"] for f in funds(screen.desk)] == ["total", "central", "municipal", "other"]
+    assert funds(screen.desk)[0] == {"source": "total", "annual": "10000.00"}
+    fill(screen, "total.period", "2")
+    fill(screen, "total.annual", "")
+    assert funds(screen.desk)[0] == {"source": "total", "period": "2.00"}
+    fill(screen, "total.period", "")
+    assert [f["source"] for f in funds(screen.desk)] == ["central", "municipal", "other"]
+    screen.desk.undo()
+    assert screen.content("total.period") == "2.00"
+
+
+def test_an_unknown_amount_is_kept_and_marked_with_the_reason(show: Show) -> None:
+    screen = show(empty_desk(YANGQUAN))
+    fill(screen, "central.annual", "约20万")
+    assert funds(screen.desk) == [{"source": "central", "annual": "约20万"}]
+    frame = screen.frame("central.annual")
+    assert mark(screen, "central.annual") is Mark.FAULT
+    assert "约20万" in frame.editor.toolTip()
+    fill(screen, "central.annual", "20万")
+    assert mark(screen, "central.annual") is Mark.NONE
+    assert frame.editor.toolTip() == "20.00 万元\n人民币贰拾万元整"
+
+
+def amounts(**sources: str) -> dict[str, Any]:
+    return {"funds": [{"source": key, "annual": text} for key, text in sources.items()]}
+
+
+def total(screen: Screen) -> MoneyEditor:
+    frame = screen.frame("total.annual")
+    assert isinstance(frame, TotalFrame)
+    assert isinstance(frame.editor, MoneyEditor)
+    return frame.editor
+
+
+def test_a_total_that_is_not_the_sum_is_marked_live(show: Show) -> None:
+    screen = show(filled_desk(SHANGHAI, amounts(total="100.00", fiscal_current="60.00")))
+    assert mark(screen, "total.annual") is Mark.FAULT
+    assert "各项合计 60.00，与总额 100.00 相差 40.00" in total(screen).toolTip()
+    fill(screen, "carryover.annual", "40")
+    assert mark(screen, "total.annual") is Mark.NONE
+    screen.desk.undo()
+    assert mark(screen, "total.annual") is Mark.FAULT
+
+
+@pytest.mark.parametrize("parts", [{}, {"fiscal_current": "约60"}])
+def test_a_total_without_understood_parts_is_not_doubted(show: Show, parts: dict[str, str]) -> None:
+    screen = show(filled_desk(SHANGHAI, amounts(total="100.00", **parts)))
+    assert mark(screen, "total.annual") is Mark.NONE
+    assert not total(screen).fill_sum.isVisible()
+
+
+def test_the_sum_is_offered_for_an_empty_total(show: Show) -> None:
+    screen = show(filled_desk(SHANGHAI, amounts(fiscal_current="60.00", other="1234.50")))
+    editor = total(screen)
+    assert editor.placeholderText() == "1,294.50"
+    editor.fill_sum.trigger()
+    assert funds(screen.desk)[0] == {"source": "total", "annual": "1294.50"}
+    assert editor.text() == "1,294.50"
+    assert not editor.fill_sum.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "expected"),
+    [
+        ("2023.3.5", "2023-03-05", Mark.NONE),
+        ("2023年3月5日", "2023-03-05", Mark.NONE),
+        ("年底", "年底", Mark.FAULT),
+        ("2023-02-30", "2023-02-30", Mark.FAULT),
+    ],
+)
+def test_a_date_is_understood_or_kept_and_marked(
+    show: Show, typed: str, stored: str, expected: Mark
+) -> None:
+    screen = show(empty_desk(SHANGHAI))
+    fill(screen, "start_date", typed)
+    assert screen.desk.document.fields.value("start_date") == stored
+    assert mark(screen, "start_date") is expected
+
+
+def test_a_mandatory_field_is_marked_while_it_is_empty(show: Show) -> None:
+    screen = show(empty_desk(SHANGHAI))
+    assert mark(screen, "project_name") is Mark.MISSING
+    assert mark(screen, "category") is Mark.NONE
+    screen.type("project_name", "甲")
+    assert mark(screen, "project_name") is Mark.NONE
+
+
+def test_a_text_over_its_limit_is_marked() -> None:
+    judge = judge_field(FieldDefinition(label="概况", kind=FieldKind.LONG_TEXT, limit=3))
+    assert judge("三个字").mark is Mark.NONE
+    assert judge("四个字了").mark is Mark.FAULT
+
+
+def test_typing_makes_the_first_goal_and_clearing_takes_it_away(show: Show) -> None:
+    screen = show(empty_desk(SHANGHAI))
+    screen.type("goal.annual", "完成")
+    editor = focus()
+    screen.form.finish_pending_edit()
+    assert goals(screen.desk) == [("annual", "完成")]
+    assert focus() is editor
+    fill(screen, "goal.period", "总目标")
+    assert goals(screen.desk) == [("period", "总目标"), ("annual", "完成")]
+    fill(screen, "goal.annual", "")
+    assert goals(screen.desk) == [("period", "总目标")]
+
+
+def test_goals_are_added_and_removed_by_buttons(show: Show) -> None:
+    screen = show(filled_desk(SHANGHAI, {"goals": [ANNUAL]}))
+    _period, annual = buttons(screen, "添加目标")
+    annual.click()
+    write(focus(), "年度二")
+    screen.leave()
+    assert goals(screen.desk) == [("annual", "年度一"), ("annual", "年度二")]
+    assert screen.desk.names == ["添加目标", "修改年度目标"]
+    assert {"1.", "2."} <= set(labels(screen))
+    next(buttons(screen, "删除")).click()
+    assert goals(screen.desk) == [("annual", "年度二")]
+    assert screen.content("goal.annual") == "年度二"
+    assert not list(buttons(screen, "删除"))
+    screen.desk.undo()
+    assert screen.content("goal.annual.2") == "年度二"
+    assert screen.content("goal.annual") == "年度一"
+
+
+def test_what_was_typed_into_a_goal_goes_and_comes_back_with_it(show: Show) -> None:
+    second = {"scope": "annual", "text": "年度二"}
+    screen = show(filled_desk(SHANGHAI, {"goals": [ANNUAL, second]}))
+    screen.type("goal.annual", "！")
+    next(buttons(screen, "删除")).click()
+    screen.form.finish_pending_edit()
+    assert goals(screen.desk) == [("annual", "年度二")]
+    screen.desk.undo()
+    assert goals(screen.desk) == [("annual", "！年度一"), ("annual", "年度二")]
+
+
+def test_goals_in_rows_of_their_own_are_numbered_by_the_form(show: Show) -> None:
+    screen = show(empty_desk("hubei-approval"))
+    assert {"长期绩效目标1", "年度绩效目标1"} <= set(labels(screen))
+    next(buttons(screen, "添加目标")).click()
+    assert "长期绩效目标2" in labels(screen)
+
+
+def test_a_conditional_label_follows_the_document(show: Show) -> None:
+    screen = show(empty_desk(SHANGHAI))
+    assert "项目总目标" in labels(screen)
+    fill(screen, "goal.period", "总目标")
+    fill(screen, "start_date", "2023-01-01")
+    fill(screen, "end_date", "2025-12-31")
+    assert "项目总目标\n(2023年-2025年)" in labels(screen)
+    fill(screen, "goal.period", "")
+    assert "项目总目标" in labels(screen)
+
+
+def test_ticks_are_stored_as_one_text(show: Show) -> None:
+    screen = show(empty_desk("hubei-approval"))
+    screen.form.reveal("fund_nature")
+    QTest.keyClick(focus(), Qt.Key.Key_Space)
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    QTest.keyClick(focus(), Qt.Key.Key_Space)
+    assert screen.desk.document.fields.value("fund_nature") == "经费拨款、非税收入"
+    assert len(screen.desk.steps) == 2
+
+
+def test_a_title_names_the_project(show: Show) -> None:
+    screen = show(empty_desk("tianjin-target"))
+    fill(screen, "project_name", "健康")
+    assert "1.健康绩效目标表" in labels(screen)
