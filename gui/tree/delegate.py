@@ -6,8 +6,6 @@ with it what an input method is still composing, which Qt itself would drop.
 
 from __future__ import annotations
 
-from enum import Enum, auto
-
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -21,34 +19,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.tree.adapter import Index
+from gui.tree.cells import Way, way_of
 from gui.tree.model import IndicatorModel
 
 _PADDING = 8
 _LONG_LINES = 6
 _LONG_WIDTH = 36
-
-
-class Way(Enum):
-    """Where a key leads from a cell."""
-
-    DOWN = auto()
-    UP = auto()
-    RIGHT = auto()
-    LEFT = auto()
-
-
-def way_of(event: QKeyEvent) -> Way | None:
-    """Where Enter, Tab and their opposites with Shift lead; None for other keys."""
-    shift = Qt.KeyboardModifier.ShiftModifier
-    if event.modifiers() & ~(shift | Qt.KeyboardModifier.KeypadModifier):
-        return None
-    back = bool(event.modifiers() & shift)
-    match event.key():
-        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-            return Way.UP if back else Way.DOWN
-        case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
-            return Way.LEFT if back or event.key() == Qt.Key.Key_Backtab else Way.RIGHT
-    return None
 
 
 class CellDelegate(QStyledItemDelegate):

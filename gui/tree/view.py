@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from typing_extensions import override
 
 from gui.tree.adapter import Index
-from gui.tree.delegate import CellDelegate, Way, way_of
+from gui.tree.cells import CellTree, Way
+from gui.tree.delegate import CellDelegate
 from gui.tree.model import IndicatorModel
-from model.document import Edit, Insert, Kind, Move, Node, Remove, SetValue, Step
+from model.document import Edit, Insert, Kind, Move, Node, SetValue, Step
 from model.document.edits import add_indicator, remove, upwards
 
 _MOST_SELECTED = 500
-_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: +1}
 
 
-class IndicatorView(QTreeView):
+class IndicatorView(CellTree):
     """Shows and edits one list.
 
     Whatever a step of the document put or moved here becomes the selection, be it done, undone
@@ -27,13 +27,12 @@ class IndicatorView(QTreeView):
     """
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.indicators = model
+        super().__init__(model, parent)
         self._fresh = 0
+        self._lost: tuple[list[int], int] | None = None
         self._cells = CellDelegate(model, self)
         self._cells.left.connect(self._on_left)
         self.setItemDelegate(self._cells)
-        self.setModel(model)
         self._set_manners()
         self.expandAll()
         model.step_finished.connect(self._on_step)
@@ -69,13 +68,22 @@ class IndicatorView(QTreeView):
 
     def select(self, nodes: Sequence[Node], column: int = 0) -> None:
         """Select rows (the first some hundred of very many) and go to the first of them."""
-        selection = QItemSelection()
-        for node in nodes[:_MOST_SELECTED]:
-            index = self.indicators.index_of(node)
-            selection.select(index, index)
-        self._go_to(self.indicators.index_of(nodes[0], column), select=False)
+        selection = self._ranges([self.indicators.index_of(n) for n in nodes[:_MOST_SELECTED]])
+        self.go_to(self.indicators.index_of(nodes[0], column), select=False)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+
+    def _ranges(self, rows: Sequence[QModelIndex]) -> QItemSelection:
+        """Rows as few ranges: Qt looks at each range with every row that comes or goes."""
+        selection = QItemSelection()
+        first, last = rows[0], rows[0]
+        for row in rows[1:]:
+            if row.row() != last.row() + 1 or row.parent() != last.parent():
+                selection.select(first, last)
+                first = row
+            last = row
+        selection.select(first, last)
+        return selection
 
     def reveal(self, node_id: int, key: str = "") -> bool:
         """Go to a node's cell and show it; False if it is not of this list."""
@@ -120,23 +128,26 @@ class IndicatorView(QTreeView):
     @override
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         super().rowsInserted(parent, start, end)
-        if not self.isExpanded(parent):
+        above = self.indicators.node(parent)
+        for node in above.children[start : end + 1] if above is not None else ():
+            self._expand(node)
+        if above is not None and not self.isExpanded(parent):
             self.expand(parent)
-        for row in range(start, end + 1):
-            self.expandRecursively(self.indicators.index(row, 0, parent))
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = way_of(event)
-        step = 0 if event.modifiers() else _SIDEWAYS.get(Qt.Key(event.key()), 0)
-        if way in (Way.DOWN, Way.UP):
-            self._go(way)
-        elif not (step and self._go_sideways(step)):
-            super().keyPressEvent(event)
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        """Let go of the current row and of the selection until the step is done.
 
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        return self._go(Way.RIGHT if next else Way.LEFT) or super().focusNextPrevChild(next)
+        Qt would look for another with every row that goes, and lay out all of the list for it.
+        """
+        index = self.currentIndex().siblingAtColumn(0)
+        while index.isValid() and not (index.parent() == parent and start <= index.row() <= end):
+            index = index.parent()
+        if index.isValid():
+            above = self.indicators.node(parent)
+            self._lost = ([each.id for each in upwards(above)], start) if above else None
+            self.selectionModel().clear()
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -152,6 +163,13 @@ class IndicatorView(QTreeView):
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache and fresh:
             self._drop_unused(fresh)
 
+    def _expand(self, node: Node) -> None:
+        """Expand the categories of a branch; expandRecursively would keep indexes of all rows."""
+        if node.children:
+            self.expand(self.indicators.index_of(node))
+            for child in node.children:
+                self._expand(child)
+
     def _focus_is_within(self) -> bool:
         focus = self.window().focusWidget()
         return focus in self.findChildren(QWidget)
@@ -163,71 +181,20 @@ class IndicatorView(QTreeView):
             with self.indicators.edit("删除空行") as pen:
                 remove(pen, [document.node(node_id)])
 
-    # Going from cell to cell
-
     def _on_left(self, way: Way) -> None:
         """Go on after an editor; beyond the last row a new one begins."""
         self.finish_pending_edit()
         node = self.current_node()
-        gone = self._go(way)
+        gone = self.go(way)
         if not gone and way in (Way.DOWN, Way.RIGHT) and node and not is_unused(node):
             self.add_row()
-
-    def _go(self, way: Way) -> bool:
-        """Go to a neighbouring cell that can be edited; False if there is none."""
-        step = 1 if way in (Way.DOWN, Way.RIGHT) else -1
-        if way in (Way.RIGHT, Way.LEFT) and self._go_sideways(step):
-            return True
-        column = self.currentIndex().column()
-        row = self._neighbour(step)
-        if not row.isValid():
-            return False
-        if way in (Way.RIGHT, Way.LEFT):
-            columns = self._editable_columns(row)
-            column = columns[0] if step > 0 else columns[-1]
-        self._go_to(row.siblingAtColumn(column))
-        return True
-
-    def _go_sideways(self, step: int) -> bool:
-        """Go to the next editable cell of the row."""
-        here = self.currentIndex()
-        beyond = [c for c in self._editable_columns(here) if (c - here.column()) * step > 0]
-        if not beyond:
-            return False
-        self._go_to(here.siblingAtColumn(min(beyond) if step > 0 else max(beyond)))
-        return True
-
-    def _go_to(self, index: QModelIndex, *, select: bool = True) -> None:
-        flags = QItemSelectionModel.SelectionFlag
-        how = flags.ClearAndSelect | flags.Rows if select else flags.NoUpdate
-        self.selectionModel().setCurrentIndex(index, how)
-        self.scrollTo(index)
-
-    def _neighbour(self, step: int) -> QModelIndex:
-        """The next row; from an indicator, the next indicator."""
-        index = self.currentIndex().siblingAtColumn(0)
-        node = self.indicators.node(index)
-        only_indicators = node is not None and node.kind is Kind.INDICATOR
-        while True:
-            index = self.indexBelow(index) if step > 0 else self.indexAbove(index)
-            node = self.indicators.node(index)
-            if not index.isValid() or not only_indicators:
-                return index
-            if node is not None and node.kind is Kind.INDICATOR:
-                return index
-
-    def _editable_columns(self, row: QModelIndex) -> list[int]:
-        if not row.isValid():
-            return []
-        columns = range(self.indicators.columnCount())
-        editable = Qt.ItemFlag.ItemIsEditable
-        return [c for c in columns if self.indicators.flags(row.siblingAtColumn(c)) & editable]
 
     # What the document did
 
     def _on_step(self, step: Step) -> None:
         """Select what the step put here; after a removal, the row that took the place."""
-        placed = self._placed(step)
+        placed, lost = self._placed(step), self._lost
+        self._lost = None
         if placed:
             self.select(placed)
             return
@@ -235,8 +202,8 @@ class IndicatorView(QTreeView):
         if isinstance(last, SetValue) and len(step.changes) == 1:
             if self.indicators.holds(last.node) and not self._is_current(last):
                 self.reveal(last.node, last.key)
-        elif any(isinstance(c, Remove) and self.indicators.holds(c.parent) for c in step.changes):
-            self._go_to(self.currentIndex())
+        elif lost is not None:
+            self.go_to(self._place_of(*lost))
 
     def _placed(self, step: Step) -> list[Node]:
         """The nodes of this list that a step inserted or moved, not those made to hold them."""
@@ -249,6 +216,14 @@ class IndicatorView(QTreeView):
                     found[change.node] = self.indicators.document.node(change.node)
         above = {up.id for node in found.values() for up in upwards(node)[1:]}
         return [node for node in found.values() if node.id not in above]
+
+    def _place_of(self, above: Sequence[int], row: int) -> QModelIndex:
+        """The row that took the place of one that is gone, or else the nearest before it."""
+        document = self.indicators.document
+        parent = next(document.node(each) for each in above if document.holds(each))
+        if not parent.children:
+            return self.indicators.index_of(parent)
+        return self.indicators.index_of(parent.children[min(row, len(parent.children) - 1)])
 
     def _is_current(self, change: SetValue) -> bool:
         node = self.current_node()

@@ -295,3 +295,17 @@ def test_many_rows_are_removed_at_once(desk: Desk, view: IndicatorView) -> None:
     press(Key.Key_Delete)
     assert outline(desk.document)[0] == "数量指标：培训次数 培训人数"
     assert outline(desk.document, Scope.ANNUAL) == ["数量指标：年度次数"]
+
+
+def test_after_a_removal_the_next_row_is_chosen(desk: Desk, view: IndicatorView) -> None:
+    go(view, "培训次数", 0)
+    press(Key.Key_Delete)
+    assert selected(view) == ["培训人数"]
+    press(Key.Key_Delete)
+    assert selected(view) == ["数量指标"]
+
+
+def test_neighbouring_rows_are_selected_as_one_range(desk: Desk, view: IndicatorView) -> None:
+    view.select([named(desk.document, name) for name in ("培训次数", "培训人数", "合格率")])
+    assert len(view.selectionModel().selection()) == 2
+    assert len(selected(view)) == 3
