@@ -1,5 +1,6 @@
 """A table as it stands on paper: cells, spans, text, style and page; its text picture."""
 
+from model.grid.contents import Contents, ContentsEntry
 from model.grid.grid import (
     POINTS_PER_MM,
     Align,
@@ -18,6 +19,8 @@ __all__ = [
     "POINTS_PER_MM",
     "Align",
     "Cell",
+    "Contents",
+    "ContentsEntry",
     "Font",
     "Grid",
     "Page",

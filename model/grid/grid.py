@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -65,8 +66,12 @@ class Cell:
 
     ``text`` is what people read, with line feeds between its paragraphs; ``lines`` is the same
     text broken to the cell's width by the layout engine (empty in grids that were read from
-    files).  ``number`` and ``number_format`` (an Excel format) stand beside the text where the
-    cell is an amount, for renderers that know numbers.
+    files).
+
+    What else a renderer may know stands beside the text: ``number`` or ``date`` where the cell is
+    one, with the Excel format ``number_format`` that shows it as the text does; ``addends``, the
+    places (row, column) of the cells whose numbers add up to this one's; ``link``, the position
+    among the grids rendered together of the one that the cell leads to.
     """
 
     row: int
@@ -78,6 +83,9 @@ class Cell:
     lines: tuple[str, ...] = ()
     number: Decimal | None = None
     number_format: str = ""
+    date: date | None = None
+    addends: tuple[tuple[int, int], ...] = ()
+    link: int | None = None
 
     @property
     def last_row(self) -> int:
@@ -94,12 +102,14 @@ class Cell:
 class Row:
     """A row's height (points; 0 where it is not known) and role.
 
-    ``repeat`` marks the header rows of an indicator table that are printed again on each page.
+    ``repeat`` marks the header rows of an indicator table that are printed again on each page,
+    ``headed`` the rows below them that take them along.
     """
 
     height: float = 0.0
     kind: RowKind = RowKind.TABLE
     repeat: bool = False
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +144,10 @@ class Grid:
     """A table: its cells in reading order, column widths, rows and page.
 
     ``name`` says which table this is: the sheet's name or the table's number in a file that was
-    read, the project's name in one that was laid out.
+    read, the project's name in one that was laid out.  ``heading`` announces it in a file of
+    several.  ``footer`` is printed in the middle of each page's bottom margin, with {page} and
+    {pages} for the page's number and the number of all.  ``row_numbers`` and ``column_numbers``
+    say where rows and columns stood in a file of which some were not read (empty: all were).
     """
 
     cells: tuple[Cell, ...]
@@ -142,6 +155,10 @@ class Grid:
     rows: tuple[Row, ...]
     page: Page = field(default_factory=Page)
     name: str = ""
+    heading: str = ""
+    footer: str = ""
+    row_numbers: tuple[int, ...] = ()
+    column_numbers: tuple[int, ...] = ()
 
     @cached_property
     def _owners(self) -> Mapping[tuple[int, int], Cell]:
@@ -187,4 +204,5 @@ class Grid:
                 if cell.row < stop and cell.last_row >= start
             ),
             rows=self.rows[start:stop],
+            row_numbers=self.row_numbers[start:stop],
         )
