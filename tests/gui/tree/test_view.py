@@ -297,7 +297,7 @@ def test_many_rows_are_removed_at_once(desk: Desk, view: IndicatorView) -> None:
     assert outline(desk.document, Scope.ANNUAL) == ["数量指标：年度次数"]
 
 
-def test_after_a_removal_the_next_row_is_chosen(desk: Desk, view: IndicatorView) -> None:
+def test_after_a_removal_the_next_row_is_chosen(view: IndicatorView) -> None:
     go(view, "培训次数", 0)
     press(Key.Key_Delete)
     assert selected(view) == ["培训人数"]
