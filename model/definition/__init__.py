@@ -4,6 +4,7 @@ from model.definition.library import GENERIC, DefinitionLibrary, read_definition
 from model.definition.pattern import Pattern
 from model.definition.placing import PlacedCell, place_cells
 from model.definition.schema import (
+    BookDefinition,
     Category,
     CellDefinition,
     CellsSection,
@@ -23,6 +24,7 @@ from model.definition.schema import (
 
 __all__ = [
     "GENERIC",
+    "BookDefinition",
     "Category",
     "CellDefinition",
     "CellsSection",

@@ -19,6 +19,7 @@ DERIVED_KEYS = frozenset({"year", "number", "start_year", "end_year"})
 """What a pattern may use beside the form's fields (see ``model.layout.texts``)."""
 _OF_ONE_GOAL = frozenset({"number", "text"})
 _OF_A_GOAL_LABEL = frozenset({"number", "year"})
+_OF_A_PAGE = frozenset({"page", "pages"})
 _SHARED = frozenset({"goal", "level1"})
 """The columns that two lists side by side may have in common: they take both lists' names."""
 _SIDES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
@@ -53,6 +54,9 @@ def _key_faults(definition: Definition) -> Iterator[Fault]:
         if key in DERIVED_KEYS:
             yield ("fields", key), f"{key} 另有含义，请换一个键"
     yield from _pattern_faults(definition.heading, ("heading",), _known_keys(definition))
+    of_all = _known_keys(definition) - {"number"}
+    yield from _pattern_faults(definition.book.title, ("book", "title"), of_all)
+    yield from _pattern_faults(definition.book.footer, ("book", "footer"), _OF_A_PAGE)
     money = definition.money
     if money.most_decimals < money.decimals:
         yield ("money", "most_decimals"), f"不能小于 decimals（{money.decimals}）"

@@ -180,6 +180,21 @@ class Paper(Strict):
     margins: tuple[Millimetres, Millimetres, Millimetres, Millimetres] = (20, 16, 20, 16)
 
 
+class BookDefinition(Strict):
+    """How several filled forms stand in one file.
+
+    ``title`` is a pattern over the fields of the first one and ``year`` (empty: the form's own
+    title).  From ``contents_from`` tables on, title and contents stand on pages of their own; a
+    shorter book says its title above the first table, where ``title_above`` wants it.
+    ``footer`` is printed on each page, with {page} and {pages} for its number and that of all.
+    """
+
+    title: PatternText = ""
+    contents_from: int = Field(default=2, ge=2)
+    title_above: bool = False
+    footer: PatternText = "第 {page} 页  共 {pages} 页"
+
+
 class CellDefinition(Strict):
     """One cell of a header row: a printed text, or the place of one value.
 
@@ -327,6 +342,7 @@ class Definition(Strict):
     year: int = Field(ge=2000, le=2100)
     source: str = ""
     heading: PatternText = "{project_name}"
+    book: BookDefinition = BookDefinition()
     paper: Paper = Paper()
     styles: Styles = Styles()
     money: Money = Money()
