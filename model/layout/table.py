@@ -163,7 +163,7 @@ def _indicators(
         cell for column, start in _placed_columns(section) for cell in writer.cells(column, start)
     ]
     row = 1 + sum(group.height for group in every)
-    rows = [Row(repeat=True), *([Row()] * (row - 1))]
+    rows = [Row(repeat=True), *([Row(headed=True)] * (row - 1))]
     if section.label:
         label_style = Style(
             _font(definition.styles.label), Align.CENTER, border=definition.styles.border

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from model.definition import (
     CellDefinition,
@@ -140,10 +140,9 @@ def print_field(text: str, field: FieldDefinition) -> str:
 
 
 def with_decimals(text: str, decimals: int) -> str:
-    """A number with at least so many decimals; other text as it is."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
+    """A plain number with at least so many decimals; other text as it is."""
+    number = stored_amount(text)
+    if number is None:
         return text
     places = max(decimals, -int(number.as_tuple().exponent))
     return f"{number:.{places}f}"
