@@ -26,8 +26,10 @@ from model.document import Document, Scope
 from model.grid import POINTS_PER_MM, Align, Cell, Font, Grid, Page, Row, RowKind, Style
 from model.layout.heights import fit_heights
 from model.layout.indicators import Group, groups
+from model.layout.sums import Place, value_places, with_sums
 from model.layout.texts import Texts
 from model.layout.typesetter import Typesetter
+from model.layout.values import with_number, with_value
 
 _LEFT = frozenset({"level3", "description", "deviation"})
 """The indicator columns of long texts; all others are centred."""
@@ -64,18 +66,23 @@ def lay_out(
     cells: list[Cell] = []
     rows: list[Row] = []
     least: dict[tuple[int, int], int] = {}
+    places: list[tuple[str, Place]] = []
     for section in definition.sections:
         draft = _draft(section, document, definition, texts)
         offset = len(rows)
+        places += value_places(section, len(definition.columns), offset, len(draft.rows))
         cells += [replace(cell, row=cell.row + offset) for cell in draft.cells]
         least |= {(row + offset, column): n for (row, column), n in draft.least.items()}
         rows += draft.rows
     grid = Grid(
-        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        cells=tuple(
+            sorted(with_sums(cells, definition, places), key=lambda cell: (cell.row, cell.column))
+        ),
         columns=tuple(width * POINTS_PER_MM for width in definition.columns),
         rows=tuple(rows),
         page=_page(definition),
         name=document.fields.value("project_name"),
+        heading=texts.heading(),
     )
     return fit_heights(grid, typesetter, definition.styles.row_height * POINTS_PER_MM, least)
 
@@ -101,17 +108,9 @@ def _cells(section: CellsSection, definition: Definition, texts: Texts) -> Draft
 
 def _cell(item: PlacedCell, section: CellsSection, definition: Definition, texts: Texts) -> Cell:
     cell = item.cell
-    amount = texts.amount(cell)
-    return Cell(
-        item.row,
-        item.column,
-        texts.cell(cell),
-        cell.rows,
-        cell.span,
-        _cell_style(item, section, definition),
-        number=None if amount is None else definition.money.in_unit(amount),
-        number_format="" if amount is None else definition.money.number_format(amount),
-    )
+    style = _cell_style(item, section, definition)
+    shown = Cell(item.row, item.column, texts.cell(cell), cell.rows, cell.span, style)
+    return with_value(shown, cell, texts, definition)
 
 
 def _cell_style(item: PlacedCell, section: CellsSection, definition: Definition) -> Style:
@@ -207,7 +206,8 @@ class _ColumnWriter:
         style = _column_style(column, self.definition)
         row = 1
         for text, height in self._texts(column):
-            yield Cell(row, start, text, height, column.span, style)
+            cell = Cell(row, start, text, height, column.span, style)
+            yield cell if column.decimals is None else with_number(cell)
             row += height
 
     def _texts(self, column: ColumnDefinition) -> Iterator[tuple[str, int]]:

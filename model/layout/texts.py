@@ -61,9 +61,20 @@ class Texts:
         """The amount of a fund cell in 元; None for other cells and for what is no amount."""
         return stored_amount(self._fund_value(cell.fund)) if cell.fund else None
 
+    def day(self, field: str) -> date | None:
+        """The day that a date field says; None for other fields and for what is no date."""
+        if self._definition.fields[field].kind is not FieldKind.DATE:
+            return None
+        return read_date(self._document.fields.value(field))
+
     def heading(self) -> str:
-        """The table's heading in a file of several."""
-        return Pattern.parse(self._definition.heading).fill(self._values)
+        """The table's heading in a file of several, on one line."""
+        return _line(Pattern.parse(self._definition.heading).fill(self._values))
+
+    def book_title(self) -> str:
+        """The title of a file of several tables whose first one this is."""
+        title = Pattern.parse(self._definition.book.title).fill(self._values)
+        return _line(title) or self._definition.title
 
     def indicator(self, node: Node, column: ColumnDefinition) -> str:
         """The text of a third-level row in a column."""
@@ -155,13 +166,19 @@ _DATES: Mapping[str, str] = {
 }
 
 
-def _print_date(text: str, spelling: str) -> str:
+def read_date(text: str) -> date | None:
+    """The day of an ISO date; None for any other text."""
     try:
-        day = date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
+        return None
+
+
+def _print_date(text: str, spelling: str) -> str:
+    day, template = read_date(text), _DATES.get(spelling)
+    if day is None or template is None:
         return text
-    template = _DATES.get(spelling)
-    return template.format(day.year, day.month, day.day) if template else text
+    return template.format(day.year, day.month, day.day)
 
 
 def _print_ticks(text: str, options: tuple[str, ...]) -> str:
@@ -169,3 +186,7 @@ def _print_ticks(text: str, options: tuple[str, ...]) -> str:
     chosen = [part for part in text.split("、") if part]
     every = [*options, *(part for part in chosen if part not in options)]
     return "  ".join(f"{TICKED if part in chosen else UNTICKED}{part}" for part in every)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
