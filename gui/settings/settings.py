@@ -66,6 +66,27 @@ class Settings:
         self._set_path("files/export", path)
 
     @property
+    def import_folder(self) -> Path | None:
+        """The folder of the last import, if it is still there."""
+        folder = self._path("files/import")
+        return folder if folder is not None and folder.is_dir() else None
+
+    @import_folder.setter
+    def import_folder(self, path: Path | None) -> None:
+        self._set_path("files/import", path)
+
+    def last_table(self, data_file: Path) -> int | None:
+        """The table that was open last in a data file."""
+        text = self._text("files/table")
+        is_known = self._text("files/table_in") == str(data_file) and text.isascii()
+        return int(text) if is_known and text.isdigit() else None
+
+    def set_last_table(self, data_file: Path, table: int | None) -> None:
+        """Remember the open table of a data file, and forget that of any other."""
+        self._store.setValue("files/table", "" if table is None else str(table))
+        self._store.setValue("files/table_in", str(data_file))
+
+    @property
     def recent_files(self) -> list[Path]:
         """The files opened last, the latest first, at most `RECENT_FILES`."""
         stored = self._store.value("files/recent")

@@ -1,0 +1,227 @@
+"""The program: one window, and the data file that is open in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtGui import QUndoStack
+
+from gui.main_window import MainWindow
+from gui.tasks import InterpreterCare, TaskRunner
+from gui.workspace import DataFile, Workspace
+from model.errors import UserError
+from model.resources import resource_folder
+
+if TYPE_CHECKING:
+    from gui.settings import Settings
+    from model.definition import DefinitionLibrary
+
+DONE, FAILED = 0, 3
+_DATA_FILTER = "绩表数据文件 (*.db)"
+
+
+class Program(QObject):
+    """Opens data files for the window, and closes them.
+
+    ``asked`` is the data file of the command line, if there is one.  The window is painted
+    first; only then what it shows is loaded.
+    """
+
+    def __init__(self, settings: Settings, asked: Path | None, version: str) -> None:
+        super().__init__()
+        self._settings = settings
+        self._version = version
+        self._wanted = asked
+        self._definitions: DefinitionLibrary | None = None
+        self._data: DataFile | None = None
+        self._workspace: Workspace | None = None
+        self._was_open = False
+        self._care = InterpreterCare(self)
+        self._runner = TaskRunner(self)
+        self.window = MainWindow(settings)
+        self._connect()
+
+    @property
+    def exit_code(self) -> int:
+        """What the process returns: 3 if no data file could ever be opened."""
+        return DONE if self._was_open else FAILED
+
+    def start(self) -> None:
+        """Show the window."""
+        self.window.show()
+
+    def close(self) -> None:
+        """Let go of the data file and of everything that runs; the window is closed."""
+        self._runner.close()
+        self._leave()
+        self._care.stop()
+
+    def open(self, path: Path, *, new: bool = False) -> None:
+        """Open (or make) a data file instead of the one that is open, which stays if it fails."""
+        if self._data is not None and not new and self._data.path.resolve() == path.resolve():
+            return
+        self.window.finish_pending_edit()
+        try:
+            definitions = self._load_definitions()
+            data = DataFile.create(path) if new else DataFile.open(path)
+        except UserError as error:
+            self._on_failure(path, error)
+            return
+        self._leave()
+        self._show(data, definitions)
+
+    def tell(self, title: str, sentence: str) -> None:
+        """Show the clerk a sentence."""
+        from gui.dialogs import show_sentence
+
+        show_sentence(self.window, title, sentence)
+
+    # How it goes
+
+    def _connect(self) -> None:
+        actions = self.window.commands
+        self.window.painted.connect(self._open_first)
+        self.window.closing.connect(self._remember_table)
+        for action, do in (
+            (actions.retry, self._open_first),
+            (actions.open_data, self._ask_to_open),
+            (actions.new_data, self._ask_to_create),
+            (actions.save_copy, self._ask_to_copy),
+            (actions.about, self._show_about),
+        ):
+            self._connect_one(action.triggered.connect, do)
+
+    def _connect_one(self, connect: Callable[[object], object], do: Callable[[], None]) -> None:
+        connect(lambda _checked=False: do())
+
+    def _open_first(self) -> None:
+        """Open what was asked for, or was open last, or belongs to this user."""
+        path = self._wanted or self._last_data_file() or default_data_file()
+        self._wanted = path
+        if path == default_data_file():
+            # If it cannot be made, opening the file says so.
+            with suppress(OSError):
+                path.parent.mkdir(parents=True, exist_ok=True)
+        self.open(path, new=not path.exists())
+
+    def _last_data_file(self) -> Path | None:
+        """The file that was open last; the clerk is told if it is gone."""
+        last = self._settings.data_file
+        if last is None or last == default_data_file() or last.exists():
+            return last
+        sentence = (
+            f"上次使用的数据文件“{last}”找不到了，现在打开的是默认的数据文件。"
+            "如果它在移动硬盘或网络上，请连接后用“文件”菜单的“打开数据文件”打开它。"
+        )
+        QTimer.singleShot(0, self.window, lambda: self.tell("数据文件", sentence))
+        return None
+
+    def _load_definitions(self) -> DefinitionLibrary:
+        """The forms; with them comes all that makes pages."""
+        if self._definitions is None:
+            from model.definition import DefinitionLibrary
+
+            self._definitions = DefinitionLibrary.load(resource_folder("forms"))
+            self._use(self._definitions)
+        return self._definitions
+
+    def _use(self, definitions: DefinitionLibrary) -> None:
+        from gui.main_window import Commands
+        from gui.main_window.transfer import ThreadPress
+
+        fonts = resource_folder("fonts")
+        # The preview and the exports have a thread each, and so a press each.
+        self.window.preview.use(ThreadPress(definitions, fonts).pdf)
+        Commands(
+            self.window,
+            self._runner,
+            ThreadPress(definitions, fonts),
+            self._settings,
+            resource_folder("samples") / "sample.json",
+        )
+
+    def _show(self, data: DataFile, definitions: DefinitionLibrary) -> None:
+        self._data = data
+        self._was_open = True
+        self._wanted = data.path
+        self._workspace = Workspace(data.store, definitions, QUndoStack(self), self)
+        self._settings.data_file = data.path
+        table = self._settings.last_table(data.path)
+        self.window.show_workspace(self._workspace, data.path, table)
+
+    def _leave(self) -> None:
+        """Let go of the data file that is open."""
+        if self._data is None or self._workspace is None:
+            return
+        self.window.leave_workspace()
+        self._workspace.undo_stack.deleteLater()
+        self._workspace.deleteLater()
+        self._data.close()
+        self._data = self._workspace = None
+
+    def _on_failure(self, path: Path, error: UserError) -> None:
+        if self._data is not None:
+            self.tell("数据文件", error.message)
+        else:
+            self._wanted = path
+            self.window.show_trouble(error.message)
+
+    def _remember_table(self) -> None:
+        if self._data is not None:
+            self._settings.set_last_table(self._data.path, self.window.table)
+            self._settings.flush()
+
+    # What the menu asks of it
+
+    def _ask_to_open(self) -> None:
+        from gui.dialogs import ask_for_sources
+
+        ask_for_sources(
+            self.window,
+            "打开数据文件",
+            _DATA_FILTER,
+            self._folder(),
+            lambda paths: self.open(paths[0]),
+            many=False,
+        )
+
+    def _ask_to_create(self) -> None:
+        self._ask_for_data_file("新建数据文件", "绩表.db", partial(self.open, new=True))
+
+    def _ask_to_copy(self) -> None:
+        self._ask_for_data_file("另存数据文件副本", "绩表副本.db", self._save_copy)
+
+    def _ask_for_data_file(self, title: str, name: str, done: Callable[[Path], None]) -> None:
+        from gui.dialogs import ask_for_target
+
+        ask_for_target(self.window, title, ("绩表数据文件", ".db"), self._folder() / name, done)
+
+    def _save_copy(self, path: Path) -> None:
+        if self._data is not None:
+            self.window.finish_pending_edit()
+            self._data.store.save_copy(path)
+            self.window.status.tell(f"副本已保存到“{path}”")
+
+    def _show_about(self) -> None:
+        from gui.dialogs import show_about
+
+        show_about(self.window, self._version)
+
+    def _folder(self) -> Path:
+        return self._data.path.parent if self._data is not None else Path.home()
+
+
+def default_data_file() -> Path:
+    """Where this user's data file belongs on this system."""
+    return data_folder() / "jibiao.db"
+
+
+def data_folder() -> Path:
+    """The folder of what this user keeps in the program: the data file and crash reports."""
+    location = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(location), "jibiao")

@@ -1,0 +1,47 @@
+"""From the command line to the window, and back to an exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from gui.app.looks import speak_chinese, use_chinese_font
+from gui.app.program import Program, data_folder
+from gui.dialogs import CrashDialog, CrashHook
+from gui.settings import Settings, default_path
+from model.resources import resource_folder
+
+VERSION = "0.1.0"
+
+
+def run(data: str | None) -> int:
+    """Show the window until it is closed; ``data`` is the data file asked for, if any."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("jibiao")
+    application.setApplicationDisplayName("绩表")
+    application.setApplicationVersion(VERSION)
+    speak_chinese(application)
+    use_chinese_font(application, resource_folder("fonts"))
+    program = Program(Settings(default_path()), Path(data).absolute() if data else None, VERSION)
+    hook, sys.excepthook = sys.excepthook, crash_hook(program)
+    program.start()
+    application.exec()
+    program.close()
+    sys.excepthook = hook
+    return program.exit_code
+
+
+def crash_hook(program: Program) -> CrashHook:
+    """What takes every error that nobody caught, to be told in the program's window."""
+
+    def show(report: str, saved: Path | None) -> None:
+        CrashDialog(report, saved, program.window).open()
+
+    return CrashHook(data_folder(), VERSION, lambda text: program.tell("没有完成", text), show)

@@ -1,0 +1,22 @@
+"""The small windows that ask something or tell something; each deletes itself when closed."""
+
+from gui.dialogs.boxes import show_about, show_sentence
+from gui.dialogs.crash import CrashDialog, CrashHook
+from gui.dialogs.file_names import ask_for_sources, ask_for_target, suggested_name
+from gui.dialogs.form_list import FormListDialog
+from gui.dialogs.import_result import ImportDialog
+from gui.dialogs.new_table import NewTable, NewTableDialog
+
+__all__ = [
+    "CrashDialog",
+    "CrashHook",
+    "FormListDialog",
+    "ImportDialog",
+    "NewTable",
+    "NewTableDialog",
+    "ask_for_sources",
+    "ask_for_target",
+    "show_about",
+    "show_sentence",
+    "suggested_name",
+]

@@ -1,0 +1,37 @@
+"""Message boxes that do not block, with Chinese buttons and a text that can be copied."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+COPYABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+def show_sentence(
+    parent: QWidget,
+    title: str,
+    sentence: str,
+    icon: QMessageBox.Icon = QMessageBox.Icon.Warning,
+) -> QMessageBox:
+    """Tell the clerk something in a box beside the work."""
+    box = QMessageBox(icon, title, sentence, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(COPYABLE)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def show_about(parent: QWidget, version: str) -> QMessageBox:
+    """What the program is."""
+    text = (
+        f"绩表 {version}\n\n"
+        "预算绩效表的填报、检查和打印：读入去年的文件，填写今年的指标，"
+        "按官方版式输出 Excel 和 PDF。\n\n"
+        "界面字体 Noto Sans SC、打印字体 Noto Serif SC 依 SIL OFL 许可使用。"
+    )
+    return show_sentence(parent, "关于绩表", text, QMessageBox.Icon.NoIcon)

@@ -1,0 +1,120 @@
+"""Asks for what a new table is: its form, year and project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from model.definition import Definition
+
+_FORM = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class NewTable:
+    """What the clerk wants; ``fields`` are header texts by key, none empty."""
+
+    form: str
+    year: str
+    fields: dict[str, str]
+
+
+class NewTableDialog(QDialog):
+    """Chooses form, year and header texts; ``suggestion`` is what stands there at first."""
+
+    chosen = Signal(object)
+    """A `NewTable`."""
+
+    def __init__(
+        self,
+        title: str,
+        definitions: Sequence[Definition],
+        suggestion: NewTable,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._definitions = {definition.id: definition for definition in definitions}
+        self.forms = self._form_list(suggestion.form)
+        self.year = QLineEdit(suggestion.year)
+        self.year.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{4}"), self))
+        self.fields = {
+            key: QLineEdit(suggestion.fields.get(key, ""))
+            for key in ("project_name", "department", "unit")
+        }
+        self._buttons = self._button_box()
+        self._lay_out()
+        self._check()
+        self.fields["project_name"].setFocus()
+        self.fields["project_name"].selectAll()
+
+    def _form_list(self, current: str) -> QListWidget:
+        forms = QListWidget()
+        forms.setAccessibleName("表样")
+        forms.setAlternatingRowColors(True)
+        for definition in self._definitions.values():
+            item = QListWidgetItem(f"{definition.title}\n{definition.place} {definition.year} 年")
+            item.setData(_FORM, definition.id)
+            forms.addItem(item)
+            if definition.id == current:
+                forms.setCurrentItem(item)
+        if forms.currentRow() < 0:
+            forms.setCurrentRow(0)
+        forms.itemDoubleClicked.connect(self._on_double_click)
+        return forms
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.addWidget(QLabel("选择表样："))
+        layout.addWidget(self.forms, 1)
+        rows = QFormLayout()
+        self.year.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * 10)
+        rows.addRow("年度：", self.year)
+        labels = {"project_name": "项目名称：", "department": "主管部门：", "unit": "单位："}
+        for key, label in labels.items():
+            rows.addRow(label, self.fields[key])
+        layout.addLayout(rows)
+        layout.addWidget(self._buttons)
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.resize(em * 42, em * 32)
+
+    def _button_box(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        self._accept = buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.accepted.connect(lambda: self.chosen.emit(self._choice()))
+        self.year.textChanged.connect(self._check)
+        return buttons
+
+    def _check(self) -> None:
+        self._accept.setEnabled(self.year.hasAcceptableInput())
+
+    def _on_double_click(self) -> None:
+        if self._accept.isEnabled():
+            self.accept()
+
+    def _choice(self) -> NewTable:
+        form = self.forms.currentItem().data(_FORM)
+        known = self._definitions[form].fields
+        texts = {key: line.text().strip() for key, line in self.fields.items()}
+        kept = {key: text for key, text in texts.items() if text and key in known}
+        return NewTable(form, self.year.text(), kept)

@@ -1,0 +1,114 @@
+"""The panel of projects: a search box over the tree, and what can be done to tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from gui.library.tree import LibraryTree
+
+if TYPE_CHECKING:
+    from model.store import UnitEntry
+
+
+class LibraryPanel(QWidget):
+    """Shows all tables and asks for what the clerk wants; it does nothing itself.
+
+    ``form_title`` gives a form's title by its id; ``actions`` fill the menu on the tree below
+    打开, and act on ``tree.selected_documents()``.
+    """
+
+    opened = Signal(int)
+    """The clerk goes to a table."""
+    entered = Signal(int)
+    """The clerk wants to work in a table: Enter or a double click."""
+
+    def __init__(
+        self,
+        form_title: Callable[[str], str],
+        actions: Sequence[QAction] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("查找项目")
+        self.search.setAccessibleName("查找项目")
+        self.search.setClearButtonEnabled(True)
+        self.tree = LibraryTree(form_title)
+        self._nothing = QLabel("没有找到这样的项目。")
+        self._nothing.setWordWrap(True)
+        self._nothing.setVisible(False)
+        self._lay_out()
+        self._connect()
+
+    def show_outline(self, units: Sequence[UnitEntry]) -> None:
+        """Show what the store holds now."""
+        self.tree.show_outline(units)
+        self._tell_hits()
+
+    def show_current(self, document_id: int | None) -> None:
+        """Mark the table that is open, without asking for it."""
+        self.tree.blockSignals(True)
+        self.tree.select_document(document_id)
+        self.tree.blockSignals(False)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        for widget in (self.search, self._nothing, self.tree):
+            layout.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_search_entered)
+        self.tree.itemSelectionChanged.connect(self._on_selection)
+        self.tree.itemDoubleClicked.connect(self._on_activated)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(QKeySequence(key), self.tree)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self._on_activated)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+
+    def _on_search(self, text: str) -> None:
+        self.tree.show_only(text)
+        self._tell_hits()
+
+    def _tell_hits(self) -> None:
+        self._nothing.setVisible(bool(self.search.text()) and self.tree.first_hit() is None)
+
+    def _on_search_entered(self) -> None:
+        """Go to the first hit."""
+        hit = self.tree.first_hit()
+        if hit is not None:
+            self.tree.select_document(hit)
+            self.tree.setFocus()
+
+    def _on_selection(self) -> None:
+        """Open a table that is selected alone; many are selected to be exported or removed."""
+        selected = self.tree.selectedItems()
+        current = self.tree.current_document()
+        if len(selected) == 1 and selected[0] is self.tree.currentItem() and current is not None:
+            self.opened.emit(current)
+
+    def _on_activated(self) -> None:
+        current = self.tree.current_document()
+        item = self.tree.currentItem()
+        if current is not None:
+            self.entered.emit(current)
+        elif item is not None:
+            item.setExpanded(not item.isExpanded())
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opening = menu.addAction("打开")
+        opening.setEnabled(self.tree.current_document() is not None)
+        opening.triggered.connect(self._on_activated)
+        menu.addActions(list(self._actions))
+        menu.popup(self.tree.viewport().mapToGlobal(at))

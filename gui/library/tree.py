@@ -1,0 +1,207 @@
+"""The tree of units, years, projects and tables, built from the store's outline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from gui.library.search import matches, search_key
+
+if TYPE_CHECKING:
+    from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
+
+NO_NAME = "（未填项目名称）"
+NO_YEAR = "未填年度"
+NO_UNIT = "（未填单位）"
+
+_DOCUMENT = Qt.ItemDataRole.UserRole
+_SEARCH_KEY = Qt.ItemDataRole.UserRole + 1
+_GROUP_KEY = Qt.ItemDataRole.UserRole + 2
+
+
+class LibraryTree(QTreeWidget):
+    """Shows an outline; keeps selection, current table and folded groups when shown anew.
+
+    ``form_title`` gives a form's title by its id.  A project with a single table stands for it.
+    """
+
+    def __init__(self, form_title: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form_title = form_title
+        self._wanted = ""
+        self._folded: set[str] = set()
+        self._tables: dict[int, QTreeWidgetItem] = {}
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setIndentation(self.fontMetrics().horizontalAdvance("国"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setExpandsOnDoubleClick(False)
+        self.setAccessibleName("项目列表")
+        self.itemCollapsed.connect(lambda item: self._folded.add(_key(item)))
+        self.itemExpanded.connect(lambda item: self._folded.discard(_key(item)))
+
+    def show_outline(self, units: Sequence[UnitEntry]) -> None:
+        """Show what the store holds now."""
+        current, selected = self.current_document(), set(self.selected_documents())
+        scrolled = self.verticalScrollBar().value()
+        self.blockSignals(True)
+        self._tables.clear()
+        self.clear()
+        if len(units) > 1:
+            self.addTopLevelItems([self._unit_item(unit) for unit in units])
+        else:
+            self.addTopLevelItems([self._year_item(y) for unit in units for y in unit.years])
+        self._filter()
+        self._select_again(current, selected)
+        self.blockSignals(False)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def show_only(self, wanted: str) -> None:
+        """Hide all projects whose names do not have these characters; "" shows all."""
+        self._wanted = search_key(wanted)
+        self.blockSignals(True)
+        self._filter()
+        self.blockSignals(False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the store holds no table at all."""
+        return not self._tables
+
+    def holds(self, document_id: int) -> bool:
+        """Whether there is a table with this id."""
+        return document_id in self._tables
+
+    def current_document(self) -> int | None:
+        """The table at the cursor."""
+        return _document(self.currentItem())
+
+    def selected_documents(self) -> tuple[int, ...]:
+        """All visible tables that are selected, or stand in a selected group, in their order."""
+        items = (item for one in self.selectedItems() for item in _visible_below(one))
+        chosen = {_document(item) for item in items}
+        return tuple(document for document in self._tables if document in chosen)
+
+    def select_document(self, document_id: int | None) -> None:
+        """Go to a table, and show it even if the search hides it."""
+        item = self._tables.get(document_id) if document_id is not None else None
+        if item is None:
+            self.clearSelection()
+            self.setCurrentItem(None)  # type: ignore[call-overload]  # the stubs forget None
+            return
+        if item is not self.currentItem() or not item.isSelected():
+            above: QTreeWidgetItem | None = item
+            while above is not None:
+                above.setHidden(False)
+                above = above.parent()
+            self.setCurrentItem(item)
+
+    def first_hit(self) -> int | None:
+        """The first table that is visible."""
+        return next((table for table, item in self._tables.items() if _is_shown(item)), None)
+
+    # Building
+
+    def _unit_item(self, unit: UnitEntry) -> QTreeWidgetItem:
+        children = [self._year_item(year) for year in unit.years]
+        return _group(unit.name or unit.code or NO_UNIT, f"unit/{unit.name}/{unit.code}", children)
+
+    def _year_item(self, year: YearEntry) -> QTreeWidgetItem:
+        children = [self._project_item(project) for project in year.projects]
+        name = f"{year.year} 年度" if year.year else NO_YEAR
+        return _group(name, f"year/{year.id}", children)
+
+    def _project_item(self, project: ProjectEntry) -> QTreeWidgetItem:
+        name = _one_line(project.name) or NO_NAME
+        if len(project.documents) == 1:
+            item = self._document_item(project.documents[0], name)
+        else:
+            children = [self._document_item(d) for d in project.documents]
+            item = _group(name, f"project/{project.id}", children)
+            item.setToolTip(0, name)
+        item.setData(0, _SEARCH_KEY, search_key(name))
+        return item
+
+    def _document_item(self, document: DocumentEntry, name: str = "") -> QTreeWidgetItem:
+        title = self._form_title(document.form)
+        item = QTreeWidgetItem([name or title])
+        item.setData(0, _DOCUMENT, document.id)
+        self._tables[document.id] = item
+        item.setToolTip(0, f"{name}\n{title}".strip())
+        return item
+
+    # Searching and selecting
+
+    def _filter(self) -> None:
+        for item in _items_below(self.invisibleRootItem()):
+            key = item.data(0, _SEARCH_KEY)
+            if key is not None:
+                item.setHidden(not matches(self._wanted, key))
+        for item in _items_below(self.invisibleRootItem()):
+            if item.childCount() and item.data(0, _SEARCH_KEY) is None:
+                item.setHidden(not any(_has_hit(child) for child in _children(item)))
+            if item.childCount():
+                item.setExpanded(bool(self._wanted) or _key(item) not in self._folded)
+
+    def _select_again(self, current: int | None, selected: Iterable[int]) -> None:
+        if current in self._tables:
+            self.setCurrentItem(self._tables[current])
+        for document in selected:
+            if document in self._tables:
+                self._tables[document].setSelected(True)
+
+
+def _group(name: str, key: str, children: list[QTreeWidgetItem]) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([name])
+    item.setData(0, _GROUP_KEY, key)
+    item.addChildren(children)
+    return item
+
+
+def _children(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    for row in range(item.childCount()):
+        if (child := item.child(row)) is not None:
+            yield child
+
+
+def _items_below(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    for child in _children(item):
+        yield child
+        yield from _items_below(child)
+
+
+def _visible_below(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    """An item that is not hidden and all below it that are not."""
+    if not item.isHidden():
+        yield item
+        for child in _children(item):
+            yield from _visible_below(child)
+
+
+def _is_shown(item: QTreeWidgetItem | None) -> bool:
+    return item is None or (not item.isHidden() and _is_shown(item.parent()))
+
+
+def _has_hit(item: QTreeWidgetItem) -> bool:
+    """Whether a project that matches stands here or below."""
+    if item.data(0, _SEARCH_KEY) is not None:
+        return not item.isHidden()
+    return any(_has_hit(child) for child in _children(item))
+
+
+def _document(item: QTreeWidgetItem | None) -> int | None:
+    document = item.data(0, _DOCUMENT) if item is not None else None
+    return document if isinstance(document, int) else None
+
+
+def _key(item: QTreeWidgetItem) -> str:
+    return str(item.data(0, _GROUP_KEY) or "")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

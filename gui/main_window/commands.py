@@ -1,0 +1,291 @@
+"""What the window's commands do to tables: new, copy, remove; import, export, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMessageBox
+
+from gui.main_window.status import SAVED
+from gui.tasks import TaskRunner, run_with_progress
+from model.document import Branch, Document
+
+if TYPE_CHECKING:
+    from gui.dialogs import NewTable
+    from gui.main_window.transfer import ThreadPress
+    from gui.main_window.window import MainWindow
+    from gui.settings import Settings
+    from gui.workspace import Workspace
+    from model.exchange import Reading
+
+KINDS = {".xlsx": "Excel 工作簿", ".pdf": "PDF 文件"}
+"""What a table is exported as."""
+
+
+class Commands(QObject):
+    """Connects the window's actions to what they do.
+
+    Each first commits what is being typed.  ``runner`` does the slow work with ``press``, which
+    nobody else may use; ``sample`` is the interchange file behind 打开样例.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        runner: TaskRunner,
+        press: ThreadPress,
+        settings: Settings,
+        sample: Path,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._runner = runner
+        self._press = press
+        self._settings = settings
+        self._sample = sample
+        window.files_dropped.connect(self.import_files)
+        self._connect()
+
+    def _connect(self) -> None:
+        actions = self._window.commands
+        for action, do in (
+            (actions.new, self.ask_for_new),
+            (actions.first_new, self.ask_for_new),
+            (actions.bring_in, self.ask_for_import),
+            (actions.first_import, self.ask_for_import),
+            (actions.first_sample, self.add_sample),
+            (actions.save, self._say_saved),
+            (actions.undo, self._undo),
+            (actions.redo, self._redo),
+            (actions.print, self.print_table),
+            (actions.copy_table, lambda: self.ask_for_copy(self._open)),
+            (actions.remove_table, lambda: self.ask_to_remove(self._open)),
+            (actions.export_xlsx, lambda: self.ask_for_export(self._open, ".xlsx")),
+            (actions.export_pdf, lambda: self.ask_for_export(self._open, ".pdf")),
+            (actions.copy_selected, lambda: self.ask_for_copy(self._selected)),
+            (actions.remove_selected, lambda: self.ask_to_remove(self._selected)),
+            (actions.xlsx_of_selected, lambda: self.ask_for_export(self._selected, ".xlsx")),
+            (actions.pdf_of_selected, lambda: self.ask_for_export(self._selected, ".pdf")),
+            (actions.find, self._find),
+            (actions.forms, self._show_forms),
+        ):
+            self._connect_one(action, do)
+
+    def _connect_one(self, action: QAction, do: Callable[[], object]) -> None:
+        def on_triggered() -> None:
+            self._window.finish_pending_edit()
+            do()
+
+        action.triggered.connect(on_triggered)
+
+    # What they act on
+
+    @property
+    def _workspace(self) -> Workspace:
+        assert self._window.workspace is not None, "the action is disabled without a data file"
+        return self._window.workspace
+
+    @property
+    def _open(self) -> tuple[int, ...]:
+        """The open table."""
+        return () if self._window.table is None else (self._window.table,)
+
+    @property
+    def _selected(self) -> tuple[int, ...]:
+        """The tables selected in the list of projects."""
+        return self._window.library.tree.selected_documents()
+
+    def _form_title(self, form: str) -> str:
+        known = self._workspace.definitions
+        return known[form].title if form in known else "其他表格"
+
+    # New, copy, remove
+
+    def ask_for_new(self) -> None:
+        """Ask for form, year and project of a new table."""
+        from gui.main_window.new_tables import suggestion_after
+
+        self._ask("新建", suggestion_after(self._window.document), self.add_new)
+
+    def add_new(self, wanted: NewTable) -> None:
+        """Add a new table and open it."""
+        from gui.main_window.new_tables import new_branch
+
+        definition = self._workspace.definitions.require(wanted.form)
+        branch = new_branch(wanted, definition, self._window.document)
+        self._workspace.add([branch], "新建表")
+
+    def ask_for_copy(self, tables: Sequence[int]) -> None:
+        """Ask for form, year and project of a copy of the first of some tables."""
+        from gui.main_window.new_tables import suggestion_like
+
+        for table in tables[:1]:
+            suggestion = suggestion_like(self._workspace.document(table))
+            self._ask("复制为", suggestion, partial(self.add_copy, table))
+
+    def add_copy(self, table: int, wanted: NewTable) -> None:
+        """Add a copy of a table and open it."""
+        from gui.main_window.new_tables import copied_branch
+
+        definition = self._workspace.definitions.require(wanted.form)
+        source = self._workspace.document(table).branch()
+        self._workspace.add([copied_branch(wanted, definition, source)], "复制表")
+
+    def _ask(self, title: str, suggestion: NewTable, done: Callable[[NewTable], None]) -> None:
+        from gui.dialogs import NewTableDialog
+
+        definitions = list(self._workspace.definitions.values())
+        dialog = NewTableDialog(title, definitions, suggestion, self._window)
+        dialog.chosen.connect(done)
+        dialog.open()
+
+    def ask_to_remove(self, tables: Sequence[int]) -> None:
+        """Remove tables once the clerk has agreed."""
+        if not tables:
+            return
+        name = self._workspace.document(tables[0]).fields.value("project_name")
+        what = f"“{name or '未填项目名称'}”" if len(tables) == 1 else f"选中的 {len(tables)} 张表"
+        box = QMessageBox(
+            QMessageBox.Icon.Question, "删除表", f"要删除{what}吗？", parent=self._window
+        )
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText("关闭程序之前可以撤销。")
+        box.addButton("删除", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.accepted.connect(partial(self.remove, tuple(tables)))
+        box.open()
+
+    def remove(self, tables: Sequence[int]) -> None:
+        """Remove tables."""
+        self._workspace.remove(tables, "删除表")
+        self._window.status.tell(f"已删除 {len(tables)} 张表，可以撤销（Ctrl+Z）")
+
+    # Import
+
+    def ask_for_import(self) -> None:
+        """Ask for files to import."""
+        from gui.dialogs import ask_for_sources
+        from gui.main_window.transfer import import_filter
+
+        ask_for_sources(
+            self._window, "导入", import_filter(), self._settings.import_folder, self.import_files
+        )
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Read files, show what is in them, and add what the clerk ticks."""
+        if paths:
+            self._settings.import_folder = paths[0].parent
+            self._read(paths, self._show_readings)
+
+    def add_sample(self) -> None:
+        """Add the sample tables."""
+        self._read(
+            [self._sample],
+            lambda read: self.add([b for r in read[0] for b in r.documents], "添加样例"),
+        )
+
+    def add(self, branches: Sequence[Branch], name: str) -> None:
+        """Add tables under one name and open the first."""
+        if branches:
+            self._workspace.add(branches, name)
+            self._window.status.tell(f"已{name}")
+
+    def _read(
+        self, paths: Sequence[Path], done: Callable[[tuple[list[Reading], list[str]]], None]
+    ) -> None:
+        from gui.main_window.transfer import read_files
+
+        work = partial(read_files, tuple(paths), self._workspace.definitions)
+        run_with_progress(self._window, self._runner, "导入", work, done)
+
+    def _show_readings(self, read: tuple[list[Reading], list[str]]) -> None:
+        from gui.dialogs import ImportDialog, show_sentence
+
+        readings, faults = read
+        if not readings:
+            show_sentence(self._window, "导入", "\n".join(faults))
+            return
+        dialog = ImportDialog(readings, faults, self._form_title, self._window)
+        dialog.chosen.connect(lambda chosen: self.add(chosen, f"导入 {len(chosen)} 张表"))
+        dialog.open()
+
+    # Export and print
+
+    def ask_for_export(self, tables: Sequence[int], suffix: str) -> None:
+        """Ask where tables are to be written."""
+        if not tables:
+            return
+        from gui.dialogs import ask_for_target
+
+        folder = self._settings.export_folder or _documents_folder()
+        target = folder / f"{self._title(tables)}{suffix}"
+        kind = (KINDS[suffix], suffix)
+        ask_for_target(
+            self._window, f"导出为{KINDS[suffix]}", kind, target, partial(self.export, tables)
+        )
+
+    def export(self, tables: Sequence[int], path: Path) -> None:
+        """Write tables, as they are now, to one file."""
+        self._window.finish_pending_edit()
+        branches = [self._workspace.document(table).branch() for table in tables]
+        self._settings.export_folder = path.parent
+        work = partial(self._press.write, branches, path)
+        run_with_progress(
+            self._window, self._runner, "导出", work, self._window.status.tell_exported
+        )
+
+    def print_table(self) -> None:
+        """Set the open table and let the clerk choose a printer."""
+        from gui.printing import print_document
+
+        branches = [self._workspace.document(table).branch() for table in self._open]
+        title = self._title(self._open)
+        run_with_progress(
+            self._window,
+            self._runner,
+            "打印",
+            partial(self._press.print, branches),
+            lambda pdf: print_document(self._window, self._runner, pdf, title),
+        )
+
+    def _title(self, tables: Sequence[int]) -> str:
+        from gui.dialogs import suggested_name
+
+        document: Document = self._workspace.document(tables[0])
+        title = self._form_title(document.form)
+        if len(tables) > 1:
+            unit = document.fields.value("unit")
+            return suggested_name(unit, document.year, "年度", title, "汇总")
+        return suggested_name(document.fields.value("project_name"), title)
+
+    # The rest
+
+    def _undo(self) -> None:
+        self._workspace.undo()
+
+    def _redo(self) -> None:
+        self._workspace.redo()
+
+    def _find(self) -> None:
+        self._window.library.window().activateWindow()
+        self._window.library.search.setFocus()
+        self._window.library.search.selectAll()
+
+    def _say_saved(self) -> None:
+        self._window.status.tell(SAVED)
+
+    def _show_forms(self) -> None:
+        from gui.dialogs import FormListDialog
+
+        FormListDialog(list(self._workspace.definitions.values()), self._window).open()
+
+
+def _documents_folder() -> Path:
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(location))

@@ -1,0 +1,64 @@
+"""What stands in the middle of the window while no table is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+WELCOME = (
+    "欢迎使用绩表",
+    "填报预算绩效表，从去年的文件开始最省事。\n也可以把文件直接拖到这个窗口里。",
+)
+CHOOSE = (
+    "请在左边的项目列表中选择一张表",
+    "也可以导入文件，或者把文件直接拖到这个窗口里。",
+)
+OPENING = ("", "正在打开数据文件……")
+TROUBLE = "数据文件没有打开"
+
+
+class MessagePage(QWidget):
+    """A heading, some sentences, and large buttons one below the other."""
+
+    def __init__(
+        self, heading: str, text: str, buttons: Sequence[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        em = self.fontMetrics().horizontalAdvance("国")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em * 2, em * 2, em * 2, em * 2)
+        layout.setSpacing(em)
+        layout.addStretch(2)
+        layout.addWidget(_label(heading, 1.6))
+        layout.addWidget(_label(text))
+        layout.addSpacing(em)
+        for action in buttons:
+            layout.addWidget(_button(action, em), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+
+def _label(text: str, scale: float = 1.0) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    label.setVisible(bool(text))
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * scale)
+    label.setFont(font)
+    return label
+
+
+def _button(action: QAction, em: int) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setIconSize(QSize(em * 2, em * 2))
+    button.setFixedSize(em * 18, em * 4)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

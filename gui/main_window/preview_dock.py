@@ -1,0 +1,53 @@
+"""The preview beside the table, made when it is first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gui.printing import PreviewWidget
+    from gui.settings import Settings
+    from model.document import Branch, Document
+
+
+class PreviewDock(QDockWidget):
+    """Shows the pages of the open table; costs nothing before the first one."""
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__("打印预览", parent)
+        self.setObjectName("preview")
+        self.setAllowedAreas(
+            Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.LeftDockWidgetArea
+        )
+        self._settings = settings
+        self._make_pdf: Callable[[Branch], bytes] | None = None
+        self.preview: PreviewWidget | None = None
+
+    def use(self, make_pdf: Callable[[Branch], bytes]) -> None:
+        """Say how pages are made; they are made in another thread."""
+        self._make_pdf = make_pdf
+
+    def show_document(self, document: Document | None) -> None:
+        """Show another document, or none."""
+        if self.preview is None and document is not None and self._make_pdf is not None:
+            self.preview = self._made(self._make_pdf)
+        if self.preview is not None:
+            self.preview.show_document(document)
+
+    def _made(self, make_pdf: Callable[[Branch], bytes]) -> PreviewWidget:
+        from gui.printing import PreviewWidget
+
+        preview = PreviewWidget(make_pdf)
+        if self._settings.preview_zoom:
+            preview.zoom_text = self._settings.preview_zoom
+        preview.zoom_changed.connect(self._on_zoom)
+        self.setWidget(preview)
+        return preview
+
+    def _on_zoom(self, text: str) -> None:
+        self._settings.preview_zoom = text

@@ -1,0 +1,61 @@
+"""The status bar: what was just done, that everything is saved, and in which file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+SAVED = "所有改动已自动保存"
+MESSAGE_TIME = 8000
+"""Milliseconds that a message stays."""
+
+
+class StatusBar(QStatusBar):
+    """Says little, and the same things in the same places."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._exported = QLabel()
+        self._exported.setTextFormat(Qt.TextFormat.RichText)
+        self._exported.linkActivated.connect(self._on_link)
+        self._exported.hide()
+        self._saved = QLabel()
+        self._file = QLabel()
+        self._file.setTextFormat(Qt.TextFormat.PlainText)
+        self.addWidget(self._exported)
+        for label in (self._saved, self._file):
+            self.addPermanentWidget(label)
+
+    def show_file(self, path: Path | None) -> None:
+        """Say which data file is open."""
+        self._saved.setText(SAVED if path else "")
+        shown = "" if path is None else f"数据文件：{_shortened(path)}"
+        self._file.setText(shown)
+        self._file.setToolTip(str(path or ""))
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done."""
+        self._exported.hide()
+        self.showMessage(sentence, MESSAGE_TIME)
+
+    def tell_exported(self, path: Path) -> None:
+        """Say where a file went, with ways to it, until something else is said."""
+        name = path.name.replace("&", "&amp;").replace("<", "&lt;")
+        file, folder = (QUrl.fromLocalFile(str(p)).toString() for p in (path, path.parent))
+        self._exported.setText(
+            f'已导出“{name}”　<a href="{file}">打开文件</a>　<a href="{folder}">打开文件夹</a>'
+        )
+        self.clearMessage()
+        self._exported.show()
+
+    def _on_link(self, address: str) -> None:
+        QDesktopServices.openUrl(QUrl(address))
+
+
+def _shortened(path: Path) -> str:
+    """A path with its folders left out in the middle if it is long."""
+    text = str(path)
+    return text if len(text) <= 48 else f"…{text[-47:]}"

@@ -1,0 +1,330 @@
+"""The window as a whole: list of projects, the open table, its preview, menus and status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QStackedWidget, QToolBar
+from typing_extensions import override
+
+from gui.library import LibraryPanel
+from gui.main_window.actions import Actions, fill_menu_bar, fill_tool_bar
+from gui.main_window.icons import icon, program_icon
+from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
+from gui.main_window.preview_dock import PreviewDock
+from gui.main_window.status import StatusBar
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gui.main_window.desk import Desk, Widths
+    from gui.settings import Settings
+    from gui.workspace import Workspace
+    from model.document import Document, Step
+
+PROGRAM = "绩表"
+
+
+class MainWindow(QMainWindow):
+    """Shows one workspace at a time and one table of it.
+
+    It opens no data file itself: who made it calls ``show_workspace`` or ``show_trouble``, best
+    after ``painted``.
+    """
+
+    painted = Signal()
+    """The window has been painted for the first time."""
+    files_dropped = Signal(object)
+    """Files were let go over the window: their paths."""
+    closing = Signal()
+    """The window closes, and nothing is pending."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._was_painted = self._gives_up = False
+        self._widths: Widths = {}
+        self.workspace: Workspace | None = None
+        self.table: int | None = None
+        self.desk: Desk | None = None
+        self.commands = Actions(self)
+        self._build()
+        self._connect()
+        self._restore()
+        self.leave_workspace()
+
+    # What it shows
+
+    @property
+    def document(self) -> Document | None:
+        """The open table."""
+        if self.workspace is None or self.table is None:
+            return None
+        return self.workspace.document(self.table)
+
+    def show_workspace(self, workspace: Workspace, path: Path, table: int | None) -> None:
+        """Show a data file, and one table of it if it is still there."""
+        self.workspace = workspace
+        workspace.outline_changed.connect(self._on_outline)
+        workspace.about_to_show.connect(self.open_table)
+        workspace.restored.connect(self._on_restored)
+        workspace.removed.connect(self._on_removed)
+        workspace.added.connect(lambda ids: self.open_table(ids[0]))
+        stack = workspace.undo_stack
+        stack.indexChanged.connect(self._on_undo_stack)
+        self.status.show_file(path)
+        self._on_undo_stack()
+        self._on_outline()
+        if table is not None and self.library.tree.holds(table):
+            self.open_table(table)
+        else:
+            self.close_table()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why no data file is open, and offer what can be done."""
+        buttons = [self.commands.retry, self.commands.open_data, self.commands.new_data]
+        self._show_page(MessagePage(TROUBLE, sentence, buttons))
+
+    def leave_workspace(self) -> None:
+        """Let go of the data file; what is pending was finished before."""
+        self._leave_table()
+        self.workspace = None
+        self._show_page(MessagePage(*OPENING, []))
+        self.library.show_outline([])
+        self.status.show_file(None)
+        self._on_undo_stack()
+        self._enable()
+
+    def open_table(self, table: int) -> None:
+        """Show a table; one of an unknown form is told of instead."""
+        if self.workspace is None or table == self.table:
+            return
+        from gui.main_window.desk import Desk
+
+        self.finish_pending_edit()
+        try:
+            definition = self.workspace.definition(table)
+        except UserError as error:
+            self.close_table()
+            self._show_page(MessagePage("这张表不能打开", error.message, []))
+            return
+        document = self.workspace.document(table)
+        tab = self.desk.currentIndex() if self.desk is not None else 0
+        self._leave_table()
+        self.table = table
+        self.desk = Desk(document, definition, self.workspace.editor_of(table), self._widths)
+        self.desk.setCurrentIndex(tab)
+        self._show_page(self.desk)
+        self._indicator_menu.addActions(self.desk.indicator_actions())
+        self.preview.show_document(document)
+        self.library.show_current(table)
+        self._enable()
+
+    def close_table(self) -> None:
+        """Show no table, but what can be done to get one."""
+        self._leave_table()
+        first = self.commands.first_import, self.commands.first_new, self.commands.first_sample
+        is_empty = self.library.tree.is_empty
+        page = MessagePage(*WELCOME, first) if is_empty else MessagePage(*CHOOSE, first[:2])
+        self._show_page(page)
+        self.library.show_current(None)
+        self._enable()
+
+    def finish_pending_edit(self) -> None:
+        """Commit what is being typed, so that commands see it."""
+        if self.desk is not None:
+            self.desk.finish_pending_edit()
+
+    def _leave_table(self) -> None:
+        self.table = None
+        self.desk = None
+        self._indicator_menu.clear()
+        self.preview.show_document(None)
+
+    def _show_page(self, page: QWidget) -> None:
+        """Put a page in the middle; the one before is done with for good."""
+        before = self._centre.currentWidget()
+        self._centre.addWidget(page)
+        self._centre.setCurrentWidget(page)
+        if before is not None:
+            self._centre.removeWidget(before)
+            before.deleteLater()
+
+    # What it hears
+
+    def _on_outline(self) -> None:
+        if self.workspace is not None:
+            self.library.show_outline(self.workspace.outline())
+            self._name()
+
+    def _on_restored(self, table: int, step: Step) -> None:
+        if table == self.table and self.desk is not None:
+            self.desk.show_step(step)
+
+    def _on_removed(self, tables: tuple[int, ...]) -> None:
+        if self.table in tables or self.table is None:
+            self.close_table()
+
+    def _on_undo_stack(self) -> None:
+        stack = self.workspace.undo_stack if self.workspace is not None else None
+        undo, redo = self.commands.undo, self.commands.redo
+        undo.setEnabled(stack is not None and stack.canUndo())
+        redo.setEnabled(stack is not None and stack.canRedo())
+        # The tool bar keeps its short words: its buttons must not move under the mouse.
+        for action, word, what in (
+            (undo, "撤销", stack.undoText() if stack is not None else ""),
+            (redo, "重做", stack.redoText() if stack is not None else ""),
+        ):
+            action.setText(f"{word} {what}".strip())
+            action.setIconText(word)
+            action.setStatusTip(action.text())
+
+    def _enable(self) -> None:
+        for action in self.commands.need_data:
+            action.setEnabled(self.workspace is not None)
+        for action in (*self.commands.need_table, self._indicator_menu.menuAction()):
+            action.setEnabled(self.table is not None)
+        self._name()
+
+    def _name(self) -> None:
+        document = self.document
+        name = document.fields.value("project_name") if document is not None else ""
+        self.setWindowTitle(f"{' '.join(name.split())} — {PROGRAM}" if name else PROGRAM)
+
+    def _form_title(self, form: str) -> str:
+        known = self.workspace.definitions if self.workspace is not None else {}
+        return known[form].title if form in known else "其他表格"
+
+    # How it is made
+
+    def _build(self) -> None:
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self._centre = QStackedWidget()
+        self.setCentralWidget(self._centre)
+        self.library = LibraryPanel(self._form_title, self.commands.of_selection)
+        self.library.tree.addAction(self.commands.remove_selected)
+        projects = QDockWidget("项目列表", self)
+        projects.setObjectName("projects")
+        projects.setWidget(self.library)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, projects)
+        self.preview = PreviewDock(self._settings, self)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.preview)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        preview = _toggle(self.preview, "打印预览", "F9")
+        preview.setIcon(icon("preview"))
+        preview.setIconText("预览")
+        views = [preview, _toggle(projects, "项目列表", "F8")]
+        self._indicator_menu = fill_menu_bar(self, self.commands, views)
+        bar = QToolBar("工具栏", self)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        fill_tool_bar(bar, self.commands, [preview])
+        self.addToolBar(bar)
+
+    def _connect(self) -> None:
+        self.library.opened.connect(self.open_table)
+        self.library.entered.connect(self._on_entered)
+        # What is chosen there is seen there.
+        self._indicator_menu.aboutToShow.connect(self._show_indicators)
+        self.commands.header.triggered.connect(self._show_header)
+        self.commands.indicators.triggered.connect(self._show_indicators)
+        self.commands.quit.triggered.connect(self.close)
+
+    def _on_entered(self, table: int) -> None:
+        self.open_table(table)
+        if self.desk is not None:
+            self.desk.currentWidget().setFocus()
+
+    def _show_header(self) -> None:
+        if self.desk is not None:
+            self.desk.show_header()
+
+    def _show_indicators(self) -> None:
+        if self.desk is not None:
+            self.desk.show_indicators()
+
+    def _restore(self) -> None:
+        """Stand as at the end of the last time, or in a size that suits small screens too."""
+        if not self.restoreGeometry(self._settings.window_geometry):
+            room = self.screen().availableGeometry()
+            self.resize(min(1600, room.width() * 9 // 10), min(1000, room.height() * 9 // 10))
+        if not self.restoreState(self._settings.window_state):
+            em = self.fontMetrics().horizontalAdvance("国")
+            docks: list[QDockWidget] = [*self.findChildren(QDockWidget)]
+            widths = [
+                em * 18 if dock is not self.preview else self.width() * 2 // 5 for dock in docks
+            ]
+            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+
+    # What Qt asks
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # The rest of the window is painted in the same go.
+            QTimer.singleShot(0, self.painted.emit)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.workspace is not None and any(u.isLocalFile() for u in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
+        # The program from which they come waits for the end of this call.
+        QTimer.singleShot(0, lambda: self.files_dropped.emit(paths))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        try:
+            self.finish_pending_edit()
+        except UserError as error:
+            if not self._gives_up:
+                event.ignore()
+                self._ask_to_give_up(error.message)
+                return
+        self._settings.window_geometry = self.saveGeometry()
+        self._settings.window_state = self.saveState()
+        self._settings.flush()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _ask_to_give_up(self, sentence: str) -> None:
+        """The last words cannot be kept; whether to close all the same is for the clerk to say."""
+        box = QMessageBox(QMessageBox.Icon.Warning, "最后的修改没有保存", sentence, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.addButton("返回", QMessageBox.ButtonRole.RejectRole)
+        box.addButton("放弃这处修改并退出", QMessageBox.ButtonRole.AcceptRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.accepted.connect(self._give_up)
+        box.open()
+
+    def _give_up(self) -> None:
+        self._gives_up = True
+        self.close()
+
+
+def _toggle(dock: QDockWidget, text: str, key: str) -> QAction:
+    action = dock.toggleViewAction()
+    action.setText(text)
+    action.setShortcut(key)
+    action.setToolTip(f"显示或隐藏{text}（{key}）")
+    action.setStatusTip(f"显示或隐藏{text}")
+    return action

@@ -1,0 +1,6 @@
+"""The open data file: its live documents, what the clerk does to them, and undo of all of it."""
+
+from gui.workspace.data_file import DataFile
+from gui.workspace.workspace import Workspace
+
+__all__ = ["DataFile", "Workspace"]

@@ -1,0 +1,166 @@
+"""The documents of one data file, and the one way to change them: edits that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtGui import QUndoStack
+
+from gui.workspace.commands import DoneCommand
+from model.document import Branch, Change, Document, Edit, SetValue, Step
+
+if TYPE_CHECKING:
+    from gui.editing import EditFactory
+    from model.definition import Definition, DefinitionLibrary
+    from model.store import Store, UnitEntry
+
+OUTLINE_KEYS = frozenset({"project_name", "unit", "unit_code", "year", "form"})
+"""The texts of a document that the list of projects shows."""
+
+
+class Workspace(QObject):
+    """Opens documents with the store's journal and keeps one live document for each.
+
+    Everything that changes the store goes through here and can be undone by ``undo_stack``,
+    in the order in which it was done, whichever document it concerned.  What the disk prevents
+    is a UserError; the document is then as it was.
+    """
+
+    about_to_show = Signal(int)
+    """Undo or redo is going to change this document, which the clerk ought to see."""
+    restored = Signal(int, object)
+    """Undo or redo has made a step (`Step`) in this document."""
+    outline_changed = Signal()
+    """Documents came or went, or what the outline says of one is another."""
+    added = Signal(object)
+    """Documents came, or came back: their ids."""
+    removed = Signal(object)
+    """Documents went: their ids."""
+
+    def __init__(
+        self,
+        store: Store,
+        definitions: DefinitionLibrary,
+        undo_stack: QUndoStack,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.definitions = definitions
+        self.undo_stack = undo_stack
+        self._documents: dict[int, Document] = {}
+
+    # What is there
+
+    def outline(self) -> tuple[UnitEntry, ...]:
+        """Units > years > projects > documents as they stand now."""
+        return self._store.outline()
+
+    def document(self, document_id: int) -> Document:
+        """The live document with an id; KeyError if there is none."""
+        if document_id not in self._documents:
+            branch = self._store.load(document_id)
+            document = Document(branch, self._store.journal(document_id))
+            document.observe(_OutlineWatch(self))
+            self._documents[document_id] = document
+        return self._documents[document_id]
+
+    def definition(self, document_id: int) -> Definition:
+        """The form of a document; UserError if it is not known."""
+        return self.definitions.require(self.document(document_id).form)
+
+    # What is done
+
+    @contextmanager
+    def edit(self, document_id: int, name: str) -> Iterator[Edit]:
+        """An edit of a document that is undone as a whole; an empty one leaves no trace."""
+        document = self.document(document_id)
+        with document.edit(name) as edit:
+            yield edit
+        if edit.step.changes:
+            undo = partial(self._replay, document_id, edit.step.inverse())
+            redo = partial(self._replay, document_id, edit.step)
+            self.undo_stack.push(DoneCommand(name, undo, redo))
+
+    def editor_of(self, document_id: int) -> EditFactory:
+        """Opens edits of one document: what its widgets receive."""
+        return partial(self.edit, document_id)
+
+    def add(self, branches: Sequence[Branch], name: str) -> tuple[int, ...]:
+        """Add documents, all or none, under one name; their ids in the same order."""
+        ids = self._store.add(branches)
+        self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids))
+        self._announce(self.added, ids)
+        return ids
+
+    def remove(self, document_ids: Iterable[int], name: str) -> None:
+        """Remove documents."""
+        ids = tuple(document_ids)
+        self._remove(ids)
+        self._push(name, undo=partial(self._restore, ids), redo=partial(self._remove, ids))
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self._travel(self.undo_stack.index() - 1, back=True)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._travel(self.undo_stack.index(), back=False)
+
+    # How it is done
+
+    def _travel(self, index: int, *, back: bool) -> None:
+        command = self.undo_stack.command(index)
+        if not isinstance(command, DoneCommand):
+            return
+        there, again = self.undo_stack.undo, self.undo_stack.redo
+        if not back:
+            there, again = again, there
+        there()
+        if (fault := command.fault) is not None:
+            # Nothing was changed, so the stack has to stand where it stood.
+            again()
+            command.fault = None
+            raise fault
+
+    def _push(self, name: str, undo: partial[None], redo: partial[None]) -> None:
+        self.undo_stack.push(DoneCommand(name, undo, redo))
+
+    def _replay(self, document_id: int, step: Step) -> None:
+        self.about_to_show.emit(document_id)
+        self.document(document_id).apply(step)
+        self.restored.emit(document_id, step)
+
+    def _remove(self, ids: tuple[int, ...]) -> None:
+        self._store.remove(ids)
+        self._announce(self.removed, ids)
+
+    def _restore(self, ids: tuple[int, ...]) -> None:
+        self._store.restore(ids)
+        self._announce(self.added, ids)
+
+    def _announce(self, signal: SignalInstance, ids: tuple[int, ...]) -> None:
+        self.outline_changed.emit()
+        signal.emit(ids)
+
+
+class _OutlineWatch:
+    """Tells when a step changed what the outline says of a document."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def before(self, change: Change) -> None:
+        """Nothing: only whole steps are in the store."""
+
+    def after(self, change: Change) -> None:
+        """Nothing: only whole steps are in the store."""
+
+    def finished(self, step: Step) -> None:
+        """Look at what was set."""
+        if any(isinstance(c, SetValue) and c.key in OUTLINE_KEYS for c in step.changes):
+            self._workspace.outline_changed.emit()
