@@ -20,6 +20,8 @@ widths; the width in the file has the five pixels of padding in it (ECMA-376, 18
 _PAPERS = {8: (297, 420), 9: (210, 297)}
 """Excel's numbers for A3 and A4, and their sides in mm."""
 _TOLERANCE_MM = 1
+_MOST_FROZEN, _SCREEN = 200, 500
+"""Points: what may stand still above the rows that scroll, and what a screen shows at once."""
 
 
 def set_up_page(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:
@@ -36,12 +38,16 @@ def set_up_page(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:
         side / _POINTS_PER_INCH for side in (page.left, page.right, page.top, page.bottom)
     )
     sheet.page_margins = PageMargins(left, right, top, bottom, header=0.3, footer=0.3)
+    if sheet.oddFooter is not None and grid.footer:
+        sheet.oddFooter.center.text = _footer(grid.footer)
     last = f"{get_column_letter(len(grid.columns))}{rows.starts[-1] - 1}"
     sheet.print_area = f"A1:{last}"
     repeated = [index for index, row in enumerate(grid.rows) if row.repeat]
     if repeated:
         first, stop = rows.starts[repeated[0]], rows.starts[repeated[-1] + 1]
         sheet.print_title_rows = f"{first}:{stop - 1}"
+        if _freezing_helps(grid, repeated):
+            sheet.freeze_panes = f"A{stop}"
 
 
 def set_sizes(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:
@@ -55,6 +61,18 @@ def set_sizes(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:
     for row, height in enumerate(rows.heights, 1):
         if height:
             sheet.row_dimensions[row].height = height
+
+
+def _footer(text: str) -> str:
+    """A footer in Excel's codes (ECMA-376, 18.3.1.46)."""
+    return text.replace("&", "&&").replace("{pages}", "&N").replace("{page}", "&P")
+
+
+def _freezing_helps(grid: Grid, header: list[int]) -> bool:
+    """Whether a table is longer than a screen, with one short header above its rows."""
+    heights = [row.height for row in grid.rows]
+    one_block = header[-1] - header[0] + 1 == len(header)
+    return one_block and sum(heights[: header[-1] + 1]) <= _MOST_FROZEN < _SCREEN < sum(heights)
 
 
 def _paper(page: Page) -> int | None:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import IO, Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
+from typing_extensions import override
 
 from model.errors import UserError
 from model.grid import Cell, Grid
+from model.render.sheet_formulas import insert_formulas, sum_formula
 from model.render.sheet_names import sheet_names
 from model.render.sheet_page import set_sizes, set_up_page
 from model.render.sheet_rows import SheetRows, sheet_rows
@@ -28,6 +33,8 @@ _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl writes UTC and wants 
 """The date of every workbook: equal content gives equal files."""
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _LONGEST_TEXT = 32_767
+_CALCULATED_BY = 191029
+"""The calculation engine of Excel 2019 and later."""
 _EXACT_DIGITS = 15
 """Excel's numbers keep this many digits."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -41,56 +48,88 @@ def render_xlsx(grids: Sequence[Grid], *, title: str = "") -> bytes:
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    styles = SheetStyles()
-    for grid, name in zip(grids, sheet_names(grid.name for grid in grids), strict=True):
-        _fill(book.create_sheet(name), grid, styles)
+    # All results are in the file; without a newer Excel's mark it would compute them again and
+    # ask on closing whether to save what nobody changed.
+    book.calculation = CalcProperties(calcId=_CALCULATED_BY, fullCalcOnLoad=False)
+    filler = _Filler(sheet_names(grid.name for grid in grids))
+    for number, (grid, name) in enumerate(zip(grids, filler.names, strict=True), start=1):
+        filler.fill(number, book.create_sheet(name), grid)
     properties = book.properties
     properties.creator, properties.title = _PROGRAM, title or None
     properties.created = properties.modified = _WRITTEN
     buffer = BytesIO()
-    ExcelWriter(book, _DatelessZip(buffer, "w", ZIP_DEFLATED)).save()
+    ExcelWriter(book, _Archive(buffer, filler.formulas)).save()
     return buffer.getvalue()
 
 
-def _fill(sheet: Worksheet, grid: Grid, styles: SheetStyles) -> None:
-    rows = sheet_rows(grid)
+class _Filler:
+    """Fills the sheets of one workbook, which are named ``names``.
+
+    ``formulas`` gathers each sheet's formulas by their cells, by the sheet's name in the archive.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        self.formulas: dict[str, dict[str, str]] = {}
+        self._styles = SheetStyles()
+
+    def fill(self, number: int, sheet: Worksheet, grid: Grid) -> None:
+        """Put a grid into its sheet, the workbook's sheet ``number`` (from 1)."""
+        rows = sheet_rows(grid)
+        for cell in grid.cells:
+            self._put(sheet, cell, rows)
+        set_sizes(sheet, grid, rows)
+        set_up_page(sheet, grid, rows)
+        formulas = dict(_formulas(grid, rows))
+        if formulas:
+            self.formulas[f"xl/worksheets/sheet{number}.xml"] = formulas
+
+    def _put(self, sheet: Worksheet, cell: Cell, rows: SheetRows) -> None:
+        first, last = rows.span(cell)
+        left, right = cell.column + 1, cell.last_column + 1
+        shows_value = _shows_value(cell)
+        number_format, linked = cell.number_format if shows_value else "", cell.link is not None
+        for row in range(first, last + 1):
+            for column in range(left, right + 1):
+                target = sheet.cell(row, column)
+                self._styles.apply(target, cell.style, number_format, linked=linked)
+        if (first, left) != (last, right):
+            # merge_cells would compare the range with all others and take the covered cells away.
+            sheet.merged_cells.ranges.add(
+                CellRange(min_row=first, max_row=last, min_col=left, max_col=right)
+            )
+        target = sheet.cell(first, left)
+        if shows_value:
+            target.value = cell.date if cell.number is None else cell.number
+        elif cell.text:
+            _check(cell.text, f"工作表“{sheet.title}”的单元格 {get_column_letter(left)}{first}")
+            target.value = cell.text
+            target.data_type = "s"  # openpyxl takes =100(%) for a formula, #N/A for an error
+        if cell.link is not None:
+            name = self.names[cell.link].replace("'", "''")
+            target.hyperlink = Hyperlink(ref=target.coordinate, location=f"'{name}'!A1")
+
+
+def _formulas(grid: Grid, rows: SheetRows) -> Iterator[tuple[str, str]]:
+    """The grid's sums by their cells, as far as all that they add up are numbers in Excel."""
     for cell in grid.cells:
-        _put(sheet, cell, rows, styles)
-    set_sizes(sheet, grid, rows)
-    set_up_page(sheet, grid, rows)
+        formula = sum_formula(grid, cell, rows) if _shows_value(cell) else None
+        addends = (grid.cell_at(*place) for place in cell.addends)
+        if formula and all(a and (a.number is None or _shows_value(a)) for a in addends):
+            yield f"{get_column_letter(cell.column + 1)}{rows.starts[cell.row]}", formula
 
 
-def _put(sheet: Worksheet, cell: Cell, rows: SheetRows, styles: SheetStyles) -> None:
-    first, last = rows.span(cell)
-    left, right = cell.column + 1, cell.last_column + 1
-    numeric = _is_number(cell)
-    number_format = cell.number_format if numeric else ""
-    for row in range(first, last + 1):
-        for column in range(left, right + 1):
-            styles.apply(sheet.cell(row, column), cell.style, number_format)
-    if (first, left) != (last, right):
-        # merge_cells would compare the range with all others and take the covered cells away.
-        sheet.merged_cells.ranges.add(
-            CellRange(min_row=first, max_row=last, min_col=left, max_col=right)
-        )
-    target = sheet.cell(first, left)
-    if numeric:
-        target.value = cell.number
-    elif cell.text:
-        _check(cell.text, f"工作表“{sheet.title}”的单元格 {get_column_letter(left)}{first}")
-        target.value = cell.text
-        target.data_type = "s"  # openpyxl takes =100(%) for a formula, #N/A for an error
+def _shows_value(cell: Cell) -> bool:
+    """Whether Excel shows the cell's number or date as its text.
 
-
-def _is_number(cell: Cell) -> bool:
-    """Whether Excel shows the cell's number as its text.
-
-    A number that had to be broken into lines would show as ####, and one with more digits than
+    One that had to be broken into lines would show as ####, and a number with more digits than
     Excel keeps would change.
     """
-    return (
-        cell.number is not None and len(cell.lines) <= 1 and _digits(cell.number) <= _EXACT_DIGITS
-    )
+    if len(cell.lines) > 1:
+        return False
+    if cell.number is None:
+        return cell.date is not None
+    return _digits(cell.number) <= _EXACT_DIGITS
 
 
 def _digits(number: Decimal) -> int:
@@ -112,9 +151,21 @@ def _check(text: str, place: str) -> None:
         )
 
 
-class _DatelessZip(ZipFile):
-    """A zip file whose parts all have the same date."""
+class _Archive(ZipFile):
+    """The zip file of a workbook: all parts have the same date, sheets get their formulas."""
 
+    def __init__(self, buffer: BytesIO, formulas: Mapping[str, Mapping[str, str]]) -> None:
+        super().__init__(buffer, "w", ZIP_DEFLATED)
+        self._formulas = formulas
+
+    @override
+    def write(self, filename: str, arcname: str) -> None:  # type: ignore[override]  # as called
+        """Add a sheet, which openpyxl wrote to a file of its own."""
+        data = Path(filename).read_bytes()
+        formulas = self._formulas.get(arcname)
+        self.writestr(arcname, insert_formulas(data, formulas) if formulas else data)
+
+    @override
     def open(
         self,
         name: str | ZipInfo,
