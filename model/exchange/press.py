@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from model.files import write_file
 from model.fonts import FontBook
 from model.grid import Grid
 from model.layout import Typesetter, lay_out, paginate
+from model.layout.texts import Texts
 
 if TYPE_CHECKING:
     from model.render import PdfRenderer
@@ -34,7 +35,9 @@ class Press:
         self._typesetter = Typesetter(book)
         self.renderers: dict[str, Render] = {
             ".xlsx": self.xlsx,
+            ".docx": self.docx,
             ".pdf": self.pdf,
+            ".html": self.html,
             ".json": self.json,
         }
         """The renderer of each suffix that can be written."""
@@ -61,6 +64,21 @@ class Press:
 
         return render_xlsx(self.grids(documents), title=self._title(documents))
 
+    def docx(self, documents: Sequence[Document]) -> bytes:
+        """A Word document; several tables have contents with the pages of our own layout."""
+        from model.render import Contents, render_docx
+
+        title, grids = self._title(documents), self.grids(documents)
+        several = len(documents) > 1
+        contents = Contents(title, tuple(self._entries(documents, grids))) if several else None
+        return render_docx(grids, title=title, contents=contents)
+
+    def html(self, documents: Sequence[Document]) -> bytes:
+        """A web page with a table for each document."""
+        from model.render import render_html
+
+        return render_html(self.grids(documents), title=self._title(documents)).encode()
+
     def json(self, documents: Sequence[Document]) -> bytes:
         """The interchange JSON of documents."""
         from model.exchange.interchange import to_json
@@ -84,6 +102,27 @@ class Press:
 
         return PdfRenderer(self._book)
 
+    def _entries(
+        self, documents: Sequence[Document], grids: Sequence[Grid]
+    ) -> Iterator[tuple[str, int]]:
+        """Each table's heading in the contents, and its first page, from 1."""
+        page = 1
+        for number, (document, grid) in enumerate(zip(documents, grids, strict=True), start=1):
+            definition = self._definitions.require(document.form)
+            yield Texts(document, definition, number).heading(), page
+            page += len(paginate(grid, self._typesetter))
+
     def _title(self, documents: Sequence[Document]) -> str:
-        names = [document.fields.value("project_name") for document in documents]
-        return names[0] if len(names) == 1 else self._definitions[documents[0].form].title
+        """The project's name, or what several tables have in common: unit, year and form."""
+        if len(documents) == 1:
+            return documents[0].fields.value("project_name")
+        unit = _common(document.fields.value("unit") for document in documents)
+        year = _common(document.year for document in documents)
+        title = self._definitions[documents[0].form].title
+        return unit + (f"{year}年" if year else "") + title
+
+
+def _common(texts: Iterable[str]) -> str:
+    """The text that all are, or nothing."""
+    different = set(texts)
+    return different.pop() if len(different) == 1 else ""

@@ -1,7 +1,8 @@
-"""Turns grids into files: `render_xlsx` for spreadsheets, `PdfRenderer` for paper.
+"""Turns grids into files: `render_xlsx`, `render_docx`, `PdfRenderer`, `render_html`.
 
 What is drawn is what the grid says: text is never shortened, reinterpreted or hidden.  Each
-renderer is imported when it is first asked for, since openpyxl and reportlab are slow to load.
+renderer is imported when it is first asked for, since openpyxl, python-docx and reportlab are
+slow to load.
 """
 
 from __future__ import annotations
@@ -10,12 +11,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from model.render.docx import Contents, render_docx
+    from model.render.html import html_fragment, render_html
     from model.render.pdf import PdfRenderer
     from model.render.xlsx import render_xlsx
 
-__all__ = ["PdfRenderer", "render_xlsx"]
+__all__ = [
+    "Contents",
+    "PdfRenderer",
+    "html_fragment",
+    "render_docx",
+    "render_html",
+    "render_xlsx",
+]
 
-_HOMES = {"PdfRenderer": "model.render.pdf", "render_xlsx": "model.render.xlsx"}
+_HOMES = {
+    "Contents": "model.render.docx",
+    "PdfRenderer": "model.render.pdf",
+    "html_fragment": "model.render.html",
+    "render_docx": "model.render.docx",
+    "render_html": "model.render.html",
+    "render_xlsx": "model.render.xlsx",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -19,6 +19,7 @@ _PROGRAM = "Jibiao"
 _LANGUAGE = "zh-CN"
 _BOLD_STROKE = 1 / 30
 """How thick bold text is outlined, in em: the fonts have one weight only."""
+_FOOTER = Font(Face.SONG, 9)
 _FILL, _FILL_AND_STROKE = 0, 2
 _ROUND_JOIN, _SQUARE_CAP = 1, 2
 
@@ -35,18 +36,22 @@ class PdfRenderer:
     ) -> bytes:
         """Draw grids whose cells have their lines, one a page; equal input gives equal bytes.
 
-        ``bookmarks`` are the texts of the outline by the page (from 0) they lead to. Raises
-        UserError if a font cannot be embedded.
+        ``bookmarks`` are the texts of the outline by the page (from 0) they lead to; cells lead
+        to pages likewise. Raises UserError if a font cannot be embedded.
         """
         canvas = self._canvas(title)
+        outline = bookmarks or {}
+        targets = {*outline, *(cell.link for page in pages for cell in page.cells)}
         for number, page in enumerate(pages):
             canvas.setPageSize((page.page.width, page.page.height))
-            if bookmarks and number in bookmarks:
+            if number in targets:
                 canvas.bookmarkPage(str(number))
-                canvas.addOutlineEntry(bookmarks[number], str(number))
+            if number in outline:
+                canvas.addOutlineEntry(outline[number], str(number))
             self._draw(canvas, page)
+            self._draw_footer(canvas, page, number + 1, len(pages))
             canvas.showPage()
-        if bookmarks:
+        if outline:
             canvas.showOutline()
         data: bytes = canvas.getpdfdata()
         return data
@@ -85,6 +90,19 @@ class PdfRenderer:
         for cell in grid.cells:
             if cell.text:
                 self._draw_cell(canvas, cell, xs, ys)
+            if cell.link is not None:
+                box = xs[cell.column], ys[cell.last_row + 1], xs[cell.last_column + 1], ys[cell.row]
+                canvas.linkAbsolute("", str(cell.link), box, Border="[0 0 0]")
+
+    def _draw_footer(self, canvas: Any, grid: Grid, number: int, count: int) -> None:
+        """Write the footer in the middle of the bottom margin."""
+        line = grid.footer.replace("{pages}", str(count)).replace("{page}", str(number))
+        if line:
+            width = self._book.width(line, _FOOTER.face, _FOOTER.size)
+            text = canvas.beginText()
+            text.setTextOrigin((grid.page.width - width) / 2, (grid.page.bottom - _FOOTER.size) / 2)
+            self._write(text, line, _FOOTER)
+            canvas.drawText(text)
 
     def _draw_cell(self, canvas: Any, cell: Cell, xs: Sequence[float], ys: Sequence[float]) -> None:
         font = cell.style.font

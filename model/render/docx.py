@@ -1,0 +1,148 @@
+"""Writes grids as a Word document: real tables below their titles, contents, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from model.grid import Cell, Grid, Page, RowKind
+from model.grid.metrics import PADDING_X
+from model.render.characters import check_characters
+from model.render.docx_contents import (
+    Contents,
+    bookmarked,
+    contents_paragraphs,
+    hidden_entry,
+)
+from model.render.docx_looks import PITCH, justified, run, spacing, thin_paragraph
+from model.render.docx_package import add_page_numbers, new_document, saved
+from model.render.docx_table import tables
+from model.render.docx_xml import Element, make, twips
+
+__all__ = ["Contents", "render_docx"]
+
+
+def render_docx(grids: Sequence[Grid], *, title: str, contents: Contents | None = None) -> bytes:
+    """A Word document in which each grid begins a page; equal input gives equal bytes.
+
+    With ``contents`` (an entry for each grid) it begins with title and contents, and pages are
+    numbered.  Raises UserError for control characters.
+    """
+    check_characters(grids, "Word")
+    document = new_document(title)
+    body = document.element.body
+    footers = [add_page_numbers(document)] if contents else []
+    for child in list(body):
+        body.remove(child)
+    for block in _Story(grids, contents, footers).blocks():
+        body.append(block)
+    return saved(document)
+
+
+@dataclass(frozen=True)
+class _Story:
+    """The blocks of the body: paragraphs and tables, and the sections' properties."""
+
+    grids: Sequence[Grid]
+    contents: Contents | None
+    footers: list[Element]
+
+    def blocks(self) -> Iterator[Element]:
+        """All blocks; the last one describes the last section."""
+        if self.contents:
+            page = self.grids[0].page
+            yield from contents_paragraphs(self.contents, page)
+            yield thin_paragraph(_section(page, *self.footers, numbers={"fmt": "upperRoman"}))
+        numbers = {"fmt": "decimal", "start": "1"} if self.contents else {}
+        index = 0
+        # The paragraph before belongs to the section that it ends.
+        ended: Element | None = None
+        for page, group in groupby(self.grids, key=lambda grid: grid.page):
+            if ended is not None:
+                yield thin_paragraph(ended)
+            for position, grid in enumerate(group):
+                yield from self._grid(grid, index, breaks=position > 0)
+                index += 1
+            ended = _section(page, numbers=numbers)
+            numbers = {}
+        yield thin_paragraph()
+        if ended is not None:
+            yield ended
+
+    def _grid(self, grid: Grid, index: int, *, breaks: bool) -> Iterator[Element]:
+        """A grid: the lines of its own above the table, and the table."""
+        lines = list(_lines(grid))
+        opening = [make("pageBreakBefore")] if breaks else []
+        if not lines and (breaks or self.contents):
+            mark = thin_paragraph(make("keepNext"), *opening)
+            mark.extend(self._target(grid, index, []))
+            yield mark
+        for number, cell in enumerate(lines):
+            yield self._line(grid, cell, index, opening if number == 0 else [])
+        yield from tables(grid, len(lines))
+
+    def _line(self, grid: Grid, cell: Cell, index: int, opening: list[Element]) -> Element:
+        runs = [run(cell.text, cell.style.font)] if cell.text else []
+        is_heading = cell.row == 0 and self._is_heading(cell, index)
+        properties = _line_properties(grid, cell, is_heading=is_heading, opening=opening)
+        if cell.row == 0:
+            runs = self._target(grid, index, runs)
+        return make("p", properties, *runs)
+
+    def _is_heading(self, cell: Cell, index: int) -> bool:
+        """Whether the first line says what the contents say."""
+        return not self.contents or self.contents.entries[index][0] == cell.text
+
+    def _target(self, grid: Grid, index: int, runs: list[Element]) -> list[Element]:
+        """The runs at the beginning of a grid, as the target of its entry in the contents."""
+        if not self.contents:
+            return runs
+        first = next(iter(_lines(grid)), None)
+        told = first is not None and self._is_heading(first, index)
+        entry = [] if told else hidden_entry(self.contents.entries[index][0])
+        return [*bookmarked(runs, index), *entry]
+
+
+def _lines(grid: Grid) -> Iterator[Cell]:
+    """The title and the lines across the table that stand above it as paragraphs."""
+    for row, kind in enumerate(grid.rows):
+        cells = list(grid.row_cells(row))
+        across = len(cells) == 1 and cells[0].column_span == len(grid.columns)
+        if kind.kind is not RowKind.HEADING or not across or cells[0].row_span > 1:
+            return
+        yield cells[0]
+
+
+def _line_properties(
+    grid: Grid, cell: Cell, *, is_heading: bool, opening: list[Element]
+) -> Element:
+    """A paragraph as high and as wide as the row that it stands for."""
+    font, row = cell.style.font, grid.rows[cell.row]
+    lines = len(cell.lines) or cell.text.count("\n") + 1
+    room = max(0.0, row.height - lines * font.size * PITCH) / 2
+    indent = twips(max(0.0, grid.page.inner_width - sum(grid.columns)) / 2 + PADDING_X)
+    style = [make("pStyle", val="Heading2")] if is_heading else []
+    return make(
+        "pPr",
+        *style,
+        make("keepNext"),
+        *opening,
+        spacing(font, room),
+        make("ind", left=indent, right=indent),
+        justified(cell.style.align),
+    )
+
+
+def _section(page: Page, *footers: Element, numbers: dict[str, str]) -> Element:
+    orientation = {"orient": "landscape"} if page.landscape else {}
+    size = make("pgSz", w=twips(page.width), h=twips(page.height), **orientation)
+    numbering = [make("pgNumType", **numbers)] if numbers else []
+    return make("sectPr", *footers, size, _margins(page), *numbering, make("cols", space=0))
+
+
+def _margins(page: Page) -> Element:
+    sides = {side: twips(getattr(page, side)) for side in ("top", "right", "bottom", "left")}
+    # Header and footer stand in the middle of the margins.
+    header, footer = sides["top"] // 2, sides["bottom"] // 2 - 140
+    return make("pgMar", **sides, header=header, footer=max(0, footer), gutter=0)
