@@ -68,8 +68,9 @@ class Texts:
         return read_date(self._document.fields.value(field))
 
     def heading(self) -> str:
-        """The table's heading in a file of several, on one line."""
-        return _line(Pattern.parse(self._definition.heading).fill(self._values))
+        """The table's heading in a file of several, on one line; its number where that is empty."""
+        heading = Pattern.parse(self._definition.heading).fill(self._values)
+        return _line(heading) or f"表{self._values['number']}"
 
     def book_title(self) -> str:
         """The title of a file of several tables whose first one this is."""

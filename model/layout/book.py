@@ -1,0 +1,108 @@
+"""Books: the tables of several projects in one file, with title, contents and page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from model.definition import BookDefinition
+from model.fonts import FontBook
+from model.grid import Cell, Contents, ContentsEntry, Grid, Row, RowKind
+from model.layout.contents import contents_grid, front_grid, heading_cell
+from model.layout.paging import paginate
+from model.layout.typesetter import Typesetter
+
+
+@dataclass(frozen=True)
+class Book:
+    """Tables as they stand in one file, and their pages.
+
+    ``contents`` is none where the book has no pages of its own in front.  ``starts`` are the
+    positions of the tables' first pages among ``pages``.
+    """
+
+    title: str
+    tables: tuple[Grid, ...]
+    pages: tuple[Grid, ...]
+    starts: tuple[int, ...]
+    contents: Contents | None = None
+
+
+def bind(
+    tables: Sequence[Grid],
+    title: str,
+    definition: BookDefinition,
+    typesetter: Typesetter,
+    fonts: FontBook,
+) -> Book:
+    """Bind laid out tables for paper; a table alone gets page numbers only if it needs several.
+
+    ``definition`` is that of the first table's form.
+    """
+    bound, contents = list(tables), None
+    if 1 < len(tables) < definition.contents_from and definition.title_above:
+        bound[0] = _with_title(bound[0], title, typesetter)
+    paged = [paginate(table, typesetter) for table in bound]
+    front: tuple[Grid, ...] = ()
+    if len(tables) >= definition.contents_from:
+        contents, front = _front(paged, title, typesetter, fonts)
+    pages = [*front, *(page for pages in paged for page in pages)]
+    footer = definition.footer if len(pages) > 1 else ""
+    return Book(
+        title,
+        tuple(replace(table, footer=footer) for table in bound),
+        tuple(replace(page, footer=footer) for page in pages),
+        _starts(paged, len(front)),
+        contents,
+    )
+
+
+def with_contents_sheet(
+    tables: Sequence[Grid], title: str, definition: BookDefinition, typesetter: Typesetter
+) -> list[Grid]:
+    """The sheets of a workbook: several tables come after one that leads to each of them."""
+    numbered = [replace(table, footer=definition.footer) for table in tables]
+    if len(tables) > 1:
+        return [contents_grid(title, tables, typesetter), *numbered]
+    return [
+        numbered[0] if sum(row.height for row in table.rows) > table.page.inner_height else table
+        for table in tables
+    ]
+
+
+def _front(
+    paged: Sequence[tuple[Grid, ...]], title: str, typesetter: Typesetter, fonts: FontBook
+) -> tuple[Contents, tuple[Grid, ...]]:
+    """The contents, and their pages: as many as the entries take, whatever their numbers are."""
+    headings = [pages[0].heading for pages in paged]
+    count = 0
+    while True:
+        starts = _starts(paged, count)
+        entries = map(ContentsEntry, headings, (start + 1 for start in starts))
+        contents = Contents(title, tuple(entries))
+        front = front_grid(contents, paged[0][0].page, typesetter, fonts)
+        pages = paginate(front, typesetter)
+        if len(pages) == count:
+            return contents, pages
+        count = len(pages)
+
+
+def _starts(paged: Sequence[tuple[Grid, ...]], front: int) -> tuple[int, ...]:
+    return tuple(accumulate((len(pages) for pages in paged[:-1]), initial=front))
+
+
+def _with_title(table: Grid, title: str, typesetter: Typesetter) -> Grid:
+    """A table below the title of its book."""
+    [cell, height] = heading_cell(title, table.columns, typesetter)
+    return replace(
+        table,
+        cells=(cell, *_lowered(table.cells)),
+        rows=(Row(height, RowKind.HEADING), *table.rows),
+    )
+
+
+def _lowered(cells: Sequence[Cell]) -> Iterator[Cell]:
+    for cell in cells:
+        addends = tuple((row + 1, column) for row, column in cell.addends)
+        yield replace(cell, row=cell.row + 1, addends=addends)

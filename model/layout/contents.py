@@ -1,0 +1,106 @@
+"""The grids of a book's contents: pages with dot leaders and numbers, or a sheet with links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.fonts import Face, FontBook
+from model.grid import Align, Cell, Contents, Font, Grid, Page, Row, RowKind, Style
+from model.grid.metrics import PADDING_X
+from model.layout.typesetter import Typesetter
+
+CONTENTS = "目  录"
+SHEET_NAME = "目录"
+_TITLE = Style(Font(Face.HEI, 18, bold=True), Align.CENTER, border=0)
+_CAPTION = Style(Font(Face.HEI, 14, bold=True), Align.CENTER, border=0)
+_ENTRY = Style(Font(Face.SONG, 10.5), border=0)
+_NUMBER = replace(_ENTRY, align=Align.RIGHT)
+_NUMBER_WIDTH = 34.0
+"""The width of the column of page numbers, in points: four digits."""
+_TITLE_SPACE, _CAPTION_SPACE, _ENTRY_SPACE = 18.0, 12.0, 4.0
+"""Points between rows beside their text."""
+_LEADER, _FEWEST_DOTS = ".", 3
+
+
+def front_grid(contents: Contents, page: Page, typesetter: Typesetter, fonts: FontBook) -> Grid:
+    """Title and contents for paper; each entry leads to the page on which its table begins."""
+    columns = (page.inner_width - _NUMBER_WIDTH, _NUMBER_WIDTH)
+    draft = _Draft(columns, typesetter)
+    draft.add_heads(contents.title)
+    for entry in contents.entries:
+        heading = Cell(draft.row, 0, entry.heading, style=_ENTRY, link=entry.page - 1)
+        heading = _led(draft.set(heading), columns[0], fonts)
+        number = Cell(draft.row, 1, str(entry.page), style=_NUMBER, link=entry.page - 1)
+        draft.add([heading, draft.set(number)], _ENTRY_SPACE)
+    return draft.grid(page)
+
+
+def contents_grid(title: str, tables: Sequence[Grid], typesetter: Typesetter) -> Grid:
+    """Title and contents for a workbook's first sheet; each entry leads to its table's sheet."""
+    page = tables[0].page
+    draft = _Draft((page.inner_width,), typesetter)
+    draft.add_heads(title)
+    for position, table in enumerate(tables, start=1):
+        cell = Cell(draft.row, 0, table.heading, style=_ENTRY, link=position)
+        draft.add([draft.set(cell)], _ENTRY_SPACE)
+    return draft.grid(page)
+
+
+def heading_cell(
+    title: str, columns: Sequence[float], typesetter: Typesetter
+) -> tuple[Cell, float]:
+    """A book's title across a table, as the cell of its first row, and the row's height."""
+    draft = _Draft(tuple(columns), typesetter)
+    cell = draft.set(Cell(0, 0, title, 1, len(columns), _TITLE))
+    return cell, typesetter.height(len(cell.lines), _TITLE.font) + _TITLE_SPACE
+
+
+class _Draft:
+    """Rows of a page set one after the other."""
+
+    def __init__(self, columns: tuple[float, ...], typesetter: Typesetter) -> None:
+        self._columns = columns
+        self._typesetter = typesetter
+        self._cells: list[Cell] = []
+        self._rows: list[Row] = []
+
+    @property
+    def row(self) -> int:
+        """The row that comes next."""
+        return len(self._rows)
+
+    def set(self, cell: Cell) -> Cell:
+        """A cell with its lines."""
+        width = sum(self._columns[cell.column : cell.last_column + 1])
+        return replace(cell, lines=self._typesetter.lines(cell.text, cell.style.font, width))
+
+    def add_heads(self, title: str) -> None:
+        """Add the title, and 目录, which following pages repeat."""
+        for text, style, space in (
+            (title, _TITLE, _TITLE_SPACE),
+            (CONTENTS, _CAPTION, _CAPTION_SPACE),
+        ):
+            cell = self.set(Cell(self.row, 0, text, 1, len(self._columns), style))
+            self.add([cell], space, Row(kind=RowKind.HEADING, repeat=text == CONTENTS))
+
+    def add(self, cells: list[Cell], space: float, row: Row | None = None) -> None:
+        """Add a row as high as its cells need, and some space."""
+        height = max(self._typesetter.height(len(c.lines), c.style.font) for c in cells)
+        row = row or Row(headed=True)
+        self._cells += cells
+        self._rows.append(replace(row, height=height + space))
+
+    def grid(self, page: Page) -> Grid:
+        """All rows."""
+        return Grid(tuple(self._cells), self._columns, tuple(self._rows), page, SHEET_NAME)
+
+
+def _led(cell: Cell, width: float, fonts: FontBook) -> Cell:
+    """An entry whose last line is filled up with dots."""
+    font = cell.style.font
+    room = width - 2 * PADDING_X - fonts.width(cell.lines[-1], font.face, font.size)
+    dots = int(room / fonts.width(_LEADER, font.face, font.size) + 1e-6)
+    if dots < _FEWEST_DOTS:
+        return cell
+    return replace(cell, lines=(*cell.lines[:-1], cell.lines[-1] + _LEADER * dots))
