@@ -17,6 +17,9 @@ NO_START = frozenset("，。、；：？！）】》〉」』〕］｝”’％�
 NO_END = frozenset("（【《〈「『〔［｛“‘￥¥(［[{≥≤＞＜><=＝约第")
 _WHOLE = frozenset({"指标", "目标", "资金", "日期", "万元", "亿元"})
 """Words that end labels of these forms, or are units: 产出指标 breaks before 指标, not inside."""
+_TICKS = frozenset("☑□")
+_LONGEST_OPTION = 16
+"""Characters of a ticked option that are kept together with its mark."""
 
 _TAB = "    "
 _WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,·'’_+\-×]")
@@ -105,7 +108,15 @@ def may_break(text: str, position: int) -> bool:
         return True
     if (_WORD.match(before) and _WORD.match(after)) or before + after in _WHOLE:
         return False
+    if _is_in_option(text, position):
+        return False
     return not (_DIGIT.match(before) and _IDEOGRAPH.match(after))
+
+
+def _is_in_option(text: str, position: int) -> bool:
+    """Whether a tick and no space stand before a position: the words belong to the tick."""
+    word = text[max(0, position - _LONGEST_OPTION) : position].rpartition(" ")[2]
+    return not _TICKS.isdisjoint(word)
 
 
 def _keeps_punctuation(text: str, position: int) -> bool:
