@@ -88,6 +88,14 @@ class TextEditor(QPlainTextEdit):
     def _text_lines(self) -> int:
         return math.ceil(self.document().size().height())
 
+    def _line_height(self) -> float:
+        """The height of a line; characters of a fallback font may need more than the font says."""
+        layout, block, height = self.document().documentLayout(), self.document().begin(), 0.0
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return max(self.fontMetrics().lineSpacing(), height / max(1, self._text_lines()))
+
     @override
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -96,7 +104,7 @@ class TextEditor(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         lines = max(self._lines, min(self._text_lines(), MOST_LINES))
         # One more pixel for the fraction that a scaled screen adds to a line.
-        height = lines * self.fontMetrics().lineSpacing() + 1
+        height = math.ceil(lines * self._line_height()) + 1
         return QSize(self.fontMetrics().horizontalAdvance("国国"), height)
 
     @override
