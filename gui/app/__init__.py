@@ -1,5 +1,5 @@
 """The program with its window: what main.py starts when no command is asked for."""
 
-from gui.app.run import run
+from gui.app.startup import run
 
 __all__ = ["run"]

@@ -69,6 +69,7 @@ class NewTableDialog(QDialog):
         forms = QListWidget()
         forms.setAccessibleName("表样")
         forms.setAlternatingRowColors(True)
+        forms.setSpacing(2)
         for definition in self._definitions.values():
             item = QListWidgetItem(f"{definition.title}\n{definition.place} {definition.year} 年")
             item.setData(_FORM, definition.id)

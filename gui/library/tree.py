@@ -36,7 +36,8 @@ class LibraryTree(QTreeWidget):
         self._tables: dict[int, QTreeWidgetItem] = {}
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Projects of one unit begin alike and differ at the end.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setIndentation(self.fontMetrics().horizontalAdvance("国"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from gui.printing import PreviewWidget
     from gui.settings import Settings
     from model.document import Branch, Document
+
+_EMPTY = "打开一张绩效表后，这里显示它打印出来的样子。"
 
 
 class PreviewDock(QDockWidget):
@@ -27,6 +29,11 @@ class PreviewDock(QDockWidget):
         self._settings = settings
         self._make_pdf: Callable[[Branch], bytes] | None = None
         self.preview: PreviewWidget | None = None
+        hint = QLabel(_EMPTY)
+        hint.setWordWrap(True)
+        hint.setMargin(24)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWidget(hint)
 
     def use(self, make_pdf: Callable[[Branch], bytes]) -> None:
         """Say how pages are made; they are made in another thread."""

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self._was_painted = self._gives_up = False
+        self._was_painted = self._gives_up = self._is_first_time = False
         self._widths: Widths = {}
         self.workspace: Workspace | None = None
         self.table: int | None = None
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._centre)
         self.library = LibraryPanel(self._form_title, self.commands.of_selection)
         self.library.tree.addAction(self.commands.remove_selected)
-        projects = QDockWidget("项目列表", self)
+        projects = self._projects = QDockWidget("项目列表", self)
         projects.setObjectName("projects")
         projects.setWidget(self.library)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, projects)
@@ -261,13 +261,13 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(self._settings.window_geometry):
             room = self.screen().availableGeometry()
             self.resize(min(1600, room.width() * 9 // 10), min(1000, room.height() * 9 // 10))
-        if not self.restoreState(self._settings.window_state):
-            em = self.fontMetrics().horizontalAdvance("国")
-            docks: list[QDockWidget] = [*self.findChildren(QDockWidget)]
-            widths = [
-                em * 18 if dock is not self.preview else self.width() * 2 // 5 for dock in docks
-            ]
-            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+        self._is_first_time = not self.restoreState(self._settings.window_state)
+
+    def _share_width(self) -> None:
+        """A list that shows names, a preview that can be read, and the most for the table."""
+        em = self.fontMetrics().horizontalAdvance("国")
+        docks, widths = [self._projects, self.preview], [em * 19, self.width() * 34 // 100]
+        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
     # What Qt asks
 
@@ -276,6 +276,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
+            if self._is_first_time:
+                self._share_width()
             # The rest of the window is painted in the same go.
             QTimer.singleShot(0, self.painted.emit)
 

@@ -86,6 +86,7 @@ class TreeEditor(QWidget):
         self._columns.append(ColumnWidths(view, keys, widths))
         view.customContextMenuRequested.connect(lambda at: self._show_menu(view, at))
         view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
         return view
 
     def _lay_out(self) -> None:
@@ -128,7 +129,8 @@ class TreeEditor(QWidget):
         for view, columns in zip(self.views, self._columns, strict=True):
             if watched is view and event.type() == QEvent.Type.FocusIn:
                 self._ahead.sort(key=lambda each: each is not watched)
-            elif watched is view and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            elif watched is view.viewport() and event.type() == QEvent.Type.Resize:
+                # The view's own resize comes before its viewport has its new width.
                 columns.fit()
         return super().eventFilter(watched, event)
 

@@ -1,0 +1,146 @@
+"""The list of projects: what it shows, finds, keeps and asks for."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from gui.library import LibraryPanel
+from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
+
+TITLES = {"a": "绩效目标表", "b": "自评表"}
+
+
+def project(number: int, name: str, *tables: tuple[int, str]) -> ProjectEntry:
+    now = datetime.now(UTC)
+    entries = tuple(DocumentEntry(i, form, name, "", "", now) for i, form in tables)
+    return ProjectEntry(number, name, entries)
+
+
+def unit(number: int, name: str, **years: list[ProjectEntry]) -> UnitEntry:
+    entries = (
+        YearEntry(number * 10 + place, year.strip("_"), tuple(projects))
+        for place, (year, projects) in enumerate(years.items())
+    )
+    return UnitEntry(number, name, "", tuple(entries))
+
+
+ONE = unit(
+    1,
+    "甲单位",
+    _2025=[project(1, "信息化运维", (1, "a"), (2, "b")), project(2, "考务费", (3, "a"))],
+    _2024=[project(3, "", (4, "a"))],
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> LibraryPanel:
+    panel = LibraryPanel(TITLES.__getitem__)
+    qtbot.addWidget(panel)
+    panel.resize(300, 500)
+    panel.show()
+    panel.show_outline([ONE])
+    return panel
+
+
+def shown(panel: LibraryPanel) -> list[str]:
+    return list(texts(panel.tree.invisibleRootItem(), ""))
+
+
+def texts(item: QTreeWidgetItem, indent: str) -> list[str]:
+    found = []
+    for row in range(item.childCount()):
+        child = item.child(row)
+        if child is not None and not child.isHidden():
+            found += [indent + child.text(0), *texts(child, indent + "  ")]
+    return found
+
+
+def test_shows_years_projects_and_the_forms_of_a_project_with_several(panel: LibraryPanel) -> None:
+    assert shown(panel) == [
+        "2025 年度",
+        "  信息化运维",
+        "    绩效目标表",
+        "    自评表",
+        "  考务费",
+        "2024 年度",
+        "  （未填项目名称）",
+    ]
+
+
+def test_shows_units_when_there_are_several(panel: LibraryPanel) -> None:
+    panel.show_outline([ONE, unit(2, "", _=[project(9, "调查", (9, "a"))])])
+
+    assert shown(panel)[0] == "甲单位"
+    assert shown(panel)[-3:] == ["（未填单位）", "  未填年度", "    调查"]
+
+
+def test_a_click_opens_a_table(panel: LibraryPanel, qtbot: QtBot) -> None:
+    rect = panel.tree.visualItemRect(panel.tree.topLevelItem(0).child(1))
+
+    with qtbot.waitSignal(panel.opened) as heard:
+        QTest.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+
+    assert heard.args == [3]
+
+
+def test_the_search_shows_hits_only_and_enter_opens_the_first(
+    panel: LibraryPanel, qtbot: QtBot
+) -> None:
+    panel.search.setFocus()
+    QTest.keyClicks(panel.search, "kaowu")
+    assert shown(panel) == []
+    panel.search.clear()
+
+    panel.search.insert("考费")
+    assert shown(panel) == ["2025 年度", "  考务费"]
+    with qtbot.waitSignal(panel.opened) as heard:
+        QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert heard.args == [3]
+
+    panel.search.clear()
+    assert len(shown(panel)) == 7
+
+
+def test_the_search_goes_on_when_the_outline_changes(panel: LibraryPanel) -> None:
+    panel.search.insert("考")
+
+    panel.show_outline(
+        [unit(1, "", _2025=[project(1, "考试", (1, "a")), project(2, "培训", (2, "a"))])]
+    )
+
+    assert shown(panel) == ["2025 年度", "  考试"]
+
+
+def test_selection_and_folds_outlive_a_new_outline(panel: LibraryPanel, qtbot: QtBot) -> None:
+    panel.show_current(2)
+    panel.tree.topLevelItem(1).setExpanded(False)
+
+    with qtbot.assertNotEmitted(panel.opened):
+        panel.show_outline([ONE])
+
+    assert panel.tree.current_document() == 2
+    assert panel.tree.selected_documents() == (2,)
+    assert not panel.tree.topLevelItem(1).isExpanded()
+
+
+def test_a_group_stands_for_its_visible_tables(panel: LibraryPanel) -> None:
+    panel.tree.setCurrentItem(panel.tree.topLevelItem(0))
+    assert panel.tree.selected_documents() == (1, 2, 3)
+
+    panel.search.insert("考务")
+    assert panel.tree.selected_documents() == (3,)
+
+
+def test_several_selected_tables_are_not_opened_one_by_one(
+    panel: LibraryPanel, qtbot: QtBot
+) -> None:
+    panel.show_current(1)
+
+    with qtbot.assertNotEmitted(panel.opened):
+        QTest.keyClick(panel.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+    assert panel.tree.selected_documents() == (1, 2)

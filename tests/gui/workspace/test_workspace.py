@@ -1,0 +1,139 @@
+"""Edits, additions and removals reach the store and can be undone, in one order for all."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.workspace import Workspace
+from model.document import Document, Step, empty_branch
+from model.errors import UserError
+from model.store import Store
+
+
+def add(workspace: Workspace, name: str) -> int:
+    branch = empty_branch("shanghai-declaration", "2025", {"project_name": name})
+    return workspace.add([branch], "新建表")[0]
+
+
+def rename(workspace: Workspace, table: int, name: str) -> None:
+    with workspace.edit(table, "修改项目名称") as pen:
+        pen.set(workspace.document(table).fields, "project_name", name)
+
+
+def names(workspace: Workspace) -> list[str]:
+    return [p.name for u in workspace.outline() for y in u.years for p in y.projects]
+
+
+def stored_name(store: Store, table: int) -> str:
+    return Document(store.load(table)).fields.value("project_name")
+
+
+def test_an_edit_is_stored_at_once_and_named_on_the_stack(
+    workspace: Workspace, store: Store
+) -> None:
+    table = add(workspace, "甲")
+
+    rename(workspace, table, "乙")
+
+    assert stored_name(store, table) == "乙"
+    assert workspace.undo_stack.undoText() == "修改项目名称"
+
+
+def test_an_edit_that_changes_nothing_leaves_no_trace(workspace: Workspace) -> None:
+    table = add(workspace, "甲")
+
+    rename(workspace, table, "甲")
+
+    assert workspace.undo_stack.count() == 1
+
+
+def test_all_is_undone_and_redone_in_its_order(workspace: Workspace, store: Store) -> None:
+    first, second = add(workspace, "甲"), add(workspace, "乙")
+    rename(workspace, first, "丙")
+    workspace.remove([second], "删除表")
+    rename(workspace, first, "丁")
+    assert names(workspace) == ["丁"]
+
+    seen = []
+    while workspace.undo_stack.canUndo():
+        workspace.undo()
+        seen.append(sorted(names(workspace)))
+    assert seen == [["丙"], ["丙", "乙"], ["乙", "甲"], ["甲"], []]
+
+    while workspace.undo_stack.canRedo():
+        workspace.redo()
+    assert names(workspace) == ["丁"]
+    assert stored_name(store, first) == "丁"
+
+
+def test_undo_announces_its_table_before_it_changes_it(workspace: Workspace) -> None:
+    table = add(workspace, "甲")
+    rename(workspace, table, "乙")
+    heard: list[object] = []
+    workspace.about_to_show.connect(
+        lambda shown: heard.append((shown, workspace.document(table).fields.value("project_name")))
+    )
+    workspace.restored.connect(lambda shown, step: heard.append((shown, type(step))))
+
+    workspace.undo()
+
+    assert heard == [(table, "乙"), (table, Step)]
+
+
+def test_a_failing_journal_leaves_document_and_stack_as_before(
+    workspace: Workspace, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = add(workspace, "甲")
+    document = workspace.document(table)
+    monkeypatch.setattr(document, "_journal", refuse)
+
+    with pytest.raises(UserError, match="磁盘已满"):
+        rename(workspace, table, "乙")
+
+    assert document.fields.value("project_name") == stored_name(store, table) == "甲"
+    assert workspace.undo_stack.count() == 1
+
+
+def test_a_failing_undo_can_be_tried_again(
+    workspace: Workspace, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = add(workspace, "甲")
+    rename(workspace, table, "乙")
+    with monkeypatch.context() as disk:
+        disk.setattr(workspace.document(table), "_journal", refuse)
+        with pytest.raises(UserError, match="磁盘已满"):
+            workspace.undo()
+    assert stored_name(store, table) == "乙"
+    assert workspace.undo_stack.undoText() == "修改项目名称"
+
+    workspace.undo()
+    assert stored_name(store, table) == "甲"
+
+    with monkeypatch.context() as disk:
+        disk.setattr(workspace.document(table), "_journal", refuse)
+        with pytest.raises(UserError, match="磁盘已满"):
+            workspace.redo()
+    workspace.redo()
+    assert stored_name(store, table) == "乙"
+
+
+def test_the_outline_is_announced_when_its_words_change_and_only_then(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    table = add(workspace, "甲")
+    with qtbot.waitSignal(workspace.outline_changed):
+        rename(workspace, table, "乙")
+
+    with qtbot.assertNotEmitted(workspace.outline_changed):
+        with workspace.edit(table, "修改立项依据") as pen:
+            pen.set(workspace.document(table).fields, "basis", "文件")
+
+
+def test_an_unknown_form_is_told(workspace: Workspace) -> None:
+    (table,) = workspace.add([empty_branch("elsewhere", "2025")], "导入 1 张表")
+
+    with pytest.raises(UserError, match="elsewhere"):
+        workspace.definition(table)
+
+
+def refuse(step: Step) -> None:
+    raise UserError(f"磁盘已满：{step.name}没有保存。")
