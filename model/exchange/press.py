@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from model.definition import DefinitionLibrary
 from model.document import Document
 from model.errors import UserError
+from model.exchange.progress import Report, Watched, unheard
 from model.files import write_file
 from model.fonts import FontBook
 from model.grid import Grid
-from model.layout import Typesetter, lay_out, paginate
+from model.layout import Book, Typesetter, bind, lay_out, with_contents_sheet
 from model.layout.texts import Texts
 
 if TYPE_CHECKING:
     from model.render import PdfRenderer
 
-Render = Callable[[Sequence[Document]], bytes]
+Render = Callable[[Sequence[Document], Report], bytes]
 
 
 class Press:
@@ -31,7 +32,7 @@ class Press:
 
     def __init__(self, definitions: DefinitionLibrary, book: FontBook) -> None:
         self._definitions = definitions
-        self._book = book
+        self._fonts = book
         self._typesetter = Typesetter(book)
         self.renderers: dict[str, Render] = {
             ".xlsx": self.xlsx,
@@ -42,50 +43,57 @@ class Press:
         }
         """The renderer of each suffix that can be written."""
 
-    def grids(self, documents: Iterable[Document]) -> list[Grid]:
+    def grids(self, documents: Sequence[Document], report: Report = unheard) -> list[Grid]:
         """The tables of documents, numbered from 1."""
         return [
             lay_out(document, self._definitions.require(document.form), self._typesetter, number)
-            for number, document in enumerate(documents, start=1)
+            for number, document in enumerate(Watched(documents, report, "正在排版"), start=1)
         ]
 
-    def pdf(self, documents: Sequence[Document]) -> bytes:
-        """The pages of documents as PDF, a bookmark each."""
-        pages: list[Grid] = []
-        bookmarks: dict[int, str] = {}
-        for grid in self.grids(documents):
-            bookmarks[len(pages)] = grid.name
-            pages += paginate(grid, self._typesetter)
-        return self._pdf_renderer.render(pages, title=self._title(documents), bookmarks=bookmarks)
+    def book(self, documents: Sequence[Document], report: Report = unheard) -> Book:
+        """Documents as they stand on paper, several of them with title and contents."""
+        tables = self.grids(documents, report)
+        definition = self._definitions.require(documents[0].form)
+        return bind(tables, self._title(documents), definition.book, self._typesetter, self._fonts)
 
-    def xlsx(self, documents: Sequence[Document]) -> bytes:
-        """A workbook with a sheet for each document."""
+    def pdf(self, documents: Sequence[Document], report: Report = unheard) -> bytes:
+        """The pages of documents as PDF, with a bookmark for each table."""
+        book = self.book(documents, report)
+        pages = Watched(book.pages, report, "正在生成各页")
+        headings = [table.heading for table in book.tables]
+        bookmarks = dict(zip(book.starts, headings, strict=True))
+        return self._pdf_renderer.render(pages, title=book.title, bookmarks=bookmarks)
+
+    def xlsx(self, documents: Sequence[Document], report: Report = unheard) -> bytes:
+        """A workbook with a sheet for each document; several of them come after their contents."""
         from model.render import render_xlsx
 
-        return render_xlsx(self.grids(documents), title=self._title(documents))
+        title, tables = self._title(documents), self.grids(documents, report)
+        book = self._definitions.require(documents[0].form).book
+        sheets = with_contents_sheet(tables, title, book, self._typesetter)
+        return render_xlsx(Watched(sheets, report, "正在生成工作表"), title=title)
 
-    def docx(self, documents: Sequence[Document]) -> bytes:
-        """A Word document; several tables have contents with the pages of our own layout."""
-        from model.render import Contents, render_docx
+    def docx(self, documents: Sequence[Document], report: Report = unheard) -> bytes:
+        """A Word document; the pages in its contents are those of our own layout."""
+        from model.render import render_docx
 
-        title, grids = self._title(documents), self.grids(documents)
-        several = len(documents) > 1
-        contents = Contents(title, tuple(self._entries(documents, grids))) if several else None
-        return render_docx(grids, title=title, contents=contents)
+        book = self.book(documents, report)
+        tables = Watched(book.tables, report, "正在生成文档")
+        return render_docx(tables, title=book.title, contents=book.contents)
 
-    def html(self, documents: Sequence[Document]) -> bytes:
+    def html(self, documents: Sequence[Document], report: Report = unheard) -> bytes:
         """A web page with a table for each document."""
         from model.render import render_html
 
-        return render_html(self.grids(documents), title=self._title(documents)).encode()
+        return render_html(self.grids(documents, report), title=self._title(documents)).encode()
 
-    def json(self, documents: Sequence[Document]) -> bytes:
+    def json(self, documents: Sequence[Document], report: Report = unheard) -> bytes:  # noqa: ARG002
         """The interchange JSON of documents."""
         from model.exchange.interchange import to_json
 
         return to_json(documents).encode()
 
-    def write(self, documents: Sequence[Document], path: Path) -> None:
+    def write(self, documents: Sequence[Document], path: Path, report: Report = unheard) -> None:
         """Write documents to a file whose suffix says the format."""
         render = self.renderers.get(path.suffix.lower())
         if render is None:
@@ -94,35 +102,17 @@ class Press:
                 f"不能写出“{path.name}”：不支持 {path.suffix or '没有后缀的'} 文件。"
                 f"请把文件名的后缀改为 {known} 之一。"
             )
-        write_file(path, render(documents))
+        write_file(path, render(documents, report))
 
     @cached_property
     def _pdf_renderer(self) -> PdfRenderer:
         from model.render import PdfRenderer
 
-        return PdfRenderer(self._book)
-
-    def _entries(
-        self, documents: Sequence[Document], grids: Sequence[Grid]
-    ) -> Iterator[tuple[str, int]]:
-        """Each table's heading in the contents, and its first page, from 1."""
-        page = 1
-        for number, (document, grid) in enumerate(zip(documents, grids, strict=True), start=1):
-            definition = self._definitions.require(document.form)
-            yield Texts(document, definition, number).heading(), page
-            page += len(paginate(grid, self._typesetter))
+        return PdfRenderer(self._fonts)
 
     def _title(self, documents: Sequence[Document]) -> str:
-        """The project's name, or what several tables have in common: unit, year and form."""
+        """The project's name, or the title of a book of several tables."""
         if len(documents) == 1:
             return documents[0].fields.value("project_name")
-        unit = _common(document.fields.value("unit") for document in documents)
-        year = _common(document.year for document in documents)
-        title = self._definitions[documents[0].form].title
-        return unit + (f"{year}年" if year else "") + title
-
-
-def _common(texts: Iterable[str]) -> str:
-    """The text that all are, or nothing."""
-    different = set(texts)
-    return different.pop() if len(different) == 1 else ""
+        first = documents[0]
+        return Texts(first, self._definitions.require(first.form)).book_title()

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.fonts import Face, FontBook
-from model.grid import Align, Cell, Contents, Font, Grid, Page, Row, RowKind, Style
+from model.fonts import FontBook
+from model.grid import Align, Cell, Contents, Grid, Page, Row, RowKind, Style
+from model.grid.contents import (
+    CAPTION,
+    CAPTION_FONT,
+    CAPTION_ROOM,
+    ENTRY_FONT,
+    ENTRY_ROOM,
+    TITLE_FONT,
+    TITLE_ROOM,
+)
 from model.grid.metrics import PADDING_X
 from model.layout.typesetter import Typesetter
 
-CONTENTS = "目  录"
 SHEET_NAME = "目录"
-_TITLE = Style(Font(Face.HEI, 18, bold=True), Align.CENTER, border=0)
-_CAPTION = Style(Font(Face.HEI, 14, bold=True), Align.CENTER, border=0)
-_ENTRY = Style(Font(Face.SONG, 10.5), border=0)
+_TITLE = Style(TITLE_FONT, Align.CENTER, border=0)
+_CAPTION = Style(CAPTION_FONT, Align.CENTER, border=0)
+_ENTRY = Style(ENTRY_FONT, border=0)
 _NUMBER = replace(_ENTRY, align=Align.RIGHT)
-_NUMBER_WIDTH = 34.0
+_NUMBER_WIDTH = 31.0
 """The width of the column of page numbers, in points: four digits."""
-_TITLE_SPACE, _CAPTION_SPACE, _ENTRY_SPACE = 18.0, 12.0, 4.0
-"""Points between rows beside their text."""
 _LEADER, _FEWEST_DOTS = ".", 3
 
 
@@ -32,7 +38,7 @@ def front_grid(contents: Contents, page: Page, typesetter: Typesetter, fonts: Fo
         heading = Cell(draft.row, 0, entry.heading, style=_ENTRY, link=entry.page - 1)
         heading = _led(draft.set(heading), columns[0], fonts)
         number = Cell(draft.row, 1, str(entry.page), style=_NUMBER, link=entry.page - 1)
-        draft.add([heading, draft.set(number)], _ENTRY_SPACE)
+        draft.add([heading, draft.set(number)], ENTRY_ROOM)
     return draft.grid(page)
 
 
@@ -40,10 +46,10 @@ def contents_grid(title: str, tables: Sequence[Grid], typesetter: Typesetter) ->
     """Title and contents for a workbook's first sheet; each entry leads to its table's sheet."""
     page = tables[0].page
     draft = _Draft((page.inner_width,), typesetter)
-    draft.add_heads(title)
+    draft.add_heads(title, repeat=True)
     for position, table in enumerate(tables, start=1):
         cell = Cell(draft.row, 0, table.heading, style=_ENTRY, link=position)
-        draft.add([draft.set(cell)], _ENTRY_SPACE)
+        draft.add([draft.set(cell)], ENTRY_ROOM)
     return draft.grid(page)
 
 
@@ -53,7 +59,7 @@ def heading_cell(
     """A book's title across a table, as the cell of its first row, and the row's height."""
     draft = _Draft(tuple(columns), typesetter)
     cell = draft.set(Cell(0, 0, title, 1, len(columns), _TITLE))
-    return cell, typesetter.height(len(cell.lines), _TITLE.font) + _TITLE_SPACE
+    return cell, len(cell.lines) * typesetter.pitch(TITLE_FONT) + 2 * TITLE_ROOM
 
 
 class _Draft:
@@ -75,21 +81,19 @@ class _Draft:
         width = sum(self._columns[cell.column : cell.last_column + 1])
         return replace(cell, lines=self._typesetter.lines(cell.text, cell.style.font, width))
 
-    def add_heads(self, title: str) -> None:
-        """Add the title, and 目录, which following pages repeat."""
-        for text, style, space in (
-            (title, _TITLE, _TITLE_SPACE),
-            (CONTENTS, _CAPTION, _CAPTION_SPACE),
-        ):
-            cell = self.set(Cell(self.row, 0, text, 1, len(self._columns), style))
-            self.add([cell], space, Row(kind=RowKind.HEADING, repeat=text == CONTENTS))
+    def add_heads(self, title: str, *, repeat: bool = False) -> None:
+        """Add the title and 目录, which following pages may repeat."""
+        width = len(self._columns)
+        heading = Row(kind=RowKind.HEADING)
+        self.add([self.set(Cell(0, 0, title, 1, width, _TITLE))], TITLE_ROOM, heading)
+        caption = self.set(Cell(1, 0, CAPTION, 1, width, _CAPTION))
+        self.add([caption], CAPTION_ROOM, replace(heading, repeat=repeat))
 
-    def add(self, cells: list[Cell], space: float, row: Row | None = None) -> None:
-        """Add a row as high as its cells need, and some space."""
-        height = max(self._typesetter.height(len(c.lines), c.style.font) for c in cells)
-        row = row or Row(headed=True)
+    def add(self, cells: list[Cell], room: float, row: Row | None = None) -> None:
+        """Add a row as high as its cells' lines, with room (points) above and below."""
+        height = max(len(c.lines) * self._typesetter.pitch(c.style.font) for c in cells)
         self._cells += cells
-        self._rows.append(replace(row, height=height + space))
+        self._rows.append(replace(row or Row(headed=True), height=height + 2 * room))
 
     def grid(self, page: Page) -> Grid:
         """All rows."""

@@ -11,13 +11,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from model.render.docx import Contents, render_docx
+    from model.render.docx import render_docx
     from model.render.html import html_fragment, render_html
     from model.render.pdf import PdfRenderer
     from model.render.xlsx import render_xlsx
 
 __all__ = [
-    "Contents",
     "PdfRenderer",
     "html_fragment",
     "render_docx",
@@ -26,7 +25,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Contents": "model.render.docx",
     "PdfRenderer": "model.render.pdf",
     "html_fragment": "model.render.html",
     "render_docx": "model.render.docx",

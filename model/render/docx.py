@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
 
-from model.grid import Cell, Grid, Page, RowKind
+from model.grid import Cell, Contents, Grid, Page, RowKind
 from model.grid.metrics import PADDING_X
 from model.render.characters import check_characters
 from model.render.docx_contents import (
-    Contents,
     bookmarked,
     contents_paragraphs,
     hidden_entry,
 )
 from model.render.docx_looks import PITCH, justified, run, spacing, thin_paragraph
-from model.render.docx_package import add_page_numbers, new_document, saved
+from model.render.docx_package import add_footer, new_document, saved
 from model.render.docx_table import tables
 from model.render.docx_xml import Element, make, twips
-
-__all__ = ["Contents", "render_docx"]
 
 
 def render_docx(grids: Sequence[Grid], *, title: str, contents: Contents | None = None) -> bytes:
     """A Word document in which each grid begins a page; equal input gives equal bytes.
 
-    With ``contents`` (an entry for each grid) it begins with title and contents, and pages are
-    numbered.  Raises UserError for control characters.
+    With ``contents`` (an entry for each grid) it begins with title and contents.  The first
+    grid's footer stands on all pages.  Raises UserError for control characters.
     """
     check_characters(grids, "Word")
     document = new_document(title)
     body = document.element.body
-    footers = [add_page_numbers(document)] if contents else []
+    footer = add_footer(document, grids[0].footer) if grids and grids[0].footer else None
     for child in list(body):
         body.remove(child)
-    for block in _Story(grids, contents, footers).blocks():
+    for block in _Story(grids, contents, footer).blocks():
         body.append(block)
     return saved(document)
 
@@ -46,29 +44,24 @@ class _Story:
 
     grids: Sequence[Grid]
     contents: Contents | None
-    footers: list[Element]
+    footer: Element | None
 
     def blocks(self) -> Iterator[Element]:
         """All blocks; the last one describes the last section."""
         if self.contents:
             page = self.grids[0].page
             yield from contents_paragraphs(self.contents, page)
-            yield thin_paragraph(_section(page, *self.footers, numbers={"fmt": "upperRoman"}))
-        numbers = {"fmt": "decimal", "start": "1"} if self.contents else {}
-        index = 0
-        # The paragraph before belongs to the section that it ends.
-        ended: Element | None = None
-        for page, group in groupby(self.grids, key=lambda grid: grid.page):
-            if ended is not None:
-                yield thin_paragraph(ended)
-            for position, grid in enumerate(group):
+            yield thin_paragraph(_section(page, self.footer))
+        papers = groupby(enumerate(self.grids), key=lambda numbered: numbered[1].page)
+        sections = [list(group) for _, group in papers]
+        for section in sections:
+            for position, (index, grid) in enumerate(section):
                 yield from self._grid(grid, index, breaks=position > 0)
-                index += 1
-            ended = _section(page, numbers=numbers)
-            numbers = {}
-        yield thin_paragraph()
-        if ended is not None:
-            yield ended
+            properties = _section(section[0][1].page, self.footer)
+            if section is sections[-1]:
+                yield from (thin_paragraph(), properties)
+            else:
+                yield thin_paragraph(properties)
 
     def _grid(self, grid: Grid, index: int, *, breaks: bool) -> Iterator[Element]:
         """A grid: the lines of its own above the table, and the table."""
@@ -92,7 +85,7 @@ class _Story:
 
     def _is_heading(self, cell: Cell, index: int) -> bool:
         """Whether the first line says what the contents say."""
-        return not self.contents or self.contents.entries[index][0] == cell.text
+        return not self.contents or self.contents.entries[index].heading == cell.text
 
     def _target(self, grid: Grid, index: int, runs: list[Element]) -> list[Element]:
         """The runs at the beginning of a grid, as the target of its entry in the contents."""
@@ -100,7 +93,7 @@ class _Story:
             return runs
         first = next(iter(_lines(grid)), None)
         told = first is not None and self._is_heading(first, index)
-        entry = [] if told else hidden_entry(self.contents.entries[index][0])
+        entry = [] if told else hidden_entry(self.contents.entries[index].heading)
         return [*bookmarked(runs, index), *entry]
 
 
@@ -134,11 +127,14 @@ def _line_properties(
     )
 
 
-def _section(page: Page, *footers: Element, numbers: dict[str, str]) -> Element:
+def _section(page: Page, footer: Element | None) -> Element:
     orientation = {"orient": "landscape"} if page.landscape else {}
     size = make("pgSz", w=twips(page.width), h=twips(page.height), **orientation)
-    numbering = [make("pgNumType", **numbers)] if numbers else []
-    return make("sectPr", *footers, size, _margins(page), *numbering, make("cols", space=0))
+    properties = make("sectPr", size, _margins(page))
+    if footer is not None:
+        properties.insert(0, deepcopy(footer))
+    properties.append(make("cols", space=0))
+    return properties
 
 
 def _margins(page: Page) -> Element:

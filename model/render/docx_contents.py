@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from model.fonts import Face
-from model.grid import Align, Font, Page
+from model.grid import Align, Contents, Page
+from model.grid.contents import (
+    CAPTION,
+    CAPTION_FONT,
+    CAPTION_ROOM,
+    ENTRY_FONT,
+    ENTRY_ROOM,
+    TITLE_FONT,
+    TITLE_ROOM,
+)
 from model.render.docx_looks import (
     field,
     field_char,
@@ -19,34 +26,24 @@ from model.render.docx_looks import (
 )
 from model.render.docx_xml import Element, make, text_parts, twips
 
-TITLE_FONT = Font(Face.HEI, 18, bold=True)
-_CONTENTS = "目录"
-_CONTENTS_FONT = Font(Face.HEI, 14, bold=True)
-ENTRY_FONT = Font(Face.SONG, 10.5)
 _CODE = r'TOC \o "2-2" \f \h \z \u'
 """Headings of the second level and TC fields make the entries, which are links."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """A book's title, and the entry of each of its tables: its heading and its page.
-
-    Pages count from the first table, since title and contents are numbered by themselves.
-    """
-
-    title: str
-    entries: tuple[tuple[str, int], ...]
-
-
 def contents_paragraphs(contents: Contents, page: Page) -> Iterator[Element]:
     """The title and the contents, as they stand before the first table."""
-    properties = [make("pStyle", val="Heading1"), spacing(TITLE_FONT, 12), justified(Align.CENTER)]
+    properties = [
+        make("pStyle", val="Heading1"),
+        spacing(TITLE_FONT, TITLE_ROOM),
+        justified(Align.CENTER),
+    ]
     yield make("p", make("pPr", *properties), run(contents.title, TITLE_FONT))
-    properties = [make("keepNext"), spacing(_CONTENTS_FONT, 9), justified(Align.CENTER)]
-    yield make("p", make("pPr", *properties), run(_CONTENTS, _CONTENTS_FONT))
-    for index, (heading, number) in enumerate(contents.entries):
+    caption = [spacing(CAPTION_FONT, CAPTION_ROOM), justified(Align.CENTER)]
+    yield make("p", make("pPr", make("keepNext"), *caption), run(CAPTION, CAPTION_FONT))
+    for index, entry in enumerate(contents.entries):
         start = [] if index else field_start(_CODE, ENTRY_FONT)
-        yield make("p", _entry_properties(page), *start, _entry(heading, number, index))
+        line = _entry(entry.heading, entry.page, index)
+        yield make("p", _entry_properties(page), *start, line)
     # Not in the paragraph that ends the section: LibreOffice reads the footer before its text,
     # and drops the footer's page number while a contents field is open.
     end = thin_paragraph()
@@ -77,7 +74,7 @@ def _entry_properties(page: Page) -> Element:
         "pPr",
         make("pStyle", val="TOC2"),
         make("tabs", tab),
-        spacing(ENTRY_FONT, 2),
+        spacing(ENTRY_FONT, ENTRY_ROOM),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -10,8 +11,9 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from model.fonts import Face
 from model.grid import Align, Font
-from model.render.docx_contents import ENTRY_FONT, TITLE_FONT
+from model.grid.contents import TITLE_FONT
 from model.render.docx_looks import field, justified, run, run_properties, spacing
 from model.render.docx_xml import Element, make
 
@@ -20,6 +22,9 @@ _LANGUAGE = "zh-CN"
 _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - python-docx writes UTC and wants none
 """The date of every document: equal content gives equal files."""
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_FOOTER = Font(Face.SONG, 9)
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_PLACES = re.compile(r"(\{pages?\})")
 _KEPT = ("officeDocument", "core-properties", "styles", "settings", "fontTable", "theme")
 """The parts of python-docx's template that are kept, by the ends of their relations' types."""
 _WORD_2013 = 15
@@ -43,17 +48,26 @@ def new_document(title: str) -> Document:
     return document
 
 
-def add_page_numbers(document: Document) -> Element:
-    """Put a footer with the page's number into the document; returns the reference to it."""
+def add_footer(document: Document, text: str) -> Element:
+    """Put a footer into the document; returns the reference to it.
+
+    {page} and {pages} in its text become fields.
+    """
     footer = document.sections[0].footer
     footer.is_linked_to_previous = False
-    number = field("PAGE", [run("1", ENTRY_FONT)], ENTRY_FONT)
-    properties = make("pPr", spacing(ENTRY_FONT), justified(Align.CENTER))
-    _replace(footer._element, [make("p", properties, *number)])
+    runs = [one for part in _PLACES.split(text) for one in _footer_runs(part)]
+    properties = make("pPr", spacing(_FOOTER), justified(Align.CENTER))
+    _replace(footer._element, [make("p", properties, *runs)])
     reference = document.sections[0]._sectPr.find(qn("w:footerReference"))
     if reference is None:
         raise AssertionError("python-docx has given the section no footer")
     return reference
+
+
+def _footer_runs(part: str) -> list[Element]:
+    if part in _FIELDS:
+        return field(_FIELDS[part], [run("1", _FOOTER)], _FOOTER)
+    return [run(part, _FOOTER)] if part else []
 
 
 def saved(document: Document) -> bytes:
