@@ -91,7 +91,7 @@ class _Paginator:
     def _split(self, start: int, row: int) -> bool:
         """Split a row where the room on the page from ``start`` ends, if that is worth it."""
         room = self._room(start, row)
-        fonts = [c.style.font for c in self.grid.cells if c.row == row and c.row_span == 1]
+        fonts = [c.style.font for c in self.grid.row_cells(row) if c.row_span == 1]
         lines = min((self.typesetter.capacity(room, font) for font in fonts), default=_FEWEST_LINES)
         if lines < (1 if row == start else _FEWEST_LINES):
             return False
@@ -119,9 +119,9 @@ class _Paginator:
     def _page(self, grid: Grid, start: int, stop: int) -> Grid:
         shown = [*self._header(start), *range(start, stop)]
         places = {row: position for position, row in enumerate(shown)}
-        cells = [
-            piece for cell in grid.cells if (piece := self._piece(cell, places, start)) is not None
-        ]
+        # By their rows: looking at all cells for each page is slow in long tables.
+        covering = {id(cell): cell for row in shown for cell in grid.row_cells(row)}
+        cells = [self._piece(cell, places, start) for cell in covering.values()]
         heights = [grid.rows[row].height for row in shown]
         for cell in sorted(cells, key=lambda cell: cell.row_span):
             grow(heights, cell, self.typesetter.height(len(cell.lines), cell.style.font))
@@ -132,11 +132,9 @@ class _Paginator:
         ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
         return replace(grid, cells=tuple(ordered), rows=rows)
 
-    def _piece(self, cell: Cell, places: dict[int, int], start: int) -> Cell | None:
+    def _piece(self, cell: Cell, places: dict[int, int], start: int) -> Cell:
         """The part of a cell that stands on a page."""
         shown = [places[row] for row in range(cell.row, cell.last_row + 1) if row in places]
-        if not shown:
-            return None
         piece = replace(cell, row=shown[0], row_span=len(shown))
         if cell.row < start <= cell.last_row and cell.text:
             text = cell.text + CONTINUED

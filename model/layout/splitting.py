@@ -38,7 +38,9 @@ def split_texts(grid: Grid, row: int, typesetter: Typesetter) -> Grid:
 
     The lines that have room above stay; the rows below grow where they must for the others.
     """
-    crossing = [cell for cell in grid.cells if _is_text_across(grid, cell, row)]
+    if row == len(grid.rows):
+        return grid
+    crossing = [cell for cell in grid.row_cells(row) if _is_text_across(grid, cell, row)]
     if not crossing:
         return grid
     kept = [cell for cell in grid.cells if not _is_text_across(grid, cell, row)]

@@ -1,0 +1,37 @@
+"""Runs the benches and prints, for each, our time, that of the bare way, and their ratio.
+
+Both are measured in the same run by turns, so the ratios can be compared between machines; the
+times cannot.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+
+from tests.bench.files import pdf_bench, xlsx_bench
+from tests.bench.preview import preview_bench
+from tests.bench.start import start_bench
+from tests.bench.store import store_bench
+from tests.bench.timing import Measured
+
+BENCHES: dict[str, Callable[[], Iterable[Measured]]] = {
+    "preview": preview_bench,
+    "pdf": pdf_bench,
+    "xlsx": xlsx_bench,
+    "start": start_bench,
+    "store": store_bench,
+}
+
+
+def main(wanted: list[str]) -> int:
+    unknown = [name for name in wanted if name not in BENCHES]
+    if unknown:
+        sys.stderr.write(f"unknown: {' '.join(unknown)}; known: {' '.join(BENCHES)}\n")
+        return 2
+    for name in wanted or BENCHES:
+        for measured in BENCHES[name]():
+            sys.stdout.write(f"{name:8} {measured}\n")
+            sys.stdout.flush()
+    return 0
+
+
+sys.exit(main(sys.argv[1:]))

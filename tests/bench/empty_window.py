@@ -1,0 +1,21 @@
+"""An empty window that closes when it has been painted."""
+
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+from typing_extensions import override
+
+
+class EmptyWindow(QMainWindow):
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        QTimer.singleShot(0, QApplication.quit)
+
+
+application = QApplication(sys.argv)
+window = EmptyWindow()
+window.show()
+sys.exit(application.exec())

@@ -1,0 +1,25 @@
+"""Our window, which closes when it has been painted and its data file is open."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui.app.looks import speak_chinese, use_chinese_font
+from gui.app.program import Program
+from gui.settings import Settings, default_path
+from model.exchange.commands import parser
+from model.resources import resource_folder
+
+options = parser().parse_args(sys.argv[1:])
+application = QApplication(sys.argv[:1])
+speak_chinese(application)
+use_chinese_font(application, resource_folder("fonts"))
+program = Program(Settings(default_path()), Path(options.data), "bench")
+# The program opens its data on the same signal, and connected first.
+program.window.painted.connect(lambda: QTimer.singleShot(0, application.quit))
+program.start()
+application.exec()
+program.close()
+sys.exit(program.exit_code)
