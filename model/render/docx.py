@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import groupby
 
 from model.grid import Cell, Contents, Grid, Page, RowKind
 from model.grid.metrics import PADDING_X
@@ -27,7 +26,6 @@ def render_docx(grids: Sequence[Grid], *, title: str, contents: Contents | None 
     With ``contents`` (an entry for each grid) it begins with title and contents.  The first
     grid's footer stands on all pages.  Raises UserError for control characters.
     """
-    check_characters(grids, "Word")
     document = new_document(title)
     body = document.element.body
     footer = add_footer(document, grids[0].footer) if grids and grids[0].footer else None
@@ -47,21 +45,25 @@ class _Story:
     footer: Element | None
 
     def blocks(self) -> Iterator[Element]:
-        """All blocks; the last one describes the last section."""
+        """All blocks; the last one describes the last section.
+
+        Each grid is taken once, in its turn, so that who gives them knows how far the work is.
+        """
+        paper: Page | None = None
         if self.contents:
-            page = self.grids[0].page
-            yield from contents_paragraphs(self.contents, page)
-            yield thin_paragraph(_section(page, self.footer))
-        papers = groupby(enumerate(self.grids), key=lambda numbered: numbered[1].page)
-        sections = [list(group) for _, group in papers]
-        for section in sections:
-            for position, (index, grid) in enumerate(section):
-                yield from self._grid(grid, index, breaks=position > 0)
-            properties = _section(section[0][1].page, self.footer)
-            if section is sections[-1]:
-                yield from (thin_paragraph(), properties)
-            else:
-                yield thin_paragraph(properties)
+            paper = self.grids[0].page
+            yield from contents_paragraphs(self.contents, paper)
+            yield thin_paragraph(_section(paper, self.footer))
+        for index, grid in enumerate(self.grids):
+            check_characters([grid], "Word")
+            changes = index > 0 and grid.page != paper
+            if changes and paper:
+                yield thin_paragraph(_section(paper, self.footer))
+            paper = grid.page
+            yield from self._grid(grid, index, breaks=index > 0 and not changes)
+        yield thin_paragraph()
+        if paper:
+            yield _section(paper, self.footer)
 
     def _grid(self, grid: Grid, index: int, *, breaks: bool) -> Iterator[Element]:
         """A grid: the lines of its own above the table, and the table."""

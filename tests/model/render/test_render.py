@@ -12,7 +12,7 @@ import model.render
 def test_the_door_alone_loads_no_heavy_library() -> None:
     code = (
         "import sys, model.render;"
-        "print(*sorted({'openpyxl', 'reportlab', 'PIL'} & set(sys.modules)))"
+        "print(*sorted({'docx', 'openpyxl', 'reportlab', 'PIL'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
