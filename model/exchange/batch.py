@@ -1,0 +1,114 @@
+"""Export of many documents: one book, or one file a project, into a folder.
+
+First ``plan_export`` says which files there will be and which of them exist already, so that the
+clerk can be asked; then ``export`` writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from model.definition import DefinitionLibrary
+from model.document import Document
+from model.errors import UserError
+from model.exchange.file_names import DEFAULT_RULE, file_stems, naming_rule
+from model.exchange.press import Press
+from model.exchange.progress import Report, unheard
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to be written, what goes into it, and whether there is one of this name already."""
+
+    path: Path
+    documents: tuple[Document, ...]
+    exists: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export did: files written, files left as they were, and a sentence a failure."""
+
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    failures: tuple[str, ...]
+
+
+def plan_export(
+    documents: Sequence[Document],
+    folder: Path,
+    suffix: str,
+    definitions: DefinitionLibrary,
+    *,
+    one_book: bool = False,
+    rule: str = DEFAULT_RULE,
+) -> tuple[Target, ...]:
+    """The files that an export will write, in the documents' order.
+
+    ``suffix`` (as in ".pdf") says the format; ``rule`` is a pattern over ``file_names.KEYS``, by
+    which a book is named with what its documents have in common.  Raises UserError for a rule
+    that is wrong.
+    """
+    pattern = naming_rule(rule)
+    groups = [tuple(documents)] if one_book else [(document,) for document in documents]
+    entries = (_values(group, definitions) for group in groups)
+    targets = []
+    for group, stem in zip(groups, file_stems(pattern, entries), strict=True):
+        path = folder / f"{stem}{suffix}"
+        targets.append(Target(path, group, path.exists()))
+    return tuple(targets)
+
+
+def export(
+    targets: Sequence[Target], press: Press, *, overwrite: bool = False, report: Report = unheard
+) -> Exported:
+    """Write planned files; those that exist are left as they are unless ``overwrite`` is said.
+
+    A file that fails does not stop the others.  ``report`` is told between files and between
+    tables; what it raises stops the export, and the files written until then stay.
+    """
+    written: list[Path] = []
+    kept: list[Path] = []
+    failures: list[str] = []
+    for number, target in enumerate(targets):
+        text = f"正在导出“{target.path.name}”"
+        report(number, len(targets), text)
+        # Looked at again: the clerk may have taken a while to answer.
+        if not overwrite and target.path.exists():
+            kept.append(target.path)
+            continue
+        try:
+            press.write(target.documents, target.path, _part(report, number, len(targets), text))
+        except UserError as error:
+            failures.append(error.message)
+        else:
+            written.append(target.path)
+    return Exported(tuple(written), tuple(kept), tuple(failures))
+
+
+def _part(report: Report, number: int, count: int, text: str) -> Report:
+    """The report of one file among several; a file alone tells of its tables."""
+    if count == 1:
+        return report
+    return lambda _done, _total, _text: report(number, count, text)
+
+
+def _values(documents: Sequence[Document], definitions: DefinitionLibrary) -> dict[str, str]:
+    """What a naming rule may use of some documents: what they have in common."""
+    return {
+        "year": _common(document.year for document in documents),
+        "unit": _common(document.fields.value("unit") for document in documents),
+        "project": _common(document.fields.value("project_name") for document in documents),
+        "form": _common(_form(document, definitions) for document in documents),
+    }
+
+
+def _form(document: Document, definitions: DefinitionLibrary) -> str:
+    return definitions.require(document.form).title
+
+
+def _common(texts: Iterable[str]) -> str:
+    different = set(texts)
+    return different.pop() if len(different) == 1 else ""

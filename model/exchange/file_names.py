@@ -1,0 +1,62 @@
+"""Names of files made of what stands in them: legal on every system, and each only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from model.definition import Pattern
+from model.errors import UserError
+
+KEYS = {"year": "年度", "unit": "单位", "project": "项目名称", "form": "表名"}
+"""What a naming rule may put into a name, and how people call it."""
+DEFAULT_RULE = "[{year}年]{unit}{project}{form}"
+
+_LONGEST = 240
+"""Bytes: 80 Chinese characters, which leaves room for a number and the suffix (255 in all)."""
+_WIDE = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""Names that Windows keeps for devices, whatever the suffix."""
+
+
+def naming_rule(text: str) -> Pattern:
+    """A naming rule; UserError if it cannot be read or asks for what is not known."""
+    try:
+        rule = Pattern.parse(text)
+    except ValueError as error:
+        raise UserError(f"文件命名规则有误：{error}。") from error
+    unknown = [key for key in rule.keys if key not in KEYS]
+    if unknown:
+        known = "、".join(f"{{{key}}}（{name}）" for key, name in KEYS.items())
+        raise UserError(f"文件命名规则里的 {{{unknown[0]}}} 不能使用。可以使用的有：{known}。")
+    return rule
+
+
+def file_stems(rule: Pattern, entries: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """File names without suffix for the values of each entry; repeated ones get (2), (3), …"""
+    taken: set[str] = set()
+    for values in entries:
+        yield _unused(_legal(rule.fill(values)), taken)
+
+
+def _legal(name: str) -> str:
+    """The name, or one very like it that every system takes."""
+    printable = "".join(c if c.isprintable() else " " for c in name.translate(_WIDE))
+    legal = _shortened(" ".join(printable.split()), _LONGEST).strip(". ") or "未命名"
+    # Windows looks at what stands before the first full stop.
+    return f"_{legal}" if legal.split(".")[0].casefold().strip() in _RESERVED else legal
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    result, number = name, 1
+    while result.casefold() in taken:
+        number += 1
+        suffix = f"({number})"
+        result = _shortened(name, _LONGEST - len(suffix)) + suffix
+    taken.add(result.casefold())
+    return result
+
+
+def _shortened(name: str, size: int) -> str:
+    return name.encode()[:size].decode(errors="ignore")
