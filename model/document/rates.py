@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
 from model.definition import Scoring
 from model.document.amounts import stored_amount
@@ -18,6 +18,8 @@ def execution_rate(fund: Node, scoring: Scoring) -> Decimal | None:
     executed = stored_amount(fund.value("executed"))
     if adjusted is None or executed is None:
         return None
-    rate = executed / adjusted * 100 if adjusted else Decimal(0)
     rounding = ROUND_DOWN if scoring.rate_rounding == "down" else ROUND_HALF_UP
-    return rate.quantize(Decimal(1).scaleb(-scoring.rate_decimals), rounding)
+    # A file may hold amounts of any length; the usual 28 digits are not enough for them.
+    with localcontext(prec=28 + len(f"{executed:f}") + len(f"{adjusted:f}")):
+        rate = executed / adjusted * 100 if adjusted else Decimal(0)
+        return rate.quantize(Decimal(1).scaleb(-scoring.rate_decimals), rounding)
