@@ -147,7 +147,9 @@ def normalised(raw: str) -> str:
 
 
 _LEADING_SIGN = re.compile(r"\s*(?:[><＞＜]\s?[=＝]|[=＝]\s?[><＞＜]|[=＝≥≤><＞＜≧≦⩾⩽])\s*")
-_BRACKETED = re.compile(r"(?P<head>.*\d[千万亿]?\s*)[(（]\s*(?P<unit>[^()（）\d]{1,12})\s*[)）]")
+_BRACKETED = re.compile(
+    r"(?P<head>.*\d[千万亿]?\s*)[(（【]\s*(?P<unit>[^()（）【】\d]{1,12})\s*[)）】]"
+)
 
 
 def _without_spaces(text: str) -> str:

@@ -67,6 +67,8 @@ def _grid(sheet: Sheet, name: str) -> Grid | None:
         rows=tuple(Row(height=sheet.height(row)) for row in rows),
         page=_page(sheet.source),
         name=sheet.title,
+        row_numbers=tuple(row - 1 for row in rows),
+        column_numbers=tuple(column - 1 for column in columns),
     )
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from model.definition import Definition
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
 from model.recognize.doubts import Doubt, DoubtKind
-from model.recognize.part import Part
+from model.recognize.places import Part
+
+Value = TypeVar("Value")
 
 
 @dataclass
@@ -22,7 +27,7 @@ class Content:
     funds: dict[str, dict[str, str]] = field(default_factory=dict)
     goals: list[dict[str, str]] = field(default_factory=list)
     result: dict[str, str] = field(default_factory=dict)
-    indicators: dict[Scope, list[Branch]] = field(default_factory=dict)
+    indicators: dict[Scope, tuple[Branch, ...]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
 
@@ -39,18 +44,21 @@ class Content:
         table, place = self.part.place(cell)
         self.doubts.append(Doubt(self.file, table, place, kind, text, assumed))
 
-    def branch(self, form: str) -> Branch:
-        """The document that was read."""
-        empty = empty_branch(form, self.year, self.fields)
-        children = tuple(self._filled(child) for child in empty.children)
+    def branch(self, definition: Definition) -> Branch:
+        """The document that was read, its funds in the form's order."""
+        empty = empty_branch(definition.id, self.year, self.fields)
+        children = tuple(self._filled(child, definition) for child in empty.children)
         return Branch(empty.kind, empty.values, children)
 
-    def _filled(self, part: Branch) -> Branch:
+    def _filled(self, part: Branch, definition: Definition) -> Branch:
         match part.kind:
             case Kind.FUNDS:
                 children = tuple(
-                    Branch(Kind.FUND, {"source": source, **amounts})
-                    for source, amounts in self.funds.items()
+                    Branch(
+                        Kind.FUND,
+                        {"source": source, **_in_order(amounts, definition.funds.columns)},
+                    )
+                    for source, amounts in _in_order(self.funds, definition.funds.sources).items()
                 )
                 return Branch(part.kind, part.values, children)
             case Kind.GOALS:
@@ -62,8 +70,12 @@ class Content:
                 return Branch(part.kind, part.values, goals)
             case Kind.INDICATORS:
                 scope = Scope(part.values["scope"])
-                return Branch(part.kind, part.values, tuple(self.indicators.get(scope, ())))
+                return Branch(part.kind, part.values, self.indicators.get(scope, ()))
             case Kind.RESULT:
                 return Branch(part.kind, dict(self.result))
             case _:
                 return part
+
+
+def _in_order(values: Mapping[str, Value], keys: Iterable[str]) -> dict[str, Value]:
+    return {key: values[key] for key in keys if key in values}

@@ -1,22 +1,19 @@
-"""Indicator tables: found by their header row, read row by row into trees."""
+"""Indicator tables: found by their header rows, with the rows that belong to each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pattern, ScopeName
-from model.document import Branch, Scope
-from model.document.building import TreeBuilder
-from model.document.target import without_brackets
+from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pattern
+from model.document.naming import same_name
 from model.grid import Cell, Grid, RowKind
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.labels import column_label, label_key
+from model.recognize.labels import column_label, field_label, label_key
 
-_LEVELS = ("level1", "level2", "level3")
-_CONTINUED = ("（续）", "(续)")
-_BRACKETED_KEYS = frozenset({"value", "actual"})
+Columns = tuple[tuple[Cell, ColumnDefinition], ...]
+_NAMES = ("level1", "level2")
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class Table:
 
     section: IndicatorsSection
     header: int
-    columns: tuple[tuple[Cell, ColumnDefinition], ...]
+    columns: Columns
     rows: tuple[int, ...]
 
 
@@ -34,25 +31,12 @@ def find_tables(content: Content, definition: Definition) -> list[Table]:
     grid = content.part.grid
     headers = [row for row in range(len(grid.rows)) if _is_header(grid, row, definition)]
     tables: list[Table] = []
-    sections = list(definition.indicator_sections)
-    for position, header in enumerate(headers):
-        stop = headers[position + 1] if position + 1 < len(headers) else len(grid.rows)
-        section = sections[min(len(tables), len(sections) - 1)]
+    for header, stop in zip(headers, [*headers[1:], len(grid.rows)], strict=True):
+        section = _section(grid, header, definition, tables)
         columns = tuple(_columns(content, section, header))
-        rows = tuple(_body(grid, header, stop, columns))
+        rows = tuple(_Body(grid, definition, columns).rows(header, stop))
         tables.append(Table(section, header, columns, rows))
     return tables
-
-
-def read_tables(content: Content, tables: list[Table]) -> None:
-    """Read all rows of the tables into the content's trees."""
-    for table in tables:
-        for cell in content.part.grid.row_cells(table.header):
-            content.use(cell)
-        for scope in table.section.scopes:
-            tree = content.indicators.setdefault(Scope(str(scope)), [])
-            reader = _ListReader(content, table, scope)
-            tree += reader.read()
 
 
 def _is_header(grid: Grid, row: int, definition: Definition) -> bool:
@@ -63,6 +47,29 @@ def _is_header(grid: Grid, row: int, definition: Definition) -> bool:
         if "level3" in found and len(found) > 1:
             return True
     return False
+
+
+def _section(
+    grid: Grid, header: int, definition: Definition, before: list[Table]
+) -> IndicatorsSection:
+    """The section that a table fills: the one whose goals it names, the last, or the next.
+
+    A header right after a table's rows is that table's, printed again on a new page.
+    """
+    sections = definition.indicator_sections
+    texts = (
+        [cell.text for cell in grid.row_cells(header + 1)] if header + 1 < len(grid.rows) else []
+    )
+    for section in sections:
+        goals = (Pattern.parse(c.pattern) for c in section.columns if c.pattern)
+        if any(goal.read(text) is not None for goal in goals for text in texts):
+            return section
+    if not before:
+        return sections[0]
+    last = sections.index(before[-1].section)
+    if before[-1].rows and before[-1].rows[-1] == header - 1:
+        return sections[last]
+    return sections[min(last + 1, len(sections) - 1)]
 
 
 def _columns(
@@ -79,70 +86,57 @@ def _columns(
             content.doubt(DoubtKind.COLUMN, cell, cell.text)
 
 
-def _body(
-    grid: Grid, header: int, stop: int, columns: tuple[tuple[Cell, ColumnDefinition], ...]
-) -> Iterator[int]:
-    """The rows below a header that belong to its table.
+class _Body:
+    """Tells the rows of an indicator table from those that follow it or stand between."""
 
-    The table ends where a row is no table row, or where one cell lies across several columns.
-    """
-    first = max(cell.last_row for cell, _ in columns if cell.row == header) + 1
-    for row in range(first, stop):
-        if grid.rows[row].kind is not RowKind.TABLE or _lies_across(grid, row, columns):
-            return
-        yield row
-
-
-def _lies_across(grid: Grid, row: int, columns: tuple[tuple[Cell, ColumnDefinition], ...]) -> bool:
-    starts = [cell.column for cell, _ in columns]
-    return any(
-        sum(cell.column <= start <= cell.last_column for start in starts) > 1
-        for cell in grid.row_cells(row)
-    )
-
-
-class _ListReader:
-    """Reads one list (scope) of a table into categories."""
-
-    def __init__(self, content: Content, table: Table, scope: ScopeName) -> None:
-        self._content = content
-        self._grid = content.part.grid
-        self._rows = table.rows
-        self._columns = [
-            (cell.column, column)
-            for cell, column in table.columns
-            if (column.scope or scope) == scope
+    def __init__(self, grid: Grid, definition: Definition, columns: Columns) -> None:
+        self._grid = grid
+        self._fields = [field_label(field) for field in definition.fields.values()]
+        self._categories = [
+            name for one in definition.categories for name in (one.name, *one.children)
         ]
-        self._builder = TreeBuilder()
+        self._columns = columns
+        self._names = [cell.column for cell, column in columns if column.key in _NAMES]
+        self._indicators = [cell.column for cell, column in columns if column.key == "level3"]
 
-    def read(self) -> tuple[Branch, ...]:
-        for row in self._rows:
-            self._read_row(row)
-        return self._builder.tree()
-
-    def _read_row(self, row: int) -> None:
-        values: dict[str, str] = {}
-        fresh = False
-        for start, column in self._columns:
-            cell = self._grid.cell_at(row, start)
-            if cell is None:
+    def rows(self, header: int, stop: int) -> Iterator[int]:
+        """The rows up to the last that stands in a category, without strange ones between."""
+        first = max((c.last_row for c, _ in self._columns if c.row == header), default=header) + 1
+        waiting: list[int] = []
+        interrupted = False
+        for row in range(first, stop):
+            if self._is_strange(row):
+                interrupted = True
                 continue
-            self._content.use(cell)
-            values[column.key] = _value(cell.text, column)
-            fresh |= column.key == "level2" and cell.row == row and bool(cell.text.strip())
-        level1, level2 = values.pop("level1", ""), values.pop("level2", "")
-        goal = values.pop("goal", "")
-        row_values = {key: text for key, text in values.items() if text}
-        self._builder.add(level1, level2, goal, row_values, fresh=fresh)
+            waiting.append(row)
+            if not interrupted or self._is_in_category(row):
+                yield from waiting
+                waiting, interrupted = [], False
 
+    def _is_strange(self, row: int) -> bool:
+        """Whether a row is a line of text, a total or a footer."""
+        if self._grid.rows[row].kind is not RowKind.TABLE or self._lies_across(row):
+            return True
+        first = next((c for c in self._grid.row_cells(row) if c.row == row and c.text), None)
+        if first is None or first.column >= min(self._indicators):
+            return False
+        if any(label.matches(first.text) or label.leads(first.text) for label in self._fields):
+            return True
+        return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
 
-def _value(text: str, column: ColumnDefinition) -> str:
-    text = text.strip()
-    if column.key in ("level1", "level2"):
-        for mark in _CONTINUED:
-            text = text.removesuffix(mark)
-        return "".join(text.split())
-    if column.key == "goal":
-        values = Pattern.parse(column.pattern or "{number}").read(text)
-        return values.get("number", text) if values else text
-    return without_brackets(text) if column.key in _BRACKETED_KEYS else text
+    def _lies_across(self, row: int) -> bool:
+        starts = [cell.column for cell, _ in self._columns]
+        return any(
+            sum(cell.column <= start <= cell.last_column for start in starts) > 1
+            for cell in self._grid.row_cells(row)
+        )
+
+    def _is_in_category(self, row: int) -> bool:
+        return any(
+            label_key(name).endswith("指标") or any(same_name(name, c) for c in self._categories)
+            for name in self._texts(row, self._names)
+        )
+
+    def _texts(self, row: int, columns: list[int]) -> list[str]:
+        cells = (self._grid.cell_at(row, column) for column in columns)
+        return [cell.text.strip() for cell in cells if cell and cell.text.strip()]

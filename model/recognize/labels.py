@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from model.definition import (
     CellDefinition,
     ColumnDefinition,
     Definition,
+    FieldDefinition,
     MoneyUnit,
     Pattern,
 )
 
-_DROPPED = re.compile(r"[\s:：、，,。.*＊·]+")
-_UNIT = re.compile(r"\(?单位[:：]?\s*(万元|元)\)?|\((万元|元)\)")
+_SPACES = re.compile(r"\s+")
+_DROPPED = re.compile(r"[:、,。.*·]+")
+_UNIT = re.compile(r"\(?单位:?(万元|元)\)?|\((万元|元)\)")
+_UNIT_LINE = re.compile(r"(金额)?[（(]?\s*单位\s*[:：]?\s*(万元|元)\s*[)）]?")
 _CONTINUED = re.compile(r"\(续\)$")
 _LEAD = re.compile(r"^(其中|其他:)")
+_TRIMMED = ":*"
 _SHORTEST_STEM = 4
 
 
 def label_key(text: str) -> str:
     """What is compared: half width, no spaces and punctuation, no unit, no leading 其中."""
-    folded = unicodedata.normalize("NFKC", text)
-    folded = _UNIT.sub("", folded)
+    folded = _UNIT.sub("", _folded(text))
     folded = _DROPPED.sub("", folded)
     folded = _CONTINUED.sub("", folded)
     return _LEAD.sub("", folded)
@@ -32,10 +35,19 @@ def label_key(text: str) -> str:
 
 def stated_unit(text: str) -> MoneyUnit | None:
     """The money unit that a label or line states: 单位：万元, （元）."""
-    match = _UNIT.search(unicodedata.normalize("NFKC", text))
+    match = _UNIT.search(_folded(text))
     if match is None:
         return None
     return "万元" if "万元" in match.groups() else "元"
+
+
+def without_unit(text: str) -> str:
+    """A line without the money unit that it states."""
+    return _UNIT_LINE.sub("", text).strip()
+
+
+def _folded(text: str) -> str:
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
 
 
 @dataclass(frozen=True)
@@ -43,14 +55,20 @@ class Label:
     """The prints of one label: exact keys, and patterns with places for values."""
 
     keys: frozenset[str]
-    patterns: tuple[Pattern, ...] = field(default=())
+    patterns: tuple[Pattern, ...] = ()
 
     def matches(self, text: str) -> bool:
         """Whether a text is this label."""
         key = label_key(text)
-        return bool(key) and (
-            key in self.keys or any(p.read(text) is not None for p in self.patterns)
-        )
+        if not key or key in self.keys:
+            return bool(key)
+        print_alone = _folded(text).strip(_TRIMMED)
+        return any(pattern.read(print_alone) is not None for pattern in self.patterns)
+
+    def leads(self, text: str) -> bool:
+        """Whether a text is this label with its value behind a colon: 项目名称：某某."""
+        head, colon, _ = unicodedata.normalize("NFKC", text).partition(":")
+        return bool(colon) and self.matches(head)
 
     def resembles(self, text: str) -> bool:
         """Whether a text may be this label, cut off in print or with a word more or less."""
@@ -75,6 +93,11 @@ def cell_label(cell: CellDefinition, definition: Definition) -> Label:
         return _label((field_definition.label, *field_definition.synonyms, *cell.synonyms))
     texts = tuple(text for text in (cell.text, cell.then) if text)
     return _label((*texts, *cell.synonyms))
+
+
+def field_label(field: FieldDefinition) -> Label:
+    """The label of a header field."""
+    return _label((field.label, *field.synonyms))
 
 
 def column_label(column: ColumnDefinition) -> Label:

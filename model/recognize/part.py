@@ -2,83 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from model.grid import Cell, Grid, RowKind
+from model.recognize.columns import fitted
+from model.recognize.condensing import condensed
 from model.recognize.labels import Label
+from model.recognize.places import Origin, Part
+
+IsTitle = Callable[[str], bool]
 
 
-@dataclass(frozen=True)
-class Part:
-    """The grid of one form, and where its rows stood in the file: (table, row), from 0."""
-
-    grid: Grid
-    origin: tuple[tuple[str, int], ...]
-
-    def place(self, cell: Cell | None) -> tuple[str, str]:
-        """The table and the cell's name in it, as in A1."""
-        if cell is None:
-            return (self.origin[0][0], "") if self.origin else ("", "")
-        table, row = self.origin[cell.row]
-        return table, f"{column_name(cell.column)}{row + 1}"
-
-
-def column_name(column: int) -> str:
-    """A, B, …, Z, AA, … for 0, 1, …"""
-    name, number = "", column + 1
-    while number:
-        number, digit = divmod(number - 1, 26)
-        name = chr(ord("A") + digit) + name
-    return name
-
-
-def parts(grids: Sequence[Grid], project: Label) -> list[Part]:
+def parts(grids: Sequence[Grid], project: Label, is_title: IsTitle) -> list[Part]:
     """One part for each project; a grid that names none goes on with the one before.
 
-    ``project`` is the label that each form has once: 项目名称.
+    ``project`` is the label that each form has once: 项目名称.  ``is_title`` tells the lines
+    with which a form begins.
     """
     found: list[Part] = []
     for grid in grids:
-        for index, piece in enumerate(_pieces(grid, project)):
-            starts = _first_match(piece.grid, project) is not None
+        for index, piece in enumerate(_pieces(grid, project, is_title)):
+            starts = bool(_project_rows(piece.grid, project))
             if found and not starts and index == 0:
                 found[-1] = _joined(found[-1], piece)
             else:
                 found.append(piece)
-    return found
+    return [condensed(part) for part in found]
 
 
-def _pieces(grid: Grid, project: Label) -> Iterator[Part]:
-    origin = tuple((grid.name, row) for row in range(len(grid.rows)))
-    starts = [_start(grid, row) for row in _project_rows(grid, project)]
-    for start, stop in _ranges(starts, len(grid.rows)):
-        yield Part(grid.slice_rows(start, stop), origin[start:stop])
+def _pieces(grid: Grid, project: Label, is_title: IsTitle) -> Iterator[Part]:
+    origins = _origins(grid)
+    starts = [_start(grid, row, is_title) for row in _project_rows(grid, project)]
+    for start, stop in pairwise([0, *starts[1:], len(grid.rows)]):
+        yield Part(grid.slice_rows(start, stop), origins[start:stop])
 
 
-def _ranges(starts: list[int], end: int) -> Iterator[tuple[int, int]]:
-    edges = [0, *starts[1:], end]
-    yield from pairwise(edges)
+def _origins(grid: Grid) -> tuple[Origin, ...]:
+    columns = grid.column_numbers or tuple(range(len(grid.columns)))
+    rows = grid.row_numbers or range(len(grid.rows))
+    return tuple(Origin(grid.name, row, columns) for row in rows)
 
 
 def _project_rows(grid: Grid, project: Label) -> list[int]:
-    return [cell.row for cell in grid.cells if project.matches(cell.text)]
+    """The rows that name a project: all in one column, since an indicator may be named so."""
+    cells = [cell for cell in grid.cells if project.matches(cell.text) or project.leads(cell.text)]
+    return [cell.row for cell in cells if cell.column == cells[0].column]
 
 
-def _first_match(grid: Grid, label: Label) -> Cell | None:
-    return next((cell for cell in grid.cells if label.matches(cell.text)), None)
-
-
-def _start(grid: Grid, row: int) -> int:
-    """The first row of a form whose project stands in ``row``: its title and lines above."""
-    while row > 0 and _is_line(grid, row - 1):
-        row -= 1
-    return row
+def _start(grid: Grid, row: int, is_title: IsTitle) -> int:
+    """The first row of a form whose project stands in ``row``: its title, or the lines above."""
+    first = row
+    while first > 0 and _is_line(grid, first - 1):
+        first -= 1
+    titles = (r for r in range(first, row) if any(is_title(c.text) for c in grid.row_cells(r)))
+    return next(titles, first)
 
 
 def _is_line(grid: Grid, row: int) -> bool:
-    """Whether a row is a title, a line of text or empty, not a row of a table."""
+    """Whether a row is a title or a line of text, not a row of a table."""
     cells = [cell for cell in grid.row_cells(row) if cell.text]
     if grid.rows[row].kind is RowKind.HEADING:
         return True
@@ -90,16 +73,17 @@ def _is_line(grid: Grid, row: int) -> bool:
 
 
 def _joined(first: Part, second: Part) -> Part:
-    """Two grids under each other."""
-    offset = len(first.grid.rows)
-    columns = max(first.grid.columns, second.grid.columns, key=len)
+    """Two tables under each other, the second on the columns of the first where it can be."""
+    if len(first.grid.columns) != len(second.grid.columns):
+        first = condensed(first)
+        second = fitted(condensed(second), first)
     grid = replace(
         first.grid,
-        cells=(*first.grid.cells, *_shifted(second.grid.cells, offset)),
+        cells=(*first.grid.cells, *_shifted(second.grid.cells, len(first.grid.rows))),
         rows=(*first.grid.rows, *second.grid.rows),
-        columns=columns,
+        columns=max(first.grid.columns, second.grid.columns, key=len),
     )
-    return Part(grid, first.origin + second.origin)
+    return Part(grid, first.origins + second.origins)
 
 
 def _shifted(cells: Iterable[Cell], offset: int) -> Iterator[Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,14 +13,17 @@ from model.recognize.content import Content
 from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.fitting import Fit, best_fit
 from model.recognize.header import HeaderReader
-from model.recognize.indicators import find_tables, read_tables
+from model.recognize.indicators import find_tables
 from model.recognize.labels import Label, label_key
-from model.recognize.part import Part, parts
+from model.recognize.listing import read_tables
+from model.recognize.part import parts
+from model.recognize.places import Part
 
 CERTAIN = 0.85
 """From this fit on, nobody needs to be asked whether it is this form."""
 
 _PROJECT = "project_name"
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,26 @@ def recognize(
     ``file`` is the file's name for the doubts.
     """
     found: list[Recognized] = []
-    for part in parts(grids, _project_label(definitions)):
+    titles = [label_key(definition.title) for definition in definitions.values()]
+
+    def is_title(text: str) -> bool:
+        return any(title in label_key(text) for title in titles)
+
+    year = ""
+    for part in parts(grids, _project_label(definitions), is_title):
         fit = best_fit(part.grid, definitions.values())
-        if fit is not None:
-            year = found[-1].document.values.get("year", "") if found else ""
+        if fit is None:
+            # A page of contents names the year of the tables behind it.
+            year = next((y for cell in part.grid.cells if (y := _year_in(cell.text))), year)
+        else:
             found.append(_read(part, fit, file, year))
+            year = found[-1].document.values.get("year", "")
     return tuple(found)
+
+
+def _year_in(text: str) -> str:
+    match = _YEAR.search(text)
+    return match[1] if match else ""
 
 
 def _project_label(definitions: DefinitionLibrary) -> Label:
@@ -68,14 +86,14 @@ def _read(part: Part, fit: Fit, file: str, last_year: str) -> Recognized:
         content.doubt(DoubtKind.NO_INDICATORS, None)
     _settle_year(content, last_year)
     _report_unused(content)
-    return Recognized(content.branch(definition.id), definition, fit.share, tuple(content.doubts))
+    return Recognized(content.branch(definition), definition, fit.share, tuple(content.doubts))
 
 
 def _settle_year(content: Content, last_year: str) -> None:
-    """A form that names no year is of its dates' year, or of the form before it."""
+    """A form that names no year is of its dates' year, of the form before it, or of its file's."""
     if content.year:
         return
-    content.year = content.fields.get("start_date", "")[:4] or last_year
+    content.year = content.fields.get("start_date", "")[:4] or last_year or _year_in(content.file)
     if not content.year:
         content.doubt(DoubtKind.NO_YEAR, None)
     elif content.year != last_year:

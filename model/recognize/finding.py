@@ -1,0 +1,133 @@
+"""Labels and values in the header of a part: which cells print a label, and what stands by it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from model.grid import Cell, Grid
+from model.recognize.content import Content
+from model.recognize.doubts import DoubtKind
+from model.recognize.labels import Label, label_key
+from model.recognize.slots import Slot
+
+
+class Finder:
+    """Finds the cells of labels and slots among the ``cells`` with text of the header rows."""
+
+    def __init__(
+        self, content: Content, cells: Sequence[Cell], labels: Sequence[Label], slots: list[Slot]
+    ) -> None:
+        self._content = content
+        self._grid: Grid = content.part.grid
+        self._cells = cells
+        self._expected = _expected(labels, slots)
+        self._label_cells = {_place(cell) for cell in self._printed(labels, slots)}
+        for cell in cells:
+            if self.is_label(cell):
+                content.use(cell)
+
+    def is_label(self, cell: Cell) -> bool:
+        """Whether a cell prints a label."""
+        return _place(cell) in self._label_cells
+
+    @property
+    def first_label_row(self) -> int:
+        """The row of the first label: the lines above it are titles."""
+        return min((row for row, _ in self._label_cells), default=0)
+
+    def value_cell(self, slot: Slot) -> Cell | None:
+        """The cell where the value of a slot stands, empty or not; None if no label is found."""
+        left = self._find(slot.left, slot.ordinal)
+        above = self._find(slot.above, 0)
+        if above is not None and left is not None:
+            row = max(left.row, above.last_row + 1)
+            if row <= left.last_row:
+                return self._value_under(above, row)
+        if above is not None and slot.cell.goal is not None:
+            return self._below_or_beside(above)
+        if left is None:
+            return None
+        beside = list(self.beside(left, min(slot.down, self._height(left) - 1)))
+        return beside[slot.offset] if slot.offset < len(beside) else None
+
+    def beside(self, label: Cell, down: int = 0) -> Iterator[Cell]:
+        """The values to the right of a label, up to the next label, in one of its rows."""
+        column = label.last_column + 1
+        while (cell := self._value_at(label.row + down, column)) is not None:
+            yield cell
+            column = cell.last_column + 1
+
+    def _printed(self, labels: Sequence[Label], slots: list[Slot]) -> Iterator[Cell]:
+        """The cells that print labels, without values that happen to read like one."""
+        awaited = [slot.left for slot in slots if slot.left and not (slot.offset or slot.down)]
+        for label in dict.fromkeys(labels):
+            cells = [cell for cell in self._cells if label.matches(cell.text)]
+            surplus = len(cells) - self._expected[label.keys]
+            for cell in cells:
+                if surplus > 0 and self._is_value_of(cell, awaited):
+                    surplus -= 1
+                else:
+                    yield cell
+
+    def _is_value_of(self, cell: Cell, awaited: Sequence[Label]) -> bool:
+        before = self._grid.cell_at(cell.row, cell.column - 1)
+        return before is not None and any(label.matches(before.text) for label in awaited)
+
+    def _height(self, label: Cell) -> int:
+        """How many rows a label stands for, also where it is not merged down over them."""
+        row = label.last_row + 1
+        while (cell := self._grid.cell_at(row, label.column)) is not None and (
+            not cell.text.strip() or label_key(cell.text) == label_key(label.text)
+        ):
+            row = cell.last_row + 1
+        return row - label.row
+
+    def _below_or_beside(self, label: Cell) -> Cell | None:
+        """The value of a goal: below its label, or beside it where goals are stacked."""
+        beside = next(self.beside(label), None)
+        if beside is not None and beside.text.strip():
+            return beside
+        return self._value_under(label, label.last_row + 1)
+
+    def _value_under(self, label: Cell, row: int) -> Cell | None:
+        """The first value in a row within the columns of a label."""
+        columns = range(label.column, label.last_column + 1)
+        return next((c for column in columns if (c := self._value_at(row, column))), None)
+
+    def _value_at(self, row: int, column: int) -> Cell | None:
+        cell = self._grid.cell_at(row, column)
+        return None if cell is None or self.is_label(cell) else cell
+
+    def _find(self, label: Label | None, ordinal: int) -> Cell | None:
+        """The how-manieth cell that prints a label, or resembles it where too few print it."""
+        if label is None:
+            return None
+        exact = [c for c in self._cells if self.is_label(c) and label.matches(c.text)]
+        if len(exact) >= self._expected[label.keys]:
+            return exact[ordinal]
+        near = [cell for cell in self._cells if cell in exact or self._may_be(label, cell)]
+        if ordinal >= len(near):
+            return None
+        found = near[ordinal]
+        if found not in exact and not self._content.is_used(found):
+            self._content.doubt(DoubtKind.LABEL, found, found.text, label.name)
+            self._content.use(found)
+        return found
+
+    def _may_be(self, label: Label, cell: Cell) -> bool:
+        return label.resembles(cell.text) and not self.is_label(cell)
+
+
+def _expected(labels: Sequence[Label], slots: list[Slot]) -> Counter[frozenset[str]]:
+    """How often the form prints each label."""
+    expected = Counter(label.keys for label in labels)
+    for slot in slots:
+        for label in (slot.left, slot.above):
+            if label is not None:
+                expected[label.keys] = max(expected[label.keys], 1)
+    return expected
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column

@@ -1,0 +1,98 @@
+"""The rows of indicator tables → trees of categories, one for each scope."""
+
+from __future__ import annotations
+
+from model.definition import ColumnDefinition, Pattern, ScopeName
+from model.document import Branch, Scope
+from model.document.building import TreeBuilder
+from model.document.target import without_brackets
+from model.recognize.content import Content
+from model.recognize.indicators import Table
+from model.recognize.labels import label_key
+
+_CONTINUED = ("（续）", "(续)")
+_BRACKETED_KEYS = frozenset({"value", "actual"})
+
+
+def read_tables(content: Content, tables: list[Table]) -> None:
+    """Read all rows of the tables into the content's trees."""
+    lists: dict[ScopeName, _List] = {}
+    for table in tables:
+        _use_labels(content, table)
+        for scope in table.section.scopes:
+            lists.setdefault(scope, _List(content, scope)).read(table)
+    for scope, rows in lists.items():
+        content.indicators[Scope(str(scope))] = rows.tree()
+
+
+def _use_labels(content: Content, table: Table) -> None:
+    """The header, and the label along the left side wherever it is printed again."""
+    grid = content.part.grid
+    for cell in grid.row_cells(table.header):
+        content.use(cell)
+    side = label_key(table.section.label)
+    for row in table.rows:
+        for cell in grid.row_cells(row):
+            if side and label_key(cell.text) == side:
+                content.use(cell)
+
+
+class _List:
+    """One list (scope) of indicators; a table on the next page goes on where the last ended."""
+
+    def __init__(self, content: Content, scope: ScopeName) -> None:
+        self._content = content
+        self._scope = scope
+        self._builder = TreeBuilder()
+        self._last = ("", "", "")
+
+    def read(self, table: Table) -> None:
+        """Read the rows of a table."""
+        columns = [
+            (cell.column, column)
+            for cell, column in table.columns
+            if (column.scope or self._scope) == self._scope
+        ]
+        for row in table.rows:
+            self._read_row(row, columns)
+
+    def tree(self) -> tuple[Branch, ...]:
+        """All that was read."""
+        return self._builder.tree()
+
+    def _read_row(self, row: int, columns: list[tuple[int, ColumnDefinition]]) -> None:
+        values: dict[str, str] = {}
+        fresh = False
+        for start, column in columns:
+            cell = self._content.part.grid.cell_at(row, start)
+            if cell is None:
+                continue
+            self._content.use(cell)
+            values[column.key] = _value(cell.text, column)
+            fresh |= column.key in ("level1", "level2") and cell.row == row and bool(cell.text)
+        goal, level1, level2 = (values.pop(key, "") for key in ("goal", "level1", "level2"))
+        said = {key: text for key, text in values.items() if text}
+        if said or fresh:
+            self._last = self._filled_down(goal, level1, level2)
+            goal, level1, level2 = self._last
+            self._builder.add(level1, level2, goal, said)
+
+    def _filled_down(self, goal: str, level1: str, level2: str) -> tuple[str, str, str]:
+        """A blank name means the one above it, unless a name over it is new."""
+        last_goal, last1, last2 = self._last
+        goal = goal or last_goal
+        same_goal = goal == last_goal
+        level1 = level1 or (last1 if same_goal else "")
+        return goal, level1, level2 or (last2 if same_goal and level1 == last1 else "")
+
+
+def _value(text: str, column: ColumnDefinition) -> str:
+    text = text.strip()
+    if column.key in ("level1", "level2"):
+        for mark in _CONTINUED:
+            text = text.removesuffix(mark)
+        return "".join(text.split())
+    if column.key == "goal":
+        values = Pattern.parse(column.pattern or "{number}").read(text)
+        return values.get("number", text) if values else text
+    return without_brackets(text) if column.key in _BRACKETED_KEYS else text
