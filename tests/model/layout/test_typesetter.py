@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from model.fonts import Face
 from model.grid import Font
+from model.grid.breaking import NO_END, NO_START
 from model.grid.metrics import PADDING_X
-from model.layout.typesetter import NO_END, NO_START
 from tests.model.layout.fonts import book, typesetter
 
 FONT = Font(Face.SONG, 10)
