@@ -1,7 +1,8 @@
 """Writes grids as HTML tables: a file for browsers, and what a copied table puts on the clipboard.
 
 Word, WPS and Excel keep the merges of a pasted table (colspan, rowspan) and its inline styles;
-what Excel must not take for a formula or a number is marked as text in Microsoft's own words.
+what must not be taken for a formula or a number is marked as text in the words of Microsoft
+and of LibreOffice.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _FONTS = {
 _LINE_BREAK = '<br style="mso-data-placement:same-cell">'
 """A line feed that stays inside its cell in Excel."""
 _TEXT_FORMAT = "\\@"
+_TEXT_MARK = ' sdnum="2052;0;@"'
+"""The same for LibreOffice; 2052 is Chinese."""
 _EXACT_DIGITS = 15
 """Excel's numbers keep this many digits."""
 _UNSAFE = frozenset("#,@;:\"'\\ ")
@@ -90,8 +93,11 @@ def _cell(grid: Grid, cell: Cell) -> str:
     spans = (("rowspan", cell.row_span), ("colspan", cell.column_span))
     marks = "".join(f' {name}="{span}"' for name, span in spans if span > 1)
     width = _css(("width", _points(grid.width_of(cell))))
-    number_format = _css(("mso-number-format", f'"{_number_format(cell)}"'))
-    style = _attribute(width + _look(cell.style) + number_format)
+    number_format = _number_format(cell)
+    if number_format == _TEXT_FORMAT:
+        marks += _TEXT_MARK
+    declared = _css(("mso-number-format", f'"{number_format}"'))
+    style = _attribute(width + _look(cell.style) + declared)
     text = escape(cell.text).replace("\n", _LINE_BREAK)
     return f"<td{marks}{style}>{text}</td>"
 

@@ -122,11 +122,13 @@ def test_a_line_feed_stays_in_its_cell_in_excel() -> None:
 @pytest.mark.parametrize("text", ["=100(%)", "+1", "-", "00123", "20240124094437", "2024-01-01"])
 def test_text_is_never_a_formula_or_a_number(text: str) -> None:
     assert style_of(Cell(0, 0, text))["mso-number-format"] == '"\\@"'
+    assert cell_of(Cell(0, 0, text))[1]["sdnum"].endswith(";@")
 
 
 def test_a_number_keeps_its_format() -> None:
     cell = Cell(0, 0, "550,000.50", number=Decimal("550000.50"), number_format="#,##0.00")
     assert style_of(cell)["mso-number-format"] == '"\\#\\,\\#\\#0.00"'
+    assert "sdnum" not in cell_of(cell)[1]
 
 
 def test_a_number_that_excel_would_change_is_text() -> None:
