@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QMessageBox
 
 from gui.main_window import MainWindow
 from gui.tasks import InterpreterCare, TaskRunner
@@ -76,10 +77,16 @@ class Program(QObject):
         self._show(data, definitions)
 
     def tell(self, title: str, sentence: str) -> None:
-        """Show the clerk a sentence."""
+        """Show the clerk a sentence, unless it stands there already or the window is closed.
+
+        An editor that cannot make its text last tries again whenever it loses the focus.
+        """
         from gui.dialogs import show_sentence
 
-        show_sentence(self.window, title, sentence)
+        boxes = self.window.findChildren(QMessageBox)
+        is_told = any(box.isVisible() and box.text() == sentence for box in boxes)
+        if self.window.isVisible() and not is_told:
+            show_sentence(self.window, title, sentence)
 
     # How it goes
 

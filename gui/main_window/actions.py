@@ -48,11 +48,11 @@ class Actions(QObject):
         self.quit = make("退出", "关闭绩表；所有改动都已保存", "Ctrl+Q")
 
     def _make_edit_actions(self) -> None:
-        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-        self.undo = self._make("撤销", "撤销刚才的操作", picture="undo", short="撤销")
-        self.undo.setShortcuts(QKeySequence.keyBindings(undo))
-        self.redo = self._make("重做", "重做撤销的操作", picture="redo", short="重做")
-        self.redo.setShortcuts([*QKeySequence.keyBindings(redo), QKeySequence("Ctrl+Y")])
+        self.undo = self._make("撤销", "撤销刚才的操作", "Ctrl+Z", picture="undo", short="撤销")
+        # Windows and Linux each have a key of their own; clerks know either.
+        self.redo = self._make(
+            "重做", "重做撤销的操作", "Ctrl+Y", "Ctrl+Shift+Z", picture="redo", short="重做"
+        )
         self.copy_table = self._make("复制表…", "把当前的表复制为另一张表")
         self.remove_table = self._make("删除表", "删除当前的表（可以撤销）")
         self.find = self._make("查找项目", "在项目列表中查找", "Ctrl+F")

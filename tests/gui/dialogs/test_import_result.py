@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs import ImportDialog
@@ -29,22 +29,35 @@ def opened(window: QWidget, readings: list[Reading], faults: list[str]) -> Impor
     return dialog
 
 
+def at(tree: QTreeWidget, *rows: int) -> QTreeWidgetItem:
+    item = tree.invisibleRootItem()
+    for row in rows:
+        child = item.child(row)
+        assert child is not None
+        item = child
+    return item
+
+
 def test_lists_tables_under_their_files_and_doubts_with_their_places(window: QWidget) -> None:
     dialog = opened(window, READINGS, ["“丙.docx”打不开。"])
 
-    files = [dialog.tables.topLevelItem(row) for row in range(dialog.tables.topLevelItemCount())]
-    assert [file.text(0) for file in files] == ["甲.xlsx", "乙.docx"]
-    assert [files[0].child(row).text(0) for row in range(2)] == ["一", "二"]
-    assert files[1].child(0).text(2) == "表样 shanghai-declaration"
-    assert dialog.doubts.topLevelItem(0).text(0) == "表 2 B3"
-    assert dialog.doubts.topLevelItem(0).text(1) == DOUBT.sentence
+    assert dialog.tables.topLevelItemCount() == 2
+    assert [at(dialog.tables, *place).text(0) for place in ((0,), (0, 0), (0, 1), (1,))] == [
+        "甲.xlsx",
+        "一",
+        "二",
+        "乙.docx",
+    ]
+    assert at(dialog.tables, 1, 0).text(2) == "表样 shanghai-declaration"
+    doubt = at(dialog.doubts, 0)
+    assert (doubt.text(0), doubt.text(1)) == ("表 2 B3", DOUBT.sentence)
     assert any("丙.docx" in label.text() for label in dialog.findChildren(QLabel))
     dialog.reject()
 
 
 def test_takes_what_is_ticked(window: QWidget, qtbot: QtBot) -> None:
     dialog = opened(window, READINGS, [])
-    dialog.tables.topLevelItem(0).child(0).setCheckState(0, Qt.CheckState.Unchecked)
+    at(dialog.tables, 0, 0).setCheckState(0, Qt.CheckState.Unchecked)
 
     with qtbot.waitSignal(dialog.chosen) as heard:
         dialog.accept()
@@ -56,7 +69,7 @@ def test_takes_what_is_ticked(window: QWidget, qtbot: QtBot) -> None:
 def test_nothing_ticked_is_nothing_to_import(window: QWidget) -> None:
     dialog = opened(window, READINGS[1:], [])
     button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "导入")
-    item = dialog.tables.topLevelItem(0)
+    item = at(dialog.tables, 0)
 
     item.setCheckState(0, Qt.CheckState.Unchecked)
     assert not button.isEnabled()

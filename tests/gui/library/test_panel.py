@@ -59,6 +59,15 @@ def texts(item: QTreeWidgetItem, indent: str) -> list[str]:
     return found
 
 
+def at(panel: LibraryPanel, *rows: int) -> QTreeWidgetItem:
+    item = panel.tree.invisibleRootItem()
+    for row in rows:
+        child = item.child(row)
+        assert child is not None
+        item = child
+    return item
+
+
 def test_shows_years_projects_and_the_forms_of_a_project_with_several(panel: LibraryPanel) -> None:
     assert shown(panel) == [
         "2025 年度",
@@ -79,7 +88,7 @@ def test_shows_units_when_there_are_several(panel: LibraryPanel) -> None:
 
 
 def test_a_click_opens_a_table(panel: LibraryPanel, qtbot: QtBot) -> None:
-    rect = panel.tree.visualItemRect(panel.tree.topLevelItem(0).child(1))
+    rect = panel.tree.visualItemRect(at(panel, 0, 1))
 
     with qtbot.waitSignal(panel.opened) as heard:
         QTest.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
@@ -117,18 +126,18 @@ def test_the_search_goes_on_when_the_outline_changes(panel: LibraryPanel) -> Non
 
 def test_selection_and_folds_outlive_a_new_outline(panel: LibraryPanel, qtbot: QtBot) -> None:
     panel.show_current(2)
-    panel.tree.topLevelItem(1).setExpanded(False)
+    at(panel, 1).setExpanded(False)
 
     with qtbot.assertNotEmitted(panel.opened):
         panel.show_outline([ONE])
 
     assert panel.tree.current_document() == 2
     assert panel.tree.selected_documents() == (2,)
-    assert not panel.tree.topLevelItem(1).isExpanded()
+    assert not at(panel, 1).isExpanded()
 
 
 def test_a_group_stands_for_its_visible_tables(panel: LibraryPanel) -> None:
-    panel.tree.setCurrentItem(panel.tree.topLevelItem(0))
+    panel.tree.setCurrentItem(at(panel, 0))
     assert panel.tree.selected_documents() == (1, 2, 3)
 
     panel.search.insert("考务")

@@ -48,5 +48,5 @@ def test_a_file_that_cannot_be_used_leaves_no_lock(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="文件夹“.*none”不存在"):
+    with pytest.raises(UserError, match=r"文件夹“.*none”不存在"):
         DataFile.create(tmp_path / "none" / "a.db")

@@ -123,9 +123,11 @@ def test_the_outline_is_announced_when_its_words_change_and_only_then(
     with qtbot.waitSignal(workspace.outline_changed):
         rename(workspace, table, "乙")
 
-    with qtbot.assertNotEmitted(workspace.outline_changed):
-        with workspace.edit(table, "修改立项依据") as pen:
-            pen.set(workspace.document(table).fields, "basis", "文件")
+    with (
+        qtbot.assertNotEmitted(workspace.outline_changed),
+        workspace.edit(table, "修改立项依据") as pen,
+    ):
+        pen.set(workspace.document(table).fields, "basis", "文件")
 
 
 def test_an_unknown_form_is_told(workspace: Workspace) -> None:

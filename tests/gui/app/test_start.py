@@ -1,0 +1,64 @@
+"""The start is quick because heavy libraries wait until they are needed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent.parent
+HEAVY = (
+    "alembic",
+    "docx",
+    "openpyxl",
+    "pydantic",
+    "pypdfium2",
+    "reportlab",
+    "sqlalchemy",
+    "PySide6.QtPrintSupport",
+)
+
+PROBE = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+import gui.app
+from gui.app.program import Program
+from gui.settings import Settings
+application = QApplication([])
+program = Program(Settings(Path(sys.argv[1], "a.ini")), Path(sys.argv[1], "a.db"), "0")
+program.window.painted.disconnect()
+program.window.painted.connect(application.quit)
+program.start()
+application.exec()
+program.close()
+print(*sorted(sys.modules))
+"""
+
+
+def test_the_window_is_painted_without_heavy_libraries(tmp_path: Path) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", PROBE, str(tmp_path)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+
+    assert "gui.main_window.window" in found
+    assert [name for name in HEAVY if name in found] == []
+
+
+def test_a_data_file_that_cannot_be_used_ends_in_exit_code_3(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_text("letters", encoding="utf-8")
+    script = (
+        "import sys; from unittest.mock import patch; from gui.app import startup\n"
+        "from gui.main_window import MainWindow\n"
+        "def shown(window, sentence): window.close()\n"
+        "with patch.object(MainWindow, 'show_trouble', shown):\n"
+        "    sys.exit(startup.run(sys.argv[1]))\n"
+    )
+
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "a.db")], cwd=ROOT, check=False
+    )
+
+    assert ended.returncode == 3

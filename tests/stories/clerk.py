@@ -1,0 +1,193 @@
+"""A clerk: does by mouse, keys and menus what clerks do, and says what can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.app.program import Program
+from gui.main_window.desk import Desk
+from gui.main_window.pages import TROUBLE
+from gui.tree.view import IndicatorView
+from gui.workspace import Workspace
+from model.document import Document, Kind, Node
+
+Dialog = TypeVar("Dialog", bound=QDialog)
+
+
+class Clerk:
+    """Works in the window of one program until they leave it."""
+
+    def __init__(self, program: Program, qtbot: QtBot) -> None:
+        self.program = program
+        self.window = program.window
+        self.qtbot = qtbot
+        self._left = False
+        program.start()
+        self.wait(lambda: self.window.workspace is not None or TROUBLE in self.page)
+
+    # What there is
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.window.workspace is not None
+        return self.window.workspace
+
+    @property
+    def table(self) -> int:
+        assert self.window.table is not None
+        return self.window.table
+
+    @property
+    def document(self) -> Document:
+        assert self.window.document is not None
+        return self.window.document
+
+    @property
+    def desk(self) -> Desk:
+        assert self.window.desk is not None
+        return self.window.desk
+
+    @property
+    def page(self) -> str:
+        """What the page in the middle says, if no table is open."""
+        centre = self.window.centralWidget()
+        assert centre is not None
+        labels = centre.findChildren(QLabel) if self.window.desk is None else []
+        return "\n".join(label.text() for label in labels)
+
+    @property
+    def view(self) -> IndicatorView:
+        """The first list of indicators, in sight."""
+        self.desk.show_indicators()
+        return self.desk.tree.views[0]
+
+    @property
+    def listed(self) -> tuple[str, str]:
+        """The current line of the list of projects, and the line that it stands under."""
+        item = self.window.library.tree.currentItem()
+        above = item.parent() if item is not None else None
+        return item.text(0) if item is not None else "", above.text(0) if above is not None else ""
+
+    @property
+    def projects(self) -> list[str]:
+        outline = self.workspace.outline()
+        return [p.name for u in outline for y in u.years for p in y.projects]
+
+    def indicator(self, name: str) -> Node:
+        """The first node of that name below the lists."""
+        return next(node for node in self.document.root.walk() if node.name == name)
+
+    @property
+    def rows(self) -> list[tuple[str, str, str]]:
+        """The third-level rows: category, name, value."""
+        nodes = (n for n in self.document.root.walk() if n.kind is Kind.INDICATOR)
+        return [(n.parent.name if n.parent else "", n.name, n.value("value")) for n in nodes]
+
+    # What they do
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(until, timeout=20000)
+
+    def dialog(self, kind: type[Dialog]) -> Dialog:
+        """The dialog that comes up."""
+        self.wait(lambda: any(d.isVisible() for d in self.window.findChildren(kind)))
+        return next(d for d in self.window.findChildren(kind) if d.isVisible())
+
+    def press(self, dialog: QDialog, text: str) -> None:
+        """Click a button of a dialog."""
+        button = next(b for b in dialog.findChildren(QPushButton) if b.text() == text)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def choose(self, *texts: str) -> None:
+        """Choose from the menu bar, such as 编辑 › 撤销; names may be longer than what is said."""
+        actions = self.window.menuBar().actions()
+        action = _named(actions, texts[0])
+        for text in texts[1:]:
+            menu = action.menu()
+            assert isinstance(menu, QMenu)
+            menu.aboutToShow.emit()
+            action = _named(menu.actions(), text)
+        assert action.isEnabled(), texts
+        action.trigger()
+
+    def choose_file(self, path: Path) -> None:
+        """Type a file name into the file dialog that is open."""
+        dialog = self.dialog(QFileDialog)
+        dialog.selectFile(str(path))
+        dialog.accept()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(self.focus, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+    def type(self, text: str) -> None:
+        """Type a text: Chinese and signs come from an input method, the rest from the keys."""
+        for is_ascii, run in groupby(text, str.isascii):
+            words = "".join(run)
+            if is_ascii:
+                # The first key opens an editor, which has the focus from then on.
+                for character in words:
+                    QTest.keyClicks(self.focus, character)
+            else:
+                QApplication.sendEvent(self.focus, QInputMethodEvent(words, []))
+                event = QInputMethodEvent()
+                event.setCommitString(words)
+                QApplication.sendEvent(self.focus, event)
+
+    @property
+    def focus(self) -> QWidget:
+        # Without a window manager nobody gives the focus back after a dialog.
+        self.window.activateWindow()
+        self.wait(lambda: QApplication.focusWidget() is not None)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return focus
+
+    def go_to(self, name: str, key: str = "") -> None:
+        """Go to a cell of the first list."""
+        view = self.view
+        view.setFocus()
+        assert view.reveal(self.indicator(name).id, key)
+
+    def drop(self, *paths: Path) -> None:
+        """Let go of files over the middle of the window."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        # Qt hands a drop to the widget that has taken the drag.
+        for event in (
+            QDragEnterEvent(QPoint(300, 300), copy, data, left, none),
+            QDropEvent(QPointF(300, 300), copy, data, left, none),
+        ):
+            QApplication.sendEvent(self.window, event)
+
+    def leave(self) -> None:
+        """Close the window, once."""
+        if not self._left:
+            self._left = True
+            self.window.close()
+            self.program.close()
+            self.window.deleteLater()
+            self.program.deleteLater()
+
+
+def _named(actions: list[QAction], text: str) -> QAction:
+    return next(a for a in actions if a.text().split("(")[0].rstrip("…").startswith(text))

@@ -1,0 +1,34 @@
+"""The whole program on a data file, as a clerk has it before them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.app.program import Program
+from gui.settings import Settings
+from tests.stories.clerk import Clerk
+
+Start = Callable[[], Clerk]
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
+    """Starts the program on the data file of this test, as often as it is called."""
+    clerks: list[Clerk] = []
+
+    def start() -> Clerk:
+        program = Program(Settings(tmp_path / "jibiao.ini"), tmp_path / "jibiao.db", "0")
+        clerks.append(Clerk(program, qtbot))
+        return clerks[-1]
+
+    yield start
+    for clerk in clerks:
+        clerk.leave()
+
+
+@pytest.fixture
+def clerk(start: Start) -> Clerk:
+    """A clerk before an empty library."""
+    return start()

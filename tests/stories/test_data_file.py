@@ -1,0 +1,148 @@
+"""The data file: killed programs, second programs, damaged files, other files."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from gui.app.program import Program, default_data_file
+from gui.app.startup import crash_hook
+from gui.main_window.pages import TROUBLE
+from gui.settings import Settings
+from gui.workspace import DataFile
+from model.errors import UserError
+from tests.stories import killed
+from tests.stories.clerk import Clerk
+from tests.stories.conftest import Start
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_what_was_typed_survives_a_kill(start: Start, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.stories.killed", str(tmp_path / "jibiao.db")]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "done\n"
+        process.kill()
+
+    clerk = start()
+
+    clerk.wait(lambda: len(clerk.projects) > 0)
+    tree = clerk.window.library.tree
+    tree.selectAll()
+    tables = [clerk.workspace.document(table) for table in tree.selected_documents()]
+    found = [n for table in tables for n in table.root.walk() if n.name == killed.NAME]
+    assert [node.value("value") for node in found] == [killed.VALUE]
+
+
+def test_a_second_program_is_told_who_has_the_file(start: Start) -> None:
+    first = start()
+
+    second = start()
+
+    assert TROUBLE in second.page
+    assert str(os.getpid()) in second.page
+    assert second.program.exit_code == 3
+    assert not second.window.commands.bring_in.isEnabled()
+
+    first.leave()
+    second.window.commands.retry.trigger()
+    second.wait(lambda: second.window.workspace is not None)
+    assert second.program.exit_code == 0
+
+
+def test_a_file_that_is_not_ours_is_left_as_it_was(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "jibiao.db").write_text("letters", encoding="utf-8")
+
+    clerk = start()
+
+    assert "不是绩表的数据文件" in clerk.page
+    assert (tmp_path / "jibiao.db").read_text(encoding="utf-8") == "letters"
+
+
+def test_another_file_takes_the_place_of_the_open_one(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.window.commands.first_sample.trigger()
+    clerk.wait(lambda: clerk.window.table is not None)
+    count = len(clerk.projects)
+
+    clerk.choose("文件", "另存数据文件副本")
+    clerk.choose_file(tmp_path / "copy.db")
+    clerk.choose("文件", "新建数据文件")
+    clerk.choose_file(tmp_path / "other.db")
+    assert clerk.projects == []
+    assert not clerk.window.commands.undo.isEnabled()
+
+    clerk.choose("文件", "打开数据文件")
+    clerk.choose_file(tmp_path / "copy.db")
+    assert len(clerk.projects) == count
+    DataFile.open(tmp_path / "jibiao.db").close()
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_open_one(clerk: Clerk, tmp_path: Path) -> None:
+    (tmp_path / "bad.db").write_bytes(b"")
+
+    clerk.program.open(tmp_path / "bad.db")
+
+    clerk.press(clerk.dialog(QMessageBox), "知道了")
+    assert clerk.window.workspace is not None
+
+
+def test_the_default_file_is_made_in_the_users_folder(start: Start, tmp_path: Path) -> None:
+    clerk = start()
+    clerk.leave()
+    settings = Settings(tmp_path / "new.ini")
+    program = Program(settings, None, "0")
+
+    another = Clerk(program, clerk.qtbot)
+
+    assert default_data_file().exists()
+    assert settings.data_file == default_data_file()
+    another.leave()
+
+
+def test_the_file_of_the_last_time_is_opened_and_missed_if_it_is_gone(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    clerk.leave()
+    settings = Settings(tmp_path / "jibiao.ini")
+    assert settings.data_file == tmp_path / "jibiao.db"
+    again = Clerk(Program(settings, None, "0"), clerk.qtbot)
+    assert settings.data_file == tmp_path / "jibiao.db"
+    again.leave()
+
+    (tmp_path / "jibiao.db").unlink()
+    third = Clerk(Program(settings, None, "0"), clerk.qtbot)
+    box = third.dialog(QMessageBox)
+    assert str(tmp_path / "jibiao.db") in box.text()
+    third.press(box, "知道了")
+    assert not (tmp_path / "jibiao.db").exists()
+    third.leave()
+
+
+def test_what_cannot_be_kept_holds_the_window_open_until_the_clerk_gives_it_up(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk.window.commands.first_sample.trigger()
+    clerk.wait(lambda: clerk.window.table is not None)
+    monkeypatch.setattr(clerk.document, "_journal", _refuse)
+    monkeypatch.setattr(sys, "excepthook", crash_hook(clerk.program))
+    assert clerk.desk.form.reveal("project_name")
+    clerk.type("x")
+
+    clerk.window.close()
+    box = clerk.dialog(QMessageBox)
+    assert "磁盘已满" in box.text()
+    clerk.press(box, "返回")
+    assert clerk.window.isVisible()
+    assert [b for b in clerk.window.findChildren(QMessageBox) if b.isVisible()] == []
+
+    clerk.window.close()
+    clerk.press(clerk.dialog(QMessageBox), "放弃这处修改并退出")
+    assert not clerk.window.isVisible()
+
+
+def _refuse(_step: object) -> None:
+    raise UserError("磁盘已满。")
