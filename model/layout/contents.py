@@ -26,6 +26,9 @@ _ENTRY = Style(ENTRY_FONT, border=0)
 _NUMBER = replace(_ENTRY, align=Align.RIGHT)
 _NUMBER_WIDTH = 31.0
 """The width of the column of page numbers, in points: four digits."""
+_SHEET_SHARE = 0.8
+"""How much of the page's width the sheet's only column takes: LibreOffice makes columns wider
+where Calibri is missing, and does not fit a single one to the page."""
 _LEADER, _FEWEST_DOTS = ".", 3
 
 
@@ -45,7 +48,7 @@ def front_grid(contents: Contents, page: Page, typesetter: Typesetter, fonts: Fo
 def contents_grid(title: str, tables: Sequence[Grid], typesetter: Typesetter) -> Grid:
     """Title and contents for a workbook's first sheet; each entry leads to its table's sheet."""
     page = tables[0].page
-    draft = _Draft((page.inner_width,), typesetter)
+    draft = _Draft((page.inner_width * _SHEET_SHARE,), typesetter)
     draft.add_heads(title, repeat=True)
     for position, table in enumerate(tables, start=1):
         cell = Cell(draft.row, 0, table.heading, style=_ENTRY, link=position)

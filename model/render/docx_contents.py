@@ -34,11 +34,11 @@ def contents_paragraphs(contents: Contents, page: Page) -> Iterator[Element]:
     """The title and the contents, as they stand before the first table."""
     properties = [
         make("pStyle", val="Heading1"),
-        spacing(TITLE_FONT, TITLE_ROOM),
+        spacing(TITLE_FONT, 0, 2 * TITLE_ROOM),
         justified(Align.CENTER),
     ]
     yield make("p", make("pPr", *properties), run(contents.title, TITLE_FONT))
-    caption = [spacing(CAPTION_FONT, CAPTION_ROOM), justified(Align.CENTER)]
+    caption = [spacing(CAPTION_FONT, 0, 2 * CAPTION_ROOM), justified(Align.CENTER)]
     yield make("p", make("pPr", make("keepNext"), *caption), run(CAPTION, CAPTION_FONT))
     for index, entry in enumerate(contents.entries):
         start = [] if index else field_start(_CODE, ENTRY_FONT)
@@ -74,7 +74,7 @@ def _entry_properties(page: Page) -> Element:
         "pPr",
         make("pStyle", val="TOC2"),
         make("tabs", tab),
-        spacing(ENTRY_FONT, ENTRY_ROOM),
+        spacing(ENTRY_FONT, 0, 2 * ENTRY_ROOM),
     )
 
 

@@ -62,11 +62,15 @@ def cell_paragraph(line: str, font: Font, align: Align, keep: bool) -> str:
     return f"<w:p>{properties}<w:r>{_run_markup(font)}{_text_markup(line)}</w:r></w:p>"
 
 
-def spacing(font: Font, above: float = 0.0) -> Element:
-    """Fixed lines, with room (points) above and below the paragraph."""
+def spacing(font: Font, above: float = 0.0, below: float | None = None) -> Element:
+    """Fixed lines, with room (points) above and below the paragraph (none said: as above).
+
+    Between two paragraphs Word leaves the larger of the rooms that they ask for, not both.
+    """
+    after = above if below is None else below
     pitch = twips(font.size * PITCH)
     return make(
-        "spacing", before=int(above * 20), after=int(above * 20), line=pitch, lineRule="exact"
+        "spacing", before=int(above * 20), after=int(after * 20), line=pitch, lineRule="exact"
     )
 
 
