@@ -138,19 +138,17 @@ class Program(QObject):
         return self._definitions
 
     def _use(self, definitions: DefinitionLibrary) -> None:
-        from gui.main_window import Commands
+        from gui.main_window import Batches, Commands, Outputs
         from gui.main_window.transfer import ThreadPress
 
         fonts = resource_folder("fonts")
         # The preview and the exports have a thread each, and so a press each.
         self.window.preview.use(ThreadPress(definitions, fonts).pdf)
-        Commands(
-            self.window,
-            self._runner,
-            ThreadPress(definitions, fonts),
-            self._settings,
-            resource_folder("samples") / "sample.json",
-        )
+        window, runner, settings = self.window, self._runner, self._settings
+        Commands(window, runner, settings, resource_folder("samples") / "sample.json")
+        press = ThreadPress(definitions, fonts)
+        Outputs(window, runner, press, settings)
+        Batches(window, runner, press, settings)
 
     def _show(self, data: DataFile, definitions: DefinitionLibrary) -> None:
         self._data = data

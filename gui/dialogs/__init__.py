@@ -2,6 +2,8 @@
 
 from gui.dialogs.boxes import show_about, show_sentence
 from gui.dialogs.crash import CrashDialog, CrashHook
+from gui.dialogs.existing_files import Existing, ExistingFilesDialog, ExportResultDialog
+from gui.dialogs.export_many import ExportDialog, ExportOffer, ExportWish
 from gui.dialogs.file_names import ask_for_sources, ask_for_target, suggested_name
 from gui.dialogs.form_list import FormListDialog
 from gui.dialogs.import_result import ImportDialog
@@ -10,6 +12,12 @@ from gui.dialogs.new_table import NewTable, NewTableDialog
 __all__ = [
     "CrashDialog",
     "CrashHook",
+    "Existing",
+    "ExistingFilesDialog",
+    "ExportDialog",
+    "ExportOffer",
+    "ExportResultDialog",
+    "ExportWish",
     "FormListDialog",
     "ImportDialog",
     "NewTable",

@@ -1,6 +1,8 @@
 """The main window: navigation, the open table, its preview, and all commands."""
 
+from gui.main_window.batches import Batches
 from gui.main_window.commands import Commands
+from gui.main_window.outputs import Outputs
 from gui.main_window.window import PROGRAM, MainWindow
 
-__all__ = ["PROGRAM", "Commands", "MainWindow"]
+__all__ = ["PROGRAM", "Batches", "Commands", "MainWindow", "Outputs"]

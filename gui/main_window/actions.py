@@ -44,6 +44,11 @@ class Actions(QObject):
             picture="pdf",
             short="导出 PDF",
         )
+        self.export_docx = make("导出为 Word…", "按官方版式导出当前的表", "Ctrl+Shift+W")
+        self.export_html = make("导出为网页…", "按官方版式导出当前的表")
+        self.export_many = make(
+            "批量导出…", "把一个年度的表导出为合订本，或者每张表一个文件", "Ctrl+Shift+B"
+        )
         self.print = make("打印…", "打印当前的表", "Ctrl+P", picture="print", short="打印")
         self.quit = make("退出", "关闭绩表；所有改动都已保存", "Ctrl+Q")
 
@@ -52,6 +57,9 @@ class Actions(QObject):
         # Windows and Linux each have a key of their own; clerks know either.
         self.redo = self._make(
             "重做", "重做撤销的操作", "Ctrl+Y", "Ctrl+Shift+Z", picture="redo", short="重做"
+        )
+        self.copy_as_table = self._make(
+            "复制为表格", "复制当前的表，粘贴到 Word、WPS、Excel 里", "Ctrl+Shift+C"
         )
         self.copy_table = self._make("复制表…", "把当前的表复制为另一张表")
         self.remove_table = self._make("删除表", "删除当前的表（可以撤销）")
@@ -63,7 +71,10 @@ class Actions(QObject):
         self.remove_selected = self._make("删除", "删除选中的表（可以撤销）", "Del")
         self.remove_selected.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.xlsx_of_selected = self._make("导出为 Excel…", "选中的表导出到一个文件")
+        self.docx_of_selected = self._make("导出为 Word…", "选中的表导出到一个文件")
         self.pdf_of_selected = self._make("导出为 PDF…", "选中的表导出到一个文件")
+        self.many_of_selected = self._make("批量导出…", "选中的表导出为合订本，或者每张一个文件")
+        self.print_selected = self._make("打印…", "选中的表作为一本打印")
 
     def _make_other_actions(self) -> None:
         self.header = self._make("基本信息", "转到表头", "Ctrl+1")
@@ -81,15 +92,18 @@ class Actions(QObject):
     @property
     def need_data(self) -> tuple[QAction, ...]:
         """What makes sense only with a data file open."""
-        return (self.new, self.bring_in, self.save_copy, self.save, self.find)
+        return (self.new, self.bring_in, self.export_many, self.save_copy, self.save, self.find)
 
     @property
     def need_table(self) -> tuple[QAction, ...]:
         """What makes sense only with a table open."""
         return (
             self.export_xlsx,
+            self.export_docx,
             self.export_pdf,
+            self.export_html,
             self.print,
+            self.copy_as_table,
             self.copy_table,
             self.remove_table,
             self.header,
@@ -104,7 +118,10 @@ class Actions(QObject):
             self.copy_selected,
             self._separator(),
             self.xlsx_of_selected,
+            self.docx_of_selected,
             self.pdf_of_selected,
+            self.many_of_selected,
+            self.print_selected,
             self._separator(),
             self.remove_selected,
         )
@@ -131,7 +148,10 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, views: list[QAction]) -
     file = _menu(window, "文件(&F)")
     file.addActions([actions.new, actions.bring_in])
     file.addSeparator()
-    file.addActions([actions.save, actions.export_xlsx, actions.export_pdf, actions.print])
+    file.addActions([actions.save, actions.export_xlsx, actions.export_docx, actions.export_pdf])
+    file.addActions([actions.export_html, actions.export_many])
+    file.addSeparator()
+    file.addAction(actions.print)
     file.addSeparator()
     file.addActions([actions.open_data, actions.new_data, actions.save_copy])
     file.addSeparator()
@@ -139,7 +159,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, views: list[QAction]) -
     edit = _menu(window, "编辑(&E)")
     edit.addActions([actions.undo, actions.redo])
     edit.addSeparator()
-    edit.addActions([actions.copy_table, actions.remove_table])
+    edit.addActions([actions.copy_as_table, actions.copy_table, actions.remove_table])
     edit.addSeparator()
     edit.addAction(actions.find)
     indicators = _menu(window, "指标(&I)")

@@ -1,4 +1,4 @@
-"""What the window's commands do to tables: new, copy, remove; import, export, print."""
+"""What the window's commands do to tables: new, copy, remove, import."""
 
 from __future__ import annotations
 
@@ -7,45 +7,39 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
 from gui.main_window.status import SAVED
 from gui.tasks import TaskRunner, run_with_progress
-from model.document import Branch, Document
+from model.document import Branch
 
 if TYPE_CHECKING:
     from gui.dialogs import NewTable
-    from gui.main_window.transfer import ThreadPress
     from gui.main_window.window import MainWindow
     from gui.settings import Settings
     from gui.workspace import Workspace
     from model.exchange import Reading
 
-KINDS = {".xlsx": "Excel 工作簿", ".pdf": "PDF 文件"}
-"""What a table is exported as."""
-
 
 class Commands(QObject):
     """Connects the window's actions to what they do.
 
-    Each first commits what is being typed.  ``runner`` does the slow work with ``press``, which
-    nobody else may use; ``sample`` is the interchange file behind 打开样例.
+    Each first commits what is being typed.  ``runner`` does the slow work;
+    ``sample`` is the interchange file behind 打开样例.
     """
 
     def __init__(
         self,
         window: MainWindow,
         runner: TaskRunner,
-        press: ThreadPress,
         settings: Settings,
         sample: Path,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._runner = runner
-        self._press = press
         self._settings = settings
         self._sample = sample
         window.files_dropped.connect(self.import_files)
@@ -62,15 +56,10 @@ class Commands(QObject):
             (actions.save, self._say_saved),
             (actions.undo, self._undo),
             (actions.redo, self._redo),
-            (actions.print, self.print_table),
             (actions.copy_table, lambda: self.ask_for_copy(self._open)),
             (actions.remove_table, lambda: self.ask_to_remove(self._open)),
-            (actions.export_xlsx, lambda: self.ask_for_export(self._open, ".xlsx")),
-            (actions.export_pdf, lambda: self.ask_for_export(self._open, ".pdf")),
             (actions.copy_selected, lambda: self.ask_for_copy(self._selected)),
             (actions.remove_selected, lambda: self.ask_to_remove(self._selected)),
-            (actions.xlsx_of_selected, lambda: self.ask_for_export(self._selected, ".xlsx")),
-            (actions.pdf_of_selected, lambda: self.ask_for_export(self._selected, ".pdf")),
             (actions.find, self._find),
             (actions.forms, self._show_forms),
         ):
@@ -99,10 +88,6 @@ class Commands(QObject):
     def _selected(self) -> tuple[int, ...]:
         """The tables selected in the list of projects."""
         return self._window.library.tree.selected_documents()
-
-    def _form_title(self, form: str) -> str:
-        known = self._workspace.definitions
-        return known[form].title if form in known else "其他表格"
 
     # New, copy, remove
 
@@ -211,58 +196,9 @@ class Commands(QObject):
         if not readings:
             show_sentence(self._window, "导入", "\n".join(faults))
             return
-        dialog = ImportDialog(readings, faults, self._form_title, self._window)
+        dialog = ImportDialog(readings, faults, self._window.form_title, self._window)
         dialog.chosen.connect(lambda chosen: self.add(chosen, f"导入 {len(chosen)} 张表"))
         dialog.open()
-
-    # Export and print
-
-    def ask_for_export(self, tables: Sequence[int], suffix: str) -> None:
-        """Ask where tables are to be written."""
-        if not tables:
-            return
-        from gui.dialogs import ask_for_target
-
-        folder = self._settings.export_folder or _documents_folder()
-        target = folder / f"{self._title(tables)}{suffix}"
-        kind = (KINDS[suffix], suffix)
-        ask_for_target(
-            self._window, f"导出为{KINDS[suffix]}", kind, target, partial(self.export, tables)
-        )
-
-    def export(self, tables: Sequence[int], path: Path) -> None:
-        """Write tables, as they are now, to one file."""
-        self._window.finish_pending_edit()
-        branches = [self._workspace.document(table).branch() for table in tables]
-        self._settings.export_folder = path.parent
-        work = partial(self._press.write, branches, path)
-        run_with_progress(
-            self._window, self._runner, "导出", work, self._window.status.tell_exported
-        )
-
-    def print_table(self) -> None:
-        """Set the open table and let the clerk choose a printer."""
-        from gui.printing import print_document
-
-        branches = [self._workspace.document(table).branch() for table in self._open]
-        title = self._title(self._open)
-        run_with_progress(
-            self._window,
-            self._runner,
-            "打印",
-            partial(self._press.print, branches),
-            lambda pdf: print_document(self._window, self._runner, pdf, title),
-        )
-
-    def _title(self, tables: Sequence[int]) -> str:
-        from gui.dialogs import suggested_name
-
-        document: Document = self._workspace.document(tables[0])
-        title = self._form_title(document.form)
-        if len(tables) > 1:
-            unit = document.fields.value("unit")
-            return suggested_name(unit, document.year, "年度", title, "汇总")
-        return suggested_name(document.fields.value("project_name"), title)
 
     # The rest
 
@@ -284,8 +220,3 @@ class Commands(QObject):
         from gui.dialogs import FormListDialog
 
         FormListDialog(list(self._workspace.definitions.values()), self._window).open()
-
-
-def _documents_folder() -> Path:
-    location = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(location))

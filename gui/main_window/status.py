@@ -43,11 +43,18 @@ class StatusBar(QStatusBar):
 
     def tell_exported(self, path: Path) -> None:
         """Say where a file went, with ways to it, until something else is said."""
-        name = path.name.replace("&", "&amp;").replace("<", "&lt;")
-        file, folder = (QUrl.fromLocalFile(str(p)).toString() for p in (path, path.parent))
-        self._exported.setText(
-            f'已导出“{name}”　<a href="{file}">打开文件</a>　<a href="{folder}">打开文件夹</a>'
+        self._show_links(f"已导出“{path.name}”", {"打开文件": path, "打开文件夹": path.parent})
+
+    def tell_exported_to(self, sentence: str, folder: Path) -> None:
+        """Say what was exported to a folder, with a way to it."""
+        self._show_links(sentence, {"打开文件夹": folder})
+
+    def _show_links(self, sentence: str, ways: dict[str, Path]) -> None:
+        links = "".join(
+            f'　<a href="{QUrl.fromLocalFile(str(path)).toString()}">{word}</a>'
+            for word, path in ways.items()
         )
+        self._exported.setText(sentence.replace("&", "&amp;").replace("<", "&lt;") + links)
         self.clearMessage()
         self._exported.show()
 

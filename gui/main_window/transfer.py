@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,15 @@ from model.errors import UserError
 if TYPE_CHECKING:
     from gui.tasks import Progress
     from model.definition import DefinitionLibrary
-    from model.exchange import Press, Reading
+    from model.exchange import Exported, Press, Reading, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A table for the clipboard."""
+
+    html: str
+    text: str
 
 
 class ThreadPress:
@@ -30,16 +39,28 @@ class ThreadPress:
     def write(self, branches: Sequence[Branch], path: Path, progress: Progress) -> Path:
         """Write documents to a file whose suffix says the format; returns its path."""
         progress.report(0, 0, f"正在导出 {len(branches)} 张表……")
-        documents = [Document(branch) for branch in branches]
-        press = self._press
-        progress.check()
-        press.write(documents, path)
+        self._press.write([Document(branch) for branch in branches], path, progress.report)
         return path
+
+    def export(self, targets: Sequence[Target], overwrite: bool, progress: Progress) -> Exported:
+        """Write planned files; their documents are this thread's own."""
+        from model.exchange import export
+
+        progress.report(0, len(targets), "正在准备……")
+        return export(targets, self._press, overwrite=overwrite, report=progress.report)
+
+    def copied(self, branch: Branch, progress: Progress) -> Copied:
+        """One document for the clipboard."""
+        from model.render import html_fragment, tab_separated
+
+        progress.report(0, 0, "正在排版……")
+        [grid] = self._press.grids([Document(branch)])
+        return Copied(html_fragment(grid), tab_separated(grid))
 
     def print(self, branches: Sequence[Branch], progress: Progress) -> bytes:
         """The pages of documents for the printer."""
         progress.report(0, 0, "正在排版……")
-        return self._press.pdf([Document(branch) for branch in branches])
+        return self._press.pdf([Document(branch) for branch in branches], progress.report)
 
     @cached_property
     def _press(self) -> Press:
@@ -71,7 +92,3 @@ def import_filter() -> str:
     from model.exchange import READABLE
 
     return f"绩效表文件 ({' '.join(f'*{suffix}' for suffix in READABLE)})"
-
-
-TitleOf = Callable[[str], str]
-"""A form's title by its id."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from model.document import Document, Step
 
 PROGRAM = "绩表"
+_SMALL_SCREEN = 1500
+"""Where list, table and preview need all the pixels there are."""
 
 
 class MainWindow(QMainWindow):
@@ -201,7 +203,8 @@ class MainWindow(QMainWindow):
         name = document.fields.value("project_name") if document is not None else ""
         self.setWindowTitle(f"{' '.join(name.split())} — {PROGRAM}" if name else PROGRAM)
 
-    def _form_title(self, form: str) -> str:
+    def form_title(self, form: str) -> str:
+        """The title of a form by its id."""
         known = self.workspace.definitions if self.workspace is not None else {}
         return known[form].title if form in known else "其他表格"
 
@@ -212,7 +215,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._centre = QStackedWidget()
         self.setCentralWidget(self._centre)
-        self.library = LibraryPanel(self._form_title, self.commands.of_selection)
+        self.library = LibraryPanel(self.form_title, self.commands.of_selection)
         self.library.tree.addAction(self.commands.remove_selected)
         projects = self._projects = QDockWidget("项目列表", self)
         projects.setObjectName("projects")
@@ -261,6 +264,8 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(self._settings.window_geometry):
             room = self.screen().availableGeometry()
             self.resize(min(1600, room.width() * 9 // 10), min(1000, room.height() * 9 // 10))
+            if room.width() < _SMALL_SCREEN:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         self._is_first_time = not self.restoreState(self._settings.window_state)
 
     def _share_width(self) -> None:

@@ -66,6 +66,41 @@ class Settings:
         self._set_path("files/export", path)
 
     @property
+    def export_suffix(self) -> str:
+        """The format of the last export of many tables, such as ".docx"; "" if unknown."""
+        return self._text("export/suffix")
+
+    @export_suffix.setter
+    def export_suffix(self, suffix: str) -> None:
+        self._store.setValue("export/suffix", suffix)
+
+    @property
+    def export_rule(self) -> str:
+        """By which rule many files are named; "" if unknown."""
+        return self._text("export/rule")
+
+    @export_rule.setter
+    def export_rule(self, rule: str) -> None:
+        self._store.setValue("export/rule", rule)
+
+    @property
+    def export_book(self) -> bool:
+        """Whether many tables were last exported as one book."""
+        return self._text("export/book") == "yes"
+
+    @export_book.setter
+    def export_book(self, one_book: bool) -> None:
+        self._store.setValue("export/book", "yes" if one_book else "no")
+
+    def paper(self, form: str) -> str:
+        """The paper that was chosen for a form, as a text; "" for the form's own."""
+        return self._text(f"paper/{form}")
+
+    def set_paper(self, form: str, text: str) -> None:
+        """Remember the paper for a form; "" forgets it."""
+        self._store.setValue(f"paper/{form}", text)
+
+    @property
     def import_folder(self) -> Path | None:
         """The folder of the last import, if it is still there."""
         folder = self._path("files/import")
@@ -113,6 +148,15 @@ class Settings:
     @preview_zoom.setter
     def preview_zoom(self, text: str) -> None:
         self._store.setValue("preview/zoom", text)
+
+    @property
+    def preview_in_pairs(self) -> bool:
+        """Whether the preview shows two pages beside each other."""
+        return self._text("preview/pairs") == "yes"
+
+    @preview_in_pairs.setter
+    def preview_in_pairs(self, in_pairs: bool) -> None:
+        self._store.setValue("preview/pairs", "yes" if in_pairs else "no")
 
     def flush(self) -> None:
         """Write the file now; it is also written by itself a little later."""

@@ -1,6 +1,6 @@
 """Whole files in and out: suffix → reader or renderer, batches, and the interchange JSON."""
 
-from model.exchange.batch import Exported, Target, export, plan_export
+from model.exchange.batch import Exported, Target, export, plan_export, renamed
 from model.exchange.press import Press
 from model.exchange.progress import Report
 from model.exchange.reading import READABLE, Reading, read_documents
@@ -15,4 +15,5 @@ __all__ = [
     "export",
     "plan_export",
     "read_documents",
+    "renamed",
 ]

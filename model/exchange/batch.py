@@ -7,13 +7,13 @@ clerk can be asked; then ``export`` writes them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.definition import DefinitionLibrary
 from model.document import Document
 from model.errors import UserError
-from model.exchange.file_names import DEFAULT_RULE, file_stems, naming_rule
+from model.exchange.file_names import DEFAULT_RULE, file_stems, naming_rule, unused
 from model.exchange.press import Press
 from model.exchange.progress import Report, unheard
 
@@ -86,6 +86,21 @@ def export(
         else:
             written.append(target.path)
     return Exported(tuple(written), tuple(kept), tuple(failures))
+
+
+def renamed(targets: Sequence[Target]) -> tuple[Target, ...]:
+    """The same export beside the files that exist: where there is one, the name gets (2), (3), …"""
+    taken = {target.path.stem.casefold() for target in targets}
+    for folder, suffix in {(target.path.parent, target.path.suffix) for target in targets}:
+        taken |= {path.stem.casefold() for path in folder.glob(f"*{suffix}")}
+    return tuple(
+        replace(target, path=_beside(target.path, taken), exists=False) if target.exists else target
+        for target in targets
+    )
+
+
+def _beside(path: Path, taken: set[str]) -> Path:
+    return path.with_name(unused(path.stem, taken) + path.suffix)
 
 
 def _part(report: Report, number: int, count: int, text: str) -> Report:

@@ -37,7 +37,18 @@ def file_stems(rule: Pattern, entries: Iterable[Mapping[str, str]]) -> Iterator[
     """File names without suffix for the values of each entry; repeated ones get (2), (3), …"""
     taken: set[str] = set()
     for values in entries:
-        yield _unused(_legal(rule.fill(values)), taken)
+        yield unused(_legal(rule.fill(values)), taken)
+
+
+def unused(name: str, taken: set[str]) -> str:
+    """The name, with a number if it is among the (casefolded) taken ones, to which it is added."""
+    result, number = name, 1
+    while result.casefold() in taken:
+        number += 1
+        suffix = f"({number})"
+        result = _shortened(name, _LONGEST - len(suffix)) + suffix
+    taken.add(result.casefold())
+    return result
 
 
 def _legal(name: str) -> str:
@@ -46,16 +57,6 @@ def _legal(name: str) -> str:
     legal = _shortened(" ".join(printable.split()), _LONGEST).strip(". ") or "未命名"
     # Windows looks at what stands before the first full stop.
     return f"_{legal}" if legal.split(".")[0].casefold().strip() in _RESERVED else legal
-
-
-def _unused(name: str, taken: set[str]) -> str:
-    result, number = name, 1
-    while result.casefold() in taken:
-        number += 1
-        suffix = f"({number})"
-        result = _shortened(name, _LONGEST - len(suffix)) + suffix
-    taken.add(result.casefold())
-    return result
 
 
 def _shortened(name: str, size: int) -> str:

@@ -1,4 +1,5 @@
-"""Turns grids into files: `render_xlsx`, `render_docx`, `PdfRenderer`, `render_html`.
+"""Turns grids into files: `render_xlsx`, `render_docx`, `PdfRenderer`, `render_html`, and
+`tab_separated` for plain text.
 
 What is drawn is what the grid says: text is never shortened, reinterpreted or hidden.  Each
 renderer is imported when it is first asked for, since openpyxl, python-docx and reportlab are
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from model.render.docx import render_docx
     from model.render.html import html_fragment, render_html
     from model.render.pdf import PdfRenderer
+    from model.render.plain import tab_separated
     from model.render.xlsx import render_xlsx
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "render_docx",
     "render_html",
     "render_xlsx",
+    "tab_separated",
 ]
 
 _HOMES = {
@@ -30,6 +33,7 @@ _HOMES = {
     "render_docx": "model.render.docx",
     "render_html": "model.render.html",
     "render_xlsx": "model.render.xlsx",
+    "tab_separated": "model.render.plain",
 }
 
 

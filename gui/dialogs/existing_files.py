@@ -1,0 +1,99 @@
+"""Asks what is to become of files that an export would replace, and tells what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class Existing(Enum):
+    """What an export does where there is a file already."""
+
+    OVERWRITE = auto()
+    SKIP = auto()
+    RENAME = auto()
+
+
+_ANSWERS = {
+    "覆盖": (Existing.OVERWRITE, "用新的内容替换这些文件"),
+    "跳过": (Existing.SKIP, "这些文件保持不变，只导出其余的"),
+    "改名": (Existing.RENAME, "新文件名后面加上 (2)、(3)……，原有的文件保持不变"),
+}
+
+
+class ExistingFilesDialog(QDialog):
+    """Lists the files that exist; 取消 exports nothing."""
+
+    answered = Signal(object)
+    """An `Existing`."""
+
+    def __init__(self, paths: Sequence[Path], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("文件已存在")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.files = QListWidget()
+        self.files.setAccessibleName("已存在的文件")
+        self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.files.addItems([path.name for path in paths])
+        said = QLabel(f"文件夹“{paths[0].parent}”里已有下面 {len(paths)} 个文件，怎么办？")
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        said.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        for widget in (said, self.files, self._button_box()):
+            layout.addWidget(widget)
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.resize(em * 40, em * 20)
+
+    def _button_box(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        for text, (answer, hint) in _ANSWERS.items():
+            button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+            button.setToolTip(hint)
+            button.setAutoDefault(False)
+            button.clicked.connect(self._answering(answer))
+        cancel = buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _answering(self, answer: Existing) -> Callable[[], None]:
+        def on_clicked() -> None:
+            self.accept()
+            self.answered.emit(answer)
+
+        return on_clicked
+
+
+class ExportResultDialog(QDialog):
+    """Tells of an export that did not succeed everywhere: a summary, and a sentence a failure."""
+
+    def __init__(self, summary: str, failures: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("批量导出")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        said = QLabel(summary)
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        said.setWordWrap(True)
+        self.failures = QPlainTextEdit("\n".join(failures))
+        self.failures.setAccessibleName("没有导出的原因")
+        self.failures.setReadOnly(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton("知道了", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (said, self.failures, buttons):
+            layout.addWidget(widget)
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.resize(em * 40, em * 16)

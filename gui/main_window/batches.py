@@ -1,0 +1,180 @@
+"""Export of many tables at once: asks what and where to, asks before it replaces, and tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gui.main_window.outputs import KINDS, export_folder
+from gui.tasks import Progress, Task, TaskRunner, run_with_progress
+from model.document import Document
+
+if TYPE_CHECKING:
+    from gui.dialogs import Existing, ExportWish
+    from gui.main_window.transfer import ThreadPress
+    from gui.main_window.window import MainWindow
+    from gui.settings import Settings
+    from gui.workspace import Workspace
+    from model.definition import DefinitionLibrary
+    from model.exchange import Exported, Target
+    from model.store import UnitEntry
+
+TITLE = "批量导出"
+SUFFIXES = (".xlsx", ".docx", ".pdf")
+
+
+class Batches(QObject):
+    """Connects 批量导出; ``runner`` does the slow work with ``press``."""
+
+    def __init__(
+        self, window: MainWindow, runner: TaskRunner, press: ThreadPress, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._runner = runner
+        self._press = press
+        self._settings = settings
+        self._writing: Task | None = None
+        runner.ended.connect(self._on_ended)
+        window.commands.export_many.triggered.connect(self._on_menu)
+        window.commands.many_of_selected.triggered.connect(self._on_selection)
+
+    def ask(self, tables: Sequence[int]) -> None:
+        """Ask what is to be exported, with some tables ticked."""
+        from gui.dialogs import ExportDialog, ExportOffer
+        from model.exchange.file_names import KEYS
+
+        self._window.finish_pending_edit()
+        kinds = {suffix: KINDS[suffix] for suffix in SUFFIXES}
+        offer = ExportOffer(
+            self._workspace.outline(), kinds, KEYS, self._name, self._window.form_title
+        )
+        dialog = ExportDialog(offer, self._last_wish(tables), self._window)
+        dialog.chosen.connect(self.export)
+        dialog.open()
+
+    def export(self, wish: ExportWish) -> None:
+        """Write what is wished, once the clerk has said what becomes of existing files."""
+        settings = self._settings
+        settings.export_suffix, settings.export_rule = wish.suffix, wish.rule
+        settings.export_book, settings.export_folder = wish.one_book, wish.folder
+        workspace = self._workspace
+        copies = [Document(workspace.document(table).branch()) for table in wish.tables]
+        work = partial(_planned, copies, wish, workspace.definitions)
+        run_with_progress(self._window, self._runner, TITLE, work, self._on_planned)
+
+    # On the way
+
+    @property
+    def _workspace(self) -> Workspace:
+        assert self._window.workspace is not None, "the action is disabled without a data file"
+        return self._window.workspace
+
+    def _on_menu(self) -> None:
+        """Offer what is selected in the list, or else the year of the open table."""
+        selected = self._window.library.tree.selected_documents()
+        if len(selected) > 1:
+            self.ask(selected)
+        else:
+            self.ask(_whole_year(self._workspace.outline(), self._window.table))
+
+    def _on_selection(self) -> None:
+        self.ask(self._window.library.tree.selected_documents())
+
+    def _last_wish(self, tables: Sequence[int]) -> ExportWish:
+        from gui.dialogs import ExportWish
+        from model.exchange.file_names import DEFAULT_RULE
+
+        settings = self._settings
+        return ExportWish(
+            tuple(tables),
+            settings.export_suffix or SUFFIXES[0],
+            settings.export_book,
+            export_folder(settings),
+            settings.export_rule or DEFAULT_RULE,
+        )
+
+    def _name(self, wish: ExportWish) -> str:
+        """The name of the first file of a wish; UserError if its rule is wrong."""
+        tables = wish.tables if wish.one_book else wish.tables[:1]
+        documents = [self._workspace.document(table) for table in tables]
+        return _plan(documents, wish, self._workspace.definitions)[0].path.name
+
+    def _on_planned(self, targets: tuple[Target, ...]) -> None:
+        from gui.dialogs import ExistingFilesDialog
+
+        existing = [target.path for target in targets if target.exists]
+        if not existing:
+            self._write(targets)
+            return
+        dialog = ExistingFilesDialog(existing, self._window)
+        dialog.answered.connect(partial(self._on_answered, targets))
+        dialog.open()
+
+    def _on_answered(self, targets: tuple[Target, ...], answer: Existing) -> None:
+        from gui.dialogs import Existing
+        from model.exchange import renamed
+
+        if answer is Existing.RENAME:
+            targets = renamed(targets)
+        self._write(targets, overwrite=answer is Existing.OVERWRITE)
+
+    def _write(self, targets: tuple[Target, ...], *, overwrite: bool = False) -> None:
+        work = partial(self._press.export, targets, overwrite)
+        folder = targets[0].path.parent
+        done = partial(self._on_written, folder)
+        self._writing = run_with_progress(self._window, self._runner, TITLE, work, done)
+
+    def _on_written(self, folder: Path, done: Exported) -> None:
+        from gui.dialogs import ExportResultDialog
+
+        summary = _summary(done)
+        self._window.status.tell_exported_to(summary, folder)
+        if done.failures:
+            ExportResultDialog(summary, done.failures, self._window).open()
+
+    def _on_ended(self, task: Task) -> None:
+        if task is self._writing and task.progress.cancelled:
+            self._window.status.tell("批量导出已取消，已经写好的文件保留在文件夹里")
+
+
+def _plan(
+    documents: Sequence[Document], wish: ExportWish, definitions: DefinitionLibrary
+) -> tuple[Target, ...]:
+    from model.exchange import plan_export
+
+    return plan_export(
+        documents, wish.folder, wish.suffix, definitions, one_book=wish.one_book, rule=wish.rule
+    )
+
+
+def _planned(
+    documents: Sequence[Document],
+    wish: ExportWish,
+    definitions: DefinitionLibrary,
+    _progress: Progress,
+) -> tuple[Target, ...]:
+    return _plan(documents, wish, definitions)
+
+
+def _whole_year(outline: Sequence[UnitEntry], table: int | None) -> tuple[int, ...]:
+    """The tables of the year to which a table belongs; those of the first year without one."""
+    years = [
+        tuple(document.id for project in year.projects for document in project.documents)
+        for unit in outline
+        for year in unit.years
+    ]
+    return next((tables for tables in years if table is None or table in tables), ())
+
+
+def _summary(done: Exported) -> str:
+    parts = [f"已导出 {len(done.written)} 个文件"]
+    if done.kept:
+        parts.append(f"跳过 {len(done.kept)} 个已有的文件")
+    if done.failures:
+        parts.append(f"{len(done.failures)} 个没有导出")
+    return "，".join(parts)

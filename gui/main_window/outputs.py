@@ -1,0 +1,162 @@
+"""What carries tables out of the window: files, whole years of them, the clipboard, the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths
+from PySide6.QtGui import QAction, QGuiApplication
+
+from gui.tasks import TaskRunner, run_with_progress
+from model.document import Branch
+
+if TYPE_CHECKING:
+    from gui.main_window.transfer import Copied, ThreadPress
+    from gui.main_window.window import MainWindow
+    from gui.settings import Settings
+    from gui.workspace import Workspace
+
+KINDS = {
+    ".xlsx": "Excel 工作簿",
+    ".docx": "Word 文档",
+    ".pdf": "PDF 文件",
+    ".html": "网页",
+}
+"""What a table is exported as."""
+_HTML_HEAD = '<meta http-equiv="content-type" content="text/html; charset=utf-8">'
+"""Without it LibreOffice guesses the characters of the clipboard."""
+
+
+class Outputs(QObject):
+    """Connects the window's actions that carry tables out to what they do.
+
+    Each first commits what is being typed.  ``runner`` does the slow work with ``press``, which
+    nobody else may use.
+    """
+
+    def __init__(
+        self, window: MainWindow, runner: TaskRunner, press: ThreadPress, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._runner = runner
+        self._press = press
+        self._settings = settings
+        self._connect()
+
+    def _connect(self) -> None:
+        actions = self._window.commands
+        for action, do in (
+            (actions.export_xlsx, lambda: self.ask_for_export(self._open, ".xlsx")),
+            (actions.export_docx, lambda: self.ask_for_export(self._open, ".docx")),
+            (actions.export_pdf, lambda: self.ask_for_export(self._open, ".pdf")),
+            (actions.export_html, lambda: self.ask_for_export(self._open, ".html")),
+            (actions.xlsx_of_selected, lambda: self.ask_for_export(self._selected, ".xlsx")),
+            (actions.docx_of_selected, lambda: self.ask_for_export(self._selected, ".docx")),
+            (actions.pdf_of_selected, lambda: self.ask_for_export(self._selected, ".pdf")),
+            (actions.print, lambda: self.print(self._open)),
+            (actions.print_selected, lambda: self.print(self._selected)),
+            (actions.copy_as_table, self.copy_as_table),
+        ):
+            self._connect_one(action, do)
+
+    def _connect_one(self, action: QAction, do: Callable[[], object]) -> None:
+        def on_triggered() -> None:
+            self._window.finish_pending_edit()
+            do()
+
+        action.triggered.connect(on_triggered)
+
+    # What they act on
+
+    @property
+    def _workspace(self) -> Workspace:
+        assert self._window.workspace is not None, "the action is disabled without a data file"
+        return self._window.workspace
+
+    @property
+    def _open(self) -> tuple[int, ...]:
+        """The open table."""
+        return () if self._window.table is None else (self._window.table,)
+
+    @property
+    def _selected(self) -> tuple[int, ...]:
+        """The tables selected in the list of projects."""
+        return self._window.library.tree.selected_documents()
+
+    # One file
+
+    def ask_for_export(self, tables: Sequence[int], suffix: str) -> None:
+        """Ask where tables are to be written."""
+        if not tables:
+            return
+        from gui.dialogs import ask_for_target
+
+        folder = export_folder(self._settings)
+        target = folder / f"{self._title(tables)}{suffix}"
+        kind = (KINDS[suffix], suffix)
+        ask_for_target(
+            self._window, f"导出为{KINDS[suffix]}", kind, target, partial(self.export, tables)
+        )
+
+    def export(self, tables: Sequence[int], path: Path) -> None:
+        """Write tables, as they are now, to one file."""
+        self._window.finish_pending_edit()
+        self._settings.export_folder = path.parent
+        work = partial(self._press.write, self._branches(tables), path)
+        run_with_progress(
+            self._window, self._runner, "导出", work, self._window.status.tell_exported
+        )
+
+    # Clipboard and printer
+
+    def copy_as_table(self) -> None:
+        """Put the open table on the clipboard as it stands on paper."""
+        branches = self._branches(self._open)
+        if branches:
+            work = partial(self._press.copied, branches[0])
+            run_with_progress(self._window, self._runner, "复制为表格", work, self._on_copied)
+
+    def _on_copied(self, copied: Copied) -> None:
+        data = QMimeData()
+        data.setHtml(_HTML_HEAD + copied.html)
+        data.setText(copied.text)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._window.status.tell("已复制，可以粘贴到 Word、WPS 或 Excel 里")
+
+    def print(self, tables: Sequence[int]) -> None:
+        """Set tables, several of them as a book, and let the clerk choose a printer."""
+        if not tables:
+            return
+        from gui.printing import print_document
+
+        title = self._title(tables)
+        run_with_progress(
+            self._window,
+            self._runner,
+            "打印",
+            partial(self._press.print, self._branches(tables)),
+            lambda pdf: print_document(self._window, self._runner, pdf, title),
+        )
+
+    def _branches(self, tables: Sequence[int]) -> list[Branch]:
+        return [self._workspace.document(table).branch() for table in tables]
+
+    def _title(self, tables: Sequence[int]) -> str:
+        from gui.dialogs import suggested_name
+
+        document = self._workspace.document(tables[0])
+        title = self._window.form_title(document.form)
+        if len(tables) > 1:
+            unit = document.fields.value("unit")
+            return suggested_name(unit, document.year, "年度", title, "汇总")
+        return suggested_name(document.fields.value("project_name"), title)
+
+
+def export_folder(settings: Settings) -> Path:
+    """The folder that an export goes to unless the clerk says another."""
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    return settings.export_folder or Path(QStandardPaths.writableLocation(location))
