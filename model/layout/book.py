@@ -62,13 +62,16 @@ def with_contents_sheet(
     tables: Sequence[Grid], title: str, definition: BookDefinition, typesetter: Typesetter
 ) -> list[Grid]:
     """The sheets of a workbook: several tables come after one that leads to each of them."""
-    numbered = [replace(table, footer=definition.footer) for table in tables]
+    sheets = list(tables)
     if len(tables) > 1:
-        return [contents_grid(title, tables, typesetter), *numbered]
-    return [
-        numbered[0] if sum(row.height for row in table.rows) > table.page.inner_height else table
-        for table in tables
-    ]
+        sheets.insert(0, contents_grid(title, tables, typesetter))
+    elif all(_fits_a_page(table) for table in tables):
+        return sheets
+    return [replace(sheet, footer=definition.footer) for sheet in sheets]
+
+
+def _fits_a_page(table: Grid) -> bool:
+    return sum(row.height for row in table.rows) <= table.page.inner_height
 
 
 def _front(
