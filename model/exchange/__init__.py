@@ -1,9 +1,19 @@
-"""Whole files in and out: suffix → reader or renderer, batches, and the interchange JSON."""
+"""Whole files in and out: suffix → reader or renderer, batches, and the interchange JSON.
 
-from model.exchange.batch import Exported, Target, export, plan_export, renamed
-from model.exchange.press import Press
-from model.exchange.progress import Report
-from model.exchange.reading import READABLE, Reading, read_documents
+Each part is imported when it is first asked for: the command line needs none of them to start
+the window, and reading needs no renderer.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.exchange.batch import Exported, Target, export, plan_export, renamed
+    from model.exchange.press import Press
+    from model.exchange.progress import Report
+    from model.exchange.reading import READABLE, Reading, read_documents
 
 __all__ = [
     "READABLE",
@@ -17,3 +27,22 @@ __all__ = [
     "read_documents",
     "renamed",
 ]
+
+_HOMES = {
+    "Exported": "batch",
+    "Press": "press",
+    "READABLE": "reading",
+    "Reading": "reading",
+    "Report": "progress",
+    "Target": "batch",
+    "export": "batch",
+    "plan_export": "batch",
+    "read_documents": "reading",
+    "renamed": "batch",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
