@@ -7,7 +7,7 @@ import sys
 
 def main(arguments: list[str]) -> int:
     """Run the program; returns its exit code."""
-    from model.exchange.commands import Commands, parser, use_utf8
+    from model.exchange.command_line import parser, use_utf8
 
     use_utf8()
     options = parser().parse_args(arguments)
@@ -15,6 +15,7 @@ def main(arguments: list[str]) -> int:
         from model.definition import DefinitionLibrary
         from model.errors import UserError
         from model.exchange import Press
+        from model.exchange.commands import Commands
         from model.fonts import FontBook
         from model.resources import resource_folder
 

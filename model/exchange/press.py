@@ -95,6 +95,10 @@ class Press:
 
     def write(self, documents: Sequence[Document], path: Path, report: Report = unheard) -> None:
         """Write documents to a file whose suffix says the format."""
+        write_file(path, self.renderer(path)(documents, report))
+
+    def renderer(self, path: Path) -> Render:
+        """The renderer for a file's suffix; UserError lists those that there are."""
         render = self.renderers.get(path.suffix.lower())
         if render is None:
             known = "、".join(self.renderers)
@@ -102,7 +106,7 @@ class Press:
                 f"不能写出“{path.name}”：不支持 {path.suffix or '没有后缀的'} 文件。"
                 f"请把文件名的后缀改为 {known} 之一。"
             )
-        write_file(path, render(documents, report))
+        return render
 
     @cached_property
     def _pdf_renderer(self) -> PdfRenderer:

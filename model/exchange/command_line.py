@@ -1,0 +1,58 @@
+"""The command line: its words, its faults in Chinese, and an output that can print Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import NoReturn
+
+from typing_extensions import override
+
+_FAULTS = {
+    r"the following arguments are required: (.*)": r"缺少 {}",
+    r"unrecognized arguments: (.*)": r"不认识 {}",
+    r"argument (.*): expected one argument": r"{} 后面缺少内容",
+    r"argument 命令: invalid choice: '(.*?)'.*": r"没有“{}”这个命令",
+    r"argument \S+: (.*)": r"{}",
+}
+"""What argparse says of a wrong command line, and how it is said here."""
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        """Say in one sentence what is wrong, and end with exit code 2."""
+        for pattern, sentence in _FAULTS.items():
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                message = sentence.format(match[1])
+                break
+        self.exit(2, f"命令写得不对：{message}。用法见 {self.prog} --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line: a command, ``--self-test``, or nothing but options for the window."""
+    root = _Parser(prog="main.py", description="绩表：填报、检查、打印预算绩效表")
+    root.add_argument("--data", metavar="文件", help="数据文件（默认在用户数据文件夹中）")
+    root.add_argument("--self-test", action="store_true", help="自检：打开、填写、导出、读回样例")
+    commands = root.add_subparsers(dest="command", metavar="命令")
+    convert = commands.add_parser("convert", help="把文件转换成别的格式，或按另一种表样输出")
+    convert.add_argument("inputs", nargs="+", metavar="输入文件")
+    convert.add_argument("-o", "--output", required=True, metavar="输出文件")
+    convert.add_argument("--form", metavar="表样编号", help="按另一种表样输出")
+    convert.add_argument("--year", metavar="年度", help="改为这个年度", type=_year)
+    commands.add_parser("forms", help="列出认识的表样")
+    return root
+
+
+def _year(text: str) -> str:
+    if not (text.isascii() and text.isdigit() and len(text) == len("2024")):
+        raise argparse.ArgumentTypeError(f"年度应为四位数字，不是“{text}”")
+    return text
+
+
+def use_utf8() -> None:
+    """Print Chinese whatever the console's encoding is; a sign it lacks never stops a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
