@@ -35,8 +35,15 @@ def read_xlsx(data: bytes, name: str) -> tuple[Grid, ...]:
         return excel_grids(data, name)
 
 
+def read_pdf(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of a PDF file with text, each with the lines above it as rows of its own."""
+    from model.read.pdf import pdf_grids
+
+    return pdf_grids(data, name)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {".docx": read_docx, ".xlsx": read_xlsx, ".xlsm": read_xlsx}
+    {".docx": read_docx, ".xlsx": read_xlsx, ".xlsm": read_xlsx, ".pdf": read_pdf}
 )
 """The reader of each suffix (lower case, with its dot)."""
 

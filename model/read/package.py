@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from enum import Enum
 
 from model.errors import UserError
+from model.read.guarding import check_not_empty, guarded
 
 _OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -41,27 +42,15 @@ class Format(Enum):
 
 @contextmanager
 def opened(data: bytes, name: str, kind: Format) -> Iterator[None]:
-    """Read a package inside this block: whatever goes wrong comes out as a UserError.
-
-    The libraries raise almost any exception on damaged content (KeyError, TypeError, XML
-    errors, ...), so this is the one place that takes them all.
-    """
+    """Read a package inside this block: whatever goes wrong comes out as a UserError."""
     check_package(data, name, kind)
-    try:
+    with guarded(name, kind.program, kind.suffix):
         yield
-    except UserError:
-        raise
-    except Exception as error:
-        raise UserError(
-            f"“{name}”的内容已损坏，或者不是标准的 {kind.program} 文件，读不出来。"
-            f"请用 {kind.program} 或 WPS 打开它，另存为新的 {kind.suffix} 文件后再导入。"
-        ) from error
 
 
 def check_package(data: bytes, name: str, kind: Format) -> None:
     """Raise a UserError that says what a file is, unless it looks like a package of a kind."""
-    if not data:
-        raise UserError(f"“{name}”是空文件（0 字节），里面什么都没有。请重新取得这个文件后再导入。")
+    check_not_empty(data, name)
     if data.startswith(_OLE_MAGIC):
         raise UserError(_ole_sentence(data, name, kind))
     if not data.startswith(_ZIP_MAGIC):

@@ -6,14 +6,13 @@ its entries may also be known by their style, or typed by hand with a tab and a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 
+from model.read.contents_lines import is_contents_entry, is_contents_title
 from model.read.word_styles import Styles
 from model.read.word_text import paragraph_text
 from model.read.word_xml import Element, value, w
 
-_TYPED_ENTRY = re.compile(r".*\t\s*\d{1,3}\s*|.*(\.{4}|…{2})[.…\s]*\d{1,3}\s*")
 _PARTS = (w("p"), w("fldChar"), w("instrText"))
 
 
@@ -22,14 +21,10 @@ def contents_entries(body: Element, styles: Styles) -> AbstractSet[Element]:
     return _in_fields(body) | {
         paragraph
         for paragraph in body.iter(w("p"))
-        if _is_title(text := paragraph_text(paragraph).strip())
-        or _TYPED_ENTRY.fullmatch(text)
+        if is_contents_title(text := paragraph_text(paragraph).strip())
+        or is_contents_entry(text)
         or styles.is_contents(paragraph)
     }
-
-
-def _is_title(text: str) -> bool:
-    return "".join(text.split()) == "目录"
 
 
 def _in_fields(body: Element) -> set[Element]:

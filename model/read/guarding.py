@@ -1,0 +1,32 @@
+"""The one place where whatever a reading library raises becomes a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from model.errors import UserError
+
+
+@contextmanager
+def guarded(name: str, program: str, suffix: str) -> Iterator[None]:
+    """Read a file inside this block: whatever goes wrong comes out as a UserError.
+
+    The libraries raise almost any exception on damaged content (KeyError, TypeError, XML
+    errors, ...).  ``program`` and ``suffix`` say what the file should have been.
+    """
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:
+        raise UserError(
+            f"“{name}”的内容已损坏，或者不是标准的 {program} 文件，读不出来。"
+            f"请用 {program} 或 WPS 打开它，另存为新的 {suffix} 文件后再导入。"
+        ) from error
+
+
+def check_not_empty(data: bytes, name: str) -> None:
+    """Raise a UserError for a file without a single byte."""
+    if not data:
+        raise UserError(f"“{name}”是空文件（0 字节），里面什么都没有。请重新取得这个文件后再导入。")

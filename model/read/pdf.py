@@ -1,0 +1,193 @@
+"""PDF files with text → grids: ruled and half-ruled tables, over several pages too."""
+
+from __future__ import annotations
+
+import io
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from model.errors import UserError
+from model.grid import Cell, Grid, Page, Row, RowKind, Style
+from model.read.guarding import check_not_empty, guarded
+from model.read.pdf_joining import WholeTable, goes_on
+from model.read.pdf_outside import rows_of, told_lines
+from model.read.pdf_page import PageReader, PdfPage, PdfTable
+from model.read.pdf_rules import Tolerances
+from model.read.pdf_text import Line
+
+_MOST_PAGES = 2000
+_MOST_SECONDS = 25.0
+_MAGIC, _MAGIC_WITHIN = b"%PDF-", 1024
+
+
+def pdf_grids(
+    data: bytes, name: str, clock: Callable[[], float] = time.monotonic
+) -> tuple[Grid, ...]:
+    """The tables of a PDF file.
+
+    Raises UserError if there is none, if it holds pictures only, is protected, damaged or too
+    long; ``clock`` tells the seconds that reading may take.
+    """
+    check_not_empty(data, name)
+    if _MAGIC not in data[:_MAGIC_WITHIN]:
+        raise UserError(
+            f"“{name}”不是真正的 PDF 文件，可能只是改了后缀。"
+            "请用原来的程序打开它，另存为 PDF 或 docx 文件后再导入。"
+        )
+    with guarded(name, "PDF", ".pdf"), _quiet():
+        pages = _pages(data, name, clock)
+        grids = tuple(_grids(pages))
+    if not grids:
+        raise UserError(_nothing(pages, name))
+    return grids
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let pdfminer keep to itself each oddity of a file: what matters is whether it can be read."""
+    logger = logging.getLogger("pdfminer")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _pages(data: bytes, name: str, clock: Callable[[], float]) -> list[PdfPage]:
+    start = clock()
+    reader = PageReader(Tolerances())
+    pages: list[PdfPage] = []
+    with _opened(data, name) as document:
+        if len(document.pages) > _MOST_PAGES:
+            raise UserError(
+                f"“{name}”有 {len(document.pages)} 页，最多能读 {_MOST_PAGES} 页。"
+                "请把它拆成几个文件后再导入。"
+            )
+        for page in document.pages:
+            pages.append(reader.read(page))
+            page.close()
+            if clock() - start > _MOST_SECONDS:
+                raise UserError(
+                    f"“{name}”读了 {_MOST_SECONDS:.0f} 秒，只读到第 {page.page_number} 页。"
+                    "请把它拆成几个页数少一些的文件后再导入。"
+                )
+    return pages
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[PDF]:
+    try:
+        document = pdfplumber.open(io.BytesIO(data))
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
+            raise UserError(
+                f"“{name}”有密码保护，不能读取。请打开它，另存为没有密码的 PDF 文件后再导入。"
+            ) from error
+        raise
+    with document:
+        yield document
+
+
+def _nothing(pages: Sequence[PdfPage], name: str) -> str:
+    if not any(page.characters for page in pages):
+        return (
+            f"“{name}”是扫描件，没有文字，只有图片，不能读取。"
+            "请索取 Word、Excel 或由它们直接生成的 PDF 文件，或者用文字识别软件转换后再导入。"
+        )
+    return f"“{name}”里没有带表格线的表格，只有文字。请确认选对了文件。"
+
+
+@dataclass
+class _Draft:
+    """A table in the making: its pieces on consecutive pages and the lines round it."""
+
+    pieces: list[PdfTable]
+    above: list[Line]
+    below: list[Line]
+    page: PdfPage
+
+
+def _grids(pages: Sequence[PdfPage]) -> Iterator[Grid]:
+    for number, draft in enumerate(_drafts(pages), start=1):
+        yield _grid(draft, str(number))
+
+
+def _drafts(pages: Sequence[PdfPage]) -> list[_Draft]:
+    """The tables of a file; lines below the last table of a page are that table's."""
+    drafts: list[_Draft] = []
+    waiting: list[Line] = []
+    for page, told in zip(pages, told_lines(pages), strict=True):
+        left = list(told)
+        for index, table in enumerate(page.tables):
+            above = [line for line in left if line.top < table.ys[0]]
+            left = left[len(above) :]
+            waiting += above
+            if index == 0 and not waiting and drafts and _continues(drafts[-1], page, table):
+                drafts[-1].pieces.append(table)
+                drafts[-1].page = page
+            else:
+                drafts.append(_Draft([table], waiting, [], page))
+                waiting = []
+        if page.tables:
+            drafts[-1].below += left
+        else:
+            waiting += left
+    if drafts:
+        drafts[-1].below += waiting
+    return drafts
+
+
+def _continues(draft: _Draft, page: PdfPage, table: PdfTable) -> bool:
+    last_table = draft.page.tables[-1]
+    return (
+        page.number == draft.page.number + 1
+        and not draft.below
+        and draft.pieces[-1] is last_table
+        and goes_on(last_table, table)
+    )
+
+
+def _grid(draft: _Draft, name: str) -> Grid:
+    whole = WholeTable(draft.pieces)
+    xs, padding = whole.xs, draft.pieces[0].padding
+    above = rows_of(draft.above, xs, padding)
+    below = rows_of(draft.below, xs, padding)
+    table = [
+        Cell(one.row, one.column, one.text, one.row_span, one.column_span, Style(align=one.align))
+        for one in whole.pieces
+    ]
+    rows = (
+        *(Row(kind=RowKind.HEADING) for _ in above),
+        *(Row(height) for height in whole.heights),
+        *(Row(kind=RowKind.NOTE) for _ in below),
+    )
+    cells = [
+        *(cell for row in above for cell in row),
+        *(replace(cell, row=cell.row + len(above)) for cell in table),
+        *(
+            replace(cell, row=cell.row + len(above) + len(whole.heights))
+            for row in below
+            for cell in row
+        ),
+    ]
+    return Grid(
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        columns=tuple(right - left for left, right in pairwise(xs)),
+        rows=rows,
+        page=_paper(draft.page.paper, xs),
+        name=name,
+    )
+
+
+def _paper(paper: Page, xs: Sequence[float]) -> Page:
+    return replace(paper, left=max(xs[0], 0.0), right=max(paper.width - xs[-1], 0.0))

@@ -1,0 +1,134 @@
+"""One page of a PDF: its tables with their cells' text, and the lines outside of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from model.grid import Align, Page
+from model.read.pdf_columns import column_rules
+from model.read.pdf_lattice import Area, Lattice, lattice
+from model.read.pdf_rules import Rules, Tolerances, page_rules, tables
+from model.read.pdf_text import Glyph, Line, glyph, is_filled, joined, lines, usual_padding
+
+_OFF_CENTER = 2.0
+"""Text whose distances to both edges differ by less (points) stands in the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfCell:
+    """A cell's place, its lines on paper, and the text that was broken into them."""
+
+    area: Area
+    lines: tuple[Line, ...]
+    text: str
+    align: Align
+    room: float
+
+    def goes_on_in(self, other: PdfCell) -> bool:
+        """Whether the first line of another cell would not have fitted on the last of this."""
+        if not self.lines or not other.lines:
+            return False
+        return is_filled(self.lines[-1], other.lines[0], self.room)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfTable:
+    """A table on one page."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[PdfCell, ...]
+    padding: float
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page's number (from 1), paper, tables from top to bottom, and lines outside of them."""
+
+    number: int
+    paper: Page
+    tables: tuple[PdfTable, ...]
+    outside: tuple[Line, ...]
+    characters: int
+
+
+class PageReader:
+    """Reads pages with one set of tolerances."""
+
+    def __init__(self, tolerances: Tolerances) -> None:
+        self._tolerances = tolerances
+
+    def read(self, page: Any) -> PdfPage:
+        """A page of pdfplumber's."""
+        glyphs = [one for char in page.chars if (one := glyph(char)) is not None]
+        rules = page_rules(page.lines, page.rects, self._tolerances)
+        left: Sequence[Glyph] = glyphs
+        found: list[PdfTable] = []
+        for group in tables(rules, self._tolerances):
+            table, left = self._table(group, left)
+            found += [] if table is None else [table]
+        return PdfPage(
+            number=page.page_number,
+            paper=Page(width=float(page.width), height=float(page.height)),
+            tables=tuple(found),
+            outside=tuple(lines(left)),
+            characters=sum(not one.text.isspace() for one in glyphs),
+        )
+
+    def _table(
+        self, group: Rules, glyphs: Sequence[Glyph]
+    ) -> tuple[PdfTable | None, Sequence[Glyph]]:
+        """The table that some lines rule, and the characters outside of it."""
+        if not group.vertical:
+            group = Rules(group.horizontal, column_rules(group.horizontal, glyphs))
+        made = lattice(group, self._tolerances)
+        if made is None or len(made.areas) < 2:
+            return None, glyphs
+        inside, outside = _shared(made, glyphs)
+        return (_table(made, inside), outside) if any(inside) else (None, glyphs)
+
+
+def _shared(made: Lattice, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """The characters of each cell, and those in none."""
+    owners = made.owners()
+    inside: list[list[Glyph]] = [[] for _ in made.areas]
+    outside: list[Glyph] = []
+    for one in glyphs:
+        box = made.box_at((one.x0 + one.x1) / 2, one.middle)
+        if box is None:
+            outside.append(one)
+        else:
+            inside[owners[box]].append(one)
+    return inside, outside
+
+
+def _table(made: Lattice, inside: Sequence[Sequence[Glyph]]) -> PdfTable:
+    lines_of = [lines(glyphs) for glyphs in inside]
+    edges = [(made.xs[area.column], made.xs[area.column + area.column_span]) for area in made.areas]
+    padding = usual_padding(
+        (left, right, inner) for (left, right), inner in zip(edges, lines_of, strict=True)
+    )
+    cells = (
+        _cell(area, inner, left, right, padding)
+        for area, inner, (left, right) in zip(made.areas, lines_of, edges, strict=True)
+    )
+    return PdfTable(made.xs, made.ys, tuple(cells), padding)
+
+
+def _cell(area: Area, inner: Sequence[Line], left: float, right: float, padding: float) -> PdfCell:
+    room = right - left - 2 * padding
+    text = joined(inner, room).strip()
+    return PdfCell(area, tuple(inner), text, alignment(inner, left, right, padding), room)
+
+
+def alignment(inner: Sequence[Line], left: float, right: float, padding: float) -> Align:
+    """How lines stand between two edges."""
+    if not inner:
+        return Align.LEFT
+    near = min(line.x0 for line in inner) - left - padding
+    far = right - padding - max(line.x1 for line in inner)
+    if near > _OFF_CENTER and abs(near - far) <= 2 * _OFF_CENTER:
+        return Align.CENTER
+    return Align.RIGHT if near > _OFF_CENTER and far <= _OFF_CENTER else Align.LEFT

@@ -1,0 +1,206 @@
+"""The ruling lines of a PDF page, tidied: pieces of edges → few straight lines.  Pure geometry.
+
+Lengths are points, y runs down the page.  Programs draw the lines of a table as strokes, as thin
+filled boxes or as the frames of boxes, one piece a cell, and not always to the same point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerances:
+    """How far things may be apart (points) that are meant to touch or to be one."""
+
+    snap: float = 2.5
+    """Lines nearer to each other than this are one line: less than any row's height."""
+    join: float = 3.0
+    """Pieces of a line with a smaller gap are one piece."""
+    reach: float = 3.0
+    """Lines that miss each other by less than this meet."""
+    thin: float = 3.0
+    """Filled boxes that are no thicker than this are lines."""
+
+    def __post_init__(self) -> None:
+        if not 0 < self.snap <= self.reach:
+            raise ValueError("lines must reach each other wherever they would be snapped together")
+        if min(self.join, self.thin) <= 0:
+            raise ValueError("tolerances are lengths above 0")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line: where it stands (y of a horizontal, x of a vertical one), from and to."""
+
+    at: float
+    start: float
+    stop: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The horizontal and the vertical lines of a page or of one table."""
+
+    horizontal: tuple[Rule, ...]
+    vertical: tuple[Rule, ...]
+
+
+def page_rules(
+    lines: Iterable[Mapping[str, Any]],
+    boxes: Iterable[Mapping[str, Any]],
+    tolerances: Tolerances,
+) -> Rules:
+    """The tidied lines of a page from its strokes and boxes (pdfplumber's objects)."""
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    for x0, top, x1, bottom in _edges(lines, boxes, tolerances.thin):
+        if bottom - top <= tolerances.thin and x1 - x0 > bottom - top:
+            horizontal.append(Rule((top + bottom) / 2, x0, x1))
+        elif x1 - x0 <= tolerances.thin and bottom - top > x1 - x0:
+            vertical.append(Rule((x0 + x1) / 2, top, bottom))
+    return Rules(
+        tuple(tidied(horizontal, tolerances)),
+        tuple(tidied(vertical, tolerances)),
+    )
+
+
+def _edges(
+    lines: Iterable[Mapping[str, Any]], boxes: Iterable[Mapping[str, Any]], thin: float
+) -> Iterator[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of whatever may be a line."""
+    for line in lines:
+        if not _is_white(line, "stroking_color"):
+            yield _box(line)
+    for box in boxes:
+        x0, top, x1, bottom = _box(box)
+        if min(x1 - x0, bottom - top) <= thin:
+            if not _is_white(box, "non_stroking_color" if box["fill"] else "stroking_color"):
+                yield x0, top, x1, bottom
+        elif box["stroke"] and not _is_white(box, "stroking_color"):
+            yield from (
+                (x0, top, x1, top),
+                (x0, bottom, x1, bottom),
+                (x0, top, x0, bottom),
+                (x1, top, x1, bottom),
+            )
+
+
+def _box(thing: Mapping[str, Any]) -> tuple[float, float, float, float]:
+    return float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"])
+
+
+def _is_white(thing: Mapping[str, Any], name: str) -> bool:
+    color = thing.get(name)
+    return color in {(1,), (1, 1, 1), (1.0,), (1.0, 1.0, 1.0), (0, 0, 0, 0)}
+
+
+def tidied(rules: Iterable[Rule], tolerances: Tolerances) -> Iterator[Rule]:
+    """Lines that nearly coincide made one, and their pieces joined."""
+    ordered = sorted(rules, key=lambda rule: rule.at)
+    for near in _near(ordered, tolerances.snap):
+        at = sum(rule.at for rule in near) / len(near)
+        yield from _joined(at, near, tolerances.join)
+
+
+def _near(ordered: Sequence[Rule], snap: float) -> Iterator[list[Rule]]:
+    """Runs of lines that are all near to the first of their run."""
+    run: list[Rule] = []
+    for rule in ordered:
+        if run and rule.at - run[0].at > snap:
+            yield run
+            run = []
+        run.append(rule)
+    if run:
+        yield run
+
+
+def _joined(at: float, pieces: Iterable[Rule], gap: float) -> Iterator[Rule]:
+    start = stop = None
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        if start is None or stop is None:
+            start, stop = piece.start, piece.stop
+        elif piece.start <= stop + gap:
+            stop = max(stop, piece.stop)
+        else:
+            yield Rule(at, start, stop)
+            start, stop = piece.start, piece.stop
+    if start is not None and stop is not None:
+        yield Rule(at, start, stop)
+
+
+def positions(values: Iterable[float], snap: float) -> list[float]:
+    """Sorted positions, of which those that nearly coincide are one."""
+    found: list[list[float]] = []
+    for value in sorted(values):
+        if found and value - found[-1][0] <= snap:
+            found[-1].append(value)
+        else:
+            found.append([value])
+    return [sum(run) / len(run) for run in found]
+
+
+def tables(rules: Rules, tolerances: Tolerances) -> list[Rules]:
+    """The lines of each table of a page, from top to bottom: those that meet, also by others.
+
+    A table needs a rectangle: two lines of a direction at least, or three that have no others
+    across.  Lines without any across that follow each other with the same ends are one table.
+    """
+    groups = _meeting(rules, tolerances.reach)
+    ruled = [group for group in groups if _is_ruled(group)]
+    half = [group.horizontal[0] for group in groups if not group.vertical]
+    ruled += _half_ruled(half, tolerances.reach)
+    return sorted(ruled, key=lambda group: min(rule.at for rule in group.horizontal))
+
+
+def _is_ruled(group: Rules) -> bool:
+    return len(group.horizontal) >= 2 and bool(group.vertical)
+
+
+def _meeting(rules: Rules, reach: float) -> list[Rules]:
+    """Groups of lines that touch each other."""
+    owners = list(range(len(rules.horizontal) + len(rules.vertical)))
+
+    def root(index: int) -> int:
+        while owners[index] != index:
+            owners[index] = owners[owners[index]]
+            index = owners[index]
+        return index
+
+    for i, across in enumerate(rules.horizontal):
+        for j, down in enumerate(rules.vertical, start=len(rules.horizontal)):
+            if meet(across, down, reach):
+                owners[root(i)] = root(j)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for index in range(len(owners)):
+        across_rules, down_rules = groups.setdefault(root(index), ([], []))
+        if index < len(rules.horizontal):
+            across_rules.append(rules.horizontal[index])
+        else:
+            down_rules.append(rules.vertical[index - len(rules.horizontal)])
+    return [Rules(tuple(across), tuple(down)) for across, down in groups.values()]
+
+
+def meet(across: Rule, down: Rule, reach: float) -> bool:
+    """Whether a horizontal and a vertical line touch."""
+    return (
+        across.start - reach <= down.at <= across.stop + reach
+        and down.start - reach <= across.at <= down.stop + reach
+    )
+
+
+def _half_ruled(rules: Sequence[Rule], reach: float) -> Iterator[Rules]:
+    """Tables that have horizontal lines only: three or more with the same ends."""
+    runs: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        last = runs[-1][-1] if runs else None
+        if last and abs(last.start - rule.start) <= reach and abs(last.stop - rule.stop) <= reach:
+            runs[-1].append(rule)
+        else:
+            runs.append([rule])
+    for run in runs:
+        if len(run) >= 3 and all(a.at < b.at for a, b in pairwise(run)):
+            yield Rules(tuple(run), ())

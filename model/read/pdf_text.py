@@ -1,0 +1,204 @@
+"""Characters on paper → lines of text, and lines → the text that was broken into them.
+
+Points, y down.  A line that ends where its next piece had no more room was broken by the layout;
+one that ends earlier was ended by its author.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from model.grid.breaking import may_break
+from model.read.symbols import symbol_text
+
+_SAME_LINE = 0.5
+"""Characters whose middles differ by less than this share of their size stand on one line."""
+_WORD_GAP, _WIDE_GAP = 0.2, 0.7
+"""Share of the size that makes a space: between Latin letters, and beside Chinese."""
+_OVERPRINT = 0.1
+"""The same character so near is the same, printed twice to look bold."""
+_ROUNDING = 0.02
+_RADICALS = re.compile(r"[\u2e80-\u2fdf]")
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
+_SENTENCE_ENDS = frozenset("。；;：:！？")
+_ITEM = re.compile(
+    r"(\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)(?!\d)"
+)
+_LATIN = re.compile(r"[0-9A-Za-z]")
+_USUAL_PADDING, _MOST_PADDING = 5.0, 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character and its box."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Half of its height."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def size(self) -> float:
+        """Its height, which is its font's size."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text with the right end of each of its characters."""
+
+    text: str
+    x0: float
+    top: float
+    bottom: float
+    ends: tuple[float, ...]
+
+    @property
+    def x1(self) -> float:
+        """Where the line ends."""
+        return self.ends[-1]
+
+
+def glyph(char: Mapping[str, Any]) -> Glyph | None:
+    """A character of pdfplumber's; None if it is none: turned (a watermark) or unknown."""
+    if not char["upright"] and char["matrix"][0] and char["matrix"][1]:
+        return None
+    text = str(char["text"])
+    if _RADICALS.search(text):
+        # Some programs name 目 as the radical ⽬, which looks the same.
+        text = unicodedata.normalize("NFKC", text)
+    if not text.isascii() or len(text) > 1:
+        text = _UNMAPPED.sub("", text).replace("\u00a0", " ")
+    font = str(char["fontname"]).partition("+")[2] or str(char["fontname"])
+    text = symbol_text(font.replace("-", " "), text)
+    if not text:
+        return None
+    return Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"])
+
+
+def lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines that characters stand on, from top to bottom."""
+    rows: list[list[Glyph]] = []
+    for one in sorted(glyphs, key=lambda one: one.middle):
+        row = rows[-1] if rows else None
+        if row and one.middle - row[0].middle < _SAME_LINE * min(one.size, row[0].size):
+            row.append(one)
+        else:
+            rows.append([one])
+    return [line for row in rows if (line := _line(sorted(row, key=lambda one: one.x0)))]
+
+
+def _line(row: Sequence[Glyph]) -> Line | None:
+    text, ends = "", list[float]()
+    last: Glyph | None = None
+    for one in row:
+        if last is not None and _is_overprint(last, one):
+            continue
+        if last is not None and _has_gap(last, one):
+            text, ends = text + " ", [*ends, one.x0]
+        text += one.text
+        ends += [one.x1] * len(one.text)
+        last = one
+    short = text.rstrip()
+    if not short:
+        return None
+    return Line(
+        short,
+        row[0].x0,
+        min(one.top for one in row),
+        max(one.bottom for one in row),
+        tuple(ends[: len(short)]),
+    )
+
+
+def _is_overprint(last: Glyph, one: Glyph) -> bool:
+    return last.text == one.text and one.x0 - last.x0 < _OVERPRINT * one.size
+
+
+def _has_gap(last: Glyph, one: Glyph) -> bool:
+    """Whether there is room for a space that is not printed as a character."""
+    if last.text == " " or one.text == " ":
+        return False
+    latin = _LATIN.match(last.text[-1]) and _LATIN.match(one.text[0])
+    return one.x0 - last.x1 > (_WORD_GAP if latin else _WIDE_GAP) * one.size
+
+
+def pieces(line: Line, gap: float) -> Iterator[Line]:
+    """A line cut at gaps wider than ``gap``, as between its left and its right place."""
+    start, last = 0, line.x0
+    for index, end in enumerate(line.ends):
+        if line.text[index] == " ":
+            continue
+        begin = line.ends[index - 1] if index else line.x0
+        if begin - last > gap:
+            yield _part(line, start, index)
+            start = index
+        last = end
+    yield _part(line, start, len(line.text))
+
+
+def _part(line: Line, start: int, stop: int) -> Line:
+    text = line.text[start:stop].rstrip()
+    begin = line.ends[start - 1] if start else line.x0
+    return Line(text, begin, line.top, line.bottom, line.ends[start : start + len(text)])
+
+
+def usual_padding(cells: Iterable[tuple[float, float, Sequence[Line]]]) -> float:
+    """The space between a cell's edge and its text that most cells of a table have.
+
+    ``cells`` are left and right edges with the lines between them; text in the middle of its cell
+    tells nothing, since its distances are all different.
+    """
+    gaps = Counter(
+        round(gap, 1)
+        for left, right, inner in cells
+        for line in inner
+        for gap in (line.x0 - left, right - line.x1)
+        if 0 <= gap <= _MOST_PADDING
+    )
+    found = gaps.most_common(1)
+    return found[0][0] if found and found[0][1] > 1 else _USUAL_PADDING
+
+
+def joined(inner: Sequence[Line], room: float) -> str:
+    """The text of lines in a place where lines have ``room``: breaks of the layout are undone."""
+    if not inner:
+        return ""
+    room = max([room, *(line.x1 - line.x0 for line in inner)])
+    text = inner[0].text
+    for line, following in pairwise(inner):
+        text += _glue(line, following) if is_filled(line, following, room) else "\n"
+        text += following.text
+    return text
+
+
+def is_filled(line: Line, following: Line, room: float) -> bool:
+    """Whether the next line's first piece had no more room at the end of a line.
+
+    A numbered item after the end of a sentence was put on its own line by the author anyway.
+    """
+    if line.text[-1] in _SENTENCE_ENDS and _ITEM.match(following.text):
+        return False
+    together = line.text + following.text
+    cut = len(line.text)
+    ends = (at for at in range(cut + 1, len(together)) if may_break(together, at))
+    piece = next(ends, len(together)) - cut
+    begin = following.x0
+    return line.x1 - line.x0 + following.ends[piece - 1] - begin > room + _ROUNDING
+
+
+def _glue(line: Line, following: Line) -> str:
+    """A space between words, which is not printed at a line's end."""
+    return " " if _LATIN.match(line.text[-1]) and _LATIN.match(following.text[0]) else ""
