@@ -1,6 +1,8 @@
 """What an official form looks like and asks: frozen classes and their strict TOML reader."""
 
+from model.definition.choice import PaperChoice, on_paper, scaled
 from model.definition.library import GENERIC, DefinitionLibrary, read_definition
+from model.definition.paper import Paper
 from model.definition.pattern import Pattern
 from model.definition.placing import PlacedCell, place_cells
 from model.definition.schema import (
@@ -40,11 +42,15 @@ __all__ = [
     "IndicatorsSection",
     "Money",
     "MoneyUnit",
+    "Paper",
+    "PaperChoice",
     "Pattern",
     "PlacedCell",
     "ScopeName",
     "Scoring",
     "Section",
+    "on_paper",
     "place_cells",
     "read_definition",
+    "scaled",
 ]

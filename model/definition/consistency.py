@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from model.definition.measures import Fault, Place, letter_faults, measure_faults
 from model.definition.pattern import Pattern
 from model.definition.placing import place_cells
 from model.definition.schema import (
@@ -22,20 +23,12 @@ _OF_A_GOAL_LABEL = frozenset({"number", "year"})
 _OF_A_PAGE = frozenset({"page", "pages"})
 _SHARED = frozenset({"goal", "level1"})
 """The columns that two lists side by side may have in common: they take both lists' names."""
-_SIDES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
-_NARROWEST, _LOWEST = 4.0, 40.0
-"""Millimetres: a column for one character of text, and a page for a few rows."""
-
-Place = tuple[int | str, ...]
-"""The way to a fault through the file's keys; list positions count from 0."""
-Fault = tuple[Place, str]
-"""A place and what is wrong there."""
 
 
 def faults(definition: Definition) -> Iterator[Fault]:
     """Each fault of a definition, those of its sections last."""
     yield from _key_faults(definition)
-    yield from _measure_faults(definition)
+    yield from measure_faults(definition)
     yield from _fund_faults(definition)
     for number, section in enumerate(definition.sections):
         match section:
@@ -47,6 +40,7 @@ def faults(definition: Definition) -> Iterator[Fault]:
                 found = _indicators_faults(definition, section)
         for place, reason in found:
             yield ("sections", number, *place), reason
+    yield from letter_faults(definition)
 
 
 def _key_faults(definition: Definition) -> Iterator[Fault]:
@@ -60,21 +54,6 @@ def _key_faults(definition: Definition) -> Iterator[Fault]:
     money = definition.money
     if money.most_decimals < money.decimals:
         yield ("money", "most_decimals"), f"不能小于 decimals（{money.decimals}）"
-
-
-def _measure_faults(definition: Definition) -> Iterator[Fault]:
-    paper = definition.paper
-    width, height = sorted(_SIDES[paper.size], reverse=paper.landscape)
-    top, right, bottom, left = paper.margins
-    for number, column in enumerate(definition.columns):
-        if column < _NARROWEST:
-            yield ("columns", number), f"列宽至少应为 {_NARROWEST:g} 毫米"
-    if sum(definition.columns) > width - left - right + 0.5:
-        wide, room = sum(definition.columns), width - left - right
-        yield ("columns",), f"各列共宽 {wide:g} 毫米，纸上只有 {room:g} 毫米"
-    if height - top - bottom < _LOWEST:
-        room = height - top - bottom
-        yield ("paper", "margins"), f"上下边距之间只有 {room:g} 毫米，至少应有 {_LOWEST:g} 毫米"
 
 
 def _fund_faults(definition: Definition) -> Iterator[Fault]:

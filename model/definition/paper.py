@@ -1,46 +1,48 @@
-"""A form on other paper than its own: the clerk's choice of sheet, margins and size of type."""
+"""The sheets that forms are printed on; lengths are millimetres."""
 
 from __future__ import annotations
 
-from model.definition.schema import Definition, FontStyle, Paper, Styles
+from typing import Literal
+
+from pydantic import Field
+
+from model.definition.strict import Millimetres, Strict
 
 _SIDES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 
 
-def sheet(paper: Paper) -> tuple[float, float]:
-    """Width and height of the sheet as it lies, in millimetres."""
-    short, long = _SIDES[paper.size]
-    return (long, short) if paper.landscape else (short, long)
+class Paper(Strict):
+    """The sheet: its size, how it lies, and top, right, bottom and left margins."""
+
+    size: Literal["A4", "A3"] = "A4"
+    landscape: bool = False
+    margins: tuple[Millimetres, Millimetres, Millimetres, Millimetres] = (20, 16, 20, 16)
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """Width and height of the sheet as it lies."""
+        short, long = _SIDES[self.size]
+        return (long, short) if self.landscape else (short, long)
+
+    @property
+    def inner_width(self) -> float:
+        """The width between the margins; not positive where they leave none."""
+        _, right, _, left = self.margins
+        return self.sides[0] - left - right
+
+    @property
+    def inner_height(self) -> float:
+        """The height between the margins; not positive where they leave none."""
+        top, _, bottom, _ = self.margins
+        return self.sides[1] - top - bottom
 
 
-def inner_width(paper: Paper) -> float:
-    """The width between the margins, in millimetres."""
-    _, right, _, left = paper.margins
-    return sheet(paper)[0] - left - right
+class FormPaper(Paper):
+    """A form's own sheet, and on how many of them its table has to find room.
 
-
-def on_paper(definition: Definition, paper: Paper, scale: float = 1.0) -> Definition:
-    """The form on a chosen sheet; its columns take the same share of the width as on its own.
-
-    ``scale`` is that of fonts and row heights.
+    Where ``pages`` is said, the type of a longer table steps down until it fits, but not below
+    ``least_scale`` of its size; a table too long for that is set in full size on more pages.
     """
-    share = inner_width(paper) / inner_width(definition.paper)
-    return definition.model_copy(
-        update={
-            "paper": paper,
-            "columns": tuple(width * share for width in definition.columns),
-            "styles": _scaled(definition.styles, scale),
-        }
-    )
 
-
-def _scaled(styles: Styles, scale: float) -> Styles:
-    fonts = {name: _sized(getattr(styles, name), scale) for name in _FONTS}
-    return styles.model_copy(update={**fonts, "row_height": styles.row_height * scale})
-
-
-def _sized(font: FontStyle, scale: float) -> FontStyle:
-    return font.model_copy(update={"size": font.size * scale})
-
-
-_FONTS = ("title", "line", "label", "body")
+    pages: int | None = Field(default=None, ge=1)
+    least_scale: float = Field(default=0.8, ge=0.5, le=1)

@@ -11,9 +11,11 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from model.definition.paper import FormPaper
 from model.definition.pattern import Pattern
+from model.definition.strict import Millimetres, Strict
 from model.fonts import Face
 
 
@@ -26,14 +28,7 @@ PatternText = Annotated[str, AfterValidator(_check_pattern)]
 MoneyUnit = Literal["元", "万元"]
 _SPARE_DIGITS = 16
 """How many digits an amount may get beside its own when it is set in a form's unit."""
-Millimetres = Annotated[float, Field(ge=0, le=2000)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-
-
-class Strict(BaseModel):
-    """Frozen, and deaf to no key: what it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class ScopeName(StrEnum):
@@ -170,14 +165,6 @@ class Styles(Strict):
     body: FontStyle = FontStyle()
     border: float = Field(default=0.5, gt=0, le=3)
     row_height: Millimetres = 8.0
-
-
-class Paper(Strict):
-    """The sheet: its size, how it lies, and top, right, bottom and left margins."""
-
-    size: Literal["A4", "A3"] = "A4"
-    landscape: bool = False
-    margins: tuple[Millimetres, Millimetres, Millimetres, Millimetres] = (20, 16, 20, 16)
 
 
 class BookDefinition(Strict):
@@ -343,7 +330,7 @@ class Definition(Strict):
     source: str = ""
     heading: PatternText = "{project_name}"
     book: BookDefinition = BookDefinition()
-    paper: Paper = Paper()
+    paper: FormPaper = FormPaper()
     styles: Styles = Styles()
     money: Money = Money()
     columns: tuple[Millimetres, ...] = Field(min_length=1)

@@ -16,6 +16,7 @@ from model.errors import UserError
 from model.exchange.file_names import DEFAULT_RULE, file_stems, naming_rule, unused
 from model.exchange.press import Press
 from model.exchange.progress import Report, unheard
+from model.layout import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export did: files written, files left as they were, and a sentence a failure."""
+    """What an export did: files written, files left as they were, and a sentence a failure.
+
+    ``remarks`` are sentences about files that were written, such as characters without a font.
+    """
 
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
     failures: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def plan_export(
@@ -72,6 +77,7 @@ def export(
     written: list[Path] = []
     kept: list[Path] = []
     failures: list[str] = []
+    remarks: list[str] = []
     for number, target in enumerate(targets):
         text = f"正在导出“{target.path.name}”"
         report(number, len(targets), text)
@@ -80,12 +86,15 @@ def export(
             kept.append(target.path)
             continue
         try:
-            press.write(target.documents, target.path, _part(report, number, len(targets), text))
+            told = _part(report, number, len(targets), text)
+            found: list[Remark] = []
+            press.write(target.documents, target.path, told, found.append)
         except UserError as error:
             failures.append(error.message)
         else:
             written.append(target.path)
-    return Exported(tuple(written), tuple(kept), tuple(failures))
+            remarks += [f"{target.path.name}：{remark}" for remark in found]
+    return Exported(tuple(written), tuple(kept), tuple(failures), tuple(remarks))
 
 
 def renamed(targets: Sequence[Target]) -> tuple[Target, ...]:

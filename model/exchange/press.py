@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from model.definition import DefinitionLibrary
+from model.definition import Definition, DefinitionLibrary, PaperChoice, on_paper
 from model.document import Document
 from model.errors import UserError
 from model.exchange.progress import Report, Watched, unheard
 from model.files import write_file
 from model.fonts import FontBook
 from model.grid import Grid
-from model.layout import Book, Typesetter, bind, lay_out, with_contents_sheet
+from model.layout import Book, Remark, Typesetter, bind, lay_out, prove, with_contents_sheet
 from model.layout.texts import Texts
 
 if TYPE_CHECKING:
     from model.render import PdfRenderer
 
-Render = Callable[[Sequence[Document], Report], bytes]
+Hear = Callable[[Remark], None]
+"""Takes what is wrong with a page that is being rendered."""
+Render = Callable[[Sequence[Document], Report, Hear], bytes]
+_NO_PAPERS: Mapping[str, PaperChoice] = MappingProxyType({})
+
+
+def unremarked(remark: Remark) -> None:
+    """Where pages need no proof."""
 
 
 class Press:
@@ -28,12 +36,23 @@ class Press:
 
     One press keeps fonts and broken lines between calls, so that setting a table again after an
     edit is quick.  It is used by one thread at a time.
+
+    Renderers tell ``remark`` what is wrong with the pages that they print: characters without a
+    font.  Where nobody listens the pages are not proved.
     """
 
-    def __init__(self, definitions: DefinitionLibrary, book: FontBook) -> None:
+    def __init__(
+        self,
+        definitions: DefinitionLibrary,
+        book: FontBook,
+        papers: Mapping[str, PaperChoice] = _NO_PAPERS,
+    ) -> None:
+        """Take ``papers`` as the paper of the forms (by id) that are not printed on their own."""
         self._definitions = definitions
         self._fonts = book
         self._typesetter = Typesetter(book)
+        self.papers = papers
+        """May be replaced between two calls."""
         self.renderers: dict[str, Render] = {
             ".xlsx": self.xlsx,
             ".docx": self.docx,
@@ -44,9 +63,10 @@ class Press:
         """The renderer of each suffix that can be written."""
 
     def grids(self, documents: Sequence[Document], report: Report = unheard) -> list[Grid]:
-        """The tables of documents, numbered from 1."""
+        """The tables of documents, numbered from 1; UserError if a paper has no room for them."""
+        forms = {form: self._on_paper(form) for form in {one.form for one in documents}}
         return [
-            lay_out(document, self._definitions.require(document.form), self._typesetter, number)
+            lay_out(document, forms[document.form], self._typesetter, number)
             for number, document in enumerate(Watched(documents, report, "正在排版"), start=1)
         ]
 
@@ -56,46 +76,91 @@ class Press:
         definition = self._definitions.require(documents[0].form)
         return bind(tables, self._title(documents), definition.book, self._typesetter, self._fonts)
 
-    def pdf(self, documents: Sequence[Document], report: Report = unheard) -> bytes:
-        """The pages of documents as PDF, with a bookmark for each table."""
+    def proof(self, documents: Sequence[Document]) -> tuple[Remark, ...]:
+        """What is wrong with the pages of documents; nothing as a rule."""
+        return prove(self.book(documents).pages, self._typesetter, self._fonts)
+
+    def pdf(
+        self,
+        documents: Sequence[Document],
+        report: Report = unheard,
+        remark: Hear = unremarked,
+        *,
+        draft: bool = False,
+    ) -> bytes:
+        """The pages of documents as PDF, with a bookmark for each table.
+
+        ``draft`` prints 草稿 behind each page, which does not get into its text.
+        """
         book = self.book(documents, report)
+        self._prove(book.pages, remark)
         pages = Watched(book.pages, report, "正在生成各页")
         headings = [table.heading for table in book.tables]
         bookmarks = dict(zip(book.starts, headings, strict=True))
-        return self._pdf_renderer.render(pages, title=book.title, bookmarks=bookmarks)
+        return self._pdf_renderer.render(pages, title=book.title, bookmarks=bookmarks, draft=draft)
 
-    def xlsx(self, documents: Sequence[Document], report: Report = unheard) -> bytes:
+    def xlsx(
+        self,
+        documents: Sequence[Document],
+        report: Report = unheard,
+        remark: Hear = unremarked,
+    ) -> bytes:
         """A workbook with a sheet for each document; several of them come after their contents."""
         from model.render import render_xlsx
 
         title, tables = self._title(documents), self.grids(documents, report)
         book = self._definitions.require(documents[0].form).book
         sheets = with_contents_sheet(tables, title, book, self._typesetter)
+        self._prove(sheets, remark)
         return render_xlsx(Watched(sheets, report, "正在生成工作表"), title=title)
 
-    def docx(self, documents: Sequence[Document], report: Report = unheard) -> bytes:
+    def docx(
+        self,
+        documents: Sequence[Document],
+        report: Report = unheard,
+        remark: Hear = unremarked,
+    ) -> bytes:
         """A Word document; the pages in its contents are those of our own layout."""
         from model.render import render_docx
 
         book = self.book(documents, report)
+        self._prove(book.pages, remark)
         tables = Watched(book.tables, report, "正在生成文档")
         return render_docx(tables, title=book.title, contents=book.contents)
 
-    def html(self, documents: Sequence[Document], report: Report = unheard) -> bytes:
+    def html(
+        self,
+        documents: Sequence[Document],
+        report: Report = unheard,
+        remark: Hear = unremarked,
+    ) -> bytes:
         """A web page with a table for each document."""
         from model.render import render_html
 
-        return render_html(self.grids(documents, report), title=self._title(documents)).encode()
+        tables = self.grids(documents, report)
+        self._prove(tables, remark)
+        return render_html(tables, title=self._title(documents)).encode()
 
-    def json(self, documents: Sequence[Document], report: Report = unheard) -> bytes:  # noqa: ARG002
+    def json(
+        self,
+        documents: Sequence[Document],
+        report: Report = unheard,  # noqa: ARG002
+        remark: Hear = unremarked,  # noqa: ARG002
+    ) -> bytes:
         """The interchange JSON of documents."""
         from model.exchange.interchange import to_json
 
         return to_json(documents).encode()
 
-    def write(self, documents: Sequence[Document], path: Path, report: Report = unheard) -> None:
+    def write(
+        self,
+        documents: Sequence[Document],
+        path: Path,
+        report: Report = unheard,
+        remark: Hear = unremarked,
+    ) -> None:
         """Write documents to a file whose suffix says the format."""
-        write_file(path, self.renderer(path)(documents, report))
+        write_file(path, self.renderer(path)(documents, report, remark))
 
     def renderer(self, path: Path) -> Render:
         """The renderer for a file's suffix; UserError lists those that there are."""
@@ -107,6 +172,16 @@ class Press:
                 f"请把文件名的后缀改为 {known} 之一。"
             )
         return render
+
+    def _on_paper(self, form: str) -> Definition:
+        definition = self._definitions.require(form)
+        choice = self.papers.get(form)
+        return on_paper(definition, choice) if choice else definition
+
+    def _prove(self, pages: Sequence[Grid], remark: Hear) -> None:
+        if remark is not unremarked:
+            for found in prove(pages, self._typesetter, self._fonts):
+                remark(found)
 
     @cached_property
     def _pdf_renderer(self) -> PdfRenderer:

@@ -1,6 +1,6 @@
 """A document in a form's layout, as a grid: sections become rows of cells, then lines and heights.
 
-``lay_out`` is pure: the same document, definition and fonts give the same grid.
+``set_table`` is pure: the same document, definition and fonts give the same grid.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ _ROW_KINDS = {
     "table": RowKind.TABLE,
     "note": RowKind.NOTE,
 }
-_PAPER = {"A4": (210, 297), "A3": (297, 420)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,10 @@ class Draft:
     least: dict[tuple[int, int], int]
 
 
-def lay_out(
+def set_table(
     document: Document, definition: Definition, typesetter: Typesetter, number: int = 1
 ) -> Grid:
-    """The table of a document in a form's layout, with lines broken and rows as high as needed.
-
-    ``number`` is the table's number where a file holds several.
-    """
+    """The table of a document in the sizes that the definition says (see ``fitting.lay_out``)."""
     texts = Texts(document, definition, number)
     cells: list[Cell] = []
     rows: list[Row] = []
@@ -263,7 +259,6 @@ def _font(style: FontStyle) -> Font:
 
 def _page(definition: Definition) -> Page:
     paper = definition.paper
-    short, long = (side * POINTS_PER_MM for side in _PAPER[paper.size])
+    width, height = (side * POINTS_PER_MM for side in paper.sides)
     top, right, bottom, left = (margin * POINTS_PER_MM for margin in paper.margins)
-    width, height = (long, short) if paper.landscape else (short, long)
     return Page(width, height, top, right, bottom, left)

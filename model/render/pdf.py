@@ -13,6 +13,7 @@ from model.fonts import Face, FontBook, FontFile
 from model.grid import Align, Cell, Font, Grid, VerticalAlign
 from model.grid.metrics import PADDING_X, PADDING_Y
 from model.render.borders import border_lines, edges
+from model.render.draft_mark import define_mark, draw_mark
 from model.render.pdf_font import font_name
 
 _PROGRAM = "Jibiao"
@@ -32,14 +33,22 @@ class PdfRenderer:
         self._names: dict[FontFile, str] = {}
 
     def render(
-        self, pages: Sequence[Grid], *, title: str, bookmarks: Mapping[int, str] | None = None
+        self,
+        pages: Sequence[Grid],
+        *,
+        title: str,
+        bookmarks: Mapping[int, str] | None = None,
+        draft: bool = False,
     ) -> bytes:
         """Draw grids whose cells have their lines, one a page; equal input gives equal bytes.
 
         ``bookmarks`` are the texts of the outline by the page (from 0) they lead to; cells lead
-        to pages likewise. Raises UserError if a font cannot be embedded.
+        to pages likewise.  ``draft`` marks each page with a large 草稿 behind its text.  Raises
+        UserError if a font cannot be embedded.
         """
         canvas = self._canvas(title)
+        if draft:
+            define_mark(canvas)
         outline = bookmarks or {}
         targets = {*outline, *(cell.link for page in pages for cell in page.cells)}
         for number, page in enumerate(pages):
@@ -48,6 +57,8 @@ class PdfRenderer:
                 canvas.bookmarkPage(str(number))
             if number in outline:
                 canvas.addOutlineEntry(outline[number], str(number))
+            if draft:
+                draw_mark(canvas, page.page)
             self._draw(canvas, page)
             self._draw_footer(canvas, page, number + 1, len(pages))
             canvas.showPage()
