@@ -19,7 +19,7 @@ from model.errors import UserError
 from model.grid import Cell, Grid, Page, Row, RowKind, Style
 from model.read.guarding import check_not_empty, guarded
 from model.read.pdf_joining import WholeTable, goes_on
-from model.read.pdf_outside import rows_of, told_lines
+from model.read.pdf_outside import is_told_in, rows_of, told_lines
 from model.read.pdf_page import PageReader, PdfPage, PdfTable
 from model.read.pdf_rules import Tolerances
 from model.read.pdf_text import Line
@@ -134,6 +134,7 @@ def _drafts(pages: Sequence[PdfPage]) -> list[_Draft]:
             waiting += above
             if index == 0 and not waiting and drafts and _continues(drafts[-1], page, table):
                 drafts[-1].pieces.append(table)
+                drafts[-1].below = []
                 drafts[-1].page = page
             else:
                 drafts.append(_Draft([table], waiting, [], page))
@@ -151,7 +152,7 @@ def _continues(draft: _Draft, page: PdfPage, table: PdfTable) -> bool:
     last_table = draft.page.tables[-1]
     return (
         page.number == draft.page.number + 1
-        and not draft.below
+        and all(is_told_in(line, table) for line in draft.below)
         and draft.pieces[-1] is last_table
         and goes_on(last_table, table)
     )

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from model.grid import Align, Cell, Style
 from model.read.contents_lines import is_contents_entry, is_contents_title
-from model.read.pdf_page import PdfPage, alignment
+from model.read.pdf_page import PdfPage, PdfTable, alignment
 from model.read.pdf_text import Line, is_filled, joined, pieces
 
 _MARGIN = 50.0
@@ -78,6 +78,15 @@ def _without_contents(page: PdfPage) -> tuple[Line, ...]:
             return page.outside[:index]
     is_contents = any(is_contents_entry(line.text) for line in page.outside)
     return () if is_contents else page.outside
+
+
+def is_told_in(line: Line, table: PdfTable) -> bool:
+    """Whether a table begins with the texts of a line at the end of the page before.
+
+    Calc prints the text of a merged cell on both pages, on the first outside of the table.
+    """
+    first = [cell.text for cell in table.cells if cell.area.row == 0]
+    return {*line.text.split()} <= {word for text in first for word in text.split()}
 
 
 def rows_of(lines: Sequence[Line], xs: Sequence[float], padding: float) -> list[list[Cell]]:

@@ -200,5 +200,7 @@ def is_filled(line: Line, following: Line, room: float) -> bool:
 
 
 def _glue(line: Line, following: Line) -> str:
-    """A space between words, which is not printed at a line's end."""
-    return " " if _LATIN.match(line.text[-1]) and _LATIN.match(following.text[0]) else ""
+    """A space between words, which is not printed at a line's end; long numbers have none."""
+    last, first = line.text[-1], following.text[0]
+    is_space = _LATIN.match(last) and _LATIN.match(first) and not (last + first).isdigit()
+    return " " if is_space else ""
