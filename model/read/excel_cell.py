@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
 from openpyxl.cell.cell import Cell as ExcelCell
@@ -15,6 +14,7 @@ from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
 from model.grid import Align, Style
 from model.read.date_format import CHINESE_FORMATS, Moment, format_moment
 from model.read.number_format import format_number, format_text, to_decimal
+from model.read.sheet import Content
 from model.read.symbols import symbol_text
 
 AnyCell = ExcelCell | MergedCell
@@ -26,15 +26,6 @@ _ALIGN = {
     "right": Align.RIGHT,
 }
 _LINE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a cell shows; ``number`` and ``number_format`` where it is a number and no date."""
-
-    text: str = ""
-    number: Decimal | None = None
-    number_format: str = ""
 
 
 def content(cell: AnyCell, formula: object = None) -> Content:

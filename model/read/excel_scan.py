@@ -13,25 +13,20 @@ from collections.abc import Iterator
 
 from openpyxl.utils.cell import range_boundaries
 
-from model.errors import UserError
+from model.read.sheet import Span, check_merged
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Za-z$]+\d+:[A-Za-z$]+[\d$]+)"')
 _UNSAVED = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_MOST_MERGED_CELLS = 1_000_000
 
 
 def has_unsaved_results(data: bytes, name: str) -> bool:
     """Whether a formula lacks its result. Raises UserError if merged ranges are too large."""
     unsaved = False
     for part in _sheets(data):
-        if _merged_cells(part) > _MOST_MERGED_CELLS:
-            raise UserError(
-                f"“{name}”里合并的单元格范围太大（超过 {_MOST_MERGED_CELLS} 格），没有读取。"
-                "请在 Excel/WPS 中取消对整行或整列的合并后再导入。"
-            )
+        check_merged(_merged(part), name)
         unsaved = unsaved or _UNSAVED.search(part) is not None
     return unsaved
 
@@ -43,10 +38,8 @@ def _sheets(data: bytes) -> Iterator[bytes]:
                 yield archive.read(part)
 
 
-def _merged_cells(part: bytes) -> int:
-    total = 0
+def _merged(part: bytes) -> Iterator[Span]:
     for match in _MERGED.finditer(part):
         left, top, right, bottom = range_boundaries(match[1].decode())
         if left and top and right and bottom:
-            total += (right - left + 1) * (bottom - top + 1)
-    return total
+            yield range(top, bottom + 1), range(left, right + 1)

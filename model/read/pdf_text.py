@@ -23,7 +23,7 @@ _WORD_GAP, _WIDE_GAP = 0.2, 0.7
 """Share of the size that makes a space: between Latin letters, and beside Chinese."""
 _OVERPRINT = 0.1
 """The same character so near is the same, printed twice to look bold."""
-_ROUNDING = 0.02
+_ROUNDING = 0.004
 _RADICALS = re.compile(r"[\u2e80-\u2fdf]")
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _SENTENCE_ENDS = frozenset("。；;：:！？")
