@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from model.definition import Definition, GoalsSection, MoneyUnit, Pattern
+from model.definition import CellsSection, Definition, GoalsSection, MoneyUnit, Pattern
 from model.grid import Cell, RowKind
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
@@ -32,6 +32,7 @@ class HeaderReader:
         self._grid = content.part.grid
         self._cells = [c for c in self._grid.cells if c.row in rows and c.text.strip()]
         self._slots = slots(definition)
+        self._titles = _titles(definition)
         self._finder = Finder(content, self._cells, labels(definition), self._slots)
         self._lines = LineReader(definition)
         self._taker = Taker(content, definition, self._stated_unit())
@@ -68,6 +69,10 @@ class HeaderReader:
         if self._grid.rows[cell.row].kind is RowKind.HEADING:
             return True
         return cell.row < self._finder.first_label_row and cell.column_span > 1
+
+    def _is_title(self, cell: Cell) -> bool:
+        """Whether a line only says again what stands below it, as 100.某项目绩效目标表 does."""
+        return any(title.read(cell.text) is not None for title in self._titles)
 
     def _stated_unit(self) -> MoneyUnit:
         """The money unit stated first, in a label or a line, else the form's own."""
@@ -161,7 +166,7 @@ class HeaderReader:
         """A line of several values without labels: 368227天津市医学考试中心."""
         pattern = Pattern.parse(slot.cell.pattern or "")
         for cell in self._waiting():
-            if slot.heading and not self._is_heading(cell):
+            if slot.heading and (not self._is_heading(cell) or self._is_title(cell)):
                 continue
             values = pattern.read(without_unit(cell.text))
             if values is not None and values.keys() == set(pattern.keys):
@@ -177,3 +182,14 @@ class HeaderReader:
                 if text := _COLON.split(cell.text, maxsplit=1)[1].strip():
                     self._taker.take(slot, cell, text)
                 return
+
+
+def _titles(definition: Definition) -> list[Pattern]:
+    return [
+        Pattern.parse(cell.text)
+        for section in definition.sections
+        if isinstance(section, CellsSection) and section.style == "title"
+        for row in section.rows
+        for cell in row
+        if cell.text
+    ]
