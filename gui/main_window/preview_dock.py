@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ _EMPTY = "打开一张绩效表后，这里显示它打印出来的样子。"
 
 class PreviewDock(QDockWidget):
     """Shows the pages of the open table; costs nothing before the first one."""
+
+    setup_wanted = Signal()
+    """The clerk wants other paper."""
+    print_wanted = Signal()
+    """The clerk wants to print what is shown."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__("打印预览", parent)
@@ -46,15 +51,25 @@ class PreviewDock(QDockWidget):
         if self.preview is not None:
             self.preview.show_document(document)
 
+    def make_again(self) -> None:
+        """Show the pages on other paper."""
+        if self.preview is not None:
+            self.preview.make_again()
+
     def _made(self, make_pdf: Callable[[Branch], bytes]) -> PreviewWidget:
         from gui.printing import PreviewWidget
 
         preview = PreviewWidget(make_pdf)
         if self._settings.preview_zoom:
             preview.zoom_text = self._settings.preview_zoom
+        preview.view.set_in_pairs(self._settings.preview_in_pairs)
         preview.zoom_changed.connect(self._on_zoom)
+        preview.setup_wanted.connect(self.setup_wanted)
+        preview.print_wanted.connect(self.print_wanted)
         self.setWidget(preview)
         return preview
 
     def _on_zoom(self, text: str) -> None:
         self._settings.preview_zoom = text
+        if self.preview is not None:
+            self._settings.preview_in_pairs = self.preview.view.in_pairs

@@ -5,6 +5,7 @@ It knows where pages stand and which of them lack an image; the images are broug
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
@@ -21,6 +22,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
+from gui.printing.finding import Hit
+from gui.printing.marks import paint_marks, place_of
 from gui.printing.pdfium import Size
 from gui.printing.placing import (
     LARGEST,
@@ -62,7 +65,7 @@ class PageView(QAbstractScrollArea):
     moved = Signal()
     """Another page or another zoom is shown."""
     zoom_chosen = Signal()
-    """Another ``zoom`` was set."""
+    """Another ``zoom``, or another number of pages beside each other, was set."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,9 @@ class PageView(QAbstractScrollArea):
         self._edition = 0
         self._zoom: Zoom = Fit.WIDTH
         self._factor = 1.0
+        self._columns = 1
+        self._hits: Sequence[Hit] = ()
+        self._current_hit = 0
         self.setAccessibleName("打印预览")
         # A bar that came and went would change the width that pages are fitted to.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -86,9 +92,9 @@ class PageView(QAbstractScrollArea):
 
     @property
     def current_page(self) -> int:
-        """The index of the page in the middle of the view."""
+        """The index of the page in the middle of the view, or of the left one there."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        return page_at(self._rects, middle)
+        return page_at(self._rects, QPoint(0, middle))
 
     @property
     def factor(self) -> float:
@@ -99,6 +105,32 @@ class PageView(QAbstractScrollArea):
     def zoom(self) -> Zoom:
         """The zoom as it was chosen."""
         return self._zoom
+
+    @property
+    def in_pairs(self) -> bool:
+        """Whether two pages stand beside each other."""
+        return self._columns == 2
+
+    def set_in_pairs(self, in_pairs: bool) -> None:
+        """Show two pages beside each other, or one."""
+        self._columns = 2 if in_pairs else 1
+        self._place(self.viewport().rect().center())
+        self.zoom_chosen.emit()
+
+    def show_hits(self, hits: Sequence[Hit], current: int) -> None:
+        """Mark places on the pages, one of them more than the others."""
+        self._hits, self._current_hit = hits, current
+        self.viewport().update()
+
+    def reveal(self, hit: Hit) -> None:
+        """Scroll to a place unless it is in sight."""
+        if hit.page >= len(self._rects):
+            return
+        place = place_of(hit.boxes[0], self._rects[hit.page], self._scale).toAlignedRect()
+        view = QRect(self._scrolled(), self.viewport().size())
+        if not view.contains(place):
+            self.horizontalScrollBar().setValue(place.center().x() - view.width() // 2)
+            self.verticalScrollBar().setValue(place.center().y() - view.height() // 2)
 
     def set_zoom(self, zoom: Zoom, anchor: QPoint | None = None) -> None:
         """Change the zoom; what is at ``anchor`` of the view (its middle) stays there."""
@@ -169,13 +201,23 @@ class PageView(QAbstractScrollArea):
             painter.drawRoundedRect(rect.adjusted(-spread, 2 - spread, spread, 2 + spread), 3, 3)
         picture = self._pictures.get(page)
         painter.fillRect(rect, Qt.GlobalColor.white)
-        if picture is None:
-            return
+        if picture is not None:
+            self._paint_picture(painter, page, picture, rect)
+        current = self._current_hit
+        hits = [(hit, n == current) for n, hit in enumerate(self._hits) if hit.page == page]
+        paint_marks(painter, hits, rect, self._scale)
+
+    def _paint_picture(self, painter: QPainter, page: int, picture: _Picture, rect: QRect) -> None:
         if picture.pixmap.size() == self._device_size(page):
             painter.drawPixmap(self._on_device_grid(rect.topLeft()), self._sharp(picture.pixmap))
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(rect, picture.pixmap)
+
+    @property
+    def _scale(self) -> float:
+        """Pixels a point."""
+        return self._factor * self.logicalDpiX() / 72
 
     def _sharp(self, pixmap: QPixmap) -> QPixmap:
         """The pixmap (which shares its pixels) so that it is drawn pixel for pixel."""
@@ -213,8 +255,10 @@ class PageView(QAbstractScrollArea):
         unit = self.logicalDpiX() / 72
         view = self.viewport().size()
         zoom = self._zoom
-        self._factor = fitted(zoom, self._sizes, view, unit) if isinstance(zoom, Fit) else zoom
-        self._rects = place_pages(self._sizes, self._factor * unit, view.width())
+        self._factor = (
+            fitted(zoom, self._sizes, view, unit, self._columns) if isinstance(zoom, Fit) else zoom
+        )
+        self._rects = place_pages(self._sizes, self._scale, view.width(), self._columns)
         self._set_ranges()
         if page < len(self._rects):
             rect = self._rects[page]
@@ -234,7 +278,7 @@ class PageView(QAbstractScrollArea):
         if not self._rects:
             return 0, 0.5, -1.0
         point = anchor + self._scrolled()
-        page = page_at(self._rects, point.y())
+        page = page_at(self._rects, point)
         rect = self._rects[page]
         return (
             page,

@@ -11,16 +11,45 @@ import io
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 Size = tuple[float, float]
 """Width and height of a page in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def united(self, other: Box) -> Box:
+        """The box around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character of a page's text, and where it stands."""
+
+    text: str
+    box: Box
+
 
 # It guards the library, which is one in the whole process, so it is one as well.
 _TURN = threading.Lock()
@@ -51,6 +80,18 @@ def draw_page(pdf: bytes, index: int, width: int, height: int, *, for_print: boo
     return image
 
 
+def page_characters(pdf: bytes, index: int) -> list[Character]:
+    """The characters of a page but for blanks, in the order of its text."""
+    with _opened(pdf) as document:
+        page = document[index]
+        text = page.get_textpage()
+        try:
+            return list(_characters(text, page.get_height()))
+        finally:
+            text.close()
+            page.close()
+
+
 def extract_pages(pdf: bytes, pages: Sequence[int]) -> bytes:
     """A PDF of some pages (by index) of another, in the given order."""
     from pypdfium2 import PdfDocument
@@ -64,6 +105,16 @@ def extract_pages(pdf: bytes, pages: Sequence[int]) -> bytes:
             return buffer.getvalue()
         finally:
             part.close()
+
+
+def _characters(text: PdfTextPage, height: float) -> Iterator[Character]:
+    from pypdfium2 import raw
+
+    for index in range(text.count_chars()):
+        character = chr(raw.FPDFText_GetUnicode(text, index))
+        if character.isprintable() and not character.isspace():
+            left, bottom, right, top = text.get_charbox(index, loose=True)
+            yield Character(character, Box(left, height - top, right, height - bottom))
 
 
 @contextmanager

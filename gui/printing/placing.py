@@ -31,27 +31,38 @@ Zoom = Fit | float
 """A zoom is fitted or a factor; 1.0 is the size on paper."""
 
 
-def fitted(fit: Fit, sizes: Sequence[Size], view: QSize, unit: float) -> float:
+def fitted(fit: Fit, sizes: Sequence[Size], view: QSize, unit: float, columns: int = 1) -> float:
     """The factor at which the widest page (and for PAGE the highest, too) fits the view.
 
-    ``unit`` is how many pixels a point has at 1.0.
+    ``unit`` is how many pixels a point has at 1.0; ``columns`` is how many pages stand beside
+    each other.
     """
+    columns = min(columns, max(len(sizes), 1))
     width = max((size[0] for size in sizes), default=1) * unit
     height = max((size[1] for size in sizes), default=1) * unit
-    factor = (view.width() - 2 * MARGIN) / width
+    factor = (view.width() - 2 * MARGIN - (columns - 1) * GAP) / (columns * width)
     if fit is Fit.PAGE:
         factor = min(factor, (view.height() - 2 * MARGIN) / height)
     return max(factor, _LEAST_FIT)
 
 
-def place_pages(sizes: Sequence[Size], scale: float, width: int) -> list[QRect]:
-    """The pages under each other, centred in ``width``; ``scale`` is pixels a point."""
+def place_pages(sizes: Sequence[Size], scale: float, width: int, columns: int = 1) -> list[QRect]:
+    """The pages row by row, ``columns`` in each, centred in ``width``.
+
+    ``scale`` is pixels a point.
+    """
     boxes = [QSize(round(size[0] * scale), round(size[1] * scale)) for size in sizes]
-    room = max([width, *(box.width() + 2 * MARGIN for box in boxes)])
+    columns = min(columns, max(len(boxes), 1))
+    widest = max((box.width() for box in boxes), default=0)
+    across = columns * widest + (columns - 1) * GAP
+    left = (max(width, across + 2 * MARGIN) - across) // 2
     rects, top = [], MARGIN
-    for box in boxes:
-        rects.append(QRect(QPoint((room - box.width()) // 2, top), box))
-        top += box.height() + GAP
+    for start in range(0, len(boxes), columns):
+        row = boxes[start : start + columns]
+        for number, box in enumerate(row):
+            x = left + number * (widest + GAP) + (widest - box.width()) // 2
+            rects.append(QRect(QPoint(x, top), box))
+        top += max(box.height() for box in row) + GAP
     return rects
 
 
@@ -60,13 +71,16 @@ def content_size(rects: Sequence[QRect]) -> QSize:
     if not rects:
         return QSize(0, 0)
     right = max(rect.x() + rect.width() for rect in rects)
-    return QSize(right + MARGIN, rects[-1].y() + rects[-1].height() + MARGIN)
+    bottom = max(rect.y() + rect.height() for rect in rects)
+    return QSize(right + MARGIN, bottom + MARGIN)
 
 
-def page_at(rects: Sequence[QRect], y: int) -> int:
-    """The page at a height, or the next below; the last one beyond the end."""
+def page_at(rects: Sequence[QRect], point: QPoint) -> int:
+    """The page at a point, or the next to the right or below; the last one beyond the end."""
     for index, rect in enumerate(rects):
-        if y < rect.y() + rect.height() + GAP:
+        ends_row = index + 1 == len(rects) or rects[index + 1].y() != rect.y()
+        is_left = point.x() < rect.x() + rect.width() + GAP
+        if (is_left or ends_row) and point.y() < rect.y() + rect.height() + GAP:
             return index
     return max(len(rects) - 1, 0)
 

@@ -6,11 +6,12 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from gui.printing.find_bar import FindBar
 from gui.printing.page_view import PageView, Wanted
 from gui.printing.pdfium import Size, draw_page, page_sizes
 from gui.printing.placing import parse_zoom
@@ -38,7 +39,11 @@ class PreviewWidget(QWidget):
     """
 
     zoom_changed = Signal(str)
-    """Another zoom was chosen: its ``zoom_text``."""
+    """Another zoom was chosen: its ``zoom_text``; or pairs of pages, or none."""
+    setup_wanted = Signal()
+    """The clerk wants other paper."""
+    print_wanted = Signal()
+    """The clerk wants to print what is shown."""
 
     def __init__(self, make_pdf: MakePdf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,7 @@ class PreviewWidget(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_AFTER)
         self._timer.timeout.connect(self._refresh)
         self.view = PageView()
+        self.find_bar = FindBar(self.view, self._runner)
         self._build()
         self.destroyed.connect(partial(self._watch.look_at, None))
 
@@ -62,7 +68,14 @@ class PreviewWidget(QWidget):
         self._outdated = document is not None
         self._say(_EMPTY if document is None else _MAKING)
         self.view.set_pages([])
+        self.find_bar.search_in(b"")
         self.view.verticalScrollBar().setValue(0)
+        if self.isVisible():
+            self._refresh()
+
+    def make_again(self) -> None:
+        """Make the pages of the document again: they are to look different."""
+        self._outdated = self._watch.document is not None
         if self.isVisible():
             self._refresh()
 
@@ -75,6 +88,21 @@ class PreviewWidget(QWidget):
     @zoom_text.setter
     def zoom_text(self, text: str) -> None:
         self.view.set_zoom(parse_zoom(text))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+F from the window, which has it for its list, while the focus is here."""
+        if event.type() is QEvent.Type.ShortcutOverride and _asks_to_find(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _asks_to_find(event):
+            self.find_bar.open()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -102,7 +130,12 @@ class PreviewWidget(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(ZoomBar(self.view))
+        bar = ZoomBar(self.view)
+        bar.find_wanted.connect(self.find_bar.open)
+        bar.setup_wanted.connect(self.setup_wanted)
+        bar.print_wanted.connect(self.print_wanted)
+        layout.addWidget(bar)
+        layout.addWidget(self.find_bar)
         layout.addWidget(self._stack, 1)
         self.view.wanting.connect(self._draw)
         self.view.zoom_chosen.connect(lambda: self.zoom_changed.emit(self.zoom_text))
@@ -136,6 +169,7 @@ class PreviewWidget(QWidget):
         if pdf != self._pdf:
             self._pdf = pdf
             self.view.set_pages(sizes)
+            self.find_bar.search_in(pdf)
         self._draw()
 
     def _draw(self) -> None:
@@ -164,6 +198,10 @@ class PreviewWidget(QWidget):
     def _say(self, message: str) -> None:
         self._message.setText(message)
         self._stack.setCurrentWidget(self._message)
+
+
+def _asks_to_find(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Find)
 
 
 class _Watch:

@@ -1,7 +1,7 @@
 """Where pages stand and how large they are."""
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 
 from gui.printing.placing import (
     GAP,
@@ -48,9 +48,9 @@ def test_in_no_room_at_all_a_page_still_has_a_size(view: QSize) -> None:
 
 def test_every_height_has_its_page() -> None:
     rects = place_pages([A4, A4], 0.1, 100)
-    assert [page_at(rects, y) for y in (-5, 0, MARGIN + 79, 9999)] == [0, 0, 0, 1]
-    assert page_at(rects, rects[1].y()) == 1
-    assert page_at([], 10) == 0
+    assert [page_at(rects, QPoint(0, y)) for y in (-5, 0, MARGIN + 79, 9999)] == [0, 0, 0, 1]
+    assert page_at(rects, rects[1].topLeft()) == 1
+    assert page_at([], QPoint(0, 10)) == 0
 
 
 @pytest.mark.parametrize(
