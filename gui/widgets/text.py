@@ -33,6 +33,7 @@ class TextEditor(QPlainTextEdit):
         self._stored = ""
         self._shown = ""
         self._composed = ""
+        self._fitted_width = -1
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,7 +111,10 @@ class TextEditor(QPlainTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        # The event is the viewport's: a scroll bar that comes makes it narrower, and where there
+        # is no room beside the bar the text would have no lines, which takes the bar away again.
+        if self.width() != self._fitted_width:
+            self._fitted_width = self.width()
             self._fit()
 
     @override

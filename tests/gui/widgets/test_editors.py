@@ -216,6 +216,17 @@ def test_a_text_grows_with_its_lines_up_to_ten(show: Show) -> None:
     assert scrollbar is Qt.ScrollBarPolicy.ScrollBarAsNeeded
 
 
+@pytest.mark.parametrize("width", [0, 1, 4, 8, 30])
+def test_a_long_text_lives_with_any_width(show: Show, width: int) -> None:
+    editor = TextEditor()
+    show(editor)
+    editor.show_content("20240124094437")
+    editor.resize(width, 19)
+    editor.resize(200, 19)
+    scrollbar = editor.verticalScrollBarPolicy()
+    assert scrollbar is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
 def test_tab_leaves_a_long_text(show: Show) -> None:
     editor = TextEditor()
     show(editor)
