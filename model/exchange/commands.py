@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -20,6 +21,7 @@ from model.errors import UserError
 from model.exchange.press import Press
 from model.exchange.reading import read_documents
 from model.exchange.self_test import self_test
+from model.layout import Remark
 
 _LONGEST = 40
 
@@ -81,7 +83,8 @@ class Commands:
             documents += [self._prepared(path, branch, target, year) for branch in branches]
         try:
             if documents:
-                self._press.write(documents, output)
+                told = partial(self._remark, output)
+                self._press.write(documents, output, remark=told)
         except UserError as error:
             self._complain(error.message)
             return FAILED
@@ -114,6 +117,9 @@ class Commands:
                 self._complain(f"{path.name} {project}：{_sentence(loss, target)}")
             branch = recast(branch, target)
         return Document(branch)
+
+    def _remark(self, output: Path, remark: Remark) -> None:
+        self._complain(f"{output.name}：{remark}")
 
     def _complain(self, sentence: str) -> None:
         print(sentence.replace("\n", " "), file=self._err)

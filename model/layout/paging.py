@@ -102,11 +102,24 @@ class _Paginator:
         return True
 
     def _without_lonely_header(self, start: int, stop: int) -> int:
-        """A header row, or a title across the table above one, does not stay at a page's foot."""
-        last = stop
+        """A header row, or a title across the table above one, does not stay at a page's foot.
+
+        Nor does it with a single row of its table.
+        """
+        last = stop - 1 if self._is_lonely(stop) else stop
         while start < last < len(self.grid.rows) and self._leads(last - 1):
             last -= 1
         return last if last > start else stop
+
+    def _is_lonely(self, stop: int) -> bool:
+        """Whether the row before ``stop`` is the first below its header and not the last."""
+        rows = self.grid.rows
+        return (
+            1 < stop < len(rows)
+            and rows[stop].headed
+            and rows[stop - 1].headed
+            and rows[stop - 2].repeat
+        )
 
     def _leads(self, row: int) -> bool:
         """Whether a row only announces the rows below it."""

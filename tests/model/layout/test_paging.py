@@ -116,6 +116,19 @@ def test_a_header_does_not_stay_alone_at_the_foot_of_a_page() -> None:
     assert [len(page.rows) for page in paged(replace(grid, rows=rows))] == [14, 6]
 
 
+@pytest.mark.parametrize(("before", "rows", "first"), [(13, 5, 13), (12, 5, 15), (13, 1, 15)])
+def test_a_header_does_not_stay_at_the_foot_with_one_row_of_several(
+    before: int, rows: int, first: int
+) -> None:
+    texts = [["行", "行"]] * before + [["标题", "标题"]] + [["值", "值"]] * rows + [["尾", "尾"]]
+    grid = table(texts)
+    below = range(before + 1, before + 1 + rows)
+    marked = tuple(
+        replace(row, repeat=n == before, headed=n in below) for n, row in enumerate(grid.rows)
+    )
+    assert len(paged(replace(grid, rows=marked))[0].rows) == first
+
+
 def test_a_title_across_the_table_goes_with_the_header_below_it() -> None:
     texts = [["行"]] * 13 + [["年度绩效目标表"], ["标题"]] + [["值"]] * 5
     grid = table(texts)
