@@ -1,84 +1,29 @@
-"""The interchange JSON ``jibiao/1``: a public contract, read strictly.
+"""The interchange JSON ``jibiao/1``: documents written as it and read from it.
 
-Every leaf is a string; what has nothing to say is left out; an unknown key is an error that
-names the key and its place.
+Every leaf is a string; what has nothing to say is left out.  It is a public contract, read
+strictly (see ``schema``).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel
 
-from model.document import Branch, Document, Kind, Node, Scope, empty_branch
+from model.definition import DefinitionLibrary
+from model.document import Branch, Document, Kind, Scope, empty_branch
 from model.document.building import TreeBuilder
-from model.errors import UserError
-
-FORMAT = "jibiao/1"
-_RESULT_KEYS = Literal[
-    "budget_weight", "budget_rate", "budget_score", "total_weight", "total", "grade"
-]
-_FIELDS = (
-    "project_name", "project_code", "department", "department_code", "unit", "unit_code",
-    "nature", "category", "term", "start_date", "end_date", "fund_nature", "fund_purpose",
-    "overview", "basis", "necessity", "safeguards", "plan",
-    "leader", "preparer", "phone", "filled_at",
-)  # fmt: skip
-"""The standard header texts in the order in which they are written; a form's own follow."""
-
-_Source = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class _Fund(_Strict):
-    source: _Source
-    period: str = ""
-    annual: str = ""
-    initial: str = ""
-    adjusted: str = ""
-    executed: str = ""
-
-
-class _Goal(_Strict):
-    scope: Literal["period", "annual"]
-    number: str = "1"
-    text: str = ""
-    actual: str = ""
-
-
-class _Indicator(_Strict):
-    scope: Literal["period", "annual"]
-    goal: str = ""
-    level1: str = ""
-    level2: str = ""
-    level3: str = ""
-    description: str = ""
-    value: str = ""
-    basis: str = ""
-    actual: str = ""
-    weight: str = ""
-    score: str = ""
-    deviation: str = ""
-
-
-class _Form(_Strict):
-    form: str
-    year: str = ""
-    fields: dict[_Source, str] = Field(default_factory=dict)
-    funds: list[_Fund] = Field(default_factory=list)
-    goals: list[_Goal] = Field(default_factory=list)
-    indicators: list[_Indicator] = Field(default_factory=list)
-    result: dict[_RESULT_KEYS, str] = Field(default_factory=dict)
-
-
-class _File(_Strict):
-    format: Literal["jibiao/1"]
-    forms: list[_Form]
+from model.exchange.schema import (
+    FIELDS,
+    FORMAT,
+    RESULT_KEYS,
+    FormData,
+    FundData,
+    IndicatorData,
+    read_forms,
+)
 
 
 def to_json(documents: Iterable[Document]) -> str:
@@ -87,19 +32,9 @@ def to_json(documents: Iterable[Document]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def from_json(text: str, name: str) -> tuple[Branch, ...]:
+def from_json(text: str, name: str, definitions: DefinitionLibrary) -> tuple[Branch, ...]:
     """The documents of interchange JSON; UserError names file, key and place of a fault."""
-    try:
-        data = json.loads(text)
-        file = _File.model_validate(data)
-    except json.JSONDecodeError as error:
-        raise UserError(
-            f"文件“{name}”不是 JSON：第 {error.lineno} 行第 {error.colno} 个字符处有误。"
-            "请检查文件是否完整。"
-        ) from error
-    except ValidationError as error:
-        raise UserError(f"文件“{name}”不符合交换格式 {FORMAT}：{_fault(error)}。") from error
-    return tuple(_branch(form) for form in file.forms)
+    return tuple(_branch(form) for form in read_forms(text, name, definitions))
 
 
 # Writing
@@ -109,11 +44,13 @@ def _form(document: Document) -> dict[str, Any]:
     form = {
         "form": document.form,
         "year": document.year,
-        "fields": _ordered(document.fields.values, *_FIELDS, *sorted(document.fields.values)),
-        "funds": [_ordered(fund.values, "source") for fund in document.funds.children],
+        "fields": _ordered(document.fields.values, *FIELDS, *sorted(document.fields.values)),
+        "funds": [
+            _ordered(fund.values, *FundData.model_fields) for fund in document.funds.children
+        ],
         "goals": [goal for scope in Scope for goal in _goals(document, scope)],
         "indicators": [row for scope in Scope for row in _rows(document, scope)],
-        "result": dict(document.result.values),
+        "result": _ordered(document.result.values, *RESULT_KEYS),
     }
     return {key: value for key, value in form.items() if value}
 
@@ -128,27 +65,46 @@ def _goals(document: Document, scope: Scope) -> Iterable[dict[str, str]]:
         yield _ordered(values, "scope", "number", "text", "actual")
 
 
-def _rows(document: Document, scope: Scope) -> Iterable[dict[str, str]]:
+def _rows(document: Document, scope: Scope) -> list[dict[str, str]]:
+    """The rows of a list; a category without any stands alone, unless its like is next to it."""
+    rows: list[dict[str, str]] = []
+    waiting: dict[str, str] | None = None
+    for row in _all_rows(document, scope):
+        if waiting is not None and not _is_part(waiting, row):
+            rows.append(waiting)
+        waiting = None
+        if row.keys() - _NAMES:
+            rows.append(row)
+        elif not rows or not _is_part(row, rows[-1]):
+            waiting = row
+    return rows if waiting is None else [*rows, waiting]
+
+
+_NAMES = frozenset({"scope", "goal", "level1", "level2"})
+
+
+def _is_part(names: dict[str, str], row: dict[str, str]) -> bool:
+    """Whether a row stands in the category (and subcategory, if any) of these names."""
+    keys = ("goal", "level1", "level2") if "level2" in names else ("goal", "level1")
+    return all(names.get(key) == row.get(key) for key in keys)
+
+
+def _all_rows(document: Document, scope: Scope) -> Iterable[dict[str, str]]:
     for category in document.indicators(scope).children:
         head = {"scope": str(scope), "goal": category.value("goal"), "level1": category.name}
         if not category.children:
             yield _ordered(head)
         for subcategory in category.children:
-            yield from _subcategory_rows(subcategory, {**head, "level2": subcategory.name})
-
-
-def _subcategory_rows(subcategory: Node, head: dict[str, str]) -> Iterable[dict[str, str]]:
-    rows = [node for node in subcategory.children if node.values]
-    if not rows:
-        yield _ordered(head)
-    for node in rows:
-        yield _ordered({**head, **node.values}, *_Indicator.model_fields)
+            below = {**head, "level2": subcategory.name}
+            filled = [node.values for node in subcategory.children if node.values]
+            for values in filled or [{}]:
+                yield _ordered({**below, **values}, *IndicatorData.model_fields)
 
 
 # Reading
 
 
-def _branch(form: _Form) -> Branch:
+def _branch(form: FormData) -> Branch:
     empty = empty_branch(form.form, form.year, form.fields)
     parts = {
         Kind.FUNDS: [Branch(Kind.FUND, _said(fund)) for fund in form.funds],
@@ -169,7 +125,7 @@ def _branch(form: _Form) -> Branch:
     return Branch(empty.kind, empty.values, tuple(children))
 
 
-def _tree(form: _Form, scope: str) -> tuple[Branch, ...]:
+def _tree(form: FormData, scope: str) -> tuple[Branch, ...]:
     builder = TreeBuilder()
     for row in form.indicators:
         if row.scope == scope:
@@ -182,18 +138,3 @@ def _tree(form: _Form, scope: str) -> tuple[Branch, ...]:
 
 def _said(model: BaseModel) -> dict[str, str]:
     return {key: text for key, text in model.model_dump().items() if text}
-
-
-def _fault(error: ValidationError) -> str:
-    first = error.errors()[0]
-    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"])
-    place = place.lstrip(".") or "整个文件"
-    reasons = {
-        "extra_forbidden": "没有这个键",
-        "missing": "缺少这个键",
-        "string_type": "应为字符串（加引号）",
-        "list_type": "应为数组",
-        "dict_type": "应为对象",
-        "model_type": "应为对象",
-    }
-    return f"{place}：{reasons.get(first['type'], first['msg'])}"

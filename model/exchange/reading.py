@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.definition import GENERIC, DefinitionLibrary
+from model.definition import DefinitionLibrary
 from model.document import Branch
 from model.errors import UserError
 from model.files import read_bytes
@@ -47,8 +47,4 @@ def _read_json(path: Path, definitions: DefinitionLibrary) -> tuple[Branch, ...]
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError(f"文件“{path.name}”不是 UTF-8 编码的 JSON，不能读取。") from error
-    branches = from_json(text, path.name)
-    for branch in branches:
-        if branch.values["form"] != GENERIC:
-            definitions.require(branch.values["form"])
-    return branches
+    return from_json(text, path.name, definitions)

@@ -24,7 +24,8 @@ FILES = {
 
 def documents(form: str) -> list[Document]:
     (path,) = SAMPLES.glob(f"{FILES[form]}*.json")
-    return [Document(branch) for branch in from_json(path.read_text(encoding="utf-8"), path.name)]
+    text = path.read_text(encoding="utf-8")
+    return [Document(branch) for branch in from_json(text, path.name, DEFINITIONS)]
 
 
 def grids(form: str) -> list[Grid]:
