@@ -14,6 +14,8 @@ from types import MappingProxyType
 from model.errors import UserError
 from model.files import read_bytes
 from model.grid import Grid
+from model.read.guarding import guarded
+from model.read.kinds import Kind, kind_of
 from model.read.package import Format, opened
 
 Reader = Callable[[bytes, str], tuple[Grid, ...]]
@@ -42,8 +44,82 @@ def read_pdf(data: bytes, name: str) -> tuple[Grid, ...]:
     return pdf_grids(data, name)
 
 
+def read_xls(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The visible sheets of an old Excel or WPS file, without hidden rows and columns.
+
+    Many systems export web pages, plain text and new files under this suffix, since Excel opens
+    them as well.
+    """
+    reader = _READERS_OF.get(kind_of(data))
+    if reader is not None:
+        return reader(data, name)
+    from model.read.xls import xls_grids
+
+    return xls_grids(data, name)
+
+
+def read_ods(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The visible sheets of an OpenDocument file, without hidden rows and columns."""
+    from model.read.ods import ods_grids
+
+    return ods_grids(data, name)
+
+
+def read_html(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of a web page, each with the lines above it as rows of its own."""
+    from model.read.html import html_grids
+
+    return html_grids(data, name)
+
+
+def read_text(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The table of a text file with tabs, commas or semicolons between its cells."""
+    from model.read.delimited import delimited_grids
+
+    return delimited_grids(data, name)
+
+
+def read_clipboard_html(text: str) -> tuple[Grid, ...]:
+    """The tables of html as Word, WPS, Excel and browsers copy it; none if there is no table.
+
+    Raises UserError if it is too large or damaged.
+    """
+    with guarded(_CLIPBOARD, "Excel", ".xlsx", "网页"):
+        from model.read.html import page_grids
+
+        return page_grids(text, _CLIPBOARD)
+
+
+def read_tsv(text: str) -> Grid | None:
+    """The cells of copied plain text, which tabs part; None if it is blank.
+
+    Raises UserError if it is too large or damaged.
+    """
+    with guarded(_CLIPBOARD, "Excel", ".xlsx", "文本"):
+        from model.read.delimited import delimited_grid
+
+        return delimited_grid(text, "\t", _CLIPBOARD)
+
+
+_CLIPBOARD = "剪贴板"
+_READERS_OF: Mapping[Kind, Reader] = MappingProxyType(
+    {Kind.PACKAGE: read_xlsx, Kind.HTML: read_html, Kind.TEXT: read_text}
+)
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {".docx": read_docx, ".xlsx": read_xlsx, ".xlsm": read_xlsx, ".pdf": read_pdf}
+    {
+        ".docx": read_docx,
+        ".xlsx": read_xlsx,
+        ".xlsm": read_xlsx,
+        ".xls": read_xls,
+        ".et": read_xls,
+        ".ods": read_ods,
+        ".pdf": read_pdf,
+        ".html": read_html,
+        ".htm": read_html,
+        ".csv": read_text,
+        ".tsv": read_text,
+        ".txt": read_text,
+    }
 )
 """The reader of each suffix (lower case, with its dot)."""
 
@@ -53,9 +129,7 @@ _SAVE_AS = MappingProxyType(
         ".dot": "docx",
         ".rtf": "docx",
         ".wps": "docx",
-        ".xls": "xlsx",
         ".xlsb": "xlsx",
-        ".et": "xlsx",
     }
 )
 

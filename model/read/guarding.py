@@ -9,11 +9,12 @@ from model.errors import UserError
 
 
 @contextmanager
-def guarded(name: str, program: str, suffix: str) -> Iterator[None]:
+def guarded(name: str, program: str, suffix: str, what: str = "") -> Iterator[None]:
     """Read a file inside this block: whatever goes wrong comes out as a UserError.
 
     The libraries raise almost any exception on damaged content (KeyError, TypeError, XML
-    errors, ...).  ``program`` and ``suffix`` say what the file should have been.
+    errors, ...).  ``what`` is what the file should have been (a file of ``program`` if nothing
+    is said); the sentence says to save it anew with that program and suffix.
     """
     try:
         yield
@@ -21,7 +22,7 @@ def guarded(name: str, program: str, suffix: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise UserError(
-            f"“{name}”的内容已损坏，或者不是标准的 {program} 文件，读不出来。"
+            f"“{name}”的内容已损坏，或者不是标准的 {what or program} 文件，读不出来。"
             f"请用 {program} 或 WPS 打开它，另存为新的 {suffix} 文件后再导入。"
         ) from error
 

@@ -43,7 +43,7 @@ def pdf_grids(
             f"“{name}”不是真正的 PDF 文件，可能只是改了后缀。"
             "请用原来的程序打开它，另存为 PDF 或 docx 文件后再导入。"
         )
-    with guarded(name, "PDF", ".pdf"), _quiet():
+    with guarded(name, "PDF 阅读器", ".pdf", "PDF"), _quiet():
         pages = _pages(data, name, clock)
         grids = tuple(_grids(pages))
     if not grids:

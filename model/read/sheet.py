@@ -60,7 +60,7 @@ class _Area:
 
 def seen_grids(sheets: Iterable[Sheet], file: str) -> tuple[Grid, ...]:
     """The grids of sheets that have content. Raises UserError if none has or one is too large."""
-    grids = tuple(grid for sheet in sheets if (grid := _grid(sheet, file)) is not None)
+    grids = tuple(grid for sheet in sheets if (grid := seen_grid(sheet, file)) is not None)
     if not grids:
         raise UserError(
             f"“{file}”里没有内容：可见的工作表都是空的。"
@@ -78,7 +78,8 @@ def check_merged(spans: Iterable[Span], file: str) -> None:
         )
 
 
-def _grid(sheet: Sheet, file: str) -> Grid | None:
+def seen_grid(sheet: Sheet, file: str) -> Grid | None:
+    """The grid of a sheet, None if it is blank. Raises UserError if it is too large."""
     check_merged(sheet.merged, file)
     areas = tuple(_seen_areas(sheet))
     used = [area for area in areas if sheet.contents.get(area.anchor, Content()).text]

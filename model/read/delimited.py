@@ -1,0 +1,75 @@
+"""Text with tabs or commas between its cells (TSV, CSV, the clipboard's plain text) → a grid."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from model.errors import UserError
+from model.grid import Cell, Grid, Row, Style
+from model.read.encoding import decoded
+from model.read.guarding import check_not_empty, guarded
+
+_MOST_CELLS = 1_000_000
+_DELIMITERS = "\t,;"
+_WIDTH = 72.0
+_FORMULA_STARTS = "=+-@"
+
+
+def delimited_grids(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The one table of a text file. Raises UserError if it is empty or too large."""
+    check_not_empty(data, name)
+    with guarded(name, "Excel", ".xlsx", "文本"):
+        text = decoded(data)
+        grid = delimited_grid(text, _delimiter(text), name)
+    if grid is None:
+        raise UserError(f"“{name}”里没有内容，只有空白。请确认选对了文件。")
+    return (grid,)
+
+
+def delimited_grid(text: str, delimiter: str, name: str) -> Grid | None:
+    """The cells of a text, quoted ones with their line breaks; None if all are blank."""
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    rows = _without_blank_ends([[_shown(cell) for cell in row] for row in rows])
+    width = max(map(len, rows), default=0)
+    if width == 0:
+        return None
+    if len(rows) * width > _MOST_CELLS:
+        raise UserError(
+            f"“{name}”太大：有 {len(rows)} 行 {width} 列，最多能读 {_MOST_CELLS} 格。"
+            "请删去多余的内容后再导入。"
+        )
+    cells = (cell for index, row in enumerate(rows) for cell in _cells(index, row, width))
+    return Grid(tuple(cells), (_WIDTH,) * width, (Row(),) * len(rows), name="1")
+
+
+def _cells(index: int, row: Sequence[str], width: int) -> Iterator[Cell]:
+    """A row's cells; a line that stands alone in the first one goes over the whole row.
+
+    Merged cells are lost in these files, but titles and lines of text can be told.
+    """
+    plain = Style(border=0)
+    if row[:1] and row[0] and not any(row[1:]):
+        yield Cell(index, 0, row[0], column_span=width, style=plain)
+        return
+    for column in range(width):
+        yield Cell(index, column, row[column] if column < len(row) else "", style=plain)
+
+
+def _delimiter(text: str) -> str:
+    """What stands most often between quotes; a comma where nothing does."""
+    outside = "".join(text.split('"')[::2])
+    most = max(_DELIMITERS, key=outside.count)
+    return most if most in outside else ","
+
+
+def _shown(cell: str) -> str:
+    """A cell without the mark that keeps programs from taking a text for a formula."""
+    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA_STARTS and text[1:] else text
+
+
+def _without_blank_ends(rows: Sequence[list[str]]) -> list[list[str]]:
+    told = [index for index, row in enumerate(rows) if any(row)]
+    return list(rows[told[0] : told[-1] + 1]) if told else []

@@ -1,0 +1,136 @@
+"""Web pages and the clipboard's html → grids: each table with the lines of text above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lxml import html
+
+from model.errors import UserError
+from model.grid import Align, Cell, Grid, Row, RowKind, Style
+from model.read.encoding import decoded
+from model.read.guarding import check_not_empty, guarded
+from model.read.html_table import table_sheet
+from model.read.html_text import BLOCKS, is_element, is_hidden, tidied, visible_text
+from model.read.sheet import seen_grid
+
+Element = Any
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+
+
+def html_grids(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of a web page. Raises UserError if there is none."""
+    check_not_empty(data, name)
+    with guarded(name, "Excel", ".xlsx", "网页"):
+        grids = page_grids(decoded(data), name)
+    if not grids:
+        raise UserError(f"“{name}”里没有表格，只有文字或图片。请确认选对了文件。")
+    return grids
+
+
+def page_grids(text: str, name: str) -> tuple[Grid, ...]:
+    """The tables of a page or of the clipboard's html; none if there is no table.
+
+    What stands before the first tag is the clipboard's own description (CF_HTML).
+    """
+    start = text.find("<")
+    if start < 0:
+        return ()
+    page = _DECLARATION.sub("", text[start:].replace("\x00", ""))
+    document = html.document_fromstring(page, parser=html.HTMLParser(no_network=True))
+    story = _Story(name)
+    story.take_title(document.findtext(".//title") or "")
+    story.take(document)
+    return story.grids()
+
+
+@dataclass
+class _Story:
+    """The tables found so far, and the lines since the last one."""
+
+    name: str
+    _found: list[Grid] = field(default_factory=list)
+    _lines: list[str] = field(default_factory=list)
+    _line: str = ""
+
+    def grids(self) -> tuple[Grid, ...]:
+        """Every table with the lines above it; lines after the last are its notes."""
+        self._end_line()
+        if self._found and self._lines:
+            self._found[-1] = _with_lines(self._found[-1], [], self._lines)
+            self._lines = []
+        return tuple(self._found)
+
+    def take_title(self, title: str) -> None:
+        """The name that the page has in its window: a book's may stand nowhere else."""
+        self._line += title
+        self._end_line()
+
+    def take(self, element: Element) -> None:
+        """What an element holds, in order; tables that only hold others are looked through."""
+        if is_hidden(element):
+            return
+        if element.tag == "table" and not _holds_tables(element):
+            self._end_line()
+            self._take_table(element)
+            return
+        is_block = element.tag in BLOCKS
+        if is_block:
+            self._end_line()
+        self._line += element.text or ""
+        for child in element:
+            if is_element(child):
+                self.take(child)
+            self._line += child.tail or ""
+        if is_block:
+            self._end_line()
+
+    def _take_table(self, element: Element) -> None:
+        number = str(len(self._found) + 1)
+        grid = seen_grid(table_sheet(element, number, self.name), self.name)
+        caption = element.find("caption")
+        if caption is not None:
+            self._lines += tidied(visible_text(caption)).split("\n")
+        if grid is not None:
+            self._found.append(_with_lines(grid, [line for line in self._lines if line], []))
+            self._lines = []
+
+    def _end_line(self) -> None:
+        line = tidied(self._line)
+        if line:
+            self._lines.append(line)
+        self._line = ""
+
+
+def _holds_tables(table: Element) -> bool:
+    return next((inner for inner in table.iter("table") if inner is not table), None) is not None
+
+
+def _with_lines(grid: Grid, above: list[str], below: list[str]) -> Grid:
+    width, shift = len(grid.columns), len(above)
+    after = shift + len(grid.rows)
+    return replace(
+        grid,
+        cells=(
+            *_lines(above, 0, width),
+            *(replace(cell, row=cell.row + shift) for cell in grid.cells),
+            *_lines(below, after, width),
+        ),
+        rows=(
+            *(Row(kind=RowKind.HEADING),) * len(above),
+            *grid.rows,
+            *(Row(kind=RowKind.NOTE),) * len(below),
+        ),
+        row_numbers=(),
+        column_numbers=(),
+    )
+
+
+def _lines(texts: list[str], first: int, width: int) -> Iterator[Cell]:
+    style = Style(align=Align.LEFT, border=0)
+    for row, text in enumerate(texts, start=first):
+        yield Cell(row, 0, text, column_span=width, style=style)

@@ -1,0 +1,137 @@
+"""One table of a web page, by the table model of HTML: cells take the next free places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from model.errors import UserError
+from model.grid import Align, Style
+from model.read.html_text import is_element, is_hidden, style_of, visible_text
+from model.read.sheet import Content, Place, Sheet, Span
+
+Element = Any
+
+_MOST_SPAN = 1000
+_MOST_CELLS = 1_000_000
+_DIGITS = re.compile(r"\s*(\d{1,9})")
+_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*([\d.]+)\s*(pt|px)")
+_HEIGHT = re.compile(r"(?:^|;)\s*height\s*:\s*([\d.]+)\s*(pt|px)")
+_POINTS = {"pt": 1.0, "px": 0.75}
+_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right)")
+_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+
+
+def table_sheet(table: Element, title: str, file: str) -> Sheet:
+    """A table as a sheet. Raises UserError if it is too large."""
+    reader = _Reader(file)
+    for row, element in enumerate(_rows(table), start=1):
+        reader.take_row(row, element)
+    hidden_columns, widths = _columns(table)
+    return Sheet(
+        title=title,
+        contents=reader.contents,
+        style=lambda place, _shown: reader.styles.get(place, Style(border=0)),
+        merged=reader.spans(),
+        hidden_rows=reader.hidden_rows,
+        hidden_columns=hidden_columns,
+        widths=widths,
+        heights=reader.heights,
+    )
+
+
+class _Reader:
+    """Puts cells on places counted from 1; spans go no further than the table's last row."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._taken: set[Place] = set()
+        self._merged: list[Span] = []
+        self._last = 0
+        self.contents: dict[Place, Content] = {}
+        self.styles: dict[Place, Style] = {}
+        self.hidden_rows: set[int] = set()
+        self.heights: dict[int, float] = {}
+
+    def take_row(self, row: int, element: Element) -> None:
+        """The cells of a row."""
+        self._last = row
+        if is_hidden(element):
+            self.hidden_rows.add(row)
+        height = _length(element, _HEIGHT)
+        if height:
+            self.heights[row] = height
+        column = 1
+        for cell in element:
+            if cell.tag not in {"td", "th"}:
+                continue
+            while (row, column) in self._taken:
+                column += 1
+            column += self._take_cell(cell, row, column)
+
+    def spans(self) -> list[Span]:
+        """The merged ranges, cut at the last row."""
+        last = self._last + 1
+        cut = [(range(rows.start, min(rows.stop, last)), columns) for rows, columns in self._merged]
+        return [(rows, columns) for rows, columns in cut if len(rows) > 1 or len(columns) > 1]
+
+    def _take_cell(self, cell: Element, row: int, column: int) -> int:
+        """Put a cell on its place; returns how many columns it covers."""
+        rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+        while columns > 1 and any((row, column + x) in self._taken for x in range(columns)):
+            columns -= 1
+        if len(self._taken) + rows * columns > _MOST_CELLS:
+            raise UserError(
+                f"“{self._file}”里的表格太大，最多能读 {_MOST_CELLS} 格。请删去多余的内容后再导入。"
+            )
+        self._taken.update((row + y, column + x) for y in range(rows) for x in range(columns))
+        if rows > 1 or columns > 1:
+            self._merged.append((range(row, row + rows), range(column, column + columns)))
+        text = "" if is_hidden(cell) else visible_text(cell)
+        if text:
+            self.contents[row, column] = Content(text)
+        self.styles[row, column] = Style(align=_align(cell))
+        return columns
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table: those of its head, its bodies and its foot, as they are printed."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in _GROUPS and not is_hidden(child):
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _columns(table: Element) -> tuple[set[int], dict[int, float]]:
+    """Which columns are hidden, and the widths of those that say so, in points."""
+    hidden: set[int] = set()
+    widths: dict[int, float] = {}
+    column = 1
+    for element in table.iter("col"):
+        count = _span(element, "span")
+        places = range(column, column + count)
+        width = _length(element, _WIDTH)
+        if is_element(element) and is_hidden(element):
+            hidden.update(places)
+        if width:
+            widths.update(dict.fromkeys(places, width))
+        column += count
+    return hidden, widths
+
+
+def _span(element: Element, name: str) -> int:
+    match = _DIGITS.match(str(element.get(name) or ""))
+    return max(1, min(int(match[1]), _MOST_SPAN)) if match else 1
+
+
+def _length(element: Element, pattern: re.Pattern[str]) -> float:
+    match = pattern.search(style_of(element))
+    return float(match[1]) * _POINTS[match[2]] if match else 0.0
+
+
+def _align(cell: Element) -> Align:
+    match = _ALIGN.search(style_of(cell))
+    name = match[1] if match else str(cell.get("align") or "").lower()
+    return Align(name) if name in {"left", "center", "right"} else Align.LEFT
