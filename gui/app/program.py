@@ -138,15 +138,17 @@ class Program(QObject):
         return self._definitions
 
     def _use(self, definitions: DefinitionLibrary) -> None:
-        from gui.main_window import Batches, Commands, Outputs
+        from gui.main_window import Batches, Commands, Outputs, PageSetup, Papers
         from gui.main_window.transfer import ThreadPress
 
         fonts = resource_folder("fonts")
-        # The preview and the exports have a thread each, and so a press each.
-        self.window.preview.use(ThreadPress(definitions, fonts).pdf)
         window, runner, settings = self.window, self._runner, self._settings
+        papers = Papers(settings, definitions)
+        PageSetup(window, papers)
+        # The preview and the exports have a thread each, and so a press each.
+        window.preview.use(ThreadPress(definitions, fonts, papers).pdf)
         Commands(window, runner, settings, resource_folder("samples") / "sample.json")
-        press = ThreadPress(definitions, fonts)
+        press = ThreadPress(definitions, fonts, papers)
         Outputs(window, runner, press, settings)
         Batches(window, runner, press, settings)
 

@@ -8,6 +8,7 @@ from gui.dialogs.file_names import ask_for_sources, ask_for_target, suggested_na
 from gui.dialogs.form_list import FormListDialog
 from gui.dialogs.import_result import ImportDialog
 from gui.dialogs.new_table import NewTable, NewTableDialog
+from gui.dialogs.page_setup import PageSetupDialog
 
 __all__ = [
     "CrashDialog",
@@ -22,6 +23,7 @@ __all__ = [
     "ImportDialog",
     "NewTable",
     "NewTableDialog",
+    "PageSetupDialog",
     "ask_for_sources",
     "ask_for_target",
     "show_about",

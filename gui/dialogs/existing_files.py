@@ -77,23 +77,23 @@ class ExistingFilesDialog(QDialog):
 
 
 class ExportResultDialog(QDialog):
-    """Tells of an export that did not succeed everywhere: a summary, and a sentence a failure."""
+    """Tells of an export that did not succeed everywhere: a summary, and a sentence a fault."""
 
-    def __init__(self, summary: str, failures: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, summary: str, faults: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("批量导出")
+        self.setWindowTitle("导出结果")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         said = QLabel(summary)
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
-        self.failures = QPlainTextEdit("\n".join(failures))
-        self.failures.setAccessibleName("没有导出的原因")
-        self.failures.setReadOnly(True)
+        self.faults = QPlainTextEdit("\n".join(faults))
+        self.faults.setAccessibleName("需要注意的地方")
+        self.faults.setReadOnly(True)
         buttons = QDialogButtonBox()
         buttons.addButton("知道了", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (said, self.failures, buttons):
+        for widget in (said, self.faults, buttons):
             layout.addWidget(widget)
         em = self.fontMetrics().horizontalAdvance("国")
         self.resize(em * 40, em * 16)

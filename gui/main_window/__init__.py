@@ -3,6 +3,15 @@
 from gui.main_window.batches import Batches
 from gui.main_window.commands import Commands
 from gui.main_window.outputs import Outputs
+from gui.main_window.papers import PageSetup, Papers
 from gui.main_window.window import PROGRAM, MainWindow
 
-__all__ = ["PROGRAM", "Batches", "Commands", "MainWindow", "Outputs"]
+__all__ = [
+    "PROGRAM",
+    "Batches",
+    "Commands",
+    "MainWindow",
+    "Outputs",
+    "PageSetup",
+    "Papers",
+]

@@ -49,6 +49,7 @@ class Actions(QObject):
         self.export_many = make(
             "批量导出…", "把一个年度的表导出为合订本，或者每张表一个文件", "Ctrl+Shift+B"
         )
+        self.page_setup = make("页面设置…", "这种表的纸张、方向、页边距、缩放和草稿水印")
         self.print = make("打印…", "打印当前的表", "Ctrl+P", picture="print", short="打印")
         self.quit = make("退出", "关闭绩表；所有改动都已保存", "Ctrl+Q")
 
@@ -102,6 +103,7 @@ class Actions(QObject):
             self.export_docx,
             self.export_pdf,
             self.export_html,
+            self.page_setup,
             self.print,
             self.copy_as_table,
             self.copy_table,
@@ -151,7 +153,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, views: list[QAction]) -
     file.addActions([actions.save, actions.export_xlsx, actions.export_docx, actions.export_pdf])
     file.addActions([actions.export_html, actions.export_many])
     file.addSeparator()
-    file.addAction(actions.print)
+    file.addActions([actions.page_setup, actions.print])
     file.addSeparator()
     file.addActions([actions.open_data, actions.new_data, actions.save_copy])
     file.addSeparator()

@@ -134,8 +134,9 @@ class Batches(QObject):
 
         summary = _summary(done)
         self._window.status.tell_exported_to(summary, folder)
-        if done.failures:
-            ExportResultDialog(summary, done.failures, self._window).open()
+        if done.failures or done.remarks:
+            sentences = (*done.failures, *done.remarks)
+            ExportResultDialog(summary, sentences, self._window).open()
 
     def _on_ended(self, task: Task) -> None:
         if task is self._writing and task.progress.cancelled:
@@ -177,4 +178,6 @@ def _summary(done: Exported) -> str:
         parts.append(f"跳过 {len(done.kept)} 个已有的文件")
     if done.failures:
         parts.append(f"{len(done.failures)} 个没有导出")
+    if done.remarks:
+        parts.append(f"{len(done.remarks)} 处需要注意")
     return "，".join(parts)

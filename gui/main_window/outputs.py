@@ -107,9 +107,16 @@ class Outputs(QObject):
         self._window.finish_pending_edit()
         self._settings.export_folder = path.parent
         work = partial(self._press.write, self._branches(tables), path)
-        run_with_progress(
-            self._window, self._runner, "导出", work, self._window.status.tell_exported
-        )
+        run_with_progress(self._window, self._runner, "导出", work, self._on_exported)
+
+    def _on_exported(self, exported: tuple[Path, list[str]]) -> None:
+        from gui.dialogs import ExportResultDialog
+
+        path, remarks = exported
+        self._window.status.tell_exported(path)
+        if remarks:
+            said = f"已导出“{path.name}”，有 {len(remarks)} 处需要注意："
+            ExportResultDialog(said, remarks, self._window).open()
 
     # Clipboard and printer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,11 @@ from model.document import Branch, Document
 from model.errors import UserError
 
 if TYPE_CHECKING:
+    from gui.main_window.papers import Papers
     from gui.tasks import Progress
     from model.definition import DefinitionLibrary
     from model.exchange import Exported, Press, Reading, Target
+    from model.layout import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,39 +30,52 @@ class Copied:
 class ThreadPress:
     """A press that one working thread builds when it first needs it, and keeps."""
 
-    def __init__(self, definitions: DefinitionLibrary, fonts: Path) -> None:
+    def __init__(self, definitions: DefinitionLibrary, fonts: Path, papers: Papers) -> None:
         self._definitions = definitions
         self._fonts = fonts
+        self._papers = papers
 
     def pdf(self, branch: Branch) -> bytes:
         """The pages of one document."""
-        return self._press.pdf([Document(branch)])
+        return self._ready().pdf([Document(branch)], draft=self._papers.draft)
 
-    def write(self, branches: Sequence[Branch], path: Path, progress: Progress) -> Path:
-        """Write documents to a file whose suffix says the format; returns its path."""
+    def write(
+        self, branches: Sequence[Branch], path: Path, progress: Progress
+    ) -> tuple[Path, list[str]]:
+        """Write documents to a file whose suffix says the format; its path, and remarks on it."""
         progress.report(0, 0, f"正在导出 {len(branches)} 张表……")
-        self._press.write([Document(branch) for branch in branches], path, progress.report)
-        return path
+        documents = [Document(branch) for branch in branches]
+        remarks: list[Remark] = []
+        self._ready().write(documents, path, progress.report, remarks.append)
+        return path, [str(remark) for remark in remarks]
 
     def export(self, targets: Sequence[Target], overwrite: bool, progress: Progress) -> Exported:
         """Write planned files; their documents are this thread's own."""
         from model.exchange import export
 
         progress.report(0, len(targets), "正在准备……")
-        return export(targets, self._press, overwrite=overwrite, report=progress.report)
+        return export(targets, self._ready(), overwrite=overwrite, report=progress.report)
 
     def copied(self, branch: Branch, progress: Progress) -> Copied:
         """One document for the clipboard."""
         from model.render import html_fragment, tab_separated
 
         progress.report(0, 0, "正在排版……")
-        [grid] = self._press.grids([Document(branch)])
+        [grid] = self._ready().grids([Document(branch)])
         return Copied(html_fragment(grid), tab_separated(grid))
 
     def print(self, branches: Sequence[Branch], progress: Progress) -> bytes:
         """The pages of documents for the printer."""
         progress.report(0, 0, "正在排版……")
-        return self._press.pdf([Document(branch) for branch in branches], progress.report)
+        documents = [Document(branch) for branch in branches]
+        return self._ready().pdf(documents, progress.report, draft=self._papers.draft)
+
+    def _ready(self) -> Press:
+        """The press with the paper that is chosen now."""
+        press = self._press
+        press.papers = self._papers.choices
+        press.renderers[".pdf"] = partial(press.pdf, draft=self._papers.draft)
+        return press
 
     @cached_property
     def _press(self) -> Press:

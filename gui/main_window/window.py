@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 PROGRAM = "绩表"
 _SMALL_SCREEN = 1500
 """Where list, table and preview need all the pixels there are."""
+_LEAST_WITH_PREVIEW = 84
+"""So many Chinese characters wide a window is in which the preview leaves the table its room."""
 
 
 class MainWindow(QMainWindow):
@@ -245,6 +247,7 @@ class MainWindow(QMainWindow):
         self.commands.header.triggered.connect(self._show_header)
         self.commands.indicators.triggered.connect(self._show_indicators)
         self.commands.quit.triggered.connect(self.close)
+        self.preview.print_wanted.connect(self.commands.print.trigger)
 
     def _on_entered(self, table: int) -> None:
         self.open_table(table)
@@ -271,6 +274,7 @@ class MainWindow(QMainWindow):
     def _share_width(self) -> None:
         """A list that shows names, a preview that can be read, and the most for the table."""
         em = self.fontMetrics().horizontalAdvance("国")
+        self.preview.setVisible(self.width() >= em * _LEAST_WITH_PREVIEW)
         docks, widths = [self._projects, self.preview], [em * 19, self.width() * 34 // 100]
         self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 

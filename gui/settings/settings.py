@@ -94,11 +94,20 @@ class Settings:
 
     def paper(self, form: str) -> str:
         """The paper that was chosen for a form, as a text; "" for the form's own."""
-        return self._text(f"paper/{form}")
+        return self._text(f"papers/{form}")
 
     def set_paper(self, form: str, text: str) -> None:
         """Remember the paper for a form; "" forgets it."""
-        self._store.setValue(f"paper/{form}", text)
+        self._store.setValue(f"papers/{form}", text)
+
+    @property
+    def draft(self) -> bool:
+        """Whether pages are printed as drafts."""
+        return self._text("paper/draft") == "yes"
+
+    @draft.setter
+    def draft(self, draft: bool) -> None:
+        self._store.setValue("paper/draft", "yes" if draft else "no")
 
     @property
     def import_folder(self) -> Path | None:
