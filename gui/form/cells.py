@@ -42,6 +42,7 @@ class CellMaker:
         if cell.is_label:
             label = self.label(cell)
             label.shade()
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance("国国国"))
             return label
         if cell.field is not None:
             return self._field_cell(cell)
@@ -71,6 +72,7 @@ class CellMaker:
     def year(self) -> BoundFrame:
         """The document's year."""
         frame = BoundFrame(YearEditor(), YearPlace(), self._desk, judge_year)
+        frame.stand_in_text()
         frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         frame.editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return self._keep(frame)
@@ -123,6 +125,7 @@ class CellMaker:
             return BoundFrame(TextEditor(cell.lines), place, self._desk)
         editor = LineEditor()
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("000.000"))
         return BoundFrame(editor, place, self._desk)
 
 

@@ -24,6 +24,7 @@ def field_editor(field: FieldDefinition, lines: int) -> Editor:
             editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("000-000000000"))
         case _:
             editor = LineEditor()
+            editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("00000000"))
     hint = field.hint or ("必填" if field.required else "")
     editor.set_hint(hint)
     return editor

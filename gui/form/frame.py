@@ -25,6 +25,7 @@ class EditorFrame(QWidget):
         self._judge = judge
         self._limit = limit
         self._count = QLabel(self) if limit else None
+        self._is_boxed = False
         editor.setAccessibleName(name)
         editor.setSizePolicy(QSizePolicy.Policy.Ignored, editor.sizePolicy().verticalPolicy())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -49,6 +50,13 @@ class EditorFrame(QWidget):
         self.editor.setToolTip(remark.sentence or text)
         self.editor.setAccessibleDescription(remark.sentence)
         self.update()
+
+    def stand_in_text(self) -> None:
+        """Be a small box between the words of a line instead of a cell of the table."""
+        side, edge = margins(self)
+        self._is_boxed = True
+        if (layout := self.layout()) is not None:
+            layout.setContentsMargins(side // 2, edge // 2, side // 2, edge // 2)
 
     def _lay_out(self) -> None:
         side, edge = margins(self)
@@ -83,6 +91,9 @@ class EditorFrame(QWidget):
         painter = QPainter(self)
         width = max(2, self.fontMetrics().lineWidth() * 2)
         area = self.rect()
+        if self._is_boxed:
+            painter.setPen(self.palette().mid().color())
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
         if self._has_focus():
             pen = QPen(self.palette().highlight().color(), width)
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

@@ -46,7 +46,6 @@ class HeaderForm(QScrollArea):
         self._maker = CellMaker(self._desk)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 24)
         self.setWidget(self._page())

@@ -38,10 +38,6 @@ def cells_table(
     for item in place_cells(section, len(definition.columns)):
         cell = item.cell
         grid.addWidget(maker.make(cell), item.row, item.column, cell.rows, cell.span)
-        if cell.fund is not None and cell.span == 1:
-            # An amount that is cut off looks like a smaller one.
-            narrowest = table.fontMetrics().horizontalAdvance("0,000,000,000.00")
-            grid.setColumnMinimumWidth(item.column, narrowest)
     for column, width in enumerate(definition.columns):
         grid.setColumnStretch(column, max(1, round(width)))
     return table
@@ -121,7 +117,7 @@ def _year_line(halves: tuple[str, str], maker: CellMaker) -> QWidget:
     line = QWidget()
     layout = QHBoxLayout(line)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
+    layout.setSpacing(line.fontMetrics().horizontalAdvance(" "))
     before, after = (maker.label(CellDefinition(text=half)) for half in halves)
     layout.addStretch()
     for widget in (before, maker.year(), after):

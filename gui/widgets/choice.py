@@ -11,6 +11,9 @@ from typing_extensions import override
 
 from gui.widgets.line import LineEditor
 
+_USUAL_LENGTH = 8
+"""So many Chinese characters of an option can be seen; longer ones are in the tooltip."""
+
 
 class ChoiceEditor(QComboBox):
     """A line with a list of options; what is typed is kept as it is."""
@@ -31,6 +34,7 @@ class ChoiceEditor(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.addItems(list(options))
+        self.setMinimumWidth(self._least_width(options))
         self.setCurrentIndex(-1)
         self._line.changed.connect(self.changed)
         self._line.entered.connect(self.entered)
@@ -53,6 +57,12 @@ class ChoiceEditor(QComboBox):
     def finish_composition(self) -> None:
         """Put in what an input method is composing."""
         self._line.finish_composition()
+
+    def _least_width(self, options: Sequence[str]) -> int:
+        """What shows any usual option whole, beside the arrow."""
+        em = self.fontMetrics().horizontalAdvance("国")
+        longest = max((self.fontMetrics().horizontalAdvance(text) for text in options), default=0)
+        return min(longest, _USUAL_LENGTH * em) + 3 * em
 
     def _on_chosen(self) -> None:
         self.changed.emit()

@@ -41,6 +41,8 @@ class DateEditor(LineEditor):
         icon = _calendar_icon(self.palette().text().color())
         action = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
         action.setToolTip("打开日历（Alt+↓）")
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000-00-00") + 3 * em)
         action.triggered.connect(self.open_calendar)
 
     @override

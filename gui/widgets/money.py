@@ -26,6 +26,8 @@ class MoneyEditor(LineEditor):
         self._money = money
         self._sum: Decimal | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # An amount that is cut off looks like a smaller one.
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0,000,000,000.00"))
         self.fill_sum = QAction("填入合计", self)
         """Fills in the sum that is offered."""
         self.fill_sum.triggered.connect(self._on_fill_sum)

@@ -13,6 +13,8 @@ from gui.widgets.keyboard import finish_composition, is_undo
 
 MOST_LINES = 10
 """A text of more lines scrolls inside its editor."""
+_LEAST_LENGTH = 6
+"""So many Chinese characters stand in a line at least: shorter ones cannot be read as a text."""
 
 
 class TextEditor(QPlainTextEdit):
@@ -42,6 +44,7 @@ class TextEditor(QPlainTextEdit):
         # A single line stands in the middle of its cell, a long text fills it from the top.
         vertical = QSizePolicy.Policy.Fixed if single else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Ignored, vertical)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _LEAST_LENGTH)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._on_text_changed)
 

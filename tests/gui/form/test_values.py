@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from gui.form.bound import TotalFrame
 from gui.form.remarks import Mark, judge_field
-from gui.widgets import MoneyEditor
+from gui.widgets import ChoiceEditor, DateEditor, LineEditor, MoneyEditor, TextEditor
 from model.definition import FieldDefinition, FieldKind
 from tests.gui.form.conftest import Screen, focus
 from tests.gui.harness import Desk, empty_desk, filled_desk, write
@@ -21,6 +21,21 @@ Show = Callable[[Desk], Screen]
 
 YANGQUAN = "yangquan-target"
 SHANGHAI = "shanghai-declaration"
+FORMS = (
+    YANGQUAN,
+    SHANGHAI,
+    "shanghai-evaluation",
+    "tianjin-target",
+    "hubei-approval",
+)
+WHOLE = {
+    DateEditor: "2023-12-31国",
+    MoneyEditor: "100,000,000.00",
+    ChoiceEditor: "特定目标类国",
+    TextEditor: "六个字的名",
+    LineEditor: "2024",
+}
+"""What can be seen at least in an editor, the special kinds first."""
 ANNUAL = {"scope": "annual", "text": "年度一"}
 
 
@@ -220,6 +235,18 @@ def test_ticks_are_stored_as_one_text(show: Show) -> None:
     QTest.keyClick(focus(), Qt.Key.Key_Space)
     assert screen.desk.document.fields.value("fund_nature") == "经费拨款、非税收入"
     assert len(screen.desk.steps) == 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_values_are_whole_in_a_form_that_is_too_narrow(show: Show, form: str) -> None:
+    """The form is then wider than its window and can be scrolled."""
+    screen = show(empty_desk(form))
+    screen.form.resize(screen.form.minimumWidth(), 800)
+    QApplication.processEvents()
+    metrics = screen.form.fontMetrics()
+    for frame in screen.form.frames:
+        text = next((t for kind, t in WHOLE.items() if isinstance(frame.editor, kind)), "")
+        assert frame.editor.width() >= metrics.horizontalAdvance(text), frame.objectName()
 
 
 def test_a_title_names_the_project(show: Show) -> None:
