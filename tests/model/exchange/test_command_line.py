@@ -1,0 +1,43 @@
+"""The command line: its words, and one Chinese sentence for what is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.exchange.command_line import parser
+
+
+def fault(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    with pytest.raises(SystemExit) as caught:
+        parser().parse_args(arguments)
+    assert caught.value.code == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    return shown.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["convert", "甲.docx"], "缺少 -o/--output"),
+        (["convert", "-o", "乙.pdf"], "缺少 输入文件"),
+        (["convert", "甲.docx", "-o"], "-o/--output 后面缺少内容"),
+        (["convert", "甲.docx", "-o", "乙.pdf", "--year", "23"], "年度应为四位数字，不是“23”"),
+        (["convert", "甲.docx", "-o", "乙.pdf", "--year", "二〇二三"], "年度应为四位数字"),
+        (["convert", "甲.docx", "-o", "乙.pdf", "--quick"], "不认识 --quick"),
+        (["print"], "没有“print”这个命令"),
+        (["--data"], "--data 后面缺少内容"),
+    ],
+)
+def test_each_fault_has_its_sentence(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentence = fault(capsys, *arguments)
+    assert said in sentence
+    assert sentence.count("\n") == 1
+
+
+def test_the_window_needs_no_words() -> None:
+    options = parser().parse_args([])
+    assert (options.command, options.self_test, options.data) == (None, False, None)
+    assert parser().parse_args(["--data", "丙.jibiao"]).data == "丙.jibiao"

@@ -1,0 +1,240 @@
+"""The commands without a screen: what they write, what they say, and how they end."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from model import files
+from model.exchange.command_line import parser
+from model.exchange.commands import Commands
+from model.exchange.press import Press
+from model.resources import resource_folder
+from tests.approve import SAMPLES
+from tests.model.exchange.documents import definitions, press
+
+(SHANGHAI,) = SAMPLES.glob("上海市卫生*.docx")
+(YANGQUAN,) = SAMPLES.glob("阳泉*.xlsx")
+OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
+
+
+class Ran:
+    """A command line that was run: its exit code, and the lines it wrote."""
+
+    def __init__(self, *arguments: str | Path, press: Press | None = None) -> None:
+        out, err = io.StringIO(), io.StringIO()
+        sample = resource_folder("samples") / "sample.json"
+        commands = Commands(definitions(), press or _press(), sample, out, err)
+        self.code = commands.run(parser().parse_args([str(one) for one in arguments]))
+        self.said = out.getvalue().splitlines()
+        self.complaints = err.getvalue().splitlines()
+
+
+def _press() -> Press:
+    return press()
+
+
+def project_names(path: Path) -> list[str]:
+    forms = json.loads(path.read_text(encoding="utf-8"))["forms"]
+    return [form["fields"]["project_name"] for form in forms]
+
+
+def test_convert_writes_what_was_read(tmp_path: Path) -> None:
+    target = tmp_path / "汇总.json"
+    ran = Ran("convert", SHANGHAI, "-o", target)
+    assert (ran.code, ran.said, ran.complaints) == (0, [], [])
+    expected = json.loads(SHANGHAI.with_suffix(".json").read_text(encoding="utf-8"))
+    assert json.loads(target.read_text(encoding="utf-8")) == expected
+
+
+def test_convert_puts_all_files_into_one_in_their_order(tmp_path: Path) -> None:
+    target = tmp_path / "汇总.json"
+    assert Ran("convert", YANGQUAN, SHANGHAI, "-o", target).code == 0
+    assert project_names(target)[0] == "卫生健康考试考务费"
+    assert len(project_names(target)) == 4
+
+
+def test_doubts_are_told_a_line_each(tmp_path: Path) -> None:
+    ran = Ran("convert", YANGQUAN, "-o", tmp_path / "表.json")
+    assert ran.code == 0
+    assert ran.complaints == [
+        f"{YANGQUAN.name} 项目支出绩效目标表 D9：“市县（区）财政资”按“市县(区)财政资金”读取"
+    ]
+
+
+def test_a_year_may_be_given(tmp_path: Path) -> None:
+    target = tmp_path / "表.json"
+    assert Ran("convert", SHANGHAI, "-o", target, "--year", "2031").code == 0
+    forms = json.loads(target.read_text(encoding="utf-8"))["forms"]
+    assert [form["year"] for form in forms] == ["2031"] * 3
+
+
+def test_what_another_form_has_no_place_for_is_told_in_its_own_words(tmp_path: Path) -> None:
+    ran = Ran("convert", SHANGHAI, "-o", tmp_path / "表.xlsx", "--form", "yangquan-target")
+    assert ran.code == 0
+    first = f"{SHANGHAI.name} 上海市卫生行业医学生就业年度报告编撰工作经费："
+    rest = "在表样“阳泉市市级预算部门（单位）项目支出绩效目标表”中没有位置，不打印"
+    assert [line for line in ran.complaints if line.startswith(first)] == [
+        f"{first}“项目类别”（特定目标类）{rest}",
+        f"{first}“计划开始日期”（2023-01-01）{rest}",
+        f"{first}“计划完成日期”（2023-12-31）{rest}",
+        f"{first}“当年财政拨款（年度资金申请总额）”（100000.00）{rest}",
+    ]
+
+
+def test_another_form_and_back_keeps_all_that_it_prints(tmp_path: Path) -> None:
+    other, back = tmp_path / "阳泉.xlsx", tmp_path / "上海.json"
+    assert Ran("convert", SHANGHAI, "-o", other, "--form", "yangquan-target").code == 0
+    ran = Ran("convert", other, "-o", back, "--form", "shanghai-declaration")
+    assert (ran.code, ran.complaints) == (0, [])
+    before = json.loads(SHANGHAI.with_suffix(".json").read_text(encoding="utf-8"))["forms"]
+    after = json.loads(back.read_text(encoding="utf-8"))["forms"]
+    for old, new in zip(before, after, strict=True):
+        filled = [row for row in new["indicators"] if "level3" in row]
+        assert filled == old["indicators"]
+        assert new["goals"] == old["goals"]
+        kept = ("project_name", "department", "unit", "nature")
+        assert new["fields"] == {key: old["fields"][key] for key in kept}
+
+
+def test_lists_that_another_form_does_not_have_are_counted(tmp_path: Path) -> None:
+    ran = Ran("convert", YANGQUAN, "-o", tmp_path / "表.pdf", "--form", "tianjin-target")
+    assert any(
+        "“三级指标（实施期目标）”（医师资格考试实践技能考 等 32 条）" in line
+        for line in ran.complaints
+    )
+    assert not any("0.00" in line.partition("（")[2][:5] for line in ran.complaints)
+
+
+def _without_table(path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("只有文字")
+    document.save(str(path))
+
+
+def _other_table(path: Path) -> None:
+    book = openpyxl.Workbook()
+    book["Sheet"].append(["姓名", "电话"])
+    book.save(path)
+
+
+def _bad_files(folder: Path) -> dict[Path, str]:
+    """Files that cannot be read, and what must be said of each."""
+    contents = {
+        "空.xlsx": (b"", "空文件（0 字节）"),
+        "空.docx": (b"", "空文件（0 字节）"),
+        "空.json": (b"", "空文件"),
+        "文字.docx": ("项目名称：培训".encode(), "可能只是改了后缀"),
+        "加密.xlsx": (OLE + "EncryptedPackage".encode("utf-16-le"), "有密码保护"),
+        "坏.json": (b'{"format": "jibiao/1"', "不是 JSON"),
+        "图片.png": (b"\x89PNG", "不是能读取的文件"),
+    }
+    for name, (data, _) in contents.items():
+        (folder / name).write_bytes(data)
+    _without_table(folder / "无表.docx")
+    _other_table(folder / "别的.xlsx")
+    return {folder / name: said for name, (_, said) in contents.items()} | {
+        folder / "无表.docx": "没有表格",
+        folder / "别的.xlsx": "没有认出任何一种已知的绩效表",
+        folder / "不在.docx": "文件不存在",
+        folder: "不是能读取的文件",
+    }
+
+
+def test_each_bad_file_has_its_sentence_and_the_others_are_done(tmp_path: Path) -> None:
+    folder = tmp_path / "坏"
+    folder.mkdir()
+    bad = _bad_files(folder)
+    target = tmp_path / "好.json"
+    ran = Ran("convert", *bad, SHANGHAI, "-o", target)
+    assert ran.code == 3
+    assert len(ran.complaints) == len(bad)
+    for (path, said), line in zip(bad.items(), ran.complaints, strict=True):
+        assert path.name in line
+        assert said in line
+        assert line.endswith("。")
+    assert len(project_names(target)) == 3
+
+
+def test_nothing_is_written_if_nothing_was_read(tmp_path: Path) -> None:
+    target = tmp_path / "好.xlsx"
+    ran = Ran("convert", tmp_path / "不在.docx", "-o", target)
+    assert (ran.code, len(ran.complaints)) == (3, 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", [".json", ".xlsx", ".pdf", ".docx", ".html"])
+def test_a_folder_that_takes_no_files_is_told_and_left_alone(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / f"表{suffix}"
+    target.write_text("旧", encoding="utf-8")
+
+    def refuse(path: Path, data: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path), data[:0])
+
+    monkeypatch.setattr(files, "_replace", refuse)
+    ran = Ran("convert", SHANGHAI, "-o", target)
+    assert ran.code == 3
+    assert len(ran.complaints) == 1
+    assert "没有保存" in ran.complaints[0]
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+    assert target.read_text(encoding="utf-8") == "旧"
+
+
+def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    ran = Ran("convert", SHANGHAI, "-o", tmp_path / "没有" / "表.xlsx")
+    assert ran.code == 3
+    assert "不存在" in ran.complaints[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["表.doc", "表", "表.foo"])
+def test_an_unknown_suffix_is_wrong_usage_and_lists_what_can_be_written(
+    name: str, tmp_path: Path
+) -> None:
+    ran = Ran("convert", SHANGHAI, "-o", tmp_path / name)
+    assert ran.code == 2
+    (sentence,) = ran.complaints
+    assert name in sentence
+    assert all(suffix in sentence for suffix in press().renderers)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_form_is_wrong_usage_and_lists_the_forms(tmp_path: Path) -> None:
+    ran = Ran("convert", SHANGHAI, "-o", tmp_path / "表.xlsx", "--form", "beijing")
+    assert ran.code == 2
+    (sentence,) = ran.complaints
+    assert all(form in sentence for form in definitions())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_forms_are_listed_a_line_each() -> None:
+    ran = Ran("forms")
+    assert ran.code == 0
+    assert [line.split("\t")[0] for line in ran.said] == list(definitions())
+    assert "阳泉市市级预算部门（单位）项目支出绩效目标表" in ran.said[-1]
+
+
+def test_the_self_test_passes() -> None:
+    ran = Ran("--self-test")
+    assert (ran.code, ran.said, ran.complaints) == (0, ["自检通过。"], [])
+
+
+def test_the_self_test_says_what_failed() -> None:
+    broken = _press_that_writes(".xlsx", b"no workbook")
+    ran = Ran("--self-test", press=broken)
+    assert ran.code == 1
+    assert ran.said == []
+    assert any(".xlsx" in line for line in ran.complaints)
+
+
+def _press_that_writes(suffix: str, data: bytes) -> Press:
+    broken = Press(definitions(), press()._fonts)
+    broken.renderers[suffix] = lambda *_: data
+    return broken
