@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from model.fonts import Face, FontBook, FontFile
@@ -15,9 +16,11 @@ from model.grid.metrics import PADDING_X, PADDING_Y
 from model.render.borders import border_lines, edges
 from model.render.draft_mark import define_mark, draw_mark
 from model.render.pdf_font import font_name
+from model.render.pdf_tags import PageTags, PdfTags
 
 _PROGRAM = "Jibiao"
 _LANGUAGE = "zh-CN"
+_VERSION = (1, 7)
 _BOLD_STROKE = 1 / 30
 """How thick bold text is outlined, in em: the fonts have one weight only."""
 _FOOTER = Font(Face.SONG, 9)
@@ -51,21 +54,24 @@ class PdfRenderer:
             define_mark(canvas)
         outline = bookmarks or {}
         targets = {*outline, *(cell.link for page in pages for cell in page.cells)}
+        tags = PdfTags(canvas)
         for number, page in enumerate(pages):
             canvas.setPageSize((page.page.width, page.page.height))
             if number in targets:
                 canvas.bookmarkPage(str(number))
             if number in outline:
                 canvas.addOutlineEntry(outline[number], str(number))
+            marker = tags.page(page)
             if draft:
-                draw_mark(canvas, page.page)
-            self._draw(canvas, page)
-            self._draw_footer(canvas, page, number + 1, len(pages))
+                with marker.artifact():
+                    draw_mark(canvas, page.page)
+            self._draw(canvas, page, marker)
+            with marker.artifact():
+                self._draw_footer(canvas, page, number + 1, len(pages))
             canvas.showPage()
         if outline:
             canvas.showOutline()
-        data: bytes = canvas.getpdfdata()
-        return data
+        return _finished(canvas, tags)
 
     def _canvas(self, title: str) -> Any:
         # With another font at first reportlab would name its Helvetica in each document.
@@ -75,6 +81,7 @@ class PdfRenderer:
             initialFontName=self._name(first),
             pageCompression=1,
             invariant=1,
+            pdfVersion=_VERSION,
             lang=_LANGUAGE,
         )
         canvas.setTitle(title)
@@ -90,17 +97,19 @@ class PdfRenderer:
             self._names[file] = font_name(file)
         return self._names[file]
 
-    def _draw(self, canvas: Any, grid: Grid) -> None:
+    def _draw(self, canvas: Any, grid: Grid, tags: PageTags) -> None:
         page = grid.page
         left = page.left + max(0.0, (page.inner_width - sum(grid.columns)) / 2)
         top = page.height - page.top
-        _draw_borders(canvas, grid, left, top)
+        with tags.artifact():
+            _draw_borders(canvas, grid, left, top)
         canvas.setLineJoin(_ROUND_JOIN)  # pointed joins would make spikes on bold strokes
         xs = [left + x for x in edges(grid.columns)]
         ys = [top - y for y in edges([row.height for row in grid.rows])]
         for cell in grid.cells:
-            if cell.text:
-                self._draw_cell(canvas, cell, xs, ys)
+            with tags.cell(cell):
+                if cell.text:
+                    self._draw_cell(canvas, cell, xs, ys)
             if cell.link is not None:
                 box = xs[cell.column], ys[cell.last_row + 1], xs[cell.last_column + 1], ys[cell.row]
                 canvas.linkAbsolute("", str(cell.link), box, Border="[0 0 0]")
@@ -155,6 +164,16 @@ class PdfRenderer:
         for file, run in self._book.runs(line, font.face):
             text.setFont(self._name(file), font.size)
             text.textOut(run)
+
+
+def _finished(canvas: Any, tags: PdfTags) -> bytes:
+    """The document whose pages are drawn."""
+    tags.finish()
+    for page in canvas._doc.Pages.pages:
+        # Reportlab would spell compressed pages in letters, which is slower and a quarter longer.
+        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
+    data: bytes = canvas.getpdfdata()
+    return data
 
 
 def _draw_borders(canvas: Any, grid: Grid, left: float, top: float) -> None:
