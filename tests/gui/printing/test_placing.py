@@ -28,6 +28,38 @@ def test_pages_stand_under_each_other_in_the_middle() -> None:
     assert content_size([first, second]).height() == second.y() + 300 + MARGIN
 
 
+def test_pairs_stand_beside_each_other_and_the_last_alone_on_the_left() -> None:
+    first, second, third = rects = place_pages([A4, LYING, A4], 0.5, 1000, 2)
+    assert first.y() == second.y() == MARGIN
+    assert third.y() == first.y() + 400 + GAP
+    assert third.x() == first.x()
+    # Both columns are as wide as the widest page, and in the middle together.
+    assert (second.x(), second.width()) == (500 + GAP // 2, 400)
+    assert first.x() == 500 - GAP // 2 - 400 + 50
+    size = content_size(rects)
+    assert size == QSize(second.x() + 400 + MARGIN, third.y() + 400 + MARGIN)
+
+
+def test_one_page_alone_is_no_pair() -> None:
+    assert place_pages([A4], 0.5, 1000, 2) == place_pages([A4], 0.5, 1000)
+    view = QSize(600, 400)
+    assert fitted(Fit.WIDTH, [A4], view, 1.0, 2) == fitted(Fit.WIDTH, [A4], view, 1.0)
+
+
+def test_a_fitted_pair_fills_the_view() -> None:
+    view = QSize(1200 + 2 * MARGIN + GAP, 400 + 2 * MARGIN)
+    assert fitted(Fit.WIDTH, [A4, A4], view, 1.0, 2) == pytest.approx(1.0)
+    assert fitted(Fit.PAGE, [A4, A4], view, 1.0, 2) == pytest.approx(0.5)
+
+
+def test_the_page_of_a_pair_is_found_by_its_side() -> None:
+    rects = place_pages([A4, LYING, A4], 0.5, 1000, 2)
+    points = [rect.center() for rect in rects]
+    assert [page_at(rects, point) for point in points] == [0, 1, 2]
+    assert page_at(rects, QPoint(999, rects[2].center().y())) == 2
+    assert page_at(rects, QPoint(0, 9999)) == 2
+
+
 def test_a_page_wider_than_the_view_keeps_its_margins() -> None:
     (rect,) = place_pages([LYING], 1.0, 300)
     assert rect.x() == MARGIN

@@ -22,6 +22,10 @@ def test_what_was_set_is_there_after_a_restart(path: Path, tmp_path: Path) -> No
     settings.data_file = tmp_path / "绩效 2025.jib"
     settings.export_folder = tmp_path
     settings.preview_zoom = "1.25"
+    settings.preview_in_pairs = settings.export_book = settings.draft = True
+    settings.export_suffix = ".docx"
+    settings.export_rule = "[{year}年]{project}"
+    settings.set_paper("generic", '{"a": 1, "b": [2, 3]}')
     settings.flush()
 
     again = Settings(path)
@@ -31,6 +35,12 @@ def test_what_was_set_is_there_after_a_restart(path: Path, tmp_path: Path) -> No
     assert again.data_file == tmp_path / "绩效 2025.jib"
     assert again.export_folder == tmp_path
     assert again.preview_zoom == "1.25"
+    assert again.preview_in_pairs
+    assert again.export_book
+    assert again.draft
+    assert again.export_suffix == ".docx"
+    assert again.export_rule == "[{year}年]{project}"
+    assert again.paper("generic") == '{"a": 1, "b": [2, 3]}'
 
 
 def test_everything_is_empty_at_first(path: Path) -> None:
@@ -42,6 +52,10 @@ def test_everything_is_empty_at_first(path: Path) -> None:
     assert settings.export_folder is None
     assert settings.recent_files == []
     assert settings.preview_zoom == ""
+    assert not settings.preview_in_pairs
+    assert not settings.export_book
+    assert not settings.draft
+    assert settings.export_suffix == settings.export_rule == settings.paper("generic") == ""
 
 
 def test_an_export_folder_that_is_gone_is_not_offered(path: Path, tmp_path: Path) -> None:
@@ -99,6 +113,10 @@ def test_a_damaged_file_counts_as_never_set(path: Path, content: bytes) -> None:
     assert settings.recent_files == []
     assert settings.data_file is None
     assert settings.preview_zoom == ""
+    assert not settings.preview_in_pairs
+    assert not settings.export_book
+    assert not settings.draft
+    assert settings.export_suffix == settings.export_rule == settings.paper("generic") == ""
 
 
 def test_the_file_belongs_into_the_users_own_folder(home: Path) -> None:

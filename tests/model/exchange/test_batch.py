@@ -6,7 +6,7 @@ import pytest
 
 from model.document import Document
 from model.errors import UserError
-from model.exchange import export, plan_export, read_documents
+from model.exchange import export, plan_export, read_documents, renamed
 from model.exchange.batch import Target
 from model.exchange.file_names import KEYS
 from tests.model.exchange.projects import UNIT, definitions, press, projects
@@ -69,6 +69,17 @@ def test_existing_files_are_kept_unless_it_is_said(tmp_path: Path) -> None:
     done = export(plan(tmp_path), press(), overwrite=True)
     assert (len(done.written), done.kept) == (3, ())
     assert old.read_bytes() != b"old"
+
+
+def test_files_beside_existing_ones_get_numbers(tmp_path: Path) -> None:
+    second = tmp_path / NAMES[1]
+    second.write_bytes(b"old")
+    (tmp_path / f"{second.stem}(2).xlsx").write_bytes(b"older")
+    done = export(renamed(plan(tmp_path)), press())
+    third = f"{second.stem}(3).xlsx"
+    assert [path.name for path in done.written] == [NAMES[0], third, NAMES[2]]
+    assert done.kept == ()
+    assert second.read_bytes() == b"old"
 
 
 def test_a_file_that_comes_up_after_the_plan_is_kept_too(tmp_path: Path) -> None:
