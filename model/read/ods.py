@@ -19,6 +19,7 @@ from model.grid import Grid, Style
 from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
 from model.read.sheet import Content, Place, Sheet, Span, seen_grids
+from model.read.symbols import symbol_text
 
 Element = Any
 
@@ -51,6 +52,8 @@ _GROUPS = frozenset(
 _ROW, _COLUMN = _tag("table:table-row"), _tag("table:table-column")
 _CELLS = frozenset({_tag("table:table-cell"), _tag("table:covered-table-cell")})
 _PARAGRAPHS = frozenset({_tag("text:p"), _tag("text:h")})
+_CHARACTERS = {_tag("text:tab"): "\t", _tag("text:line-break"): "\n"}
+_MOST_SPACES = 1000
 _UNSEEN = frozenset({_tag("office:annotation"), _tag("text:note")})
 
 
@@ -130,7 +133,9 @@ class _Table:
             if cell.tag not in _CELLS:
                 continue
             repeated = _count(cell, "table:number-columns-repeated")
-            text = "\n".join(_paragraphs(cell)) or str(cell.get(_tag("office:string-value")) or "")
+            text = "\n".join(self._paragraphs(cell)) or str(
+                cell.get(_tag("office:string-value")) or ""
+            )
             if text.strip():
                 self._fill(row, column, count, repeated, Content(text.strip()))
             rows = _count(cell, "table:number-rows-spanned")
@@ -167,8 +172,32 @@ class _Table:
             first += count
         return hidden, sizes
 
-    def _property(self, element: Element, properties: str, name: str) -> str:
-        style = self._styles.get(str(element.get(_tag("table:style-name"))))
+    def _paragraphs(self, cell: Element) -> Iterator[str]:
+        font = self._font(cell, "table:style-name")
+        for child in cell:
+            if child.tag in _PARAGRAPHS:
+                yield "".join(self._texts(child, font))
+
+    def _texts(self, element: Element, font: str) -> Iterator[str]:
+        """The text of a paragraph with its spaces, tabs and line breaks, without notes on it."""
+        font = self._font(element, "text:style-name") or font
+        yield symbol_text(font, element.text or "")
+        for child in element:
+            if child.tag == _tag("text:s"):
+                yield " " * min(_count(child, "text:c"), _MOST_SPACES)
+            elif child.tag in _CHARACTERS:
+                yield _CHARACTERS[child.tag]
+            elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
+                yield from self._texts(child, font)
+            yield symbol_text(font, child.tail or "")
+
+    def _font(self, element: Element, name: str) -> str:
+        return self._property(element, "style:text-properties", "style:font-name", name)
+
+    def _property(
+        self, element: Element, properties: str, name: str, style_name: str = "table:style-name"
+    ) -> str:
+        style = self._styles.get(str(element.get(_tag(style_name))))
         found = None if style is None else style.find(properties, _NAMES)
         return "" if found is None else str(found.get(_tag(name)) or "")
 
@@ -185,24 +214,3 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
 def _count(element: Element, name: str) -> int:
     value = element.get(_tag(name))
     return max(1, int(value)) if value else 1
-
-
-def _paragraphs(cell: Element) -> Iterator[str]:
-    for child in cell:
-        if child.tag in _PARAGRAPHS:
-            yield "".join(_texts(child))
-
-
-def _texts(element: Element) -> Iterator[str]:
-    """The text of a paragraph with its spaces, tabs and line breaks, without notes on it."""
-    yield element.text or ""
-    for child in element:
-        if child.tag == _tag("text:s"):
-            yield " " * min(int(child.get(_tag("text:c")) or 1), 1000)
-        elif child.tag == _tag("text:tab"):
-            yield "\t"
-        elif child.tag == _tag("text:line-break"):
-            yield "\n"
-        elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
-            yield from _texts(child)
-        yield child.tail or ""

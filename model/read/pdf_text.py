@@ -23,6 +23,8 @@ _WORD_GAP, _WIDE_GAP = 0.2, 0.7
 """Share of the size that makes a space: between Latin letters, and beside Chinese."""
 _OVERPRINT = 0.1
 """The same character so near is the same, printed twice to look bold."""
+_LEAST_TURN = 0.05
+"""Text that rises this much of its length, and is not set on end, is a watermark."""
 _ROUNDING = 0.004
 _RADICALS = re.compile(r"[\u2e80-\u2fdf]")
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
@@ -73,7 +75,8 @@ class Line:
 
 def glyph(char: Mapping[str, Any]) -> Glyph | None:
     """A character of pdfplumber's; None if it is none: turned (a watermark) or unknown."""
-    if not char["upright"] and char["matrix"][0] and char["matrix"][1]:
+    along, up = abs(char["matrix"][0]), abs(char["matrix"][1])
+    if min(along, up) > _LEAST_TURN * max(along, up):
         return None
     text = str(char["text"])
     if _RADICALS.search(text):

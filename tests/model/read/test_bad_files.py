@@ -15,8 +15,17 @@ from hypothesis import strategies as st
 
 from model.errors import UserError
 from model.grid import Grid
-from model.read import READERS, package, read_docx, read_grids, read_xlsx
-from tests.approve import SAMPLES
+from model.read import (
+    READERS,
+    package,
+    read_docx,
+    read_grids,
+    read_ods,
+    read_pdf,
+    read_xls,
+    read_xlsx,
+)
+from tests.approve import DATA, SAMPLES
 from tests.model.read.builders import excel_file, p, tbl, tr, word_file
 
 Reader = Callable[[bytes, str], tuple[Grid, ...]]
@@ -108,9 +117,10 @@ def test_entities_are_never_resolved(reader: Reader, name: str, tmp_path: Path) 
     assert all("机密" not in cell.text for grid in grids for cell in grid.cells)
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".pdf", ".xls", ".ods", ".html"])
 def test_damaged_samples_are_read_or_refused_but_never_crash(suffix: str) -> None:
-    data = next(path for path in SAMPLES.iterdir() if path.suffix == suffix).read_bytes()
+    files = [*sorted(SAMPLES.iterdir()), *sorted((DATA / "converted").iterdir())]
+    data = min((p.read_bytes() for p in files if p.suffix == suffix), key=len)
     reader = READERS[suffix]
     chance = random.Random(5)
     for _ in range(40):
@@ -124,7 +134,7 @@ def test_damaged_samples_are_read_or_refused_but_never_crash(suffix: str) -> Non
 @given(st.binary(max_size=200))
 @settings(max_examples=50)
 def test_any_bytes_are_refused(data: bytes) -> None:
-    for reader in (read_docx, read_xlsx):
+    for reader in (read_docx, read_xlsx, read_xls, read_ods, read_pdf):
         with pytest.raises(UserError):
             reader(data, "表")
 
@@ -145,8 +155,7 @@ def test_the_suffix_chooses_the_reader(tmp_path: Path) -> None:
     [
         ("表.doc", "另存为 .docx"),
         ("表.wps", "另存为 .docx"),
-        ("表.XLS", "另存为 .xlsx"),
-        ("表.et", "另存为 .xlsx"),
+        ("表.XLSB", "另存为 .xlsx"),
         ("表.png", "能读取的格式有：.docx、.xlsx、.xlsm"),
         ("表", "能读取的格式有"),
     ],
@@ -159,3 +168,52 @@ def test_other_suffixes_say_what_to_do(tmp_path: Path, name: str, said: str) -> 
 def test_a_missing_file_is_the_users_error(tmp_path: Path) -> None:
     with pytest.raises(UserError):
         read_grids(tmp_path / "没有.docx")
+
+
+def test_an_excel_suffix_may_hide_a_page_a_text_or_a_new_file(tmp_path: Path) -> None:
+    contents = {
+        "网页.xls": b"<html><table><tr><td>1<td>2</table></html>",
+        "文本.et": b"1\t2\r\n",
+        "新的.xls": excel_file(lambda sheet: sheet.append(["1", "2"])),
+    }
+    for name, data in contents.items():
+        (tmp_path / name).write_bytes(data)
+        assert [cell.text for cell in read_grids(tmp_path / name)[0].cells] == ["1", "2"]
+
+
+@pytest.mark.parametrize("reader", [read_xls, read_ods, read_pdf])
+def test_each_other_format_has_its_sentences(reader: Reader) -> None:
+    assert "空文件" in sentence(reader, b"", "表.x")
+    assert "不是真正的" in sentence(reader, b"\x00\x01 nothing", "表.x")
+
+
+def test_damaged_and_protected_sheets_say_so() -> None:
+    assert "读不出来" in sentence(read_xls, OLE, "表.xls")
+    assert "有密码保护" in sentence(
+        read_xls, OLE + "EncryptedPackage".encode("utf-16-le"), "表.xls"
+    )
+    assert "读不出来" in sentence(read_ods, zipped(content="<a"), "表.ods")
+    locked = zipped(**{"META-INF/manifest.xml": "<encryption-data/>", "content.xml": "?"})
+    assert "有密码保护" in sentence(read_ods, locked, "表.ods")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ('<t:table-row t:number-rows-repeated="1048576"><t:table-cell {all}>{p}', "太大"),
+        ('<t:table-row><t:table-cell t:number-rows-spanned="1048576" {span}>{p}', "合并"),
+        ("<t:table-row><t:table-cell/>", "没有内容"),
+    ],
+)
+def test_small_open_documents_cannot_ask_for_much(cells: str, said: str) -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    row = cells.format(
+        all='t:number-columns-repeated="1024"',
+        span='t:number-columns-spanned="1024"',
+        p="<x:p>甲</x:p></t:table-cell>",
+    )
+    content = (
+        f'<o:d xmlns:o="{names}office:1.0" xmlns:t="{names}table:1.0" xmlns:x="{names}text:1.0">'
+        f"<o:spreadsheet><t:table>{row}</t:table-row></t:table></o:spreadsheet></o:d>"
+    )
+    assert said in sentence(read_ods, zipped(**{"content.xml": content}), "表.ods")

@@ -1,0 +1,132 @@
+"""Web pages and what programs put on the clipboard as html."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.errors import UserError
+from model.grid import Align, Grid, RowKind
+from model.read import read_clipboard_html, read_html
+from tests.model.read.builders import spans, texts
+
+EXCEL = """Version:1.0
+StartHTML:0000000105
+EndHTML:0000002000
+StartFragment:0000000900
+EndFragment:0000001900
+<html xmlns:o="urn:schemas-microsoft-com:office:office">
+<head><meta http-equiv=Content-Type content="text/html; charset=utf-8">
+<style>td {padding:0px;}</style></head>
+<body>
+<table border=0 cellpadding=0 cellspacing=0 width=288><!--StartFragment-->
+ <col width=72 span=2 style='width:54pt'><col style='display:none'><col style='width:108pt'>
+ <tr height=19 style='height:14.4pt'>
+  <td rowspan=3 height=57 class=xl65>产出指标</td>
+  <td class=xl66>培训<br>
+    次数</td><td>藏</td>
+  <td class=xl66 align=right x:num="0.9">90%</td>
+ </tr>
+ <tr style='display:none'><td>隐藏</td><td></td><td>1</td></tr>
+ <tr>
+  <td colspan=2>合格率<span style='mso-spacerun:yes'>&nbsp; </span>A</td>
+  <td>≥90<!-- x -->%</td>
+ </tr>
+<!--EndFragment--></table></body></html>"""
+
+WORD = """<html><body lang=ZH-CN><!--StartFragment-->
+<p class=MsoNormal align=center><b>项目支出绩效
+目标表</b></p>
+<p class=MsoNormal>（2024年度）</p>
+<table class=MsoTableGrid><tr>
+<td style='text-align:center'><p class=MsoNormal>项目
+名称<o:p></o:p></p></td>
+<td><p>第一段</p><p>第二段 two
+words</p></td></tr></table>
+<p>负责人：张三</p><!--EndFragment--></body></html>"""
+
+
+def page(body: str, name: str = "表.html") -> tuple[Grid, ...]:
+    return read_html(f"<html><body>{body}</body></html>".encode(), name)
+
+
+def test_excels_clipboard_keeps_merges_and_drops_what_is_hidden() -> None:
+    (grid,) = read_clipboard_html(EXCEL)
+    assert texts(grid) == [
+        ["产出指标", "培训\n次数", "90%"],
+        ["产出指标", "合格率  A", "≥90%"],
+    ]
+    assert spans(grid)["产出指标"] == (0, 0, 2, 1)
+    assert grid.columns == (54.0, 54.0, 108.0)
+    assert grid.cells[2].style.align is Align.RIGHT
+
+
+def test_words_clipboard_brings_the_lines_round_the_table() -> None:
+    (grid,) = read_clipboard_html(WORD)
+    assert [(cell.text, grid.rows[cell.row].kind) for cell in grid.cells] == [
+        ("项目支出绩效目标表", RowKind.HEADING),
+        ("（2024年度）", RowKind.HEADING),
+        ("项目名称", RowKind.TABLE),
+        ("第一段\n第二段 two words", RowKind.TABLE),
+        ("负责人：张三", RowKind.NOTE),
+    ]
+
+
+def test_a_clipboard_without_a_table_gives_none() -> None:
+    assert read_clipboard_html("<p>只有文字</p>") == ()
+    assert read_clipboard_html("没有标记") == ()
+
+
+def test_tables_that_only_place_others_are_looked_through() -> None:
+    grids = page(
+        "<table><tr><td>标题<table><tr><td>甲<td>乙</table></td>"
+        "<td><table><tr><td>丙<td>丁</table></td></tr></table>"
+    )
+    assert [texts(grid) for grid in grids] == [[["标题"], ["甲", "乙"]], [["丙", "丁"]]]
+
+
+def test_spans_over_the_end_and_over_each_other_are_cut() -> None:
+    (grid,) = page(
+        "<table><tr><td rowspan=9>甲<td>乙<td rowspan=2>丙</tr><tr><td colspan=99999999>丁</table>"
+    )
+    assert spans(grid) == {
+        "甲": (0, 0, 2, 1),
+        "乙": (0, 1, 1, 1),
+        "丙": (0, 2, 2, 1),
+        "丁": (1, 1, 1, 1),
+    }
+
+
+def test_kept_spaces_and_symbol_fonts_are_read_as_seen() -> None:
+    (grid,) = page(
+        "<table><tr><td style='white-space:pre-wrap'>甲  乙\n丙</td>"
+        "<td><span style='font-family:\"Wingdings 2\"'>R</span> 是</td></tr></table>"
+    )
+    assert texts(grid) == [["甲  乙\n丙", "☑ 是"]]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "head"),
+    [("gb18030", "<meta charset=gb2312>"), ("gb18030", ""), ("utf-8", ""), ("utf-16", "")],
+)
+def test_encodings_are_told_apart(encoding: str, head: str) -> None:
+    data = f"<html><head>{head}</head><table><tr><td>绩效①<td>目标</table>".encode(encoding)
+    assert texts(read_html(data, "表.htm")[0]) == [["绩效①", "目标"]]
+
+
+def test_a_page_without_tables_says_so() -> None:
+    with pytest.raises(UserError, match=r"“表.html”里没有表格"):
+        page("<p>只有文字</p>")
+
+
+def test_a_table_of_too_many_cells_is_refused() -> None:
+    rows = "<tr><td colspan=1000 rowspan=1000>甲</tr>" * 3
+    with pytest.raises(UserError, match="太大"):
+        page(f"<table>{rows}</table>")
+
+
+def test_scripts_links_and_entities_are_not_followed() -> None:
+    (grid,) = page(
+        "<table><tr><td>甲<script>document.write('乙')</script><img src='http://x/y.png'>"
+        "<td>&unknown;</table>"
+    )
+    assert texts(grid)[0][0] == "甲"
