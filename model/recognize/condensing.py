@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from model.grid import Cell
 from model.recognize.places import Origin, Part
@@ -24,7 +25,7 @@ def condensed(part: Part) -> Part:
         cells=tuple(_moved(grid.cells, rows, columns)),
         columns=tuple(
             sum(grid.columns[column:stop])
-            for column, stop in zip(columns, [*columns[1:], len(grid.columns)], strict=True)
+            for column, stop in pairwise([*columns, len(grid.columns)])
         ),
         rows=tuple(grid.rows[row] for row in rows),
     )

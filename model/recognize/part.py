@@ -34,8 +34,11 @@ def parts(grids: Sequence[Grid], project: Label, is_title: IsTitle) -> list[Part
 
 def _pieces(grid: Grid, project: Label, is_title: IsTitle) -> Iterator[Part]:
     origins = _origins(grid)
-    starts = [_start(grid, row, is_title) for row in _project_rows(grid, project)]
-    for start, stop in pairwise([0, *starts[1:], len(grid.rows)]):
+    starts = [
+        _start(grid, before + 1, row, is_title)
+        for before, row in pairwise(_project_rows(grid, project))
+    ]
+    for start, stop in pairwise([0, *starts, len(grid.rows)]):
         yield Part(grid.slice_rows(start, stop), origins[start:stop])
 
 
@@ -51,10 +54,10 @@ def _project_rows(grid: Grid, project: Label) -> list[int]:
     return [cell.row for cell in cells if cell.column == cells[0].column]
 
 
-def _start(grid: Grid, row: int, is_title: IsTitle) -> int:
+def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:
     """The first row of a form whose project stands in ``row``: its title, or the lines above."""
     first = row
-    while first > 0 and _is_line(grid, first - 1):
+    while first > least and _is_line(grid, first - 1):
         first -= 1
     titles = (r for r in range(first, row) if any(is_title(c.text) for c in grid.row_cells(r)))
     return next(titles, first)
@@ -67,8 +70,9 @@ def _is_line(grid: Grid, row: int) -> bool:
         return True
     if any(cell.row_span > 1 for cell in cells):
         return False
+    spans = [cell.column_span for cell in cells]
     return not cells or (
-        len(cells) <= 2 and sum(cell.column_span for cell in cells) > len(grid.columns) / 2
+        len(cells) <= 2 and sum(spans) > len(grid.columns) / 2 and sum(spans) > len(cells)
     )
 
 

@@ -9,8 +9,9 @@ from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
 
 _EMPTY_AMOUNTS = frozenset({"", "-", "—", "–", "/", "／", "无"})
-_TICK = re.compile(r"([☑☒√✓✔■●]|[□☐○])\s*([^☑☒√✓✔■●□☐○]*)")
-_UNTICKED = frozenset("□☐○")
+_TICKED, _UNTICKED = "☑☒√✓✔■●", "□☐○"
+_MARK, _OPTION = rf"([{_TICKED}{_UNTICKED}])", rf"([^{_TICKED}{_UNTICKED}]+)"
+_BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
 
 
 def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
@@ -28,14 +29,18 @@ def read_field(text: str, field: FieldDefinition) -> tuple[str, bool]:
     if field.kind is FieldKind.DATE and text:
         day = parse_date(text)
         return (text, False) if day is None else (day.isoformat(), True)
-    if field.kind is FieldKind.TICKS:
+    if field.kind in (FieldKind.TICKS, FieldKind.CHOICE):
         return read_ticks(text), True
     return text, True
 
 
 def read_ticks(text: str) -> str:
-    """The options with a mark, joined with 、; a text without any marks as it is."""
-    ticks = _TICK.findall(text)
-    if not ticks:
+    """The options with a mark before or after them, joined with 、; a text without any as it is."""
+    marked = _BOX.sub(lambda box: "☑" if box[1] else "□", text).strip()
+    if not re.search(_MARK, marked):
         return text
-    return "、".join(option.strip() for mark, option in ticks if mark not in _UNTICKED)
+    if re.match(_MARK, marked):
+        found = re.findall(rf"{_MARK}\s*{_OPTION}?", marked)
+    else:
+        found = [(mark, option) for option, mark in re.findall(_OPTION + _MARK, marked)]
+    return "、".join(option.strip() for mark, option in found if mark in _TICKED)
