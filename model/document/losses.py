@@ -15,6 +15,7 @@ from model.definition import (
 )
 from model.document.amounts import stored_amount
 from model.document.node import Branch, Kind
+from model.document.reference import REFERENCE_KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _said(part: Branch) -> Iterator[tuple[str, str, int]]:
 def _said_by_indicators(part: Branch) -> Iterator[tuple[str, str, int]]:
     scope = part.values["scope"]
     rows = [row for one in part.children for two in one.children for row in two.children]
-    for key in dict.fromkeys(key for row in rows for key in ("level3", *row.values)):
+    keys = dict.fromkeys(key for row in rows for key in ("level3", *row.values))
+    for key in (key for key in keys if key not in REFERENCE_KEYS):
         texts = [text for row in rows if (text := row.values.get(key))]
         if texts:
             yield f"{scope}.{key}", texts[0], len(texts)

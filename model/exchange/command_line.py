@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from decimal import Decimal
 from typing import NoReturn
 
 from typing_extensions import override
+
+from model.rollover import CLEAR, KEEP, Amounts
 
 _FAULTS = {
     r"the following arguments are required: (.*)": r"缺少 {}",
@@ -17,6 +20,9 @@ _FAULTS = {
     r"argument \S+: (.*)": r"{}",
 }
 """What argparse says of a wrong command line, and how it is said here."""
+
+
+_AMOUNTS = {"keep": KEEP, "clear": CLEAR}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -41,8 +47,32 @@ def parser() -> argparse.ArgumentParser:
     convert.add_argument("-o", "--output", required=True, metavar="输出文件")
     convert.add_argument("--form", metavar="表样编号", help="按另一种表样输出")
     convert.add_argument("--year", metavar="年度", help="改为这个年度", type=_year)
+    _add_rollover(commands.add_parser("rollover", help="由上年的表起草今年的表"))
     commands.add_parser("forms", help="列出认识的表样")
     return root
+
+
+def _add_rollover(rollover: argparse.ArgumentParser) -> None:
+    rollover.add_argument("inputs", nargs="+", metavar="输入文件")
+    rollover.add_argument("-o", "--output", required=True, metavar="输出文件")
+    rollover.add_argument("--year", required=True, metavar="年度", help="起草的年度", type=_year)
+    rollover.add_argument("--form", metavar="表样编号", help="按另一种表样输出")
+    rollover.add_argument(
+        "--amounts",
+        metavar="keep|clear|倍数",
+        help="金额沿用上年（keep，默认）、清空（clear）或乘以倍数",
+        default=KEEP,
+        type=_amounts,
+    )
+    rollover.add_argument("--new-taxonomy", action="store_true", help="成本指标改为单独的一级指标")
+
+
+def _amounts(text: str) -> Amounts:
+    if text in _AMOUNTS:
+        return _AMOUNTS[text]
+    if re.fullmatch(r"\d{1,4}(?:\.\d{1,6})?", text, re.ASCII):
+        return Amounts(Decimal(text))
+    raise argparse.ArgumentTypeError(f"金额的处理应为 keep、clear 或倍数（如 1.05），不是“{text}”")
 
 
 def _year(text: str) -> str:

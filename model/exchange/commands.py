@@ -1,4 +1,6 @@
-"""The commands without a screen (a stable contract, see README): convert, forms, --self-test.
+"""The commands without a screen (a stable contract, see README).
+
+convert, rollover, forms and --self-test.
 
 Exit codes: 0 done; 1 done, with errors found; 2 wrong usage; 3 a file could not be read,
 recognised or written.
@@ -7,7 +9,7 @@ recognised or written.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,9 +22,13 @@ from model.document.recast import recast
 from model.errors import UserError
 from model.exchange.press import Press
 from model.exchange.reading import read_documents
+from model.exchange.rolling import rolled
 from model.exchange.self_test import self_test
 from model.layout import Remark
+from model.rollover import Choices
 
+Change = Callable[[Path, Branch, Definition | None], Branch]
+"""Takes a file, a document of it and the form that was asked for; gives what is written."""
 _LONGEST = 40
 
 DONE, FOUND_ERRORS, WRONG_USAGE, FAILED = 0, 1, 2, 3
@@ -47,12 +53,11 @@ class Commands:
             return self.self_test()
         if options.command == "forms":
             return self.forms()
-        return self.convert(
-            [Path(name) for name in options.inputs],
-            Path(options.output),
-            options.form,
-            options.year,
-        )
+        inputs, output = [Path(name) for name in options.inputs], Path(options.output)
+        if options.command == "rollover":
+            choices = Choices(amounts=options.amounts, new_taxonomy=options.new_taxonomy)
+            return self.rollover(inputs, output, options.form, int(options.year), choices)
+        return self.convert(inputs, output, options.form, options.year)
 
     def forms(self) -> int:
         """List the forms: id, place, year and title, a line each."""
@@ -65,6 +70,30 @@ class Commands:
         self, inputs: Sequence[Path], output: Path, form: str | None, year: str | None
     ) -> int:
         """Read files and write all of their forms to one; files that fail do not stop others."""
+
+        def date(_path: Path, branch: Branch, _target: Definition | None) -> Branch:
+            return replace(branch, values={**branch.values, "year": year}) if year else branch
+
+        return self._through(inputs, output, form, date)
+
+    def rollover(
+        self, inputs: Sequence[Path], output: Path, form: str | None, year: int, choices: Choices
+    ) -> int:
+        """Write the drafts for ``year`` of last year's files; all that is likely is changed."""
+
+        def roll(path: Path, branch: Branch, target: Definition | None) -> Branch:
+            own = self._definitions.get(branch.values["form"])
+            draft, sentences = rolled(branch, year, own, replace(choices, form=target))
+            for sentence in sentences:
+                self._complain(f"{_name(path, branch)}：{sentence}")
+            return draft
+
+        return self._through(inputs, output, form, roll)
+
+    def _through(
+        self, inputs: Sequence[Path], output: Path, form: str | None, change: Change
+    ) -> int:
+        """Read files, change each document and write all to one file."""
         try:
             target = self._definitions.require(form) if form else None
             self._press.renderer(output)
@@ -80,7 +109,9 @@ class Commands:
                 failed = True
                 self._complain(error.message)
                 continue
-            documents += [self._prepared(path, branch, target, year) for branch in branches]
+            documents += [
+                self._set_in(target, path, change(path, branch, target)) for branch in branches
+            ]
         try:
             if documents:
                 told = partial(self._remark, output)
@@ -105,16 +136,12 @@ class Commands:
             self._complain(str(doubt))
         return reading.documents
 
-    def _prepared(
-        self, path: Path, branch: Branch, target: Definition | None, year: str | None
-    ) -> Document:
-        if year:
-            branch = replace(branch, values={**branch.values, "year": year})
+    def _set_in(self, target: Definition | None, path: Path, branch: Branch) -> Document:
+        """The document in another form, if one was asked for; says what has no place there."""
         if target is not None:
             own = self._definitions.get(branch.values["form"])
-            project = branch.children[0].values.get("project_name", "")
             for loss in losses(branch, own, target):
-                self._complain(f"{path.name} {project}：{_sentence(loss, target)}")
+                self._complain(f"{_name(path, branch)}：{_sentence(loss, target)}")
             branch = recast(branch, target)
         return Document(branch)
 
@@ -123,6 +150,11 @@ class Commands:
 
     def _complain(self, sentence: str) -> None:
         print(sentence.replace("\n", " "), file=self._err)
+
+
+def _name(path: Path, branch: Branch) -> str:
+    """The file and the project."""
+    return f"{path.name} {branch.children[0].values.get('project_name', '')}".strip()
 
 
 def _sentence(loss: Loss, target: Definition) -> str:

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Kind, Scope, empty_branch
 from model.document.building import TreeBuilder
+from model.document.reference import REFERENCE_KEYS
 from model.exchange.schema import (
     FIELDS,
     FORMAT,
@@ -89,6 +90,10 @@ def _is_part(names: dict[str, str], row: dict[str, str]) -> bool:
     return all(names.get(key) == row.get(key) for key in keys)
 
 
+def _told(values: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in values.items() if key not in REFERENCE_KEYS}
+
+
 def _all_rows(document: Document, scope: Scope) -> Iterable[dict[str, str]]:
     for category in document.indicators(scope).children:
         head = {"scope": str(scope), "goal": category.value("goal"), "level1": category.name}
@@ -96,7 +101,7 @@ def _all_rows(document: Document, scope: Scope) -> Iterable[dict[str, str]]:
             yield _ordered(head)
         for subcategory in category.children:
             below = {**head, "level2": subcategory.name}
-            filled = [node.values for node in subcategory.children if node.values]
+            filled = [told for node in subcategory.children if (told := _told(node.values))]
             for values in filled or [{}]:
                 yield _ordered({**below, **values}, *IndicatorData.model_fields)
 

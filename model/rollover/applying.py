@@ -1,0 +1,102 @@
+"""Makes this year's draft of last year's document and what was agreed to change in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from model.definition import Definition
+from model.document import Branch, Kind
+from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE
+from model.rollover.funds import KEEP, Amounts, rolled_funds
+from model.rollover.places import Words
+from model.rollover.proposing import Proposal, ProposedChange
+from model.rollover.taxonomy import with_new_taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the clerk chose for a whole document.
+
+    ``form``: the form that the draft takes, None for the document's own.
+    ``new_taxonomy``: 成本 leaves 产出 for a 一级 of its own.
+    """
+
+    form: Definition | None = None
+    amounts: Amounts = KEEP
+    new_taxonomy: bool = False
+
+
+_AS_IT_WAS = Choices()
+
+
+def apply(
+    branch: Branch,
+    proposal: Proposal,
+    choices: Choices = _AS_IT_WAS,
+    refused: Collection[ProposedChange] | None = None,
+) -> Branch:
+    """The draft: agreed changes made; actuals, scores and result gone; all else as it was.
+
+    ``refused`` are the changes that are not made; without it those that are doubtful.  Each
+    indicator keeps last year's target, actual and id (see ``model.document.reference``).  Its
+    form's name stays; ``recast`` sets it in another one.
+    """
+    refused = proposal.doubtful if refused is None else refused
+    agreed: dict[tuple[int, ...], list[ProposedChange]] = {}
+    for change in proposal.changes:
+        if change not in refused:
+            agreed.setdefault(change.place.path, []).append(change)
+    draft = _Draft(Words(proposal.definition), agreed).rolled(branch, ())
+    form = choices.form or proposal.definition
+    parts = tuple(_rolled_part(part, choices, form) for part in draft.children)
+    return replace(draft, values={**draft.values, "year": str(proposal.year)}, children=parts)
+
+
+class _Draft:
+    """Rolls the texts of a tree; the nodes of the draft have no ids yet."""
+
+    def __init__(
+        self, words: Words, agreed: Mapping[tuple[int, ...], list[ProposedChange]]
+    ) -> None:
+        self._words = words
+        self._agreed = agreed
+
+    def rolled(self, node: Branch, path: tuple[int, ...]) -> Branch:
+        """A node and all below it, ``path`` being its way from the root."""
+        children = tuple(
+            self.rolled(child, (*path, number)) for number, child in enumerate(node.children)
+        )
+        values = {key: text for key, text in node.values.items() if not self._ends(node, key)}
+        # From behind, so that the places of those before stay right.
+        agreed = self._agreed.get(path, ())
+        for change in sorted(agreed, key=lambda each: each.start, reverse=True):
+            text = values[change.place.key]
+            end = change.start + len(change.old)
+            values[change.place.key] = text[: change.start] + change.new + text[end:]
+        if node.kind is Kind.INDICATOR:
+            values |= _reference(node)
+        return Branch(node.kind, values, children)
+
+    def _ends(self, node: Branch, key: str) -> bool:
+        """Whether a text is over with last year."""
+        if node.kind in (Kind.FUND, Kind.DOCUMENT):
+            return False
+        return node.kind is Kind.RESULT or self._words.is_outcome(key)
+
+
+def _reference(indicator: Branch) -> dict[str, str]:
+    old = {
+        LAST_VALUE: indicator.values.get("value", ""),
+        LAST_ACTUAL: indicator.values.get("actual", ""),
+        LAST_ID: str(indicator.id) if indicator.id else "",
+    }
+    return {key: text for key, text in old.items() if text}
+
+
+def _rolled_part(part: Branch, choices: Choices, form: Definition | None) -> Branch:
+    if part.kind is Kind.FUNDS:
+        return rolled_funds(part, choices.amounts, form)
+    if part.kind is Kind.INDICATORS and choices.new_taxonomy:
+        return with_new_taxonomy(part, form)
+    return part
