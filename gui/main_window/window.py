@@ -171,6 +171,10 @@ class MainWindow(QMainWindow):
             self.library.show_outline(self.workspace.outline())
             self._name()
 
+    def _on_focus(self) -> None:
+        if self.workspace is not None:
+            self.workspace.end_typing()
+
     def _on_restored(self, table: int, step: Step) -> None:
         if table == self.table and self.desk is not None:
             self.desk.show_step(step)
@@ -287,6 +291,7 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             if self._is_first_time:
                 self._share_width()
+            self.windowHandle().focusObjectChanged.connect(self._on_focus)
             # The rest of the window is painted in the same go.
             QTimer.singleShot(0, self.painted.emit)
 

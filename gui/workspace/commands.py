@@ -7,6 +7,11 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
+from model.document import Insert, SetValue, Step
+
+_STEP = 1
+"""The id of commands that may go on with one another; -1 stands for those that never do."""
+
 
 class DoneCommand(QUndoCommand):
     """Something that was done before it came to the stack.
@@ -40,3 +45,50 @@ class DoneCommand(QUndoCommand):
         except Exception as error:  # noqa: BLE001 - the stack's caller raises it again
             self.fault = error
         return self.fault is None
+
+
+class StepCommand(DoneCommand):
+    """A step in a document, which further typing in the same place makes longer.
+
+    ``replay`` makes a step in that document.  Once ``is_closed``, what follows is another step.
+    """
+
+    def __init__(self, document_id: int, step: Step, replay: Callable[[int, Step], object]) -> None:
+        super().__init__(
+            step.name,
+            undo=lambda: replay(document_id, self.step.inverse()),
+            redo=lambda: replay(document_id, self.step),
+        )
+        self.document_id = document_id
+        self.step = step
+        self.is_closed = False
+
+    @override
+    def id(self) -> int:
+        return _STEP
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, StepCommand) or other.document_id != self.document_id:
+            return False
+        joined = None if self.is_closed else gone_on(self.step, other.step)
+        if joined is None:
+            return False
+        self.step = joined
+        self.setObsolete(not joined.changes)
+        return True
+
+
+def gone_on(step: Step, following: Step) -> Step | None:
+    """Two steps as one, if the second only goes on typing where the first ended."""
+    if step.name != following.name or len(following.changes) != 1:
+        return None
+    match step.changes[-1], following.changes[0]:
+        case SetValue(node, key, old), SetValue(same_node, same_key, new=new):
+            if (node, key) != (same_node, same_key):
+                return None
+            last = () if old == new else (SetValue(node, key, old, new),)
+            return Step(step.name, (*step.changes[:-1], *last))
+        case Insert(branch=branch), SetValue(node) if branch.id == node:
+            return Step(step.name, (*step.changes, *following.changes))
+    return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 
-from gui.workspace.commands import DoneCommand
+from gui.workspace.commands import DoneCommand, StepCommand
 from model.document import Branch, Change, Document, Edit, SetValue, Step
 
 if TYPE_CHECKING:
@@ -77,14 +77,21 @@ class Workspace(QObject):
 
     @contextmanager
     def edit(self, document_id: int, name: str) -> Iterator[Edit]:
-        """An edit of a document that is undone as a whole; an empty one leaves no trace."""
+        """An edit of a document that is undone as a whole; an empty one leaves no trace.
+
+        One that goes on typing where the last one ended becomes one step with it.
+        """
         document = self.document(document_id)
         with document.edit(name) as edit:
             yield edit
         if edit.step.changes:
-            undo = partial(self._replay, document_id, edit.step.inverse())
-            redo = partial(self._replay, document_id, edit.step)
-            self.undo_stack.push(DoneCommand(name, undo, redo))
+            self.undo_stack.push(StepCommand(document_id, edit.step, self._replay))
+
+    def end_typing(self) -> None:
+        """Let the next edit be a step of its own: the clerk went to another place."""
+        last = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(last, StepCommand):
+            last.is_closed = True
 
     def editor_of(self, document_id: int) -> EditFactory:
         """Opens edits of one document: what its widgets receive."""
@@ -114,6 +121,7 @@ class Workspace(QObject):
     # How it is done
 
     def _travel(self, index: int, *, back: bool) -> None:
+        self.end_typing()
         command = self.undo_stack.command(index)
         if not isinstance(command, DoneCommand):
             return
@@ -126,6 +134,7 @@ class Workspace(QObject):
             again()
             command.fault = None
             raise fault
+        self.end_typing()
 
     def _push(self, name: str, undo: partial[None], redo: partial[None]) -> None:
         self.undo_stack.push(DoneCommand(name, undo, redo))

@@ -180,6 +180,29 @@ def test_a_command_takes_along_what_is_being_typed(clerk: Clerk, tmp_path: Path)
     assert '"9"' in read_back(tmp_path / "a.xlsx")
 
 
+def test_one_visit_to_a_field_is_one_step_however_often_the_clerk_stops_to_think(
+    clerk: Clerk,
+) -> None:
+    clerk.window.commands.first_sample.trigger()
+    clerk.wait(lambda: clerk.window.table is not None)
+    stack, fields = clerk.workspace.undo_stack, clerk.document.fields
+    name, before = fields.value("project_name"), stack.count()
+    assert clerk.desk.form.reveal("project_name")
+    for typed in "12":
+        clerk.type(typed)
+        clerk.wait(lambda typed=typed: typed in fields.value("project_name"))  # type: ignore[misc]
+    assert stack.count() == before + 1
+
+    assert clerk.desk.form.reveal("unit")
+    assert clerk.desk.form.reveal("project_name")
+    clerk.type("3")
+    clerk.desk.form.finish_pending_edit()
+    assert stack.count() == before + 2
+    clerk.choose("编辑", "撤销")
+    clerk.choose("编辑", "撤销")
+    assert fields.value("project_name") == name
+
+
 def test_files_that_cannot_be_read_are_told_beside_those_that_can(
     clerk: Clerk, tmp_path: Path
 ) -> None:

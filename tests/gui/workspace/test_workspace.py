@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.workspace import Workspace
-from model.document import Document, Step, empty_branch
+from model.document import Branch, Document, Kind, Step, empty_branch
 from model.errors import UserError
 from model.store import Store
 
@@ -139,3 +139,55 @@ def test_an_unknown_form_is_told(workspace: Workspace) -> None:
 
 def refuse(step: Step) -> None:
     raise UserError(f"磁盘已满：{step.name}没有保存。")
+
+
+def test_typing_with_pauses_is_one_step(workspace: Workspace, store: Store) -> None:
+    table = add(workspace, "甲")
+    for text in ("乙", "乙丙", "乙丙丁"):
+        rename(workspace, table, text)
+        assert stored_name(store, table) == text
+    assert workspace.undo_stack.count() == 2
+
+    workspace.undo()
+    assert stored_name(store, table) == "甲"
+    workspace.redo()
+    assert stored_name(store, table) == "乙丙丁"
+    rename(workspace, table, "戊")
+    assert workspace.undo_stack.count() == 3
+
+
+def test_typing_that_is_taken_back_by_hand_leaves_no_step(workspace: Workspace) -> None:
+    table = add(workspace, "甲")
+    rename(workspace, table, "乙")
+    rename(workspace, table, "甲")
+    assert workspace.undo_stack.count() == 1
+    rename(workspace, table, "丙")
+    workspace.undo()
+    assert names(workspace) == ["甲"]
+
+
+def test_the_first_text_of_a_new_node_goes_on_with_it(workspace: Workspace) -> None:
+    table = add(workspace, "甲")
+    document = workspace.document(table)
+    with workspace.edit(table, "修改总额") as pen:
+        pen.insert(document.funds, 0, Branch(Kind.FUND, {"source": "total", "annual": "1"}))
+    for amount in ("12", "123"):
+        with workspace.edit(table, "修改总额") as pen:
+            pen.set(document.funds.children[0], "annual", amount)
+    assert workspace.undo_stack.count() == 2
+    workspace.undo()
+    assert not list(document.funds.children)
+    workspace.redo()
+    assert document.funds.children[0].value("annual") == "123"
+
+
+def test_going_elsewhere_begins_another_step(workspace: Workspace) -> None:
+    table, other = add(workspace, "甲"), add(workspace, "子")
+    rename(workspace, table, "乙")
+    workspace.end_typing()
+    rename(workspace, table, "丙")
+    rename(workspace, other, "丑")
+    rename(workspace, table, "丁")
+    with workspace.edit(table, "修改主管部门") as pen:
+        pen.set(workspace.document(table).fields, "department", "局")
+    assert workspace.undo_stack.count() == 7
