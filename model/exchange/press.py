@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from model.definition import Definition, DefinitionLibrary, PaperChoice, on_paper
 from model.document import Document
@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 
 Hear = Callable[[Remark], None]
 """Takes what is wrong with a page that is being rendered."""
-Render = Callable[[Sequence[Document], Report, Hear], bytes]
 _NO_PAPERS: Mapping[str, PaperChoice] = MappingProxyType({})
 
 
 def unremarked(remark: Remark) -> None:
     """Where pages need no proof."""
+
+
+class Render(Protocol):
+    """Makes a file of documents."""
+
+    def __call__(
+        self, documents: Sequence[Document], report: Report = ..., remark: Hear = ...
+    ) -> bytes:
+        """The file's bytes."""
 
 
 class Press:
