@@ -39,7 +39,8 @@ def test_each_place_is_found_with_its_page_and_box() -> None:
     first, second, third = find(pdf, "指标")
     assert [hit.page for hit in (first, second, third)] == [0, 1, 1]
     (box,) = first.boxes
-    assert (box.left, box.right) == (pytest.approx(140, abs=2), pytest.approx(180, abs=2))
+    assert box.left == pytest.approx(140, abs=2)
+    assert box.right == pytest.approx(180, abs=2)
     assert box.top < 100 - SIZE / 2 < 100 < box.bottom < 100 + SIZE
     assert second.boxes[0].left == pytest.approx(50, abs=2)
     assert third.boxes[0].left == pytest.approx(110, abs=2)

@@ -1,0 +1,55 @@
+"""The papers of the forms: remembered, read strictly, never in the way."""
+
+from pathlib import Path
+
+import pytest
+
+from gui.main_window import Papers
+from gui.settings import Settings
+from model.definition import DefinitionLibrary, Paper, PaperChoice
+from model.resources import resource_folder
+
+FORM, OTHER = "yangquan-target", "tianjin-target"
+CHOICE = PaperChoice(paper=Paper(size="A3"), scale=1.5)
+
+
+@pytest.fixture
+def definitions() -> DefinitionLibrary:
+    return DefinitionLibrary.load(resource_folder("forms"))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "jibiao.ini")
+
+
+def test_a_choice_is_there_after_a_restart(
+    settings: Settings, definitions: DefinitionLibrary, tmp_path: Path
+) -> None:
+    papers = Papers(settings, definitions)
+    papers.choose(FORM, CHOICE)
+    papers.choose(OTHER, CHOICE)
+    papers.choose(OTHER, None)
+    papers.set_draft(True)
+    settings.flush()
+    again = Papers(Settings(tmp_path / "jibiao.ini"), definitions)
+    assert dict(again.choices) == {FORM: CHOICE}
+    assert again.draft
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"paper": {"size": "B5"}}', '{"scale": 1}', "[]"])
+def test_what_is_not_understood_counts_as_never_chosen(
+    settings: Settings, definitions: DefinitionLibrary, text: str
+) -> None:
+    settings.set_paper(FORM, text)
+    assert dict(Papers(settings, definitions).choices) == {}
+
+
+def test_who_reads_while_a_choice_is_made_has_all_of_the_former(
+    settings: Settings, definitions: DefinitionLibrary
+) -> None:
+    papers = Papers(settings, definitions)
+    before = papers.choices
+    papers.choose(FORM, CHOICE)
+    assert FORM not in before
+    assert papers.choices[FORM] == CHOICE
