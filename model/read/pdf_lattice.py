@@ -13,6 +13,10 @@ from itertools import pairwise
 
 from model.read.pdf_rules import Rule, Rules, Tolerances, positions
 
+_MOST_BOXES = 200_000
+_LEAST_OPEN = 6.0
+"""Points that lines reach beyond the last one across, where cells are open at that side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -49,35 +53,44 @@ class Lattice:
 
 
 def lattice(rules: Rules, tolerances: Tolerances) -> Lattice | None:
-    """The cells of a table; None where the lines enclose nothing.
+    """The cells of a table; None where the lines enclose nothing, or a drawing.
 
     A side that no line closes (tables open at the left and right) ends where the lines end.
     """
     across, down = rules.horizontal, rules.vertical
-    left, right = min(r.start for r in across), max(r.stop for r in across)
-    xs = positions([left, right, *(rule.at for rule in down)], tolerances.snap)
-    ys = positions(
-        [*(r.at for r in across), *(y for r in down for y in (r.start, r.stop))],
-        tolerances.snap,
-    )
-    if len(xs) < 2 or len(ys) < 2:
+    xs = positions(_edges(down, across), tolerances.snap)
+    ys = positions(_edges(across, down), tolerances.snap)
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > _MOST_BOXES:
         return None
     floors = _walls(ys, xs, across)
     sides = _walls(xs, ys, down)
     return _without_unused(xs, ys, _areas(len(ys) - 1, len(xs) - 1, floors, sides))
 
 
+def _edges(rules: Sequence[Rule], others: Sequence[Rule]) -> list[float]:
+    """Where lines stand, and where those across them end if no line closes that side."""
+    edges = [rule.at for rule in rules]
+    if not others:
+        return edges
+    start, stop = min(rule.start for rule in others), max(rule.stop for rule in others)
+    if not edges or start < min(edges) - _LEAST_OPEN:
+        edges.append(start)
+    if stop > max(edges) + _LEAST_OPEN:
+        edges.append(stop)
+    return edges
+
+
 def _walls(
     edges: Sequence[float], breaks: Sequence[float], rules: Iterable[Rule]
 ) -> set[tuple[int, int]]:
+    """Which stretches of which edges have lines along half of them at least."""
     walls: set[tuple[int, int]] = set()
-    middles = [(a + b) / 2 for a, b in pairwise(breaks)]
     for rule in rules:
         edge = min(range(len(edges)), key=lambda index: abs(edges[index] - rule.at))
         walls.update(
             (edge, stretch)
-            for stretch, middle in enumerate(middles)
-            if rule.start <= middle <= rule.stop
+            for stretch, (start, stop) in enumerate(pairwise(breaks))
+            if min(rule.stop, stop) - max(rule.start, start) >= (stop - start) / 2
         )
     return walls
 

@@ -10,7 +10,7 @@ from model.grid import Align, Page
 from model.read.pdf_columns import column_rules
 from model.read.pdf_lattice import Area, Lattice, lattice
 from model.read.pdf_rules import Rules, Tolerances, page_rules, tables
-from model.read.pdf_text import Glyph, Line, glyph, is_filled, joined, lines, usual_padding
+from model.read.pdf_text import Glyph, Line, glyph, joined, lines, usual_padding
 
 _OFF_CENTER = 2.0
 """Text whose distances to both edges differ by less (points) stands in the middle."""
@@ -25,12 +25,6 @@ class PdfCell:
     text: str
     align: Align
     room: float
-
-    def goes_on_in(self, other: PdfCell) -> bool:
-        """Whether the first line of another cell would not have fitted on the last of this."""
-        if not self.lines or not other.lines:
-            return False
-        return is_filled(self.lines[-1], other.lines[0], self.room)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+_MOST_CROSSINGS = 200_000
+"""Horizontal times vertical lines: a form has some 2,000."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tolerances:
@@ -148,7 +151,10 @@ def tables(rules: Rules, tolerances: Tolerances) -> list[Rules]:
 
     A table needs a rectangle: two lines of a direction at least, or three that have no others
     across.  Lines without any across that follow each other with the same ends are one table.
+    A page with very many lines is a drawing and has no tables.
     """
+    if len(rules.horizontal) * len(rules.vertical) > _MOST_CROSSINGS:
+        return []
     groups = _meeting(rules, tolerances.reach)
     ruled = [group for group in groups if _is_ruled(group)]
     half = [group.horizontal[0] for group in groups if not group.vertical]
