@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pattern
 from model.document.naming import same_name
@@ -31,7 +32,7 @@ def find_tables(content: Content, definition: Definition) -> list[Table]:
     grid = content.part.grid
     headers = [row for row in range(len(grid.rows)) if _is_header(grid, row, definition)]
     tables: list[Table] = []
-    for header, stop in zip(headers, [*headers[1:], len(grid.rows)], strict=True):
+    for header, stop in pairwise([*headers, len(grid.rows)]):
         section = _section(grid, header, definition, tables)
         columns = tuple(_columns(content, section, header))
         rows = tuple(_Body(grid, definition, columns).rows(header, stop))
