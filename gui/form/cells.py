@@ -65,7 +65,9 @@ class CellMaker:
 
     def goals(self, scope: str, part: str, lines: int) -> GoalList:
         """The goals of a scope in one cell."""
-        goals = GoalList(goal_place(scope, part), self._desk, numbered, lines)
+        goals = GoalList(
+            goal_place(self._desk.definition, scope, part), self._desk, numbered, lines
+        )
         self.parts.append(goals)
         return goals
 

@@ -13,6 +13,7 @@ from gui.form.bound import BoundFrame, Desk
 from gui.form.labels import Label
 from gui.form.places import GoalPlace, add_goal
 from gui.widgets import TextEditor
+from model.definition import Definition
 from model.document import Scope
 
 Namer = Callable[[int, int], str]
@@ -166,8 +167,7 @@ def numbered(number: int, count: int) -> str:
     return f"{number}." if count > 1 else ""
 
 
-def goal_place(scope: str, part: str = "text") -> GoalPlace:
+def goal_place(definition: Definition, scope: str, part: str = "text") -> GoalPlace:
     """The place of the goals of a scope."""
-    labels = {Scope.PERIOD: "总体目标", Scope.ANNUAL: "年度目标"}
-    label = labels[Scope(scope)] + ("完成情况" if part == "actual" else "")
+    label = f"{definition.scope_words.of(scope)}目标" + ("完成情况" if part == "actual" else "")
     return GoalPlace(Scope(scope), 0, part, label)

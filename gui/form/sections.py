@@ -77,7 +77,7 @@ def goals_table(
     for scope, pattern in section.labels.items():
         namer = partial(_goal_name, Pattern.parse(pattern))
         stretches = (max(1, round(label)), max(1, round(rest)))
-        goals = GoalList(goal_place(scope), desk, namer, 2, stretches)
+        goals = GoalList(goal_place(desk.definition, scope), desk, namer, 2, stretches)
         maker.parts.append(goals)
         grid.addWidget(goals, grid.rowCount(), 0)
     return table

@@ -24,8 +24,6 @@ from gui.tree.view import IndicatorView
 from model.definition import Definition, IndicatorsSection, ScopeName
 from model.document import Document, Scope
 
-_TITLES = {Scope.PERIOD: "实施期指标", Scope.ANNUAL: "年度指标"}
-
 
 class TreeEditor(QWidget):
     """All indicator lists that a form asks for.
@@ -93,7 +91,8 @@ class TreeEditor(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         for number, view in enumerate(self.views):
-            title = _TITLES[view.indicators.scope] if len(self.views) > 1 else "绩效指标"
+            word = self._definition.scope_words.of(view.indicators.scope)
+            title = f"{word}指标" if len(self.views) > 1 else "绩效指标"
             splitter.addWidget(_titled(title, view))
             splitter.setStretchFactor(number, 1)
         layout = QVBoxLayout(self)
@@ -106,6 +105,7 @@ class TreeEditor(QWidget):
 
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar("指标工具栏", self)
+        bar.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         for action in self._actions.for_tool_bar():
             bar.addAction(action)

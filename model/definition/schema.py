@@ -320,6 +320,17 @@ class Category(Strict):
     children: tuple[str, ...] = ()
 
 
+class ScopeWords(Strict):
+    """What the form calls its scopes: 实施期指标, 年度目标."""
+
+    period: str = Field(default="实施期", min_length=1)
+    annual: str = Field(default="年度", min_length=1)
+
+    def of(self, scope: str) -> str:
+        """The word of a scope."""
+        return {ScopeName.PERIOD: self.period, ScopeName.ANNUAL: self.annual}[ScopeName(scope)]
+
+
 class Definition(Strict):
     """One official form."""
 
@@ -329,6 +340,7 @@ class Definition(Strict):
     year: int = Field(ge=2000, le=2100)
     source: str = ""
     heading: PatternText = "{project_name}"
+    scope_words: ScopeWords = ScopeWords()
     book: BookDefinition = BookDefinition()
     paper: FormPaper = FormPaper()
     styles: Styles = Styles()

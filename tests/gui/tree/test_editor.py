@@ -31,7 +31,7 @@ def entries(editor: TreeEditor, text: str) -> dict[str, QAction]:
     [
         ("yangquan-target", ["实施期指标", "年度指标"]),
         ("shanghai-declaration", ["绩效指标"]),
-        ("hubei-approval", ["实施期指标", "年度指标"]),
+        ("hubei-approval", ["长期指标", "年度指标"]),
     ],
 )
 def test_there_is_a_titled_list_for_each_scope_of_the_form(

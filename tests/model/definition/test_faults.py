@@ -133,6 +133,11 @@ REFERENCES = [
         'year = 2024\nheading = "{nothing}"',
         f"heading：{{nothing}} {UNKNOWN}",
     ),
+    (
+        "year = 2024",
+        'year = 2024\nscope_words = { yearly = "全年" }',
+        "scope_words › yearly：没有这个键，请检查拼写",
+    ),
     ("project_name = {", "year = {", "fields › year：year 另有含义，请换一个键"),
 ]
 
