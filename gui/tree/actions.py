@@ -106,6 +106,8 @@ class IndicatorActions(QObject):
 
     def _menu(self, text: str, tip: str, fill: Callable[[QMenu], None]) -> QMenu:
         menu = QMenu(text, self._owner)
+        # The style's own arrow would stand on the text of a button.
+        menu.menuAction().setIconText(f"{text} ▼")
         menu.menuAction().setStatusTip(tip)
         menu.menuAction().setToolTip(tip)
         menu.aboutToShow.connect(lambda: fill(menu))

@@ -21,6 +21,7 @@ from typing_extensions import override
 from gui.tree.adapter import Index
 from gui.tree.cells import Way, way_of
 from gui.tree.model import IndicatorModel
+from gui.tree.options import OptionEditor
 
 _PADDING = 8
 _LONG_LINES = 6
@@ -48,7 +49,9 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         options = self._model.options(index)
         if options:
-            editor: QWidget = _option_editor(options, parent)
+            with_options = OptionEditor(options, parent)
+            with_options.picked.connect(self._on_picked)
+            editor: QWidget = with_options
         elif self._model.is_long(index):
             editor = QPlainTextEdit(parent)
         else:
@@ -130,6 +133,11 @@ class CellDelegate(QStyledItemDelegate):
                 return True
         return super().eventFilter(editor, event)
 
+    def _on_picked(self) -> None:
+        if self.editor is not None:
+            self.commitData.emit(self.editor)
+            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.NoHint)
+
     def _finish_composition(self, editor: QWidget) -> None:
         """Put in what is being composed; first by the input method itself, if it answers."""
         QGuiApplication.inputMethod().commit()
@@ -137,13 +145,3 @@ class CellDelegate(QStyledItemDelegate):
             event = QInputMethodEvent()
             event.setCommitString(self._composed)
             QCoreApplication.sendEvent(editor, event)
-
-
-def _option_editor(options: tuple[str, ...], parent: QWidget) -> QComboBox:
-    editor = QComboBox(parent)
-    editor.setEditable(True)
-    editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    # Completion would put words into the clerk's mouth.
-    editor.setCompleter(None)  # type: ignore[arg-type]  # the stubs forget that None is allowed
-    editor.addItems(options)
-    return editor

@@ -106,6 +106,29 @@ def test_the_composition_in_a_cell_with_options_is_committed_too(
     assert outline(desk.document)[1] == "时效：合格率"
 
 
+def test_picking_an_option_commits_at_once(desk: Desk, editor: TreeEditor) -> None:
+    view = editor.views[0]
+    go(view, "质量指标", 0)
+    press(Key.Key_F2)
+    (box,) = view.viewport().findChildren(QComboBox)
+    box.showPopup()
+    box.view().setCurrentIndex(box.model().index(box.findText("时效指标"), 0))
+    QTest.keyClick(box.view(), Key.Key_Return)
+    assert outline(desk.document)[1] == "时效指标：合格率"
+    assert editor_of(view) is None
+
+
+def test_the_arrows_go_through_the_options_without_leaving(desk: Desk, editor: TreeEditor) -> None:
+    view = editor.views[0]
+    go(view, "质量指标", 0)
+    press(Key.Key_F2)
+    press(Key.Key_Down)
+    assert outline(desk.document)[1] == "质量指标：合格率"
+    assert editor_of(view) is not None
+    press(Key.Key_Return)
+    assert outline(desk.document)[1] != "质量指标：合格率"
+
+
 def test_leaving_the_list_commits(desk: Desk, editor: TreeEditor) -> None:
     go(editor.views[0], "合格率", 1)
     write("1")
