@@ -14,7 +14,7 @@ from model.definition import (
     place_cells,
 )
 from model.document.amounts import stored_amount
-from model.document.node import Branch, Kind
+from model.document.node import Branch, Kind, Scope
 from model.document.reference import REFERENCE_KEYS
 
 
@@ -31,19 +31,23 @@ class Loss:
 
 
 def losses(branch: Branch, own: Definition | None, other: Definition) -> list[Loss]:
-    """What a document of the form ``own`` says and the form ``other`` does not print.
+    """What a document of the form ``own`` prints there and the form ``other`` does not.
 
-    Amounts of zero say nothing; categories that the other form does not know are printed.
+    Without a definition of its own all that it says counts, under its keys.  Amounts of zero
+    say nothing; categories that the other form does not know are printed.
     """
     places = _places(other)
-    labels = _labels(own) if own is not None else {}
-    whole = {f"{scope}.level3" for scope in ("period", "annual")} - places
-    said = (item for child in branch.children for item in _said(child))
-    return [
-        Loss(labels.get(key, key), text, count)
-        for key, text, count in said
-        if key not in places and (key in whole or f"{key.partition('.')[0]}.level3" not in whole)
-    ]
+    labels = None if own is None else _labels(own)
+    unlisted = {f"{scope}.level3" for scope in Scope} - places
+    found: list[Loss] = []
+    for key, text, count in (item for child in branch.children for item in _said(child)):
+        # Of a list that is not printed at all, the indicators' names stand for the rest.
+        of_list = f"{key.partition('.')[0]}.level3"
+        if key in places or (of_list in unlisted and key != of_list):
+            continue
+        if labels is None or key in labels:
+            found.append(Loss(labels[key] if labels else key, text, count))
+    return found
 
 
 def _said(part: Branch) -> Iterator[tuple[str, str, int]]:

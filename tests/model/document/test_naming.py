@@ -1,0 +1,75 @@
+"""Category names that places spell differently, and lists set side by side."""
+
+from __future__ import annotations
+
+from operator import eq
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.document.naming import align, name_key, same_name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("数量指标", "数量"),
+        ("服务对象满意度", "服务对象满意度指标"),
+        ("服务对象满意度指标", "服务对象满意度指"),
+        ("可持续影响", "可持续影响指标"),
+        ("满 意 度 指 标", "满意度指标"),
+        ("（经济成本）指标", "经济成本指标"),
+        ("社会效益\n指标", "社会效益指标："),
+    ],
+)
+def test_names_that_mean_the_same(one: str, other: str) -> None:
+    assert same_name(one, other)
+    assert same_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("经济效益指标", "经济成本指标"),
+        ("社会效益指标", "社会成本指标"),
+        ("成本指标", "经济成本指标"),
+        ("效益指标", "经济效益指标"),
+        ("产出", "产出数量"),
+        ("满意度指标", "服务对象满意度指标"),
+        ("", "数量指标"),
+    ],
+)
+def test_names_that_mean_different_things(one: str, other: str) -> None:
+    assert not same_name(one, other)
+    assert not same_name(other, one)
+
+
+def test_the_key_drops_what_is_only_print() -> None:
+    assert name_key("（服务 对象）满意度\n指标：") == "服务对象满意度"
+
+
+def test_the_first_list_leads_and_the_second_fills_in() -> None:
+    rows = align([["甲", "乙", "丁"], ["乙", "丙", "甲"]], eq)
+    assert rows == [("甲", "甲"), ("乙", "乙"), (None, "丙"), ("丁", None)]
+
+
+def test_nothing_set_side_by_side_is_nothing() -> None:
+    assert align([], eq) == []
+    assert align([[], []], eq) == []
+
+
+@given(st.lists(st.lists(st.integers(0, 4), max_size=6), min_size=1, max_size=3))
+def test_every_item_of_every_list_stands_in_just_one_row(lists: list[list[int]]) -> None:
+    rows = align(lists, eq)
+    for column, items in enumerate(lists):
+        assert sorted(row[column] for row in rows if row[column] is not None) == sorted(items)  # type: ignore[type-var]
+    for row in rows:
+        assert len({item for item in row if item is not None}) == 1
+        assert len(row) == len(lists)
+
+
+@given(st.lists(st.integers(0, 4), max_size=6))
+def test_the_first_list_keeps_its_order(items: list[int]) -> None:
+    rows = align([items, sorted(items)], eq)
+    assert [row[0] for row in rows if row[0] is not None] == items
