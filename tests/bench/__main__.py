@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from tests.bench.files import pdf_bench, xlsx_bench
+from tests.bench.office import office_bench
 from tests.bench.preview import preview_bench
 from tests.bench.start import start_bench
 from tests.bench.store import store_bench
@@ -17,6 +18,7 @@ BENCHES: dict[str, Callable[[], Iterable[Measured]]] = {
     "preview": preview_bench,
     "pdf": pdf_bench,
     "xlsx": xlsx_bench,
+    "office": office_bench,
     "start": start_bench,
     "store": store_bench,
 }

@@ -1,9 +1,12 @@
 """Our PDF and xlsx files beside those of the bare libraries with the same content."""
 
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
+from itertools import product
 
 from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -55,19 +58,43 @@ def bare_pdf(pages: tuple[Grid, ...]) -> bytes:
 
 def xlsx_bench() -> Iterator[Measured]:
     grid, _ = laid_out()
+    ours = partial(render_xlsx, [grid], title="考务费")
     yield compare(
-        f"xlsx of {len(grid.cells)} cells beside bare openpyxl",
-        lambda: render_xlsx([grid], title="考务费"),
-        lambda: bare_xlsx(grid),
+        f"xlsx of {len(grid.cells)} cells beside bare openpyxl", ours, partial(bare_xlsx, grid)
     )
+    yield compare("the same beside texts without looks", ours, partial(plain_xlsx, grid))
 
 
 def bare_xlsx(grid: Grid) -> bytes:
+    """The same cells as openpyxl's manual writes them: texts, merges, fonts and borders."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    side = Side(style="thin")
+    border, alignment = Border(side, side, side, side), Alignment(wrap_text=True)
+    fonts = {cell.style.font: Font(sz=cell.style.font.size) for cell in grid.cells}
+    for cell in grid.cells:
+        rows = range(cell.row + 1, cell.last_row + 2)
+        columns = range(cell.column + 1, cell.last_column + 2)
+        for place in product(rows, columns):
+            target = sheet.cell(*place)
+            target.font, target.border = fonts[cell.style.font], border
+            target.alignment = alignment
+        sheet.cell(cell.row + 1, cell.column + 1).value = cell.text
+        if len(rows) * len(columns) > 1:
+            sheet.merge_cells(None, rows[0], columns[0], rows[-1], columns[-1])
+    return saved(workbook)
+
+
+def plain_xlsx(grid: Grid) -> bytes:
     """The same texts without merges and looks."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     for cell in grid.cells:
         sheet.cell(cell.row + 1, cell.column + 1, cell.text)
+    return saved(workbook)
+
+
+def saved(workbook: Workbook) -> bytes:
     buffer = BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()
