@@ -21,11 +21,6 @@ class Amounts:
 
     factor: Decimal | None = Decimal(1)
 
-    @property
-    def cleared(self) -> bool:
-        """Whether the draft starts without amounts."""
-        return self.factor is None
-
 
 KEEP = Amounts()
 CLEAR = Amounts(None)

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from model.definition import Definition, FieldKind
 from model.document import Branch, Kind
+from model.document.reference import REFERENCE_KEYS
 
-_OUTCOMES = frozenset({"actual", "score", "deviation", "filled_at"})
+_OUTCOMES = REFERENCE_KEYS | {"actual", "score", "deviation", "filled_at"}
 _OUTCOME_WORDS = (
     "实际完成", "完成情况", "完成值", "完成进度", "得分", "评分", "自评", "复核", "复评",
     "偏差", "执行数", "执行率", "执行情况", "评价结论", "存在问题", "存在的问题", "改进措施",

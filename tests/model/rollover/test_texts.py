@@ -9,8 +9,6 @@ from model.document import Branch, Kind
 from model.document.document import empty_branch
 from model.rollover import Choices, ProposedChange, apply, propose
 
-FIELDS, NODE = (0,), (0,)
-
 PLAIN = (
     ("2023年医用设备使用人员业务能力考评", "2024年医用设备使用人员业务能力考评"),
     ("2023年度信息化运维项目", "2024年度信息化运维项目"),
@@ -155,3 +153,96 @@ def test_doubtful_years_stay_unless_the_clerk_wants_them(text: str) -> None:
     new, changes = rolled(document(text))
     assert new == text
     assert [change.default for change in changes] == [False]
+
+
+NAMED = (
+    ("project_name", "信息化运维2023", "信息化运维2024"),
+    ("project_name", "2023信息化运维", "2024信息化运维"),
+    ("project_name", "（2023）信息化运维", "（2024）信息化运维"),
+    ("project_name", "学科建设(2023-2025)", "学科建设(2024-2026)"),
+    ("project_name", "学科建设(2022-2024)", "学科建设(2022-2024)"),
+    ("project_name", "上年结转-2022年重大公共卫生", "上年结转-2023年重大公共卫生"),
+    (
+        "project_name",
+        "沪财社〔2022〕98号提前下达2023年中央补助资金",
+        "沪财社〔2022〕98号提前下达2024年中央补助资金",
+    ),
+    ("basis", "1.2023年市政府工作报告", "1.2024年市政府工作报告"),
+    ("basis", "2022年上海市卫生健康工作会议纪要", "2022年上海市卫生健康工作会议纪要"),
+    ("basis", "沪卫财务〔2023〕3号，2023年2月印发", "沪卫财务〔2023〕3号，2023年2月印发"),
+    ("term", "2023年", "2024年"),
+    ("term", "2021-2025", "2021-2025"),
+    ("预算年度", "2023", "2024"),
+    ("计划完成时间", "2023.12", "2024.12"),
+    ("项目起止时间", "2023.01-2023.12", "2024.01-2024.12"),
+    ("项目起止时间", "2023.1～12", "2024.1～12"),
+    ("项目编码", "2023年001", "2023年001"),
+    ("phone", "20230101", "20230101"),
+    ("联系电话", "20230101", "20230101"),
+    ("中期目标", "到2025年，全市覆盖率达到95%", "到2026年，全市覆盖率达到95%"),
+)
+
+
+@pytest.mark.parametrize(("key", "old", "new"), NAMED)
+def test_what_a_text_is_for_helps_to_tell(key: str, old: str, new: str) -> None:
+    assert rolled(document(old, key))[0] == new
+
+
+@pytest.mark.parametrize("key", ["filled_at", "填报日期", "审核意见"])
+def test_what_was_said_when_the_year_was_over_is_not_taken_over(key: str) -> None:
+    assert rolled(document("2023年1月3日", key)) == ("", ())
+
+
+def test_the_29th_of_february_is_the_28th_where_there_is_none() -> None:
+    text = "2024年2月29日、2024-02-29、20240229"
+    new, _ = rolled(document(text, year="2024"), 2025)
+    assert new == "2025年2月28日、2025-02-28、20250228"
+    assert rolled(document(text, year="2024"), 2028)[0] == text.replace("2024", "2028")
+
+
+def test_a_project_of_several_years_keeps_its_days_while_it_goes_on() -> None:
+    days = {"start_date": "2023-01-01", "end_date": "2025-12-31"}
+    assert not [c for c in propose(_dated(days), 2024, None).changes if c.default]
+    assert len([c for c in propose(_dated(days), 2026, None).changes if c.default]) == 2
+    winter = {"start_date": "2023-07-01", "end_date": "2024-06-30"}
+    assert [c.new for c in propose(_dated(winter), 2024, None).changes if c.default] == [
+        "2024-07-01",
+        "2025-06-30",
+    ]
+
+
+def _dated(days: dict[str, str]) -> Branch:
+    return empty_branch("generic", "2023", days)
+
+
+def test_each_year_of_a_text_is_a_change_of_its_own_with_what_stands_round_it() -> None:
+    text = "前期工作于2022年完成，2023年3月开始实施本项目的主体部分，2024年验收。"
+    changes = propose(document(text), 2024, None).changes
+    assert [(c.old, c.new, c.text[c.start :][: len(c.old)]) for c in changes] == [
+        ("2022年", "2023年", "2022年"),
+        ("2023年3月", "2024年3月", "2023年3月"),
+        ("2024年", "2025年", "2024年"),
+    ]
+    assert (changes[1].before, changes[1].after) == (
+        "期工作于2022年完成，",
+        "开始实施本项目的主体部分",
+    )
+
+
+def test_refused_years_stay_and_wanted_ones_go() -> None:
+    branch = document("《2023年工作要点》，2023年1月至2023年6月")
+    proposal = propose(branch, 2024, None)
+    title, first, last = proposal.changes
+    fields = apply(branch, proposal, refused={first}).children[0].values
+    assert fields["overview"] == "《2024年工作要点》，2023年1月至2024年6月"
+    assert not title.default
+    assert last.default
+
+
+def test_a_document_without_a_year_takes_the_one_it_names_most() -> None:
+    branch = document("2023年3月、2023年6月，较2022年", year="")
+    proposal = propose(branch, 2024, None)
+    assert (proposal.source_year, len(proposal.changes)) == (2023, 3)
+    nameless = propose(document("没有年份", year=""), 2024, None)
+    assert (nameless.source_year, nameless.changes) == (None, ())
+    assert propose(document("2024年", year="2024"), 2024, None).changes == ()
