@@ -22,6 +22,8 @@ def test_qt_speaks_chinese(application: QApplication) -> None:
     speak_chinese(application)
 
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    assert QCoreApplication.translate("QFileDialog", "Files of &type:") == "文件类型(&T)："
+    assert QCoreApplication.translate("QFileDialog", "Of no meaning") == "Of no meaning"
     for translator in application.findChildren(QTranslator):
         application.removeTranslator(translator)
         translator.deleteLater()
