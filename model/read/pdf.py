@@ -22,6 +22,7 @@ from model.read.pdf_joining import WholeTable, goes_on
 from model.read.pdf_outside import is_told_in, rows_of, told_lines
 from model.read.pdf_page import PageReader, PdfPage, PdfTable
 from model.read.pdf_rules import Tolerances
+from model.read.pdf_scan import check_streams
 from model.read.pdf_text import Line
 
 _MOST_PAGES = 2000
@@ -43,6 +44,7 @@ def pdf_grids(
             f"“{name}”不是真正的 PDF 文件，可能只是改了后缀。"
             "请用原来的程序打开它，另存为 PDF 或 docx 文件后再导入。"
         )
+    check_streams(data, name)
     with guarded(name, "PDF 阅读器", ".pdf", "PDF"), _quiet():
         pages = _pages(data, name, clock)
         grids = tuple(_grids(pages))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from itertools import count, pairwise
 
 import pytest
@@ -207,3 +208,10 @@ def test_reading_ends_when_its_time_is_over() -> None:
     ticks = count(0, 10)
     with pytest.raises(UserError, match="只读到第 3 页"):
         pdf.pdf_grids(pdf_file(*[plain] * 5), "表.pdf", clock=lambda: float(next(ticks)))
+
+
+def test_a_small_file_that_unpacks_to_much_is_refused() -> None:
+    packed = zlib.compress(b"0 0 m 1 1 l S\n" * 3_000_000, 9)
+    bomb = b"%PDF-1.4\n4 0 obj\n<</Filter/FlateDecode>>stream\n" + packed + b"\nendstream"
+    assert len(bomb) < 200_000
+    assert "解压后太大" in sentence(bomb)
