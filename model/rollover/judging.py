@@ -24,7 +24,7 @@ from model.rollover.cues import (
     names_edition,
     names_scheme,
 )
-from model.rollover.mentions import Mention, Shape, folded
+from model.rollover.mentions import Mention, Shape
 
 
 class Sureness(Enum):
@@ -81,6 +81,8 @@ class Setting:
 
 
 _LONGEST_YEAR = 366
+_AROUND = 100
+"""How much of a text is looked at, so that a very long one does not take very long."""
 _NEAR, _FARTHEST, _LONGEST_PLAN = 2, 5, 10
 
 
@@ -90,10 +92,10 @@ def project_period(start: str, end: str) -> tuple[date, date] | None:
     return (first, last) if first and last and first <= last else None
 
 
-def judge(text: str, mention: Mention, setting: Setting) -> Verdict | None:
-    """Whether a year that a text names goes with the plan year; None if it certainly does not."""
-    plain = folded(text)
-    before, after = plain[: mention.start], plain[mention.end :]
+def judge(plain: str, mention: Mention, setting: Setting) -> Verdict | None:
+    """Whether a year in a folded text goes with the plan year; None if it certainly does not."""
+    before = plain[max(0, mention.start - _AROUND) : mention.start]
+    after = plain[mention.end : mention.end + _AROUND]
     if not _is_year(mention, before, after, setting):
         return None
     first = min(abs(mention.first - setting.year), abs(mention.last - setting.year))

@@ -73,27 +73,29 @@ _ZEROS = "〇零○Ｏ0OＯ"
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _NUMERALS |= dict.fromkeys(_ZEROS, 0)
 
+_S = r"\s{0,3}"
+"""More spaces are a gap; any number of them would take hours to match in a hostile text."""
 _Y = r"(?:19|20)\d\d"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_TO = r"\s*(?:-{1,2}|至|到)\s*"
-_TAIL = rf"年(?:度|底|末|初|\s*{_MONTH}\s*月(?:\s*{_DAY}\s*日)?)?"
-_LIST = r"\s*(?:[、,和与及]|以及)\s*"
+_TO = rf"{_S}(?:-{{1,2}}|至|到){_S}"
+_TAIL = rf"年(?:度|底|末|初|{_S}{_MONTH}{_S}月(?:{_S}{_DAY}{_S}日)?)?"
+_LIST = rf"{_S}(?:[、,和与及]|以及){_S}"
 _CJK = f"[{_ZEROS}一二三四五六七八九]"
 _MENTION = re.compile(
     rf"""(?<!\d)(?<!\d,)(?:
-      (?P<date>{_Y}\s*(?P<mark>[-./])\s*{_MONTH}\s*(?P=mark)\s*{_DAY}(?!\d))
+      (?P<date>{_Y}{_S}(?P<mark>[-./]){_S}{_MONTH}{_S}(?P=mark){_S}{_DAY}(?!\d))
     | (?P<compact>{_Y}(?:0[1-9]|1[0-2])(?:{_TO}{_Y}(?:0[1-9]|1[0-2])
         |(?:0[1-9]|[12]\d|3[01])(?:\d{{6}})?)(?!\d))
-    | (?P<range>{_Y}\s*(?:学年|年度?)?{_TO}{_Y}\s*学?年(?!\s*{_MONTH}\s*月)(?:度|底|末)?
-        |{_Y}\s*/\s*{_Y}\s*(?:学年|年度))
-    | (?P<short>{_Y}\s*[-/]\s*(?P<tail>\d\d)(?=\s*(?:学年|年度|采暖|供暖|取暖|赛季)))
-    | (?P<year>{_Y}(?:\s*{_TAIL}|(?={_LIST}(?:{_Y}{_LIST})*{_Y}\s*年)))
+    | (?P<range>{_Y}{_S}(?:学年|年度?)?{_TO}{_Y}{_S}学?年(?!{_S}{_MONTH}{_S}月)(?:度|底|末)?
+        |{_Y}{_S}/{_S}{_Y}{_S}(?:学年|年度))
+    | (?P<short>{_Y}{_S}[-/]{_S}(?P<tail>\d\d)(?={_S}(?:学年|年度|采暖|供暖|取暖|赛季)))
+    | (?P<year>{_Y}(?:{_S}{_TAIL}|(?={_LIST}(?:{_Y}{_LIST}){{0,5}}{_Y}{_S}年)))
     | (?P<bare_range>{_Y}{_TO}{_Y}(?!\d))
-    | (?P<month>{_Y}\s*(?:-|\.|/)\s*{_MONTH}(?![\d%]|\.\d))
+    | (?P<month>{_Y}{_S}(?:-|\.|/){_S}{_MONTH}(?![\d%]|\.\d))
     | (?P<bare>{_Y}(?!\d))
     | (?P<digits>\d\d(?=年度))
-    ) | (?P<numerals>二[{_ZEROS}]{_CJK}{{2}}(?=\s*学?年))""",
+    ) | (?P<numerals>二[{_ZEROS}]{_CJK}{{2}}(?={_S}学?年))""",
     re.VERBOSE,
 )
 _GROUPS = {
@@ -103,18 +105,19 @@ _GROUPS = {
 }  # fmt: skip
 _YEAR = re.compile(_Y)
 _NUMBER = (
-    r"(?:字第|字|文|第|[Nn][Oo]\.?)?\s*[\dXx*×一二三四五六七八九十百〇]+(?:\s*[-、,和至]\s*\d+)*"
+    rf"(?:字第|字|文|第|[Nn][Oo]\.?)?{_S}[\dXx*×一二三四五六七八九十百〇]+"
+    rf"(?:{_S}[-、,和至]{_S}\d+){{0,9}}"
 )
 _NO_YEAR = re.compile(
-    rf"""[〔﹝]\s*{_Y}\s*年?\s*[〕﹞]                       # 沪财〔2023〕1号
-    | \(\s*{_Y}\s*年?\s*\)\s*{_NUMBER}\s*号
-    | \[\s*{_Y}\s*年?\s*\]\s*{_NUMBER}(?![\d月年])        # 财预[2020]10号
-    | \[\s*{_Y}\s*年?\s*\]\s*第?[Xx*×\s]*号
-    | (?<!\d){_Y}\s*年?度?\s*(?:字?第\s*)?[\d一二三四五六七八九十]{{1,5}}\s*号
-    | (?<!\d){_Y}\s*-\s*\d+\s*号
-    | 第\s*{_Y}(?:\s*-\s*\d+)*\s*号
-    | [A-Z]{{1,5}}(?:/[A-Z]{{1,4}})*\s*\d[\d.]*(?:/\d+)?\s*[-:]\s*{_Y}(?!\d)  # GB/T 1234-2020
-    | https?://\S+ | www\.\S+ | \S+@\S+""",
+    rf"""[〔﹝]{_S}{_Y}{_S}年?{_S}[〕﹞]                       # 沪财〔2023〕1号
+    | \({_S}{_Y}{_S}年?{_S}\){_S}{_NUMBER}{_S}号
+    | \[{_S}{_Y}{_S}年?{_S}\]{_S}{_NUMBER}(?![\d月年])        # 财预[2020]10号
+    | \[{_S}{_Y}{_S}年?{_S}\]{_S}第?[Xx*×\s]{{0,9}}号
+    | (?<!\d){_Y}{_S}年?度?{_S}(?:字?第{_S})?[\d一二三四五六七八九十]{{1,5}}{_S}号
+    | (?<!\d){_Y}{_S}-{_S}\d+{_S}号
+    | 第{_S}{_Y}(?:{_S}-{_S}\d+)*{_S}号
+    | [A-Z]{{1,5}}(?:/[A-Z]{{1,4}})*{_S}\d[\d.]*(?:/\d+)?{_S}[-:]{_S}{_Y}(?!\d)  # GB/T 1234-2020
+    | (?:https?://|www\.)[!-+\--~]+ | [A-Za-z0-9_.+-]{{1,64}}@[A-Za-z0-9_.-]+""",
     re.VERBOSE,
 )
 _LEAP_DAY = re.compile(r"((?:[年./\-－．／]\s*(?:0|０)?[2２]\s*[月./\-－．／]\s*|02)[2２])([9９])")
@@ -125,12 +128,13 @@ def folded(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-def find_mentions(text: str) -> Iterator[Mention]:
-    """The years that a text names, in order."""
-    plain = folded(text)
-    taken = [match.span() for match in _NO_YEAR.finditer(plain)]
+def find_mentions(plain: str) -> Iterator[Mention]:
+    """The years that a folded text names, in order; places are those of the text itself."""
+    taken = [*_NO_YEAR.finditer(plain)][::-1]
     for match in _MENTION.finditer(plain):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        while taken and taken[-1].end() <= match.start():
+            taken.pop()
+        if taken and taken[-1].start() < match.end():
             continue
         if mention := _mention(match, plain):
             yield mention

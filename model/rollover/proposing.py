@@ -15,7 +15,7 @@ from model.rollover.judging import (
     judge,
     project_period,
 )
-from model.rollover.mentions import Shape, find_mentions
+from model.rollover.mentions import Shape, find_mentions, folded
 from model.rollover.places import Place, Words, texts
 
 _AROUND = 12
@@ -47,7 +47,7 @@ class ProposedChange:
     @property
     def after(self) -> str:
         """What stands right after the piece, a few characters."""
-        return self.text[self.start + len(self.old) :][:_AROUND]
+        return self.text[(end := self.start + len(self.old)) : end + _AROUND]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,16 @@ def document_year(branch: Branch, words: Words) -> int | None:
     named = Counter(
         mention.first
         for _, text in texts(branch, words)
-        for mention in find_mentions(text)
+        for mention in find_mentions(folded(text))
         if mention.shape in _SURE_SHAPES
     )
     return max(named, key=lambda each: (named[each], each), default=None)
 
 
 def _changes(place: Place, text: str, setting: Setting) -> Iterator[ProposedChange]:
-    for mention in find_mentions(text):
-        verdict = judge(text, mention, setting)
+    plain = folded(text)
+    for mention in find_mentions(plain):
+        verdict = judge(plain, mention, setting)
         if verdict is not None:
             old = text[mention.start : mention.end]
             new = mention.shifted(text, setting.target - setting.year)

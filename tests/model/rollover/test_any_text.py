@@ -2,13 +2,14 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from model.document import Branch
 from model.document.document import empty_branch
 from model.rollover import Choices, apply, propose
-from model.rollover.mentions import find_mentions
+from model.rollover.mentions import find_mentions, folded
 from model.rollover.places import nodes
 from tests.model.exchange.documents import branches, definitions
 
@@ -31,7 +32,7 @@ def said(branch: Branch, text: str, year: int, refuse: bool) -> str:
 def test_only_digits_of_years_change(text: str, year: int) -> None:
     branch = empty_branch("generic", "2023", {"overview": text})
     new = said(branch, text, year, refuse=False)
-    places = {n for m in find_mentions(text) for n in range(m.start, m.end)}
+    places = {n for m in find_mentions(folded(text)) for n in range(m.start, m.end)}
     assert len(new) == len(text)
     for number, (one, other) in enumerate(zip(text, new, strict=True)):
         if one != other:
@@ -56,3 +57,10 @@ def test_any_document_has_a_draft(branch: Branch, form: str | None, taxonomy: bo
     rows = [node.values.get("level3") for _, node in nodes(branch) if node.values.get("level3")]
     new = [node.values.get("level3") for _, node in nodes(draft) if node.values.get("level3")]
     assert len(new) == len(rows)
+
+
+@pytest.mark.parametrize("piece", ["2023、", "(2023)1-1-", "《2023年", "2023 年 ", " ", "1", "A1"])
+def test_a_text_as_long_as_a_book_is_read_through(piece: str) -> None:
+    text = piece * 20_000
+    branch = empty_branch("generic", "2023", {"overview": f"2023{text}号"})
+    assert len(propose(branch, 2024, None).changes) <= 20_001
