@@ -39,6 +39,8 @@ class LibraryPanel(QWidget):
         self.search.setPlaceholderText("查找项目")
         self.search.setAccessibleName("查找项目")
         self.search.setClearButtonEnabled(True)
+        # Files that are let go here are for the window to read.
+        self.search.setAcceptDrops(False)
         self.tree = LibraryTree(form_title)
         self._nothing = QLabel("没有找到这样的项目。")
         self._nothing.setWordWrap(True)

@@ -58,6 +58,8 @@ class CellDelegate(QStyledItemDelegate):
             editor = QLineEdit(parent)
         editor.setAccessibleName(self._model.headerData(index.column(), Qt.Orientation.Horizontal))
         editor.setAutoFillBackground(True)
+        # Files that are let go here are for the window to read.
+        editor.setAcceptDrops(False)
         self._composed = ""
         self.editor = editor
         return editor

@@ -24,6 +24,8 @@ class OptionEditor(QComboBox):
         # Completion would put words into the clerk's mouth.
         self.setCompleter(None)  # type: ignore[arg-type]  # the stubs forget that None is allowed
         self.addItems(list(options))
+        if (line := self.lineEdit()) is not None:
+            line.setAcceptDrops(False)
         self.activated.connect(self._on_activated)
 
     def _on_activated(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -130,6 +130,11 @@ class TextEditor(QPlainTextEdit):
         finish_composition(self, self._composed)
         super().focusOutEvent(event)
         self.left.emit()
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files to the window, which reads them: their names are no text."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

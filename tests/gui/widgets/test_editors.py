@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -278,3 +278,24 @@ def test_undo_keys_are_left_to_the_document(
     write(editor, "文字")
     QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.content() == "文字"
+
+
+@pytest.mark.parametrize("kind", [LineEditor, TextEditor, DateEditor])
+def test_files_are_left_to_the_window(
+    show: Show, kind: type[LineEditor] | type[TextEditor]
+) -> None:
+    """A drag that an editor does not take goes on to what is below it."""
+    editor = kind()
+    show(editor)
+    target = editor.viewport() if isinstance(editor, TextEditor) else editor
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    for text, is_taken in (("报告", True), ("", False)):
+        data = QMimeData()
+        if text:
+            data.setText(text)
+        else:
+            data.setUrls([QUrl.fromLocalFile("表.docx")])
+        drag = QDragEnterEvent(QPoint(2, 2), copy, data, left, Qt.KeyboardModifier.NoModifier)
+        drag.ignore()
+        QApplication.sendEvent(target, drag)
+        assert drag.isAccepted() is is_taken
