@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from model.fonts.system import SystemFonts, font_folders
 
 SERIF = "NotoSerifSC-Regular"
 SANS = "NotoSansSC-Regular"
+_REMEMBERED_LINES = 20_000
 LINE_HEIGHT = 1.3
 """Line pitch in em: the usual single spacing of 宋体 in Word and Excel."""
 
@@ -122,6 +123,8 @@ class FontBook:
         """Take the fonts of each face, the preferred one first, and where to find rarer ones."""
         rare = RareFonts(system)
         self._chains = {face: Chain(fonts, rare) for face, fonts in faces.items()}
+        # The same lines are drawn again after each edit, and in each table of a book.
+        self._runs = lru_cache(maxsize=_REMEMBERED_LINES)(self._split)
 
     @classmethod
     def bundled(cls, folder: Path) -> FontBook:
@@ -147,17 +150,20 @@ class FontBook:
         """The width of one character in em."""
         return self._chains[face][character]
 
-    def runs(self, text: str, face: Face) -> list[tuple[FontFile, str]]:
+    def runs(self, text: str, face: Face) -> tuple[tuple[FontFile, str], ...]:
         """Split text into runs of one font each.
 
         A character that no font has goes with the preferred font, which draws an empty box.
         """
+        return self._runs(text, face)
+
+    def _split(self, text: str, face: Face) -> tuple[tuple[FontFile, str], ...]:
         chain = self._chains[face]
         visible = (character for character in text if not is_invisible(character))
-        return [
+        return tuple(
             (font.file, "".join(characters))
             for font, characters in groupby(visible, lambda one: chain.home(one) or chain.first)
-        ]
+        )
 
     def missing(self, text: str, face: Face) -> set[str]:
         """The characters that no font has."""
