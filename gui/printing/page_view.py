@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QPainter,
     QPaintEvent,
@@ -36,10 +35,7 @@ from gui.printing.placing import (
     page_at,
     place_pages,
 )
-
-MOST_PIXELS = 25_000_000
-"""A page larger than this on the screen is drawn smaller and stretched: 100 MB are enough."""
-_SHADOW = 5
+from gui.printing.sheet import SHADOW, device_size, paint_paper, paint_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ class PageView(QAbstractScrollArea):
     def wanted(self) -> Wanted | None:
         """The first visible page whose image is missing, outdated or of another size."""
         for page in self._visible(0):
-            size = self._device_size(page)
+            size = device_size(self._rects[page].size(), self.devicePixelRatioF())
             picture = self._pictures.get(page)
             if picture is None or (picture.edition, picture.pixmap.size()) != (
                 self._edition,
@@ -186,7 +182,7 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window).darker(118))
-        for page in self._visible(_SHADOW):
+        for page in self._visible(SHADOW):
             self._paint_page(painter, page)
 
     def _on_scrolled(self) -> None:
@@ -195,48 +191,17 @@ class PageView(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, page: int) -> None:
         rect = self._rects[page].translated(-self._scrolled())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 14))
-        for spread in range(1, _SHADOW):
-            painter.drawRoundedRect(rect.adjusted(-spread, 2 - spread, spread, 2 + spread), 3, 3)
-        picture = self._pictures.get(page)
-        painter.fillRect(rect, Qt.GlobalColor.white)
-        if picture is not None:
-            self._paint_picture(painter, page, picture, rect)
+        paint_paper(painter, rect)
+        if picture := self._pictures.get(page):
+            paint_picture(painter, picture.pixmap, rect, self.viewport())
         current = self._current_hit
         hits = [(hit, n == current) for n, hit in enumerate(self._hits) if hit.page == page]
         paint_marks(painter, hits, rect, self._scale)
-
-    def _paint_picture(self, painter: QPainter, page: int, picture: _Picture, rect: QRect) -> None:
-        if picture.pixmap.size() == self._device_size(page):
-            painter.drawPixmap(self._on_device_grid(rect.topLeft()), self._sharp(picture.pixmap))
-        else:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(rect, picture.pixmap)
 
     @property
     def _scale(self) -> float:
         """Pixels a point."""
         return self._factor * self.logicalDpiX() / 72
-
-    def _sharp(self, pixmap: QPixmap) -> QPixmap:
-        """The pixmap (which shares its pixels) so that it is drawn pixel for pixel."""
-        sharp = QPixmap(pixmap)
-        sharp.setDevicePixelRatio(self.devicePixelRatioF())
-        return sharp
-
-    def _on_device_grid(self, point: QPoint) -> QPointF:
-        """The point moved to a whole pixel of the device, so that hairlines stay sharp."""
-        ratio = self.devicePixelRatioF()
-        origin = self.viewport().mapTo(self.window(), QPoint(0, 0))
-        x, y = origin.x() + point.x(), origin.y() + point.y()
-        return QPointF(round(x * ratio) / ratio - origin.x(), round(y * ratio) / ratio - origin.y())
-
-    def _device_size(self, page: int) -> QSize:
-        size, ratio = self._rects[page].size(), self.devicePixelRatioF()
-        pixels = size.width() * size.height() * ratio * ratio
-        ratio *= min(1.0, (MOST_PIXELS / max(pixels, 1)) ** 0.5)
-        return QSize(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
 
     def _visible(self, beyond: int) -> list[int]:
         """The pages in the view and ``beyond`` pixels above and below it."""

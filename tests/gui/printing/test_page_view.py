@@ -152,7 +152,7 @@ def turn(view: PageView, at: QPoint, modifier: Qt.KeyboardModifier, delta: int =
 def test_a_huge_zoom_stays_within_the_memory(
     preview: PreviewWidget, document: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.printing.page_view.MOST_PIXELS", 1_000_000)
+    monkeypatch.setattr("gui.printing.sheet.MOST_PIXELS", 1_000_000)
     preview.show_document(document)
     preview.zoom_text = "3"
     qtbot.waitUntil(drawn(preview.view))
