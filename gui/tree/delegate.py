@@ -7,11 +7,12 @@ with it what an input method is still composing, which Qt itself would drop.
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -24,6 +25,7 @@ from gui.tree.model import IndicatorModel
 from gui.tree.options import OptionEditor
 
 _PADDING = 8
+_FRAME = 2
 _LONG_LINES = 6
 _LONG_WIDTH = 36
 
@@ -118,6 +120,19 @@ class CellDelegate(QStyledItemDelegate):
         x = max(0, min(cell.x(), room.width() - width))
         y = max(0, min(cell.y(), room.height() - height))
         editor.setGeometry(x, y, width, height)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Frame the current cell: whole rows are selected, but what is typed goes there."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            selected = option.state & QStyle.StateFlag.State_Selected
+            palette = option.palette
+            brush = palette.highlightedText() if selected else palette.highlight()
+            painter.save()
+            painter.setPen(QPen(brush.color(), _FRAME))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            painter.restore()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

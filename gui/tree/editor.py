@@ -88,7 +88,10 @@ class TreeEditor(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        # Lists of one printed table stand side by side, as there; tables one below the other.
+        side_by_side = len(self._definition.indicator_sections) == 1
+        orientations = Qt.Orientation
+        splitter = QSplitter(orientations.Horizontal if side_by_side else orientations.Vertical)
         splitter.setChildrenCollapsible(False)
         for number, view in enumerate(self.views):
             word = self._definition.scope_words.of(view.indicators.scope)

@@ -6,6 +6,7 @@ fill in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -33,6 +34,7 @@ _INDICATOR = Kind.INDICATOR
 _KEEPERS = {"goal": Kind.CATEGORY}
 """Which level keeps the text of a column, if it is not the indicator."""
 
+_REMARK = re.compile(r"\n[（(].*", re.DOTALL)
 _LONG = 30
 _MISSING_COLOR = QColor(0xB0, 0x60, 0x00)
 _HINT_COLOR = QColor(0x80, 0x80, 0x80)
@@ -65,7 +67,8 @@ class IndicatorModel(TreeModel):
         self.categories = tuple(categories)
         self.edit = edit
         self._keys = ("", *(column.key for column in self.columns))
-        self._labels = _LEVELS | {c.key: c.label.replace("\n", "") for c in columns}
+        self._printed = {c.key: c.label for c in self.columns}
+        self._labels = _LEVELS | {key: _spoken(label) for key, label in self._printed.items()}
         self._patterns = {
             c.key: Pattern.parse(c.pattern) for c in self.columns if c.pattern and c.key in _KEEPERS
         }
@@ -183,7 +186,10 @@ class IndicatorModel(TreeModel):
             return None
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._keys):
             return None
-        return self._labels[self._keys[section]] if section else "指标（一级 / 二级 / 三级）"
+        if not section:
+            return "指标名称"
+        labels = self._printed if role == Role.ToolTipRole else self._labels
+        return labels[self._keys[section]]
 
     @override
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -251,3 +257,8 @@ class IndicatorModel(TreeModel):
         if node is None:
             return None
         return Drop.of(self.document, data, action == Qt.DropAction.CopyAction, node, row)
+
+
+def _spoken(label: str) -> str:
+    """A printed label in one line, without the remark in brackets below it."""
+    return _REMARK.sub("", label).replace("\n", "")

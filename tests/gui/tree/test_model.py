@@ -26,7 +26,7 @@ from model.document.edits import (
     move_up,
     remove,
 )
-from tests.gui.harness import Desk
+from tests.gui.harness import Desk, empty_desk
 from tests.gui.tree.looking import named, said, shown
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -118,7 +118,7 @@ def act(data: st.DataObject, verb: str, document: Document, pen: Edit) -> None:
 def test_the_columns_are_the_names_and_those_of_the_form(desk: Desk) -> None:
     model = model_of(desk)
     heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
-    assert heads == ["指标（一级 / 二级 / 三级）", "指标值"]
+    assert heads == ["指标名称", "指标值"]
 
 
 @pytest.mark.parametrize(
@@ -226,3 +226,12 @@ def test_a_model_that_is_gone_is_told_nothing(desk: Desk) -> None:
     with desk.edit("删除") as pen:
         remove(pen, list[Node](desk.document.indicators(Scope.PERIOD).children))
     assert alive() is None
+
+
+def test_a_head_is_a_line_and_its_tooltip_what_the_form_prints() -> None:
+    desk = empty_desk("hubei-approval")
+    columns = desk.definition.indicator_sections[0].columns
+    model = IndicatorModel(desk.document, Scope.PERIOD, columns, (), desk.edit)
+    tool_tip = model.headerData(3, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert model.headerData(3, Qt.Orientation.Horizontal) == "指标值确定依据"
+    assert tool_tip.startswith("指标值确定依据\n(计划标准")

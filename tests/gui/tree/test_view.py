@@ -332,3 +332,18 @@ def test_neighbouring_rows_are_selected_as_one_range(desk: Desk, view: Indicator
     view.select([named(desk.document, name) for name in ("培训次数", "培训人数", "合格率")])
     assert view.selectionModel().selection().size() == 2
     assert len(selected(view)) == 3
+
+
+def test_the_current_cell_is_framed_in_its_selected_row(view: IndicatorView) -> None:
+    """Rows are selected as a whole; the clerk sees where typing goes."""
+    go(view, "合格率", 0)
+    for column in (0, 1):
+        picture = view.viewport().grab().toImage()
+        edges = [
+            view.visualRect(view.currentIndex().siblingAtColumn(each)).adjusted(0, 1, -1, 0)
+            for each in (0, 1)
+        ]
+        frame = view.palette().highlightedText().color()
+        framed = [picture.pixelColor(e.right(), e.center().y()) == frame for e in edges]
+        assert framed == [column == 0, column == 1]
+        press(Key.Key_Right)
