@@ -13,6 +13,7 @@ class DoubtKind(Enum):
     YEAR = "没有找到年度，按 {assumed} 年处理"
     NO_YEAR = "没有找到年度，请在表头填写"
     AMOUNT = "金额“{text}”没有看懂，原样保留"
+    RATE = "执行率“{text}”与预算数、执行数算出的不同，没有读取，按 {assumed} 打印"
     DATE = "日期“{text}”没有看懂，原样保留"
     UNIT = "金额单位与表样不同，按“{assumed}”换算"
     LABEL = "“{text}”按“{assumed}”读取"

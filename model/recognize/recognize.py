@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from model.definition import Definition, DefinitionLibrary
 from model.document import Branch
+from model.document.dates import parse_date
 from model.grid import Grid, RowKind
 from model.recognize.content import Content
 from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.fitting import Fit, best_fit
 from model.recognize.header import HeaderReader
 from model.recognize.indicators import find_tables
-from model.recognize.labels import Label, label_key
+from model.recognize.labels import Label, field_label, label_key
 from model.recognize.listing import read_tables
 from model.recognize.part import parts
 from model.recognize.places import Part
@@ -84,16 +85,27 @@ def _read(part: Part, fit: Fit, file: str, last_year: str) -> Recognized:
     HeaderReader(content, definition, set(range(len(part.grid.rows))) - taken).read()
     if not tables:
         content.doubt(DoubtKind.NO_INDICATORS, None)
+    _report_missing_project(content, definition)
     _settle_year(content, last_year)
     _report_unused(content)
     return Recognized(content.branch(definition), definition, fit.share, tuple(content.doubts))
+
+
+def _report_missing_project(content: Content, definition: Definition) -> None:
+    field = definition.fields.get(_PROJECT)
+    texts = [cell.text for cell in content.part.grid.cells]
+    if field is not None and not any(
+        field_label(field).matches(text) or field_label(field).leads(text) for text in texts
+    ):
+        content.doubt(DoubtKind.MISSING, None, field.label)
 
 
 def _settle_year(content: Content, last_year: str) -> None:
     """A form that names no year is of its dates' year, of the form before it, or of its file's."""
     if content.year:
         return
-    content.year = content.fields.get("start_date", "")[:4] or last_year or _year_in(content.file)
+    start = parse_date(content.fields.get("start_date", ""))
+    content.year = str(start.year) if start else last_year or _year_in(content.file)
     if not content.year:
         content.doubt(DoubtKind.NO_YEAR, None)
     elif content.year != last_year:
@@ -101,13 +113,16 @@ def _settle_year(content: Content, last_year: str) -> None:
 
 
 def _report_unused(content: Content) -> None:
-    for cell in content.part.grid.cells:
-        kind = content.part.grid.rows[cell.row].kind
-        first = min((row for row, _ in content.used), default=0)
-        if (
-            cell.text.strip()
-            and not content.is_used(cell)
-            and kind is not RowKind.HEADING
-            and cell.row >= first
-        ):
+    """Tell each text that was not read, but for the titles above the first label."""
+    grid = content.part.grid
+    first = min((row for row, _ in content.used), default=0)
+    for cell in grid.cells:
+        is_title = grid.rows[cell.row].kind is RowKind.HEADING or (
+            cell.row < first and len(_texts(grid, cell.row)) == 1
+        )
+        if cell.text.strip() and not content.is_used(cell) and not is_title:
             content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [cell.text for cell in grid.row_cells(row) if cell.text.strip()]

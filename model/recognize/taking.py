@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from model.definition import Definition, MoneyUnit, Pattern
+from model.document import Branch, Kind
+from model.document.node import Node
+from model.document.rates import execution_rate
 from model.grid import Cell
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
@@ -27,6 +32,8 @@ class Taker:
             self._take_amount(target.fund, cell, text)
         elif target.goal is not None:
             self._take_goals(slot, text)
+        elif target.rate is not None:
+            self._check_rate(target.rate, cell, text)
         elif target.result is not None:
             if text:
                 self._content.result[target.result] = text
@@ -63,6 +70,16 @@ class Taker:
             self._content.funds.setdefault(source, {})[column] = value
         if not understood:
             self._content.doubt(DoubtKind.AMOUNT, cell, text)
+
+    def _check_rate(self, source: str, cell: Cell, text: str) -> None:
+        """A rate is printed as computed; one that differs is told."""
+        amounts = self._content.funds.get(source, {})
+        rate = execution_rate(Node(Branch(Kind.FUND, amounts), None), self._definition.scoring)
+        printed, understood = read_amount(text.removesuffix("%"), "元")
+        if rate is None and printed:
+            self._content.doubt(DoubtKind.UNUSED, cell, text)
+        elif rate is not None and printed and not (understood and Decimal(printed) == rate):
+            self._content.doubt(DoubtKind.RATE, cell, text, f"{rate:f}")
 
     def _take_goals(self, slot: Slot, text: str) -> None:
         for number, goal in enumerate(_split_goals(text, slot.cell.pattern), start=1):
