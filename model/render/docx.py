@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from model.grid import Cell, Contents, Grid, Page, RowKind
 from model.grid.metrics import PADDING_X
-from model.render.characters import check_characters
+from model.render.characters import check_characters, check_titles
 from model.render.docx_contents import (
     bookmarked,
     contents_paragraphs,
@@ -26,6 +26,8 @@ def render_docx(grids: Sequence[Grid], *, title: str, contents: Contents | None 
     With ``contents`` (an entry for each grid) it begins with title and contents.  The first
     grid's footer stands on all pages.  Raises UserError for control characters.
     """
+    headings = [entry.heading for entry in contents.entries] if contents else []
+    check_titles([title, *headings], "Word")
     document = new_document(title)
     body = document.element.body
     footer = add_footer(document, grids[0].footer) if grids and grids[0].footer else None

@@ -247,3 +247,11 @@ def test_control_characters_are_refused() -> None:
     grid = replace(lines("标题\x0b"), name="考务费")
     with pytest.raises(UserError, match=r"“考务费”的表格第 1 行.* Word .*第 3 个字符，U\+000B"):
         render_docx([grid], title="样")
+
+
+def test_a_control_character_in_the_title_or_contents_is_told() -> None:
+    with pytest.raises(UserError, match=r"标题“坏\x01字”里有 Word 不能保存的控制字符"):
+        render_docx([], title="坏\x01字")
+    contents = Contents(title="目录", entries=(ContentsEntry("坏\x02字", 2),))
+    with pytest.raises(UserError, match=r"U\+0002"):
+        render_docx([], title="好", contents=contents)
