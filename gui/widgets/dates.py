@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, QRectF, Qt
+from PySide6.QtCore import QDate, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 from typing_extensions import override
@@ -53,6 +53,7 @@ class DateEditor(LineEditor):
     def open_calendar(self) -> None:
         """Let the clerk pick a day."""
         calendar = QCalendarWidget(self)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setWindowFlags(Qt.WindowType.Popup)
         calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if day := parse_date(self.text()):
@@ -61,8 +62,17 @@ class DateEditor(LineEditor):
         calendar.activated.connect(self._on_picked)
         calendar.clicked.connect(calendar.close)
         calendar.activated.connect(calendar.close)
-        calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        calendar.move(self._place_for(calendar.sizeHint()))
         calendar.show()
+
+    def _place_for(self, size: QSize) -> QPoint:
+        """Below the line, or above it where the screen ends."""
+        room = self.screen().availableGeometry()
+        below = self.mapToGlobal(QPoint(0, self.height()))
+        above = self.mapToGlobal(QPoint(0, -size.height()))
+        fits = below.y() + size.height() <= room.bottom()
+        x = max(room.left(), min(below.x(), room.right() + 1 - size.width()))
+        return QPoint(x, (below if fits else above).y())
 
     def _on_picked(self, day: QDate) -> None:
         self.put(day.toString(Qt.DateFormat.ISODate))

@@ -96,6 +96,17 @@ def test_a_day_is_picked_from_the_calendar(show: Show) -> None:
     assert editor.content() == "2023-01-06"
 
 
+def test_a_calendar_at_the_bottom_of_the_screen_opens_upwards(show: Show) -> None:
+    editor = DateEditor()
+    show(editor)
+    room = editor.screen().availableGeometry()
+    editor.window().move(room.right() - 20, room.bottom() - 40)
+    editor.open_calendar()
+    calendar = editor.findChild(QCalendarWidget)
+    assert calendar is not None
+    assert room.contains(calendar.frameGeometry())
+
+
 @pytest.mark.parametrize(
     ("typed", "stored", "shown"),
     [
