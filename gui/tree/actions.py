@@ -26,6 +26,7 @@ from model.document.edits import (
     subcategory_names,
     topmost,
 )
+from model.document.naming import name_key
 
 Confirm = Callable[[str], bool]
 """Asks the clerk a question; whether the answer was yes."""
@@ -169,10 +170,14 @@ class IndicatorActions(QObject):
         """The taxonomy's categories that the list has not yet, and new ones of one's own."""
         menu.clear()
         tree = self._view.indicators.tree
-        used = set(subcategory_names(tree, ()))
-        for names in subcategory_names(tree, self._categories):
-            if names not in used:
-                self._add_entry(menu, " › ".join(names), partial(self._add_named, names))
+        used = {tuple(map(name_key, names)) for names in subcategory_names(tree, ())}
+        named = subcategory_names(tree, self._categories)
+        missing = [names for names in named if tuple(map(name_key, names)) not in used]
+        if len(missing) > 1:
+            self._add_entry(menu, "补齐全部类别", partial(self._add_all, missing))
+            menu.addSeparator()
+        for names in missing:
+            self._add_entry(menu, " › ".join(names), partial(self._add_named, names))
         menu.addSeparator()
         self._add_entry(menu, "其他二级指标…", partial(self._add_unnamed, Kind.SUBCATEGORY))
         self._add_entry(menu, "其他一级指标…", partial(self._add_unnamed, Kind.CATEGORY))
@@ -192,6 +197,15 @@ class IndicatorActions(QObject):
             find_or_add(pen, tree, names, self._categories, goal)
 
         self._view.change(f"新增{names[1]}", make)
+
+    def _add_all(self, missing: Sequence[tuple[str, str]]) -> None:
+        tree, goal = self._view.indicators.tree, self._goal()
+
+        def make(pen: Edit, _nodes: Iterable[Node]) -> None:
+            for names in missing:
+                find_or_add(pen, tree, names, self._categories, goal)
+
+        self._view.change("补齐全部类别", make)
 
     def _goal(self) -> str:
         """The goal of the category in which the current row stands, where a form has goals."""

@@ -14,7 +14,13 @@ from gui.tree.cells import CellTree, Way
 from gui.tree.delegate import CellDelegate
 from gui.tree.model import IndicatorModel
 from model.document import Edit, Insert, Kind, Move, Node, SetValue, Step
-from model.document.edits import add_indicator, remove, upwards
+from model.document.edits import (
+    add_indicator,
+    find_or_add,
+    remove,
+    subcategory_names,
+    upwards,
+)
 
 _MOST_SELECTED = 500
 
@@ -103,10 +109,17 @@ class IndicatorView(CellTree):
             make(pen, nodes)
 
     def add_row(self) -> None:
-        """Add an indicator after the current row and open its name."""
+        """Add an indicator after the current row and open its name.
+
+        The first of all goes to the form's first category.
+        """
         self.finish_pending_edit()
-        with self.indicators.edit("新增三级指标") as pen:
-            node = add_indicator(pen, self.indicators.tree, self.current_node())
+        model, near = self.indicators, self.current_node()
+        names = subcategory_names(model.tree, model.categories)
+        with model.edit("新增三级指标") as pen:
+            if not model.tree.children and names:
+                near = find_or_add(pen, model.tree, names[0], model.categories)
+            node = add_indicator(pen, model.tree, near)
         self._fresh = node.id
         self.open_name(node)
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.tree.editor import TreeEditor
 from model.document import Scope
+from model.document.naming import name_key
 from tests.gui.harness import Desk, definition, empty_desk, filled_desk
 from tests.gui.tree.looking import current, go, named, outline, selected, write
 
@@ -50,8 +51,20 @@ def test_a_first_row_in_an_empty_form_brings_its_categories(qtbot: QtBot) -> Non
     editor = TreeEditor(desk.document, desk.definition, desk.edit)
     qtbot.addWidget(editor)
     action(editor, "新增三级指标").trigger()
-    assert outline(desk.document, Scope.ANNUAL) == ["："]
+    assert outline(desk.document, Scope.ANNUAL) == ["数量指标："]
     editor.finish_pending_edit()
+
+
+def test_all_categories_of_the_form_can_be_added_in_one_step(
+    desk: Desk, editor: TreeEditor
+) -> None:
+    names = [name for category in desk.definition.categories for name in category.children]
+    entries(editor, "新增二级指标")["补齐全部类别"].trigger()
+    assert [name_key(line.split("：")[0]) for line in outline(desk.document)] == [
+        name_key(name) for name in names
+    ]
+    assert desk.names == ["补齐全部类别"]
+    assert "补齐全部类别" not in entries(editor, "新增二级指标")
 
 
 def test_missing_categories_are_offered_and_stand_in_their_order(
