@@ -6,7 +6,9 @@ from functools import partial
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gui.editing import EditFactory
 from gui.form.bound import BoundFrame, Desk
@@ -86,6 +88,13 @@ class HeaderForm(QScrollArea):
         """Show what the document says now."""
         for part in self._maker.parts:
             part.follow()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first editor below the heading's year, which rarely changes."""
+        frames = [f for f in self.frames if f.binding.place.key != "year"] or [*self.frames]
+        if frames:
+            frames[0].editor.setFocus(event.reason())
 
     def _page(self) -> QWidget:
         """The form on its ground, centred when the window is wider than it may be."""

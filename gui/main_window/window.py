@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         workspace.about_to_show.connect(self.open_table)
         workspace.restored.connect(self._on_restored)
         workspace.removed.connect(self._on_removed)
-        workspace.added.connect(lambda ids: self.open_table(ids[0]))
+        workspace.added.connect(lambda ids: self._on_entered(ids[0]))
         stack = workspace.undo_stack
         stack.indexChanged.connect(self._on_undo_stack)
         self.status.show_file(path)
