@@ -62,8 +62,9 @@ class DateEditor(LineEditor):
         calendar.activated.connect(self._on_picked)
         calendar.clicked.connect(calendar.close)
         calendar.activated.connect(calendar.close)
-        calendar.move(self._place_for(calendar.sizeHint()))
         calendar.show()
+        # Only then it has its full size.
+        calendar.move(self._place_for(calendar.size()))
 
     def _place_for(self, size: QSize) -> QPoint:
         """Below the line, or above it where the screen ends."""
