@@ -148,7 +148,8 @@ class _Paginator:
     def _piece(self, cell: Cell, places: dict[int, int], start: int) -> Cell:
         """The part of a cell that stands on a page."""
         shown = [places[row] for row in range(cell.row, cell.last_row + 1) if row in places]
-        piece = replace(cell, row=shown[0], row_span=len(shown))
+        unmoved = (shown[0], len(shown)) == (cell.row, cell.row_span)
+        piece = cell if unmoved else replace(cell, row=shown[0], row_span=len(shown))
         if cell.row < start <= cell.last_row and cell.text:
             text = cell.text + CONTINUED
             width = self.grid.width_of(cell)

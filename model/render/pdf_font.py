@@ -26,18 +26,23 @@ _REGISTERING = Lock()
 """Guards reportlab's table of fonts, which all threads share."""
 
 
-@dataclass(slots=True)
-class _Subset:
+class _Codes(dict[str, bytes]):
     """The characters a document has drawn; a character's code is its place here, plus one."""
 
+    def __missing__(self, character: str) -> bytes:
+        code = self[character] = (len(self) + 1).to_bytes(2, "big")
+        return code
+
+
+@dataclass(frozen=True, slots=True)
+class _Subset:
+    """The part of the font that a document has, under its name there."""
+
     name: str
-    codes: dict[int, int] = field(default_factory=dict)
+    codes: _Codes = field(default_factory=_Codes)
 
     def encode(self, text: str) -> bytes:
-        codes = self.codes
-        return b"".join(
-            codes.setdefault(point, len(codes) + 1).to_bytes(2, "big") for point in map(ord, text)
-        )
+        return b"".join(map(self.codes.__getitem__, text))
 
 
 class WideFont(TTFont):  # type: ignore[misc]  # reportlab has no types
@@ -65,7 +70,7 @@ class WideFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     def addObjects(self, doc: Any) -> None:
         """Add the font with the characters that were drawn to a document that is being saved."""
         subset = self._subsets.pop(doc)
-        points = list(subset.codes)
+        points = [ord(character) for character in subset.codes]
         # The tag need only differ between the fonts of a document.
         tag = SUBSETN(int(subset.name[1:])).decode("ascii")
         base = f"{tag}+{self.face.name.decode('ascii')}"
