@@ -42,12 +42,38 @@ def set_up_page(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:
         sheet.oddFooter.center.text = _footer(grid.footer)
     last = f"{get_column_letter(len(grid.columns))}{rows.starts[-1] - 1}"
     sheet.print_area = f"A1:{last}"
-    repeated = [index for index, row in enumerate(grid.rows) if row.repeat]
+    repeated = _repeated(grid)
     if repeated:
         first, stop = rows.starts[repeated[0]], rows.starts[repeated[-1] + 1]
         sheet.print_title_rows = f"{first}:{stop - 1}"
         if _freezing_helps(grid, repeated):
             sheet.freeze_panes = f"A{stop}"
+
+
+def _repeated(grid: Grid) -> list[int]:
+    """The header rows to print again on each page.
+
+    A sheet repeats one run of rows on all its pages.  Of several tables below each other only
+    headers that print the same can therefore be repeated: the first stands for all.
+    """
+    blocks: list[list[int]] = []
+    for index, row in enumerate(grid.rows):
+        if row.repeat and blocks and blocks[-1][-1] == index - 1:
+            blocks[-1].append(index)
+        elif row.repeat:
+            blocks.append([index])
+    prints = {tuple(_print(grid, block)) for block in blocks}
+    return blocks[0] if len(prints) == 1 else []
+
+
+def _print(grid: Grid, block: list[int]) -> list[tuple[int, str]]:
+    """The columns and texts of the cells that stand in a block of rows alone."""
+    return [
+        (cell.column, cell.text)
+        for row in block
+        for cell in grid.row_cells(row)
+        if cell.row == row and cell.last_row <= block[-1]
+    ]
 
 
 def set_sizes(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:

@@ -103,3 +103,12 @@ def test_equal_input_gives_equal_bytes(book: FontBook) -> None:
     front = grid(Cell(0, 0, "甲", link=1), name="目录")
     table = sample(book)
     assert render_xlsx([front, table]) == render_xlsx([front, table])
+
+
+@pytest.mark.parametrize(("second", "repeated"), [("指标", "$1:$1"), ("别的", None)])
+def test_only_headers_that_print_the_same_are_repeated(second: str, repeated: str | None) -> None:
+    """Two tables below each other: the rows between their headers are never repeated."""
+    cells = (Cell(0, 0, "指标"), Cell(1, 0, "一"), Cell(2, 0, second), Cell(3, 0, "二"))
+    header, row = Row(20.0, repeat=True), Row(20.0)
+    [sheet] = sheets(grid(*cells, rows=(header, row, header, row)))
+    assert sheet.print_title_rows == repeated
