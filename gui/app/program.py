@@ -138,7 +138,7 @@ class Program(QObject):
         return self._definitions
 
     def _use(self, definitions: DefinitionLibrary) -> None:
-        from gui.main_window import Batches, Commands, Outputs, PageSetup, Papers
+        from gui.main_window import Batches, Commands, Outputs, PageSetup, Papers, Rollovers
         from gui.main_window.transfer import ThreadPress
 
         fonts = resource_folder("fonts")
@@ -151,6 +151,7 @@ class Program(QObject):
         press = ThreadPress(definitions, fonts, papers)
         Outputs(window, runner, press, settings)
         Batches(window, runner, press, settings)
+        Rollovers(window)
 
     def _show(self, data: DataFile, definitions: DefinitionLibrary) -> None:
         self._data = data

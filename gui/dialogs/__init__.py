@@ -1,4 +1,8 @@
-"""The small windows that ask something or tell something; each deletes itself when closed."""
+"""The small windows that ask something or tell something; each deletes itself when closed.
+
+``RolloverDialog`` is to be had from ``gui.dialogs.rollover`` alone: it needs the definitions,
+which are not to be loaded before the window is painted.
+"""
 
 from gui.dialogs.boxes import show_about, show_sentence
 from gui.dialogs.crash import CrashDialog, CrashHook

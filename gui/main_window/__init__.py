@@ -4,6 +4,7 @@ from gui.main_window.batches import Batches
 from gui.main_window.commands import Commands
 from gui.main_window.outputs import Outputs
 from gui.main_window.papers import PageSetup, Papers
+from gui.main_window.rollovers import Rollovers
 from gui.main_window.window import PROGRAM, MainWindow
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "Outputs",
     "PageSetup",
     "Papers",
+    "Rollovers",
 ]

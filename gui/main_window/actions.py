@@ -26,6 +26,7 @@ class Actions(QObject):
         self.bring_in = make(
             "导入…", "读入 Word、Excel 等文件里的表", "Ctrl+O", picture="import", short="导入"
         )
+        self.roll_over = make("结转到新年度…", "由选中的表起草新年度的表，年份逐处核对")
         self.open_data = make("打开数据文件…", "换用另一个数据文件")
         self.new_data = make("新建数据文件…", "另起一个空的数据文件")
         self.save_copy = make("另存数据文件副本…", "把全部内容另存一份", "Ctrl+Shift+S")
@@ -93,7 +94,15 @@ class Actions(QObject):
     @property
     def need_data(self) -> tuple[QAction, ...]:
         """What makes sense only with a data file open."""
-        return (self.new, self.bring_in, self.export_many, self.save_copy, self.save, self.find)
+        return (
+            self.new,
+            self.bring_in,
+            self.roll_over,
+            self.export_many,
+            self.save_copy,
+            self.save,
+            self.find,
+        )
 
     @property
     def need_table(self) -> tuple[QAction, ...]:
@@ -118,6 +127,7 @@ class Actions(QObject):
         return (
             self.new,
             self.copy_selected,
+            self.roll_over,
             self._separator(),
             self.xlsx_of_selected,
             self.docx_of_selected,
@@ -148,7 +158,7 @@ class Actions(QObject):
 def fill_menu_bar(window: QMainWindow, actions: Actions, views: list[QAction]) -> QMenu:
     """Make the menus; returns 指标, which the open table fills."""
     file = _menu(window, "文件(&F)")
-    file.addActions([actions.new, actions.bring_in])
+    file.addActions([actions.new, actions.bring_in, actions.roll_over])
     file.addSeparator()
     file.addActions([actions.save, actions.export_xlsx, actions.export_docx, actions.export_pdf])
     file.addActions([actions.export_html, actions.export_many])
