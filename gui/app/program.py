@@ -93,6 +93,8 @@ class Program(QObject):
     def _connect(self) -> None:
         actions = self.window.commands
         self.window.painted.connect(self._open_first)
+        # A program that is killed closes no window.
+        self.window.table_opened.connect(self._remember_table)
         self.window.closing.connect(self._remember_table)
         for action, do in (
             (actions.retry, self._open_first),

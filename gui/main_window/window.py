@@ -50,6 +50,8 @@ class MainWindow(QMainWindow):
     """The window has been painted for the first time."""
     files_dropped = Signal(object)
     """Files were let go over the window: their paths."""
+    table_opened = Signal()
+    """Another table is shown."""
     closing = Signal()
     """The window closes, and nothing is pending."""
 
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         self.preview.show_document(document)
         self.library.show_current(table)
         self._enable()
+        self.table_opened.emit()
 
     def close_table(self) -> None:
         """Show no table, but what can be done to get one."""

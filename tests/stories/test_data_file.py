@@ -38,6 +38,15 @@ def test_what_was_typed_survives_a_kill(start: Start, tmp_path: Path) -> None:
     assert [node.value("value") for node in found] == [killed.VALUE]
 
 
+def test_the_open_table_is_remembered_before_the_program_ends(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.window.commands.first_sample.trigger()
+    clerk.wait(lambda: len(clerk.projects) > 1)
+    other = next(table for table in range(1, 9) if table != clerk.table)
+    clerk.window.open_table(other)
+    settings = Settings(tmp_path / "jibiao.ini")
+    assert settings.last_table(tmp_path / "jibiao.db") == clerk.table == other
+
+
 def test_a_second_program_is_told_who_has_the_file(start: Start) -> None:
     first = start()
 
