@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
+from gui.main_window.group import CommandGroup
 from gui.main_window.outputs import KINDS, export_folder
 from gui.tasks import Progress, Task, TaskRunner, run_with_progress
 from model.document import Document
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from gui.main_window.transfer import ThreadPress
     from gui.main_window.window import MainWindow
     from gui.settings import Settings
-    from gui.workspace import Workspace
     from model.definition import DefinitionLibrary
     from model.exchange import Exported, Target
     from model.store import UnitEntry
@@ -27,14 +25,13 @@ TITLE = "批量导出"
 SUFFIXES = (".xlsx", ".docx", ".pdf")
 
 
-class Batches(QObject):
+class Batches(CommandGroup):
     """Connects 批量导出; ``runner`` does the slow work with ``press``."""
 
     def __init__(
         self, window: MainWindow, runner: TaskRunner, press: ThreadPress, settings: Settings
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._runner = runner
         self._press = press
         self._settings = settings
@@ -69,21 +66,15 @@ class Batches(QObject):
 
     # On the way
 
-    @property
-    def _workspace(self) -> Workspace:
-        assert self._window.workspace is not None, "the action is disabled without a data file"
-        return self._window.workspace
-
     def _on_menu(self) -> None:
         """Offer what is selected in the list, or else the year of the open table."""
-        selected = self._window.library.tree.selected_documents()
-        if len(selected) > 1:
-            self.ask(selected)
+        if len(self._selected) > 1:
+            self.ask(self._selected)
         else:
             self.ask(_whole_year(self._workspace.outline(), self._window.table))
 
     def _on_selection(self) -> None:
-        self.ask(self._window.library.tree.selected_documents())
+        self.ask(self._selected)
 
     def _last_wish(self, tables: Sequence[int]) -> ExportWish:
         from gui.dialogs import ExportWish

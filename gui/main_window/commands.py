@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from gui.main_window.group import CommandGroup
 from gui.main_window.status import SAVED
 from gui.tasks import TaskRunner, run_with_progress
 from model.document import Branch
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from gui.dialogs import NewTable
     from gui.main_window.window import MainWindow
     from gui.settings import Settings
-    from gui.workspace import Workspace
     from model.exchange import Reading
 
 
-class Commands(QObject):
+class Commands(CommandGroup):
     """Connects the window's actions to what they do.
 
     Each first commits what is being typed.  ``runner`` does the slow work;
@@ -38,7 +37,6 @@ class Commands(QObject):
         sample: Path,
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._runner = runner
         self._settings = settings
         self._sample = sample
@@ -64,30 +62,6 @@ class Commands(QObject):
             (actions.forms, self._show_forms),
         ):
             self._connect_one(action, do)
-
-    def _connect_one(self, action: QAction, do: Callable[[], object]) -> None:
-        def on_triggered() -> None:
-            self._window.finish_pending_edit()
-            do()
-
-        action.triggered.connect(on_triggered)
-
-    # What they act on
-
-    @property
-    def _workspace(self) -> Workspace:
-        assert self._window.workspace is not None, "the action is disabled without a data file"
-        return self._window.workspace
-
-    @property
-    def _open(self) -> tuple[int, ...]:
-        """The open table."""
-        return () if self._window.table is None else (self._window.table,)
-
-    @property
-    def _selected(self) -> tuple[int, ...]:
-        """The tables selected in the list of projects."""
-        return self._window.library.tree.selected_documents()
 
     # New, copy, remove
 

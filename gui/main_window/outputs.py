@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 
+from gui.main_window.group import CommandGroup
 from gui.tasks import TaskRunner, run_with_progress
 from model.document import Branch
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from gui.main_window.transfer import Copied, ThreadPress
     from gui.main_window.window import MainWindow
     from gui.settings import Settings
-    from gui.workspace import Workspace
 
 KINDS = {
     ".xlsx": "Excel 工作簿",
@@ -30,7 +30,7 @@ _HTML_HEAD = '<meta http-equiv="content-type" content="text/html; charset=utf-8"
 """Without it LibreOffice guesses the characters of the clipboard."""
 
 
-class Outputs(QObject):
+class Outputs(CommandGroup):
     """Connects the window's actions that carry tables out to what they do.
 
     Each first commits what is being typed.  ``runner`` does the slow work with ``press``, which
@@ -41,7 +41,6 @@ class Outputs(QObject):
         self, window: MainWindow, runner: TaskRunner, press: ThreadPress, settings: Settings
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._runner = runner
         self._press = press
         self._settings = settings
@@ -62,30 +61,6 @@ class Outputs(QObject):
             (actions.copy_as_table, self.copy_as_table),
         ):
             self._connect_one(action, do)
-
-    def _connect_one(self, action: QAction, do: Callable[[], object]) -> None:
-        def on_triggered() -> None:
-            self._window.finish_pending_edit()
-            do()
-
-        action.triggered.connect(on_triggered)
-
-    # What they act on
-
-    @property
-    def _workspace(self) -> Workspace:
-        assert self._window.workspace is not None, "the action is disabled without a data file"
-        return self._window.workspace
-
-    @property
-    def _open(self) -> tuple[int, ...]:
-        """The open table."""
-        return () if self._window.table is None else (self._window.table,)
-
-    @property
-    def _selected(self) -> tuple[int, ...]:
-        """The tables selected in the list of projects."""
-        return self._window.library.tree.selected_documents()
 
     # One file
 

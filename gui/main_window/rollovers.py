@@ -7,22 +7,20 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from gui.main_window.group import CommandGroup
 
 if TYPE_CHECKING:
     from gui.dialogs.rollover import RolloverWish
     from gui.main_window.window import MainWindow
-    from gui.workspace import Workspace
     from model.document import Branch, Document
     from model.rollover import Proposal, ProposedChange
 
 
-class Rollovers(QObject):
+class Rollovers(CommandGroup):
     """Connects 结转到新年度 to the tables selected in the list, or else the open one."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._window = window
         window.commands.roll_over.triggered.connect(self.ask)
 
     def ask(self) -> None:
@@ -31,7 +29,7 @@ class Rollovers(QObject):
 
         window = self._window
         window.finish_pending_edit()
-        tables = self._tables()
+        tables = self._selected or self._open
         if not tables:
             window.status.tell("请先在项目列表里选中要结转的表，可以选中一个年度")
             return
@@ -54,17 +52,6 @@ class Rollovers(QObject):
         self._window.status.tell(
             f"已把 {len(drafts)} 张表结转到 {wish.year} 年度，可以撤销（Ctrl+Z）"
         )
-
-    @property
-    def _workspace(self) -> Workspace:
-        assert self._window.workspace is not None, "the action is disabled without a data file"
-        return self._window.workspace
-
-    def _tables(self) -> tuple[int, ...]:
-        selected = self._window.library.tree.selected_documents()
-        if selected or self._window.table is None:
-            return selected
-        return (self._window.table,)
 
 
 def next_year(documents: Sequence[Document]) -> int:
