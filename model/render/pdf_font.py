@@ -136,8 +136,9 @@ def font_name(file: FontFile) -> str:
     """
     name = f"{file.path}#{file.index}"
     with _REGISTERING:
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(_load(name, file))
+        if name not in pdfmetrics._fonts:
+            # registerFont would give us whatever font it knows with the same face name.
+            pdfmetrics._fonts[name] = _load(name, file)
     return name
 
 

@@ -1,10 +1,15 @@
 """Composite fonts: what reportlab is told about characters and glyphs."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
 
-from model.fonts import FontBook
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from model.fonts import Face, FontBook
 from model.render import PdfRenderer
-from model.render.pdf_font import to_unicode
+from model.render.pdf_font import WideFont, font_name, to_unicode
 from tests.model.render.samples import sample
 
 
@@ -30,3 +35,14 @@ def test_documents_drawn_at_the_same_time_do_not_mix(book: FontBook) -> None:
     with ThreadPoolExecutor(4) as threads:
         drawn = list(threads.map(lambda pages: renderer.render(pages, title="样"), tables))
     assert drawn == wanted
+
+
+def test_a_font_of_the_same_name_is_not_taken_for_ours(tmp_path: Path, book: FontBook) -> None:
+    """Reportlab itself keeps only one font of each face name."""
+    [(file, _)] = book.runs("国", Face.HEI)
+    copy = tmp_path / "copy.ttf"
+    copy.write_bytes(file.path.read_bytes())
+    pdfmetrics.registerFont(TTFont("other", str(copy)))
+    name = font_name(replace(file, path=copy))
+    assert isinstance(pdfmetrics.getFont(name), WideFont)
+    assert pdfmetrics.getFont(name).face.filename == str(copy)
