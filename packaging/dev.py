@@ -29,7 +29,7 @@ CHECKS = (
     ("-m", "mypy"),
     ("-c", "from importlinter.cli import lint_imports_command as main; main(['--no-cache'])"),
     ("-m", "vulture"),
-    ("-m", "tests"),
+    ("-m", "pytest"),
 )
 
 
@@ -82,7 +82,7 @@ def start(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests."""
     python = ready_python(ROOT / ".venv", extra="dev")
-    return step(python, "-m", "tests", *arguments)
+    return step(python, "-m", "pytest", *arguments)
 
 
 def check(*, fresh: bool) -> int:

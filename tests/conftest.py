@@ -62,6 +62,8 @@ def _nothing_left_of_the_window(request: pytest.FixtureRequest) -> Iterator[None
     yield
     if "qapp" not in request.fixturenames:
         return
+    # Offscreen, Qt keeps the clipboard's content beyond the end of Python, which made it.
+    QApplication.clipboard().clear()
     _deliver_deletions()
     left = _what_is_left()
     names = [f"{type(thing).__name__} {thing.objectName()!r}" for thing in left]
