@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.definition.schema import CellDefinition, CellsSection
+from model.definition.sections import CellDefinition, CellsSection
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,141 @@
+"""The sections of a form's table: rows of cells, goals, and indicator tables."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from model.definition.strict import Strict
+from model.definition.terms import Key, PatternText, ScopeName
+
+
+class CellDefinition(Strict):
+    """One cell of a header row: a printed text, or the place of one value.
+
+    Exactly one of these says what stands in it:
+
+    - ``text``: a pattern over the fields, ``year`` and ``number`` (of the table in its file)
+    - ``head``: a field's label
+    - ``field``: a field's value (``pattern`` may join several fields)
+    - ``fund``: ``source.column``, an amount
+    - ``goal``: the goals of a scope (``part``: their text or actual; ``pattern``: one goal of
+      several, over ``number`` and ``text``)
+    - ``rate``: the execution rate of a fund source, computed (see ``Scoring``)
+    - ``result``: a value of the self-evaluation's result
+
+    ``when`` and ``then`` give a text cell another print while a field, ``goal.SCOPE`` or fund
+    ``source.column`` is filled in.  ``synonyms`` are other prints of the same label.
+    """
+
+    text: PatternText | None = None
+    head: Key | None = None
+    field: Key | None = None
+    fund: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")] | None = None
+    goal: ScopeName | None = None
+    rate: Key | None = None
+    result: Key | None = None
+    part: Literal["text", "actual"] = "text"
+    pattern: PatternText | None = None
+    when: str | None = None
+    then: PatternText | None = None
+    synonyms: tuple[str, ...] = ()
+    span: int = Field(default=1, ge=1)
+    rows: int = Field(default=1, ge=1)
+    align: Literal["left", "center", "right"] | None = None
+    empty: str | None = None
+    lines: int = Field(default=1, ge=1)
+
+    @model_validator(mode="after")
+    def _one_content(self) -> CellDefinition:
+        contents = (
+            self.text, self.head, self.field, self.fund, self.goal, self.rate, self.result
+        )  # fmt: skip
+        if sum(content is not None for content in contents) != 1:
+            raise ValueError(
+                "单元格必须且只能写 text、head、field、fund、goal、rate、result 中的一个"
+            )
+        if (self.when is None) != (self.then is None):
+            raise ValueError("when 和 then 必须同时出现")
+        return self
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the cell is printed text, not the place of a value."""
+        return self.text is not None or self.head is not None
+
+
+class CellsSection(Strict):
+    """Rows of cells, placed one after the other from the left, round the spans from above.
+
+    ``align`` is that of all values but goals; without it amounts stand right and texts left.
+    """
+
+    kind: Literal["cells"]
+    rows: tuple[tuple[CellDefinition, ...], ...] = Field(min_length=1)
+    style: Literal["title", "line", "table", "note"] = "table"
+    align: Literal["left", "center", "right"] | None = None
+
+
+class GoalsSection(Strict):
+    """One row for each goal of the scopes in turn: ``label`` (a pattern over ``number``), text."""
+
+    kind: Literal["goals"]
+    labels: dict[ScopeName, PatternText] = Field(min_length=1)
+    label_span: int = Field(default=1, ge=1)
+    text_span: int = Field(default=1, ge=1)
+
+
+class ColumnDefinition(Strict):
+    """A column of an indicator table.
+
+    ``key`` is an indicator's key as in the interchange (level1, level2, level3, description,
+    value, basis, actual, weight, score, deviation, goal), or one of the form's own.  In a table
+    with two lists side by side each column says by ``scope`` to which list it belongs.
+    ``merge`` joins equal neighbours downwards (levels 1 and 2 and goals always are).
+    """
+
+    key: Key
+    label: str
+    span: int = Field(default=1, ge=1)
+    scope: ScopeName | None = None
+    synonyms: tuple[str, ...] = ()
+    align: Literal["left", "center", "right"] | None = None
+    pattern: PatternText | None = None
+    print: Literal["typed", "plain", "brackets"] = "typed"
+    decimals: int | None = Field(default=None, ge=0, le=6)
+    options: tuple[str, ...] = ()
+
+
+class IndicatorsSection(Strict):
+    """An indicator table: a header row and a row for each 三级 indicator.
+
+    ``scope`` is that of all columns without one of their own.  ``label`` is merged down along
+    the left side over ``label_span`` columns.  ``categories``: print only those in use, or all
+    of the form's taxonomy.
+    """
+
+    kind: Literal["indicators"]
+    scope: ScopeName = ScopeName.ANNUAL
+    columns: tuple[ColumnDefinition, ...] = Field(min_length=2)
+    label: str = ""
+    label_span: int = Field(default=1, ge=1)
+    categories: Literal["used", "all"] = "used"
+
+    @property
+    def scopes(self) -> tuple[ScopeName, ...]:
+        """The scopes whose lists stand in this table, in the order of their columns."""
+        found = dict.fromkeys(c.scope for c in self.columns if c.scope is not None)
+        return tuple(found) or (self.scope,)
+
+    @property
+    def width(self) -> int:
+        """How many of the form's columns it takes."""
+        return sum(c.span for c in self.columns) + (self.label_span if self.label else 0)
+
+    def columns_of(self, scope: ScopeName) -> tuple[ColumnDefinition, ...]:
+        """The columns of one list, those that it shares with others included."""
+        return tuple(c for c in self.columns if (c.scope or scope) == scope)
+
+
+Section = Annotated[CellsSection | GoalsSection | IndicatorsSection, Field(discriminator="kind")]

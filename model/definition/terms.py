@@ -1,0 +1,67 @@
+"""The words of the definition language: keys, patterns, scopes, and the header's fields."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from model.definition.pattern import Pattern
+from model.definition.strict import Strict
+
+
+def _check_pattern(text: str) -> str:
+    Pattern.parse(text)
+    return text
+
+
+PatternText = Annotated[str, AfterValidator(_check_pattern)]
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class ScopeName(StrEnum):
+    """The scopes of goals and indicators, as the interchange names them."""
+
+    PERIOD = "period"
+    ANNUAL = "annual"
+
+
+class FieldKind(StrEnum):
+    """What a header field holds, which decides its entry widget and print."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"
+    TICKS = "ticks"
+    DATE = "date"
+    YEAR = "year"
+    PHONE = "phone"
+    PERSON = "person"
+    CODE = "code"
+    PERCENT = "percent"
+
+
+class FieldDefinition(Strict):
+    """One header text.
+
+    ``options`` belong to a choice (the clerk may type others) and to ticks; ``print`` is how a
+    date is set; ``limit`` the most characters the place's system takes.
+    """
+
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    required: bool = False
+    options: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    print: Literal["iso", "chinese", "dots", "typed"] = "typed"
+    hint: str = ""
+    limit: int | None = Field(default=None, gt=0)
+
+    @model_validator(mode="after")
+    def _options_fit(self) -> FieldDefinition:
+        if self.options and self.kind not in (FieldKind.CHOICE, FieldKind.TICKS):
+            raise ValueError("只有 choice 和 ticks 类型的字段可以有 options")
+        if self.kind is FieldKind.TICKS and not self.options:
+            raise ValueError("ticks 类型的字段必须列出 options")
+        return self
