@@ -97,11 +97,11 @@ class Program(QObject):
         self.window.table_opened.connect(self._remember_table)
         self.window.closing.connect(self._remember_table)
         for action, do in (
-            (actions.retry, self._open_first),
-            (actions.open_data, self._ask_to_open),
-            (actions.new_data, self._ask_to_create),
-            (actions.save_copy, self._ask_to_copy),
-            (actions.about, self._show_about),
+            (actions["retry"], self._open_first),
+            (actions["open_data"], self._ask_to_open),
+            (actions["new_data"], self._ask_to_create),
+            (actions["save_copy"], self._ask_to_copy),
+            (actions["about"], self._show_about),
         ):
             self._connect_one(action.triggered.connect, do)
 

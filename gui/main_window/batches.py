@@ -37,8 +37,8 @@ class Batches(CommandGroup):
         self._settings = settings
         self._writing: Task | None = None
         runner.ended.connect(self._on_ended)
-        window.commands.export_many.triggered.connect(self._on_menu)
-        window.commands.many_of_selected.triggered.connect(self._on_selection)
+        window.commands["export_many"].triggered.connect(self._on_menu)
+        window.commands["many_of_selected"].triggered.connect(self._on_selection)
 
     def ask(self, tables: Sequence[int]) -> None:
         """Ask what is to be exported, with some tables ticked."""

@@ -46,20 +46,18 @@ class Commands(CommandGroup):
     def _connect(self) -> None:
         actions = self._window.commands
         for action, do in (
-            (actions.new, self.ask_for_new),
-            (actions.first_new, self.ask_for_new),
-            (actions.bring_in, self.ask_for_import),
-            (actions.first_import, self.ask_for_import),
-            (actions.first_sample, self.add_sample),
-            (actions.save, self._say_saved),
-            (actions.undo, self._undo),
-            (actions.redo, self._redo),
-            (actions.copy_table, lambda: self.ask_for_copy(self._open)),
-            (actions.remove_table, lambda: self.ask_to_remove(self._open)),
-            (actions.copy_selected, lambda: self.ask_for_copy(self._selected)),
-            (actions.remove_selected, lambda: self.ask_to_remove(self._selected)),
-            (actions.find, self._find),
-            (actions.forms, self._show_forms),
+            (actions["new"], self.ask_for_new),
+            (actions["import"], self.ask_for_import),
+            (actions["sample"], self.add_sample),
+            (actions["save"], self._say_saved),
+            (actions["undo"], self._undo),
+            (actions["redo"], self._redo),
+            (actions["copy_table"], lambda: self.ask_for_copy(self._open)),
+            (actions["remove_table"], lambda: self.ask_to_remove(self._open)),
+            (actions["copy_selected"], lambda: self.ask_for_copy(self._selected)),
+            (actions["remove_selected"], lambda: self.ask_to_remove(self._selected)),
+            (actions["find"], self._find),
+            (actions["forms"], self._show_forms),
         ):
             self._connect_one(action, do)
 

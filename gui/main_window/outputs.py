@@ -49,16 +49,16 @@ class Outputs(CommandGroup):
     def _connect(self) -> None:
         actions = self._window.commands
         for action, do in (
-            (actions.export_xlsx, lambda: self.ask_for_export(self._open, ".xlsx")),
-            (actions.export_docx, lambda: self.ask_for_export(self._open, ".docx")),
-            (actions.export_pdf, lambda: self.ask_for_export(self._open, ".pdf")),
-            (actions.export_html, lambda: self.ask_for_export(self._open, ".html")),
-            (actions.xlsx_of_selected, lambda: self.ask_for_export(self._selected, ".xlsx")),
-            (actions.docx_of_selected, lambda: self.ask_for_export(self._selected, ".docx")),
-            (actions.pdf_of_selected, lambda: self.ask_for_export(self._selected, ".pdf")),
-            (actions.print, lambda: self.print(self._open)),
-            (actions.print_selected, lambda: self.print(self._selected)),
-            (actions.copy_as_table, self.copy_as_table),
+            (actions["export_xlsx"], lambda: self.ask_for_export(self._open, ".xlsx")),
+            (actions["export_docx"], lambda: self.ask_for_export(self._open, ".docx")),
+            (actions["export_pdf"], lambda: self.ask_for_export(self._open, ".pdf")),
+            (actions["export_html"], lambda: self.ask_for_export(self._open, ".html")),
+            (actions["xlsx_of_selected"], lambda: self.ask_for_export(self._selected, ".xlsx")),
+            (actions["docx_of_selected"], lambda: self.ask_for_export(self._selected, ".docx")),
+            (actions["pdf_of_selected"], lambda: self.ask_for_export(self._selected, ".pdf")),
+            (actions["print"], lambda: self.print(self._open)),
+            (actions["print_selected"], lambda: self.print(self._selected)),
+            (actions["copy_as_table"], self.copy_as_table),
         ):
             self._connect_one(action, do)
 

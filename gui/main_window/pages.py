@@ -16,6 +16,8 @@ CHOOSE = (
     "请在左边的项目列表中选择一张表",
     "也可以导入文件，或者把文件直接拖到这个窗口里。",
 )
+LONG_WORDS = {"import": "导入去年的文件…", "new": "按表样新建…"}
+"""What some actions are called where there is room to say it."""
 OPENING = ("", "正在打开数据文件……")
 TROUBLE = "数据文件没有打开"
 
@@ -55,7 +57,10 @@ def _label(text: str, scale: float = 1.0) -> QLabel:
 
 def _button(action: QAction, em: int) -> QToolButton:
     button = QToolButton()
-    button.setDefaultAction(action)
+    button.setText(LONG_WORDS.get(action.objectName(), action.text()))
+    button.setIcon(action.icon())
+    button.setToolTip(action.toolTip())
+    button.clicked.connect(lambda _checked: action.trigger())
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setIconSize(QSize(em * 2, em * 2))
     button.setFixedSize(em * 18, em * 4)

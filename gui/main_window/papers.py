@@ -60,8 +60,8 @@ class PageSetup(QObject):
         self._papers = papers
         self._later = QTimer(self, singleShot=True, interval=REFRESH_AFTER)
         self._later.timeout.connect(window.preview.make_again)
-        window.commands.page_setup.triggered.connect(self.ask)
-        window.preview.setup_wanted.connect(window.commands.page_setup.trigger)
+        window.commands["page_setup"].triggered.connect(self.ask)
+        window.preview.setup_wanted.connect(window.commands["page_setup"].trigger)
 
     def ask(self) -> None:
         """Ask for the paper of the open table's form."""

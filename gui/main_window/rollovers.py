@@ -21,7 +21,7 @@ class Rollovers(CommandGroup):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        window.commands.roll_over.triggered.connect(self.ask)
+        window.commands["roll_over"].triggered.connect(self.ask)
 
     def ask(self) -> None:
         """Ask how the tables become drafts."""

@@ -6,27 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QStackedWidget, QToolBar
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 from typing_extensions import override
 
 from gui.library import LibraryPanel
-from gui.main_window.actions import Actions, fill_menu_bar, fill_tool_bar
+from gui.main_window.action_set import ActionSet
+from gui.main_window.actions import ENTRIES, TOOL_BAR, ActionSpec, Needs
+from gui.main_window.centre import Centre
+from gui.main_window.giving_up import ask_to_give_up
 from gui.main_window.icons import icon, program_icon
+from gui.main_window.menus import Menus
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
+from gui.main_window.panels import Area, Panels
 from gui.main_window.preview_dock import PreviewDock
 from gui.main_window.status import StatusBar
+from gui.main_window.undo_labels import UndoLabels
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from gui.main_window.desk import Desk, Widths
     from gui.settings import Settings
     from gui.workspace import Workspace
@@ -63,7 +61,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.table: int | None = None
         self.desk: Desk | None = None
-        self.commands = Actions(self)
+        self.commands = ActionSet((e for e in ENTRIES if isinstance(e, ActionSpec)), self)
         self._build()
         self._connect()
         self._restore()
@@ -86,10 +84,8 @@ class MainWindow(QMainWindow):
         workspace.restored.connect(self._on_restored)
         workspace.removed.connect(self._on_removed)
         workspace.added.connect(lambda ids: self._on_entered(ids[0]))
-        stack = workspace.undo_stack
-        stack.indexChanged.connect(self._on_undo_stack)
+        self._undo_labels.follow(workspace.undo_stack)
         self.status.show_file(path)
-        self._on_undo_stack()
         self._on_outline()
         if table is not None and self.library.tree.holds(table):
             self.open_table(table)
@@ -98,17 +94,18 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, sentence: str) -> None:
         """Say why no data file is open, and offer what can be done."""
-        buttons = [self.commands.retry, self.commands.open_data, self.commands.new_data]
-        self._show_page(MessagePage(TROUBLE, sentence, buttons))
+        self._centre.show_page(
+            MessagePage(TROUBLE, sentence, self._buttons("retry", "open_data", "new_data"))
+        )
 
     def leave_workspace(self) -> None:
         """Let go of the data file; what is pending was finished before."""
         self._leave_table()
         self.workspace = None
-        self._show_page(MessagePage(*OPENING, []))
+        self._centre.show_page(MessagePage(*OPENING, []))
         self.library.show_outline([])
         self.status.show_file(None)
-        self._on_undo_stack()
+        self._undo_labels.follow(None)
         self._enable()
 
     def open_table(self, table: int) -> None:
@@ -122,7 +119,7 @@ class MainWindow(QMainWindow):
             definition = self.workspace.definition(table)
         except UserError as error:
             self.close_table()
-            self._show_page(MessagePage("这张表不能打开", error.message, []))
+            self._centre.show_page(MessagePage("这张表不能打开", error.message, []))
             return
         document = self.workspace.document(table)
         tab = self.desk.currentIndex() if self.desk is not None else 0
@@ -130,8 +127,8 @@ class MainWindow(QMainWindow):
         self.table = table
         self.desk = Desk(document, definition, self.workspace.editor_of(table), self._widths)
         self.desk.setCurrentIndex(tab)
-        self._show_page(self.desk)
-        self._indicator_menu.addActions(self.desk.indicator_actions())
+        self._centre.show_page(self.desk)
+        self.menus["indicators"].addActions(self.desk.indicator_actions())
         self.preview.show_document(document)
         self.library.show_current(table)
         self._enable()
@@ -140,10 +137,11 @@ class MainWindow(QMainWindow):
     def close_table(self) -> None:
         """Show no table, but what can be done to get one."""
         self._leave_table()
-        first = self.commands.first_import, self.commands.first_new, self.commands.first_sample
-        is_empty = self.library.tree.is_empty
-        page = MessagePage(*WELCOME, first) if is_empty else MessagePage(*CHOOSE, first[:2])
-        self._show_page(page)
+        if self.library.tree.is_empty:
+            page = MessagePage(*WELCOME, self._buttons("import", "new", "sample"))
+        else:
+            page = MessagePage(*CHOOSE, self._buttons("import", "new"))
+        self._centre.show_page(page)
         self.library.show_current(None)
         self._enable()
 
@@ -155,17 +153,11 @@ class MainWindow(QMainWindow):
     def _leave_table(self) -> None:
         self.table = None
         self.desk = None
-        self._indicator_menu.clear()
+        self.menus["indicators"].clear()
         self.preview.show_document(None)
 
-    def _show_page(self, page: QWidget) -> None:
-        """Put a page in the middle; the one before is done with for good."""
-        before = self._centre.currentWidget()
-        self._centre.addWidget(page)
-        self._centre.setCurrentWidget(page)
-        if before is not None:
-            self._centre.removeWidget(before)
-            before.deleteLater()
+    def _buttons(self, *names: str) -> list[QAction]:
+        return [self.commands[name] for name in names]
 
     # What it hears
 
@@ -186,25 +178,16 @@ class MainWindow(QMainWindow):
         if self.table in tables or self.table is None:
             self.close_table()
 
-    def _on_undo_stack(self) -> None:
-        stack = self.workspace.undo_stack if self.workspace is not None else None
-        undo, redo = self.commands.undo, self.commands.redo
-        undo.setEnabled(stack is not None and stack.canUndo())
-        redo.setEnabled(stack is not None and stack.canRedo())
-        # The tool bar keeps its short words: its buttons must not move under the mouse.
-        for action, word, what in (
-            (undo, "撤销", stack.undoText() if stack is not None else ""),
-            (redo, "重做", stack.redoText() if stack is not None else ""),
-        ):
-            action.setText(f"{word} {what}".strip())
-            action.setIconText(word)
-            action.setStatusTip(action.text())
-
     def _enable(self) -> None:
-        for action in self.commands.need_data:
-            action.setEnabled(self.workspace is not None)
-        for action in (*self.commands.need_table, self._indicator_menu.menuAction()):
-            action.setEnabled(self.table is not None)
+        conditions = {
+            Needs.DATA: self.workspace is not None,
+            Needs.NO_DATA: self.workspace is None,
+            Needs.TABLE: self.table is not None,
+            Needs.SELECTION: bool(self.library.tree.selectedItems()),
+        }
+        there = {need for need, is_met in conditions.items() if is_met}
+        self.commands.enable(there)
+        self.menus.enable(there)
         self._name()
 
     def _name(self) -> None:
@@ -222,39 +205,57 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
-        self._centre = QStackedWidget()
+        self.menus = Menus(ENTRIES, self.commands, self.menuBar())
+        self.panels = Panels(self, self.menus)
+        undo, redo = self.commands["undo"], self.commands["redo"]
+        self._undo_labels = UndoLabels(undo, redo, self)
+        self._centre = Centre()
         self.setCentralWidget(self._centre)
-        self.library = LibraryPanel(self.form_title, self.commands.of_selection)
-        self.library.tree.addAction(self.commands.remove_selected)
-        projects = self._projects = QDockWidget("项目列表", self)
-        projects.setObjectName("projects")
-        projects.setWidget(self.library)
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, projects)
-        self.preview = PreviewDock(self._settings, self)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.preview)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
-        preview = _toggle(self.preview, "打印预览", "F9")
-        preview.setIcon(icon("preview"))
-        preview.setIconText("预览")
-        views = [preview, _toggle(projects, "项目列表", "F8")]
-        self._indicator_menu = fill_menu_bar(self, self.commands, views)
+        self._build_docks()
+        self._build_tool_bar()
+
+    def _build_docks(self) -> None:
+        entries = (self.commands["new"], self.commands["roll_over"])
+        self.library = LibraryPanel(self.form_title, (*entries, *self.menus["selected"].actions()))
+        self.library.tree.addActions(list(self.commands.local()))
+        self._projects = QDockWidget("项目列表", self)
+        self._projects.setObjectName("projects")
+        self._projects.setWidget(self.library)
+        self.preview = PreviewDock(self._settings, self)
+        action = self.panels.put(self.preview, Area.RightDockWidgetArea, "F9")
+        action.setIcon(icon("preview"))
+        action.setIconText("预览")
+        self.panels.put(self._projects, Area.LeftDockWidgetArea, "F8")
+
+    def _build_tool_bar(self) -> None:
         bar = QToolBar("工具栏", self)
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        fill_tool_bar(bar, self.commands, [preview])
+        for names in TOOL_BAR:
+            bar.addActions(self._buttons(*names))
+            bar.addSeparator()
+        bar.addAction(self.preview.toggleViewAction())
         self.addToolBar(bar)
+
+    def add_panel(
+        self, name: str, title: str, widget: QWidget, area: Area, key: str = ""
+    ) -> QDockWidget:
+        """A panel of a feature at an edge of the window; see `Panels.add`."""
+        return self.panels.add(name, title, widget, area, key)
 
     def _connect(self) -> None:
         self.library.opened.connect(self.open_table)
         self.library.entered.connect(self._on_entered)
         # What is chosen there is seen there.
-        self._indicator_menu.aboutToShow.connect(self._show_indicators)
-        self.commands.header.triggered.connect(self._show_header)
-        self.commands.indicators.triggered.connect(self._show_indicators)
-        self.commands.quit.triggered.connect(self.close)
-        self.preview.print_wanted.connect(self.commands.print.trigger)
+        self.menus["indicators"].aboutToShow.connect(self._show_indicators)
+        self.library.tree.itemSelectionChanged.connect(self._enable)
+        self.commands["header"].triggered.connect(self._show_header)
+        self.commands["indicators"].triggered.connect(self._show_indicators)
+        self.commands["quit"].triggered.connect(self.close)
+        self.preview.print_wanted.connect(self.commands["print"].trigger)
 
     def _on_entered(self, table: int) -> None:
         self.open_table(table)
@@ -317,7 +318,7 @@ class MainWindow(QMainWindow):
         except UserError as error:
             if not self._gives_up:
                 event.ignore()
-                self._ask_to_give_up(error.message)
+                ask_to_give_up(self, error.message, self._give_up)
                 return
         self._settings.window_geometry = self.saveGeometry()
         self._settings.window_state = self.saveState()
@@ -325,25 +326,6 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _ask_to_give_up(self, sentence: str) -> None:
-        """The last words cannot be kept; whether to close all the same is for the clerk to say."""
-        box = QMessageBox(QMessageBox.Icon.Warning, "最后的修改没有保存", sentence, parent=self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.addButton("返回", QMessageBox.ButtonRole.RejectRole)
-        box.addButton("放弃这处修改并退出", QMessageBox.ButtonRole.AcceptRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.accepted.connect(self._give_up)
-        box.open()
-
     def _give_up(self) -> None:
         self._gives_up = True
         self.close()
-
-
-def _toggle(dock: QDockWidget, text: str, key: str) -> QAction:
-    action = dock.toggleViewAction()
-    action.setText(text)
-    action.setShortcut(key)
-    action.setToolTip(f"显示或隐藏{text}（{key}）")
-    action.setStatusTip(f"显示或隐藏{text}")
-    return action

@@ -29,7 +29,7 @@ class Killed(Program):
         if self.window.workspace is None:
             QTimer.singleShot(10, self._begin)
         else:
-            self.window.commands.first_sample.trigger()
+            self.window.commands["sample"].trigger()
             self._work()
 
     def _work(self) -> None:

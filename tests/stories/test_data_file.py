@@ -39,7 +39,7 @@ def test_what_was_typed_survives_a_kill(start: Start, tmp_path: Path) -> None:
 
 
 def test_the_open_table_is_remembered_before_the_program_ends(clerk: Clerk, tmp_path: Path) -> None:
-    clerk.window.commands.first_sample.trigger()
+    clerk.window.commands["sample"].trigger()
     clerk.wait(lambda: len(clerk.projects) > 1)
     other = next(table for table in range(1, 9) if table != clerk.table)
     clerk.window.open_table(other)
@@ -55,10 +55,10 @@ def test_a_second_program_is_told_who_has_the_file(start: Start) -> None:
     assert TROUBLE in second.page
     assert str(os.getpid()) in second.page
     assert second.program.exit_code == 3
-    assert not second.window.commands.bring_in.isEnabled()
+    assert not second.window.commands["import"].isEnabled()
 
     first.leave()
-    second.window.commands.retry.trigger()
+    second.window.commands["retry"].trigger()
     second.wait(lambda: second.window.workspace is not None)
     assert second.program.exit_code == 0
 
@@ -73,7 +73,7 @@ def test_a_file_that_is_not_ours_is_left_as_it_was(start: Start, tmp_path: Path)
 
 
 def test_another_file_takes_the_place_of_the_open_one(clerk: Clerk, tmp_path: Path) -> None:
-    clerk.window.commands.first_sample.trigger()
+    clerk.window.commands["sample"].trigger()
     clerk.wait(lambda: clerk.window.table is not None)
     count = len(clerk.projects)
 
@@ -82,7 +82,7 @@ def test_another_file_takes_the_place_of_the_open_one(clerk: Clerk, tmp_path: Pa
     clerk.choose("文件", "新建数据文件")
     clerk.choose_file(tmp_path / "other.db")
     assert clerk.projects == []
-    assert not clerk.window.commands.undo.isEnabled()
+    assert not clerk.window.commands["undo"].isEnabled()
 
     clerk.choose("文件", "打开数据文件")
     clerk.choose_file(tmp_path / "copy.db")
@@ -134,7 +134,7 @@ def test_the_file_of_the_last_time_is_opened_and_missed_if_it_is_gone(
 def test_what_cannot_be_kept_holds_the_window_open_until_the_clerk_gives_it_up(
     clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clerk.window.commands.first_sample.trigger()
+    clerk.window.commands["sample"].trigger()
     clerk.wait(lambda: clerk.window.table is not None)
     monkeypatch.setattr(clerk.document, "_journal", _refuse)
     monkeypatch.setattr(sys, "excepthook", crash_hook(clerk.program))

@@ -208,7 +208,7 @@ def test_selected_tables_are_printed_as_a_book(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     bring_in(clerk)
     clerk.window.library.tree.selectAll()
-    clerk.window.commands.print_selected.trigger()
+    clerk.window.commands["print_selected"].trigger()
     clerk.press(clerk.dialog(QMessageBox), "打印到 PDF 文件…")
     dialog = clerk.dialog(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "book.pdf"))

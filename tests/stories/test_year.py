@@ -184,7 +184,7 @@ def test_a_command_takes_along_what_is_being_typed(clerk: Clerk, tmp_path: Path)
 def test_one_visit_to_a_field_is_one_step_however_often_the_clerk_stops_to_think(
     clerk: Clerk,
 ) -> None:
-    clerk.window.commands.first_sample.trigger()
+    clerk.window.commands["sample"].trigger()
     clerk.wait(lambda: clerk.window.table is not None)
     stack, fields = clerk.workspace.undo_stack, clerk.document.fields
     name, before = fields.value("project_name"), stack.count()
@@ -220,15 +220,14 @@ def test_files_that_cannot_be_read_are_told_beside_those_that_can(
     assert clerk.projects == []
 
 
-@pytest.mark.parametrize("name", ["first_sample", "first_new", "first_import"])
+@pytest.mark.parametrize("name", ["sample", "new", "import"])
 def test_an_empty_library_offers_three_ways_to_begin(clerk: Clerk, name: str) -> None:
     assert clerk.window.table is None
-    action = getattr(clerk.window.commands, name)
-    action.trigger()
-    if name == "first_sample":
+    clerk.window.commands[name].trigger()
+    if name == "sample":
         clerk.wait(lambda: clerk.window.table is not None)
         assert clerk.workspace.undo_stack.undoText() == "添加样例"
-    elif name == "first_new":
+    elif name == "new":
         clerk.dialog(NewTableDialog).reject()
     else:
         bring_in(clerk, YANGQUAN)

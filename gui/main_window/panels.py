@@ -1,0 +1,56 @@
+"""The panels at the edges of the window, each with its entry in the menu 视图."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from gui.main_window.menus import Menus
+
+Area = Qt.DockWidgetArea
+SECTION = "view/panels"
+
+
+class Panels(QObject):
+    """Adds docks to a window; whether they are shown, and where, Qt keeps by their id."""
+
+    def __init__(self, window: QMainWindow, menus: Menus) -> None:
+        super().__init__(window)
+        self._window = window
+        self._menus = menus
+        self._docks: dict[str, QDockWidget] = {}
+
+    def __iter__(self) -> Iterator[QDockWidget]:
+        return iter(self._docks.values())
+
+    def __getitem__(self, name: str) -> QDockWidget:
+        return self._docks[name]
+
+    def add(self, name: str, title: str, widget: QWidget, area: Area, key: str = "") -> QDockWidget:
+        """A new dock with a widget, which ``key`` shows and hides.
+
+        One that was not there when the window's state was restored stands where it stood last,
+        or else is hidden.
+        """
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        self.put(dock, area, key)
+        if not self._window.restoreDockWidget(dock):
+            dock.hide()
+        return dock
+
+    def put(self, dock: QDockWidget, area: Area, key: str = "") -> QAction:
+        """Put a dock that was made elsewhere in its place; its entry in the menu."""
+        self._docks[dock.objectName()] = dock
+        self._window.addDockWidget(area, dock)
+        action = dock.toggleViewAction()
+        hint = f"显示或隐藏{dock.windowTitle()}"
+        action.setShortcut(key)
+        action.setToolTip(f"{hint}（{key}）" if key else hint)
+        action.setStatusTip(hint)
+        self._menus.add(SECTION, action)
+        return action
