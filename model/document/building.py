@@ -13,18 +13,29 @@ class TreeBuilder:
     def __init__(self) -> None:
         self._categories: list[tuple[dict[str, str], list[tuple[str, list[Branch]]]]] = []
 
-    def add(self, level1: str, level2: str, goal: str, values: Mapping[str, str]) -> None:
-        """Add a row; without ``values`` it only makes sure that its category is there."""
+    def add(
+        self, level1: str, level2: str, goal: str, values: Mapping[str, str]
+    ) -> tuple[int, ...]:
+        """Add a row; without ``values`` it only makes sure that its category is there.
+
+        Returns where it stands: positions of category, subcategory and indicator, as far as
+        there are these.
+        """
         names = {"level1": level1, "goal": goal}
         if not self._categories or self._categories[-1][0] != names:
             self._categories.append((names, []))
         subcategories = self._categories[-1][1]
+        path: tuple[int, ...] = (len(self._categories) - 1,)
         if not (level2 or values):
-            return
+            return path
         if not subcategories or subcategories[-1][0] != level2:
             subcategories.append((level2, []))
-        if values:
-            subcategories[-1][1].append(Branch(Kind.INDICATOR, values))
+        rows = subcategories[-1][1]
+        path = (*path, len(subcategories) - 1)
+        if not values:
+            return path
+        rows.append(Branch(Kind.INDICATOR, values))
+        return (*path, len(rows) - 1)
 
     def tree(self) -> tuple[Branch, ...]:
         """The categories that were added."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from model.definition import DefinitionLibrary
 from model.document import Branch
 from model.errors import UserError
 from model.files import read_bytes
+from model.grid import Grid
 from model.read import READERS, read_grids
-from model.recognize import Doubt, recognize
+from model.recognize import Doubt, Source, Spot, recognize
 
 READABLE = (*READERS, ".json")
 """The suffixes of all files that can be read."""
@@ -18,25 +20,42 @@ READABLE = (*READERS, ".json")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file holds: its documents in order, and what was doubtful about them."""
+    """What one file holds: its documents in order, and what was doubtful about them.
+
+    ``grids`` are the tables that were read (none of interchange JSON); for each document
+    ``sources`` says from which of their cells each value came, and ``fits`` how well its form
+    fits the table (0 to 1).  All of it can be sent from one process to another.
+    """
 
     path: Path
     documents: tuple[Branch, ...]
     doubts: tuple[Doubt, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    sources: tuple[Mapping[Spot, Source], ...] = ()
+    fits: tuple[float, ...] = ()
 
 
 def read_documents(path: Path, definitions: DefinitionLibrary) -> Reading:
     """Read a file; UserError if it cannot be read or holds no form that is known."""
     if path.suffix.lower() == ".json":
-        return Reading(path, _read_json(path, definitions))
-    found = recognize(read_grids(path), definitions, path.name)
+        documents = _read_json(path, definitions)
+        count = len(documents)
+        return Reading(path, documents, sources=({},) * count, fits=(1.0,) * count)
+    grids = read_grids(path)
+    found = recognize(grids, definitions, path.name)
     if not found:
         raise UserError(
             f"“{path.name}”里没有认出任何一种已知的绩效表。"
             "请确认选对了文件；目前认识的表样见“帮助”中的表样列表。"
         )
-    doubts = tuple(doubt for form in found for doubt in form.doubts)
-    return Reading(path, tuple(form.document for form in found), doubts)
+    return Reading(
+        path,
+        tuple(form.document for form in found),
+        tuple(doubt for form in found for doubt in form.doubts),
+        grids,
+        tuple(form.sources for form in found),
+        tuple(form.fit for form in found),
+    )
 
 
 def _read_json(path: Path, definitions: DefinitionLibrary) -> tuple[Branch, ...]:

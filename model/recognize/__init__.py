@@ -1,6 +1,7 @@
 """grids + definitions → documents + what was doubtful."""
 
 from model.recognize.doubts import Doubt, DoubtKind
+from model.recognize.places import Source, Spot
 from model.recognize.recognize import Recognized, recognize
 
-__all__ = ["Doubt", "DoubtKind", "Recognized", "recognize"]
+__all__ = ["Doubt", "DoubtKind", "Recognized", "Source", "Spot", "recognize"]

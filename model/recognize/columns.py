@@ -27,7 +27,10 @@ def fitted(part: Part, before: Part) -> Part:
 
 
 def _numbers(part: Part) -> Sequence[int]:
-    return part.origins[0].columns
+    """The numbers of a part's columns in its file."""
+    origin = part.origins[0]
+    numbers = part.grids[origin.grid].column_numbers
+    return [numbers[column] for column in origin.columns] if numbers else origin.columns
 
 
 def _set(part: Part, starts: list[int], columns: tuple[float, ...]) -> Part:
@@ -45,7 +48,7 @@ def _set(part: Part, starts: list[int], columns: tuple[float, ...]) -> Part:
         replace(origin, columns=tuple(origin.columns[i] for i in sources))
         for origin in part.origins
     )
-    return Part(replace(part.grid, cells=cells, columns=columns), origins)
+    return Part(replace(part.grid, cells=cells, columns=columns), origins, part.grids)
 
 
 def _source(starts: list[int], column: int) -> int:

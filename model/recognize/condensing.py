@@ -29,7 +29,8 @@ def condensed(part: Part) -> Part:
         ),
         rows=tuple(grid.rows[row] for row in rows),
     )
-    return Part(slim, tuple(_origin(part.origins[row], columns) for row in rows))
+    origins = tuple(_origin(part.origins[row], columns) for row in rows)
+    return Part(slim, origins, part.grids)
 
 
 def _origin(origin: Origin, columns: list[int]) -> Origin:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
+
+from model.recognize.places import Source, Spot
 
 
 class DoubtKind(Enum):
@@ -25,7 +29,12 @@ class DoubtKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One doubtful place: file, table (sheet or number) and cell (as in A1, "" for the table)."""
+    """One doubtful place: file, table (sheet or number) and cell (as in A1, "" for the table).
+
+    ``document`` is the position among the file's documents of the one that it speaks of,
+    ``source`` the cell among the grids read, ``spot`` the place of the value that was assumed,
+    if there is one.  ``sure`` says how sure the reading is nevertheless, from 0 to 1.
+    """
 
     file: str
     table: str
@@ -33,6 +42,10 @@ class Doubt:
     kind: DoubtKind
     text: str = ""
     assumed: str = ""
+    source: Source | None = None
+    spot: Spot | None = None
+    sure: float = 0.0
+    document: int | None = None
 
     @property
     def place(self) -> str:
@@ -50,3 +63,15 @@ class Doubt:
 
 
 _LONGEST = 40
+
+SURE: Mapping[DoubtKind, float] = MappingProxyType(
+    {
+        DoubtKind.YEAR: 0.7,
+        DoubtKind.AMOUNT: 0.3,
+        DoubtKind.RATE: 0.6,
+        DoubtKind.DATE: 0.3,
+        DoubtKind.UNIT: 0.9,
+        DoubtKind.LABEL: 0.8,
+    }
+)
+"""How sure a reading of each kind is; 0 where nothing was read, FORM as well as the form fits."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from model.definition import CellsSection, Definition, GoalsSection, MoneyUnit, Pattern
 from model.grid import Cell, RowKind
-from model.recognize.content import Content
+from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
 from model.recognize.finding import Finder
 from model.recognize.labels import Label, field_label, stated_unit, without_unit
@@ -62,6 +62,7 @@ class HeaderReader:
         for cell in self._cells:
             if self._is_heading(cell) and (match := _YEAR.search(cell.text)):
                 self._content.year = match[1]
+                self._content.homes[Home("", "year")] = cell
                 if "年度" in cell.text and len(cell.text) <= len("（2024年度）") + 2:
                     break
 
@@ -110,7 +111,7 @@ class HeaderReader:
             self._content.use(cell)
             self._content.use(value)
             if text := value.text.strip():
-                self._taker.take_goal(scope, values.get("number", "1"), "text", text)
+                self._taker.take_goal(scope, values.get("number", "1"), "text", value, text)
 
     # Values in lines and in the cells of their labels
 

@@ -6,11 +6,14 @@ from model.definition import ColumnDefinition, Pattern, ScopeName
 from model.document import Branch, Scope
 from model.document.building import TreeBuilder
 from model.document.target import without_brackets
-from model.recognize.content import Content
+from model.grid import Cell
+from model.recognize.content import Content, Home
 from model.recognize.indicators import Table
 from model.recognize.labels import label_key
 
 _CONTINUED = ("（续）", "(续)")
+_DEPTHS = {"level1": 1, "goal": 1, "level2": 2}
+"""How deep in the tree the node with a key stands that rows share."""
 _BRACKETED_KEYS = frozenset({"value", "actual"})
 
 
@@ -62,6 +65,7 @@ class _List:
 
     def _read_row(self, row: int, columns: list[tuple[int, ColumnDefinition]]) -> None:
         values: dict[str, str] = {}
+        cells: dict[str, Cell] = {}
         fresh = False
         for start, column in columns:
             cell = self._content.part.grid.cell_at(row, start)
@@ -69,13 +73,26 @@ class _List:
                 continue
             self._content.use(cell)
             values[column.key] = _value(cell.text, column)
+            cells[column.key] = cell
             fresh |= column.key in ("level1", "level2") and cell.row == row and bool(cell.text)
         goal, level1, level2 = (values.pop(key, "") for key in ("goal", "level1", "level2"))
         said = {key: text for key, text in values.items() if text}
         if said or fresh:
             self._last = self._filled_down(goal, level1, level2)
             goal, level1, level2 = self._last
-            self._builder.add(level1, level2, goal, said)
+            path = self._builder.add(level1, level2, goal, said)
+            self._note_homes(path, said, cells)
+
+    def _note_homes(
+        self, path: tuple[int, ...], said: dict[str, str], cells: dict[str, Cell]
+    ) -> None:
+        """The cells of a row; a category's is the first that names it."""
+        for key, depth in _DEPTHS.items():
+            if key in cells and cells[key].text and len(path) >= depth:
+                home = Home(self._scope, key, path[:depth])
+                self._content.homes.setdefault(home, cells[key])
+        for key in said:
+            self._content.homes[Home(self._scope, key, path)] = cells[key]
 
     def _filled_down(self, goal: str, level1: str, level2: str) -> tuple[str, str, str]:
         """A blank name means the one above it, unless a name over it is new."""

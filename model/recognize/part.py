@@ -22,8 +22,8 @@ def parts(grids: Sequence[Grid], project: Label, is_title: IsTitle) -> list[Part
     with which a form begins.
     """
     found: list[Part] = []
-    for grid in grids:
-        for index, piece in enumerate(_pieces(grid, project, is_title)):
+    for number in range(len(grids)):
+        for index, piece in enumerate(_pieces(grids, number, project, is_title)):
             starts = bool(_project_rows(piece.grid, project))
             if found and not starts and index == 0:
                 found[-1] = _joined(found[-1], piece)
@@ -32,20 +32,18 @@ def parts(grids: Sequence[Grid], project: Label, is_title: IsTitle) -> list[Part
     return [condensed(part) for part in found]
 
 
-def _pieces(grid: Grid, project: Label, is_title: IsTitle) -> Iterator[Part]:
-    origins = _origins(grid)
+def _pieces(
+    grids: Sequence[Grid], number: int, project: Label, is_title: IsTitle
+) -> Iterator[Part]:
+    grid = grids[number]
+    columns = tuple(range(len(grid.columns)))
+    origins = tuple(Origin(number, row, columns) for row in range(len(grid.rows)))
     starts = [
         _start(grid, before + 1, row, is_title)
         for before, row in pairwise(_project_rows(grid, project))
     ]
     for start, stop in pairwise([0, *starts, len(grid.rows)]):
-        yield Part(grid.slice_rows(start, stop), origins[start:stop])
-
-
-def _origins(grid: Grid) -> tuple[Origin, ...]:
-    columns = grid.column_numbers or tuple(range(len(grid.columns)))
-    rows = grid.row_numbers or range(len(grid.rows))
-    return tuple(Origin(grid.name, row, columns) for row in rows)
+        yield Part(grid.slice_rows(start, stop), origins[start:stop], grids)
 
 
 def _project_rows(grid: Grid, project: Label) -> list[int]:
@@ -87,7 +85,7 @@ def _joined(first: Part, second: Part) -> Part:
         rows=(*first.grid.rows, *second.grid.rows),
         columns=max(first.grid.columns, second.grid.columns, key=len),
     )
-    return Part(grid, first.origins + second.origins)
+    return Part(grid, first.origins + second.origins, first.grids)
 
 
 def _shifted(cells: Iterable[Cell], offset: int) -> Iterator[Cell]:

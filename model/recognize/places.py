@@ -2,37 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.grid import Cell, Grid
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """The place of one row: its table, its row there, and that of each column (from 0)."""
+class Source:
+    """A cell of the grids read: the grid's position among them, and a row and column in it.
 
-    table: str
+    They are those of the grid's own cells (not of the file, from which hidden rows may be
+    left out); where a table was cut, a row inside a merged cell.
+    """
+
+    grid: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a document: positions of children from the root on, and a key of that node."""
+
+    path: tuple[int, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The place of one row: its grid among those read, its row there, and its columns'."""
+
+    grid: int
     row: int
     columns: tuple[int, ...]
-
-    def name(self, column: int) -> str:
-        """The name of a cell in this row, as in A1."""
-        return f"{column_name(self.columns[column])}{self.row + 1}"
 
 
 @dataclass(frozen=True)
 class Part:
-    """The grid of one form, and where each of its rows stood in the file."""
+    """The grid of one form, and where each of its rows stood among the ``grids`` read."""
 
     grid: Grid
     origins: tuple[Origin, ...]
+    grids: Sequence[Grid]
 
-    def place(self, cell: Cell | None) -> tuple[str, str]:
-        """The table and the cell's name in it, as in A1."""
-        if cell is None:
-            return (self.origins[0].table, "") if self.origins else ("", "")
+    def source(self, cell: Cell) -> Source:
+        """Where a cell stood."""
         origin = self.origins[cell.row]
-        return origin.table, origin.name(cell.column)
+        return Source(origin.grid, origin.row, origin.columns[cell.column])
+
+
+def cell_name(grid: Grid, source: Source) -> str:
+    """The name of a cell in its file, as in A1."""
+    row = grid.row_numbers[source.row] if grid.row_numbers else source.row
+    column = grid.column_numbers[source.column] if grid.column_numbers else source.column
+    return f"{column_name(column)}{row + 1}"
 
 
 def column_name(column: int) -> str:

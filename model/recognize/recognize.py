@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from model.definition import Definition, DefinitionLibrary
 from model.document import Branch
 from model.document.dates import parse_date
 from model.grid import Grid, RowKind
-from model.recognize.content import Content
+from model.recognize.content import Content, Home
 from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.fitting import Fit, best_fit
 from model.recognize.header import HeaderReader
@@ -18,7 +18,7 @@ from model.recognize.indicators import find_tables
 from model.recognize.labels import Label, field_label, label_key
 from model.recognize.listing import read_tables
 from model.recognize.part import parts
-from model.recognize.places import Part
+from model.recognize.places import Part, Source, Spot
 
 CERTAIN = 0.85
 """From this fit on, nobody needs to be asked whether it is this form."""
@@ -29,12 +29,16 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 
 @dataclass(frozen=True)
 class Recognized:
-    """One form that was read: its document, how well the form fits (0 to 1), and the doubts."""
+    """One form that was read: its document, how well the form fits (0 to 1), and the doubts.
+
+    ``sources`` says of each value that was read from which cell of the grids it came.
+    """
 
     document: Branch
     definition: Definition
     fit: float
     doubts: tuple[Doubt, ...]
+    sources: Mapping[Spot, Source]
 
 
 def recognize(
@@ -57,7 +61,7 @@ def recognize(
             # A page of contents names the year of the tables behind it.
             year = next((y for cell in part.grid.cells if (y := _year_in(cell.text))), year)
         else:
-            found.append(_read(part, fit, file, year))
+            found.append(_read(part, fit, file, year, len(found)))
             year = found[-1].document.values.get("year", "")
     return tuple(found)
 
@@ -74,11 +78,12 @@ def _project_label(definitions: DefinitionLibrary) -> Label:
     )
 
 
-def _read(part: Part, fit: Fit, file: str, last_year: str) -> Recognized:
+def _read(part: Part, fit: Fit, file: str, last_year: str, number: int) -> Recognized:
     definition = fit.definition
     content = Content(part, file)
     if fit.share < CERTAIN:
-        content.doubt(DoubtKind.FORM, None, f"{fit.share:.0%}", definition.title)
+        assumed = definition.title
+        content.doubt(DoubtKind.FORM, None, f"{fit.share:.0%}", assumed, sure=fit.share)
     tables = find_tables(content, definition)
     taken = {row for table in tables for row in (table.header, *table.rows)}
     read_tables(content, tables)
@@ -88,7 +93,9 @@ def _read(part: Part, fit: Fit, file: str, last_year: str) -> Recognized:
     _report_missing_project(content, definition)
     _settle_year(content, last_year)
     _report_unused(content)
-    return Recognized(content.branch(definition), definition, fit.share, tuple(content.doubts))
+    document = content.branch(definition)
+    doubts, sources = content.told(document, number), content.sources(document)
+    return Recognized(document, definition, fit.share, doubts, sources)
 
 
 def _report_missing_project(content: Content, definition: Definition) -> None:
@@ -109,7 +116,7 @@ def _settle_year(content: Content, last_year: str) -> None:
     if not content.year:
         content.doubt(DoubtKind.NO_YEAR, None)
     elif content.year != last_year:
-        content.doubt(DoubtKind.YEAR, None, assumed=content.year)
+        content.doubt(DoubtKind.YEAR, None, assumed=content.year, home=Home("", "year"))
 
 
 def _report_unused(content: Content) -> None:

@@ -9,7 +9,7 @@ from model.document import Branch, Kind
 from model.document.node import Node
 from model.document.rates import execution_rate
 from model.grid import Cell
-from model.recognize.content import Content
+from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
 from model.recognize.slots import Slot
 from model.recognize.values import read_amount, read_field
@@ -31,12 +31,13 @@ class Taker:
         if target.fund is not None:
             self._take_amount(target.fund, cell, text)
         elif target.goal is not None:
-            self._take_goals(slot, text)
+            self._take_goals(slot, cell, text)
         elif target.rate is not None:
             self._check_rate(target.rate, cell, text)
         elif target.result is not None:
             if text:
                 self._content.result[target.result] = text
+                self._content.homes[Home(Kind.RESULT, target.result)] = cell
         elif target.pattern is not None:
             values = Pattern.parse(target.pattern).read(text)
             self.take_values({target.field or "": text} if values is None else values, cell)
@@ -48,15 +49,19 @@ class Taker:
         for key, text in values.items():
             if key == "year":
                 self._content.year = text
+                self._content.homes[Home("", "year")] = cell
             elif key in self._definition.fields:
                 value, understood = read_field(text, self._definition.fields[key])
+                home = Home(Kind.FIELDS, key)
                 if value:
                     self._content.fields[key] = value
+                    self._content.homes[home] = cell
                 if not understood:
-                    self._content.doubt(DoubtKind.DATE, cell, text)
+                    self._content.doubt(DoubtKind.DATE, cell, text, home=home)
 
-    def take_goal(self, scope: str, number: str, part: str, text: str) -> None:
+    def take_goal(self, scope: str, number: str, part: str, cell: Cell, text: str) -> None:
         """Take a part (text or actual) of one goal."""
+        self._content.homes[Home(Kind.GOALS, part, (scope, number))] = cell
         for goal in self._content.goals:
             if (goal["scope"], goal["number"]) == (scope, number):
                 goal[part] = text
@@ -66,10 +71,12 @@ class Taker:
     def _take_amount(self, place: str, cell: Cell, text: str) -> None:
         source, column = place.split(".")
         value, understood = read_amount(text, self._unit)
+        home = Home(Kind.FUNDS, column, (source,))
         if value:
             self._content.funds.setdefault(source, {})[column] = value
+            self._content.homes[home] = cell
         if not understood:
-            self._content.doubt(DoubtKind.AMOUNT, cell, text)
+            self._content.doubt(DoubtKind.AMOUNT, cell, text, home=home)
 
     def _check_rate(self, source: str, cell: Cell, text: str) -> None:
         """A rate is printed as computed; one that differs is told."""
@@ -81,9 +88,9 @@ class Taker:
         elif rate is not None and printed and not (understood and Decimal(printed) == rate):
             self._content.doubt(DoubtKind.RATE, cell, text, f"{rate:f}")
 
-    def _take_goals(self, slot: Slot, text: str) -> None:
+    def _take_goals(self, slot: Slot, cell: Cell, text: str) -> None:
         for number, goal in enumerate(_split_goals(text, slot.cell.pattern), start=1):
-            self.take_goal(str(slot.cell.goal), str(number), slot.cell.part, goal)
+            self.take_goal(str(slot.cell.goal), str(number), slot.cell.part, cell, goal)
 
 
 def _split_goals(text: str, pattern: str | None) -> list[str]:

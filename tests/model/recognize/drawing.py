@@ -39,7 +39,8 @@ def drawn(*rows: str, name: str = "甲", headings: int = 0) -> Grid:
 
 def part(grid: Grid) -> Part:
     columns = tuple(range(len(grid.columns)))
-    return Part(grid, tuple(Origin(grid.name, row, columns) for row in range(len(grid.rows))))
+    origins = tuple(Origin(0, row, columns) for row in range(len(grid.rows)))
+    return Part(grid, origins, (grid,))
 
 
 def texts(grid: Grid) -> list[str]:

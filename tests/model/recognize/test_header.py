@@ -18,7 +18,7 @@ def read(form: str, *rows: str, headings: int = 0) -> Content:
 
 
 def doubts(content: Content) -> list[str]:
-    return [doubt.sentence for doubt in content.doubts]
+    return [doubt.sentence for doubt, _ in content.doubts]
 
 
 SHANGHAI, YANGQUAN, TIANJIN, HUBEI, EVALUATION = (

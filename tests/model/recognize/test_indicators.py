@@ -67,7 +67,7 @@ def test_columns_are_found_by_their_labels_in_any_order() -> None:
 def test_a_column_that_the_form_does_not_have_is_told() -> None:
     found = read(SHANGHAI, f"{HEADER}|备注", "产出指标|数量指标|甲|1|重要")
     assert listed(found) == [("产出指标", "数量指标", "甲", "1")]
-    assert [str(doubt) for doubt in found.doubts] == [
+    assert [str(doubt) for doubt, _ in found.doubts] == [
         "表 甲 E1：指标表中的列“备注”不属于这个表样，没有读取"
     ]
 

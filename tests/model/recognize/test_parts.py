@@ -9,7 +9,7 @@ from model.recognize.columns import fitted
 from model.recognize.condensing import condensed
 from model.recognize.labels import Label
 from model.recognize.part import parts
-from model.recognize.places import Part, column_name
+from model.recognize.places import Part, Source, cell_name, column_name
 from tests.model.recognize.drawing import drawn, part, texts
 
 PROJECT = Label(frozenset({"项目名称"}))
@@ -60,11 +60,16 @@ def test_a_project_behind_its_label_begins_a_part() -> None:
     assert len(cut(drawn("项目名称：甲|<", "单位|乙", "项目名称：丙|<", "单位|丁"))) == 2
 
 
-def test_places_are_those_of_the_file() -> None:
+def test_sources_are_those_of_the_grids_read() -> None:
     one, two = cut(drawn("项目名称||甲", "||", "单位||乙", name="表一"), drawn("项目名称|丙"))
-    assert one.place(one.grid.cell_at(1, 1)) == ("表一", "C3")
-    assert one.place(None) == ("表一", "")
-    assert two.place(two.grid.cell_at(0, 0)) == ("甲", "A1")
+    assert one.source(one.grid.cells[-1]) == Source(0, 2, 2)
+    assert two.source(two.grid.cells[0]) == Source(1, 0, 0)
+
+
+def test_cells_have_the_names_that_their_file_gives_them() -> None:
+    grid = replace(drawn("甲|乙"), row_numbers=(4,), column_numbers=(1, 3))
+    assert cell_name(grid, Source(0, 0, 1)) == "D5"
+    assert cell_name(drawn("甲|乙"), Source(0, 0, 1)) == "B1"
 
 
 def test_columns_are_named_as_in_excel() -> None:
@@ -77,7 +82,7 @@ def test_rows_and_columns_in_which_nothing_begins_go() -> None:
     assert texts(slim.grid) == ["标题", "甲|乙", "丙|丁|戊"]
     assert [cell.column_span for cell in slim.grid.cells] == [3, 1, 2, 1, 1, 1]
     assert slim.grid.columns == (100.0, 50.0, 50.0)
-    assert slim.place(slim.grid.cell_at(2, 1)) == ("甲", "C5")
+    assert slim.source(slim.grid.cells[4]) == Source(0, 4, 2)
 
 
 def test_the_empty_place_of_a_value_stays() -> None:
@@ -103,7 +108,7 @@ def test_a_rest_without_its_first_column_is_set_to_the_right() -> None:
     rest = part(replace(drawn("甲|乙"), columns=(25.0, 40.0)))
     moved = fitted(rest, first)
     assert [cell.column for cell in moved.grid.cells] == [1, 2]
-    assert moved.place(moved.grid.cells[1])[1] == "B1"
+    assert moved.source(moved.grid.cells[1]) == Source(0, 0, 1)
 
 
 def test_a_rest_that_fits_nowhere_stays_as_it_is() -> None:
