@@ -11,14 +11,16 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 
 from gui.workspace.commands import DoneCommand, StepCommand
+from gui.workspace.stages import Stages
 from model.document import Branch, Change, Document, Edit, SetValue, Step
+from model.document.stages import STAGE_KEYS, Progress
 
 if TYPE_CHECKING:
     from gui.editing import EditFactory
     from model.definition import Definition, DefinitionLibrary
-    from model.store import Store, UnitEntry
+    from model.store import RemovedEntry, Store, UnitEntry
 
-OUTLINE_KEYS = frozenset({"project_name", "unit", "unit_code", "year", "form"})
+OUTLINE_KEYS = frozenset({"project_name", "unit", "unit_code", "year", "form"}) | STAGE_KEYS
 """The texts of a document that the list of projects shows."""
 
 
@@ -40,6 +42,8 @@ class Workspace(QObject):
     """Documents came, or came back: their ids."""
     removed = Signal(object)
     """Documents went: their ids."""
+    stage_changed = Signal(int)
+    """The stage of this document, or whether it may be changed, is another."""
 
     def __init__(
         self,
@@ -53,19 +57,36 @@ class Workspace(QObject):
         self.definitions = definitions
         self.undo_stack = undo_stack
         self._documents: dict[int, Document] = {}
+        self._marked: set[int] = set()
+        self.stages = Stages(store, self.document, self._write, self._push_steps)
 
     # What is there
 
     def outline(self) -> tuple[UnitEntry, ...]:
         """Units > years > projects > documents as they stand now."""
-        return self._store.outline()
+        outline = self._store.outline()
+        self._marked = {
+            document.id
+            for unit in outline
+            for year in unit.years
+            for project in year.projects
+            for document in project.documents
+            if document.progress is not Progress.DRAFT
+        }
+        return outline
+
+    def removed_documents(self) -> tuple[RemovedEntry, ...]:
+        """The documents that were removed and can be restored, the last removed first."""
+        return self._store.removed()
 
     def document(self, document_id: int) -> Document:
         """The live document with an id; KeyError if there is none."""
         if document_id not in self._documents:
             branch = self._store.load(document_id)
-            document = Document(branch, self._store.journal(document_id))
-            document.observe(_OutlineWatch(self))
+            document = Document(
+                branch, self._store.journal(document_id), self._store.next_node_id(document_id)
+            )
+            document.observe(_OutlineWatch(self, document_id))
             self._documents[document_id] = document
         return self._documents[document_id]
 
@@ -79,8 +100,15 @@ class Workspace(QObject):
     def edit(self, document_id: int, name: str) -> Iterator[Edit]:
         """An edit of a document that is undone as a whole; an empty one leaves no trace.
 
-        One that goes on typing where the last one ended becomes one step with it.
+        One that goes on typing where the last one ended becomes one step with it.  UserError if
+        the document is frozen.
         """
+        self.stages.refuse_frozen(document_id)
+        with self._write(document_id, name) as edit:
+            yield edit
+
+    @contextmanager
+    def _write(self, document_id: int, name: str) -> Iterator[Edit]:
         document = self.document(document_id)
         with document.edit(name) as edit:
             yield edit
@@ -99,7 +127,7 @@ class Workspace(QObject):
 
     def add(self, branches: Sequence[Branch], name: str) -> tuple[int, ...]:
         """Add documents, all or none, under one name; their ids in the same order."""
-        ids = self._store.add(branches)
+        ids = self._store.add(branches, name)
         self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids))
         self._announce(self.added, ids)
         return ids
@@ -109,6 +137,27 @@ class Workspace(QObject):
         ids = tuple(document_ids)
         self._remove(ids)
         self._push(name, undo=partial(self._restore, ids), redo=partial(self._remove, ids))
+
+    def bring_back(self, document_ids: Iterable[int]) -> None:
+        """Restore documents that were removed, also long ago."""
+        ids = tuple(document_ids)
+        self._restore(ids)
+        name = "恢复已删除的表"
+        self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids))
+
+    def mark_progress(self, document_ids: Iterable[int], progress: Progress) -> None:
+        """Note how far the work on documents is; what is further stays, but for a draft."""
+        self._store.mark(document_ids, progress)
+        self.outline_changed.emit()
+
+    def note_change(self, document_id: int, step: Step) -> None:
+        """Tell of a step that changed what the outline says of a document."""
+        keys = {c.key if isinstance(c, SetValue) else "" for c in step.changes}
+        if keys & OUTLINE_KEYS or (document_id in self._marked and keys - STAGE_KEYS):
+            self._marked.discard(document_id)
+            self.outline_changed.emit()
+        if keys & STAGE_KEYS:
+            self.stage_changed.emit(document_id)
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -139,6 +188,25 @@ class Workspace(QObject):
     def _push(self, name: str, undo: partial[None], redo: partial[None]) -> None:
         self.undo_stack.push(DoneCommand(name, undo, redo))
 
+    def _push_steps(self, name: str, steps: list[tuple[int, Step]]) -> None:
+        back = [(each, step.inverse()) for each, step in reversed(steps)]
+        self._push(
+            name, undo=partial(self._replay_all, back), redo=partial(self._replay_all, steps)
+        )
+
+    def _replay_all(self, steps: list[tuple[int, Step]]) -> None:
+        """All of them or none; of many documents the clerk sees the first."""
+        self.about_to_show.emit(steps[0][0])
+        done: list[tuple[int, Step]] = []
+        try:
+            for document_id, step in steps:
+                self.document(document_id).apply(step)
+                done.append((document_id, step))
+        except BaseException:
+            for document_id, step in reversed(done):
+                self.document(document_id).apply(step.inverse())
+            raise
+
     def _replay(self, document_id: int, step: Step) -> None:
         self.about_to_show.emit(document_id)
         self.document(document_id).apply(step)
@@ -160,8 +228,9 @@ class Workspace(QObject):
 class _OutlineWatch:
     """Tells when a step changed what the outline says of a document."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, document_id: int) -> None:
         self._workspace = workspace
+        self._document_id = document_id
 
     def before(self, change: Change) -> None:
         """Nothing: only whole steps are in the store."""
@@ -171,5 +240,4 @@ class _OutlineWatch:
 
     def finished(self, step: Step) -> None:
         """Look at what was set."""
-        if any(isinstance(c, SetValue) and c.key in OUTLINE_KEYS for c in step.changes):
-            self._workspace.outline_changed.emit()
+        self._workspace.note_change(self._document_id, step)

@@ -32,11 +32,12 @@ class Document:
     """One filled table.
 
     ``branch`` is its content (see ``empty_branch``).  ``journal`` is called once for each step
-    before the step counts as done; if it raises, the step is taken back.
+    before the step counts as done; if it raises, the step is taken back.  New nodes get ids
+    from ``next_id`` on, or from above those that are there.
     """
 
-    def __init__(self, branch: Branch, journal: Journal | None = None) -> None:
-        self._tree = Tree(branch)
+    def __init__(self, branch: Branch, journal: Journal | None = None, next_id: int = 1) -> None:
+        self._tree = Tree(branch, next_id)
         self.root = self._tree.root
         self._journal = journal
         self._observers: list[Observer] = []

@@ -12,8 +12,8 @@ from model.document.node import Branch, Node
 class Tree:
     """All nodes of one document by their ids; only the document changes it."""
 
-    def __init__(self, branch: Branch) -> None:
-        self._next_id = 1 + max(_ids(branch))
+    def __init__(self, branch: Branch, next_id: int = 1) -> None:
+        self._next_id = max(next_id, 1 + max(_ids(branch)))
         self.root = Node(self.numbered(branch), None)
         self.nodes = {node.id: node for node in self.root.walk()}
 

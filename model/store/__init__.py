@@ -1,6 +1,25 @@
 """One SQLite file with all documents, each change of them a committed transaction."""
 
-from model.store.outline import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
+from model.store.history import PLACE, THERE, HistoryEntry
+from model.store.outline import (
+    DocumentEntry,
+    ProjectEntry,
+    RemovedEntry,
+    UnitEntry,
+    YearEntry,
+)
 from model.store.store import Store
+from model.store.versions import VersionEntry
 
-__all__ = ["DocumentEntry", "ProjectEntry", "Store", "UnitEntry", "YearEntry"]
+__all__ = [
+    "PLACE",
+    "THERE",
+    "DocumentEntry",
+    "HistoryEntry",
+    "ProjectEntry",
+    "RemovedEntry",
+    "Store",
+    "UnitEntry",
+    "VersionEntry",
+    "YearEntry",
+]

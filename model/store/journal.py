@@ -4,9 +4,12 @@ from sqlalchemy import Connection, bindparam, delete, update
 from sqlalchemy.dialects.sqlite import insert
 
 from model.document import Insert, Move, Remove, SetValue, Step
+from model.document.stages import STAGE_KEYS
 from model.store.branches import insert_branch
+from model.store.history import note_step
 from model.store.shelves import TELLING_KEYS, put_on_shelf
-from model.store.tables import document, node, node_value, utc_now
+from model.store.tables import document, node, node_value, progress, utc_now
+from model.store.versions import keep_versions_true
 
 # Built once: typing into a cell is what happens most, and building takes longer than running.
 _INSERT_TEXT = insert(node_value)
@@ -17,10 +20,15 @@ _SET_TIME = (
     .values(modified_at=bindparam("now"))
 )
 
+# What was checked, exported or finished is no more once the table says something else.
+_FORGET_PROGRESS = delete(progress).where(progress.c.document_id == bindparam("document"))
+
 
 def write_step(connection: Connection, document_id: int, step: Step) -> None:
     """Make a step's changes in the rows of a document, in the transaction that is open."""
-    connection.execute(_SET_TIME, {"document": document_id, "now": utc_now()})
+    now = utc_now()
+    connection.execute(_SET_TIME, {"document": document_id, "now": now})
+    note_step(connection, document_id, step, now)
     for change in step.changes:
         match change:
             case SetValue():
@@ -32,8 +40,13 @@ def write_step(connection: Connection, document_id: int, step: Step) -> None:
                 _remove(connection, document_id, change)
             case Move():
                 _move(connection, document_id, change)
-    if any(isinstance(each, SetValue) and each.key in TELLING_KEYS for each in step.changes):
+    keys = {each.key if isinstance(each, SetValue) else "" for each in step.changes}
+    if keys & TELLING_KEYS:
         put_on_shelf(connection, document_id)
+    if keys & STAGE_KEYS:
+        keep_versions_true(connection, document_id)
+    if keys - STAGE_KEYS:
+        connection.execute(_FORGET_PROGRESS, {"document": document_id})
 
 
 def _set(connection: Connection, document_id: int, change: SetValue) -> None:

@@ -6,9 +6,26 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, select
 
-from model.store.tables import budget_year, document, project, unit
+from model.document.stages import (
+    FROZEN,
+    STAGE,
+    VERSION,
+    Progress,
+    Stage,
+    as_stage,
+    as_version,
+)
+from model.store.tables import (
+    budget_year,
+    document,
+    node,
+    node_value,
+    progress,
+    project,
+    unit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +38,20 @@ class DocumentEntry:
     year: str
     unit: str
     modified: datetime
+    stage: Stage = Stage.DRAFT
+    progress: Progress = Progress.DRAFT
+    version: int = 0
+    """The number of the version at which it is; 0 before its first approval."""
+    is_frozen: bool = False
+    """Whether it was approved and must not be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedEntry:
+    """One document that was removed, and when (in UTC)."""
+
+    document: DocumentEntry
+    removed: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +82,20 @@ class UnitEntry:
     years: tuple[YearEntry, ...]
 
 
-_ENTRIES = (
+_ROOT = node.alias("root")
+
+
+def _text_of_root(texts: FromClause, key: str) -> ColumnElement[bool]:
+    return and_(
+        texts.c.document_id == _ROOT.c.document_id,
+        texts.c.node_id == _ROOT.c.node_id,
+        texts.c.key == key,
+    )
+
+
+_STAGE, _VERSION, _FROZEN = (node_value.alias(key) for key in (STAGE, VERSION, FROZEN))
+
+_ENTRIES: Select[Any] = (
     select(
         document.c.id,
         document.c.form,
@@ -63,11 +107,20 @@ _ENTRIES = (
         budget_year.c.unit_id,
         unit.c.name.label("unit_name"),
         unit.c.code.label("unit_code"),
+        progress.c.state,
+        _STAGE.c.text.label("stage"),
+        _VERSION.c.text.label("version"),
+        _FROZEN.c.text.label("frozen"),
+        document.c.removed_at,
     )
     .join_from(document, project)
     .join(budget_year)
     .join(unit)
-    .where(document.c.removed_at.is_(None))
+    .outerjoin(progress)
+    .join(_ROOT, and_(_ROOT.c.document_id == document.c.id, _ROOT.c.parent_id.is_(None)))
+    .outerjoin(_STAGE, _text_of_root(_STAGE, STAGE))
+    .outerjoin(_VERSION, _text_of_root(_VERSION, VERSION))
+    .outerjoin(_FROZEN, _text_of_root(_FROZEN, FROZEN))
     .order_by(unit.c.name, unit.c.code, budget_year.c.year.desc(), document.c.id)
 )
 
@@ -77,7 +130,15 @@ _Entry = TypeVar("_Entry")
 
 def read_outline(connection: Connection) -> tuple[UnitEntry, ...]:
     """All documents that were not removed, under their projects, years and units."""
-    return _grouped(connection.execute(_ENTRIES), "unit_id", _unit_entry)
+    rows = connection.execute(_ENTRIES.where(document.c.removed_at.is_(None)))
+    return _grouped(rows, "unit_id", _unit_entry)
+
+
+def read_removed(connection: Connection) -> tuple[RemovedEntry, ...]:
+    """The documents that were removed, the last removed first."""
+    rows = connection.execute(_ENTRIES.where(document.c.removed_at.is_not(None)))
+    found = [RemovedEntry(_document_entry(row), row.removed_at.replace(tzinfo=UTC)) for row in rows]
+    return tuple(sorted(found, key=lambda each: each.removed, reverse=True))
 
 
 def _unit_entry(unit_id: int, rows: _Rows) -> UnitEntry:
@@ -101,6 +162,10 @@ def _document_entry(row: Row[Any]) -> DocumentEntry:
         year=row.year,
         unit=row.unit_name,
         modified=row.modified_at.replace(tzinfo=UTC),
+        stage=as_stage(row.stage or ""),
+        progress=Progress(row.state or ""),
+        version=as_version(row.version or ""),
+        is_frozen=bool(row.frozen),
     )
 
 

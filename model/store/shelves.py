@@ -28,13 +28,18 @@ def shelf(connection: Connection, texts: Mapping[str, str]) -> int:
 
 
 def put_on_shelf(connection: Connection, document_id: int) -> None:
-    """Hang a document where its texts say now; rows that nothing hangs on any more go."""
+    """Hang a document where its texts say now."""
     texts = _texts(connection, document_id)
     connection.execute(
         update(document)
         .where(document.c.id == document_id)
         .values(project_id=shelf(connection, texts), form=texts.get("form", ""))
     )
+    sweep_shelves(connection)
+
+
+def sweep_shelves(connection: Connection) -> None:
+    """Delete the rows that nothing hangs on any more."""
     for table, used in (
         (project, document.c.project_id),
         (budget_year, project.c.year_id),

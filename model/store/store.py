@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 
-from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from model.document import Branch, Document, Step
+from model.document.stages import Progress, as_draft
 from model.errors import UserError
 from model.files import write_file
 from model.store.branches import insert_branch, load_branch
+from model.store.history import HistoryEntry, next_node_id, read_history
 from model.store.journal import write_step
 from model.store.opening import content, create_file, open_file, reading
-from model.store.outline import UnitEntry, read_outline
-from model.store.shelves import shelf
+from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
+from model.store.progress import mark_progress
+from model.store.shelves import shelf, sweep_shelves
 from model.store.tables import document, utc_now
 from model.store.trouble import told
+from model.store.versions import VersionEntry, keep_version, list_versions, read_version
 
 
 class Store:
@@ -64,10 +68,18 @@ class Store:
         with self._reading() as connection:
             return load_branch(connection, document_id)
 
-    def add(self, branches: Sequence[Branch]) -> tuple[int, ...]:
-        """Add documents, all or none; their ids in the same order."""
+    def next_node_id(self, document_id: int) -> int:
+        """The first id that no node of a document ever had, for its `Document`."""
+        with self._reading() as connection:
+            return next_node_id(connection, document_id)
+
+    def add(self, branches: Sequence[Branch], reason: str = "") -> tuple[int, ...]:
+        """Add documents as drafts, all or none; their ids in the same order.
+
+        With a reason what they say now is kept as a version.
+        """
         with self._writing() as connection:
-            return tuple(_add(connection, Document(branch)) for branch in branches)
+            return tuple(_add(connection, as_draft(branch), reason) for branch in branches)
 
     def journal(self, document_id: int) -> Callable[[Step], None]:
         """What makes each step of a document last: the journal for its `Document`."""
@@ -75,17 +87,56 @@ class Store:
         def commit(step: Step) -> None:
             with self._writing() as connection:
                 write_step(connection, document_id, step)
-                connection.execute(
-                    update(document)
-                    .where(document.c.id == document_id)
-                    .values(modified_at=utc_now())
-                )
 
         return commit
+
+    def mark(self, document_ids: Iterable[int], state: Progress) -> None:
+        """Note how far the work on documents is: what is further stays, but for a draft."""
+        with self._writing() as connection:
+            for document_id in document_ids:
+                mark_progress(connection, document_id, state)
+
+    def versions(self, document_id: int) -> tuple[VersionEntry, ...]:
+        """The versions of a document, the newest first."""
+        with self._reading() as connection:
+            return list_versions(connection, document_id)
+
+    def version(self, version_id: int) -> Branch:
+        """The content of a version with the ids of its nodes; KeyError if there is none."""
+        with self._reading() as connection:
+            return read_version(connection, version_id)
+
+    def keep_version(self, document_id: int, reason: str) -> None:
+        """Keep a document as it stands now as a version without a number."""
+        with self._writing() as connection:
+            keep_version(connection, document_id, reason, load_branch(connection, document_id))
+
+    def history(
+        self, document_id: int, node_id: int | None = None, key: str | None = None
+    ) -> tuple[HistoryEntry, ...]:
+        """What became of a document, of one node or of one text, the newest first."""
+        with self._reading() as connection:
+            return read_history(connection, document_id, node_id, key)
 
     def remove(self, document_ids: Iterable[int]) -> None:
         """Take documents out of the outline; they can be restored."""
         self._mark_removed(document_ids, utc_now())
+
+    def removed(self) -> tuple[RemovedEntry, ...]:
+        """The documents that were removed, the last removed first."""
+        with self._reading() as connection:
+            return read_removed(connection)
+
+    def purge(self, before: datetime) -> int:
+        """Delete for good what was removed before a time (UTC); how many documents it were."""
+        old = document.c.removed_at < before.astimezone(UTC).replace(tzinfo=None)
+        with self._reading() as connection:
+            ids = connection.scalars(select(document.c.id).where(old)).all()
+        if ids:
+            with self._writing() as connection:
+                connection.execute(delete(document).where(document.c.id.in_(ids)))
+                sweep_shelves(connection)
+        return len(ids)
 
     def restore(self, document_ids: Iterable[int]) -> None:
         """Bring removed documents back."""
@@ -126,8 +177,9 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def _add(connection: Connection, added: Document) -> int:
-    """Add the rows of a document, whose nodes were given their ids."""
+def _add(connection: Connection, branch: Branch, reason: str) -> int:
+    """Add the rows of a document, whose nodes are given their ids."""
+    added = Document(branch)
     texts = {**added.fields.values, "year": added.year}
     document_id: int = connection.execute(
         insert(document)
@@ -135,4 +187,6 @@ def _add(connection: Connection, added: Document) -> int:
         .returning(document.c.id)
     ).scalar_one()
     insert_branch(connection, document_id, added.branch(), None, 0)
+    if reason:
+        keep_version(connection, document_id, reason, added.branch())
     return document_id

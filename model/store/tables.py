@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4A494249
 """Marks a data file as ours (SQLite's `application_id`): the letters JIBI."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """What the tables below are (SQLite's `user_version`): the number of the last migration."""
 
 # Names for all constraints, since a later migration can only alter what has a name.
@@ -102,6 +103,44 @@ node_value = Table(
     ForeignKeyConstraint(
         ["document_id", "node_id"], ["node.document_id", "node.node_id"], ondelete="CASCADE"
     ),
+    sqlite_with_rowid=False,
+)
+
+# How far the work on a document is; one without a row is a draft.
+progress = Table(
+    "progress",
+    metadata,
+    Column("document_id", ForeignKey(document.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("state", Text, nullable=False),
+)
+
+# What a document said once.  Versions with a number are what was approved; the others were kept
+# by the program (at import, before something is restored) and are bounded in number.
+version = Table(
+    "version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey(document.c.id, ondelete="CASCADE"), nullable=False),
+    Column("number", Integer),
+    Column("stage", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("kept_at", DateTime, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index(None, "document_id"),
+)
+
+# What became of a text, at most one row a minute (counted from 1970, UTC): the rows of one
+# field lie side by side, and typing on within the minute changes one row in place.
+history = Table(
+    "history",
+    metadata,
+    Column("document_id", ForeignKey(document.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("node_id", Integer, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("minute", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("old", Text, nullable=False),
+    Column("new", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 

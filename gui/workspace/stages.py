@@ -1,0 +1,137 @@
+"""Stages and versions of the documents of a workspace: approval freezes, adjustment frees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from model.document import Branch, Document, Edit, Node, Step
+from model.document.stages import (
+    FROZEN,
+    STAGE,
+    VERSION,
+    VERSION_REASON,
+    Stage,
+    is_frozen,
+    stage_of,
+    version_of,
+)
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from model.store import HistoryEntry, Store, VersionEntry
+
+Find = Callable[[int], Document]
+"""The live document with an id."""
+Write = Callable[[int, str], AbstractContextManager[Edit]]
+"""Opens an edit of a document that is put on the undo stack, frozen or not."""
+Push = Callable[[str, list[tuple[int, Step]]], None]
+"""Puts steps in several documents on the undo stack as one thing that was done."""
+
+
+class Stages:
+    """Marks documents, freezes them, and has their versions and their history.
+
+    What is marked is an ordinary change of the document, so the store, undo and the list of
+    projects follow it; a version is kept by the store with the step that freezes.
+    """
+
+    def __init__(self, store: Store, find: Find, write: Write, push: Push) -> None:
+        self._store = store
+        self._find = find
+        self._write = write
+        self._push = push
+
+    # Stages
+
+    def is_frozen(self, document_id: int) -> bool:
+        """Whether a document must not be changed."""
+        return is_frozen(self._find(document_id).root)
+
+    def refuse_frozen(self, document_id: int) -> None:
+        """Raise UserError if a document must not be changed."""
+        root = self._find(document_id).root
+        if is_frozen(root):
+            raise UserError(
+                f"这张表{frozen_words(root)}，不能直接修改。"
+                "确实要改的，请点表格上方的“调整…”，写明理由后再改。"
+            )
+
+    def mark(self, document_ids: Iterable[int], stage: Stage) -> None:
+        """Mark documents with a stage, as one thing that can be undone.
+
+        Approval and the end of an adjustment freeze; any other stage frees what was frozen, of
+        which a version is kept.
+        """
+        name = f"标记为“{stage.label}”"
+        ids = [each for each in document_ids if not self._stands(each, stage)]
+        for each in ids:
+            if self.is_frozen(each) and not stage.freezes:
+                self._store.keep_version(each, f"取消{stage_of(self._find(each).root).label}前")
+        steps: list[tuple[int, Step]] = []
+        try:
+            for each in ids:
+                steps.append((each, self._marked(each, stage, name)))  # noqa: PERF401
+        except BaseException:
+            for each, step in reversed(steps):
+                self._find(each).apply(step.inverse())
+            raise
+        if steps:
+            self._push(name, steps)
+
+    def adjust(self, document_id: int, reason: str) -> None:
+        """Begin the next version of a frozen document, for a reason."""
+        root = self._find(document_id).root
+        with self._write(document_id, "调整") as pen:
+            pen.set(root, STAGE, Stage.ADJUSTED)
+            pen.set(root, VERSION, str(version_of(root) + 1))
+            pen.set(root, VERSION_REASON, reason)
+            pen.set(root, FROZEN, "")
+
+    def _stands(self, document_id: int, stage: Stage) -> bool:
+        root = self._find(document_id).root
+        return stage_of(root) is stage and is_frozen(root) is stage.freezes
+
+    def _marked(self, document_id: int, stage: Stage, name: str) -> Step:
+        document = self._find(document_id)
+        root = document.root
+        with document.edit(name) as pen:
+            pen.set(root, STAGE, stage)
+            pen.set(root, FROZEN, "1" if stage.freezes else "")
+            if stage.freezes:
+                pen.set(root, VERSION, str(max(1, version_of(root))))
+        return pen.step
+
+    # Versions and history
+
+    def versions(self, document_id: int) -> tuple[VersionEntry, ...]:
+        """The versions of a document, the newest first."""
+        return self._store.versions(document_id)
+
+    def version(self, version_id: int) -> Branch:
+        """The content of a version; KeyError if there is none."""
+        return self._store.version(version_id)
+
+    def restore(self, document_id: int, content: Branch, name: str) -> None:
+        """Let a document say again what a version of it says, after what it says now was kept.
+
+        UserError if it is frozen.
+        """
+        from model.versions import write_content
+
+        self.refuse_frozen(document_id)
+        self._store.keep_version(document_id, f"{name}前")
+        with self._write(document_id, name) as pen:
+            write_content(pen, self._find(document_id), content)
+
+    def history(
+        self, document_id: int, node: int | None = None, key: str | None = None
+    ) -> tuple[HistoryEntry, ...]:
+        """What became of a document, of one node or of one text, the newest first."""
+        return self._store.history(document_id, node, key)
+
+
+def frozen_words(root: Node) -> str:
+    """Why a document must not be changed: 已批复（第1版）."""
+    return f"已{stage_of(root).label}（第{version_of(root)}版）"
