@@ -147,7 +147,9 @@ class Grid:
     read, the project's name in one that was laid out.  ``heading`` announces it in a file of
     several.  ``footer`` is printed in the middle of each page's bottom margin, with {page} and
     {pages} for the page's number and the number of all.  ``row_numbers`` and ``column_numbers``
-    say where rows and columns stood in a file of which some were not read (empty: all were).
+    say where rows and columns stood in a file of which some were not read (empty: all were),
+    ``pages`` on which page of a PDF each row stands (from 1; empty: in files without pages).
+    ``notes`` are sentences on what of the file was passed over, such as hidden rows.
     """
 
     cells: tuple[Cell, ...]
@@ -159,6 +161,8 @@ class Grid:
     footer: str = ""
     row_numbers: tuple[int, ...] = ()
     column_numbers: tuple[int, ...] = ()
+    pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def _owners(self) -> Mapping[tuple[int, int], Cell]:
@@ -205,4 +209,5 @@ class Grid:
             ),
             rows=self.rows[start:stop],
             row_numbers=self.row_numbers[start:stop],
+            pages=self.pages[start:stop],
         )

@@ -1,34 +1,35 @@
-"""Excel files (xlsx) → grids: each visible sheet as it is seen."""
+"""Excel files (xlsx) → grids: each visible sheet as it is seen.
+
+The sheets are read as streams, without a spreadsheet library's object for each cell: a workbook
+of a hundred tables takes a fraction of a second, and a hostile one no memory.
+"""
 
 from __future__ import annotations
 
-import io
-import warnings
-
-from openpyxl import load_workbook
-from openpyxl.workbook.workbook import Workbook
+from collections.abc import Iterator
 
 from model.grid import Grid
-from model.read.excel_scan import has_unsaved_results
-from model.read.excel_sheet import excel_sheet
-from model.read.sheet import seen_grids
+from model.read.excel_cell import CellReader
+from model.read.excel_looks import cell_looks
+from model.read.excel_package import ExcelPackage
+from model.read.excel_sheet import PARTS, ExcelSheet
+from model.read.excel_strings import shared_strings
+from model.read.sheet import Sheet, seen_grids
 
 
 def excel_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     """The visible sheets with content. Raises UserError if there is none or one is too large."""
-    unsaved = has_unsaved_results(data, name)
-    book = _load(data, results=True)
-    formulas = _load(data, results=False) if unsaved else None
-    sheets = (
-        excel_sheet(sheet, formulas[sheet.title] if formulas is not None else None)
-        for sheet in book.worksheets
-        if sheet.sheet_state == "visible"
-    )
-    return seen_grids(sheets, name)
+    package = ExcelPackage(data)
+    hidden = [sheet.title for sheet in package.sheets() if not sheet.is_visible]
+    return seen_grids(_sheets(package, name), name, hidden)
 
 
-def _load(data: bytes, *, results: bool) -> Workbook:
-    with warnings.catch_warnings():
-        # openpyxl warns of all it does not know (drawings, extensions), which is not the table.
-        warnings.simplefilter("ignore")
-        return load_workbook(io.BytesIO(data), data_only=results, rich_text=True, keep_links=False)
+def _sheets(package: ExcelPackage, file: str) -> Iterator[Sheet]:
+    looks, strings = cell_looks(package), shared_strings(package)
+    for part in package.sheets():
+        if part.is_visible:
+            reader = CellReader(strings, counts_from_1904=package.counts_from_1904)
+            sheet = ExcelSheet(part.title, file, looks, reader)
+            for element in package.elements(part.part, *PARTS):
+                sheet.take(element)
+            yield sheet.sheet()

@@ -1,93 +1,101 @@
-"""One Excel cell as people see it: text, number, alignment and border."""
+"""What one Excel cell shows, from its stored value and its look."""
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from openpyxl.cell.cell import Cell as ExcelCell
-from openpyxl.cell.cell import MergedCell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.styles.numbers import is_date_format, is_timedelta_format
-from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
+from openpyxl.formula.translate import Translator
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel, from_ISO8601
 
-from model.grid import Align, Style
-from model.read.date_format import CHINESE_FORMATS, Moment, format_moment
+from model.read.date_format import Moment, format_moment
+from model.read.excel_looks import Look
+from model.read.excel_strings import RichText, rich_text, text_as_seen
 from model.read.number_format import format_number, format_text, to_decimal
 from model.read.sheet import Content
-from model.read.symbols import symbol_text
 
-AnyCell = ExcelCell | MergedCell
+Element = Any
 
-_ALIGN = {
-    "center": Align.CENTER,
-    "centerContinuous": Align.CENTER,
-    "distributed": Align.CENTER,
-    "right": Align.RIGHT,
-}
-_LINE = 0.5
+_NO_DATE = "#VALUE!"
+_NOTHING = Content()
 
 
-def content(cell: AnyCell, formula: object = None) -> Content:
-    """What a cell shows; a formula without a saved result shows itself."""
-    value = cell.value if cell.value is not None else formula
-    if value is None:
-        return Content()
-    code = _format_of(cell)
-    if isinstance(value, bool):
-        return Content("TRUE" if value else "FALSE")
-    if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
-        return Content(format_moment(value, code).strip())
-    if isinstance(value, int | float | Decimal):
-        return _number(cell, value, code)
-    return Content(_text(cell, value, code).strip())
+@dataclass(frozen=True, slots=True)
+class StoredCell:
+    """A cell as it stands in the file (18.3.1.4): its name, type, value, formula and text."""
+
+    name: str
+    kind: str
+    value: str | None
+    formula: Element | None
+    inline: Element | None
 
 
-def style(cell: AnyCell | None, shown: Content) -> Style:
-    """How a cell stands; numbers stand on the right where nothing else is said."""
-    if cell is None:
-        return Style(border=0)
-    usual = Align.LEFT if shown.number is None else Align.RIGHT
-    horizontal = cell.alignment.horizontal if cell.has_style else None
-    return Style(
-        align=_ALIGN.get(str(horizontal), Align.LEFT if horizontal == "left" else usual),
-        border=_LINE if _has_lines(cell) else 0,
-    )
+class CellReader:
+    """Reads the cells of one sheet, whose later formulas may refer to earlier ones."""
 
+    def __init__(self, strings: Sequence[RichText], *, counts_from_1904: bool) -> None:
+        self._strings = strings
+        self._epoch: datetime = MAC_EPOCH if counts_from_1904 else WINDOWS_EPOCH
+        self._shared: dict[str, Translator] = {}
 
-def _format_of(cell: AnyCell) -> str:
-    """The number format as Chinese Excel understands it."""
-    # The number is the only trace of a format that openpyxl does not know.
-    known = CHINESE_FORMATS.get(cell._style.numFmtId)  # type: ignore[union-attr]
-    return known if known is not None else str(cell.number_format or "General")
+    def content(self, cell: StoredCell, look: Look) -> Content:
+        """What a cell shows; a formula without a saved result shows itself."""
+        if cell.formula is not None:
+            formula = self._formula(cell.name, cell.formula)
+            # An empty text is a result as well: blank is what people see.
+            if not cell.value and not (cell.kind == "str" and cell.value is not None):
+                return Content(formula) if formula else _NOTHING
+        if cell.kind == "inlineStr":
+            return _NOTHING if cell.inline is None else self._text(rich_text(cell.inline), look)
+        if not cell.value:
+            return _NOTHING
+        return self._value(cell.kind, cell.value, look)
 
+    def _value(self, kind: str, value: str, look: Look) -> Content:
+        if kind == "s":
+            return self._text(self._strings[int(value)], look)
+        if kind == "n":
+            return self._number(value, look)
+        if kind == "b":
+            return Content("TRUE" if int(value) else "FALSE")
+        if kind == "d":
+            moment: Moment = from_ISO8601(value)  # type: ignore[no-untyped-call]
+            return Content(format_moment(moment, look.code).strip())
+        if kind == "e":
+            return Content(value.strip())
+        return self._text(value, look)
 
-def _number(cell: AnyCell, value: float | Decimal, code: str) -> Content:
-    if is_date_format(code):
-        # One of the formats that openpyxl does not know to be a date.
-        book = cell.parent.parent
-        epoch = WINDOWS_EPOCH if book is None else book.epoch
-        moment: Moment = from_excel(value, epoch, timedelta=is_timedelta_format(code))
-        return Content(format_moment(moment, code).strip())
-    number = to_decimal(value)
-    return Content(format_number(number, code).strip(), number, code)
+    def _text(self, text: RichText, look: Look) -> Content:
+        seen = text_as_seen(text, look.font)
+        if isinstance(text, str) and look.code != "General":
+            seen = format_text(seen, look.code)
+        return Content(seen.strip())
 
+    def _number(self, value: str, look: Look) -> Content:
+        number = float(value) if not value.lstrip("-").isdecimal() else int(value)
+        if look.is_date:
+            return Content(self._moment(number, look))
+        exact = to_decimal(number)
+        return Content(format_number(exact, look.code).strip(), exact, look.code)
 
-def _text(cell: AnyCell, value: object, code: str) -> str:
-    font = str(cell.font.name or "") if cell.has_style else ""
-    if isinstance(value, CellRichText):
-        return "".join(_run(part, font) for part in value)
-    text = symbol_text(font, str(value)).replace("\r\n", "\n").replace("\r", "\n")
-    return text if cell.data_type == "e" else format_text(text, code)
+    def _moment(self, number: float, look: Look) -> str:
+        try:
+            moment: Moment = from_excel(number, self._epoch, timedelta=look.is_elapsed)
+        except (OverflowError, ValueError):
+            return _NO_DATE
+        return format_moment(moment, look.code).strip()
 
-
-def _run(part: str | TextBlock, font: str) -> str:
-    if isinstance(part, TextBlock):
-        return symbol_text(str(part.font.rFont or font), str(part.text))
-    return symbol_text(font, part)
-
-
-def _has_lines(cell: AnyCell) -> bool:
-    border = cell.border
-    sides = (border.left, border.right, border.top, border.bottom)
-    return any(side is not None and side.style is not None for side in sides)
+    def _formula(self, name: str, formula: Element) -> str:
+        """A formula as it is typed; those of a shared one are moved to their cell."""
+        text = f"={formula.text}" if formula.text else ""
+        if formula.get("t") != "shared":
+            return text
+        identity = str(formula.get("si"))
+        if text:
+            self._shared[identity] = Translator(text, origin=name)
+            return text
+        source = self._shared.get(identity)
+        return "" if source is None else str(source.translate_formula(name))

@@ -1,85 +1,176 @@
-"""One sheet of an Excel file (xlsx), as openpyxl tells it."""
+"""One sheet of an Excel file (xlsx), read in one go from its stream of rows (18.3.1).
+
+What is kept does not grow with what a file repeats: blank cells far below the last text are
+forgotten, since nothing below it is read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from openpyxl.utils import column_index_from_string
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.utils.cell import range_boundaries
 
+from model.errors import UserError
 from model.grid import POINTS_PER_MM, Page, Style
-from model.read.excel_cell import AnyCell, content, style
-from model.read.sheet import Content, Place, Sheet
+from model.read.excel_cell import CellReader, StoredCell
+from model.read.excel_looks import Look, Looks
+from model.read.excel_package import is_true
+from model.read.sheet import MOST_CELLS, MOST_ROWS, Content, Place, Sheet, Span
 
+Element = Any
+
+PARTS = ("row", "col", "mergeCell", "pageMargins", "pageSetup")
+"""The elements of a sheet that are looked at."""
+PAPER = {"8": (297.0, 420.0), "9": (210.0, 297.0), "11": (148.0, 210.0), "12": (257.0, 364.0)}
+"""Paper sizes (18.3.1.63) in millimetres: A3, A4, A5, B4."""
 _POINTS_PER_WIDTH = 5.25
 """A column's width counts digits of 11 point Calibri: 7 pixels, at 96 to the inch."""
 _USUAL_WIDTH = 9.14
+_UNSAID_WIDTH = 13.0
+_LAST_COLUMN = 16_384
 _POINTS_PER_INCH = 72.0
-PAPER = {"8": (297.0, 420.0), "9": (210.0, 297.0), "11": (148.0, 210.0), "12": (257.0, 364.0)}
-"""Paper sizes (ECMA-376 part 1, 18.3.1.63) in millimetres: A3, A4, A5, B4."""
+_MARGINS = {"top": 1.0, "right": 0.75, "bottom": 1.0, "left": 0.75}
+_PLAIN = Style(border=0)
 
 
-def excel_sheet(source: Worksheet, formulas: Worksheet | None) -> Sheet:
-    """A sheet; ``formulas`` is the same sheet with formulas for results."""
-    cells: Mapping[Place, AnyCell] = source._cells
-    widths, hidden_columns = _column_sizes(source)
-    rows = source.row_dimensions
+@dataclass
+class ExcelSheet:
+    """Takes the elements of a sheet one by one."""
 
-    def style_at(place: Place, shown: Content) -> Style:
-        return style(cells.get(place), shown)
+    title: str
+    file: str
+    looks: Looks
+    reader: CellReader
+    _contents: dict[Place, Content] = field(default_factory=dict)
+    _look_at: dict[Place, Look] = field(default_factory=dict)
+    _merged: list[Span] = field(default_factory=list)
+    _hidden_rows: set[int] = field(default_factory=set)
+    _hidden_columns: set[int] = field(default_factory=set)
+    _widths: dict[int, float] = field(default_factory=dict)
+    _heights: dict[int, float] = field(default_factory=dict)
+    _margins: dict[str, float] = field(default_factory=lambda: dict(_MARGINS))
+    _paper: Page = field(default_factory=Page)
+    _column_of: dict[str, int] = field(default_factory=dict)
+    _row: int = 0
+    _last_told: int = 0
 
-    return Sheet(
-        title=source.title,
-        contents=_contents(cells, {} if formulas is None else formulas._cells),
-        style=style_at,
-        merged=[
-            (range(span.min_row, span.max_row + 1), range(span.min_col, span.max_col + 1))
-            for span in source.merged_cells.ranges
-        ],
-        hidden_rows={row for row, size in rows.items() if size.hidden or size.height == 0},
-        hidden_columns=hidden_columns,
-        widths=widths,
-        heights={row: float(size.height or 0) for row, size in rows.items()},
-        usual_width=_USUAL_WIDTH * _POINTS_PER_WIDTH,
-        page=_page(source),
-    )
+    def take(self, element: Element) -> None:
+        """Take one of the elements in `PARTS`. Raises UserError if there are too many cells."""
+        name = str(element.tag).rpartition("}")[2]
+        if name == "row":
+            self._take_row(element)
+        elif name == "col":
+            self._take_columns(element)
+        elif name == "mergeCell":
+            left, top, right, bottom = range_boundaries(element.get("ref"))
+            if left and top and right and bottom:
+                self._merged.append((range(top, bottom + 1), range(left, right + 1)))
+        elif name == "pageMargins":
+            self._margins = {side: float(element.get(side, _MARGINS[side])) for side in _MARGINS}
+        else:
+            self._take_paper(element)
+
+    def sheet(self) -> Sheet:
+        """The sheet, when all is taken."""
+        sides = {side: inches * _POINTS_PER_INCH for side, inches in self._margins.items()}
+        return Sheet(
+            title=self.title,
+            contents=self._contents,
+            style=self._style,
+            merged=self._merged,
+            hidden_rows=self._hidden_rows,
+            hidden_columns=self._hidden_columns,
+            widths=self._widths,
+            heights=self._heights,
+            usual_width=_USUAL_WIDTH * _POINTS_PER_WIDTH,
+            page=Page(self._paper.width, self._paper.height, **sides),
+        )
+
+    def _take_paper(self, element: Element) -> None:
+        """The paper; A4 where it is not known."""
+        short, long = PAPER.get(str(element.get("paperSize")), PAPER["9"])
+        is_wide = element.get("orientation") == "landscape"
+        width, height = (long, short) if is_wide else (short, long)
+        self._paper = Page(width * POINTS_PER_MM, height * POINTS_PER_MM)
+
+    def _style(self, place: Place, shown: Content) -> Style:
+        look = self._look_at.get(place)
+        if look is None:
+            return _PLAIN
+        return look.of_text if shown.number is None else look.of_number
+
+    def _take_row(self, element: Element) -> None:
+        number = element.get("r")
+        self._row = self._row + 1 if number is None else int(float(number))
+        height = element.get("ht")
+        if is_true(element.get("hidden")) or (height is not None and float(height) == 0):
+            self._hidden_rows.add(self._row)
+        elif height is not None:
+            self._heights[self._row] = float(height)
+        column = 0
+        for cell in element:
+            column = self._take_cell(cell, column + 1)
+
+    def _take_cell(self, cell: Element, column: int) -> int:
+        """Take a cell; ``column`` is its own if it does not name one.  Returns its column."""
+        name = cell.get("r")
+        place = (self._row, column) if name is None else self._place(name)
+        number = cell.get("s")
+        look = self.looks[0 if number is None else int(number)]
+        shown = self._content(cell, name or "A1", look) if len(cell) else None
+        if shown is not None and (shown.text or shown.number is not None):
+            self._contents[place] = shown
+            self._look_at[place] = look
+            self._last_told = max(self._last_told, place[0])
+            self._check_size()
+        elif place[0] - self._last_told <= MOST_ROWS and len(self._look_at) < 2 * MOST_CELLS:
+            self._look_at[place] = look
+        return place[1]
+
+    def _content(self, cell: Element, name: str, look: Look) -> Content:
+        value: str | None = None
+        formula = inline = None
+        for part in cell:
+            local = str(part.tag).rpartition("}")[2]
+            if local == "v":
+                value = part.text or ""
+            elif local == "f":
+                formula = part
+            elif local == "is":
+                inline = part
+        stored = StoredCell(name, cell.get("t", "n"), value, formula, inline)
+        return self.reader.content(stored, look)
+
+    def _place(self, name: str) -> Place:
+        letters = name.rstrip("0123456789")
+        column = self._column_of.get(letters)
+        if column is None:
+            column = self._column_of[letters] = _column(letters)
+        return int(name[len(letters) :]), column
+
+    def _take_columns(self, element: Element) -> None:
+        """A file states widths and hiding for whole runs of columns."""
+        first = int(element.get("min"))
+        columns = range(first, min(int(element.get("max", first)), _LAST_COLUMN) + 1)
+        width = float(element.get("width", _UNSAID_WIDTH))
+        self._widths.update(dict.fromkeys(columns, width * _POINTS_PER_WIDTH))
+        if is_true(element.get("hidden")) or width == 0:
+            self._hidden_columns.update(columns)
+
+    def _check_size(self) -> None:
+        if len(self._contents) > MOST_CELLS:
+            raise UserError(
+                f"“{self.file}”的工作表“{self.title}”太大：有内容的格子超过 {MOST_CELLS} 个。"
+                "请删去多余的内容后再导入。"
+            )
 
 
-def _contents(
-    cells: Mapping[Place, AnyCell], formulas: Mapping[Place, AnyCell]
-) -> dict[Place, Content]:
-    found = {}
-    for place, cell in cells.items():
-        formula = formulas.get(place)
-        shown = content(cell, None if formula is None else formula.value)
-        if shown.text or shown.number is not None:
-            found[place] = shown
-    return found
-
-
-def _column_sizes(sheet: Worksheet) -> tuple[dict[int, float], set[int]]:
-    """Widths in points and hidden columns; a file states them for whole runs of columns."""
-    widths: dict[int, float] = {}
-    hidden: set[int] = set()
-    for letter, size in sheet.column_dimensions.items():
-        first = size.min or column_index_from_string(letter)
-        columns = range(first, (size.max or first) + 1)
-        widths.update(dict.fromkeys(columns, float(size.width) * _POINTS_PER_WIDTH))
-        if size.hidden or size.width == 0:
-            hidden.update(columns)
-    return widths, hidden
-
-
-def _page(sheet: Worksheet) -> Page:
-    """The sheet's paper and margins as it prints; A4 where the paper is not known."""
-    setup, margins = sheet.page_setup, sheet.page_margins
-    short, long = PAPER.get(str(setup.paperSize), PAPER["9"])
-    width, height = (long, short) if setup.orientation == "landscape" else (short, long)
-    return Page(
-        width=width * POINTS_PER_MM,
-        height=height * POINTS_PER_MM,
-        top=margins.top * _POINTS_PER_INCH,
-        right=margins.right * _POINTS_PER_INCH,
-        bottom=margins.bottom * _POINTS_PER_INCH,
-        left=margins.left * _POINTS_PER_INCH,
-    )
+def _column(letters: str) -> int:
+    """The number of a column's letters: 1 for A, 27 for AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    if not 1 <= number <= _LAST_COLUMN:
+        raise ValueError(f"there is no column {letters}")
+    return number

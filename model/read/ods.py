@@ -71,8 +71,9 @@ def ods_grids(data: bytes, name: str) -> tuple[Grid, ...]:
             str(style.get(_tag("style:name"))): style for style in root.iter(_tag("style:style"))
         }
         tables = root.iterfind(".//office:spreadsheet/table:table", _NAMES)
-        sheets = (_Table(table, styles, name) for table in tables)
-        return seen_grids((sheet.read() for sheet in sheets if sheet.is_seen()), name)
+        sheets = [_Table(table, styles, name) for table in tables]
+        hidden = [sheet.title for sheet in sheets if not sheet.is_seen()]
+        return seen_grids((sheet.read() for sheet in sheets if sheet.is_seen()), name, hidden)
 
 
 def _parser() -> etree.XMLParser:
@@ -102,6 +103,11 @@ class _Table:
         self._contents: dict[Place, Content] = {}
         self._merged: list[Span] = []
 
+    @property
+    def title(self) -> str:
+        """The sheet's name."""
+        return str(self._table.get(_tag("table:name")) or "")
+
     def is_seen(self) -> bool:
         """Whether the sheet is not hidden."""
         properties = self._property(self._table, "style:table-properties", "table:display")
@@ -117,7 +123,7 @@ class _Table:
             self._read_row(element, row, count)
             row += count
         return Sheet(
-            title=str(self._table.get(_tag("table:name")) or ""),
+            title=self.title,
             contents=self._contents,
             style=lambda _place, shown: Style(border=0.5 if shown.text else 0),
             merged=self._merged,

@@ -1,21 +1,24 @@
 """A spreadsheet's sheet → a grid: what is seen of it, cut to the cells that say something.
 
-Hidden rows and columns are left out, as they are on paper.  Every position inside the used range
-is a cell, blank ones too.  Rows and columns are counted from 1, as people do.
+Hidden rows and columns are left out, as they are on paper; the grid's notes say which of them
+had content.  Every position inside the used range is a cell, blank ones too.  Rows and columns
+are counted from 1, as people do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 
 from model.errors import UserError
 from model.grid import Cell, Grid, Page, Row, Style
+from model.read.hiding import hidden_columns_note, hidden_rows_note, hidden_sheets_note
 
-_MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 20_000, 500, 1_000_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 500, 300_000
+"""The largest used range of a sheet: a table of 20 pages has some 1,000 rows of 10 columns."""
 _MOST_MERGED_CELLS = 1_000_000
 
 Place = tuple[int, int]
@@ -31,6 +34,9 @@ class Content:
     text: str = ""
     number: Decimal | None = None
     number_format: str = ""
+
+
+_NOTHING = Content()
 
 
 @dataclass(frozen=True)
@@ -51,22 +57,27 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """A cell or merged range: its visible rows and columns, and where its value stands."""
+    """A merged range: its visible rows and columns, and where its value stands."""
 
     rows: Sequence[int]
     columns: Sequence[int]
     anchor: Place
 
 
-def seen_grids(sheets: Iterable[Sheet], file: str) -> tuple[Grid, ...]:
-    """The grids of sheets that have content. Raises UserError if none has or one is too large."""
-    grids = tuple(grid for sheet in sheets if (grid := seen_grid(sheet, file)) is not None)
+def seen_grids(sheets: Iterable[Sheet], file: str, hidden: Sequence[str] = ()) -> tuple[Grid, ...]:
+    """The grids of sheets that have content; ``hidden`` are titles of sheets passed over.
+
+    Raises UserError if no sheet has content or one is too large.
+    """
+    grids = [grid for sheet in sheets if (grid := seen_grid(sheet, file)) is not None]
     if not grids:
         raise UserError(
             f"“{file}”里没有内容：可见的工作表都是空的。"
             "请确认选对了文件；内容在隐藏的工作表里的话，请先取消隐藏。"
         )
-    return grids
+    if hidden:
+        grids[0] = replace(grids[0], notes=(hidden_sheets_note(hidden), *grids[0].notes))
+    return tuple(grids)
 
 
 def check_merged(spans: Iterable[Span], file: str) -> None:
@@ -81,10 +92,23 @@ def check_merged(spans: Iterable[Span], file: str) -> None:
 def seen_grid(sheet: Sheet, file: str) -> Grid | None:
     """The grid of a sheet, None if it is blank. Raises UserError if it is too large."""
     check_merged(sheet.merged, file)
-    areas = tuple(_seen_areas(sheet))
-    used = [area for area in areas if sheet.contents.get(area.anchor, Content()).text]
-    rows = _between([area.rows[0] for area in used], sheet.hidden_rows)
-    columns = _between([area.columns[0] for area in used], sheet.hidden_columns)
+    areas = [area for span in sheet.merged if (area := _area(sheet, *span)) is not None]
+    merged = {place for rows, columns in sheet.merged for place in product(rows, columns)}
+    told = [
+        place
+        for place, shown in sheet.contents.items()
+        if place not in merged
+        and place[0] not in sheet.hidden_rows
+        and place[1] not in sheet.hidden_columns
+        and shown.text
+    ]
+    told += [
+        (area.rows[0], area.columns[0])
+        for area in areas
+        if sheet.contents.get(area.anchor, _NOTHING).text
+    ]
+    rows = _between([row for row, _ in told], sheet.hidden_rows)
+    columns = _between([column for _, column in told], sheet.hidden_columns)
     if not rows or not columns:
         return None
     _check_size(sheet.title, rows, columns, file)
@@ -96,36 +120,41 @@ def seen_grid(sheet: Sheet, file: str) -> Grid | None:
         name=sheet.title,
         row_numbers=tuple(row - 1 for row in rows),
         column_numbers=tuple(column - 1 for column in columns),
+        notes=tuple(_notes(sheet)),
     )
+
+
+def _notes(sheet: Sheet) -> Iterator[str]:
+    """What was passed over although it says something."""
+    told = [place for place, shown in sheet.contents.items() if shown.text]
+    rows = sheet.hidden_rows & {row for row, _ in told} if sheet.hidden_rows else ()
+    columns = sheet.hidden_columns & {column for _, column in told} if sheet.hidden_columns else ()
+    if rows:
+        yield hidden_rows_note(rows)
+    if columns:
+        yield hidden_columns_note(columns)
 
 
 def _check_size(title: str, rows: Sequence[int], columns: Sequence[int], file: str) -> None:
     if (
-        len(rows) > _MOST_ROWS
-        or len(columns) > _MOST_COLUMNS
-        or len(rows) * len(columns) > _MOST_CELLS
+        len(rows) > MOST_ROWS
+        or len(columns) > MOST_COLUMNS
+        or len(rows) * len(columns) > MOST_CELLS
     ):
         raise UserError(
             f"“{file}”的工作表“{title}”太大：有内容的范围是 {len(rows)} 行 {len(columns)} 列，"
-            f"最多能读 {_MOST_ROWS} 行 {_MOST_COLUMNS} 列、共 {_MOST_CELLS} 格。"
+            f"最多能读 {MOST_ROWS} 行 {MOST_COLUMNS} 列、共 {MOST_CELLS} 格。"
             "请删去远处多余的内容（按 Ctrl+End 可以找到）后再导入。"
         )
 
 
-def _seen_areas(sheet: Sheet) -> Iterator[_Area]:
-    merged: set[Place] = set()
-    for rows, columns in sheet.merged:
-        merged.update(product(rows, columns))
-        yield from _area(sheet, rows, columns)
-    for row, column in sheet.contents.keys() - merged:
-        yield from _area(sheet, range(row, row + 1), range(column, column + 1))
-
-
-def _area(sheet: Sheet, rows: range, columns: range) -> Iterator[_Area]:
+def _area(sheet: Sheet, rows: range, columns: range) -> _Area | None:
+    """What is seen of a merged range, if anything is."""
     seen_rows = [row for row in rows if row not in sheet.hidden_rows]
     seen_columns = [column for column in columns if column not in sheet.hidden_columns]
-    if seen_rows and seen_columns:
-        yield _Area(seen_rows, seen_columns, (rows[0], columns[0]))
+    if not seen_rows or not seen_columns:
+        return None
+    return _Area(seen_rows, seen_columns, (rows[0], columns[0]))
 
 
 def _cells(
@@ -134,27 +163,39 @@ def _cells(
     """The cells of some rows and columns in reading order, blank ones too."""
     row_index = {row: index for index, row in enumerate(rows)}
     column_index = {column: index for index, column in enumerate(columns)}
-    found: list[Cell] = []
+    starts: dict[Place, Cell] = {}
     covered: set[Place] = set()
     for area in areas:
         inner_rows = [row for row in area.rows if row in row_index]
         inner_columns = [column for column in area.columns if column in column_index]
         if inner_rows and inner_columns:
             covered.update(product(inner_rows, inner_columns))
-            place = row_index[inner_rows[0]], column_index[inner_columns[0]]
-            found.append(_cell(sheet, area.anchor, place, len(inner_rows), len(inner_columns)))
-    found += (
-        _cell(sheet, (row, column), (row_index[row], column_index[column]))
-        for row, column in product(rows, columns)
-        if (row, column) not in covered
-    )
-    return tuple(sorted(found, key=lambda cell: (cell.row, cell.column)))
+            first = inner_rows[0], inner_columns[0]
+            place = row_index[first[0]], column_index[first[1]]
+            starts[first] = _cell(sheet, area.anchor, place, len(inner_rows), len(inner_columns))
+    return tuple(_in_order(sheet, rows, columns, starts, covered))
+
+
+def _in_order(
+    sheet: Sheet,
+    rows: Sequence[int],
+    columns: Sequence[int],
+    starts: Mapping[Place, Cell],
+    covered: AbstractSet[Place],
+) -> Iterator[Cell]:
+    for y, row in enumerate(rows):
+        for x, column in enumerate(columns):
+            source = row, column
+            if source not in covered:
+                yield _cell(sheet, source, (y, x))
+            elif source in starts:
+                yield starts[source]
 
 
 def _cell(
     sheet: Sheet, source: Place, place: Place, row_span: int = 1, column_span: int = 1
 ) -> Cell:
-    shown = sheet.contents.get(source, Content())
+    shown = sheet.contents.get(source, _NOTHING)
     return Cell(
         row=place[0],
         column=place[1],

@@ -44,7 +44,8 @@ def xls_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     with guarded(name, "Excel", ".xlsx"):
         book = _opened(data, name)
         sheets = (_Reader(book, sheet).sheet() for sheet in book.sheets() if _seen(sheet))
-        return seen_grids(sheets, name)
+        hidden = [str(sheet.name) for sheet in book.sheets() if not _seen(sheet)]
+        return seen_grids(sheets, name, hidden)
 
 
 def _opened(data: bytes, name: str) -> Any:

@@ -85,6 +85,20 @@ def test_hidden_sheets_rows_and_columns_are_left_out() -> None:
     grids = read_xlsx(flat, "样表.xlsx")
     assert texts(grids[0]) == [["A1", "D1", "E1"], ["A3", "D3", "E3"]]
     assert [grid.name for grid in grids] == ["表1", "表3"]
+    assert grids[0].notes == (
+        "隐藏的工作表“表2”没有读取",
+        "隐藏的第 2、4 行没有读取",
+        "隐藏的 B–C 列没有读取",
+    )
+    assert grids[1].notes == ()
+
+
+def test_hidden_rows_without_content_are_no_news() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A3"] = "甲", "乙"
+        sheet.row_dimensions[2].hidden = True
+
+    assert excel_grids(fill)[0].notes == ()
 
 
 def test_merges_keep_their_visible_part() -> None:
@@ -199,6 +213,54 @@ def test_formulas_show_their_saved_result_or_themselves() -> None:
         data, "xl/worksheets/sheet1.xml", lambda x: re.sub(r"<v\s*/>|<v></v>", "<v>3</v>", x)
     )
     assert texts(read_xlsx(saved, "样表.xlsx")[0]) == [["1", "2", "3"]]
+
+
+def test_a_formula_whose_result_is_an_empty_text_shows_nothing() -> None:
+    data = excel_file(filled(["甲", 2, '=IF(B1>1,"",1)']))
+    saved = edited(
+        data,
+        "xl/worksheets/sheet1.xml",
+        lambda x: re.sub(r'(<c r="C1")(>.*?)(<v\s*/>|<v></v>)', r'\1 t="str"\2<v></v>', x),
+    )
+    assert texts(read_xlsx(saved, "样表.xlsx")[0]) == [["甲", "2"]]
+
+
+def test_a_shared_formula_without_results_is_that_of_its_cell() -> None:
+    data = excel_file(filled([1, 2, "甲", "乙"]))
+
+    def share(sheet: str) -> str:
+        first = '<c r="C1"><f t="shared" ref="C1:D1" si="0">A1+1</f></c>'
+        second = '<c r="D1"><f t="shared" si="0"/></c>'
+        return re.sub(r'<c r="C1".*?</c><c r="D1".*?</c>', first + second, sheet)
+
+    shared = edited(data, "xl/worksheets/sheet1.xml", share)
+    assert texts(read_xlsx(shared, "样表.xlsx")[0]) == [["1", "2", "=A1+1", "=B1+1"]]
+
+
+def test_rows_and_columns_of_drawings_in_a_sheet_are_not_the_sheets() -> None:
+    def draw(sheet: str) -> str:
+        anchor = '<x:from xmlns:x="urn:x"><x:col>1</x:col><x:row>7</x:row></x:from>'
+        return sheet.replace("</sheetData>", f"</sheetData><controls>{anchor}</controls>")
+
+    data = edited(excel_file(filled(["甲", "乙"])), "xl/worksheets/sheet1.xml", draw)
+    assert texts(read_xlsx(data, "样表.xlsx")[0]) == [["甲", "乙"]]
+
+
+def test_escaped_characters_are_read() -> None:
+    def escape(sheet: str) -> str:
+        return sheet.replace("AB", "甲_x000D_\n乙_x005F_x")
+
+    data = edited(excel_file(filled(["AB", "丙"])), "xl/worksheets/sheet1.xml", escape)
+    assert texts(read_xlsx(data, "样表.xlsx")[0]) == [["甲\n乙_x", "丙"]]
+
+
+def test_a_cell_without_a_name_stands_after_the_one_before() -> None:
+    data = edited(
+        excel_file(filled(["甲", "乙"], ["丙"])),
+        "xl/worksheets/sheet1.xml",
+        lambda x: re.sub(r' r="[A-Z]?\d"', "", x),
+    )
+    assert texts(read_xlsx(data, "样表.xlsx")[0]) == [["甲", "乙"], ["丙", ""]]
 
 
 def test_rich_text_is_joined_and_symbols_look_as_they_look() -> None:

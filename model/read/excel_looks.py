@@ -1,0 +1,127 @@
+"""How an Excel file's cells look: number format, alignment, border and font (18.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+
+from model.grid import Align, Style
+from model.read.date_format import CHINESE_FORMATS
+from model.read.excel_package import ExcelPackage
+
+Element = Any
+T = TypeVar("T")
+
+_ALIGN: Mapping[str, Align] = {
+    "left": Align.LEFT,
+    "center": Align.CENTER,
+    "centerContinuous": Align.CENTER,
+    "distributed": Align.CENTER,
+    "right": Align.RIGHT,
+}
+_LINE = 0.5
+_SIDES = ("left", "right", "top", "bottom")
+
+
+@dataclass(frozen=True)
+class Look:
+    """The look of cells: ``align`` is None where the file does not say it."""
+
+    code: str = "General"
+    align: Align | None = None
+    border: float = 0.0
+    font: str = ""
+
+    @cached_property
+    def is_date(self) -> bool:
+        """Whether numbers show as dates or times."""
+        return is_date_format(self.code)
+
+    @cached_property
+    def is_elapsed(self) -> bool:
+        """Whether numbers show as lengths of time."""
+        return is_timedelta_format(self.code)
+
+    @cached_property
+    def of_text(self) -> Style:
+        """The style of a cell with text, or of a blank one."""
+        return Style(align=self.align or Align.LEFT, border=self.border)
+
+    @cached_property
+    def of_number(self) -> Style:
+        """The style of a cell with a number, which stands on the right if nothing is said."""
+        return Style(align=self.align or Align.RIGHT, border=self.border)
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The looks of a file by their numbers."""
+
+    looks: Sequence[Look] = field(default_factory=lambda: (Look(),))
+
+    def __getitem__(self, number: int) -> Look:
+        return self.looks[number] if 0 <= number < len(self.looks) else self.looks[0]
+
+
+def cell_looks(package: ExcelPackage) -> Looks:
+    """The looks that cells refer to by number."""
+    part = package.related("styles")
+    if part is None:
+        return Looks()
+    tree = package.tree(part)
+    codes = {
+        _number(own.get("numFmtId")): str(own.get("formatCode") or "General")
+        for own in tree.iterfind("{*}numFmts/{*}numFmt")
+    }
+    fonts = [_font(font) for font in tree.iterfind("{*}fonts/{*}font")]
+    borders = [_border(border) for border in tree.iterfind("{*}borders/{*}border")]
+    looks = tuple(
+        Look(
+            _code(_number(one.get("numFmtId")), codes),
+            _align(one),
+            _at(borders, one.get("borderId"), 0.0),
+            _at(fonts, one.get("fontId"), ""),
+        )
+        for one in tree.iterfind("{*}cellXfs/{*}xf")
+    )
+    return Looks(looks or (Look(),))
+
+
+def _code(number: int, codes: Mapping[int, str]) -> str:
+    """The number format as Chinese Excel understands it."""
+    return (
+        codes.get(number) or CHINESE_FORMATS.get(number) or BUILTIN_FORMATS.get(number, "General")
+    )
+
+
+def _align(look: Element) -> Align | None:
+    alignment = look.find("{*}alignment")
+    return None if alignment is None else _ALIGN.get(str(alignment.get("horizontal")))
+
+
+def _font(font: Element) -> str:
+    name = font.find("{*}name")
+    return "" if name is None else str(name.get("val") or "")
+
+
+def _border(border: Element) -> float:
+    return _LINE if any(_styles(border)) else 0.0
+
+
+def _styles(border: Element) -> Iterator[bool]:
+    for side in border:
+        if str(side.tag).rpartition("}")[2] in _SIDES:
+            yield side.get("style", "none") != "none"
+
+
+def _number(text: object) -> int:
+    return int(str(text)) if text is not None else 0
+
+
+def _at(known: Sequence[T], number: object, otherwise: T) -> T:
+    place = _number(number)
+    return known[place] if 0 <= place < len(known) else otherwise
