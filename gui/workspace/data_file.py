@@ -6,6 +6,8 @@ stack, so a lock file beside the data file keeps it out.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,9 @@ from model.errors import UserError
 
 if TYPE_CHECKING:
     from model.store import Store
+
+DAYS_RESTORABLE = 90
+"""So many days a table that was removed can be restored."""
 
 
 class DataFile:
@@ -50,10 +55,18 @@ class DataFile:
 
         lock = _lock(path)
         try:
-            return cls(Store.create(path) if new else Store.open(path), lock)
+            store = Store.create(path) if new else Store.open(path)
+            _forget_long_removed(store)
+            return cls(store, lock)
         except BaseException:
             lock.unlock()
             raise
+
+
+def _forget_long_removed(store: Store) -> None:
+    # What cannot be written now is no reason not to open the file.
+    with suppress(UserError):
+        store.purge(datetime.now(UTC) - timedelta(days=DAYS_RESTORABLE))
 
 
 def _lock(path: Path) -> QLockFile:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from model.errors import UserError
 from model.files import write_file
+from model.store.backups import forget_hash, refuse_altered, write_backup
 from model.store.tables import APPLICATION_ID, SCHEMA_VERSION, metadata
 from model.store.trouble import damaged, told
 
@@ -40,6 +41,7 @@ def open_file(path: Path) -> Engine:
     UserError if the file cannot be used; then it is as it was.
     """
     _refuse_what_is_not_ours(path)
+    refuse_altered(path)
     engine = connect(path)
     try:
         with told(path):
@@ -53,6 +55,7 @@ def open_file(path: Path) -> Engine:
             if version < SCHEMA_VERSION:
                 _migrate(engine, path, version)
             driver(engine).execute("PRAGMA journal_mode = DELETE")
+            forget_hash(path)
     except BaseException:
         engine.dispose()
         raise
@@ -155,7 +158,7 @@ def _refuse_what_is_damaged(engine: Engine, path: Path) -> None:
 def _migrate(engine: Engine, path: Path, version: int) -> None:
     from model.store.migrations import migrate
 
-    write_file(_backup_path(path, version), content(engine))
+    write_backup(_backup_path(path, version), content(engine))
     # A table that is built anew is dropped for a moment; its rows must not go with it.
     driver(engine).execute("PRAGMA foreign_keys = OFF")
     with engine.begin() as connection:

@@ -2,11 +2,15 @@
 
 import os
 import socket
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from gui.workspace import DataFile
+from model.document import empty_branch
 from model.errors import UserError
 
 
@@ -50,3 +54,17 @@ def test_a_file_that_cannot_be_used_leaves_no_lock(tmp_path: Path) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"文件夹“.*none”不存在"):
         DataFile.create(tmp_path / "none" / "a.db")
+
+
+def test_what_was_removed_ninety_days_ago_goes_for_good(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with closing(DataFile.create(path)) as data:
+        first, second = data.store.add([empty_branch("a", "2024"), empty_branch("b", "2024")])
+        data.store.remove([first, second])
+    long_ago = datetime.now(UTC) - timedelta(days=91)
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute(
+            "UPDATE document SET removed_at = ? WHERE id = ?", (f"{long_ago:%F %T.%f}", first)
+        )
+    with closing(DataFile.open(path)) as data:
+        assert [each.document.id for each in data.store.removed()] == [second]

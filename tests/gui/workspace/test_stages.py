@@ -1,0 +1,189 @@
+"""Approval freezes a table, adjustment frees it as the next version, and all can be undone."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.workspace import Workspace
+from model.document import Step, empty_branch
+from model.document.stages import (
+    VERSION_REASON,
+    Progress,
+    Stage,
+    is_frozen,
+    stage_of,
+    version_of,
+)
+from model.errors import UserError
+from model.store import DocumentEntry
+
+
+@pytest.fixture
+def table(workspace: Workspace) -> int:
+    return add(workspace, "甲")
+
+
+def add(workspace: Workspace, name: str) -> int:
+    branch = empty_branch("shanghai-declaration", "2025", {"project_name": name})
+    return workspace.add([branch], "新建表")[0]
+
+
+def rename(workspace: Workspace, table: int, name: str) -> None:
+    with workspace.edit(table, "修改项目名称") as pen:
+        pen.set(workspace.document(table).fields, "project_name", name)
+
+
+def state(workspace: Workspace, table: int) -> tuple[Stage, int, bool]:
+    root = workspace.document(table).root
+    return stage_of(root), version_of(root), is_frozen(root)
+
+
+def entries(workspace: Workspace) -> list[DocumentEntry]:
+    return [
+        document
+        for unit in workspace.outline()
+        for year in unit.years
+        for project in year.projects
+        for document in project.documents
+    ]
+
+
+def test_an_approved_table_cannot_be_changed(workspace: Workspace, table: int) -> None:
+    workspace.stages.mark([table], Stage.APPROVED)
+
+    with pytest.raises(UserError, match=r"已批复（第1版），不能直接修改.*调整…"):
+        rename(workspace, table, "乙")
+
+    assert workspace.document(table).fields.value("project_name") == "甲"
+    assert state(workspace, table) == (Stage.APPROVED, 1, True)
+
+
+def test_an_adjustment_begins_the_next_version_and_freezes_when_it_is_done(
+    workspace: Workspace, table: int
+) -> None:
+    workspace.stages.mark([table], Stage.APPROVED)
+    workspace.stages.adjust(table, "预算调减")
+    assert state(workspace, table) == (Stage.ADJUSTED, 2, False)
+    assert workspace.document(table).root.value(VERSION_REASON) == "预算调减"
+
+    rename(workspace, table, "乙")
+    workspace.stages.mark([table], Stage.ADJUSTED)
+
+    assert state(workspace, table) == (Stage.ADJUSTED, 2, True)
+    kept = [(each.number, each.stage, each.reason) for each in workspace.stages.versions(table)]
+    assert kept == [
+        (2, Stage.ADJUSTED, "预算调减"),
+        (1, Stage.APPROVED, ""),
+        (None, Stage.DRAFT, "新建表"),
+    ]
+
+
+def test_all_of_it_is_undone_and_redone(workspace: Workspace, table: int) -> None:
+    workspace.stages.mark([table], Stage.APPROVED)
+    workspace.stages.adjust(table, "预算调减")
+    rename(workspace, table, "乙")
+    seen = []
+    for _ in range(3):
+        workspace.undo()
+        seen.append(state(workspace, table))
+    assert seen == [
+        (Stage.ADJUSTED, 2, False),
+        (Stage.APPROVED, 1, True),
+        (Stage.DRAFT, 0, False),
+    ]
+    for _ in range(3):
+        workspace.redo()
+    assert state(workspace, table) == (Stage.ADJUSTED, 2, False)
+    assert workspace.document(table).fields.value("project_name") == "乙"
+
+
+def test_many_tables_are_marked_as_one_thing(workspace: Workspace, table: int) -> None:
+    other = add(workspace, "乙")
+    workspace.stages.mark([table, other], Stage.DECLARED)
+    assert [each.stage for each in entries(workspace)] == [Stage.DECLARED, Stage.DECLARED]
+    assert workspace.undo_stack.undoText() == "标记为“申报”"
+    workspace.undo()
+    assert [each.stage for each in entries(workspace)] == [Stage.DRAFT, Stage.DRAFT]
+
+
+def test_marking_fails_for_all_or_none(
+    workspace: Workspace, table: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = add(workspace, "乙")
+
+    def refuse(step: Step) -> None:
+        raise UserError(f"磁盘已满：{step.name}没有保存。")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(workspace.document(other), "_journal", refuse)
+        with pytest.raises(UserError, match="磁盘已满"):
+            workspace.stages.mark([table, other], Stage.APPROVED)
+
+    assert state(workspace, table) == state(workspace, other) == (Stage.DRAFT, 0, False)
+    assert workspace.undo_stack.undoText() == "新建表"
+
+
+def test_an_approval_that_is_called_off_is_kept_without_a_number(
+    workspace: Workspace, table: int
+) -> None:
+    workspace.stages.mark([table], Stage.APPROVED)
+    workspace.stages.mark([table], Stage.DECLARED)
+
+    rename(workspace, table, "乙")
+
+    kept = [(each.number, each.reason) for each in workspace.stages.versions(table)]
+    assert kept == [(None, "取消批复前"), (None, "新建表")]
+
+
+def test_a_version_is_restored_as_one_step(workspace: Workspace, table: int) -> None:
+    workspace.stages.mark([table], Stage.APPROVED)
+    workspace.stages.adjust(table, "预算调减")
+    rename(workspace, table, "乙")
+    first = next(each for each in workspace.stages.versions(table) if each.number == 1)
+
+    workspace.stages.restore(table, workspace.stages.version(first.id), "还原第1版")
+
+    assert workspace.document(table).fields.value("project_name") == "甲"
+    assert state(workspace, table) == (Stage.ADJUSTED, 2, False)
+    assert workspace.stages.versions(table)[0].reason == "还原第1版前"
+    workspace.undo()
+    assert workspace.document(table).fields.value("project_name") == "乙"
+
+
+def test_a_frozen_table_is_not_restored(workspace: Workspace, table: int) -> None:
+    content = workspace.document(table).branch()
+    workspace.stages.mark([table], Stage.APPROVED)
+    kept = workspace.stages.versions(table)
+    with pytest.raises(UserError, match="不能直接修改"):
+        workspace.stages.restore(table, content, "还原")
+    assert workspace.stages.versions(table) == kept
+
+
+def test_marking_and_progress_are_announced(workspace: Workspace, table: int, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([workspace.stage_changed, workspace.outline_changed]):
+        workspace.stages.mark([table], Stage.DECLARED)
+    with qtbot.waitSignal(workspace.outline_changed):
+        workspace.mark_progress([table], Progress.EXPORTED)
+    assert [each.progress for each in entries(workspace)] == [Progress.EXPORTED]
+    with qtbot.waitSignal(workspace.outline_changed), workspace.edit(table, "修改") as pen:
+        pen.set(workspace.document(table).fields, "basis", "文件")
+    assert [each.progress for each in entries(workspace)] == [Progress.DRAFT]
+
+
+def test_tables_removed_long_ago_come_back(workspace: Workspace, table: int) -> None:
+    workspace.remove([table], "删除表")
+    (removed,) = workspace.removed_documents()
+    assert removed.document.project_name == "甲"
+
+    workspace.bring_back([table])
+
+    assert [each.id for each in entries(workspace)] == [table]
+    assert workspace.removed_documents() == ()
+    workspace.undo()
+    assert entries(workspace) == []
+
+
+def test_the_history_of_a_text_is_told(workspace: Workspace, table: int) -> None:
+    rename(workspace, table, "乙")
+    fields = workspace.document(table).fields.id
+    (change,) = workspace.stages.history(table, fields, "project_name")
+    assert (change.name, change.old, change.new) == ("修改项目名称", "甲", "乙")
