@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QMessageBox
 
 from gui.main_window import MainWindow
+from gui.main_window.recent import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
 from gui.workspace import DataFile, Workspace
 from model.errors import UserError
@@ -93,9 +94,8 @@ class Program(QObject):
     def _connect(self) -> None:
         actions = self.window.commands
         self.window.painted.connect(self._open_first)
-        # A program that is killed closes no window.
-        self.window.table_opened.connect(self._remember_table)
-        self.window.closing.connect(self._remember_table)
+        menu, tell = self.window.menus["recent_data"], self.window.status.tell
+        RecentMenu(menu, self._settings, DATA, self.open, tell)
         for action, do in (
             (actions["retry"], self._open_first),
             (actions["open_data"], self._ask_to_open),
@@ -161,8 +161,8 @@ class Program(QObject):
         self._wanted = data.path
         self._workspace = Workspace(data.store, definitions, QUndoStack(self), self)
         self._settings.data_file = data.path
-        table = self._settings.last_table(data.path)
-        self.window.show_workspace(self._workspace, data.path, table)
+        self._settings.add_recent_file(DATA, data.path)
+        self.window.show_workspace(self._workspace, data.path)
 
     def _leave(self) -> None:
         """Let go of the data file that is open."""
@@ -180,11 +180,6 @@ class Program(QObject):
         else:
             self._wanted = path
             self.window.show_trouble(error.message)
-
-    def _remember_table(self) -> None:
-        if self._data is not None:
-            self._settings.set_last_table(self._data.path, self.window.table)
-            self._settings.flush()
 
     # What the menu asks of it
 

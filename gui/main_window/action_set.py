@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from gui.main_window.actions import ActionSpec, Needs
 from gui.main_window.icons import icon
+from gui.main_window.specs import ActionSpec, Needs
 
 
 class ActionSet(QObject):

@@ -6,60 +6,9 @@ To add a feature, add a line here, in the menu and the section where it belongs,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
+from gui.main_window.specs import ActionSpec, MenuSpec, Needs
 
-
-class Needs(Enum):
-    """What has to be there for an action to make sense."""
-
-    NOTHING = auto()
-    NO_DATA = auto()
-    """No data file is open: something went wrong."""
-    DATA = auto()
-    TABLE = auto()
-    SELECTION = auto()
-    """Something is selected in the list of projects."""
-    OWN = auto()
-    """Who connects the action enables it, too."""
-
-
-@dataclass(frozen=True, slots=True)
-class MenuSpec:
-    """A menu: of the menu bar, or (with ``where``) of another menu.
-
-    Others may fill it: ``window.menus[id]``.  An empty one is not shown in the menu bar.
-    """
-
-    id: str
-    text: str
-    where: str = ""
-    needs: Needs = Needs.NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """An action as data.
-
-    ``where`` is "menu/section"; sections of a menu are parted by lines.  ``keys`` are parted by
-    blanks; what it is called on the tool bar is ``short``, "" for what does not stand there.
-    ``choice`` names a group of actions of which one is checked.  The keys of an action that
-    ``is_local`` count in the list of projects only.
-    """
-
-    id: str
-    text: str
-    tip: str
-    where: str
-    needs: Needs = Needs.DATA
-    keys: str = ""
-    icon: str = ""
-    short: str = ""
-    choice: str = ""
-    is_local: bool = False
-
-
-_NO, _DATA, _TABLE, _SELECTION = Needs.NOTHING, Needs.DATA, Needs.TABLE, Needs.SELECTION
+_NO, _TABLE, _SELECTION, _TAB = Needs.NOTHING, Needs.TABLE, Needs.SELECTION, Needs.TAB
 _SEVERAL = "选中的表导出到一个文件"
 
 ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
@@ -79,6 +28,7 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ActionSpec(
         "roll_over", "结转到新年度…", "由选中的表起草新年度的表，年份逐处核对", "file/start"
     ),
+    MenuSpec("recent_imports", "再次导入(&R)", "file/start", Needs.DATA),
     ActionSpec("save", "保存", "所有改动都会自动保存", "file/out", keys="Ctrl+S"),
     ActionSpec(
         "export_xlsx",
@@ -135,6 +85,7 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ),
     ActionSpec("retry", "重新打开数据文件", "再试一次", "file/data", Needs.NO_DATA),
     ActionSpec("open_data", "打开数据文件…", "换用另一个数据文件", "file/data", _NO),
+    MenuSpec("recent_data", "最近的数据文件(&D)", "file/data"),
     ActionSpec("new_data", "新建数据文件…", "另起一个空的数据文件", "file/data", _NO),
     ActionSpec(
         "save_copy",
@@ -209,6 +160,29 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     MenuSpec("view", "视图(&V)"),
     ActionSpec("header", "基本信息", "转到表头", "view/places", _TABLE, "Ctrl+1"),
     ActionSpec("indicators", "绩效指标", "转到绩效指标", "view/places", _TABLE, "Ctrl+2"),
+    ActionSpec(
+        "next_tab", "下一张打开的表", "转到右边的标签", "view/tabs", _TAB, "Ctrl+Tab Ctrl+PgDown"
+    ),
+    ActionSpec(
+        "previous_tab",
+        "上一张打开的表",
+        "转到左边的标签",
+        "view/tabs",
+        _TAB,
+        "Ctrl+Shift+Tab Ctrl+PgUp",
+    ),
+    ActionSpec(
+        "close_tab", "关闭标签", "关闭当前的表；内容都已保存", "view/tabs", _TAB, "Ctrl+W Ctrl+F4"
+    ),
+    ActionSpec("close_others", "关闭其他标签", "只留下当前的表", "view/tabs", _TAB),
+    ActionSpec(
+        "reopen_tab",
+        "重新打开关闭的标签",
+        "打开刚才关闭的表",
+        "view/tabs",
+        Needs.DATA,
+        "Ctrl+Shift+T",
+    ),
     MenuSpec("help", "帮助(&H)"),
     ActionSpec("forms", "表样列表", "绩表认识的官方表样", "help/what"),
     ActionSpec(

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from gui.main_window.group import CommandGroup
+from gui.main_window.recent import IMPORTED, RecentMenu
 from gui.main_window.status import SAVED
 from gui.tasks import TaskRunner, run_with_progress
 from model.document import Branch
@@ -41,10 +42,17 @@ class Commands(CommandGroup):
         self._settings = settings
         self._sample = sample
         window.files_dropped.connect(self.import_files)
+        RecentMenu(
+            window.menus["recent_imports"],
+            settings,
+            IMPORTED,
+            lambda path: self.import_files([path]),
+            window.status.tell,
+        )
         self._connect()
 
     def _connect(self) -> None:
-        actions = self._window.commands
+        window, actions = self._window, self._window.commands
         for action, do in (
             (actions["new"], self.ask_for_new),
             (actions["import"], self.ask_for_import),
@@ -57,6 +65,11 @@ class Commands(CommandGroup):
             (actions["copy_selected"], lambda: self.ask_for_copy(self._selected)),
             (actions["remove_selected"], lambda: self.ask_to_remove(self._selected)),
             (actions["find"], self._find),
+            (actions["close_tab"], window.tables.close_current),
+            (actions["close_others"], window.tables.close_others),
+            (actions["reopen_tab"], window.tables.reopen),
+            (actions["next_tab"], partial(window.tables.step, 1)),
+            (actions["previous_tab"], partial(window.tables.step, -1)),
             (actions["forms"], self._show_forms),
         ):
             self._connect_one(action, do)
@@ -138,6 +151,8 @@ class Commands(CommandGroup):
         """Read files, show what is in them, and add what the clerk ticks."""
         if paths:
             self._settings.import_folder = paths[0].parent
+            for path in reversed(paths):
+                self._settings.add_recent_file(IMPORTED, path)
             self._read(paths, self._show_readings)
 
     def add_sample(self) -> None:

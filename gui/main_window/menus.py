@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.main_window.action_set import ActionSet
-from gui.main_window.actions import ActionSpec, MenuSpec, Needs
+from gui.main_window.specs import ActionSpec, MenuSpec, Needs
 
 
 class Menus(QObject):

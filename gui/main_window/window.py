@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from typing_extensions import override
 
 from gui.library import LibraryPanel
 from gui.main_window.action_set import ActionSet
-from gui.main_window.actions import ENTRIES, TOOL_BAR, ActionSpec, Needs
+from gui.main_window.actions import ENTRIES
 from gui.main_window.centre import Centre
+from gui.main_window.desks import Desks
+from gui.main_window.furniture import place_panels, place_tool_bar
 from gui.main_window.giving_up import ask_to_give_up
-from gui.main_window.icons import icon, program_icon
+from gui.main_window.icons import program_icon
 from gui.main_window.menus import Menus
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
 from gui.main_window.panels import Area, Panels
 from gui.main_window.preview_dock import PreviewDock
+from gui.main_window.sessions import Session
+from gui.main_window.specs import ActionSpec, Needs
+from gui.main_window.stand import WindowStand
 from gui.main_window.status import StatusBar
+from gui.main_window.tables import TableTabs
 from gui.main_window.undo_labels import UndoLabels
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from gui.main_window.desk import Desk, Widths
+    from gui.main_window.desk import Desk
     from gui.settings import Settings
     from gui.workspace import Workspace
     from model.document import Document, Step
 
 PROGRAM = "绩表"
-_SMALL_SCREEN = 1500
-"""Where list, table and preview need all the pixels there are."""
-_LEAST_WITH_PREVIEW = 84
-"""So many Chinese characters wide a window is in which the preview leaves the table its room."""
 
 
 class MainWindow(QMainWindow):
@@ -48,123 +51,130 @@ class MainWindow(QMainWindow):
     """The window has been painted for the first time."""
     files_dropped = Signal(object)
     """Files were let go over the window: their paths."""
-    table_opened = Signal()
-    """Another table is shown."""
-    closing = Signal()
-    """The window closes, and nothing is pending."""
+    table_changed = Signal()
+    """Another table is in front, or none."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self._was_painted = self._gives_up = self._is_first_time = False
-        self._widths: Widths = {}
+        self._stand = WindowStand(self, settings)
+        self._was_painted = self._gives_up = False
         self.workspace: Workspace | None = None
-        self.table: int | None = None
-        self.desk: Desk | None = None
+        self._path = Path()
+        self._desks = Desks(self.form_title)
         self.commands = ActionSet((e for e in ENTRIES if isinstance(e, ActionSpec)), self)
         self._build()
         self._connect()
-        self._restore()
+        self._stand.restore()
         self.leave_workspace()
 
     # What it shows
 
     @property
+    def table(self) -> int | None:
+        """The table in front, if it can be shown."""
+        page = self.tables.page
+        return page.table if page is not None and page.desk is not None else None
+
+    @property
+    def desk(self) -> Desk | None:
+        """The editors of that table."""
+        return self.tables.desk
+
+    @property
     def document(self) -> Document | None:
-        """The open table."""
+        """The document of that table."""
         if self.workspace is None or self.table is None:
             return None
         return self.workspace.document(self.table)
 
-    def show_workspace(self, workspace: Workspace, path: Path, table: int | None) -> None:
-        """Show a data file, and one table of it if it is still there."""
+    def show_workspace(self, workspace: Workspace, path: Path) -> None:
+        """Show a data file, and the tables that were open in it if they are still there."""
         self.workspace = workspace
+        self._path = path
+        self._desks.use(workspace)
         workspace.outline_changed.connect(self._on_outline)
         workspace.about_to_show.connect(self.open_table)
         workspace.restored.connect(self._on_restored)
         workspace.removed.connect(self._on_removed)
         workspace.added.connect(lambda ids: self._on_entered(ids[0]))
+        workspace.undo_stack.indexChanged.connect(self.tables.keep)
         self._undo_labels.follow(workspace.undo_stack)
         self.status.show_file(path)
         self._on_outline()
-        if table is not None and self.library.tree.holds(table):
-            self.open_table(table)
-        else:
-            self.close_table()
+        session = Session.from_json(self._settings.session(path))
+        self.tables.restore(session.only(self._desks.known))
+        self._show_tables()
 
     def show_trouble(self, sentence: str) -> None:
         """Say why no data file is open, and offer what can be done."""
         self._centre.show_page(
-            MessagePage(TROUBLE, sentence, self._buttons("retry", "open_data", "new_data"))
+            MessagePage(TROUBLE, sentence, self._some("retry", "open_data", "new_data"))
         )
 
     def leave_workspace(self) -> None:
         """Let go of the data file; what is pending was finished before."""
-        self._leave_table()
         self.workspace = None
-        self._centre.show_page(MessagePage(*OPENING, []))
+        self.tables.clear_all()
+        self._desks.use(None)
         self.library.show_outline([])
         self.status.show_file(None)
         self._undo_labels.follow(None)
-        self._enable()
+        self._show_tables()
 
-    def open_table(self, table: int) -> None:
-        """Show a table; one of an unknown form is told of instead."""
-        if self.workspace is None or table == self.table:
-            return
-        from gui.main_window.desk import Desk
-
-        self.finish_pending_edit()
-        try:
-            definition = self.workspace.definition(table)
-        except UserError as error:
-            self.close_table()
-            self._centre.show_page(MessagePage("这张表不能打开", error.message, []))
-            return
-        document = self.workspace.document(table)
-        tab = self.desk.currentIndex() if self.desk is not None else 0
-        self._leave_table()
-        self.table = table
-        self.desk = Desk(document, definition, self.workspace.editor_of(table), self._widths)
-        self.desk.setCurrentIndex(tab)
-        self._centre.show_page(self.desk)
-        self.menus["indicators"].addActions(self.desk.indicator_actions())
-        self.preview.show_document(document)
-        self.library.show_current(table)
-        self._enable()
-        self.table_opened.emit()
-
-    def close_table(self) -> None:
-        """Show no table, but what can be done to get one."""
-        self._leave_table()
-        if self.library.tree.is_empty:
-            page = MessagePage(*WELCOME, self._buttons("import", "new", "sample"))
-        else:
-            page = MessagePage(*CHOOSE, self._buttons("import", "new"))
-        self._centre.show_page(page)
-        self.library.show_current(None)
-        self._enable()
+    def open_table(self, table: int, *, passing: bool = False) -> None:
+        """Show a table in a tab; one that is only looked at gives it up to the next one."""
+        if self.workspace is not None:
+            self.finish_pending_edit()
+            self.tables.open(table, passing=passing)
 
     def finish_pending_edit(self) -> None:
         """Commit what is being typed, so that commands see it."""
         if self.desk is not None:
             self.desk.finish_pending_edit()
 
-    def _leave_table(self) -> None:
-        self.table = None
-        self.desk = None
-        self.menus["indicators"].clear()
-        self.preview.show_document(None)
+    def _show_tables(self) -> None:
+        """Show the tables, or what can be done to get one."""
+        page = self.tables.page
+        if page is not None:
+            self._centre.show_tables()
+        elif self.workspace is None:
+            self._centre.show_page(MessagePage(*OPENING, []))
+        elif self.library.tree.is_empty:
+            self._centre.show_page(MessagePage(*WELCOME, self._some("import", "new", "sample")))
+        else:
+            self._centre.show_page(MessagePage(*CHOOSE, self._some("import", "new")))
+        self.library.show_current(page.table if page is not None else None)
+        self._enable()
 
-    def _buttons(self, *names: str) -> list[QAction]:
+    def _some(self, *names: str) -> list[QAction]:
         return [self.commands[name] for name in names]
 
     # What it hears
 
     def _on_outline(self) -> None:
         if self.workspace is not None:
-            self.library.show_outline(self.workspace.outline())
+            units = self.workspace.outline()
+            self._desks.learn(units)
+            self.library.show_outline(units)
+            self.tables.update_labels()
             self._name()
+
+    def _on_shown(self) -> None:
+        """Another table is in front, or none."""
+        self.menus["indicators"].clear()
+        if self.desk is not None:
+            self.menus["indicators"].addActions(self.desk.indicator_actions())
+        self.preview.show_document(self.document)
+        self._show_tables()
+        self._remember_session()
+        self.table_changed.emit()
+
+    def _remember_session(self) -> None:
+        """Programs may be killed, so it is not left to the end."""
+        if self.workspace is not None:
+            self._settings.set_session(self._path, self.tables.session.to_json())
+            self._settings.flush()
 
     def _on_focus(self) -> None:
         if self.workspace is not None:
@@ -175,13 +185,14 @@ class MainWindow(QMainWindow):
             self.desk.show_step(step)
 
     def _on_removed(self, tables: tuple[int, ...]) -> None:
-        if self.table in tables or self.table is None:
-            self.close_table()
+        self.tables.close_tables(tables)
+        self._show_tables()
 
     def _enable(self) -> None:
         conditions = {
             Needs.DATA: self.workspace is not None,
             Needs.NO_DATA: self.workspace is None,
+            Needs.TAB: self.tables.page is not None,
             Needs.TABLE: self.table is not None,
             Needs.SELECTION: bool(self.library.tree.selectedItems()),
         }
@@ -209,36 +220,19 @@ class MainWindow(QMainWindow):
         self.panels = Panels(self, self.menus)
         undo, redo = self.commands["undo"], self.commands["redo"]
         self._undo_labels = UndoLabels(undo, redo, self)
-        self._centre = Centre()
+        self.tables = TableTabs(self._desks.content, self._desks.label)
+        menu = self._some("close_tab", "close_others", "reopen_tab", "copy_table")
+        self.tables.tabBar().addActions(menu)
+        self._centre = Centre(self.tables)
         self.setCentralWidget(self._centre)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
-        self._build_docks()
-        self._build_tool_bar()
-
-    def _build_docks(self) -> None:
-        entries = (self.commands["new"], self.commands["roll_over"])
-        self.library = LibraryPanel(self.form_title, (*entries, *self.menus["selected"].actions()))
+        listed = (self.commands["new"], self.commands["roll_over"])
+        self.library = LibraryPanel(self.form_title, (*listed, *self.menus["selected"].actions()))
         self.library.tree.addActions(list(self.commands.local()))
-        self._projects = QDockWidget("项目列表", self)
-        self._projects.setObjectName("projects")
-        self._projects.setWidget(self.library)
         self.preview = PreviewDock(self._settings, self)
-        action = self.panels.put(self.preview, Area.RightDockWidgetArea, "F9")
-        action.setIcon(icon("preview"))
-        action.setIconText("预览")
-        self.panels.put(self._projects, Area.LeftDockWidgetArea, "F8")
-
-    def _build_tool_bar(self) -> None:
-        bar = QToolBar("工具栏", self)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for names in TOOL_BAR:
-            bar.addActions(self._buttons(*names))
-            bar.addSeparator()
-        bar.addAction(self.preview.toggleViewAction())
-        self.addToolBar(bar)
+        self._projects = place_panels(self, self.panels, self.library, self.preview)
+        place_tool_bar(self, self.commands, self.preview)
 
     def add_panel(
         self, name: str, title: str, widget: QWidget, area: Area, key: str = ""
@@ -247,18 +241,20 @@ class MainWindow(QMainWindow):
         return self.panels.add(name, title, widget, area, key)
 
     def _connect(self) -> None:
-        self.library.opened.connect(self.open_table)
+        self.library.opened.connect(partial(self.open_table, passing=True))
         self.library.entered.connect(self._on_entered)
         # What is chosen there is seen there.
         self.menus["indicators"].aboutToShow.connect(self._show_indicators)
         self.library.tree.itemSelectionChanged.connect(self._enable)
         self.commands["header"].triggered.connect(self._show_header)
         self.commands["indicators"].triggered.connect(self._show_indicators)
+        self.tables.shown.connect(self._on_shown)
         self.commands["quit"].triggered.connect(self.close)
         self.preview.print_wanted.connect(self.commands["print"].trigger)
 
     def _on_entered(self, table: int) -> None:
         self.open_table(table)
+        self.tables.keep()
         if self.desk is not None:
             self.desk.currentWidget().setFocus()
 
@@ -270,22 +266,6 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.show_indicators()
 
-    def _restore(self) -> None:
-        """Stand as at the end of the last time, or in a size that suits small screens too."""
-        if not self.restoreGeometry(self._settings.window_geometry):
-            room = self.screen().availableGeometry()
-            self.resize(min(1600, room.width() * 9 // 10), min(1000, room.height() * 9 // 10))
-            if room.width() < _SMALL_SCREEN:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-        self._is_first_time = not self.restoreState(self._settings.window_state)
-
-    def _share_width(self) -> None:
-        """A list that shows names, a preview that can be read, and the most for the table."""
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.preview.setVisible(self.width() >= em * _LEAST_WITH_PREVIEW)
-        docks, widths = [self._projects, self.preview], [em * 19, self.width() * 34 // 100]
-        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
-
     # What Qt asks
 
     @override
@@ -293,8 +273,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            if self._is_first_time:
-                self._share_width()
+            self._stand.share_width(self._projects, self.preview)
             self.windowHandle().focusObjectChanged.connect(self._on_focus)
             # The rest of the window is painted in the same go.
             QTimer.singleShot(0, self.painted.emit)
@@ -320,10 +299,9 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 ask_to_give_up(self, error.message, self._give_up)
                 return
-        self._settings.window_geometry = self.saveGeometry()
-        self._settings.window_state = self.saveState()
+        self._stand.save()
+        self._remember_session()
         self._settings.flush()
-        self.closing.emit()
         super().closeEvent(event)
 
     def _give_up(self) -> None:

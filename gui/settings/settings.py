@@ -119,35 +119,34 @@ class Settings:
     def import_folder(self, path: Path | None) -> None:
         self._set_path("files/import", path)
 
-    def last_table(self, data_file: Path) -> int | None:
-        """The table that was open last in a data file."""
-        text = self._text("files/table")
-        is_known = self._text("files/table_in") == str(data_file) and text.isascii()
-        return int(text) if is_known and text.isdigit() else None
+    def session(self, data_file: Path) -> str:
+        """The tables that were open last in a data file, as a text; "" if unknown."""
+        is_known = self._text("session/of") == str(data_file)
+        return self._text("session/tables") if is_known else ""
 
-    def set_last_table(self, data_file: Path, table: int | None) -> None:
-        """Remember the open table of a data file, and forget that of any other."""
-        self._store.setValue("files/table", "" if table is None else str(table))
-        self._store.setValue("files/table_in", str(data_file))
+    def set_session(self, data_file: Path, text: str) -> None:
+        """Remember the open tables of a data file, and forget those of any other."""
+        self._store.setValue("session/of", str(data_file))
+        self._store.setValue("session/tables", text)
 
-    @property
-    def recent_files(self) -> list[Path]:
-        """The files opened last, the latest first, at most `RECENT_FILES`."""
-        stored = self._store.value("files/recent")
+    def recent_files(self, kind: str) -> list[Path]:
+        """The files of a kind that were used last, the latest first, at most `RECENT_FILES`."""
+        stored = self._store.value(f"recent/{kind}")
         # An ini file does not tell a list of one from a text.
         names = stored if isinstance(stored, list) else [stored]
         return [Path(name) for name in names if isinstance(name, str) and name]
 
-    def add_recent_file(self, path: Path) -> None:
+    def add_recent_file(self, kind: str, path: Path) -> None:
         """Put a file at the head of the recent files."""
-        others = [other for other in self.recent_files if other != path]
-        names = [str(each) for each in [path, *others][:RECENT_FILES]]
-        self._store.setValue("files/recent", names)
+        others = [other for other in self.recent_files(kind) if other != path]
+        self._set_recent_files(kind, [path, *others][:RECENT_FILES])
 
-    def forget_recent_file(self, path: Path) -> None:
+    def forget_recent_file(self, kind: str, path: Path) -> None:
         """Take a file that is gone off the recent files."""
-        names = [str(other) for other in self.recent_files if other != path]
-        self._store.setValue("files/recent", names)
+        self._set_recent_files(kind, [each for each in self.recent_files(kind) if each != path])
+
+    def _set_recent_files(self, kind: str, paths: list[Path]) -> None:
+        self._store.setValue(f"recent/{kind}", [str(path) for path in paths])
 
     @property
     def preview_zoom(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 from gui.app.program import Program, default_data_file
 from gui.app.startup import crash_hook
 from gui.main_window.pages import TROUBLE
+from gui.main_window.sessions import Session
 from gui.settings import Settings
 from gui.workspace import DataFile
 from model.errors import UserError
@@ -43,8 +44,8 @@ def test_the_open_table_is_remembered_before_the_program_ends(clerk: Clerk, tmp_
     clerk.wait(lambda: len(clerk.projects) > 1)
     other = next(table for table in range(1, 9) if table != clerk.table)
     clerk.window.open_table(other)
-    settings = Settings(tmp_path / "jibiao.ini")
-    assert settings.last_table(tmp_path / "jibiao.db") == clerk.table == other
+    session = Session.from_json(Settings(tmp_path / "jibiao.ini").session(tmp_path / "jibiao.db"))
+    assert session.current == clerk.table == other
 
 
 def test_a_second_program_is_told_who_has_the_file(start: Start) -> None:

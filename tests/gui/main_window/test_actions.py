@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QToolBar
 
 from gui.main_window import MainWindow
-from gui.main_window.actions import ENTRIES, TOOL_BAR, ActionSpec, MenuSpec, Needs
+from gui.main_window.actions import ENTRIES, TOOL_BAR
 from gui.main_window.panels import Area
+from gui.main_window.specs import ActionSpec, MenuSpec, Needs
 
 SPECS = [entry for entry in ENTRIES if isinstance(entry, ActionSpec)]
 MENUS = [entry for entry in ENTRIES if isinstance(entry, MenuSpec)]
@@ -98,7 +99,7 @@ def test_what_is_added_to_a_section_stands_at_its_end(window: MainWindow) -> Non
     window.menus.add("file/start", action)
 
     names = [each.objectName() or each.text() for each in window.menus["file"].actions()]
-    assert names[names.index("roll_over") + 1] == "另一种打开"
+    assert names[names.index("再次导入(&R)") + 1] == "另一种打开"
     assert window.menus["file"].actions()[names.index("另一种打开") + 1].isSeparator()
 
 

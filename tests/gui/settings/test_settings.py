@@ -50,7 +50,7 @@ def test_everything_is_empty_at_first(path: Path) -> None:
     assert settings.splitter("main").isEmpty()
     assert settings.data_file is None
     assert settings.export_folder is None
-    assert settings.recent_files == []
+    assert settings.recent_files("data") == []
     assert settings.preview_zoom == ""
     assert not settings.preview_in_pairs
     assert not settings.export_book
@@ -71,24 +71,24 @@ def test_recent_files_stand_latest_first_and_no_more_than_the_menu_takes(
     settings = Settings(path)
     files = [Path(f"表，{number}.xlsx") for number in range(count)]
     for file in files:
-        settings.add_recent_file(file)
+        settings.add_recent_file("data", file)
     settings.flush()
-    assert Settings(path).recent_files == files[::-1][:RECENT_FILES]
+    assert Settings(path).recent_files("data") == files[::-1][:RECENT_FILES]
 
 
 def test_a_file_opened_again_moves_to_the_head(path: Path) -> None:
     settings = Settings(path)
     for name in ("a", "b", "a"):
-        settings.add_recent_file(Path(name))
-    assert settings.recent_files == [Path("a"), Path("b")]
+        settings.add_recent_file("data", Path(name))
+    assert settings.recent_files("data") == [Path("a"), Path("b")]
 
 
 def test_a_file_that_is_gone_can_be_forgotten(path: Path) -> None:
     settings = Settings(path)
-    settings.add_recent_file(Path("a"))
-    settings.forget_recent_file(Path("a"))
-    settings.forget_recent_file(Path("never there"))
-    assert settings.recent_files == []
+    settings.add_recent_file("data", Path("a"))
+    settings.forget_recent_file("data", Path("a"))
+    settings.forget_recent_file("data", Path("never there"))
+    assert settings.recent_files("data") == []
 
 
 def test_no_data_file_is_remembered_as_none(path: Path) -> None:
@@ -102,7 +102,8 @@ def test_no_data_file_is_remembered_as_none(path: Path) -> None:
     "content",
     [
         b"\x00\xff\x00 no ini file at all",
-        b"[window]\ngeometry=text\n[files]\nrecent=@Invalid()\ndata=a, b\n[preview]\nzoom=1, 2\n",
+        b"[window]\ngeometry=text\n[recent]\ndata=@Invalid()\n[files]\ndata=a, b\n",
+        b"[preview]\nzoom=1, 2\n",
     ],
 )
 def test_a_damaged_file_counts_as_never_set(path: Path, content: bytes) -> None:
@@ -110,7 +111,7 @@ def test_a_damaged_file_counts_as_never_set(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     settings = Settings(path)
     assert settings.window_geometry.isEmpty()
-    assert settings.recent_files == []
+    assert settings.recent_files("data") == []
     assert settings.data_file is None
     assert settings.preview_zoom == ""
     assert not settings.preview_in_pairs
@@ -122,3 +123,11 @@ def test_a_damaged_file_counts_as_never_set(path: Path, content: bytes) -> None:
 def test_the_file_belongs_into_the_users_own_folder(home: Path) -> None:
     assert default_path().is_relative_to(home)
     assert default_path().suffix == ".ini"
+
+
+def test_open_tables_are_remembered_for_the_data_file_that_was_open_last(path: Path) -> None:
+    settings = Settings(path)
+    settings.set_session(Path("a"), "tables")
+    settings.flush()
+    assert Settings(path).session(Path("a")) == "tables"
+    assert Settings(path).session(Path("b")) == ""

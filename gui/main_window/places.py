@@ -1,0 +1,64 @@
+"""Where the clerk stands in a table, to stand there again the next time."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+if TYPE_CHECKING:
+    from gui.main_window.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The page of a desk, how far each is scrolled (in pixels or rows), and the current row."""
+
+    page: int = 0
+    form_scroll: int = 0
+    tree_scroll: int = 0
+    node: int = 0
+    column: int = 0
+
+    def to_json(self) -> dict[str, int]:
+        """As plain values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: object) -> Place:
+        """From plain values; what is not understood counts as never seen."""
+        if not isinstance(values, dict):
+            return cls()
+        known = {field.name: values.get(field.name) for field in fields(cls)}
+        return cls(**{name: value for name, value in known.items() if isinstance(value, int)})
+
+
+def place_of(desk: Desk) -> Place:
+    """Where the clerk stands."""
+    view = desk.tree.views[0] if desk.tree.views else None
+    node = view.current_node() if view is not None else None
+    return Place(
+        desk.currentIndex(),
+        desk.form.verticalScrollBar().value(),
+        view.verticalScrollBar().value() if view is not None else 0,
+        node.id if node is not None else 0,
+        view.currentIndex().column() if view is not None and node is not None else 0,
+    )
+
+
+def go_to(desk: Desk, place: Place) -> None:
+    """Stand there again."""
+    desk.setCurrentIndex(min(max(place.page, 0), desk.count() - 1))
+    for view in desk.tree.views[:1]:
+        if view.reveal(place.node):
+            index = view.currentIndex().siblingAtColumn(place.column)
+            view.setCurrentIndex(index if index.isValid() else view.currentIndex())
+    # What is scrolled has no size before it was laid out.
+    QTimer.singleShot(0, desk, lambda: _scroll(desk, place))
+
+
+def _scroll(desk: Desk, place: Place) -> None:
+    desk.form.verticalScrollBar().setValue(place.form_scroll)
+    for view in desk.tree.views[:1]:
+        view.verticalScrollBar().setValue(place.tree_scroll)

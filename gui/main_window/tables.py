@@ -1,0 +1,218 @@
+"""The open tables side by side as tabs, each with its own desk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from gui.main_window.labels import Label
+from gui.main_window.pages import MessagePage
+from gui.main_window.places import Place, go_to, place_of
+from gui.main_window.sessions import Session
+from gui.main_window.tab_bar import TableTabBar
+
+if TYPE_CHECKING:
+    from gui.main_window.desk import Desk
+
+MakeContent = Callable[[int], "Desk | MessagePage"]
+"""Makes what is shown of a table: its editors, or why there are none."""
+
+
+class TablePage(QWidget):
+    """The place of one table, empty until it is first shown."""
+
+    def __init__(self, table: int, place: Place) -> None:
+        super().__init__()
+        self.table = table
+        self._place = place
+        self._content: Desk | MessagePage | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The editors of the table; None before it is shown, and if its form is not known."""
+        return None if isinstance(self._content, MessagePage) else self._content
+
+    @property
+    def place(self) -> Place:
+        """Where the clerk stands, or stood the last time."""
+        return place_of(self.desk) if self.desk is not None else self._place
+
+    def fill(self, make: MakeContent) -> None:
+        """Make what is shown, once."""
+        if self._content is None:
+            self._content = make(self.table)
+            self._layout.addWidget(self._content)
+            if self.desk is not None:
+                go_to(self.desk, self._place)
+
+
+class TableTabs(QTabWidget):
+    """Shows one of the open tables and keeps the others as they are.
+
+    ``label`` gives what the tab of a table says.  A table that is only looked at gives its tab
+    up to the next one.
+    """
+
+    shown = Signal()
+    """Another table is in front, or none."""
+
+    def __init__(self, make: MakeContent, label: Callable[[int], Label]) -> None:
+        super().__init__()
+        self._make = make
+        self._label = label
+        self._shown: TablePage | None = None
+        self._passing: TablePage | None = None
+        self._closed: list[int] = []
+        self.setTabBar(TableTabBar())
+        self.setDocumentMode(True)
+        self.setAccessibleName("打开的表")
+        self.currentChanged.connect(self._on_current)
+        self.tabCloseRequested.connect(self._on_close)
+        self.tabBarDoubleClicked.connect(lambda _index: self.keep())
+
+    # What there is
+
+    @property
+    def page(self) -> TablePage | None:
+        """What is in front."""
+        page = self.currentWidget()
+        return page if isinstance(page, TablePage) else None
+
+    @property
+    def desk(self) -> Desk | None:
+        """The editors in front."""
+        return self.page.desk if self.page is not None else None
+
+    @property
+    def session(self) -> Session:
+        """What is open, to be restored."""
+        places = {page.table: page.place for page in self._pages()}
+        return Session(tuple(places), self.page.table if self.page else None, places)
+
+    # What is done
+
+    def open(self, table: int, *, passing: bool = False) -> None:
+        """Show a table in its tab, or in a new one; one that is only looked at is passing."""
+        page = next((page for page in self._pages() if page.table == table), None)
+        before = self._passing
+        if page is None:
+            page = TablePage(table, Place(page=self.desk.currentIndex() if self.desk else 0))
+            self._insert(page, passing=passing)
+        elif not passing and page is before:
+            self._passing = None
+        self.setCurrentWidget(page)
+        if passing and before is not None and before is not self._passing:
+            self._drop(before)
+        self.update_labels()
+
+    def restore(self, session: Session) -> None:
+        """Open what was open; only the current table is made."""
+        self.blockSignals(True)
+        for table in session.tables:
+            self.addTab(TablePage(table, session.places.get(table, Place())), "")
+        for page in self._pages():
+            if page.table == session.current:
+                self.setCurrentWidget(page)
+        self.blockSignals(False)
+        self.update_labels()
+        self._on_current()
+
+    def keep(self) -> None:
+        """The table in front is worked at: it does not give up its tab."""
+        if self._passing is not None and self._passing is self.page:
+            self._passing = None
+            self.update_labels()
+
+    def close_tables(self, tables: Iterable[int]) -> None:
+        """Close the tabs of tables, for good if they are gone."""
+        gone = set(tables)
+        self._closed = [table for table in self._closed if table not in gone]
+        for page in list(self._pages()):
+            if page.table in gone:
+                self._drop(page)
+
+    def close_current(self) -> None:
+        """Close the tab in front."""
+        self._on_close(self.currentIndex())
+
+    def close_others(self) -> None:
+        """Leave only the tab in front."""
+        for page in list(self._pages()):
+            if page is not self.page:
+                self._on_close(self.indexOf(page))
+
+    def reopen(self) -> None:
+        """Open the table whose tab was closed last."""
+        if self._closed:
+            self.open(self._closed.pop())
+
+    def step(self, by: int) -> None:
+        """Go to another tab; the first follows the last."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
+    def clear_all(self) -> None:
+        """Let go of all tables."""
+        self._closed.clear()
+        self.blockSignals(True)
+        for page in list(self._pages()):
+            self._drop(page)
+        self.blockSignals(False)
+        self._on_current()
+
+    def update_labels(self) -> None:
+        """Say what the tables are called now; two of one name tell their years."""
+        labels = {page: self._label(page.table) for page in self._pages()}
+        names = Counter(label.name for label in labels.values())
+        for page, label in labels.items():
+            index = self.indexOf(page)
+            is_alone = names[label.name] == 1 or not label.year
+            text = label.name if is_alone else f"{label.name} {label.year}"
+            hint = "\n正在浏览：编辑或者双击后，这个标签就留下来" if page is self._passing else ""
+            self.setTabText(index, text.replace("&", "&&"))
+            self.setTabToolTip(index, label.tip + hint)
+
+    # How it is done
+
+    def _pages(self) -> Iterator[TablePage]:
+        for index in range(self.count()):
+            page = self.widget(index)
+            if isinstance(page, TablePage):
+                yield page
+
+    def _insert(self, page: TablePage, *, passing: bool) -> None:
+        index = self.currentIndex() + 1
+        if passing:
+            index = self.indexOf(self._passing) if self._passing is not None else self.count()
+            self._passing = page
+        self.insertTab(index, page, "")
+
+    def _drop(self, page: TablePage) -> None:
+        if page is self._passing:
+            self._passing = None
+        self.removeTab(self.indexOf(page))
+        page.deleteLater()
+        self.update_labels()
+
+    def _on_close(self, index: int) -> None:
+        page = self.widget(index)
+        if isinstance(page, TablePage):
+            if page.desk is not None:
+                page.desk.finish_pending_edit()
+            self._closed.append(page.table)
+            self._drop(page)
+
+    def _on_current(self, _index: int = 0) -> None:
+        page, before = self.page, self._shown
+        if page is before:
+            return
+        self._shown = page
+        if page is not None:
+            page.fill(self._make)
+        self.shown.emit()
