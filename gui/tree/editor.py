@@ -74,7 +74,7 @@ class TreeEditor(QWidget):
         return False
 
     def _view(self, section: IndicatorsSection, scope: ScopeName) -> IndicatorView:
-        columns = section.columns_of(scope)
+        columns = section.entries_of(scope)
         model = IndicatorModel(
             self._document, Scope(scope), columns, self._definition.categories, self._edit, self
         )

@@ -6,6 +6,7 @@ from model.definition.paper import Paper
 from model.definition.pattern import Pattern
 from model.definition.placing import PlacedCell, place_cells
 from model.definition.schema import (
+    Band,
     BookDefinition,
     Category,
     CellDefinition,
@@ -17,16 +18,20 @@ from model.definition.schema import (
     FontStyle,
     Funds,
     GoalsSection,
+    Grade,
     IndicatorsSection,
     Money,
     MoneyUnit,
     ScopeName,
     Scoring,
     Section,
+    Spread,
+    SumRule,
 )
 
 __all__ = [
     "GENERIC",
+    "Band",
     "BookDefinition",
     "Category",
     "CellDefinition",
@@ -39,6 +44,7 @@ __all__ = [
     "FontStyle",
     "Funds",
     "GoalsSection",
+    "Grade",
     "IndicatorsSection",
     "Money",
     "MoneyUnit",
@@ -49,6 +55,8 @@ __all__ = [
     "ScopeName",
     "Scoring",
     "Section",
+    "Spread",
+    "SumRule",
     "on_paper",
     "place_cells",
     "read_definition",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from model.definition.measures import Fault, Place, letter_faults, measure_faults
-from model.definition.pattern import Pattern
+from model.definition.columns import indicators_faults, pattern_faults
+from model.definition.measures import Fault, letter_faults, measure_faults
 from model.definition.placing import place_cells
 from model.definition.schema import (
     CellDefinition,
@@ -21,8 +21,6 @@ DERIVED_KEYS = frozenset({"year", "number", "start_year", "end_year"})
 _OF_ONE_GOAL = frozenset({"number", "text"})
 _OF_A_GOAL_LABEL = frozenset({"number", "year"})
 _OF_A_PAGE = frozenset({"page", "pages"})
-_SHARED = frozenset({"goal", "level1"})
-"""The columns that two lists side by side may have in common: they take both lists' names."""
 
 
 def faults(definition: Definition) -> Iterator[Fault]:
@@ -37,7 +35,7 @@ def faults(definition: Definition) -> Iterator[Fault]:
             case GoalsSection():
                 found = _goals_faults(definition, section)
             case IndicatorsSection():
-                found = _indicators_faults(definition, section)
+                found = indicators_faults(section, len(definition.columns), _known_keys(definition))
         for place, reason in found:
             yield ("sections", number, *place), reason
     yield from letter_faults(definition)
@@ -47,10 +45,10 @@ def _key_faults(definition: Definition) -> Iterator[Fault]:
     for key in definition.fields:
         if key in DERIVED_KEYS:
             yield ("fields", key), f"{key} 另有含义，请换一个键"
-    yield from _pattern_faults(definition.heading, ("heading",), _known_keys(definition))
+    yield from pattern_faults(definition.heading, ("heading",), _known_keys(definition))
     of_all = _known_keys(definition) - {"number"}
-    yield from _pattern_faults(definition.book.title, ("book", "title"), of_all)
-    yield from _pattern_faults(definition.book.footer, ("book", "footer"), _OF_A_PAGE)
+    yield from pattern_faults(definition.book.title, ("book", "title"), of_all)
+    yield from pattern_faults(definition.book.footer, ("book", "footer"), _OF_A_PAGE)
     money = definition.money
     if money.most_decimals < money.decimals:
         yield ("money", "most_decimals"), f"不能小于 decimals（{money.decimals}）"
@@ -83,12 +81,15 @@ def _cell_faults(definition: Definition, cell: CellDefinition) -> Iterator[Fault
             yield (name,), f"fields 中没有 {key}"
     for name in ("fund", "rate"):
         yield from _amount_faults(definition, getattr(cell, name), name)
+    for name, column in (("of", cell.of), ("by", cell.by)):
+        if cell.rate is not None and column not in definition.funds.columns:
+            yield (name,), f"funds.columns 中没有 {column}"
     if cell.when is not None:
         yield from _when_faults(definition, cell.when)
     known = _known_keys(definition)
-    yield from _pattern_faults(cell.text, ("text",), known)
-    yield from _pattern_faults(cell.then, ("then",), known)
-    yield from _pattern_faults(cell.pattern, ("pattern",), _OF_ONE_GOAL if cell.goal else known)
+    yield from pattern_faults(cell.text, ("text",), known)
+    yield from pattern_faults(cell.then, ("then",), known)
+    yield from pattern_faults(cell.pattern, ("pattern",), _OF_ONE_GOAL if cell.goal else known)
 
 
 def _amount_faults(definition: Definition, amount: str | None, name: str) -> Iterator[Fault]:
@@ -113,34 +114,9 @@ def _when_faults(definition: Definition, when: str) -> Iterator[Fault]:
 def _goals_faults(definition: Definition, section: GoalsSection) -> Iterator[Fault]:
     width = len(definition.columns)
     for scope, label in section.labels.items():
-        yield from _pattern_faults(label, ("labels", str(scope)), _OF_A_GOAL_LABEL)
+        yield from pattern_faults(label, ("labels", str(scope)), _OF_A_GOAL_LABEL)
     if section.label_span + section.text_span != width:
         yield (), f"label_span 与 text_span 之和应为 {width}"
-
-
-def _indicators_faults(definition: Definition, section: IndicatorsSection) -> Iterator[Fault]:
-    width = len(definition.columns)
-    if section.width != width:
-        yield ("columns",), f"各列共占 {section.width} 列，本表有 {width} 列"
-    for number, column in enumerate(section.columns):
-        known = _known_keys(definition)
-        yield from _pattern_faults(column.pattern, ("columns", number, "pattern"), known)
-        scope = column.scope or section.scope
-        if column.key not in _SHARED and scope not in section.scopes:
-            yield ("columns", number), "并列的两组指标中，这一列应写明 scope"
-    for scope in section.scopes:
-        keys = [column.key for column in section.columns_of(scope)]
-        if "level3" not in keys:
-            yield ("columns",), f"{scope} 的列中没有三级指标（level3）"
-        for key in dict.fromkeys(keys):
-            if keys.count(key) > 1:
-                yield ("columns",), f"{scope} 的列 {key} 重复了"
-
-
-def _pattern_faults(text: str | None, place: Place, known: Iterable[str]) -> Iterator[Fault]:
-    for key in Pattern.parse(text or "").keys:
-        if key not in known:
-            yield place, f"{{{key}}} 不能用在这里（可用：{'、'.join(sorted(known))}）"
 
 
 def _known_keys(definition: Definition) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from model.definition.money import Funds, Money, MoneyUnit, SumRule
 from model.definition.paper import FormPaper
-from model.definition.scoring import Scoring
+from model.definition.scoring import Band, Grade, Scoring, Spread
 from model.definition.sections import (
     CellDefinition,
     CellsSection,
@@ -27,6 +27,7 @@ from model.definition.terms import FieldDefinition, FieldKind, Key, PatternText,
 from model.fonts import Face
 
 __all__ = [
+    "Band",
     "BookDefinition",
     "Category",
     "CellDefinition",
@@ -38,6 +39,7 @@ __all__ = [
     "FontStyle",
     "Funds",
     "GoalsSection",
+    "Grade",
     "IndicatorsSection",
     "Money",
     "MoneyUnit",
@@ -45,6 +47,7 @@ __all__ = [
     "ScopeWords",
     "Scoring",
     "Section",
+    "Spread",
     "Styles",
     "SumRule",
 ]
@@ -122,6 +125,12 @@ class Definition(Strict):
     scoring: Scoring = Scoring()
     categories: tuple[Category, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the form is a self-evaluation: its indicators get scores."""
+        columns = (column for section in self.indicator_sections for column in section.columns)
+        return any(column.key == "score" for column in columns)
 
     @property
     def indicator_sections(self) -> tuple[IndicatorsSection, ...]:

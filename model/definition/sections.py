@@ -21,7 +21,8 @@ class CellDefinition(Strict):
     - ``fund``: ``source.column``, an amount
     - ``goal``: the goals of a scope (``part``: their text or actual; ``pattern``: one goal of
       several, over ``number`` and ``text``)
-    - ``rate``: the execution rate of a fund source, computed (see ``Scoring``)
+    - ``rate``: a fund source's share in percent, computed (see ``Scoring``): its amount in the
+      column ``of`` ÷ that in the column ``by`` (``percent``: printed with a %)
     - ``result``: a value of the self-evaluation's result
 
     ``when`` and ``then`` give a text cell another print while a field, ``goal.SCOPE`` or fund
@@ -34,6 +35,9 @@ class CellDefinition(Strict):
     fund: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")] | None = None
     goal: ScopeName | None = None
     rate: Key | None = None
+    of: Key = "executed"
+    by: Key = "adjusted"
+    percent: bool = False
     result: Key | None = None
     part: Literal["text", "actual"] = "text"
     pattern: PatternText | None = None
@@ -92,7 +96,15 @@ class ColumnDefinition(Strict):
     ``key`` is an indicator's key as in the interchange (level1, level2, level3, description,
     value, basis, actual, weight, score, deviation, goal), or one of the form's own.  In a table
     with two lists side by side each column says by ``scope`` to which list it belongs.
-    ``merge`` joins equal neighbours downwards (levels 1 and 2 and goals always are).
+
+    - ``group``: the head above this column and its neighbours of the same group
+    - ``tick``: the option that a mark in this column chooses; columns of one key make one text,
+      which names the chosen options (joined with 、 where ``several`` may be chosen)
+    - ``print``: ``serial`` prints the row's number, which nobody types; the others say how a
+      target value is set
+    - ``pattern``: of a goal's name over ``number``; of a category's over ``name`` and
+      ``points``, the sum of the weights below it
+    - ``repeated``: a category's name stands in each of its rows instead of in one merged cell
     """
 
     key: Key
@@ -102,17 +114,43 @@ class ColumnDefinition(Strict):
     synonyms: tuple[str, ...] = ()
     align: Literal["left", "center", "right"] | None = None
     pattern: PatternText | None = None
-    print: Literal["typed", "plain", "brackets"] = "typed"
+    print: Literal["typed", "plain", "brackets", "serial"] = "typed"
     decimals: int | None = Field(default=None, ge=0, le=6)
     options: tuple[str, ...] = ()
+    group: str = ""
+    tick: str = ""
+    several: bool = False
+    repeated: bool = False
+
+    @model_validator(mode="after")
+    def _parts_fit(self) -> ColumnDefinition:
+        if self.key in _OF_ALL_FORMS and (self.tick or self.print == "serial"):
+            raise ValueError(f"{self.key} 列不能打勾，也不能自动编号")
+        if self.tick and self.options:
+            raise ValueError("打勾的列（tick）不能再有 options")
+        if self.several and not (self.tick or self.options):
+            raise ValueError("several 只用于打勾的列（tick）或有 options 的列")
+        if self.repeated and self.key not in ("level1", "level2", "goal"):
+            raise ValueError("repeated 只用于 level1、level2 和 goal 列")
+        return self
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether the clerk fills it in; a row's number is printed alone."""
+        return self.print != "serial"
+
+
+_OF_ALL_FORMS = frozenset({"level1", "level2", "level3", "goal", "value", "weight", "score"})
+"""What an indicator is made of: always a text of its own."""
 
 
 class IndicatorsSection(Strict):
-    """An indicator table: a header row and a row for each 三级 indicator.
+    """An indicator table: its head, and a row for each 三级 indicator.
 
     ``scope`` is that of all columns without one of their own.  ``label`` is merged down along
     the left side over ``label_span`` columns.  ``categories``: print only those in use, or all
-    of the form's taxonomy.
+    of the form's taxonomy.  ``subtotal``, a pattern over ``name``, is the label of a row with
+    the sums of weights and scores below each first-level category.
     """
 
     kind: Literal["indicators"]
@@ -121,6 +159,7 @@ class IndicatorsSection(Strict):
     label: str = ""
     label_span: int = Field(default=1, ge=1)
     categories: Literal["used", "all"] = "used"
+    subtotal: PatternText = ""
 
     @property
     def scopes(self) -> tuple[ScopeName, ...]:
@@ -133,9 +172,33 @@ class IndicatorsSection(Strict):
         """How many of the form's columns it takes."""
         return sum(c.span for c in self.columns) + (self.label_span if self.label else 0)
 
+    @property
+    def head_rows(self) -> int:
+        """How many rows its head takes: a second one where columns stand in groups."""
+        return 2 if any(column.group for column in self.columns) else 1
+
     def columns_of(self, scope: ScopeName) -> tuple[ColumnDefinition, ...]:
         """The columns of one list, those that it shares with others included."""
         return tuple(c for c in self.columns if (c.scope or scope) == scope)
+
+    def entries_of(self, scope: ScopeName) -> tuple[ColumnDefinition, ...]:
+        """What the clerk fills in for one list: tick columns of one key are one with options."""
+        entered: dict[str, ColumnDefinition] = {}
+        for column in self.columns_of(scope):
+            if column.is_entered:
+                entered.setdefault(column.key, self._entry(column))
+        return tuple(entered.values())
+
+    def ticks_of(self, column: ColumnDefinition) -> tuple[str, ...]:
+        """The options of all tick columns that share a column's key and list, in order."""
+        same = (c for c in self.columns if (c.key, c.scope) == (column.key, column.scope))
+        return tuple(c.tick for c in same if c.tick)
+
+    def _entry(self, column: ColumnDefinition) -> ColumnDefinition:
+        if not column.tick:
+            return column
+        options, label = self.ticks_of(column), column.group or column.label
+        return column.model_copy(update={"label": label, "tick": "", "options": options})
 
 
 Section = Annotated[CellsSection | GoalsSection | IndicatorsSection, Field(discriminator="kind")]

@@ -15,7 +15,7 @@ from model.definition import (
 )
 from model.document.amounts import stored_amount
 from model.document.node import Branch, Kind, Scope
-from model.document.reference import REFERENCE_KEYS
+from model.document.reference import is_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _said(part: Branch) -> Iterator[tuple[str, str, int]]:
         case Kind.FUNDS:
             for fund in part.children:
                 for column, text in fund.values.items():
-                    if column != "source" and stored_amount(text) != 0:
+                    if column != "source" and not is_own(column) and stored_amount(text) != 0:
                         yield f"{fund.values['source']}.{column}", text, 1
         case Kind.GOALS:
             for goal in part.children:
@@ -66,14 +66,14 @@ def _said(part: Branch) -> Iterator[tuple[str, str, int]]:
         case Kind.INDICATORS:
             yield from _said_by_indicators(part)
         case _:
-            yield from ((key, text, 1) for key, text in part.values.items() if text)
+            yield from ((k, text, 1) for k, text in part.values.items() if text and not is_own(k))
 
 
 def _said_by_indicators(part: Branch) -> Iterator[tuple[str, str, int]]:
     scope = part.values["scope"]
     rows = [row for one in part.children for two in one.children for row in two.children]
     keys = dict.fromkeys(key for row in rows for key in ("level3", *row.values))
-    for key in (key for key in keys if key not in REFERENCE_KEYS):
+    for key in (key for key in keys if not is_own(key)):
         texts = [text for row in rows if (text := row.values.get(key))]
         if texts:
             yield f"{scope}.{key}", texts[0], len(texts)
@@ -114,7 +114,7 @@ def _printed(definition: Definition) -> Iterator[tuple[str, str]]:
                 yield f"goal.{scope}.text", Pattern.parse(label).literals
         else:
             for scope in section.scopes:
-                for column in section.columns_of(scope):
+                for column in section.entries_of(scope):
                     yield f"{scope}.{column.key}", column.label.split("\n", maxsplit=1)[0]
 
 

@@ -5,21 +5,42 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
 from model.definition import Scoring
+from model.definition.scoring import Rounding
 from model.document.amounts import stored_amount
 from model.document.node import Node
 
 
-def execution_rate(fund: Node, scoring: Scoring) -> Decimal | None:
-    """The rate of a fund with the form's decimals and rounding; 0 where the budget is 0.
+def execution_rate(
+    fund: Node, scoring: Scoring, of: str = "executed", by: str = "adjusted"
+) -> Decimal | None:
+    """The rate of a fund, its amount ``of`` ÷ that ``by``, with the form's decimals and rounding.
 
-    None where an amount is missing or was not understood.
+    0 where the budget is 0; None where an amount is missing or was not understood.
     """
-    adjusted = stored_amount(fund.value("adjusted"))
-    executed = stored_amount(fund.value("executed"))
-    if adjusted is None or executed is None:
+    exact = exact_rate(fund, of, by)
+    if exact is None:
         return None
-    rounding = ROUND_DOWN if scoring.rate_rounding == "down" else ROUND_HALF_UP
+    with localcontext(prec=_digits(exact) + 2 * scoring.rate_decimals):
+        percent = exact * 100
+        return rounded(percent, scoring.rate_decimals, scoring.rate_rounding)
+
+
+def exact_rate(fund: Node, of: str = "executed", by: str = "adjusted") -> Decimal | None:
+    """The share of a fund that was executed, before any rounding; None as in ``execution_rate``."""
+    part, whole = stored_amount(fund.value(of)), stored_amount(fund.value(by))
+    if part is None or whole is None:
+        return None
     # A file may hold amounts of any length; the usual 28 digits are not enough for them.
-    with localcontext(prec=28 + len(f"{executed:f}") + len(f"{adjusted:f}")):
-        rate = executed / adjusted * 100 if adjusted else Decimal(0)
-        return rate.quantize(Decimal(1).scaleb(-scoring.rate_decimals), rounding)
+    with localcontext(prec=28 + len(f"{part:f}") + len(f"{whole:f}")):
+        return part / whole if whole else Decimal(0)
+
+
+def rounded(number: Decimal, decimals: int, rounding: Rounding) -> Decimal:
+    """A number with just so many decimals."""
+    how = ROUND_DOWN if rounding == "down" else ROUND_HALF_UP
+    with localcontext(prec=_digits(number) + decimals):
+        return number.quantize(Decimal(1).scaleb(-decimals), how)
+
+
+def _digits(number: Decimal) -> int:
+    return 28 + len(number.as_tuple().digits) + max(0, number.adjusted())

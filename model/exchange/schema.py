@@ -42,7 +42,10 @@ class _Strict(BaseModel):
 
 
 class FundData(_Strict):
-    """One source and its amounts in 元."""
+    """One source and its amounts in 元; forms may have columns of their own."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+    __pydantic_extra__: dict[str, str]
 
     source: _Source
     period: str = ""
@@ -185,11 +188,13 @@ class _Words:
         self._forms = definitions
         self._fields = {*FIELDS, *(key for d in definitions.values() for key in d.fields)}
         self._sources = _SOURCES.union(*(d.funds.sources for d in definitions.values()))
+        self._fund_columns = {key for d in definitions.values() for key in d.funds.columns}
         self._columns = {
             column.key
             for definition in definitions.values()
             for section in definition.indicator_sections
             for column in section.columns
+            if column.is_entered
         }
 
     def faults(self, forms: list[FormData]) -> Iterator[str]:
@@ -214,6 +219,9 @@ class _Words:
             where = _place(*place, "funds", row, "source")
             if form.form != GENERIC and fund.source not in self._sources:
                 yield f"{where}：没有名为“{fund.source}”的资金来源"
+            own = set() if form.form == GENERIC else fund.__pydantic_extra__.keys()
+            for key in own - self._fund_columns:
+                yield f"{_place(*place, 'funds', row, key)}：没有这个键"
             if fund.source in seen:
                 yield f"{where}：资金来源“{fund.source}”出现了两次"
             seen.add(fund.source)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from model.definition import BookDefinition
 from model.fonts import FontBook
-from model.grid import Cell, Contents, ContentsEntry, Grid, Row, RowKind
+from model.grid import Contents, ContentsEntry, Grid, Row, RowKind
 from model.layout.contents import contents_grid, front_grid, heading_cell
+from model.layout.lowering import lowered
 from model.layout.paging import paginate
 from model.layout.typesetter import Typesetter
 
@@ -100,12 +101,6 @@ def _with_title(table: Grid, title: str, typesetter: Typesetter) -> Grid:
     [cell, height] = heading_cell(title, table.columns, typesetter)
     return replace(
         table,
-        cells=(cell, *_lowered(table.cells)),
+        cells=(cell, *lowered(table.cells, 1)),
         rows=(Row(height, RowKind.HEADING), *table.rows),
     )
-
-
-def _lowered(cells: Sequence[Cell]) -> Iterator[Cell]:
-    for cell in cells:
-        addends = tuple((row + 1, column) for row, column in cell.addends)
-        yield replace(cell, row=cell.row + 1, addends=addends)

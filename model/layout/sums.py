@@ -8,40 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from model.definition import (
-    CellsSection,
-    Definition,
-    IndicatorsSection,
-    Section,
-    place_cells,
-)
+from model.definition import Definition
 from model.grid import Cell
 
 Place = tuple[int, int]
 
 _RESULTS = (("total_weight", ("budget_weight", "weight")), ("total", ("budget_score", "score")))
 """总分: the points of the budget's execution and of all indicators (财预〔2020〕10号)."""
-
-
-def value_places(
-    section: Section, width: int, first: int, rows: int
-) -> Iterator[tuple[str, Place]]:
-    """The places of amounts (``source.column``), results, weights and scores by their keys.
-
-    ``first`` is the section's first row in the table, ``rows`` how many it takes; ``width`` is
-    the number of the form's columns.
-    """
-    if isinstance(section, CellsSection):
-        for item in place_cells(section, width):
-            key = item.cell.fund or item.cell.result
-            if key is not None:
-                yield key, (first + item.row, item.column)
-    elif isinstance(section, IndicatorsSection):
-        start = section.label_span if section.label else 0
-        for column in section.columns:
-            if column.key in ("weight", "score"):
-                yield from ((column.key, (first + row, start)) for row in range(1, rows))
-            start += column.span
 
 
 def with_sums(

@@ -17,6 +17,7 @@ from model.definition import (
 )
 from model.document import Document, Node, Scope
 from model.document.amounts import stored_amount
+from model.document.options import OPTIONS_JOINT, TICK, chosen_options
 from model.document.rates import execution_rate
 from model.document.target import bracketed, normalised
 
@@ -52,7 +53,7 @@ class Texts:
         elif cell.goal is not None:
             text = self._goals(cell)
         elif cell.rate is not None:
-            text = self._rate(cell.rate)
+            text = self._rate(cell)
         else:
             text = self._document.result.value(cell.result or "")
         return text or cell.empty or ""
@@ -88,6 +89,14 @@ class Texts:
             return with_decimals(text, column.decimals)
         return text
 
+    def tick(self, node: Node, column: ColumnDefinition, options: tuple[str, ...]) -> str:
+        """The mark of an option that was chosen; the last column says words of no option, too."""
+        chosen = chosen_options(node.value(column.key))
+        marks = [TICK] if column.tick in chosen else []
+        if column.tick == options[-1]:
+            marks += [word for word in chosen if word not in options]
+        return OPTIONS_JOINT.join(marks)
+
     def goal_name(self, column: ColumnDefinition, number: str) -> str:
         """The name under which an indicator row speaks of a goal."""
         return Pattern.parse(column.pattern or "{number}").fill({**self._values, "number": number})
@@ -111,10 +120,10 @@ class Texts:
         amount = stored_amount(raw)
         return raw if amount is None else money.format(amount)
 
-    def _rate(self, source: str) -> str:
-        fund = self._document.fund(source)
-        rate = execution_rate(fund, self._definition.scoring) if fund else None
-        return "" if rate is None else f"{rate:f}"
+    def _rate(self, cell: CellDefinition) -> str:
+        fund = self._document.fund(cell.rate or "")
+        rate = execution_rate(fund, self._definition.scoring, cell.of, cell.by) if fund else None
+        return "" if rate is None else f"{rate:f}{'%' if cell.percent else ''}"
 
     def _fund_value(self, place: str) -> str:
         source, column = place.split(".")
@@ -184,7 +193,7 @@ def _print_date(text: str, spelling: str) -> str:
 
 def _print_ticks(text: str, options: tuple[str, ...]) -> str:
     """All options with a mark each; chosen ones that the form does not list come last."""
-    chosen = [part for part in text.split("、") if part]
+    chosen = chosen_options(text)
     every = [*options, *(part for part in chosen if part not in options)]
     return "  ".join(f"{TICKED if part in chosen else UNTICKED}{part}" for part in every)
 

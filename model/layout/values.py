@@ -19,6 +19,8 @@ _FIRST_DAY = date(1900, 3, 1)
 
 def with_value(shown: Cell, cell: CellDefinition, texts: Texts, definition: Definition) -> Cell:
     """A header cell with the amount, number or date that its text shows, if it shows one."""
+    if cell.percent:
+        return _with_percent(shown)
     if cell.result is not None or cell.rate is not None:
         return with_number(shown)
     if (amount := texts.amount(cell)) is not None:
@@ -38,6 +40,15 @@ def with_number(shown: Cell) -> Cell:
     if number == 0 and shown.text.startswith("-"):
         return shown
     return replace(shown, number=number, number_format=f"0.{'0' * decimals}" if decimals else "0")
+
+
+def _with_percent(shown: Cell) -> Cell:
+    """A computed percentage as the hundredth that a spreadsheet keeps."""
+    plain = with_number(replace(shown, text=shown.text.removesuffix("%")))
+    if plain.number is None:
+        return shown
+    number_format = plain.number_format + "%"
+    return replace(shown, number=plain.number.scaleb(-2), number_format=number_format)
 
 
 def _with_date(shown: Cell, cell: CellDefinition, texts: Texts, definition: Definition) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,10 +19,13 @@ _NAMES = ("level1", "level2")
 
 @dataclass(frozen=True)
 class Table:
-    """An indicator table in a part: header row, the columns found, and the rows below."""
+    """An indicator table in a part: the columns found, and the rows below.
+
+    ``labels`` are the rows of its head, one or two, and those of subtotals.
+    """
 
     section: IndicatorsSection
-    header: int
+    labels: tuple[int, ...]
     columns: Columns
     rows: tuple[int, ...]
 
@@ -35,9 +38,22 @@ def find_tables(content: Content, definition: Definition) -> list[Table]:
     for header, stop in pairwise([*headers, len(grid.rows)]):
         section = _section(grid, header, definition, tables)
         columns = tuple(_columns(content, section, header))
-        rows = tuple(_Body(grid, definition, columns).rows(header, stop))
-        tables.append(Table(section, header, columns, rows))
+        first = max((c.last_row for c, _ in columns if c.row >= header), default=header) + 1
+        rows = tuple(_Body(grid, definition, columns).rows(first, stop))
+        subtotals = _subtotals(grid, section, range(first, stop))
+        tables.append(Table(section, (*range(header, first), *subtotals), columns, rows))
     return tables
+
+
+def _subtotals(grid: Grid, section: IndicatorsSection, rows: Iterable[int]) -> Iterator[int]:
+    """The rows that only add up those above them, as the form itself prints them."""
+    if not section.subtotal:
+        return
+    label = Pattern.parse(section.subtotal)
+    for row in rows:
+        texts = [c.text for c in grid.row_cells(row) if c.row == row and c.text.strip()]
+        if texts and label.read(texts[0]) is not None:
+            yield row
 
 
 def _is_header(grid: Grid, row: int, definition: Definition) -> bool:
@@ -62,7 +78,8 @@ def _section(
         [cell.text for cell in grid.row_cells(header + 1)] if header + 1 < len(grid.rows) else []
     )
     for section in sections:
-        goals = (Pattern.parse(c.pattern) for c in section.columns if c.pattern)
+        named = (c.pattern for c in section.columns if c.key == "goal" and c.pattern)
+        goals = (Pattern.parse(pattern) for pattern in named)
         if any(goal.read(text) is not None for goal in goals for text in texts):
             return section
     if not before:
@@ -78,13 +95,24 @@ def _columns(
 ) -> Iterator[tuple[Cell, ColumnDefinition]]:
     """The header's cells with the columns that they name, each column once, in order."""
     waiting = list(section.columns)
-    for cell in content.part.grid.row_cells(header):
+    for cell in _heads(content.part.grid, section, header):
         column = next((c for c in waiting if column_label(c).matches(cell.text)), None)
         if column is not None:
             waiting.remove(column)
             yield cell, column
-        elif cell.row == header and cell.text and label_key(cell.text) != label_key(section.label):
+        elif cell.row >= header and cell.text and label_key(cell.text) != label_key(section.label):
             content.doubt(DoubtKind.COLUMN, cell, cell.text)
+
+
+def _heads(grid: Grid, section: IndicatorsSection, header: int) -> Iterator[Cell]:
+    """The cells of a head from left to right; below the name of a group, those of its columns."""
+    groups = {label_key(column.group) for column in section.columns if column.group}
+    for cell in grid.row_cells(header):
+        if label_key(cell.text) in groups and cell.last_row + 1 < len(grid.rows):
+            below = grid.row_cells(cell.last_row + 1)
+            yield from (c for c in below if cell.column <= c.column <= cell.last_column)
+        else:
+            yield cell
 
 
 class _Body:
@@ -100,9 +128,8 @@ class _Body:
         self._names = [cell.column for cell, column in columns if column.key in _NAMES]
         self._indicators = [cell.column for cell, column in columns if column.key == "level3"]
 
-    def rows(self, header: int, stop: int) -> Iterator[int]:
+    def rows(self, first: int, stop: int) -> Iterator[int]:
         """The rows up to the last that stands in a category, without strange ones between."""
-        first = max((c.last_row for c, _ in self._columns if c.row == header), default=header) + 1
         waiting: list[int] = []
         interrupted = False
         for row in range(first, stop):

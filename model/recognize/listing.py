@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.definition import ColumnDefinition, Pattern, ScopeName
 from model.document import Branch, Scope
 from model.document.building import TreeBuilder
+from model.document.options import OPTIONS_JOINT, chosen_options
 from model.document.target import without_brackets
 from model.grid import Cell
 from model.recognize.content import Content, Home
@@ -14,6 +15,8 @@ from model.recognize.labels import label_key
 _CONTINUED = ("（续）", "(续)")
 _DEPTHS = {"level1": 1, "goal": 1, "level2": 2}
 """How deep in the tree the node with a key stands that rows share."""
+_MARKS = frozenset("√✓✔☑☒■●是vV")
+_UNTICKED = " □☐○"
 _BRACKETED_KEYS = frozenset({"value", "actual"})
 
 
@@ -29,10 +32,11 @@ def read_tables(content: Content, tables: list[Table]) -> None:
 
 
 def _use_labels(content: Content, table: Table) -> None:
-    """The header, and the label along the left side wherever it is printed again."""
+    """The head, subtotals, and the label along the left side wherever it is printed again."""
     grid = content.part.grid
-    for cell in grid.row_cells(table.header):
-        content.use(cell)
+    for row in table.labels:
+        for cell in grid.row_cells(row):
+            content.use(cell)
     side = label_key(table.section.label)
     for row in table.rows:
         for cell in grid.row_cells(row):
@@ -72,8 +76,9 @@ class _List:
             if cell is None:
                 continue
             self._content.use(cell)
-            values[column.key] = _value(cell.text, column)
-            cells[column.key] = cell
+            text = _value(cell.text, column, values.get(column.key, ""))
+            if text != values.get(column.key) or not text:
+                values[column.key], cells[column.key] = text, cell
             fresh |= column.key in ("level1", "level2") and cell.row == row and bool(cell.text)
         goal, level1, level2 = (values.pop(key, "") for key in ("goal", "level1", "level2"))
         said = {key: text for key, text in values.items() if text}
@@ -103,13 +108,25 @@ class _List:
         return goal, level1, level2 or (last2 if same_goal and level1 == last1 else "")
 
 
-def _value(text: str, column: ColumnDefinition) -> str:
+def _value(text: str, column: ColumnDefinition, before: str) -> str:
+    """What a cell says for its column's key; ``before`` is what columns of that key said."""
     text = text.strip()
+    if not column.is_entered:
+        return before
+    if column.tick:
+        return OPTIONS_JOINT.join([*chosen_options(before), *_ticked(text, column.tick)])
     if column.key in ("level1", "level2"):
         for mark in _CONTINUED:
             text = text.removesuffix(mark)
-        return "".join(text.split())
+        name = Pattern.parse(column.pattern or "{name}").read(text) or {}
+        return "".join(name.get("name", text).split())
     if column.key == "goal":
         values = Pattern.parse(column.pattern or "{number}").read(text)
         return values.get("number", text) if values else text
     return without_brackets(text) if column.key in _BRACKETED_KEYS else text
+
+
+def _ticked(text: str, option: str) -> list[str]:
+    """The options of a tick column's cell: its own behind a mark, and words that stand there."""
+    words = chosen_options(text.strip(_UNTICKED).replace("\n", ""))
+    return [option if word.strip() in _MARKS else word.strip() for word in words]

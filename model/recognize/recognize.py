@@ -85,7 +85,7 @@ def _read(part: Part, fit: Fit, file: str, last_year: str, number: int) -> Recog
         assumed = definition.title
         content.doubt(DoubtKind.FORM, None, f"{fit.share:.0%}", assumed, sure=fit.share)
     tables = find_tables(content, definition)
-    taken = {row for table in tables for row in (table.header, *table.rows)}
+    taken = {row for table in tables for row in (*table.labels, *table.rows)}
     read_tables(content, tables)
     HeaderReader(content, definition, set(range(len(part.grid.rows))) - taken).read()
     if not tables:

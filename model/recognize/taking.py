@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from model.definition import Definition, MoneyUnit, Pattern
+from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
 from model.document import Branch, Kind
 from model.document.node import Node
 from model.document.rates import execution_rate
@@ -33,7 +33,7 @@ class Taker:
         elif target.goal is not None:
             self._take_goals(slot, cell, text)
         elif target.rate is not None:
-            self._check_rate(target.rate, cell, text)
+            self._check_rate(target, cell, text)
         elif target.result is not None:
             if text:
                 self._content.result[target.result] = text
@@ -78,10 +78,10 @@ class Taker:
         if not understood:
             self._content.doubt(DoubtKind.AMOUNT, cell, text, home=home)
 
-    def _check_rate(self, source: str, cell: Cell, text: str) -> None:
+    def _check_rate(self, target: CellDefinition, cell: Cell, text: str) -> None:
         """A rate is printed as computed; one that differs is told."""
-        amounts = self._content.funds.get(source, {})
-        rate = execution_rate(Node(Branch(Kind.FUND, amounts), None), self._definition.scoring)
+        fund = Node(Branch(Kind.FUND, self._content.funds.get(target.rate or "", {})), None)
+        rate = execution_rate(fund, self._definition.scoring, target.of, target.by)
         printed, understood = read_amount(text.removesuffix("%"), "元")
         if rate is None and printed:
             self._content.doubt(DoubtKind.UNUSED, cell, text)

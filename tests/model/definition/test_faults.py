@@ -46,7 +46,7 @@ SHAPES = [
     (
         'label = "值"',
         'label = "值", print = "bracket"',
-        f"{VALUE} › print：应为 typed、plain、brackets 之一",
+        f"{VALUE} › print：应为 typed、plain、brackets、serial 之一",
     ),
     (
         'annual = "目标',

@@ -24,6 +24,8 @@ FILES = {
     for path in sorted(SAMPLES.iterdir())
     if path.suffix in {".docx", ".xlsx"}
 }
+UNPUBLISHED = {"central-monitoring"}
+"""Forms of which no filled table is at hand."""
 ALL = pytest.mark.parametrize("form", sorted(FILES))
 
 
@@ -41,7 +43,7 @@ def truth(form: str) -> object:
 
 
 def test_there_is_a_sample_of_every_form() -> None:
-    assert FILES.keys() == definitions().keys()
+    assert FILES.keys() == definitions().keys() - UNPUBLISHED
 
 
 @ALL

@@ -1,0 +1,257 @@
+"""An indicator table on paper: its head of one or two rows, its columns, subtotals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from model.definition import (
+    ColumnDefinition,
+    Definition,
+    IndicatorsSection,
+    Pattern,
+    ScopeName,
+)
+from model.document import Document, Node
+from model.document.amounts import stored_amount
+from model.grid import Align, Cell, Row, Style
+from model.layout.draft import Draft, body_style, label_style
+from model.layout.indicators import Group, groups
+from model.layout.sums import Place
+from model.layout.texts import Texts, with_decimals
+from model.layout.values import with_number
+
+_LEFT = frozenset({"level3", "description", "deviation", "remark", "method"})
+"""The indicator columns of long texts; all others are centred."""
+_SUMMED = ("weight", "score")
+
+
+def indicator_table(
+    section: IndicatorsSection, document: Document, definition: Definition, texts: Texts
+) -> Draft:
+    """The rows of an indicator section; a table without indicators has one empty row."""
+    every = list(groups(document, definition, section)) or [_blank(section)]
+    table = _Table(section, definition, texts, tuple(_placed(every, section)))
+    return Draft(
+        cells=[*table.head(), *table.body(), *table.subtotals()],
+        rows=[
+            *([Row(repeat=True)] * section.head_rows),
+            *([Row(headed=True)] * (table.stop - section.head_rows)),
+        ],
+        values=list(table.values()),
+    )
+
+
+def _blank(section: IndicatorsSection) -> Group:
+    empty: dict[ScopeName, str] = dict.fromkeys(section.scopes, "")
+    return Group("", empty, "", {scope: [] for scope in section.scopes}, first=True)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A group and its rows; ``stop`` is behind the subtotal that follows a category's last."""
+
+    group: Group
+    row: int
+    stop: int
+
+    @property
+    def last(self) -> int:
+        """The row behind the group's own rows."""
+        return self.row + self.group.height
+
+
+def _placed(every: Sequence[Group], section: IndicatorsSection) -> Iterator[_Placed]:
+    row = section.head_rows
+    for number, group in enumerate(every):
+        ends = number + 1 == len(every) or every[number + 1].first
+        stop = row + group.height + (1 if ends and section.subtotal else 0)
+        yield _Placed(group, row, stop)
+        row = stop
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Writes the cells of one table; rows count from the first row of its head."""
+
+    section: IndicatorsSection
+    definition: Definition
+    texts: Texts
+    groups: tuple[_Placed, ...]
+
+    @property
+    def stop(self) -> int:
+        """How many rows the table takes."""
+        return self.groups[-1].stop
+
+    def columns(self) -> Iterator[tuple[ColumnDefinition, int]]:
+        """The columns, each with the first of the form's columns that it takes."""
+        start = self.section.label_span if self.section.label else 0
+        for column in self.section.columns:
+            yield column, start
+            start += column.span
+
+    # The head
+
+    def head(self) -> Iterator[Cell]:
+        """The labels of the columns, under those of their groups, and that of the side."""
+        style, rows = label_style(self.definition), self.section.head_rows
+        if self.section.label:
+            span = self.section.label_span
+            yield Cell(0, 0, self.section.label, self.stop, span, style)
+        for group, members in groupby(self.columns(), lambda item: item[0].group):
+            columns = list(members)
+            if group:
+                span = sum(column.span for column, _ in columns)
+                yield Cell(0, columns[0][1], group, 1, span, style)
+            for column, start in columns:
+                height = 1 if group else rows
+                yield Cell(rows - height, start, column.label, height, column.span, style)
+
+    # The columns
+
+    def body(self) -> Iterator[Cell]:
+        """The cells below the head, column by column, without subtotals."""
+        for column, start in self.columns():
+            style = _column_style(column, self.definition)
+            for text, row, height in self._texts(column):
+                cell = Cell(row, start, text, height, column.span, style)
+                yield cell if column.decimals is None else with_number(cell)
+
+    def _texts(self, column: ColumnDefinition) -> Iterator[tuple[str, int, int]]:
+        """The texts of a column from top to bottom, each with its first row and height."""
+        if column.key == "goal":
+            for run in self._runs(lambda last, new: last.goal != new.goal):
+                yield from _spread(self._goal(column, run), run, column, whole=True)
+        elif column.key == "level1":
+            for run in self._categories():
+                yield from _spread(self._category(column, run), run, column)
+        elif column.key == "level2":
+            for placed in self.groups:
+                yield from _spread(self._subcategory(column, placed), [placed], column)
+        else:
+            yield from self._rows(column)
+
+    def _rows(self, column: ColumnDefinition) -> Iterator[tuple[str, int, int]]:
+        scope, count = self._scope(column), 0
+        for placed in self.groups:
+            nodes = placed.group.indicators[scope]
+            for number in range(placed.group.height):
+                text = ""
+                if number < len(nodes):
+                    count += 1
+                    text = self._indicator(nodes[number], column, count)
+                yield text, placed.row + number, 1
+
+    def _indicator(self, node: Node, column: ColumnDefinition, count: int) -> str:
+        if column.print == "serial":
+            return str(count)
+        if column.tick:
+            return self.texts.tick(node, column, self.section.ticks_of(column))
+        return self.texts.indicator(node, column)
+
+    def _goal(self, column: ColumnDefinition, run: Sequence[_Placed]) -> str:
+        number = run[0].group.goal
+        return self.texts.goal_name(column, number) if number else ""
+
+    def _category(self, column: ColumnDefinition, run: Sequence[_Placed]) -> str:
+        return _named(column, run[0].group.level1, run, self._scope(column))
+
+    def _subcategory(self, column: ColumnDefinition, placed: _Placed) -> str:
+        scope = self._scope(column)
+        return _named(column, placed.group.level2[scope], [placed], scope)
+
+    def _scope(self, column: ColumnDefinition) -> ScopeName:
+        return column.scope or self.section.scopes[0]
+
+    def _categories(self) -> Iterator[list[_Placed]]:
+        return self._runs(lambda _, new: new.first)
+
+    def _runs(self, is_new: Callable[[Group, Group], bool]) -> Iterator[list[_Placed]]:
+        """Groups that share a cell."""
+        run = [self.groups[0]]
+        for placed in self.groups[1:]:
+            if is_new(run[-1].group, placed.group):
+                yield run
+                run = []
+            run.append(placed)
+        yield run
+
+    # Sums
+
+    def values(self) -> Iterator[tuple[str, Place]]:
+        """The places of weights and scores."""
+        for column, start in self.columns():
+            if column.key in _SUMMED:
+                for placed in self.groups:
+                    yield from (
+                        (column.key, (row, start)) for row in range(placed.row, placed.last)
+                    )
+
+    def subtotals(self) -> Iterator[Cell]:
+        """A row below each first-level category with the sums of its weights and scores."""
+        if self.section.subtotal:
+            for run in self._categories():
+                yield from self._subtotal(run)
+
+    def _subtotal(self, run: Sequence[_Placed]) -> Iterator[Cell]:
+        row, style = run[-1].last, label_style(self.definition)
+        columns = [item for item in self.columns() if item[0].key != "goal"]
+        first = next(n for n, (column, _) in enumerate(columns) if column.key in _SUMMED)
+        span = columns[first][1] - columns[0][1]
+        name = Pattern.parse(self.section.subtotal).fill({"name": run[0].group.level1})
+        yield Cell(row, columns[0][1], name, 1, span, style)
+        for column, start in columns[first:]:
+            if column.key in _SUMMED:
+                places = tuple((r, start) for p in run for r in range(p.row, p.last))
+                text = with_decimals(_sum(run, column.key), column.decimals or 0)
+                addends = places if text else ()
+                cell = Cell(row, start, text, 1, column.span, style, addends=addends)
+                yield with_number(cell)
+            else:
+                yield Cell(row, start, "", 1, column.span, style)
+
+
+def _spread(
+    text: str, run: Sequence[_Placed], column: ColumnDefinition, *, whole: bool = False
+) -> Iterator[tuple[str, int, int]]:
+    """A text over the rows of some groups: merged, or in each row again.
+
+    ``whole`` takes the subtotals between and behind them, too.
+    """
+    if column.repeated:
+        stops = ((p.row, p.stop if whole else p.last) for p in run)
+        yield from ((text, row, 1) for start, stop in stops for row in range(start, stop))
+    else:
+        stop = run[-1].stop if whole else run[-1].last
+        yield text, run[0].row, stop - run[0].row
+
+
+def _named(column: ColumnDefinition, name: str, run: Sequence[_Placed], scope: ScopeName) -> str:
+    """A category's name, with the points below it where the form prints them."""
+    if not column.pattern or not name:
+        return name
+    points = _sum(run, "weight", scope)
+    return Pattern.parse(column.pattern).fill({"name": name, "points": points})
+
+
+def _sum(run: Sequence[_Placed], key: str, scope: ScopeName | None = None) -> str:
+    """The sum of an indicator key below some groups as short as can be, "" without any."""
+    numbers = [
+        number
+        for placed in run
+        for each, nodes in placed.group.indicators.items()
+        for node in nodes
+        if scope in (None, each) and (number := stored_amount(node.value(key))) is not None
+    ]
+    if not numbers:
+        return ""
+    text = f"{sum(numbers, Decimal(0)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _column_style(column: ColumnDefinition, definition: Definition) -> Style:
+    default = Align.LEFT if column.key in _LEFT else Align.CENTER
+    return body_style(definition, Align(column.align) if column.align else default)
