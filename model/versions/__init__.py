@@ -1,5 +1,20 @@
 """Two contents of a table side by side, and a document taken back to one it had."""
 
+from model.versions.comparing import ComparedLine, Comparison, Mark, compare
+from model.versions.naming import Words
 from model.versions.restoring import write_content
+from model.versions.sheet import comparison_grid, comparison_text, head, sum_of, texts_of
 
-__all__ = ["write_content"]
+__all__ = [
+    "ComparedLine",
+    "Comparison",
+    "Mark",
+    "Words",
+    "compare",
+    "comparison_grid",
+    "comparison_text",
+    "head",
+    "sum_of",
+    "texts_of",
+    "write_content",
+]
