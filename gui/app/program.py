@@ -140,7 +140,15 @@ class Program(QObject):
         return self._definitions
 
     def _use(self, definitions: DefinitionLibrary) -> None:
-        from gui.main_window import Batches, Commands, Outputs, PageSetup, Papers, Rollovers
+        from gui.main_window import (
+            Batches,
+            Commands,
+            Imports,
+            Outputs,
+            PageSetup,
+            Papers,
+            Rollovers,
+        )
         from gui.main_window.transfer import ThreadPress
 
         fonts = resource_folder("fonts")
@@ -149,7 +157,8 @@ class Program(QObject):
         PageSetup(window, papers)
         # The preview and the exports have a thread each, and so a press each.
         window.preview.use(ThreadPress(definitions, fonts, papers).pdf)
-        Commands(window, runner, settings, resource_folder("samples") / "sample.json")
+        Commands(window)
+        Imports(window, runner, settings, resource_folder("samples") / "sample.json")
         press = ThreadPress(definitions, fonts, papers)
         Outputs(window, runner, press, settings)
         Batches(window, runner, press, settings)

@@ -8,9 +8,8 @@ from gui.dialogs.boxes import show_about, show_sentence
 from gui.dialogs.crash import CrashDialog, CrashHook
 from gui.dialogs.existing_files import Existing, ExistingFilesDialog, ExportResultDialog
 from gui.dialogs.export_many import ExportDialog, ExportOffer, ExportWish
-from gui.dialogs.file_names import ask_for_sources, ask_for_target, suggested_name
+from gui.dialogs.file_names import ask_for_folder, ask_for_sources, ask_for_target, suggested_name
 from gui.dialogs.form_list import FormListDialog
-from gui.dialogs.import_result import ImportDialog
 from gui.dialogs.new_table import NewTable, NewTableDialog
 from gui.dialogs.page_setup import PageSetupDialog
 
@@ -24,10 +23,10 @@ __all__ = [
     "ExportResultDialog",
     "ExportWish",
     "FormListDialog",
-    "ImportDialog",
     "NewTable",
     "NewTableDialog",
     "PageSetupDialog",
+    "ask_for_folder",
     "ask_for_sources",
     "ask_for_target",
     "show_about",

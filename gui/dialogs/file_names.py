@@ -61,6 +61,15 @@ def ask_for_sources(
     return _opened(dialog, lambda names: done([Path(name) for name in names]))
 
 
+def ask_for_folder(
+    parent: QWidget, title: str, folder: Path | None, done: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask for an existing folder."""
+    dialog = QFileDialog(parent, title, str(folder or ""))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return _opened(dialog, lambda names: done(Path(names[0])))
+
+
 def _opened(dialog: QFileDialog, done: Callable[[list[str]], object]) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(done)

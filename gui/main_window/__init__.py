@@ -2,6 +2,7 @@
 
 from gui.main_window.batches import Batches
 from gui.main_window.commands import Commands
+from gui.main_window.imports import Imports
 from gui.main_window.outputs import Outputs
 from gui.main_window.papers import PageSetup, Papers
 from gui.main_window.rollovers import Rollovers
@@ -11,6 +12,7 @@ __all__ = [
     "PROGRAM",
     "Batches",
     "Commands",
+    "Imports",
     "MainWindow",
     "Outputs",
     "PageSetup",

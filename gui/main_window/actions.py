@@ -22,6 +22,7 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         icon="import",
         short="导入",
     ),
+    ActionSpec("import_folder", "导入文件夹…", "读入一个文件夹里所有文件的表", "file/start"),
     ActionSpec(
         "new", "新建…", "按表样新建一张表", "file/start", keys="Ctrl+N", icon="new", short="新建"
     ),

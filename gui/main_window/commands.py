@@ -1,62 +1,33 @@
-"""What the window's commands do to tables: new, copy, remove, import."""
+"""What the window's commands do to tables: new, copy, remove."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from gui.main_window.group import CommandGroup
-from gui.main_window.recent import IMPORTED, RecentMenu
 from gui.main_window.status import SAVED
-from gui.tasks import TaskRunner, run_with_progress
-from model.document import Branch
 
 if TYPE_CHECKING:
     from gui.dialogs import NewTable
     from gui.main_window.window import MainWindow
-    from gui.settings import Settings
-    from model.exchange import Reading
 
 
 class Commands(CommandGroup):
-    """Connects the window's actions to what they do.
+    """Connects the window's actions to what they do; each first commits what is being typed."""
 
-    Each first commits what is being typed.  ``runner`` does the slow work;
-    ``sample`` is the interchange file behind 打开样例.
-    """
-
-    def __init__(
-        self,
-        window: MainWindow,
-        runner: TaskRunner,
-        settings: Settings,
-        sample: Path,
-    ) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._runner = runner
-        self._settings = settings
-        self._sample = sample
-        window.files_dropped.connect(self.import_files)
-        RecentMenu(
-            window.menus["recent_imports"],
-            settings,
-            IMPORTED,
-            lambda path: self.import_files([path]),
-            window.status.tell,
-        )
         self._connect()
 
     def _connect(self) -> None:
         window, actions = self._window, self._window.commands
         for action, do in (
             (actions["new"], self.ask_for_new),
-            (actions["import"], self.ask_for_import),
-            (actions["sample"], self.add_sample),
             (actions["save"], self._say_saved),
             (actions["undo"], self._undo),
             (actions["redo"], self._redo),
@@ -135,57 +106,6 @@ class Commands(CommandGroup):
         """Remove tables."""
         self._workspace.remove(tables, "删除表")
         self._window.status.tell(f"已删除 {len(tables)} 张表，可以撤销（Ctrl+Z）")
-
-    # Import
-
-    def ask_for_import(self) -> None:
-        """Ask for files to import."""
-        from gui.dialogs import ask_for_sources
-        from gui.main_window.transfer import import_filter
-
-        ask_for_sources(
-            self._window, "导入", import_filter(), self._settings.import_folder, self.import_files
-        )
-
-    def import_files(self, paths: Sequence[Path]) -> None:
-        """Read files, show what is in them, and add what the clerk ticks."""
-        if paths:
-            self._settings.import_folder = paths[0].parent
-            for path in reversed(paths):
-                self._settings.add_recent_file(IMPORTED, path)
-            self._read(paths, self._show_readings)
-
-    def add_sample(self) -> None:
-        """Add the sample tables."""
-        self._read(
-            [self._sample],
-            lambda read: self.add([b for r in read[0] for b in r.documents], "添加样例"),
-        )
-
-    def add(self, branches: Sequence[Branch], name: str) -> None:
-        """Add tables under one name and open the first."""
-        if branches:
-            self._workspace.add(branches, name)
-            self._window.status.tell(f"已{name}")
-
-    def _read(
-        self, paths: Sequence[Path], done: Callable[[tuple[list[Reading], list[str]]], None]
-    ) -> None:
-        from gui.main_window.transfer import read_files
-
-        work = partial(read_files, tuple(paths), self._workspace.definitions)
-        run_with_progress(self._window, self._runner, "导入", work, done)
-
-    def _show_readings(self, read: tuple[list[Reading], list[str]]) -> None:
-        from gui.dialogs import ImportDialog, show_sentence
-
-        readings, faults = read
-        if not readings:
-            show_sentence(self._window, "导入", "\n".join(faults))
-            return
-        dialog = ImportDialog(readings, faults, self._window.form_title, self._window)
-        dialog.chosen.connect(lambda chosen: self.add(chosen, f"导入 {len(chosen)} 张表"))
-        dialog.open()
 
     # The rest
 

@@ -42,12 +42,7 @@ class Rollovers(CommandGroup):
 
     def roll_over(self, branches: Sequence[Branch], wish: RolloverWish) -> None:
         """Add the drafts of some tables and open the first."""
-        drafts = [
-            _draft(branch, wish, proposal, refused)
-            for branch, proposal, refused in zip(
-                branches, wish.proposals, wish.refused, strict=True
-            )
-        ]
+        drafts = drafts_of(branches, wish)
         self._workspace.add(drafts, f"结转到{wish.year}年度")
         self._window.status.tell(
             f"已把 {len(drafts)} 张表结转到 {wish.year} 年度，可以撤销（Ctrl+Z）"
@@ -58,6 +53,14 @@ def next_year(documents: Sequence[Document]) -> int:
     """The year after the last one that the documents have; this year if they have none."""
     years = [int(each.year) for each in documents if each.year.isascii() and each.year.isdigit()]
     return max(years) + 1 if years else datetime.now().astimezone().year
+
+
+def drafts_of(branches: Sequence[Branch], wish: RolloverWish) -> list[Branch]:
+    """The drafts of some tables as the clerk wants them, in the tables' order."""
+    return [
+        _draft(branch, wish, proposal, refused)
+        for branch, proposal, refused in zip(branches, wish.proposals, wish.refused, strict=True)
+    ]
 
 
 def _draft(

@@ -1,4 +1,4 @@
-"""Files in and out, off the GUI thread: import, export, print."""
+"""Tables out of the window, off the GUI thread: export, clipboard, print."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.document import Branch, Document
-from model.errors import UserError
 
 if TYPE_CHECKING:
     from gui.main_window.papers import Papers
     from gui.tasks import Progress
     from model.definition import DefinitionLibrary
-    from model.exchange import Exported, Press, Reading, Target
+    from model.exchange import Exported, Press, Target
     from model.layout import Remark
 
 
@@ -83,27 +82,3 @@ class ThreadPress:
         from model.fonts import FontBook
 
         return Press(self._definitions, FontBook.installed(self._fonts))
-
-
-def read_files(
-    paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress
-) -> tuple[list[Reading], list[str]]:
-    """What files hold, and a sentence for each that cannot be read."""
-    from model.exchange import read_documents
-
-    readings: list[Reading] = []
-    faults: list[str] = []
-    for done, path in enumerate(paths):
-        progress.report(done, len(paths), f"正在读取“{path.name}”……")
-        try:
-            readings.append(read_documents(path, definitions))
-        except UserError as error:
-            faults.append(error.message)
-    return readings, faults
-
-
-def import_filter() -> str:
-    """The files that can be read, for the file dialog."""
-    from model.exchange import READABLE
-
-    return f"绩效表文件 ({' '.join(f'*{suffix}' for suffix in READABLE)})"

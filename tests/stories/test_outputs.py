@@ -14,10 +14,10 @@ from gui.dialogs import (
     ExistingFilesDialog,
     ExportDialog,
     ExportResultDialog,
-    ImportDialog,
     PageSetupDialog,
 )
 from gui.printing.pdfium import page_sizes
+from gui.review.dialog import ReviewDialog
 from gui.tasks import ProgressDialog
 from model.definition import DefinitionLibrary
 from model.document import Document
@@ -34,7 +34,7 @@ A4 = [595, 842]
 
 def bring_in(clerk: Clerk) -> None:
     clerk.window.files_dropped.emit([TIANJIN])
-    clerk.press(clerk.dialog(ImportDialog), "导入")
+    clerk.press(clerk.dialog(ReviewDialog), "导入")
     clerk.wait(lambda: len(clerk.projects) == 2)
 
 

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 
-from gui.dialogs import ImportDialog, NewTableDialog
+from gui.dialogs import NewTableDialog
+from gui.review.dialog import ReviewDialog
 from model.definition import DefinitionLibrary
 from model.document import Document
 from model.exchange import read_documents
@@ -23,7 +24,7 @@ YANGQUAN = next(SAMPLES.glob("阳泉*.xlsx"))
 def bring_in(clerk: Clerk, *paths: Path) -> None:
     count = len(clerk.projects)
     clerk.window.files_dropped.emit(list(paths))
-    clerk.press(clerk.dialog(ImportDialog), "导入")
+    clerk.press(clerk.dialog(ReviewDialog), "导入")
     clerk.wait(lambda: len(clerk.projects) > count)
 
 
@@ -101,7 +102,7 @@ def test_a_year_from_import_to_export(start: Start, tmp_path: Path) -> None:
 
 def test_import_new_copy_and_removal_are_undone_like_edits(clerk: Clerk) -> None:
     clerk.drop(SHANGHAI, YANGQUAN)
-    clerk.press(clerk.dialog(ImportDialog), "导入")
+    clerk.press(clerk.dialog(ReviewDialog), "导入")
     clerk.wait(lambda: len(clerk.projects) == 4)
     assert clerk.workspace.undo_stack.undoText() == "导入 4 张表"
 
@@ -218,7 +219,7 @@ def test_files_that_cannot_be_read_are_told_beside_those_that_can(
     clerk.wait(lambda: not clerk.window.findChildren(QMessageBox))
 
     clerk.drop(bad, YANGQUAN)
-    clerk.press(clerk.dialog(ImportDialog), "取消")
+    clerk.press(clerk.dialog(ReviewDialog), "取消")
     assert clerk.projects == []
 
 

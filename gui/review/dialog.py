@@ -1,0 +1,177 @@
+"""The review of an import: what was read beside its source, doubts first, then into the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from gui.review.session import ReviewSession, ReviewTable
+from gui.review.table_list import TableList
+from gui.review.table_page import TablePage
+
+if TYPE_CHECKING:
+    from model.definition import Definition
+
+_MOST_OF_SCREEN = 0.94
+
+
+class ReviewDialog(QDialog):
+    """Shows a session until its ticked tables are imported or it is given up.
+
+    ``faults`` are the sentences of files that could not be read; ``definitions`` the forms to
+    choose from.
+    """
+
+    import_wanted = Signal()
+    """The ticked tables are to be imported as they are."""
+    rollover_wanted = Signal()
+    """They are to be imported and rolled over into a new year; the dialog stays open."""
+
+    def __init__(
+        self,
+        session: ReviewSession,
+        faults: Sequence[str],
+        definitions: Sequence[Definition],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setWindowTitle("核对导入的内容")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.tables = TableList(session, self._form_name)
+        self.page = TablePage(session, definitions)
+        self.count = QLabel()
+        self.import_button = _button("导入", "把勾选的表加入项目列表（Ctrl+Enter）")
+        self.rollover_button = _button(
+            "导入并结转到新年度…", "导入勾选的表，同时起草新年度的表，年份逐处核对"
+        )
+        self.cancel_button = _button("取消", "什么都不导入")
+        self._lay_out(faults)
+        self._connect()
+        self._refresh()
+        self.tables.go_to(self._first())
+
+    @override
+    def reject(self) -> None:
+        """Give the import up; what the clerk has decided is not thrown away unasked."""
+        if not self.session.can_undo:
+            super().reject()
+            return
+        box = QMessageBox(QMessageBox.Icon.Question, "取消导入", "要放弃已经核对的内容吗？")
+        box.setParent(self, box.windowFlags())
+        box.setInformativeText("什么都不会导入。")
+        box.addButton("放弃", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("继续核对", QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.accepted.connect(super().reject)
+        box.open()
+
+    def _first(self) -> ReviewTable:
+        """The table with which the clerk begins: the first with a doubt."""
+        tables = self.session.tables
+        return next((each for each in tables if each.open), tables[0])
+
+    def _form_name(self, table: ReviewTable) -> str:
+        definition = self.session.definition(table)
+        name = definition.title if definition is not None else "其他表格"
+        is_read = table.document.form == table.read_form
+        return f"{table.fit:.0%} {name}" if is_read else name
+
+    # How it is made
+
+    def _lay_out(self, faults: Sequence[str]) -> None:
+        layout = QVBoxLayout(self)
+        if faults:
+            layout.addWidget(_fault_box(faults))
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.tables)
+        splitter.addWidget(self.page)
+        splitter.setStretchFactor(1, 1)
+        layout.addWidget(splitter, 1)
+        rest = self.session.unread_grids()
+        self.tables.setVisible(len(self.session.tables) > 1 or bool(rest))
+        bar = QHBoxLayout()
+        bar.addWidget(self.count, 1)
+        for button in (self.rollover_button, self.import_button, self.cancel_button):
+            bar.addWidget(button)
+        layout.addLayout(bar)
+        room = self.screen().availableGeometry().size() * _MOST_OF_SCREEN
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.resize(min(room.width(), em * 120), min(room.height(), em * 70))
+        splitter.setSizes([em * 25, self.width() - em * 25])
+
+    def _connect(self) -> None:
+        self.session.listen(self._refresh)
+        self.tables.table_chosen.connect(self.page.show_table)
+        self.tables.rest_chosen.connect(self.page.show_rest)
+        self.tables.ticked.connect(self.session.tick)
+        self.import_button.clicked.connect(self._on_import)
+        self.rollover_button.clicked.connect(self._on_rollover)
+        self.cancel_button.clicked.connect(self.reject)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Z", self.session.undo),
+            ("Ctrl+Y", self.session.redo),
+            ("Ctrl+Shift+Z", self.session.redo),
+            ("Ctrl+Return", self._on_import),
+            ("Ctrl+Enter", self._on_import),
+            ("F8", lambda: self.page.step(1)),
+            ("Shift+F8", lambda: self.page.step(-1)),
+        )
+        for key, do in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(do)
+
+    # What it hears
+
+    def _refresh(self) -> None:
+        self.tables.refresh()
+        self.page.refresh()
+        ticked, doubts = len(self.session.ticked), self.session.open
+        said = f"勾选了 {ticked} 张表，" if len(self.session.tables) > 1 else ""
+        said += f"还有 {doubts} 处待核对" if doubts else "没有待核对的地方"
+        self.count.setText(said if ticked else "没有勾选要导入的表")
+        for button in (self.import_button, self.rollover_button):
+            button.setEnabled(bool(ticked))
+
+    def _on_import(self) -> None:
+        self.page.finish_pending_edit()
+        if self.session.ticked:
+            self.import_wanted.emit()
+
+    def _on_rollover(self) -> None:
+        self.page.finish_pending_edit()
+        self.rollover_wanted.emit()
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    # Enter answers doubts here; it must never import in passing.
+    button.setAutoDefault(False)
+    return button
+
+
+def _fault_box(faults: Sequence[str]) -> QPlainTextEdit:
+    box = QPlainTextEdit("\n".join([f"有 {len(faults)} 个文件没能读取：", *faults]))
+    box.setReadOnly(True)
+    box.setAccessibleName("没能读取的文件")
+    box.setTabChangesFocus(True)
+    lines = min(len(faults) + 1, 4)
+    box.setMaximumHeight(box.fontMetrics().lineSpacing() * (lines + 1))
+    return box

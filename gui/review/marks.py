@@ -1,0 +1,117 @@
+"""How the cells of a source look: read as values, doubtful, not read, or of another table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from gui.review.placing import MARGIN, WRAP
+from gui.review.session import UNREAD
+from model.grid import Align, Cell
+
+if TYPE_CHECKING:
+    from gui.review.session import ReviewSession, ReviewTable
+
+Corner = tuple[int, int, int]
+"""A cell by its grid's position in the file and its own first row and column."""
+
+
+class Mark(Enum):
+    """What became of a cell; one without a mark is a label or a title."""
+
+    VALUE = auto()
+    DOUBT = auto()
+    UNREAD = auto()
+    OTHER = auto()
+
+
+LEGEND: Mapping[Mark, str] = MappingProxyType(
+    {Mark.VALUE: "已读取", Mark.DOUBT: "待核对", Mark.UNREAD: "没有读", Mark.OTHER: "其他表的内容"}
+)
+_LABEL = QColor("#eef0f3")
+_GROUNDS = MappingProxyType(
+    {
+        Mark.VALUE: QColor("#ffffff"),
+        Mark.DOUBT: QColor("#fff0b3"),
+        Mark.UNREAD: QColor("#ffffff"),
+        Mark.OTHER: QColor("#ffffff"),
+    }
+)
+_HATCH = QColor("#f0a35e")
+_INK, _FAINT = QColor("#1b1f24"), QColor("#8a9099")
+_LINE = QColor("#aab0b8")
+_CURRENT = QColor("#1a66c9")
+_ALIGNMENTS = MappingProxyType(
+    {
+        Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+        Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
+        Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+    }
+)
+
+
+def marks_of(session: ReviewSession, table: ReviewTable) -> dict[Corner, Mark]:
+    """The marks of all cells of a table's file; what was answered is no longer doubtful."""
+    marks: dict[Corner, Mark] = {}
+    for other in session.tables:
+        if other.grids is table.grids and other is not table:
+            for source in other.sources.values():
+                _put(marks, other, source.grid, source.row, source.column, Mark.OTHER)
+    for source in table.sources.values():
+        _put(marks, table, source.grid, source.row, source.column, Mark.VALUE)
+    for question in table.questions:
+        source_ = question.doubt.source
+        if source_ is not None:
+            mark = Mark.UNREAD if question.doubt.kind in UNREAD else Mark.DOUBT
+            place = source_.grid, source_.row, source_.column
+            if question.is_open:
+                _put(marks, table, *place, mark)
+            elif question.doubt.kind in UNREAD:
+                _put(marks, table, *place, Mark.VALUE)
+    return marks
+
+
+def _put(
+    marks: dict[Corner, Mark], table: ReviewTable, grid: int, row: int, column: int, mark: Mark
+) -> None:
+    cell = table.grids[grid].cell_at(row, column) if grid < len(table.grids) else None
+    if cell is not None:
+        marks[grid, cell.row, cell.column] = mark
+
+
+def paint_ground(painter: QPainter, rect: QRect, mark: Mark | None) -> None:
+    """The ground that tells what became of a cell."""
+    painter.fillRect(rect, _LABEL if mark is None else _GROUNDS[mark])
+    if mark is Mark.UNREAD:
+        painter.fillRect(rect, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))
+
+
+def paint_cell(painter: QPainter, rect: QRect, cell: Cell, mark: Mark | None) -> None:
+    """A cell with its ground, its lines and its text."""
+    paint_ground(painter, rect, mark)
+    painter.setPen(_LINE)
+    painter.drawRect(rect.adjusted(0, 0, -1, -1))
+    if not cell.text:
+        return
+    inner = rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+    if mark is Mark.UNREAD:
+        # The text stays readable on the hatching.
+        flags = int(WRAP | Qt.AlignmentFlag.AlignVCenter | _ALIGNMENTS[cell.style.align])
+        ground = painter.boundingRect(inner, flags, cell.text)
+        painter.fillRect(ground.adjusted(-2, 0, 2, 0), Qt.GlobalColor.white)
+    painter.setPen(_FAINT if mark is Mark.OTHER else _INK)
+    flags = int(WRAP | Qt.AlignmentFlag.AlignVCenter | _ALIGNMENTS[cell.style.align])
+    painter.drawText(inner, flags, cell.text)
+
+
+def paint_current(painter: QPainter, rect: QRect) -> None:
+    """The frame of the cell that is looked at."""
+    painter.setPen(QPen(_CURRENT, 3))
+    painter.setBrush(QColor(26, 102, 201, 28))
+    painter.drawRect(rect.adjusted(1, 1, -2, -2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)

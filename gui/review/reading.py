@@ -1,0 +1,77 @@
+"""Files and folders → readings, off the GUI thread."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from gui.tasks import Progress
+    from model.definition import DefinitionLibrary
+    from model.exchange import Reading
+
+MOST_FILES = 2000
+"""A folder of more files is no folder of tables but a whole disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What files hold, a sentence for each that could not be read, and how many there were."""
+
+    readings: tuple[Reading, ...]
+    faults: tuple[str, ...]
+    files: int
+
+
+def read_files(paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress) -> Read:
+    """Read files, and those in folders; one that fails does not keep the others from being read."""
+    from model.exchange import READABLE, read_documents
+
+    files = find_files(paths, READABLE, progress)
+    readings: list[Reading] = []
+    faults: list[str] = []
+    for done, path in enumerate(files):
+        progress.report(done, len(files), f"正在读取“{path.name}”（{done + 1}/{len(files)}）……")
+        try:
+            readings.append(read_documents(path, definitions))
+        except UserError as error:
+            faults.append(error.message)
+    if not files:
+        faults.append("这里没有可以导入的文件。可以导入的有：" + "、".join(READABLE) + "。")
+    return Read(tuple(readings), tuple(faults), len(files))
+
+
+def find_files(paths: Sequence[Path], suffixes: Sequence[str], progress: Progress) -> list[Path]:
+    """The files that were named, and all below folders that can be read, in their order.
+
+    In folders hidden files and those that Word and Excel keep beside an open one (~$…) are passed
+    over, and links to other folders are not followed.  UserError if there are far too many.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        for file in _below(path, suffixes, progress) if path.is_dir() else [path]:
+            found[file] = None
+            if len(found) > MOST_FILES:
+                raise UserError(
+                    f"文件夹“{path.name}”里的文件超过 {MOST_FILES} 个。请选择小一些的文件夹。"
+                )
+    return list(found)
+
+
+def _below(folder: Path, suffixes: Sequence[str], progress: Progress) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        progress.report(0, 0, f"正在查找文件：{Path(root).name}")
+        folders[:] = sorted(name for name in folders if not _is_passing(name))
+        for name in sorted(names):
+            if not _is_passing(name) and Path(name).suffix.lower() in suffixes:
+                yield Path(root, name)
+
+
+def _is_passing(name: str) -> bool:
+    """Whether a file or folder is hidden, or only there while another one is open."""
+    return name.startswith((".", "~$", "~"))

@@ -1,0 +1,340 @@
+"""What is under review: the tables read, their doubts, and what the clerk decides about them.
+
+Corrections are edits of the documents, and each decision is a step that can be taken back, until
+the tables are imported.  No Qt: the widgets show a session and are told of its changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from gui.review.forms import take_form
+from gui.review.places import Place, place_of, read, understood, write
+from model.document import Branch, Document, Kind, Step
+from model.recognize import DoubtKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from model.definition import Definition
+    from model.exchange import Reading
+    from model.grid import Grid
+    from model.recognize import Doubt, Source
+
+DefinitionOf = Callable[[Branch], "Definition | None"]
+"""Gives the form of a document, None if it is not known."""
+UNREAD = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
+"""Doubts about texts that went nowhere."""
+_LIKELY = 0.75
+
+
+class Answer(Enum):
+    """What the clerk said to a doubt."""
+
+    OPEN = auto()
+    ACCEPTED = auto()
+    CORRECTED = auto()
+    REJECTED = auto()
+
+
+class Sureness(Enum):
+    """How sure a reading is, the most doubtful first."""
+
+    UNREAD = "没有读"
+    UNSURE = "不确定"
+    LIKELY = "很可能"
+
+
+@dataclass(eq=False)
+class Question:
+    """A doubt put to the clerk; ``place`` is where its value stands, if it has one."""
+
+    doubt: Doubt
+    place: Place | None
+    answer: Answer = Answer.OPEN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the clerk has still to look at it."""
+        return self.answer is Answer.OPEN
+
+    @property
+    def sureness(self) -> Sureness:
+        """How sure the reading is, in plain words."""
+        if self.doubt.kind in UNREAD:
+            return Sureness.UNREAD
+        return Sureness.LIKELY if self.doubt.sure >= _LIKELY else Sureness.UNSURE
+
+
+@dataclass(eq=False)
+class ReviewTable:
+    """One table that was read, the grids of its file, and which cell each value came from."""
+
+    path: Path
+    document: Document
+    fit: float
+    grids: Sequence[Grid]
+    sources: Mapping[Place, Source]
+    questions: Sequence[Question]
+    read_form: str
+    read_year: str
+    is_ticked: bool = True
+
+    @property
+    def name(self) -> str:
+        """The project's name in one line, "" if it has none."""
+        return " ".join(self.document.fields.value("project_name").split())
+
+    @property
+    def rows(self) -> int:
+        """How many indicators it has."""
+        return sum(node.kind is Kind.INDICATOR for node in self.document.root.walk())
+
+    @property
+    def open(self) -> int:
+        """How many doubts have no answer yet."""
+        return sum(question.is_open for question in self.questions)
+
+    def grids_used(self) -> list[int]:
+        """The grids from which something of this table came, in their order."""
+        used = {source.grid for source in self.sources.values()}
+        used |= {q.doubt.source.grid for q in self.questions if q.doubt.source is not None}
+        return sorted(used) or list(range(len(self.grids)))[:1]
+
+
+@dataclass(frozen=True)
+class _Deed:
+    """What was done in one go."""
+
+    steps: list[tuple[ReviewTable, Step]] = field(default_factory=list)
+    answers: list[tuple[Question, Answer, Answer]] = field(default_factory=list)
+
+
+class ReviewSession:
+    """The tables of some readings; ``definition_of`` gives their forms."""
+
+    def __init__(self, readings: Iterable[Reading], definition_of: DefinitionOf) -> None:
+        self.readings = tuple(readings)
+        self.tables = tuple(table for reading in self.readings for table in _tables(reading))
+        self._definition_of = definition_of
+        self._listeners: list[Callable[[], None]] = []
+        self._done: list[_Deed] = []
+        self._undone: list[_Deed] = []
+
+    # What there is
+
+    def definition(self, table: ReviewTable) -> Definition | None:
+        """The form that a table has now."""
+        return self._definition_of(table.document.branch())
+
+    def read_definition(self, table: ReviewTable) -> Definition | None:
+        """The form as which a table was read."""
+        branch = table.document.branch()
+        values = {**branch.values, "form": table.read_form}
+        return self._definition_of(replace(branch, values=values))
+
+    @property
+    def ticked(self) -> list[ReviewTable]:
+        """The tables that are to be imported."""
+        return [table for table in self.tables if table.is_ticked]
+
+    @property
+    def open(self) -> int:
+        """How many doubts of the ticked tables have no answer yet."""
+        return sum(table.open for table in self.ticked)
+
+    def unread_grids(self) -> list[tuple[Reading, int]]:
+        """The grids from which no table was read, with their readings."""
+        found = []
+        for reading in self.readings:
+            used = {source.grid for sources in reading.sources for source in sources.values()}
+            used |= {d.source.grid for d in reading.doubts if d.source is not None}
+            has_text = (any(cell.text.strip() for cell in g.cells) for g in reading.grids)
+            found += [(reading, n) for n, says in enumerate(has_text) if says and n not in used]
+        return found
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call a function after each change."""
+        self._listeners.append(listener)
+
+    # What the clerk decides
+
+    def tick(self, tables: Iterable[ReviewTable], is_on: bool) -> None:
+        """Import tables, or leave them out."""
+        for table in tables:
+            table.is_ticked = is_on
+        self._tell()
+
+    def accept(self, questions: Iterable[Question]) -> None:
+        """Take what was assumed: it is right."""
+        with self._deed() as deed:
+            for question in questions:
+                _answer(deed, question, Answer.ACCEPTED)
+
+    def reject(self, table: ReviewTable, question: Question) -> None:
+        """Leave the value out: its place stays empty."""
+        with self._deed() as deed:
+            if question.place is not None:
+                _write(deed, table, question.place, "", "不要这个值")
+            _answer(deed, question, Answer.REJECTED)
+
+    def correct(
+        self, table: ReviewTable, place: Place, typed: str, question: Question | None = None
+    ) -> None:
+        """Write what the clerk typed; with it the doubts about that place are answered.
+
+        ``question`` is a doubt that this answers although its text had no place.
+        """
+        text = understood(table.document, place, self.definition(table), typed)
+        with self._deed() as deed:
+            if read(table.document, place) != text:
+                _write(deed, table, place, text, "更正")
+                for each in table.questions:
+                    if each.place == place:
+                        _answer(deed, each, Answer.CORRECTED)
+            if question is not None:
+                _answer(deed, question, Answer.CORRECTED)
+
+    def set_year(self, tables: Iterable[ReviewTable], year: str) -> None:
+        """Let tables be of another year; their texts stay as they are."""
+        with self._deed() as deed:
+            for table in tables:
+                _set_year(deed, table, year)
+
+    def set_form(self, tables: Iterable[ReviewTable], definition: Definition) -> None:
+        """Let tables take another form; nothing that they say is lost."""
+        with self._deed() as deed:
+            for table in tables:
+                _set_form(deed, table, definition)
+
+    def set_both(
+        self, tables: Iterable[ReviewTable], year: str, definition: Definition | None
+    ) -> None:
+        """Let tables take another year and another form in one go; None keeps the form."""
+        with self._deed() as deed:
+            for table in tables:
+                _set_year(deed, table, year)
+                if definition is not None:
+                    _set_form(deed, table, definition)
+
+    # Taking back
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was taken back."""
+        return bool(self._undone)
+
+    def undo(self) -> None:
+        """Take back what was decided last."""
+        if self._done:
+            deed = self._done.pop()
+            for table, step in reversed(deed.steps):
+                table.document.apply(step.inverse())
+            for question, before, _ in reversed(deed.answers):
+                question.answer = before
+            self._undone.append(deed)
+            self._tell()
+
+    def redo(self) -> None:
+        """Decide again what was taken back last."""
+        if self._undone:
+            deed = self._undone.pop()
+            for table, step in deed.steps:
+                table.document.apply(step)
+            for question, _, after in deed.answers:
+                question.answer = after
+            self._done.append(deed)
+            self._tell()
+
+    @contextmanager
+    def _deed(self) -> Iterator[_Deed]:
+        deed = _Deed()
+        yield deed
+        if deed.steps or deed.answers:
+            self._done.append(deed)
+            self._undone.clear()
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+
+def _tables(reading: Reading) -> Iterator[ReviewTable]:
+    for number, branch in enumerate(reading.documents):
+        document = Document(branch)
+        numbered = document.branch()
+        sources = reading.sources[number] if number < len(reading.sources) else {}
+        placed = ((place_of(numbered, spot), source) for spot, source in sources.items())
+        doubts = [d for d in reading.doubts if (d.document or 0) == number]
+        questions = [Question(doubt, _place(document, numbered, doubt)) for doubt in doubts]
+        yield ReviewTable(
+            path=reading.path,
+            document=document,
+            fit=reading.fits[number] if number < len(reading.fits) else 1.0,
+            grids=reading.grids,
+            sources={place: source for place, source in placed if place is not None},
+            questions=sorted(questions, key=_rank),
+            read_form=document.form,
+            read_year=document.year,
+        )
+
+
+def _rank(question: Question) -> tuple[int, float]:
+    """The most doubtful first; doubts of one rank stay in their order."""
+    return list(Sureness).index(question.sureness), question.doubt.sure
+
+
+def _place(document: Document, numbered: Branch, doubt: Doubt) -> Place | None:
+    """Where the value stands that a doubt is about, also one that was not found."""
+    if doubt.spot is not None:
+        return place_of(numbered, doubt.spot)
+    match doubt.kind:
+        case DoubtKind.NO_YEAR:
+            return Place(document.root.id, "year")
+        case DoubtKind.MISSING:
+            # What every form has and recognition misses is the project's name.
+            return Place(document.fields.id, "project_name")
+        case _:
+            return None
+
+
+def _write(deed: _Deed, table: ReviewTable, place: Place, text: str, name: str) -> None:
+    document = table.document
+    with document.edit(name) as pen:
+        write(document, pen, place, text)
+    if pen.step.changes:
+        deed.steps.append((table, pen.step))
+
+
+def _answer(deed: _Deed, question: Question, answer: Answer) -> None:
+    if question.answer is not answer:
+        deed.answers.append((question, question.answer, answer))
+        question.answer = answer
+
+
+def _set_year(deed: _Deed, table: ReviewTable, year: str) -> None:
+    _write(deed, table, Place(table.document.root.id, "year"), year, "更改年度")
+    _settle(deed, table, DoubtKind.YEAR, DoubtKind.NO_YEAR)
+
+
+def _set_form(deed: _Deed, table: ReviewTable, definition: Definition) -> None:
+    if table.document.form != definition.id:
+        deed.steps.append((table, take_form(table.document, definition)))
+        _settle(deed, table, DoubtKind.FORM)
+
+
+def _settle(deed: _Deed, table: ReviewTable, *kinds: DoubtKind) -> None:
+    """Answer the doubts that a choice for the whole table does away with."""
+    for question in table.questions:
+        if question.doubt.kind in kinds and question.is_open:
+            _answer(deed, question, Answer.CORRECTED)

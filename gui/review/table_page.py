@@ -1,0 +1,362 @@
+"""One table under review: its doubts, its source and what was read of it, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui.review.doubt_bar import DoubtBar
+from gui.review.doubt_list import DoubtList, table_name
+from gui.review.marks import LEGEND, Corner, Mark, marks_of, paint_ground
+from gui.review.outline import Outline
+from gui.review.outline_view import OutlineView
+from gui.review.places import Place, editable
+from gui.review.source_view import SourceView
+from gui.review.table_bar import TableBar
+from model.document.losses import losses
+
+if TYPE_CHECKING:
+    from gui.review.session import Question, ReviewSession, ReviewTable
+    from model.definition import Definition
+    from model.exchange import Reading
+
+_MOST_DOUBTS = 7
+"""So many doubts are in sight at first."""
+
+
+class TablePage(QWidget):
+    """Shows one table of a session at a time; what was read is made visible only then."""
+
+    def __init__(self, session: ReviewSession, definitions: Sequence[Definition]) -> None:
+        super().__init__()
+        self._session = session
+        self._table: ReviewTable | None = None
+        self.bar = TableBar(definitions)
+        self.note = _note()
+        self.doubts = DoubtList()
+        self.answers = DoubtBar()
+        self.source = SourceView()
+        self.outline = OutlineView()
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._is_shared_by_clerk = False
+        self._count = QLabel()
+        self._file = QLabel()
+        self._file.setTextFormat(Qt.TextFormat.PlainText)
+        self._lay_out()
+        self._connect()
+
+    # What it shows
+
+    def show_table(self, table: ReviewTable) -> None:
+        """Show a table, and go to its first open doubt."""
+        self._table = table
+        numbers = table.grids_used()
+        grids = [(n, table.grids[n]) for n in numbers if n < len(table.grids)]
+        self.source.show_grids(grids, marks_of(self._session, table))
+        names = [table.grids[n].name for n in numbers if n < len(table.grids)]
+        self._name_source(table.path.name, names)
+        # Interchange files have no picture.
+        self._source_pane.setVisible(bool(grids))
+        self.refresh()
+        self._share(len(table.questions))
+        first = next((q for q in table.questions if q.is_open), None)
+        self.doubts.go_to(first)
+        self._on_question(first)
+
+    def show_rest(self, reading: Reading, number: int) -> None:
+        """Show a part of a file in which there is no table."""
+        self._table = None
+        self.source.show_grids([(number, reading.grids[number])], _unread(reading, number))
+        self._name_source(reading.path.name, [reading.grids[number].name])
+        self._source_pane.setVisible(True)
+        self.outline.clear_table()
+        self.doubts.show_questions([])
+        self.answers.choose(None, "", [])
+        self._enable(is_on=False)
+
+    def refresh(self) -> None:
+        """Show the table as it is now."""
+        table = self._table
+        if table is None:
+            return
+        self._enable(is_on=True)
+        definition = self._session.definition(table)
+        self.bar.show_table(table.document.year, definition, self._fit(table))
+        self.bar.all.setVisible(len(self._session.tables) > 1)
+        self.note.setText(self._said(table, definition))
+        self.note.setVisible(bool(self.note.text()))
+        self.doubts.show_questions(table.questions)
+        self._upper.setVisible(bool(table.questions))
+        self.source.show_marks(marks_of(self._session, table))
+        self.outline.show_table(self._session, table)
+        self._count.setText(_how_many(table))
+        self.answers.accept_all.setEnabled(bool(table.open))
+        for button in (self.answers.before, self.answers.after):
+            button.setEnabled(bool(table.open))
+        self._choose(self.doubts.current)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._table is not None:
+            self._share(len(self._table.questions))
+
+    def step(self, step: int) -> None:
+        """Go to the next open doubt (1) or the one before (-1)."""
+        self.doubts.step(step)
+        self.doubts.setFocus()
+
+    def finish_pending_edit(self) -> None:
+        """Commit what is being typed."""
+        self.outline.finish_pending_edit()
+        if self.bar.year.hasFocus():
+            self.bar.year.left.emit()
+
+    def _fit(self, table: ReviewTable) -> str:
+        if table.document.form != table.read_form:
+            return "改选的表样"
+        return f"符合 {table.fit:.0%}"
+
+    def _said(self, table: ReviewTable, definition: Definition | None) -> str:
+        """What the clerk ought to know of the year and the form that they chose."""
+        said = []
+        if table.read_year and table.document.year != table.read_year:
+            said.append(
+                "只改年度，文字里的年份和上年的完成情况不变；"
+                "要起草新年度的表，请用“导入并结转到新年度”。"
+            )
+        if table.document.form != table.read_form and definition is not None:
+            own = self._session.read_definition(table)
+            lost = losses(table.document.branch(), own, definition)
+            if lost:
+                labels = "、".join(each.label for each in lost[:3])
+                more = f"等 {len(lost)} 项" if len(lost) > 3 else ""
+                said.append(f"这种表样没有地方打印{labels}{more}，内容仍会保留。")
+        return "".join(said)
+
+    def _name_source(self, file: str, names: Sequence[str]) -> None:
+        told = "、".join(dict.fromkeys(table_name(name) for name in names if name))
+        self._file.setText(f"原文件：{file}" + (f" · {told}" if told else ""))
+        self._file.setToolTip(self._file.text())
+
+    def _enable(self, *, is_on: bool) -> None:
+        for widget in (self.bar, self.answers, self.outline, self.doubts):
+            widget.setEnabled(is_on)
+
+    # How it is made
+
+    def _lay_out(self) -> None:
+        upper = QWidget()
+        top = QVBoxLayout(upper)
+        top.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.doubts, self.answers):
+            top.addWidget(widget, int(widget is self.doubts))
+        self._upper = upper
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.setChildrenCollapsible(False)
+        self._source_pane = _titled(self._file, _legend(self), self.source)
+        beside.addWidget(self._source_pane)
+        beside.addWidget(_titled(QLabel("读出的内容"), None, self.outline))
+        beside.setStretchFactor(0, 1)
+        beside.setStretchFactor(1, 1)
+        parts = self._parts
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(upper)
+        parts.addWidget(beside)
+        parts.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for part in (self.bar, self.note, self._count, parts):
+            layout.addWidget(part, int(part is parts))
+        parts.splitterMoved.connect(self._on_shared)
+
+    def _connect(self) -> None:
+        self.bar.year_chosen.connect(self._on_year)
+        self.bar.form_chosen.connect(self._on_form)
+        self.bar.for_all.connect(self._on_for_all)
+        self.doubts.pointed.connect(self._on_question)
+        self.doubts.accepted.connect(self._on_accept)
+        self.doubts.rejected.connect(self._on_reject)
+        self.doubts.correcting.connect(self.answers.edit)
+        self.answers.accepted.connect(self._on_accept)
+        self.answers.rejected.connect(self._on_reject)
+        self.answers.corrected.connect(self._on_correct)
+        self.answers.stepped.connect(self.step)
+        self.answers.all_accepted.connect(self._on_accept_all)
+        self.source.pointed.connect(self._on_cell)
+        self.outline.pointed.connect(self._on_line)
+        self.outline.typed.connect(self._on_typed)
+
+    # What it hears
+
+    def _on_shared(self) -> None:
+        """From now on the clerk shares out the height."""
+        self._is_shared_by_clerk = True
+
+    def _share(self, doubts: int) -> None:
+        """As much height for the doubts as they need, but for many of them."""
+        if not self._is_shared_by_clerk:
+            line = self.doubts.fontMetrics().lineSpacing() + 3
+            upper = line * (min(max(doubts, 2), _MOST_DOUBTS) + 4)
+            self._parts.setSizes([upper, max(self.height() - upper, upper)])
+
+    def _on_question(self, question: Question | None) -> None:
+        table = self._table
+        if table is not None and question is not None:
+            source = question.doubt.source
+            if source is None and question.place is not None:
+                source = table.sources.get(question.place)
+            self.source.look_at(source)
+            self.outline.look_at(question.place)
+        self._choose(question)
+
+    def _choose(self, question: Question | None) -> None:
+        table = self._table
+        if table is None or question is None:
+            self.answers.choose(None, "", [])
+            return
+        definition = self._session.definition(table)
+        if question.place is not None:
+            text = editable(table.document, question.place, definition)
+            self.answers.choose(question, text, [])
+        else:
+            empty = Outline(table.document, definition).empty()
+            self.answers.choose(question, question.doubt.text, empty)
+
+    def _on_cell(self, corner: Corner) -> None:
+        """Show where the content of a cell went, and what is doubtful about it."""
+        table = self._table
+        if table is None:
+            return
+        places = [p for p, source in table.sources.items() if _is_at(table, source, corner)]
+        self.outline.look_at(places[0] if places else None)
+        asked = next((q for q in table.questions if _is_at(table, q.doubt.source, corner)), None)
+        self._go_to(asked)
+
+    def _on_line(self, place: Place | None) -> None:
+        table = self._table
+        if table is not None and place is not None:
+            self.source.look_at(table.sources.get(place))
+            self._go_to(next((q for q in table.questions if q.place == place), None))
+
+    def _go_to(self, question: Question | None) -> None:
+        """Make a question current without moving the sides that led to it."""
+        self.doubts.blockSignals(True)
+        self.doubts.go_to(question)
+        self.doubts.blockSignals(False)
+        self._choose(self.doubts.current)
+
+    def _on_typed(self, place: Place, text: str) -> None:
+        if self._table is not None:
+            self._session.correct(self._table, place, text)
+
+    def _on_accept(self) -> None:
+        question = self.doubts.current
+        if question is not None:
+            self._session.accept([question])
+            self.step(1)
+
+    def _on_reject(self) -> None:
+        question = self.doubts.current
+        if self._table is not None and question is not None and question.place is not None:
+            self._session.reject(self._table, question)
+            self.step(1)
+
+    def _on_correct(self, place: Place, text: str) -> None:
+        question = self.doubts.current
+        if self._table is not None and question is not None:
+            self._session.correct(self._table, place, text, question)
+            self.step(1)
+
+    def _on_accept_all(self) -> None:
+        if self._table is not None:
+            self._session.accept([q for q in self._table.questions if q.is_open])
+
+    def _on_year(self, year: str) -> None:
+        if self._table is not None and year != self._table.document.year:
+            self._session.set_year([self._table], year)
+
+    def _on_form(self, definition: Definition) -> None:
+        if self._table is not None and definition.id != self._table.document.form:
+            self._session.set_form([self._table], definition)
+
+    def _on_for_all(self) -> None:
+        if self._table is not None:
+            self.finish_pending_edit()
+            year, definition = self._table.document.year, self.bar.form.currentData()
+            self._session.set_both(self._session.ticked, year, definition)
+
+
+def _is_at(table: ReviewTable, source: object, corner: Corner) -> bool:
+    """Whether a source lies in the cell at a corner."""
+    from model.recognize import Source
+
+    if not isinstance(source, Source) or source.grid != corner[0]:
+        return False
+    cell = table.grids[source.grid].cell_at(source.row, source.column)
+    return cell is not None and (cell.row, cell.column) == corner[1:]
+
+
+def _unread(reading: Reading, number: int) -> dict[Corner, Mark]:
+    cells = reading.grids[number].cells
+    return {(number, c.row, c.column): Mark.UNREAD for c in cells if c.text.strip()}
+
+
+def _how_many(table: ReviewTable) -> str:
+    if not table.questions:
+        return "这张表的内容全部读懂，没有需要核对的地方。"
+    if not table.open:
+        return f"需要核对的 {len(table.questions)} 处都已核对。"
+    return f"还有 {table.open} 处待核对（共 {len(table.questions)} 处），最没有把握的在前："
+
+
+def _note() -> QLabel:
+    note = QLabel()
+    note.setTextFormat(Qt.TextFormat.PlainText)
+    note.setWordWrap(True)
+    return note
+
+
+def _titled(title: QLabel, more: QWidget | None, widget: QWidget) -> QWidget:
+    pane = QWidget()
+    head = QHBoxLayout()
+    title.setMinimumWidth(1)
+    head.addWidget(title, 1)
+    if more is not None:
+        head.addWidget(more)
+    layout = QVBoxLayout(pane)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addLayout(head)
+    layout.addWidget(widget, 1)
+    title.setBuddy(widget)
+    return pane
+
+
+def _legend(widget: QWidget) -> QWidget:
+    """What the grounds of the source's cells mean."""
+    pane = QWidget()
+    layout = QHBoxLayout(pane)
+    layout.setContentsMargins(0, 0, 0, 0)
+    side = widget.fontMetrics().ascent()
+    layout.setContentsMargins(0, 0, side, 0)
+    for mark in (Mark.DOUBT, Mark.UNREAD):
+        picture = QLabel()
+        picture.setPixmap(_swatch(mark, QSize(side, side), widget.devicePixelRatioF()))
+        layout.addWidget(picture)
+        layout.addWidget(QLabel(LEGEND[mark]))
+    return pane
+
+
+def _swatch(mark: Mark, size: QSize, ratio: float) -> QPixmap:
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.white)
+    painter = QPainter(pixmap)
+    paint_ground(painter, pixmap.rect(), mark)
+    painter.end()
+    return pixmap
