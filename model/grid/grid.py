@@ -72,6 +72,9 @@ class Cell:
     one, with the Excel format ``number_format`` that shows it as the text does; ``addends``, the
     places (row, column) of the cells whose numbers add up to this one's; ``link``, the position
     among the grids rendered together of the one that the cell leads to.
+
+    ``origin`` is not rendered: the node and the key of what the cell shows of a document (node 0:
+    a place of its header, such as "unit", "total.amount" or "goal.annual").
     """
 
     row: int
@@ -86,6 +89,7 @@ class Cell:
     date: date | None = None
     addends: tuple[tuple[int, int], ...] = ()
     link: int | None = None
+    origin: tuple[int, str] | None = field(default=None, compare=False, repr=False)
 
     @property
     def last_row(self) -> int:

@@ -19,6 +19,7 @@ from model.document.amounts import stored_amount
 from model.grid import Align, Cell, Row, Style
 from model.layout.draft import Draft, body_style, label_style
 from model.layout.indicators import Group, groups
+from model.layout.places import node_place
 from model.layout.sums import Place
 from model.layout.texts import Texts, with_decimals
 from model.layout.values import with_number
@@ -116,8 +117,10 @@ class _Table:
         """The cells below the head, column by column, without subtotals."""
         for column, start in self.columns():
             style = _column_style(column, self.definition)
+            origins = self._origins(column)
             for text, row, height in self._texts(column):
-                cell = Cell(row, start, text, height, column.span, style)
+                origin = origins.get(row)
+                cell = Cell(row, start, text, height, column.span, style, origin=origin)
                 yield cell if column.decimals is None else with_number(cell)
 
     def _texts(self, column: ColumnDefinition) -> Iterator[tuple[str, int, int]]:
@@ -151,6 +154,16 @@ class _Table:
         if column.tick:
             return self.texts.tick(node, column, self.section.ticks_of(column))
         return self.texts.indicator(node, column)
+
+    def _origins(self, column: ColumnDefinition) -> dict[int, tuple[int, str]]:
+        """The places of what a column shows, by row; lists that share it, the first one's first."""
+        scopes = (column.scope,) if column.scope else self.section.scopes
+        return {
+            placed.row + number: node_place(node, column.key)
+            for scope in reversed(scopes)
+            for placed in self.groups
+            for number, node in enumerate(placed.group.indicators[scope])
+        }
 
     def _goal(self, column: ColumnDefinition, run: Sequence[_Placed]) -> str:
         number = run[0].group.goal

@@ -22,6 +22,7 @@ from model.layout.draft import Draft, body_style, font, label_style
 from model.layout.heights import fit_heights
 from model.layout.indicator_table import indicator_table
 from model.layout.lowering import lowered
+from model.layout.places import header_place
 from model.layout.sums import Place, with_sums
 from model.layout.texts import Texts
 from model.layout.typesetter import Typesetter
@@ -87,7 +88,9 @@ def _cells(section: CellsSection, definition: Definition, texts: Texts) -> Draft
 def _cell(item: PlacedCell, section: CellsSection, definition: Definition, texts: Texts) -> Cell:
     cell = item.cell
     style = _cell_style(item, section, definition)
-    shown = Cell(item.row, item.column, texts.cell(cell), cell.rows, cell.span, style)
+    text, place = texts.cell(cell), header_place(cell)
+    origin = (0, place) if place else None
+    shown = Cell(item.row, item.column, text, cell.rows, cell.span, style, origin=origin)
     return with_value(shown, cell, texts, definition)
 
 
@@ -123,7 +126,9 @@ def _goals(section: GoalsSection, document: Document, definition: Definition) ->
         for number, text in enumerate(goals, start=1):
             label = Pattern.parse(pattern).fill({"number": str(number), "year": document.year})
             cells.append(Cell(row, 0, label, 1, section.label_span, of_label))
-            cells.append(Cell(row, section.label_span, text, 1, section.text_span, of_text))
+            place = f"goal.{scope}" + (f".{number}" if number > 1 else "")
+            span = section.text_span
+            cells.append(Cell(row, section.label_span, text, 1, span, of_text, origin=(0, place)))
             row += 1
     return Draft(cells, [Row()] * row)
 
