@@ -1,6 +1,7 @@
-"""What an indicator keeps of last year's beside it: for the clerk's eye alone.
+"""What a node keeps that is no part of the table: for the clerk's eye alone.
 
-Forms do not print it and the interchange does not carry it.
+An indicator keeps last year's beside it, and any node the notes with which findings of the check
+were accepted.  Forms do not print them and the interchange does not carry them.
 """
 
 from __future__ import annotations
@@ -12,4 +13,17 @@ LAST_ACTUAL = "last_actual"
 LAST_ID = "last_id"
 """The id of last year's indicator in its document."""
 
-REFERENCE_KEYS = frozenset({LAST_VALUE, LAST_ACTUAL, LAST_ID})
+TARGET_ID = "target_id"
+"""The id of the approved indicator in the document of its targets, which this one measures."""
+
+REFERENCE_KEYS = frozenset({LAST_VALUE, LAST_ACTUAL, LAST_ID, TARGET_ID})
+
+ACCEPTED = "accepted:"
+"""Before the name of a finding: the note with which it was accepted."""
+ACCEPTED_FACTS = "accepted_facts:"
+"""Before the name of a finding: what it said when it was accepted."""
+
+
+def is_own(key: str) -> bool:
+    """Whether a text is the office's own, not part of the table."""
+    return key in REFERENCE_KEYS or key.startswith((ACCEPTED, ACCEPTED_FACTS))

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Kind, Scope, empty_branch
 from model.document.building import TreeBuilder
-from model.document.reference import REFERENCE_KEYS
+from model.document.reference import is_own
 from model.exchange.schema import (
     FIELDS,
     FORMAT,
@@ -57,7 +57,8 @@ def _form(document: Document) -> dict[str, Any]:
 
 
 def _ordered(values: Mapping[str, str], *first: str) -> dict[str, str]:
-    return {key: values[key] for key in dict.fromkeys((*first, *values)) if values.get(key)}
+    keys = (key for key in dict.fromkeys((*first, *values)) if not is_own(key))
+    return {key: values[key] for key in keys if values.get(key)}
 
 
 def _goals(document: Document, scope: Scope) -> Iterable[dict[str, str]]:
@@ -91,7 +92,7 @@ def _is_part(names: dict[str, str], row: dict[str, str]) -> bool:
 
 
 def _told(values: Mapping[str, str]) -> dict[str, str]:
-    return {key: text for key, text in values.items() if key not in REFERENCE_KEYS}
+    return {key: text for key, text in values.items() if not is_own(key)}
 
 
 def _all_rows(document: Document, scope: Scope) -> Iterable[dict[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from model.definition import Definition
 from model.document import Branch, Kind
-from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE
+from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, is_own
 from model.rollover.funds import KEEP, Amounts, rolled_funds
 from model.rollover.places import Words
 from model.rollover.proposing import Proposal, ProposedChange
@@ -81,7 +81,7 @@ class _Draft:
     def _ends(self, node: Branch, key: str) -> bool:
         """Whether a text is over with last year."""
         if node.kind in (Kind.FUND, Kind.DOCUMENT):
-            return False
+            return is_own(key)
         return node.kind is Kind.RESULT or self._words.is_outcome(key)
 
 

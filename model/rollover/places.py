@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from model.definition import Definition, FieldKind
 from model.document import Branch, Kind
-from model.document.reference import REFERENCE_KEYS
+from model.document.reference import is_own
 
-_OUTCOMES = REFERENCE_KEYS | {"actual", "score", "deviation", "filled_at"}
+_OUTCOMES = frozenset({"actual", "score", "deviation", "filled_at"})
 _OUTCOME_WORDS = (
     "实际完成", "完成情况", "完成值", "完成进度", "得分", "评分", "自评", "复核", "复评",
     "偏差", "执行数", "执行率", "执行情况", "评价结论", "存在问题", "存在的问题", "改进措施",
@@ -60,7 +60,9 @@ class Words:
 
     def is_outcome(self, key: str) -> bool:
         """Whether the text tells how the year went: it is not for the next one."""
-        return key in _OUTCOMES or any(word in self._label(key) for word in _OUTCOME_WORDS)
+        if is_own(key) or key in _OUTCOMES:
+            return True
+        return any(word in self._label(key) for word in _OUTCOME_WORDS)
 
     def is_code(self, key: str) -> bool:
         """Whether digits in the text are no years: codes, phones, choices."""
