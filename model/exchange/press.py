@@ -11,11 +11,22 @@ from typing import TYPE_CHECKING, Protocol
 from model.definition import Definition, DefinitionLibrary, PaperChoice, on_paper
 from model.document import Document
 from model.errors import UserError
+from model.evaluate import explain
 from model.exchange.progress import Report, Watched, unheard
 from model.files import write_file
 from model.fonts import FontBook
 from model.grid import Grid
-from model.layout import Book, Remark, Typesetter, bind, lay_out, prove, with_contents_sheet
+from model.layout import (
+    AnnexRow,
+    Book,
+    Remark,
+    Typesetter,
+    annex_grid,
+    bind,
+    lay_out,
+    prove,
+    with_contents_sheet,
+)
 from model.layout.texts import Texts
 
 if TYPE_CHECKING:
@@ -34,7 +45,12 @@ class Render(Protocol):
     """Makes a file of documents."""
 
     def __call__(
-        self, documents: Sequence[Document], report: Report = ..., remark: Hear = ...
+        self,
+        documents: Sequence[Document],
+        report: Report = ...,
+        remark: Hear = ...,
+        *,
+        annex: bool = ...,
     ) -> bytes:
         """The file's bytes."""
 
@@ -45,6 +61,7 @@ class Press:
     One press keeps fonts and broken lines between calls, so that setting a table again after an
     edit is quick.  It is used by one thread at a time.
 
+    With ``annex`` a page behind each self-evaluation says how its numbers came about (计算说明).
     Renderers tell ``remark`` what is wrong with the pages that they print: characters without a
     font.  Where nobody listens the pages are not proved.
     """
@@ -70,17 +87,24 @@ class Press:
         }
         """The renderer of each suffix that can be written."""
 
-    def grids(self, documents: Sequence[Document], report: Report = unheard) -> list[Grid]:
+    def grids(
+        self, documents: Sequence[Document], report: Report = unheard, *, annex: bool = False
+    ) -> list[Grid]:
         """The tables of documents, numbered from 1; UserError if a paper has no room for them."""
         forms = {form: self._on_paper(form) for form in {one.form for one in documents}}
-        return [
-            lay_out(document, forms[document.form], self._typesetter, number)
-            for number, document in enumerate(Watched(documents, report, "正在排版"), start=1)
-        ]
+        grids: list[Grid] = []
+        for number, document in enumerate(Watched(documents, report, "正在排版"), start=1):
+            definition = forms[document.form]
+            grids.append(lay_out(document, definition, self._typesetter, number))
+            if annex:
+                grids += self._annex(grids[-1], document, definition)
+        return grids
 
-    def book(self, documents: Sequence[Document], report: Report = unheard) -> Book:
+    def book(
+        self, documents: Sequence[Document], report: Report = unheard, *, annex: bool = False
+    ) -> Book:
         """Documents as they stand on paper, several of them with title and contents."""
-        tables = self.grids(documents, report)
+        tables = self.grids(documents, report, annex=annex)
         definition = self._definitions.require(documents[0].form)
         return bind(tables, self._title(documents), definition.book, self._typesetter, self._fonts)
 
@@ -94,14 +118,19 @@ class Press:
         report: Report = unheard,
         remark: Hear = unremarked,
         *,
+        annex: bool = False,
         draft: bool = False,
     ) -> bytes:
         """The pages of documents as PDF, with a bookmark for each table.
 
         ``draft`` prints 草稿 behind each page, which does not get into its text.
         """
-        book = self.book(documents, report)
+        book = self.book(documents, report, annex=annex)
         self._prove(book.pages, remark)
+        return self.pdf_of(book, report, draft=draft)
+
+    def pdf_of(self, book: Book, report: Report = unheard, *, draft: bool = False) -> bytes:
+        """The same of documents that were set before."""
         pages = Watched(book.pages, report, "正在生成各页")
         headings = [table.heading for table in book.tables]
         bookmarks = dict(zip(book.starts, headings, strict=True))
@@ -112,13 +141,17 @@ class Press:
         documents: Sequence[Document],
         report: Report = unheard,
         remark: Hear = unremarked,
+        *,
+        annex: bool = False,
     ) -> bytes:
         """A workbook with a sheet for each document; several of them come after their contents."""
         from model.render import render_xlsx
 
-        title, tables = self._title(documents), self.grids(documents, report)
+        title = self._title(documents)
+        tables = self.grids(documents, report, annex=annex)
         book = self._definitions.require(documents[0].form).book
-        sheets = with_contents_sheet(tables, title, book, self._typesetter)
+        several = len(documents) > 1
+        sheets = with_contents_sheet(tables, title, book, self._typesetter, contents=several)
         self._prove(sheets, remark)
         return render_xlsx(Watched(sheets, report, "正在生成工作表"), title=title)
 
@@ -127,11 +160,13 @@ class Press:
         documents: Sequence[Document],
         report: Report = unheard,
         remark: Hear = unremarked,
+        *,
+        annex: bool = False,
     ) -> bytes:
         """A Word document; the pages in its contents are those of our own layout."""
         from model.render import render_docx
 
-        book = self.book(documents, report)
+        book = self.book(documents, report, annex=annex)
         self._prove(book.pages, remark)
         tables = Watched(book.tables, report, "正在生成文档")
         return render_docx(tables, title=book.title, contents=book.contents)
@@ -141,11 +176,13 @@ class Press:
         documents: Sequence[Document],
         report: Report = unheard,
         remark: Hear = unremarked,
+        *,
+        annex: bool = False,
     ) -> bytes:
         """A web page with a table for each document."""
         from model.render import render_html
 
-        tables = self.grids(documents, report)
+        tables = self.grids(documents, report, annex=annex)
         self._prove(tables, remark)
         return render_html(tables, title=self._title(documents)).encode()
 
@@ -154,6 +191,8 @@ class Press:
         documents: Sequence[Document],
         report: Report = unheard,  # noqa: ARG002
         remark: Hear = unremarked,  # noqa: ARG002
+        *,
+        annex: bool = False,  # noqa: ARG002
     ) -> bytes:
         """The interchange JSON of documents."""
         from model.exchange.interchange import to_json
@@ -166,9 +205,11 @@ class Press:
         path: Path,
         report: Report = unheard,
         remark: Hear = unremarked,
+        *,
+        annex: bool = False,
     ) -> None:
         """Write documents to a file whose suffix says the format."""
-        write_file(path, self.renderer(path)(documents, report, remark))
+        write_file(path, self.renderer(path)(documents, report, remark, annex=annex))
 
     def renderer(self, path: Path) -> Render:
         """The renderer for a file's suffix; UserError lists those that there are."""
@@ -185,6 +226,14 @@ class Press:
         definition = self._definitions.require(form)
         choice = self.papers.get(form)
         return on_paper(definition, choice) if choice else definition
+
+    def _annex(self, table: Grid, document: Document, definition: Definition) -> list[Grid]:
+        """The page that explains a table's numbers, if it has any."""
+        rows = [
+            AnnexRow(each.name, each.text, each.derivation)
+            for each in explain(document, definition)
+        ]
+        return [annex_grid(table, rows, definition, self._typesetter)] if rows else []
 
     def _prove(self, pages: Sequence[Grid], remark: Hear) -> None:
         if remark is not unremarked:

@@ -1,5 +1,6 @@
 """document + definition → grid, and grids → pages: lines, heights, page breaks, books."""
 
+from model.layout.annex import AnnexRow, annex_grid
 from model.layout.book import Book, bind, with_contents_sheet
 from model.layout.fitting import lay_out
 from model.layout.paging import paginate
@@ -7,9 +8,11 @@ from model.layout.proof import Remark, prove
 from model.layout.typesetter import Typesetter
 
 __all__ = [
+    "AnnexRow",
     "Book",
     "Remark",
     "Typesetter",
+    "annex_grid",
     "bind",
     "lay_out",
     "paginate",

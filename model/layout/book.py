@@ -60,11 +60,16 @@ def bind(
 
 
 def with_contents_sheet(
-    tables: Sequence[Grid], title: str, definition: BookDefinition, typesetter: Typesetter
+    tables: Sequence[Grid],
+    title: str,
+    definition: BookDefinition,
+    typesetter: Typesetter,
+    *,
+    contents: bool,
 ) -> list[Grid]:
-    """The sheets of a workbook: several tables come after one that leads to each of them."""
+    """The sheets of a workbook, with ``contents`` behind one that leads to each of them."""
     sheets = list(tables)
-    if len(tables) > 1:
+    if contents:
         sheets.insert(0, contents_grid(title, tables, typesetter))
     elif all(_fits_a_page(table) for table in tables):
         return sheets

@@ -17,7 +17,8 @@ from model.read.pdf_rules import positions
 from model.read.pdf_text import Line, is_filled, joined
 
 _CONTINUED = re.compile(r"[（(]续[）)]$")
-_VALUE = re.compile(r"[\d≥≤＞＜><=＝]")
+_VALUE = re.compile(r"(?!\d{1,2}[-—~至]\d{1,2}月)[\d≥≤＞＜><=＝]")
+"""What begins like a value; 1-7月执行数 is the label of a column."""
 _LONGEST_LABEL = 24
 """Characters: a merged text longer than this is cut at a page's end, not printed again."""
 _LONGEST_NAME = 60

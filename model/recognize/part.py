@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from model.grid import Cell, Grid, RowKind
+from model.grid import Cell, Grid, RowKind, annex
 from model.recognize.columns import fitted
 from model.recognize.condensing import condensed
 from model.recognize.labels import Label
@@ -19,17 +19,27 @@ def parts(grids: Sequence[Grid], project: Label, is_title: IsTitle) -> list[Part
     """One part for each project; a grid that names none goes on with the one before.
 
     ``project`` is the label that each form has once: 项目名称.  ``is_title`` tells the lines
-    with which a form begins.
+    with which a form begins.  What an annex says (see ``model.grid.annex``) is left out.
     """
     found: list[Part] = []
+    in_annex = False
     for number in range(len(grids)):
         for index, piece in enumerate(_pieces(grids, number, project, is_title)):
             starts = bool(_project_rows(piece.grid, project))
+            in_annex = _is_annex(piece.grid) or (in_annex and not starts)
+            if in_annex:
+                continue
             if found and not starts and index == 0:
                 found[-1] = _joined(found[-1], piece)
             else:
                 found.append(piece)
     return [condensed(part) for part in found]
+
+
+def _is_annex(grid: Grid) -> bool:
+    """Whether a table only tells how the numbers of the one before it came about."""
+    first = next((cell for cell in grid.cells if cell.text.strip()), None)
+    return first is not None and first.text.strip() == annex.TITLE
 
 
 def _pieces(

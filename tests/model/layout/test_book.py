@@ -115,7 +115,7 @@ def test_some_forms_follow_each_other_without_any_title() -> None:
 
 def test_a_workbook_of_several_tables_begins_with_a_sheet_that_leads_to_them() -> None:
     tables = [table("甲"), table("乙")]
-    sheets = with_contents_sheet(tables, "标题", WITH_CONTENTS, typesetter())
+    sheets = with_contents_sheet(tables, "标题", WITH_CONTENTS, typesetter(), contents=True)
     assert [sheet.name for sheet in sheets] == ["目录", "甲", "乙"]
     assert picture(sheets[0]).split("\n")[1].strip("│").strip() == "标题"
     assert [cell.link for cell in sheets[0].cells] == [None, None, 1, 2]
@@ -123,6 +123,11 @@ def test_a_workbook_of_several_tables_begins_with_a_sheet_that_leads_to_them() -
 
 
 def test_a_table_alone_in_a_workbook_is_as_it_is() -> None:
-    assert with_contents_sheet([table("甲")], "标题", WITH_CONTENTS, typesetter()) == [table("甲")]
-    [long] = with_contents_sheet([table("甲", 60)], "标题", WITH_CONTENTS, typesetter())
+    [short] = with_contents_sheet(
+        [table("甲")], "标题", WITH_CONTENTS, typesetter(), contents=False
+    )
+    assert short == table("甲")
+    [long] = with_contents_sheet(
+        [table("甲", 60)], "标题", WITH_CONTENTS, typesetter(), contents=False
+    )
     assert long == replace(table("甲", 60), footer=WITH_CONTENTS.footer)

@@ -1,0 +1,69 @@
+"""An assessment told line by line: each computed number with its derivation (计算说明)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from model.definition import Definition
+from model.document import Document
+from model.evaluate.assessing import Assessment, assess
+from model.evaluate.proposing import Proposal
+from model.evaluate.wording import (
+    OVERWRITTEN,
+    PROPOSED,
+    REASON,
+    RESULT_NAMES,
+    SCORE,
+    STATED,
+    WITHOUT_RULE,
+)
+
+_FIRST = ("budget_rate", "budget_score")
+"""What stands above the indicators; the sums and the grade stand below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One number of a table: what it is, as what it stands there, and how it came about."""
+
+    name: str
+    text: str
+    derivation: str
+
+
+def explain(document: Document, definition: Definition) -> list[Explanation]:
+    """The explanations of a document's numbers in printed order; none where nothing is scored."""
+    if not definition.is_scored:
+        return []
+    assessment = assess(document, definition)
+    last = [key for key in assessment.results if key not in _FIRST]
+    return [
+        *_results(assessment, _FIRST),
+        *map(_row, assessment.proposals.values()),
+        *_results(assessment, last),
+    ]
+
+
+def _results(assessment: Assessment, keys: Iterable[str]) -> Iterator[Explanation]:
+    for key in keys:
+        figure = assessment.results.get(key)
+        if figure is not None:
+            stated = assessment.stated.get(key, "")
+            told = f"{figure.derivation}"
+            if key in assessment.differing:
+                told = STATED.format(derivation=told, stated=stated)
+            yield Explanation(RESULT_NAMES[key], stated, told)
+
+
+def _row(proposal: Proposal) -> Explanation:
+    """How the proposed score came about, and why another one was entered."""
+    typed = "" if proposal.typed is None else f"{proposal.typed:f}"
+    told = WITHOUT_RULE if proposal.derivation is None else f"{proposal.derivation}"
+    if proposal.derivation is not None and proposal.typed is None:
+        told = PROPOSED.format(derivation=told)
+    if proposal.is_overwritten:
+        told = OVERWRITTEN.format(derivation=told, typed=typed)
+    if proposal.asks and proposal.reason:
+        told = REASON.format(told=told, reason=proposal.reason)
+    return Explanation(SCORE.format(name=proposal.name), typed, told)

@@ -1,0 +1,71 @@
+"""The amounts that were approved, in the sources and columns of an evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, localcontext
+
+from model.definition import Definition
+from model.document import Branch, Kind
+from model.document.amounts import amount_text, stored_amount
+
+_DIGITS = 60
+_BASES = {
+    "initial": ("initial", "annual", "adjusted"),
+    "annual": ("annual", "adjusted", "initial"),
+    "adjusted": ("adjusted", "annual", "initial"),
+    "period": ("period",),
+}
+"""From which columns of the targets each column of budgets takes its amounts: the first filled."""
+_WITHIN = {
+    "fiscal_current": ("fiscal", ("central", "provincial", "municipal")),
+    "fiscal": ("fiscal_current", ("central", "provincial", "municipal")),
+    "other": ("", ("self_raised",)),
+}
+"""What makes up a source that the targets do not name: another name of it, or its parts."""
+
+
+def carried_funds(branch: Branch, definition: Definition) -> list[Branch]:
+    """The funds of an evaluation: budgets as approved, nothing executed yet.
+
+    A source of the targets that the form does not have goes into the one that includes it.
+    """
+    funds = next(part for part in branch.children if part.kind is Kind.FUNDS)
+    texts = {fund.values.get("source", ""): fund.values for fund in funds.children}
+    carried = []
+    for source in definition.funds.sources:
+        values = {
+            column: text
+            for column in definition.funds.columns
+            if (text := _amount(texts, source, column, definition))
+        }
+        if values:
+            carried.append(Branch(Kind.FUND, {"source": source, **values}))
+    return carried
+
+
+def _amount(
+    texts: Mapping[str, Mapping[str, str]], source: str, column: str, definition: Definition
+) -> str:
+    """The amount of a source, its own or that of the sources within it."""
+    own = _budget(texts.get(source, {}), column)
+    same, parts = _WITHIN.get(source, ("", ()))
+    if same and not own and same not in definition.funds.sources:
+        own = _budget(texts.get(same, {}), column)
+    if own and source.startswith("fiscal"):
+        return own
+    rest = [_budget(texts.get(p, {}), column) for p in parts if p not in definition.funds.sources]
+    return _sum([text for text in (own, *rest) if text])
+
+
+def _sum(texts: list[str]) -> str:
+    """The sum of amounts; a text that is none stands alone or is left out."""
+    if len(texts) == 1:
+        return texts[0]
+    amounts = [amount for text in texts if (amount := stored_amount(text)) is not None]
+    with localcontext(prec=_DIGITS):
+        return amount_text(sum(amounts, Decimal(0))) if amounts else ""
+
+
+def _budget(fund: Mapping[str, str], column: str) -> str:
+    return next((fund[key] for key in _BASES.get(column, ()) if fund.get(key)), "")

@@ -1,0 +1,53 @@
+"""Default weights: a form's points for each first-level category, shared out among its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_DOWN, Decimal, localcontext
+
+from model.definition import Scoring
+from model.document.naming import name_key
+
+_STEPS = (Decimal(1), Decimal("0.5"), Decimal("0.1"), Decimal("0.01"))
+_DIGITS = 60
+
+
+def default_points(categories: Sequence[str], scoring: Scoring) -> dict[str, Decimal]:
+    """The points of the categories that a table has; {} if no spread of the form is for them.
+
+    The first spread that names all of them (in whatever spelling) holds.  The points of those
+    that the table lacks go to the others in proportion.
+    """
+    named = [name for name in categories if name_key(name)]
+    for spread in scoring.spreads:
+        points = {name_key(name): Decimal(each) for name, each in spread.weights.items()}
+        if named and all(name_key(name) in points for name in named):
+            return _in_proportion({n: points[name_key(n)] for n in named}, scoring)
+    return {}
+
+
+def _in_proportion(points: Mapping[str, Decimal], scoring: Scoring) -> dict[str, Decimal]:
+    total, wanted = sum(points.values()), Decimal(scoring.indicator_points)
+    if total == wanted or not total:
+        return dict(points)
+    with localcontext(prec=_DIGITS):
+        exact = {name: each * wanted / total for name, each in points.items()}
+    return dict(zip(exact, _rounded(list(exact.values()), wanted, _STEPS[1]), strict=True))
+
+
+def _rounded(exact: list[Decimal], total: Decimal, step: Decimal) -> list[Decimal]:
+    """Numbers in steps that add up to a total: what is left over goes to the first ones."""
+    numbers = [(each / step).to_integral_value(ROUND_DOWN) * step for each in exact]
+    for index in range(int((total - sum(numbers)) / step)):
+        numbers[index % len(numbers)] += step
+    return numbers
+
+
+def shared(points: Decimal, count: int) -> list[Decimal]:
+    """Points shared out among rows as evenly as whole points go, or else halves, tenths …"""
+    for step in _STEPS:
+        steps = points / step
+        if steps == steps.to_integral_value() and steps >= count:
+            each, more = divmod(int(steps), count)
+            return [step * (each + (1 if row < more else 0)) for row in range(count)]
+    return [points] + [Decimal(0)] * (count - 1)
