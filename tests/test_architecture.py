@@ -20,7 +20,7 @@ HOMES = {
     "defusedxml": ("model.read",),
     "docx": ("model.read", "model.render"),
     "openpyxl": ("model.read", "model.render"),
-    "pydantic": ("model.definition", "model.exchange", "model.suggest"),
+    "pydantic": ("model.check", "model.definition", "model.exchange", "model.suggest"),
     "pypdfium2": ("gui.printing", "model.read"),
     "pypinyin": ("model.pinyin",),
     "reportlab": ("model.fonts", "model.render"),

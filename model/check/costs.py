@@ -1,0 +1,93 @@
+"""Rules for cost targets, which the budget bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from model.check.finding import Found
+from model.check.fixes import SetTexts, set_text
+from model.check.funds import FACTOR, is_off_by_unit
+from model.check.parameters import Strict
+from model.check.table import COST, Row, Table, plain
+from model.check.values import Words
+from model.document import Direction
+
+
+class Totals(Strict):
+    """``names``: what the total cost is called."""
+
+    names: tuple[str, ...]
+
+
+def over_budget(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
+    """A cost larger than the whole budget."""
+    found = _cost_and_budget(row, table)
+    if found is None or found[0] <= found[1] or is_off_by_unit(*found):
+        return
+    is_total = _is_total(row, asked)
+    yield Found(row.id, "value", _words(row, found[1]), _as_budget(row, found[1], is_total))
+
+
+def not_the_budget(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
+    """A total cost that is less than the budget."""
+    found = _cost_and_budget(row, table)
+    if found is None or found[0] >= found[1] or is_off_by_unit(*found):
+        return
+    if _is_total(row, asked):
+        yield Found(row.id, "value", _words(row, found[1]), _as_budget(row, found[1], True))
+
+
+def mixed_unit(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
+    """A total cost that is 10,000 times the budget, or the other way round."""
+    found = _cost_and_budget(row, table)
+    if found is None or not is_off_by_unit(*found):
+        return
+    if found[0] > found[1] or _is_total(row, asked):
+        yield Found(row.id, "value", _words(row, found[1]), _as_budget(row, found[1], True))
+
+
+def at_least(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
+    """A cost with ≥; ``words`` in the name tell of what is the better the more there is of it."""
+    if not row.is_under(COST) or row.target.direction is not Direction.POSITIVE:
+        return
+    if any(word in row.name for word in asked.words):
+        return
+    text = _at_most(row)
+    fix = set_text(f"改为 {text}", row.id, "value", text) if text else None
+    yield Found(row.id, "value", {"text": row.value}, fix)
+
+
+def _at_most(row: Row) -> str:
+    """The value with ≤ in place of ≥ or >; "" where a word says it."""
+    raw = row.value.strip()
+    for sign in (">=", "＞＝", "=>", "≥", "≧", "⩾", ">", "＞"):
+        if raw.startswith(sign):
+            return "≤" + raw.removeprefix(sign).lstrip()
+    return ""
+
+
+def _cost_and_budget(row: Row, table: Table) -> tuple[Decimal, Decimal] | None:
+    """A cost target and the budget of its list in 元; None where it is no amount of money."""
+    if not row.is_under(COST) or row.target.unit != "元":
+        return None
+    cost, budget = row.target.amount(), table.budgets.get(row.scope)
+    return None if cost is None or budget is None else (cost, budget)
+
+
+def _is_total(row: Row, asked: Totals) -> bool:
+    return any(name in row.name for name in asked.names)
+
+
+def _as_budget(row: Row, budget: Decimal, is_total: bool) -> SetTexts | None:
+    """The fix that makes a total cost the budget, in the unit in which it was typed."""
+    if not is_total or row.target.upper is not None:
+        return None
+    in_ten_thousands = budget % FACTOR == 0 or row.target.multiplier == "万"
+    number, unit = (budget / FACTOR, "万元") if in_ten_thousands else (budget, "元")
+    text = f"{row.target.comparator or ''}{plain(number)}{unit}"
+    return set_text(f"改为预算数 {text}", row.id, "value", text)
+
+
+def _words(row: Row, budget: Decimal) -> dict[str, str]:
+    return {"name": row.name, "text": row.value, "budget": f"{plain(budget / FACTOR)}万元"}

@@ -1,0 +1,82 @@
+"""What a check finds: how grave it is, where, and a sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from model.document import Document, Edit
+
+
+class Severity(StrEnum):
+    """How grave a finding is, the gravest first.
+
+    An error would send the table back; a warning may be accepted with a note; a hint is a matter
+    of taste.  None of them keeps a draft from being saved or printed.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+class Fix(Protocol):
+    """A change that takes a finding away."""
+
+    @property
+    def name(self) -> str:
+        """What the clerk reads on the button and, once it was made, in the undo menu."""
+
+    def apply(self, pen: Edit, document: Document) -> None:
+        """Make it with the pen of an open edit of that document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a document: a node, and the key of the text (``source.column`` of an amount
+    whose fund is not there, ``goal.SCOPE`` of a goal that is not there, "" for the whole node).
+    """
+
+    node: int
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule's function found: the spot, the words for the rule's sentence, and a fix."""
+
+    node: int
+    key: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or may be, with a document.
+
+    ``place`` is the spot in the clerk's words.  ``facts`` are the words that the sentence was
+    made of: a note (see ``model.check.notes``) accepts the finding only as long as they are the
+    same.  ``note`` is the note that was given, None where the finding was not accepted.
+    """
+
+    rule: str
+    severity: Severity
+    spot: Spot
+    place: str
+    sentence: str
+    fix: Fix | None = None
+    facts: str = ""
+    note: str | None = None
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the clerk has accepted it with a note."""
+        return self.note is not None

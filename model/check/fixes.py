@@ -1,0 +1,111 @@
+"""Fixes: ordinary changes to a document, as plain values that are made with a pen.
+
+They name nodes by their ids; what is gone by the time a fix is made is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.definition import Category
+from model.document import Branch, Document, Edit, Kind, Scope
+from model.document.edits import copy_to_list, find_or_add, list_of
+
+
+@dataclass(frozen=True, slots=True)
+class SetTexts:
+    """Sets texts: (node, key, text) each."""
+
+    name: str
+    texts: tuple[tuple[int, str, str], ...]
+
+    def apply(self, pen: Edit, document: Document) -> None:
+        """Make it."""
+        for node, key, text in self.texts:
+            if document.holds(node):
+                pen.set(document.node(node), key, text)
+
+
+def set_text(name: str, node: int, key: str, text: str) -> SetTexts:
+    """The fix that sets one text."""
+    return SetTexts(name, ((node, key, text),))
+
+
+@dataclass(frozen=True, slots=True)
+class SetAmount:
+    """Sets the amount (a decimal text in 元) of a source, which it adds where it is missing."""
+
+    name: str
+    source: str
+    column: str
+    text: str
+
+    def apply(self, pen: Edit, document: Document) -> None:
+        """Make it."""
+        fund = document.fund(self.source)
+        if fund is None:
+            values = {"source": self.source, self.column: self.text}
+            pen.insert(document.funds, 0, Branch(Kind.FUND, values))
+        else:
+            pen.set(fund, self.column, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRow:
+    """Removes a row of an indicator list."""
+
+    name: str
+    node: int
+
+    def apply(self, pen: Edit, document: Document) -> None:
+        """Make it."""
+        if document.holds(self.node):
+            pen.remove(document.node(self.node))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """Moves an indicator to the end of the subcategory with these names (一级, 二级)."""
+
+    name: str
+    node: int
+    names: tuple[str, str]
+    categories: tuple[Category, ...]
+
+    def apply(self, pen: Edit, document: Document) -> None:
+        """Make it; a category that is missing is added in the taxonomy's order."""
+        if not document.holds(self.node):
+            return
+        row = document.node(self.node)
+        above = row.parent.parent if row.parent is not None else None
+        goal = above.value("goal") if above is not None else ""
+        home = find_or_add(pen, list_of(row), self.names, self.categories, goal)
+        pen.move(row, home, len(home.children) - (row.parent is home))
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRows:
+    """Copies indicators into the list of another scope, each into its own category."""
+
+    name: str
+    nodes: tuple[int, ...]
+    scope: Scope
+    categories: tuple[Category, ...]
+
+    def apply(self, pen: Edit, document: Document) -> None:
+        """Make it."""
+        rows = [document.node(node) for node in self.nodes if document.holds(node)]
+        copy_to_list(pen, rows, document.indicators(self.scope), self.categories)
+
+
+def home_of(categories: Sequence[Category], wanted: tuple[str, str]) -> tuple[str, str] | None:
+    """The form's own names of the category whose names hold these words; None if it has none.
+
+    Of the subcategories the first is taken where none holds the word.
+    """
+    for category in categories:
+        if wanted[0] in category.name and category.children:
+            named = (child for child in category.children if wanted[1] in child)
+            return category.name, next(named, category.children[0])
+    return None

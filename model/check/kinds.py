@@ -1,0 +1,135 @@
+"""The kinds of rules by name: what each looks at, its parameters, and the words of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+from model.check import (
+    costs,
+    funds,
+    header,
+    lists,
+    names,
+    projects,
+    scores,
+    texts,
+    values,
+    weights,
+)
+from model.check.finding import Found
+from model.check.parameters import Nothing, Strict
+
+
+class Look(Enum):
+    """What the function of a kind is called with, before its parameters.
+
+    ``ROW``: a row and its table, of which it asks for nothing that other rows say;
+    ``TABLE``: a table; ``YEAR``: a table and the projects of its year.
+    """
+
+    ROW = "row"
+    TABLE = "table"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKind:
+    """How rules of one kind find what they look for.
+
+    ``words`` are those that its sentences may use.  ``reads`` are the texts of indicators on
+    which the findings of a table depend, beside all that is no indicator.
+    """
+
+    look: Look
+    find: Callable[..., Iterator[Found]]
+    parameters: type[Strict]
+    words: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+
+
+def _row(find: Callable[..., Any], parameters: type[Strict], *words: str) -> RuleKind:
+    return RuleKind(Look.ROW, find, parameters, words)
+
+
+def _table(
+    find: Callable[..., Any], parameters: type[Strict], *words: str, reads: tuple[str, ...] = ()
+) -> RuleKind:
+    return RuleKind(Look.TABLE, find, parameters, words, reads)
+
+
+_POINTS = ("weight",)
+_NAMES = ("level3",)
+_EVALUATED = ("score", "weight")
+
+KINDS: Mapping[str, RuleKind] = MappingProxyType(
+    {
+        "missing_fields": _table(header.missing_fields, header.Fields, "label"),
+        "missing_year": _table(header.missing_year, Nothing, "year"),
+        "missing_goals": _table(header.missing_goals, Nothing, "scope"),
+        "reversed_dates": _table(header.reversed_dates, Nothing, "start", "end"),
+        "unreadable_dates": _table(header.unreadable_dates, Nothing, "label", "text"),
+        "long_texts": _table(header.long_texts, Nothing, "label", "limit", "length"),
+        "fund_sums": _table(
+            funds.wrong_sums, Nothing, "total", "column", "sum", "amount", "difference"
+        ),
+        "fund_texts": _table(funds.unreadable_amounts, Nothing, "text", "unit"),
+        "fund_units": _table(funds.mixed_units, Nothing, "amount", "other", "label"),
+        "weight_sum": _table(
+            weights.wrong_sum,
+            weights.Points,
+            *("sum", "wanted", "execution", "total"),
+            reads=_POINTS,
+        ),
+        "weight_parts": _table(
+            weights.wrong_parts, Nothing, "name", "points", "sum", reads=_POINTS
+        ),
+        "empty_value": _row(values.empty_value, Nothing, "name"),
+        "placeholder": _row(values.placeholder, values.Placeholders, "text", "mark"),
+        "percent_over": _row(values.percent_over, values.PercentRange, "text"),
+        "percent_fraction": _row(values.percent_fraction, Nothing, "value", "actual"),
+        "doubled_unit": _row(values.doubled_unit, Nothing, "text", "unit"),
+        "text_in_unit": _row(values.text_in_unit, values.UnitWords, "text", "unit"),
+        "low_satisfaction": _row(values.low_satisfaction, values.Least, "text", "least"),
+        "full_satisfaction": _row(values.full_satisfaction, Nothing, "text"),
+        "vague_value": _row(values.vague_value, values.Words, "text"),
+        "odd_comparator": _row(values.odd_comparator, Nothing, "text", "plain"),
+        "cost_over_budget": _row(costs.over_budget, costs.Totals, "name", "text", "budget"),
+        "cost_not_budget": _row(costs.not_the_budget, costs.Totals, "name", "text", "budget"),
+        "cost_unit": _row(costs.mixed_unit, costs.Totals, "name", "text", "budget"),
+        "cost_at_least": _row(costs.at_least, values.Words, "text"),
+        "empty_row": _row(names.empty_row, Nothing),
+        "missing_name": _row(names.missing_name, Nothing, "text"),
+        "name_like_home": _row(names.name_like_home, Nothing, "name", "like"),
+        "misfiled": _row(names.misfiled, names.Signs, "name", "here", "home"),
+        # Whether the later row can go is told by all of its texts.
+        "repeated_names": _table(names.repeated_names, Nothing, "name", "home", reads=("*",)),
+        "other_years": _table(texts.other_years, texts.OtherYears, "text", "year"),
+        "other_years_in_row": _row(texts.other_years_in_row, texts.OtherYears, "text", "year"),
+        "late_dates": _row(texts.late_dates, Nothing, "text", "end"),
+        "placeholder_texts": _table(texts.placeholders, texts.PlaceholderTexts, "mark"),
+        "empty_categories": _table(lists.empty_categories, lists.Categories, "category", "list"),
+        "empty_costs": _table(lists.empty_costs, Nothing, "category", "list"),
+        "few_outputs": _table(lists.few_outputs, lists.Fewest, "count", "least", "list"),
+        "differing_lists": _table(
+            lists.differing_lists, Nothing, "names", "here", "there", reads=_NAMES
+        ),
+        "score_above": _row(scores.score_above, Nothing, "score", "weight"),
+        "budget_score_above": _table(scores.budget_score_above, Nothing, "score", "weight"),
+        "wrong_total": _table(
+            scores.wrong_total, Nothing, "total", "sum", "what", reads=_EVALUATED
+        ),
+        "lost_score": _row(scores.lost_score, Nothing, "name", "lost"),
+        "over_target": _row(scores.over_target, scores.OverTarget, "name", "share", "limit"),
+        "low_execution": _table(
+            scores.low_execution, scores.LowExecution, "rate", "least", reads=("deviation",)
+        ),
+        "wrong_rate": _table(scores.wrong_rate, Nothing, "told", "rate"),
+        "differing_targets": RuleKind(
+            Look.YEAR, projects.differing_targets, Nothing, ("name", "value", "others")
+        ),
+    }
+)

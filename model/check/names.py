@@ -1,0 +1,92 @@
+"""Rules for names of indicators, and for rows that are not filled in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from model.check.finding import Found
+from model.check.fixes import MoveRow, RemoveRow, home_of
+from model.check.parameters import Nothing, Strict
+from model.check.table import Row, Table
+
+
+def empty_row(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A row without a name and a value."""
+    if not row.name.strip() and not row.value.strip():
+        yield Found(row.id, "level3", {}, RemoveRow("删除空行", row.id))
+
+
+def missing_name(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A value without a name."""
+    if not row.name.strip() and row.value.strip():
+        yield Found(row.id, "level3", {"text": row.value})
+
+
+def name_like_home(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A name that only says again what the category, or the value, says."""
+    if not row.name_key:
+        return
+    if row.name_key in row.home_keys:
+        home = row.homes[row.home_keys.index(row.name_key)]
+        yield Found(row.id, "level3", {"name": row.name, "like": f"类别“{home}”"})
+    elif row.name.strip() == row.value.strip():
+        yield Found(row.id, "level3", {"name": row.name, "like": "指标值"})
+
+
+class Sign(Strict):
+    """Words in a name (``ends``: at its end) that say where an indicator belongs.
+
+    It is wrong anywhere but ``under`` a category with that word in its name, or where it stands
+    under ``not_under``.  ``to`` are words of the names (一级, 二级) of its right place.
+    """
+
+    words: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    under: str = ""
+    not_under: str = ""
+    to: tuple[str, str]
+
+    def is_broken_by(self, row: Row) -> bool:
+        """Whether an indicator stands where it does not belong."""
+        if self.under and row.is_under(self.under):
+            return False
+        if self.not_under and not row.is_under(self.not_under):
+            return False
+        return row.name.endswith(self.ends) or any(word in row.name for word in self.words)
+
+
+class Signs(Strict):
+    """The signs, of which the first that is broken counts."""
+
+    signs: tuple[Sign, ...]
+
+
+def misfiled(row: Row, table: Table, asked: Signs) -> Iterator[Found]:
+    """An indicator under the wrong category."""
+    for sign in asked.signs:
+        if row.name and sign.is_broken_by(row):
+            categories = table.definition.categories
+            home = home_of(categories, sign.to)
+            fix = None
+            if home is not None:
+                fix = MoveRow(f"移到“{home[1]}”", row.id, home, categories)
+            here = row.homes[1] or row.homes[0]
+            words = {"name": row.name, "here": here, "home": home[1] if home else sign.to[1]}
+            yield Found(row.id, "level3", words, fix)
+            return
+
+
+def repeated_names(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """The same name twice in one category; a row that says all the same can go."""
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in table.rows:
+        if row.name_key:
+            groups[row.scope, row.goal, *row.home_keys, row.name_key].append(row)
+    for first, *others in groups.values():
+        for row in others:
+            is_same = dict(row.node.values) == dict(first.node.values)
+            fix = RemoveRow("删除重复的这一行", row.id) if is_same else None
+            yield Found(
+                row.id, "level3", {"name": row.name, "home": row.homes[1] or row.homes[0]}, fix
+            )

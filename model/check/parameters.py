@@ -1,0 +1,29 @@
+"""What the parameters of all rules stand on: strict classes, and numbers that stay exact."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from model.definition.strict import Strict
+
+__all__ = ["Exact", "Nothing", "Strict"]
+
+
+def _exact(number: object) -> object:
+    """A TOML number as a decimal, by its digits: 1.3 is not 1.3000000000000000444."""
+    if isinstance(number, int | float) and not isinstance(number, bool):
+        return Decimal(str(number))
+    if isinstance(number, Decimal):
+        return number
+    raise ValueError("应为数")
+
+
+Exact = Annotated[Decimal, BeforeValidator(_exact)]
+"""A number of a rule file."""
+
+
+class Nothing(Strict):
+    """Of a rule that has nothing to set."""

@@ -1,0 +1,132 @@
+"""Rules for what a self-evaluation says (财预〔2020〕10号): scores, totals, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from model.check.finding import Found
+from model.check.fixes import set_text
+from model.check.parameters import Exact, Nothing, Strict
+from model.check.table import Row, Table, number_of, plain
+from model.document import Direction
+from model.document.rates import execution_rate
+
+_CENT = Decimal("0.01")
+
+
+def score_above(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A score above the weight."""
+    if row.score is not None and row.weight is not None and row.score > row.weight:
+        yield _above(row.id, "score", row.score, (row.weight, row.node.value("weight")))
+
+
+def budget_score_above(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A score of the budget's execution above its weight."""
+    result = table.document.result
+    weight, score = number_of(result, "budget_weight"), number_of(result, "budget_score")
+    if weight is not None and score is not None and score > weight:
+        yield _above(result.id, "budget_score", score, (weight, result.value("budget_weight")))
+
+
+def _above(node: int, key: str, score: Decimal, weight: tuple[Decimal, str]) -> Found:
+    number, text = weight
+    words = {"score": plain(score), "weight": plain(number)}
+    return Found(node, key, words, set_text(f"得分改为 {plain(number)}", node, key, text))
+
+
+def wrong_total(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A total that is not the sum of the scores, or of the weights, as they are printed."""
+    for key, own, of_rows in (
+        ("total", "budget_score", "score"),
+        ("total_weight", "budget_weight", "weight"),
+    ):
+        result = table.document.result
+        total = number_of(result, key)
+        numbers = [number_of(row.node, of_rows) for row in table.rows if row.node.value(of_rows)]
+        if total is None or not numbers or any(number is None for number in numbers):
+            continue
+        parts = [number_of(result, own), *numbers]
+        printed = sum((_printed(part) for part in parts if part is not None), Decimal(0))
+        if _printed(total) != printed:
+            text = f"{printed:.2f}"
+            words = {"total": plain(total), "sum": text, "what": _TOTALS[key]}
+            fix = set_text(f"{_TOTALS[key]}改为 {text}", result.id, key, text)
+            yield Found(result.id, key, words, fix)
+
+
+_TOTALS = {"total": "总分", "total_weight": "分值合计"}
+
+
+def _printed(number: Decimal) -> Decimal:
+    return number.quantize(_CENT, ROUND_HALF_UP)
+
+
+def lost_score(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A score below the weight without a reason."""
+    if row.score is None or row.weight is None or row.score >= row.weight:
+        return
+    if not row.node.value("deviation").strip():
+        lost = plain(row.weight - row.score)
+        yield Found(row.id, "deviation", {"name": row.name, "lost": lost})
+
+
+class OverTarget(Strict):
+    """``times``: from how much of the target on a reason is asked for."""
+
+    times: Exact = Decimal("1.3")
+
+
+def over_target(row: Row, _table: Table, asked: OverTarget) -> Iterator[Found]:
+    """An actual far above the target without a reason; not where less is better."""
+    target, actual = row.target.amount(), row.actual.amount()
+    if not target or actual is None or row.target.unit != row.actual.unit:
+        return
+    if row.target.direction is Direction.NEGATIVE or actual < target * asked.times:
+        return
+    if not row.node.value("deviation").strip():
+        words = {
+            "name": row.name,
+            "share": plain((actual / target * 100).quantize(Decimal(1))),
+            "limit": plain(asked.times * 100),
+        }
+        yield Found(row.id, "deviation", words)
+
+
+class LowExecution(Strict):
+    """Below ``least`` percent a reason is asked for; a text with one of ``words`` is one."""
+
+    least: Exact = Decimal(90)
+    words: tuple[str, ...]
+
+
+def low_execution(table: Table, asked: LowExecution) -> Iterator[Found]:
+    """Less money spent than planned, without a reason in any deviation or goal."""
+    total = table.document.fund("total")
+    rate = None if total is None else execution_rate(total, table.definition.scoring)
+    if rate is None or total is None or rate >= asked.least:
+        return
+    if not any(word in text for text in _reasons(table) for word in asked.words):
+        words = {"rate": f"{rate:f}", "least": plain(asked.least)}
+        yield Found(total.id, "executed", words)
+
+
+def _reasons(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        yield row.node.value("deviation")
+    for goal in table.document.goals.children:
+        yield goal.value("actual")
+    for key, text in table.document.result.values.items():
+        if "reason" in key or "deviation" in key:
+            yield text
+
+
+def wrong_rate(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A printed execution rate that the amounts do not give, by the form's rounding."""
+    result, total = table.document.result, table.document.fund("total")
+    told = number_of(result, "budget_rate")
+    rate = None if total is None else execution_rate(total, table.definition.scoring)
+    if told is None or rate is None or told == rate:
+        return
+    fix = set_text(f"执行率改为 {rate:f}", result.id, "budget_rate", f"{rate:f}")
+    yield Found(result.id, "budget_rate", {"told": plain(told), "rate": f"{rate:f}"}, fix)

@@ -1,0 +1,208 @@
+"""A document as rules look at it: its rows with their categories, and what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from model.definition import Definition
+from model.document import Document, Kind, Node, Scope, Target, understand
+from model.document.amounts import stored_amount
+from model.document.dates import parse_date
+from model.document.naming import name_key
+
+COST, OUTPUT, SATISFACTION = "成本", "产出", "满意度"
+"""The words by which rules know the categories of 财预〔2021〕101号 and 财预〔2015〕88号."""
+_BUDGETS = {Scope.ANNUAL: ("annual", "adjusted", "initial"), Scope.PERIOD: ("period",)}
+"""The columns of the budget of a scope: 项目资金总额 is never the budget of one year."""
+
+
+class Row:
+    """One indicator (三级): its texts, and what its value and actual were understood as.
+
+    ``homes`` are the names of its categories (一级, 二级), ``goal`` the number of its goal.
+    """
+
+    def __init__(self, node: Node, scope: Scope, homes: tuple[str, str], goal: str) -> None:
+        self.node = node
+        self.id = node.id
+        self.scope = scope
+        self.homes = homes
+        self.goal = goal
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.node.value("level3")
+
+    @property
+    def value(self) -> str:
+        """Its target value (指标值) as typed."""
+        return self.node.value("value")
+
+    @cached_property
+    def home_keys(self) -> tuple[str, str]:
+        """The names of its categories without spaces, brackets and 指标."""
+        one, two = self.homes
+        return name_key(one), name_key(two)
+
+    @cached_property
+    def name_key(self) -> str:
+        """Its name without spaces, brackets and 指标."""
+        return name_key(self.name)
+
+    @cached_property
+    def target(self) -> Target:
+        """What its value says."""
+        return understand(self.value)
+
+    @cached_property
+    def actual(self) -> Target:
+        """What its actual (实际完成值) says."""
+        return understand(self.node.value("actual"))
+
+    @cached_property
+    def weight(self) -> Decimal | None:
+        """Its points (分值); None where there are none, or no number."""
+        return number_of(self.node, "weight")
+
+    @cached_property
+    def score(self) -> Decimal | None:
+        """Its score (得分); None where there is none, or no number."""
+        return number_of(self.node, "score")
+
+    def is_same_as(self, other: Row) -> bool:
+        """Whether another one is the same node in the same place; its texts may have changed."""
+        return self.node is other.node and (self.scope, self.homes, self.goal) == (
+            other.scope,
+            other.homes,
+            other.goal,
+        )
+
+    def is_under(self, word: str) -> bool:
+        """Whether one of its categories has a word in its name."""
+        return any(word in key for key in self.home_keys)
+
+
+class Table:
+    """A document, its form, and the facts that many rules ask for; ``rows`` in printed order.
+
+    It is as of the moment when it was made: who changes the document makes another one.
+    """
+
+    def __init__(
+        self, document: Document, definition: Definition, rows: Iterable[Row] | None = None
+    ) -> None:
+        self.document = document
+        self.definition = definition
+        self.rows = list(rows_of(document)) if rows is None else list(rows)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The form's year."""
+        text = self.document.year
+        return int(text) if is_year(text) else None
+
+    @cached_property
+    def start(self) -> date | None:
+        """The project's first day."""
+        return parse_date(self.document.fields.value("start_date"))
+
+    @cached_property
+    def end(self) -> date | None:
+        """The project's last day."""
+        return parse_date(self.document.fields.value("end_date"))
+
+    @cached_property
+    def years(self) -> range:
+        """The years that the texts may speak of: the form's, and those of the project."""
+        years = [self.year] if self.year is not None else []
+        years += [day.year for day in (self.start, self.end) if day is not None]
+        return range(min(years), max(years) + 1) if years else range(0)
+
+    @cached_property
+    def budgets(self) -> dict[Scope, Decimal]:
+        """The whole budget of each scope in 元, where it is known."""
+        fund = self.document.fund("total")
+        found: dict[Scope, Decimal] = {}
+        for scope, columns in _BUDGETS.items():
+            amounts = (stored_amount(fund.value(column)) for column in columns if fund is not None)
+            amount = next((one for one in amounts if one is not None), None)
+            if amount is not None:
+                found[scope] = amount
+        return found
+
+    @property
+    def facts(self) -> object:
+        """All that rules for single rows know of the rest of the document."""
+        return self.year, self.start, self.end, self.budgets
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The keys of all columns that the form's indicator tables have."""
+        sections = self.definition.indicator_sections
+        return frozenset(column.key for section in sections for column in section.columns)
+
+    @cached_property
+    def lists(self) -> dict[Scope, list[Row]]:
+        """The rows of each list of the form, also of those that are empty."""
+        lists: dict[Scope, list[Row]] = {Scope(each): [] for each in self.definition.scopes}
+        for row in self.rows:
+            lists.setdefault(row.scope, []).append(row)
+        return lists
+
+    def texts(self, keys: Iterable[str]) -> Iterator[tuple[Node, str, str]]:
+        """(node, key, text) of the header's texts under some field keys; goal.SCOPE for goals."""
+        fields = self.document.fields
+        for key in keys:
+            if key.startswith("goal."):
+                for goal in self.document.goals_of(Scope(key.removeprefix("goal."))):
+                    if goal.value("text"):
+                        yield goal, "text", goal.value("text")
+            elif fields.value(key):
+                yield fields, key, fields.value(key)
+
+    def label(self, key: str) -> str:
+        """What the form calls a field."""
+        field = self.definition.fields.get(key)
+        return field.label.rstrip("：:") if field else key
+
+
+def rows_of(document: Document) -> Iterator[Row]:
+    """All indicators of a document, in printed order, the lists one after the other."""
+    for tree in document.root.children:
+        if tree.kind is Kind.INDICATORS:
+            for category in tree.children:
+                for subcategory in category.children:
+                    for node in subcategory.children:
+                        yield row_of(node)
+
+
+def row_of(node: Node) -> Row:
+    """An indicator with its categories."""
+    subcategory = node.parent
+    category = subcategory.parent if subcategory is not None else None
+    tree = category.parent if category is not None else None
+    assert subcategory is not None
+    assert category is not None
+    assert tree is not None
+    homes = category.name, subcategory.name
+    return Row(node, Scope(tree.value("scope")), homes, category.value("goal"))
+
+
+def number_of(node: Node, key: str) -> Decimal | None:
+    """A text as a plain number; None if there is none, or it is no number."""
+    return stored_amount(node.value(key).strip())
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year of four digits."""
+    return len(text) == len("2024") and text.isascii() and text.isdecimal()
+
+
+def plain(number: Decimal) -> str:
+    """A number without an exponent and without zeros that say nothing."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

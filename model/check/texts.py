@@ -1,0 +1,114 @@
+"""Rules for years and dates that texts speak of, and for what is left of templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from model.check.finding import Fix, Found
+from model.check.fixes import set_text
+from model.check.parameters import Nothing, Strict
+from model.check.table import Row, Table
+from model.check.values import Placeholders
+from model.document import Scope
+
+_YEAR = re.compile(
+    r"(?<![\d.])(?P<first>(?:19|20)\d\d)\s*年?\s*(?:[-—~～至到、]\s*(?P<last>(?:19|20)\d\d)\s*)?年"
+)
+_DATE = re.compile(
+    r"(?<!\d)(?:(?P<year>20\d\d)\s*[年.\-/]\s*)?(?P<month>1[0-2]|0?[1-9])\s*(?:月|(?<=\d)[.\-/](?=\d))"
+    r"\s*(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*日?)?"
+)
+
+
+class OtherYears(Strict):
+    """Where to look, and which years are no fault.
+
+    ``fields`` are header fields, and ``goal.SCOPE``; ``before`` and ``after`` are words that
+    stand right beside the year of something that happened, or of a document.
+    """
+
+    fields: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def other_years(table: Table, asked: OtherYears) -> Iterator[Found]:
+    """Years in the header that are not the form's."""
+    for node, key, text in table.texts(asked.fields):
+        yield from _other_year(table, node.id, key, text, asked)
+
+
+def other_years_in_row(row: Row, table: Table, asked: OtherYears) -> Iterator[Found]:
+    """Years in a row of the year's list that are not the form's."""
+    if row.scope is Scope.ANNUAL:
+        for key in asked.keys:
+            yield from _other_year(table, row.id, key, row.node.value(key), asked)
+
+
+def _other_year(table: Table, node: int, key: str, text: str, asked: OtherYears) -> Iterator[Found]:
+    if table.year is None or "年" not in text:
+        return
+    for match in _YEAR.finditer(text):
+        first = int(match["first"])
+        last = int(match["last"] or first)
+        if any(year in table.years for year in range(first, last + 1)):
+            continue
+        if _is_harmless(text, match, asked):
+            continue
+        words = {"text": match[0], "year": str(table.year)}
+        yield Found(node, key, words, _with_year(match, text, node, key, table.year))
+        return
+
+
+def _with_year(match: re.Match[str], text: str, node: int, key: str, year: int) -> Fix | None:
+    if match["last"]:
+        return None
+    start, end = match.span("first")
+    name = f"{match['first']}年改为 {year}年"
+    return set_text(name, node, key, f"{text[:start]}{year}{text[end:]}")
+
+
+def _is_harmless(text: str, match: re.Match[str], asked: OtherYears) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    if before.rfind("《") > before.rfind("》"):
+        return True
+    return before.rstrip().endswith(asked.before) or after.lstrip().startswith(asked.after)
+
+
+def late_dates(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A target date after the project's end; a month alone is one of the form's year."""
+    if table.end is None or row.scope is not Scope.ANNUAL or not row.target.is_text:
+        return
+    for match in _DATE.finditer(row.value):
+        day = _day(match, table.year)
+        if day is not None and day > table.end:
+            words = {"text": match[0].strip(), "end": table.end.isoformat()}
+            yield Found(row.id, "value", words)
+            return
+
+
+def _day(match: re.Match[str], year: int | None) -> date | None:
+    """The first day of what a date names; None for what is no date."""
+    of_year = int(match["year"]) if match["year"] else year
+    if of_year is None:
+        return None
+    try:
+        return date(of_year, int(match["month"]), int(match["day"] or 1))
+    except ValueError:
+        return None
+
+
+class PlaceholderTexts(Placeholders):
+    """``fields`` are those of the header, and ``goal.SCOPE``."""
+
+    fields: tuple[str, ...] = ()
+
+
+def placeholders(table: Table, asked: PlaceholderTexts) -> Iterator[Found]:
+    """What is left of a template in the header."""
+    for node, key, text in table.texts(asked.fields):
+        if mark := asked.found_in(text):
+            yield Found(node.id, key, {"mark": mark})

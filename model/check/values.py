@@ -1,0 +1,168 @@
+"""Rules for target values (指标值) and actuals, row by row: the grammar of domain.md §3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from model.check.finding import Found
+from model.check.fixes import set_text
+from model.check.parameters import Exact, Nothing, Strict
+from model.check.table import SATISFACTION, Row, Table, plain
+from model.document import Target
+from model.document.target import normalised
+
+_UNIT = r"%|‰|[A-Za-z\u4e00-\u9fff]{1,4}?"
+_DOUBLED = re.compile(
+    rf"(?P<head>.*\d)\s*[(（]?\s*(?P<unit>{_UNIT})\s*[)）]?\s*[(（]?\s*(?P=unit)\s*[)）]?"
+)
+_BRACKETED = re.compile(r"\D{0,4}\d[\d,.]*\s*[(（](?P<inside>[^()（）]+)[)）]")
+_PERCENT = ("%", "百分比")
+_HUNDRED = Decimal(100)
+
+
+def empty_value(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A row with a name and without a value, where the form has a column for it."""
+    if row.name.strip() and not row.value.strip() and "value" in table.columns:
+        yield Found(row.id, "value", {"name": row.name})
+
+
+class Placeholders(Strict):
+    """Regular expressions of what is left of a template."""
+
+    patterns: tuple[str, ...]
+
+    def found_in(self, text: str) -> str:
+        """The first placeholder in a text, "" if there is none."""
+        if not text:
+            return ""
+        for pattern in self.patterns:
+            if match := re.search(pattern, text):
+                return match[0]
+        return ""
+
+
+def placeholder(row: Row, _table: Table, asked: Placeholders) -> Iterator[Found]:
+    """A placeholder that was left in a value, an actual or a name."""
+    for key in ("value", "actual", "level3"):
+        text = row.node.value(key)
+        if mark := asked.found_in(text):
+            yield Found(row.id, key, {"text": text, "mark": mark})
+
+
+class PercentRange(Strict):
+    """Rows with one of the ``growth`` words in their name may have more than all."""
+
+    growth: tuple[str, ...] = ()
+
+
+def percent_over(row: Row, _table: Table, asked: PercentRange) -> Iterator[Found]:
+    """A percentage above 100 %."""
+    if any(word in row.name for word in asked.growth):
+        return
+    for key, target in (("value", row.target), ("actual", row.actual)):
+        percent = _percent(target)
+        if percent is not None and percent > _HUNDRED:
+            yield Found(row.id, key, {"text": target.raw})
+
+
+def percent_fraction(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """An actual of 1 % against 100 %: what a spreadsheet shows of the number 1."""
+    target, actual = _percent(row.target), _percent(row.actual)
+    if target and actual and actual * _HUNDRED == target:
+        text = _percent_like(row.value, target)
+        fix = set_text(f"实际完成值改为 {text}", row.id, "actual", text)
+        yield Found(row.id, "actual", {"value": row.value, "actual": row.actual.raw}, fix)
+
+
+def _percent_like(raw: str, percent: Decimal) -> str:
+    """A percentage with as many decimals as a target has."""
+    match = re.search(r"\.(\d+)", raw)
+    return f"{percent:.{len(match[1]) if match else 0}f}%"
+
+
+def doubled_unit(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A unit that stands there twice: 90%%, 20万元万元, or once more in a column of its own."""
+    for key in ("value", "actual"):
+        text = row.node.value(key)
+        match = _DOUBLED.fullmatch(text.strip()) if text else None
+        if match is not None:
+            once = match["head"] + match["unit"]
+            fix = set_text(f"改为 {once}", row.id, key, once)
+            yield Found(row.id, key, {"text": text, "unit": match["unit"]}, fix)
+    unit = row.node.value("unit")
+    if unit and row.target.unit and row.target.unit == unit:
+        bare = row.value.strip().removesuffix(unit)
+        if bare != row.value.strip():
+            fix = set_text(f"改为 {bare}", row.id, "value", bare)
+            yield Found(row.id, "value", {"text": row.value, "unit": unit}, fix)
+
+
+class UnitWords(Strict):
+    """``words`` are never part of a unit; ``longest`` is the most characters of one."""
+
+    words: tuple[str, ...] = ()
+    longest: int = 8
+
+
+def text_in_unit(row: Row, _table: Table, asked: UnitWords) -> Iterator[Found]:
+    """A unit that is a text: =5(次，按时完成)."""
+    for key in ("value", "actual"):
+        text = row.node.value(key)
+        match = _BRACKETED.fullmatch(text.strip()) if text else None
+        if match is None:
+            continue
+        inside = match["inside"]
+        if len(inside) > asked.longest or any(word in inside for word in asked.words):
+            yield Found(row.id, key, {"text": text, "unit": inside})
+
+
+class Least(Strict):
+    """``least`` percent."""
+
+    least: Exact = Decimal(80)
+
+
+def low_satisfaction(row: Row, _table: Table, asked: Least) -> Iterator[Found]:
+    """A satisfaction below what is usual."""
+    percent = _satisfaction(row)
+    if percent is not None and percent < asked.least:
+        yield Found(row.id, "value", {"text": row.value, "least": plain(asked.least)})
+
+
+def full_satisfaction(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A satisfaction of exactly 100 %, which nobody reaches."""
+    if _satisfaction(row) == _HUNDRED:
+        yield Found(row.id, "value", {"text": row.value})
+
+
+def _satisfaction(row: Row) -> Decimal | None:
+    if not (row.is_under(SATISFACTION) or SATISFACTION in row.name):
+        return None
+    return _percent(row.target)
+
+
+class Words(Strict):
+    """Words that a rule looks for."""
+
+    words: tuple[str, ...]
+
+
+def vague_value(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
+    """A text where a number is possible."""
+    text = row.value
+    if any(word in text for word in asked.words) and not any(c.isdigit() for c in text):
+        yield Found(row.id, "value", {"text": text})
+
+
+def odd_comparator(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A comparator in two signs or of another kind: >=90%, ≧90%."""
+    plain_text = normalised(row.value)
+    if plain_text != row.value and plain_text != row.value.strip():
+        fix = set_text(f"改为 {plain_text}", row.id, "value", plain_text)
+        yield Found(row.id, "value", {"text": row.value, "plain": plain_text}, fix)
+
+
+def _percent(target: Target) -> Decimal | None:
+    return target.number if target.unit in _PERCENT else None

@@ -1,0 +1,67 @@
+"""Checking beside loading, and the findings of one edited row beside a frame of the screen."""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import sleep
+
+from model.check import LiveCheck, Projects, RuleLibrary, check
+from model.definition import DefinitionLibrary
+from model.document import Branch, Document, Kind
+from model.resources import resource_folder
+from model.store import Store
+from tests.bench.documents import definitions, large_document
+from tests.bench.timing import Measured, compare
+
+TABLES, ROWS = 1000, 40
+FRAME = 0.016
+
+
+def check_bench() -> Iterator[Measured]:
+    """The ratios asked for: at most 5 for a year of tables, below 1 for one edit."""
+    forms, rules = definitions(), RuleLibrary.load(resource_folder("rules"))
+    with TemporaryDirectory() as folder:
+        store = Store.create(Path(folder) / "year.db")
+        ids = store.add([table(number) for number in range(TABLES)])
+        branches = [store.load(each) for each in ids]
+        yield compare(
+            f"check {TABLES} tables of {ROWS} rows beside loading them",
+            lambda: check_all(branches, forms, rules),
+            lambda: [Document(store.load(each)) for each in ids],
+            rounds=3,
+        )
+        store.close()
+    yield edit_bench(forms, rules)
+
+
+def table(number: int) -> Branch:
+    document = large_document(ROWS)
+    with document.edit("命名") as pen:
+        pen.set(document.fields, "project_name", f"项目{number}")
+    return document.branch()
+
+
+def check_all(branches: Sequence[Branch], forms: DefinitionLibrary, rules: RuleLibrary) -> int:
+    documents = [Document(branch) for branch in branches]
+    projects = Projects(documents)
+    found = 0
+    for document in documents:
+        form = forms[document.form]
+        of_form = rules.rules_of(document, form)
+        found += len(check(document, form, of_form, others=projects))
+    return found
+
+
+def edit_bench(forms: DefinitionLibrary, rules: RuleLibrary) -> Measured:
+    document = large_document(300)
+    live = LiveCheck(document, forms[document.form], rules, lambda: None)
+    row = [node for node in document.root.walk() if node.kind is Kind.INDICATOR][150]
+    numbers = count(1)
+
+    def edit() -> int:
+        with document.edit("修改指标值") as pen:
+            pen.set(row, "value", f"≥{next(numbers)}**")
+        return len(live.findings)
+
+    return compare("findings of an edited row of 300 beside a frame", edit, lambda: sleep(FRAME))

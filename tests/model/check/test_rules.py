@@ -1,0 +1,554 @@
+"""Each rule has a table that breaks it and one that does not; what is offered mends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from model.check import Severity
+from model.document import Step
+from tests.model.check.tables import (
+    APPROVAL,
+    DECLARATION,
+    EVALUATION,
+    Change,
+    added,
+    both,
+    category,
+    field,
+    findings,
+    form_of,
+    found,
+    fund,
+    goal,
+    library,
+    of_row,
+    result,
+    row,
+    sound,
+    without,
+    year,
+)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A change that breaks a rule in a sound table.
+
+    ``says`` is a piece of the sentence, ``place`` that of the finding, ``fix`` a piece of the
+    offered fix's name ("" where none is offered).
+    """
+
+    rule: str
+    form: str
+    change: Change
+    says: str
+    place: str
+    fix: str = ""
+
+
+NAME, RATE, COST = "培训人数", "考试合格率", "项目总成本"
+PEOPLE = "学员满意度"
+
+BROKEN = [
+    Broken("field-missing", DECLARATION, field("unit", ""), "“实施单位”没有填", "实施单位"),
+    Broken("field-missing", APPROVAL, field("project_name", " "), "“项目名称”", "项目名称"),
+    Broken("year-missing", DECLARATION, year("二四年"), "年度", "年度", "填上年度 2024"),
+    Broken("goal-missing", DECLARATION, goal("text", ""), "没有填年度目标", "年度目标"),
+    Broken(
+        "goal-missing",
+        APPROVAL,
+        lambda pen, document: pen.remove(document.goals.children[0]),
+        "没有填长期目标",
+        "长期目标",
+    ),
+    Broken(
+        "fund-sum",
+        DECLARATION,
+        fund("total", "annual", "300000.00"),
+        "为 300000.00元，与各项合计 200000.00元 不符，相差 100000.00元",
+        "资金总额（年度资金申请总额）",
+        "改为合计数 200000.00元",
+    ),
+    Broken(
+        "fund-sum",
+        EVALUATION,
+        fund("total", "executed", ""),
+        "与各项合计 20.00万元 不符。",
+        "年度资金总额（全年执行数）",
+        "改为合计数 20.00万元",
+    ),
+    Broken(
+        "fund-sum",
+        DECLARATION,
+        lambda pen, document: pen.remove(document.funds.children[0]),
+        "不符",
+        "资金总额（年度资金申请总额）",
+        "改为合计数",
+    ),
+    Broken(
+        "date-order",
+        DECLARATION,
+        both(field("start_date", "2024-12-31"), field("end_date", "2024-01-01")),
+        "开始日期 2024-12-31 晚于完成日期 2024-01-01",
+        "计划完成日期",
+        "对调两个日期",
+    ),
+    Broken(
+        "weight-sum",
+        EVALUATION,
+        of_row(NAME, weight="25.00"),
+        "合计为 100 分，应为 90 分",
+        "年度指标",
+        "按现有比例调整为 90 分",
+    ),
+    Broken(
+        "weight-sum",
+        EVALUATION,
+        both(of_row(NAME, weight=""), of_row(RATE, weight="")),
+        "合计为 60 分",
+        "年度指标",
+        "把剩下的 30 分平均分给没填的指标",
+    ),
+    Broken(
+        "weight-parts",
+        EVALUATION,
+        category("产出指标", "产出指标（50分）"),
+        "为 50 分，下面各指标的分值合计是 45 分",
+        "产出指标（50分）",
+    ),
+    Broken(
+        "score-above-weight",
+        EVALUATION,
+        of_row(NAME, score="16"),
+        "得分 16 高于分值 15",
+        "数量指标 › 培训人数 · 得分",
+        "得分改为 15",
+    ),
+    Broken(
+        "budget-score-above-weight",
+        EVALUATION,
+        result("budget_score", "10.5"),
+        "得分 10.5 高于分值 10",
+        "预算执行得分",
+        "得分改为 10",
+    ),
+    Broken(
+        "total-wrong",
+        EVALUATION,
+        result("total", "99.00"),
+        "总分 99 不等于各项之和 100.00",
+        "总分",
+        "总分改为 100.00",
+    ),
+    Broken(
+        "total-wrong",
+        EVALUATION,
+        result("total_weight", "90"),
+        "分值合计 90",
+        "分值合计",
+        "分值合计改为 100.00",
+    ),
+    Broken(
+        "value-missing",
+        DECLARATION,
+        of_row(NAME, value=" "),
+        "没有填指标值",
+        "数量指标 › 培训人数 · 指标值",
+    ),
+    Broken(
+        "name-missing",
+        DECLARATION,
+        of_row(NAME, level3=""),
+        "“≥300人”没有对应的三级指标名称",
+        "数量指标 › 未命名指标",
+    ),
+    Broken(
+        "placeholder",
+        DECLARATION,
+        of_row(NAME, value="≥**人"),
+        "“**”",
+        "数量指标 › 培训人数 · 指标值",
+    ),
+    Broken(
+        "placeholder", DECLARATION, of_row(NAME, value="*"), "“*”", "数量指标 › 培训人数 · 指标值"
+    ),
+    Broken(
+        "placeholder",
+        DECLARATION,
+        of_row(NAME, value="XX次"),
+        "“XX”",
+        "数量指标 › 培训人数 · 指标值",
+    ),
+    Broken("placeholder-text", DECLARATION, goal("text", "培训XX人"), "“XX”", "年度目标"),
+    Broken("category-empty", DECLARATION, without(PEOPLE), "没有“满意度指标”", "年度指标"),
+    Broken(
+        "category-empty", APPROVAL, without("持证上岗率"), "长期指标里没有“效益指标”", "长期指标"
+    ),
+    Broken(
+        "fund-unreadable",
+        DECLARATION,
+        fund("other", "annual", "约五万"),
+        "“约五万”不是金额",
+        "其他资金（年度资金申请总额）",
+    ),
+    Broken(
+        "date-unreadable", DECLARATION, field("end_date", "年底"), "“年底”不是日期", "计划完成日期"
+    ),
+    Broken(
+        "row-empty",
+        DECLARATION,
+        added(NAME),
+        "这一行是空的",
+        "数量指标 › 未命名指标",
+        "删除空行",
+    ),
+    Broken("cost-missing", DECLARATION, without(COST), "没有成本指标", "年度指标"),
+    Broken(
+        "cost-over-budget",
+        DECLARATION,
+        of_row(COST, value="≤30万元"),
+        "≤30万元 超过预算 20万元",
+        "成本指标 › 项目总成本 · 指标值",
+        "改为预算数 ≤20万元",
+    ),
+    Broken(
+        "cost-over-budget",
+        DECLARATION,
+        of_row(COST, level3="场地费", value="300000元"),
+        "“场地费”的 300000元 超过预算 20万元",
+        "成本指标 › 场地费 · 指标值",
+    ),
+    Broken(
+        "cost-not-budget",
+        DECLARATION,
+        of_row(COST, value="≤18万元"),
+        "总成本应与预算一致",
+        "成本指标 › 项目总成本 · 指标值",
+        "改为预算数 ≤20万元",
+    ),
+    Broken(
+        "cost-at-least",
+        DECLARATION,
+        of_row(COST, value="≥20万元"),
+        "“≥20万元”",
+        "成本指标 › 项目总成本 · 指标值",
+        "改为 ≤20万元",
+    ),
+    Broken(
+        "money-unit-cost",
+        DECLARATION,
+        of_row(COST, value="≤20元"),
+        "正好差一万倍",
+        "成本指标 › 项目总成本 · 指标值",
+        "改为预算数 ≤20万元",
+    ),
+    Broken(
+        "money-unit-funds",
+        DECLARATION,
+        fund("total", "annual", "20.00"),
+        "20.00元 与年度资金申请总额的各项合计 200000.00元 正好差一万倍",
+        "资金总额（年度资金申请总额）",
+        "改为 200000.00元",
+    ),
+    Broken(
+        "money-unit-funds",
+        EVALUATION,
+        both(fund("total", "executed", "20.00"), fund("fiscal_current", "executed", "20.00")),
+        "与全年预算数 20.00万元 正好差一万倍",
+        "年度资金总额（全年执行数）",
+        "改为 20.00万元",
+    ),
+    Broken(
+        "percent-over",
+        DECLARATION,
+        of_row(RATE, value="≥120%"),
+        "超过 100%",
+        "质量指标 › 考试合格率 · 指标值",
+    ),
+    Broken(
+        "percent-fraction",
+        EVALUATION,
+        of_row(RATE, value="=100.00%", actual="1.00%", deviation="未开展"),
+        "正好差一百倍",
+        "质量指标 › 考试合格率 · 实际完成值",
+        "实际完成值改为 100.00%",
+    ),
+    Broken(
+        "unit-doubled",
+        DECLARATION,
+        of_row(RATE, value="≥90%(%)"),
+        "单位“%”写了两遍",
+        "质量指标 › 考试合格率 · 指标值",
+        "改为 ≥90%",
+    ),
+    Broken(
+        "unit-doubled",
+        DECLARATION,
+        of_row(NAME, value="≥300人人"),
+        "单位“人”写了两遍",
+        "数量指标 › 培训人数 · 指标值",
+        "改为 ≥300人",
+    ),
+    Broken(
+        "unit-text",
+        DECLARATION,
+        of_row(NAME, value="=300(人，按时完成)"),
+        "写了文字“人，按时完成”",
+        "数量指标 › 培训人数 · 指标值",
+    ),
+    Broken(
+        "satisfaction-low",
+        DECLARATION,
+        of_row(PEOPLE, value="≥70%"),
+        "“≥70%”低于 80%",
+        "服务对象满意度指标 › 学员满意度 · 指标值",
+    ),
+    Broken(
+        "satisfaction-full",
+        DECLARATION,
+        of_row(PEOPLE, value="100%"),
+        "很难达到",
+        "服务对象满意度指标 › 学员满意度 · 指标值",
+    ),
+    Broken(
+        "outputs-few",
+        DECLARATION,
+        without(RATE, "培训完成时间"),
+        "产出指标只有 2 条",
+        "年度指标",
+    ),
+    Broken(
+        "name-repeated",
+        DECLARATION,
+        added(NAME, level3="培训 人数", value="≥200人"),
+        "有两条“培训 人数”",
+        "数量指标 › 培训 人数",
+    ),
+    Broken(
+        "name-repeated",
+        DECLARATION,
+        added(NAME, level3=NAME, value="≥300人"),
+        "有两条“培训人数”",
+        "数量指标 › 培训人数",
+        "删除重复的这一行",
+    ),
+    Broken(
+        "name-like-category",
+        DECLARATION,
+        of_row("持证上岗率", level3="社会效益"),
+        "与类别“社会效益指标”相同",
+        "社会效益指标 › 社会效益",
+    ),
+    Broken(
+        "name-like-category",
+        DECLARATION,
+        of_row("持证上岗率", level3="零丢失", value="零丢失"),
+        "与指标值相同",
+        "社会效益指标 › 零丢失",
+    ),
+    Broken(
+        "indicator-misfiled",
+        DECLARATION,
+        of_row("持证上岗率", level3="家长满意度"),
+        "应当放在“服务对象满意度指标”下",
+        "社会效益指标 › 家长满意度",
+        "移到“服务对象满意度指标”",
+    ),
+    Broken(
+        "indicator-misfiled",
+        DECLARATION,
+        added(COST, level3="设备购置时间", value="考试前"),
+        "放在“成本指标”下，应当放在“时效指标”下",
+        "成本指标 › 设备购置时间",
+        "移到“时效指标”",
+    ),
+    Broken(
+        "value-vague",
+        DECLARATION,
+        of_row("持证上岗率", value="显著提高"),
+        "“显著提高”不能衡量",
+        "社会效益指标 › 持证上岗率 · 指标值",
+    ),
+    Broken(
+        "year-other",
+        DECLARATION,
+        goal("text", "2023年培训 300 人"),
+        "“2023年”，这张表是 2024 年度的",
+        "年度目标",
+        "2023年改为 2024年",
+    ),
+    Broken(
+        "year-other-indicator",
+        DECLARATION,
+        of_row("培训完成时间", value="2023年11月底前"),
+        "“2023年”",
+        "时效指标 › 培训完成时间 · 指标值",
+        "2023年改为 2024年",
+    ),
+    Broken(
+        "date-late",
+        DECLARATION,
+        both(field("end_date", "2024-10-31")),
+        "“2024年11月”晚于项目的完成日期 2024-10-31",
+        "时效指标 › 培训完成时间 · 指标值",
+    ),
+    Broken(
+        "lists-differ",
+        APPROVAL,
+        added(NAME, level3="培训场次", value="5场"),
+        "长期指标里的“培训场次”在年度指标里没有",
+        "年度指标",
+        "补到年度指标",
+    ),
+    Broken(
+        "score-lost",
+        EVALUATION,
+        both(of_row(NAME, score="14.00"), result("total", "99.00")),
+        "“培训人数”扣了 1 分",
+        "数量指标 › 培训人数 · 偏差原因分析及改进措施",
+    ),
+    Broken(
+        "execution-low",
+        EVALUATION,
+        both(
+            fund("total", "executed", "100000.00"),
+            fund("fiscal_current", "executed", "100000.00"),
+            result("budget_rate", "50.00"),
+        ),
+        "预算执行率 50.00% 低于 90%",
+        "年度资金总额（全年执行数）",
+    ),
+    Broken(
+        "target-exceeded",
+        EVALUATION,
+        of_row(NAME, actual="390人"),
+        "完成了指标值的 130%",
+        "数量指标 › 培训人数 · 偏差原因分析及改进措施",
+    ),
+    Broken(
+        "rate-wrong",
+        EVALUATION,
+        result("budget_rate", "98.00"),
+        "执行率写的是 98%",
+        "预算执行率",
+        "执行率改为 100.00",
+    ),
+    Broken(
+        "comparator-style",
+        DECLARATION,
+        of_row(RATE, value=">=90%"),
+        "可以写成“≥90%”",
+        "质量指标 › 考试合格率 · 指标值",
+        "改为 ≥90%",
+    ),
+]
+
+SOUND = [
+    ("fund-sum", DECLARATION, fund("other", "annual", "0.00")),
+    ("fund-sum", APPROVAL, fund("total", "annual", "9.00")),
+    ("goal-missing", DECLARATION, fund("total", "period", "")),
+    ("weight-sum", DECLARATION, of_row(NAME, weight="5")),
+    ("weight-sum", EVALUATION, both(of_row(NAME, weight="10"), of_row(RATE, weight="20"))),
+    ("weight-parts", EVALUATION, category("产出指标", "产出指标（45分）")),
+    ("total-wrong", EVALUATION, result("total", "")),
+    ("placeholder", DECLARATION, of_row(NAME, value="3*5次")),
+    ("placeholder", DECLARATION, of_row(NAME, level3="XXL号防护服数量")),
+    ("placeholder-text", DECLARATION, goal("text", "按 200元*3天 发放")),
+    ("cost-over-budget", DECLARATION, of_row(COST, level3="监考费", value="2000000元/人/天")),
+    ("cost-not-budget", DECLARATION, of_row(COST, level3="场地费", value="≤5万元")),
+    ("cost-at-least", DECLARATION, of_row(COST, level3="成本节约率", value="≥5%")),
+    ("money-unit-cost", DECLARATION, of_row(COST, level3="资料费", value="20元")),
+    ("percent-over", DECLARATION, of_row(RATE, level3="收入增长率", value="120%")),
+    ("percent-fraction", EVALUATION, of_row(RATE, actual="9%", deviation="未开展")),
+    ("unit-doubled", DECLARATION, of_row(NAME, value="20元/人/天")),
+    ("unit-doubled", DECLARATION, of_row(NAME, value="零丢失")),
+    ("unit-text", DECLARATION, of_row(NAME, value="=24.00(小时/天)")),
+    ("satisfaction-low", DECLARATION, of_row(PEOPLE, value="≥80%")),
+    ("satisfaction-low", DECLARATION, of_row(RATE, value="≥60%")),
+    ("name-repeated", DECLARATION, added(RATE, level3=NAME, value="≥300人")),
+    ("name-like-category", DECLARATION, of_row("持证上岗率", level3="社会效益提高率")),
+    ("indicator-misfiled", DECLARATION, of_row(NAME, level3="满意度调查次数")),
+    ("value-vague", DECLARATION, of_row(NAME, value="显著提高 10%")),
+    ("year-other", DECLARATION, goal("text", "落实《2021年人才规划》和2023年印发的办法")),
+    ("year-other", DECLARATION, goal("text", "2023-2025年三年行动")),
+    ("year-other", DECLARATION, both(field("end_date", "2026-12-31"), goal("text", "2026年建成"))),
+    ("year-other-indicator", DECLARATION, of_row(RATE, level3="较2023年提高率")),
+    ("date-late", DECLARATION, of_row("培训完成时间", value="2024年12月")),
+    ("lists-differ", APPROVAL, of_row(NAME, level3="培训人数 ")),
+    ("score-lost", EVALUATION, of_row(NAME, score="14.00", deviation="报名少")),
+    (
+        "execution-low",
+        EVALUATION,
+        both(fund("total", "executed", "100000.00"), goal("actual", "招标推迟，经费未支付")),
+    ),
+    ("execution-low", DECLARATION, fund("total", "annual", "")),
+    ("target-exceeded", EVALUATION, of_row(NAME, actual="380人")),
+    ("target-exceeded", EVALUATION, of_row(NAME, actual="600人", deviation="扩招")),
+    ("target-exceeded", EVALUATION, of_row(COST, actual="40万元", value="≤20万元")),
+    ("rate-wrong", EVALUATION, result("budget_rate", "")),
+    ("comparator-style", DECLARATION, of_row(RATE, value="不低于90%")),
+    ("category-empty", EVALUATION, of_row(NAME, level3="人数")),
+    ("date-order", DECLARATION, field("start_date", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", [DECLARATION, EVALUATION, APPROVAL])
+def test_a_sound_table_has_no_findings(form: str) -> None:
+    assert findings(sound(form)) == ()
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda each: each.rule)
+def test_a_broken_table_is_found(broken: Broken) -> None:
+    document = sound(broken.form)
+    with document.edit("改坏") as pen:
+        broken.change(pen, document)
+    first = found(document, broken.rule)[0]
+    assert broken.says in first.sentence
+    assert first.place == broken.place
+    assert "{" not in first.sentence
+    assert broken.fix in first.fix.name if first.fix else not broken.fix
+
+
+@pytest.mark.parametrize(
+    "broken", [each for each in BROKEN if each.fix], ids=lambda each: each.rule
+)
+def test_a_fix_mends_what_was_found_and_can_be_undone(broken: Broken) -> None:
+    document = sound(broken.form)
+    with document.edit("改坏") as pen:
+        broken.change(pen, document)
+    before, (first, *_) = document.branch(), found(document, broken.rule)
+    assert first.fix is not None
+    with document.edit(first.fix.name) as pen:
+        first.fix.apply(pen, document)
+    assert first not in found(document, broken.rule)
+    step: Step = pen.step
+    document.apply(step.inverse())
+    assert document.branch() == before
+
+
+@pytest.mark.parametrize(("rule", "form", "change"), SOUND)
+def test_what_looks_alike_is_no_fault(rule: str, form: str, change: Change) -> None:
+    document = sound(form)
+    with document.edit("改") as pen:
+        change(pen, document)
+    assert found(document, rule) == []
+
+
+def test_every_rule_is_broken_by_a_table_above() -> None:
+    of_files = {
+        rule.id
+        for form in (DECLARATION, EVALUATION, APPROVAL)
+        for rule in library().rules_of(sound(form), form_of(sound(form))).rules
+    }
+    # No form of ours limits its texts; projects side by side have tests of their own.
+    assert of_files - {"text-too-long", "targets-differ"} == {each.rule for each in BROKEN}
+
+
+def test_an_evaluation_only_warns_of_a_category_that_the_targets_did_not_have() -> None:
+    document = sound(EVALUATION)
+    with document.edit("删除") as pen:
+        pen.remove(row(document, PEOPLE))
+    [missing] = found(document, "category-empty")
+    assert missing.severity is Severity.WARNING
