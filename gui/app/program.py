@@ -156,7 +156,7 @@ class Program(QObject):
         papers = Papers(settings, definitions)
         PageSetup(window, papers)
         # The preview and the exports have a thread each, and so a press each.
-        window.preview.use(ThreadPress(definitions, fonts, papers).pdf)
+        window.preview.use(ThreadPress(definitions, fonts, papers).printout)
         Commands(window)
         Imports(window, runner, settings, resource_folder("samples") / "sample.json")
         press = ThreadPress(definitions, fonts, papers)

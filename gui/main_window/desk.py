@@ -6,6 +6,7 @@ them shows the table as one.
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -15,11 +16,16 @@ from gui.tree.editor import TreeEditor
 from model.definition import Definition
 from model.document import Change, Document, Insert, Kind, Move, Node, Remove, SetValue, Step
 
+HEADER = 0
+"""Stands for a node where a place of the header is meant."""
 Widths = dict[str, dict[str, int]]
 
 
 class Desk(QTabWidget):
     """The editors of one document; ``widths`` remembers the columns of its lists."""
+
+    moved = Signal()
+    """The clerk went to another row or cell of a list."""
 
     def __init__(
         self, document: Document, definition: Definition, edit: EditFactory, widths: Widths
@@ -32,6 +38,34 @@ class Desk(QTabWidget):
         self.addTab(self.form, "基本信息")
         self.addTab(self.tree, "绩效指标")
         self.setAccessibleName("绩效表")
+        for view in self.tree.views:
+            view.selectionModel().currentChanged.connect(self.moved)
+
+    @property
+    def spot(self) -> tuple[int, str] | None:
+        """The place at which the clerk is: a node and a key, or 0 and the name of a header's."""
+        focus: QWidget | None = self.focusWidget()
+        if self.currentWidget() is self.form:
+            frames = (f for f in self.form.frames if focus is not None and f.isAncestorOf(focus))
+            return next(((HEADER, frame.binding.place.key) for frame in frames), None)
+        focused = [view for view in self.tree.views if view.hasFocus()]
+        for view in focused or self.tree.views[:1]:
+            node = view.current_node()
+            if node is not None:
+                keys = ("", *(column.key for column in view.indicators.columns))
+                column = view.currentIndex().column()
+                return node.id, keys[column] if column < len(keys) else ""
+        return None
+
+    def reveal(self, node: int, key: str) -> bool:
+        """Go to a place; False if neither the form nor a list has it."""
+        page = self.form if node == HEADER else self.tree
+        before = self.currentWidget()
+        self.setCurrentWidget(page)
+        found = self.form.reveal(key) if node == HEADER else self.tree.reveal(node, key)
+        if not found:
+            self.setCurrentWidget(before)
+        return found
 
     def finish_pending_edit(self) -> None:
         """Commit what is being typed anywhere."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gui.printing import PreviewWidget
+    from gui.printing.cells import Place, Printout
     from gui.settings import Settings
     from model.document import Branch, Document
 
@@ -25,6 +26,9 @@ class PreviewDock(QDockWidget):
     print_wanted = Signal()
     """The clerk wants to print what is shown."""
 
+    cell_chosen = Signal(int, str)
+    """The clerk clicked what shows this node (0: the header) and key."""
+
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__("打印预览", parent)
         self.setObjectName("preview")
@@ -32,7 +36,7 @@ class PreviewDock(QDockWidget):
             Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.LeftDockWidgetArea
         )
         self._settings = settings
-        self._make_pdf: Callable[[Branch], bytes] | None = None
+        self._print: Callable[[Branch], Printout] | None = None
         self.preview: PreviewWidget | None = None
         hint = QLabel(_EMPTY)
         hint.setWordWrap(True)
@@ -40,32 +44,38 @@ class PreviewDock(QDockWidget):
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWidget(hint)
 
-    def use(self, make_pdf: Callable[[Branch], bytes]) -> None:
+    def use(self, make: Callable[[Branch], Printout]) -> None:
         """Say how pages are made; they are made in another thread."""
-        self._make_pdf = make_pdf
+        self._print = make
 
     def show_document(self, document: Document | None) -> None:
         """Show another document, or none."""
-        if self.preview is None and document is not None and self._make_pdf is not None:
-            self.preview = self._made(self._make_pdf)
+        if self.preview is None and document is not None and self._print is not None:
+            self.preview = self._made(self._print)
         if self.preview is not None:
             self.preview.show_document(document)
+
+    def mark(self, place: Place | None) -> None:
+        """Frame the printed cell of a place that is being edited."""
+        if self.preview is not None:
+            self.preview.mark(place)
 
     def make_again(self) -> None:
         """Show the pages on other paper."""
         if self.preview is not None:
             self.preview.make_again()
 
-    def _made(self, make_pdf: Callable[[Branch], bytes]) -> PreviewWidget:
+    def _made(self, make: Callable[[Branch], Printout]) -> PreviewWidget:
         from gui.printing import PreviewWidget
 
-        preview = PreviewWidget(make_pdf)
+        preview = PreviewWidget(make)
         if self._settings.preview_zoom:
             preview.zoom_text = self._settings.preview_zoom
         preview.view.set_in_pairs(self._settings.preview_in_pairs)
         preview.zoom_changed.connect(self._on_zoom)
         preview.setup_wanted.connect(self.setup_wanted)
         preview.print_wanted.connect(self.print_wanted)
+        preview.cell_chosen.connect(self.cell_chosen)
         self.setWidget(preview)
         return preview
 

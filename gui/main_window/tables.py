@@ -43,13 +43,15 @@ class TablePage(QWidget):
         """Where the clerk stands, or stood the last time."""
         return place_of(self.desk) if self.desk is not None else self._place
 
-    def fill(self, make: MakeContent) -> None:
-        """Make what is shown, once."""
-        if self._content is None:
-            self._content = make(self.table)
-            self._layout.addWidget(self._content)
-            if self.desk is not None:
-                go_to(self.desk, self._place)
+    def fill(self, make: MakeContent) -> bool:
+        """Make what is shown, unless it is there already; whether it was made."""
+        if self._content is not None:
+            return False
+        self._content = make(self.table)
+        self._layout.addWidget(self._content)
+        if self.desk is not None:
+            go_to(self.desk, self._place)
+        return True
 
 
 class TableTabs(QTabWidget):
@@ -61,6 +63,8 @@ class TableTabs(QTabWidget):
 
     shown = Signal()
     """Another table is in front, or none."""
+    moved = Signal()
+    """The clerk went to another cell of the table in front."""
 
     def __init__(self, make: MakeContent, label: Callable[[int], Label]) -> None:
         super().__init__()
@@ -213,6 +217,6 @@ class TableTabs(QTabWidget):
         if page is before:
             return
         self._shown = page
-        if page is not None:
-            page.fill(self._make)
+        if page is not None and page.fill(self._make) and page.desk is not None:
+            page.desk.moved.connect(self.moved)
         self.shown.emit()

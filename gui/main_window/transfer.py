@@ -12,6 +12,7 @@ from model.document import Branch, Document
 
 if TYPE_CHECKING:
     from gui.main_window.papers import Papers
+    from gui.printing.cells import Printout
     from gui.tasks import Progress
     from model.definition import DefinitionLibrary
     from model.exchange import Exported, Press, Target
@@ -34,9 +35,13 @@ class ThreadPress:
         self._fonts = fonts
         self._papers = papers
 
-    def pdf(self, branch: Branch) -> bytes:
-        """The pages of one document."""
-        return self._ready().pdf([Document(branch)], draft=self._papers.draft)
+    def printout(self, branch: Branch) -> Printout:
+        """The pages of one document for the preview."""
+        from gui.printing.cells import Printout, printed_cells
+
+        press = self._ready()
+        book = press.book([Document(branch)])
+        return Printout(press.pdf_of(book, draft=self._papers.draft), printed_cells(book.pages))
 
     def write(
         self, branches: Sequence[Branch], path: Path, progress: Progress

@@ -179,6 +179,18 @@ class MainWindow(QMainWindow):
     def _on_focus(self) -> None:
         if self.workspace is not None:
             self.workspace.end_typing()
+        self._mark_spot()
+
+    def _mark_spot(self) -> None:
+        """Show in the preview what is being edited; the focus may be elsewhere for a while."""
+        spot = self.desk.spot if self.desk is not None else None
+        if spot is not None:
+            self.preview.mark(spot)
+
+    def _on_cell_chosen(self, node: int, key: str) -> None:
+        if self.desk is not None:
+            self.finish_pending_edit()
+            self.desk.reveal(node, key)
 
     def _on_restored(self, table: int, step: Step) -> None:
         if table == self.table and self.desk is not None:
@@ -249,7 +261,9 @@ class MainWindow(QMainWindow):
         self.commands["header"].triggered.connect(self._show_header)
         self.commands["indicators"].triggered.connect(self._show_indicators)
         self.tables.shown.connect(self._on_shown)
+        self.tables.moved.connect(self._mark_spot)
         self.commands["quit"].triggered.connect(self.close)
+        self.preview.cell_chosen.connect(self._on_cell_chosen)
         self.preview.print_wanted.connect(self.commands["print"].trigger)
 
     def _on_entered(self, table: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.printing.finding import Hit
 from gui.printing.pdfium import Box
@@ -13,6 +13,7 @@ from gui.printing.pdfium import Box
 _FOUND, _CURRENT = QColor(255, 236, 110), QColor(255, 170, 60)
 _AROUND = 1.0
 """Points that a mark is larger than its text."""
+_SPOT = QColor(30, 110, 210)
 
 
 def place_of(box: Box, page: QRect, scale: float) -> QRectF:
@@ -32,4 +33,19 @@ def paint_marks(
     for hit, is_current in hits:
         for box in hit.boxes:
             painter.fillRect(place_of(box, page, scale), _CURRENT if is_current else _FOUND)
+    painter.restore()
+
+
+def paint_spot(painter: QPainter, hits: Sequence[Hit], page: QRect, scale: float) -> None:
+    """Frame the cells of a page that are being edited."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tint = QColor(_SPOT)
+    tint.setAlpha(28)
+    for hit in hits:
+        for box in hit.boxes:
+            place = place_of(box, page, scale)
+            painter.fillRect(place, tint)
+            painter.setPen(QPen(_SPOT, 2))
+            painter.drawRect(place)
     painter.restore()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
 from gui.printing.finding import Hit
-from gui.printing.marks import paint_marks, place_of
+from gui.printing.marks import paint_marks, paint_spot, place_of
 from gui.printing.pdfium import Size
 from gui.printing.placing import (
     LARGEST,
@@ -74,6 +74,7 @@ class PageView(QAbstractScrollArea):
         self._columns = 1
         self._hits: Sequence[Hit] = ()
         self._current_hit = 0
+        self._spot: Sequence[Hit] = ()
         self.setAccessibleName("打印预览")
         # A bar that came and went would change the width that pages are fitted to.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -117,6 +118,18 @@ class PageView(QAbstractScrollArea):
         """Mark places on the pages, one of them more than the others."""
         self._hits, self._current_hit = hits, current
         self.viewport().update()
+
+    def show_spot(self, spot: Sequence[Hit]) -> None:
+        """Frame the place that is being edited, wherever it is printed."""
+        self._spot = spot
+        self.viewport().update()
+
+    def point_on_page(self, at: QPoint) -> tuple[int, float, float]:
+        """The page at a point of the view, and where on it (points from its corner)."""
+        point = at + self._scrolled()
+        page = page_at(self._rects, point)
+        corner = self._rects[page].topLeft() if self._rects else QPoint()
+        return page, (point - corner).x() / self._scale, (point - corner).y() / self._scale
 
     def reveal(self, hit: Hit) -> None:
         """Scroll to a place unless it is in sight."""
@@ -197,6 +210,7 @@ class PageView(QAbstractScrollArea):
         current = self._current_hit
         hits = [(hit, n == current) for n, hit in enumerate(self._hits) if hit.page == page]
         paint_marks(painter, hits, rect, self._scale)
+        paint_spot(painter, [hit for hit in self._spot if hit.page == page], rect, self._scale)
 
     @property
     def _scale(self) -> float:

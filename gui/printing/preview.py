@@ -11,17 +11,19 @@ from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence, QShowEven
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from gui.printing.cells import Place, Printout
 from gui.printing.find_bar import FindBar
 from gui.printing.page_view import PageView, Wanted
 from gui.printing.pdfium import Size, draw_page, page_sizes
 from gui.printing.placing import parse_zoom
+from gui.printing.pointing import CellPointer
 from gui.printing.zoom_bar import ZoomBar
 from gui.tasks import Progress, Task, TaskRunner
 from model.document import Branch, Change, Document, Step
 from model.errors import UserError
 
-MakePdf = Callable[[Branch], bytes]
-"""Makes the PDF of a document's content; it runs in another thread."""
+Print = Callable[[Branch], Printout]
+"""Makes the pages of a document's content; it runs in another thread."""
 
 REFRESH_AFTER = 80
 """Milliseconds that a series of steps has to rest before the pages are made again."""
@@ -45,9 +47,12 @@ class PreviewWidget(QWidget):
     print_wanted = Signal()
     """The clerk wants to print what is shown."""
 
-    def __init__(self, make_pdf: MakePdf, parent: QWidget | None = None) -> None:
+    cell_chosen = Signal(int, str)
+    """The clerk clicked what shows this node (0: the header) and key."""
+
+    def __init__(self, make: Print, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._make_pdf = make_pdf
+        self._print = make
         self._watch = _Watch(self._on_step)
         self._pdf = b""
         self._outdated = False
@@ -56,6 +61,8 @@ class PreviewWidget(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_AFTER)
         self._timer.timeout.connect(self._refresh)
         self.view = PageView()
+        self._pointer = CellPointer(self.view)
+        self._pointer.chosen.connect(self.cell_chosen)
         self.find_bar = FindBar(self.view, self._runner)
         self._build()
         self.destroyed.connect(partial(self._watch.look_at, None))
@@ -68,6 +75,7 @@ class PreviewWidget(QWidget):
         self._outdated = document is not None
         self._say(_EMPTY if document is None else _MAKING)
         self.view.set_pages([])
+        self._pointer.show_cells(())
         self.find_bar.search_in(b"")
         self.view.verticalScrollBar().setValue(0)
         if self.isVisible():
@@ -78,6 +86,11 @@ class PreviewWidget(QWidget):
         self._outdated = self._watch.document is not None
         if self.isVisible():
             self._refresh()
+
+    def mark(self, place: Place | None) -> None:
+        """Frame the printed cell of a place that is being edited, and show it."""
+        if self.isVisible():
+            self._pointer.mark(place)
 
     @property
     def zoom_text(self) -> str:
@@ -152,7 +165,7 @@ class PreviewWidget(QWidget):
         if document is not None:
             # Outdated until the result is here: hiding the widget throws the work away.
             self._outdated = True
-            work = partial(_make, self._make_pdf, document.branch())
+            work = partial(_make, self._print, document.branch())
             self._task = self._runner.start(work, self._on_made, self._on_failed)
 
     def _stop(self) -> None:
@@ -161,15 +174,17 @@ class PreviewWidget(QWidget):
             self._task.cancel()
             self._task = None
 
-    def _on_made(self, made: tuple[bytes, list[Size]]) -> None:
+    def _on_made(self, made: tuple[Printout, list[Size]]) -> None:
         self._task = None
         self._outdated = False
-        pdf, sizes = made
+        printout, sizes = made
+        pdf = printout.pdf
         self._stack.setCurrentWidget(self.view)
         if pdf != self._pdf:
             self._pdf = pdf
             self.view.set_pages(sizes)
             self.find_bar.search_in(pdf)
+        self._pointer.show_cells(printout.cells)
         self._draw()
 
     def _draw(self) -> None:
@@ -228,10 +243,10 @@ class _Watch:
         self._on_step()
 
 
-def _make(make_pdf: MakePdf, branch: Branch, progress: Progress) -> tuple[bytes, list[Size]]:
-    pdf = make_pdf(branch)
+def _make(make: Print, branch: Branch, progress: Progress) -> tuple[Printout, list[Size]]:
+    printout = make(branch)
     progress.check()
-    return pdf, page_sizes(pdf)
+    return printout, page_sizes(printout.pdf)
 
 
 def _draw_wanted(pdf: bytes, wanted: Wanted, _progress: Progress) -> QImage:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from gui.printing import PreviewWidget
+from gui.printing.cells import PrintedCell, Printout
 from gui.printing.page_view import PageView
 from gui.printing.pdfium import draw_page
 from model.document import Branch, Document
@@ -22,15 +23,16 @@ class Press:
         self.open = threading.Event()
         self.open.set()
         self.error: Exception | None = None
+        self.cells: tuple[PrintedCell, ...] = ()
 
-    def __call__(self, branch: Branch) -> bytes:
+    def __call__(self, branch: Branch) -> Printout:
         name = branch.children[0].values.get("project_name", "")
         self.made.append(name)
         self.threads.add(threading.get_ident())
         assert self.open.wait(10)
         if self.error is not None:
             raise self.error
-        return make_pages(*name.split())
+        return Printout(make_pages(*name.split()), self.cells)
 
 
 def rename(document: Document, name: str) -> None:

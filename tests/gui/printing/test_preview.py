@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.printing import PreviewWidget
+from gui.printing.cells import Printout
 from model.document import Document
 from model.errors import UserError
 from tests.gui.printing.looking import Press, drawn, image_of, message, page_label, rename, shows
@@ -109,7 +110,7 @@ def test_a_failure_is_a_sentence_until_the_next_success(
 def test_a_pdf_that_cannot_be_read_is_a_sentence(
     document: Document, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    widget = PreviewWidget(lambda _branch: b"no pdf")
+    widget = PreviewWidget(lambda _branch: Printout(b"no pdf"))
     qtbot.addWidget(widget)
     widget.show()
     widget.show_document(document)
