@@ -7,6 +7,10 @@ import sys
 
 def main(arguments: list[str]) -> int:
     """Run the program; returns its exit code."""
+    if arguments == ["--read-files"]:
+        from model.exchange.isolated_child import serve
+
+        return serve()
     from model.exchange.command_line import parser, use_utf8
 
     use_utf8()

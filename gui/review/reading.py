@@ -30,17 +30,18 @@ class Read:
 
 def read_files(paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress) -> Read:
     """Read files, and those in folders; one that fails does not keep the others from being read."""
-    from model.exchange import READABLE, read_documents
+    from model.exchange import READABLE, IsolatedReader
 
     files = find_files(paths, READABLE, progress)
     readings: list[Reading] = []
     faults: list[str] = []
-    for done, path in enumerate(files):
-        progress.report(done, len(files), f"正在读取“{path.name}”（{done + 1}/{len(files)}）……")
-        try:
-            readings.append(read_documents(path, definitions))
-        except UserError as error:
-            faults.append(error.message)
+    with IsolatedReader(definitions) as reader:
+        for done, path in enumerate(files):
+            progress.report(done, len(files), f"正在读取“{path.name}”（{done + 1}/{len(files)}）……")
+            try:
+                readings.append(reader.read(path, progress.check))
+            except UserError as error:
+                faults.append(error.message)
     if not files:
         faults.append("这里没有可以导入的文件。可以导入的有：" + "、".join(READABLE) + "。")
     return Read(tuple(readings), tuple(faults), len(files))

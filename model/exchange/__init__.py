@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from model.exchange.batch import Exported, Target, export, plan_export, renamed
+    from model.exchange.isolated import IsolatedReader
     from model.exchange.press import Press
     from model.exchange.progress import Report
     from model.exchange.reading import READABLE, Reading, read_documents
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "READABLE",
     "Exported",
+    "IsolatedReader",
     "Press",
     "Reading",
     "Report",
@@ -30,6 +32,7 @@ __all__ = [
 
 _HOMES = {
     "Exported": "batch",
+    "IsolatedReader": "isolated",
     "Press": "press",
     "READABLE": "reading",
     "Reading": "reading",

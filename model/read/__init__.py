@@ -79,6 +79,22 @@ def read_text(data: bytes, name: str) -> tuple[Grid, ...]:
     return delimited_grids(data, name)
 
 
+def read_office(data: bytes, name: str) -> tuple[Grid, ...]:
+    """A file of a format that only office programs read, where it is in truth another one.
+
+    Many systems export web pages under these suffixes, and people rename new files.
+    """
+    from model.read.office import readable_kind, unconverted
+
+    suffix = Path(name).suffix.lower()
+    kind = readable_kind(data)
+    if kind is None:
+        raise UserError(unconverted(name, suffix))
+    if kind is Kind.PACKAGE:
+        return read_xlsx(data, name) if suffix == ".xlsb" else read_docx(data, name)
+    return read_html(data, name)
+
+
 def read_clipboard_html(text: str) -> tuple[Grid, ...]:
     """The tables of html as Word, WPS, Excel and browsers copy it; none if there is no table.
 
@@ -119,19 +135,14 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".csv": read_text,
         ".tsv": read_text,
         ".txt": read_text,
+        ".doc": read_office,
+        ".dot": read_office,
+        ".rtf": read_office,
+        ".wps": read_office,
+        ".xlsb": read_office,
     }
 )
 """The reader of each suffix (lower case, with its dot)."""
-
-_SAVE_AS = MappingProxyType(
-    {
-        ".doc": "docx",
-        ".dot": "docx",
-        ".rtf": "docx",
-        ".wps": "docx",
-        ".xlsb": "xlsx",
-    }
-)
 
 
 def read_grids(path: Path) -> tuple[Grid, ...]:
@@ -139,15 +150,10 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
     suffix = path.suffix.lower()
     reader = READERS.get(suffix)
     if reader is None:
-        raise UserError(_unreadable(path.name, suffix))
+        raise UserError(_unreadable(path.name))
     return reader(read_bytes(path), path.name)
 
 
-def _unreadable(name: str, suffix: str) -> str:
+def _unreadable(name: str) -> str:
     known = "、".join(READERS)
-    if suffix in _SAVE_AS:
-        return (
-            f"“{name}”是 {suffix} 格式的文件，不能直接读取。"
-            f"请用 Word、Excel 或 WPS 打开它，另存为 .{_SAVE_AS[suffix]} 文件后再导入。"
-        )
     return f"“{name}”不是能读取的文件。能读取的格式有：{known}。请选择其中一种文件。"

@@ -14,11 +14,12 @@ def guarded(name: str, program: str, suffix: str, what: str = "") -> Iterator[No
 
     The libraries raise almost any exception on damaged content (KeyError, TypeError, XML
     errors, ...).  ``what`` is what the file should have been (a file of ``program`` if nothing
-    is said); the sentence says to save it anew with that program and suffix.
+    is said); the sentence says to save it anew with that program and suffix.  Where memory is
+    limited, as in `model.exchange.isolated`, a MemoryError is told there.
     """
     try:
         yield
-    except UserError:
+    except (UserError, MemoryError):
         raise
     except Exception as error:
         raise UserError(

@@ -161,6 +161,7 @@ def test_the_suffix_chooses_the_reader(tmp_path: Path) -> None:
     ],
 )
 def test_other_suffixes_say_what_to_do(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / name).write_bytes(OLE)
     with pytest.raises(UserError, match=said):
         read_grids(tmp_path / name)
 
@@ -175,6 +176,17 @@ def test_an_excel_suffix_may_hide_a_page_a_text_or_a_new_file(tmp_path: Path) ->
         "网页.xls": b"<html><table><tr><td>1<td>2</table></html>",
         "文本.et": b"1\t2\r\n",
         "新的.xls": excel_file(lambda sheet: sheet.append(["1", "2"])),
+    }
+    for name, data in contents.items():
+        (tmp_path / name).write_bytes(data)
+        assert [cell.text for cell in read_grids(tmp_path / name)[0].cells] == ["1", "2"]
+
+
+def test_a_word_suffix_may_hide_a_page_or_a_new_file(tmp_path: Path) -> None:
+    contents = {
+        "网页.doc": b"<html><table><tr><td>1<td>2</table></html>",
+        "新的.wps": word_file(tbl(tr("1", "2"))),
+        "新的.xlsb": excel_file(lambda sheet: sheet.append(["1", "2"])),
     }
     for name, data in contents.items():
         (tmp_path / name).write_bytes(data)

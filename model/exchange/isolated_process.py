@@ -1,0 +1,131 @@
+"""The child process as the program sees it: requests go in, replies come out, it can be killed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from model.exchange.isolated_child import ARGUMENT
+from model.exchange.isolated_job import Job
+from model.exchange.isolated_wire import MessageError, packed, received_safely, send
+
+_MAIN = Path(__file__).resolve().parents[2] / "main.py"
+_POLL = 0.05
+"""Seconds between two calls of a check: a cancelled file is given up at once."""
+
+
+class ChildEnded(Exception):  # noqa: N818 - what it means is for the caller to say
+    """The child has ended before it answered."""
+
+
+class ChildLate(Exception):  # noqa: N818
+    """The child has not answered in time."""
+
+
+def child_command() -> Sequence[str]:
+    """What starts a child: this very program, from its folder or as it was built."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, ARGUMENT]
+    # It can write no file, compiled modules neither.
+    return [sys.executable, "-B", str(_MAIN), ARGUMENT]
+
+
+class ChildProcess:
+    """A running child that answers one request after the other.
+
+    A thread writes the requests and waits for the replies, since no system can wait for a pipe
+    and for the clerk at once.  It ends with the child.
+    """
+
+    def __init__(self, command: Sequence[str], memory: int) -> None:
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._job = Job(int(getattr(self._process, "_handle", 0)), memory)
+        self._requests: SimpleQueue[object] = SimpleQueue()
+        self._replies: SimpleQueue[object] = SimpleQueue()
+        self._unanswered = 0
+        self._thread = threading.Thread(target=self._talk, name="reading", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can still answer."""
+        return self._thread.is_alive() and self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    def ask(self, request: object) -> None:
+        """Send a request whose reply nobody waits for."""
+        self._unanswered += 1
+        self._requests.put(request)
+
+    def reply_to_earlier(self, seconds: float, check: Callable[[], None]) -> None:
+        """Wait until all that was asked is answered. Raises as `reply` does."""
+        while self._unanswered:
+            self._next(seconds, check)
+            self._unanswered -= 1
+
+    def reply(self, request: object, seconds: float, check: Callable[[], None]) -> Any:
+        """Send a request and wait for its reply, calling ``check`` all the while.
+
+        Raises ChildEnded, ChildLate, or what ``check`` raises.
+        """
+        self._requests.put(request)
+        return self._next(seconds, check)
+
+    def kill(self) -> None:
+        """End it at once and leave nothing of it behind."""
+        self._process.kill()
+        self._requests.put(None)
+        self._thread.join()
+        self._process.wait()
+        self._job.close()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                _close(stream)
+
+    def _next(self, seconds: float, check: Callable[[], None]) -> Any:
+        end = time.monotonic() + seconds
+        while True:
+            check()
+            try:
+                reply = self._replies.get(timeout=_POLL)
+            except Empty:
+                if time.monotonic() > end:
+                    raise ChildLate from None
+                continue
+            if isinstance(reply, Exception):
+                raise ChildEnded from reply
+            return reply
+
+    def _talk(self) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            while (request := self._requests.get()) is not None:
+                send(self._process.stdin, packed(request))
+                self._replies.put(received_safely(self._process.stdout))
+        except (MessageError, OSError) as error:
+            self._replies.put(error)
+
+
+def _close(stream: Any) -> None:
+    try:
+        stream.close()
+    except OSError:
+        # What was not yet written when the child was killed has nowhere to go.
+        return

@@ -1,0 +1,220 @@
+"""Reading in a child process: results, sentences on limits and crashes, and no child left."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from model.errors import UserError
+from model.exchange import isolated
+from model.exchange.isolated import IsolatedReader, ReaderFault
+from model.exchange.isolated_wire import Limits, MessageError, packed, received_safely
+from model.exchange.reading import read_documents
+from tests.approve import SAMPLES
+from tests.model.exchange.documents import definitions
+
+ROOT = Path(__file__).parents[3]
+(WORD,) = SAMPLES.glob("天津*.docx")
+FAKE = f"""
+import os, sys, time
+sys.path.insert(0, {str(ROOT)!r})
+from model.exchange.isolated_wire import *
+requests, replies = os.fdopen(0, "rb"), os.fdopen(1, "wb")
+received(requests)
+send(replies, packed(Ready()))
+request = received(requests)
+"""
+
+
+class Stopped(Exception):  # noqa: N818
+    """What a check raises in these tests."""
+
+
+def fake(answer: str) -> Sequence[str]:
+    """A child that answers its first file in its own way."""
+    return [sys.executable, "-c", FAKE + answer]
+
+
+def sentence(command: Sequence[str] | None, path: Path, limits: Limits | None = None) -> UserError:
+    with IsolatedReader(definitions(), limits, command) as reader:
+        with pytest.raises(UserError) as caught:
+            reader.read(path)
+        assert caught.value.message.endswith("。")
+        return caught.value
+
+
+def test_a_file_reads_as_it_does_in_this_process() -> None:
+    with IsolatedReader(definitions()) as reader:
+        assert reader.read(WORD) == read_documents(WORD, definitions())
+
+
+def test_a_refusal_comes_through_and_the_child_stays(tmp_path: Path) -> None:
+    empty = tmp_path / "空.docx"
+    empty.touch()
+    with IsolatedReader(definitions()) as reader:
+        with pytest.raises(UserError, match=r"“空.docx”是空文件"):
+            reader.read(empty)
+        child = reader._child
+        assert reader.read(WORD).path == WORD
+        assert reader._child is child
+
+
+def test_a_file_may_be_named_from_the_current_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(WORD.parent)
+    with IsolatedReader(definitions()) as reader:
+        assert reader.read(Path(WORD.name)).path == Path(WORD.name)
+
+
+def test_a_crash_is_a_sentence_and_the_next_file_has_a_new_child(tmp_path: Path) -> None:
+    marker = tmp_path / "crashed"
+    once = (
+        f"import pathlib; marker = pathlib.Path({str(marker)!r})\n"
+        "if not marker.exists():\n    marker.touch(); os.abort()\n"
+        "send(replies, packed(Refused('第二个。')))"
+    )
+    with IsolatedReader(definitions(), command=fake(once)) as reader:
+        with pytest.raises(UserError, match=r"使读取程序意外中断"):
+            reader.read(WORD)
+        with pytest.raises(UserError, match=r"第二个。"):
+            reader.read(WORD)
+
+
+def test_a_child_that_takes_too_long_is_killed() -> None:
+    start = time.monotonic()
+    error = sentence(fake("time.sleep(60)"), WORD, Limits(seconds=0.2))
+    assert "读了 0 秒还没有读完" in error.message
+    assert time.monotonic() - start < 30
+
+
+def test_a_file_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
+    large = tmp_path / "大.html"
+    large.write_bytes(b"<table>" + b"<tr><td>1<td>2<td>3" * 400_000)
+    error = sentence(None, large, Limits(memory=192 * 1024 * 1024))
+    assert "“大.html”需要的内存超过 192 MB" in error.message
+
+
+def test_a_child_that_has_used_its_memory_reads_no_other_file() -> None:
+    for answer in ("Refused('无。', spent=True)", "Loaded(None, spent=True)"):
+        with IsolatedReader(
+            definitions(), command=fake(f"send(replies, packed({answer}))")
+        ) as reader:
+            with contextlib.suppress(UserError, TypeError):
+                reader.read(WORD)
+            assert reader._child is None
+
+
+def test_a_file_of_too_many_bytes_is_not_even_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "_LARGEST", 1000)
+    assert "超过 0 MB" in sentence(["no such program"], WORD).message
+
+
+def test_a_fault_of_ours_is_logged_with_its_trace(caplog: pytest.LogCaptureFixture) -> None:
+    error = sentence(fake("send(replies, packed(Faulty('ValueError: x')))"), WORD)
+    assert "读取时程序出错" in error.message
+    assert isinstance(error.__cause__, ReaderFault)
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    assert "ValueError: x" in caplog.text
+    caplog.clear()
+
+
+def test_a_child_that_does_not_start_is_told() -> None:
+    assert "读取文件的程序没有启动" in sentence([sys.executable, "-c", "0"], WORD).message
+    assert "读取文件的程序没有启动" in sentence(["/no/such/program"], WORD).message
+
+
+def test_what_the_check_raises_ends_the_child_at_once() -> None:
+    calls = count()
+
+    def check() -> None:
+        if next(calls) > 10:
+            raise Stopped
+
+    with IsolatedReader(definitions(), command=fake("time.sleep(60)")) as reader:
+        child = reader._started()
+        with pytest.raises(Stopped):
+            reader.read(WORD, check)
+        assert not child.is_alive
+        assert reader._child is None
+
+
+def test_nothing_of_a_child_is_left_when_the_reader_is_closed() -> None:
+    with IsolatedReader(definitions()) as reader:
+        reader.read(WORD)
+        pid = reader._started().pid
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_a_child_ends_with_a_program_that_was_killed() -> None:
+    code = (
+        "from model.definition import DefinitionLibrary as L\n"
+        "from model.exchange.isolated import IsolatedReader\n"
+        "reader = IsolatedReader(L({})); child = reader._started()\n"
+        "child.reply_to_earlier(60, lambda: None); print(child.pid, flush=True); input()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as program:
+        assert program.stdout is not None
+        pid = int(program.stdout.readline())
+        program.kill()
+    assert _is_gone(pid)
+
+
+def _is_gone(pid: int) -> bool:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.02)
+    os.kill(pid, signal.SIGKILL)
+    return False
+
+
+def test_the_parsers_stay_in_the_child() -> None:
+    heavy = {"openpyxl", "docx", "lxml", "pdfplumber", "xlrd"}
+    code = (
+        "import sys; from pathlib import Path; from model.definition import DefinitionLibrary\n"
+        "from model.exchange.isolated import IsolatedReader\n"
+        "from model.resources import resource_folder\n"
+        "with IsolatedReader(DefinitionLibrary.load(resource_folder('forms'))) as reader:\n"
+        f"    assert reader.read(Path({str(WORD)!r})).documents\n"
+        f"print(*({heavy} & sys.modules.keys()))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == ""
+
+
+def test_a_reply_can_call_nothing() -> None:
+    for message in (os.getcwd, Path.home, print, subprocess.Popen):
+        with pytest.raises(MessageError):
+            received_safely(BytesIO(packed(message)))
+    assert received_safely(BytesIO(packed(Limits()))) == Limits()
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 7, b"\xff" * 8, (5).to_bytes(8, "big") + b"1"])
+def test_a_stream_that_ends_is_no_message(data: bytes) -> None:
+    with pytest.raises(MessageError):
+        received_safely(BytesIO(data))
+
+
+def test_a_damaged_message_is_none() -> None:
+    data = pickle.dumps(Limits())[:-5]
+    with pytest.raises(MessageError):
+        received_safely(BytesIO(len(data).to_bytes(8, "big") + data))
