@@ -15,15 +15,21 @@ _DIGITS = 60
 def default_points(categories: Sequence[str], scoring: Scoring) -> dict[str, Decimal]:
     """The points of the categories that a table has; {} if no spread of the form is for them.
 
-    The first spread that names all of them (in whatever spelling) holds.  The points of those
-    that the table lacks go to the others in proportion.
+    Of the spreads that name all of them (in whatever spelling) the one with the fewest others
+    holds, the first of several.  What it gives to categories that the table lacks goes to the
+    others in proportion.
     """
-    named = [name for name in categories if name_key(name)]
-    for spread in scoring.spreads:
-        points = {name_key(name): Decimal(each) for name, each in spread.weights.items()}
-        if named and all(name_key(name) in points for name in named):
-            return _in_proportion({n: points[name_key(n)] for n in named}, scoring)
-    return {}
+    keys = [name_key(name) for name in categories]
+    spreads = [
+        {name_key(name): Decimal(each) for name, each in spread.weights.items()}
+        for spread in scoring.spreads
+    ]
+    fitting = [points for points in spreads if set(keys) <= points.keys()]
+    if not keys or not fitting:
+        return {}
+    points = min(fitting, key=len)
+    own = {name: points[key] for name, key in zip(categories, keys, strict=True)}
+    return _in_proportion(own, scoring)
 
 
 def _in_proportion(points: Mapping[str, Decimal], scoring: Scoring) -> dict[str, Decimal]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.definition import Definition
-from model.grid import Align, Cell, Grid, Row, RowKind, Style
+from model.grid import POINTS_PER_MM, Align, Cell, Grid, Row, RowKind, Style
 from model.grid.annex import HEADS, TITLE
 from model.layout.draft import body_style, font, label_style
 from model.layout.heights import fit_heights
@@ -50,4 +50,4 @@ def annex_grid(
         name=TITLE,
         heading=f"{table.heading} {TITLE}",
     )
-    return fit_heights(grid, typesetter, table.rows[0].height, {})
+    return fit_heights(grid, typesetter, definition.styles.row_height * POINTS_PER_MM, {})
