@@ -1,6 +1,6 @@
 """Rules → findings: how grave, where, a sentence that says what to do, and an offered fix."""
 
-from model.check.checking import check
+from model.check.checking import check, compare
 from model.check.finding import Finding, Fix, Severity, Spot
 from model.check.library import Rule, RuleLibrary, RuleSet
 from model.check.live import LiveCheck
@@ -20,6 +20,7 @@ __all__ = [
     "accept",
     "can_be_accepted",
     "check",
+    "compare",
     "last_note",
     "withdraw",
 ]

@@ -23,11 +23,22 @@ def check(
     is found, too.
     """
     table, report = Table(document, definition), Report(document, definition)
-    found = [*of_table(table, rules.of_tables, report)]
+    found = of_table(table, rules.of_tables, report)
     for row in table.rows:
         found += of_row(row, table, rules.of_rows, report)
     if others is not None:
-        found += of_year(table, rules.of_years, others, report)
+        found += compare(document, definition, rules, others)
+    return in_order(document, found)
+
+
+def compare(
+    document: Document, definition: Definition, rules: RuleSet, others: Projects
+) -> tuple[Finding, ...]:
+    """What other projects of the year say otherwise than a document, in its order."""
+    table, report = Table(document, definition), Report(document, definition)
+    found: list[Finding] = []
+    for rule in rules.of_years:
+        found += report.findings(rule, rule.kind.find(table, others, rule.parameters))
     return in_order(document, found)
 
 
@@ -44,6 +55,7 @@ class Report:
             spot = Spot(each.node, each.key)
             finding = Finding(
                 rule.id,
+                rule.title,
                 rule.severity,
                 spot,
                 self._places.name(self._document, spot),
@@ -67,16 +79,6 @@ def of_table(table: Table, rules: Iterable[Rule], report: Report) -> list[Findin
     findings: list[Finding] = []
     for rule in rules:
         findings += report.findings(rule, rule.kind.find(table, rule.parameters))
-    return findings
-
-
-def of_year(
-    table: Table, rules: Iterable[Rule], projects: Projects, report: Report
-) -> list[Finding]:
-    """What the rules for a year find in one of its tables."""
-    findings: list[Finding] = []
-    for rule in rules:
-        findings += report.findings(rule, rule.kind.find(table, projects, rule.parameters))
     return findings
 
 

@@ -62,12 +62,13 @@ class Found:
 class Finding:
     """One thing that is wrong, or may be, with a document.
 
-    ``place`` is the spot in the clerk's words.  ``facts`` are the words that the sentence was
-    made of: a note (see ``model.check.notes``) accepts the finding only as long as they are the
-    same.  ``note`` is the note that was given, None where the finding was not accepted.
+    ``title`` is the rule's name for the clerk, ``place`` the spot in the clerk's words.
+    ``facts`` are the words that the sentence was made of: a note (see ``model.check.notes``)
+    accepts the finding only as long as they are the same.  ``note`` is the note that was given, None where the finding was not accepted.
     """
 
     rule: str
+    title: str
     severity: Severity
     spot: Spot
     place: str

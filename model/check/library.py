@@ -32,6 +32,7 @@ class Rule:
     """A rule with its parameters, as it applies to some tables."""
 
     id: str
+    title: str
     kind: RuleKind
     severity: Severity
     sentence: Pattern
@@ -134,7 +135,8 @@ def _changed(rule: RuleData, change: RuleChange) -> RuleData | None:
 def _compiled(name: str, data: RuleData) -> Rule:
     kind = KINDS[data.kind]
     parameters = _validated(kind.parameters, data.parameters)
-    return Rule(name, kind, data.severity, Pattern.parse(data.sentence), parameters)
+    sentence = Pattern.parse(data.sentence)
+    return Rule(name, data.title, kind, data.severity, sentence, parameters)
 
 
 def _check_set(path: Path, data: RuleSetData, before: Mapping[str, RuleData]) -> None:

@@ -34,8 +34,11 @@ class Applies(Strict):
 
 
 class RuleData(_File):
-    """A rule: of which kind it is, how grave, what it says, and the parameters of its kind."""
+    """A rule: its name for the clerk, of which kind it is, how grave, what it says, and the
+    parameters of its kind.
+    """
 
+    title: str
     kind: str
     severity: Severity
     sentence: str

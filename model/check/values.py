@@ -18,6 +18,7 @@ _DOUBLED = re.compile(
     rf"(?P<head>.*\d)\s*[(（]?\s*(?P<unit>{_UNIT})\s*[)）]?\s*[(（]?\s*(?P=unit)\s*[)）]?"
 )
 _BRACKETED = re.compile(r"\D{0,4}\d[\d,.]*\s*[(（](?P<inside>[^()（）]+)[)）]")
+_ODD_SIGN = re.compile(r"\s*(?:[><＞＜]\s?[=＝]|[=＝]\s?[><＞＜]|[＝＞＜≧≦⩾⩽])")
 _PERCENT = ("%", "百分比")
 _HUNDRED = Decimal(100)
 
@@ -159,7 +160,7 @@ def vague_value(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
 def odd_comparator(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A comparator in two signs or of another kind: >=90%, ≧90%."""
     plain_text = normalised(row.value)
-    if plain_text != row.value and plain_text != row.value.strip():
+    if _ODD_SIGN.match(row.value) and plain_text != row.value:
         fix = set_text(f"改为 {plain_text}", row.id, "value", plain_text)
         yield Found(row.id, "value", {"text": row.value, "plain": plain_text}, fix)
 

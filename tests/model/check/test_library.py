@@ -14,11 +14,13 @@ from tests.model.check.tables import APPROVAL, DECLARATION, forms, library
 BASE = """
 title = "通用"
 [rules.value-vague]
+title = "规则"
 kind = "vague_value"
 severity = "warning"
 sentence = "“{text}”不能衡量。"
 with.words = ["显著提高"]
 [rules.satisfaction-low]
+title = "规则"
 kind = "low_satisfaction"
 severity = "warning"
 sentence = "{text} 低于 {least}%。"
@@ -67,6 +69,7 @@ years = [2025, 2100]
 [change.value-vague]
 off = true
 [rules.row-empty]
+title = "规则"
 kind = "empty_row"
 severity = "error"
 sentence = "空行。"
@@ -104,19 +107,19 @@ def test_a_table_without_a_year_is_one_of_the_forms_year(tmp_path: Path) -> None
             "change › value-vague › sentence：{value} 不能用在这里（可用：text）",
         ),
         (
-            "title = '错'\n[rules.value-vague]\nkind='empty_row'\nseverity='hint'\nsentence=''\n",
+            "title = '错'\n[rules.value-vague]\ntitle=''\nkind='empty_row'\nseverity='hint'\nsentence=''\n",
             "rules › value-vague：这条规则已经在别的文件里",
         ),
         (
-            "title = '错'\n[rules.new]\nkind='nothing'\nseverity='hint'\nsentence=''\n",
+            "title = '错'\n[rules.new]\ntitle=''\nkind='nothing'\nseverity='hint'\nsentence=''\n",
             "rules › new › kind：没有“nothing”这一类规则",
         ),
         (
-            "title = '错'\n[rules.new]\nkind='empty_row'\nseverity='fatal'\nsentence=''\n",
+            "title = '错'\n[rules.new]\ntitle=''\nkind='empty_row'\nseverity='fatal'\nsentence=''\n",
             "rules › new › severity：应为 error、warning、hint 之一",
         ),
         (
-            "title = '错'\n[rules.new]\nkind='empty_row'\nseverity='hint'\nsentence='{'\n",
+            "title = '错'\n[rules.new]\ntitle=''\nkind='empty_row'\nseverity='hint'\nsentence='{'\n",
             "rules › new › sentence：“{”中的括号有误",
         ),
     ],
