@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.labels import column_label, field_label, label_key
 
+Says = Callable[[str], bool]
 Columns = tuple[tuple[Cell, ColumnDefinition], ...]
 _NAMES = ("level1", "level2")
 
@@ -33,13 +34,14 @@ class Table:
 def find_tables(content: Content, definition: Definition) -> list[Table]:
     """The indicator tables of a part in order, each with the form's section that it fills."""
     grid = content.part.grid
-    headers = [row for row in range(len(grid.rows)) if _is_header(grid, row, definition)]
+    found = [row for row in range(len(grid.rows)) if _is_header(grid, row, definition)]
+    headers = [_top(grid, row, definition) for row in found]
     tables: list[Table] = []
     for header, stop in pairwise([*headers, len(grid.rows)]):
         section = _section(grid, header, definition, tables)
         columns = tuple(_columns(content, section, header))
         first = max((c.last_row for c, _ in columns if c.row >= header), default=header) + 1
-        rows = tuple(_Body(grid, definition, columns).rows(first, stop))
+        rows = tuple(_body(grid, definition, columns).rows(first, stop))
         subtotals = _subtotals(grid, section, range(first, stop))
         tables.append(Table(section, (*range(header, first), *subtotals), columns, rows))
     return tables
@@ -64,6 +66,18 @@ def _is_header(grid: Grid, row: int, definition: Definition) -> bool:
         if "level3" in found and len(found) > 1:
             return True
     return False
+
+
+def _top(grid: Grid, row: int, definition: Definition) -> int:
+    """The first row of a head: that of the groups where the labels stand below them."""
+    groups = {
+        label_key(column.group)
+        for section in definition.indicator_sections
+        for column in section.columns
+        if column.group
+    }
+    above = grid.row_cells(row - 1) if row else ()
+    return row - 1 if any(label_key(cell.text) in groups for cell in above) else row
 
 
 def _section(
@@ -115,15 +129,25 @@ def _heads(grid: Grid, section: IndicatorsSection, header: int) -> Iterator[Cell
             yield cell
 
 
-class _Body:
+def _body(grid: Grid, definition: Definition, columns: Columns) -> Body:
+    fields = [field_label(field) for field in definition.fields.values()]
+    categories = [name for one in definition.categories for name in (one.name, *one.children)]
+    return Body(
+        grid,
+        columns,
+        lambda text: any(label.matches(text) or label.leads(text) for label in fields),
+        lambda name: any(same_name(name, category) for category in categories),
+    )
+
+
+class Body:
     """Tells the rows of an indicator table from those that follow it or stand between."""
 
-    def __init__(self, grid: Grid, definition: Definition, columns: Columns) -> None:
+    def __init__(self, grid: Grid, columns: Columns, is_label: Says, is_category: Says) -> None:
+        """Take what tells labels of the header (also with a value behind them) and categories."""
         self._grid = grid
-        self._fields = [field_label(field) for field in definition.fields.values()]
-        self._categories = [
-            name for one in definition.categories for name in (one.name, *one.children)
-        ]
+        self._is_label = is_label
+        self._is_category = is_category
         self._columns = columns
         self._names = [cell.column for cell, column in columns if column.key in _NAMES]
         self._indicators = [cell.column for cell, column in columns if column.key == "level3"]
@@ -146,9 +170,9 @@ class _Body:
         if self._grid.rows[row].kind is not RowKind.TABLE or self._lies_across(row):
             return True
         first = next((c for c in self._grid.row_cells(row) if c.row == row and c.text), None)
-        if first is None or first.column >= min(self._indicators):
+        if first is None or first.column >= min(self._indicators, default=0):
             return False
-        if any(label.matches(first.text) or label.leads(first.text) for label in self._fields):
+        if self._is_label(first.text):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
 
@@ -161,7 +185,7 @@ class _Body:
 
     def _is_in_category(self, row: int) -> bool:
         return any(
-            label_key(name).endswith("指标") or any(same_name(name, c) for c in self._categories)
+            label_key(name).endswith("指标") or self._is_category(name)
             for name in self._texts(row, self._names)
         )
 

@@ -172,6 +172,84 @@ MEASURES = [
     ),
 ]
 
+
+def ticked(option: str, one: str = "", other: str = "") -> tuple[str, str]:
+    """Two tick columns of one key behind the last column."""
+    columns = f'''label = "值" }},
+  {{ key = "cause", label = "人", tick = "人"{one} }},
+  {{ key = "cause", label = "钱", tick = "{option}"{other} }},'''
+    return 'label = "值" },', columns
+
+
+THREE = RIGHT[RIGHT.index('{ key = "level1"') :]
+NO_SUMS = "小计行要有分值或得分列，它的左边要有别的列，并且只能有一组指标"
+OWN_COLUMNS = [
+    (*ticked("人"), f"{COLUMNS}：各列共占 5 列，本表有 3 列"),
+    (
+        'label = "值"',
+        'label = "值", tick = "是"',
+        f"{VALUE}：value 列不能打勾，也不能自动编号",
+    ),
+    (
+        'key = "value", label = "值"',
+        'key = "remark", label = "值", tick = "是", options = ["是"]',
+        f"{VALUE}：打勾的列（tick）不能再有 options",
+    ),
+    (
+        'label = "值"',
+        'label = "值", several = true',
+        f"{VALUE}：several 只用于打勾的列（tick）或有 options 的列",
+    ),
+    (
+        'label = "值"',
+        'label = "值", repeated = true',
+        f"{VALUE}：repeated 只用于 level1、level2 和 goal 列",
+    ),
+    (
+        'label = "一级" }',
+        'label = "一级", pattern = "{weight}" }',
+        f"{COLUMNS} › 第 1 项 › pattern：{{weight}} 不能用在这里（可用：name、points）",
+    ),
+    (
+        THREE,
+        THREE.replace('"一级"', '"一级", group = "甲"').replace('"值"', '"值", group = "甲"'),
+        f"{COLUMNS}：同属“甲”（group）的列应相邻",
+    ),
+    (
+        'kind = "indicators"',
+        'kind = "indicators"\nsubtotal = "小计"',
+        f"sections › 第 3 项 › subtotal：{NO_SUMS}",
+    ),
+    (
+        'fund = "total.annual"',
+        'rate = "total"',
+        f"{AMOUNT} › of：funds.columns 中没有 executed",
+    ),
+    (
+        'fund = "total.annual"',
+        'rate = "total", of = "annual", by = "initial"',
+        f"{AMOUNT} › by：funds.columns 中没有 initial",
+    ),
+]
+
+SCORING = [
+    (
+        "grades = [{ name = '良', least = 80 }, { name = '优', least = 90 }]",
+        "scoring：grades 应从高到低排列，分数线不能相同",
+    ),
+    (
+        "spreads = [{ weights = { '产出' = 50, '效益' = 30 } }]",
+        "scoring：spreads 中各类的分值之和应为 90",
+    ),
+    (
+        "bands = [{ text = '达成', most = 80, least = 100, proposed = 90 }]",
+        "scoring › bands › 第 1 项：应为 least ≤ proposed ≤ most",
+    ),
+    ("negative = 'none'", "scoring › negative：应为 ratio、linear 之一"),
+    ("explain_from = 99", "scoring › explain_from：不能小于 100"),
+    ("point = 10", "scoring › point：没有这个键，请检查拼写"),
+]
+
 SYNTAX = [
     ('"试用表"', '"试用表', "第 2 行第 13 个字符：不合 TOML 的写法，请检查引号、括号和逗号"),
     ("year = 2024", "id = 'again'\nyear = 2024", "第 4 行第 13 个字符：这个键或表前面已经写过"),
@@ -190,10 +268,31 @@ def sentence(folder: Path, text: str) -> str:
 
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
-    [*SHAPES, *REFERENCES, *MEASURES, *SYNTAX],
+    [*SHAPES, *REFERENCES, *MEASURES, *OWN_COLUMNS, *SYNTAX],
 )
 def test_a_fault_is_told_with_its_place(tmp_path: Path, old: str, new: str, fault: str) -> None:
     assert sentence(tmp_path, spoiled(old, new)) == f"表样文件 probe.toml 有误：{fault}。"
+
+
+@pytest.mark.parametrize(("setting", "fault"), SCORING)
+def test_a_fault_of_the_scoring_is_told(tmp_path: Path, setting: str, fault: str) -> None:
+    text = spoiled("[fields]", f"[scoring]\n{setting}\n[fields]")
+    assert sentence(tmp_path, text) == f"表样文件 probe.toml 有误：{fault}。"
+
+
+@pytest.mark.parametrize(
+    ("option", "one", "other", "fault"),
+    [
+        ("人", "", "", "annual 的列 cause 重复了"),
+        ("钱", ", several = true", "", "annual 的列 cause 的 several 应相同"),
+    ],
+)
+def test_columns_of_ticks_choose_among_different_options(
+    tmp_path: Path, option: str, one: str, other: str, fault: str
+) -> None:
+    wide = RIGHT.replace("[40, 60, 60]", "[40, 30, 30, 30, 30]").replace("span = 2", "span = 4")
+    text = wide.replace(*ticked(option, one, other)).replace("text_span = 2", "text_span = 4")
+    assert sentence(tmp_path, text) == f"表样文件 probe.toml 有误：{COLUMNS}：{fault}。"
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
