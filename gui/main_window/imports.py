@@ -11,6 +11,7 @@ from gui.main_window.group import CommandGroup
 from gui.main_window.recent import IMPORTED, RecentMenu
 from gui.main_window.rollovers import drafts_of, next_year
 from gui.tasks import TaskRunner, run_with_progress
+from model.errors import UserError
 
 if TYPE_CHECKING:
     from gui.dialogs.rollover import RolloverWish
@@ -106,7 +107,11 @@ class Imports(CommandGroup):
         dialog.open()
 
     def _definition_of(self, branch: Branch) -> Definition | None:
-        return self._workspace.definitions.get(branch.values.get("form", ""))
+        """The form of a table; None if it is not known."""
+        try:
+            return self._workspace.definitions.of(branch)
+        except UserError:
+            return None
 
     # What the clerk wants of it
 

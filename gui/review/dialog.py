@@ -62,6 +62,7 @@ class ReviewDialog(QDialog):
             "导入并结转到新年度…", "导入勾选的表，同时起草新年度的表，年份逐处核对"
         )
         self.cancel_button = _button("取消", "什么都不导入")
+        self.faults = _fault_box(faults)
         self._lay_out(faults)
         self._connect()
         self._refresh()
@@ -73,13 +74,14 @@ class ReviewDialog(QDialog):
         if not self.session.can_undo:
             super().reject()
             return
-        box = QMessageBox(QMessageBox.Icon.Question, "取消导入", "要放弃已经核对的内容吗？")
-        box.setParent(self, box.windowFlags())
+        box = QMessageBox(
+            QMessageBox.Icon.Question, "取消导入", "要放弃已经核对的内容吗？", parent=self
+        )
         box.setInformativeText("什么都不会导入。")
         box.addButton("放弃", QMessageBox.ButtonRole.AcceptRole)
         box.addButton("继续核对", QMessageBox.ButtonRole.RejectRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.accepted.connect(super().reject)
+        box.accepted.connect(lambda: self.done(QDialog.DialogCode.Rejected))
         box.open()
 
     def _first(self) -> ReviewTable:
@@ -97,8 +99,8 @@ class ReviewDialog(QDialog):
 
     def _lay_out(self, faults: Sequence[str]) -> None:
         layout = QVBoxLayout(self)
-        if faults:
-            layout.addWidget(_fault_box(faults))
+        layout.addWidget(self.faults)
+        self.faults.setVisible(bool(faults))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.tables)

@@ -59,7 +59,7 @@ def marks_of(session: ReviewSession, table: ReviewTable) -> dict[Corner, Mark]:
     """The marks of all cells of a table's file; what was answered is no longer doubtful."""
     marks: dict[Corner, Mark] = {}
     for other in session.tables:
-        if other.grids is table.grids and other is not table:
+        if other.reading is table.reading and other is not table:
             for source in other.sources.values():
                 _put(marks, other, source.grid, source.row, source.column, Mark.OTHER)
     for source in table.sources.values():

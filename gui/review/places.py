@@ -56,9 +56,11 @@ def read(document: Document, place: Place) -> str:
 
 
 def write(document: Document, pen: Edit, place: Place, text: str) -> None:
-    """Make another text stand there."""
+    """Make another text stand there; a fund that has no amount left goes."""
     node = _target(document, place)
-    if node is not None:
+    if node is not None and not text and _is_last(node, place.key):
+        pen.remove(node)
+    elif node is not None:
         pen.set(node, place.key, text)
     elif text:
         parent = document.node(place.node)
@@ -102,6 +104,11 @@ def is_understood(document: Document, place: Place) -> bool:
     """Whether an amount is a number; other texts always are."""
     text = read(document, place)
     return not (text and _is_amount(document, place)) or _yuan(document, place) is not None
+
+
+def _is_last(node: Node, key: str) -> bool:
+    """Whether a fund has no other amount."""
+    return node.kind is Kind.FUND and node.values.keys() <= {"source", key}
 
 
 def _yuan(document: Document, place: Place) -> Decimal | None:

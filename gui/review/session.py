@@ -18,8 +18,6 @@ from model.document import Branch, Document, Kind, Step
 from model.recognize import DoubtKind
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from model.definition import Definition
     from model.exchange import Reading
     from model.grid import Grid
@@ -72,17 +70,21 @@ class Question:
 
 @dataclass(eq=False)
 class ReviewTable:
-    """One table that was read, the grids of its file, and which cell each value came from."""
+    """One table of a reading, and from which cell of its grids each value came."""
 
-    path: Path
+    reading: Reading
     document: Document
     fit: float
-    grids: Sequence[Grid]
     sources: Mapping[Place, Source]
     questions: Sequence[Question]
     read_form: str
     read_year: str
     is_ticked: bool = True
+
+    @property
+    def grids(self) -> Sequence[Grid]:
+        """The grids of its file."""
+        return self.reading.grids
 
     @property
     def name(self) -> str:
@@ -278,10 +280,9 @@ def _tables(reading: Reading) -> Iterator[ReviewTable]:
         doubts = [d for d in reading.doubts if (d.document or 0) == number]
         questions = [Question(doubt, _place(document, numbered, doubt)) for doubt in doubts]
         yield ReviewTable(
-            path=reading.path,
+            reading=reading,
             document=document,
             fit=reading.fits[number] if number < len(reading.fits) else 1.0,
-            grids=reading.grids,
             sources={place: source for place, source in placed if place is not None},
             questions=sorted(questions, key=_rank),
             read_form=document.form,

@@ -84,9 +84,7 @@ class TableList(QTreeWidget):
     def _fill(self) -> None:
         rest = self._session.unread_grids()
         for reading in self._session.readings:
-            tables = [each for each in self._session.tables if each.grids is reading.grids]
-            if not reading.grids:
-                tables = [each for each in self._session.tables if each.path == reading.path]
+            tables = [each for each in self._session.tables if each.reading is reading]
             items = [self._item(table) for table in tables]
             items += [self._rest_item(r, number) for r, number in rest if r is reading]
             if len(self._session.readings) == 1:

@@ -59,7 +59,7 @@ class TablePage(QWidget):
         grids = [(n, table.grids[n]) for n in numbers if n < len(table.grids)]
         self.source.show_grids(grids, marks_of(self._session, table))
         names = [table.grids[n].name for n in numbers if n < len(table.grids)]
-        self._name_source(table.path.name, names)
+        self._name_source(table.reading.path.name, names)
         # Interchange files have no picture.
         self._source_pane.setVisible(bool(grids))
         self.refresh()

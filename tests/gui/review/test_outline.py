@@ -1,0 +1,85 @@
+"""A document under review as labelled lines, in the words of its form."""
+
+from gui.review.outline import Line, Outline
+from gui.review.places import Place, editable, is_understood, read, shown
+from gui.review.session import ReviewSession
+from model.document import Document, empty_branch
+
+
+def labels(line: Line) -> list[str]:
+    return [each.label for each in line.walk()]
+
+
+def group(outline: Outline, label: str) -> Line:
+    return next(each for each in outline.groups if each.label.startswith(label))
+
+
+def test_every_value_of_a_document_has_a_line(session: ReviewSession) -> None:
+    for table in session.tables:
+        outline = Outline(table.document, session.definition(table))
+        texts = sorted(read(table.document, p) for p in outline.places() if p.key != "scope")
+        said = sorted(
+            text
+            for node in table.document.root.walk()
+            for key, text in node.values.items()
+            if key not in ("scope", "source", "form")
+        )
+        assert [text for text in texts if text] == said
+
+
+def test_the_labels_are_those_of_the_form(session: ReviewSession) -> None:
+    table = session.tables[0]
+    outline = Outline(table.document, session.definition(table))
+
+    assert labels(group(outline, "表头"))[1:4] == ["年度", "项目名称", "项目性质"]
+    assert "当年财政拨款（年度资金申请总额）" in labels(group(outline, "资金（元）"))
+    assert labels(group(outline, "年度指标（10 项）"))[1:5] == [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度(/项目)指标值",
+    ]
+
+
+def test_the_places_without_a_value_are_known(session: ReviewSession) -> None:
+    table = session.tables[0]
+    empty = dict(Outline(table.document, session.definition(table)).empty())
+
+    assert empty["项目目标"] == Place(table.document.goals.id, "text", "period")
+    assert "项目名称" not in empty
+
+
+def test_a_form_that_is_not_known_shows_the_keys(session: ReviewSession) -> None:
+    table = session.tables[0]
+    outline = Outline(table.document, None)
+    assert "end_date" in labels(group(outline, "表头"))
+    assert "total annual" in labels(group(outline, "资金"))
+
+
+def test_an_empty_document_offers_what_the_form_asks(session: ReviewSession) -> None:
+    definition = session.definition(session.tables[0])
+    document = Document(empty_branch("shanghai-declaration", "2024"))
+    outline = Outline(document, definition)
+    assert [each.label[:2] for each in outline.groups] == ["表头", "资金", "绩效"]
+
+
+def test_amounts_are_shown_printed_and_edited_plain(session: ReviewSession) -> None:
+    table = session.tables[1]
+    definition = session.definition(table)
+    place = Place(table.document.funds.id, "annual", "total")
+    with table.document.edit("更正") as pen:
+        fund = table.document.fund("total")
+        assert fund is not None
+        pen.set(fund, "annual", "1234567.50")
+
+    assert shown(table.document, place, definition) == "1,234,567.50"
+    assert editable(table.document, place, definition) == "1234567.50"
+    assert shown(table.document, place, None) == "1234567.50"
+    assert is_understood(table.document, place)
+    assert not is_understood(session.tables[0].document, amount_of(session))
+
+
+def amount_of(session: ReviewSession) -> Place:
+    asked = next(q for q in session.tables[0].questions if q.doubt.text == "约十万")
+    assert asked.place is not None
+    return asked.place

@@ -1,0 +1,228 @@
+"""A table under review: doubts, source and what was read lead to each other."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from gui.review.marks import Corner, Mark
+from gui.review.outline_view import OutlineView
+from gui.review.places import Place
+from gui.review.session import Answer, ReviewSession
+from gui.review.source_view import SourceView
+from gui.review.table_page import TablePage
+from model.definition import DefinitionLibrary
+from model.exchange import Reading
+from tests.gui.harness import write
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(
+    session: ReviewSession, definitions: DefinitionLibrary, window: QWidget
+) -> Iterator[TablePage]:
+    page = TablePage(session, list(definitions.values()))
+    page.setParent(window)
+    page.resize(1100, 700)
+    page.show()
+    session.listen(page.refresh)
+    page.show_table(session.tables[0])
+    yield page
+    page.deleteLater()
+
+
+def click(view: SourceView, corner: Corner) -> None:
+    point = view.rect_of(corner).topLeft() + QPoint(4, 4)
+    QTest.mouseClick(view.viewport(), LEFT, pos=point)
+
+
+def corner_of(session: ReviewSession, text: str) -> Corner:
+    table = session.tables[0]
+    for number in table.grids_used():
+        for cell in table.grids[number].cells:
+            if cell.text == text:
+                return number, cell.row, cell.column
+    raise AssertionError(text)
+
+
+def place(session: ReviewSession, key: str) -> Place:
+    return Place(session.tables[0].document.fields.id, key)
+
+
+def current_label(view: OutlineView) -> str:
+    item = view.currentItem()
+    return item.text(0) if item is not None and item.isSelected() else ""
+
+
+def test_begins_with_the_most_doubtful(page: TablePage, session: ReviewSession) -> None:
+    assert page.doubts.current is session.tables[0].questions[0]
+    assert page.source.current == corner_of(session, "补充说明")
+    assert page.answers.value.text() == "补充说明"
+    assert not page.answers.correct.isEnabled()
+
+
+def test_what_was_read_doubted_and_left_is_marked(page: TablePage, session: ReviewSession) -> None:
+    marks = page.source.marks
+    assert marks[corner_of(session, "约十万")] is Mark.DOUBT
+    assert marks[corner_of(session, "由中心统一组织")] is Mark.UNREAD
+    assert marks[corner_of(session, "2023-01-01")] is Mark.VALUE
+    assert corner_of(session, "项目名称") not in marks
+
+    page.answers.accept_all.click()
+
+    assert page.source.marks[corner_of(session, "约十万")] is Mark.VALUE
+    assert Mark.UNREAD not in page.source.marks.values()
+
+
+def test_a_click_on_the_source_finds_the_value(page: TablePage, session: ReviewSession) -> None:
+    click(page.source, corner_of(session, "2023-01-01"))
+    assert current_label(page.outline) == "计划开始日期"
+
+    QTest.keyClick(page.source, Qt.Key.Key_Right)
+    assert page.source.current == corner_of(session, "计划完成日期")
+    QTest.keyClick(page.source, Qt.Key.Key_Right)
+    assert current_label(page.outline) == "计划完成日期"
+    assert page.doubts.current is not None
+    assert page.doubts.current.doubt.text == "2023年底"
+    assert page.source.accessibleDescription() == "2023年底"
+
+
+def test_a_click_on_a_value_finds_its_cell(page: TablePage, session: ReviewSession) -> None:
+    item = page.outline.item_of(place(session, "start_date"))
+    assert item is not None
+    page.outline.scrollToItem(item)
+    rect = page.outline.visualItemRect(item)
+    QTest.mouseClick(page.outline.viewport(), LEFT, pos=rect.center())
+
+    assert page.source.current == corner_of(session, "2023-01-01")
+
+
+def test_a_value_is_corrected_in_its_line(page: TablePage, session: ReviewSession) -> None:
+    page.outline.look_at(place(session, "end_date"))
+    page.outline.setFocus()
+    QTest.keyClick(page.outline, Qt.Key.Key_F2)
+    editor = page.outline.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    write(editor, "2023年12月31日")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+    document = session.tables[0].document
+    assert document.fields.value("end_date") == "2023-12-31"
+    asked = next(q for q in session.tables[0].questions if q.doubt.text == "2023年底")
+    assert asked.answer is Answer.CORRECTED
+    item = page.outline.item_of(place(session, "end_date"))
+    assert item is not None
+    assert item.text(1) == "2023-12-31"
+    session.undo()
+    assert item.text(1) == "2023年底"
+
+
+def test_keys_answer_and_go_on(page: TablePage, session: ReviewSession) -> None:
+    questions = session.tables[0].questions
+    QTest.keyClick(page.doubts, Qt.Key.Key_Return)
+    assert (questions[0].answer, page.doubts.current) == (Answer.ACCEPTED, questions[1])
+    page.step(1)
+    assert page.doubts.current is questions[2]
+    QTest.keyClick(page.doubts, Qt.Key.Key_Delete)
+    assert (questions[2].answer, page.doubts.current) == (Answer.REJECTED, questions[3])
+    page.step(1)
+    assert page.doubts.current is questions[1]
+    page.step(-1)
+    assert page.doubts.current is questions[3]
+
+
+def test_a_text_without_a_place_is_put_into_an_empty_one(
+    page: TablePage, session: ReviewSession
+) -> None:
+    where = page.answers.where
+    assert where.isVisible()
+    where.setCurrentIndex(where.findText("项目目标"))
+    page.answers.correct.click()
+
+    table = session.tables[0]
+    assert [n.value("text") for n in table.document.goals_of("period")] == ["补充说明"]  # type: ignore[arg-type]
+    assert page.doubts.current is table.questions[1]
+    assert where.findText("项目目标") == -1
+
+
+def test_enter_in_an_unchanged_value_accepts_it(page: TablePage, session: ReviewSession) -> None:
+    page.doubts.go_to(session.tables[0].questions[2])
+    QTest.keyClick(page.answers.value, Qt.Key.Key_Return)
+    assert session.tables[0].questions[2].answer is Answer.ACCEPTED
+
+
+def test_another_year_is_taken_and_said_to_be_no_rollover(
+    page: TablePage, session: ReviewSession
+) -> None:
+    year = page.bar.year
+    year.setFocus()
+    year.selectAll()
+    QTest.keyClicks(year, "2024")
+    QTest.keyClick(year, Qt.Key.Key_Return)
+
+    assert session.tables[0].document.year == "2024"
+    assert "导入并结转" in page.note.text()
+    page.bar.all.click()
+    assert {table.document.year for table in session.tables} == {"2024"}
+
+
+def test_another_form_tells_what_it_cannot_print(
+    page: TablePage, session: ReviewSession, definitions: DefinitionLibrary
+) -> None:
+    index = list(definitions).index("tianjin-target")
+    page.bar.form.setCurrentIndex(index)
+    page.bar.form.activated.emit(index)
+
+    assert session.tables[0].document.form == "tianjin-target"
+    assert page.bar.fit.text() == "改选的表样"
+    assert "没有地方打印" in page.note.text()
+
+
+def test_the_next_table_replaces_all_of_it(page: TablePage, session: ReviewSession) -> None:
+    page.show_table(session.tables[1])
+    assert page.doubts.questions == []
+    assert not page.doubts.isVisible()
+    name = page.outline.item_of(Place(session.tables[1].document.fields.id, "project_name"))
+    assert name is not None
+    assert name.text(1) == session.tables[1].name
+
+
+def test_a_part_without_a_table_is_shown_unread(
+    page: TablePage, session: ReviewSession, reading: Reading
+) -> None:
+    page.show_rest(reading, 1)
+    assert set(page.source.marks.values()) == {Mark.UNREAD}
+    assert page.outline.topLevelItemCount() == 0
+    assert not page.bar.isEnabled()
+    session.undo()
+
+
+def test_an_interchange_file_has_no_source_to_show(
+    reading: Reading, definitions: DefinitionLibrary, window: QWidget
+) -> None:
+    plain = replace(reading, grids=(), sources=(), doubts=(), fits=())
+    session = ReviewSession([plain], definitions.of)
+    page = TablePage(session, list(definitions.values()))
+    page.setParent(window)
+    page.show()
+    page.show_table(session.tables[0])
+
+    assert not page.source.isVisible()
+    assert page.outline.isVisible()
+
+
+def test_the_source_is_painted_at_any_width(page: TablePage, session: ReviewSession) -> None:
+    for width in (700, 1500):
+        page.resize(width, 500)
+        QApplication.processEvents()
+        current = page.source.current
+        assert current is not None
+        assert page.source.viewport().rect().contains(page.source.rect_of(current).center())
+        picture = page.source.grab().toImage()
+        place = page.source.rect_of(corner_of(session, "补充说明")).bottomLeft()
+        assert picture.pixelColor(place) != picture.pixelColor(0, 0)

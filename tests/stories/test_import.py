@@ -1,0 +1,128 @@
+"""Last year's file, dropped on the window, becomes this year's draft in one go."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from gui.dialogs.rollover import RolloverDialog
+from gui.review.dialog import ReviewDialog
+from model.document import Document, Kind
+from tests.gui.review.doubtful import SAMPLES, doubtful_file
+from tests.stories.clerk import Clerk
+
+
+def tables_of(clerk: Clerk, year: str) -> list[Document]:
+    return [
+        clerk.workspace.document(table.id)
+        for unit in clerk.workspace.outline()
+        for entry in unit.years
+        if entry.year == year
+        for project in entry.projects
+        for table in project.documents
+    ]
+
+
+def fields(documents: list[Document], key: str) -> list[str]:
+    return [each.fields.value(key) for each in documents]
+
+
+def test_last_years_file_becomes_this_years_draft(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.drop(doubtful_file(tmp_path, with_rest=False))
+    review = clerk.dialog(ReviewDialog)
+    assert "还有 2 处待核对" in review.count.text()
+    resolve_both(review)
+    assert "没有待核对的地方" in review.count.text()
+    clerk.press(review, "导入并结转到新年度…")
+    rollover = clerk.dialog(RolloverDialog)
+    assert rollover.year.value() == 2024
+    refuse(rollover, "计划完成日期", "年度目标1")
+    clerk.press(rollover, "结转")
+
+    last, drafts = tables_of(clerk, "2023"), tables_of(clerk, "2024")
+    assert fields(drafts, "project_name") == fields(last, "project_name") != []
+    assert fields(last, "end_date")[0] == "2023-12-31"
+    assert last[0].fund("total") is None
+    assert fields(drafts, "start_date")[0] == "2024-01-01"
+    assert fields(drafts, "end_date") == ["2023-12-31", "2024-12-31", "2024-12-31"]
+    assert clerk.document is drafts[0]
+    assert values(drafts[0], "last_value") == values(last[0], "value") != []
+    said = clerk.window.status.currentMessage()
+    assert "已导入 3 张表，并结转到 2024 年度" in said
+    assert "没有核对" not in said
+
+    clerk.choose("编辑", "撤销")
+    assert clerk.projects == []
+    assert not clerk.workspace.undo_stack.canUndo()
+    clerk.choose("编辑", "重做")
+    assert tables_of(clerk, "2024") == drafts
+
+
+def resolve_both(review: ReviewDialog) -> None:
+    """Type the date right, and leave out the amount that is none, by the keyboard alone."""
+    page = review.page
+    line = page.outline.currentItem()
+    assert line is not None
+    assert (line.text(0), line.text(1)) == ("计划完成日期", "2023年底")
+    QTest.keyClick(page.doubts, Qt.Key.Key_F2)
+    page.answers.value.selectAll()
+    QTest.keyClicks(page.answers.value, "2023-12-31")
+    QTest.keyClick(page.answers.value, Qt.Key.Key_Return)
+    assert page.doubts.current is not None
+    assert page.doubts.current.doubt.text == "约十万"
+    QTest.keyClick(page.doubts, Qt.Key.Key_Delete)
+
+
+def refuse(rollover: RolloverDialog, *places: str) -> None:
+    """Take away the ticks of changes in the first table."""
+    first = rollover.changes.topLevelItem(0)
+    assert first is not None
+    found = {child.text(0): child for child in map(first.child, range(first.childCount())) if child}
+    for place in places:
+        rollover.changes.setCurrentItem(found[place])
+        QTest.keyClick(rollover.changes, Qt.Key.Key_Space)
+
+
+def values(document: Document, key: str) -> list[str]:
+    return [n.value(key) for n in document.root.walk() if n.kind is Kind.INDICATOR]
+
+
+def test_what_was_not_checked_is_told_and_given_up_only_when_asked(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    clerk.drop(doubtful_file(tmp_path))
+    review = clerk.dialog(ReviewDialog)
+    QTest.keyClick(review.page.doubts, Qt.Key.Key_Return)
+    clerk.press(review, "取消")
+    assert review.isVisible()
+    clerk.press(review, "继续核对")
+    QTest.keyClick(review, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    clerk.wait(lambda: len(clerk.projects) == 3)
+    assert "其中 3 处没有核对" in clerk.window.status.currentMessage()
+    clerk.choose("编辑", "撤销")
+    assert clerk.projects == []
+
+
+def test_a_folder_is_imported_with_all_below_it(clerk: Clerk, tmp_path: Path) -> None:
+    below = tmp_path / "2023" / "项目"
+    below.mkdir(parents=True)
+    for name in ("天津*.docx", "湖北*.xlsx"):
+        source = next(SAMPLES.glob(name))
+        (below / source.name).write_bytes(source.read_bytes())
+    (below / "~$x.docx").write_bytes(b"lock")
+    (below / "坏.docx").write_bytes(b"no")
+
+    clerk.choose("文件", "导入文件夹")
+    dialog = clerk.dialog(QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(tmp_path / "2023"))
+    dialog.accept()
+    review = clerk.dialog(ReviewDialog)
+
+    assert len(review.session.tables) == 3
+    assert "坏.docx" in review.faults.toPlainText()
+    assert "x.docx" not in review.faults.toPlainText()
+    clerk.press(review, "导入")
+    clerk.wait(lambda: len(clerk.projects) == 3)
