@@ -147,6 +147,7 @@ class Program(QObject):
             Outputs,
             PageSetup,
             Papers,
+            ProgressBoard,
             Rollovers,
         )
         from gui.main_window.transfer import ThreadPress
@@ -165,6 +166,7 @@ class Program(QObject):
         Rollovers(window)
 
     def _show(self, data: DataFile, definitions: DefinitionLibrary) -> None:
+        ProgressBoard(window)
         self._data = data
         self._was_open = True
         self._wanted = data.path

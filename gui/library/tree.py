@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from gui.library.board_rows import NO_NAME, state_of
 from gui.library.search import matches, search_key
 
 if TYPE_CHECKING:
     from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
 
-NO_NAME = "（未填项目名称）"
 NO_YEAR = "未填年度"
 NO_UNIT = "（未填单位）"
 
+_STATE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _DOCUMENT = Qt.ItemDataRole.UserRole
 _SEARCH_KEY = Qt.ItemDataRole.UserRole + 1
 _GROUP_KEY = Qt.ItemDataRole.UserRole + 2
@@ -35,6 +37,10 @@ class LibraryTree(QTreeWidget):
         self._folded: set[str] = set()
         self._tables: dict[int, QTreeWidgetItem] = {}
         self.setHeaderHidden(True)
+        self.setColumnCount(2)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.setUniformRowHeights(True)
         # Projects of one unit begin alike and differ at the end.
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -130,10 +136,14 @@ class LibraryTree(QTreeWidget):
 
     def _document_item(self, document: DocumentEntry, name: str = "") -> QTreeWidgetItem:
         title = self._form_title(document.form)
-        item = QTreeWidgetItem([name or title])
+        state = state_of(document.stage, document.progress)
+        item = QTreeWidgetItem([name or title, state])
         item.setData(0, _DOCUMENT, document.id)
+        item.setTextAlignment(1, _STATE)
+        item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
         self._tables[document.id] = item
-        item.setToolTip(0, f"{name}\n{title}".strip())
+        for column in (0, 1):
+            item.setToolTip(column, f"{name}\n{title}\n{_told(document)}".strip())
         return item
 
     # Searching and selecting
@@ -155,6 +165,13 @@ class LibraryTree(QTreeWidget):
         for document in selected:
             if document in self._tables:
                 self._tables[document].setSelected(True)
+
+
+def _told(document: DocumentEntry) -> str:
+    """All that is known of how far a table is."""
+    version = f"（第 {document.version} 版）" if document.version else ""
+    state = f"状态：{state_of(document.stage, document.progress)}{version}"
+    return f"{state}\n最后修改：{document.modified.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _group(name: str, key: str, children: list[QTreeWidgetItem]) -> QTreeWidgetItem:

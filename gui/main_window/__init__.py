@@ -5,6 +5,7 @@ from gui.main_window.commands import Commands
 from gui.main_window.imports import Imports
 from gui.main_window.outputs import Outputs
 from gui.main_window.papers import PageSetup, Papers
+from gui.main_window.progress import ProgressBoard
 from gui.main_window.rollovers import Rollovers
 from gui.main_window.window import PROGRAM, MainWindow
 
@@ -19,3 +20,4 @@ __all__ = [
     "Papers",
     "Rollovers",
 ]
+    "ProgressBoard",

@@ -70,7 +70,7 @@ class TableTabs(QTabWidget):
         super().__init__()
         self._make = make
         self._label = label
-        self._shown: TablePage | None = None
+        self._shown: QWidget | None = None
         self._passing: TablePage | None = None
         self._closed: list[int] = []
         self.setTabBar(TableTabBar())
@@ -114,6 +114,12 @@ class TableTabs(QTabWidget):
         if passing and before is not None and before is not self._passing:
             self._drop(before)
         self.update_labels()
+
+    def show_page(self, page: QWidget, title: str) -> None:
+        """Show a page that is no table before all tables; closing its tab only hides it."""
+        if self.indexOf(page) < 0:
+            self.insertTab(0, page, title)
+        self.setCurrentWidget(page)
 
     def restore(self, session: Session) -> None:
         """Open what was open; only the current table is made."""
@@ -167,6 +173,8 @@ class TableTabs(QTabWidget):
         self.blockSignals(True)
         for page in list(self._pages()):
             self._drop(page)
+        while self.count():
+            self.removeTab(0)
         self.blockSignals(False)
         self._on_current()
 
@@ -211,12 +219,14 @@ class TableTabs(QTabWidget):
                 page.desk.finish_pending_edit()
             self._closed.append(page.table)
             self._drop(page)
+        elif page is not None:
+            self.removeTab(index)
 
     def _on_current(self, _index: int = 0) -> None:
-        page, before = self.page, self._shown
-        if page is before:
+        page = self.page
+        if self.currentWidget() is self._shown:
             return
-        self._shown = page
+        self._shown = self.currentWidget()
         if page is not None and page.fill(self._make) and page.desk is not None:
             page.desk.moved.connect(self.moved)
         self.shown.emit()

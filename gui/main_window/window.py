@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
     """The window has been painted for the first time."""
     files_dropped = Signal(object)
     """Files were let go over the window: their paths."""
+    outline_shown = Signal()
+    """Tables came or went, or are called otherwise."""
     table_changed = Signal()
     """Another table is in front, or none."""
 
@@ -97,7 +99,7 @@ class MainWindow(QMainWindow):
         workspace.about_to_show.connect(self.open_table)
         workspace.restored.connect(self._on_restored)
         workspace.removed.connect(self._on_removed)
-        workspace.added.connect(lambda ids: self._on_entered(ids[0]))
+        workspace.added.connect(lambda ids: self.enter_table(ids[0]))
         workspace.undo_stack.indexChanged.connect(self.tables.keep)
         self._undo_labels.follow(workspace.undo_stack)
         self.status.show_file(path)
@@ -136,14 +138,14 @@ class MainWindow(QMainWindow):
     def _show_tables(self) -> None:
         """Show the tables, or what can be done to get one."""
         page = self.tables.page
-        if page is not None:
+        if self.tables.count():
             self._centre.show_tables()
         elif self.workspace is None:
             self._centre.show_page(MessagePage(*OPENING, []))
         elif self.library.tree.is_empty:
             self._centre.show_page(MessagePage(*WELCOME, self._some("import", "new", "sample")))
         else:
-            self._centre.show_page(MessagePage(*CHOOSE, self._some("import", "new")))
+            self._centre.show_page(MessagePage(*CHOOSE, self._some("board", "import", "new")))
         self.library.show_current(page.table if page is not None else None)
         self._enable()
 
@@ -159,6 +161,7 @@ class MainWindow(QMainWindow):
             self.library.show_outline(units)
             self.tables.update_labels()
             self._name()
+            self.outline_shown.emit()
 
     def _on_shown(self) -> None:
         """Another table is in front, or none."""
@@ -204,7 +207,7 @@ class MainWindow(QMainWindow):
         conditions = {
             Needs.DATA: self.workspace is not None,
             Needs.NO_DATA: self.workspace is None,
-            Needs.TAB: self.tables.page is not None,
+            Needs.TAB: self.tables.count() > 0,
             Needs.TABLE: self.table is not None,
             Needs.SELECTION: bool(self.library.tree.selectedItems()),
         }
@@ -254,7 +257,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.library.opened.connect(partial(self.open_table, passing=True))
-        self.library.entered.connect(self._on_entered)
+        self.library.entered.connect(self.enter_table)
         # What is chosen there is seen there.
         self.menus["indicators"].aboutToShow.connect(self._show_indicators)
         self.library.tree.itemSelectionChanged.connect(self._enable)
@@ -266,7 +269,8 @@ class MainWindow(QMainWindow):
         self.preview.cell_chosen.connect(self._on_cell_chosen)
         self.preview.print_wanted.connect(self.commands["print"].trigger)
 
-    def _on_entered(self, table: int) -> None:
+    def enter_table(self, table: int) -> None:
+        """Go to work in a table, which keeps its tab."""
         self.open_table(table)
         self.tables.keep()
         if self.desk is not None:

@@ -1,0 +1,188 @@
+"""The progress board: all tables of a year, how far each is, and the way to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from gui.library.board_model import BoardFilter, BoardModel
+from gui.library.board_rows import COLUMNS, BoardRow, Details, rows_of, summary
+
+if TYPE_CHECKING:
+    from model.store import UnitEntry
+
+Year = tuple[str, str]
+"""A unit and a year of it."""
+_WIDTHS = (4, 24, 18, 10, 9, 5, 10)
+"""Of the columns, in Chinese characters."""
+
+
+class Board(QWidget):
+    """Shows the tables of one year at a time and asks for what the clerk wants.
+
+    ``form_title`` gives a form's title by its id, ``details`` what the outline does not know of
+    a table; it is asked while the board is seen, once for each change of the table.
+    """
+
+    entered = Signal(int)
+    """The clerk wants to work in a table."""
+    done_wanted = Signal(int, bool)
+    """The clerk marks a table as done, or not done."""
+
+    def __init__(self, form_title: Callable[[str], str], details: Callable[[int], Details]) -> None:
+        super().__init__()
+        self._form_title = form_title
+        self._details = details
+        self._known: dict[int, tuple[datetime, Details]] = {}
+        self._rows: tuple[BoardRow, ...] = ()
+        self._is_outdated = False
+        self.years = QComboBox()
+        self.search = QLineEdit()
+        self.counts = QLabel()
+        self.model = BoardModel(COLUMNS, self)
+        self.filter = BoardFilter(self.model, self)
+        self.table = QTableView()
+        self._set_up()
+        self._lay_out()
+        self._connect()
+
+    def show_outline(self, units: Sequence[UnitEntry]) -> None:
+        """Show what the store holds now."""
+        self._rows = tuple(rows_of(units, self._form_title))
+        self._list_years()
+        self._refresh()
+
+    def show_year(self, table: int | None) -> None:
+        """Show the year of a table."""
+        row = next((row for row in self._rows if row.table == table), None)
+        if row is not None:
+            self.years.setCurrentIndex(self._index_of((row.unit, row.year)))
+
+    def select(self, table: int) -> None:
+        """Go to a table."""
+        for number in range(self.filter.rowCount()):
+            index = self.filter.index(number, 1)
+            row = self.filter.row(index)
+            if row is not None and row.table == table:
+                self.table.setCurrentIndex(index)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_outdated:
+            self._refresh()
+
+    # How it is made
+
+    def _set_up(self) -> None:
+        self.years.setAccessibleName("年度")
+        self.years.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.search.setPlaceholderText("查找项目")
+        self.search.setAccessibleName("查找项目")
+        self.search.setClearButtonEnabled(True)
+        table = self.table
+        table.setAccessibleName("年度进度")
+        table.setModel(self.filter)
+        table.setSortingEnabled(True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+        header, em = table.horizontalHeader(), self.fontMetrics().horizontalAdvance("国")
+        for column, width in enumerate(_WIDTHS):
+            header.resizeSection(column, em * width)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.years)
+        head.addWidget(self.search)
+        head.addWidget(self.counts, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self.table)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.years.currentIndexChanged.connect(self._refresh)
+        self.search.textChanged.connect(self.filter.show_only)
+        self.search.returnPressed.connect(self.table.setFocus)
+        self.table.doubleClicked.connect(lambda _index: self._enter())
+        self.model.done_wanted.connect(self.done_wanted)
+        for key, do in (
+            (Qt.Key.Key_Return, self._enter),
+            (Qt.Key.Key_Enter, self._enter),
+            (Qt.Key.Key_Space, self._toggle_done),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(do)
+
+    # How it goes
+
+    def _list_years(self) -> None:
+        """Offer the years that there are, and keep the one that is shown."""
+        found = list(dict.fromkeys((row.unit, row.year) for row in self._rows))
+        before = self.years.currentData()
+        several = len({unit for unit, _ in found}) > 1
+        self.years.blockSignals(True)
+        self.years.clear()
+        for unit, year in found:
+            name = f"{year} 年度" if year else "未填年度"
+            self.years.addItem(f"{unit} {name}".strip() if several else name, (unit, year))
+        self.years.setCurrentIndex(max(0, self._index_of(before)))
+        self.years.blockSignals(False)
+
+    def _index_of(self, wanted: Year | None) -> int:
+        every = (self.years.itemData(index) for index in range(self.years.count()))
+        return next((n for n, data in enumerate(every) if wanted and tuple(data) == wanted), -1)
+
+    def _refresh(self) -> None:
+        """Show the year's rows; who does not see them does not wait for them."""
+        self._is_outdated = not self.isVisible()
+        if self._is_outdated:
+            return
+        data = self.years.currentData()
+        wanted = tuple(data) if data is not None else None
+        rows = [row for row in self._rows if (row.unit, row.year) == wanted]
+        self.model.show_rows([self._with_details(row) for row in rows])
+        self.counts.setText(summary(rows))
+
+    def _with_details(self, row: BoardRow) -> BoardRow:
+        modified, details = self._known.get(row.table, (None, Details()))
+        if modified != row.modified:
+            details = self._details(row.table)
+            self._known[row.table] = row.modified, details
+        return replace(row, details=details)
+
+    def _enter(self) -> None:
+        row = self.filter.row(self.table.currentIndex())
+        if row is not None:
+            self.entered.emit(row.table)
+
+    def _toggle_done(self) -> None:
+        row = self.filter.row(self.table.currentIndex())
+        if row is not None:
+            self.done_wanted.emit(row.table, row.progress.value != "done")

@@ -1,0 +1,141 @@
+"""The rows of the progress board as Qt asks for them, sorted and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+from gui.library.board_rows import BoardColumn, BoardRow
+from gui.library.search import matches, search_key
+
+Index = QModelIndex | QPersistentModelIndex
+ORDER = Qt.ItemDataRole.UserRole
+_ROOT = QModelIndex()
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class BoardModel(QAbstractTableModel):
+    """A row for each table; the first column is ticked for those that are done."""
+
+    done_wanted = Signal(int, bool)
+    """The clerk ticks a table as done, or not done."""
+
+    def __init__(self, columns: Sequence[BoardColumn], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self.rows: tuple[BoardRow, ...] = ()
+
+    def show_rows(self, rows: Sequence[BoardRow]) -> None:
+        """Show other rows; the same tables in the same order keep the cursor."""
+        if [row.table for row in rows] != [row.table for row in self.rows]:
+            self.beginResetModel()
+            self.rows = tuple(rows)
+            self.endResetModel()
+        elif rows:
+            self.rows = tuple(rows)
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1)
+            )
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._columns) + 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if index.column() == 0:
+            return _done(row, role)
+        column = self._columns[index.column() - 1]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{row.name}\n{row.unit}\n{row.year} 年度 {row.form}"
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _NUMBER if column.is_number else _TEXT
+            case _:
+                return column.order(row) if role == ORDER else None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        is_done = Qt.CheckState(value) is Qt.CheckState.Checked
+        self.done_wanted.emit(self.rows[index.row()].table, is_done)
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return "完成" if section == 0 else self._columns[section - 1].title
+
+
+class BoardFilter(QSortFilterProxyModel):
+    """Sorts, and shows only the projects whose names have some characters."""
+
+    def __init__(self, model: BoardModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._wanted = ""
+        self.setSourceModel(model)
+        self.setSortRole(ORDER)
+
+    def show_only(self, wanted: str) -> None:
+        """Hide all others; "" shows all."""
+        self.beginResetModel()
+        self._wanted = search_key(wanted)
+        self.endResetModel()
+
+    def row(self, index: Index) -> BoardRow | None:
+        """The row at an index of this model."""
+        source = self.mapToSource(index)
+        return self._rows.rows[source.row()] if source.isValid() else None
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        return matches(self._wanted, search_key(self._rows.rows[source_row].name))
+
+    @override
+    def lessThan(self, source_left: Index, source_right: Index) -> bool:
+        left, right = source_left.data(ORDER), source_right.data(ORDER)
+        return bool(left < right)
+
+
+def _done(row: BoardRow, role: int) -> Any:
+    is_done = row.progress.value == "done"
+    match role:
+        case Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if is_done else Qt.CheckState.Unchecked
+        case Qt.ItemDataRole.ToolTipRole:
+            return "完成的表打勾（空格键）；再修改时勾会自动去掉"
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return "完成" if is_done else "未完成"
+        case _:
+            return is_done if role == ORDER else None

@@ -1,0 +1,119 @@
+"""What the progress board knows of each table, and its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from gui.library.search import search_key
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from model.document.stages import Progress, Stage
+    from model.store import DocumentEntry, UnitEntry
+
+NO_NAME = "（未填项目名称）"
+_MYRIAD = Decimal(10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is not in the outline: the table's total in 元, and how many findings are open."""
+
+    amount: Decimal | None = None
+    findings: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One table."""
+
+    table: int
+    name: str
+    unit: str
+    year: str
+    form: str
+    stage: Stage
+    progress: Progress
+    modified: datetime
+    details: Details = Details()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """A column: its heading, what it shows, by what it is sorted, and where numbers stand."""
+
+    title: str
+    text: Callable[[BoardRow], str]
+    order: Callable[[BoardRow], Any]
+    is_number: bool = False
+
+
+def rows_of(units: Sequence[UnitEntry], form_title: Callable[[str], str]) -> Iterator[BoardRow]:
+    """The rows of an outline; ``form_title`` gives a form's title by its id."""
+    for unit in units:
+        for year in unit.years:
+            for project in year.projects:
+                for document in project.documents:
+                    owner = unit.name or unit.code
+                    title = form_title(document.form)
+                    yield _row(document, project.name, (owner, year.year), title)
+
+
+def _row(entry: DocumentEntry, name: str, place: tuple[str, str], form: str) -> BoardRow:
+    shown = " ".join(name.split()) or NO_NAME
+    unit, year = place
+    return BoardRow(entry.id, shown, unit, year, form, entry.stage, entry.progress, entry.modified)
+
+
+def state_of(stage: Stage, progress: Progress) -> str:
+    """Stage and progress in as few words as say it: 草稿, 批复, 批复 · 已导出."""
+    return " · ".join(each.label for each in (stage, progress) if each) or stage.label
+
+
+def _amount(row: BoardRow) -> str:
+    amount = row.details.amount
+    return "" if amount is None else f"{amount / _MYRIAD:,.2f}"
+
+
+def _findings(row: BoardRow) -> str:
+    return "" if row.details.findings is None else str(row.details.findings)
+
+
+def _modified(row: BoardRow) -> str:
+    return f"{row.modified.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _steps(row: BoardRow) -> tuple[int, int]:
+    return list(type(row.stage)).index(row.stage), row.progress.rank
+
+
+COLUMNS = (
+    BoardColumn("项目", lambda row: row.name, lambda row: search_key(row.name)),
+    BoardColumn("表样", lambda row: row.form, lambda row: row.form),
+    BoardColumn("状态", lambda row: state_of(row.stage, row.progress), _steps),
+    BoardColumn(
+        "金额（万元）", _amount, lambda row: row.details.amount or Decimal(-1), is_number=True
+    ),
+    BoardColumn(
+        "问题",
+        _findings,
+        lambda row: -1 if row.details.findings is None else row.details.findings,
+        is_number=True,
+    ),
+    BoardColumn("最后修改", _modified, lambda row: row.modified),
+)
+"""More may follow; 完成 stands before them all."""
+
+
+def summary(rows: Sequence[BoardRow]) -> str:
+    """How many tables are at which stage, and how many are done."""
+    if not rows:
+        return "没有表"
+    stages = sorted({row.stage for row in rows}, key=list(type(rows[0].stage)).index)
+    counts = [f"{sum(row.stage is stage for row in rows)} {stage.label}" for stage in stages]
+    done = sum(row.progress.value == "done" for row in rows)
+    return f"{len(rows)} 张表：{'、'.join(counts)}；{done} 完成"

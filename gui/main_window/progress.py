@@ -1,0 +1,65 @@
+"""年度进度: the board of a year as a tab, made when it is first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.main_window.group import CommandGroup
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from gui.library.board import Board
+    from gui.library.board_rows import Details
+    from gui.main_window.window import MainWindow
+
+TITLE = "年度进度"
+
+
+class ProgressBoard(CommandGroup):
+    """Connects 年度进度, and the board to the tables."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._board: Board | None = None
+        self._connect_one(window.commands["board"], self.show)
+        window.outline_shown.connect(self._refresh)
+        window.tables.shown.connect(self._refresh)
+
+    def show(self) -> None:
+        """Show the year of the open table."""
+        from gui.library.board import Board
+
+        if self._board is None:
+            self._board = Board(self._window.form_title, self.details)
+            self._board.entered.connect(self._window.enter_table)
+            self._board.done_wanted.connect(self._on_done)
+            self._board.show_outline(self._workspace.outline())
+        table = self._window.table
+        self._window.tables.show_page(self._board, TITLE)
+        self._board.show_year(table)
+        if table is not None:
+            self._board.select(table)
+        self._board.setFocus()
+
+    def details(self, table: int) -> Details:
+        """What the outline does not know of a table."""
+        from gui.library.board_rows import Details
+        from gui.main_window.totals import funds_total
+
+        try:
+            definition = self._workspace.definition(table)
+        except UserError:
+            return Details()
+        total = funds_total(self._workspace.document(table), definition)
+        return Details(total.total if total is not None else None)
+
+    def _refresh(self) -> None:
+        """The outline tells of the last change of a table only when it is asked."""
+        board, workspace = self._board, self._window.workspace
+        if board is not None and (workspace is None or self._window.tables.indexOf(board) >= 0):
+            board.show_outline(workspace.outline() if workspace is not None else ())
+
+    def _on_done(self, table: int, is_done: bool) -> None:
+        from model.document.stages import Progress
+
+        self._workspace.mark_progress([table], Progress.DONE if is_done else Progress.DRAFT)

@@ -1,0 +1,58 @@
+"""The year at a glance: open the board, find a project, tick it, go to work in it."""
+
+from PySide6.QtCore import Qt
+
+from gui.library.board import Board
+from tests.stories.clerk import Clerk
+
+
+def shown(clerk: Clerk) -> Board:
+    clerk.key(Qt.Key.Key_F7)
+    board = clerk.window.tables.currentWidget()
+    assert isinstance(board, Board)
+    return board
+
+
+def states(board: Board) -> set[str]:
+    return {str(board.filter.index(row, 3).data()) for row in range(board.filter.rowCount())}
+
+
+def test_from_the_board_to_a_table_and_back(clerk: Clerk) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.table is not None)
+    first = clerk.table
+    board = shown(clerk)
+    assert clerk.window.table is None
+    assert not clerk.window.commands["print"].isEnabled()
+    assert board.table.hasFocus()
+    row = board.filter.row(board.table.currentIndex())
+    assert row is not None
+    assert row.table == first
+    assert f"{board.filter.rowCount()} 张表" in board.counts.text()
+
+    clerk.key(Qt.Key.Key_Space)
+    assert "1 完成" in board.counts.text()
+    assert "完成" in states(board)
+
+    clerk.key(Qt.Key.Key_Return)
+    assert clerk.table == first
+    assert clerk.desk.form.reveal("project_name")
+    clerk.type("改")
+
+    # What was changed is not done any more.
+    clerk.desk.finish_pending_edit()
+    board = shown(clerk)
+    assert "完成" not in states(board)
+    clerk.key(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert clerk.table == first
+    assert shown(clerk) is board
+
+
+def test_without_an_open_table_the_board_is_offered(clerk: Clerk) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.window.tables.close_current()
+
+    assert "选择一张表" in clerk.page
+    clerk.choose("视图", "年度进度")
+    assert isinstance(clerk.window.tables.currentWidget(), Board)
