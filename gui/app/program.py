@@ -164,9 +164,9 @@ class Program(QObject):
         Outputs(window, runner, press, settings)
         Batches(window, runner, press, settings)
         Rollovers(window)
+        ProgressBoard(window)
 
     def _show(self, data: DataFile, definitions: DefinitionLibrary) -> None:
-        ProgressBoard(window)
         self._data = data
         self._was_open = True
         self._wanted = data.path
