@@ -236,5 +236,5 @@ def test_the_self_test_says_what_failed() -> None:
 
 def _press_that_writes(suffix: str, data: bytes) -> Press:
     broken = Press(definitions(), press()._fonts)
-    broken.renderers[suffix] = lambda *_: data
+    broken.renderers[suffix] = lambda *_, **__: data
     return broken
