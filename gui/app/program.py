@@ -149,6 +149,8 @@ class Program(QObject):
             Papers,
             ProgressBoard,
             Rollovers,
+            StageCommands,
+            Versions,
         )
         from gui.main_window.transfer import ThreadPress
 
@@ -165,6 +167,8 @@ class Program(QObject):
         Batches(window, runner, press, settings)
         Rollovers(window)
         ProgressBoard(window)
+        StageCommands(window)
+        Versions(window, settings)
 
     def _show(self, data: DataFile, definitions: DefinitionLibrary) -> None:
         self._data = data

@@ -7,6 +7,8 @@ from gui.main_window.outputs import Outputs
 from gui.main_window.papers import PageSetup, Papers
 from gui.main_window.progress import ProgressBoard
 from gui.main_window.rollovers import Rollovers
+from gui.main_window.stages import StageCommands
+from gui.main_window.versions import Versions
 from gui.main_window.window import PROGRAM, MainWindow
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "Outputs",
     "PageSetup",
     "Papers",
-    "Rollovers",
-]
     "ProgressBoard",
+    "Rollovers",
+    "StageCommands",
+    "Versions",
+]

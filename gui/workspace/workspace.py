@@ -18,7 +18,7 @@ from model.document.stages import STAGE_KEYS, Progress
 if TYPE_CHECKING:
     from gui.editing import EditFactory
     from model.definition import Definition, DefinitionLibrary
-    from model.store import RemovedEntry, Store, UnitEntry
+    from model.store import DocumentEntry, RemovedEntry, Store, UnitEntry
 
 OUTLINE_KEYS = frozenset({"project_name", "unit", "unit_code", "year", "form"}) | STAGE_KEYS
 """The texts of a document that the list of projects shows."""
@@ -65,15 +65,12 @@ class Workspace(QObject):
     def outline(self) -> tuple[UnitEntry, ...]:
         """Units > years > projects > documents as they stand now."""
         outline = self._store.outline()
-        self._marked = {
-            document.id
-            for unit in outline
-            for year in unit.years
-            for project in year.projects
-            for document in project.documents
-            if document.progress is not Progress.DRAFT
-        }
+        self._marked = {e.id for e in _entries(outline) if e.progress is not Progress.DRAFT}
         return outline
+
+    def entries(self) -> tuple[DocumentEntry, ...]:
+        """All documents as the outline tells them, in its order."""
+        return tuple(_entries(self.outline()))
 
     def removed_documents(self) -> tuple[RemovedEntry, ...]:
         """The documents that were removed and can be restored, the last removed first."""
@@ -223,6 +220,13 @@ class Workspace(QObject):
     def _announce(self, signal: SignalInstance, ids: tuple[int, ...]) -> None:
         self.outline_changed.emit()
         signal.emit(ids)
+
+
+def _entries(outline: Iterable[UnitEntry]) -> Iterator[DocumentEntry]:
+    for unit in outline:
+        for year in unit.years:
+            for project in year.projects:
+                yield from project.documents
 
 
 class _OutlineWatch:

@@ -1,0 +1,186 @@
+"""Versions and history of the open table in the window: comparing, going back, exporting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.main_window.field_menus import FieldMenus
+from gui.main_window.group import CommandGroup
+from gui.main_window.spots import Spot, spot_of
+from model.files import write_file
+
+if TYPE_CHECKING:
+    from gui.main_window.window import MainWindow
+    from gui.settings import Settings
+    from gui.versions.chronicle import ChronicleLine
+    from gui.versions.comparing import Compared, Side
+    from gui.versions.history import HistoryDialog, Range
+    from model.document import Branch, Document
+    from model.store import VersionEntry
+    from model.versions import Words
+
+
+class Versions(CommandGroup):
+    """Connects 版本和比较 and 修改历史 to the open table."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._settings = settings
+        actions = window.commands
+        self._connect_one(actions["versions"], self.show_versions)
+        self._connect_one(actions["history"], self.show_history)
+        self._menus = FieldMenus(actions["history"], self)
+        window.table_changed.connect(self._on_table)
+
+    # Versions
+
+    def show_versions(self) -> None:
+        """Compare the versions of the open table with it and with each other."""
+        from gui.versions.comparing import CompareDialog
+
+        table, document = self._open[0], self._document
+        sides = [*self._other_tables(table), *self._versions(table), self._now(table)]
+        dialog = CompareDialog(
+            _name(document),
+            sides,
+            self._workspace.definition(table),
+            self._window,
+            is_frozen=self._workspace.stages.is_frozen(table),
+        )
+        dialog.export_wanted.connect(self._ask_for_export)
+        dialog.return_wanted.connect(partial(self._return, table))
+        dialog.return_wanted.connect(dialog.accept)
+        dialog.open()
+
+    def _versions(self, table: int) -> list[Side]:
+        from gui.versions.comparing import Side
+
+        stages = self._workspace.stages
+        return [
+            Side(_said(each), _short(each), partial(stages.version, each.id), table, True)
+            for each in reversed(stages.versions(table))
+        ]
+
+    def _now(self, table: int) -> Side:
+        from gui.versions.comparing import Side
+
+        return Side("现在的内容", "现在", self._workspace.document(table).branch, table)
+
+    def _other_tables(self, table: int) -> list[Side]:
+        """The other tables of the project, such as last year's, and those selected in the list."""
+        from gui.versions.comparing import Side
+
+        entries = {entry.id: entry for entry in self._workspace.entries()}
+        name = entries[table].project_name
+        chosen = set(self._selected)
+        others = (e for e in entries.values() if e.project_name == name or e.id in chosen)
+        sides = []
+        for entry in sorted(others, key=lambda each: each.year):
+            if entry.id != table:
+                title = f"{entry.year} 年度 {self._window.form_title(entry.form)}"
+                own = "" if entry.project_name == name else f"：{entry.project_name}"
+                load = partial(self._branch, entry.id)
+                sides.append(Side(f"{title}{own}", f"{entry.year} 年度", load, entry.id))
+        return sides
+
+    def _branch(self, table: int) -> Branch:
+        return self._workspace.document(table).branch()
+
+    def _return(self, table: int, side: Side) -> None:
+        self._workspace.stages.restore(table, side.load(), f"还原为{side.short}")
+        self._window.status.tell(f"已还原为{side.short}，可以撤销（Ctrl+Z）")
+
+    def _ask_for_export(self, compared: Compared) -> None:
+        from gui.dialogs import ask_for_target, suggested_name
+        from gui.main_window.outputs import export_folder
+
+        name = suggested_name(_name(self._document), "版本比较")
+        target = export_folder(self._settings) / f"{name}.xlsx"
+        kind = ("Excel 工作簿", ".xlsx")
+        ask_for_target(self._window, "导出版本比较", kind, target, partial(self._export, compared))
+
+    def _export(self, compared: Compared, path: Path) -> None:
+        from model.render import render_xlsx
+        from model.versions import comparison_grid
+
+        title = f"{_name(self._document)} 版本比较"
+        grid = comparison_grid(compared.lines, title, compared.old, compared.new)
+        write_file(path, render_xlsx([grid], title=title))
+        self._settings.export_folder = path.parent
+        self._window.status.tell_exported(path)
+
+    # History
+
+    def show_history(self) -> None:
+        """Tell what became of the text at which the clerk is, of its row, and of the table."""
+        from gui.versions.history import HistoryDialog
+
+        table, document = self._open[0], self._document
+        words = self._words(table)
+        dialog = HistoryDialog(
+            _name(document),
+            _ranges(spot_of(self._window.desk, document, words)),
+            partial(self._lines, table, words),
+            self._window,
+            is_frozen=self._workspace.stages.is_frozen(table),
+        )
+        dialog.return_wanted.connect(partial(self._set_back, table, dialog))
+        dialog.open()
+
+    def _lines(self, table: int, words: Words, wanted: Range) -> Sequence[ChronicleLine]:
+        from gui.versions.chronicle import Chronicler
+
+        entries = self._workspace.stages.history(table, wanted.node, wanted.key)
+        return tuple(Chronicler(self._workspace.document(table), entries, words).lines())
+
+    def _set_back(self, table: int, dialog: HistoryDialog, line: ChronicleLine) -> None:
+        document = self._workspace.document(table)
+        with self._workspace.edit(table, f"恢复{line.label}") as pen:
+            pen.set(document.node(line.node), line.key, line.old)
+        self._window.status.tell(f"{line.label}已恢复为“{line.old}”，可以撤销（Ctrl+Z）")
+        dialog.show_again()
+
+    def _words(self, table: int) -> Words:
+        from model.versions import Words
+
+        return Words(self._workspace.definition(table))
+
+    def _on_table(self) -> None:
+        if self._window.desk is not None:
+            self._menus.attend(self._window.desk.form, self._window.desk.tree.views)
+
+    @property
+    def _document(self) -> Document:
+        assert self._window.document is not None, "the action is disabled without a table"
+        return self._window.document
+
+
+def _ranges(spot: Spot | None) -> list[Range]:
+    from gui.versions.history import Range
+
+    whole = Range("整张表")
+    if spot is None:
+        return [whole]
+    ranges = [Range(f"这一项：{spot.label}", spot.node, spot.key)]
+    if spot.row:
+        ranges.append(Range(f"这一行：{spot.row}", spot.node))
+    return [*ranges, whole]
+
+
+def _name(document: Document) -> str:
+    return " ".join(document.fields.value("project_name").split()) or "未填项目名称"
+
+
+def _short(version: VersionEntry) -> str:
+    return f"第{version.number}版" if version.number else f"{version.reason}的内容"
+
+
+def _said(version: VersionEntry) -> str:
+    when = f"{version.kept.astimezone():%Y-%m-%d %H:%M}"
+    if version.number is None:
+        return f"自动保留 {when} {version.reason}"
+    reason = f"（{version.reason}）" if version.reason else ""
+    return f"第{version.number}版 {version.stage.label} {when}{reason}"

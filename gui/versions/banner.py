@@ -1,0 +1,65 @@
+"""The line above a table that was approved or is being adjusted: why, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from model.document import Node
+from model.document.stages import VERSION_REASON, Stage, is_frozen, stage_of, version_of
+
+_FROZEN = QColor(0x3A, 0x7B, 0xD5, 48)
+_OPEN = QColor(0xE0, 0xA0, 0x30, 56)
+
+
+class StageBanner(QFrame):
+    """Says whether a table may be changed; not in sight while there is nothing to say."""
+
+    adjust_wanted = Signal()
+    finish_wanted = Signal()
+    versions_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName("阶段")
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.adjust = self._button("调整…", "写明理由，开始下一版", self.adjust_wanted)
+        self.finish = self._button("调整完成", "按调整后的内容定稿，不能再改", self.finish_wanted)
+        self.versions = self._button("比较版本…", "和以前的版本逐行比较", self.versions_wanted)
+        layout = QHBoxLayout(self)
+        space = self.fontMetrics().height() // 3
+        layout.setContentsMargins(2 * space, space, 2 * space, space)
+        layout.addWidget(self.words, 1)
+        for button in (self.adjust, self.finish, self.versions):
+            layout.addWidget(button)
+        self.hide()
+
+    def show_stage(self, root: Node) -> None:
+        """Say how it stands with a document."""
+        frozen, version = is_frozen(root), version_of(root)
+        is_open = stage_of(root) is Stage.ADJUSTED and not frozen
+        if frozen:
+            self.words.setText(f"已{stage_of(root).label}（第{version}版），不能直接修改。")
+        elif is_open:
+            reason = " ".join(root.value(VERSION_REASON).split())
+            self.words.setText(f"正在调整（第{version}版）：{reason}")
+        self.adjust.setVisible(frozen)
+        self.finish.setVisible(is_open)
+        self._paint(_FROZEN if frozen else _OPEN)
+        self.setVisible(frozen or is_open)
+
+    def _paint(self, color: QColor) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, color)
+        self.setPalette(palette)
+
+    def _button(self, text: str, tip: str, signal: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.clicked.connect(signal)
+        return button

@@ -1,0 +1,142 @@
+"""The history of a table in the clerk's words: when, where, which text, from what to what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from model.document import NAME_KEY, Document, Kind, Node
+from model.document.stages import FROZEN, STAGE, STAGE_KEYS, as_stage
+from model.store import PLACE, THERE
+
+if TYPE_CHECKING:
+    from model.store import HistoryEntry
+    from model.versions import Words
+
+_NO_NAME = "（未命名）"
+
+
+@dataclass(frozen=True, slots=True)
+class ChronicleLine:
+    """One change in words.  What ``can_return`` is a text that can be set to ``old`` again."""
+
+    when: str
+    place: str
+    label: str
+    old: str
+    new: str
+    node: int
+    key: str
+    can_return: bool
+
+
+class Chronicler:
+    """Tells the entries of one document; what is not there any more is told by the entries."""
+
+    def __init__(self, document: Document, entries: Sequence[HistoryEntry], words: Words) -> None:
+        self._document = document
+        self._entries = entries
+        self._words = words
+        self._texts: dict[int, dict[str, str]] = defaultdict(dict)
+        self._came_or_went = {(e.node, e.at) for e in entries if e.key == THERE}
+        # The newest come first, so what is kept is what was said last.
+        for entry in entries:
+            self._texts[entry.node].setdefault(entry.key, entry.new or entry.old)
+
+    def lines(self) -> Iterator[ChronicleLine]:
+        """The lines, the newest first; a row that came or went is one line with all its texts."""
+        for entry in self._entries:
+            if entry.key == THERE or (entry.node, entry.at) not in self._came_or_went:
+                yield self._line(entry)
+
+    def _line(self, entry: HistoryEntry) -> ChronicleLine:
+        kind = self._kind(entry.node)
+        label, old, new = self._told(entry, kind)
+        is_text = entry.key not in (THERE, PLACE) and entry.key not in STAGE_KEYS
+        return ChronicleLine(
+            when=f"{entry.at.astimezone():%Y-%m-%d %H:%M}",
+            place=self._place(entry.node, kind),
+            label=label,
+            old=old,
+            new=new,
+            node=entry.node,
+            key=entry.key,
+            can_return=is_text and self._document.holds(entry.node),
+        )
+
+    def _told(self, entry: HistoryEntry, kind: Kind | None) -> tuple[str, str, str]:
+        """Label and both texts."""
+        if entry.key == THERE:
+            level = self._words.level(kind) if kind is not None else ""
+            whole = self._whole(entry)
+            return (f"新增{level}", "", whole) if entry.new else (f"删除{level}", whole, "")
+        if entry.key == PLACE:
+            return "移动", self._where(entry.old), self._where(entry.new)
+        label = self._words.label(kind or Kind.DOCUMENT, entry.key)
+        if entry.key == STAGE:
+            return label, as_stage(entry.old).label, as_stage(entry.new).label
+        if entry.key == FROZEN:
+            return label, "是" if entry.old else "否", "是" if entry.new else "否"
+        return label, entry.old, entry.new
+
+    def _kind(self, node: int) -> Kind | None:
+        if self._document.holds(node):
+            return self._document.node(node).kind
+        text = self._texts[node].get(THERE, "")
+        return Kind(text) if text in set(Kind) else None
+
+    def _whole(self, came: HistoryEntry) -> str:
+        """All that a row said when it came or went."""
+        kind = self._kind(came.node)
+        told = [
+            (e.key, e.new if came.new else e.old)
+            for e in self._entries
+            if e.node == came.node and e.at == came.at and e.key not in (THERE, PLACE)
+        ]
+        name_key = NAME_KEY.get(kind, "") if kind is not None else ""
+        names = [text for key, text in told if key == name_key and text]
+        rest = [
+            f"{self._words.label(kind or Kind.DOCUMENT, key)}：{text}"
+            for key, text in told
+            if key not in (name_key, "scope", "source", "goal") and text
+        ]
+        return "；".join(names + rest)
+
+    def _place(self, node: int, kind: Kind | None) -> str:
+        if self._document.holds(node):
+            return self.place(self._document.node(node))
+        texts = self._texts[node]
+        name = texts.get(NAME_KEY.get(kind, ""), "") if kind is not None else ""
+        if kind is Kind.FUND:
+            name = self._words.source(texts.get("source", ""))
+        elif kind is Kind.GOAL:
+            name = f"{self._words.scope(texts.get('scope', ''))}目标"
+        return f"{name or _NO_NAME}（已删除）"
+
+    def place(self, node: Node) -> str:
+        """Where a node stands, as 产出指标 › 数量指标 › 培训人次 or 年度目标2."""
+        if node.kind is Kind.FUND:
+            return self._words.source(node.value("source"))
+        if node.kind is Kind.GOAL:
+            return f"{self._words.scope(node.value('scope'))}目标{node.index + 1}"
+        return " › ".join(_names(node)) or self._words.part(node.kind, node.value("scope"))
+
+    def _where(self, place: str) -> str:
+        """A place of the history (parent and index) in words."""
+        parent, _, index = place.partition(":")
+        above = ""
+        if self._document.holds(int(parent)):
+            node = self._document.node(int(parent))
+            above = " › ".join(_names(node))
+        return f"{above} 第{int(index) + 1}个".strip()
+
+
+def _names(node: Node | None) -> Iterable[str]:
+    """The names of the categories above a node and its own, from the top."""
+    names: list[str] = []
+    while node is not None and node.kind in NAME_KEY:
+        names.insert(0, node.name or _NO_NAME)
+        node = node.parent
+    return names

@@ -1,0 +1,136 @@
+"""A list of lines in columns that can be copied: the middle of the dialogs of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+from typing_extensions import override
+
+_DATA = Qt.ItemDataRole.UserRole
+_HIGHEST = 8
+"""So many lines of a text are shown at most; all of it is in the tooltip."""
+
+
+class LineTable(QTableWidget):
+    """Texts in columns; ``widths`` are in Chinese characters, 0 for what takes the rest."""
+
+    def __init__(self, heads: Sequence[str], widths: Sequence[int]) -> None:
+        super().__init__(0, len(heads))
+        self.setHorizontalHeaderLabels(list(heads))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Legible(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        em = self.fontMetrics().horizontalAdvance("国")
+        for column, width in enumerate(widths):
+            if width:
+                header.resizeSection(column, em * width)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda *_: self._fit_rows())
+
+    def show_lines(
+        self, lines: Iterable[tuple[Sequence[str], QColor | None, Any]], *, keep: bool = False
+    ) -> None:
+        """Show lines: their texts, their colour, and what they stand for.
+
+        With ``keep`` the current row stays where it is.
+        """
+        row = self.currentRow() if keep else 0
+        lines = list(lines)
+        self.clearSelection()
+        self.setRowCount(len(lines))
+        for number, (texts, color, data) in enumerate(lines):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text if len(text) > 10 else "")
+                item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+                item.setData(_DATA, data)
+                if color is not None:
+                    item.setBackground(QBrush(color))
+                self.setItem(number, column, item)
+        self._fit_rows()
+        if lines:
+            self.selectRow(max(0, min(row, len(lines) - 1)))
+
+    def current(self) -> Any:
+        """What the current line stands for; None if there is none."""
+        item = self.item(self.currentRow(), 0)
+        return item.data(_DATA) if item is not None else None
+
+    def selected(self) -> list[Any]:
+        """What the selected lines stand for, from the top."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        items = (self.item(row, 0) for row in rows)
+        return [item.data(_DATA) for item in items if item is not None]
+
+    def copy(self) -> None:
+        """Put the selected lines on the clipboard, with tabs between their columns."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        texts = ("\t".join(self._texts(row)) for row in rows)
+        QGuiApplication.clipboard().setText("\n".join(texts))
+
+    def _texts(self, row: int) -> list[str]:
+        items = (self.item(row, column) for column in range(self.columnCount()))
+        return [" ".join(item.text().split()) if item is not None else "" for item in items]
+
+    def _fit_rows(self) -> None:
+        self.resizeRowsToContents()
+        highest = self.fontMetrics().lineSpacing() * _HIGHEST
+        for row in range(self.rowCount()):
+            if self.rowHeight(row) > highest:
+                self.setRowHeight(row, highest)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Legible(QStyledItemDelegate):
+    """A selected line keeps its colour: it is framed by a deeper one, not painted over."""
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        super().paint(painter, option, index)
+        if is_selected:
+            shade = QColor(option.palette.highlight().color())
+            shade.setAlpha(56)
+            painter.fillRect(option.rect, shade)
+
+
+def plain_window(widget: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size in Chinese characters, as far as the screen has room for it."""
+    em = widget.fontMetrics().horizontalAdvance("国")
+    room = widget.screen().availableGeometry()
+    widget.resize(
+        min(em * width, room.width() * 19 // 20), min(em * height, room.height() * 9 // 10)
+    )

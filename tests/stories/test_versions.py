@@ -1,0 +1,200 @@
+"""A table is approved, adjusted for a reason, compared, taken back, and its history is told."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from gui.form.bound import BoundFrame
+from gui.review.dialog import ReviewDialog
+from gui.versions.adjusting import AdjustDialog
+from gui.versions.banner import StageBanner
+from gui.versions.comparing import CompareDialog
+from gui.versions.history import HistoryDialog
+from gui.versions.removed import RemovedDialog
+from model.document.stages import Stage
+from model.errors import UserError
+from tests.stories.clerk import Clerk
+
+SAMPLES = Path(__file__).parent.parent / "data" / "samples"
+SHANGHAI = next(SAMPLES.glob("上海市卫生人才*.docx"))
+
+INPUT_METHOD = Qt.WidgetAttribute.WA_InputMethodEnabled
+
+
+@pytest.fixture
+def filled(clerk: Clerk) -> Clerk:
+    """A clerk before one of last year's tables."""
+    clerk.window.files_dropped.emit([SHANGHAI])
+    clerk.press(clerk.dialog(ReviewDialog), "导入")
+    clerk.wait(lambda: clerk.window.table is not None)
+    return clerk
+
+
+def frame(clerk: Clerk, key: str) -> BoundFrame:
+    clerk.desk.show_header()
+    return next(f for f in clerk.desk.form.frames if f.binding.place.key == key)
+
+
+def write(clerk: Clerk, key: str, text: str) -> None:
+    """Write a text into a field of the header, as with select all and typing."""
+    editor = frame(clerk, key).editor
+    editor.setFocus()
+    clerk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    clerk.type(text)
+    clerk.window.finish_pending_edit()
+
+
+def banner(clerk: Clerk) -> StageBanner:
+    page = clerk.window.tables.page
+    assert page is not None
+    found = page.findChild(StageBanner)
+    assert found is not None
+    return found
+
+
+def set_value(clerk: Clerk, name: str, value: str) -> None:
+    """Type a value into a cell of the list."""
+    key = clerk.view.indicators.columns[0].key
+    clerk.go_to(name, key)
+    clerk.type(value)
+    clerk.key(Qt.Key.Key_Return)
+    clerk.window.finish_pending_edit()
+
+
+def approve(clerk: Clerk) -> None:
+    clerk.choose("表格", "阶段", "批复")
+    assert banner(clerk).isVisible()
+    assert banner(clerk).words.text() == "已批复（第1版），不能直接修改。"
+
+
+def adjust(clerk: Clerk, reason: str) -> None:
+    QTest.mouseClick(banner(clerk).adjust, Qt.MouseButton.LeftButton)
+    dialog = clerk.dialog(AdjustDialog)
+    assert not dialog.begin.isEnabled()
+    dialog.reason.setPlainText(reason)
+    clerk.press(dialog, "开始调整")
+
+
+def test_an_approved_table_shows_and_takes_nothing(filled: Clerk) -> None:
+    name = filled.document.fields.value("project_name")
+    row = filled.rows[0]
+    approve(filled)
+
+    # No input method is at work in an editor that takes nothing.
+    assert not frame(filled, "project_name").editor.testAttribute(INPUT_METHOD)
+    write(filled, "project_name", "new")
+    set_value(filled, row[1], "999")
+    assert filled.document.fields.value("project_name") == name
+    assert filled.rows[0] == row
+    with pytest.raises(UserError, match="已批复（第1版），不能直接修改"):
+        filled.workspace.edit(filled.table, "删除").__enter__()
+
+    filled.choose("编辑", "撤销")
+    assert not banner(filled).isVisible()
+    write(filled, "project_name", "改名")
+    assert filled.document.fields.value("project_name") == "改名"
+
+
+def test_freeze_adjust_compare_and_restore(filled: Clerk, tmp_path: Path) -> None:
+    _, row, before = filled.rows[0]
+    name = filled.document.fields.value("project_name")
+    approve(filled)
+    adjust(filled, "预算调减")
+    assert banner(filled).words.text() == "正在调整（第2版）：预算调减"
+
+    write(filled, "project_name", "改名")
+    filled.go_to(row)
+    with filled.workspace.edit(filled.table, "修改指标值") as pen:
+        pen.set(filled.indicator(row), "value", "≥999次")
+    QTest.mouseClick(banner(filled).finish, Qt.MouseButton.LeftButton)
+    assert banner(filled).words.text() == "已调整（第2版），不能直接修改。"
+
+    QTest.mouseClick(banner(filled).versions, Qt.MouseButton.LeftButton)
+    dialog = filled.dialog(CompareDialog)
+    assert dialog.old.currentText().startswith("第1版 批复")
+    assert dialog.sum.text() == "修改 2 处"
+    told = [(str(line.mark), line.old, line.new) for line in dialog.shown.lines]
+    assert told == [("～", name, "改名"), ("～", before, "≥999次")]
+    assert not dialog.back.isEnabled()
+    filled.press(dialog, "导出为 Excel…")
+    target = tmp_path / "比较.xlsx"
+    files = next(d for d in filled.window.findChildren(QFileDialog) if d.isVisible())
+    files.selectFile(str(target))
+    files.accept()
+    sheet = load_workbook(target).worksheets[0]
+    assert [cell.value for cell in sheet[3]][-2:] == [name, "改名"]
+    filled.press(dialog, "关闭")
+
+    adjust(filled, "按原批复执行")
+    filled.choose("表格", "版本和比较")
+    dialog = filled.dialog(CompareDialog)
+    dialog.old.setCurrentIndex(
+        next(n for n in range(dialog.old.count()) if "第1版" in dialog.old.itemText(n))
+    )
+    filled.press(dialog, "还原为第1版")
+    assert filled.document.fields.value("project_name") == name
+    assert filled.indicator(row).value("value") == before
+    assert banner(filled).words.text() == "正在调整（第3版）：按原批复执行"
+    filled.choose("编辑", "撤销")
+    assert filled.document.fields.value("project_name") == "改名"
+
+
+def test_the_history_of_a_field_is_shown_and_taken_back(filled: Clerk) -> None:
+    name = filled.document.fields.value("project_name")
+    write(filled, "project_name", "改名")
+
+    frame(filled, "project_name").editor.setFocus()
+    filled.choose("表格", "修改历史")
+    dialog = filled.dialog(HistoryDialog)
+    assert dialog.range.currentText() == "这一项：项目名称"
+    assert dialog.count.text() == "共 1 次修改"
+    texts = [dialog.table.item(0, column).text() for column in range(1, 5)]  # type: ignore[union-attr]
+    assert texts == ["基本信息", "项目名称", name, "改名"]
+
+    filled.press(dialog, "恢复为原来的内容")
+    assert filled.document.fields.value("project_name") == name
+    filled.press(dialog, "关闭")
+
+
+def test_the_history_of_a_row_and_of_the_table(filled: Clerk) -> None:
+    category, row, before = filled.rows[0]
+    with filled.workspace.edit(filled.table, "修改指标值") as pen:
+        pen.set(filled.indicator(row), "value", "≥999次")
+    filled.go_to(row, "value")
+    filled.choose("表格", "修改历史")
+    dialog = filled.dialog(HistoryDialog)
+    assert [dialog.range.itemText(n)[:3] for n in range(3)] == ["这一项", "这一行", "整张表"]
+    for number in range(3):
+        dialog.range.setCurrentIndex(number)
+        line = dialog.table.current()
+        assert (line.old, line.new) == (before, "≥999次")
+        assert line.place.endswith(f"{category} › {row}")
+    filled.press(dialog, "关闭")
+
+
+def test_an_approval_is_called_off_only_when_the_clerk_agrees(filled: Clerk) -> None:
+    approve(filled)
+    filled.choose("表格", "阶段", "申报")
+    box = next(b for b in filled.window.findChildren(QMessageBox) if b.isVisible())
+    assert "已批复" in box.text()
+    assert filled.workspace.stages.is_frozen(filled.table)
+    QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    entry = next(e for e in filled.workspace.entries() if e.id == filled.table)
+    assert (entry.stage, entry.is_frozen) == (Stage.DECLARED, False)
+
+
+def test_a_removed_table_is_restored_from_the_list(filled: Clerk) -> None:
+    name = filled.document.fields.value("project_name")
+    filled.workspace.remove([filled.table], "删除表")
+    assert name not in filled.projects
+
+    filled.choose("工具", "已删除的表")
+    dialog = filled.dialog(RemovedDialog)
+    assert dialog.table.item(0, 2).text() == name  # type: ignore[union-attr]
+    filled.press(dialog, "恢复")
+
+    assert name in filled.projects
