@@ -50,10 +50,16 @@ def _based(fund: Branch, columns: Collection[str]) -> dict[str, str]:
     base = next((values[key] for key in ("adjusted", "annual", "initial") if values.get(key)), "")
     texts = {"source": values.get("source", ""), "period": values.get("period", "")}
     texts |= {key: base for key in ("annual", "initial", "adjusted") if key in columns}
-    own = {key: text for key, text in values.items() if key not in _YEARLY}
+    own = {
+        key: text
+        for key, text in values.items()
+        if key not in _YEARLY and not key.startswith(_SPENT)
+    }
     return {key: text for key, text in {**own, **texts}.items() if text}
 
 
+_SPENT = ("executed", "expected")
+"""How the columns begin in which forms ask for what was or will be executed."""
 _YEARLY = frozenset({"annual", "initial", "adjusted", "executed"})
 
 

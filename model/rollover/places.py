@@ -13,7 +13,7 @@ from model.document.reference import is_own
 _OUTCOMES = frozenset({"actual", "score", "deviation", "filled_at"})
 _OUTCOME_WORDS = (
     "实际完成", "完成情况", "完成值", "完成进度", "得分", "评分", "自评", "复核", "复评",
-    "偏差", "执行数", "执行率", "执行情况", "评价结论", "存在问题", "存在的问题", "改进措施",
+    "偏差", "可能性", "执行数", "执行率", "执行情况", "评价结论", "存在问题", "存在的问题", "改进措施",
     "整改", "审核意见", "评审意见", "填报日期", "填表日期", "填报时间", "填表时间", "编制日期",
 )  # fmt: skip
 _CODE_WORDS = (
@@ -55,7 +55,7 @@ class Words:
         self._fields = definition.fields if definition else {}
         self._labels = {key: field.label for key, field in self._fields.items()}
         for section in definition.indicator_sections if definition else ():
-            for column in section.columns:
+            for column in (c for scope in section.scopes for c in section.entries_of(scope)):
                 self._labels.setdefault(column.key, "".join(column.label.split()))
 
     def is_outcome(self, key: str) -> bool:

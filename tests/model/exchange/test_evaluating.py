@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from model.document import Document, Kind, Node, Scope
+from model.document.losses import losses
+from model.errors import UserError
 from model.evaluate import evaluate, fill_result, propose_scores, spread_weights
 from model.exchange import read_documents
-from model.exchange.interchange import to_json
+from model.exchange.interchange import from_json, to_json
 from tests.approve import SAMPLES
 from tests.model.evaluate.tables import definitions, rows_of, samples
 from tests.model.exchange.documents import press
@@ -195,3 +198,25 @@ def test_monitoring_keeps_its_own_keys_in_the_interchange() -> None:
     assert form["indicators"][2]["causes"] == "人员保障、天气"
     assert len(document.indicators(Scope.ANNUAL).children) == 4
     assert all(node.kind is Kind.CATEGORY for node in document.indicators(Scope.ANNUAL).children)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("executed_to_date", "executed_so_far", "forms[0].funds[0].executed_so_far：没有这个键"),
+        ("causes", "cause", "forms[0].indicators[1].cause：没有这个键"),
+    ],
+)
+def test_own_keys_are_checked_against_the_definitions(old: str, new: str, fault: str) -> None:
+    text = to_json([filled("central-monitoring")[-1]]).replace(old, new, 1)
+    with pytest.raises(UserError, match=re.escape(fault)):
+        from_json(text, "表.json", definitions())
+
+
+def test_another_form_tells_what_it_has_no_place_for() -> None:
+    document = filled("central-monitoring")[-1]
+    forms = definitions()
+    own, other = forms["central-monitoring"], forms["shanghai-evaluation"]
+    lost = {loss.label: loss.count for loss in losses(document.branch(), own, other)}
+    assert lost["偏差原因分析"] == 6
+    assert lost["年度资金总额（1-7月执行数）"] == 1

@@ -10,13 +10,14 @@ import pytest
 from model.document import Branch, Document, Kind
 from model.document.document import empty_branch
 from model.document.losses import losses
-from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE
+from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, REFERENCE_KEYS
 from model.exchange import read_documents
 from model.exchange.interchange import to_json
 from model.rollover import CLEAR, Amounts, Choices, apply, propose
 from model.rollover.places import nodes
 from tests.approve import SAMPLES
 from tests.model.exchange.documents import definitions, press
+from tests.model.layout.documents import document
 
 FILES = sorted(SAMPLES.glob("*.json"))
 (EVALUATION,) = (path for path in FILES if "自评" in path.name)
@@ -189,3 +190,16 @@ def test_what_is_remembered_is_no_loss_in_another_form() -> None:
     assert {loss.label for loss in losses(draft, evaluation, target)}.isdisjoint(
         {"annual.last_value", "annual.last_actual", "annual.last_id", LAST_VALUE, LAST_ACTUAL}
     )
+
+
+def test_what_was_watched_in_the_year_is_over_with_it() -> None:
+    rows = {"level3": "甲", "value": "2次", "progress": "1次", "expected": "2次"}
+    rows |= {"causes": "其他", "deviation": "天气", "likelihood": "有可能"}
+    funds = {"total": {"initial": "9.00", "executed_to_date": "5.00", "expected": "8.00"}}
+    watched = document(
+        "central-monitoring", funds=funds, annual=[("产出指标", [("数量指标", [rows])])]
+    )
+    draft = draft_of(watched.branch())
+    assert amounts(draft) == {"total": {"initial": "9.00"}}
+    (indicator,) = indicators(draft)
+    assert {key for key in indicator.values if key not in REFERENCE_KEYS} == {"level3", "value"}
