@@ -10,9 +10,8 @@ from model.definition import Band, Scoring
 from model.document import Node, understand
 from model.document.amounts import stored_amount
 from model.document.naming import name_key
-from model.document.rates import rounded
 from model.evaluate.derivation import Derivation, plain
-from model.evaluate.quantities import Score, quantity_score
+from model.evaluate.quantities import Score, points, quantity_score
 from model.evaluate.wording import BAND
 
 _COST = "成本"
@@ -109,7 +108,7 @@ def _band(value: str, actual: str, scoring: Scoring) -> Band | None:
 
 def _band_score(band: Band, weight: Decimal, scoring: Scoring) -> Score:
     proposed, least, most = (
-        rounded(weight * share / 100, scoring.score_decimals, scoring.score_rounding)
+        points(weight * share / 100, weight, scoring)
         for share in (band.proposed, band.least, band.most)
     )
     remark = BAND.format(text=band.text, most=band.most, least=band.least)

@@ -51,7 +51,7 @@ def quantity_score(
         )
         far = got * 100 >= wanted * scoring.explain_from and got > wanted
         if got <= wanted if lower_is_better else got >= wanted:
-            full = rounded(weight, scoring.score_decimals, scoring.score_rounding)
+            full = points(weight, weight, scoring)
             derivation = Derivation("", f"{full}", REACHED)
             return Score(full, derivation, full, full, far and not lower_is_better)
         if lower_is_better:
@@ -77,21 +77,29 @@ def _compared(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
 
 def _short(wanted: Decimal, got: Decimal, weight: Decimal, scoring: Scoring) -> Score:
     formula = f"{got:f} ÷ {wanted:f} × {plain(weight)}"
-    return _score(formula, got / wanted * weight, scoring)
+    return _score(formula, got / wanted * weight, weight, scoring)
 
 
 def _above(wanted: Decimal, got: Decimal, weight: Decimal, scoring: Scoring, *, far: bool) -> Score:
     """The score of more than a target at most; a target of 0 cannot be missed by a part."""
     if scoring.negative == "ratio":
         formula = f"{wanted:f} ÷ {got:f} × {plain(weight)}"
-        return _score(formula, wanted / got * weight, scoring, far=far)
+        return _score(formula, wanted / got * weight, weight, scoring, far=far)
     if got >= 2 * wanted:
-        none = rounded(Decimal(0), scoring.score_decimals, scoring.score_rounding)
+        none = points(Decimal(0), weight, scoring)
         return Score(none, Derivation("", f"{none}", TWICE), none, none, far)
     formula = f"（2 - {got:f} ÷ {wanted:f}）× {plain(weight)}"
-    return _score(formula, (2 - got / wanted) * weight, scoring, far=far)
+    return _score(formula, (2 - got / wanted) * weight, weight, scoring, far=far)
 
 
-def _score(formula: str, exact: Decimal, scoring: Scoring, *, far: bool = False) -> Score:
+def points(exact: Decimal, weight: Decimal, scoring: Scoring) -> Decimal:
+    """A score as the form rounds it, but never above its weight."""
     value = rounded(exact, scoring.score_decimals, scoring.score_rounding)
+    return value if value <= weight else rounded(weight, scoring.score_decimals, "down")
+
+
+def _score(
+    formula: str, exact: Decimal, weight: Decimal, scoring: Scoring, *, far: bool = False
+) -> Score:
+    value = points(exact, weight, scoring)
     return Score(value, Derivation(formula, f"{value}"), value, value, far)

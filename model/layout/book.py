@@ -36,17 +36,21 @@ def bind(
     definition: BookDefinition,
     typesetter: Typesetter,
     fonts: FontBook,
+    *,
+    annexes: int = 0,
 ) -> Book:
     """Bind laid out tables for paper; a table alone gets page numbers only if it needs several.
 
-    ``definition`` is that of the first table's form.
+    ``definition`` is that of the first table's form.  ``annexes`` is how many of the tables only
+    explain others: they do not make a book of a single table.
     """
     bound, contents = list(tables), None
-    if 1 < len(tables) < definition.contents_from and definition.title_above:
+    count = len(tables) - annexes
+    if 1 < count < definition.contents_from and definition.title_above:
         bound[0] = _with_title(bound[0], title, typesetter)
     paged = [paginate(table, typesetter) for table in bound]
     front: tuple[Grid, ...] = ()
-    if len(tables) >= definition.contents_from:
+    if count >= definition.contents_from:
         contents, front = _front(paged, title, typesetter, fonts)
     pages = [*front, *(page for pages in paged for page in pages)]
     footer = definition.footer if len(pages) > 1 else ""

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from model.evaluate import Ask
 from tests.model.evaluate.tables import evaluation_form, proposal, score
@@ -160,3 +162,20 @@ def test_from_where_an_explanation_is_asked_for_is_data() -> None:
 def test_scores_are_rounded_as_the_form_says() -> None:
     down = evaluation_form(score_rounding="down", score_decimals=1)
     assert score("=270人月", "252人月", down) == Decimal("4.6")
+
+
+@given(
+    number=st.decimals(0, 10**6, places=2),
+    actual=st.decimals(0, 10**6, places=2),
+    sign=st.sampled_from(["≥", "≤", ">", "<", "=", ""]),
+    weight=st.decimals(0, 100, places=3),
+    rule=st.sampled_from(["ratio", "linear"]),
+)
+def test_no_score_is_negative_or_above_its_weight(
+    number: Decimal, actual: Decimal, sign: str, weight: Decimal, rule: str
+) -> None:
+    form = evaluation_form(negative=rule)
+    found = proposal(f"{sign}{number}人", f"{actual}人", form, weight=str(weight))
+    assert found.score is not None
+    assert 0 <= found.score <= weight
+    assert f"{found.derivation}".rpartition("= ")[2].startswith(f"{found.score}")

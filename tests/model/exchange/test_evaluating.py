@@ -220,3 +220,10 @@ def test_another_form_tells_what_it_has_no_place_for() -> None:
     lost = {loss.label: loss.count for loss in losses(document.branch(), own, other)}
     assert lost["偏差原因分析"] == 6
     assert lost["年度资金总额（1-7月执行数）"] == 1
+
+
+def test_annexes_do_not_make_a_book_of_few_tables() -> None:
+    documents = [Document(branch) for branch in samples("evaluation") * 2]
+    book = press().book(documents, annex=True)
+    assert len(book.tables) == 16
+    assert book.contents is None
