@@ -93,6 +93,7 @@ class Imports(CommandGroup):
 
     def _review(self, read: Read) -> None:
         from gui.dialogs import show_sentence
+        from gui.main_window.original_pages import original_of
         from gui.review.dialog import ReviewDialog
         from gui.review.session import ReviewSession
 
@@ -101,7 +102,7 @@ class Imports(CommandGroup):
             return
         session = ReviewSession(read.readings, self._definition_of)
         definitions = list(self._workspace.definitions.values())
-        dialog = ReviewDialog(session, read.faults, definitions, self._window)
+        dialog = ReviewDialog(session, read.faults, definitions, original_of, self._window)
         dialog.import_wanted.connect(partial(self._take, dialog))
         dialog.rollover_wanted.connect(partial(self._ask_for_rollover, dialog))
         dialog.open()

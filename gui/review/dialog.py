@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.review.session import ReviewSession, ReviewTable
+from gui.review.questions import ReviewTable
+from gui.review.session import ReviewSession
+from gui.review.source_pane import OriginalOf
 from gui.review.table_list import TableList
 from gui.review.table_page import TablePage
 
@@ -33,8 +35,8 @@ _MOST_OF_SCREEN = 0.94
 class ReviewDialog(QDialog):
     """Shows a session until its ticked tables are imported or it is given up.
 
-    ``faults`` are the sentences of files that could not be read; ``definitions`` the forms to
-    choose from.
+    ``faults`` are the sentences of files that could not be read, ``definitions`` the forms to
+    choose from; ``original_of`` makes the pages of a file.
     """
 
     import_wanted = Signal()
@@ -47,15 +49,17 @@ class ReviewDialog(QDialog):
         session: ReviewSession,
         faults: Sequence[str],
         definitions: Sequence[Definition],
+        original_of: OriginalOf,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.session = session
+        self._titles = {definition.id: definition.title for definition in definitions}
         self.setWindowTitle("核对导入的内容")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tables = TableList(session, self._form_name)
-        self.page = TablePage(session, definitions)
+        self.page = TablePage(session, definitions, original_of)
         self.count = QLabel()
         self.import_button = _button("导入", "把勾选的表加入项目列表（Ctrl+Enter）")
         self.rollover_button = _button(
@@ -90,8 +94,7 @@ class ReviewDialog(QDialog):
         return next((each for each in tables if each.open), tables[0])
 
     def _form_name(self, table: ReviewTable) -> str:
-        definition = self.session.definition(table)
-        name = definition.title if definition is not None else "其他表格"
+        name = self._titles.get(table.document.form, "其他表格")
         is_read = table.document.form == table.read_form
         return f"{table.fit:.0%} {name}" if is_read else name
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from gui.review.session import UNREAD, Question
+from gui.review.questions import UNREAD, Question
 from gui.widgets import LineEditor
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QBrush, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
-from gui.review.session import UNREAD, Answer, Question, Sureness
+from gui.review.questions import UNREAD, Answer, Question, Sureness
+from gui.review.wording import part_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,14 +116,9 @@ class DoubtList(QTreeWidget):
         self.pointed.emit(item.data(_STATE, _DATA) if item is not None else None)
 
 
-def table_name(name: str) -> str:
-    """What the clerk calls a part of a file: a sheet's name, or the number of a table."""
-    return f"第 {name} 张表" if name.isdecimal() else name
-
-
 def _item(question: Question) -> QTreeWidgetItem:
     doubt = question.doubt
-    place = " ".join(part for part in (table_name(doubt.table), doubt.cell) if part)
+    place = " ".join(part for part in (part_name(doubt.table), doubt.cell) if part)
     item = QTreeWidgetItem(["", place, doubt.sentence])
     item.setData(_STATE, _DATA, question)
     item.setToolTip(_PLACE, doubt.place)

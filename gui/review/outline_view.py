@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex as LiveIndex
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
@@ -16,7 +16,8 @@ from gui.review.wrapping import EDITABLE, Index, WrappingDelegate
 
 if TYPE_CHECKING:
     from gui.review.places import Place
-    from gui.review.session import ReviewSession, ReviewTable
+    from gui.review.questions import ReviewTable
+    from gui.review.session import ReviewSession
 
 _LABEL, _VALUE = range(2)
 _PLACE = Qt.ItemDataRole.UserRole
@@ -36,6 +37,9 @@ class OutlineView(QTreeWidget):
         super().__init__(parent)
         self._items: dict[Place, QTreeWidgetItem] = {}
         self._lines: tuple[Line, ...] = ()
+        self._typed: list[tuple[Place, str]] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._tell_typed)
         self.setAccessibleName("读出的内容")
         self.setHeaderLabels(["项目", "内容（双击或 F2 更正）"])
         self.setIndentation(self.fontMetrics().horizontalAdvance("国"))
@@ -83,6 +87,7 @@ class OutlineView(QTreeWidget):
         # An open editor commits when the focus leaves it.
         if self.state() is QAbstractItemView.State.EditingState:
             self.setFocus()
+        self._tell_typed()
 
     def item_of(self, place: Place) -> QTreeWidgetItem | None:
         """The line of a place."""
@@ -142,8 +147,15 @@ class OutlineView(QTreeWidget):
         self.pointed.emit(item.data(_LABEL, _PLACE) if item is not None else None)
 
     def _on_typed(self, index: Index, text: str) -> None:
-        place = index.siblingAtColumn(_LABEL).data(_PLACE)  # type: ignore[union-attr]
-        self.typed.emit(place, text)
+        """Tell it when the editor is gone: the lines may become others."""
+        if isinstance(index, LiveIndex):
+            self._typed.append((index.siblingAtColumn(_LABEL).data(_PLACE), text))
+            self._later.start()
+
+    def _tell_typed(self) -> None:
+        typed, self._typed = self._typed, []
+        for place, text in typed:
+            self.typed.emit(place, text)
 
     def _size_columns(self) -> None:
         em = self.fontMetrics().horizontalAdvance("国")
@@ -152,7 +164,3 @@ class OutlineView(QTreeWidget):
         header.resizeSection(_LABEL, em * 13)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Interactive)
-
-    def lines(self) -> Iterator[QTreeWidgetItem]:
-        """The lines with values, in order."""
-        yield from self._items.values()

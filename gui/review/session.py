@@ -6,106 +6,23 @@ the tables are imported.  No Qt: the widgets show a session and are told of its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from gui.review.forms import take_form
-from gui.review.places import Place, place_of, read, understood, write
-from model.document import Branch, Document, Kind, Step
+from gui.review.places import Place, read, understood, write
+from gui.review.questions import Answer, Question, ReviewTable, tables_of
+from model.document import Branch, Step
 from model.recognize import DoubtKind
 
 if TYPE_CHECKING:
     from model.definition import Definition
     from model.exchange import Reading
-    from model.grid import Grid
-    from model.recognize import Doubt, Source
 
 DefinitionOf = Callable[[Branch], "Definition | None"]
 """Gives the form of a document, None if it is not known."""
-UNREAD = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
-"""Doubts about texts that went nowhere."""
-_LIKELY = 0.75
-
-
-class Answer(Enum):
-    """What the clerk said to a doubt."""
-
-    OPEN = auto()
-    ACCEPTED = auto()
-    CORRECTED = auto()
-    REJECTED = auto()
-
-
-class Sureness(Enum):
-    """How sure a reading is, the most doubtful first."""
-
-    UNREAD = "没有读"
-    UNSURE = "不确定"
-    LIKELY = "很可能"
-
-
-@dataclass(eq=False)
-class Question:
-    """A doubt put to the clerk; ``place`` is where its value stands, if it has one."""
-
-    doubt: Doubt
-    place: Place | None
-    answer: Answer = Answer.OPEN
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the clerk has still to look at it."""
-        return self.answer is Answer.OPEN
-
-    @property
-    def sureness(self) -> Sureness:
-        """How sure the reading is, in plain words."""
-        if self.doubt.kind in UNREAD:
-            return Sureness.UNREAD
-        return Sureness.LIKELY if self.doubt.sure >= _LIKELY else Sureness.UNSURE
-
-
-@dataclass(eq=False)
-class ReviewTable:
-    """One table of a reading, and from which cell of its grids each value came."""
-
-    reading: Reading
-    document: Document
-    fit: float
-    sources: Mapping[Place, Source]
-    questions: Sequence[Question]
-    read_form: str
-    read_year: str
-    is_ticked: bool = True
-
-    @property
-    def grids(self) -> Sequence[Grid]:
-        """The grids of its file."""
-        return self.reading.grids
-
-    @property
-    def name(self) -> str:
-        """The project's name in one line, "" if it has none."""
-        return " ".join(self.document.fields.value("project_name").split())
-
-    @property
-    def rows(self) -> int:
-        """How many indicators it has."""
-        return sum(node.kind is Kind.INDICATOR for node in self.document.root.walk())
-
-    @property
-    def open(self) -> int:
-        """How many doubts have no answer yet."""
-        return sum(question.is_open for question in self.questions)
-
-    def grids_used(self) -> list[int]:
-        """The grids from which something of this table came, in their order."""
-        used = {source.grid for source in self.sources.values()}
-        used |= {q.doubt.source.grid for q in self.questions if q.doubt.source is not None}
-        return sorted(used) or list(range(len(self.grids)))[:1]
 
 
 @dataclass(frozen=True)
@@ -121,7 +38,7 @@ class ReviewSession:
 
     def __init__(self, readings: Iterable[Reading], definition_of: DefinitionOf) -> None:
         self.readings = tuple(readings)
-        self.tables = tuple(table for reading in self.readings for table in _tables(reading))
+        self.tables = tuple(table for reading in self.readings for table in tables_of(reading))
         self._definition_of = definition_of
         self._listeners: list[Callable[[], None]] = []
         self._done: list[_Deed] = []
@@ -269,44 +186,6 @@ class ReviewSession:
     def _tell(self) -> None:
         for listener in self._listeners:
             listener()
-
-
-def _tables(reading: Reading) -> Iterator[ReviewTable]:
-    for number, branch in enumerate(reading.documents):
-        document = Document(branch)
-        numbered = document.branch()
-        sources = reading.sources[number] if number < len(reading.sources) else {}
-        placed = ((place_of(numbered, spot), source) for spot, source in sources.items())
-        doubts = [d for d in reading.doubts if (d.document or 0) == number]
-        questions = [Question(doubt, _place(document, numbered, doubt)) for doubt in doubts]
-        yield ReviewTable(
-            reading=reading,
-            document=document,
-            fit=reading.fits[number] if number < len(reading.fits) else 1.0,
-            sources={place: source for place, source in placed if place is not None},
-            questions=sorted(questions, key=_rank),
-            read_form=document.form,
-            read_year=document.year,
-        )
-
-
-def _rank(question: Question) -> tuple[int, float]:
-    """The most doubtful first; doubts of one rank stay in their order."""
-    return list(Sureness).index(question.sureness), question.doubt.sure
-
-
-def _place(document: Document, numbered: Branch, doubt: Doubt) -> Place | None:
-    """Where the value stands that a doubt is about, also one that was not found."""
-    if doubt.spot is not None:
-        return place_of(numbered, doubt.spot)
-    match doubt.kind:
-        case DoubtKind.NO_YEAR:
-            return Place(document.root.id, "year")
-        case DoubtKind.MISSING:
-            # What every form has and recognition misses is the project's name.
-            return Place(document.fields.id, "project_name")
-        case _:
-            return None
 
 
 def _write(deed: _Deed, table: ReviewTable, place: Place, text: str, name: str) -> None:

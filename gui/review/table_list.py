@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from gui.review.session import ReviewSession, ReviewTable
+    from gui.review.questions import ReviewTable
+    from gui.review.session import ReviewSession
     from model.exchange import Reading
 
 NAME, OPEN = range(2)

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.review.doubt_bar import DoubtBar
-from gui.review.doubt_list import DoubtList, table_name
-from gui.review.marks import LEGEND, Corner, Mark, marks_of, paint_ground
+from gui.review.doubt_list import DoubtList
+from gui.review.marks import Corner, Mark, marks_of
 from gui.review.outline import Outline
 from gui.review.outline_view import OutlineView
 from gui.review.places import Place, editable
-from gui.review.source_view import SourceView
+from gui.review.source_pane import OriginalOf, SourcePane
 from gui.review.table_bar import TableBar
-from model.document.losses import losses
+from gui.review.wording import consequences, fit, how_many
 
 if TYPE_CHECKING:
-    from gui.review.session import Question, ReviewSession, ReviewTable
+    from gui.review.questions import Question, ReviewTable
+    from gui.review.session import ReviewSession
     from model.definition import Definition
     from model.exchange import Reading
+    from model.recognize import Source
 
 _MOST_DOUBTS = 7
 """So many doubts are in sight at first."""
@@ -32,7 +34,12 @@ _MOST_DOUBTS = 7
 class TablePage(QWidget):
     """Shows one table of a session at a time; what was read is made visible only then."""
 
-    def __init__(self, session: ReviewSession, definitions: Sequence[Definition]) -> None:
+    def __init__(
+        self,
+        session: ReviewSession,
+        definitions: Sequence[Definition],
+        original_of: OriginalOf,
+    ) -> None:
         super().__init__()
         self._session = session
         self._table: ReviewTable | None = None
@@ -40,13 +47,12 @@ class TablePage(QWidget):
         self.note = _note()
         self.doubts = DoubtList()
         self.answers = DoubtBar()
-        self.source = SourceView()
+        self.pane = SourcePane(original_of)
+        self.source = self.pane.view
         self.outline = OutlineView()
         self._parts = QSplitter(Qt.Orientation.Vertical)
         self._is_shared_by_clerk = False
         self._count = QLabel()
-        self._file = QLabel()
-        self._file.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
         self._connect()
 
@@ -55,13 +61,8 @@ class TablePage(QWidget):
     def show_table(self, table: ReviewTable) -> None:
         """Show a table, and go to its first open doubt."""
         self._table = table
-        numbers = table.grids_used()
-        grids = [(n, table.grids[n]) for n in numbers if n < len(table.grids)]
-        self.source.show_grids(grids, marks_of(self._session, table))
-        names = [table.grids[n].name for n in numbers if n < len(table.grids)]
-        self._name_source(table.reading.path.name, names)
-        # Interchange files have no picture.
-        self._source_pane.setVisible(bool(grids))
+        marks = marks_of(self._session, table)
+        self.pane.show_part(table.reading, table.grids_used(), marks)
         self.refresh()
         self._share(len(table.questions))
         first = next((q for q in table.questions if q.is_open), None)
@@ -71,9 +72,7 @@ class TablePage(QWidget):
     def show_rest(self, reading: Reading, number: int) -> None:
         """Show a part of a file in which there is no table."""
         self._table = None
-        self.source.show_grids([(number, reading.grids[number])], _unread(reading, number))
-        self._name_source(reading.path.name, [reading.grids[number].name])
-        self._source_pane.setVisible(True)
+        self.pane.show_part(reading, [number], _unread(reading, number))
         self.outline.clear_table()
         self.doubts.show_questions([])
         self.answers.choose(None, "", [])
@@ -86,15 +85,15 @@ class TablePage(QWidget):
             return
         self._enable(is_on=True)
         definition = self._session.definition(table)
-        self.bar.show_table(table.document.year, definition, self._fit(table))
+        self.bar.show_table(table.document.year, definition, fit(table))
         self.bar.all.setVisible(len(self._session.tables) > 1)
-        self.note.setText(self._said(table, definition))
+        self.note.setText(consequences(self._session, table, definition))
         self.note.setVisible(bool(self.note.text()))
         self.doubts.show_questions(table.questions)
         self._upper.setVisible(bool(table.questions))
         self.source.show_marks(marks_of(self._session, table))
         self.outline.show_table(self._session, table)
-        self._count.setText(_how_many(table))
+        self._count.setText(how_many(table))
         self.answers.accept_all.setEnabled(bool(table.open))
         for button in (self.answers.before, self.answers.after):
             button.setEnabled(bool(table.open))
@@ -117,33 +116,6 @@ class TablePage(QWidget):
         if self.bar.year.hasFocus():
             self.bar.year.left.emit()
 
-    def _fit(self, table: ReviewTable) -> str:
-        if table.document.form != table.read_form:
-            return "改选的表样"
-        return f"符合 {table.fit:.0%}"
-
-    def _said(self, table: ReviewTable, definition: Definition | None) -> str:
-        """What the clerk ought to know of the year and the form that they chose."""
-        said = []
-        if table.read_year and table.document.year != table.read_year:
-            said.append(
-                "只改年度，文字里的年份和上年的完成情况不变；"
-                "要起草新年度的表，请用“导入并结转到新年度”。"
-            )
-        if table.document.form != table.read_form and definition is not None:
-            own = self._session.read_definition(table)
-            lost = losses(table.document.branch(), own, definition)
-            if lost:
-                labels = "、".join(each.label for each in lost[:3])
-                more = f"等 {len(lost)} 项" if len(lost) > 3 else ""
-                said.append(f"这种表样没有地方打印{labels}{more}，内容仍会保留。")
-        return "".join(said)
-
-    def _name_source(self, file: str, names: Sequence[str]) -> None:
-        told = "、".join(dict.fromkeys(table_name(name) for name in names if name))
-        self._file.setText(f"原文件：{file}" + (f" · {told}" if told else ""))
-        self._file.setToolTip(self._file.text())
-
     def _enable(self, *, is_on: bool) -> None:
         for widget in (self.bar, self.answers, self.outline, self.doubts):
             widget.setEnabled(is_on)
@@ -159,9 +131,8 @@ class TablePage(QWidget):
         self._upper = upper
         beside = QSplitter(Qt.Orientation.Horizontal)
         beside.setChildrenCollapsible(False)
-        self._source_pane = _titled(self._file, _legend(self), self.source)
-        beside.addWidget(self._source_pane)
-        beside.addWidget(_titled(QLabel("读出的内容"), None, self.outline))
+        beside.addWidget(self.pane)
+        beside.addWidget(_titled("读出的内容", self.outline))
         beside.setStretchFactor(0, 1)
         beside.setStretchFactor(1, 1)
         parts = self._parts
@@ -211,7 +182,7 @@ class TablePage(QWidget):
             source = question.doubt.source
             if source is None and question.place is not None:
                 source = table.sources.get(question.place)
-            self.source.look_at(source)
+            self.pane.look_at(source)
             self.outline.look_at(question.place)
         self._choose(question)
 
@@ -241,7 +212,7 @@ class TablePage(QWidget):
     def _on_line(self, place: Place | None) -> None:
         table = self._table
         if table is not None and place is not None:
-            self.source.look_at(table.sources.get(place))
+            self.pane.look_at(table.sources.get(place))
             self._go_to(next((q for q in table.questions if q.place == place), None))
 
     def _go_to(self, question: Question | None) -> None:
@@ -292,11 +263,9 @@ class TablePage(QWidget):
             self._session.set_both(self._session.ticked, year, definition)
 
 
-def _is_at(table: ReviewTable, source: object, corner: Corner) -> bool:
+def _is_at(table: ReviewTable, source: Source | None, corner: Corner) -> bool:
     """Whether a source lies in the cell at a corner."""
-    from model.recognize import Source
-
-    if not isinstance(source, Source) or source.grid != corner[0]:
+    if source is None or source.grid != corner[0]:
         return False
     cell = table.grids[source.grid].cell_at(source.row, source.column)
     return cell is not None and (cell.row, cell.column) == corner[1:]
@@ -307,14 +276,6 @@ def _unread(reading: Reading, number: int) -> dict[Corner, Mark]:
     return {(number, c.row, c.column): Mark.UNREAD for c in cells if c.text.strip()}
 
 
-def _how_many(table: ReviewTable) -> str:
-    if not table.questions:
-        return "这张表的内容全部读懂，没有需要核对的地方。"
-    if not table.open:
-        return f"需要核对的 {len(table.questions)} 处都已核对。"
-    return f"还有 {table.open} 处待核对（共 {len(table.questions)} 处），最没有把握的在前："
-
-
 def _note() -> QLabel:
     note = QLabel()
     note.setTextFormat(Qt.TextFormat.PlainText)
@@ -322,41 +283,12 @@ def _note() -> QLabel:
     return note
 
 
-def _titled(title: QLabel, more: QWidget | None, widget: QWidget) -> QWidget:
+def _titled(title: str, widget: QWidget) -> QWidget:
     pane = QWidget()
-    head = QHBoxLayout()
-    title.setMinimumWidth(1)
-    head.addWidget(title, 1)
-    if more is not None:
-        head.addWidget(more)
+    label = QLabel(title)
+    label.setBuddy(widget)
     layout = QVBoxLayout(pane)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addLayout(head)
+    layout.addWidget(label)
     layout.addWidget(widget, 1)
-    title.setBuddy(widget)
     return pane
-
-
-def _legend(widget: QWidget) -> QWidget:
-    """What the grounds of the source's cells mean."""
-    pane = QWidget()
-    layout = QHBoxLayout(pane)
-    layout.setContentsMargins(0, 0, 0, 0)
-    side = widget.fontMetrics().ascent()
-    layout.setContentsMargins(0, 0, side, 0)
-    for mark in (Mark.DOUBT, Mark.UNREAD):
-        picture = QLabel()
-        picture.setPixmap(_swatch(mark, QSize(side, side), widget.devicePixelRatioF()))
-        layout.addWidget(picture)
-        layout.addWidget(QLabel(LEGEND[mark]))
-    return pane
-
-
-def _swatch(mark: Mark, size: QSize, ratio: float) -> QPixmap:
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.white)
-    painter = QPainter(pixmap)
-    paint_ground(painter, pixmap.rect(), mark)
-    painter.end()
-    return pixmap

@@ -25,7 +25,7 @@ def dialog(session: ReviewSession, definitions: DefinitionLibrary, window: QWidg
 def opened(
     session: ReviewSession, definitions: DefinitionLibrary, window: QWidget, *faults: str
 ) -> ReviewDialog:
-    dialog = ReviewDialog(session, faults, list(definitions.values()), window)
+    dialog = ReviewDialog(session, faults, list(definitions.values()), lambda _: None, window)
     dialog.open()
     return dialog
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from gui.review.marks import Corner, Mark
 from gui.review.outline_view import OutlineView
 from gui.review.places import Place
-from gui.review.session import Answer, ReviewSession
+from gui.review.questions import Answer
+from gui.review.session import ReviewSession
 from gui.review.source_view import SourceView
 from gui.review.table_page import TablePage
 from model.definition import DefinitionLibrary
@@ -25,7 +26,7 @@ LEFT = Qt.MouseButton.LeftButton
 def page(
     session: ReviewSession, definitions: DefinitionLibrary, window: QWidget
 ) -> Iterator[TablePage]:
-    page = TablePage(session, list(definitions.values()))
+    page = TablePage(session, list(definitions.values()), lambda _: None)
     page.setParent(window)
     page.resize(1100, 700)
     page.show()
@@ -110,6 +111,7 @@ def test_a_value_is_corrected_in_its_line(page: TablePage, session: ReviewSessio
     editor.selectAll()
     write(editor, "2023年12月31日")
     QTest.keyClick(editor, Qt.Key.Key_Return)
+    page.finish_pending_edit()
 
     document = session.tables[0].document
     assert document.fields.value("end_date") == "2023-12-31"
@@ -207,7 +209,7 @@ def test_an_interchange_file_has_no_source_to_show(
 ) -> None:
     plain = replace(reading, grids=(), sources=(), doubts=(), fits=())
     session = ReviewSession([plain], definitions.of)
-    page = TablePage(session, list(definitions.values()))
+    page = TablePage(session, list(definitions.values()), lambda _: None)
     page.setParent(window)
     page.show()
     page.show_table(session.tables[0])

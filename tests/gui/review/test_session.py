@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from gui.review.places import Place, read, shown
-from gui.review.session import Answer, Question, ReviewSession, ReviewTable, Sureness
+from gui.review.questions import Answer, Question, ReviewTable, Sureness
+from gui.review.session import ReviewSession
 from model.definition import DefinitionLibrary
 from model.document import Kind
 from model.exchange import Reading
