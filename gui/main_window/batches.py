@@ -11,6 +11,7 @@ from gui.main_window.group import CommandGroup
 from gui.main_window.outputs import KINDS, export_folder
 from gui.tasks import Progress, Task, TaskRunner, run_with_progress
 from model.document import Document
+from model.document.stages import Progress as Work
 
 if TYPE_CHECKING:
     from gui.dialogs import Existing, ExportWish
@@ -36,6 +37,7 @@ class Batches(CommandGroup):
         self._press = press
         self._settings = settings
         self._writing: Task | None = None
+        self._tables: Sequence[int] = ()
         runner.ended.connect(self._on_ended)
         window.commands["export_many"].triggered.connect(self._on_menu)
         window.commands["many_of_selected"].triggered.connect(self._on_selection)
@@ -62,6 +64,7 @@ class Batches(CommandGroup):
         workspace = self._workspace
         copies = [Document(workspace.document(table).branch()) for table in wish.tables]
         work = partial(_planned, copies, wish, workspace.definitions)
+        self._tables = wish.tables
         run_with_progress(self._window, self._runner, TITLE, work, self._on_planned)
 
     # On the way
@@ -124,6 +127,8 @@ class Batches(CommandGroup):
         from gui.dialogs import ExportResultDialog
 
         summary = _summary(done)
+        if not done.kept and not done.failures:
+            self._workspace.mark_progress(self._tables, Work.EXPORTED)
         self._window.status.tell_exported_to(summary, folder)
         if done.failures or done.remarks:
             sentences = (*done.failures, *done.remarks)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from gui.main_window.group import CommandGroup
 from gui.tasks import TaskRunner, run_with_progress
 from model.document import Branch
+from model.document.stages import Progress
 
 if TYPE_CHECKING:
     from gui.main_window.transfer import Copied, ThreadPress
@@ -82,12 +83,14 @@ class Outputs(CommandGroup):
         self._window.finish_pending_edit()
         self._settings.export_folder = path.parent
         work = partial(self._press.write, self._branches(tables), path)
-        run_with_progress(self._window, self._runner, "导出", work, self._on_exported)
+        done = partial(self._on_exported, tables)
+        run_with_progress(self._window, self._runner, "导出", work, done)
 
-    def _on_exported(self, exported: tuple[Path, list[str]]) -> None:
+    def _on_exported(self, tables: Sequence[int], exported: tuple[Path, list[str]]) -> None:
         from gui.dialogs import ExportResultDialog
 
         path, remarks = exported
+        self._workspace.mark_progress(tables, Progress.EXPORTED)
         self._window.status.tell_exported(path)
         if remarks:
             said = f"已导出“{path.name}”，有 {len(remarks)} 处需要注意："

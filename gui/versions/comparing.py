@@ -131,7 +131,7 @@ class CompareDialog(QDialog):
 
     def _lay_out(self) -> None:
         rows = QFormLayout()
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.addRow("旧：", self.old)
         rows.addRow("新：", self.new)
         bar = QHBoxLayout()

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -35,7 +40,7 @@ class LineTable(QTableWidget):
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(_Legible(self))
+        self.setPalette(_translucent(self.palette()))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header = self.horizontalHeader()
@@ -46,7 +51,6 @@ class LineTable(QTableWidget):
                 header.resizeSection(column, em * width)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda *_: self._fit_rows())
 
     def show_lines(
         self, lines: Iterable[tuple[Sequence[str], QColor | None, Any]], *, keep: bool = False
@@ -101,6 +105,12 @@ class LineTable(QTableWidget):
                 self.setRowHeight(row, highest)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The columns that take the rest have their width only then.
+        QTimer.singleShot(0, self, self._fit_rows)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -108,23 +118,13 @@ class LineTable(QTableWidget):
             super().keyPressEvent(event)
 
 
-class _Legible(QStyledItemDelegate):
-    """A selected line keeps its colour: it is framed by a deeper one, not painted over."""
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        super().paint(painter, option, index)
-        if is_selected:
-            shade = QColor(option.palette.highlight().color())
-            shade.setAlpha(56)
-            painter.fillRect(option.rect, shade)
+def _translucent(palette: QPalette) -> QPalette:
+    """A selected line keeps its own colour under that of the selection, and its dark text."""
+    shade = QColor(palette.color(QPalette.ColorRole.Highlight))
+    shade.setAlpha(56)
+    palette.setColor(QPalette.ColorRole.Highlight, shade)
+    palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
+    return palette
 
 
 def plain_window(widget: QWidget, width: int, height: int) -> None:

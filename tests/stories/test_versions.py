@@ -15,7 +15,7 @@ from gui.versions.banner import StageBanner
 from gui.versions.comparing import CompareDialog
 from gui.versions.history import HistoryDialog
 from gui.versions.removed import RemovedDialog
-from model.document.stages import Stage
+from model.document.stages import Progress, Stage
 from model.errors import UserError
 from tests.stories.clerk import Clerk
 
@@ -198,3 +198,19 @@ def test_a_removed_table_is_restored_from_the_list(filled: Clerk) -> None:
     filled.press(dialog, "恢复")
 
     assert name in filled.projects
+
+
+def test_an_exported_table_is_marked_so_until_it_is_changed(filled: Clerk, tmp_path: Path) -> None:
+    def progress() -> Progress:
+        return next(e for e in filled.workspace.entries() if e.id == filled.table).progress
+
+    filled.choose("文件", "导出为 Excel")
+    filled.choose_file(tmp_path / "表.xlsx")
+    filled.wait(lambda: progress() is Progress.EXPORTED)
+    filled.choose("表格", "标记或取消“完成”")
+    assert progress() is Progress.DONE
+    filled.choose("表格", "标记或取消“完成”")
+    assert progress() is Progress.DRAFT
+    filled.choose("表格", "标记或取消“完成”")
+    write(filled, "project_name", "改名")
+    assert progress() is Progress.DRAFT
