@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from typing_extensions import override
 
+from model.exchange.evaluating import DEFAULT_FORM
 from model.rollover import CLEAR, KEEP, Amounts
 
 _FAULTS = {
@@ -22,6 +23,7 @@ _FAULTS = {
 """What argparse says of a wrong command line, and how it is said here."""
 
 
+_ANNEX = "自评表后附计算说明"
 _AMOUNTS = {"keep": KEEP, "clear": CLEAR}
 
 
@@ -47,9 +49,27 @@ def parser() -> argparse.ArgumentParser:
     convert.add_argument("-o", "--output", required=True, metavar="输出文件")
     convert.add_argument("--form", metavar="表样编号", help="按另一种表样输出")
     convert.add_argument("--year", metavar="年度", help="改为这个年度", type=_year)
+    convert.add_argument("--annex", action="store_true", help=_ANNEX)
+    check = commands.add_parser("check", help="检查文件里的表，列出问题")
+    check.add_argument("inputs", nargs="+", metavar="输入文件")
+    check.add_argument("--json", action="store_true", help="输出 JSON")
     _add_rollover(commands.add_parser("rollover", help="由上年的表起草今年的表"))
+    _add_evaluate(commands.add_parser("evaluate", help="由绩效目标表生成自评表或监控表"))
     commands.add_parser("forms", help="列出认识的表样")
     return root
+
+
+def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
+    evaluate.add_argument("inputs", nargs="+", metavar="输入文件")
+    evaluate.add_argument("-o", "--output", required=True, metavar="输出文件")
+    evaluate.add_argument(
+        "--form",
+        metavar="表样编号",
+        default=DEFAULT_FORM,
+        help=f"自评表或监控表的表样（默认 {DEFAULT_FORM}，监控表为 central-monitoring）",
+    )
+    evaluate.add_argument("--spread", action="store_true", help="没有分值的表按默认权重分配分值")
+    evaluate.add_argument("--annex", action="store_true", help=_ANNEX)
 
 
 def _add_rollover(rollover: argparse.ArgumentParser) -> None:

@@ -1,6 +1,6 @@
 """The commands without a screen (a stable contract, see README).
 
-convert, rollover, forms and --self-test.
+convert, check, rollover, evaluate, forms and --self-test.
 
 Exit codes: 0 done; 1 done, with errors found; 2 wrong usage; 3 a file could not be read,
 recognised or written.
@@ -15,16 +15,20 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from model.check import RuleLibrary
 from model.definition import Definition, DefinitionLibrary
 from model.document import Branch, Document
 from model.document.losses import Loss, losses
 from model.document.recast import recast
 from model.errors import UserError
+from model.exchange.checking import CheckCommand
+from model.exchange.evaluating import evaluated
 from model.exchange.press import Press
 from model.exchange.reading import read_documents
 from model.exchange.rolling import rolled
 from model.exchange.self_test import self_test
 from model.layout import Remark
+from model.resources import resource_folder
 from model.rollover import Choices
 
 Change = Callable[[Path, Branch, Definition | None], Branch]
@@ -53,11 +57,16 @@ class Commands:
             return self.self_test()
         if options.command == "forms":
             return self.forms()
-        inputs, output = [Path(name) for name in options.inputs], Path(options.output)
+        inputs = [Path(name) for name in options.inputs]
+        if options.command == "check":
+            return self.check(inputs, as_json=options.json)
+        output = Path(options.output)
         if options.command == "rollover":
             choices = Choices(amounts=options.amounts, new_taxonomy=options.new_taxonomy)
             return self.rollover(inputs, output, options.form, int(options.year), choices)
-        return self.convert(inputs, output, options.form, options.year)
+        if options.command == "evaluate":
+            return self.evaluate(inputs, output, options)
+        return self.convert(inputs, output, options.form, options.year, annex=options.annex)
 
     def forms(self) -> int:
         """List the forms: id, place, year and title, a line each."""
@@ -66,15 +75,31 @@ class Commands:
             print("\t".join(line), file=self._out)
         return DONE
 
+    def check(self, inputs: Sequence[Path], *, as_json: bool) -> int:
+        """Check files and tell what was found."""
+        try:
+            rules = RuleLibrary.load(resource_folder("rules"))
+        except UserError as error:
+            self._complain(error.message)
+            return FAILED
+        command = CheckCommand(self._definitions, rules, self._out, self._err)
+        return command.run(inputs, as_json=as_json)
+
     def convert(
-        self, inputs: Sequence[Path], output: Path, form: str | None, year: str | None
+        self,
+        inputs: Sequence[Path],
+        output: Path,
+        form: str | None,
+        year: str | None,
+        *,
+        annex: bool = False,
     ) -> int:
         """Read files and write all of their forms to one; files that fail do not stop others."""
 
         def date(_path: Path, branch: Branch, _target: Definition | None) -> Branch:
             return replace(branch, values={**branch.values, "year": year}) if year else branch
 
-        return self._through(inputs, output, form, date)
+        return self._through(inputs, output, form, date, annex=annex)
 
     def rollover(
         self, inputs: Sequence[Path], output: Path, form: str | None, year: int, choices: Choices
@@ -90,8 +115,26 @@ class Commands:
 
         return self._through(inputs, output, form, roll)
 
+    def evaluate(self, inputs: Sequence[Path], output: Path, options: argparse.Namespace) -> int:
+        """Write the blank evaluations of files of targets; ``options`` are the command's."""
+
+        def carry(path: Path, branch: Branch, target: Definition | None) -> Branch:
+            form = target or self._definitions.require(options.form)
+            blank, sentences = evaluated(branch, form, spread=options.spread)
+            for sentence in sentences:
+                self._complain(f"{_name(path, branch)}：{sentence}")
+            return blank
+
+        return self._through(inputs, output, options.form, carry, annex=options.annex)
+
     def _through(
-        self, inputs: Sequence[Path], output: Path, form: str | None, change: Change
+        self,
+        inputs: Sequence[Path],
+        output: Path,
+        form: str | None,
+        change: Change,
+        *,
+        annex: bool = False,
     ) -> int:
         """Read files, change each document and write all to one file."""
         try:
@@ -115,7 +158,7 @@ class Commands:
         try:
             if documents:
                 told = partial(self._remark, output)
-                self._press.write(documents, output, remark=told)
+                self._press.write(documents, output, remark=told, annex=annex)
         except UserError as error:
             self._complain(error.message)
             return FAILED
