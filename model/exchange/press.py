@@ -106,7 +106,14 @@ class Press:
         """Documents as they stand on paper, several of them with title and contents."""
         tables = self.grids(documents, report, annex=annex)
         definition = self._definitions.require(documents[0].form)
-        return bind(tables, self._title(documents), definition.book, self._typesetter, self._fonts)
+        return bind(
+            tables,
+            self._title(documents),
+            definition.book,
+            self._typesetter,
+            self._fonts,
+            annexes=len(tables) - len(documents),
+        )
 
     def proof(self, documents: Sequence[Document]) -> tuple[Remark, ...]:
         """What is wrong with the pages of documents; nothing as a rule."""
