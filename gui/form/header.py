@@ -6,7 +6,7 @@ from functools import partial
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from gui.editing import EditFactory
 from gui.form.bound import BoundFrame, Desk
 from gui.form.cells import CellMaker
 from gui.form.goals import GoalList
+from gui.form.pasting import paste_cells
 from gui.form.sections import (
     around_year,
     cells_table,
@@ -23,6 +24,7 @@ from gui.form.sections import (
     unplaced_fields,
     year_line,
 )
+from gui.widgets import clipboard_data
 from model.definition import CellsSection, Definition, GoalsSection, IndicatorsSection, Section
 from model.document import Change, Document, Step
 
@@ -88,6 +90,16 @@ class HeaderForm(QScrollArea):
         """Show what the document says now."""
         for part in self._maker.parts:
             part.follow()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take cells that are pasted; the editors leave them to the form."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.finish_pending_edit()
+            places = [frame.binding.place for frame in self.frames]
+            paste_cells(clipboard_data(), self._desk, places)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -4,114 +4,115 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.tree.action_table import TREE_ACTIONS, TreeActionSpec
+from gui.tree.category_menus import CategoryMenus
+from gui.tree.columns import Columns
+from gui.tree.pasting import Paster
+from gui.tree.two_lists import TwoLists
 from gui.tree.view import IndicatorView
 from model.definition import Category
 from model.document import Edit, Kind, Node
 from model.document.edits import (
-    add_category,
-    copy_to_list,
     duplicate,
-    find_or_add,
     indicators_of,
     move_down,
     move_over,
-    move_to,
     move_up,
     remove,
-    subcategory_names,
     topmost,
 )
-from model.document.naming import name_key
 
 Confirm = Callable[[str], bool]
 """Asks the clerk a question; whether the answer was yes."""
+Verb = Callable[[Edit, Iterable[Node]], object]
+
+
+class Tools:
+    """What works on one list beside its view."""
+
+    def __init__(self, view: IndicatorView, paster: Paster, columns: Columns) -> None:
+        self.view = view
+        self.paster = paster
+        self.columns = columns
 
 
 class IndicatorActions(QObject):
-    """Acts on the list that has, or last had, the focus (the first of ``views``)."""
+    """Acts on the list that has, or last had, the focus (the first of ``ahead``)."""
 
     def __init__(
         self,
         owner: QWidget,
-        views: Callable[[], Sequence[IndicatorView]],
+        ahead: Callable[[], Sequence[Tools]],
         categories: Sequence[Category],
+        two_lists: TwoLists,
         confirm: Confirm,
     ) -> None:
         super().__init__(owner)
         self._owner = owner
-        self._views = views
-        self._categories = categories
+        self._ahead = ahead
         self._confirm = confirm
-        self.add = self._action(
-            "新增三级指标",
-            "在当前行下面新增一条三级指标",
-            self._add,
-            "Ins",
-            "Ctrl+Return",
-            "Ctrl+Enter",
-        )
-        self.add_category = self._menu("新增二级指标", "新增一个二级或一级指标类别", self._fill_add)
-        self.remove = self._action("删除", "删除选中的行", self._remove, "Del")
-        self.duplicate = self._change("复制一行", "在下面再添一份选中的行", duplicate, "Ctrl+D")
-        self.up = self._change("上移", "上移一行，可越过类别", move_up, "Alt+Up")
-        self.down = self._change("下移", "下移一行，可越过类别", move_down, "Alt+Down")
-        back, on = partial(move_over, step=-1), partial(move_over, step=+1)
-        self.back = self._change("移到上一类别", "移到上一个类别的末尾", back, "Alt+Left")
-        self.on = self._change("移到下一类别", "移到下一个类别的末尾", on, "Alt+Right")
-        self.move_to = self._menu("移到类别", "把选中的指标移到指定的类别", self._fill_move)
-        self.copy_over = self._action(
-            "复制到另一列表",
-            "把选中的指标复制到另一列表的同名类别",
-            self._copy_over,
-            "Ctrl+Shift+D",
-        )
-        self.switch = self._action("转到另一列表", "把光标移到另一个指标列表", self._switch, "F6")
-        self.fold = self._action("展开/收起", "展开或收起所有类别", self._fold, "Ctrl+E")
+        self._two_lists = two_lists
+        self._menus = CategoryMenus(lambda: self._tools.view, categories)
+        self._actions = {spec.id: self._made(spec) for spec in TREE_ACTIONS if self._fits(spec)}
+        self._connect()
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action with an id of the table."""
+        return self._actions[name]
 
     def for_tool_bar(self) -> list[QAction]:
         """The few that are always at hand."""
-        menus = self.add_category.menuAction(), self.move_to.menuAction()
-        moves = [self.up, self.down, menus[1]]
-        return [self.add, menus[0], self.remove, self.duplicate, *moves, self.fold]
+        return [self[spec.id] for spec in TREE_ACTIONS if spec.short]
 
     def for_menu(self) -> list[QAction]:
         """All of them, with separators."""
-        groups: list[list[QAction]] = [
-            [self.add, self.add_category.menuAction(), self.duplicate, self.remove],
-            [self.up, self.down, self.back, self.on, self.move_to.menuAction()],
-            [self.copy_over, self.switch] if len(self._views()) > 1 else [],
-            [self.fold],
-        ]
         actions: list[QAction] = []
-        for group in groups:
-            actions += [*([self._separator()] if actions and group else []), *group]
+        specs = [spec for spec in TREE_ACTIONS if spec.id in self._actions]
+        for _group, members in groupby(specs, lambda spec: spec.group):
+            actions += [*([self._separator()] if actions else []), *(self[s.id] for s in members)]
         return actions
+
+    def columns_menu(self) -> QMenu:
+        """The menu of the columns of the list ahead."""
+        menu = self["columns"].menu()
+        assert isinstance(menu, QMenu)
+        return menu
 
     # How actions are made
 
-    def _action(self, text: str, tip: str, do: Callable[[], object], *keys: str) -> QAction:
-        action = QAction(text, self)
+    def _fits(self, spec: TreeActionSpec) -> bool:
+        return not spec.is_for_two or len(self._ahead()) > 1
+
+    def _made(self, spec: TreeActionSpec) -> QAction:
+        action = self._menu(spec).menuAction() if spec.is_menu else QAction(spec.text, self)
+        keys = spec.keys.split()
+        action.setCheckable(spec.is_switch)
+        action.setStatusTip(spec.tip)
+        action.setToolTip(f"{spec.tip}（{keys[0]}）" if keys else spec.tip)
         action.setShortcuts([QKeySequence(key) for key in keys])
         # Both lists and their open editors, but no other part of the window.
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setStatusTip(tip)
-        action.setToolTip(f"{tip}（{keys[0]}）")
-        action.triggered.connect(lambda _checked: do())
+        if spec.short:
+            # The style's own arrow would stand on the text of a button.
+            action.setIconText(f"{spec.short} ▼" if spec.is_menu else spec.short)
         self._owner.addAction(action)
         return action
 
-    def _menu(self, text: str, tip: str, fill: Callable[[QMenu], None]) -> QMenu:
-        menu = QMenu(text, self._owner)
-        # The style's own arrow would stand on the text of a button.
-        menu.menuAction().setIconText(f"{text} ▼")
-        menu.menuAction().setStatusTip(tip)
-        menu.menuAction().setToolTip(tip)
-        menu.aboutToShow.connect(lambda: fill(menu))
+    def _menu(self, spec: TreeActionSpec) -> QMenu:
+        fills = {
+            "add_category": self._menus.fill_add,
+            "move_to": self._menus.fill_move,
+            "columns": self._fill_columns,
+        }
+        menu = QMenu(spec.text, self._owner)
+        menu.aboutToShow.connect(lambda: fills[spec.id](menu))
+        menu.menuAction().triggered.connect(lambda: self._pop_up(menu))
         return menu
 
     def _separator(self) -> QAction:
@@ -119,116 +120,91 @@ class IndicatorActions(QObject):
         separator.setSeparator(True)
         return separator
 
-    def _change(
-        self, text: str, tip: str, verb: Callable[[Edit, Iterable[Node]], object], *keys: str
-    ) -> QAction:
-        """An action that does a verb to the selected rows, in an edit of its own name."""
-        return self._action(text, tip, lambda: self._view.change(text, verb), *keys)
+    def _connect(self) -> None:
+        for name, do in (self._doings() | self._verbs()).items():
+            if name in self._actions:
+                self[name].triggered.connect(lambda _checked, do=do: do(self._tools))
+        if "one_order" in self._actions:
+            two = self._two_lists
+            self["differences"].toggled.connect(two.show_differences)
+            self["one_order"].toggled.connect(lambda on: two.keep_order(on, self._tools.view))
+
+    def _doings(self) -> dict[str, Callable[[Tools], object]]:
+        two = self._two_lists
+        return {
+            "add": lambda ahead: ahead.view.add_row(),
+            "insert": lambda ahead: ahead.view.insert_row(),
+            "remove": self._remove,
+            "remove_rows": self._remove_rows,
+            "cut": lambda ahead: ahead.paster.cut(),
+            "copy": lambda ahead: ahead.paster.copy(),
+            "paste": lambda ahead: ahead.paster.paste(),
+            "paste_rows": lambda ahead: ahead.paster.paste_as_rows(),
+            "fill_down": lambda ahead: ahead.paster.fill_down(),
+            "select_rows": lambda ahead: ahead.view.select_rows(),
+            "copy_over": lambda ahead: two.copy_over(ahead.view),
+            "copy_all_over": lambda ahead: two.copy_all_over(ahead.view),
+            "arrange": lambda ahead: two.arrange(ahead.view),
+            "switch": self._switch,
+            "fold": lambda ahead: ahead.view.fold_or_unfold(),
+            "even_columns": lambda ahead: ahead.columns.reset(),
+        }
+
+    def _verbs(self) -> dict[str, Callable[[Tools], object]]:
+        """Those that do a verb to the selected rows, in an edit of the action's own name."""
+        verbs: dict[str, Verb] = {
+            "duplicate": duplicate,
+            "up": move_up,
+            "down": move_down,
+            "back": partial(move_over, step=-1),
+            "on": partial(move_over, step=+1),
+        }
+        return {name: partial(self._change, name, verb) for name, verb in verbs.items()}
 
     @property
-    def _view(self) -> IndicatorView:
-        return self._views()[0]
+    def _tools(self) -> Tools:
+        return self._ahead()[0]
 
     # What they do
 
-    def _add(self) -> None:
-        self._view.add_row()
+    def _change(self, name: str, verb: Verb, tools: Tools) -> None:
+        tools.view.change(self[name].text(), verb)
 
-    def _remove(self) -> None:
+    def _remove(self, tools: Tools) -> None:
+        """Remove the selected rows, or empty the selected cells."""
+        tools.view.finish_pending_edit()
+        if tools.view.selects_rows:
+            self._remove_rows(tools)
+        else:
+            tools.paster.clear()
+
+    def _remove_rows(self, tools: Tools) -> None:
         """Remove the selection; indicators that only their category names are asked about."""
-        nodes = self._view.selected_nodes()
+        nodes = tools.view.selected_nodes()
         kinds = {node.kind for node in topmost(nodes)}
         below = indicators_of(nodes)
         question = f"所选类别下有 {len(below)} 条三级指标，要一并删除吗？"
         if kinds <= {Kind.INDICATOR} or not below or self._confirm(question):
-            self._view.change("删除指标", remove)
+            tools.view.change("删除指标", remove)
 
-    def _copy_over(self) -> None:
-        here, *others = self._views()
-        for other in others:
-            there = other.indicators.tree
-            verb = partial(copy_to_list, tree=there, categories=self._categories)
-            here.change(f"复制到{other.accessibleName()}", verb)
-
-    def _switch(self) -> None:
-        for view in self._views()[1:]:
-            self._view.finish_pending_edit()
-            view.setFocus()
+    def _switch(self, tools: Tools) -> None:
+        for other in self._ahead()[1:]:
+            tools.view.finish_pending_edit()
+            other.view.setFocus()
             return
 
-    def _fold(self) -> None:
-        view = self._view
+    def _pop_up(self, menu: QMenu) -> None:
+        """Open a menu at the current cell, when its key was pressed."""
+        view = self._tools.view
         view.finish_pending_edit()
-        folded = not any(
-            view.isExpanded(view.indicators.index_of(n)) for n in view.indicators.tree.children
-        )
-        (view.expandAll if folded else view.collapseAll)()
+        at = view.visualRect(view.currentIndex()).bottomLeft()
+        menu.popup(view.viewport().mapToGlobal(at))
 
-    # Menus of categories
-
-    def _fill_add(self, menu: QMenu) -> None:
-        """The taxonomy's categories that the list has not yet, and new ones of one's own."""
+    def _fill_columns(self, menu: QMenu) -> None:
         menu.clear()
-        tree = self._view.indicators.tree
-        used = {tuple(map(name_key, names)) for names in subcategory_names(tree, ())}
-        named = subcategory_names(tree, self._categories)
-        missing = [names for names in named if tuple(map(name_key, names)) not in used]
-        if len(missing) > 1:
-            self._add_entry(menu, "补齐全部类别", partial(self._add_all, missing))
-            menu.addSeparator()
-        for names in missing:
-            self._add_entry(menu, " › ".join(names), partial(self._add_named, names))
-        menu.addSeparator()
-        self._add_entry(menu, "其他二级指标…", partial(self._add_unnamed, Kind.SUBCATEGORY))
-        self._add_entry(menu, "其他一级指标…", partial(self._add_unnamed, Kind.CATEGORY))
-
-    def _fill_move(self, menu: QMenu) -> None:
-        menu.clear()
-        for names in subcategory_names(self._view.indicators.tree, self._categories):
-            self._add_entry(menu, " › ".join(names), partial(self._move_to, names))
-
-    def _add_entry(self, menu: QMenu, text: str, do: Callable[[], object]) -> None:
-        menu.addAction(text).triggered.connect(lambda _checked: do())
-
-    def _add_named(self, names: tuple[str, str]) -> None:
-        tree, goal = self._view.indicators.tree, self._goal()
-
-        def make(pen: Edit, _nodes: Iterable[Node]) -> None:
-            find_or_add(pen, tree, names, self._categories, goal)
-
-        self._view.change(f"新增{names[1]}", make)
-
-    def _add_all(self, missing: Sequence[tuple[str, str]]) -> None:
-        tree, goal = self._view.indicators.tree, self._goal()
-
-        def make(pen: Edit, _nodes: Iterable[Node]) -> None:
-            for names in missing:
-                find_or_add(pen, tree, names, self._categories, goal)
-
-        self._view.change("补齐全部类别", make)
-
-    def _goal(self) -> str:
-        """The goal of the category in which the current row stands, where a form has goals."""
-        node = self._view.current_node()
-        while node is not None and node.kind not in (Kind.CATEGORY, Kind.INDICATORS):
-            node = node.parent
-        return node.value("goal") if node is not None else ""
-
-    def _add_unnamed(self, kind: Kind) -> None:
-        view = self._view
-        near, tree = view.current_node(), view.indicators.tree
-        added: list[Node] = []
-
-        def make(pen: Edit, _nodes: Iterable[Node]) -> None:
-            added.append(add_category(pen, tree, near, kind))
-
-        view.change("新增一级指标" if kind is Kind.CATEGORY else "新增二级指标", make)
-        view.open_name(added[0])
-
-    def _move_to(self, names: tuple[str, str]) -> None:
-        tree, goal = self._view.indicators.tree, self._goal()
-
-        def make(pen: Edit, nodes: Iterable[Node]) -> None:
-            move_to(pen, nodes, find_or_add(pen, tree, names, self._categories, goal))
-
-        self._view.change(f"移到{names[1]}", make)
+        columns = self._tools.columns
+        for number, name, shown in columns.names():
+            entry = menu.addAction(name)
+            entry.setCheckable(True)
+            entry.setChecked(shown)
+            entry.toggled.connect(partial(columns.show, number))

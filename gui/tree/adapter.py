@@ -20,15 +20,23 @@ NO_INDEX = QModelIndex()
 
 
 class TreeModel(QAbstractItemModel):
-    """All nodes below ``tree``, a node that itself stays."""
+    """All nodes below ``tree``, a node that itself stays, in ``width`` columns.
+
+    Qt asks for the index and the flags of every expanded row whenever a row comes or goes, so
+    these answers are short.
+    """
 
     step_finished = Signal(object)
     """A ``Step`` was made in the document, in this branch or elsewhere."""
 
-    def __init__(self, document: Document, tree: Node, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, tree: Node, width: int, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._width = width
         self.document = document
         self.tree = tree
+        self._find = document.find
         self._end: Callable[[], None] | None = None
         document.observe(self)
         self.destroyed.connect(partial(document.ignore, self))
@@ -37,10 +45,9 @@ class TreeModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Node | None:
         """The node of an index (``tree`` for the invalid one); None if it is gone."""
-        if not index.isValid():
-            return self.tree
+        # The invalid index has the id 0, which no node has.
         node_id = index.internalId()
-        return self.document.node(node_id) if self.document.holds(node_id) else None
+        return self._find(node_id) if node_id else self.tree
 
     def index_of(self, node: Node, column: int = 0) -> QModelIndex:
         """The index of a node below ``tree``, or of ``tree``."""
@@ -50,7 +57,7 @@ class TreeModel(QAbstractItemModel):
 
     def holds(self, node_id: int) -> bool:
         """Whether a node is ``tree`` or below it."""
-        node = self.document.node(node_id) if self.document.holds(node_id) else None
+        node = self._find(node_id)
         while node is not None and node is not self.tree:
             node = node.parent
         return node is not None
@@ -67,12 +74,16 @@ class TreeModel(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int = 0, parent: Index = NO_INDEX) -> QModelIndex:
-        node = self.node(parent)
-        if node is None or not 0 <= row < len(node.children):
-            return QModelIndex()
-        if not 0 <= column < self.columnCount():
-            return QModelIndex()
-        return self.createIndex(row, column, node.children[row].id)
+        above = parent.internalId()
+        node = self._find(above) if above else self.tree
+        if node is None or not 0 <= column < self._width or row < 0:
+            return NO_INDEX
+        children = node.children
+        return self.createIndex(row, column, children[row].id) if row < len(children) else NO_INDEX
+
+    @override
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return self._width
 
     @override
     def parent(self, child: Index = NO_INDEX) -> QModelIndex:  # type: ignore[override]  # hides QObject.parent as in C++

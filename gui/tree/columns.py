@@ -1,11 +1,12 @@
-"""How wide the columns of an indicator list are: they share the view, as the clerk wants it."""
+"""How wide the columns of an indicator list are, and which are shown, as the clerk wants it."""
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import MutableMapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QTreeView
+
+from gui.tree.view import IndicatorView
 
 _SHARES = {"": 10.0, "value": 6.0, "actual": 5.0, "weight": 2.5, "score": 2.5, "goal": 4.0}
 _SHARES |= {"description": 8.0, "deviation": 8.0}
@@ -14,35 +15,68 @@ _LEAST = 3.5
 """The narrowest column, in characters."""
 
 
-class ColumnWidths(QObject):
+class Columns(QObject):
     """Shares a view's width among its columns in the proportion that was last set by hand.
 
-    ``remembered`` keeps the widths in pixels by column key, for as long as its owner wants.
+    ``remembered`` keeps the widths in pixels by column key, negative for a hidden column, for
+    as long as its owner wants.
     """
 
-    def __init__(
-        self, view: QTreeView, keys: Sequence[str], remembered: MutableMapping[str, int]
-    ) -> None:
+    def __init__(self, view: IndicatorView, remembered: MutableMapping[str, int]) -> None:
         super().__init__(view)
         self._view = view
-        self._keys = keys
+        self._keys = view.indicators.keys
         self._remembered = remembered
         self._is_fitting = False
+        for column, key in enumerate(self._keys):
+            view.setColumnHidden(column, remembered.get(key, 0) < 0)
         view.header().setStretchLastSection(False)
         view.header().sectionResized.connect(self._on_resized)
 
     def fit(self) -> None:
         """Fill the view's width; columns that would become too narrow stay wider than it."""
-        shares = [self._remembered.get(k) or _SHARES.get(k, _OTHER_SHARE) for k in self._keys]
+        shown = self._view.shown_columns()
+        shares = {column: self._share(self._keys[column]) for column in shown}
         width = self._view.viewport().width()
         least = self._view.fontMetrics().horizontalAdvance("指") * _LEAST
+        total = sum(shares.values())
         self._is_fitting = True
-        for column, share in enumerate(shares):
-            pixels = max(least, width * share / sum(shares))
-            self._view.setColumnWidth(column, int(pixels))
+        for column, share in shares.items():
+            self._view.setColumnWidth(column, int(max(least, width * share / total)))
         self._is_fitting = False
+
+    def names(self) -> list[tuple[int, str, bool]]:
+        """The columns that can be hidden: number, name, and whether it is shown."""
+        model, view = self._view.indicators, self._view
+        return [(n, model.label(n), not view.isColumnHidden(n)) for n in range(1, len(self._keys))]
+
+    def show(self, column: int, shown: bool) -> None:
+        """Show or hide a column."""
+        key = self._keys[column]
+        if not shown and self._view.currentIndex().column() == column:
+            self._view.go_to(self._view.currentIndex().siblingAtColumn(0))
+        width = abs(self._remembered.get(key, 0)) or self._view.columnWidth(column) or 1
+        self._remembered[key] = width if shown else -width
+        self._hide(column, not shown)
+        self.fit()
+
+    def reset(self) -> None:
+        """Show all columns in the widths that they have by themselves."""
+        self._remembered.clear()
+        for column in range(len(self._keys)):
+            self._hide(column, False)
+        self.fit()
+
+    def _hide(self, column: int, hidden: bool) -> None:
+        """Hide a column or not; Qt then tells of a new width, which is none of the clerk's."""
+        self._is_fitting = True
+        self._view.setColumnHidden(column, hidden)
+        self._is_fitting = False
+
+    def _share(self, key: str) -> float:
+        return abs(self._remembered.get(key, 0)) or _SHARES.get(key, _OTHER_SHARE)
 
     def _on_resized(self) -> None:
         if not self._is_fitting:
-            widths = {key: self._view.columnWidth(n) for n, key in enumerate(self._keys)}
-            self._remembered.update(widths)
+            for column in self._view.shown_columns():
+                self._remembered[self._keys[column]] = self._view.columnWidth(column)

@@ -6,6 +6,8 @@ with it what an input method is still composing, which Qt itself would drop.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -20,9 +22,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.tree.adapter import Index
+from gui.tree.answers import DIFFERENCE_ROLE, FAULT_ROLE
 from gui.tree.cells import Way, way_of
 from gui.tree.model import IndicatorModel
 from gui.tree.options import OptionEditor
+from gui.tree.signs import paint_difference, paint_fault
+
+Assist = Callable[[QLineEdit, Index], None]
+"""Helps with typing in a line that opens for a cell: puts a completer on it, as it may be."""
 
 _PADDING = 8
 _FRAME = 2
@@ -31,14 +38,20 @@ _LONG_WIDTH = 36
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Makes the editors: a line, a line with options, or a small page for long texts."""
+    """Makes the editors: a line, a line with options, or a small page for long texts.
+
+    ``assist`` is shown each plain line before it is filled.
+    """
 
     left = Signal(Way)
     """The clerk goes on from the open editor."""
 
-    def __init__(self, model: IndicatorModel, parent: QObject) -> None:
+    def __init__(
+        self, model: IndicatorModel, parent: QObject, assist: Assist | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
+        self._assist = assist
         self.editor: QWidget | None = None
         self._composed = ""
 
@@ -57,7 +70,10 @@ class CellDelegate(QStyledItemDelegate):
         elif self._model.is_long(index):
             editor = QPlainTextEdit(parent)
         else:
-            editor = QLineEdit(parent)
+            line = QLineEdit(parent)
+            if self._assist is not None:
+                self._assist(line, index)
+            editor = line
         editor.setAccessibleName(self._model.headerData(index.column(), Qt.Orientation.Horizontal))
         editor.setAutoFillBackground(True)
         # Files that are let go here are for the window to read.
@@ -123,8 +139,12 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Frame the current cell: whole rows are selected, but what is typed goes there."""
+        """Frame the current cell, where typing goes, and draw what there is to remark."""
         super().paint(painter, option, index)
+        if index.data(FAULT_ROLE):
+            paint_fault(painter, option.rect)
+        elif sign := index.data(DIFFERENCE_ROLE):
+            paint_difference(painter, option.rect, sign, option.palette)
         if option.state & QStyle.StateFlag.State_HasFocus:
             selected = option.state & QStyle.StateFlag.State_Selected
             palette = option.palette

@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.editing import EditFactory
-from gui.tree.actions import Confirm, IndicatorActions
-from gui.tree.columns import ColumnWidths
+from gui.tree.actions import Confirm, IndicatorActions, Tools
+from gui.tree.columns import Columns
+from gui.tree.delegate import Assist
 from gui.tree.model import IndicatorModel
+from gui.tree.pasting import Paster
+from gui.tree.two_lists import OneOrder, TwoLists
 from gui.tree.view import IndicatorView
 from model.definition import Definition, IndicatorsSection, ScopeName
 from model.document import Document, Scope
@@ -28,8 +31,9 @@ from model.document import Document, Scope
 class TreeEditor(QWidget):
     """All indicator lists that a form asks for.
 
-    ``widths`` remembers column widths beyond the life of one editor; ``confirm`` asks before
-    whole categories are removed (a message box unless told otherwise).
+    ``widths`` remembers columns beyond the life of one editor (see ``Columns``); ``confirm``
+    asks before whole categories are removed (a message box unless told otherwise); ``assist``
+    helps with typing (see ``CellDelegate``).
     """
 
     def __init__(
@@ -41,18 +45,26 @@ class TreeEditor(QWidget):
         *,
         widths: dict[str, dict[str, int]] | None = None,
         confirm: Confirm | None = None,
+        assist: Assist | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._definition = definition
-        self._edit = edit
         self._widths = widths if widths is not None else {}
-        self._columns: list[ColumnWidths] = []
-        lists = [(s, scope) for s in definition.indicator_sections for scope in s.scopes]
-        self.views = [self._view(section, scope) for section, scope in lists]
-        self._ahead = list(self.views)
+        self._assist = assist
+        self._order = OneOrder(document, edit)
+        self._tools: list[Tools] = []
+        for section in definition.indicator_sections:
+            for side, scope in enumerate(section.scopes):
+                self._tools.append(self._made(section, scope, side))
+        self.views = [tools.view for tools in self._tools]
+        self._ahead = list(self._tools)
         self._actions = IndicatorActions(
-            self, lambda: self._ahead, definition.categories, confirm or self._ask
+            self,
+            lambda: self._ahead,
+            definition.categories,
+            TwoLists(self.views, self._order, self),
+            confirm or self._ask,
         )
         self._lay_out()
 
@@ -73,19 +85,19 @@ class TreeEditor(QWidget):
                 return True
         return False
 
-    def _view(self, section: IndicatorsSection, scope: ScopeName) -> IndicatorView:
-        columns = section.entries_of(scope)
-        model = IndicatorModel(
-            self._document, Scope(scope), columns, self._definition.categories, self._edit, self
-        )
-        view = IndicatorView(model, self)
+    def _made(self, section: IndicatorsSection, name: ScopeName, side: int) -> Tools:
+        """One list with its tools."""
+        scope = Scope(name)
+        edit = self._order.editor_of(scope)
+        columns, categories = section.entries_of(name), self._definition.categories
+        model = IndicatorModel(self._document, scope, columns, categories, edit, self)
+        view = IndicatorView(model, self, self._assist)
         widths = self._widths.setdefault(f"{self._definition.id}/{scope}", {})
-        keys = ["", *(column.key for column in model.columns)]
-        self._columns.append(ColumnWidths(view, keys, widths))
         view.customContextMenuRequested.connect(lambda at: self._show_menu(view, at))
+        view.header().customContextMenuRequested.connect(lambda at: self._show_columns(view, at))
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
-        return view
+        return Tools(view, Paster(view, side), Columns(view, widths))
 
     def _lay_out(self) -> None:
         # Lists of one printed table stand side by side, as there; tables one below the other.
@@ -123,18 +135,25 @@ class TreeEditor(QWidget):
         menu.addActions(self._actions.for_menu())
         menu.popup(view.viewport().mapToGlobal(at))
 
+    def _show_columns(self, view: IndicatorView, at: QPoint) -> None:
+        self._put_ahead(view)
+        self._actions.columns_menu().popup(view.header().mapToGlobal(at))
+
+    def _put_ahead(self, view: IndicatorView) -> None:
+        self._ahead.sort(key=lambda tools: tools.view is not view)
+
     def _ask(self, question: str) -> bool:
         return QMessageBox.question(self, "删除指标", question) == QMessageBox.StandardButton.Yes
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note which list has the focus, and share its width among its columns."""
-        for view, columns in zip(self.views, self._columns, strict=True):
-            if watched is view and event.type() == QEvent.Type.FocusIn:
-                self._ahead.sort(key=lambda each: each is not watched)
-            elif watched is view.viewport() and event.type() == QEvent.Type.Resize:
+        for tools in self._tools:
+            if watched is tools.view and event.type() == QEvent.Type.FocusIn:
+                self._put_ahead(tools.view)
+            elif watched is tools.view.viewport() and event.type() == QEvent.Type.Resize:
                 # The view's own resize comes before its viewport has its new width.
-                columns.fit()
+                tools.columns.fit()
         return super().eventFilter(watched, event)
 
 

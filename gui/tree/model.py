@@ -1,26 +1,27 @@
 """One indicator list of a document as a Qt item model: 一级 > 二级 > 三级.
 
 Column 0 holds the names of all levels, the others the form's columns, which only indicators
-fill in.
+fill in, and behind them what is kept of last year, which nobody changes here.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
-from PySide6.QtGui import QColor, QFont
 from typing_extensions import override
 
 from gui.editing import EditFactory
-from gui.tree.adapter import NO_INDEX, Index, TreeModel
+from gui.tree.adapter import Index, TreeModel
+from gui.tree.answers import REFERENCES, Answers
 from gui.tree.drops import MIME_TYPE, Drop, packed
-from gui.tree.texts import EMPTY, MISSING, UNNAMED, tool_tip
-from model.definition import Category, ColumnDefinition, Pattern
+from gui.tree.faults import kept
+from model.definition import Category, ColumnDefinition
 from model.document import NAME_KEY, Document, Kind, Node, Scope
+from model.document.edits import Difference
 from model.document.naming import name_key
+from model.document.options import toggled
 
 Role = Qt.ItemDataRole
 Flag = Qt.ItemFlag
@@ -29,21 +30,11 @@ NAME_KEYS = tuple(NAME_KEY.values())
 WORDY_KEYS = frozenset({"description", "deviation", "remark", "method"})
 """The columns that hold sentences."""
 
-_LEVELS = {"level1": "一级指标", "level2": "二级指标", "level3": "三级指标"}
 _INDICATOR = Kind.INDICATOR
 _KEEPERS = {"goal": Kind.CATEGORY}
 """Which level keeps the text of a column, if it is not the indicator."""
-
-_REMARK = re.compile(r"\n[（(].*", re.DOTALL)
 _LONG = 30
-_MISSING_COLOR = QColor(0xB0, 0x60, 0x00)
-_HINT_COLOR = QColor(0x80, 0x80, 0x80)
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_ALIGNMENTS = {
-    "left": Qt.AlignmentFlag.AlignLeft | _MIDDLE,
-    "center": Qt.AlignmentFlag.AlignHCenter | _MIDDLE,
-    "right": Qt.AlignmentFlag.AlignRight | _MIDDLE,
-}
+_OUTSIDE = Flag.ItemIsDropEnabled
 
 
 class IndicatorModel(TreeModel):
@@ -61,37 +52,34 @@ class IndicatorModel(TreeModel):
         edit: EditFactory,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(document, document.indicators(scope), parent)
-        self.scope = scope
         self.columns = tuple(column for column in columns if column.key not in NAME_KEYS)
+        tree = document.indicators(scope)
+        self.keys = ("", *(column.key for column in self.columns), *_references(tree))
+        """The key of each column, "" for that of the names."""
+        super().__init__(document, tree, len(self.keys), parent)
+        self.scope = scope
+        self.all_columns = tuple(columns)
         self.categories = tuple(categories)
         self.edit = edit
-        self._keys = ("", *(column.key for column in self.columns))
-        self._printed = {c.key: c.label for c in self.columns}
-        self._labels = _LEVELS | {key: _spoken(label) for key, label in self._printed.items()}
-        self._patterns = {
-            c.key: Pattern.parse(c.pattern) for c in self.columns if c.pattern and c.key in _KEEPERS
-        }
-        self._bold = QFont()
-        self._bold.setBold(True)
-        self._alignments = {c.key: _ALIGNMENTS[c.align] for c in self.columns if c.align}
-        self._answers: dict[int, Callable[[Node, str], Any]] = {
-            Role.DisplayRole: self._shown,
-            Role.EditRole: Node.value,
-            Role.ToolTipRole: tool_tip,
-            Role.ForegroundRole: self._color,
-            Role.FontRole: self._font,
-            Role.TextAlignmentRole: self._alignment,
-            Role.AccessibleTextRole: self._shown,
-        }
+        self._flags_of = {kind: [_flags(kind, key) for key in self.keys] for kind in NAME_KEY}
+        self._indicator_flags = self._flags_of[_INDICATOR]
+        self._answers = Answers(self.columns, _KEEPERS, lambda: len(document.goals_of(scope)))
 
     def key(self, node: Node, column: int) -> str:
         """Under which key a node keeps the text of a column."""
-        return self._keys[column] if column else NAME_KEY[node.kind]
+        return self.keys[column] if column else NAME_KEY[node.kind]
 
     def column_of(self, key: str) -> int:
         """The column that shows a key; 0 for names and for keys without a column."""
-        return self._keys.index(key) if key in self._keys else 0
+        return self.keys.index(key) if key in self.keys else 0
+
+    def show_differences(self, differences: Mapping[int, Difference]) -> None:
+        """Mark the rows that differ from the other list; none with an empty mapping."""
+        before, self._answers.differences = self._answers.differences, differences
+        for node_id in before.keys() | differences.keys():
+            if before.get(node_id) != differences.get(node_id) and self.holds(node_id):
+                cell = self.index_of(self.document.node(node_id))
+                self.dataChanged.emit(cell, cell)
 
     def options(self, index: Index) -> tuple[str, ...]:
         """The texts that the form offers for a cell; the clerk may type others."""
@@ -100,10 +88,27 @@ class IndicatorModel(TreeModel):
             return ()
         if not index.column():
             return self._names_for(node)
+        if index.column() > len(self.columns):
+            return ()
         column = self.columns[index.column() - 1]
         if column.key == "goal":
             return tuple(str(n + 1) for n in range(len(self.document.goals_of(self.scope))))
+        if column.several:
+            # Each text with one option more, or one less.
+            return tuple(toggled(node.value(column.key), option) for option in column.options)
         return column.options
+
+    def keeps(self, node: Node, column: int) -> bool:
+        """Whether a node has a text of its own in a column, which the clerk may change."""
+        return _keeps(node.kind, self.keys[column])
+
+    def label(self, column: int) -> str:
+        """What the clerk calls a column."""
+        return self.spoken(self.keys[column]) if column else "指标名称"
+
+    def spoken(self, key: str) -> str:
+        """What the clerk calls the texts under a key."""
+        return self._answers.labels.get(key, key)
 
     def is_long(self, index: Index) -> bool:
         """Whether a cell holds, or is made for, more than a line."""
@@ -127,24 +132,17 @@ class IndicatorModel(TreeModel):
     # What the cells say
 
     @override
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return len(self._keys)
-
-    @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        node = self.node(index)
-        if node is None or node is self.tree:
-            return Flag.ItemIsDropEnabled
-        flags = Flag.ItemIsEnabled | Flag.ItemIsSelectable | Flag.ItemIsDragEnabled
-        if not index.column() or _KEEPERS.get(self._keys[index.column()], _INDICATOR) is node.kind:
-            flags |= Flag.ItemIsEditable
-        if node.kind is Kind.INDICATOR:
-            return flags | Flag.ItemNeverHasChildren
-        return flags | Flag.ItemIsDropEnabled
+        node = self._find(index.internalId())
+        if node is None:
+            return _OUTSIDE
+        if node.kind is _INDICATOR:
+            return self._indicator_flags[index.column()]
+        return self._flags_of[node.kind][index.column()]
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        answer = self._answers.get(role)
+        answer = self._answers.of_role.get(role)
         if answer is None:
             return None
         node = self.node(index)
@@ -152,44 +150,19 @@ class IndicatorModel(TreeModel):
             return None
         return answer(node, self.key(node, index.column()))
 
-    def _shown(self, node: Node, key: str) -> str:
-        text = node.value(key)
-        if text and key in self._patterns:
-            return self._patterns[key].fill({"number": text})
-        return text.replace("\n", " ") or self._placeholder(node, key)
-
-    def _placeholder(self, node: Node, key: str) -> str:
-        """What stands where nothing does but something should."""
-        if key in NAME_KEYS:
-            return UNNAMED
-        if node.kind is Kind.INDICATOR:
-            return MISSING if key == "value" else ""
-        return EMPTY if key == self._keys[1] and not node.children else ""
-
-    def _color(self, node: Node, key: str) -> QColor | None:
-        if node.value(key):
-            return None
-        missing = key in NAME_KEYS or node.kind is Kind.INDICATOR
-        return _MISSING_COLOR if missing else _HINT_COLOR
-
-    def _font(self, node: Node, _key: str) -> QFont | None:
-        return self._bold if node.kind is Kind.CATEGORY else None
-
-    def _alignment(self, _node: Node, key: str) -> Qt.AlignmentFlag:
-        return self._alignments.get(key, _ALIGNMENTS["left"])
-
     @override
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:
         if role not in (Role.DisplayRole, Role.ToolTipRole):
             return None
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._keys):
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.keys):
             return None
         if not section:
-            return "指标名称"
-        labels = self._printed if role == Role.ToolTipRole else self._labels
-        return labels[self._keys[section]]
+            return self.label(0)
+        answers = self._answers
+        labels = answers.prints if role == Role.ToolTipRole else answers.labels
+        return labels[self.keys[section]]
 
     @override
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -201,7 +174,9 @@ class IndicatorModel(TreeModel):
         key, text = self.key(node, index.column()), str(value)
         if text == node.value(key):
             return True
-        name = f"修改{self._labels[key]}{'名称' if key in NAME_KEYS else ''}"
+        if index.column():
+            text = kept(text.strip(), self.columns[index.column() - 1])
+        name = f"修改{self._answers.labels[key]}{'名称' if key in NAME_KEYS else ''}"
         with self.edit(name) as pen:
             pen.set(node, key, text.strip())
         return True
@@ -210,14 +185,14 @@ class IndicatorModel(TreeModel):
 
     @override
     def tell_set(self, node: Node, key: str) -> None:
-        if key in self._keys or key == NAME_KEY[node.kind]:
+        if key in self.keys or key == NAME_KEY[node.kind]:
             cell = self.index_of(node, self.column_of(key))
             self.dataChanged.emit(cell, cell)
 
     @override
     def tell_children(self, node: Node) -> None:
         """The first children and the last change what a category says of being empty."""
-        if len(node.children) <= 1 and len(self._keys) > 1:
+        if len(node.children) <= 1 and len(self.keys) > 1:
             cell = self.index_of(node, 1)
             self.dataChanged.emit(cell, cell)
 
@@ -259,6 +234,22 @@ class IndicatorModel(TreeModel):
         return Drop.of(self.document, data, action == Qt.DropAction.CopyAction, node, row)
 
 
-def _spoken(label: str) -> str:
-    """A printed label in one line, without the remark in brackets below it."""
-    return _REMARK.sub("", label).replace("\n", "")
+def _keeps(kind: Kind, key: str) -> bool:
+    """Whether a kind of node has a text of its own under a column's key, "" for its name."""
+    return not key or (key not in REFERENCES and _KEEPERS.get(key, _INDICATOR) is kind)
+
+
+def _flags(kind: Kind, key: str) -> Qt.ItemFlag:
+    flags = Flag.ItemIsEnabled | Flag.ItemIsSelectable
+    if not key:
+        # Rows are dragged by their names; elsewhere the mouse selects cells.
+        flags |= Flag.ItemIsDragEnabled
+    if _keeps(kind, key):
+        flags |= Flag.ItemIsEditable
+    return flags | (Flag.ItemNeverHasChildren if kind is _INDICATOR else Flag.ItemIsDropEnabled)
+
+
+def _references(tree: Node) -> list[str]:
+    """What the list keeps of last year, as far as it has any."""
+    found = {key for node in tree.walk() for key in REFERENCES if node.value(key)}
+    return [key for key in REFERENCES if key in found]

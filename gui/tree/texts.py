@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.document import Direction, Node, Target, understand
+from model.document import Direction, Target, understand
 
 UNNAMED = "（未命名）"
 MISSING = "（未填）"
@@ -19,12 +19,10 @@ _DIRECTIONS = {
 }
 
 
-def tool_tip(node: Node, key: str) -> str:
-    """The whole text of a cell, and beside a target value what was understood of it."""
-    text = node.value(key)
-    if key not in TARGET_KEYS or not text:
-        return text
-    return f"{text}\n{understood(understand(text))}"
+def target_tip(text: str, printed: str) -> str:
+    """A target value: as typed, as the form prints it where that differs, and as understood."""
+    lines = [text, *([f"打印为：{printed}"] if printed != text else [])]
+    return "\n".join([*lines, understood(understand(text))])
 
 
 def understood(target: Target) -> str:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from typing_extensions import override
 
 from gui.tree.adapter import Index
+from gui.tree.answers import LEVELS
 from gui.tree.cells import CellTree, Way
-from gui.tree.delegate import CellDelegate
+from gui.tree.delegate import Assist, CellDelegate
 from gui.tree.model import IndicatorModel
-from model.document import Edit, Insert, Kind, Move, Node, SetValue, Step
+from model.document import NAME_KEY, Edit, Insert, Kind, Move, Node, SetValue, Step
 from model.document.edits import (
+    add_beside,
     add_indicator,
     find_or_add,
     remove,
@@ -29,14 +31,16 @@ class IndicatorView(CellTree):
     """Shows and edits one list.
 
     Whatever a step of the document put or moved here becomes the selection, be it done, undone
-    or redone.
+    or redone.  ``assist`` helps with typing (see ``CellDelegate``).
     """
 
-    def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: IndicatorModel, parent: QWidget | None = None, assist: Assist | None = None
+    ) -> None:
         super().__init__(model, parent)
         self._fresh = 0
         self._lost: tuple[list[int], int] | None = None
-        self._cells = CellDelegate(model, self)
+        self._cells = CellDelegate(model, self, assist)
         self._cells.left.connect(self._on_left)
         self.setItemDelegate(self._cells)
         self._set_manners()
@@ -44,7 +48,6 @@ class IndicatorView(CellTree):
         model.step_finished.connect(self._on_step)
 
     def _set_manners(self) -> None:
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -59,13 +62,9 @@ class IndicatorView(CellTree):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.header().setSectionsMovable(False)
+        self.header().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     # What is chosen
-
-    def selected_nodes(self) -> list[Node]:
-        """The nodes of the selected rows, in no order."""
-        rows = self.selectionModel().selectedRows()
-        return [node for row in rows if (node := self.indicators.node(row)) is not None]
 
     def current_node(self) -> Node | None:
         """The node of the current row."""
@@ -96,7 +95,8 @@ class IndicatorView(CellTree):
         document = self.indicators.document
         if not self.indicators.holds(node_id) or node_id == self.indicators.tree.id:
             return False
-        self.select([document.node(node_id)], self.indicators.column_of(key))
+        column = self.indicators.column_of(key)
+        self.go_to(self.indicators.index_of(document.node(node_id), column))
         return True
 
     # What is done
@@ -109,17 +109,25 @@ class IndicatorView(CellTree):
             make(pen, nodes)
 
     def add_row(self) -> None:
-        """Add an indicator after the current row and open its name.
+        """Add an indicator after the current row and open its name."""
+        self._add("新增三级指标", add_indicator)
 
-        The first of all goes to the form's first category.
-        """
+    def insert_row(self) -> None:
+        """Add a row of the current one's level after it and open its name."""
+        node = self.current_node()
+        kind = node.kind if node is not None else Kind.INDICATOR
+        self._add(f"新增{LEVELS.get(NAME_KEY[kind])}", add_beside)
+
+    def _add(self, name: str, make: Callable[[Edit, Node, Node | None], Node]) -> None:
+        """Add a row; the first of all goes to the form's first category."""
         self.finish_pending_edit()
         model, near = self.indicators, self.current_node()
         names = subcategory_names(model.tree, model.categories)
-        with model.edit("新增三级指标") as pen:
+        with model.edit(name) as pen:
             if not model.tree.children and names:
                 near = find_or_add(pen, model.tree, names[0], model.categories)
-            node = add_indicator(pen, model.tree, near)
+                make = add_indicator
+            node = make(pen, model.tree, near)
         self._fresh = node.id
         self.open_name(node)
 
@@ -128,6 +136,12 @@ class IndicatorView(CellTree):
         self.select([node])
         self.setFocus()
         self.edit(self.indicators.index_of(node))
+
+    def fold_or_unfold(self) -> None:
+        """Collapse all categories, or expand them if all are collapsed."""
+        self.finish_pending_edit()
+        tops = [self.indicators.index_of(node) for node in self.indicators.tree.children]
+        (self.collapseAll if any(map(self.isExpanded, tops)) else self.expandAll)()
 
     def finish_pending_edit(self) -> None:
         """Commit the text that is being typed; commands call it before they read."""
@@ -194,13 +208,21 @@ class IndicatorView(CellTree):
             with self.indicators.edit("删除空行") as pen:
                 remove(pen, [document.node(node_id)])
 
-    def _on_left(self, way: Way) -> None:
-        """Go on after an editor; beyond the last row a new one begins."""
-        self.finish_pending_edit()
+    @override
+    def go_on(self, way: Way) -> bool:
+        """Go on from the current cell; beyond the last row a new one begins."""
         node = self.current_node()
-        gone = self.go(way)
-        if not gone and way in (Way.DOWN, Way.RIGHT) and node and not is_unused(node):
-            self.add_row()
+        if self.go(way):
+            return True
+        if way not in (Way.DOWN, Way.RIGHT) or node is None or is_unused(node):
+            return False
+        self.add_row()
+        return True
+
+    def _on_left(self, way: Way) -> None:
+        """Go on after an editor."""
+        self.finish_pending_edit()
+        self.go_on(way)
 
     # What the document did
 
@@ -209,7 +231,7 @@ class IndicatorView(CellTree):
         placed, lost = self._placed(step), self._lost
         self._lost = None
         if placed:
-            self.select(placed)
+            self._show_placed(placed)
             return
         last = step.changes[-1]
         if isinstance(last, SetValue) and len(step.changes) == 1:
@@ -217,6 +239,13 @@ class IndicatorView(CellTree):
                 self.reveal(last.node, last.key)
         elif lost is not None:
             self.go_to(self._place_of(*lost))
+
+    def _show_placed(self, placed: Sequence[Node]) -> None:
+        """Select what came or was moved; what is selected already stays as it is."""
+        if {node.id for node in placed} == {node.id for node in self.selected_nodes()}:
+            self.scrollTo(self.currentIndex())
+        else:
+            self.select(placed)
 
     def _placed(self, step: Step) -> list[Node]:
         """The nodes of this list that a step inserted or moved, not those made to hold them."""
@@ -244,5 +273,5 @@ class IndicatorView(CellTree):
 
 
 def is_unused(node: Node) -> bool:
-    """Whether an indicator says nothing."""
-    return node.kind is Kind.INDICATOR and not node.values
+    """Whether a row says nothing and holds nothing."""
+    return not node.values and not node.children

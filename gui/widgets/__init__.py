@@ -11,6 +11,7 @@ from gui.widgets.dates import DateEditor, parse_date
 from gui.widgets.flow import FlowLayout
 from gui.widgets.line import LineEditor
 from gui.widgets.money import MoneyEditor
+from gui.widgets.pasted import clipboard_data, grids_of, pasted_text
 from gui.widgets.text import TextEditor
 from gui.widgets.ticks import TickEditor
 from gui.widgets.year import YearEditor
@@ -27,5 +28,8 @@ __all__ = [
     "TextEditor",
     "TickEditor",
     "YearEditor",
+    "clipboard_data",
+    "grids_of",
     "parse_date",
+    "pasted_text",
 ]

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QFocusEvent,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from gui.widgets.keyboard import finish_composition, is_undo
+from gui.widgets.pasted import in_one_line
+from gui.widgets.typed import TypedInto
 
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
-class LineEditor(QLineEdit):
+class LineEditor(TypedInto, QLineEdit):
     """One line of text without a frame.
 
     Subclasses say how a stored text looks at rest (``display``) and under the cursor
@@ -33,7 +28,6 @@ class LineEditor(QLineEdit):
         super().__init__(parent)
         self._stored = ""
         self._shown = ""
-        self._composed = ""
         self._active = False
         self.setFrame(False)
         self.textEdited.connect(self.changed)
@@ -41,7 +35,9 @@ class LineEditor(QLineEdit):
 
     def content(self) -> str:
         """The stored text of what stands here."""
-        return self._stored if self.text() == self._shown else self.understood(self.text())
+        text = self.text()
+        # The line's own menu pastes line breaks as they are.
+        return self._stored if text == self._shown else self.understood(_cleaned(text))
 
     def show_content(self, text: str) -> None:
         """Show a stored text."""
@@ -52,11 +48,10 @@ class LineEditor(QLineEdit):
         """Say what is asked for while nothing is there."""
         self.setPlaceholderText(hint)
 
-    def finish_composition(self) -> None:
-        """Put in what an input method is composing."""
-        if self._composed:
-            QGuiApplication.inputMethod().commit()
-        finish_composition(self, self._composed)
+    @override
+    def insert_text(self, text: str) -> None:
+        """Put a text where the cursor is, in one line."""
+        self.insert(in_one_line(text))
 
     def display(self, stored: str) -> str:
         """How a stored text looks while nobody edits it."""
@@ -96,9 +91,7 @@ class LineEditor(QLineEdit):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        finish_composition(self, self._composed)
         super().focusOutEvent(event)
-        self.left.emit()
         # A menu or another window takes the focus for a while: the selection must survive that.
         if event.reason() not in _PASSING:
             self._active = False
@@ -112,21 +105,7 @@ class LineEditor(QLineEdit):
         else:
             super().dragEnterEvent(event)
 
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composed = event.preeditString()
-        super().inputMethodEvent(event)
 
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return True
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+def _cleaned(text: str) -> str:
+    """A text without line breaks, spaces at its ends left as they are."""
+    return in_one_line(text) if "\n" in text or "\u2028" in text else text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
-from gui.widgets.keyboard import finish_composition, is_undo
+from gui.widgets.pasted import in_one_line
+from gui.widgets.typed import TypedInto
 
 MOST_LINES = 10
 """A text of more lines scrolls inside its editor."""
@@ -17,7 +18,7 @@ _LEAST_LENGTH = 6
 """So many Chinese characters stand in a line at least: shorter ones cannot be read as a text."""
 
 
-class TextEditor(QPlainTextEdit):
+class TextEditor(TypedInto, QPlainTextEdit):
     """A text of at least ``lines`` lines; Tab moves on.
 
     ``single`` is for values that are one line as a rule and only wrap: Enter leaves such a text,
@@ -34,7 +35,6 @@ class TextEditor(QPlainTextEdit):
         self._single = single
         self._stored = ""
         self._shown = ""
-        self._composed = ""
         self._fitted_width = -1
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
@@ -71,11 +71,10 @@ class TextEditor(QPlainTextEdit):
         """Say what is asked for while nothing is there."""
         self.setPlaceholderText(hint)
 
-    def finish_composition(self) -> None:
-        """Put in what an input method is composing."""
-        if self._composed:
-            QGuiApplication.inputMethod().commit()
-        finish_composition(self, self._composed)
+    @override
+    def insert_text(self, text: str) -> None:
+        """Put a text where the cursor is; in one line where the value is one."""
+        self.insertPlainText(in_one_line(text) if self._single else text)
 
     def _on_text_changed(self) -> None:
         self._fit()
@@ -126,33 +125,13 @@ class TextEditor(QPlainTextEdit):
         self.entered.emit()
 
     @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        finish_composition(self, self._composed)
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Leave files to the window, which reads them: their names are no text."""
         return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composed = event.preeditString()
-        super().inputMethodEvent(event)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return True
-        return super().event(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            event.ignore()
-        elif self._single and _is_enter(event):
+        if self._single and _is_enter(event):
             self.left.emit()
         else:
             super().keyPressEvent(event)

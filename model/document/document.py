@@ -39,6 +39,8 @@ class Document:
     def __init__(self, branch: Branch, journal: Journal | None = None, next_id: int = 1) -> None:
         self._tree = Tree(branch, next_id)
         self.root = self._tree.root
+        self.find: Callable[[int], Node | None] = self._tree.nodes.get
+        """The node with an id, if there is one; views ask this thousands of times at once."""
         self._journal = journal
         self._observers: list[Observer] = []
         self._recorded: list[Change] | None = None

@@ -138,15 +138,42 @@ def without_brackets(raw: str) -> str:
 
 
 def normalised(raw: str) -> str:
-    """A value with its comparator as one sign: >=90% and ≧90% become ≥90%."""
+    """A value as forms print it: >=90%, 90%以上 and 不低于 ９０ % become ≥90%.
+
+    The comparator is one sign, letters, digits and signs are half width, and no spaces stand
+    between them.  What was not understood stays as it was typed, a text with 约 or 余 keeps its
+    words.
+    """
     target = understand(raw)
-    match = _LEADING_SIGN.match(raw)
-    if target.is_text or match is None:
+    if target.is_text:
         return raw
-    return target.comparator + raw[match.end() :]
+    text = "".join(raw.translate(_HALF_WIDTH).split())
+    match = _LEADING.match(text)
+    if match is not None and not target.approximate:
+        rest = text[match.end() :]
+        return target.comparator + _without_suffix(rest, target)
+    return text
 
 
-_LEADING_SIGN = re.compile(r"\s*(?:[><＞＜]\s?[=＝]|[=＝]\s?[><＞＜]|[=＝≥≤><＞＜≧≦⩾⩽])\s*")
+def printed(raw: str, how: str) -> str:
+    """A value as a column sets it: "plain" and "brackets" (see ``bracketed``); else as typed."""
+    if how == "brackets":
+        return bracketed(normalised(raw))
+    return normalised(raw) if how == "plain" else raw
+
+
+def _without_suffix(text: str, target: Target) -> str:
+    """A value without 以上, 以内 and the like behind it, which its comparator says now."""
+    for word in sorted(_SUFFIXES, key=len, reverse=True):
+        if text.endswith(word) and not target.unit.endswith(word):
+            return text.removesuffix(word)
+    return text
+
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "（）"}
+_LEADING = re.compile(
+    rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})?(?:>=|<=|=>|=<|[=≥≤><≧≦⩾⩽])?"
+)
 _BRACKETED = re.compile(
     r"(?P<head>.*\d[千万亿]?\s*)[(（【]\s*(?P<unit>[^()（）【】\d]{1,12})\s*[)）】]"
 )

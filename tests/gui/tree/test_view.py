@@ -275,12 +275,10 @@ def test_undo_of_a_text_goes_to_its_cell(desk: Desk, view: IndicatorView) -> Non
     assert current(view) == ("合格率", 1)
 
 
-def test_control_d_copies_what_is_selected_and_what_is_being_typed(
-    desk: Desk, view: IndicatorView
-) -> None:
+def test_a_copied_row_has_what_is_being_typed(desk: Desk, view: IndicatorView) -> None:
     go(view, "培训次数", 0)
     write("甲")
-    press(Key.Key_D, CTRL)
+    press(Key.Key_J, CTRL)
     assert outline(desk.document)[0] == "数量指标：甲 甲 培训人数"
     assert view.selectionModel().selectedRows()[0].row() == 1
 

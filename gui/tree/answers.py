@@ -1,0 +1,147 @@
+"""What the cells of an indicator list say, role by role; the model asks and never raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont
+
+from gui.tree.faults import fault_of
+from gui.tree.texts import EMPTY, MISSING, TARGET_KEYS, UNNAMED, target_tip
+from model.definition import ColumnDefinition, Pattern
+from model.document import NAME_KEY, Kind, Node
+from model.document.edits import Difference
+from model.document.reference import LAST_ACTUAL, LAST_VALUE
+from model.document.target import printed
+
+Role = Qt.ItemDataRole
+
+FAULT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The sentence about what is wrong with a text, "" if nothing is."""
+DIFFERENCE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The sign of how a row differs from the other list's, "" if it does not."""
+
+MISSING_SIGN, DIFFERENT_SIGN = "＋", "≠"
+
+LEVELS = {"level1": "一级指标", "level2": "二级指标", "level3": "三级指标"}
+REFERENCES = {LAST_VALUE: "上年指标值", LAST_ACTUAL: "上年完成值"}
+"""Columns for the eye alone: what was planned and reached last year."""
+
+_NAME_KEYS = frozenset(NAME_KEY.values())
+_REMARK = re.compile(r"\n[（(].*", re.DOTALL)
+_MISSING_COLOR = QColor(0xB0, 0x60, 0x00)
+_HINT_COLOR = QColor(0x80, 0x80, 0x80)
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft | _MIDDLE,
+    "center": Qt.AlignmentFlag.AlignHCenter | _MIDDLE,
+    "right": Qt.AlignmentFlag.AlignRight | _MIDDLE,
+}
+
+
+class Answers:
+    """Answers for the cells under some columns; ``goals`` tells how many goals there are."""
+
+    def __init__(
+        self,
+        columns: Sequence[ColumnDefinition],
+        keepers: Mapping[str, Kind],
+        goals: Callable[[], int],
+    ) -> None:
+        self._columns = {column.key: column for column in columns}
+        self._goals = goals
+        self._first = columns[0].key if columns else ""
+        self.labels = LEVELS | REFERENCES | {c.key: _spoken(c.label) for c in columns}
+        self.prints = REFERENCES | {c.key: c.label for c in columns}
+        self._patterns = {
+            c.key: Pattern.parse(c.pattern) for c in columns if c.pattern and c.key in keepers
+        }
+        self._alignments = {c.key: _ALIGNMENTS[c.align] for c in columns if c.align}
+        self._bold = QFont()
+        self._bold.setBold(True)
+        self.differences: Mapping[int, Difference] = {}
+        """How rows differ from the other list, while that is shown."""
+        self.of_role: Mapping[int, Callable[[Node, str], Any]] = {
+            Role.DisplayRole: self.shown,
+            Role.EditRole: Node.value,
+            Role.ToolTipRole: self._tool_tip,
+            Role.ForegroundRole: self._color,
+            Role.FontRole: self._font,
+            Role.TextAlignmentRole: self._alignment,
+            Role.AccessibleTextRole: self.shown,
+            Role.AccessibleDescriptionRole: self._remarks,
+            FAULT_ROLE: self.fault,
+            DIFFERENCE_ROLE: self._difference_sign,
+        }
+
+    def shown(self, node: Node, key: str) -> str:
+        """The text of a cell at rest: as the form prints it, in one line."""
+        text = node.value(key)
+        if not text:
+            return self._placeholder(node, key)
+        if key in self._patterns:
+            return self._patterns[key].fill({"number": text})
+        return self._printed(text, key).replace("\n", " ")
+
+    def fault(self, node: Node, key: str) -> str:
+        """What is wrong with the text of a cell, "" if nothing is."""
+        column = self._columns.get(key)
+        return fault_of(node.value(key), column, self._goals()) if column is not None else ""
+
+    def _printed(self, text: str, key: str) -> str:
+        column = self._columns.get(key)
+        return printed(text, column.print) if column is not None else text
+
+    def _placeholder(self, node: Node, key: str) -> str:
+        """What stands where nothing does but something should."""
+        if key in _NAME_KEYS:
+            return UNNAMED
+        if node.kind is Kind.INDICATOR:
+            return MISSING if key == "value" else ""
+        return EMPTY if key == self._first and not node.children else ""
+
+    def _tool_tip(self, node: Node, key: str) -> str:
+        """The whole text of a cell, what was understood of it, and what there is to remark."""
+        text = node.value(key)
+        if text and key in TARGET_KEYS:
+            text = target_tip(text, self._printed(text, key))
+        return "\n".join(part for part in (text, self._remarks(node, key)) if part)
+
+    def _remarks(self, node: Node, key: str) -> str:
+        difference = self.differences.get(node.id) if key in _NAME_KEYS else None
+        told = self._told(difference) if difference is not None else ""
+        return "\n".join(part for part in (self.fault(node, key), told) if part)
+
+    def _told(self, difference: Difference) -> str:
+        if difference.is_missing:
+            return "另一列表没有这条指标"
+        words = (self.labels.get(key, key) for key in difference.keys)
+        return f"与另一列表不同：{'、'.join(words)}"
+
+    def _difference_sign(self, node: Node, key: str) -> str:
+        difference = self.differences.get(node.id) if key in _NAME_KEYS else None
+        if difference is None:
+            return ""
+        return MISSING_SIGN if difference.is_missing else DIFFERENT_SIGN
+
+    def _color(self, node: Node, key: str) -> QColor | None:
+        if key in REFERENCES:
+            return _HINT_COLOR
+        if node.value(key):
+            return None
+        missing = key in _NAME_KEYS or node.kind is Kind.INDICATOR
+        return _MISSING_COLOR if missing else _HINT_COLOR
+
+    def _font(self, node: Node, _key: str) -> QFont | None:
+        return self._bold if node.kind is Kind.CATEGORY else None
+
+    def _alignment(self, _node: Node, key: str) -> Qt.AlignmentFlag:
+        return self._alignments.get(key, _ALIGNMENTS["left"])
+
+
+def _spoken(label: str) -> str:
+    """A printed label in one line, without the remark in brackets below it."""
+    return _REMARK.sub("", label).replace("\n", "")

@@ -1,0 +1,144 @@
+"""Asks what the columns of copied cells are, over a sample of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.tree.texts import EMPTY
+from model.pasting import Block, Plan, rows_of
+
+_SAMPLE = 8
+"""So many rows are shown."""
+_LONGEST = 14
+"""So many characters of a cell are shown."""
+
+
+class PasteDialog(QDialog):
+    """A block with a choice above each column; ``plan`` and ``is_over_cells`` are the answer.
+
+    ``labels`` are what a column can be, by key, "" for a column that is left out.
+    ``over_cells`` says whether the block may also go over the cells that are there.
+    """
+
+    def __init__(
+        self,
+        block: Block,
+        plan: Plan,
+        labels: Mapping[str, str],
+        parent: QWidget,
+        *,
+        over_cells: bool,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("粘贴")
+        self._block = block
+        self.plan = plan
+        self._labels = labels
+        self._as_rows = QRadioButton("作为新行插入(&N)")
+        self._over_cells = QRadioButton("覆盖当前单元格起的内容(&O)")
+        self._as_rows.setChecked(True)
+        self._over_cells.setEnabled(over_cells)
+        self._choices = [self._choice(column) for column in range(block.width)]
+        self._note = QLabel()
+        self._buttons = QDialogButtonBox()
+        self._lay_out()
+        self._as_rows.toggled.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def is_over_cells(self) -> bool:
+        """Whether the block goes over cells instead of becoming rows."""
+        return self._over_cells.isChecked()
+
+    def choose(self, column: int, key: str) -> None:
+        """Say what a column is."""
+        self._choices[column].setCurrentIndex(list(self._labels).index(key))
+
+    def choose_over_cells(self) -> None:
+        """Say that the block goes over the cells that are there."""
+        self._over_cells.setChecked(True)
+
+    def _choice(self, column: int) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(f"第 {column + 1} 列是")
+        for key, label in self._labels.items():
+            box.addItem(label, key)
+        box.setCurrentIndex(max(0, box.findData(self.plan.keys[column])))
+        box.currentIndexChanged.connect(lambda _index: self._on_chosen(column))
+        return box
+
+    def _on_chosen(self, column: int) -> None:
+        self.plan = self.plan.with_key(column, self._choices[column].currentData())
+        for box, key in zip(self._choices, self.plan.keys, strict=True):
+            box.blockSignals(True)
+            box.setCurrentIndex(box.findData(key))
+            box.blockSignals(False)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        take = self._buttons.addButton("粘贴", QDialogButtonBox.ButtonRole.AcceptRole)
+        take.setDefault(True)
+        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(QLabel("请看一下每一列是什么："))
+        layout.addWidget(self._sample(), 1)
+        for widget in (self._as_rows, self._over_cells, self._note, self._buttons):
+            layout.addWidget(widget)
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.resize(min(em * 64, em * (4 + 9 * self._block.width)), em * 30)
+
+    def _sample(self) -> QWidget:
+        sample = QWidget()
+        grid = QGridLayout(sample)
+        for column, choice in enumerate(self._choices):
+            grid.addWidget(choice, 0, column)
+        for row, texts in enumerate(self._block.rows[:_SAMPLE], start=1):
+            for column, text in enumerate(texts):
+                grid.addWidget(self._cell(text, row <= self.plan.header), row, column)
+        grid.setRowStretch(_SAMPLE + 1, 1)
+        area = QScrollArea()
+        area.setWidget(sample)
+        area.setWidgetResizable(True)
+        return area
+
+    def _cell(self, text: str, is_header: bool) -> QLabel:
+        line = " ".join(text.split())
+        label = QLabel(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setToolTip(text)
+        font = label.font()
+        font.setBold(is_header)
+        label.setFont(font)
+        return label
+
+    def _refresh(self) -> None:
+        for box in self._choices:
+            box.setEnabled(not self.is_over_cells)
+        self._note.setText(self._told())
+
+    def _told(self) -> str:
+        """What will happen, in a sentence."""
+        if self.is_over_cells:
+            return f"从当前单元格起，覆盖 {self._block.height} 行 {self._block.width} 列。"
+        rows = rows_of(self._block, self.plan)
+        names = dict.fromkeys(row.level2 or row.level1 for row in rows)
+        if not any(names):
+            return f"在当前位置插入 {len(rows)} 行。"
+        shown = [name or EMPTY for name in names]
+        return f"插入 {len(rows)} 行，归入：{'、'.join(shown[:6])}{'…' if shown[6:] else ''}"

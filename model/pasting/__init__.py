@@ -1,0 +1,29 @@
+"""Cells that were copied elsewhere → indicator rows, cells and header values of a document.
+
+``Block`` is what was copied; ``plan_of`` says what its columns mean to an indicator list, and
+``rows_of`` and ``insert_rows`` make rows of it.  ``fill_cells`` puts it over cells instead, and
+``header_of`` reads labels with their values.  ``copied`` is the way back: rows as plain text and
+as html for other programs.
+"""
+
+from model.pasting.block import Block
+from model.pasting.cells import fill_cells
+from model.pasting.copying import Copied, copied_cells, copied_rows, unpacked_rows
+from model.pasting.header import header_of
+from model.pasting.plan import Plan, plan_of
+from model.pasting.rows import PastedRow, insert_rows, rows_of
+
+__all__ = [
+    "Block",
+    "Copied",
+    "PastedRow",
+    "Plan",
+    "copied_cells",
+    "copied_rows",
+    "fill_cells",
+    "header_of",
+    "insert_rows",
+    "plan_of",
+    "rows_of",
+    "unpacked_rows",
+]

@@ -1,0 +1,109 @@
+"""Rows and cells of an indicator list for the clipboard: plain text, html, and our own form.
+
+The html keeps what spreadsheets would change: texts that look like numbers, dates or formulas
+stay texts, and a line break stays in its cell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from model.document import Kind, Node
+from model.document.edits import upwards
+from model.pasting.rows import PastedRow
+
+Rows = Sequence[Sequence[str]]
+
+_STYLE = "style=\"border:.5pt solid windowtext;mso-number-format:'\\@'\""
+_BREAK = '<br style="mso-data-placement:same-cell">'
+_QUOTED = ('"', "\t", "\n", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What goes to the clipboard; ``packed`` is whole rows for ``unpacked_rows``, else ""."""
+
+    text: str
+    html: str
+    packed: str = ""
+
+
+def copied_cells(rows: Rows) -> Copied:
+    """A block of cells."""
+    return Copied(_plain(rows), _html([[(text, 1) for text in row] for row in rows]))
+
+
+def copied_rows(nodes: Sequence[Node], keys: Sequence[str]) -> Copied:
+    """Indicators with the names of their categories and the texts under ``keys``."""
+    packed = [_packed(node) for node in nodes]
+    lines = [_line(node, row, keys) for node, row in zip(nodes, packed, strict=True)]
+    return Copied(_plain(lines), _html(_merged(lines)), _json(packed))
+
+
+def unpacked_rows(packed: str) -> list[PastedRow]:
+    """The rows that ``copied_rows`` packed; none of a text that is something else."""
+    try:
+        return [PastedRow(**row) for row in json.loads(packed)]
+    except (TypeError, ValueError):
+        return []
+
+
+def _packed(node: Node) -> PastedRow:
+    above = {each.kind: each for each in upwards(node)[1:]}
+    one, two = above.get(Kind.CATEGORY), above.get(Kind.SUBCATEGORY)
+    return PastedRow(
+        one.name if one else "",
+        two.name if two else "",
+        one.value("goal") if one else "",
+        dict(node.values) if node.kind is Kind.INDICATOR else {},
+    )
+
+
+def _line(node: Node, row: PastedRow, keys: Sequence[str]) -> list[str]:
+    own = row.goal if node.kind is Kind.INDICATOR else ""
+    return [row.level1, row.level2, *(own if key == "goal" else node.value(key) for key in keys)]
+
+
+def _json(rows: Iterable[PastedRow]) -> str:
+    names = ("level1", "level2", "goal", "values")
+    return json.dumps(
+        [{name: getattr(row, name) for name in names} for row in rows], ensure_ascii=False
+    )
+
+
+def _plain(rows: Rows) -> str:
+    return "".join("\t".join(map(_quoted, row)) + "\r\n" for row in rows)
+
+
+def _quoted(text: str) -> str:
+    if not any(sign in text for sign in _QUOTED):
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _merged(rows: Rows) -> list[list[tuple[str, int]]]:
+    """Each cell with the rows that it covers; 0 for one that is covered by the cell above."""
+    cells = [[(text, 1) for text in row] for row in rows]
+    for column in (1, 0):
+        for row in range(len(rows) - 1, 0, -1):
+            if rows[row][: column + 1] == rows[row - 1][: column + 1]:
+                text, span = cells[row][column]
+                cells[row][column] = (text, 0)
+                cells[row - 1][column] = (text, span + 1)
+    return cells
+
+
+def _html(rows: Sequence[Sequence[tuple[str, int]]]) -> str:
+    lines = "".join(
+        f"<tr>{''.join(_cell(text, span) for text, span in row if span)}</tr>" for row in rows
+    )
+    head = '<meta http-equiv="content-type" content="text/html; charset=utf-8">'
+    return f'<html><head>{head}</head><body><table border="1">{lines}</table></body></html>'
+
+
+def _cell(text: str, span: int) -> str:
+    rows = f' rowspan="{span}"' if span > 1 else ""
+    return f"<td{rows} {_STYLE}>{escape(text).replace(chr(10), _BREAK)}</td>"

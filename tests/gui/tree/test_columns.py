@@ -1,0 +1,95 @@
+"""Columns: shown and hidden, remembered, and those of last year."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from gui.tree.editor import TreeEditor
+from model.document import Scope
+from tests.gui.harness import Desk, filled_desk
+from tests.gui.tree.keys import Key, press
+from tests.gui.tree.looking import named
+from tests.gui.tree.test_editor import action, entries
+
+Role = Qt.ItemDataRole
+Widths = dict[str, dict[str, int]]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    row = {"level1": "产出指标", "level2": "数量指标", "level3": "次数", "description": "说明"}
+    last = {"value": "2次", "last_value": "1次", "last_actual": "1次"}
+    return filled_desk("tianjin-target", {"indicators": [{"scope": "annual", **row, **last}]})
+
+
+def shown(qtbot: QtBot, desk: Desk, widths: Widths) -> TreeEditor:
+    editor = TreeEditor(desk.document, desk.definition, desk.edit, widths=widths)
+    qtbot.addWidget(editor)
+    editor.resize(900, 400)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.activateWindow()
+    editor.views[0].setFocus()
+    qtbot.waitUntil(editor.views[0].hasFocus)
+    return editor
+
+
+def heads(editor: TreeEditor) -> list[str]:
+    view = editor.views[0]
+    return [view.indicators.label(column) for column in view.shown_columns()]
+
+
+def columns(editor: TreeEditor) -> dict[str, QAction]:
+    return entries(editor, "显示的列")
+
+
+def test_a_hidden_column_stays_hidden_and_is_passed_over(qtbot: QtBot, desk: Desk) -> None:
+    widths: Widths = {}
+    first = shown(qtbot, desk, widths)
+    columns(first)["绩效指标描述"].trigger()
+    assert heads(first) == ["指标名称", "指标值", "上年指标值", "上年完成值"]
+    node = named(desk.document, "次数", Scope.ANNUAL)
+    first.reveal(node.id)
+    press(Key.Key_Tab)
+    assert first.views[0].currentIndex().column() == first.views[0].indicators.column_of("value")
+    second = shown(qtbot, desk, widths)
+    assert "绩效指标描述" not in heads(second)
+    view = second.views[0]
+    total = sum(view.columnWidth(n) for n in view.shown_columns())
+    assert abs(total - view.viewport().width()) <= 4
+    action(second, "恢复列宽").trigger()
+    assert "绩效指标描述" in heads(second)
+
+
+def test_the_head_of_the_list_opens_the_menu_of_columns(qtbot: QtBot, desk: Desk) -> None:
+    editor = shown(qtbot, desk, {})
+    editor.views[0].header().customContextMenuRequested.emit(QPoint(5, 5))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [(each.text(), each.isChecked()) for each in menu.actions()] == [
+        ("绩效指标描述", True),
+        ("指标值", True),
+        ("上年指标值", True),
+        ("上年完成值", True),
+    ]
+    menu.close()
+
+
+def test_last_year_is_shown_in_grey_and_stays(qtbot: QtBot, desk: Desk) -> None:
+    model = shown(qtbot, desk, {}).views[0].indicators
+    node = named(desk.document, "次数", Scope.ANNUAL)
+    last = model.index_of(node, model.column_of("last_value"))
+    assert last.data() == "1次"
+    assert last.data(Role.ForegroundRole) is not None
+    assert not model.flags(last) & Qt.ItemFlag.ItemIsEditable
+    assert not model.setData(last, "9次")
+
+
+def test_without_anything_of_last_year_there_are_no_such_columns(qtbot: QtBot) -> None:
+    row = {"level1": "产出指标", "level2": "数量指标", "level3": "次数"}
+    desk = filled_desk("tianjin-target", {"indicators": [{"scope": "annual", **row}]})
+    assert heads(shown(qtbot, desk, {})) == ["指标名称", "绩效指标描述", "指标值"]
