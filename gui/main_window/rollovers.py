@@ -35,7 +35,7 @@ class Rollovers(CommandGroup):
             return
         documents = [self._workspace.document(table) for table in tables]
         definitions = self._workspace.definitions
-        last = [LastTable(each.branch(), definitions.get(each.form)) for each in documents]
+        last = [LastTable(each.branch(), definitions.of(each.root)) for each in documents]
         dialog = RolloverDialog(last, next_year(documents), window)
         dialog.chosen.connect(partial(self.roll_over, [each.branch for each in last]))
         dialog.open()

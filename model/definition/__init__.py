@@ -1,7 +1,8 @@
 """What an official form looks like and asks: frozen classes and their strict TOML reader."""
 
 from model.definition.choice import PaperChoice, on_paper, scaled
-from model.definition.library import GENERIC, DefinitionLibrary, read_definition
+from model.definition.generic import GENERIC
+from model.definition.library import DefinitionLibrary, read_definition
 from model.definition.paper import Paper
 from model.definition.pattern import Pattern
 from model.definition.placing import PlacedCell, place_cells

@@ -9,35 +9,49 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from model.definition.consistency import faults
+from model.definition.generic import GENERIC, generic_definition
+from model.definition.generic_words import Content
 from model.definition.schema import Definition
+from model.definition.strict import Strict
+from model.definition.vocabulary import Vocabulary
 from model.definition.wording import most_telling, place_name, syntax_fault
 from model.errors import UserError
 
-GENERIC = "generic"
-"""The form id of a table that no definition fits."""
+Data = TypeVar("Data", bound=Strict)
+VOCABULARY = "vocabulary.toml"
 
 
 class DefinitionLibrary(Mapping[str, Definition]):
-    """Form definitions by id, in the order of their file names."""
+    """Form definitions by id, in the order of their file names.
 
-    def __init__(self, definitions: Mapping[str, Definition]) -> None:
+    ``vocabulary`` has the words of tables that none of them fits.
+    """
+
+    def __init__(
+        self, definitions: Mapping[str, Definition], vocabulary: Vocabulary | None = None
+    ) -> None:
         self._definitions = dict(definitions)
+        self.vocabulary = vocabulary or Vocabulary()
 
     @classmethod
     def load(cls, folder: Path) -> DefinitionLibrary:
-        """Read all ``*.toml`` in a folder; UserError for the first that is wrong."""
+        """Read all ``*.toml`` in a folder, and the vocabulary if there is one beside it.
+
+        Raises UserError for the first that is wrong.
+        """
         definitions: dict[str, Definition] = {}
         for path in sorted(folder.glob("*.toml")):
             definition = read_definition(path)
             if definition.id in definitions:
                 raise UserError(f"表样文件 {path.name} 有误：id {definition.id} 已被别的文件使用。")
             definitions[definition.id] = definition
-        return cls(definitions)
+        words = folder.parent / VOCABULARY
+        return cls(definitions, read_vocabulary(words) if words.exists() else None)
 
     def __getitem__(self, form: str) -> Definition:
         return self._definitions[form]
@@ -55,20 +69,39 @@ class DefinitionLibrary(Mapping[str, Definition]):
             raise UserError(f"没有编号为“{form}”的表样。可用的表样有：{known}。")
         return self._definitions[form]
 
+    def of(self, root: Content) -> Definition:
+        """The definition of a document, given its root; UserError if its form is not known.
+
+        That of a table without a form is made of its own content.
+        """
+        form = root.values.get("form", "")
+        if form == GENERIC:
+            return generic_definition(root, self.vocabulary)
+        return self.require(form)
+
 
 def read_definition(path: Path) -> Definition:
     """Read one definition; UserError names file, place and fault."""
+    definition = _read(path, Definition)
+    for place, reason in faults(definition):
+        raise _fault(path, place_name(place), reason)
+    return definition
+
+
+def read_vocabulary(path: Path) -> Vocabulary:
+    """Read the vocabulary; UserError names file, place and fault."""
+    return _read(path, Vocabulary)
+
+
+def _read(path: Path, kind: type[Data]) -> Data:
     data = _read_toml(path)
     try:
         # As JSON, because only there pydantic is strict and still takes arrays for tuples.
-        definition = Definition.model_validate_json(json.dumps(data, default=_no_time), strict=True)
+        return kind.model_validate_json(json.dumps(data, default=_no_time), strict=True)
     except ValidationError as error:
         raise _fault(path, *most_telling(error, data)) from error
     except _TimeError as error:
         raise _fault(path, "整个文件", f"不能有日期和时间（{error}），请加引号写成文字") from error
-    for place, reason in faults(definition):
-        raise _fault(path, place_name(place), reason)
-    return definition
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def _values(documents: Sequence[Document], definitions: DefinitionLibrary) -> di
 
 
 def _form(document: Document, definitions: DefinitionLibrary) -> str:
-    return definitions.require(document.form).title
+    return definitions.of(document.root).title
 
 
 def _common(texts: Iterable[str]) -> str:

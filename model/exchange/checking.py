@@ -75,10 +75,7 @@ class CheckCommand:
             years.setdefault(document.year, []).append(document)
         projects = {year: Projects(documents) for year, documents in years.items()}
         for file, document in read:
-            definition = self._definitions.get(document.form)
-            if definition is None:
-                self._complain(f"{file}：没有编号为“{document.form}”的表样，没有检查")
-                continue
+            definition = self._definitions.of(document.root)
             rules = self._rules.rules_of(document, definition)
             others = projects[document.year]
             yield _Checked(file, document, check(document, definition, rules, others=others))

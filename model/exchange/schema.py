@@ -33,7 +33,7 @@ _ResultKey = Literal[
     "budget_weight", "budget_rate", "budget_score", "total_weight", "total", "grade"
 ]
 RESULT_KEYS: tuple[_ResultKey, ...] = get_args(_ResultKey)
-_Source = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
 _Label = Annotated[str, StringConstraints(min_length=1)]
 
 
@@ -47,7 +47,7 @@ class FundData(_Strict):
     model_config = ConfigDict(extra="allow", strict=True)
     __pydantic_extra__: dict[str, str]
 
-    source: _Source
+    source: _Label
     period: str = ""
     annual: str = ""
     initial: str = ""
@@ -154,7 +154,6 @@ _REASONS = {
     "extra_forbidden": "没有这个键",
     "missing": "缺少这个键",
     "string_type": "应为字符串（加引号）",
-    "string_pattern_mismatch": "写法不合要求（小写英文字母、数字、下划线）",
     "string_too_short": "不能为空",
     "list_type": "应为数组",
     "dict_type": "应为对象",
@@ -209,9 +208,10 @@ class _Words:
                     yield f"{_place(*place, 'fields', key)}：没有这个键"
             yield from self._fund_faults(form, place)
             yield from _goal_faults(form, place)
-            for row, indicator in enumerate(form.indicators):
-                for key in indicator.__pydantic_extra__.keys() - self._columns:
-                    yield f"{_place(*place, 'indicators', row, key)}：没有这个键"
+            if form.form != GENERIC:
+                for row, indicator in enumerate(form.indicators):
+                    for key in indicator.__pydantic_extra__.keys() - self._columns:
+                        yield f"{_place(*place, 'indicators', row, key)}：没有这个键"
 
     def _fund_faults(self, form: FormData, place: tuple[str, int]) -> Iterator[str]:
         seen: set[str] = set()

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from model.definition import Definition
+from model.definition import Definition, MoneyUnit
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
 from model.recognize.doubts import SURE, Doubt, DoubtKind
 from model.recognize.places import Part, Source, Spot, cell_name
+from model.recognize.values import read_amount
 
 Value = TypeVar("Value")
 
@@ -75,13 +76,65 @@ class Content:
         doubt = Doubt(self.file, *place, kind, text, assumed, source=source, sure=sure)
         self.doubts.append((doubt, home))
 
-    def branch(self, definition: Definition) -> Branch:
-        """The document that was read, its funds in the form's order."""
-        empty = empty_branch(definition.id, self.year, self.fields)
+    def take_year(self, text: str, cell: Cell) -> None:
+        """Take the year."""
+        self.year = text
+        self.homes[Home("", "year")] = cell
+
+    def take_field(self, key: str, text: str, cell: Cell) -> Home:
+        """Take a field's text, if there is one; where it is kept."""
+        home = Home(Kind.FIELDS, key)
+        if text:
+            self.fields[key] = text
+            self.homes[home] = cell
+        return home
+
+    def take_amount(self, source: str, column: str, cell: Cell, unit: MoneyUnit) -> None:
+        """Take the amount in a cell; one without a unit of its own is in ``unit``."""
+        value, understood = read_amount(cell.text, unit)
+        home = Home(Kind.FUNDS, column, (source,))
+        if value:
+            self.funds.setdefault(source, {})[column] = value
+            self.homes[home] = cell
+        if not understood:
+            self.doubt(DoubtKind.AMOUNT, cell, cell.text.strip(), home=home)
+
+    def take_goal(self, scope: str, number: str, part: str, cell: Cell, text: str) -> None:
+        """Take a part (text or actual) of one goal."""
+        self.homes[Home(Kind.GOALS, part, (scope, number))] = cell
+        for goal in self.goals:
+            if (goal["scope"], goal["number"]) == (scope, number):
+                goal[part] = text
+                return
+        self.goals.append({"scope": scope, "number": number, part: text})
+
+    def take_goals(self, scope: str, part: str, cell: Cell, goals: Iterable[str]) -> None:
+        """Take all goals of a scope, which stand in one cell."""
+        for number, goal in enumerate(goals, start=1):
+            self.take_goal(scope, str(number), part, cell, goal)
+
+    def take_result(self, key: str, text: str, cell: Cell) -> None:
+        """Take a value of the result, if there is one."""
+        if text:
+            self.result[key] = text
+            self.homes[Home(Kind.RESULT, key)] = cell
+
+    def in_order_of(self, definition: Definition) -> None:
+        """Put the funds in the form's order."""
         self.funds = {
             source: _in_order(amounts, definition.funds.columns)
             for source, amounts in _in_order(self.funds, definition.funds.sources).items()
         }
+
+    @property
+    def read_share(self) -> float:
+        """The share (0 to 1) of the cells with text that were read."""
+        cells = [cell for cell in self.part.grid.cells if cell.text.strip()]
+        return sum(self.is_used(cell) for cell in cells) / len(cells) if cells else 0.0
+
+    def branch(self, form: str) -> Branch:
+        """The document that was read."""
+        empty = empty_branch(form, self.year, self.fields)
         self.goals.sort(key=lambda goal: goal["scope"] == Scope.ANNUAL)
         children = tuple(self._filled(child) for child in empty.children)
         return Branch(empty.kind, empty.values, children)

@@ -13,12 +13,14 @@ from model.recognize.places import Source, Spot
 class DoubtKind(Enum):
     """The kinds of doubt, each with its sentence; ``{text}`` and ``{assumed}`` are put in."""
 
+    GENERIC = "没有合适的表样，按标签的意思读取"
     FORM = "这张表与已知的表样不完全一致（符合程度 {text}），按“{assumed}”读取"
     YEAR = "没有找到年度，按 {assumed} 年处理"
     NO_YEAR = "没有找到年度，请在表头填写"
     AMOUNT = "金额“{text}”没有看懂，原样保留"
     RATE = "执行率“{text}”与预算数、执行数算出的不同，没有读取，按 {assumed} 打印"
     DATE = "日期“{text}”没有看懂，原样保留"
+    NO_UNIT = "没有找到金额单位，按“{assumed}”读取"
     UNIT = "金额单位与表样不同，按“{assumed}”换算"
     LABEL = "“{text}”按“{assumed}”读取"
     COLUMN = "指标表中的列“{text}”不属于这个表样，没有读取"
@@ -66,10 +68,12 @@ _LONGEST = 40
 
 SURE: Mapping[DoubtKind, float] = MappingProxyType(
     {
+        DoubtKind.GENERIC: 0.8,
         DoubtKind.YEAR: 0.7,
         DoubtKind.AMOUNT: 0.3,
         DoubtKind.RATE: 0.6,
         DoubtKind.DATE: 0.3,
+        DoubtKind.NO_UNIT: 0.6,
         DoubtKind.UNIT: 0.9,
         DoubtKind.LABEL: 0.8,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from model.definition import Definition
@@ -16,6 +16,28 @@ LEAST = 0.4
 _TITLE_WEIGHT = 0.15
 
 
+@dataclass(frozen=True)
+class FormLabels:
+    """The labels of a definition, each with all its prints, made once for many tables."""
+
+    definition: Definition
+    labels: Sequence[frozenset[str]]
+    title: str
+
+    @classmethod
+    def of(cls, definition: Definition) -> FormLabels:
+        """Those of the header, then those of the indicator columns."""
+        columns = [c for section in definition.indicator_sections for c in section.columns]
+        found = [*labels(definition), *(column_label(column) for column in columns)]
+        return cls(definition, [label.keys for label in found], label_key(definition.title))
+
+    def share_in(self, keys: set[str]) -> float:
+        """Which share (0 to 1) of the labels is among the keys of a table's texts."""
+        found = sum(not own.isdisjoint(keys) for own in self.labels)
+        titled = any(self.title in key for key in keys)
+        return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A definition and the share (0 to 1) of its labels that a table has."""
@@ -24,20 +46,9 @@ class Fit:
     share: float
 
 
-def best_fit(grid: Grid, definitions: Iterable[Definition]) -> Fit | None:
+def best_fit(grid: Grid, forms: Iterable[FormLabels]) -> Fit | None:
     """The definition that fits a table best, or None if none comes near."""
-    texts = [cell.text for cell in grid.cells if cell.text.strip()]
-    keys = {label_key(text) for text in texts}
-    fits = [Fit(definition, _share(definition, texts, keys)) for definition in definitions]
+    keys = {label_key(cell.text) for cell in grid.cells if cell.text.strip()}
+    fits = [Fit(form.definition, form.share_in(keys)) for form in forms]
     best = max(fits, key=lambda fit: fit.share, default=None)
     return best if best is not None and best.share >= LEAST else None
-
-
-def _share(definition: Definition, texts: list[str], keys: set[str]) -> float:
-    wanted = labels(definition)
-    columns = [c for section in definition.indicator_sections for c in section.columns]
-    found = sum(bool(label.keys & keys) for label in wanted)
-    found += sum(bool(column_label(column).keys & keys) for column in columns)
-    share = found / (len(wanted) + len(columns))
-    titled = any(label_key(definition.title) in label_key(text) for text in texts)
-    return share * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from model.definition import CellsSection, Definition, GoalsSection, MoneyUnit, Pattern
 from model.grid import Cell, RowKind
-from model.recognize.content import Content, Home
+from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.finding import Finder
 from model.recognize.labels import Label, field_label, stated_unit, without_unit
 from model.recognize.segments import LineReader
 from model.recognize.slots import Slot, labels, slots
 from model.recognize.taking import Taker
+from model.recognize.titles import read_year
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 _COLON = re.compile(r"[:：]")
 _LONGEST_UNIT_LINE = 40
 
@@ -39,7 +39,7 @@ class HeaderReader:
 
     def read(self) -> None:
         """Read the year, and the value of each slot that is found: in cells, then in lines."""
-        self._read_year()
+        read_year(self._content, self._cells, self._is_heading)
         for slot in self._slots:
             if not slot.cell.pattern or (slot.left and not slot.heading):
                 self._read_slot(slot)
@@ -56,15 +56,6 @@ class HeaderReader:
         return (cell for cell in self._cells if not self._content.is_used(cell))
 
     # Titles
-
-    def _read_year(self) -> None:
-        """The year, from the form's own year line or from any heading."""
-        for cell in self._cells:
-            if self._is_heading(cell) and (match := _YEAR.search(cell.text)):
-                self._content.year = match[1]
-                self._content.homes[Home("", "year")] = cell
-                if "年度" in cell.text and len(cell.text) <= len("（2024年度）") + 2:
-                    break
 
     def _is_heading(self, cell: Cell) -> bool:
         if self._grid.rows[cell.row].kind is RowKind.HEADING:
@@ -111,7 +102,7 @@ class HeaderReader:
             self._content.use(cell)
             self._content.use(value)
             if text := value.text.strip():
-                self._taker.take_goal(scope, values.get("number", "1"), "text", value, text)
+                self._content.take_goal(scope, values.get("number", "1"), "text", value, text)
 
     # Values in lines and in the cells of their labels
 

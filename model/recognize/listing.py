@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from model.definition import ColumnDefinition, Pattern, ScopeName
 from model.document import Branch, Scope
 from model.document.building import TreeBuilder
@@ -11,10 +13,13 @@ from model.grid import Cell
 from model.recognize.content import Content, Home
 from model.recognize.indicators import Table
 from model.recognize.labels import label_key
+from model.recognize.whole_values import COMPARATOR, with_whole_value
 
 _CONTINUED = ("（续）", "(续)")
 _DEPTHS = {"level1": 1, "goal": 1, "level2": 2}
 """How deep in the tree the node with a key stands that rows share."""
+_POINTS = re.compile(r"[（(]\d+(\.\d+)?分?[)）]$")
+"""Points behind a category's name, which are the sum of the weights below it."""
 _MARKS = frozenset("√✓✔☑☒■●是vV")
 _UNTICKED = " □☐○"
 _BRACKETED_KEYS = frozenset({"value", "actual"})
@@ -80,6 +85,7 @@ class _List:
             if text != values.get(column.key) or not text:
                 values[column.key], cells[column.key] = text, cell
             fresh |= column.key in ("level1", "level2") and cell.row == row and bool(cell.text)
+        values = with_whole_value(values)
         goal, level1, level2 = (values.pop(key, "") for key in ("goal", "level1", "level2"))
         said = {key: text for key, text in values.items() if text}
         if said or fresh:
@@ -97,7 +103,8 @@ class _List:
                 home = Home(self._scope, key, path[:depth])
                 self._content.homes.setdefault(home, cells[key])
         for key in said:
-            self._content.homes[Home(self._scope, key, path)] = cells[key]
+            home = Home(self._scope, key, path)
+            self._content.homes[home] = cells.get(key) or cells[COMPARATOR]
 
     def _filled_down(self, goal: str, level1: str, level2: str) -> tuple[str, str, str]:
         """A blank name means the one above it, unless a name over it is new."""
@@ -119,7 +126,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         for mark in _CONTINUED:
             text = text.removesuffix(mark)
         name = Pattern.parse(column.pattern or "{name}").read(text) or {}
-        return "".join(name.get("name", text).split())
+        return _POINTS.sub("", "".join(name.get("name", text).split()))
     if column.key == "goal":
         values = Pattern.parse(column.pattern or "{number}").read(text)
         return values.get("number", text) if values else text

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from model.definition import Definition, DefinitionLibrary
+from model.definition import GENERIC, Definition, DefinitionLibrary
 from model.document import Branch
 from model.document.dates import parse_date
-from model.grid import Grid, RowKind
+from model.grid import Cell, Grid, RowKind
 from model.recognize.content import Content, Home
 from model.recognize.doubts import Doubt, DoubtKind
-from model.recognize.fitting import Fit, best_fit
+from model.recognize.fitting import Fit, FormLabels, best_fit
 from model.recognize.header import HeaderReader
 from model.recognize.indicators import find_tables
 from model.recognize.labels import Label, field_label, label_key
 from model.recognize.listing import read_tables
 from model.recognize.part import parts
 from model.recognize.places import Part, Source, Spot
+from model.recognize.plain import read_plain
+from model.recognize.titles import year_in
+from model.recognize.words import Words
 
 CERTAIN = 0.85
 """From this fit on, nobody needs to be asked whether it is this form."""
 
 _PROJECT = "project_name"
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_SPARE_CELLS, _SPARE_SHARE = 2, 0.05
+"""How many cells more (or what share of all) a form may leave unread than common words do."""
+_LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,11 @@ class Recognized:
     """One form that was read: its document, how well the form fits (0 to 1), and the doubts.
 
     ``sources`` says of each value that was read from which cell of the grids it came.
+    ``definition`` is None where none fits: the document is ``generic`` then.
     """
 
     document: Branch
-    definition: Definition
+    definition: Definition | None
     fit: float
     doubts: tuple[Doubt, ...]
     sources: Mapping[Spot, Source]
@@ -48,37 +53,64 @@ def recognize(
 
     ``file`` is the file's name for the doubts.
     """
-    found: list[Recognized] = []
-    titles = [label_key(definition.title) for definition in definitions.values()]
-
-    def is_title(text: str) -> bool:
-        return any(title in label_key(text) for title in titles)
-
-    year = ""
-    for part in parts(grids, _project_label(definitions), is_title):
-        fit = best_fit(part.grid, definitions.values())
-        if fit is None:
-            # A page of contents names the year of the tables behind it.
-            year = next((y for cell in part.grid.cells if (y := _year_in(cell.text))), year)
-        else:
-            found.append(_read(part, fit, file, year, len(found)))
-            year = found[-1].document.values.get("year", "")
-    return tuple(found)
+    return tuple(_Recognizer(definitions, file).found(grids))
 
 
-def _year_in(text: str) -> str:
-    match = _YEAR.search(text)
-    return match[1] if match else ""
+class _Recognizer:
+    """Reads the parts of one file in order; each may take its year from the one before."""
+
+    def __init__(self, definitions: DefinitionLibrary, file: str) -> None:
+        self._forms = [FormLabels.of(definition) for definition in definitions.values()]
+        self._words = Words(definitions)
+        self._file = file
+        self._titles = [label_key(definition.title) for definition in definitions.values()]
+
+    def found(self, grids: Sequence[Grid]) -> Iterator[Recognized]:
+        """Each form that was read."""
+        year, number = "", 0
+        for part in parts(grids, self._words.label_of(_PROJECT), self._is_title):
+            read = self._read(part)
+            if read is None:
+                # A page of contents names the year of the tables behind it.
+                year = next((y for cell in part.grid.cells if (y := year_in(cell.text))), year)
+                continue
+            content, fit = read
+            _settle_year(content, year)
+            _report_unused(content)
+            yield _recognized(content, fit, number)
+            year, number = content.year, number + 1
+
+    def _is_title(self, text: str) -> bool:
+        key = label_key(text)
+        if any(title in key for title in self._titles):
+            return True
+        return len(key) <= _LONGEST_TITLE and "绩效" in key and key.endswith("表")
+
+    def _read(self, part: Part) -> tuple[Content, Fit | None] | None:
+        """What a part says in the form that fits best, or by common words where those tell more."""
+        fit = best_fit(part.grid, self._forms)
+        content = None if fit is None else _read_form(part, fit, self._file)
+        if content is not None and fit is not None and fit.share >= CERTAIN:
+            return content, fit
+        plain = read_plain(part, self._words, self._file)
+        if plain is None or (content is not None and _tells_as_much(content, plain)):
+            return None if content is None else (content, fit)
+        plain.doubt(DoubtKind.GENERIC, None)
+        _report_missing_project(plain, self._words.label_of(_PROJECT))
+        return plain, None
 
 
-def _project_label(definitions: DefinitionLibrary) -> Label:
-    fields = [d.fields[_PROJECT] for d in definitions.values() if _PROJECT in d.fields]
-    return Label(
-        frozenset(label_key(text) for field in fields for text in (field.label, *field.synonyms))
-    )
+def _recognized(content: Content, fit: Fit | None, number: int) -> Recognized:
+    if fit is not None:
+        content.in_order_of(fit.definition)
+    document = content.branch(fit.definition.id if fit else GENERIC)
+    doubts, sources = content.told(document, number), content.sources(document)
+    if fit is None:
+        return Recognized(document, None, content.read_share, doubts, sources)
+    return Recognized(document, fit.definition, fit.share, doubts, sources)
 
 
-def _read(part: Part, fit: Fit, file: str, last_year: str, number: int) -> Recognized:
+def _read_form(part: Part, fit: Fit, file: str) -> Content:
     definition = fit.definition
     content = Content(part, file)
     if fit.share < CERTAIN:
@@ -90,21 +122,21 @@ def _read(part: Part, fit: Fit, file: str, last_year: str, number: int) -> Recog
     HeaderReader(content, definition, set(range(len(part.grid.rows))) - taken).read()
     if not tables:
         content.doubt(DoubtKind.NO_INDICATORS, None)
-    _report_missing_project(content, definition)
-    _settle_year(content, last_year)
-    _report_unused(content)
-    document = content.branch(definition)
-    doubts, sources = content.told(document, number), content.sources(document)
-    return Recognized(document, definition, fit.share, doubts, sources)
+    if _PROJECT in definition.fields:
+        _report_missing_project(content, field_label(definition.fields[_PROJECT]))
+    return content
 
 
-def _report_missing_project(content: Content, definition: Definition) -> None:
-    field = definition.fields.get(_PROJECT)
+def _tells_as_much(content: Content, plain: Content) -> bool:
+    """Whether a form leaves hardly more unread than common words do."""
+    spare = max(_SPARE_CELLS, _SPARE_SHARE * len(content.part.grid.cells))
+    return len(list(_unread(content))) <= len(list(_unread(plain))) + spare
+
+
+def _report_missing_project(content: Content, project: Label) -> None:
     texts = [cell.text for cell in content.part.grid.cells]
-    if field is not None and not any(
-        field_label(field).matches(text) or field_label(field).leads(text) for text in texts
-    ):
-        content.doubt(DoubtKind.MISSING, None, field.label)
+    if not any(project.matches(text) or project.leads(text) for text in texts):
+        content.doubt(DoubtKind.MISSING, None, "项目名称")
 
 
 def _settle_year(content: Content, last_year: str) -> None:
@@ -112,7 +144,7 @@ def _settle_year(content: Content, last_year: str) -> None:
     if content.year:
         return
     start = parse_date(content.fields.get("start_date", ""))
-    content.year = str(start.year) if start else last_year or _year_in(content.file)
+    content.year = str(start.year) if start else last_year or year_in(content.file)
     if not content.year:
         content.doubt(DoubtKind.NO_YEAR, None)
     elif content.year != last_year:
@@ -120,15 +152,23 @@ def _settle_year(content: Content, last_year: str) -> None:
 
 
 def _report_unused(content: Content) -> None:
-    """Tell each text that was not read, but for the titles above the first label."""
+    """Tell each text that was not read."""
+    for cell in _unread(content):
+        content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())
+
+
+def _unread(content: Content) -> Iterator[Cell]:
+    """The cells that were not read, but for the titles above the first label."""
     grid = content.part.grid
     first = min((row for row, _ in content.used), default=0)
     for cell in grid.cells:
+        if not cell.text.strip() or content.is_used(cell):
+            continue
         is_title = grid.rows[cell.row].kind is RowKind.HEADING or (
             cell.row < first and len(_texts(grid, cell.row)) == 1
         )
-        if cell.text.strip() and not content.is_used(cell) and not is_title:
-            content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())
+        if not is_title:
+            yield cell
 
 
 def _texts(grid: Grid, row: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
@@ -9,7 +10,7 @@ from model.document import Branch, Kind
 from model.document.node import Node
 from model.document.rates import execution_rate
 from model.grid import Cell
-from model.recognize.content import Content, Home
+from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.slots import Slot
 from model.recognize.values import read_amount, read_field
@@ -29,15 +30,15 @@ class Taker:
         """Take the text of a slot."""
         target = slot.cell
         if target.fund is not None:
-            self._take_amount(target.fund, cell, text)
+            source, column = target.fund.split(".")
+            self._content.take_amount(source, column, replace(cell, text=text), self._unit)
         elif target.goal is not None:
-            self._take_goals(slot, cell, text)
+            goals = split_goals(text, target.pattern)
+            self._content.take_goals(str(target.goal), target.part, cell, goals)
         elif target.rate is not None:
             self._check_rate(target, cell, text)
         elif target.result is not None:
-            if text:
-                self._content.result[target.result] = text
-                self._content.homes[Home(Kind.RESULT, target.result)] = cell
+            self._content.take_result(target.result, text, cell)
         elif target.pattern is not None:
             values = Pattern.parse(target.pattern).read(text)
             self.take_values({target.field or "": text} if values is None else values, cell)
@@ -48,35 +49,12 @@ class Taker:
         """Take texts of fields by their keys, and the year."""
         for key, text in values.items():
             if key == "year":
-                self._content.year = text
-                self._content.homes[Home("", "year")] = cell
+                self._content.take_year(text, cell)
             elif key in self._definition.fields:
                 value, understood = read_field(text, self._definition.fields[key])
-                home = Home(Kind.FIELDS, key)
-                if value:
-                    self._content.fields[key] = value
-                    self._content.homes[home] = cell
+                home = self._content.take_field(key, value, cell)
                 if not understood:
                     self._content.doubt(DoubtKind.DATE, cell, text, home=home)
-
-    def take_goal(self, scope: str, number: str, part: str, cell: Cell, text: str) -> None:
-        """Take a part (text or actual) of one goal."""
-        self._content.homes[Home(Kind.GOALS, part, (scope, number))] = cell
-        for goal in self._content.goals:
-            if (goal["scope"], goal["number"]) == (scope, number):
-                goal[part] = text
-                return
-        self._content.goals.append({"scope": scope, "number": number, part: text})
-
-    def _take_amount(self, place: str, cell: Cell, text: str) -> None:
-        source, column = place.split(".")
-        value, understood = read_amount(text, self._unit)
-        home = Home(Kind.FUNDS, column, (source,))
-        if value:
-            self._content.funds.setdefault(source, {})[column] = value
-            self._content.homes[home] = cell
-        if not understood:
-            self._content.doubt(DoubtKind.AMOUNT, cell, text, home=home)
 
     def _check_rate(self, target: CellDefinition, cell: Cell, text: str) -> None:
         """A rate is printed as computed; one that differs is told."""
@@ -88,12 +66,8 @@ class Taker:
         elif rate is not None and printed and not (understood and Decimal(printed) == rate):
             self._content.doubt(DoubtKind.RATE, cell, text, f"{rate:f}")
 
-    def _take_goals(self, slot: Slot, cell: Cell, text: str) -> None:
-        for number, goal in enumerate(_split_goals(text, slot.cell.pattern), start=1):
-            self.take_goal(str(slot.cell.goal), str(number), slot.cell.part, cell, goal)
 
-
-def _split_goals(text: str, pattern: str | None) -> list[str]:
+def split_goals(text: str, pattern: str | None = None) -> list[str]:
     """The goals in one cell: one text, or several lines that each start as the pattern says."""
     if not text:
         return []

@@ -8,10 +8,15 @@ from model.definition import FieldDefinition, FieldKind, MoneyUnit
 from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
 
-_EMPTY_AMOUNTS = frozenset({"", "-", "—", "–", "/", "／", "无"})
+_EMPTY_AMOUNTS = frozenset({"", "-", "—", "——", "–", "－", "--", "/", "／", "\\", "无"})
 _TICKED, _UNTICKED = "☑☒√✓✔■●", "□☐○"
 _MARK, _OPTION = rf"([{_TICKED}{_UNTICKED}])", rf"([^{_TICKED}{_UNTICKED}]+)"
 _BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
+
+
+def is_no_amount(text: str) -> bool:
+    """Whether a text says that there is no amount."""
+    return text.strip() in _EMPTY_AMOUNTS
 
 
 def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
@@ -27,11 +32,16 @@ def read_field(text: str, field: FieldDefinition) -> tuple[str, bool]:
     """A field's text as the document keeps it, and whether it was understood."""
     text = text.strip()
     if field.kind is FieldKind.DATE and text:
-        day = parse_date(text)
-        return (text, False) if day is None else (day.isoformat(), True)
+        return read_date(text)
     if field.kind in (FieldKind.TICKS, FieldKind.CHOICE):
         return read_ticks(text), True
     return text, True
+
+
+def read_date(text: str) -> tuple[str, bool]:
+    """A day as ISO, and whether it was understood; what was not stays as it is."""
+    day = parse_date(text)
+    return (text, not text) if day is None else (day.isoformat(), True)
 
 
 def read_ticks(text: str) -> str:

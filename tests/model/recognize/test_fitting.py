@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from model.recognize.fitting import best_fit
+from model.recognize.fitting import FormLabels, best_fit
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import FORMS, definitions, read, sample_grids, told
 from tests.model.recognize.variants import header_row
 
+FITTED = [FormLabels.of(definition) for definition in definitions().values()]
+
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_sample_fits_its_own_form_best(form: str) -> None:
-    fit = best_fit(sample_grids(form)[0], definitions().values())
+    fit = best_fit(sample_grids(form)[0], FITTED)
     assert fit is not None
     assert fit.definition.id == form
 
 
 def test_a_strange_table_fits_none() -> None:
-    assert best_fit(drawn("姓名|电话", "张三|123"), definitions().values()) is None
+    assert best_fit(drawn("姓名|电话", "张三|123"), FITTED) is None
     assert read([drawn("姓名|电话", "张三|123")]) == ()
 
 
@@ -29,6 +31,7 @@ def test_no_form_fits_where_there_are_none() -> None:
 def test_a_table_with_few_labels_is_read_with_a_doubt() -> None:
     grid = sample_grids("shanghai-declaration")[1]
     (found,) = read([grid.slice_rows(0, header_row(grid))])
+    assert found.definition is not None
     assert found.definition.id == "shanghai-declaration"
     assert 0.4 <= found.fit < 0.85
     assert told([found], "这张表与已知的表样不完全一致")

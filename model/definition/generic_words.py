@@ -1,0 +1,129 @@
+"""What a table without a form uses: its fields, sources, columns and categories, with labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from model.definition.schema import Category, FieldDefinition, FieldKind
+from model.definition.terms import ScopeName
+from model.definition.vocabulary import Vocabulary, Words
+
+_ALWAYS = ("project_name", "department", "unit")
+_LONG = frozenset({"overview", "basis", "necessity", "safeguards", "plan", "fund_purpose"})
+_LONGEST_SHORT = 24
+_LEVELS = ("level1", "level2", "level3")
+_COLUMNS = ("description", "value", "basis", "actual", "weight", "score", "deviation")
+_FUND_COLUMNS = ("period", "annual", "initial", "adjusted", "executed")
+
+
+class Content(Protocol):
+    """A document's tree, as a live node or as a plain value."""
+
+    @property
+    def kind(self) -> str:
+        """What the node is."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """Its texts under their keys."""
+
+    @property
+    def children(self) -> Sequence[Content]:
+        """The nodes below it."""
+
+
+class GenericWords:
+    """The keys that a document uses, in order, each with the label under which it is printed."""
+
+    def __init__(self, root: Content, vocabulary: Vocabulary) -> None:
+        self._root = root
+        self._vocabulary = vocabulary
+        self.fields = {key: self._field(key, text) for key, text in self._texts().items()}
+        self.sources = self._labels(self._used_sources(), vocabulary.sources)
+        self.fund_columns = self._labels(self._used_fund_columns(), vocabulary.fund_columns)
+        self.result = dict(self._part("result").values)
+        self.categories = tuple(self._categories())
+
+    def scopes(self, *, of_goals: bool = False) -> list[ScopeName]:
+        """The scopes in use, at least the year's."""
+        used = {
+            part.values.get("scope", "")
+            for part in (self._part("goals").children if of_goals else self._root.children)
+            if of_goals or part.children
+        }
+        return [scope for scope in ScopeName if scope in used] or [ScopeName.ANNUAL]
+
+    @property
+    def has_actuals(self) -> bool:
+        """Whether goals say what was reached."""
+        return any(goal.values.get("actual") for goal in self._part("goals").children)
+
+    def columns(self, scope: ScopeName) -> dict[str, str]:
+        """The indicator columns in use, with their labels."""
+        nodes = [node for part in self._indicators(scope) for node in _below(part)]
+        used = {key for node in nodes for key, text in node.values.items() if text}
+        own = dict.fromkeys(key for node in nodes for key in node.values if key in used)
+        names = [key for key in _LEVELS if key in used or key == "level3"]
+        known = [key for key in _COLUMNS if key in used or key == "value"]
+        rest = [key for key in own if key not in (*_LEVELS, *_COLUMNS, "goal")]
+        keys = [*names, *known, *(key for key in rest if not _is_own(key))]
+        return self._labels(keys, self._vocabulary.columns)
+
+    def _texts(self) -> Mapping[str, str]:
+        values = self._part("fields").values
+        texts = {key: values.get(key, "") for key in _ALWAYS}
+        return {**texts, **{key: text for key, text in values.items() if not _is_own(key)}}
+
+    def _field(self, key: str, text: str) -> FieldDefinition:
+        is_long = key in _LONG or len(text) > _LONGEST_SHORT or "\n" in text
+        label = self._label(key, self._vocabulary.fields)
+        kind = FieldKind.LONG_TEXT if is_long else FieldKind.TEXT
+        return FieldDefinition(label=label, kind=kind, required=key == "project_name")
+
+    def _used_sources(self) -> Iterator[str]:
+        used = [fund.values.get("source", "") for fund in self._part("funds").children]
+        yield from dict.fromkeys(used or ("total", "fiscal", "other"))
+
+    def _used_fund_columns(self) -> list[str]:
+        funds = self._part("funds").children
+        used = dict.fromkeys(
+            key for fund in funds for key in fund.values if key != "source" and not _is_own(key)
+        )
+        known = [key for key in _FUND_COLUMNS if key in used]
+        return [*known, *(key for key in used if key not in known)] or ["annual"]
+
+    def _categories(self) -> Iterator[Category]:
+        found: dict[str, dict[str, None]] = {}
+        for scope in ScopeName:
+            for part in self._indicators(scope):
+                for category in part.children:
+                    names = found.setdefault(category.values.get("level1", ""), {})
+                    names.update((c.values.get("level2", ""), None) for c in category.children)
+        for name, children in found.items():
+            yield Category(name=name, children=tuple(child for child in children if child))
+
+    def _indicators(self, scope: ScopeName) -> list[Content]:
+        return [
+            p for p in self._root.children if p.kind == "indicators" and p.values["scope"] == scope
+        ]
+
+    def _part(self, kind: str) -> Content:
+        return next(part for part in self._root.children if part.kind == kind)
+
+    def _labels(self, keys: Iterator[str] | list[str], words: Words) -> dict[str, str]:
+        return {key: self._label(key, words) for key in keys}
+
+    def _label(self, key: str, words: Words) -> str:
+        return words[key][0] if words.get(key) else key
+
+
+def _below(node: Content) -> Iterator[Content]:
+    for child in node.children:
+        yield child
+        yield from _below(child)
+
+
+def _is_own(key: str) -> bool:
+    """Whether a key is the office's own (see ``model.document.reference``), never printed."""
+    return key.startswith(("last_", "target_id", "accepted"))

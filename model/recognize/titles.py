@@ -1,0 +1,27 @@
+"""What the lines above a table say: the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from model.grid import Cell
+from model.recognize.content import Content
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_LONGEST_YEAR_LINE = len("（2024年度）") + 2
+
+
+def read_year(content: Content, cells: Iterable[Cell], is_heading: Callable[[Cell], bool]) -> None:
+    """The year, from the table's own year line or from any heading."""
+    for cell in cells:
+        if is_heading(cell) and (match := _YEAR.search(cell.text)):
+            content.take_year(match[1], cell)
+            if "年度" in cell.text and len(cell.text) <= _LONGEST_YEAR_LINE:
+                break
+
+
+def year_in(text: str) -> str:
+    """The first year that a text names, or ""."""
+    match = _YEAR.search(text)
+    return match[1] if match else ""

@@ -1,0 +1,37 @@
+"""Target values that stand in columns of their parts: ≥ | 90 | % is ≥90%."""
+
+from __future__ import annotations
+
+import re
+
+COMPARATOR, UNIT = "value.comparator", "value.unit"
+"""The keys of columns that are parts of the target value; no form can have them."""
+_SIGNS = {
+    "大于等于": "≥", "不小于": "≥", "不低于": "≥", "不少于": "≥", ">=": "≥", "≧": "≥", "⩾": "≥",
+    "小于等于": "≤", "不大于": "≤", "不高于": "≤", "不超过": "≤", "<=": "≤", "≦": "≤", "⩽": "≤",
+    "等于": "=", "＝": "=", "大于": ">", "＞": ">", "小于": "<", "＜": "<",
+}  # fmt: skip
+_UNITS = {"百分比": "%", "百分数": "%", "％": "%", "百分之": "%"}
+_SIGN = frozenset("≥≤=><")
+_NONE = frozenset({"", "-", "—", "/", "／", "无", "\\"})
+_STARTS_WITH_NUMBER = re.compile(r"\s*[0-9０-９.]")
+
+
+def with_whole_value(values: dict[str, str]) -> dict[str, str]:
+    """A row with sign and unit joined to its value; what is no sign or unit is kept by itself."""
+    if COMPARATOR not in values and UNIT not in values:
+        return values
+    rest = dict(values)
+    sign, unit = rest.pop(COMPARATOR, "").strip(), rest.pop(UNIT, "").strip()
+    value = rest.get("value", "")
+    mark = _SIGNS.get(sign, sign)
+    if mark in _SIGN:
+        if _STARTS_WITH_NUMBER.match(value):
+            value = mark + value
+    elif sign not in _NONE:
+        rest["指标性质"] = sign
+    if value and unit not in _NONE:
+        bare = _UNITS.get(unit, unit).strip("()（）")
+        value = value if value.endswith(bare) else value + bare
+    rest["value"] = value
+    return rest
