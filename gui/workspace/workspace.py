@@ -89,7 +89,7 @@ class Workspace(QObject):
 
     def definition(self, document_id: int) -> Definition:
         """The form of a document; UserError if it is not known."""
-        return self.definitions.require(self.document(document_id).form)
+        return self.definitions.of(self.document(document_id).root)
 
     # What is done
 

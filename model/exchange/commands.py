@@ -107,7 +107,7 @@ class Commands:
         """Write the drafts for ``year`` of last year's files; all that is likely is changed."""
 
         def roll(path: Path, branch: Branch, target: Definition | None) -> Branch:
-            own = self._definitions.get(branch.values["form"])
+            own = self._definitions.of(branch)
             draft, sentences = rolled(branch, year, own, replace(choices, form=target))
             for sentence in sentences:
                 self._complain(f"{_name(path, branch)}：{sentence}")
@@ -182,7 +182,7 @@ class Commands:
     def _set_in(self, target: Definition | None, path: Path, branch: Branch) -> Document:
         """The document in another form, if one was asked for; says what has no place there."""
         if target is not None:
-            own = self._definitions.get(branch.values["form"])
+            own = self._definitions.of(branch)
             for loss in losses(branch, own, target):
                 self._complain(f"{_name(path, branch)}：{_sentence(loss, target)}")
             branch = recast(branch, target)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from model.definition import Definition, DefinitionLibrary, PaperChoice, on_paper
+from model.definition import GENERIC, Definition, DefinitionLibrary, PaperChoice, on_paper
 from model.document import Document
 from model.errors import UserError
 from model.evaluate import explain
@@ -91,10 +91,11 @@ class Press:
         self, documents: Sequence[Document], report: Report = unheard, *, annex: bool = False
     ) -> list[Grid]:
         """The tables of documents, numbered from 1; UserError if a paper has no room for them."""
-        forms = {form: self._on_paper(form) for form in {one.form for one in documents}}
+        forms = {one.form: self._on_paper(one) for one in documents if one.form != GENERIC}
         grids: list[Grid] = []
         for number, document in enumerate(Watched(documents, report, "正在排版"), start=1):
-            definition = forms[document.form]
+            # A table without a form has a definition of its own, made of what it says.
+            definition = forms.get(document.form) or self._on_paper(document)
             grids.append(lay_out(document, definition, self._typesetter, number))
             if annex:
                 grids += self._annex(grids[-1], document, definition)
@@ -105,7 +106,7 @@ class Press:
     ) -> Book:
         """Documents as they stand on paper, several of them with title and contents."""
         tables = self.grids(documents, report, annex=annex)
-        definition = self._definitions.require(documents[0].form)
+        definition = self._definitions.of(documents[0].root)
         return bind(
             tables,
             self._title(documents),
@@ -156,7 +157,7 @@ class Press:
 
         title = self._title(documents)
         tables = self.grids(documents, report, annex=annex)
-        book = self._definitions.require(documents[0].form).book
+        book = self._definitions.of(documents[0].root).book
         several = len(documents) > 1
         sheets = with_contents_sheet(tables, title, book, self._typesetter, contents=several)
         self._prove(sheets, remark)
@@ -229,9 +230,9 @@ class Press:
             )
         return render
 
-    def _on_paper(self, form: str) -> Definition:
-        definition = self._definitions.require(form)
-        choice = self.papers.get(form)
+    def _on_paper(self, document: Document) -> Definition:
+        definition = self._definitions.of(document.root)
+        choice = self.papers.get(document.form)
         return on_paper(definition, choice) if choice else definition
 
     def _annex(self, table: Grid, document: Document, definition: Definition) -> list[Grid]:
@@ -258,4 +259,4 @@ class Press:
         if len(documents) == 1:
             return documents[0].fields.value("project_name")
         first = documents[0]
-        return Texts(first, self._definitions.require(first.form)).book_title()
+        return Texts(first, self._definitions.of(first.root)).book_title()
