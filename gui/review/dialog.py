@@ -29,7 +29,7 @@ from gui.review.table_page import TablePage
 if TYPE_CHECKING:
     from model.definition import Definition
 
-_MOST_OF_SCREEN = 0.94
+_MOST_OF_SCREEN = 0.97
 
 
 class ReviewDialog(QDialog):
@@ -120,7 +120,8 @@ class ReviewDialog(QDialog):
         room = self.screen().availableGeometry().size() * _MOST_OF_SCREEN
         em = self.fontMetrics().horizontalAdvance("国")
         self.resize(min(room.width(), em * 120), min(room.height(), em * 70))
-        splitter.setSizes([em * 25, self.width() - em * 25])
+        listed = min(em * 25, self.width() * 27 // 100)
+        splitter.setSizes([listed, self.width() - listed])
 
     def _connect(self) -> None:
         self.session.listen(self._refresh)

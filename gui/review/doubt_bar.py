@@ -18,7 +18,10 @@ _NOWHERE = "选择要放入的栏目…"
 
 
 class DoubtBar(QWidget):
-    """The answers to the current question; ``choose`` shows which it is."""
+    """The answers to the current question; ``choose`` shows which it is.
+
+    ``ways``, the buttons that go from doubt to doubt, stand where their owner puts them.
+    """
 
     accepted = Signal()
     rejected = Signal()
@@ -44,6 +47,7 @@ class DoubtBar(QWidget):
         self.before = _button("上一处", "上一处待核对的地方（Shift+F8）")
         self.after = _button("下一处", "下一处待核对的地方（F8）")
         self.accept_all = _button("全部接受", "这张表里还没有核对的地方都按读到的处理")
+        self.ways = self._make_ways()
         self._lay_out()
         self._connect()
         self.choose(None, "", [])
@@ -83,9 +87,15 @@ class DoubtBar(QWidget):
             layout.addWidget(widget, int(widget is self.value))
         for button in (self.accept, self.correct, self.reject):
             layout.addWidget(button)
-        layout.addSpacing(self.fontMetrics().horizontalAdvance("国"))
+
+    def _make_ways(self) -> QWidget:
+        """What is about all doubts, to stand beside their number."""
+        ways = QWidget()
+        layout = QHBoxLayout(ways)
+        layout.setContentsMargins(0, 0, 0, 0)
         for button in (self.before, self.after, self.accept_all):
             layout.addWidget(button)
+        return ways
 
     def _connect(self) -> None:
         self.accept.clicked.connect(self.accepted)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex as LiveIndex
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LABEL, _VALUE = range(2)
 _PLACE = Qt.ItemDataRole.UserRole
 _DOUBTFUL = QColor("#fff0b3")
+_LABEL_EMS = 13
 _INK = QColor("#1b1f24")
 
 
@@ -99,6 +100,12 @@ class OutlineView(QTreeWidget):
         return QSize(em * 34, em * 24)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.header().resizeSection(_LABEL, min(em * _LABEL_EMS, self.width() * 2 // 5))
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._edit(self.currentItem())
@@ -158,9 +165,8 @@ class OutlineView(QTreeWidget):
             self.typed.emit(place, text)
 
     def _size_columns(self) -> None:
-        em = self.fontMetrics().horizontalAdvance("国")
         header = self.header()
         header.setSectionsMovable(False)
-        header.resizeSection(_LABEL, em * 13)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Stretch)

@@ -147,11 +147,6 @@ class ReviewSession:
         """Whether there is something to take back."""
         return bool(self._done)
 
-    @property
-    def can_redo(self) -> bool:
-        """Whether something was taken back."""
-        return bool(self._undone)
-
     def undo(self) -> None:
         """Take back what was decided last."""
         if self._done:

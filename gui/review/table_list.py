@@ -46,6 +46,7 @@ class TableList(QTreeWidget):
         self.setAccessibleName("读到的表")
         self.setHeaderLabels(["读到的表", "待核对"])
         self.setAlternatingRowColors(True)
+        self.setIndentation(self.fontMetrics().horizontalAdvance("国"))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._fill()
         self.refresh()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.review.doubt_bar import DoubtBar
@@ -90,7 +90,8 @@ class TablePage(QWidget):
         self.note.setText(consequences(self._session, table, definition))
         self.note.setVisible(bool(self.note.text()))
         self.doubts.show_questions(table.questions)
-        self._upper.setVisible(bool(table.questions))
+        for widget in (self._upper, self.answers.ways):
+            widget.setVisible(bool(table.questions))
         self.source.show_marks(marks_of(self._session, table))
         self.outline.show_table(self._session, table)
         self._count.setText(how_many(table))
@@ -117,7 +118,8 @@ class TablePage(QWidget):
             self.bar.year.left.emit()
 
     def _enable(self, *, is_on: bool) -> None:
-        for widget in (self.bar, self.answers, self.outline, self.doubts):
+        parts = self.bar, self.answers, self.answers.ways, self.outline, self.doubts
+        for widget in parts:
             widget.setEnabled(is_on)
 
     # How it is made
@@ -142,8 +144,13 @@ class TablePage(QWidget):
         parts.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for part in (self.bar, self.note, self._count, parts):
-            layout.addWidget(part, int(part is parts))
+        head = QHBoxLayout()
+        head.addWidget(self._count, 1)
+        head.addWidget(self.answers.ways)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.note)
+        layout.addLayout(head)
+        layout.addWidget(parts, 1)
         parts.splitterMoved.connect(self._on_shared)
 
     def _connect(self) -> None:
