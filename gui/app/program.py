@@ -152,7 +152,9 @@ class Program(QObject):
             StageCommands,
             Versions,
         )
+        from gui.main_window.findings import Findings
         from gui.main_window.transfer import ThreadPress
+        from model.check import RuleLibrary
 
         fonts = resource_folder("fonts")
         window, runner, settings = self.window, self._runner, self._settings
@@ -166,6 +168,7 @@ class Program(QObject):
         Outputs(window, runner, press, settings)
         Batches(window, runner, press, settings)
         Rollovers(window)
+        Findings(window, runner, RuleLibrary.load(resource_folder("rules")))
         ProgressBoard(window)
         StageCommands(window)
         Versions(window, settings)

@@ -7,6 +7,8 @@ from gui.main_window.outputs import Outputs
 from gui.main_window.papers import PageSetup, Papers
 from gui.main_window.progress import ProgressBoard
 from gui.main_window.rollovers import Rollovers
+from gui.main_window.stages import StageCommands
+from gui.main_window.versions import Versions
 from gui.main_window.window import PROGRAM, MainWindow
 
 __all__ = [
@@ -20,4 +22,6 @@ __all__ = [
     "Papers",
     "ProgressBoard",
     "Rollovers",
+    "StageCommands",
+    "Versions",
 ]

@@ -156,8 +156,36 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     MenuSpec("indicators", "指标(&I)", needs=_TABLE),
     # What is done to a whole table: checks, evaluation, versions, …
     MenuSpec("table", "表格(&T)"),
+    ActionSpec("check", "检查", "列出当前的表里的问题", "table/check", _TABLE),
+    ActionSpec(
+        "check_year", "检查本年度全部", "列出这个年度所有表里的问题", "table/check", Needs.DATA
+    ),
+    MenuSpec("stage", "阶段(&S)", "table/stage", Needs.DATA),
+    ActionSpec("stage_draft", "草稿", "还在起草", "stage/marks", choice="stage"),
+    ActionSpec("stage_declared", "申报", "已经申报，等待批复", "stage/marks", choice="stage"),
+    ActionSpec("stage_approved", "批复", "已经批复，内容冻结", "stage/marks", choice="stage"),
+    ActionSpec(
+        "stage_adjusted",
+        "调整…",
+        "写明理由，在批复的基础上开始下一版；改好后再选一次定稿",
+        "stage/marks",
+        _TABLE,
+        choice="stage",
+    ),
+    ActionSpec("stage_evaluated", "自评", "年度结束后的自评", "stage/marks", choice="stage"),
+    ActionSpec("done", "标记或取消“完成”", "这张表的工作做完了；改动后自动取消", "table/stage"),
+    ActionSpec("versions", "版本和比较…", "比较、还原以前的版本", "table/versions", _TABLE),
+    ActionSpec(
+        "history",
+        "修改历史…",
+        "光标所在的内容什么时候改过、原来是什么",
+        "table/versions",
+        _TABLE,
+        "Ctrl+Shift+H",
+    ),
     # What is kept beside the tables: the library of indicators, units, backups, …
     MenuSpec("tools", "工具(&O)"),
+    ActionSpec("removed", "已删除的表…", "恢复删除的表", "tools/data"),
     MenuSpec("view", "视图(&V)"),
     ActionSpec(
         "board",

@@ -87,6 +87,10 @@ class Workspace(QObject):
             self._documents[document_id] = document
         return self._documents[document_id]
 
+    def load(self, document_id: int) -> Branch:
+        """A document's content as it is kept; for any thread."""
+        return self._store.load(document_id)
+
     def definition(self, document_id: int) -> Definition:
         """The form of a document; UserError if it is not known."""
         return self.definitions.of(self.document(document_id).root)

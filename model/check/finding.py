@@ -64,7 +64,8 @@ class Finding:
 
     ``title`` is the rule's name for the clerk, ``place`` the spot in the clerk's words.
     ``facts`` are the words that the sentence was made of: a note (see ``model.check.notes``)
-    accepts the finding only as long as they are the same.  ``note`` is the note that was given, None where the finding was not accepted.
+    accepts the finding only as long as they are the same.  ``note`` is the note that was given,
+    None where the finding was not accepted.
     """
 
     rule: str

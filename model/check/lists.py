@@ -106,5 +106,5 @@ def _used_lists(table: Table) -> Iterator[tuple[Scope, list[Row]]]:
 
 def _of_list(table: Table, scope: Scope, words: dict[str, str]) -> Found:
     definition = table.definition
-    word = definition.scope_words.of(scope) if len(definition.scopes) > 1 else ""
+    word = definition.scope_words.of(scope) if len(definition.scopes) > 1 else "绩效"
     return Found(table.document.indicators(scope).id, "", {**words, "list": f"{word}指标"})

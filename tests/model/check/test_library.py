@@ -107,19 +107,19 @@ def test_a_table_without_a_year_is_one_of_the_forms_year(tmp_path: Path) -> None
             "change › value-vague › sentence：{value} 不能用在这里（可用：text）",
         ),
         (
-            "title = '错'\n[rules.value-vague]\ntitle=''\nkind='empty_row'\nseverity='hint'\nsentence=''\n",
+            "title=''\n[rules.value-vague]\ntitle=''\nkind='empty_row'\nseverity='hint'\nsentence=''\n",
             "rules › value-vague：这条规则已经在别的文件里",
         ),
         (
-            "title = '错'\n[rules.new]\ntitle=''\nkind='nothing'\nseverity='hint'\nsentence=''\n",
+            "title=''\n[rules.new]\ntitle=''\nkind='nothing'\nseverity='hint'\nsentence=''\n",
             "rules › new › kind：没有“nothing”这一类规则",
         ),
         (
-            "title = '错'\n[rules.new]\ntitle=''\nkind='empty_row'\nseverity='fatal'\nsentence=''\n",
+            "title=''\n[rules.new]\ntitle=''\nkind='empty_row'\nseverity='fatal'\nsentence=''\n",
             "rules › new › severity：应为 error、warning、hint 之一",
         ),
         (
-            "title = '错'\n[rules.new]\ntitle=''\nkind='empty_row'\nseverity='hint'\nsentence='{'\n",
+            "title=''\n[rules.new]\ntitle=''\nkind='empty_row'\nseverity='hint'\nsentence='{'\n",
             "rules › new › sentence：“{”中的括号有误",
         ),
     ],

@@ -1,0 +1,101 @@
+"""What the panel lists: findings with the tables that they are of, in groups, and which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from model.check import Finding, Severity
+
+SEVERITIES: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+)
+"""What the clerk calls them."""
+_HEADER = "表头和整张表"
+_SEPARATOR = " › "
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding, the id of the table that it is of, and its project's name."""
+
+    table: int
+    project: str
+    finding: Finding
+
+
+class Grouping(StrEnum):
+    """By what findings are put together."""
+
+    SEVERITY = "按轻重"
+    PLACE = "按位置"
+    RULE = "按问题"
+    PROJECT = "按项目"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings under one heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which findings are listed: those of some severities that hold a text.
+
+    Accepted ones are listed only ``with_accepted``.
+    """
+
+    severities: frozenset[Severity] = field(default_factory=lambda: frozenset(Severity))
+    text: str = ""
+    with_accepted: bool = False
+
+    def keeps(self, entry: Entry) -> bool:
+        """Whether a finding is listed."""
+        finding = entry.finding
+        if finding.severity not in self.severities:
+            return False
+        if finding.is_accepted and not self.with_accepted:
+            return False
+        said = f"{finding.sentence} {finding.place} {finding.title} {entry.project}"
+        return all(word in said.casefold() for word in self.text.casefold().split())
+
+
+def grouped(entries: Iterable[Entry], grouping: Grouping) -> list[Group]:
+    """The groups: the gravest severities first, others in the order of their first finding."""
+    groups: dict[str, list[Entry]] = {}
+    if grouping is Grouping.SEVERITY:
+        groups = {word: [] for word in SEVERITIES.values()}
+    for entry in entries:
+        groups.setdefault(_heading(entry, grouping), []).append(entry)
+    return [Group(title, tuple(listed)) for title, listed in groups.items() if listed]
+
+
+def _heading(entry: Entry, grouping: Grouping) -> str:
+    finding = entry.finding
+    match grouping:
+        case Grouping.SEVERITY:
+            return SEVERITIES[finding.severity]
+        case Grouping.RULE:
+            return finding.title
+        case Grouping.PROJECT:
+            return entry.project or "未填项目名称"
+    first, separator, _ = finding.place.partition(_SEPARATOR)
+    return first if separator else _HEADER
+
+
+def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many of each severity are open."""
+    severities = [finding.severity for finding in findings if not finding.is_accepted]
+    return {severity: severities.count(severity) for severity in Severity}
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """The open findings in a few words: 2 个错误 5 个提醒."""
+    numbers = counts(findings)
+    told = [f"{number} 个{SEVERITIES[each]}" for each, number in numbers.items() if number]
+    return " ".join(told) or "没有发现问题"

@@ -1,0 +1,198 @@
+"""检查结果: the findings of the open table, always those of now, and what is done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QToolButton
+
+from gui.findings import THIS_TABLE, WHOLE_YEAR, Entry, FindingsPanel, summary
+from gui.main_window.findings_spots import reveal
+from gui.main_window.findings_year import YearFindings
+from gui.main_window.group import CommandGroup
+from model.check import Finding, LiveCheck, accept, check, withdraw
+
+if TYPE_CHECKING:
+    from gui.main_window.window import MainWindow
+    from gui.tasks import TaskRunner
+    from model.check import RuleLibrary
+    from model.document import Document
+
+PANEL, KEY = "findings", "Ctrl+3"
+
+
+class Findings(CommandGroup):
+    """Checks the table in front as it is edited, and fills the panel and the status bar.
+
+    ``runner`` checks all tables of the year when that is asked for.
+    """
+
+    def __init__(self, window: MainWindow, runner: TaskRunner, rules: RuleLibrary) -> None:
+        super().__init__(window)
+        self._rules = rules
+        self._live: LiveCheck | None = None
+        self._table: int | None = None
+        self.panel = FindingsPanel()
+        area = Qt.DockWidgetArea.BottomDockWidgetArea
+        self.dock = window.add_panel(PANEL, "检查结果", self.panel, area, KEY)
+        self.year = YearFindings(window, runner, rules, self._show)
+        self.count = self._counter()
+        # Typing makes many steps; the list is filled once for those of one go.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show)
+        self._connect()
+        self._follow()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of the table in front."""
+        return self._live.findings if self._live is not None else ()
+
+    def show_panel(self) -> None:
+        """Bring the list to the front."""
+        self.dock.show()
+        self.dock.raise_()
+        self.panel.view.setFocus()
+
+    def show_year(self) -> None:
+        """List the findings of all tables of the year."""
+        self.show_panel()
+        if self.panel.bar.is_whole_year:
+            self._check_year()
+        else:
+            self.panel.bar.scope.setCurrentText(WHOLE_YEAR)
+
+    def _show_own(self) -> None:
+        self.panel.bar.scope.setCurrentText(THIS_TABLE)
+        self.show_panel()
+
+    # What it follows
+
+    def _connect(self) -> None:
+        panel = self.panel
+        self._window.table_changed.connect(self._follow)
+        self._connect_one(self._window.commands["check"], self._show_own)
+        self._connect_one(self._window.commands["check_year"], self.show_year)
+        self.dock.visibilityChanged.connect(lambda _visible: self._show())
+        panel.scope_chosen.connect(self._on_scope)
+        panel.again_wanted.connect(self._check_year)
+        panel.jump_wanted.connect(self._jump)
+        panel.fix_wanted.connect(self._fix)
+        panel.accept_wanted.connect(self._accept)
+        panel.withdraw_wanted.connect(self._withdraw)
+        panel.export_wanted.connect(lambda: self.year.ask_for_export(panel.listed))
+
+    def _follow(self) -> None:
+        """Check the table that is in front now."""
+        if self._live is not None:
+            if self._table is not None:
+                self.year.learn(self._table, self.findings)
+            self._live.close()
+        self._live, self._table = None, self._window.table
+        document = self._window.document
+        if document is not None and self._table is not None:
+            definition = self._workspace.definition(self._table)
+            self._live = LiveCheck(document, definition, self._rules, self._later.start)
+        if self._window.workspace is None:
+            self.year.forget()
+        self._show()
+
+    def _show(self) -> None:
+        findings = self.findings
+        self.count.setVisible(self._live is not None)
+        self.count.setText(summary(findings))
+        if self.dock.isVisible() or not self.panel.isVisible():
+            self.panel.show_entries(self._entries(findings))
+
+    def _entries(self, findings: Sequence[Finding]) -> list[Entry]:
+        if self._table is not None:
+            self.year.learn(self._table, findings)
+        if self.panel.bar.is_whole_year:
+            return self.year.entries
+        if self._table is None or self._window.document is None:
+            return []
+        project = project_of(self._window.document)
+        return [Entry(self._table, project, finding) for finding in findings]
+
+    def _on_scope(self, whole_year: bool) -> None:
+        self._check_year() if whole_year else self._show()
+
+    def _check_year(self) -> None:
+        self._window.finish_pending_edit()
+        document = self._window.document
+        self.year.check(document.year if document is not None else "")
+
+    # What is done to them
+
+    def _jump(self, entry: Entry) -> None:
+        window = self._window
+        window.open_table(entry.table)
+        if window.desk is None or window.document is None:
+            return
+        if not reveal(window.desk, window.document, entry.finding.spot):
+            window.status.tell("这一处已经不在表里了")
+
+    def _fix(self, entries: Sequence[Entry]) -> None:
+        self._window.finish_pending_edit()
+        for table, findings in _by_table(entries).items():
+            # The list of the year may be older than the table.
+            now = set(self._findings_of(table))
+            fixes = [each.fix for each in findings if each in now and each.fix is not None]
+            if fixes:
+                name = fixes[0].name if len(fixes) == 1 else f"{findings[0].title}（{len(fixes)}）"
+                document = self._workspace.document(table)
+                with self._workspace.edit(table, name) as pen:
+                    for fix in fixes:
+                        fix.apply(pen, document)
+            self._learn(table)
+        self._show()
+
+    def _accept(self, entries: Sequence[Entry], note: str) -> None:
+        for table, findings in _by_table(entries).items():
+            document = self._workspace.document(table)
+            with self._workspace.edit(table, "接受提醒") as pen:
+                accept(pen, document, findings, note)
+            self._learn(table)
+        self._show()
+
+    def _withdraw(self, entries: Sequence[Entry]) -> None:
+        for table, findings in _by_table(entries).items():
+            document = self._workspace.document(table)
+            with self._workspace.edit(table, "取消接受提醒") as pen:
+                withdraw(pen, document, findings)
+            self._learn(table)
+        self._show()
+
+    def _findings_of(self, table: int) -> tuple[Finding, ...]:
+        if table == self._table:
+            return self.findings
+        document = self._workspace.document(table)
+        definition = self._workspace.definition(table)
+        return check(document, definition, self._rules.rules_of(document, definition))
+
+    def _learn(self, table: int) -> None:
+        if self.panel.bar.is_whole_year:
+            self.year.learn(table, self._findings_of(table))
+
+    def _counter(self) -> QToolButton:
+        count = QToolButton()
+        count.setAutoRaise(True)
+        count.setToolTip(f"打开检查结果（{KEY}）")
+        count.setAccessibleName("检查结果")
+        count.clicked.connect(self.show_panel)
+        self._window.status.addPermanentWidget(count)
+        return count
+
+
+def project_of(document: Document) -> str:
+    """A document's project in one line."""
+    return " ".join(document.fields.value("project_name").split())
+
+
+def _by_table(entries: Iterable[Entry]) -> dict[int, list[Finding]]:
+    tables: dict[int, list[Finding]] = {}
+    for entry in entries:
+        tables.setdefault(entry.table, []).append(entry.finding)
+    return tables
