@@ -133,6 +133,10 @@ class TreeEditor(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self._actions.for_menu())
+        # What others offer for a row, such as its history.
+        if view.actions():
+            menu.addSeparator()
+            menu.addActions(view.actions())
         menu.popup(view.viewport().mapToGlobal(at))
 
     def _show_columns(self, view: IndicatorView, at: QPoint) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
 
 from model.document import Node
 from model.document.stages import VERSION_REASON, Stage, is_frozen, stage_of, version_of
@@ -24,17 +25,17 @@ class StageBanner(QFrame):
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self.setAccessibleName("阶段")
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.sentence = ""
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.adjust = self._button("调整…", "写明理由，开始下一版", self.adjust_wanted)
         self.finish = self._button("调整完成", "按调整后的内容定稿，不能再改", self.finish_wanted)
         self.versions = self._button("比较版本…", "和以前的版本逐行比较", self.versions_wanted)
         layout = QHBoxLayout(self)
         space = self.fontMetrics().height() // 3
         layout.setContentsMargins(2 * space, space, 2 * space, space)
-        layout.addWidget(self.words, 1)
+        layout.addWidget(self._words, 1)
         for button in (self.adjust, self.finish, self.versions):
             layout.addWidget(button)
         self.hide()
@@ -44,14 +45,29 @@ class StageBanner(QFrame):
         frozen, version = is_frozen(root), version_of(root)
         is_open = stage_of(root) is Stage.ADJUSTED and not frozen
         if frozen:
-            self.words.setText(f"已{stage_of(root).label}（第{version}版），不能直接修改。")
+            self.sentence = f"已{stage_of(root).label}（第{version}版），不能直接修改。"
         elif is_open:
             reason = " ".join(root.value(VERSION_REASON).split())
-            self.words.setText(f"正在调整（第{version}版）：{reason}")
+            self.sentence = f"正在调整（第{version}版）：{reason}"
         self.adjust.setVisible(frozen)
         self.finish.setVisible(is_open)
         self._paint(_FROZEN if frozen else _OPEN)
         self.setVisible(frozen or is_open)
+        self._fit_words()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The buttons have taken their room only then.
+        QTimer.singleShot(0, self, self._fit_words)
+
+    def _fit_words(self) -> None:
+        """A long reason is not to take the table's room; all of it is in the tooltip."""
+        width = max(0, self._words.width())
+        elide = Qt.TextElideMode.ElideRight
+        self._words.setText(self.fontMetrics().elidedText(self.sentence, elide, width))
+        self._words.setToolTip(self.sentence)
+        self.setAccessibleDescription(self.sentence)
 
     def _paint(self, color: QColor) -> None:
         palette = self.palette()

@@ -46,10 +46,9 @@ class LineTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         em = self.fontMetrics().horizontalAdvance("国")
-        for column, width in enumerate(widths):
-            if width:
-                header.resizeSection(column, em * width)
-            else:
+        self._widths = {column: em * width for column, width in enumerate(widths) if width}
+        for column in range(len(heads)):
+            if column not in self._widths:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def show_lines(
@@ -106,6 +105,11 @@ class LineTable(QTableWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        wanted = sum(self._widths.values())
+        # Two thirds at most, so that there is a rest to take.
+        room = min(wanted, self.viewport().width() * 2 // 3)
+        for column, width in self._widths.items():
+            self.horizontalHeader().resizeSection(column, width * room // wanted)
         super().resizeEvent(event)
         # The columns that take the rest have their width only then.
         QTimer.singleShot(0, self, self._fit_rows)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
 from gui.form.bound import BoundFrame
 from gui.review.dialog import ReviewDialog
@@ -68,7 +69,7 @@ def set_value(clerk: Clerk, name: str, value: str) -> None:
 def approve(clerk: Clerk) -> None:
     clerk.choose("表格", "阶段", "批复")
     assert banner(clerk).isVisible()
-    assert banner(clerk).words.text() == "已批复（第1版），不能直接修改。"
+    assert banner(clerk).sentence == "已批复（第1版），不能直接修改。"
 
 
 def adjust(clerk: Clerk, reason: str) -> None:
@@ -104,14 +105,14 @@ def test_freeze_adjust_compare_and_restore(filled: Clerk, tmp_path: Path) -> Non
     name = filled.document.fields.value("project_name")
     approve(filled)
     adjust(filled, "预算调减")
-    assert banner(filled).words.text() == "正在调整（第2版）：预算调减"
+    assert banner(filled).sentence == "正在调整（第2版）：预算调减"
 
     write(filled, "project_name", "改名")
     filled.go_to(row)
     with filled.workspace.edit(filled.table, "修改指标值") as pen:
         pen.set(filled.indicator(row), "value", "≥999次")
     QTest.mouseClick(banner(filled).finish, Qt.MouseButton.LeftButton)
-    assert banner(filled).words.text() == "已调整（第2版），不能直接修改。"
+    assert banner(filled).sentence == "已调整（第2版），不能直接修改。"
 
     QTest.mouseClick(banner(filled).versions, Qt.MouseButton.LeftButton)
     dialog = filled.dialog(CompareDialog)
@@ -138,7 +139,7 @@ def test_freeze_adjust_compare_and_restore(filled: Clerk, tmp_path: Path) -> Non
     filled.press(dialog, "还原为第1版")
     assert filled.document.fields.value("project_name") == name
     assert filled.indicator(row).value("value") == before
-    assert banner(filled).words.text() == "正在调整（第3版）：按原批复执行"
+    assert banner(filled).sentence == "正在调整（第3版）：按原批复执行"
     filled.choose("编辑", "撤销")
     assert filled.document.fields.value("project_name") == "改名"
 
@@ -214,3 +215,34 @@ def test_an_exported_table_is_marked_so_until_it_is_changed(filled: Clerk, tmp_p
     filled.choose("表格", "标记或取消“完成”")
     write(filled, "project_name", "改名")
     assert progress() is Progress.DRAFT
+
+
+def test_fields_and_rows_offer_their_history_at_the_right_button(filled: Clerk) -> None:
+    write(filled, "project_name", "改名")
+    editor = frame(filled, "project_name").editor
+    right_click(editor, editor.rect().center())
+    offered(filled, editor, "修改历史").trigger()
+    dialog = filled.dialog(HistoryDialog)
+    assert dialog.range.currentText() == "这一项：项目名称"
+    filled.press(dialog, "关闭")
+
+    filled.go_to(filled.rows[0][1])
+    filled.view.customContextMenuRequested.emit(QPoint(5, 5))
+    offered(filled, filled.desk.tree, "修改历史").trigger()
+    dialog = filled.dialog(HistoryDialog)
+    assert dialog.range.itemText(1) == f"这一行：{filled.rows[0][1]}"
+    filled.press(dialog, "关闭")
+
+
+def right_click(widget: QWidget, at: QPoint) -> None:
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(widget, QContextMenuEvent(reason, at, widget.mapToGlobal(at)))
+
+
+def offered(clerk: Clerk, owner: QWidget, text: str) -> QAction:
+    """An action of the menu that stands open; the menu closes as if it were chosen."""
+    clerk.wait(lambda: any(menu.isVisible() for menu in owner.findChildren(QMenu)))
+    menu = next(menu for menu in owner.findChildren(QMenu) if menu.isVisible())
+    action = next(a for a in menu.actions() if a.text().startswith(text))
+    menu.close()
+    return action
