@@ -41,10 +41,13 @@ _PLAIN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much memory (bytes) reading may take, and how long one file (seconds)."""
+    """How much memory (bytes) reading may take, and how long one file (seconds).
+
+    All in all, with the end of the child, a file takes no more than half a minute.
+    """
 
     memory: int = 1024**3
-    seconds: float = 30.0
+    seconds: float = 28.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -111,17 +112,26 @@ def _nothing(pages: Sequence[PdfPage], name: str) -> str:
 
 @dataclass
 class _Draft:
-    """A table in the making: its pieces on consecutive pages and the lines round it."""
+    """A table in the making: its pieces on consecutive pages and the lines round it.
+
+    ``first`` is the page of its first piece, ``page`` that of the last one.
+    """
 
     pieces: list[PdfTable]
     above: list[Line]
     below: list[Line]
+    first: int
     page: PdfPage
 
 
 def _grids(pages: Sequence[PdfPage]) -> Iterator[Grid]:
-    for number, draft in enumerate(_drafts(pages), start=1):
-        yield _grid(draft, str(number))
+    drafts = _drafts(pages)
+    starting = Counter(draft.first for draft in drafts)
+    told: Counter[int] = Counter()
+    for draft in drafts:
+        told[draft.first] += 1
+        number = f"表 {told[draft.first]}" if starting[draft.first] > 1 else ""
+        yield _grid(draft, f"第 {draft.first} 页{number}")
 
 
 def _drafts(pages: Sequence[PdfPage]) -> list[_Draft]:
@@ -139,7 +149,7 @@ def _drafts(pages: Sequence[PdfPage]) -> list[_Draft]:
                 drafts[-1].below = []
                 drafts[-1].page = page
             else:
-                drafts.append(_Draft([table], waiting, [], page))
+                drafts.append(_Draft([table], waiting, [], page.number, page))
                 waiting = []
         if page.tables:
             drafts[-1].below += left
@@ -189,6 +199,11 @@ def _grid(draft: _Draft, name: str) -> Grid:
         rows=rows,
         page=_paper(draft.page.paper, xs),
         name=name,
+        pages=(
+            *(draft.first for _ in above),
+            *(draft.first + piece for piece in whole.origins),
+            *(draft.page.number for _ in below),
+        ),
     )
 
 

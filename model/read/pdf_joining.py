@@ -71,9 +71,12 @@ class WholeTable:
     def __init__(self, tables: Sequence[PdfTable]) -> None:
         self.xs = positions((x for table in tables for x in table.xs), _SNAP)
         self.heights: list[float] = []
+        self.origins: list[int] = []
+        """In which of the tables (from 0) each row begins."""
         self.pieces: list[Piece] = []
-        for table in tables:
+        for number, table in enumerate(tables):
             self._add(table)
+            self.origins += [number] * (len(self.heights) - len(self.origins))
 
     def _add(self, table: PdfTable) -> None:
         pieces = [self._placed(table, cell) for cell in table.cells]

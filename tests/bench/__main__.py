@@ -7,20 +7,26 @@ times cannot.
 import sys
 from collections.abc import Callable, Iterable
 
+from tests.bench.check import check_bench
 from tests.bench.files import pdf_bench, xlsx_bench
 from tests.bench.office import office_bench
 from tests.bench.preview import preview_bench
+from tests.bench.reading import reading_bench
 from tests.bench.start import start_bench
 from tests.bench.store import store_bench
 from tests.bench.timing import Measured
+from tests.bench.tree import tree_bench
 
 BENCHES: dict[str, Callable[[], Iterable[Measured]]] = {
     "preview": preview_bench,
     "pdf": pdf_bench,
     "xlsx": xlsx_bench,
     "office": office_bench,
+    "reading": reading_bench,
     "start": start_bench,
     "store": store_bench,
+    "tree": tree_bench,
+    "check": check_bench,
 }
 
 

@@ -1,0 +1,1 @@
+"""Commands for developers that take longer than a test may."""
