@@ -44,19 +44,65 @@ def quantity_score(
     pair = _compared(target, actual)
     if pair is None:
         return None
+    lower_is_better = target.direction is Direction.NEGATIVE or (
+        is_cost and target.direction is not Direction.POSITIVE
+    )
+    measure = _Measure(target.raw, actual.raw, *pair, weight, scoring)
     with localcontext(prec=_DIGITS):
-        wanted, got = pair
-        lower_is_better = target.direction is Direction.NEGATIVE or (
-            is_cost and target.direction is not Direction.POSITIVE
-        )
-        far = got * 100 >= wanted * scoring.explain_from and got > wanted
-        if got <= wanted if lower_is_better else got >= wanted:
-            full = points(weight, weight, scoring)
-            derivation = Derivation("", f"{full}", REACHED)
-            return Score(full, derivation, full, full, far and not lower_is_better)
         if lower_is_better:
-            return _above(wanted, got, weight, scoring, far=far)
-        return _short(wanted, got, weight, scoring)
+            return measure.at_most()
+        return measure.at_least()
+
+
+def points(exact: Decimal, weight: Decimal, scoring: Scoring) -> Decimal:
+    """A score as the form rounds it, but never above its weight."""
+    value = rounded(exact, scoring.score_decimals, scoring.score_rounding)
+    return value if value <= weight else rounded(weight, scoring.score_decimals, "down")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A target and an actual as typed, and as numbers in one unit."""
+
+    target: str
+    actual: str
+    wanted: Decimal
+    got: Decimal
+    weight: Decimal
+    scoring: Scoring
+
+    def at_least(self) -> Score:
+        """The score where more is better, or the target is to be reached."""
+        if self.got >= self.wanted:
+            return self._told(self.weight, REACHED, far_above=self._is_far_above())
+        formula = f"{self.got:f} ÷ {self.wanted:f} × {plain(self.weight)}"
+        return self._computed(formula, self.got / self.wanted * self.weight)
+
+    def at_most(self) -> Score:
+        """The score where less is better."""
+        far = self._is_far_above()
+        if self.got <= self.wanted:
+            return self._told(self.weight, REACHED)
+        if self.scoring.negative == "ratio":
+            formula = f"{self.wanted:f} ÷ {self.got:f} × {plain(self.weight)}"
+            return self._computed(formula, self.wanted / self.got * self.weight, far_above=far)
+        if self.got >= 2 * self.wanted:
+            return self._told(Decimal(0), TWICE, far_above=far)
+        formula = f"（2 - {self.got:f} ÷ {self.wanted:f}）× {plain(self.weight)}"
+        return self._computed(formula, (2 - self.got / self.wanted) * self.weight, far_above=far)
+
+    def _is_far_above(self) -> bool:
+        limit = self.wanted * self.scoring.explain_from
+        return self.got > self.wanted and self.got * 100 >= limit
+
+    def _computed(self, formula: str, exact: Decimal, *, far_above: bool = False) -> Score:
+        value = points(exact, self.weight, self.scoring)
+        return Score(value, Derivation(formula, f"{value}"), value, value, far_above)
+
+    def _told(self, exact: Decimal, sentence: str, *, far_above: bool = False) -> Score:
+        value = points(exact, self.weight, self.scoring)
+        remark = sentence.format(actual=self.actual, target=self.target)
+        return Score(value, Derivation("", f"{value}", remark), value, value, far_above)
 
 
 def _compared(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
@@ -73,33 +119,3 @@ def _compared(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     if target.upper is not None and got > target.upper * wanted / (target.number or 1):
         return None
     return wanted, got
-
-
-def _short(wanted: Decimal, got: Decimal, weight: Decimal, scoring: Scoring) -> Score:
-    formula = f"{got:f} ÷ {wanted:f} × {plain(weight)}"
-    return _score(formula, got / wanted * weight, weight, scoring)
-
-
-def _above(wanted: Decimal, got: Decimal, weight: Decimal, scoring: Scoring, *, far: bool) -> Score:
-    """The score of more than a target at most; a target of 0 cannot be missed by a part."""
-    if scoring.negative == "ratio":
-        formula = f"{wanted:f} ÷ {got:f} × {plain(weight)}"
-        return _score(formula, wanted / got * weight, weight, scoring, far=far)
-    if got >= 2 * wanted:
-        none = points(Decimal(0), weight, scoring)
-        return Score(none, Derivation("", f"{none}", TWICE), none, none, far)
-    formula = f"（2 - {got:f} ÷ {wanted:f}）× {plain(weight)}"
-    return _score(formula, (2 - got / wanted) * weight, weight, scoring, far=far)
-
-
-def points(exact: Decimal, weight: Decimal, scoring: Scoring) -> Decimal:
-    """A score as the form rounds it, but never above its weight."""
-    value = rounded(exact, scoring.score_decimals, scoring.score_rounding)
-    return value if value <= weight else rounded(weight, scoring.score_decimals, "down")
-
-
-def _score(
-    formula: str, exact: Decimal, weight: Decimal, scoring: Scoring, *, far: bool = False
-) -> Score:
-    value = points(exact, weight, scoring)
-    return Score(value, Derivation(formula, f"{value}"), value, value, far)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-REACHED = "达到指标值，得满分"
-TWICE = "超过指标值一倍，不得分"
+REACHED = "{actual} 达到指标值 {target}，得满分"
+TWICE = "{actual} 超过指标值 {target} 一倍，不得分"
 NO_BUDGET = "全年预算数为 0"
 CAPPED = "执行率超过 100%，得满分"
 CUT = "截取 {decimals} 位小数，不四舍五入"

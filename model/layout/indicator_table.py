@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
 from model.definition import (
@@ -15,10 +14,10 @@ from model.definition import (
     ScopeName,
 )
 from model.document import Document, Node
-from model.document.amounts import stored_amount
 from model.grid import Align, Cell, Row, Style
 from model.layout.draft import Draft, body_style, label_style
 from model.layout.indicators import Group, groups
+from model.layout.placed_groups import Placed, named, placed_groups, spread, summed
 from model.layout.places import node_place
 from model.layout.sums import Place
 from model.layout.texts import Texts, with_decimals
@@ -34,7 +33,7 @@ def indicator_table(
 ) -> Draft:
     """The rows of an indicator section; a table without indicators has one empty row."""
     every = list(groups(document, definition, section)) or [_blank(section)]
-    table = _Table(section, definition, texts, tuple(_placed(every, section)))
+    table = _Table(section, definition, texts, tuple(placed_groups(every, section)))
     return Draft(
         cells=[*table.head(), *table.body(), *table.subtotals()],
         rows=[
@@ -51,36 +50,13 @@ def _blank(section: IndicatorsSection) -> Group:
 
 
 @dataclass(frozen=True)
-class _Placed:
-    """A group and its rows; ``stop`` is behind the subtotal that follows a category's last."""
-
-    group: Group
-    row: int
-    stop: int
-
-    @property
-    def last(self) -> int:
-        """The row behind the group's own rows."""
-        return self.row + self.group.height
-
-
-def _placed(every: Sequence[Group], section: IndicatorsSection) -> Iterator[_Placed]:
-    row = section.head_rows
-    for number, group in enumerate(every):
-        ends = number + 1 == len(every) or every[number + 1].first
-        stop = row + group.height + (1 if ends and section.subtotal else 0)
-        yield _Placed(group, row, stop)
-        row = stop
-
-
-@dataclass(frozen=True)
 class _Table:
     """Writes the cells of one table; rows count from the first row of its head."""
 
     section: IndicatorsSection
     definition: Definition
     texts: Texts
-    groups: tuple[_Placed, ...]
+    groups: tuple[Placed, ...]
 
     @property
     def stop(self) -> int:
@@ -127,13 +103,13 @@ class _Table:
         """The texts of a column from top to bottom, each with its first row and height."""
         if column.key == "goal":
             for run in self._runs(lambda last, new: last.goal != new.goal):
-                yield from _spread(self._goal(column, run), run, column, whole=True)
+                yield from spread(self._goal(column, run), run, column, whole=True)
         elif column.key == "level1":
             for run in self._categories():
-                yield from _spread(self._category(column, run), run, column)
+                yield from spread(self._category(column, run), run, column)
         elif column.key == "level2":
             for placed in self.groups:
-                yield from _spread(self._subcategory(column, placed), [placed], column)
+                yield from spread(self._subcategory(column, placed), [placed], column)
         else:
             yield from self._rows(column)
 
@@ -165,24 +141,24 @@ class _Table:
             for number, node in enumerate(placed.group.indicators[scope])
         }
 
-    def _goal(self, column: ColumnDefinition, run: Sequence[_Placed]) -> str:
+    def _goal(self, column: ColumnDefinition, run: Sequence[Placed]) -> str:
         number = run[0].group.goal
         return self.texts.goal_name(column, number) if number else ""
 
-    def _category(self, column: ColumnDefinition, run: Sequence[_Placed]) -> str:
-        return _named(column, run[0].group.level1, run, self._scope(column))
+    def _category(self, column: ColumnDefinition, run: Sequence[Placed]) -> str:
+        return named(column, run[0].group.level1, run, self._scope(column))
 
-    def _subcategory(self, column: ColumnDefinition, placed: _Placed) -> str:
+    def _subcategory(self, column: ColumnDefinition, placed: Placed) -> str:
         scope = self._scope(column)
-        return _named(column, placed.group.level2[scope], [placed], scope)
+        return named(column, placed.group.level2[scope], [placed], scope)
 
     def _scope(self, column: ColumnDefinition) -> ScopeName:
         return column.scope or self.section.scopes[0]
 
-    def _categories(self) -> Iterator[list[_Placed]]:
+    def _categories(self) -> Iterator[list[Placed]]:
         return self._runs(lambda _, new: new.first)
 
-    def _runs(self, is_new: Callable[[Group, Group], bool]) -> Iterator[list[_Placed]]:
+    def _runs(self, is_new: Callable[[Group, Group], bool]) -> Iterator[list[Placed]]:
         """Groups that share a cell."""
         run = [self.groups[0]]
         for placed in self.groups[1:]:
@@ -209,7 +185,7 @@ class _Table:
             for run in self._categories():
                 yield from self._subtotal(run)
 
-    def _subtotal(self, run: Sequence[_Placed]) -> Iterator[Cell]:
+    def _subtotal(self, run: Sequence[Placed]) -> Iterator[Cell]:
         row, style = run[-1].last, label_style(self.definition)
         columns = [item for item in self.columns() if item[0].key != "goal"]
         first = next(n for n, (column, _) in enumerate(columns) if column.key in _SUMMED)
@@ -219,50 +195,12 @@ class _Table:
         for column, start in columns[first:]:
             if column.key in _SUMMED:
                 places = tuple((r, start) for p in run for r in range(p.row, p.last))
-                text = with_decimals(_sum(run, column.key), column.decimals or 0)
+                text = with_decimals(summed(run, column.key), column.decimals or 0)
                 addends = places if text else ()
                 cell = Cell(row, start, text, 1, column.span, style, addends=addends)
                 yield with_number(cell)
             else:
                 yield Cell(row, start, "", 1, column.span, style)
-
-
-def _spread(
-    text: str, run: Sequence[_Placed], column: ColumnDefinition, *, whole: bool = False
-) -> Iterator[tuple[str, int, int]]:
-    """A text over the rows of some groups: merged, or in each row again.
-
-    ``whole`` takes the subtotals between and behind them, too.
-    """
-    if column.repeated:
-        stops = ((p.row, p.stop if whole else p.last) for p in run)
-        yield from ((text, row, 1) for start, stop in stops for row in range(start, stop))
-    else:
-        stop = run[-1].stop if whole else run[-1].last
-        yield text, run[0].row, stop - run[0].row
-
-
-def _named(column: ColumnDefinition, name: str, run: Sequence[_Placed], scope: ScopeName) -> str:
-    """A category's name, with the points below it where the form prints them."""
-    if not column.pattern or not name:
-        return name
-    points = _sum(run, "weight", scope)
-    return Pattern.parse(column.pattern).fill({"name": name, "points": points})
-
-
-def _sum(run: Sequence[_Placed], key: str, scope: ScopeName | None = None) -> str:
-    """The sum of an indicator key below some groups as short as can be, "" without any."""
-    numbers = [
-        number
-        for placed in run
-        for each, nodes in placed.group.indicators.items()
-        for node in nodes
-        if scope in (None, each) and (number := stored_amount(node.value(key))) is not None
-    ]
-    if not numbers:
-        return ""
-    text = f"{sum(numbers, Decimal(0)):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _column_style(column: ColumnDefinition, definition: Definition) -> Style:

@@ -117,7 +117,7 @@ def test_a_score_within_its_band_is_not_overwritten(typed: str, overwritten: boo
     [
         (("≥80.00%", "65.00%"), "65.00 ÷ 80.00 × 5 = 4.06"),
         (("≤20万元", "250000元"), "200000 ÷ 250000 × 5 = 4.00"),
-        (("≥90%", "95%"), "5.00（达到指标值，得满分）"),
+        (("≥90%", "95%"), "5.00（95% 达到指标值 ≥90%，得满分）"),
         (("优", "部分达成"), "70% × 5 = 3.50（部分达成指标，为分值的 80%～60%）"),
     ],
 )
@@ -127,7 +127,10 @@ def test_each_proposal_tells_how_it_came_about(row: tuple[str, str], told: str) 
 
 def test_an_even_decrease_tells_how_it_came_about() -> None:
     assert str(proposal("≤10%", "12%", LINEAR).derivation) == "（2 - 12 ÷ 10）× 5 = 4.00"
-    assert str(proposal("≤10%", "25%", LINEAR).derivation) == "0.00（超过指标值一倍，不得分）"
+    assert (
+        str(proposal("≤10%", "25%", LINEAR).derivation)
+        == "0.00（25% 超过指标值 ≤10% 一倍，不得分）"
+    )
 
 
 def test_an_overwritten_score_needs_a_reason() -> None:

@@ -104,9 +104,8 @@ def test_an_annex_stands_behind_each_table() -> None:
     assert first[-1] == "计算说明"
     texts = [cell.text for page in book.pages for cell in page.cells]
     assert "611.40 ÷ 650.10 × 10 = 9.40" in texts
-    assert any(
-        text.startswith("按公式：20.00（达到指标值，得满分）；填报为 17.50") for text in texts
-    )
+    told = "按公式：20.00（100.00% 达到指标值 =100.00%，得满分）；填报为 17.50"
+    assert any(text.startswith(told) for text in texts)
 
 
 def test_only_evaluations_have_an_annex() -> None:
