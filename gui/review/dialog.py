@@ -71,6 +71,7 @@ class ReviewDialog(QDialog):
         self._connect()
         self._refresh()
         self.tables.go_to(self._first())
+        self.page.begin()
 
     @override
     def reject(self) -> None:
@@ -94,9 +95,11 @@ class ReviewDialog(QDialog):
         return next((each for each in tables if each.open), tables[0])
 
     def _form_name(self, table: ReviewTable) -> str:
-        name = self._titles.get(table.document.form, "其他表格")
+        title = self._titles.get(table.document.form)
+        if title is None:
+            return "其他表格"
         is_read = table.document.form == table.read_form
-        return f"{table.fit:.0%} {name}" if is_read else name
+        return f"{table.fit:.0%} {title}" if is_read else title
 
     # How it is made
 

@@ -205,7 +205,7 @@ def _set_year(deed: _Deed, table: ReviewTable, year: str) -> None:
 def _set_form(deed: _Deed, table: ReviewTable, definition: Definition) -> None:
     if table.document.form != definition.id:
         deed.steps.append((table, take_form(table.document, definition)))
-        _settle(deed, table, DoubtKind.FORM)
+        _settle(deed, table, DoubtKind.FORM, DoubtKind.GENERIC)
 
 
 def _settle(deed: _Deed, table: ReviewTable, *kinds: DoubtKind) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from gui.review.wording import form_name
 from gui.widgets import YearEditor
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ class TableBar(QWidget):
     def __init__(self, definitions: Sequence[Definition], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._definitions = definitions
-        self._own: Definition | None = None
         self.year = YearEditor()
         self.year.setFrame(True)
         self.year.setAccessibleName("导入到哪一年度")
@@ -45,18 +45,16 @@ class TableBar(QWidget):
         self.form.activated.connect(lambda: self.form_chosen.emit(self.form.currentData()))
         self.all.clicked.connect(self.for_all)
 
-    def show_table(self, year: str, definition: Definition | None, said: str) -> None:
-        """Show a table's year and form, and a word on how well the form fits."""
+    def show_table(self, year: str, forms: Sequence[Definition | None], said: str) -> None:
+        """Show a table's year, its form and the one that it was read as, and how well that fits."""
         self.year.show_content(year)
+        current = forms[0]
+        offered = {each.id: each for each in (*self._definitions, *forms) if each is not None}
         self.form.blockSignals(True)
         self.form.clear()
-        for each in self._definitions:
-            self.form.addItem(form_label(each), each)
-        known = [each.id for each in self._definitions]
-        if definition is not None and definition.id not in known:
-            self.form.addItem(form_label(definition), definition)
-            known.append(definition.id)
-        self.form.setCurrentIndex(known.index(definition.id) if definition is not None else -1)
+        for each in offered.values():
+            self.form.addItem(form_name(each), each)
+        self.form.setCurrentIndex(list(offered).index(current.id) if current is not None else -1)
         self.form.setToolTip(self.form.currentText())
         self.form.blockSignals(False)
         self.fit.setText(said)
@@ -74,8 +72,3 @@ class TableBar(QWidget):
 
     def _on_year(self) -> None:
         self.year_chosen.emit(self.year.content())
-
-
-def form_label(definition: Definition) -> str:
-    """A form as it stands in the list."""
-    return f"{definition.title}（{definition.place} {definition.year}）"

@@ -85,7 +85,8 @@ class TablePage(QWidget):
             return
         self._enable(is_on=True)
         definition = self._session.definition(table)
-        self.bar.show_table(table.document.year, definition, fit(table))
+        forms = definition, self._session.read_definition(table)
+        self.bar.show_table(table.document.year, forms, fit(table))
         self.bar.all.setVisible(len(self._session.tables) > 1)
         self.note.setText(consequences(self._session, table, definition))
         self.note.setVisible(bool(self.note.text()))
@@ -105,6 +106,11 @@ class TablePage(QWidget):
         super().resizeEvent(event)
         if self._table is not None:
             self._share(len(self._table.questions))
+
+    def begin(self) -> None:
+        """Put the focus where the clerk begins: at the doubts, or at what was read."""
+        is_doubtful = self._table is not None and self._table.open
+        (self.doubts if is_doubtful else self.outline).setFocus()
 
     def step(self, step: int) -> None:
         """Go to the next open doubt (1) or the one before (-1)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.definition import GENERIC
 from model.document.losses import losses
 
 if TYPE_CHECKING:
@@ -20,10 +21,19 @@ def part_name(name: str) -> str:
     return f"第 {name} 张表" if name.isdecimal() else name
 
 
+def form_name(definition: Definition) -> str:
+    """A form as it stands in a list to choose from."""
+    if definition.id == GENERIC:
+        return "其他表格（没有合适的表样）"
+    return f"{definition.title}（{definition.place} {definition.year}）"
+
+
 def fit(table: ReviewTable) -> str:
     """How well the form fits that the table was read as."""
     if table.document.form != table.read_form:
         return "改选的表样"
+    if table.read_form == GENERIC:
+        return "按标签的意思读取"
     return f"符合 {table.fit:.0%}"
 
 

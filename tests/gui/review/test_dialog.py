@@ -65,6 +65,7 @@ def test_takes_only_what_is_ticked(
 
 
 def test_enter_and_undo_belong_to_the_doubts(dialog: ReviewDialog, session: ReviewSession) -> None:
+    assert dialog.focusWidget() is dialog.page.doubts
     QTest.keyClick(dialog.page.doubts, Qt.Key.Key_Return)
     QTest.keyClick(dialog, Qt.Key.Key_F8)
     assert dialog.page.doubts.current is session.tables[0].questions[2]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from gui.review.places import Place, read, shown
 from gui.review.questions import Answer, Question, ReviewTable, Sureness
 from gui.review.session import ReviewSession
-from model.definition import DefinitionLibrary
+from gui.review.wording import fit, form_name
+from model.definition import GENERIC, DefinitionLibrary
 from model.document import Kind
 from model.exchange import Reading
 from model.recognize import Doubt, DoubtKind, Spot
@@ -133,6 +134,24 @@ def test_another_form_renames_the_categories_and_drops_nothing(
     assert session.definition(table) is definitions["yangquan-target"]
     assert session.read_definition(table) is definitions["shanghai-declaration"]
     assert table.document.fields.value("nature") == "其他经常性项目"
+
+
+def test_a_table_without_a_form_is_given_one_and_back(
+    reading: Reading, definitions: DefinitionLibrary
+) -> None:
+    branch = reading.documents[0]
+    own = replace(branch, values={**branch.values, "form": GENERIC})
+    doubt = Doubt("甲", "1", "", DoubtKind.GENERIC, document=0)
+    session = ReviewSession([replace(reading, documents=(own,), doubts=(doubt,))], definitions.of)
+    table = session.tables[0]
+    assert fit(table) == "按标签的意思读取"
+    assert form_name(definitions.of(own)).startswith("其他表格")
+
+    session.set_form([table], definitions["tianjin-target"])
+
+    assert (table.document.form, table.open, fit(table)) == ("tianjin-target", 0, "改选的表样")
+    session.undo()
+    assert (table.document.form, table.open) == (GENERIC, 1)
 
 
 def test_a_year_that_was_not_found_is_asked_for(
