@@ -11,9 +11,8 @@ from typing import TextIO
 
 from model.check import Finding, Projects, RuleLibrary, Severity, check
 from model.definition import DefinitionLibrary
-from model.document import Branch, Document
-from model.errors import UserError
-from model.exchange.reading import read_documents
+from model.document import Document
+from model.exchange.command_reading import read_in_turn
 
 SEVERITY_WORDS: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
@@ -50,24 +49,15 @@ class CheckCommand:
         """Check files together: 1 if there is an error, 3 if a file could not be read."""
         read: list[tuple[str, Document]] = []
         failed = False
-        for path in inputs:
-            try:
-                read += [(path.name, Document(branch)) for branch in self._read(path)]
-            except UserError as error:
-                failed = True
-                self._complain(error.message)
+        for path, branches in read_in_turn(inputs, self._definitions, self._complain):
+            failed = failed or branches is None
+            read += [(path.name, Document(branch)) for branch in branches or ()]
         checked = list(self._checked(read))
         self._print_json(checked) if as_json else self._print_lines(checked)
         if failed:
             return _FAILED
         severities = (found.severity for each in checked for found in each.findings)
         return _FOUND_ERRORS if Severity.ERROR in severities else _DONE
-
-    def _read(self, path: Path) -> tuple[Branch, ...]:
-        reading = read_documents(path, self._definitions)
-        for doubt in reading.doubts:
-            self._complain(str(doubt))
-        return reading.documents
 
     def _checked(self, read: Sequence[tuple[str, Document]]) -> Iterator[_Checked]:
         years: dict[str, list[Document]] = {}

@@ -22,9 +22,9 @@ from model.document.losses import Loss, losses
 from model.document.recast import recast
 from model.errors import UserError
 from model.exchange.checking import CheckCommand
+from model.exchange.command_reading import read_in_turn
 from model.exchange.evaluating import evaluated
 from model.exchange.press import Press
-from model.exchange.reading import read_documents
 from model.exchange.rolling import rolled
 from model.exchange.self_test import self_test
 from model.layout import Remark
@@ -145,15 +145,11 @@ class Commands:
             return WRONG_USAGE
         documents: list[Document] = []
         failed = False
-        for path in inputs:
-            try:
-                branches = self._read(path)
-            except UserError as error:
-                failed = True
-                self._complain(error.message)
-                continue
+        for path, branches in read_in_turn(inputs, self._definitions, self._complain):
+            failed = failed or branches is None
             documents += [
-                self._set_in(target, path, change(path, branch, target)) for branch in branches
+                self._set_in(target, path, change(path, branch, target))
+                for branch in branches or ()
             ]
         try:
             if documents:
@@ -172,12 +168,6 @@ class Commands:
         if not faults:
             print("自检通过。", file=self._out)
         return FOUND_ERRORS if faults else DONE
-
-    def _read(self, path: Path) -> tuple[Branch, ...]:
-        reading = read_documents(path, self._definitions)
-        for doubt in reading.doubts:
-            self._complain(str(doubt))
-        return reading.documents
 
     def _set_in(self, target: Definition | None, path: Path, branch: Branch) -> Document:
         """The document in another form, if one was asked for; says what has no place there."""

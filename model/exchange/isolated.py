@@ -119,7 +119,7 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
 
     def _reply(self, path: Path, check: Check) -> Any:
         try:
-            return self._started().reply(Read(path.absolute()), self._limits.seconds, check)
+            return self._started().reply(Read(path, Path.cwd()), self._limits.seconds, check)
         except ChildLate as error:
             raise UserError(sentences.too_slow(path.name, self._limits.seconds)) from error
         except ChildEnded as error:

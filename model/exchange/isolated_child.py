@@ -52,7 +52,10 @@ def serve() -> int:
         gc.set_threshold(_COLLECT_AFTER)
         send(replies, packed(Ready()))
         while True:
-            send(replies, answer(received(requests).path, start.definitions, start.limits))
+            request = received(requests)
+            if not request.path.is_absolute():
+                os.chdir(request.folder)
+            send(replies, answer(request.path, start.definitions, start.limits))
     return 0
 
 

@@ -60,9 +60,10 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Read a file."""
+    """Read a file, which is named from ``folder``: sentences name it as the clerk does."""
 
     path: Path
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
