@@ -153,6 +153,7 @@ class Program(QObject):
             Versions,
         )
         from gui.main_window.findings import Findings
+        from gui.main_window.open_errors import OpenErrors
         from gui.main_window.transfer import ThreadPress
         from model.check import RuleLibrary
 
@@ -165,10 +166,11 @@ class Program(QObject):
         Commands(window)
         Imports(window, runner, settings, resource_folder("samples") / "sample.json")
         press = ThreadPress(definitions, fonts, papers)
-        Outputs(window, runner, press, settings)
-        Batches(window, runner, press, settings)
+        findings = Findings(window, runner, RuleLibrary.load(resource_folder("rules")))
+        errors = OpenErrors(window, findings, papers)
+        Outputs(window, runner, press, settings, errors)
+        Batches(window, runner, press, settings, errors)
         Rollovers(window)
-        Findings(window, runner, RuleLibrary.load(resource_folder("rules")))
         ProgressBoard(window)
         StageCommands(window)
         Versions(window, settings)

@@ -15,6 +15,7 @@ from model.document.stages import Progress as Work
 
 if TYPE_CHECKING:
     from gui.dialogs import Existing, ExportWish
+    from gui.main_window.open_errors import OpenErrors
     from gui.main_window.transfer import ThreadPress
     from gui.main_window.window import MainWindow
     from gui.settings import Settings
@@ -30,14 +31,21 @@ class Batches(CommandGroup):
     """Connects 批量导出; ``runner`` does the slow work with ``press``."""
 
     def __init__(
-        self, window: MainWindow, runner: TaskRunner, press: ThreadPress, settings: Settings
+        self,
+        window: MainWindow,
+        runner: TaskRunner,
+        press: ThreadPress,
+        settings: Settings,
+        errors: OpenErrors,
     ) -> None:
         super().__init__(window)
+        self._errors = errors
         self._runner = runner
         self._press = press
         self._settings = settings
         self._writing: Task | None = None
         self._tables: Sequence[int] = ()
+        self._draft = False
         runner.ended.connect(self._on_ended)
         window.commands["export_many"].triggered.connect(self._on_menu)
         window.commands["many_of_selected"].triggered.connect(self._on_selection)
@@ -57,14 +65,18 @@ class Batches(CommandGroup):
         dialog.open()
 
     def export(self, wish: ExportWish) -> None:
-        """Write what is wished, once the clerk has said what becomes of existing files."""
+        """Write what is wished, once the clerk has said what becomes of errors and of files."""
+        go = partial(self._export, wish)
+        self._errors.ask(wish.tables, "导出", on_pages=wish.suffix == ".pdf", go=go)
+
+    def _export(self, wish: ExportWish, draft: bool) -> None:
         settings = self._settings
         settings.export_suffix, settings.export_rule = wish.suffix, wish.rule
         settings.export_book, settings.export_folder = wish.one_book, wish.folder
         workspace = self._workspace
         copies = [Document(workspace.document(table).branch()) for table in wish.tables]
         work = partial(_planned, copies, wish, workspace.definitions)
-        self._tables = wish.tables
+        self._tables, self._draft = wish.tables, draft
         run_with_progress(self._window, self._runner, TITLE, work, self._on_planned)
 
     # On the way
@@ -118,7 +130,7 @@ class Batches(CommandGroup):
         self._write(targets, overwrite=answer is Existing.OVERWRITE)
 
     def _write(self, targets: tuple[Target, ...], *, overwrite: bool = False) -> None:
-        work = partial(self._press.export, targets, overwrite)
+        work = partial(self._press.export, targets, overwrite, draft=self._draft)
         folder = targets[0].path.parent
         done = partial(self._on_written, folder)
         self._writing = run_with_progress(self._window, self._runner, TITLE, work, done)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +13,8 @@ from gui.findings import THIS_TABLE, WHOLE_YEAR, Entry, FindingsPanel, summary
 from gui.main_window.findings_spots import reveal
 from gui.main_window.findings_year import YearFindings
 from gui.main_window.group import CommandGroup
-from model.check import Finding, LiveCheck, accept, check, withdraw
+from model.check import Finding, LiveCheck, Severity, accept, check, withdraw
+from model.errors import UserError
 
 if TYPE_CHECKING:
     from gui.main_window.window import MainWindow
@@ -49,6 +51,21 @@ class Findings(CommandGroup):
     def findings(self) -> tuple[Finding, ...]:
         """The findings of the table in front."""
         return self._live.findings if self._live is not None else ()
+
+    def errors(self, tables: Iterable[int]) -> list[Finding]:
+        """The errors that are left in some tables; those of unknown forms are not checked."""
+        found: list[Finding] = []
+        for table in tables:
+            with suppress(UserError):
+                found += self._findings_of(table)
+        return [finding for finding in found if finding.severity is Severity.ERROR]
+
+    def show_errors(self, tables: Sequence[int]) -> None:
+        """List the findings of a table, or of its year where there are several."""
+        if tuple(tables) == self._open:
+            self._show_own()
+        else:
+            self.show_year()
 
     def show_panel(self) -> None:
         """Bring the list to the front."""

@@ -16,6 +16,7 @@ from model.document import Branch
 from model.document.stages import Progress
 
 if TYPE_CHECKING:
+    from gui.main_window.open_errors import OpenErrors
     from gui.main_window.transfer import Copied, ThreadPress
     from gui.main_window.window import MainWindow
     from gui.settings import Settings
@@ -34,15 +35,21 @@ _HTML_HEAD = '<meta http-equiv="content-type" content="text/html; charset=utf-8"
 class Outputs(CommandGroup):
     """Connects the window's actions that carry tables out to what they do.
 
-    Each first commits what is being typed.  ``runner`` does the slow work with ``press``, which
-    nobody else may use.
+    Each first commits what is being typed, and ``errors`` asks about those that are left.
+    ``runner`` does the slow work with ``press``, which nobody else may use.
     """
 
     def __init__(
-        self, window: MainWindow, runner: TaskRunner, press: ThreadPress, settings: Settings
+        self,
+        window: MainWindow,
+        runner: TaskRunner,
+        press: ThreadPress,
+        settings: Settings,
+        errors: OpenErrors,
     ) -> None:
         super().__init__(window)
         self._runner = runner
+        self._errors = errors
         self._press = press
         self._settings = settings
         self._connect()
@@ -67,22 +74,24 @@ class Outputs(CommandGroup):
 
     def ask_for_export(self, tables: Sequence[int], suffix: str) -> None:
         """Ask where tables are to be written."""
-        if not tables:
-            return
+        if tables:
+            go = partial(self._ask_for_target, tables, suffix)
+            self._errors.ask(tables, "导出", on_pages=suffix == ".pdf", go=go)
+
+    def _ask_for_target(self, tables: Sequence[int], suffix: str, draft: bool) -> None:
         from gui.dialogs import ask_for_target
 
         folder = export_folder(self._settings)
         target = folder / f"{self._title(tables)}{suffix}"
         kind = (KINDS[suffix], suffix)
-        ask_for_target(
-            self._window, f"导出为{KINDS[suffix]}", kind, target, partial(self.export, tables)
-        )
+        done = partial(self.export, tables, draft=draft)
+        ask_for_target(self._window, f"导出为{KINDS[suffix]}", kind, target, done)
 
-    def export(self, tables: Sequence[int], path: Path) -> None:
+    def export(self, tables: Sequence[int], path: Path, *, draft: bool = False) -> None:
         """Write tables, as they are now, to one file."""
         self._window.finish_pending_edit()
         self._settings.export_folder = path.parent
-        work = partial(self._press.write, self._branches(tables), path)
+        work = partial(self._press.write, self._branches(tables), path, draft=draft)
         done = partial(self._on_exported, tables)
         run_with_progress(self._window, self._runner, "导出", work, done)
 
@@ -114,8 +123,11 @@ class Outputs(CommandGroup):
 
     def print(self, tables: Sequence[int]) -> None:
         """Set tables, several of them as a book, and let the clerk choose a printer."""
-        if not tables:
-            return
+        if tables:
+            go = partial(self._print, tables)
+            self._errors.ask(tables, "打印", on_pages=True, go=go)
+
+    def _print(self, tables: Sequence[int], draft: bool) -> None:
         from gui.printing import print_document
 
         title = self._title(tables)
@@ -123,7 +135,7 @@ class Outputs(CommandGroup):
             self._window,
             self._runner,
             "打印",
-            partial(self._press.print, self._branches(tables)),
+            partial(self._press.print, self._branches(tables), draft=draft),
             lambda pdf: print_document(self._window, self._runner, pdf, title),
         )
 

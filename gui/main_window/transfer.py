@@ -44,21 +44,33 @@ class ThreadPress:
         return Printout(press.pdf_of(book, draft=self._papers.draft), printed_cells(book.pages))
 
     def write(
-        self, branches: Sequence[Branch], path: Path, progress: Progress
+        self, branches: Sequence[Branch], path: Path, progress: Progress, *, draft: bool = False
     ) -> tuple[Path, list[str]]:
-        """Write documents to a file whose suffix says the format; its path, and remarks on it."""
+        """Write documents to a file whose suffix says the format; its path, and remarks on it.
+
+        Pages are marked as a ``draft`` here and below if this, or the clerk's setting, says so.
+        """
         progress.report(0, 0, f"正在导出 {len(branches)} 张表……")
         documents = [Document(branch) for branch in branches]
         remarks: list[Remark] = []
-        self._ready().write(documents, path, progress.report, remarks.append)
+        self._ready(draft=draft).write(documents, path, progress.report, remarks.append)
         return path, [str(remark) for remark in remarks]
 
-    def export(self, targets: Sequence[Target], overwrite: bool, progress: Progress) -> Exported:
+    def export(
+        self,
+        targets: Sequence[Target],
+        overwrite: bool,
+        progress: Progress,
+        *,
+        draft: bool = False,
+    ) -> Exported:
         """Write planned files; their documents are this thread's own."""
         from model.exchange import export
 
         progress.report(0, len(targets), "正在准备……")
-        return export(targets, self._ready(), overwrite=overwrite, report=progress.report)
+        return export(
+            targets, self._ready(draft=draft), overwrite=overwrite, report=progress.report
+        )
 
     def copied(self, branch: Branch, progress: Progress) -> Copied:
         """One document for the clipboard."""
@@ -68,17 +80,20 @@ class ThreadPress:
         [grid] = self._ready().grids([Document(branch)])
         return Copied(html_fragment(grid), tab_separated(grid))
 
-    def print(self, branches: Sequence[Branch], progress: Progress) -> bytes:
+    def print(
+        self, branches: Sequence[Branch], progress: Progress, *, draft: bool = False
+    ) -> bytes:
         """The pages of documents for the printer."""
         progress.report(0, 0, "正在排版……")
         documents = [Document(branch) for branch in branches]
-        return self._ready().pdf(documents, progress.report, draft=self._papers.draft)
+        is_draft = draft or self._papers.draft
+        return self._ready().pdf(documents, progress.report, draft=is_draft)
 
-    def _ready(self) -> Press:
+    def _ready(self, *, draft: bool = False) -> Press:
         """The press with the paper that is chosen now."""
         press = self._press
         press.papers = self._papers.choices
-        press.renderers[".pdf"] = partial(press.pdf, draft=self._papers.draft)
+        press.renderers[".pdf"] = partial(press.pdf, draft=draft or self._papers.draft)
         return press
 
     @cached_property

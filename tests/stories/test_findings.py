@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QToolButton
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QMessageBox, QToolButton
 
 from gui.findings import FindingsPanel
 from gui.findings.model import FIX, SENTENCE
@@ -226,3 +226,56 @@ def test_the_panel_is_hidden_at_first_and_the_count_opens_it(clerk: Clerk) -> No
 
 def _values(document: Document) -> set[str]:
     return {node.value("value") for node in document.root.walk()}
+
+
+# What goes out while errors are left
+
+
+def asked(clerk: Clerk) -> QMessageBox:
+    return clerk.dialog(QMessageBox)
+
+
+def errors_of(clerk: Clerk, *changes: Change) -> None:
+    clerk.workspace.add([planted(DECLARATION, *changes)], "导入")
+
+
+def test_printing_with_errors_asks_and_marks_the_draft(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(
+        "gui.printing.print_document", lambda _window, _runner, pdf, _title: printed.append(pdf)
+    )
+    errors_of(clerk, of_row("培训人数", value=""), field("unit", ""))
+    for button in ("照常打印", "按草稿打印"):
+        clerk.choose("文件", "打印")
+        box = asked(clerk)
+        assert box.text() == "还有 2 个错误，按草稿打印？"
+        assert "实施单位：“实施单位”没有填" in box.informativeText()
+        clerk.press(box, button)
+        count = len(printed) + 1
+        clerk.wait(partial(_has_printed, printed, count))
+    # The mark is the only difference.
+    assert printed[0] != printed[1]
+
+
+def test_an_export_with_errors_may_be_given_up_to_look_at_them(clerk: Clerk) -> None:
+    errors_of(clerk, of_row("培训人数", value=""))
+    clerk.choose("文件", "导出为 Excel")
+    box = asked(clerk)
+    assert box.text() == "还有 1 个错误，仍要导出？"
+    assert "按草稿导出" not in [button.text() for button in box.buttons()]
+    clerk.press(box, "查看错误")
+    assert clerk.window.panels["findings"].isVisible()
+    assert not clerk.window.findChildren(QFileDialog)
+
+
+def test_a_table_without_errors_goes_out_without_a_question(clerk: Clerk) -> None:
+    errors_of(clerk, of_row("学员满意度", value="100%"))
+    clerk.choose("文件", "导出为 PDF")
+    clerk.dialog(QFileDialog).reject()
+    assert not clerk.window.findChildren(QMessageBox)
+
+
+def _has_printed(printed: list[bytes], count: int) -> bool:
+    return len(printed) == count
