@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gui.versions.history import HistoryDialog, Range
     from model.document import Branch, Document
     from model.store import VersionEntry
-    from model.versions import Words
+    from model.versions import ComparedLine, Words
 
 
 class Versions(CommandGroup):
@@ -53,6 +53,7 @@ class Versions(CommandGroup):
         dialog.export_wanted.connect(self._ask_for_export)
         dialog.return_wanted.connect(partial(self._return, table))
         dialog.return_wanted.connect(dialog.accept)
+        dialog.line_entered.connect(self._go_to)
         dialog.open()
 
     def _versions(self, table: int) -> list[Side]:
@@ -92,6 +93,14 @@ class Versions(CommandGroup):
     def _return(self, table: int, side: Side) -> None:
         self._workspace.stages.restore(table, side.load(), f"还原为{side.short}")
         self._window.status.tell(f"已还原为{side.short}，可以撤销（Ctrl+Z）")
+
+    def _go_to(self, line: ComparedLine) -> None:
+        """Go to the row of a line, or to the header for what is of it or was removed."""
+        desk = self._window.desk
+        if desk is not None:
+            desk.show_indicators()
+            if not desk.tree.reveal(line.node):
+                desk.show_header()
 
     def _ask_for_export(self, compared: Compared) -> None:
         from gui.dialogs import ask_for_target, suggested_name

@@ -26,6 +26,9 @@ class StageBanner(QFrame):
         self.setAutoFillBackground(True)
         self.setAccessibleName("阶段")
         self.sentence = ""
+        # The buttons have taken their room only after a change of the size.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit_words)
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -58,8 +61,7 @@ class StageBanner(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The buttons have taken their room only then.
-        QTimer.singleShot(0, self, self._fit_words)
+        self._later.start()
 
     def _fit_words(self) -> None:
         """A long reason is not to take the table's room; all of it is in the tooltip."""

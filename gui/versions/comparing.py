@@ -73,6 +73,8 @@ class CompareDialog(QDialog):
     """What is to be exported: a `Compared`."""
     return_wanted = Signal(object)
     """The table is to become again what this `Side` says."""
+    line_entered = Signal(object)
+    """The clerk wants to see where this `ComparedLine` is in the table."""
 
     def __init__(
         self,
@@ -96,6 +98,7 @@ class CompareDialog(QDialog):
         self.sum = QLabel()
         self.table = LineTable(head("旧", "新"), (3, 6, 14, 8, 0, 0))
         self.table.setAccessibleName("版本比较")
+        self.table.setToolTip("双击转到表里的这一处")
         self._make_buttons()
         self._lay_out()
         self._choose_first()
@@ -161,6 +164,7 @@ class CompareDialog(QDialog):
             box.currentIndexChanged.connect(self._compare)
         self.only_different.toggled.connect(self._show)
         self.copy.clicked.connect(self._copy)
+        self.table.itemDoubleClicked.connect(self._enter)
         self.export.clicked.connect(lambda: self.export_wanted.emit(self.shown))
         self.back.clicked.connect(lambda: self.return_wanted.emit(self._side(self.old)))
         self.buttons.rejected.connect(self.reject)
@@ -189,6 +193,10 @@ class CompareDialog(QDialog):
         self.table.show_lines((texts_of(line), COLORS.get(line.mark), line) for line in lines)
         for button in (self.copy, self.export):
             button.setEnabled(bool(lines))
+
+    def _enter(self) -> None:
+        self.line_entered.emit(self.table.current())
+        self.accept()
 
     def _copy(self) -> None:
         shown = self.shown

@@ -34,6 +34,9 @@ class LineTable(QTableWidget):
 
     def __init__(self, heads: Sequence[str], widths: Sequence[int]) -> None:
         super().__init__(0, len(heads))
+        # The columns that take the rest have their width only after a change of the size.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit_rows)
         self.setHorizontalHeaderLabels(list(heads))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -111,8 +114,7 @@ class LineTable(QTableWidget):
         for column, width in self._widths.items():
             self.horizontalHeader().resizeSection(column, width * room // wanted)
         super().resizeEvent(event)
-        # The columns that take the rest have their width only then.
-        QTimer.singleShot(0, self, self._fit_rows)
+        self._later.start()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,11 +53,6 @@ class Comparison:
     def differences(self) -> tuple[ComparedLine, ...]:
         """The lines that are not the same."""
         return tuple(line for line in self.lines if line.mark is not Mark.SAME)
-
-    @property
-    def counts(self) -> Mapping[Mark, int]:
-        """How many lines have each mark."""
-        return Counter(line.mark for line in self.lines)
 
 
 def compare(

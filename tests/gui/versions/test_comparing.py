@@ -89,6 +89,14 @@ def test_going_back_and_exporting_are_asked_for(dialog: CompareDialog) -> None:
     assert wanted == [SIDES[2], dialog.shown]
 
 
+def test_a_double_click_goes_to_the_line(dialog: CompareDialog) -> None:
+    entered: list[object] = []
+    dialog.line_entered.connect(entered.append)
+    dialog.table.itemDoubleClicked.emit(dialog.table.item(0, 0))
+    assert entered == [dialog.shown.lines[0]]
+    assert not dialog.isVisible()
+
+
 def test_a_frozen_table_does_not_go_back_and_is_not_compared_with_itself(window: QWidget) -> None:
     sides = (side("第1版", FIRST), side("第2版", SECOND), side("现在", SECOND, can_return=False))
     dialog = CompareDialog("甲", sides, None, window, is_frozen=True)

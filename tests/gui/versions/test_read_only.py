@@ -29,7 +29,7 @@ def test_a_form_takes_nothing_and_can_be_read(window: QWidget) -> None:
     QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
     assert (line.text(), text.toPlainText(), tick.isChecked()) == ("甲", "乙", False)
     assert not choice.isEnabled()
-    assert not action.isEnabled()  # type: ignore[union-attr]
+    assert not action.isEnabled()
 
     set_form_read_only(window, False)
     QTest.keyClicks(line, "x")
