@@ -154,6 +154,7 @@ class Program(QObject):
         )
         from gui.main_window.findings import Findings
         from gui.main_window.open_errors import OpenErrors
+        from gui.main_window.sums import Sums
         from gui.main_window.transfer import ThreadPress
         from model.check import RuleLibrary
 
@@ -172,6 +173,7 @@ class Program(QObject):
         Batches(window, runner, press, settings, errors)
         Rollovers(window)
         ProgressBoard(window)
+        Sums(window)
         StageCommands(window)
         Versions(window, settings)
 

@@ -22,6 +22,7 @@ class Commands(CommandGroup):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        window.undo_list.wanted.connect(self._travel)
         self._connect()
 
     def _connect(self) -> None:
@@ -108,6 +109,16 @@ class Commands(CommandGroup):
         self._window.status.tell(f"已删除 {len(tables)} 张表，可以撤销（Ctrl+Z）")
 
     # The rest
+
+    def _travel(self, count: int) -> None:
+        """Undo or redo until so many things are done; a fault ends it where it stands."""
+        self._window.finish_pending_edit()
+        stack = self._workspace.undo_stack
+        here = stack.index()
+        for _ in range(count, here):
+            self._workspace.undo()
+        for _ in range(here, count):
+            self._workspace.redo()
 
     def _undo(self) -> None:
         self._workspace.undo()

@@ -17,7 +17,8 @@ def place_panels(
     window: QMainWindow, panels: Panels, library: LibraryPanel, preview: PreviewDock
 ) -> QDockWidget:
     """Put the list of projects and the preview at their edges; the dock of the list."""
-    action = panels.put(preview, Area.RightDockWidgetArea, "F9")
+    panels.put(preview, Area.RightDockWidgetArea, "F9")
+    action = preview.toggleViewAction()
     action.setIcon(icon("preview"))
     action.setIconText("预览")
     projects = QDockWidget("项目列表", window)

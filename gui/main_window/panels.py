@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from gui.main_window.menus import Menus
@@ -38,19 +37,20 @@ class Panels(QObject):
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
         dock.setWidget(widget)
-        self.put(dock, area, key)
-        if not self._window.restoreDockWidget(dock):
+        if not self.put(dock, area, key):
             dock.hide()
         return dock
 
-    def put(self, dock: QDockWidget, area: Area, key: str = "") -> QAction:
-        """Put a dock that was made elsewhere in its place; its entry in the menu."""
+    def put(self, dock: QDockWidget, area: Area, key: str = "") -> bool:
+        """Put a dock that was made elsewhere in its place; whether it stood there before."""
         self._docks[dock.objectName()] = dock
-        self._window.addDockWidget(area, dock)
+        was_there = self._window.restoreDockWidget(dock)
+        if not was_there:
+            self._window.addDockWidget(area, dock)
         action = dock.toggleViewAction()
         hint = f"显示或隐藏{dock.windowTitle()}"
         action.setShortcut(key)
         action.setToolTip(f"{hint}（{key}）" if key else hint)
         action.setStatusTip(hint)
         self._menus.add(SECTION, action)
-        return action
+        return was_there

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -22,11 +23,13 @@ class StatusBar(QStatusBar):
         self._exported.setTextFormat(Qt.TextFormat.RichText)
         self._exported.linkActivated.connect(self._on_link)
         self._exported.hide()
+        self._sums = QLabel()
+        self._sums.setTextFormat(Qt.TextFormat.PlainText)
         self._saved = QLabel()
         self._file = QLabel()
         self._file.setTextFormat(Qt.TextFormat.PlainText)
         self.addWidget(self._exported)
-        for label in (self._saved, self._file):
+        for label in (self._sums, self._saved, self._file):
             self.addPermanentWidget(label)
 
     def show_file(self, path: Path | None) -> None:
@@ -35,6 +38,16 @@ class StatusBar(QStatusBar):
         shown = "" if path is None else f"数据文件：{_shortened(path)}"
         self._file.setText(shown)
         self._file.setToolTip(str(path or ""))
+
+    def show_saved(self) -> None:
+        """Say when the last change was saved: just now."""
+        self._saved.setText(f"已自动保存 {datetime.now().astimezone():%H:%M:%S}")
+        self._saved.setToolTip(SAVED)
+
+    def show_sums(self, sentence: str) -> None:
+        """Say what the open table adds up to."""
+        self._sums.setText(sentence)
+        self._sums.setVisible(bool(sentence))
 
     def tell(self, sentence: str) -> None:
         """Say what was done."""

@@ -29,6 +29,7 @@ from gui.main_window.stand import WindowStand
 from gui.main_window.status import StatusBar
 from gui.main_window.tables import TableTabs
 from gui.main_window.undo_labels import UndoLabels
+from gui.main_window.undo_list import UndoList
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ class MainWindow(QMainWindow):
         workspace.removed.connect(self._on_removed)
         workspace.added.connect(lambda ids: self.enter_table(ids[0]))
         workspace.undo_stack.indexChanged.connect(self.tables.keep)
+        workspace.undo_stack.indexChanged.connect(self.status.show_saved)
         self._undo_labels.follow(workspace.undo_stack)
+        self.undo_list.follow(workspace.undo_stack)
         self.status.show_file(path)
         self._on_outline()
         session = Session.from_json(self._settings.session(path))
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         self.library.show_outline([])
         self.status.show_file(None)
         self._undo_labels.follow(None)
+        self.undo_list.follow(None)
         self._show_tables()
 
     def open_table(self, table: int, *, passing: bool = False) -> None:
@@ -247,6 +251,8 @@ class MainWindow(QMainWindow):
         self.library.tree.addActions(list(self.commands.local()))
         self.preview = PreviewDock(self._settings, self)
         self._projects = place_panels(self, self.panels, self.library, self.preview)
+        self.undo_list = UndoList()
+        self.panels.add("undo", "操作记录", self.undo_list, Area.RightDockWidgetArea, "F11")
         place_tool_bar(self, self.commands, self.preview)
 
     def add_panel(

@@ -1,0 +1,94 @@
+"""What was done, line by line: back to any of it, and on again; sums and saving told below."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from model.document import Branch, Kind
+from model.errors import UserError
+from tests.stories.clerk import Clerk
+
+
+def begin(clerk: Clerk) -> list[str]:
+    """Open the sample and rename its project three times; what was done."""
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.table is not None)
+    for name in ("甲", "乙", "丙"):
+        with clerk.workspace.edit(clerk.table, f"改名为{name}") as pen:
+            pen.set(clerk.document.fields, "project_name", name)
+    return lines(clerk)
+
+
+def lines(clerk: Clerk) -> list[str]:
+    model = clerk.window.undo_list.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def go_to(clerk: Clerk, row: int) -> None:
+    undo_list = clerk.window.undo_list
+    undo_list.setCurrentIndex(undo_list.model().index(row, 0))
+    undo_list.setFocus()
+    clerk.key(Qt.Key.Key_Return)
+
+
+def name(clerk: Clerk) -> str:
+    return clerk.document.fields.value("project_name")
+
+
+def test_a_line_is_a_way_back_and_on_again(clerk: Clerk) -> None:
+    before = begin(clerk)
+    assert before[-3:] == ["改名为甲", "改名为乙", "改名为丙"]
+    clerk.choose("视图", "操作记录")
+    assert clerk.window.undo_list.isVisible()
+
+    go_to(clerk, len(before) - 3)
+    assert name(clerk) == "甲"
+    assert lines(clerk) == before
+    go_to(clerk, len(before) - 1)
+    assert name(clerk) == "丙"
+    go_to(clerk, 0)
+    assert clerk.projects == []
+    assert clerk.window.undo_list.currentIndex().row() == 0
+
+
+def test_what_the_disk_refuses_ends_the_way(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = begin(clerk)
+
+    def refuse(_step: object) -> None:
+        raise UserError("磁盘已满。")
+
+    monkeypatch.setattr(clerk.document, "_journal", refuse)
+    with clerk.qtbot.captureExceptions() as raised:
+        clerk.window.undo_list.wanted.emit(1)
+
+    assert [str(error[1]) for error in raised] == ["磁盘已满。"]
+    assert name(clerk) == "丙"
+    assert clerk.workspace.undo_stack.index() == len(before) - 1
+
+
+def said(clerk: Clerk) -> str:
+    labels = clerk.window.status.findChildren(QLabel)
+    return "　".join(label.text() for label in labels if label.isVisible())
+
+
+def test_the_status_bar_adds_up_while_the_clerk_types(clerk: Clerk) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.table is not None)
+    definition = clerk.workspace.definition(clerk.table)
+    rule = definition.funds.sums[0]
+    amounts = {rule.total: "99990000.00", rule.parts[0]: "10000.00"}
+
+    with clerk.workspace.edit(clerk.table, "改资金") as pen:
+        for fund in list(clerk.document.funds.children):
+            pen.remove(fund)
+        for source, amount in amounts.items():
+            values = {"source": source, rule.columns[0]: amount}
+            pen.append(clerk.document.funds, Branch(Kind.FUND, values))
+
+    clerk.wait(lambda: "9999" in said(clerk).replace(",", ""))
+    assert "各项合计少" in said(clerk)
+    assert re.search(r"已自动保存 \d\d:\d\d:\d\d", said(clerk))
+    clerk.window.tables.close_current()
+    assert "资金" not in said(clerk)
