@@ -141,6 +141,30 @@ def test_a_table_over_two_pages_is_one_without_its_repeated_header() -> None:
     ]
 
 
+def test_tables_and_their_rows_tell_their_page() -> None:
+    def two(sheet: Sheet) -> None:
+        sheet.text(60, 90, "上面的标题")
+        plain(sheet)
+        below = [y + 200 for y in YS]
+        sheet.ruled(XS[:3], below)
+        sheet.fill(XS, below, [["子", "丑"]])
+
+    def second(sheet: Sheet) -> None:
+        sheet.ruled(XS, YS)
+        sheet.fill(XS, YS, [HEAD, ["丁（续）", "己", "庚"], ["辛", "壬", "癸"]])
+        sheet.text(60, 300, "注：见附件")
+
+    first, upper, lower = read_pdf(pdf_file(plain, second, two), "表.pdf")
+    assert [grid.name for grid in (first, upper, lower)] == [
+        "第 1 页",
+        "第 3 页表 1",
+        "第 3 页表 2",
+    ]
+    assert first.pages == (1, 1, 1, 2, 2, 2)
+    assert set(upper.pages) | set(lower.pages) == {3}
+    assert first.slice_rows(2, 4).pages == (1, 2)
+
+
 def test_tables_of_other_widths_stay_apart() -> None:
     def narrow(sheet: Sheet) -> None:
         sheet.ruled(XS[:3], YS)
