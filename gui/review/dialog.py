@@ -55,7 +55,8 @@ class ReviewDialog(QDialog):
         super().__init__(parent)
         self.session = session
         self._titles = {definition.id: definition.title for definition in definitions}
-        self.setWindowTitle("核对导入的内容")
+        files, count = len(session.readings), len(session.tables)
+        self.setWindowTitle(f"核对导入的内容（{files} 个文件，{count} 张表）")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tables = TableList(session, self._form_name)

@@ -65,12 +65,15 @@ class Outline:
 
     def empty(self) -> list[tuple[str, Place]]:
         """Places in which nothing stands, with their names: where a text may be put."""
-        return [
-            (line.label, line.place)
-            for group in self.groups
-            for line in group.walk()
-            if line.place is not None and not read(self.document, line.place)
-        ]
+        return [pair for group in self.groups for pair in self._empty_below(group)]
+
+    def _empty_below(self, line: Line, name: str = "") -> Iterator[tuple[str, Place]]:
+        """The empty places of a line and below it; ``name`` is that of what it belongs to."""
+        text = read(self.document, line.place) if line.place is not None else ""
+        if line.place is not None and not text:
+            yield f"“{name}”的{line.label}" if name else line.label, line.place
+        for below in line.lines:
+            yield from self._empty_below(below, text or name)
 
 
 def spoken(label: str) -> str:

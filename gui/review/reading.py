@@ -21,11 +21,10 @@ MOST_FILES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What files hold, a sentence for each that could not be read, and how many there were."""
+    """What files hold, and a sentence for each that could not be read."""
 
     readings: tuple[Reading, ...]
     faults: tuple[str, ...]
-    files: int
 
 
 def read_files(paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress) -> Read:
@@ -44,7 +43,7 @@ def read_files(paths: Sequence[Path], definitions: DefinitionLibrary, progress: 
                 faults.append(error.message)
     if not files:
         faults.append("这里没有可以导入的文件。可以导入的有：" + "、".join(READABLE) + "。")
-    return Read(tuple(readings), tuple(faults), len(files))
+    return Read(tuple(readings), tuple(faults))
 
 
 def find_files(paths: Sequence[Path], suffixes: Sequence[str], progress: Progress) -> list[Path]:

@@ -241,9 +241,9 @@ class TablePage(QWidget):
 
     def _on_accept(self) -> None:
         question = self.doubts.current
-        if question is not None:
+        if question is not None and question.is_open:
             self._session.accept([question])
-            self.step(1)
+        self.step(1)
 
     def _on_reject(self) -> None:
         question = self.doubts.current

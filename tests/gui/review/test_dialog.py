@@ -43,6 +43,7 @@ def test_lists_the_tables_with_what_was_found(dialog: ReviewDialog, session: Rev
     assert first.text(1) == "4 处"
     assert "勾选了 3 张表，还有 4 处待核对" in dialog.count.text()
     assert not dialog.faults.isVisible()
+    assert "1 个文件，3 张表" in dialog.windowTitle()
     close(dialog)
 
 

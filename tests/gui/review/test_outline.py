@@ -49,6 +49,16 @@ def test_the_places_without_a_value_are_known(session: ReviewSession) -> None:
     assert "项目名称" not in empty
 
 
+def test_an_empty_value_of_an_indicator_is_called_after_it(session: ReviewSession) -> None:
+    table = session.tables[0]
+    row = next(n for n in table.document.root.walk() if n.name == "报告内容全面性")
+    with table.document.edit("更正") as pen:
+        pen.set(row, "value", "")
+    empty = dict(Outline(table.document, session.definition(table)).empty())
+
+    assert empty["“报告内容全面性”的年度(/项目)指标值"] == Place(row.id, "value")
+
+
 def test_a_form_that_is_not_known_shows_the_keys(session: ReviewSession) -> None:
     table = session.tables[0]
     outline = Outline(table.document, None)
