@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from gui.app.appearance import Appearance
 from gui.app.looks import speak_chinese, use_chinese_font
 from gui.app.program import Program, data_folder
 from gui.dialogs import CrashDialog, CrashHook
@@ -29,7 +30,10 @@ def run(data: str | None) -> int:
     application.setApplicationVersion(VERSION)
     speak_chinese(application)
     use_chinese_font(application, resource_folder("fonts"))
-    program = Program(Settings(default_path()), Path(data).absolute() if data else None, VERSION)
+    settings = Settings(default_path())
+    appearance = Appearance(application, settings)
+    program = Program(settings, Path(data).absolute() if data else None, VERSION)
+    appearance.offer(program.window)
     hook, sys.excepthook = sys.excepthook, crash_hook(program)
     program.start()
     application.exec()

@@ -33,6 +33,12 @@ class ActionSet(QObject):
             if spec.needs is not Needs.OWN:
                 self[spec.id].setEnabled(spec.needs in {Needs.NOTHING, *there})
 
+    def draw_icons(self) -> None:
+        """Draw the icons in the colours that the text has now."""
+        for spec in self._specs.values():
+            if spec.icon:
+                self[spec.id].setIcon(icon(spec.icon))
+
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)

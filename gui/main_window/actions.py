@@ -220,6 +220,25 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         Needs.DATA,
         "Ctrl+Shift+T",
     ),
+    MenuSpec("theme", "配色(&C)", "view/looks"),
+    ActionSpec("theme_system", "跟随系统", "和系统一样亮或暗", "theme/names", _NO, choice="theme"),
+    ActionSpec("theme_light", "浅色", "白底黑字", "theme/names", _NO, choice="theme"),
+    ActionSpec("theme_dark", "深色", "黑底白字，夜里不刺眼", "theme/names", _NO, choice="theme"),
+    ActionSpec(
+        "theme_contrast", "高对比度", "黑白分明，看得最清楚", "theme/names", _NO, choice="theme"
+    ),
+    MenuSpec("scale", "界面大小(&Z)", "view/looks"),
+    *(
+        ActionSpec(
+            f"scale_{scale}",
+            f"{scale}%",
+            f"文字和按钮放大到 {scale}%" if scale > 100 else "原来的大小",
+            "scale/sizes",
+            _NO,
+            choice="scale",
+        )
+        for scale in (100, 110, 125, 150, 175, 200)
+    ),
     MenuSpec("help", "帮助(&H)"),
     ActionSpec("forms", "表样列表", "绩表认识的官方表样", "help/what"),
     ActionSpec(

@@ -43,6 +43,14 @@ class TablePage(QWidget):
         """Where the clerk stands, or stood the last time."""
         return place_of(self.desk) if self.desk is not None else self._place
 
+    def empty(self) -> None:
+        """Let go of what is shown; the clerk will stand there again when it is filled."""
+        self._place = self.place
+        if self._content is not None:
+            self._layout.removeWidget(self._content)
+            self._content.deleteLater()
+            self._content = None
+
     def fill(self, make: MakeContent) -> bool:
         """Make what is shown, unless it is there already; whether it was made."""
         if self._content is not None:
@@ -176,6 +184,13 @@ class TableTabs(QTabWidget):
         while self.count():
             self.removeTab(0)
         self.blockSignals(False)
+        self._on_current()
+
+    def make_again(self) -> None:
+        """Make what is shown anew: fonts or colours are others."""
+        for page in self._pages():
+            page.empty()
+        self._shown = None
         self._on_current()
 
     def update_labels(self) -> None:

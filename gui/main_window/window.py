@@ -18,7 +18,7 @@ from gui.main_window.centre import Centre
 from gui.main_window.desks import Desks
 from gui.main_window.furniture import place_panels, place_tool_bar
 from gui.main_window.giving_up import ask_to_give_up
-from gui.main_window.icons import program_icon
+from gui.main_window.icons import icon, program_icon
 from gui.main_window.menus import Menus
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
 from gui.main_window.panels import Area, Panels
@@ -133,6 +133,13 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.finish_pending_edit()
             self.tables.open(table, passing=passing)
+
+    def look_again(self) -> None:
+        """Fonts or colours are others: make anew what was measured or drawn by them."""
+        self.finish_pending_edit()
+        self.commands.draw_icons()
+        self.preview.toggleViewAction().setIcon(icon("preview"))
+        self.tables.make_again()
 
     def finish_pending_edit(self) -> None:
         """Commit what is being typed, so that commands see it."""

@@ -149,6 +149,25 @@ class Settings:
         self._store.setValue(f"recent/{kind}", [str(path) for path in paths])
 
     @property
+    def theme(self) -> str:
+        """The name of the interface's theme; "" if none was chosen."""
+        return self._text("interface/theme")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("interface/theme", name)
+
+    @property
+    def scale(self) -> int:
+        """The size of the interface in per cent; 100 if none was chosen."""
+        text = self._text("interface/scale")
+        return int(text) if text.isascii() and text.isdigit() else 100
+
+    @scale.setter
+    def scale(self, per_cent: int) -> None:
+        self._store.setValue("interface/scale", str(per_cent))
+
+    @property
     def preview_zoom(self) -> str:
         """As the preview's ``zoom_text`` gives it; "" if unknown."""
         return self._text("preview/zoom")
