@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -47,7 +48,10 @@ class PasteDialog(QDialog):
         self.setWindowTitle("粘贴")
         self._block = block
         self.plan = plan
+        self._first_header = plan.header
         self._labels = labels
+        self._header = QCheckBox("第一行是标题，不粘贴(&T)")
+        self._header.setChecked(plan.header > 0)
         self._as_rows = QRadioButton("作为新行插入(&N)")
         self._over_cells = QRadioButton("覆盖当前单元格起的内容(&O)")
         self._as_rows.setChecked(True)
@@ -56,6 +60,7 @@ class PasteDialog(QDialog):
         self._note = QLabel()
         self._buttons = QDialogButtonBox()
         self._lay_out()
+        self._header.toggled.connect(self._on_header)
         self._as_rows.toggled.connect(self._refresh)
         self._refresh()
 
@@ -67,6 +72,10 @@ class PasteDialog(QDialog):
     def choose(self, column: int, key: str) -> None:
         """Say what a column is."""
         self._choices[column].setCurrentIndex(list(self._labels).index(key))
+
+    def say_header(self, is_header: bool) -> None:
+        """Say whether the first row is no content."""
+        self._header.setChecked(is_header)
 
     def choose_over_cells(self) -> None:
         """Say that the block goes over the cells that are there."""
@@ -98,10 +107,10 @@ class PasteDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel("请看一下每一列是什么："))
         layout.addWidget(self._sample(), 1)
-        for widget in (self._as_rows, self._over_cells, self._note, self._buttons):
+        for widget in (self._header, self._as_rows, self._over_cells, self._note, self._buttons):
             layout.addWidget(widget)
         em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(min(em * 64, em * (4 + 9 * self._block.width)), em * 30)
+        self.resize(em * max(36, min(76, 6 + 15 * self._block.width)), em * 32)
 
     def _sample(self) -> QWidget:
         sample = QWidget()
@@ -110,26 +119,22 @@ class PasteDialog(QDialog):
             grid.addWidget(choice, 0, column)
         for row, texts in enumerate(self._block.rows[:_SAMPLE], start=1):
             for column, text in enumerate(texts):
-                grid.addWidget(self._cell(text, row <= self.plan.header), row, column)
+                grid.addWidget(_cell(text), row, column)
         grid.setRowStretch(_SAMPLE + 1, 1)
         area = QScrollArea()
         area.setWidget(sample)
         area.setWidgetResizable(True)
         return area
 
-    def _cell(self, text: str, is_header: bool) -> QLabel:
-        line = " ".join(text.split())
-        label = QLabel(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setToolTip(text)
-        font = label.font()
-        font.setBold(is_header)
-        label.setFont(font)
-        return label
+    def _on_header(self, is_header: bool) -> None:
+        first = self._first_header or 1
+        self.plan = self.plan.with_header(first if is_header else 0)
+        self._refresh()
 
     def _refresh(self) -> None:
         for box in self._choices:
             box.setEnabled(not self.is_over_cells)
+        self._header.setEnabled(not self.is_over_cells)
         self._note.setText(self._told())
 
     def _told(self) -> str:
@@ -142,3 +147,11 @@ class PasteDialog(QDialog):
             return f"在当前位置插入 {len(rows)} 行。"
         shown = [name or EMPTY for name in names]
         return f"插入 {len(rows)} 行，归入：{'、'.join(shown[:6])}{'…' if shown[6:] else ''}"
+
+
+def _cell(text: str) -> QLabel:
+    line = " ".join(text.split())
+    label = QLabel(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setToolTip(text)
+    return label

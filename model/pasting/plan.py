@@ -39,6 +39,10 @@ class Plan:
     has_levels: bool = False
     is_sure: bool = False
 
+    def with_header(self, count: int) -> Plan:
+        """The plan with so many first rows that are no content."""
+        return replace(self, header=count)
+
     def with_key(self, column: int, key: str) -> Plan:
         """The plan with another meaning of a column; a key stands for one column only."""
         keys = ["" if each == key else each for each in self.keys]

@@ -80,7 +80,7 @@ def pick(clerk: Clerk, text: str) -> None:
     assert isinstance(menu, QMenu)
     for _ in range(len(menu.actions())):
         QTest.keyClick(menu, Key.Key_Down)
-        if (action := menu.activeAction()) is not None and action.text() == text:
+        if menu.activeAction().text() == text:
             break
     QTest.keyClick(menu, Key.Key_Return)
 

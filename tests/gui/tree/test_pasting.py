@@ -149,8 +149,9 @@ def test_a_block_on_a_name_is_asked_about(desk: Desk, editor: TreeEditor) -> Non
 
 def test_the_clerk_says_what_the_columns_are(desk: Desk, editor: TreeEditor) -> None:
     go(editor.views[0], "质量指标")
-    paste("甲\t说明\t1次\r\n乙\t说明\t2次\r\n")
+    paste("名\t说\t数\r\n甲\t说明\t1次\r\n乙\t说明\t2次\r\n")
     box = dialog(editor)
+    box.say_header(True)
     box.choose(1, "")
     box.choose(2, "value")
     box.accept()
