@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 
 class Desks:
-    """Follows the data file that is open; ``form_title`` gives a form's title by its id."""
+    """Follows the data file that is open; ``form_title`` gives a form's title by its id.
 
-    def __init__(self, form_title: Callable[[str], str]) -> None:
+    ``widths`` are those of the columns of all lists, kept up to date.
+    """
+
+    def __init__(self, form_title: Callable[[str], str], widths: Widths) -> None:
         self._form_title = form_title
         self._workspace: Workspace | None = None
         self._labels: dict[int, Label] = {}
-        self._widths: Widths = {}
+        self.widths = widths
 
     @property
     def known(self) -> Container[int]:
@@ -53,4 +56,4 @@ class Desks:
         except UserError as error:
             return MessagePage("这张表不能打开", error.message, [])
         document = workspace.document(table)
-        return Desk(document, definition, workspace.editor_of(table), self._widths)
+        return Desk(document, definition, workspace.editor_of(table), self.widths)

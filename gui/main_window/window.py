@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._was_painted = self._gives_up = False
         self.workspace: Workspace | None = None
         self._path = Path()
-        self._desks = Desks(self.form_title)
+        self._desks = Desks(self.form_title, settings.columns)
         self.commands = ActionSet((e for e in ENTRIES if isinstance(e, ActionSpec)), self)
         self._build()
         self._connect()
@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         """Programs may be killed, so it is not left to the end."""
         if self.workspace is not None:
             self._settings.set_session(self._path, self.tables.session.to_json())
+            self._settings.columns = self._desks.widths
             self._settings.flush()
 
     def _on_focus(self) -> None:

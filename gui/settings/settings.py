@@ -6,6 +6,7 @@ understood counts as never set.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -184,6 +185,25 @@ class Settings:
     @preview_in_pairs.setter
     def preview_in_pairs(self, in_pairs: bool) -> None:
         self._store.setValue("preview/pairs", "yes" if in_pairs else "no")
+
+    @property
+    def columns(self) -> dict[str, dict[str, int]]:
+        """Widths of columns by list and key, negative for hidden ones; what is odd is left out."""
+        try:
+            lists = json.loads(self._text("tables/columns") or "{}")
+        except ValueError:
+            return {}
+        if not isinstance(lists, dict):
+            return {}
+        return {
+            name: {key: width for key, width in widths.items() if isinstance(width, int)}
+            for name, widths in lists.items()
+            if isinstance(widths, dict)
+        }
+
+    @columns.setter
+    def columns(self, columns: dict[str, dict[str, int]]) -> None:
+        self._store.setValue("tables/columns", json.dumps(columns))
 
     def flush(self) -> None:
         """Write the file now; it is also written by itself a little later."""

@@ -17,6 +17,7 @@ from model.document import Scope
 from model.exchange.interchange import to_json
 from tests.gui.harness import write
 from tests.stories.clerk import Clerk
+from tests.stories.conftest import Start
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 TIANJIN = json.loads(next(SAMPLES.glob("天津*.json")).read_text(encoding="utf-8"))["forms"][0]
@@ -184,3 +185,14 @@ def test_any_work_is_undone_to_the_start_and_done_again(
     assert clerk.document.branch() == start
     stack.setIndex(done)
     assert clerk.document.branch() == end
+
+
+def test_a_hidden_column_is_still_hidden_tomorrow(start: Start) -> None:
+    clerk = start()
+    new_table(clerk, "tianjin-target", "2024", "考务费")
+    clerk.key(Key.Key_2, CTRL)
+    shown = clerk.view.shown_columns()
+    clerk.choose("指标", "显示的列", "绩效指标描述")
+    assert len(clerk.view.shown_columns()) == len(shown) - 1
+    clerk.leave()
+    assert len(start().view.shown_columns()) == len(shown) - 1

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSettings
 
 from gui.settings import Settings, default_path
 from gui.settings.settings import RECENT_FILES
@@ -131,3 +131,21 @@ def test_open_tables_are_remembered_for_the_data_file_that_was_open_last(path: P
     settings.flush()
     assert Settings(path).session(Path("a")) == "tables"
     assert Settings(path).session(Path("b")) == ""
+
+
+def test_columns_are_remembered_and_what_is_odd_is_left_out(path: Path) -> None:
+    settings = Settings(path)
+    assert settings.columns == {}
+    settings.columns = {"tianjin-target/annual": {"": 200, "value": -80}}
+    assert Settings(path).columns == {"tianjin-target/annual": {"": 200, "value": -80}}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("{", {}), ("[1]", {}), ('{"a": 1, "b": {"c": "x", "d": 5}}', {"b": {"d": 5}})],
+)
+def test_damaged_columns_cost_only_the_habit(
+    path: Path, text: str, kept: dict[str, dict[str, int]]
+) -> None:
+    QSettings(str(path), QSettings.Format.IniFormat).setValue("tables/columns", text)
+    assert Settings(path).columns == kept
