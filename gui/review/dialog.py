@@ -67,6 +67,7 @@ class ReviewDialog(QDialog):
             "导入并结转到新年度…", "导入勾选的表，同时起草新年度的表，年份逐处核对"
         )
         self.cancel_button = _button("取消", "什么都不导入")
+        self.undo_button = _button("撤销", "撤销刚才的核对（Ctrl+Z）")
         self.faults = _fault_box(faults)
         self._lay_out(faults)
         self._connect()
@@ -118,7 +119,12 @@ class ReviewDialog(QDialog):
         self.tables.setVisible(len(self.session.tables) > 1 or bool(rest))
         bar = QHBoxLayout()
         bar.addWidget(self.count, 1)
-        for button in (self.rollover_button, self.import_button, self.cancel_button):
+        for button in (
+            self.undo_button,
+            self.rollover_button,
+            self.import_button,
+            self.cancel_button,
+        ):
             bar.addWidget(button)
         layout.addLayout(bar)
         room = self.screen().availableGeometry().size() * _MOST_OF_SCREEN
@@ -132,6 +138,7 @@ class ReviewDialog(QDialog):
         self.tables.table_chosen.connect(self.page.show_table)
         self.tables.rest_chosen.connect(self.page.show_rest)
         self.tables.ticked.connect(self.session.tick)
+        self.undo_button.clicked.connect(self.session.undo)
         self.import_button.clicked.connect(self._on_import)
         self.rollover_button.clicked.connect(self._on_rollover)
         self.cancel_button.clicked.connect(self.reject)
@@ -156,6 +163,7 @@ class ReviewDialog(QDialog):
         said = f"勾选了 {ticked} 张表，" if len(self.session.tables) > 1 else ""
         said += f"还有 {doubts} 处待核对" if doubts else "没有待核对的地方"
         self.count.setText(said if ticked else "没有勾选要导入的表")
+        self.undo_button.setEnabled(self.session.can_undo)
         for button in (self.import_button, self.rollover_button):
             button.setEnabled(bool(ticked))
 

@@ -76,6 +76,7 @@ def test_enter_and_undo_belong_to_the_doubts(dialog: ReviewDialog, session: Revi
 
     QTest.keyClick(dialog, Qt.Key.Key_Z, CONTROL)
     assert "还有 4 处" in dialog.count.text()
+    assert not dialog.undo_button.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Y, CONTROL)
     assert "还有 3 处" in dialog.count.text()
     assert dialog.isVisible()
