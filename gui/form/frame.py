@@ -9,8 +9,10 @@ from typing_extensions import override
 
 from gui.form.remarks import Judge, Mark, Remark
 from gui.widgets import ChoiceEditor, Editor, LineEditor, TextEditor
+from gui.widgets.marks import CheckMark
 
-_COLORS = {Mark.FAULT: QColor(0xD0, 0x36, 0x2D), Mark.MISSING: QColor(0xE0, 0xA0, 0x30)}
+_AMBER = QColor(0xE0, 0xA0, 0x30)
+_COLORS = {Mark.FAULT: QColor(0xD0, 0x36, 0x2D), Mark.WARNING: _AMBER, Mark.MISSING: _AMBER}
 
 
 class EditorFrame(QWidget):
@@ -23,6 +25,7 @@ class EditorFrame(QWidget):
         self.editor = editor
         self.remark = Remark()
         self._judge = judge
+        self._told: CheckMark | None = None
         self._limit = limit
         self._count = QLabel(self) if limit else None
         self._is_boxed = False
@@ -38,9 +41,19 @@ class EditorFrame(QWidget):
     def refresh(self) -> None:
         """Ask for the remark anew and paint it."""
         text = self.editor.content()
-        self.show_remark(self._judge(text) if self._judge else Remark())
+        remark = self._judge(text) if self._judge else Remark()
+        if self._told is not None and remark.mark is Mark.NONE:
+            mark = Mark.FAULT if self._told.is_error else Mark.WARNING
+            remark = Remark(mark, self._told.sentence)
+        self.show_remark(remark)
         if self._count is not None:
             self._count.setText(f"{len(text)}/{self._limit}")
+
+    def tell(self, mark: CheckMark | None) -> None:
+        """Show what the check says, unless there is something to remark anyway."""
+        if mark != self._told:
+            self._told = mark
+            self.refresh()
 
     def show_remark(self, remark: Remark) -> None:
         """Paint a remark; its sentence is the tooltip."""
@@ -99,9 +112,9 @@ class EditorFrame(QWidget):
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(pen)
             painter.drawRect(area.adjusted(width // 2, width // 2, -width // 2, -width // 2))
-        if self.remark.mark is Mark.FAULT:
+        if self.remark.mark in (Mark.FAULT, Mark.WARNING):
             line = QRect(area.left(), area.bottom() - width + 1, area.width(), width)
-            painter.fillRect(line, _COLORS[Mark.FAULT])
+            painter.fillRect(line, _COLORS[self.remark.mark])
         elif self.remark.mark is Mark.MISSING and not self._has_focus():
             line = QRect(area.left(), area.top(), width + 1, area.height())
             painter.fillRect(line, _COLORS[Mark.MISSING])

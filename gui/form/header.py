@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from itertools import zip_longest
 
@@ -25,6 +26,7 @@ from gui.form.sections import (
     year_line,
 )
 from gui.widgets import clipboard_data
+from gui.widgets.marks import CheckMark
 from model.definition import CellsSection, Definition, GoalsSection, IndicatorsSection, Section
 from model.document import Change, Document, Step
 
@@ -85,6 +87,11 @@ class HeaderForm(QScrollArea):
                 frame.editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def show_marks(self, marks: Mapping[str, CheckMark]) -> None:
+        """Mark the places (by their names, see ``reveal``) of which the check says something."""
+        for frame in self.frames:
+            frame.tell(marks.get(frame.binding.place.key))
 
     def follow(self) -> None:
         """Show what the document says now."""

@@ -21,6 +21,7 @@ class Mark(Enum):
 
     NONE = "none"
     MISSING = "missing"
+    WARNING = "warning"
     FAULT = "fault"
 
 

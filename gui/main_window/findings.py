@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
 from gui.findings import THIS_TABLE, WHOLE_YEAR, Entry, FindingsPanel, summary
-from gui.main_window.findings_spots import reveal
+from gui.main_window.findings_spots import reveal, show_marks
 from gui.main_window.findings_year import YearFindings
 from gui.main_window.group import CommandGroup
 from model.check import Finding, LiveCheck, Severity, accept, check, withdraw
@@ -118,6 +118,9 @@ class Findings(CommandGroup):
 
     def _show(self) -> None:
         findings = self.findings
+        desk, document = self._window.desk, self._window.document
+        if desk is not None and document is not None:
+            show_marks(desk, document, findings)
         self.count.setVisible(self._live is not None)
         self.count.setText(summary(findings))
         if self.dock.isVisible() or not self.panel.isVisible():

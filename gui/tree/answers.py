@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont
 
 from gui.tree.faults import fault_of
 from gui.tree.texts import EMPTY, MISSING, TARGET_KEYS, UNNAMED, target_tip
+from gui.widgets.marks import CheckMark
 from model.definition import ColumnDefinition, Pattern
 from model.document import NAME_KEY, Kind, Node
 from model.document.edits import Difference
@@ -23,6 +24,8 @@ FAULT_ROLE = Qt.ItemDataRole.UserRole + 1
 """The sentence about what is wrong with a text, "" if nothing is."""
 DIFFERENCE_ROLE = Qt.ItemDataRole.UserRole + 2
 """The sign of how a row differs from the other list's, "" if it does not."""
+WARNING_ROLE = Qt.ItemDataRole.UserRole + 3
+"""The sentence about what is to be looked at in a cell, "" if nothing is."""
 
 MISSING_SIGN, DIFFERENT_SIGN = "＋", "≠"
 
@@ -64,6 +67,8 @@ class Answers:
         self._bold.setBold(True)
         self.differences: Mapping[int, Difference] = {}
         """How rows differ from the other list, while that is shown."""
+        self.marks: Mapping[tuple[int, str], CheckMark] = {}
+        """What the check says of cells: by node and key."""
         self.of_role: Mapping[int, Callable[[Node, str], Any]] = {
             Role.DisplayRole: self.shown,
             Role.EditRole: Node.value,
@@ -75,6 +80,7 @@ class Answers:
             Role.AccessibleDescriptionRole: self._remarks,
             FAULT_ROLE: self.fault,
             DIFFERENCE_ROLE: self._difference_sign,
+            WARNING_ROLE: self._warning,
         }
 
     def shown(self, node: Node, key: str) -> str:
@@ -88,8 +94,13 @@ class Answers:
 
     def fault(self, node: Node, key: str) -> str:
         """What is wrong with the text of a cell, "" if nothing is."""
-        column = self._columns.get(key)
-        return fault_of(node.value(key), column, self._goals()) if column is not None else ""
+        column, mark = self._columns.get(key), self.marks.get((node.id, key))
+        own = fault_of(node.value(key), column, self._goals()) if column is not None else ""
+        return own or (mark.sentence if mark is not None and mark.is_error else "")
+
+    def _warning(self, node: Node, key: str) -> str:
+        mark = self.marks.get((node.id, key))
+        return mark.sentence if mark is not None and not mark.is_error else ""
 
     def _printed(self, text: str, key: str) -> str:
         column = self._columns.get(key)
@@ -113,7 +124,8 @@ class Answers:
     def _remarks(self, node: Node, key: str) -> str:
         difference = self.differences.get(node.id) if key in _NAME_KEYS else None
         told = self._told(difference) if difference is not None else ""
-        return "\n".join(part for part in (self.fault(node, key), told) if part)
+        parts = (self.fault(node, key), self._warning(node, key), told)
+        return "\n".join(part for part in parts if part)
 
     def _told(self, difference: Difference) -> str:
         if difference.is_missing:

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.tree.adapter import Index
-from gui.tree.answers import DIFFERENCE_ROLE, FAULT_ROLE
+from gui.tree.answers import DIFFERENCE_ROLE, FAULT_ROLE, WARNING_ROLE
 from gui.tree.cells import Way, way_of
 from gui.tree.model import IndicatorModel
 from gui.tree.options import OptionEditor
-from gui.tree.signs import paint_difference, paint_fault
+from gui.tree.signs import paint_difference, paint_fault, paint_warning
 
 Assist = Callable[[QLineEdit, Index], None]
 """Helps with typing in a line that opens for a cell: puts a completer on it, as it may be."""
@@ -143,6 +143,8 @@ class CellDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         if index.data(FAULT_ROLE):
             paint_fault(painter, option.rect)
+        elif index.data(WARNING_ROLE):
+            paint_warning(painter, option.rect)
         elif sign := index.data(DIFFERENCE_ROLE):
             paint_difference(painter, option.rect, sign, option.palette)
         if option.state & QStyle.StateFlag.State_HasFocus:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -24,6 +26,7 @@ from gui.tree.model import IndicatorModel
 from gui.tree.pasting import Paster
 from gui.tree.two_lists import OneOrder, TwoLists
 from gui.tree.view import IndicatorView
+from gui.widgets.marks import CheckMark
 from model.definition import Definition, IndicatorsSection, ScopeName
 from model.document import Document, Scope
 
@@ -84,6 +87,11 @@ class TreeEditor(QWidget):
                 view.setFocus()
                 return True
         return False
+
+    def show_marks(self, marks: Mapping[tuple[int, str], CheckMark]) -> None:
+        """Mark the cells (node and key) of which the check has something to say."""
+        for view in self.views:
+            view.indicators.show_marks(marks)
 
     def _made(self, section: IndicatorsSection, name: ScopeName, side: int) -> Tools:
         """One list with its tools."""

@@ -17,6 +17,7 @@ from gui.tree.adapter import Index, TreeModel
 from gui.tree.answers import REFERENCES, Answers
 from gui.tree.drops import MIME_TYPE, Drop, packed
 from gui.tree.faults import kept
+from gui.widgets.marks import CheckMark
 from model.definition import Category, ColumnDefinition
 from model.document import NAME_KEY, Document, Kind, Node, Scope
 from model.document.edits import Difference
@@ -79,6 +80,15 @@ class IndicatorModel(TreeModel):
         for node_id in before.keys() | differences.keys():
             if before.get(node_id) != differences.get(node_id) and self.holds(node_id):
                 cell = self.index_of(self.document.node(node_id))
+                self.dataChanged.emit(cell, cell)
+
+    def show_marks(self, marks: Mapping[tuple[int, str], CheckMark]) -> None:
+        """Mark the cells (node and key) of which the check has something to say."""
+        before, self._answers.marks = self._answers.marks, marks
+        for node_id, key in before.keys() | marks.keys():
+            place = node_id, key
+            if before.get(place) != marks.get(place) and self.holds(node_id):
+                cell = self.index_of(self.document.node(node_id), self.column_of(key))
                 self.dataChanged.emit(cell, cell)
 
     def options(self, index: Index) -> tuple[str, ...]:

@@ -6,19 +6,29 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPolygonF
 
 _FAULT = QColor(0xD0, 0x36, 0x2D)
+_WARNING = QColor(0xE0, 0xA0, 0x30)
 _WHITE = QColor(0xFF, 0xFF, 0xFF)
 
 
 def paint_fault(painter: QPainter, cell: QRect) -> None:
     """A warning triangle at the right edge."""
+    _paint_triangle(painter, cell, _FAULT, "!")
+
+
+def paint_warning(painter: QPainter, cell: QRect) -> None:
+    """A lighter triangle there, with a question in it."""
+    _paint_triangle(painter, cell, _WARNING, "?")
+
+
+def _paint_triangle(painter: QPainter, cell: QRect, color: QColor, sign: str) -> None:
     box = _box(painter, cell)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_FAULT)
+    painter.setBrush(color)
     top = QPointF(box.center().x(), box.top())
     painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
-    _write(painter, box.adjusted(0, box.height() * 0.2, 0, 0), "!", _WHITE)
+    _write(painter, box.adjusted(0, box.height() * 0.2, 0, 0), sign, _WHITE)
     painter.restore()
 
 

@@ -34,8 +34,7 @@ def wrong_sums(table: Table, _asked: Nothing) -> Iterator[Found]:
             "amount": _shown(table, total),
             "difference": _shown(table, None if total is None else abs(parts - total)),
         }
-        name = f"{words['total']}改为合计数 {words['sum']}"
-        fix = SetAmount(name, rule.total, column, amount_text(parts))
+        fix = SetAmount(f"改为合计数 {words['sum']}", rule.total, column, amount_text(parts))
         yield _found(table, rule.total, column, words, fix)
 
 
@@ -128,4 +127,4 @@ def _shown(table: Table, amount: Decimal | None) -> str:
     money = table.definition.money
     if amount is None:
         return ""
-    return f"{money.in_unit(amount):f}{money.unit}"
+    return f"{money.in_unit(amount):{',' if money.thousands else ''}f}{money.unit}"

@@ -82,6 +82,9 @@ def late_dates(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
     """A target date after the project's end; a month alone is one of the form's year."""
     if table.end is None or row.scope is not Scope.ANNUAL or not row.target.is_text:
         return
+    if table.start is not None and table.start > table.end:
+        # Which of the two is right is not known.
+        return
     for match in _DATE.finditer(row.value):
         day = _day(match, table.year)
         if day is not None and day > table.end:

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QMessageBox, QToolButton
 from gui.findings import FindingsPanel
 from gui.findings.model import FIX, SENTENCE
 from gui.findings.note_dialog import NoteDialog
+from gui.form.remarks import Mark
+from gui.tree.answers import WARNING_ROLE
 from model.document import Branch, Document
 from tests.model.check.tables import (
     DECLARATION,
@@ -136,6 +138,24 @@ def test_a_click_shows_the_field_of_the_header(clerk: Clerk) -> None:
     assert clerk.desk.currentWidget() is clerk.desk.form
     clerk.type("市卫生人才交流服务中心")
     clerk.wait(lambda: rules(panel) == [])
+
+
+def test_cells_and_fields_are_marked_until_they_are_mended(clerk: Clerk) -> None:
+    panel = open_table(
+        clerk, planted(DECLARATION, of_row("考试合格率", value="≥90%%"), field("end_date", "年底"))
+    )
+    model = clerk.desk.tree.views[0].indicators
+    cell = model.index_of(clerk.indicator("考试合格率"), model.column_of("value"))
+    assert "写了两遍" in str(cell.data(WARNING_ROLE))
+    assert "写了两遍" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
+    total = next(f for f in clerk.desk.form.frames if f.binding.place.key == "project_name")
+    assert total.remark.mark is Mark.NONE
+    click(panel, index_of(panel, "unit-doubled", FIX))
+    clerk.wait(lambda: not cell.data(WARNING_ROLE))
+    with clerk.workspace.edit(clerk.table, "改") as pen:
+        pen.set(clerk.document.fields, "project_name", "2023年培训经费")
+    clerk.wait(lambda: total.remark.mark is Mark.WARNING)
+    assert "这张表是 2024 年度的" in total.remark.sentence
 
 
 def test_a_score_above_the_weight_and_the_total_are_mended(clerk: Clerk) -> None:
