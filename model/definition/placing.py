@@ -38,7 +38,7 @@ def place_cells(section: CellsSection, width: int) -> tuple[PlacedCell, ...]:
             if area & taken:
                 raise ValueError(f"第 {row + 1} 行的单元格与上方的合并单元格重叠")
             taken |= area
-        if {c for r, c in taken if r == row} != set(range(width)):
+        if (row, width) in taken or any((row, each) not in taken for each in range(width)):
             raise ValueError(f"第 {row + 1} 行没有正好占满 {width} 列")
     if max(row for row, _ in taken) >= len(section.rows):
         raise ValueError("有单元格的 rows 超出了本节的行数")

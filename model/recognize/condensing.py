@@ -47,7 +47,11 @@ def _moved(cells: Sequence[Cell], rows: list[int], columns: list[int]) -> Iterat
     for cell in cells:
         row, row_span = _span(rows, cell.row, cell.row_span)
         column, column_span = _span(columns, cell.column, cell.column_span)
-        if row_span and column_span:
+        if (row, column, row_span, column_span) == (
+            cell.row, cell.column, cell.row_span, cell.column_span
+        ):  # fmt: skip
+            yield cell
+        elif row_span and column_span:
             yield replace(cell, row=row, column=column, row_span=row_span, column_span=column_span)
 
 

@@ -21,11 +21,13 @@ class Finder:
         self._content = content
         self._grid: Grid = content.part.grid
         self._cells = cells
+        self._labels = labels
         self._expected = _expected(labels, slots)
+        self._counts = Counter(_group(slot) for slot in slots)
         self._label_cells = {_place(cell) for cell in self._printed(labels, slots)}
-        for cell in cells:
-            if self.is_label(cell):
-                content.use(cell)
+        self._labelled = [cell for cell in cells if self.is_label(cell)]
+        for cell in self._labelled:
+            content.use(cell)
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell prints a label."""
@@ -48,8 +50,41 @@ class Finder:
             return self._below_or_beside(above)
         if left is None:
             return None
-        beside = list(self.beside(left, min(slot.down, self._height(left) - 1)))
+        down = min(slot.down, self._height(left) - 1)
+        if slot.above is None:
+            return self.value_beside(left, down, slot.offset, self._counts[_group(slot)])
+        beside = list(self.beside(left, down))
         return beside[slot.offset] if slot.offset < len(beside) else None
+
+    def value_beside(
+        self, label: Cell, down: int = 0, offset: int = 0, count: int = 1
+    ) -> Cell | None:
+        """A value right of a label, which is one of ``count``; or that below it, if none is there.
+
+        Where merges were lost, blank cells part label and values.
+        """
+        cells = list(self.beside(label, down))
+        if not cells and offset == 0:
+            return self._value_below(label)
+        filled = [cell for cell in cells if cell.text.strip()]
+        if len(cells) > count == len(filled) and not any(map(self._leads, filled)):
+            return filled[offset]
+        return cells[offset] if offset < len(cells) else None
+
+    def _leads(self, cell: Cell) -> bool:
+        """Whether a cell holds a label and its value: 预算数：20.00."""
+        return any(label.leads(cell.text) for label in self._labels)
+
+    def _value_below(self, label: Cell) -> Cell | None:
+        """The value below a label as wide as it, unless it looks like a label of its own row."""
+        below = self._value_at(label.last_row + 1, label.column)
+        if below is None or (below.column, below.column_span) != (label.column, label.column_span):
+            return None
+        beside = self._value_at(below.row, below.last_column + 1)
+        if beside is None or not beside.text.strip():
+            return below
+        over = self._grid.cell_at(beside.row - 1, beside.column)
+        return below if over is not None and self.is_label(over) else None
 
     def beside(self, label: Cell, down: int = 0) -> Iterator[Cell]:
         """The values to the right of a label, up to the next label, in one of its rows."""
@@ -85,15 +120,24 @@ class Finder:
 
     def _below_or_beside(self, label: Cell) -> Cell | None:
         """The value of a goal: below its label, or beside it where goals are stacked."""
-        beside = next(self.beside(label), None)
+        beside = self.value_beside(label)
         if beside is not None and beside.text.strip():
             return beside
         return self._value_under(label, label.last_row + 1)
 
     def _value_under(self, label: Cell, row: int) -> Cell | None:
         """The first value in a row within the columns of a label."""
-        columns = range(label.column, label.last_column + 1)
+        columns = range(label.column, self._last_column(label) + 1)
         return next((c for column in columns if (c := self._value_at(row, column))), None)
+
+    def _last_column(self, label: Cell) -> int:
+        """The last column of a label; where merges were lost, that before the next label."""
+        last = label.last_column
+        while (cell := self._grid.cell_at(label.row, last + 1)) is not None and (
+            cell.row == label.row and not cell.text.strip()
+        ):
+            last = cell.last_column
+        return last
 
     def _value_at(self, row: int, column: int) -> Cell | None:
         cell = self._grid.cell_at(row, column)
@@ -103,7 +147,7 @@ class Finder:
         """The how-manieth cell that prints a label, or resembles it where too few print it."""
         if label is None:
             return None
-        exact = [c for c in self._cells if self.is_label(c) and label.matches(c.text)]
+        exact = [cell for cell in self._labelled if label.matches(cell.text)]
         if len(exact) >= self._expected[label.keys]:
             return exact[ordinal]
         near = [cell for cell in self._cells if cell in exact or self._may_be(label, cell)]
@@ -127,6 +171,11 @@ def _expected(labels: Sequence[Label], slots: list[Slot]) -> Counter[frozenset[s
             if label is not None:
                 expected[label.keys] = max(expected[label.keys], 1)
     return expected
+
+
+def _group(slot: Slot) -> tuple[frozenset[str], int, int]:
+    """What slots have in common whose values stand beside the same label in one row."""
+    return slot.left.keys if slot.left else frozenset(), slot.ordinal, slot.down
 
 
 def _place(cell: Cell) -> tuple[int, int]:

@@ -18,6 +18,8 @@ from model.recognize.titles import read_year
 
 _COLON = re.compile(r"[:：]")
 _LONGEST_UNIT_LINE = 40
+_MOST_TITLES = 2
+"""A line above the table has no more texts: a unit's name and the money unit."""
 
 
 class HeaderReader:
@@ -31,6 +33,7 @@ class HeaderReader:
         self._definition = definition
         self._grid = content.part.grid
         self._cells = [c for c in self._grid.cells if c.row in rows and c.text.strip()]
+        self._is_merged = any(cell.column_span > 1 for cell in self._grid.cells)
         self._slots = slots(definition)
         self._titles = _titles(definition)
         self._finder = Finder(content, self._cells, labels(definition), self._slots)
@@ -60,7 +63,11 @@ class HeaderReader:
     def _is_heading(self, cell: Cell) -> bool:
         if self._grid.rows[cell.row].kind is RowKind.HEADING:
             return True
-        return cell.row < self._finder.first_label_row and cell.column_span > 1
+        if cell.row >= self._finder.first_label_row:
+            return False
+        if self._is_merged:
+            return cell.column_span > 1
+        return sum(other.row == cell.row for other in self._cells) <= _MOST_TITLES
 
     def _is_title(self, cell: Cell) -> bool:
         """Whether a line only says again what stands below it, as 100.某项目绩效目标表 does."""
@@ -96,7 +103,7 @@ class HeaderReader:
     def _read_goals(self, scope: str, label: Pattern) -> None:
         for cell in list(self._waiting()):
             values = label.read(cell.text)
-            value = next(self._finder.beside(cell), None)
+            value = self._finder.value_beside(cell)
             if values is None or value is None:
                 continue
             self._content.use(cell)
@@ -136,7 +143,7 @@ class HeaderReader:
 
     def _read_beside(self, key: str, label: Cell) -> bool:
         """Read a field from the next cell, if that is no label itself; whether there is one."""
-        cell = next(self._finder.beside(label), None)
+        cell = self._finder.value_beside(label)
         if cell is None or self._content.is_used(cell) or self._lines.segments(cell.text):
             return False
         if cell.text.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.definition import (
     CellDefinition,
@@ -23,8 +24,11 @@ _CONTINUED = re.compile(r"\(续\)$")
 _LEAD = re.compile(r"^(其中|其他:)")
 _TRIMMED = ":*"
 _SHORTEST_STEM = 4
+_REMEMBERED = 4096
+"""How many texts' keys are kept: each is asked for once a label of each form."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def label_key(text: str) -> str:
     """What is compared: half width, no spaces and punctuation, no unit, no leading 其中."""
     folded = _UNIT.sub("", _folded(text))
@@ -62,6 +66,8 @@ class Label:
         key = label_key(text)
         if not key or key in self.keys:
             return bool(key)
+        if not self.patterns:
+            return False
         print_alone = _folded(text).strip(_TRIMMED)
         return any(pattern.read(print_alone) is not None for pattern in self.patterns)
 
@@ -105,6 +111,7 @@ def column_label(column: ColumnDefinition) -> Label:
     return _label((column.label, *column.synonyms))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _label(prints: tuple[str, ...]) -> Label:
     literal = frozenset(label_key(p) for p in prints if Pattern.parse(p).is_literal) - {""}
     patterns = tuple(Pattern.parse(p) for p in prints if not Pattern.parse(p).is_literal)

@@ -125,7 +125,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
     if column.key in ("level1", "level2"):
         for mark in _CONTINUED:
             text = text.removesuffix(mark)
-        name = Pattern.parse(column.pattern or "{name}").read(text) or {}
+        name = (Pattern.parse(column.pattern).read(text) or {}) if column.pattern else {}
         return _POINTS.sub("", "".join(name.get("name", text).split()))
     if column.key == "goal":
         values = Pattern.parse(column.pattern or "{number}").read(text)

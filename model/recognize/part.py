@@ -53,7 +53,8 @@ def _pieces(
         for before, row in pairwise(_project_rows(grid, project))
     ]
     for start, stop in pairwise([0, *starts, len(grid.rows)]):
-        yield Part(grid.slice_rows(start, stop), origins[start:stop], grids)
+        piece = grid if stop - start == len(grid.rows) else grid.slice_rows(start, stop)
+        yield Part(piece, origins[start:stop], grids)
 
 
 def _project_rows(grid: Grid, project: Label) -> list[int]:

@@ -1,0 +1,41 @@
+"""The samples deformed at random say the same as before: nothing lost, nothing invented."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from tests.model.recognize import deforming
+from tests.model.recognize.comparing import compared
+from tests.model.recognize.deforming import CHANGES, Change
+from tests.model.recognize.reading import (
+    FORMS,
+    content,
+    definitions,
+    read,
+    sample_grids,
+    sample_truth,
+)
+
+ALL = (*CHANGES, deforming.in_other_unit, deforming.with_values_below)
+
+
+def faults(form: str, change: Change, seed: int) -> list[tuple[str, ...]]:
+    """What differs when all tables of a sample are changed in the same way."""
+    definition = definitions()[form]
+    grids = [change(Random(seed), grid, definition) for grid in sample_grids(form)]
+    return compared(sample_truth(form), content(read(grids))).faults
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("change", ALL, ids=lambda change: str(change.__name__))
+def test_one_change_loses_and_invents_nothing(change: Change, form: str) -> None:
+    for seed in range(2):
+        assert faults(form, change, seed) == [], seed
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_three_changes_together_lose_and_invent_nothing(form: str) -> None:
+    for seed in range(8):
+        assert faults(form, deforming.together, seed) == [], seed
