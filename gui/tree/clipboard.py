@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QMimeData
 
 from gui.widgets import clipboard_data, grids_of
-from model.pasting import Block, Copied, PastedRow, unpacked_rows
+from model.grid import Grid
+from model.pasting import Copied, PastedRow, unpacked_rows
 
 ROWS_MIME = "application/x-jibiao-rows"
 """Whole rows with all their texts, also those without a column here."""
@@ -29,10 +30,9 @@ def own_rows() -> list[PastedRow]:
     return unpacked_rows(bytes(data.data(ROWS_MIME).data()).decode(errors="replace"))
 
 
-def copied_block() -> Block | None:
-    """The cells that were copied, a text as one cell; None if there is nothing of the kind.
+def copied_grids() -> tuple[Grid, ...]:
+    """The cells that were copied, a text as one cell; none if there is nothing of the kind.
 
     Raises UserError if they are too many or damaged.
     """
-    block = Block.of_grids(grids_of(clipboard_data()))
-    return block if block.height else None
+    return grids_of(clipboard_data())

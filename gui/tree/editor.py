@@ -105,7 +105,7 @@ class TreeEditor(QWidget):
         view.header().customContextMenuRequested.connect(lambda at: self._show_columns(view, at))
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
-        return Tools(view, Paster(view, side), Columns(view, widths))
+        return Tools(view, Paster(view, side, self._definition), Columns(view, widths))
 
     def _lay_out(self) -> None:
         # Lists of one printed table stand side by side, as there; tables one below the other.

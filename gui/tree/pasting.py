@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
-from gui.tree.clipboard import copied_block, mime_data, own_rows
+from gui.tree.clipboard import copied_grids, mime_data, own_rows
 from gui.tree.paste_dialog import PasteDialog
 from gui.tree.view import IndicatorView
+from model.definition import Definition
 from model.document import Edit, Kind, Node
 from model.document.edits import add_indicator, indicators_of, remove, topmost
+from model.grid import Grid
 from model.pasting import (
     Block,
     Copied,
@@ -20,6 +22,7 @@ from model.pasting import (
     copied_rows,
     fill_cells,
     insert_rows,
+    listed_rows,
     plan_of,
     rows_of,
 )
@@ -28,13 +31,11 @@ Target = tuple[Node, str] | None
 
 
 class Paster:
-    """Does it for one list; ``side`` is its position among the lists of one printed table.
+    """Does it for one list; ``side`` is its position among the lists of one printed table."""
 
-    ``ask`` shows the dialog about a block of which it is not plain what is meant.
-    """
-
-    def __init__(self, view: IndicatorView, side: int) -> None:
+    def __init__(self, view: IndicatorView, side: int, definition: Definition) -> None:
         self._view = view
+        self._definition = definition
         self._model = view.indicators
         self._side = side
 
@@ -121,22 +122,32 @@ class Paster:
         if rows:
             self._insert(self._beside(rows))
             return
-        block = copied_block()
-        if block is None:
+        grids = copied_grids()
+        block = Block.of_grids(grids)
+        if not block.height:
             return
         plan = self._plan(block)
-        if plan.has_levels and plan.is_sure:
+        listed = self._listed(grids, plan)
+        if listed:
+            self._insert(listed)
+        elif plan.has_levels and plan.is_sure:
             self._insert(rows_of(block, plan))
         elif plan.has_levels:
             self._ask(block, plan)
         else:
             self._paste_plain(block, plan)
 
+    def _listed(self, grids: Sequence[Grid], plan: Plan) -> Sequence[PastedRow]:
+        """The rows of a piece of a whole form: below its header, or one table of several."""
+        if plan.has_levels and len(self._definition.indicator_sections) == 1:
+            return ()
+        return listed_rows(grids, self._definition, self._model.scope)
+
     def paste_as_rows(self) -> None:
         """Ask how what is on the clipboard becomes rows."""
         self._view.finish_pending_edit()
-        block = copied_block()
-        if block is not None:
+        block = Block.of_grids(copied_grids())
+        if block.height:
             self._ask(block, self._plan(block))
 
     def _plan(self, block: Block) -> Plan:

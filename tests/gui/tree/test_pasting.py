@@ -130,6 +130,22 @@ def test_a_table_with_categories_becomes_rows(desk: Desk, view: IndicatorView) -
     assert selected(view) == ["开班", "结业"]
 
 
+def test_a_whole_form_gives_each_list_its_own_rows(desk: Desk, editor: TreeEditor) -> None:
+    go(editor.views[0], "合格率")
+    head = "<td>一级指标</td>" + "<td>二级指标</td><td>三级指标</td><td>指标值</td>" * 2
+    row = "".join(
+        f"<td>{text}</td>"
+        for text in ["产出指标", "数量指标", "甲", "5次", "数量指标", "乙", "2次"]
+    )
+    header = "<tr><td>项目名称</td><td colspan=6>某项目</td></tr>"
+    paste("x", f"<table>{header * 6}<tr>{head}</tr><tr>{row}</tr></table>")
+    assert outline(desk.document)[0] == "数量指标：培训次数 培训人数 甲"
+    press(Key.Key_F6)
+    go(editor.views[1], "年度次数")
+    press(Key.Key_V, modifier=CTRL)
+    assert outline(desk.document, Scope.ANNUAL) == ["数量指标：年度次数 乙"]
+
+
 def test_names_and_values_go_to_the_current_category(desk: Desk, view: IndicatorView) -> None:
     go(view, "质量指标")
     paste("优秀率\t≥30%\r\n及格率\t100%\r\n")

@@ -1,14 +1,18 @@
-"""Labels with their values, copied from a header → the fields, funds and goals that they fill."""
+"""A copied piece of a whole form → its indicator rows, and what its labels say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from model.definition import Definition
+from model.document import Branch, Scope
 from model.grid import Grid
+from model.pasting.rows import PastedRow
 from model.recognize.condensing import condensed
 from model.recognize.content import Content
 from model.recognize.header import HeaderReader
+from model.recognize.indicators import find_tables
+from model.recognize.listing import read_tables
 from model.recognize.places import Origin, Part
 
 Values = tuple[tuple[str, str], ...]
@@ -24,17 +28,44 @@ def header_of(grids: Sequence[Grid], definition: Definition) -> Values:
     """
     found: dict[str, str] = {}
     for grid in grids:
-        for key, text in _read(grid, definition):
+        for key, text in _header(_read(grid, definition)):
             found.setdefault(key, text)
     return tuple(found.items())
 
 
-def _read(grid: Grid, definition: Definition) -> Values:
+def listed_rows(
+    grids: Sequence[Grid], definition: Definition, scope: Scope
+) -> tuple[PastedRow, ...]:
+    """The rows of a list in copied cells that hold the form's own table with its head."""
+    return tuple(
+        row
+        for grid in grids
+        for category in _read(grid, definition).indicators.get(scope, ())
+        for row in _rows(category)
+    )
+
+
+def _rows(category: Branch) -> Iterator[PastedRow]:
+    level1, goal = category.values.get("level1", ""), category.values.get("goal", "")
+    for subcategory in category.children:
+        level2 = subcategory.values.get("level2", "")
+        for row in subcategory.children:
+            yield PastedRow(level1, level2, goal, row.values)
+
+
+def _read(grid: Grid, definition: Definition) -> Content:
     columns = tuple(range(len(grid.columns)))
     origins = tuple(Origin(0, row, columns) for row in range(len(grid.rows)))
     part = condensed(Part(grid, origins, (grid,)))
     content = Content(part, "")
-    HeaderReader(content, definition, set(range(len(part.grid.rows)))).read()
+    tables = find_tables(content, definition)
+    taken = {row for table in tables for row in (*table.labels, *table.rows)}
+    read_tables(content, tables)
+    HeaderReader(content, definition, set(range(len(part.grid.rows))) - taken).read()
+    return content
+
+
+def _header(content: Content) -> Values:
     year = [("year", content.year)] if content.year else []
     funds = [
         (f"{source}.{column}", text)
