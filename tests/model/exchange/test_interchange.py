@@ -123,7 +123,7 @@ def test_an_unknown_key_is_named_with_its_place(path: list[int | str], place: st
         (["forms", 0, "fields", "unit"], "\ud800", "有半个字符"),
         (["forms", 0, "funds", 0, "annual"], 1.5, "forms[0].funds[0].annual：应为字符串"),
         (["forms", 0, "funds", 0, "source"], "gold", "没有名为“gold”的资金来源"),
-        (["forms", 0, "funds", 0, "source"], "GOLD", "forms[0].funds[0].source：没有名为“GOLD”的资金来源"),
+        (["forms", 0, "funds", 0, "source"], "GOLD", "funds[0].source：没有名为“GOLD”的资金来源"),
         (["forms", 0, "goals", 0, "scope"], "year", "scope：应为 “period”、“annual”"),
         (["forms", 0, "goals", 0, "number"], "2", "forms[0].goals[0].number：应为“1”"),
         (["forms", 0, "indicators", 0, "weight"], 10, "forms[0].indicators[0].weight：应为字符串"),
