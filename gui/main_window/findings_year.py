@@ -14,6 +14,8 @@ from gui.tasks import run_with_progress
 from model.errors import UserError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from gui.main_window.window import MainWindow
     from gui.tasks import Progress, TaskRunner
     from model.check import Finding, RuleLibrary
@@ -44,6 +46,7 @@ class YearFindings(QObject):
         self._rules = rules
         self._changed = changed
         self._tables: dict[int, tuple[str, tuple[Finding, ...]]] = {}
+        self._modified: dict[int, datetime] = {}
         self._beside: dict[int, tuple[Finding, ...]] = {}
 
     @property
@@ -73,6 +76,7 @@ class YearFindings(QObject):
         entries = workspace.entries()
         wanted = year or max((entry.year for entry in entries), default="")
         tables = [entry.id for entry in entries if entry.year == wanted]
+        self._modified = {entry.id: entry.modified for entry in entries}
         work = partial(check_tables, tables, workspace.load, workspace.definitions, self._rules)
         run_with_progress(self._window, self._runner, "检查", work, self._on_checked)
 
@@ -95,7 +99,21 @@ class YearFindings(QObject):
     def _on_checked(self, found: Sequence[CheckedTable]) -> None:
         self._tables = {table: (project, own) for table, project, own, _ in found}
         self._beside = {table: beside for table, _, _, beside in found}
+        self._mark(found)
         self._changed()
+
+    def _mark(self, found: Sequence[CheckedTable]) -> None:
+        """Tables without an error are checked, unless they were changed on the way."""
+        from model.check import Severity
+        from model.document.stages import Progress as Work
+
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        same = {e.id for e in workspace.entries() if self._modified.get(e.id) == e.modified}
+        faulty = {t for t, _, own, _ in found if any(f.severity is Severity.ERROR for f in own)}
+        passed = [table for table, *_ in found if table in same - faulty]
+        workspace.mark_progress(passed, Work.CHECKED)
 
 
 CheckedTable = tuple[int, str, "tuple[Finding, ...]", "tuple[Finding, ...]"]

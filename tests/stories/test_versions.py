@@ -217,6 +217,17 @@ def test_an_exported_table_is_marked_so_until_it_is_changed(filled: Clerk, tmp_p
     assert progress() is Progress.DRAFT
 
 
+def test_tables_without_errors_are_marked_as_checked(filled: Clerk) -> None:
+    first, *others = (entry.id for entry in filled.workspace.entries())
+    with filled.workspace.edit(first, "清空") as pen:
+        pen.set(filled.workspace.document(first).fields, "project_name", "")
+
+    filled.choose("表格", "检查本年度全部")
+
+    progress = dict.fromkeys(others, Progress.CHECKED) | {first: Progress.DRAFT}
+    filled.wait(lambda: progress == {e.id: e.progress for e in filled.workspace.entries()})
+
+
 def test_fields_and_rows_offer_their_history_at_the_right_button(filled: Clerk) -> None:
     write(filled, "project_name", "改名")
     editor = frame(filled, "project_name").editor
