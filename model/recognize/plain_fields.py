@@ -8,6 +8,7 @@ from model.grid import Cell
 from model.recognize.doubts import DoubtKind
 from model.recognize.labels import without_unit
 from model.recognize.sheet import Sheet
+from model.recognize.titles import year_in
 from model.recognize.values import read_date, read_ticks
 
 _COLON = re.compile(r"[:：]")
@@ -53,9 +54,7 @@ class FieldsReader:
             return
         value = self._sheet.value_of(label)
         if value is None:
-            below = self._sheet.below(label)
-            same = below is not None and below.column_span == label.column_span
-            value = below if same and self._sheet.is_free(below) else None
+            value = self._sheet.value_below(label)
         self._content.use(label)
         if value is not None:
             self._content.use(value)
@@ -75,6 +74,9 @@ class FieldsReader:
 
     def _take(self, key: str, text: str, cell: Cell, label: str) -> None:
         if not text:
+            return
+        if key == "year":
+            self._content.take_year(year_in(f"{text}年") or text, cell)
             return
         if key in self._content.fields and self._content.fields[key] != text:
             own = _own(label)
@@ -132,6 +134,8 @@ class FieldsReader:
         while cells:
             label = cells.pop(0)
             beside = self._sheet.value_of(label)
+            if beside is None and len(self._sheet.starting_in(row)) > 1:
+                beside = self._sheet.value_below(label)
             if beside is None or not _may_be_label(label.text):
                 continue
             if beside in cells:

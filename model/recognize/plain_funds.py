@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
 
-from model.definition import MoneyUnit
 from model.grid import Cell
-from model.recognize.doubts import DoubtKind
 from model.recognize.labels import stated_unit
+from model.recognize.plain_units import unit_of
 from model.recognize.sheet import Sheet
 from model.recognize.values import is_no_amount, read_amount
 from model.recognize.words import Total
 
-_LONGEST_UNIT_LINE = 40
-_LARGE = Decimal(100_000)
-"""From here on an amount without any unit is in 元: few projects cost a milliard."""
 _ANNUAL = "annual"
+_CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _MARKS = ":：*、 \n"
 
 
@@ -29,7 +25,7 @@ class FundsReader:
         self._sheet = sheet
         self._content = sheet.content
         self._words = sheet.words
-        self._unit = self._stated_unit()
+        self._unit = unit_of(sheet)
         self._columns: dict[int, str] = {}
 
     def read(self) -> None:
@@ -44,6 +40,9 @@ class FundsReader:
                 self._read_across(row, across)
         for cell in self._sheet.waiting():
             self._read_beside(cell)
+        for caption in self._sheet.waiting():
+            if caption.row_span > 1 and _CAPTION.search(caption.text):
+                self._read_block(caption)
 
     # Blocks with a head for each column
 
@@ -187,6 +186,21 @@ class FundsReader:
             source = _own(label)
         self._take(source, column, amount, label)
 
+    def _read_block(self, caption: Cell) -> None:
+        """Sources without a word, in the rows beside a caption of funds; others are captions."""
+        rows = range(caption.row, caption.last_row + 1)
+        inside = [c for c in self._sheet.waiting() if c.row in rows and c is not caption]
+        amounts = [c for c in inside if _is_amount(c.text)]
+        for label in inside:
+            amount = self._sheet.value_of(label)
+            if amount in amounts and label not in amounts and not self._sheet.is_label(label):
+                self._content.use(label)
+                self._take(_own(label), _ANNUAL, amount, label)
+        if amounts:
+            said = {cell.row for cell in amounts}
+            for cell in (caption, *(cell for cell in inside if cell.row not in said)):
+                self._content.use(cell)
+
     def _column_of(self, label: Cell, total: Total) -> str:
         """A total that says its time leads the sources below it; others are the year's."""
         if total.column:
@@ -214,25 +228,6 @@ class FundsReader:
         self._content.use(amount)
         unit = stated_unit(label.text) or self._unit
         self._content.take_amount(source, column, amount, unit)
-
-    # The unit
-
-    def _stated_unit(self) -> MoneyUnit:
-        """The money unit stated first, in a label or a line; else what the amounts look like."""
-        for cell in self._sheet.cells:
-            unit = stated_unit(cell.text)
-            if unit is not None and len(cell.text) <= _LONGEST_UNIT_LINE:
-                return unit
-        unit = _likely_unit([cell.text for cell in self._sheet.cells])
-        if any(self._words.find(cell.text, self._words.sources) for cell in self._sheet.cells):
-            self._content.doubt(DoubtKind.NO_UNIT, None, assumed=unit)
-        return unit
-
-
-def _likely_unit(texts: Sequence[str]) -> MoneyUnit:
-    amounts = [read_amount(text, "元") for text in texts]
-    numbers = [Decimal(value) for value, understood in amounts if understood and value]
-    return "元" if any(number >= _LARGE for number in numbers) else "万元"
 
 
 def _is_amount(text: str) -> bool:

@@ -55,6 +55,8 @@ class GoalsReader:
 
     def _value(self, label: Cell) -> Cell | None:
         """The cell beside a label if it says something, or that below it."""
+        if self._shares_its_row(label) and (below := self._sheet.value_below(label)):
+            return below
         beside = self._sheet.right(label)
         if beside is not None and self._sheet.is_free(beside):
             value = self._sheet.value_of(label)
@@ -68,6 +70,13 @@ class GoalsReader:
         ):
             return below
         return beside if self._sheet.is_free(beside) else None
+
+    def _shares_its_row(self, label: Cell) -> bool:
+        """Whether another goal's label stands in its row, so that both have their values below."""
+        return any(
+            cell is not label and self._meaning(cell.text)
+            for cell in self._sheet.starting_in(label.row)
+        )
 
     # A row for each goal
 

@@ -29,9 +29,12 @@ class ResultsReader:
 
     def _read_result(self, label: Cell) -> None:
         key = self._words.find(label.text, self._words.results)
-        if key is None and self._tables and label_key(label.text) in _SUMS:
+        is_sum = label_key(label.text) in _SUMS
+        if key is None and is_sum and self._tables and not self._is_above(label):
             key = "total"
-        if key is None or (self._tables and label.row < self._tables[0].labels[0]):
+        if key is None or (
+            self._is_above(label) and self._words.find(label.text, self._words.budget)
+        ):
             return
         values = [c for c in self._sheet.following(label) if c.text.strip()]
         if not values or not all(self._sheet.is_free(cell) for cell in values):
@@ -39,7 +42,7 @@ class ResultsReader:
         self._content.use(label)
         if key == "grade":
             self._take_result(key, values[0])
-        elif len(values) == 1 and not self._is_in("weight", values[0]):
+        elif len(values) == 1 and (self._is_above(label) or not self._is_in("weight", values[0])):
             self._take_result("total", values[0])
         else:
             for cell in values:
@@ -47,6 +50,10 @@ class ResultsReader:
                     cell is values[0] and not self._is_in("score", cell)
                 )
                 self._take_result("total_weight" if in_weights else "total", cell)
+
+    def _is_above(self, label: Cell) -> bool:
+        """Whether a label stands above the indicators, where 得分 is that of the budget."""
+        return bool(self._tables) and label.row < self._tables[0].labels[0]
 
     def _take_result(self, key: str, cell: Cell) -> None:
         if key not in self._content.result:

@@ -10,6 +10,7 @@ from model.definition import ColumnDefinition, IndicatorsSection, ScopeName
 from model.grid import Cell, Grid
 from model.recognize.content import Content
 from model.recognize.indicators import Body, Table
+from model.recognize.labels import label_key
 from model.recognize.whole_values import COMPARATOR, UNIT
 from model.recognize.words import Words
 
@@ -84,6 +85,12 @@ def _heads(grid: Grid, header: int, last: int, words: Words) -> tuple[list[_Head
             continue
         cell = filled[-1]
         key = words.find(cell.text, words.columns)
+        if (
+            key is None
+            and label_key(cell.text).endswith("值")
+            and words.find(cell.text, words.scopes)
+        ):
+            key = "value"
         if key is None and (cell.last_row > last or words.find(cell.text, words.sides) is not None):
             side = side or cell.text
             continue
@@ -113,6 +120,7 @@ def _scope_before(grid: Grid, header: int, words: Words) -> str:
 
 def _columns(heads: Sequence[_Head]) -> Iterator[tuple[Cell, ColumnDefinition]]:
     """A column for each head; two lists side by side, or two values, are of two scopes."""
+    heads = _without_counter(heads)
     keys = [head.key for head in heads]
     lists = 2 if keys.count("level3") > 1 else 1
     if lists == 1 and keys.count("value") > 1 and {h.scope for h in heads} >= {"period", "annual"}:
@@ -128,6 +136,18 @@ def _columns(heads: Sequence[_Head]) -> Iterator[tuple[Cell, ColumnDefinition]]:
             key = label
         seen.add((key, head_scope))
         yield head.cell, _column(key, label, head_scope, head.column)
+
+
+def _without_counter(heads: Sequence[_Head]) -> list[_Head]:
+    """What reads like a third level to the left of the first only counts the rows."""
+    keys = [head.key for head in heads]
+    if keys.count("level3") < 2 or "level1" not in keys:
+        return list(heads)
+    first = keys.index("level1")
+    return [
+        replace(head, key="serial") if i < first and head.key == "level3" else head
+        for i, head in enumerate(heads)
+    ]
 
 
 def _column(key: str, label: str, scope: str, option: ColumnDefinition | None) -> ColumnDefinition:

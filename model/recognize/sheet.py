@@ -43,6 +43,14 @@ class Sheet:
         row = cell.last_row + 1
         return self.grid.cell_at(row, cell.column) if row in self._rows else None
 
+    def value_below(self, label: Cell) -> Cell | None:
+        """The free cell below a label and as wide as it."""
+        below = self.below(label)
+        if below is None or not self.is_free(below):
+            return None
+        same = (below.column, below.column_span) == (label.column, label.column_span)
+        return below if same else None
+
     def value_of(self, label: Cell) -> Cell | None:
         """The free cell beside a label; past blank ones where nothing else stands in the row."""
         cell = self.right(label)
