@@ -27,7 +27,7 @@ def check(
     for row in table.rows:
         found += of_row(row, table, rules.of_rows, report)
     if others is not None:
-        found += compare(document, definition, rules, others)
+        found += _beside(table, rules, others, report)
     return in_order(document, found)
 
 
@@ -36,10 +36,14 @@ def compare(
 ) -> tuple[Finding, ...]:
     """What other projects of the year say otherwise than a document, in its order."""
     table, report = Table(document, definition), Report(document, definition)
-    found: list[Finding] = []
+    return in_order(document, _beside(table, rules, others, report))
+
+
+def _beside(table: Table, rules: RuleSet, others: Projects, report: Report) -> list[Finding]:
+    findings: list[Finding] = []
     for rule in rules.of_years:
-        found += report.findings(rule, rule.kind.find(table, others, rule.parameters))
-    return in_order(document, found)
+        findings += report.findings(rule, rule.kind.find(table, others, rule.parameters))
+    return findings
 
 
 class Report:

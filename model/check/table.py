@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -19,18 +20,47 @@ _BUDGETS = {Scope.ANNUAL: ("annual", "adjusted", "initial"), Scope.PERIOD: ("per
 """The columns of the budget of a scope: 项目资金总额 is never the budget of one year."""
 
 
+@dataclass(frozen=True)
+class Home:
+    """Where rows stand: list, names of the categories (一级, 二级), number of the goal."""
+
+    scope: Scope
+    names: tuple[str, str]
+    goal: str
+
+    @cached_property
+    def keys(self) -> tuple[str, str]:
+        """The names without spaces, brackets and 指标."""
+        one, two = self.names
+        return name_key(one), name_key(two)
+
+
 class Row:
     """One indicator (三级): its texts, and what its value and actual were understood as.
 
-    ``homes`` are the names of its categories (一级, 二级), ``goal`` the number of its goal.
+    Rows of one category share their ``home``.
     """
 
-    def __init__(self, node: Node, scope: Scope, homes: tuple[str, str], goal: str) -> None:
+    def __init__(self, node: Node, home: Home) -> None:
         self.node = node
         self.id = node.id
-        self.scope = scope
-        self.homes = homes
-        self.goal = goal
+        self.home = home
+        self.scope = home.scope
+
+    @property
+    def homes(self) -> tuple[str, str]:
+        """The names of its categories (一级, 二级)."""
+        return self.home.names
+
+    @property
+    def home_keys(self) -> tuple[str, str]:
+        """The names of its categories without spaces, brackets and 指标."""
+        return self.home.keys
+
+    @property
+    def goal(self) -> str:
+        """The number of its goal."""
+        return self.home.goal
 
     @property
     def name(self) -> str:
@@ -43,12 +73,6 @@ class Row:
         return self.node.value("value")
 
     @cached_property
-    def home_keys(self) -> tuple[str, str]:
-        """The names of its categories without spaces, brackets and 指标."""
-        one, two = self.homes
-        return name_key(one), name_key(two)
-
-    @cached_property
     def name_key(self) -> str:
         """Its name without spaces, brackets and 指标."""
         return name_key(self.name)
@@ -56,12 +80,12 @@ class Row:
     @cached_property
     def target(self) -> Target:
         """What its value says."""
-        return understand(self.value)
+        return _understood(self.value)
 
     @cached_property
     def actual(self) -> Target:
         """What its actual (实际完成值) says."""
-        return understand(self.node.value("actual"))
+        return _understood(self.node.value("actual"))
 
     @cached_property
     def weight(self) -> Decimal | None:
@@ -75,11 +99,7 @@ class Row:
 
     def is_same_as(self, other: Row) -> bool:
         """Whether another one is the same node in the same place; its texts may have changed."""
-        return self.node is other.node and (self.scope, self.homes, self.goal) == (
-            other.scope,
-            other.homes,
-            other.goal,
-        )
+        return self.node is other.node and self.home == other.home
 
     def is_under(self, word: str) -> bool:
         """Whether one of its categories has a word in its name."""
@@ -174,22 +194,20 @@ def rows_of(document: Document) -> Iterator[Row]:
     """All indicators of a document, in printed order, the lists one after the other."""
     for tree in document.root.children:
         if tree.kind is Kind.INDICATORS:
+            scope = Scope(tree.value("scope"))
             for category in tree.children:
+                goal = category.value("goal")
                 for subcategory in category.children:
-                    for node in subcategory.children:
-                        yield row_of(node)
+                    home = Home(scope, (category.name, subcategory.name), goal)
+                    yield from (Row(node, home) for node in subcategory.children)
 
 
-def row_of(node: Node) -> Row:
-    """An indicator with its categories."""
-    subcategory = node.parent
-    category = subcategory.parent if subcategory is not None else None
-    tree = category.parent if category is not None else None
-    assert subcategory is not None
-    assert category is not None
-    assert tree is not None
-    homes = category.name, subcategory.name
-    return Row(node, Scope(tree.value("scope")), homes, category.value("goal"))
+_NOTHING = Target("")
+
+
+def _understood(text: str) -> Target:
+    # Most tables have no actuals.
+    return understand(text) if text else _NOTHING
 
 
 def number_of(node: Node, key: str) -> Decimal | None:

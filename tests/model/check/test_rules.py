@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from model.check import Severity
-from model.document import Step
+from model.check import Severity, check
+from model.definition import GENERIC
+from model.document import Document, Step, empty_branch
+from model.document.recast import recast
 from tests.model.check.tables import (
     APPROVAL,
     DECLARATION,
@@ -19,6 +21,7 @@ from tests.model.check.tables import (
     field,
     findings,
     form_of,
+    forms,
     found,
     fund,
     goal,
@@ -552,3 +555,24 @@ def test_an_evaluation_only_warns_of_a_category_that_the_targets_did_not_have() 
         pen.remove(row(document, PEOPLE))
     [missing] = found(document, "category-empty")
     assert missing.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("form", [*forms(), GENERIC])
+def test_a_table_of_any_form_can_be_checked_empty_and_filled(form: str) -> None:
+    empty = Document(empty_branch(form, "2024"))
+    definition = forms().of(empty.root)
+    rules = library().rules_of(empty, definition)
+    assert {each.rule for each in check(empty, definition, rules)} <= {
+        "field-missing",
+        "goal-missing",
+        "category-empty",
+    }
+    filled = sound(DECLARATION).branch()
+    filled = replace(filled, values={**filled.values, "form": form})
+    if form in forms():
+        filled = recast(filled, forms()[form])
+    document = Document(filled)
+    definition = forms().of(document.root)
+    told = check(document, definition, library().rules_of(document, definition))
+    # A form with weights asks for them; nothing else is wrong in any.
+    assert {each.rule for each in told} <= {"weight-sum"}
