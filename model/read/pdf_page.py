@@ -9,6 +9,7 @@ from typing import Any
 from model.grid import Align, Page
 from model.read.pdf_columns import column_rules
 from model.read.pdf_lattice import Area, Lattice, lattice
+from model.read.pdf_rows import row_rules
 from model.read.pdf_rules import Rules, Tolerances, page_rules, tables
 from model.read.pdf_text import Glyph, Line, glyph, joined, lines, usual_padding
 
@@ -75,13 +76,25 @@ class PageReader:
         self, group: Rules, glyphs: Sequence[Glyph]
     ) -> tuple[PdfTable | None, Sequence[Glyph]]:
         """The table that some lines rule, and the characters outside of it."""
+        made = self._lattice(group, glyphs)
+        if made is None:
+            return None, glyphs
+        inside, outside = _shared(made, glyphs)
+        lines_of = [lines(one) for one in inside]
+        between = row_rules(made, lines_of)
+        if between:
+            rows = sorted((*group.horizontal, *between), key=lambda rule: rule.at)
+            made = self._lattice(Rules(tuple(rows), group.vertical), glyphs) or made
+            inside, outside = _shared(made, glyphs)
+            lines_of = [lines(one) for one in inside]
+        return (_table(made, lines_of), outside) if any(inside) else (None, glyphs)
+
+    def _lattice(self, group: Rules, glyphs: Sequence[Glyph]) -> Lattice | None:
+        """The cells of a table; without lines between columns these are where no text stands."""
         if not group.vertical:
             group = Rules(group.horizontal, column_rules(group.horizontal, glyphs))
         made = lattice(group, self._tolerances)
-        if made is None or len(made.areas) < 2:
-            return None, glyphs
-        inside, outside = _shared(made, glyphs)
-        return (_table(made, inside), outside) if any(inside) else (None, glyphs)
+        return None if made is None or len(made.areas) < 2 else made
 
 
 def _shared(made: Lattice, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
@@ -98,8 +111,7 @@ def _shared(made: Lattice, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], 
     return inside, outside
 
 
-def _table(made: Lattice, inside: Sequence[Sequence[Glyph]]) -> PdfTable:
-    lines_of = [lines(glyphs) for glyphs in inside]
+def _table(made: Lattice, lines_of: Sequence[Sequence[Line]]) -> PdfTable:
     edges = [(made.xs[area.column], made.xs[area.column + area.column_span]) for area in made.areas]
     padding = usual_padding(
         (left, right, inner) for (left, right), inner in zip(edges, lines_of, strict=True)

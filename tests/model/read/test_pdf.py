@@ -91,6 +91,42 @@ def test_a_table_with_horizontal_lines_only_is_parted_where_no_text_stands() -> 
     assert grids(draw) == [[["这一行文字越过了所有的列，是整个表的标题"], HEAD, ["甲", "乙", "丙"]]]
 
 
+BODY = [["产出指标", "培训次数", "≥2次"], ["效益指标", "合格率", "≥90%"], ["", "满意度", "≥85%"]]
+
+
+def test_a_table_ruled_at_its_header_and_end_alone_has_the_rows_of_its_texts() -> None:
+    def draw(sheet: Sheet) -> None:
+        for y in (100, 120, 180):
+            sheet.line(60, y, 450, y)
+        sheet.fill((60, 190, 320), (100, 120, 140, 160), [HEAD, *BODY])
+
+    assert grids(draw) == [[HEAD, *BODY]]
+
+
+def test_a_table_with_lines_between_its_columns_alone_has_the_rows_of_its_texts() -> None:
+    def draw(sheet: Sheet) -> None:
+        for x in (60, 190, 320, 450):
+            sheet.line(x, 100, x, 200)
+        for y in (100, 200):
+            sheet.line(60, y, 450, y)
+        rows = [HEAD, *BODY[:1], ["效益指标", "一二三四五六七八九十一二\n一二三四", "≥90%"]]
+        sheet.fill((60, 190, 320), (100, 125, 150), rows)
+        sheet.fill((60, 190, 320), (180,), BODY[2:])
+
+    expected = [HEAD, BODY[0], ["效益指标", "一二三四五六七八九十一二一二三四", "≥90%"], BODY[2]]
+    assert grids(draw) == [expected]
+
+
+def test_texts_broken_beside_each_other_are_no_rows() -> None:
+    text = "一二三四五六七八九\n一二三四五六七八九\n一二三"
+
+    def draw(sheet: Sheet) -> None:
+        sheet.ruled((60, 160, 260), (100, 160))
+        sheet.fill((60, 160), (100,), [[text, text]])
+
+    assert grids(draw) == [[[text.replace("\n", "")] * 2]]
+
+
 def test_a_break_is_the_authors_where_the_next_word_had_room() -> None:
     def draw(sheet: Sheet) -> None:
         sheet.ruled((60, 160, 260), (100, 190, 280))

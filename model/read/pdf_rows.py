@@ -1,0 +1,81 @@
+"""Rows of tables that have no lines between them: told by a column of short texts.  Geometry.
+
+A table ruled only below its header and at its end, or only between its columns, has one box for
+all of its rows.  Where some column says one short thing a row, its lines tell the rows; a text
+that was broken into lines, as in any cell, fills its lines and tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from model.read.pdf_lattice import Lattice
+from model.read.pdf_rules import Rule
+from model.read.pdf_text import Line, is_filled
+
+_MOST_RULED = 4
+"""Rows of a table that are ruled at most: one with more has lines between all of them."""
+_FEWEST_LINES = 3
+_FEWEST_COLUMNS = 2
+"""Columns that must say something in most rows."""
+_MOST_SHARE = 0.6
+"""Share of a column's width that its longest text takes at most."""
+_SAME_HEIGHT = 3.0
+_PADDING = 8.0
+"""Points of a column's width that text leaves free at least."""
+
+
+def row_rules(made: Lattice, lines_of: Sequence[Sequence[Line]]) -> tuple[Rule, ...]:
+    """Horizontal lines between the rows of each box that holds several; none in ruled tables.
+
+    ``lines_of`` are the lines of text of each of the lattice's areas.
+    """
+    if len(made.ys) - 1 > _MOST_RULED:
+        return ()
+    left, right = made.xs[0], made.xs[-1]
+    return tuple(
+        Rule(y, left, right) for row in range(len(made.ys) - 1) for y in _edges(made, lines_of, row)
+    )
+
+
+def _edges(made: Lattice, lines_of: Sequence[Sequence[Line]], row: int) -> Iterator[float]:
+    """Where the rows inside one row of boxes end."""
+    boxes = [
+        (made.xs[area.column + area.column_span] - made.xs[area.column], inner)
+        for area, inner in zip(made.areas, lines_of, strict=True)
+        if area.row == row and area.row_span == 1
+    ]
+    telling = [inner for width, inner in boxes if _tells(inner, width)]
+    if len(telling) < _FEWEST_COLUMNS:
+        return
+    key = max(telling, key=len)
+    if sum(_stand_beside(inner, key) for inner in telling) < _FEWEST_COLUMNS:
+        return
+    texts = sorted((line for _, inner in boxes for line in inner), key=lambda line: line.top)
+    for upper, lower in pairwise(key):
+        yield _widest_gap([line for line in texts if upper.top <= line.top <= lower.top])
+
+
+def _tells(inner: Sequence[Line], width: float) -> bool:
+    """Whether lines are short texts of their own, each one that had room for the next."""
+    if len(inner) < _FEWEST_LINES:
+        return False
+    longest = max(line.x1 - line.x0 for line in inner)
+    return longest <= _MOST_SHARE * width and not any(
+        is_filled(line, following, width - _PADDING) for line, following in pairwise(inner)
+    )
+
+
+def _stand_beside(inner: Sequence[Line], key: Sequence[Line]) -> bool:
+    """Whether most lines of a column stand at the heights of the key column's."""
+    tops = [line.top for line in key]
+    beside = sum(any(abs(line.top - top) <= _SAME_HEIGHT for top in tops) for line in inner)
+    return beside * 2 > len(inner)
+
+
+def _widest_gap(texts: Sequence[Line]) -> float:
+    """The middle of the widest gap between lines; the lowest of several."""
+    gaps = [(lower.top - upper.bottom, upper, lower) for upper, lower in pairwise(texts)]
+    _, upper, lower = max(gaps, key=lambda gap: (round(gap[0], 1), gap[2].top))
+    return (upper.bottom + lower.top) / 2
