@@ -1,17 +1,15 @@
-"""A tree in which the keys go from cell to cell as in a spreadsheet, and cells are selected."""
+"""A tree in which the keys go from cell to cell as in a spreadsheet."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from gui.tree.adapter import Index
-from gui.tree.model import IndicatorModel
-from model.document import Kind, Node
+from gui.tree.selecting import SelectingTree
+from model.document import Kind
 
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -22,7 +20,6 @@ _ARROWS = {
 """Steps over rows and columns."""
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_Flags = QItemSelectionModel.SelectionFlag
 
 
 class Way(Enum):
@@ -47,24 +44,8 @@ def way_of(event: QKeyEvent) -> Way | None:
     return None
 
 
-class CellTree(QTreeView):
-    """Shows a list of indicators; Enter goes down, Tab and the arrows go sideways.
-
-    The first column stands for the row: who goes there selects all of it.  With Shift the
-    selection becomes a block of cells as far as the current one, or of rows within the first
-    column.
-    """
-
-    def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.indicators = model
-        self._anchor: tuple[int, int] | None = None
-        self._run: int | None = None
-        self.setModel(model)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-
-    # Going
+class CellTree(SelectingTree):
+    """Enter goes down, Tab and the arrows go sideways, and with Shift they select."""
 
     def go(self, way: Way) -> bool:
         """Go to a neighbouring cell that can be edited; False if there is none.
@@ -89,87 +70,6 @@ class CellTree(QTreeView):
     def go_on(self, way: Way) -> bool:
         """What Enter and Tab do outside of an editor."""
         return self.go(way)
-
-    def go_to(self, index: QModelIndex, *, select: bool = True) -> None:
-        """Make a cell the current one and, if it is to be, the selection."""
-        how = _Flags.ClearAndSelect | self._rows_of(index) if select else _Flags.NoUpdate
-        self.selectionModel().setCurrentIndex(index, how)
-        self._begin_at(index)
-        self.scrollTo(index)
-
-    def extend_to(self, index: QModelIndex) -> None:
-        """Make the block from where the selection began to a cell the selection."""
-        start = self._start()
-        if not start.isValid():
-            self.go_to(index)
-            return
-        self.selectionModel().setCurrentIndex(index, _Flags.NoUpdate)
-        within_names = not start.column() and not index.column()
-        area = self.visualRect(start).united(self.visualRect(index))
-        self.setSelection(
-            area, _Flags.ClearAndSelect | (_Flags.Rows if within_names else _Flags.NoUpdate)
-        )
-        self.scrollTo(index)
-
-    def select_rows(self) -> None:
-        """Select all cells of the rows in which something is selected."""
-        model = self.selectionModel()
-        model.select(model.selection(), _Flags.ClearAndSelect | _Flags.Rows)
-
-    # What is chosen
-
-    def selected_nodes(self) -> list[Node]:
-        """The nodes of the rows in which something is selected, in no order."""
-        return list(self._selected().values())
-
-    @property
-    def selects_rows(self) -> bool:
-        """Whether whole rows are selected and not cells in them."""
-        shown = self.shown_columns()
-        covered: dict[tuple[int, int], set[int]] = {}
-        for part in self._ranges_selected():
-            parent = part.parent().internalId() if part.parent().isValid() else 0
-            for row in range(part.top(), part.bottom() + 1):
-                columns = covered.setdefault((parent, row), set())
-                columns.update(range(part.left(), part.right() + 1))
-        return bool(covered) and all(columns.issuperset(shown) for columns in covered.values())
-
-    def selected_columns(self) -> list[int]:
-        """The shown columns in which something is selected, from left to right."""
-        columns: set[int] = set()
-        for part in self._ranges_selected():
-            columns.update(range(part.left(), part.right() + 1))
-        return sorted(column for column in columns if not self.isColumnHidden(column))
-
-    def _ranges_selected(self) -> list[QItemSelectionRange]:
-        selection = self.selectionModel().selection()
-        return [selection.at(n) for n in range(selection.count())]
-
-    def _selected(self) -> dict[int, Node]:
-        found: dict[int, Node] = {}
-        for part in self._ranges_selected():
-            above = self.indicators.node(part.parent())
-            for node in above.children[part.top() : part.bottom() + 1] if above else ():
-                found[node.id] = node
-        return found
-
-    # How keys and the mouse lead there
-
-    def _rows_of(self, index: Index) -> QItemSelectionModel.SelectionFlag:
-        """The flag that makes a selection that of a row, for the cells of the first column."""
-        return _Flags.NoUpdate if index.column() else _Flags.Rows
-
-    def _begin_at(self, index: QModelIndex) -> None:
-        """Note where a block begins that is selected from here on."""
-        self._anchor = (index.internalId(), index.column()) if index.isValid() else None
-        self._run = None
-
-    def _start(self) -> QModelIndex:
-        document = self.indicators.document
-        if self._anchor is None or not document.holds(self._anchor[0]):
-            return self.currentIndex()
-        node_id, column = self._anchor
-        return self.indicators.index_of(document.node(node_id), column)
 
     def _go_sideways(self, step: int) -> bool:
         """Go to the next editable cell of the row."""
@@ -210,10 +110,6 @@ class CellTree(QTreeView):
         place = shown.index(here.column()) + columns
         return here.siblingAtColumn(shown[place]) if 0 <= place < len(shown) else QModelIndex()
 
-    def shown_columns(self) -> list[int]:
-        """The columns that are not hidden."""
-        return [c for c in range(len(self.indicators.keys)) if not self.isColumnHidden(c)]
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = way_of(event)
@@ -238,29 +134,6 @@ class CellTree(QTreeView):
         columns = self._editable_columns(self.currentIndex())
         if columns:
             self.go_to(self.currentIndex().siblingAtColumn(columns[-1 if last else 0]))
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        left = event.button() == Qt.MouseButton.LeftButton
-        if left and event.modifiers() == _SHIFT and index.isValid():
-            self.extend_to(index)
-            return
-        super().mousePressEvent(event)
-        if left:
-            self._begin_at(index)
-
-    @override
-    def selectionCommand(
-        self, index: Index, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Whole rows by their names, cells elsewhere."""
-        command = super().selectionCommand(index, event)
-        if not index.isValid() or command == _Flags.NoUpdate:
-            return command
-        starts_elsewhere = self._anchor is not None and self._anchor[1] > 0
-        is_drag = event is not None and event.type() == QEvent.Type.MouseMove
-        return command if is_drag and starts_elsewhere else command | self._rows_of(index)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:

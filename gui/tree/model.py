@@ -14,9 +14,10 @@ from typing_extensions import override
 
 from gui.editing import EditFactory
 from gui.tree.adapter import Index, TreeModel
-from gui.tree.answers import REFERENCES, Answers
+from gui.tree.answers import Answers
 from gui.tree.drops import MIME_TYPE, Drop, packed
 from gui.tree.faults import kept
+from gui.tree.flags import KEEPERS, flags_of, keeps, references
 from gui.widgets.marks import CheckMark
 from model.definition import Category, ColumnDefinition
 from model.document import NAME_KEY, Document, Kind, Node, Scope
@@ -32,8 +33,6 @@ WORDY_KEYS = frozenset({"description", "deviation", "remark", "method"})
 """The columns that hold sentences."""
 
 _INDICATOR = Kind.INDICATOR
-_KEEPERS = {"goal": Kind.CATEGORY}
-"""Which level keeps the text of a column, if it is not the indicator."""
 _LONG = 30
 _OUTSIDE = Flag.ItemIsDropEnabled
 
@@ -55,16 +54,16 @@ class IndicatorModel(TreeModel):
     ) -> None:
         self.columns = tuple(column for column in columns if column.key not in NAME_KEYS)
         tree = document.indicators(scope)
-        self.keys = ("", *(column.key for column in self.columns), *_references(tree))
+        self.keys = ("", *(column.key for column in self.columns), *references(tree))
         """The key of each column, "" for that of the names."""
         super().__init__(document, tree, len(self.keys), parent)
         self.scope = scope
         self.all_columns = tuple(columns)
         self.categories = tuple(categories)
         self.edit = edit
-        self._flags_of = {kind: [_flags(kind, key) for key in self.keys] for kind in NAME_KEY}
+        self._flags_of = {kind: [flags_of(kind, key) for key in self.keys] for kind in NAME_KEY}
         self._indicator_flags = self._flags_of[_INDICATOR]
-        self._answers = Answers(self.columns, _KEEPERS, lambda: len(document.goals_of(scope)))
+        self._answers = Answers(self.columns, KEEPERS, lambda: len(document.goals_of(scope)))
 
     def key(self, node: Node, column: int) -> str:
         """Under which key a node keeps the text of a column."""
@@ -110,7 +109,7 @@ class IndicatorModel(TreeModel):
 
     def keeps(self, node: Node, column: int) -> bool:
         """Whether a node has a text of its own in a column, which the clerk may change."""
-        return _keeps(node.kind, self.keys[column])
+        return keeps(node.kind, self.keys[column])
 
     def label(self, column: int) -> str:
         """What the clerk calls a column."""
@@ -242,24 +241,3 @@ class IndicatorModel(TreeModel):
         if node is None:
             return None
         return Drop.of(self.document, data, action == Qt.DropAction.CopyAction, node, row)
-
-
-def _keeps(kind: Kind, key: str) -> bool:
-    """Whether a kind of node has a text of its own under a column's key, "" for its name."""
-    return not key or (key not in REFERENCES and _KEEPERS.get(key, _INDICATOR) is kind)
-
-
-def _flags(kind: Kind, key: str) -> Qt.ItemFlag:
-    flags = Flag.ItemIsEnabled | Flag.ItemIsSelectable
-    if not key:
-        # Rows are dragged by their names; elsewhere the mouse selects cells.
-        flags |= Flag.ItemIsDragEnabled
-    if _keeps(kind, key):
-        flags |= Flag.ItemIsEditable
-    return flags | (Flag.ItemNeverHasChildren if kind is _INDICATOR else Flag.ItemIsDropEnabled)
-
-
-def _references(tree: Node) -> list[str]:
-    """What the list keeps of last year, as far as it has any."""
-    found = {key for node in tree.walk() for key in REFERENCES if node.value(key)}
-    return [key for key in REFERENCES if key in found]

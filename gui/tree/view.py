@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from typing_extensions import override
@@ -14,7 +14,8 @@ from gui.tree.answers import LEVELS
 from gui.tree.cells import CellTree, Way
 from gui.tree.delegate import Assist, CellDelegate
 from gui.tree.model import IndicatorModel
-from model.document import NAME_KEY, Edit, Insert, Kind, Move, Node, SetValue, Step
+from gui.tree.steps import is_unused, placed_by
+from model.document import NAME_KEY, Edit, Kind, Node, SetValue, Step
 from model.document.edits import (
     add_beside,
     add_indicator,
@@ -23,8 +24,6 @@ from model.document.edits import (
     subcategory_names,
     upwards,
 )
-
-_MOST_SELECTED = 500
 
 
 class IndicatorView(CellTree):
@@ -65,30 +64,6 @@ class IndicatorView(CellTree):
         self.header().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     # What is chosen
-
-    def current_node(self) -> Node | None:
-        """The node of the current row."""
-        index = self.currentIndex()
-        return self.indicators.node(index) if index.isValid() else None
-
-    def select(self, nodes: Sequence[Node], column: int = 0) -> None:
-        """Select rows (the first some hundred of very many) and go to the first of them."""
-        selection = self._ranges([self.indicators.index_of(n) for n in nodes[:_MOST_SELECTED]])
-        self.go_to(self.indicators.index_of(nodes[0], column), select=False)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
-
-    def _ranges(self, rows: Sequence[QModelIndex]) -> QItemSelection:
-        """Rows as few ranges: Qt looks at each range with every row that comes or goes."""
-        selection = QItemSelection()
-        first, last = rows[0], rows[0]
-        for row in rows[1:]:
-            if row.row() != last.row() + 1 or row.parent() != last.parent():
-                selection.select(first, last)
-                first = row
-            last = row
-        selection.select(first, last)
-        return selection
 
     def reveal(self, node_id: int, key: str = "") -> bool:
         """Go to a node's cell and show it; False if it is not of this list."""
@@ -228,7 +203,7 @@ class IndicatorView(CellTree):
 
     def _on_step(self, step: Step) -> None:
         """Select what the step put here; after a removal, the row that took the place."""
-        placed, lost = self._placed(step), self._lost
+        placed, lost = placed_by(step, self.indicators), self._lost
         self._lost = None
         if placed:
             self._show_placed(placed)
@@ -247,18 +222,6 @@ class IndicatorView(CellTree):
         else:
             self.select(placed)
 
-    def _placed(self, step: Step) -> list[Node]:
-        """The nodes of this list that a step inserted or moved, not those made to hold them."""
-        found: dict[int, Node] = {}
-        for change in step.changes:
-            match change:
-                case Insert(branch=branch) if self.indicators.holds(branch.id):
-                    found[branch.id] = self.indicators.document.node(branch.id)
-                case Move() if self.indicators.holds(change.node):
-                    found[change.node] = self.indicators.document.node(change.node)
-        above = {up.id for node in found.values() for up in upwards(node)[1:]}
-        return [node for node in found.values() if node.id not in above]
-
     def _place_of(self, above: Sequence[int], row: int) -> QModelIndex:
         """The row that took the place of one that is gone, or else the nearest before it."""
         document = self.indicators.document
@@ -270,8 +233,3 @@ class IndicatorView(CellTree):
     def _is_current(self, change: SetValue) -> bool:
         node = self.current_node()
         return node is not None and node.id == change.node
-
-
-def is_unused(node: Node) -> bool:
-    """Whether a row says nothing and holds nothing."""
-    return not node.values and not node.children

@@ -1,0 +1,175 @@
+"""A tree in which cells are selected as in a spreadsheet, and rows by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from typing_extensions import override
+
+from gui.tree.adapter import Index
+from gui.tree.model import IndicatorModel
+from model.document import Node
+
+_MOST_SELECTED = 500
+_Flags = QItemSelectionModel.SelectionFlag
+
+
+class SelectingTree(QTreeView):
+    """Shows a list of indicators, and knows which of its cells or rows are selected.
+
+    The first column stands for the row: who goes there selects all of it.  With Shift the
+    selection becomes a block of cells as far as the current one, or of rows within the first
+    column.
+    """
+
+    def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.indicators = model
+        self._anchor: tuple[int, int] | None = None
+        self._run: int | None = None
+        self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+
+    # Going
+
+    def go_to(self, index: QModelIndex, *, select: bool = True) -> None:
+        """Make a cell the current one and, if it is to be, the selection."""
+        how = _Flags.ClearAndSelect | self._rows_of(index) if select else _Flags.NoUpdate
+        self.selectionModel().setCurrentIndex(index, how)
+        self._begin_at(index)
+        self.scrollTo(index)
+
+    def extend_to(self, index: QModelIndex) -> None:
+        """Make the block from where the selection began to a cell the selection."""
+        start = self._start()
+        if not start.isValid():
+            self.go_to(index)
+            return
+        self.selectionModel().setCurrentIndex(index, _Flags.NoUpdate)
+        within_names = not start.column() and not index.column()
+        area = self.visualRect(start).united(self.visualRect(index))
+        self.setSelection(
+            area, _Flags.ClearAndSelect | (_Flags.Rows if within_names else _Flags.NoUpdate)
+        )
+        self.scrollTo(index)
+
+    def select_rows(self) -> None:
+        """Select all cells of the rows in which something is selected."""
+        model = self.selectionModel()
+        model.select(model.selection(), _Flags.ClearAndSelect | _Flags.Rows)
+
+    # What is chosen
+
+    def current_node(self) -> Node | None:
+        """The node of the current row."""
+        index = self.currentIndex()
+        return self.indicators.node(index) if index.isValid() else None
+
+    def select(self, nodes: Sequence[Node], column: int = 0) -> None:
+        """Select rows (the first some hundred of very many) and go to the first of them."""
+        selection = self._ranges([self.indicators.index_of(n) for n in nodes[:_MOST_SELECTED]])
+        self.go_to(self.indicators.index_of(nodes[0], column), select=False)
+        self.selectionModel().select(selection, _Flags.ClearAndSelect | _Flags.Rows)
+
+    def _ranges(self, rows: Sequence[QModelIndex]) -> QItemSelection:
+        """Rows as few ranges: Qt looks at each range with every row that comes or goes."""
+        selection = QItemSelection()
+        first, last = rows[0], rows[0]
+        for row in rows[1:]:
+            if row.row() != last.row() + 1 or row.parent() != last.parent():
+                selection.select(first, last)
+                first = row
+            last = row
+        selection.select(first, last)
+        return selection
+
+    def selected_nodes(self) -> list[Node]:
+        """The nodes of the rows in which something is selected, in no order."""
+        return list(self._selected().values())
+
+    @property
+    def selects_rows(self) -> bool:
+        """Whether whole rows are selected and not cells in them."""
+        shown = self.shown_columns()
+        covered: dict[tuple[int, int], set[int]] = {}
+        for part in self._ranges_selected():
+            parent = part.parent().internalId() if part.parent().isValid() else 0
+            for row in range(part.top(), part.bottom() + 1):
+                columns = covered.setdefault((parent, row), set())
+                columns.update(range(part.left(), part.right() + 1))
+        return bool(covered) and all(columns.issuperset(shown) for columns in covered.values())
+
+    def selected_columns(self) -> list[int]:
+        """The shown columns in which something is selected, from left to right."""
+        columns: set[int] = set()
+        for part in self._ranges_selected():
+            columns.update(range(part.left(), part.right() + 1))
+        return sorted(column for column in columns if not self.isColumnHidden(column))
+
+    def _ranges_selected(self) -> list[QItemSelectionRange]:
+        selection = self.selectionModel().selection()
+        return [selection.at(n) for n in range(selection.count())]
+
+    def _selected(self) -> dict[int, Node]:
+        found: dict[int, Node] = {}
+        for part in self._ranges_selected():
+            above = self.indicators.node(part.parent())
+            for node in above.children[part.top() : part.bottom() + 1] if above else ():
+                found[node.id] = node
+        return found
+
+    def shown_columns(self) -> list[int]:
+        """The columns that are not hidden."""
+        return [c for c in range(len(self.indicators.keys)) if not self.isColumnHidden(c)]
+
+    # How the mouse leads there
+
+    def _rows_of(self, index: Index) -> QItemSelectionModel.SelectionFlag:
+        """The flag that makes a selection that of a row, for the cells of the first column."""
+        return _Flags.NoUpdate if index.column() else _Flags.Rows
+
+    def _begin_at(self, index: QModelIndex) -> None:
+        """Note where a block begins that is selected from here on."""
+        self._anchor = (index.internalId(), index.column()) if index.isValid() else None
+        self._run = None
+
+    def _start(self) -> QModelIndex:
+        document = self.indicators.document
+        if self._anchor is None or not document.holds(self._anchor[0]):
+            return self.currentIndex()
+        node_id, column = self._anchor
+        return self.indicators.index_of(document.node(node_id), column)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and event.modifiers() == Qt.KeyboardModifier.ShiftModifier and index.isValid():
+            self.extend_to(index)
+            return
+        super().mousePressEvent(event)
+        if left:
+            self._begin_at(index)
+
+    @override
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Whole rows by their names, cells elsewhere."""
+        command = super().selectionCommand(index, event)
+        if not index.isValid() or command == _Flags.NoUpdate:
+            return command
+        starts_elsewhere = self._anchor is not None and self._anchor[1] > 0
+        is_drag = event is not None and event.type() == QEvent.Type.MouseMove
+        return command if is_drag and starts_elsewhere else command | self._rows_of(index)
