@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from model.errors import UserError
 from model.files import read_bytes
 from model.grid import Grid
 from model.read import READERS, read_grids
-from model.recognize import Doubt, Source, Spot, recognize
+from model.recognize import Doubt, DoubtKind, Recognized, Source, Spot, recognize
 
 READABLE = (*READERS, ".json")
 """The suffixes of all files that can be read."""
@@ -51,11 +51,24 @@ def read_documents(path: Path, definitions: DefinitionLibrary) -> Reading:
     return Reading(
         path,
         tuple(form.document for form in found),
-        tuple(doubt for form in found for doubt in form.doubts),
+        (*(doubt for form in found for doubt in form.doubts), *_hidden(grids, found, path.name)),
         grids,
         tuple(form.sources for form in found),
         tuple(form.fit for form in found),
     )
+
+
+def _hidden(grids: Sequence[Grid], found: Sequence[Recognized], file: str) -> Iterator[Doubt]:
+    """What was passed over because people do not see it, told of the table that it belongs to."""
+    for number, grid in enumerate(grids):
+        near = (
+            document
+            for document, form in enumerate(found)
+            if any(source.grid == number for source in form.sources.values())
+        )
+        document = next(near, None)
+        for note in grid.notes:
+            yield Doubt(file, grid.name, "", DoubtKind.HIDDEN, "", note, document=document)
 
 
 def _read_json(path: Path, definitions: DefinitionLibrary) -> tuple[Branch, ...]:
