@@ -93,25 +93,14 @@ def seen_grid(sheet: Sheet, file: str) -> Grid | None:
     """The grid of a sheet, None if it is blank. Raises UserError if it is too large."""
     check_merged(sheet.merged, file)
     areas = [area for span in sheet.merged if (area := _area(sheet, *span)) is not None]
-    merged = {place for rows, columns in sheet.merged for place in product(rows, columns)}
-    told = [
-        place
-        for place, shown in sheet.contents.items()
-        if place not in merged
-        and place[0] not in sheet.hidden_rows
-        and place[1] not in sheet.hidden_columns
-        and shown.text
-    ]
-    told += [
-        (area.rows[0], area.columns[0])
-        for area in areas
-        if sheet.contents.get(area.anchor, _NOTHING).text
-    ]
-    rows = _between([row for row, _ in told], sheet.hidden_rows)
-    columns = _between([column for _, column in told], sheet.hidden_columns)
-    if not rows or not columns:
+    told = list(_told(sheet, areas))
+    if not told:
         return None
-    _check_size(sheet.title, rows, columns, file)
+    all_rows = _range(row for row, _ in told)
+    all_columns = _range(column for _, column in told)
+    _check_size(sheet, all_rows, all_columns, file)
+    rows = [row for row in all_rows if row not in sheet.hidden_rows]
+    columns = [column for column in all_columns if column not in sheet.hidden_columns]
     return Grid(
         cells=_cells(sheet, areas, rows, columns),
         columns=tuple(sheet.widths.get(column, sheet.usual_width) for column in columns),
@@ -122,6 +111,23 @@ def seen_grid(sheet: Sheet, file: str) -> Grid | None:
         column_numbers=tuple(column - 1 for column in columns),
         notes=tuple(_notes(sheet)),
     )
+
+
+def _told(sheet: Sheet, areas: Iterable[_Area]) -> Iterator[Place]:
+    """The visible places with text; that of a merged range is its first visible one."""
+    merged = {place for rows, columns in sheet.merged for place in product(rows, columns)}
+    for (row, column), shown in sheet.contents.items():
+        is_seen = row not in sheet.hidden_rows and column not in sheet.hidden_columns
+        if shown.text and is_seen and (row, column) not in merged:
+            yield row, column
+    for area in areas:
+        if sheet.contents.get(area.anchor, _NOTHING).text:
+            yield area.rows[0], area.columns[0]
+
+
+def _range(places: Iterable[int]) -> range:
+    found = set(places)
+    return range(min(found), max(found) + 1)
 
 
 def _notes(sheet: Sheet) -> Iterator[str]:
@@ -135,14 +141,13 @@ def _notes(sheet: Sheet) -> Iterator[str]:
         yield hidden_columns_note(columns)
 
 
-def _check_size(title: str, rows: Sequence[int], columns: Sequence[int], file: str) -> None:
-    if (
-        len(rows) > MOST_ROWS
-        or len(columns) > MOST_COLUMNS
-        or len(rows) * len(columns) > MOST_CELLS
-    ):
+def _check_size(sheet: Sheet, rows: range, columns: range, file: str) -> None:
+    """Raise a UserError for ranges that are too large, which may be too large even to list."""
+    height = len(rows) - sum(row in rows for row in sheet.hidden_rows)
+    width = len(columns) - sum(column in columns for column in sheet.hidden_columns)
+    if height > MOST_ROWS or width > MOST_COLUMNS or height * width > MOST_CELLS:
         raise UserError(
-            f"“{file}”的工作表“{title}”太大：有内容的范围是 {len(rows)} 行 {len(columns)} 列，"
+            f"“{file}”的工作表“{sheet.title}”太大：有内容的范围是 {height} 行 {width} 列，"
             f"最多能读 {MOST_ROWS} 行 {MOST_COLUMNS} 列、共 {MOST_CELLS} 格。"
             "请删去远处多余的内容（按 Ctrl+End 可以找到）后再导入。"
         )
@@ -206,9 +211,3 @@ def _cell(
         number=shown.number,
         number_format=shown.number_format,
     )
-
-
-def _between(used: Sequence[int], hidden: AbstractSet[int]) -> list[int]:
-    if not used:
-        return []
-    return [index for index in range(min(used), max(used) + 1) if index not in hidden]

@@ -304,6 +304,16 @@ def test_a_far_cell_is_refused_with_a_sentence() -> None:
         excel_grids(fill)
 
 
+def test_a_cell_in_a_row_that_no_sheet_has_is_refused_without_counting_up_to_it() -> None:
+    data = edited(
+        excel_file(filled(["甲"], ["乙"])),
+        "xl/worksheets/sheet1.xml",
+        lambda x: x.replace('r="A2"', 'r="A99999999999"'),
+    )
+    with pytest.raises(UserError, match="99999999999 行 1 列"):
+        read_xlsx(data, "样表.xlsx")
+
+
 def test_a_far_cell_without_text_is_nothing() -> None:
     def fill(sheet: Worksheet) -> None:
         sheet["A1"] = "甲"
