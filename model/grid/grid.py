@@ -181,6 +181,12 @@ class Grid:
         """The cell that covers a position, merged or not."""
         return self._owners.get((row, column))
 
+    def name_at(self, row: int) -> str:
+        """The table's name as it is told of a row, with its page where the table goes on."""
+        if not self.pages or self.pages[row] == self.pages[0]:
+            return self.name
+        return f"第 {self.pages[row]} 页（接{self.name}）"
+
     def row_cells(self, row: int) -> Iterator[Cell]:
         """The cells that cover a row, from left to right, each once."""
         seen: Cell | None = None

@@ -71,7 +71,7 @@ class Content:
         source = None if cell is None else self.part.source(cell)
         table = self.part.origins[0].grid if self.part.origins else 0
         grid = self.part.grids[source.grid if source else table]
-        place = grid.name, cell_name(grid, source) if source else ""
+        place = (grid.name_at(source.row), cell_name(grid, source)) if source else (grid.name, "")
         sure = SURE.get(kind, 0.0) if sure is None else sure
         doubt = Doubt(self.file, *place, kind, text, assumed, source=source, sure=sure)
         self.doubts.append((doubt, home))

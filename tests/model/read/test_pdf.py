@@ -198,6 +198,7 @@ def test_tables_and_their_rows_tell_their_page() -> None:
     ]
     assert first.pages == (1, 1, 1, 2, 2, 2)
     assert set(upper.pages) | set(lower.pages) == {3}
+    assert [first.name_at(row) for row in (2, 3)] == ["第 1 页", "第 2 页（接第 1 页）"]
     assert first.slice_rows(2, 4).pages == (1, 2)
 
 
