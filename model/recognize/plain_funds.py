@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from model.grid import Cell
 from model.recognize.labels import stated_unit
+from model.recognize.plain_sources import is_amount, may_be_amount, own_source, source_of
 from model.recognize.plain_units import unit_of
 from model.recognize.sheet import Sheet
-from model.recognize.values import is_no_amount, read_amount
+from model.recognize.values import is_no_amount
 from model.recognize.words import Total
 
 _ANNUAL = "annual"
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
-_MARKS = ":：*、 \n"
 
 
 class FundsReader:
@@ -69,13 +69,15 @@ class FundsReader:
 
     def _has_amount_beside(self, cell: Cell) -> bool:
         other = self._sheet.right(cell)
-        return other is not None and bool(other.text.strip()) and _is_amount(other.text)
+        return other is not None and bool(other.text.strip()) and is_amount(other.text)
 
     def _read_rows(self, head_row: int, heads: list[tuple[Cell, str]]) -> None:
         for cell in self._sheet.starting_in(head_row):
             self._content.use(cell)
         first = heads[0][0]
         row = first.last_row + 1
+        if row in self._sheet.rows and self._row_label(row, first) is None:
+            self._read_total(row, heads)
         while row in self._sheet.rows and (label := self._row_label(row, first)) is not None:
             if not self._words.find(label.text, self._words.sources) and not self._says_amounts(
                 row, label, heads
@@ -84,10 +86,15 @@ class FundsReader:
             self._read_row(row, label, heads)
             row += 1
 
+    def _read_total(self, row: int, heads: list[tuple[Cell, str]]) -> None:
+        """Amounts right below their heads, without the label of a source."""
+        if self._says_amounts(row, heads[0][0], heads):
+            self._read_row(row, heads[0][0], heads, "total")
+
     def _says_amounts(self, row: int, label: Cell, heads: list[tuple[Cell, str]]) -> bool:
         cells = (self._sheet.grid.cell_at(row, head.column) for head, _ in heads)
         texts = [cell.text for cell in cells if cell is not None and cell is not label]
-        return any(text.strip() and _is_amount(text) for text in texts)
+        return any(text.strip() and is_amount(text) for text in texts)
 
     def _row_label(self, row: int, first: Cell) -> Cell | None:
         """The label of a row of amounts, to the left of its first column."""
@@ -99,11 +106,13 @@ class FundsReader:
                 return None if wrong else cell
         return None
 
-    def _read_row(self, row: int, label: Cell, heads: list[tuple[Cell, str]]) -> None:
+    def _read_row(
+        self, row: int, label: Cell, heads: list[tuple[Cell, str]], source: str = ""
+    ) -> None:
         self._content.use(label)
-        source = (self._words.find(label.text, self._words.sources) or Total(_own(label))).source
+        source = source or source_of(label, self._words).source
         if source in self._content.funds:
-            source = _own(label)
+            source = own_source(label)
         for head, key in heads:
             cell = self._sheet.grid.cell_at(row, head.column)
             if cell is None or cell.row != row or self._content.is_used(cell):
@@ -134,10 +143,10 @@ class FundsReader:
             below = self._sheet.below(cell)
             if below is None or not self._sheet.is_free(below):
                 continue
-            if self._content.is_used(cell) or not _is_amount(below.text):
+            if self._content.is_used(cell) or not is_amount(below.text):
                 continue
             known = self._words.find(cell.text, self._words.sources)
-            found.append((cell, known or Total(_own(cell))))
+            found.append((cell, known or source_of(cell, self._words)))
         known_ones = [self._words.find(cell.text, self._words.sources) for cell, _ in found]
         adjoining = (self._sheet.right(a[0]) is b[0] for a, b in pairwise(found))
         enough = sum(one is not None for one in known_ones) > 1
@@ -177,25 +186,25 @@ class FundsReader:
         if total is None or not self._sheet.is_table(label):
             return
         amount = replace(label, text=rest) if inside else self._sheet.value_of(label)
-        if amount is None or not _may_be_amount(amount.text):
+        if amount is None or not may_be_amount(amount.text):
             return
         self._content.use(label)
         column = self._column_of(label, total)
         source = total.source
         if column in self._content.funds.get(source, {}):
-            source = _own(label)
+            source = own_source(label)
         self._take(source, column, amount, label)
 
     def _read_block(self, caption: Cell) -> None:
         """Sources without a word, in the rows beside a caption of funds; others are captions."""
         rows = range(caption.row, caption.last_row + 1)
         inside = [c for c in self._sheet.waiting() if c.row in rows and c is not caption]
-        amounts = [c for c in inside if _is_amount(c.text)]
+        amounts = [c for c in inside if is_amount(c.text)]
         for label in inside:
             amount = self._sheet.value_of(label)
             if amount in amounts and label not in amounts and not self._sheet.is_label(label):
                 self._content.use(label)
-                self._take(_own(label), _ANNUAL, amount, label)
+                self._take(source_of(label, self._words).source, _ANNUAL, amount, label)
         if amounts:
             said = {cell.row for cell in amounts}
             for cell in (caption, *(cell for cell in inside if cell.row not in said)):
@@ -228,17 +237,3 @@ class FundsReader:
         self._content.use(amount)
         unit = stated_unit(label.text) or self._unit
         self._content.take_amount(source, column, amount, unit)
-
-
-def _is_amount(text: str) -> bool:
-    return read_amount(text, "元")[1]
-
-
-def _may_be_amount(text: str) -> bool:
-    return is_no_amount(text) or _is_amount(text) or len(text.strip()) <= len("待定待定")
-
-
-def _own(label: Cell) -> str:
-    """A source that has no word: its label."""
-    text = "".join(label.text.split()).replace("其中：", "").replace("其中:", "").strip(_MARKS)
-    return text.replace(".", "")

@@ -32,9 +32,8 @@ class ResultsReader:
         is_sum = label_key(label.text) in _SUMS
         if key is None and is_sum and self._tables and not self._is_above(label):
             key = "total"
-        if key is None or (
-            self._is_above(label) and self._words.find(label.text, self._words.budget)
-        ):
+        is_budget = self._words.find(label.text, self._words.budget) is not None
+        if key is None or (is_budget and self._is_above(label)):
             return
         values = [c for c in self._sheet.following(label) if c.text.strip()]
         if not values or not all(self._sheet.is_free(cell) for cell in values):

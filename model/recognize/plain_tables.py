@@ -85,11 +85,8 @@ def _heads(grid: Grid, header: int, last: int, words: Words) -> tuple[list[_Head
             continue
         cell = filled[-1]
         key = words.find(cell.text, words.columns)
-        if (
-            key is None
-            and label_key(cell.text).endswith("值")
-            and words.find(cell.text, words.scopes)
-        ):
+        is_value = label_key(cell.text).endswith("值")
+        if key is None and is_value and words.find(cell.text, words.scopes) is not None:
             key = "value"
         if key is None and (cell.last_row > last or words.find(cell.text, words.sides) is not None):
             side = side or cell.text

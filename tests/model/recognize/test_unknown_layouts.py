@@ -17,9 +17,10 @@ from tests.model.recognize.comparing import compared
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.layouts import LAYOUTS, NATIONAL, Layout
 from tests.model.recognize.more_layouts import MORE
+from tests.model.recognize.other_layouts import OTHERS
 from tests.model.recognize.reading import content, definitions, doubts, read, told
 
-ALL = pytest.mark.parametrize("layout", [*LAYOUTS, *MORE], ids=lambda layout: layout.name)
+ALL = pytest.mark.parametrize("layout", [*LAYOUTS, *MORE, *OTHERS], ids=lambda layout: layout.name)
 
 
 @pytest.fixture(scope="module")
