@@ -154,6 +154,7 @@ class Program(QObject):
         )
         from gui.main_window.findings import Findings
         from gui.main_window.open_errors import OpenErrors
+        from gui.main_window.panes import Panes
         from gui.main_window.sums import Sums
         from gui.main_window.transfer import ThreadPress
         from model.check import RuleLibrary
@@ -167,13 +168,15 @@ class Program(QObject):
         Commands(window)
         Imports(window, runner, settings, resource_folder("samples") / "sample.json")
         press = ThreadPress(definitions, fonts, papers)
-        findings = Findings(window, runner, RuleLibrary.load(resource_folder("rules")))
+        rules = RuleLibrary.load(resource_folder("rules"))
+        findings = Findings(window, runner, rules, settings)
         errors = OpenErrors(window, findings, papers)
         Outputs(window, runner, press, settings, errors)
         Batches(window, runner, press, settings, errors)
         Rollovers(window)
         ProgressBoard(window)
         Sums(window)
+        Panes(window)
         StageCommands(window)
         Versions(window, settings)
 

@@ -34,12 +34,12 @@ _ACTIVE: Mapping[str, Colours] = {
         Role.Shadow: "#5b6470",
     },
     "dark": {
-        Role.Window: "#26292e",
+        Role.Window: "#1f2226",
         Role.WindowText: "#e7e9ec",
-        Role.Base: "#1b1e22",
-        Role.AlternateBase: "#22262b",
+        Role.Base: "#2b2f35",
+        Role.AlternateBase: "#30343b",
         Role.Text: "#e7e9ec",
-        Role.Button: "#33373d",
+        Role.Button: "#363b42",
         Role.ButtonText: "#e7e9ec",
         Role.BrightText: "#ff8a80",
         Role.Highlight: "#2f6f9f",
@@ -48,11 +48,11 @@ _ACTIVE: Mapping[str, Colours] = {
         Role.LinkVisited: "#b79df0",
         Role.ToolTipBase: "#33373d",
         Role.ToolTipText: "#e7e9ec",
-        Role.PlaceholderText: "#9aa1ab",
+        Role.PlaceholderText: "#a3aab4",
         Role.Light: "#474d55",
         Role.Midlight: "#3b4047",
         Role.Mid: "#565d66",
-        Role.Dark: "#141619",
+        Role.Dark: "#121417",
         Role.Shadow: "#000000",
     },
     "contrast": {
@@ -78,15 +78,21 @@ _ACTIVE: Mapping[str, Colours] = {
         Role.Shadow: "#ffffff",
     },
 }
-_FAINT = {"light": "#8b939e", "dark": "#767d87", "contrast": "#8fd18f"}
+_FAINT = {"light": "#8b939e", "dark": "#7f8690", "contrast": "#8fd18f"}
 """What cannot be used; black and white have no grey that says so, so it is green."""
 _FRAMED = (
     "QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView, QPushButton, QToolTip, QMenu,"
     " QDockWidget > QWidget { border: 1px solid #ffffff; }"
+    " QComboBox, QAbstractSpinBox { border: 1px solid #ffffff; }"
+    " QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator"
+    " { border: 2px solid #ffffff; width: 11px; height: 11px; }"
+    " QCheckBox::indicator:checked, QRadioButton::indicator:checked,"
+    " QAbstractItemView::indicator:checked { background: #ffff00; }"
     " QPushButton { padding: 4px 12px; }"
     " QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid #ffff00; }"
     " QMenu::item:selected { background: #ffff00; color: #000000; }"
-    " QTabBar::tab { border: 1px solid #ffffff; padding: 4px 10px; }"
+    " QTabBar::tab { background: #000000; color: #ffffff; border: 1px solid #ffffff;"
+    " padding: 4px 10px; }"
     " QTabBar::tab:selected { background: #ffffff; color: #000000; }"
 )
 """The style draws frames darker than the window, and nothing is darker than black."""

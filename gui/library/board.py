@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Year = tuple[str, str]
 """A unit and a year of it."""
-_WIDTHS = (4, 24, 18, 10, 9, 5, 10)
+_WIDTHS = (4, 12, 8, 7, 6, 4, 8)
 """Of the columns, in Chinese characters."""
 
 
@@ -41,6 +41,8 @@ class Board(QWidget):
     a table; it is asked while the board is seen, once for each change of the table.
     """
 
+    looked_at = Signal(int)
+    """The clerk goes to a table."""
     entered = Signal(int)
     """The clerk wants to work in a table."""
     done_wanted = Signal(int, bool)
@@ -130,6 +132,7 @@ class Board(QWidget):
         self.search.textChanged.connect(self.filter.show_only)
         self.search.returnPressed.connect(self.table.setFocus)
         self.table.doubleClicked.connect(lambda _index: self._enter())
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.model.done_wanted.connect(self.done_wanted)
         for key, do in (
             (Qt.Key.Key_Return, self._enter),
@@ -176,6 +179,11 @@ class Board(QWidget):
             details = self._details(row.table)
             self._known[row.table] = row.modified, details
         return replace(row, details=details)
+
+    def _on_row(self) -> None:
+        row = self.filter.row(self.table.currentIndex())
+        if row is not None:
+            self.looked_at.emit(row.table)
 
     def _enter(self) -> None:
         row = self.filter.row(self.table.currentIndex())

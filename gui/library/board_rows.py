@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gui.library.search import search_key
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from model.document.stages import Progress, Stage
     from model.store import DocumentEntry, UnitEntry
 
@@ -84,7 +83,9 @@ def _findings(row: BoardRow) -> str:
 
 
 def _modified(row: BoardRow) -> str:
-    return f"{row.modified.astimezone():%Y-%m-%d %H:%M}"
+    when = row.modified.astimezone()
+    is_recent = when.year == datetime.now().astimezone().year
+    return f"{when:%m-%d %H:%M}" if is_recent else f"{when:%Y-%m-%d}"
 
 
 def _steps(row: BoardRow) -> tuple[int, int]:
@@ -95,9 +96,7 @@ COLUMNS = (
     BoardColumn("项目", lambda row: row.name, lambda row: search_key(row.name)),
     BoardColumn("表样", lambda row: row.form, lambda row: row.form),
     BoardColumn("状态", lambda row: state_of(row.stage, row.progress), _steps),
-    BoardColumn(
-        "金额（万元）", _amount, lambda row: row.details.amount or Decimal(-1), is_number=True
-    ),
+    BoardColumn("万元", _amount, lambda row: row.details.amount or Decimal(-1), is_number=True),
     BoardColumn(
         "问题",
         _findings,

@@ -198,6 +198,10 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ActionSpec("header", "基本信息", "转到表头", "view/places", _TABLE, "Ctrl+1"),
     ActionSpec("indicators", "绩效指标", "转到绩效指标", "view/places", _TABLE, "Ctrl+2"),
     ActionSpec(
+        "next_pane", "下一个区域", "项目列表、表、预览和各个面板轮流", "view/panes", _NO, "F6"
+    ),
+    ActionSpec("previous_pane", "上一个区域", "反方向轮流", "view/panes", _NO, "Shift+F6"),
+    ActionSpec(
         "next_tab", "下一张打开的表", "转到右边的标签", "view/tabs", _TAB, "Ctrl+Tab Ctrl+PgDown"
     ),
     ActionSpec(

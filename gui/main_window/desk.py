@@ -38,6 +38,7 @@ class Desk(QTabWidget):
         self.addTab(self.form, "基本信息")
         self.addTab(self.tree, "绩效指标")
         self.setAccessibleName("绩效表")
+        self.tabBar().setAccessibleName("表头或指标")
         for view in self.tree.views:
             view.selectionModel().currentChanged.connect(self.moved)
 

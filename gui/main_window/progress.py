@@ -32,6 +32,7 @@ class ProgressBoard(CommandGroup):
         if self._board is None:
             self._board = Board(self._window.form_title, self.details)
             self._board.entered.connect(self._window.enter_table)
+            self._board.looked_at.connect(self._on_looked_at)
             self._board.done_wanted.connect(self._on_done)
             self._board.show_outline(self._workspace.outline())
         table = self._window.table
@@ -58,6 +59,11 @@ class ProgressBoard(CommandGroup):
         board, workspace = self._board, self._window.workspace
         if board is not None and (workspace is None or self._window.tables.indexOf(board) >= 0):
             board.show_outline(workspace.outline() if workspace is not None else ())
+
+    def _on_looked_at(self, table: int) -> None:
+        """The preview has room for what the board is about."""
+        if self._window.tables.currentWidget() is self._board:
+            self._window.preview.show_document(self._workspace.document(table))
 
     def _on_done(self, table: int, is_done: bool) -> None:
         from model.document.stages import Progress

@@ -69,7 +69,7 @@ class ZoomBar(QWidget):
 
     def _on_moved(self) -> None:
         view = self._view
-        self._percent.setText(f"{view.factor:.0%}")
+        self._percent.setText(f"{view.factor:.0%}" if view.page_count else "")
         self._smaller.setEnabled(view.factor > SMALLEST)
         self._larger.setEnabled(view.factor < LARGEST)
         self._width.setChecked(view.zoom is Fit.WIDTH)

@@ -119,7 +119,7 @@ TREE_ACTIONS: tuple[TreeActionSpec, ...] = (
         is_switch=True,
         is_for_two=True,
     ),
-    _Spec("switch", "转到另一列表", "把光标移到另一个指标列表", "two", "F6", is_for_two=True),
+    _Spec("switch", "转到另一列表", "把光标移到另一个指标列表", "two", "Ctrl+F6", is_for_two=True),
     _Spec("fold", "展开/收起", "展开或收起所有类别", "look", "Ctrl+E", short="展开/收起"),
     _Spec("columns", "显示的列", "选择列表里显示哪些列", "look", is_menu=True),
     _Spec("even_columns", "恢复列宽", "列宽恢复原样，显示所有的列", "look"),

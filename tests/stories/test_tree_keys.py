@@ -152,7 +152,7 @@ DEEDS = (
     (Key.Key_Space, SHIFT),
     *((key, CTRL) for key in (Key.Key_C, Key.Key_X, Key.Key_V, Key.Key_D, Key.Key_J)),
     (Key.Key_D, CTRL | SHIFT),
-    (Key.Key_F6, None),
+    (Key.Key_F6, CTRL),
     (Key.Key_Z, CTRL),
     (Key.Key_Y, CTRL),
 )

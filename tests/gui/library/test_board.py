@@ -87,7 +87,8 @@ def test_each_table_is_a_row_with_all_that_is_known(board: Board) -> None:
     assert column(board, 2) == ["自评表", "目标表", "自评表"]
     assert column(board, 3) == ["批复 · 已导出", "完成", "草稿"]
     assert column(board, 5) == ["", "2", "3"]
-    assert column(board, 6)[0] > column(board, 6)[1]
+    sort(board, 6)
+    assert column(board, 1)[0] == "考务费"
     assert board.counts.text() == "3 张表：2 草稿、1 批复；1 完成"
 
 
@@ -100,6 +101,13 @@ def test_every_column_sorts(board: Board, number: int) -> None:
     assert set(column(board, 1)) == set(downwards)
     if number in (1, 3, 4, 5):
         assert column(board, 1) == downwards[::-1]
+
+
+def test_who_goes_to_a_row_looks_at_its_table(board: Board, qtbot: QtBot) -> None:
+    board.select(1)
+    with qtbot.waitSignal(board.looked_at) as looked_at:
+        board.select(3)
+    assert looked_at.args == [3]
 
 
 def test_some_characters_of_the_name_are_enough(board: Board) -> None:

@@ -62,12 +62,21 @@ def test_rows_that_were_cut_come_back_below_the_current_one(
     assert outline(desk.document)[0] == "数量指标：培训次数 培训人数"
 
 
+def test_a_category_that_was_cut_comes_back_as_one(desk: Desk, view: IndicatorView) -> None:
+    view.select([named(desk.document, "质量指标")])
+    press(Key.Key_X, modifier=CTRL)
+    assert len(outline(desk.document)) == 2
+    go(view, "培训次数")
+    paste()
+    assert outline(desk.document)[:2] == ["数量指标：培训次数 培训人数", "质量指标：合格率"]
+
+
 def test_rows_of_several_categories_keep_them_in_the_other_list(
     desk: Desk, editor: TreeEditor
 ) -> None:
     editor.views[0].select([named(desk.document, "产出指标")])
     press(Key.Key_C, modifier=CTRL)
-    press(Key.Key_F6)
+    press(Key.Key_F6, modifier=CTRL)
     go(editor.views[1], "年度次数")
     paste()
     assert outline(desk.document, Scope.ANNUAL) == [
@@ -140,7 +149,7 @@ def test_a_whole_form_gives_each_list_its_own_rows(desk: Desk, editor: TreeEdito
     header = "<tr><td>项目名称</td><td colspan=6>某项目</td></tr>"
     paste("x", f"<table>{header * 6}<tr>{head}</tr><tr>{row}</tr></table>")
     assert outline(desk.document)[0] == "数量指标：培训次数 培训人数 甲"
-    press(Key.Key_F6)
+    press(Key.Key_F6, modifier=CTRL)
     go(editor.views[1], "年度次数")
     press(Key.Key_V, modifier=CTRL)
     assert outline(desk.document, Scope.ANNUAL) == ["数量指标：年度次数 乙"]

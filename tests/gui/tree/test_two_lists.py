@@ -10,7 +10,7 @@ from gui.tree.answers import DIFFERENCE_ROLE
 from gui.tree.editor import TreeEditor
 from model.document import Scope
 from tests.gui.harness import Desk, empty_desk
-from tests.gui.tree.keys import ALT, Key, press
+from tests.gui.tree.keys import ALT, CTRL, Key, press
 from tests.gui.tree.looking import go, named, outline
 from tests.gui.tree.test_editor import action
 
@@ -24,7 +24,7 @@ def signs(editor: TreeEditor, number: int) -> dict[str, str]:
 
 def test_all_of_a_list_is_copied_over_and_back(desk: Desk, editor: TreeEditor) -> None:
     action(editor, "全部复制到另一列表").trigger()
-    press(Key.Key_F6)
+    press(Key.Key_F6, modifier=CTRL)
     action(editor, "全部复制到另一列表").trigger()
     assert outline(desk.document) == [
         "数量指标：培训次数 培训人数 年度次数",

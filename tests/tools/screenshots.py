@@ -1,0 +1,179 @@
+"""Pictures of every screen, to be looked at: `python -m tests.tools.screenshots [--out FOLDER]`.
+
+Each scale is a process of its own, since Qt takes its scale factor at the start.  Nothing is
+compared here; people look at the pictures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from gui.app.program import Program
+
+SCALES = (100, 150, 200)
+THEMES = ("light", "dark", "contrast")
+WIDTH, HEIGHT = 1366, 768
+"""The smallest screen that offices have, in logical pixels."""
+DIALOGS = (
+    "new",
+    "copy_table",
+    "remove_table",
+    "roll_over",
+    "export_many",
+    "page_setup",
+    "versions",
+    "history",
+    "removed",
+    "forms",
+    "about",
+)
+"""The actions that open a dialog on the open table."""
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    """Take the pictures of one scale, or start a process for each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("screenshots"))
+    parser.add_argument("--scale", type=int, choices=SCALES)
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    if asked.scale is not None:
+        take(asked.out, asked.scale)
+        return
+    for scale in SCALES:
+        command = [sys.executable, "-m", "tests.tools.screenshots"]
+        command += ["--out", str(asked.out.resolve()), "--scale", str(scale)]
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_SCALE_FACTOR": str(scale / 100),
+        }
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+def take(folder: Path, scale: int) -> None:
+    """The pictures of one scale in all themes."""
+    with TemporaryDirectory() as home:
+        for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA"):
+            os.environ[variable] = home
+        application, program = _started(Path(home))
+        try:
+            for theme in THEMES:
+                program.window.commands[f"theme_{theme}"].trigger()
+                for name, widget in _screens(application, program):
+                    widget.grab().save(str(folder / f"{name}-{theme}-{scale}.png"))
+        finally:
+            program.window.close()
+            program.close()
+
+
+def _started(home: Path) -> tuple[QApplication, Program]:
+    from PySide6.QtWidgets import QApplication
+
+    from gui.app.appearance import Appearance
+    from gui.app.looks import speak_chinese, use_chinese_font
+    from gui.app.program import Program
+    from gui.settings import Settings
+    from model.resources import resource_folder
+
+    application = QApplication([])
+    speak_chinese(application)
+    use_chinese_font(application, resource_folder("fonts"))
+    settings = Settings(home / "jibiao.ini")
+    appearance = Appearance(application, settings)
+    program = Program(settings, home / "jibiao.db", "0.1.0")
+    appearance.offer(program.window)
+    program.start()
+    # On a small screen it would fill the screen, and this platform's is 800 × 800.
+    program.window.showNormal()
+    program.window.resize(WIDTH, HEIGHT)
+    _wait(application, lambda: program.window.workspace is not None)
+    return application, program
+
+
+def _screens(application: QApplication, program: Program) -> Iterator[tuple[str, QWidget]]:
+    """Go from screen to screen; each is shown when it is given out."""
+    window = program.window
+    if window.library.tree.is_empty:
+        _settle(application)
+        yield "welcome", window
+        window.commands["sample"].trigger()
+        _wait(application, lambda: window.table is not None)
+    yield from _main_screens(application, program)
+    for name in DIALOGS:
+        window.commands[name].trigger()
+        _settle(application)
+        for dialog in _dialogs(window):
+            yield name, dialog
+            dialog.close()
+            _settle(application)
+
+
+def _main_screens(application: QApplication, program: Program) -> Iterator[tuple[str, QWidget]]:
+    from PySide6.QtWidgets import QMenu
+
+    window = program.window
+    window.preview.show()
+    for name in ("header", "indicators"):
+        window.commands[name].trigger()
+        _settle(application)
+        yield name, window
+    window.panels["undo"].show()
+    window.commands["check"].trigger()
+    _settle(application)
+    yield "panels", window
+    window.commands["scale_175"].trigger()
+    _settle(application)
+    yield "large", window
+    window.commands["scale_100"].trigger()
+    for dock in window.panels:
+        if dock.objectName() not in ("projects", "preview"):
+            dock.hide()
+    window.commands["board"].trigger()
+    _settle(application)
+    yield "board", window
+    window.commands["close_tab"].trigger()
+    for menu in window.menuBar().actions():
+        shown = menu.menu()
+        if isinstance(shown, QMenu):
+            shown.aboutToShow.emit()
+            shown.popup(window.mapToGlobal(window.rect().topLeft()))
+            _settle(application)
+            yield f"menu-{menu.text()[0:2]}", shown
+            shown.close()
+
+
+def _dialogs(window: QWidget) -> list[QWidget]:
+    from PySide6.QtWidgets import QDialog
+
+    return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+
+
+def _wait(application: QApplication, until: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not until():
+        application.processEvents()
+        if time.monotonic() > end:
+            raise TimeoutError
+
+
+def _settle(application: QApplication) -> None:
+    """Let what runs beside finish: pages are drawn by another thread."""
+    end = time.monotonic() + 0.4
+    _wait(application, lambda: time.monotonic() > end)
+
+
+if __name__ == "__main__":
+    main()
