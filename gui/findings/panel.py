@@ -14,6 +14,7 @@ from gui.findings.model import FIX, PLACE, PROJECT, SENTENCE, FindingsModel
 from gui.findings.note_dialog import NoteDialog
 from model.check import can_be_accepted
 
+_FEWEST_LINES = 7
 NOTHING, NOTHING_LEFT = "没有发现问题。", "没有符合筛选条件的问题。"
 
 
@@ -161,6 +162,8 @@ class FindingsPanel(QWidget):
         view.setModel(self.model)
         view.setAccessibleName("检查结果")
         view.setRootIsDecorated(True)
+        # Docks press their neighbours as small as they let them.
+        view.setMinimumHeight(self.fontMetrics().height() * _FEWEST_LINES)
         view.setUniformRowHeights(True)
         view.setAllColumnsShowFocus(True)
         view.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -18,7 +18,9 @@ from model.errors import UserError
 
 if TYPE_CHECKING:
     from gui.main_window.window import MainWindow
+    from gui.settings import Settings
     from gui.tasks import TaskRunner
+    from gui.workspace import Workspace
     from model.check import RuleLibrary
     from model.document import Document
 
@@ -31,15 +33,18 @@ class Findings(CommandGroup):
     ``runner`` checks all tables of the year when that is asked for.
     """
 
-    def __init__(self, window: MainWindow, runner: TaskRunner, rules: RuleLibrary) -> None:
+    def __init__(
+        self, window: MainWindow, runner: TaskRunner, rules: RuleLibrary, settings: Settings
+    ) -> None:
         super().__init__(window)
         self._rules = rules
         self._live: LiveCheck | None = None
         self._table: int | None = None
+        self._known: Workspace | None = None
         self.panel = FindingsPanel()
         area = Qt.DockWidgetArea.BottomDockWidgetArea
         self.dock = window.add_panel(PANEL, "检查结果", self.panel, area, KEY)
-        self.year = YearFindings(window, runner, rules, self._show)
+        self.year = YearFindings(window, runner, rules, settings, self._show)
         self.count = self._counter()
         # Typing makes many steps; the list is filled once for those of one go.
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -112,9 +117,17 @@ class Findings(CommandGroup):
         if document is not None and self._table is not None:
             definition = self._workspace.definition(self._table)
             self._live = LiveCheck(document, definition, self._rules, self._later.start)
-        if self._window.workspace is None:
-            self.year.forget()
+        self._follow_workspace()
         self._show()
+
+    def _follow_workspace(self) -> None:
+        """Know when tables come and go; what was found in another data file is forgotten."""
+        before, self._known = self._known, self._window.workspace
+        if self._known is None:
+            self.year.forget()
+            self.panel.bar.scope.setCurrentText(THIS_TABLE)
+        elif self._known is not before:
+            self._known.outline_changed.connect(self._later.start)
 
     def _show(self) -> None:
         findings = self.findings
@@ -123,7 +136,7 @@ class Findings(CommandGroup):
             show_marks(desk, document, findings)
         self.count.setVisible(self._live is not None)
         self.count.setText(summary(findings))
-        if self.dock.isVisible() or not self.panel.isVisible():
+        if self.panel.isVisible():
             self.panel.show_entries(self._entries(findings))
 
     def _entries(self, findings: Sequence[Finding]) -> list[Entry]:

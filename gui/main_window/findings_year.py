@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gui.findings import Entry
+from gui.main_window.outputs import export_folder
 from gui.tasks import run_with_progress
 from model.errors import UserError
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from gui.main_window.window import MainWindow
+    from gui.settings import Settings
     from gui.tasks import Progress, TaskRunner
     from model.check import Finding, RuleLibrary
     from model.definition import DefinitionLibrary
@@ -38,12 +40,14 @@ class YearFindings(QObject):
         window: MainWindow,
         runner: TaskRunner,
         rules: RuleLibrary,
+        settings: Settings,
         changed: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._runner = runner
         self._rules = rules
+        self._settings = settings
         self._changed = changed
         self._tables: dict[int, tuple[str, tuple[Finding, ...]]] = {}
         self._modified: dict[int, datetime] = {}
@@ -51,10 +55,12 @@ class YearFindings(QObject):
 
     @property
     def entries(self) -> list[Entry]:
-        """The findings of all tables, those of a table together."""
+        """The findings of all tables that are still there, those of a table together."""
+        there = self._window.library.tree.holds
         return [
             Entry(table, project, finding)
             for table, (project, findings) in self._tables.items()
+            if there(table)
             for finding in (*findings, *self._beside.get(table, ()))
         ]
 
@@ -84,12 +90,13 @@ class YearFindings(QObject):
         """Ask where the list of these findings goes."""
         from gui.dialogs import ask_for_target
 
-        path = Path.home() / "检查结果.xlsx"
+        path = export_folder(self._settings) / "检查结果.xlsx"
         kind = ("Excel 工作簿", ".xlsx")
         ask_for_target(self._window, "导出清单", kind, path, partial(self.export, entries))
 
     def export(self, entries: Sequence[Entry], path: Path) -> None:
         """Write the list of these findings."""
+        self._settings.export_folder = path.parent
         listed = [(entry.project, entry.finding) for entry in entries]
         work = partial(write_list, listed, path)
         run_with_progress(

@@ -185,7 +185,7 @@ def test_a_warning_is_accepted_and_the_note_is_kept(clerk: Clerk) -> None:
 
 @pytest.fixture
 def two(clerk: Clerk) -> FindingsPanel:
-    """Two projects of a year; the second stands open."""
+    """Two projects of a year; the first stands open."""
     names = (field("project_name", "甲"), field("project_name", "乙"))
     one = planted(DECLARATION, names[0], of_row("考试合格率", value="≥90%%"))
     other = planted(DECLARATION, names[1], of_row("考试合格率", value="≥85%%"))
@@ -213,6 +213,13 @@ def test_a_click_in_the_year_opens_the_other_table(clerk: Clerk, two: FindingsPa
     click(two, two.model.find(lambda entry: entry == other))
     assert clerk.table == other.table
     assert clerk.view.current_node() is clerk.document.node(other.finding.spot.node)
+
+
+def test_a_table_that_was_removed_is_listed_no_more(clerk: Clerk, two: FindingsPanel) -> None:
+    clerk.workspace.remove([clerk.table], "删除表")
+    clerk.wait(lambda: {entry.project for entry in two.listed} == {"乙"})
+    clerk.choose("编辑", "撤销")
+    clerk.wait(lambda: {entry.project for entry in two.listed} == {"甲", "乙"})
 
 
 def test_the_list_is_exported(clerk: Clerk, two: FindingsPanel, tmp_path: Path) -> None:
