@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 
 from gui.widgets import clipboard_data, grids_of
 from model.grid import Grid
-from model.pasting import Copied, PastedRow, unpacked_rows
+from model.pasting import Copied, OwnRows, unpacked_rows
 
 ROWS_MIME = "application/x-jibiao-rows"
 """Whole rows with all their texts, also those without a column here."""
@@ -22,11 +22,11 @@ def mime_data(copied: Copied) -> QMimeData:
     return data
 
 
-def own_rows() -> list[PastedRow]:
+def own_rows() -> OwnRows:
     """The whole rows that were copied here or in another of our windows."""
     data = clipboard_data()
     if not data.hasFormat(ROWS_MIME):
-        return []
+        return OwnRows()
     return unpacked_rows(bytes(data.data(ROWS_MIME).data()).decode(errors="replace"))
 
 

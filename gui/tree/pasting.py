@@ -11,11 +11,12 @@ from gui.tree.paste_dialog import PasteDialog
 from gui.tree.view import IndicatorView
 from model.definition import Definition
 from model.document import Edit, Kind, Node
-from model.document.edits import add_indicator, indicators_of, remove, topmost
+from model.document.edits import add_indicator, remove
 from model.grid import Grid
 from model.pasting import (
     Block,
     Copied,
+    OwnRows,
     PastedRow,
     Plan,
     copied_cells,
@@ -56,8 +57,7 @@ class Paster:
             return None
         keys = [self._model.keys[column] for column in view.shown_columns()]
         if view.selects_rows:
-            rows = indicators_of(nodes) or topmost(nodes)
-            return copied_rows(rows, ["level3", *keys[1:]])
+            return copied_rows(nodes, ["level3", *keys[1:]])
         return copied_cells(
             [[self._text(target) for target in row] for row in self._selected_cells()]
         )
@@ -118,9 +118,9 @@ class Paster:
         Where it is not plain which is meant, the clerk is asked.
         """
         self._view.finish_pending_edit()
-        rows = own_rows()
-        if rows:
-            self._insert(self._beside(rows))
+        own = own_rows()
+        if own.rows:
+            self._insert(self._beside(own))
             return
         grids = copied_grids()
         block = Block.of_grids(grids)
@@ -188,12 +188,12 @@ class Paster:
         with self._model.edit(f"粘贴 {len(rows)} 行") as pen:
             insert_rows(pen, tree, near, rows, self._model.categories)
 
-    def _beside(self, rows: Sequence[PastedRow]) -> list[PastedRow]:
-        """Own rows of one category go after the current row, those of several to theirs."""
-        places = {(row.goal, row.level1, row.level2) for row in rows}
-        if len(places) == 1 and self._view.current_node() is not None:
-            return [PastedRow(values=row.values) for row in rows]
-        return list(rows)
+    def _beside(self, own: OwnRows) -> Sequence[PastedRow]:
+        """Loose rows of one category go after the current row, all others to their categories."""
+        places = {(row.goal, row.level1, row.level2) for row in own.rows}
+        if not own.are_loose or len(places) > 1 or self._view.current_node() is None:
+            return own.rows
+        return [PastedRow(values=row.values) for row in own.rows]
 
     def _paste_over(self, block: Block) -> None:
         """Set cells as a spreadsheet does; beyond the last indicator new ones are added."""

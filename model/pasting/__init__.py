@@ -9,7 +9,7 @@ and as html.
 
 from model.pasting.block import Block
 from model.pasting.cells import fill_cells
-from model.pasting.copying import Copied, copied_cells, copied_rows, unpacked_rows
+from model.pasting.copying import Copied, OwnRows, copied_cells, copied_rows, unpacked_rows
 from model.pasting.forms import header_of, listed_rows
 from model.pasting.plan import Plan, plan_of
 from model.pasting.rows import PastedRow, insert_rows, rows_of
@@ -17,6 +17,7 @@ from model.pasting.rows import PastedRow, insert_rows, rows_of
 __all__ = [
     "Block",
     "Copied",
+    "OwnRows",
     "PastedRow",
     "Plan",
     "copied_cells",

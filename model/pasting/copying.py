@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from model.document import Kind, Node
-from model.document.edits import upwards
+from model.document.edits import indicators_of, topmost, upwards
 from model.pasting.rows import PastedRow
 
 Rows = Sequence[Sequence[str]]
@@ -36,23 +36,40 @@ def copied_cells(rows: Rows) -> Copied:
     return Copied(_plain(rows), _html([[(text, 1) for text in row] for row in rows]))
 
 
-def copied_rows(nodes: Sequence[Node], keys: Sequence[str]) -> Copied:
-    """Indicators with the names of their categories and the texts under ``keys``."""
-    packed = [_packed(node) for node in nodes]
-    lines = [_line(node, row, keys) for node, row in zip(nodes, packed, strict=True)]
-    return Copied(_plain(lines), _html(_merged(lines)), _json(packed))
+@dataclass(frozen=True, slots=True)
+class OwnRows:
+    """Rows that were copied here; ``are_loose`` if they were chosen without their categories."""
+
+    rows: tuple[PastedRow, ...] = ()
+    are_loose: bool = False
 
 
-def unpacked_rows(packed: str) -> list[PastedRow]:
+def copied_rows(nodes: Iterable[Node], keys: Sequence[str]) -> Copied:
+    """A selection of rows with the names of their categories and the texts under ``keys``.
+
+    Chosen categories stand for what is below them.
+    """
+    chosen = topmost(nodes)
+    shown = indicators_of(chosen) or chosen
+    packed = [_packed(node) for node in shown]
+    lines = [_line(node, row, keys) for node, row in zip(shown, packed, strict=True)]
+    loose = all(node.kind is Kind.INDICATOR for node in chosen)
+    whole = [_packed(node) for top in chosen for node in top.walk() if not node.children]
+    return Copied(_plain(lines), _html(_merged(lines)), _json(whole, are_loose=loose))
+
+
+def unpacked_rows(packed: str) -> OwnRows:
     """The rows that ``copied_rows`` packed; none of a text that is something else."""
     try:
-        return [PastedRow(**row) for row in json.loads(packed)]
-    except (TypeError, ValueError):
-        return []
+        content = json.loads(packed)
+        rows = tuple(PastedRow(**row) for row in content["rows"])
+        return OwnRows(rows, bool(content["are_loose"]))
+    except (KeyError, TypeError, ValueError):
+        return OwnRows()
 
 
 def _packed(node: Node) -> PastedRow:
-    above = {each.kind: each for each in upwards(node)[1:]}
+    above = {each.kind: each for each in upwards(node)}
     one, two = above.get(Kind.CATEGORY), above.get(Kind.SUBCATEGORY)
     return PastedRow(
         one.name if one else "",
@@ -67,11 +84,10 @@ def _line(node: Node, row: PastedRow, keys: Sequence[str]) -> list[str]:
     return [row.level1, row.level2, *(own if key == "goal" else node.value(key) for key in keys)]
 
 
-def _json(rows: Iterable[PastedRow]) -> str:
+def _json(rows: Iterable[PastedRow], *, are_loose: bool) -> str:
     names = ("level1", "level2", "goal", "values")
-    return json.dumps(
-        [{name: getattr(row, name) for name in names} for row in rows], ensure_ascii=False
-    )
+    content = [{name: getattr(row, name) for name in names} for row in rows]
+    return json.dumps({"are_loose": are_loose, "rows": content}, ensure_ascii=False)
 
 
 def _plain(rows: Rows) -> str:

@@ -22,7 +22,10 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class PastedRow:
-    """A third-level row: the names of its categories ("" where none is told) and its texts."""
+    """A third-level row: the names of its categories ("" where none is told) and its texts.
+
+    Without any texts it is the category alone.
+    """
 
     level1: str = ""
     level2: str = ""
@@ -70,8 +73,8 @@ def insert_rows(
         branch = Branch(Kind.INDICATOR, row.values)
         names = _names(row, tree, near, categories)
         if names is not None:
-            goal = row.goal or _goal(near)
-            added.append(pen.append(find_or_add(pen, tree, names, categories, goal), branch))
+            subcategory = find_or_add(pen, tree, names, categories, row.goal or _goal(near))
+            added.append(pen.append(subcategory, branch) if row.values else subcategory)
         else:
             place = _inserted(pen, tree, place, branch)
             added.append(place)

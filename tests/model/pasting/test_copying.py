@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.pasting import Block, copied_cells, copied_rows, unpacked_rows
+from model.pasting import Block, OwnRows, copied_cells, copied_rows, unpacked_rows
 from model.read import read_clipboard_html, read_tsv
 
 TEXTS = st.text(st.sampled_from("甲≥9%\n\t\"'=<&, "), max_size=6).map(str.strip)
@@ -40,13 +40,32 @@ def test_rows_carry_their_categories_merged_in_html() -> None:
 def test_packed_rows_keep_texts_without_a_column() -> None:
     document, keys = rows()
     copied = copied_rows(document.indicators(Scope.ANNUAL).children[0].children[0].children, keys)
-    first, second = unpacked_rows(copied.packed)
+    own = unpacked_rows(copied.packed)
+    first, second = own.rows
+    assert own.are_loose
     assert (first.level1, first.level2, first.goal) == ("产出", "数量", "")
     assert second.values == {"level3": "乙", "value": "=1/2", "basis": "其他"}
 
 
 def test_what_is_no_rows_of_ours_gives_none() -> None:
-    assert unpacked_rows("[1]") == unpacked_rows("{") == unpacked_rows('[{"x": 1}]') == []
+    for text in ("[1]", "{", '[{"x": 1}]', '{"rows": [{"x": 1}], "are_loose": true}'):
+        assert unpacked_rows(text) == OwnRows()
+
+
+def test_a_category_is_copied_with_all_below_it_and_by_itself_if_it_is_empty() -> None:
+    document, keys = rows()
+    with document.edit("") as pen:
+        category = document.indicators(Scope.ANNUAL).children[0]
+        pen.append(category, Branch(Kind.SUBCATEGORY, {"level2": "质量"}))
+    copied = copied_rows(document.indicators(Scope.ANNUAL).walk(), keys)
+    own = unpacked_rows(copied.packed)
+    assert [(row.level2, row.values.get("level3")) for row in own.rows] == [
+        ("数量", "甲"),
+        ("数量", "乙"),
+        ("质量", None),
+    ]
+    assert not own.are_loose
+    assert copied.text.count("\r\n") == 2
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
