@@ -10,8 +10,8 @@ from model.errors import UserError
 from model.grid import Cell, Grid, Row, Style
 from model.read.encoding import decoded
 from model.read.guarding import check_not_empty, guarded
+from model.read.sheet import MOST_CELLS
 
-_MOST_CELLS = 1_000_000
 _DELIMITERS = "\t,;"
 _WIDTH = 72.0
 _FORMULA_STARTS = "=+-@"
@@ -35,9 +35,9 @@ def delimited_grid(text: str, delimiter: str, name: str) -> Grid | None:
     width = max(map(len, rows), default=0)
     if width == 0:
         return None
-    if len(rows) * width > _MOST_CELLS:
+    if len(rows) * width > MOST_CELLS:
         raise UserError(
-            f"“{name}”太大：有 {len(rows)} 行 {width} 列，最多能读 {_MOST_CELLS} 格。"
+            f"“{name}”太大：有 {len(rows)} 行 {width} 列，最多能读 {MOST_CELLS} 格。"
             "请删去多余的内容后再导入。"
         )
     cells = (cell for index, row in enumerate(rows) for cell in _cells(index, row, width))

@@ -9,12 +9,11 @@ from typing import Any
 from model.errors import UserError
 from model.grid import Align, Style
 from model.read.html_text import is_element, is_hidden, style_of, visible_text
-from model.read.sheet import Content, Place, Sheet, Span
+from model.read.sheet import MOST_CELLS, Content, Place, Sheet, Span
 
 Element = Any
 
 _MOST_SPAN = 1000
-_MOST_CELLS = 1_000_000
 _DIGITS = re.compile(r"\s*(\d{1,9})")
 _WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*([\d.]+)\s*(pt|px)")
 _HEIGHT = re.compile(r"(?:^|;)\s*height\s*:\s*([\d.]+)\s*(pt|px)")
@@ -81,9 +80,9 @@ class _Reader:
         rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
         while columns > 1 and any((row, column + x) in self._taken for x in range(columns)):
             columns -= 1
-        if len(self._taken) + rows * columns > _MOST_CELLS:
+        if len(self._taken) + rows * columns > MOST_CELLS:
             raise UserError(
-                f"“{self._file}”里的表格太大，最多能读 {_MOST_CELLS} 格。请删去多余的内容后再导入。"
+                f"“{self._file}”里的表格太大，最多能读 {MOST_CELLS} 格。请删去多余的内容后再导入。"
             )
         self._taken.update((row + y, column + x) for y in range(rows) for x in range(columns))
         if rows > 1 or columns > 1:

@@ -18,13 +18,12 @@ from model.errors import UserError
 from model.grid import Grid, Style
 from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
-from model.read.sheet import Content, Place, Sheet, Span, seen_grids
+from model.read.sheet import MOST_CELLS, Content, Place, Sheet, Span, seen_grids
 from model.read.symbols import symbol_text
 
 Element = Any
 
 _MOST_BYTES = 200 * 1024 * 1024
-_MOST_CELLS = 1_000_000
 _MAIN, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -151,9 +150,9 @@ class _Table:
             column += repeated
 
     def _fill(self, row: int, column: int, rows: int, columns: int, shown: Content) -> None:
-        if len(self._contents) + rows * columns > _MOST_CELLS:
+        if len(self._contents) + rows * columns > MOST_CELLS:
             raise UserError(
-                f"“{self._file}”太大：有内容的格子超过 {_MOST_CELLS} 个，没有读取。"
+                f"“{self._file}”太大：有内容的格子超过 {MOST_CELLS} 个，没有读取。"
                 "请删去多余的内容后再导入。"
             )
         for y in range(row, row + rows):
@@ -168,7 +167,7 @@ class _Table:
         side = "width" if kind == "column" else "height"
         for element in _inside(self._table, tag):
             count = _count(element, f"table:number-{plural}-repeated")
-            places = range(first, first + min(count, _MOST_CELLS))
+            places = range(first, first + min(count, MOST_CELLS))
             if element.get(_tag("table:visibility")) in _HIDDEN:
                 hidden.update(places)
             size = self._property(element, f"style:table-{kind}-properties", f"style:{kind}-{side}")

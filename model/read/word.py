@@ -30,6 +30,8 @@ from model.read.word_xml import (
 )
 
 _TWIPS = 20.0
+_MOST_CELLS, _MOST_PARAGRAPHS = 100_000, 150_000
+"""A book of a hundred projects has some 40,000 cells with a paragraph each."""
 _ALIGN: Mapping[str, Align] = {
     "center": Align.CENTER,
     "right": Align.RIGHT,
@@ -38,14 +40,26 @@ _ALIGN: Mapping[str, Align] = {
 
 
 def word_grids(data: bytes, name: str) -> tuple[Grid, ...]:
-    """The tables of a docx file. Raises UserError if there is none."""
-    story = _Story(docx.Document(io.BytesIO(data)))
+    """The tables of a docx file. Raises UserError if there is none, or far too much."""
+    document = docx.Document(io.BytesIO(data))
+    _check_size(document.element.body, name)
+    story = _Story(document)
     grids = story.grids()
     if not grids:
         raise UserError(
             f"“{name}”里没有表格，只有文字或图片。请确认选对了文件；表格是图片的话，需要重新录入。"
         )
     return grids
+
+
+def _check_size(body: Element, name: str) -> None:
+    cells, paragraphs = (sum(1 for _ in body.iter(w(tag))) for tag in ("tc", "p"))
+    if cells > _MOST_CELLS or paragraphs > _MOST_PARAGRAPHS:
+        raise UserError(
+            f"“{name}”太大：有 {cells} 个单元格、{paragraphs} 段文字，"
+            f"最多能读 {_MOST_CELLS} 个单元格、{_MOST_PARAGRAPHS} 段文字。"
+            "请删去多余的内容，或者把它拆成几个文件后再导入。"
+        )
 
 
 class _Story:

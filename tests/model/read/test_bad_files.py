@@ -24,6 +24,7 @@ from model.read import (
     read_pdf,
     read_xls,
     read_xlsx,
+    word,
 )
 from tests.approve import DATA, SAMPLES
 from tests.model.read.builders import excel_file, p, tbl, tr, word_file
@@ -89,6 +90,11 @@ def test_a_word_file_without_tables_says_so() -> None:
 def test_a_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "_MOST_BYTES", 1024)
     assert "解压后超过" in sentence(read_docx, word_file(tbl(tr("甲"))), "表.docx")
+
+
+def test_a_word_file_of_far_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "_MOST_CELLS", 3)
+    assert "有 4 个单元格、" in sentence(read_docx, word_file(tbl(tr(*"甲乙丙丁"))), "表.docx")
 
 
 @BOTH
