@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
 from gui.library import LibraryPanel
@@ -28,7 +28,7 @@ def place_panels(
     return projects
 
 
-def place_tool_bar(window: QMainWindow, commands: ActionSet, preview: PreviewDock) -> None:
+def place_tool_bar(window: QMainWindow, commands: ActionSet, preview: PreviewDock) -> QToolBar:
     """What is used most, and the preview."""
     bar = QToolBar("工具栏", window)
     bar.setObjectName("tools")
@@ -39,3 +39,11 @@ def place_tool_bar(window: QMainWindow, commands: ActionSet, preview: PreviewDoc
         bar.addSeparator()
     bar.addAction(preview.toggleViewAction())
     window.addToolBar(bar)
+    size_icons(bar)
+    return bar
+
+
+def size_icons(bar: QToolBar) -> None:
+    """Make icons as large as the text beside them asks for."""
+    side = round(bar.fontMetrics().height() * 1.1)
+    bar.setIconSize(QSize(side, side))

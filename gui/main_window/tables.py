@@ -48,6 +48,7 @@ class TablePage(QWidget):
         self._place = self.place
         if self._content is not None:
             self._layout.removeWidget(self._content)
+            self._content.hide()
             self._content.deleteLater()
             self._content = None
 

@@ -16,7 +16,7 @@ from gui.main_window.action_set import ActionSet
 from gui.main_window.actions import ENTRIES
 from gui.main_window.centre import Centre
 from gui.main_window.desks import Desks
-from gui.main_window.furniture import place_panels, place_tool_bar
+from gui.main_window.furniture import place_panels, place_tool_bar, size_icons
 from gui.main_window.giving_up import ask_to_give_up
 from gui.main_window.icons import icon, program_icon
 from gui.main_window.menus import Menus
@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.finish_pending_edit()
         self.commands.draw_icons()
         self.preview.toggleViewAction().setIcon(icon("preview"))
+        size_icons(self._tools)
         self.tables.make_again()
 
     def finish_pending_edit(self) -> None:
@@ -261,7 +262,7 @@ class MainWindow(QMainWindow):
         self._projects = place_panels(self, self.panels, self.library, self.preview)
         self.undo_list = UndoList()
         self.panels.add("undo", "操作记录", self.undo_list, Area.RightDockWidgetArea, "F11")
-        place_tool_bar(self, self.commands, self.preview)
+        self._tools = place_tool_bar(self, self.commands, self.preview)
 
     def add_panel(
         self, name: str, title: str, widget: QWidget, area: Area, key: str = ""
