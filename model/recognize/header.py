@@ -14,12 +14,10 @@ from model.recognize.labels import Label, field_label, stated_unit, without_unit
 from model.recognize.segments import LineReader
 from model.recognize.slots import Slot, labels, slots
 from model.recognize.taking import Taker
-from model.recognize.titles import read_year
+from model.recognize.titles import is_title_line, read_year
 
 _COLON = re.compile(r"[:：]")
 _LONGEST_UNIT_LINE = 40
-_MOST_TITLES = 2
-"""A line above the table has no more texts: a unit's name and the money unit."""
 
 
 class HeaderReader:
@@ -33,7 +31,6 @@ class HeaderReader:
         self._definition = definition
         self._grid = content.part.grid
         self._cells = [c for c in self._grid.cells if c.row in rows and c.text.strip()]
-        self._is_merged = any(cell.column_span > 1 for cell in self._grid.cells)
         self._slots = slots(definition)
         self._titles = _titles(definition)
         self._finder = Finder(content, self._cells, labels(definition), self._slots)
@@ -65,9 +62,7 @@ class HeaderReader:
             return True
         if cell.row >= self._finder.first_label_row:
             return False
-        if self._is_merged:
-            return cell.column_span > 1
-        return sum(other.row == cell.row for other in self._cells) <= _MOST_TITLES
+        return is_title_line(self._grid, cell)
 
     def _is_title(self, cell: Cell) -> bool:
         """Whether a line only says again what stands below it, as 100.某项目绩效目标表 does."""

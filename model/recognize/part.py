@@ -15,17 +15,22 @@ from model.recognize.places import Origin, Part
 IsTitle = Callable[[str], bool]
 
 
-def parts(grids: Sequence[Grid], project: Label, is_title: IsTitle) -> list[Part]:
+def parts(
+    grids: Sequence[Grid], project: Label, is_title: IsTitle, unit: Label | None = None
+) -> list[Part]:
     """One part for each project; a grid that names none goes on with the one before.
 
     ``project`` is the label that each form has once: 项目名称.  ``is_title`` tells the lines
-    with which a form begins.  What an annex says (see ``model.grid.annex``) is left out.
+    with which a form begins; a grid with such a line and the label ``unit`` below it is a form
+    without a project.  What an annex says (see ``model.grid.annex``) is left out.
     """
     found: list[Part] = []
     in_annex = False
     for number in range(len(grids)):
         for index, piece in enumerate(_pieces(grids, number, project, is_title)):
-            starts = bool(_project_rows(piece.grid, project))
+            starts = bool(_project_rows(piece.grid, project)) or (
+                unit is not None and _begins_without(piece.grid, unit, is_title)
+            )
             in_annex = _is_annex(piece.grid) or (in_annex and not starts)
             if in_annex:
                 continue
@@ -34,6 +39,12 @@ def parts(grids: Sequence[Grid], project: Label, is_title: IsTitle) -> list[Part
             else:
                 found.append(piece)
     return [condensed(part) for part in found]
+
+
+def _begins_without(grid: Grid, unit: Label, is_title: IsTitle) -> bool:
+    """Whether a grid begins a form that names a unit and no project."""
+    named = [cell.row for cell in grid.cells if unit.matches(cell.text) or unit.leads(cell.text)]
+    return any(cell.row < named[0] and is_title(cell.text) for cell in grid.cells if named)
 
 
 def _is_annex(grid: Grid) -> bool:

@@ -14,7 +14,7 @@ from model.recognize.plain_goals import GoalsReader
 from model.recognize.plain_results import ResultsReader
 from model.recognize.plain_tables import find_plain_tables
 from model.recognize.sheet import Sheet
-from model.recognize.titles import read_year
+from model.recognize.titles import is_title_line, read_year
 from model.recognize.words import Words
 
 _LEAST_LABELS = 3
@@ -59,6 +59,6 @@ def _read_year(content: Content, sheet: Sheet) -> None:
 
     def is_heading(cell: Cell) -> bool:
         kind = sheet.grid.rows[cell.row].kind
-        return kind is RowKind.HEADING or (cell.row < first and cell.column_span > 1)
+        return kind is RowKind.HEADING or (cell.row < first and is_title_line(sheet.grid, cell))
 
     read_year(content, sheet.cells, is_heading)

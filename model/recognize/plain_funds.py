@@ -8,7 +8,13 @@ from itertools import pairwise
 
 from model.grid import Cell
 from model.recognize.labels import stated_unit
-from model.recognize.plain_sources import is_amount, may_be_amount, own_source, source_of
+from model.recognize.plain_sources import (
+    is_amount,
+    may_be_amount,
+    own_source,
+    says_total,
+    source_of,
+)
 from model.recognize.plain_units import unit_of
 from model.recognize.sheet import Sheet
 from model.recognize.values import is_no_amount
@@ -183,6 +189,8 @@ class FundsReader:
         inside = bool(colon) and any(character.isdigit() for character in rest)
         text = head if inside else label.text
         total = self._words.find(text, self._words.sources)
+        if total is None and says_total(text) and self._has_amount_beside(label):
+            total = Total("total")
         if total is None or not self._sheet.is_table(label):
             return
         amount = replace(label, text=rest) if inside else self._sheet.value_of(label)

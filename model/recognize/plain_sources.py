@@ -14,9 +14,14 @@ _MARKS = ":：*、 \n"
 def source_of(label: Cell, words: Words) -> Total:
     """The source that a label names, by its word or by itself."""
     known = words.find(label.text, words.sources)
-    if known is None and label_key(label.text).endswith(_TOTALS):
+    if known is None and says_total(label.text):
         return Total("total")
     return known or Total(own_source(label))
+
+
+def says_total(text: str) -> bool:
+    """Whether a label without a word of its own is that of the whole sum."""
+    return label_key(text).endswith(_TOTALS)
 
 
 def is_amount(text: str) -> bool:

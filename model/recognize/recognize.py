@@ -68,7 +68,7 @@ class _Recognizer:
     def found(self, grids: Sequence[Grid]) -> Iterator[Recognized]:
         """Each form that was read."""
         year, number = "", 0
-        for part in parts(grids, self._words.label_of(_PROJECT), self._is_title):
+        for part in self._parts(grids):
             read = self._read(part)
             if read is None:
                 # A page of contents names the year of the tables behind it.
@@ -79,6 +79,17 @@ class _Recognizer:
             _report_unused(content)
             yield _recognized(content, fit, number)
             year, number = content.year, number + 1
+
+    def _parts(self, grids: Sequence[Grid]) -> list[Part]:
+        unit = self._words.label_of("unit")
+        return parts(grids, self._first_label(grids), self._is_title, unit)
+
+    def _first_label(self, grids: Sequence[Grid]) -> Label:
+        """The label that each table has once: the project's, or the unit's where none has one."""
+        project = self._words.label_of(_PROJECT)
+        texts = (cell.text for grid in grids for cell in grid.cells)
+        found = any(project.matches(text) or project.leads(text) for text in texts)
+        return project if found else self._words.label_of("unit")
 
     def _is_title(self, text: str) -> bool:
         key = label_key(text)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from model.grid import Cell
+from model.grid import Cell, Grid
 from model.recognize.content import Content
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_MOST_TEXTS = 2
+"""A line above the table has no more texts: a unit's name and the money unit."""
 _LONGEST_YEAR_LINE = len("（2024年度）") + 2
 
 
@@ -19,6 +21,14 @@ def read_year(content: Content, cells: Iterable[Cell], is_heading: Callable[[Cel
             content.take_year(match[1], cell)
             if "年度" in cell.text and len(cell.text) <= _LONGEST_YEAR_LINE:
                 break
+
+
+def is_title_line(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell above the table is a title or line: merged, or nearly alone in its row."""
+    if any(other.column_span > 1 for other in grid.cells):
+        return cell.column_span > 1
+    texts = [other for other in grid.row_cells(cell.row) if other.text.strip()]
+    return len(texts) <= _MOST_TEXTS
 
 
 def year_in(text: str) -> str:

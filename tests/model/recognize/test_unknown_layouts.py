@@ -15,10 +15,17 @@ from model.fonts import FontBook
 from model.resources import resource_folder
 from tests.model.recognize.comparing import compared
 from tests.model.recognize.drawing import drawn
-from tests.model.recognize.layouts import LAYOUTS, NATIONAL, Layout
-from tests.model.recognize.more_layouts import MORE
+from tests.model.recognize.layouts import LAYOUTS, NATIONAL, SICHUAN, Layout
+from tests.model.recognize.more_layouts import HUNAN, MORE
 from tests.model.recognize.other_layouts import OTHERS
 from tests.model.recognize.reading import content, definitions, doubts, read, told
+from tests.model.recognize.variants import (
+    blank_column,
+    split,
+    stacked,
+    unmerged_rows,
+    with_blank_rows,
+)
 
 ALL = pytest.mark.parametrize("layout", [*LAYOUTS, *MORE, *OTHERS], ids=lambda layout: layout.name)
 
@@ -66,3 +73,28 @@ def test_what_belongs_nowhere_is_told() -> None:
     found = read([drawn(*NATIONAL.rows, "此表一式三份，由财政部门留存|<|<|<|<|<|<|<")])
     assert content(found)["forms"] == [NATIONAL.data]
     assert told(found, "此表一式三份")
+
+
+def test_tables_with_and_without_a_project_in_one_file() -> None:
+    layouts = (SICHUAN, HUNAN, NATIONAL)
+    found = read([layout.grid() for layout in layouts])
+    assert compared({"forms": [one.data for one in layouts]}, content(found)).faults == []
+
+
+@ALL
+def test_two_tables_on_one_sheet_and_one_cut_by_a_page(layout: Layout) -> None:
+    grid = layout.grid()
+    header = max(c.row for c in grid.cells if c.text in ("三级指标", "指标名称", "指标内容"))
+    assert compared({"forms": [layout.data]}, content(read(split(grid, header + 3)))).recall == 1
+    twice = compared({"forms": [layout.data] * 2}, content(read([stacked([grid, grid])])))
+    assert twice.recall > 0.97
+    assert twice.invented == []
+
+
+@ALL
+def test_an_unknown_layout_with_blank_rows_and_columns_or_without_merges(layout: Layout) -> None:
+    truth = {"forms": [layout.data]}
+    blank = with_blank_rows(blank_column(layout.grid(), 2))
+    assert compared(truth, content(read([blank]))).faults == []
+    flat = compared(truth, content(read([unmerged_rows(layout.grid(), repeat=False)])))
+    assert min(flat.recall, flat.precision) > 0.75
