@@ -133,52 +133,12 @@ class Program(QObject):
     def _load_definitions(self) -> DefinitionLibrary:
         """The forms; with them comes all that makes pages."""
         if self._definitions is None:
+            from gui.main_window.features import connect_features
             from model.definition import DefinitionLibrary
 
             self._definitions = DefinitionLibrary.load(resource_folder("forms"))
-            self._use(self._definitions)
+            connect_features(self.window, self._runner, self._settings, self._definitions)
         return self._definitions
-
-    def _use(self, definitions: DefinitionLibrary) -> None:
-        from gui.main_window import (
-            Batches,
-            Commands,
-            Imports,
-            Outputs,
-            PageSetup,
-            Papers,
-            ProgressBoard,
-            Rollovers,
-            StageCommands,
-            Versions,
-        )
-        from gui.main_window.findings import Findings
-        from gui.main_window.open_errors import OpenErrors
-        from gui.main_window.panes import Panes
-        from gui.main_window.sums import Sums
-        from gui.main_window.transfer import ThreadPress
-        from model.check import RuleLibrary
-
-        fonts = resource_folder("fonts")
-        window, runner, settings = self.window, self._runner, self._settings
-        papers = Papers(settings, definitions)
-        PageSetup(window, papers)
-        # The preview and the exports have a thread each, and so a press each.
-        window.preview.use(ThreadPress(definitions, fonts, papers).printout)
-        Commands(window)
-        Imports(window, runner, settings, resource_folder("samples") / "sample.json")
-        press = ThreadPress(definitions, fonts, papers)
-        rules = RuleLibrary.load(resource_folder("rules"))
-        findings = Findings(window, runner, rules, settings)
-        errors = OpenErrors(window, findings, papers)
-        Outputs(window, runner, press, settings, errors)
-        Batches(window, runner, press, settings, errors)
-        Rollovers(window)
-        ProgressBoard(window)
-        Sums(window)
-        Panes(window)
-        StageCommands(window)
-        Versions(window, settings)
 
     def _show(self, data: DataFile, definitions: DefinitionLibrary) -> None:
         self._data = data

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.main_window import Papers
+from gui.main_window.papers import Papers
 from gui.settings import Settings
 from model.definition import DefinitionLibrary, Paper, PaperChoice
 from model.resources import resource_folder
