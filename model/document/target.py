@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Direction(StrEnum):
@@ -88,8 +89,10 @@ _VALUE = re.compile(
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
+@lru_cache(maxsize=4096)
 def understand(raw: str) -> Target:
     """Read a target value; what is not of the grammar is a text (dates and sentences, too)."""
+    # Remembered: a list asks for the same texts whenever it is painted.
     # NFKC maps each full-width form to one character, so positions in raw stay the same; texts
     # in which it does not (㎡ becomes m2) are matched as they stand.
     folded = unicodedata.normalize("NFKC", raw)
