@@ -27,7 +27,7 @@ class Query:
     """What somebody looks for, in any mix of characters, initials and pinyin."""
 
     def __init__(self, text: str) -> None:
-        self._letters = _folded(text)
+        self._letters = folded(text)
 
     def __bool__(self) -> bool:
         return bool(self._letters)
@@ -52,7 +52,7 @@ def _heard(letters: str, text: str, start: int) -> int | None:
     # How many letters may have been used up by the characters so far.
     used = {0}
     for position in range(start, len(text)):
-        ways = _ways(text[position])
+        ways = ways_of(text[position])
         used = {
             count + len(way)
             for count in used
@@ -67,7 +67,7 @@ def _heard(letters: str, text: str, start: int) -> int | None:
 
 
 @lru_cache(maxsize=8192)
-def _ways(character: str) -> tuple[str, ...]:
+def ways_of(character: str) -> tuple[str, ...]:
     """How one character may be typed: itself, its readings, their initials."""
     if character.isascii():
         return (character,)
@@ -79,7 +79,8 @@ def _ways(character: str) -> tuple[str, ...]:
     return (character, *readings, *sorted(initials - set(readings)))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The letters and digits of a text, narrow and small: what is compared."""
     return _folded_with_places(text)[0]
 
 

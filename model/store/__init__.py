@@ -1,6 +1,7 @@
 """One SQLite file with all documents, each change of them a committed transaction."""
 
 from model.store.history import PLACE, THERE, HistoryEntry
+from model.store.indicators import OwnIndicator, PastRow
 from model.store.outline import (
     DocumentEntry,
     ProjectEntry,
@@ -16,6 +17,8 @@ __all__ = [
     "THERE",
     "DocumentEntry",
     "HistoryEntry",
+    "OwnIndicator",
+    "PastRow",
     "ProjectEntry",
     "RemovedEntry",
     "Store",

@@ -16,6 +16,16 @@ from model.errors import UserError
 from model.files import write_file
 from model.store.branches import insert_branch, load_branch
 from model.store.history import HistoryEntry, next_node_id, read_history
+from model.store.indicators import (
+    OwnIndicator,
+    PastRow,
+    change_own,
+    past_rows,
+    read_field_texts,
+    read_own,
+    read_past,
+    read_reasons,
+)
 from model.store.journal import write_step
 from model.store.opening import content, create_file, open_file, reading
 from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
@@ -117,6 +127,37 @@ class Store:
         """What became of a document, of one node or of one text, the newest first."""
         with self._reading() as connection:
             return read_history(connection, document_id, node_id, key)
+
+    def past_indicators(self) -> list[PastRow]:
+        """The indicators of all documents that were not removed, the oldest year first."""
+        with self._reading() as connection:
+            texts = read_past(connection)
+        return past_rows(texts)
+
+    def past_reasons(self) -> list[str]:
+        """The reasons for deviations in them, each as often as it was written."""
+        with self._reading() as connection:
+            return read_reasons(connection)
+
+    def past_fields(self, keys: Sequence[str]) -> list[tuple[str, str]]:
+        """What header fields said in them: key and text, the latest first, each once."""
+        with self._reading() as connection:
+            return read_field_texts(connection, keys)
+
+    def own_indicators(self) -> tuple[OwnIndicator, ...]:
+        """The clerk's own entries of the library of indicators."""
+        with self._reading() as connection:
+            return read_own(connection)
+
+    def change_own_indicators(
+        self, gone: Iterable[int], put: Iterable[OwnIndicator]
+    ) -> tuple[int, ...]:
+        """Take entries (by their ids) out and put others in; the ids of these.
+
+        One with an id comes back under it.
+        """
+        with self._writing() as connection:
+            return change_own(connection, gone, put)
 
     def remove(self, document_ids: Iterable[int]) -> None:
         """Take documents out of the outline; they can be restored."""

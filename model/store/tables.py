@@ -8,6 +8,7 @@ its nodes, and `model.store.shelves` keeps the rows true to them.
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     ForeignKey,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4A494249
 """Marks a data file as ours (SQLite's `application_id`): the letters JIBI."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """What the tables below are (SQLite's `user_version`): the number of the last migration."""
 
 # Names for all constraints, since a later migration can only alter what has a name.
@@ -142,6 +143,24 @@ history = Table(
     Column("old", Text, nullable=False),
     Column("new", Text, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# What the clerk made of the library of indicators: entries of their own, and such that stand for
+# one of the program's or of past tables (`replaces` says for which), or only hide it.
+own_indicator = Table(
+    "own_indicator",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("replaces", Text, nullable=False),
+    Column("is_hidden", Boolean, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("level1", Text, nullable=False),
+    Column("level2", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("sign", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("description", Text, nullable=False),
 )
 
 

@@ -1,12 +1,32 @@
 """Suggestions while a table is filled in: from the unit's own past tables, then a library.
 
 The library is data (``resources/indicators/*.toml``, see `common_indicators`); what a unit wrote
-before comes from its data file.  `Suggester` finds in both, by characters and by pinyin.
+before, and its own entries, come from its data file (`Library` puts them together).  `Suggester`
+finds in all of it, by characters and by pinyin; `take_into` takes one into a row.
 """
 
 from model.suggest.common import common_indicators
+from model.suggest.index import TextIndex, best
 from model.suggest.indicator import KnownIndicator
+from model.suggest.library import Library, LibraryEntry, Source, address_of, known_of, texts_of
 from model.suggest.past import past_indicators
 from model.suggest.suggester import Suggester
+from model.suggest.taking import add_known, home_of, take_into
 
-__all__ = ["KnownIndicator", "Suggester", "common_indicators", "past_indicators"]
+__all__ = [
+    "KnownIndicator",
+    "Library",
+    "LibraryEntry",
+    "Source",
+    "Suggester",
+    "TextIndex",
+    "add_known",
+    "address_of",
+    "best",
+    "common_indicators",
+    "home_of",
+    "known_of",
+    "past_indicators",
+    "take_into",
+    "texts_of",
+]

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from model.document.naming import name_key
-from model.pinyin import Hit, Query
+from model.pinyin import Query, folded
+from model.suggest.index import RANKS, TextIndex, best
 from model.suggest.indicator import KnownIndicator
 
-_MOST = 12
+MOST = 12
+"""So many are offered."""
 _BARE_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]*)?")
 
 
 class Suggester:
     """Suggestions from ``past`` (what the unit wrote before) and ``common`` (the library).
 
-    ``reasons`` are the deviation reasons written before, each as often as it was.
+    ``reasons`` are the deviation reasons written before, each as often as it was.  Making one
+    takes its time and asks nothing of the window, so it is made beside it; asking is quick.
     """
 
     def __init__(
@@ -27,27 +30,33 @@ class Suggester:
         reasons: Iterable[str] = (),
     ) -> None:
         self._known = _merged(past, common)
+        self._names = TextIndex(known.name for known in self._known)
         self._by_name: dict[str, list[KnownIndicator]] = {}
-        for indicator in self._known:
-            self._by_name.setdefault(name_key(indicator.name), []).append(indicator)
-        self._reasons = [reason for reason, _ in Counter(reasons).most_common()]
+        self._of_category: dict[str, set[int]] = {}
+        for place, known in enumerate(self._known):
+            self._by_name.setdefault(name_key(known.name), []).append(known)
+            for level2 in (known.level2, *known.also):
+                self._of_category.setdefault(name_key(level2), set()).add(place)
+        self._units = _Wording((known.unit, known.uses) for known in self._known)
+        self._bases = _Wording((known.basis, known.uses) for known in self._known)
+        self._reasons = _Wording((reason, 1) for reason in reasons)
 
-    def names(self, typed: str, level2: str = "", most: int = _MOST) -> list[KnownIndicator]:
+    def names(self, typed: str, level2: str = "", most: int = MOST) -> list[KnownIndicator]:
         """Indicators whose name is meant by what was typed; those of the category first.
 
         With nothing typed, what is usual in the category.
         """
-        query = Query(typed)
-        if not query:
-            return [known for known in self._known if level2 and known.is_of(level2)][:most]
-        found = [
-            (not (level2 and known.is_of(level2)), _worth(hit), not known.uses, index, known)
-            for index, known in enumerate(self._known)
-            if (hit := query.find(known.name)) is not None
-        ]
-        return [known for *_, known in sorted(found, key=lambda one: one[:4])][:most]
+        usual = self._of_category.get(name_key(level2), set()) if level2 else set()
+        places = best(self._ranked(typed, usual), most) if folded(typed) else sorted(usual)[:most]
+        return [self._known[place] for place in places]
 
-    def values(self, typed: str, name: str, level2: str = "", most: int = _MOST) -> list[str]:
+    def _ranked(self, typed: str, usual: set[int]) -> Iterator[tuple[int, int]]:
+        """By category first, then by how it was found, then whether the unit had it before."""
+        for place, rank in self._names.find(typed):
+            outside = 0 if place in usual else RANKS
+            yield place, (outside + rank) * 2 + (not self._known[place].uses)
+
+    def values(self, typed: str, name: str, level2: str = "", most: int = MOST) -> list[str]:
         """Target values for an indicator: a bare number in the usual form, past values."""
         alike = sorted(
             self._by_name.get(name_key(name), ()),
@@ -59,25 +68,32 @@ class Suggester:
         fitting = [value for value in values if query.find(value) is not None]
         return list(dict.fromkeys([*completed, *fitting]))[:most]
 
-    def units(self, typed: str, most: int = _MOST) -> list[str]:
+    def units(self, typed: str, most: int = MOST) -> list[str]:
         """Units of measure that are in use, the most used first."""
-        return _matching(typed, self._most_used([(k.unit, k.uses) for k in self._known]), most)
+        return self._units.find(typed, most)
 
-    def bases(self, typed: str, most: int = _MOST) -> list[str]:
+    def bases(self, typed: str, most: int = MOST) -> list[str]:
         """指标值确定依据 in use, the most used first."""
-        return _matching(typed, self._most_used([(k.basis, k.uses) for k in self._known]), most)
+        return self._bases.find(typed, most)
 
-    def reasons(self, typed: str, most: int = _MOST) -> list[str]:
+    def reasons(self, typed: str, most: int = MOST) -> list[str]:
         """Deviation reasons written before, the most used first."""
-        return _matching(typed, self._reasons, most)
+        return self._reasons.find(typed, most)
 
-    @staticmethod
-    def _most_used(texts: Iterable[tuple[str, int]]) -> list[str]:
+
+class _Wording:
+    """Texts in use, the most used first."""
+
+    def __init__(self, texts: Iterable[tuple[str, int]]) -> None:
         counts: Counter[str] = Counter()
         for text, uses in texts:
             counts[text] += max(uses, 1)
         del counts[""]
-        return [text for text, _ in counts.most_common()]
+        self._texts = [text for text, _ in counts.most_common()]
+        self._index = TextIndex(self._texts)
+
+    def find(self, typed: str, most: int) -> list[str]:
+        return [self._texts[place] for place in best(self._index.find(typed), most)]
 
 
 def _merged(
@@ -89,24 +105,9 @@ def _merged(
     return [*own, *(known for known in common if known.key not in keys)]
 
 
-def _worth(hit: Hit) -> tuple[bool, bool]:
-    """Characters before sounds, the beginning before the middle; smaller is better."""
-    return hit.by_sound, hit.start > 0
-
-
 def _completed(typed: str, alike: list[KnownIndicator]) -> list[str]:
     """``5`` becomes ≥5次 where the indicator is counted so."""
     if not _BARE_NUMBER.fullmatch(typed.strip()):
         return []
     forms = [(known.sign, known.unit) for known in alike if known.sign or known.unit]
     return [f"{sign}{typed.strip()}{unit}" for sign, unit in dict.fromkeys(forms)]
-
-
-def _matching(typed: str, texts: list[str], most: int) -> list[str]:
-    query = Query(typed)
-    found = [
-        (_worth(hit), index, text)
-        for index, text in enumerate(texts)
-        if (hit := query.find(text)) is not None
-    ]
-    return [text for *_, text in sorted(found)][:most]
