@@ -83,5 +83,3 @@ class Appearance(QObject):
         font = QFont(self._font)
         font.setPointSizeF(self._font.pointSizeF() * self._scale / 100)
         self._application.setFont(font)
-        # The platform has a font of its own for these, which does not grow along.
-        self._application.setFont(font, "QDockWidgetTitle")  # type: ignore[arg-type]  # no bytes

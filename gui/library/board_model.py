@@ -119,7 +119,7 @@ class BoardFilter(QSortFilterProxyModel):
         return self._rows.rows[source.row()] if source.isValid() else None
 
     @override
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+    def filterAcceptsRow(self, source_row: int, _source_parent: Index) -> bool:
         return matches(self._wanted, search_key(self._rows.rows[source_row].name))
 
     @override

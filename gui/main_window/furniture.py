@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar
 
 from gui.library import LibraryPanel
 from gui.main_window.action_set import ActionSet
@@ -45,5 +46,6 @@ def place_tool_bar(window: QMainWindow, commands: ActionSet, preview: PreviewDoc
 
 def size_icons(bar: QToolBar) -> None:
     """Make icons as large as the text beside them asks for."""
-    side = round(bar.fontMetrics().height() * 1.1)
+    # The bar itself hears of another font a little later.
+    side = round(QFontMetrics(QApplication.font()).height() * 1.1)
     bar.setIconSize(QSize(side, side))

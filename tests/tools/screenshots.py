@@ -126,6 +126,7 @@ def _main_screens(application: QApplication, program: Program) -> Iterator[tuple
 
     window = program.window
     window.preview.show()
+    _wait(application, lambda: _has_pages(program))
     for name in ("header", "indicators"):
         window.commands[name].trigger()
         _settle(application)
@@ -153,6 +154,11 @@ def _main_screens(application: QApplication, program: Program) -> Iterator[tuple
             _settle(application)
             yield f"menu-{menu.text()[0:2]}", shown
             shown.close()
+
+
+def _has_pages(program: Program) -> bool:
+    preview = program.window.preview.preview
+    return preview is not None and preview.view.page_count > 0
 
 
 def _dialogs(window: QWidget) -> list[QWidget]:
