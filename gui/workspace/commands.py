@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from model.document import Insert, SetValue, Step
+from model.document import Change, Insert, SetValue, Step
 
 _STEP = 1
 """The id of commands that may go on with one another; -1 stands for those that never do."""
@@ -50,18 +50,32 @@ class DoneCommand(QUndoCommand):
 class StepCommand(DoneCommand):
     """A step in a document, which further typing in the same place makes longer.
 
-    ``replay`` makes a step in that document.  Once ``is_closed``, what follows is another step.
+    ``replay`` makes a step in that document, and shows another one as what was done.  The first
+    ``typed`` changes (all, if it is not said) are the clerk's own, the others follow of them.
+    Once ``is_closed``, what follows is another step.
     """
 
-    def __init__(self, document_id: int, step: Step, replay: Callable[[int, Step], object]) -> None:
+    def __init__(
+        self,
+        document_id: int,
+        step: Step,
+        replay: Callable[[int, Step, Step], object],
+        typed: int | None = None,
+    ) -> None:
         super().__init__(
             step.name,
-            undo=lambda: replay(document_id, self.step.inverse()),
-            redo=lambda: replay(document_id, self.step),
+            undo=lambda: replay(document_id, self.step.inverse(), self._own.inverse()),
+            redo=lambda: replay(document_id, self.step, self._own),
         )
         self.document_id = document_id
-        self.step = step
+        self._own = Step(step.name, step.changes[:typed])
+        self._following = step.changes[len(self._own.changes) :]
         self.is_closed = False
+
+    @property
+    def step(self) -> Step:
+        """All of it."""
+        return Step(self._own.name, (*self._own.changes, *self._following))
 
     @override
     def id(self) -> int:
@@ -71,11 +85,12 @@ class StepCommand(DoneCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, StepCommand) or other.document_id != self.document_id:
             return False
-        joined = None if self.is_closed else gone_on(self.step, other.step)
+        joined = None if self.is_closed else gone_on(self._own, other._own)
         if joined is None:
             return False
-        self.step = joined
-        self.setObsolete(not joined.changes)
+        self._own = joined
+        self._following = _told_once((*self._following, *other._following))
+        self.setObsolete(not self.step.changes)
         return True
 
 
@@ -92,3 +107,17 @@ def gone_on(step: Step, following: Step) -> Step | None:
         case Insert(branch=branch), SetValue(node) if branch.id == node:
             return Step(step.name, (*step.changes, *following.changes))
     return None
+
+
+def _told_once(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Texts that were set again and again, each from its first to its last."""
+    places: dict[tuple[int, str], SetValue] = {}
+    others: list[Change] = []
+    for change in changes:
+        if isinstance(change, SetValue):
+            place = change.node, change.key
+            first = places.get(place, change)
+            places[place] = SetValue(*place, first.old, change.new)
+        else:
+            others.append(change)
+    return (*others, *(change for change in places.values() if change.old != change.new))

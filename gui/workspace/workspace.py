@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 OUTLINE_KEYS = frozenset({"project_name", "unit", "unit_code", "year", "form"}) | STAGE_KEYS
 """The texts of a document that the list of projects shows."""
+
+Follow = Callable[[int, Edit], object]
+"""Changes a document (of this id) further, with the pen of an edit that is about to close."""
 
 
 class Workspace(QObject):
@@ -56,6 +59,8 @@ class Workspace(QObject):
         self._store = store
         self.definitions = definitions
         self.undo_stack = undo_stack
+        self.followers: list[Follow] = []
+        """Asked at the end of each of the clerk's edits to bring along what follows of it."""
         self._documents: dict[int, Document] = {}
         self._marked: set[int] = set()
         self.stages = Stages(store, self.document, self._write, self._push_steps)
@@ -105,16 +110,21 @@ class Workspace(QObject):
         the document is frozen.
         """
         self.stages.refuse_frozen(document_id)
-        with self._write(document_id, name) as edit:
+        with self._write(document_id, name, self.followers) as edit:
             yield edit
 
     @contextmanager
-    def _write(self, document_id: int, name: str) -> Iterator[Edit]:
+    def _write(
+        self, document_id: int, name: str, followers: Sequence[Follow] = ()
+    ) -> Iterator[Edit]:
         document = self.document(document_id)
         with document.edit(name) as edit:
             yield edit
+            typed = len(edit.changes)
+            for follow in followers if typed else ():
+                follow(document_id, edit)
         if edit.step.changes:
-            self.undo_stack.push(StepCommand(document_id, edit.step, self._replay))
+            self.undo_stack.push(StepCommand(document_id, edit.step, self._replay, typed))
 
     def end_typing(self) -> None:
         """Let the next edit be a step of its own: the clerk went to another place."""
@@ -208,10 +218,10 @@ class Workspace(QObject):
                 self.document(document_id).apply(step.inverse())
             raise
 
-    def _replay(self, document_id: int, step: Step) -> None:
+    def _replay(self, document_id: int, step: Step, shown: Step) -> None:
         self.about_to_show.emit(document_id)
         self.document(document_id).apply(step)
-        self.restored.emit(document_id, step)
+        self.restored.emit(document_id, shown)
 
     def _remove(self, ids: tuple[int, ...]) -> None:
         self._store.remove(ids)

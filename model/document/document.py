@@ -179,6 +179,11 @@ class Edit:
         self.step = Step(name, ())
         """What was done, complete once the edit is closed."""
 
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What was done so far, while the edit is open."""
+        return tuple(self._document._recorded or ())
+
     def make(self, change: Change) -> None:
         """Make a change that is at hand."""
         self._document._record(change)

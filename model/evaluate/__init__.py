@@ -3,9 +3,18 @@
 from model.evaluate.assessing import RESULT_KEYS, Assessment, assess
 from model.evaluate.carrying import evaluate
 from model.evaluate.derivation import Derivation, Figure
-from model.evaluate.edits import fill_result, has_weights, propose_scores, spread_weights
+from model.evaluate.edits import (
+    fill_result,
+    has_weights,
+    propose_scores,
+    row_counts,
+    spread_weights,
+    weight_sums,
+)
 from model.evaluate.explaining import explain
+from model.evaluate.following import follow
 from model.evaluate.proposing import Ask, Proposal, propose
+from model.evaluate.spreading import spread_rest
 
 __all__ = [
     "RESULT_KEYS",
@@ -18,8 +27,12 @@ __all__ = [
     "evaluate",
     "explain",
     "fill_result",
+    "follow",
     "has_weights",
     "propose",
     "propose_scores",
+    "row_counts",
+    "spread_rest",
     "spread_weights",
+    "weight_sums",
 ]

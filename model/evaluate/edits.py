@@ -67,6 +67,24 @@ def spread_weights(
     return bool(points)
 
 
+def row_counts(document: Document, definition: Definition) -> dict[str, int]:
+    """How many rows each first-level category of the table has, by its name."""
+    counts: dict[str, int] = {}
+    for category in _categories(document, definition):
+        counts[category.name] = counts.get(category.name, 0) + len(_rows(category))
+    return counts
+
+
+def weight_sums(document: Document, definition: Definition) -> dict[str, Decimal]:
+    """What the weights of each first-level category add up to now."""
+    sums: dict[str, Decimal] = {}
+    for category in _categories(document, definition):
+        weights = (stored_amount(row.value("weight")) for row in _rows(category))
+        own = sum((weight for weight in weights if weight is not None), Decimal(0))
+        sums[category.name] = sums.get(category.name, Decimal(0)) + own
+    return sums
+
+
 def has_weights(document: Document, definition: Definition) -> bool:
     """Whether a row of the table has a weight already."""
     rows = (row for category in _categories(document, definition) for row in _rows(category))

@@ -32,6 +32,26 @@ def default_points(categories: Sequence[str], scoring: Scoring) -> dict[str, Dec
     return _in_proportion(own, scoring)
 
 
+def spread_rest(
+    rows: Mapping[str, int], fixed: Mapping[str, Decimal], scoring: Scoring
+) -> dict[str, Decimal]:
+    """The points of each category (given with its number of rows) where some are fixed.
+
+    What the fixed ones leave of the form's points goes to the others: in proportion to the
+    default, or to their rows where there is none.
+    """
+    free = [name for name in rows if name not in fixed]
+    rest = max(Decimal(0), scoring.indicator_points - sum(fixed.values(), Decimal(0)))
+    defaults = default_points(list(rows), scoring)
+    shares = [defaults.get(name, Decimal(rows[name])) for name in free]
+    whole = sum(shares, Decimal(0))
+    with localcontext(prec=_DIGITS):
+        exact = [rest * share / whole for share in shares] if whole else []
+    step = next((s for s in _STEPS[1:] if rest / s == (rest / s).to_integral_value()), _STEPS[-1])
+    spread = dict(zip(free, _rounded(exact, rest, step), strict=False)) if exact else {}
+    return {name: fixed.get(name, spread.get(name, Decimal(0))) for name in rows}
+
+
 def _in_proportion(points: Mapping[str, Decimal], scoring: Scoring) -> dict[str, Decimal]:
     total, wanted = sum(points.values()), Decimal(scoring.indicator_points)
     if total == wanted or not total:

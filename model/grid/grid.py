@@ -71,7 +71,8 @@ class Cell:
     What else a renderer may know stands beside the text: ``number`` or ``date`` where the cell is
     one, with the Excel format ``number_format`` that shows it as the text does; ``addends``, the
     places (row, column) of the cells whose numbers add up to this one's; ``link``, the position
-    among the grids rendered together of the one that the cell leads to.
+    among the grids rendered together of the one that the cell leads to; ``share``, the part of the
+    cell's width (0 to 1) that a bar behind its text fills.
 
     ``origin`` is not rendered: the node and the key of what the cell shows of a document (node 0:
     a place of its header, such as "unit", "total.amount" or "goal.annual").
@@ -89,6 +90,7 @@ class Cell:
     date: date | None = None
     addends: tuple[tuple[int, int], ...] = ()
     link: int | None = None
+    share: float | None = None
     origin: tuple[int, str] | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -26,6 +26,7 @@ _BOLD_STROKE = 1 / 30
 _FOOTER = Font(Face.SONG, 9)
 _FILL, _FILL_AND_STROKE = 0, 2
 _ROUND_JOIN, _SQUARE_CAP = 1, 2
+_BAR_GRAY, _BAR_INSET = 0.85, 1.5
 
 
 class PdfRenderer:
@@ -101,11 +102,12 @@ class PdfRenderer:
         page = grid.page
         left = page.left + max(0.0, (page.inner_width - sum(grid.columns)) / 2)
         top = page.height - page.top
-        with tags.artifact():
-            _draw_borders(canvas, grid, left, top)
-        canvas.setLineJoin(_ROUND_JOIN)  # pointed joins would make spikes on bold strokes
         xs = [left + x for x in edges(grid.columns)]
         ys = [top - y for y in edges([row.height for row in grid.rows])]
+        with tags.artifact():
+            _draw_bars(canvas, grid, xs, ys)
+            _draw_borders(canvas, grid, left, top)
+        canvas.setLineJoin(_ROUND_JOIN)  # pointed joins would make spikes on bold strokes
         for cell in grid.cells:
             with tags.cell(cell):
                 if cell.text:
@@ -174,6 +176,21 @@ def _finished(canvas: Any, tags: PdfTags) -> bytes:
         page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
     data: bytes = canvas.getpdfdata()
     return data
+
+
+def _draw_bars(canvas: Any, grid: Grid, xs: Sequence[float], ys: Sequence[float]) -> None:
+    """Bars as long as their cells' shares, light enough for the text before them."""
+    cells = [(cell, cell.share) for cell in grid.cells if cell.share]
+    if not cells:
+        return
+    canvas.saveState()
+    canvas.setFillGray(_BAR_GRAY)
+    for cell, share in cells:
+        left, lower = xs[cell.column] + _BAR_INSET, ys[cell.last_row + 1] + _BAR_INSET
+        width = xs[cell.last_column + 1] - left - _BAR_INSET
+        height = ys[cell.row] - lower - _BAR_INSET
+        canvas.rect(left, lower, width * min(share, 1.0), height, stroke=0, fill=1)
+    canvas.restoreState()
 
 
 def _draw_borders(canvas: Any, grid: Grid, left: float, top: float) -> None:

@@ -7,7 +7,15 @@ import pytest
 
 from model.definition import Definition
 from model.document import Document, Edit
-from model.evaluate import fill_result, has_weights, propose_scores, spread_weights
+from model.evaluate import (
+    fill_result,
+    has_weights,
+    propose_scores,
+    row_counts,
+    spread_rest,
+    spread_weights,
+    weight_sums,
+)
 from tests.model.evaluate.tables import evaluation, evaluation_form, rows_of
 
 FORM = evaluation_form()
@@ -125,3 +133,27 @@ def test_points_may_be_given_by_hand() -> None:
 
 def test_a_table_without_rows_gets_no_weights() -> None:
     assert not spread(evaluation({}))
+
+
+def rest(rows: dict[str, int], **fixed: int) -> list[Decimal]:
+    amounts = {name: Decimal(each) for name, each in fixed.items()}
+    return list(spread_rest(rows, amounts, FORM.scoring).values())
+
+
+def test_what_fixed_categories_leave_goes_to_the_others_as_the_default_has_it() -> None:
+    rows = {"产出指标": 3, "效益指标": 2, "满意度指标": 1}
+    assert rest(rows) == [50, 30, 10]
+    assert rest(rows, 满意度指标=10) == [50, 30, 10]
+    assert rest(rows, 产出指标=60) == [60, Decimal("22.5"), Decimal("7.5")]
+    assert rest(rows, 产出指标=95) == [95, 0, 0]
+
+
+def test_unknown_categories_share_by_their_rows() -> None:
+    assert rest({"决策": 1, "管理": 2}) == [30, 60]
+    assert sum(rest({"甲": 1, "乙": 1, "丙": 5})) == 90
+
+
+def test_rows_and_weights_are_counted_by_category() -> None:
+    filled = evaluation({"产出指标": [ROW, ROW], "效益指标": [{**ROW, "weight": ""}]})
+    assert row_counts(filled, FORM) == {"产出指标": 2, "效益指标": 1}
+    assert weight_sums(filled, FORM) == {"产出指标": Decimal(180), "效益指标": Decimal(0)}

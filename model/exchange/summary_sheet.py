@@ -1,0 +1,220 @@
+"""A year's projects as a table on paper: a grid like any other, written as xlsx and PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from model.fonts import Face, FontBook
+from model.grid import POINTS_PER_MM, Align, Cell, Font, Grid, Page, Row, RowKind, Style
+from model.layout import Typesetter, paginate
+from model.summary import ProjectLine, Totals, state_of, totals_of
+
+TITLE = "{year}年度项目支出绩效情况汇总表"
+_TOTAL = "合计（{count} 个项目）"
+_TITLE = Style(Font(Face.HEI, 16, bold=True), Align.CENTER, border=0)
+_LINE = Style(Font(Face.SONG, 10.5), Align.LEFT, border=0)
+_HEAD = Style(Font(Face.SONG, 10.5, bold=True), Align.CENTER)
+_TEXT = Style(Font(Face.SONG, 10.5))
+_PAGE = Page(width=297 * POINTS_PER_MM, height=210 * POINTS_PER_MM)
+_FOOTER = "第 {page} 页  共 {pages} 页"
+_MYRIAD = Decimal(10000)
+_CENTS = Decimal("0.01")
+_FULL = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above the table; ``unit`` may be ""."""
+
+    year: str
+    unit: str
+    made: date
+
+    @property
+    def title(self) -> str:
+        """The table's title."""
+        return TITLE.format(year=self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a cell says: a text, or a number with it, and how long a bar behind it is."""
+
+    text: str = ""
+    number: Decimal | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    head: str
+    width: float
+    """In millimetres; together the inside of a sheet lying on its long side."""
+    align: Align
+    of_line: Callable[[ProjectLine], _Entry]
+    of_totals: Callable[[Totals], _Entry]
+
+
+def summary_xlsx(heading: Heading, lines: Sequence[ProjectLine], fonts: FontBook) -> bytes:
+    """The table as a workbook of one sheet."""
+    from model.render import render_xlsx
+
+    grid = summary_grid(heading, lines, Typesetter(fonts))
+    return render_xlsx([grid], title=heading.title)
+
+
+def summary_pdf(heading: Heading, lines: Sequence[ProjectLine], fonts: FontBook) -> bytes:
+    """The table as pages."""
+    from model.render import PdfRenderer
+
+    typesetter = Typesetter(fonts)
+    pages = paginate(summary_grid(heading, lines, typesetter), typesetter)
+    return PdfRenderer(fonts).render(pages, title=heading.title)
+
+
+def summary_grid(heading: Heading, lines: Sequence[ProjectLine], typesetter: Typesetter) -> Grid:
+    """Title, unit and date, heads (repeated on each page), a row for each project, the totals."""
+    sheet = _Sheet([column.width * POINTS_PER_MM for column in _COLUMNS], typesetter)
+    last = len(_COLUMNS)
+    sheet.add([Cell(0, 0, heading.title, 1, last, _TITLE)], Row(kind=RowKind.HEADING))
+    unit = f"单位：{heading.unit}" if heading.unit else ""
+    made = f"金额单位：万元　　制表日期：{heading.made:%Y-%m-%d}"
+    right = replace(_LINE, align=Align.RIGHT)
+    sheet.add(
+        [Cell(1, 0, unit, 1, 4, _LINE), Cell(1, 4, made, 1, last - 4, right)],
+        Row(kind=RowKind.HEADING),
+    )
+    heads = [Cell(2, n, column.head, style=_HEAD) for n, column in enumerate(_COLUMNS)]
+    sheet.add(heads, Row(repeat=True))
+    for number, line in enumerate(lines, start=1):
+        entries = [column.of_line(line) for column in _COLUMNS]
+        entries[0] = _number(Decimal(number), 0)
+        sheet.add(_cells(number + 2, entries, bold=False), Row(headed=True))
+    totals = totals_of(lines)
+    entries = [column.of_totals(totals) for column in _COLUMNS]
+    sheet.add(_cells(len(lines) + 3, entries, bold=True), Row(headed=True))
+    return sheet.grid(heading.title)
+
+
+def _cells(row: int, entries: Sequence[_Entry], *, bold: bool) -> list[Cell]:
+    style = replace(_TEXT, font=replace(_TEXT.font, bold=bold))
+    return [
+        Cell(
+            row,
+            number,
+            entry.text,
+            style=replace(style, align=column.align),
+            number=entry.number,
+            number_format=_format(entry),
+            share=entry.share,
+        )
+        for number, (column, entry) in enumerate(zip(_COLUMNS, entries, strict=True))
+    ]
+
+
+def _format(entry: _Entry) -> str:
+    if entry.number is None:
+        return ""
+    places = -int(entry.number.as_tuple().exponent)
+    return f"0.{'0' * places}" if places else "0"
+
+
+def _number(number: Decimal | None, places: int = 2, *, bar: bool = False) -> _Entry:
+    if number is None:
+        return _Entry()
+    shown = number.quantize(Decimal(1).scaleb(-places))
+    return _Entry(f"{shown:f}", shown, float(number / _FULL) if bar else None)
+
+
+def _amount(amount: Decimal | None) -> _Entry:
+    return _number(None if amount is None else amount / _MYRIAD)
+
+
+def _rate(rate: Decimal | None) -> _Entry:
+    """A rate as the form rounded it."""
+    share = None if rate is None else float(rate / _FULL)
+    return _Entry() if rate is None else _Entry(f"{rate:f}", rate, share)
+
+
+def _findings(errors: int, warnings: int) -> _Entry:
+    parts = ((errors, "错误"), (warnings, "提醒"))
+    return _Entry("，".join(f"{count} {word}" for count, word in parts if count) or "无")
+
+
+def _grades(totals: Totals) -> _Entry:
+    return _Entry("\n".join(f"{name} {count}" for name, count in totals.grades))
+
+
+_LEFT, _MIDDLE, _RIGHT = Align.LEFT, Align.CENTER, Align.RIGHT
+_COLUMNS = (
+    _Column("序号", 11, _MIDDLE, lambda _line: _Entry(), lambda _totals: _Entry()),
+    _Column(
+        "项目名称",
+        58,
+        _LEFT,
+        lambda line: _Entry(line.project),
+        lambda totals: _Entry(_TOTAL.format(count=totals.projects)),
+    ),
+    _Column("表样", 44, _LEFT, lambda e: _Entry("\n".join(e.forms)), lambda _: _Entry()),
+    _Column("年度预算", 22, _RIGHT, lambda e: _amount(e.amount), lambda t: _amount(t.amount)),
+    _Column("执行数", 22, _RIGHT, lambda e: _amount(e.executed), lambda t: _amount(t.executed)),
+    _Column(
+        "执行率(%)",
+        22,
+        _RIGHT,
+        lambda line: _rate(line.rate),
+        lambda totals: _number(totals.rate, bar=True),
+    ),
+    _Column(
+        "得分",
+        20,
+        _RIGHT,
+        lambda line: _number(line.score, bar=True),
+        lambda totals: _number(totals.average, bar=True),
+    ),
+    _Column("等级", 14, _MIDDLE, lambda line: _Entry(line.grade), _grades),
+    _Column(
+        "问题",
+        22,
+        _MIDDLE,
+        lambda line: _findings(line.errors, line.warnings),
+        lambda totals: _findings(totals.errors, totals.warnings),
+    ),
+    _Column(
+        "状态",
+        30,
+        _MIDDLE,
+        lambda line: _Entry(state_of(line.stage, line.progress)),
+        lambda _totals: _Entry(),
+    ),
+)
+
+
+class _Sheet:
+    """Rows as high as their texts."""
+
+    def __init__(self, columns: Sequence[float], typesetter: Typesetter) -> None:
+        self._columns = tuple(columns)
+        self._typesetter = typesetter
+        self._cells: list[Cell] = []
+        self._rows: list[Row] = []
+
+    def add(self, cells: Sequence[Cell], row: Row) -> None:
+        """Add a row."""
+        drawn = [replace(cell, lines=self._lines(cell)) for cell in cells]
+        heights = (self._typesetter.height(len(c.lines), c.style.font) for c in drawn)
+        self._cells += drawn
+        self._rows.append(replace(row, height=max(heights)))
+
+    def grid(self, name: str) -> Grid:
+        """All rows."""
+        return Grid(
+            tuple(self._cells), self._columns, tuple(self._rows), _PAGE, name, footer=_FOOTER
+        )
+
+    def _lines(self, cell: Cell) -> tuple[str, ...]:
+        width = sum(self._columns[cell.column : cell.last_column + 1])
+        return self._typesetter.lines(cell.text, cell.style.font, width)

@@ -1,0 +1,21 @@
+"""A year at a glance: one line for each project, and their totals."""
+
+from model.summary.lines import (
+    ProjectLine,
+    TableFacts,
+    Totals,
+    facts_of,
+    lines_of,
+    state_of,
+    totals_of,
+)
+
+__all__ = [
+    "ProjectLine",
+    "TableFacts",
+    "Totals",
+    "facts_of",
+    "lines_of",
+    "state_of",
+    "totals_of",
+]
