@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gui.editing import EditFactory
 from gui.form import HeaderForm
+from gui.tree.delegate import Assist
 from gui.tree.editor import TreeEditor
 from model.definition import Definition
 from model.document import Change, Document, Insert, Kind, Move, Node, Remove, SetValue, Step
@@ -22,18 +23,26 @@ Widths = dict[str, dict[str, int]]
 
 
 class Desk(QTabWidget):
-    """The editors of one document; ``widths`` remembers the columns of its lists."""
+    """The editors of one document; ``widths`` remembers the columns of its lists.
+
+    ``assist`` helps with typing in their cells.
+    """
 
     moved = Signal()
     """The clerk went to another row or cell of a list."""
 
     def __init__(
-        self, document: Document, definition: Definition, edit: EditFactory, widths: Widths
+        self,
+        document: Document,
+        definition: Definition,
+        edit: EditFactory,
+        widths: Widths,
+        assist: Assist | None = None,
     ) -> None:
         super().__init__()
         self._document = document
         self.form = HeaderForm(document, definition, edit)
-        self.tree = TreeEditor(document, definition, edit, widths=widths)
+        self.tree = TreeEditor(document, definition, edit, widths=widths, assist=assist)
         self.setDocumentMode(True)
         self.addTab(self.form, "基本信息")
         self.addTab(self.tree, "绩效指标")

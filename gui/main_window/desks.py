@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
     from gui.main_window.desk import Desk, Widths
+    from gui.tree.delegate import Assist
     from gui.workspace import Workspace
     from model.store import UnitEntry
 
@@ -27,6 +28,8 @@ class Desks:
         self._workspace: Workspace | None = None
         self._labels: dict[int, Label] = {}
         self.widths = widths
+        self.assist: Assist | None = None
+        """Helps with typing in the lists, once there is something to help with."""
 
     @property
     def known(self) -> Container[int]:
@@ -56,4 +59,5 @@ class Desks:
         except UserError as error:
             return MessagePage("这张表不能打开", error.message, [])
         document = workspace.document(table)
-        return Desk(document, definition, workspace.editor_of(table), self.widths)
+        edit = workspace.editor_of(table)
+        return Desk(document, definition, edit, self.widths, self.assist)

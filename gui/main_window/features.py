@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gui.main_window.batches import Batches
 from gui.main_window.commands import Commands
+from gui.main_window.completion import Completion
 from gui.main_window.findings import Findings
 from gui.main_window.imports import Imports
 from gui.main_window.open_errors import OpenErrors
@@ -53,3 +54,4 @@ def connect_features(
     Panes(window)
     StageCommands(window)
     Versions(window, settings)
+    Completion(window, definitions, resource_folder("indicators"))

@@ -35,6 +35,7 @@ from model.errors import UserError
 if TYPE_CHECKING:
     from gui.main_window.desk import Desk
     from gui.settings import Settings
+    from gui.tree.delegate import Assist
     from gui.workspace import Workspace
     from model.document import Document, Step
 
@@ -56,6 +57,8 @@ class MainWindow(QMainWindow):
     """Tables came or went, or are called otherwise."""
     table_changed = Signal()
     """Another table is in front, or none."""
+    workspace_changed = Signal()
+    """Another data file is shown, or none; it is still open while this is told."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         session = Session.from_json(self._settings.session(path))
         self.tables.restore(session.only(self._desks.known))
         self._show_tables()
+        self.workspace_changed.emit()
 
     def show_trouble(self, sentence: str) -> None:
         """Say why no data file is open, and offer what can be done."""
@@ -127,6 +131,11 @@ class MainWindow(QMainWindow):
         self._undo_labels.follow(None)
         self.undo_list.follow(None)
         self._show_tables()
+        self.workspace_changed.emit()
+
+    def use_assist(self, assist: Assist) -> None:
+        """Let something help with typing in the lists of the tables that are opened from now on."""
+        self._desks.assist = assist
 
     def open_table(self, table: int, *, passing: bool = False) -> None:
         """Show a table in a tab; one that is only looked at gives it up to the next one."""

@@ -7,6 +7,7 @@ with it what an input method is still composing, which Qt itself would drop.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter, QPen
@@ -28,8 +29,16 @@ from gui.tree.model import IndicatorModel
 from gui.tree.options import OptionEditor
 from gui.tree.signs import paint_difference, paint_fault, paint_warning
 
-Assist = Callable[[QLineEdit, Index], None]
-"""Helps with typing in a line that opens for a cell: puts a completer on it, as it may be."""
+
+class Help(Protocol):
+    """What helps with typing in one editor, such as a list of what may be taken."""
+
+    def handles(self, event: QEvent) -> bool:
+        """Whether an event of the editor was meant for it and is done with."""
+
+
+Assist = Callable[[QWidget, Index], Help | None]
+"""Makes help for an editor that opens for a cell, if there is any for the cell."""
 
 _PADDING = 8
 _FRAME = 2
@@ -40,7 +49,7 @@ _LONG_WIDTH = 36
 class CellDelegate(QStyledItemDelegate):
     """Makes the editors: a line, a line with options, or a small page for long texts.
 
-    ``assist`` is shown each plain line before it is filled.
+    ``assist`` is shown each editor before it is filled.
     """
 
     left = Signal(Way)
@@ -52,6 +61,8 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._assist = assist
+        self._help: Help | None = None
+        self._filled: str | None = None
         self.editor: QWidget | None = None
         self._composed = ""
 
@@ -70,27 +81,30 @@ class CellDelegate(QStyledItemDelegate):
         elif self._model.is_long(index):
             editor = QPlainTextEdit(parent)
         else:
-            line = QLineEdit(parent)
-            if self._assist is not None:
-                self._assist(line, index)
-            editor = line
+            editor = QLineEdit(parent)
         editor.setAccessibleName(self._model.headerData(index.column(), Qt.Orientation.Horizontal))
         editor.setAutoFillBackground(True)
         # Files that are let go here are for the window to read.
         editor.setAcceptDrops(False)
         self._composed = ""
+        self._filled = None
+        self._help = self._assist(editor, index) if self._assist is not None else None
         self.editor = editor
         return editor
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self.editor:
-            self.editor = None
+            self.editor = self._help = None
         super().destroyEditor(editor, index)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = index.data(Qt.ItemDataRole.EditRole) or ""
+        # Qt fills it anew with every mark that the cell gets; what was typed must survive that.
+        if text == self._filled:
+            return
+        self._filled = text
         match editor:
             case QPlainTextEdit():
                 editor.setPlainText(text)
@@ -164,6 +178,8 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             self._composed = event.preeditString()
+        if self._help is not None and editor is self.editor and self._help.handles(event):
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             way = way_of(event)
             breaks = way is Way.UP and isinstance(editor, QPlainTextEdit)

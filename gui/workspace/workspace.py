@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 
 from gui.workspace.commands import DoneCommand, StepCommand
+from gui.workspace.knowledge import Knowledge
 from gui.workspace.stages import Stages
 from model.document import Branch, Change, Document, Edit, SetValue, Step
 from model.document.stages import STAGE_KEYS, Progress
@@ -64,6 +65,7 @@ class Workspace(QObject):
         self._documents: dict[int, Document] = {}
         self._marked: set[int] = set()
         self.stages = Stages(store, self.document, self._write, self._push_steps)
+        self.knowledge = Knowledge(store, self._push, self)
 
     # What is there
 

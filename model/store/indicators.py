@@ -91,10 +91,10 @@ def read_past(connection: Connection) -> Sequence[Row[Any]]:
     return connection.execute(_PAST).all()
 
 
-def past_rows(texts: Iterable[Row[Any]]) -> list[PastRow]:
+def past_rows(texts: Iterable[Any]) -> list[PastRow]:
     """What was read, indicator by indicator."""
     return [
-        (row[2], row[3], {key: text for *_, key, text in own})
+        (row[2], row[3], {text[4]: text[5] for text in own})
         for row, own in groupby(texts, itemgetter(0, 1, 2, 3))
     ]
 

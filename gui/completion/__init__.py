@@ -1,0 +1,1 @@
+"""Completion: what may be taken for what is being typed, and the library behind it."""

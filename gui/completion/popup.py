@@ -1,0 +1,210 @@
+"""The list of offers under an editor; it never has the focus, so that typing goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from gui.completion.offers import Offer
+from model.pinyin import Hit, Query
+
+Index = QModelIndex | QPersistentModelIndex
+_LEAST_LENGTH, _MOST_LENGTH = 16, 44
+"""So many Chinese characters wide the list is at least, and at most."""
+_MOST_LINES = 10
+
+
+class OfferModel(QAbstractListModel):
+    """The offers with the part of each that was typed."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.offers: Sequence[Offer] = ()
+        self._query = Query("")
+
+    def fill(self, offers: Sequence[Offer], typed: str) -> None:
+        """Offer other texts."""
+        self.beginResetModel()
+        self.offers, self._query = offers, Query(typed)
+        self.endResetModel()
+
+    def hit(self, row: int) -> Hit | None:
+        """What of an offer was typed."""
+        return self._query.find(self.offers[row].text) if self._query else None
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.offers)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not 0 <= index.row() < len(self.offers):
+            return None
+        offer = self.offers[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return offer.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{offer.text}，{offer.note}" if offer.note else offer.text
+        return None
+
+
+class OfferList(QFrame):
+    """Shows offers at an editor; lies over the rest of its window."""
+
+    chosen = Signal(object)
+    """The clerk clicked an offer."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._model = OfferModel(self)
+        self.view = QListView(self)
+        self.view.setModel(self._model)
+        self.view.setItemDelegate(_OfferPainter(self._model, self))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setUniformItemSizes(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName("可以采用的文字")
+        self.view.clicked.connect(lambda at: self.chosen.emit(self._model.offers[at.row()]))
+        for widget in (self, self.view, self.view.viewport()):
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    @property
+    def offers(self) -> Sequence[Offer]:
+        """What is offered."""
+        return self._model.offers
+
+    @property
+    def current(self) -> Offer | None:
+        """The offer that was gone to; none at first."""
+        index = self.view.currentIndex()
+        return self._model.offers[index.row()] if index.isValid() else None
+
+    def offer(self, offers: Sequence[Offer], typed: str, editor: QWidget) -> None:
+        """Show offers under an editor, or above it where there is no room."""
+        self._model.fill(offers, typed)
+        self.view.setCurrentIndex(QModelIndex())
+        self.view.scrollToTop()
+        self.stand_at(editor)
+        self.show()
+        self.raise_()
+
+    def step(self, by: int) -> None:
+        """Go to another offer; beyond the ends to none of them."""
+        count = len(self._model.offers)
+        row = (self.view.currentIndex().row() + 1 + by) % (count + 1) - 1
+        self.view.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
+
+    def stand_at(self, editor: QWidget) -> None:
+        """Stand under an editor, which may have moved."""
+        window = self._window
+        self.setFont(editor.font())
+        em = self.fontMetrics().horizontalAdvance("国")
+        edges = 2 * self.frameWidth()
+        size = self.view.sizeHintForIndex(self._model.index(0))
+        wanted = max(self._width(row) for row in range(len(self._model.offers))) + 2 * em
+        width = max(editor.width(), _LEAST_LENGTH * em, min(wanted, _MOST_LENGTH * em))
+        height = size.height() * min(len(self._model.offers), _MOST_LINES) + edges
+        at = editor.mapTo(window, editor.rect().bottomLeft())
+        above = editor.mapTo(window, editor.rect().topLeft()).y()
+        y = at.y() + 1
+        if y + height > window.height():
+            y = max(0, above - height) if above > window.height() - y else y
+        height = min(height, window.height() - y)
+        width = min(width, window.width())
+        self.setGeometry(max(0, min(at.x(), window.width() - width)), y, width, height)
+        self.view.setGeometry(self.rect().adjusted(1, 1, -1, -1))
+
+    def _width(self, row: int) -> int:
+        offer = self._model.offers[row]
+        return self.fontMetrics().horizontalAdvance(f"{offer.text}　　{offer.note}")
+
+
+class _OfferPainter(QStyledItemDelegate):
+    """Paints an offer: what was typed in bold, its note in grey at the right."""
+
+    def __init__(self, model: OfferModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, option.fontMetrics.height() * 3 // 2)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        offer, hit = self._model.offers[index.row()], self._model.hit(index.row())
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        palette, role = option.palette, QPalette.ColorRole
+        painter.save()
+        if is_current:
+            painter.fillRect(option.rect, palette.highlight())
+        edge = option.fontMetrics.height() // 2
+        area = option.rect.adjusted(edge, 0, -edge, 0)
+        painter.setFont(option.font)
+        painter.setPen(palette.color(role.HighlightedText if is_current else role.PlaceholderText))
+        note = _drawn_right(painter, area, offer.note)
+        painter.setPen(palette.color(role.HighlightedText if is_current else role.Text))
+        _draw_parts(painter, area.adjusted(0, 0, -note, 0), _parts(offer.text, hit), option.font)
+        painter.restore()
+
+
+def _parts(text: str, hit: Hit | None) -> list[tuple[str, bool]]:
+    """The text in parts, each with whether it was typed."""
+    line = text.replace("\n", " ")
+    if hit is None:
+        return [(line, False)]
+    parts = [(line[: hit.start], False), (line[hit.start : hit.stop], True)]
+    return [*parts, (line[hit.stop :], False)]
+
+
+def _drawn_right(painter: QPainter, area: QRect, text: str) -> int:
+    """Draw a note in the right half at most; the width that it takes."""
+    if not text:
+        return 0
+    metrics = painter.fontMetrics()
+    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() * 3 // 5)
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short)
+    return metrics.horizontalAdvance(short) + metrics.horizontalAdvance("国")
+
+
+def _draw_parts(painter: QPainter, area: QRect, parts: list[tuple[str, bool]], font: QFont) -> None:
+    """Draw parts side by side as far as there is room."""
+    bold = QFont(font)
+    bold.setBold(True)
+    left = area.left()
+    for text, is_bold in parts:
+        used = bold if is_bold else font
+        painter.setFont(used)
+        metrics = QFontMetrics(used)
+        room = QRect(left, area.top(), area.right() - left + 1, area.height())
+        if text and room.width() > 0:
+            short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, short)
+        left += metrics.horizontalAdvance(text)

@@ -1,0 +1,109 @@
+"""Completion in the cells of the indicator lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
+
+from gui.completion.completer import Completer
+from gui.completion.offers import Offer, Seek, offer_of, offers_of
+from gui.completion.popup import OfferList
+from gui.tree.adapter import Index
+from gui.tree.view import IndicatorView
+from model.document import Kind, Node
+from model.pinyin import Query
+from model.suggest import Suggester, take_into
+
+if TYPE_CHECKING:
+    from gui.completion.memory import Memory
+
+_NAME = "level3"
+_Texts = Callable[[Suggester, str], Sequence[str]]
+
+
+class CellAssist:
+    """Puts completion on the editors of cells for which something can be suggested.
+
+    ``memory`` gives what is known of the data file that is open; ``offers`` the list to show it.
+    """
+
+    def __init__(
+        self, memory: Callable[[], Memory | None], offers: Callable[[QWidget], OfferList]
+    ) -> None:
+        self._memory = memory
+        self._offers = offers
+
+    def __call__(self, editor: QWidget, index: Index) -> Completer | None:
+        """What helps in an editor that opens for a cell; None where nothing is suggested."""
+        view, memory = _view_of(editor), self._memory()
+        node = view.indicators.node(index) if view is not None else None
+        if view is None or node is None or memory is None or node.kind is not Kind.INDICATOR:
+            return None
+        memory.freshen()
+        key = view.indicators.key(node, index.column())
+        if key == _NAME:
+            seek: Seek | None = partial(_names, memory, node)
+            take = partial(_take_name, view, editor, node)
+        else:
+            seek = _texts(memory, node, key, view.indicators.options(index))
+            take = partial(_take_text, view)
+        if seek is None:
+            return None
+        return Completer(editor, seek, take, self._offers)
+
+
+def _view_of(editor: QWidget) -> IndicatorView | None:
+    parent: QWidget | None = editor.parentWidget()
+    while parent is not None and not isinstance(parent, IndicatorView):
+        parent = parent.parentWidget()
+    return parent
+
+
+def _names(memory: Memory, node: Node, typed: str) -> list[Offer]:
+    if memory.known is None:
+        return []
+    level2 = _category(node)
+    return [offer_of(known, level2) for known in memory.known.suggester.names(typed, level2)]
+
+
+def _texts(memory: Memory, node: Node, key: str, options: Sequence[str]) -> Seek | None:
+    """What is sought for a column, the form's own options first."""
+    level2 = _category(node)
+    finders: dict[str, _Texts] = {
+        "value": lambda suggester, typed: suggester.values(typed, node.name, level2),
+        "unit": Suggester.units,
+        "basis": Suggester.bases,
+        "deviation": Suggester.reasons,
+    }
+    find = finders.get(key)
+    return partial(_found, memory, find, options) if find is not None else None
+
+
+def _found(memory: Memory, find: _Texts, options: Sequence[str], typed: str) -> list[Offer]:
+    query = Query(typed)
+    fitting = [option for option in options if query.find(option) is not None]
+    past = find(memory.known.suggester, typed) if memory.known is not None else ()
+    return offers_of([*fitting, *past], typed)
+
+
+def _category(node: Node) -> str:
+    return node.parent.name if node.parent is not None else ""
+
+
+def _take_text(view: IndicatorView, _offer: Offer) -> None:
+    """The text stands in the editor already."""
+    view.finish_pending_edit()
+
+
+def _take_name(view: IndicatorView, editor: QWidget, node: Node, offer: Offer) -> None:
+    """Fill the row in one step; what was typed on the way is no step of its own."""
+    view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+    model = view.indicators
+    if offer.known is None or not model.document.holds(node.id):
+        return
+    with model.edit(f"采用指标“{offer.text}”") as pen:
+        take_into(pen, node, offer.known, model.keys, model.categories)
+    view.reveal(node.id)

@@ -1,0 +1,65 @@
+"""Completion in the header: what its fields said in other tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from gui.completion.completer import Completer
+from gui.completion.offers import Offer, offers_of
+from gui.completion.popup import OfferList
+from gui.form.bound import BoundFrame
+from gui.form.places import FieldPlace
+from gui.widgets import LineEditor, TextEditor
+from model.definition import Definition, DefinitionLibrary, FieldKind
+
+if TYPE_CHECKING:
+    from gui.completion.memory import Memory
+
+_KINDS = frozenset({FieldKind.TEXT, FieldKind.PHONE, FieldKind.PERSON, FieldKind.CODE})
+
+
+def remembered_fields(definitions: DefinitionLibrary) -> list[str]:
+    """The keys of the header fields whose texts are offered again, in any form."""
+    return sorted({key for form in definitions.values() for key in _fields_of(form)})
+
+
+class FormAssist:
+    """Puts completion on the editors of a header; see ``CellAssist``."""
+
+    def __init__(
+        self, memory: Callable[[], Memory | None], offers: Callable[[QWidget], OfferList]
+    ) -> None:
+        self._memory = memory
+        self._offers = offers
+
+    def attend(self, frames: Iterable[BoundFrame], form: Definition) -> None:
+        """Help in the editors that have no help yet."""
+        keys = _fields_of(form)
+        for frame in frames:
+            editor, place = frame.editor, frame.binding.place
+            if not isinstance(place, FieldPlace) or place.key not in keys:
+                continue
+            if isinstance(editor, LineEditor | TextEditor) and editor.findChild(Completer) is None:
+                seek = partial(self._seek, place.key)
+                Completer(editor, seek, partial(_leave, editor), self._offers).watch()
+
+    def _seek(self, key: str, typed: str) -> list[Offer]:
+        memory = self._memory()
+        if memory is None:
+            return []
+        memory.freshen()
+        find = memory.known.fields.get(key) if memory.known is not None else None
+        return offers_of(find(typed), typed) if find is not None else []
+
+
+def _fields_of(form: Definition) -> set[str]:
+    return {key for key, field in form.fields.items() if field.kind in _KINDS}
+
+
+def _leave(editor: LineEditor | TextEditor, _offer: Offer) -> None:
+    """Commit what was taken."""
+    editor.left.emit()

@@ -1,0 +1,61 @@
+"""What a data file knows beyond single documents: what was written before, and its own library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from model.store import OwnIndicator, PastRow, Store
+
+Push = Callable[[str, "partial[None]", "partial[None]"], None]
+"""Puts something that was done on the undo stack: its name, and how it is undone and redone."""
+
+
+class Knowledge(QObject):
+    """Reads, in any thread, what all documents say; changes the unit's own entries, with undo."""
+
+    library_changed = Signal()
+    """The unit's own entries of the library of indicators are others."""
+
+    def __init__(self, store: Store, push: Push, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._push = push
+
+    def past_indicators(self) -> list[PastRow]:
+        """The indicators of all documents, those of the oldest year first."""
+        return self._store.past_indicators()
+
+    def past_reasons(self) -> list[str]:
+        """The reasons for deviations, each as often as it was written."""
+        return self._store.past_reasons()
+
+    def past_fields(self, keys: Sequence[str]) -> list[tuple[str, str]]:
+        """What header fields said: key and text, the latest first."""
+        return self._store.past_fields(keys)
+
+    def own_indicators(self) -> tuple[OwnIndicator, ...]:
+        """The unit's own entries of the library."""
+        return self._store.own_indicators()
+
+    def change_library(
+        self, name: str, gone: Sequence[OwnIndicator], put: Sequence[OwnIndicator]
+    ) -> None:
+        """Take entries out of the library and put others in, as one thing that can be undone."""
+        before = {each.id for each in self._store.own_indicators()}
+        ids = self._change(gone, put)
+        after = [each for each in self._store.own_indicators() if each.id in ids]
+        back = [each for each in gone if each.id in before]
+        self._push(name, partial(self._go, after, back), partial(self._go, back, after))
+
+    def _go(self, gone: Sequence[OwnIndicator], put: Sequence[OwnIndicator]) -> None:
+        self._change(gone, put)
+
+    def _change(self, gone: Sequence[OwnIndicator], put: Sequence[OwnIndicator]) -> tuple[int, ...]:
+        ids = self._store.change_own_indicators([each.id for each in gone], put)
+        self.library_changed.emit()
+        return ids

@@ -1,0 +1,122 @@
+"""A clerk who lets the program finish their words, and is never overruled by it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from gui.completion.popup import OfferList
+from tests.stories.clerk import Clerk
+from tests.stories.test_tree_keys import new_table
+
+Key = Qt.Key
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def offered(clerk: Clerk) -> list[str]:
+    """The texts in the list under the editor; none if it is not shown."""
+    lists = [each for each in clerk.window.findChildren(OfferList) if each.isVisible()]
+    return [offer.text for each in lists for offer in each.offers]
+
+
+def wait_for_offers(clerk: Clerk) -> list[str]:
+    clerk.wait(lambda: bool(offered(clerk)))
+    return offered(clerk)
+
+
+def begin_row(clerk: Clerk, form: str = "shanghai-declaration") -> None:
+    """A new table with one row, whose name is open."""
+    new_table(clerk, form, "2026", "考试费")
+    clerk.view.setFocus()
+    clerk.key(Key.Key_Insert)
+
+
+def test_an_indicator_is_taken_by_its_initials_and_fills_its_row(clerk: Clerk) -> None:
+    begin_row(clerk)
+    before = clerk.document.branch()
+    clerk.type("pxrc")
+    names = wait_for_offers(clerk)
+    assert names[0] == "培训人次"
+    clerk.key(Key.Key_Down)
+    clerk.key(Key.Key_Return)
+    assert offered(clerk) == []
+    assert clerk.rows == [("数量指标", "培训人次", "")]
+    clerk.key(Key.Key_Z, CTRL)
+    assert clerk.document.branch() == before
+
+
+def test_what_is_typed_on_is_kept(clerk: Clerk) -> None:
+    begin_row(clerk)
+    clerk.type("pxrc")
+    wait_for_offers(clerk)
+    clerk.key(Key.Key_Return)
+    assert [name for _, name, _ in clerk.rows if name] == ["pxrc"]
+    assert offered(clerk) == []
+
+
+def test_esc_closes_the_list_and_a_second_one_the_editor(clerk: Clerk) -> None:
+    begin_row(clerk)
+    clerk.type("pxrc")
+    wait_for_offers(clerk)
+    clerk.key(Key.Key_Escape)
+    assert offered(clerk) == []
+    assert clerk.focus is not clerk.view
+    clerk.type("s")
+    clerk.key(Key.Key_Escape)
+    clerk.key(Key.Key_Escape)
+    assert clerk.focus is clerk.view
+
+
+def test_a_composition_shows_no_list_until_it_is_put_in(clerk: Clerk) -> None:
+    begin_row(clerk)
+    clerk.type("p")
+    wait_for_offers(clerk)
+    QApplication.sendEvent(clerk.focus, QInputMethodEvent("pei xun", []))
+    assert offered(clerk) == []
+    event = QInputMethodEvent()
+    event.setCommitString("培训")
+    QApplication.sendEvent(clerk.focus, event)
+    assert offered(clerk) == []
+    clerk.key(Key.Key_Home)
+    clerk.key(Key.Key_Delete)
+    assert "培训人次" in wait_for_offers(clerk)
+
+
+def test_a_number_gets_its_sign_and_unit_and_tab_goes_on(clerk: Clerk) -> None:
+    begin_row(clerk)
+    clerk.type("pxrc")
+    wait_for_offers(clerk)
+    clerk.key(Key.Key_Down)
+    clerk.key(Key.Key_Tab)
+    clerk.type("30")
+    assert offered(clerk) == ["≥30人次"]
+    clerk.key(Key.Key_Down)
+    clerk.key(Key.Key_Tab)
+    assert clerk.rows[0] == ("数量指标", "培训人次", "≥30人次")
+
+
+def test_what_is_usual_is_shown_without_typing(clerk: Clerk) -> None:
+    begin_row(clerk)
+    clerk.type("pxrc")
+    wait_for_offers(clerk)
+    clerk.key(Key.Key_Down)
+    clerk.key(Key.Key_Return)
+    clerk.key(Key.Key_Insert)
+    clerk.key(Key.Key_Down, ALT)
+    assert len(offered(clerk)) > 5
+    clerk.key(Key.Key_Escape)
+
+
+def test_the_header_offers_what_other_tables_said(clerk: Clerk) -> None:
+    new_table(clerk, "shanghai-declaration", "2026", "考试费")
+    with clerk.workspace.edit(clerk.table, "填写") as pen:
+        pen.set(clerk.document.fields, "unit", "市卫生人才交流服务中心")
+    new_table(clerk, "shanghai-declaration", "2026", "培训费")
+    assert clerk.desk.form.reveal("unit")
+    clerk.key(Key.Key_A, CTRL)
+    clerk.type("swsrc")
+    assert wait_for_offers(clerk) == ["市卫生人才交流服务中心"]
+    clerk.key(Key.Key_Down)
+    clerk.key(Key.Key_Return)
+    assert clerk.document.fields.value("unit") == "市卫生人才交流服务中心"
