@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.editing import EditFactory
 from gui.form.binding import Binding
 from gui.form.frame import EditorFrame
 from gui.form.places import FundPlace, Place
-from gui.form.remarks import Judge, Mark, judge_amount, judge_sum, sum_of_parts
+from gui.form.remarks import (
+    Judge,
+    Mark,
+    difference,
+    judge_amount,
+    judge_sum,
+    sum_of_parts,
+)
 from gui.widgets import Editor, MoneyEditor
 from model.definition import Definition
 from model.definition.schema import SumRule
@@ -56,7 +65,10 @@ class TotalFrame(BoundFrame):
         self._desk = desk
         self._rule = rule
         self._column = place.column
+        self._offer = SumOffer(editor)
         super().__init__(editor, place, desk, judge_amount(desk.definition.money))
+        if (layout := self.layout()) is not None:
+            layout.addWidget(self._offer)
 
     @override
     def refresh(self) -> None:
@@ -65,6 +77,32 @@ class TotalFrame(BoundFrame):
         parts = sum_of_parts(self._desk.document, self._rule, self._column)
         remark = judge_sum(total, parts, self._desk.definition.money)
         differs = remark.mark is Mark.FAULT
-        self._money_editor.offer_sum(parts if differs or not total else None)
+        is_offered = parts is not None and (differs or not total)
+        self._money_editor.offer_sum(parts if is_offered else None)
+        self._offer.show_difference(difference(total, parts, self._desk.definition.money))
+        self._offer.setVisible(is_offered)
         if differs:
             self.show_remark(remark)
+
+
+class SumOffer(QWidget):
+    """Below a total that is not the sum: by how much, and a button that fills the sum in."""
+
+    def __init__(self, editor: MoneyEditor) -> None:
+        super().__init__()
+        self.difference = QLabel()
+        self.button = QToolButton()
+        self.button.setText("填入合计")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.clicked.connect(editor.fill_sum.trigger)
+        # One above the other: a column of amounts has no room for both in a line.
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.difference, self.button):
+            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignRight)
+
+    def show_difference(self, text: str) -> None:
+        """Say by how much the total differs; "" for a total that is only missing."""
+        self.difference.setText(f"⚠ 相差 {text}" if text else "")
+        self.difference.setVisible(bool(text))
+        self.button.setAccessibleName(f"填入合计，{self.difference.text()}" if text else "填入合计")

@@ -14,7 +14,7 @@ from gui.form.goals import GoalList, goal_place, numbered
 from gui.form.labels import Label, PrintedLabel
 from gui.form.places import FieldPlace, FundPlace, ResultPlace, YearPlace, spoken
 from gui.form.remarks import judge_amount, judge_field, judge_year, sum_rule
-from gui.widgets import LineEditor, MoneyEditor, TextEditor, YearEditor
+from gui.widgets import MoneyEditor, NumberEditor, TextEditor, YearEditor
 from model.definition import CellDefinition, FieldKind, Pattern
 
 Part = BoundFrame | GoalList | PrintedLabel
@@ -125,7 +125,7 @@ class CellMaker:
         place = ResultPlace(name, _RESULTS.get(name, "自评结果"))
         if cell.lines > 1:
             return BoundFrame(TextEditor(cell.lines), place, self._desk)
-        editor = LineEditor()
+        editor = NumberEditor()
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("000.000"))
         return BoundFrame(editor, place, self._desk)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from gui.widgets import ChoiceEditor, DateEditor, Editor, LineEditor, TextEditor, TickEditor
+from gui.widgets import (
+    ChoiceEditor,
+    DateEditor,
+    Editor,
+    LineEditor,
+    NumberEditor,
+    PhoneEditor,
+    TextEditor,
+    TickEditor,
+)
 from model.definition import FieldDefinition, FieldKind
 
 
@@ -20,8 +29,11 @@ def field_editor(field: FieldDefinition, lines: int) -> Editor:
         case FieldKind.DATE:
             editor = DateEditor()
         case FieldKind.PHONE:
-            editor = LineEditor()
+            editor = PhoneEditor()
             editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("000-000000000"))
+        case FieldKind.PERCENT | FieldKind.YEAR:
+            editor = NumberEditor()
+            editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("00000000"))
         case _:
             editor = LineEditor()
             editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("00000000"))

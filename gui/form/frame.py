@@ -26,6 +26,7 @@ class EditorFrame(QWidget):
         self.remark = Remark()
         self._judge = judge
         self._told: CheckMark | None = None
+        self._explanation = ""
         self._limit = limit
         self._count = QLabel(self) if limit else None
         self._is_boxed = False
@@ -46,8 +47,8 @@ class EditorFrame(QWidget):
             mark = Mark.FAULT if self._told.is_error else Mark.WARNING
             remark = Remark(mark, self._told.sentence)
         self.show_remark(remark)
-        if self._count is not None:
-            self._count.setText(f"{len(text)}/{self._limit}")
+        if self._count is not None and self._limit is not None:
+            self._show_count(self._count, len(text), self._limit)
 
     def tell(self, mark: CheckMark | None) -> None:
         """Show what the check says, unless there is something to remark anyway."""
@@ -55,13 +56,20 @@ class EditorFrame(QWidget):
             self._told = mark
             self.refresh()
 
+    def explain(self, sentence: str) -> None:
+        """Tell in the tooltip how the value comes about, unless there is something to remark."""
+        if sentence != self._explanation:
+            self._explanation = sentence
+            self.refresh()
+
     def show_remark(self, remark: Remark) -> None:
         """Paint a remark; its sentence is the tooltip."""
         self.remark = remark
         # A long option may not fit its line.
         text = self.editor.content() if isinstance(self.editor, ChoiceEditor) else ""
-        self.editor.setToolTip(remark.sentence or text)
-        self.editor.setAccessibleDescription(remark.sentence)
+        said = "\n".join(part for part in (remark.sentence, self._explanation) if part)
+        self.editor.setToolTip(said or text)
+        self.editor.setAccessibleDescription(said)
         self.update()
 
     def stand_in_text(self) -> None:
@@ -70,6 +78,14 @@ class EditorFrame(QWidget):
         self._is_boxed = True
         if (layout := self.layout()) is not None:
             layout.setContentsMargins(side // 2, edge // 2, side // 2, edge // 2)
+
+    def _show_count(self, count: QLabel, length: int, limit: int) -> None:
+        """Say how long the text is; typing goes on beyond the limit."""
+        over = length - limit
+        count.setText(f"⚠ {length}/{limit}，超出 {over} 字" if over > 0 else f"{length}/{limit}")
+        # Not by the colour alone, and the text's own one is the easiest to read.
+        role = QPalette.ColorRole
+        count.setForegroundRole(role.Text if over > 0 else role.PlaceholderText)
 
     def _lay_out(self) -> None:
         side, edge = margins(self)

@@ -93,6 +93,11 @@ class HeaderForm(QScrollArea):
         for frame in self.frames:
             frame.tell(marks.get(frame.binding.place.key))
 
+    def explain(self, sentences: Mapping[str, str]) -> None:
+        """Tell of places (by their names, see ``reveal``) how their values come about."""
+        for frame in self.frames:
+            frame.explain(sentences.get(frame.binding.place.key, ""))
+
     def follow(self) -> None:
         """Show what the document says now."""
         for part in self._maker.parts:

@@ -44,7 +44,10 @@ def judge_field(field: FieldDefinition) -> Judge:
         if field.required and not text.strip():
             return Remark(Mark.MISSING, field.hint or "必填")
         if field.limit and len(text) > field.limit:
-            return Remark(Mark.FAULT, f"最多 {field.limit} 字，现有 {len(text)} 字，请删减。")
+            over = len(text) - field.limit
+            return Remark(
+                Mark.WARNING, f"最多 {field.limit} 字，现有 {len(text)} 字，请删减 {over} 字。"
+            )
         if field.kind is FieldKind.DATE and text and parse_date(text) is None:
             return Remark(Mark.FAULT, f"“{text}”不是日期，已原样保留；请按 2023-01-01 填写。")
         return Remark(sentence=field.hint)
@@ -91,10 +94,18 @@ def sum_of_parts(document: Document, rule: SumRule, column: str) -> Decimal | No
     return sum(amounts, Decimal(0)) if texts and len(amounts) == len(texts) else None
 
 
-def judge_sum(total: str, parts: Decimal | None, money: Money) -> Remark:
-    """Whether the parts add up to a total."""
+def difference(total: str, parts: Decimal | None, money: Money) -> str:
+    """By how much a total differs from its parts; "" if it does not, or nobody can tell."""
     yuan = stored_amount(total)
     if yuan is None or parts is None or yuan == parts:
+        return ""
+    return money.format(abs(parts - yuan))
+
+
+def judge_sum(total: str, parts: Decimal | None, money: Money) -> Remark:
+    """Whether the parts add up to a total."""
+    yuan, gap = stored_amount(total), difference(total, parts, money)
+    if not gap or yuan is None or parts is None:
         return Remark()
-    shown = [money.format(amount) for amount in (parts, yuan, abs(parts - yuan))]
+    shown = (money.format(parts), money.format(yuan), gap)
     return Remark(Mark.FAULT, "各项合计 {}，与总额 {} 相差 {}（{}）".format(*shown, money.unit))

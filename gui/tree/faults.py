@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from gui.tree.texts import TARGET_KEYS
 from model.definition import ColumnDefinition
 from model.document import understand
+from model.document.numerals import half_width
 
 NUMBER_KEYS = frozenset({"weight", "score"})
 """The columns that hold points."""
@@ -39,7 +39,7 @@ def is_number_column(column: ColumnDefinition) -> bool:
 def kept(text: str, column: ColumnDefinition) -> str:
     """What is kept of a typed text: a number in half-width digits, all else as it is."""
     if column.key == "goal" or is_number_column(column):
-        folded = unicodedata.normalize("NFKC", text).replace(",", "")
+        folded = half_width(text).replace(",", "")
         if _NUMBER.fullmatch(folded):
             return folded
     return text

@@ -11,6 +11,7 @@ from gui.widgets.dates import DateEditor, parse_date
 from gui.widgets.flow import FlowLayout
 from gui.widgets.line import LineEditor
 from gui.widgets.money import MoneyEditor
+from gui.widgets.numbers import NumberEditor, PhoneEditor
 from gui.widgets.pasted import clipboard_data, grids_of, pasted_text
 from gui.widgets.text import TextEditor
 from gui.widgets.ticks import TickEditor
@@ -25,6 +26,8 @@ __all__ = [
     "FlowLayout",
     "LineEditor",
     "MoneyEditor",
+    "NumberEditor",
+    "PhoneEditor",
     "TextEditor",
     "TickEditor",
     "YearEditor",

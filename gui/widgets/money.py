@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -17,6 +17,8 @@ from model.document.amounts import amount_text, in_words, parse_amount, stored_a
 class MoneyEditor(LineEditor):
     """An amount, stored as decimal text in 元 when understood and as typed otherwise.
 
+    The unit of a bare number stands behind it.
+
     ``offer_sum`` puts the sum of other cells at hand: as a placeholder, and as an action of the
     context menu that fills it in.
     """
@@ -27,7 +29,10 @@ class MoneyEditor(LineEditor):
         self._sum: Decimal | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # An amount that is cut off looks like a smaller one.
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0,000,000,000.00"))
+        metrics = self.fontMetrics()
+        self._unit_width = metrics.horizontalAdvance(f"{money.unit} ")
+        self.setTextMargins(0, 0, self._unit_width, 0)
+        self.setMinimumWidth(metrics.horizontalAdvance("0,000,000,000.00") + self._unit_width)
         self.fill_sum = QAction("填入合计", self)
         """Fills in the sum that is offered."""
         self.fill_sum.triggered.connect(self._on_fill_sum)
@@ -63,6 +68,16 @@ class MoneyEditor(LineEditor):
     def _on_fill_sum(self) -> None:
         if self._sum is not None:
             self.put(self.editable(amount_text(self._sum)))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().placeholderText().color())
+        area = QRect(0, 0, self.width() - 2, self.height())
+        painter.drawText(
+            area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._money.unit
+        )
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
+
+from model.document.numerals import half_width
 
 _TYPED = re.compile(
     r"(?P<sign>[-+]?)¥?(?P<sign2>[-+]?)"
@@ -29,8 +30,7 @@ def parse_amount(text: str, unit: Literal["元", "万元"]) -> Decimal | None:
     Full-width signs, ¥, thousands marks, 万, 亿 and 元 are read; ``unit`` is that of a bare
     number.  A text that could mean two things (1,2345) is not understood.
     """
-    folded = unicodedata.normalize("NFKC", text).replace("−", "-")
-    folded = _SPACES.sub("", folded).removeprefix("人民币").removeprefix("RMB")
+    folded = _SPACES.sub("", half_width(text)).removeprefix("人民币").removeprefix("RMB")
     match = _TYPED.fullmatch(folded)
     if match is None or (match["sign"] and match["sign2"]):
         return None

@@ -6,11 +6,12 @@ The raw text is never changed; what is understood stands beside it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+
+from model.document.numerals import half_width
 
 
 class Direction(StrEnum):
@@ -93,9 +94,9 @@ _YEAR = re.compile(r"(19|20)\d\d")
 def understand(raw: str) -> Target:
     """Read a target value; what is not of the grammar is a text (dates and sentences, too)."""
     # Remembered: a list asks for the same texts whenever it is painted.
-    # NFKC maps each full-width form to one character, so positions in raw stay the same; texts
+    # This maps each full-width form to one character, so positions in raw stay the same; texts
     # in which it does not (㎡ becomes m2) are matched as they stand.
-    folded = unicodedata.normalize("NFKC", raw)
+    folded = half_width(raw)
     text = folded if len(folded) == len(raw) else raw
     match = _VALUE.fullmatch(text.strip())
     if match is None or _is_date(match):

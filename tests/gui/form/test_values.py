@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
-from gui.form.bound import TotalFrame
+from gui.form.bound import SumOffer, TotalFrame
 from gui.form.remarks import Mark, judge_field
 from gui.widgets import ChoiceEditor, DateEditor, LineEditor, MoneyEditor, TextEditor
 from model.definition import FieldDefinition, FieldKind
@@ -135,6 +135,34 @@ def test_the_sum_is_offered_for_an_empty_total(show: Show) -> None:
     assert not editor.fill_sum.isVisible()
 
 
+def offer(screen: Screen) -> SumOffer:
+    found = screen.frame("total.annual").findChild(SumOffer)
+    assert isinstance(found, SumOffer)
+    return found
+
+
+def test_a_difference_is_shown_at_once_and_one_click_fills_the_sum_in(show: Show) -> None:
+    screen = show(filled_desk(SHANGHAI, amounts(total="100.00", fiscal_current="100.00")))
+    assert not offer(screen).isVisible()
+    fill(screen, "other.annual", "２０．５０")
+    assert offer(screen).isVisible()
+    assert offer(screen).difference.text() == "⚠ 相差 20.50"
+    QTest.mouseClick(offer(screen).button, Qt.MouseButton.LeftButton)
+    assert screen.content("total.annual") == "120.50"
+    assert not offer(screen).isVisible()
+    screen.desk.undo()
+    assert offer(screen).isVisible()
+
+
+def test_the_button_of_the_sum_is_reached_by_keys(show: Show) -> None:
+    screen = show(filled_desk(SHANGHAI, amounts(fiscal_current="60.00")))
+    screen.form.reveal("total.annual")
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    assert focus() is offer(screen).button
+    QTest.keyClick(focus(), Qt.Key.Key_Space)
+    assert screen.content("total.annual") == "60.00"
+
+
 @pytest.mark.parametrize(
     ("typed", "stored", "expected"),
     [
@@ -164,7 +192,25 @@ def test_a_mandatory_field_is_marked_while_it_is_empty(show: Show) -> None:
 def test_a_text_over_its_limit_is_marked() -> None:
     judge = judge_field(FieldDefinition(label="概况", kind=FieldKind.LONG_TEXT, limit=3))
     assert judge("三个字").mark is Mark.NONE
-    assert judge("四个字了").mark is Mark.FAULT
+    remark = judge("四个字了")
+    assert remark.mark is Mark.WARNING
+    assert "删减 1 字" in remark.sentence
+
+
+def test_characters_are_counted_while_typing_and_never_refused(show: Show) -> None:
+    desk = empty_desk(YANGQUAN)
+    fields = {**desk.definition.fields}
+    fields["overview"] = fields["overview"].model_copy(update={"limit": 3})
+    desk.definition = desk.definition.model_copy(update={"fields": fields})
+    screen = show(desk)
+    screen.type("overview", "三个字")
+    count = screen.frame("overview").findChild(QLabel)
+    assert isinstance(count, QLabel)
+    assert count.text() == "3/3"
+    write(focus(), "了吧")
+    assert count.text() == "⚠ 5/3，超出 2 字"
+    assert mark(screen, "overview") is Mark.WARNING
+    assert screen.content("overview") == "三个字了吧"
 
 
 def test_typing_makes_the_first_goal_and_clearing_takes_it_away(show: Show) -> None:

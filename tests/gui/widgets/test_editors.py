@@ -18,6 +18,8 @@ from gui.widgets import (
     Editor,
     LineEditor,
     MoneyEditor,
+    NumberEditor,
+    PhoneEditor,
     TextEditor,
     TickEditor,
     YearEditor,
@@ -145,6 +147,28 @@ def test_an_imported_amount_is_not_rewritten_by_a_visit(show: Show) -> None:
     show(editor)
     leave(editor)
     assert editor.content() == "200000.0049"
+
+
+@pytest.mark.parametrize(
+    ("editor", "typed", "stored"),
+    [
+        (NumberEditor, "９８．５", "98.5"),
+        (NumberEditor, "９８。５", "98.5"),
+        (NumberEditor, "1，000", "1000"),
+        (NumberEditor, "优", "优"),
+        (PhoneEditor, "０２２－１２３４５６７８", "022-12345678"),
+        (PhoneEditor, "022—1234", "022-1234"),
+        (PhoneEditor, "王某　１３８", "王某　１３８"),
+    ],
+)
+def test_a_number_in_full_width_signs_is_stored_in_plain_ones(
+    show: Show, editor: Callable[[], Editor], typed: str, stored: str
+) -> None:
+    line = editor()
+    show(line)
+    write(line, typed)
+    leave(line)
+    assert line.content() == stored
 
 
 def test_an_untouched_text_is_answered_unaltered(show: Show) -> None:
