@@ -85,6 +85,15 @@ class Board(QWidget):
             if row is not None and row.table == table:
                 self.table.setCurrentIndex(index)
 
+    def show_findings(self, table: int, findings: int | None) -> None:
+        """Show how many findings of a table are open, once that is known."""
+        if table not in self._known:
+            return
+        modified, details = self._known[table]
+        details = replace(details, findings=findings)
+        self._known[table] = modified, details
+        self.model.show_details(table, details)
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from gui.library.board_rows import BoardColumn, BoardRow
+from gui.library.board_rows import BoardColumn, BoardRow, Details
 from gui.library.search import matches, search_key
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +49,15 @@ class BoardModel(QAbstractTableModel):
             self.dataChanged.emit(
                 self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1)
             )
+
+    def show_details(self, table: int, details: Details) -> None:
+        """Show what was learnt of one table."""
+        for number, row in enumerate(self.rows):
+            if row.table == table:
+                rows = (*self.rows[:number], replace(row, details=details))
+                self.rows = (*rows, *self.rows[number + 1 :])
+                last = self.index(number, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(number, 0), last)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -49,7 +49,7 @@ def connect_features(
     Outputs(window, runner, press, settings, errors)
     Batches(window, runner, press, settings, errors)
     Rollovers(window)
-    ProgressBoard(window)
+    ProgressBoard(window, findings.count_open)
     Sums(window)
     Panes(window)
     StageCommands(window)

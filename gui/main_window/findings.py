@@ -65,6 +65,15 @@ class Findings(CommandGroup):
                 found += self._findings_of(table)
         return [finding for finding in found if finding.severity is Severity.ERROR]
 
+    def count_open(self, table: int) -> int | None:
+        """How many findings of a table are open; None for a table that cannot be checked."""
+        if self._window.workspace is None:
+            return None
+        try:
+            return sum(not finding.is_accepted for finding in self._findings_of(table))
+        except (KeyError, UserError):
+            return None
+
     def show_errors(self, tables: Sequence[int]) -> None:
         """List the findings of a table, or of its year where there are several."""
         if tuple(tables) == self._open:

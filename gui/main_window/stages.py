@@ -160,6 +160,7 @@ class StageCommands(CommandGroup):
         frozen = is_frozen(document.root)
         set_form_read_only(page.desk.form, frozen)
         set_lists_read_only(page.desk.tree.views, frozen)
+        page.desk.tree.set_read_only(frozen)
         stage = stage_of(document.root)
         name = next((name for name, mark in _MARKS.items() if mark is stage), _ADJUST)
         self._window.commands[name].setChecked(True)

@@ -186,7 +186,9 @@ class MainWindow(QMainWindow):
 
     def _on_shown(self) -> None:
         """Another table is in front, or none."""
-        self.menus["indicators"].clear()
+        # Not by clear(): that leaves Python's side of the actions dead, and their table lives on.
+        for action in self.menus["indicators"].actions():
+            self.menus["indicators"].removeAction(action)
         if self.desk is not None:
             self.menus["indicators"].addActions(self.desk.indicator_actions())
         self.preview.show_document(self.document)
@@ -265,7 +267,9 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         listed = (self.commands["new"], self.commands["roll_over"])
-        self.library = LibraryPanel(self.form_title, (*listed, *self.menus["selected"].actions()))
+        stages = self.menus["stage"].menuAction()
+        of_selected = self.menus["selected"].actions()
+        self.library = LibraryPanel(self.form_title, (*listed, stages, *of_selected))
         self.library.tree.addActions(list(self.commands.local()))
         self.preview = PreviewDock(self._settings, self)
         self._projects = place_panels(self, self.panels, self.library, self.preview)

@@ -69,6 +69,7 @@ class TreeEditor(QWidget):
             TwoLists(self.views, self._order, self),
             confirm or self._ask,
         )
+        self._bar = QToolBar("指标工具栏", self)
         self._lay_out()
 
     def actions_for_menu(self) -> list[QAction]:
@@ -92,6 +93,16 @@ class TreeEditor(QWidget):
         """Mark the cells (node and key) of which the check has something to say."""
         for view in self.views:
             view.indicators.show_marks(marks)
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Offer no changes on the tool bar, or all of them again.
+
+        The actions stay, so that who presses their keys is told why nothing can be changed.
+        """
+        for action in self._actions.for_tool_bar():
+            button = self._bar.widgetForAction(action)
+            if action is not self._actions["fold"]:
+                button.setEnabled(not is_read_only)
 
     def _made(self, section: IndicatorsSection, name: ScopeName, side: int) -> Tools:
         """One list with its tools."""
@@ -122,12 +133,13 @@ class TreeEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         if self.views:
-            layout.addWidget(self._tool_bar())
+            self._fill_tool_bar()
+            layout.addWidget(self._bar)
             self.setFocusProxy(self.views[0])
         layout.addWidget(splitter, 1)
 
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar("指标工具栏", self)
+    def _fill_tool_bar(self) -> None:
+        bar = self._bar
         bar.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         for action in self._actions.for_tool_bar():
@@ -135,7 +147,6 @@ class TreeEditor(QWidget):
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return bar
 
     def _show_menu(self, view: IndicatorView, at: QPoint) -> None:
         menu = QMenu(self)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.document import NAME_KEY, Document, Kind, Node
+from model.document.reference import is_own
 from model.document.stages import FROZEN, STAGE, STAGE_KEYS, as_stage
 from model.store import PLACE, THERE
 
@@ -37,7 +38,8 @@ class Chronicler:
 
     def __init__(self, document: Document, entries: Sequence[HistoryEntry], words: Words) -> None:
         self._document = document
-        self._entries = entries
+        # What the office noted for itself is no part of the table.
+        self._entries = entries = [entry for entry in entries if not is_own(entry.key)]
         self._words = words
         self._texts: dict[int, dict[str, str]] = defaultdict(dict)
         self._came_or_went = {(e.node, e.at) for e in entries if e.key == THERE}

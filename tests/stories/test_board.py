@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from gui.library.board import Board
+from gui.library.board_rows import COLUMNS
 from tests.stories.clerk import Clerk
 
 
@@ -39,6 +40,9 @@ def test_from_the_board_to_a_table_and_back(clerk: Clerk) -> None:
     assert clerk.desk.form.reveal("project_name")
     clerk.type("改")
 
+    # What can be done to a table can be done again after it was left.
+    clerk.choose("指标", "上移")
+
     # What was changed is not done any more.
     clerk.desk.finish_pending_edit()
     board = shown(clerk)
@@ -56,3 +60,25 @@ def test_without_an_open_table_the_board_is_offered(clerk: Clerk) -> None:
     assert "选择一张表" in clerk.page
     clerk.choose("视图", "年度进度")
     assert isinstance(clerk.window.tables.currentWidget(), Board)
+
+
+def test_the_board_counts_what_the_check_found(clerk: Clerk) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.table is not None)
+    board = shown(clerk)
+
+    def counts() -> list[str]:
+        titles = [column.title for column in COLUMNS]
+        column = 1 + titles.index("问题")
+        return [str(board.filter.index(n, column).data()) for n in range(board.filter.rowCount())]
+
+    clerk.wait(lambda: all(count.isdigit() for count in counts()))
+    before = counts()
+    clerk.key(Qt.Key.Key_Return)
+    clerk.desk.form.reveal("project_name")
+    clerk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    clerk.key(Qt.Key.Key_Delete)
+    clerk.desk.finish_pending_edit()
+    # The name that is missing now is found, too.
+    shown(clerk)
+    clerk.wait(lambda: sum(int(n or 0) for n in counts()) > sum(map(int, before)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolBar
 from pytestqt.qtbot import QtBot
 
 from gui.tree.editor import TreeEditor
@@ -220,3 +220,16 @@ def test_the_goal_of_a_category_is_chosen_by_number_and_shown_by_name(qtbot: QtB
     entries(editor, "新增二级指标")["产出指标 › 质量指标"].trigger()
     assert outline(desk.document) == ["数量指标：次数", "质量指标："]
     assert [n.value("goal") for n in desk.document.indicators(Scope.PERIOD).children] == ["2"]
+
+
+def test_a_list_that_is_only_read_offers_no_changes_on_its_bar(editor: TreeEditor) -> None:
+    bar = editor.findChild(QToolBar)
+    assert bar is not None
+    for is_read_only in (True, False):
+        editor.set_read_only(is_read_only)
+        offered = {a.text() for a in bar.actions() if bar.widgetForAction(a).isEnabled()}
+        assert "展开/收起" in offered
+        assert ("删除整行" in offered) is not is_read_only
+    # The keys are answered by who refuses the change.
+    editor.set_read_only(True)
+    assert action(editor, "删除整行").isEnabled()

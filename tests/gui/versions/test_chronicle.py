@@ -90,3 +90,16 @@ def test_a_row_that_came_and_one_that_moved(document: Document) -> None:
          "产出指标 › 数量指标 第1个"),
         ("年度目标1", "新增目标", "", "目标：目标"),
     ]  # fmt: skip
+
+
+def test_what_the_office_noted_for_itself_is_not_told(document: Document) -> None:
+    row = row_of(document)
+    lines = tell(
+        document,
+        entry(row, "accepted:vague_text", "", "按上级要求"),
+        entry(row, "last_value", "", "≥80%"),
+        entry(99, THERE, "indicator", ""),
+        entry(99, "level3", "办班", ""),
+        entry(99, "last_id", "7", ""),
+    )
+    assert [words(line) for line in lines] == [("办班（已删除）", "删除三级指标", "办班", "")]
