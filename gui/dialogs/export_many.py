@@ -49,13 +49,13 @@ class ExportWish:
 class ExportOffer:
     """What the dialog offers.
 
-    ``kinds`` are names of formats by suffix, ``keys`` what a naming rule may use and how people
-    call it.  ``name`` gives the name of the first file of a wish, or raises UserError.
+    ``kinds`` are names of formats by suffix, ``keys`` what a naming rule may use.  ``name`` gives
+    the name of the first file of a wish, or raises UserError.
     """
 
     units: Sequence[UnitEntry]
     kinds: Mapping[str, str]
-    keys: Mapping[str, str]
+    keys: Sequence[str]
     name: Callable[[ExportWish], str]
     form_title: Callable[[str], str]
 
@@ -135,10 +135,10 @@ class ExportDialog(QDialog):
 
     def _key_buttons(self) -> list[QToolButton]:
         buttons = []
-        for key, name in self._offer.keys.items():
+        for key in self._offer.keys:
             button = QToolButton()
-            button.setText(name)
-            button.setToolTip(f"在光标处插入{name}")
+            button.setText(key)
+            button.setToolTip(f"在光标处插入{key}")
             button.clicked.connect(lambda _checked, key=key: self._insert(key))
             buttons.append(button)
         return buttons

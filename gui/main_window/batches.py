@@ -58,7 +58,11 @@ class Batches(CommandGroup):
         self._window.finish_pending_edit()
         kinds = {suffix: KINDS[suffix] for suffix in SUFFIXES}
         offer = ExportOffer(
-            self._workspace.outline(), kinds, KEYS, self._name, self._window.form_title
+            self._workspace.outline(),
+            kinds,
+            tuple(KEYS.values()),
+            self._name,
+            self._window.form_title,
         )
         dialog = ExportDialog(offer, self._last_wish(tables), self._window)
         dialog.chosen.connect(self.export)
@@ -93,7 +97,7 @@ class Batches(CommandGroup):
 
     def _last_wish(self, tables: Sequence[int]) -> ExportWish:
         from gui.dialogs import ExportWish
-        from model.exchange.file_names import DEFAULT_RULE
+        from model.exchange.file_names import DEFAULT_RULE, shown_rule
 
         settings = self._settings
         return ExportWish(
@@ -101,7 +105,7 @@ class Batches(CommandGroup):
             settings.export_suffix or SUFFIXES[0],
             settings.export_book,
             export_folder(settings),
-            settings.export_rule or DEFAULT_RULE,
+            shown_rule(settings.export_rule or DEFAULT_RULE),
         )
 
     def _name(self, wish: ExportWish) -> str:

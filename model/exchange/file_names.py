@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from model.definition import Pattern
@@ -9,6 +10,8 @@ from model.errors import UserError
 
 KEYS = {"year": "年度", "unit": "单位", "project": "项目名称", "form": "表名"}
 """What a naming rule may put into a name, and how people call it."""
+_BY_NAME = {name: key for key, name in KEYS.items()}
+_PLACE = re.compile(r"\{([^{}]*)\}")
 DEFAULT_RULE = "[{year}年]{unit}{project}{form}"
 
 _LONGEST = 240
@@ -21,16 +24,23 @@ _RESERVED = frozenset(
 
 
 def naming_rule(text: str) -> Pattern:
-    """A naming rule; UserError if it cannot be read or asks for what is not known."""
+    """A naming rule; UserError if it cannot be read or asks for what is not known.
+
+    Values are asked for by what people call them, as {年度}, or by their keys, as {year}.
+    """
+    unknown = [word for word in _PLACE.findall(text) if word not in {*KEYS, *_BY_NAME}]
+    if unknown:
+        known = "、".join(f"{{{name}}}" for name in KEYS.values())
+        raise UserError(f"文件命名规则里的 {{{unknown[0]}}} 不能使用。可以使用的有：{known}。")
     try:
-        rule = Pattern.parse(text)
+        return Pattern.parse(_called(text, _BY_NAME))
     except ValueError as error:
         raise UserError(f"文件命名规则有误：{error}。") from error
-    unknown = [key for key in rule.keys if key not in KEYS]
-    if unknown:
-        known = "、".join(f"{{{key}}}（{name}）" for key, name in KEYS.items())
-        raise UserError(f"文件命名规则里的 {{{unknown[0]}}} 不能使用。可以使用的有：{known}。")
-    return rule
+
+
+def shown_rule(text: str) -> str:
+    """A naming rule in the words of people."""
+    return _called(text, KEYS)
 
 
 def file_stems(rule: Pattern, entries: Iterable[Mapping[str, str]]) -> Iterator[str]:
@@ -49,6 +59,11 @@ def unused(name: str, taken: set[str]) -> str:
         result = _shortened(name, _LONGEST - len(suffix)) + suffix
     taken.add(result.casefold())
     return result
+
+
+def _called(rule: str, words: Mapping[str, str]) -> str:
+    """The rule with each place that is one of the words called by what it stands for."""
+    return _PLACE.sub(lambda place: f"{{{words.get(place[1], place[1])}}}", rule)
 
 
 def _legal(name: str) -> str:

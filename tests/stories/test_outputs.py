@@ -107,7 +107,8 @@ def test_a_year_goes_out_as_a_book_and_as_single_files(start: Start, tmp_path: P
     assert dialog.wish().folder == folder
     dialog.file_each.click()
     dialog.kind.setCurrentIndex(dialog.kind.findData(".pdf"))
-    dialog.rule.setText("{form}：{project}")
+    assert dialog.rule.text() == "[{年度}年]{单位}{项目名称}{表名}"
+    dialog.rule.setText("{表名}：{项目名称}")
     assert dialog.example.text().startswith("绩效目标表：")
     clerk.press(dialog, "导出")
     clerk.wait(told(clerk))

@@ -22,7 +22,7 @@ from model.errors import UserError
 from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
 
 KINDS = {".xlsx": "Excel 工作簿", ".docx": "Word 文档", ".pdf": "PDF 文件"}
-KEYS = {"year": "年度", "project": "项目名称"}
+KEYS = ("年度", "项目名称")
 ON, OFF, PARTLY = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
 
 
@@ -141,7 +141,7 @@ def test_parts_of_the_rule_are_put_in_at_the_cursor(window: QWidget, tmp_path: P
     dialog.rule.setText("甲乙")
     dialog.rule.setCursorPosition(1)
     next(b for b in dialog.findChildren(QToolButton) if b.text() == "项目名称").click()
-    assert dialog.rule.text() == "甲{project}乙"
+    assert dialog.rule.text() == "甲{项目名称}乙"
     dialog.reject()
 
 

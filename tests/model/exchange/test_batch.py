@@ -8,7 +8,7 @@ from model.document import Document
 from model.errors import UserError
 from model.exchange import export, plan_export, read_documents, renamed
 from model.exchange.batch import Target
-from model.exchange.file_names import KEYS
+from model.exchange.file_names import DEFAULT_RULE, KEYS, naming_rule, shown_rule
 from tests.model.exchange.projects import UNIT, definitions, press, projects
 
 NAMES = [f"2024年{UNIT}第{n}号考试考务费项目绩效目标表.xlsx" for n in (1, 2, 3)]
@@ -195,4 +195,12 @@ def test_a_wrong_rule_is_told(rule: str) -> None:
 def test_the_sentence_about_a_wrong_rule_names_all_keys() -> None:
     with pytest.raises(UserError) as caught:
         names("{projct}", "甲")
-    assert all(f"{{{key}}}" in caught.value.message for key in KEYS)
+    assert all(f"{{{name}}}" in caught.value.message for name in KEYS.values())
+
+
+@pytest.mark.parametrize("rule", [DEFAULT_RULE, "[{unit}-]{project}（{form}）", "{project}", "表"])
+def test_a_rule_may_be_written_in_the_words_of_people(rule: str) -> None:
+    shown = shown_rule(rule)
+    assert not any(key in shown for key in KEYS)
+    assert shown_rule(shown) == shown
+    assert naming_rule(shown) == naming_rule(rule)
