@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoStack
 from gui.workspace.commands import DoneCommand, StepCommand
 from gui.workspace.knowledge import Knowledge
 from gui.workspace.stages import Stages
+from gui.workspace.together import Steps, Together
 from model.document import Branch, Change, Document, Edit, SetValue, Step
 from model.document.stages import STAGE_KEYS, Progress
 
@@ -64,6 +65,9 @@ class Workspace(QObject):
         """Asked at the end of each of the clerk's edits to bring along what follows of it."""
         self._documents: dict[int, Document] = {}
         self._marked: set[int] = set()
+        self._together = Together(store, self.document)
+        # Whether the outline has changed, while its telling waits for the end of many changes.
+        self._untold: bool | None = None
         self.stages = Stages(store, self.document, self._write, self._push_steps)
         self.knowledge = Knowledge(store, self._push, self)
 
@@ -98,6 +102,10 @@ class Workspace(QObject):
         """A document's content as it is kept; for any thread."""
         return self._store.load(document_id)
 
+    def load_many(self, document_ids: Collection[int]) -> dict[int, Branch]:
+        """The contents of documents as they are kept, as far as they are there; for any thread."""
+        return self._store.load_many(document_ids)
+
     def definition(self, document_id: int) -> Definition:
         """The form of a document; UserError if it is not known."""
         return self.definitions.of(self.document(document_id).root)
@@ -127,6 +135,27 @@ class Workspace(QObject):
                 follow(document_id, edit)
         if edit.step.changes:
             self.undo_stack.push(StepCommand(document_id, edit.step, self._replay, typed))
+
+    def edit_together(
+        self, document_ids: Iterable[int], name: str, change: Callable[[int, Edit], object]
+    ) -> None:
+        """Edits of several documents, in each of which ``change`` is called, as one thing.
+
+        All are made and undone together, or none.  UserError if one of them is frozen.
+        """
+        ids = list(document_ids)
+        for each in ids:
+            self.stages.refuse_frozen(each)
+
+        def change_and_follow(document_id: int, edit: Edit) -> None:
+            change(document_id, edit)
+            for follow in self.followers if edit.changes else ():
+                follow(document_id, edit)
+
+        with self._one_telling():
+            steps = self._together.write(ids, name, change_and_follow)
+        if steps:
+            self._push_steps(name, steps)
 
     def end_typing(self) -> None:
         """Let the next edit be a step of its own: the clerk went to another place."""
@@ -168,7 +197,10 @@ class Workspace(QObject):
         keys = {c.key if isinstance(c, SetValue) else "" for c in step.changes}
         if keys & OUTLINE_KEYS or (document_id in self._marked and keys - STAGE_KEYS):
             self._marked.discard(document_id)
-            self.outline_changed.emit()
+            if self._untold is None:
+                self.outline_changed.emit()
+            else:
+                self._untold = True
         if keys & STAGE_KEYS:
             self.stage_changed.emit(document_id)
 
@@ -201,24 +233,28 @@ class Workspace(QObject):
     def _push(self, name: str, undo: partial[None], redo: partial[None]) -> None:
         self.undo_stack.push(DoneCommand(name, undo, redo))
 
-    def _push_steps(self, name: str, steps: list[tuple[int, Step]]) -> None:
+    def _push_steps(self, name: str, steps: Steps) -> None:
         back = [(each, step.inverse()) for each, step in reversed(steps)]
         self._push(
             name, undo=partial(self._replay_all, back), redo=partial(self._replay_all, steps)
         )
 
-    def _replay_all(self, steps: list[tuple[int, Step]]) -> None:
+    def _replay_all(self, steps: Steps) -> None:
         """All of them or none; of many documents the clerk sees the first."""
         self.about_to_show.emit(steps[0][0])
-        done: list[tuple[int, Step]] = []
+        with self._one_telling():
+            self._together.replay(steps)
+
+    @contextmanager
+    def _one_telling(self) -> Iterator[None]:
+        """Of many documents that change, the outline is told once, at the end."""
+        self._untold = False
         try:
-            for document_id, step in steps:
-                self.document(document_id).apply(step)
-                done.append((document_id, step))
-        except BaseException:
-            for document_id, step in reversed(done):
-                self.document(document_id).apply(step.inverse())
-            raise
+            yield
+        finally:
+            untold, self._untold = self._untold, None
+            if untold:
+                self.outline_changed.emit()
 
     def _replay(self, document_id: int, step: Step, shown: Step) -> None:
         self.about_to_show.emit(document_id)

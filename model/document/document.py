@@ -120,6 +120,14 @@ class Document:
             for change in step.changes:
                 edit.make(change)
 
+    def take_back(self, step: Step) -> None:
+        """Undo a step that the journal had taken and then lost with all of its transaction."""
+        back = step.inverse()
+        for change in back.changes:
+            self._make(change, [])
+        for observer in list(self._observers):
+            observer.finished(back)
+
     @contextmanager
     def edit(self, name: str) -> Iterator[Edit]:
         """Collect the changes made inside into one step, committed at the end.

@@ -1,6 +1,16 @@
-"""Finding texts in tables, and putting others in their place."""
+"""Finding texts in tables, putting others in their place, and searching all tables at once."""
 
-from model.search.occurrences import Occurrence, occurrences, replace_all
-from model.search.wanted import Wanted
+from model.search.index import Match, SearchIndex
+from model.search.occurrences import Occurrence, Part, occurrences, replace_all
+from model.search.wanted import Span, Wanted
 
-__all__ = ["Occurrence", "Wanted", "occurrences", "replace_all"]
+__all__ = [
+    "Match",
+    "Occurrence",
+    "Part",
+    "SearchIndex",
+    "Span",
+    "Wanted",
+    "occurrences",
+    "replace_all",
+]

@@ -2,55 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
-from model.document import Document, Edit, Kind, Node
+from model.definition import Money
+from model.document import NAME_KEY, Document, Edit, Kind, Node
+from model.document.amounts import stored_amount
 from model.document.reference import is_own
 from model.search.wanted import Span, Wanted
 
 _NOT_TYPED: dict[Kind, Collection[str]] = {
-    Kind.DOCUMENT: ("form", "year"),
     Kind.FUND: ("source",),
     Kind.GOAL: ("scope",),
-    Kind.INDICATORS: ("scope",),
+    Kind.CATEGORY: ("goal",),
+    Kind.INDICATOR: ("goal",),
 }
 """What says how a table is built; it is chosen, not typed."""
+_WITHOUT_TEXTS = frozenset({Kind.DOCUMENT, Kind.INDICATORS})
+"""Form, year, stage and the like: other commands change them."""
+_HEADER = frozenset({Kind.FIELDS, Kind.FUND, Kind.RESULT})
+
+
+class Part(Enum):
+    """To which texts of a table a search is restricted."""
+
+    ALL = auto()
+    HEADER = auto()
+    GOALS = auto()
+    NAMES = auto()
+    """The names of indicators and of their categories."""
+    VALUES = auto()
+    """The target values of indicators."""
+
+    def has(self, kind: Kind, key: str) -> bool:
+        """Whether the text under a key of a kind of node is of it."""
+        match self:
+            case Part.HEADER:
+                return kind in _HEADER
+            case Part.GOALS:
+                return kind is Kind.GOAL
+            case Part.NAMES:
+                return NAME_KEY.get(kind) == key
+            case Part.VALUES:
+                return kind is Kind.INDICATOR and key == "value"
+        return True
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One text of a table in which it was found: its node's id, its key, and where in it."""
+    """One text of a table in which it was found: its node's id, its key, and where in it.
+
+    An amount (``is_amount``) is found as it is printed, in the form's unit, and by its digits in
+    元; it is never replaced, since that would change digits which the clerk does not see.
+    """
 
     node: int
     key: str
     text: str
     spans: tuple[Span, ...]
+    is_amount: bool = False
 
 
-def occurrences(document: Document, wanted: Wanted) -> Iterator[Occurrence]:
+def occurrences(
+    document: Document, wanted: Wanted, part: Part = Part.ALL, money: Money | None = None
+) -> Iterator[Occurrence]:
     """The texts that the clerk has typed and that hold it, in the order of the tree.
 
-    Amounts are compared as the document keeps them, decimals in 元.
+    ``money`` is how the form writes amounts.
     """
     for node in document.root.walk():
-        for key, text in _typed(node):
-            if spans := wanted.spans(text):
-                yield Occurrence(node.id, key, text, tuple(spans))
+        for key, text in typed_texts(node):
+            if part.has(node.kind, key):
+                amounts = printed_amounts(node, text, money)
+                for each in amounts or (text,):
+                    if spans := wanted.spans(each):
+                        yield Occurrence(node.id, key, each, tuple(spans), bool(amounts))
+                        break
 
 
 def replace_all(
-    document: Document, pen: Edit, found: Collection[Occurrence], wanted: Wanted, other: str
+    document: Document, pen: Edit, found: Iterable[Occurrence], wanted: Wanted, other: str
 ) -> int:
     """Replace in the texts found, as far as they still stand; returns how many were changed."""
     changed = 0
     for one in found:
-        if document.holds(one.node) and document.node(one.node).value(one.key) == one.text:
-            pen.set(document.node(one.node), one.key, wanted.replaced(one.text, other))
+        node = document.find(one.node)
+        if node is not None and not one.is_amount and node.value(one.key) == one.text:
+            pen.set(node, one.key, wanted.replaced(one.text, other))
             changed += 1
     return changed
 
 
-def _typed(node: Node) -> Iterator[tuple[str, str]]:
-    hidden = _NOT_TYPED.get(node.kind, ())
-    return ((k, text) for k, text in node.values.items() if k not in hidden and not is_own(k))
+def typed_texts(node: Node) -> Iterator[tuple[str, str]]:
+    """The texts of a node that the clerk typed, under their keys."""
+    if node.kind not in _WITHOUT_TEXTS:
+        hidden = _NOT_TYPED.get(node.kind, ())
+        yield from ((k, t) for k, t in node.values.items() if k not in hidden and not is_own(k))
+
+
+def printed_amounts(node: Node, text: str, money: Money | None) -> tuple[str, ...]:
+    """How an amount is written: as the form prints it, without thousands marks, in 元.
+
+    Nothing for what is no amount, or was not understood as one.
+    """
+    amount = stored_amount(text) if node.kind is Kind.FUND else None
+    if amount is None:
+        return ()
+    if money is None:
+        return (text,)
+    plain = f"{money.in_unit(amount):f}"
+    return tuple(dict.fromkeys((money.format(amount), plain, text)))

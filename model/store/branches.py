@@ -1,7 +1,7 @@
 """Whole branches to rows and back."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, insert, select
 
@@ -39,33 +39,44 @@ def insert_branch(
 
 def load_branch(connection: Connection, document_id: int) -> Branch:
     """The content of a document with the ids of its nodes; KeyError if there is none."""
-    values: dict[int, dict[str, str]] = defaultdict(dict)
-    for node_id, key, text in connection.execute(
-        select(node_value.c.node_id, node_value.c.key, node_value.c.text).where(
-            node_value.c.document_id == document_id
-        )
+    return load_branches(connection, [document_id])[document_id]
+
+
+def load_branches(connection: Connection, document_ids: Collection[int]) -> dict[int, Branch]:
+    """The contents of documents by their ids; those that are not there are left out."""
+    values: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    for document_id, node_id, key, text in connection.execute(
+        select(node_value).where(node_value.c.document_id.in_(document_ids))
     ):
-        values[node_id][key] = text
-    children: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
-    for parent_id, node_id, kind in connection.execute(
-        select(node.c.parent_id, node.c.node_id, node.c.kind)
-        .where(node.c.document_id == document_id)
+        values[document_id, node_id][key] = text
+    children: dict[tuple[int, int | None], list[tuple[int, str]]] = defaultdict(list)
+    for document_id, parent_id, node_id, kind in connection.execute(
+        select(node.c.document_id, node.c.parent_id, node.c.node_id, node.c.kind)
+        .where(node.c.document_id.in_(document_ids))
         .order_by(node.c.position)
     ):
-        children[parent_id].append((node_id, kind))
-    if not children[None]:
-        raise KeyError(document_id)
-    return _branch(*children[None][0], values, children)
+        children[document_id, parent_id].append((node_id, kind))
+    return {
+        each: _branch(each, *children[each, None][0], values, children)
+        for each in document_ids
+        if (each, None) in children
+    }
 
 
 def _branch(
+    document_id: int,
     node_id: int,
     kind: str,
-    values: dict[int, dict[str, str]],
-    children: dict[int | None, list[tuple[int, str]]],
+    values: dict[tuple[int, int], dict[str, str]],
+    children: dict[tuple[int, int | None], list[tuple[int, str]]],
 ) -> Branch:
-    below = tuple(_branch(*child, values, children) for child in children.get(node_id, ()))
-    return Branch(Kind(kind), values.get(node_id, {}), below, node_id)
+    below = children.get((document_id, node_id), ())
+    return Branch(
+        Kind(kind),
+        values.get((document_id, node_id), {}),
+        tuple(_branch(document_id, *child, values, children) for child in below),
+        node_id,
+    )
 
 
 def _nodes(

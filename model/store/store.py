@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from model.document import Branch, Document, Step
 from model.document.stages import Progress, as_draft
 from model.errors import UserError
 from model.files import write_file
-from model.store.branches import insert_branch, load_branch
+from model.store.branches import insert_branch, load_branch, load_branches
 from model.store.history import HistoryEntry, next_node_id, read_history
 from model.store.indicators import (
     OwnIndicator,
@@ -48,6 +48,7 @@ class Store:
         self._engine = engine
         # There is one connection; a transaction has it to itself.
         self._lock = RLock()
+        self._shared: Connection | None = None
 
     @classmethod
     def create(cls, path: Path) -> Store:
@@ -78,6 +79,11 @@ class Store:
         with self._reading() as connection:
             return load_branch(connection, document_id)
 
+    def load_many(self, document_ids: Collection[int]) -> dict[int, Branch]:
+        """The contents of documents by their ids; those that are not there are left out."""
+        with self._reading() as connection:
+            return load_branches(connection, document_ids)
+
     def next_node_id(self, document_id: int) -> int:
         """The first id that no node of a document ever had, for its `Document`."""
         with self._reading() as connection:
@@ -99,6 +105,16 @@ class Store:
                 write_step(connection, document_id, step)
 
         return commit
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let all that is written inside be one transaction, which an error takes back."""
+        with self._writing() as connection:
+            self._shared = connection
+            try:
+                yield
+            finally:
+                self._shared = None
 
     def mark(self, document_ids: Iterable[int], state: Progress) -> None:
         """Note how far the work on documents is: what is further stays, but for a draft."""
@@ -201,13 +217,21 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._lock, told(self.path), self._engine.begin() as connection:
-            yield connection
+        with self._lock, told(self.path):
+            if self._shared is not None:
+                yield self._shared
+            else:
+                with self._engine.begin() as connection:
+                    yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._lock, told(self.path), reading(self._engine) as connection:
-            yield connection
+        with self._lock, told(self.path):
+            if self._shared is not None:
+                yield self._shared
+            else:
+                with reading(self._engine) as connection:
+                    yield connection
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -1,15 +1,22 @@
 """Finding and replacing in a whole table."""
 
+import pytest
+
+from model.definition import Money
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.search import Wanted, occurrences, replace_all
+from model.search import Part, Wanted, occurrences, replace_all
+
+WAN = Money(unit="万元")
 
 
 def table() -> Document:
     document = Document(empty_branch("yangquan-target", "2024", {"project_name": "2024年考务费"}))
     with document.edit("填写") as pen:
+        pen.set(document.root, "version_reason", "2024年调整")
         pen.append(document.goals, Branch(Kind.GOAL, {"scope": "annual", "text": "2024年完成"}))
         category = pen.append(
-            document.indicators(Scope.ANNUAL), Branch(Kind.CATEGORY, {"level1": "产出指标"})
+            document.indicators(Scope.ANNUAL),
+            Branch(Kind.CATEGORY, {"level1": "产出指标", "goal": "2024"}),
         )
         pen.append(category, Branch(Kind.SUBCATEGORY, {"level2": "时效指标"}))
         pen.append(
@@ -22,6 +29,13 @@ def table() -> Document:
     return document
 
 
+def with_fund(annual: str) -> Document:
+    document = table()
+    with document.edit("填写") as pen:
+        pen.append(document.funds, Branch(Kind.FUND, {"source": "total", "annual": annual}))
+    return document
+
+
 def test_what_was_typed_is_found_in_order_and_nothing_else() -> None:
     found = list(occurrences(table(), Wanted("2024")))
     assert [(one.key, one.text, one.spans) for one in found] == [
@@ -30,6 +44,44 @@ def test_what_was_typed_is_found_in_order_and_nothing_else() -> None:
         ("level3", "2024年按时完成", ((0, 4),)),
         ("value", "2024年2024次", ((0, 4), (5, 9))),
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "keys"),
+    [
+        (Part.HEADER, ["project_name"]),
+        (Part.GOALS, ["text"]),
+        (Part.NAMES, ["level3"]),
+        (Part.VALUES, ["value"]),
+    ],
+)
+def test_a_part_of_the_table_is_searched(part: Part, keys: list[str]) -> None:
+    assert [one.key for one in occurrences(table(), Wanted("2024"), part)] == keys
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [("20.00", "20.00"), ("200000", "200000.00"), ("1,2", None), ("0.2", None)],
+)
+def test_an_amount_is_found_as_it_is_printed_or_kept(wanted: str, shown: str | None) -> None:
+    found = list(occurrences(with_fund("200000.00"), Wanted(wanted), money=WAN))
+    assert [(one.text, one.is_amount) for one in found] == ([(shown, True)] if shown else [])
+
+
+def test_thousands_marks_need_not_be_typed() -> None:
+    document = with_fund("1234567.00")
+    for wanted in ("1,234,567", "1234567"):
+        [found] = occurrences(document, Wanted(wanted), money=Money())
+        assert found.is_amount
+
+
+def test_amounts_are_never_replaced_but_what_was_not_understood_is() -> None:
+    for annual, after in (("200000.00", "200000.00"), ("约200万", "约300万")):
+        document, wanted = with_fund(annual), Wanted("200")
+        found = list(occurrences(document, wanted, Part.HEADER, Money()))
+        with document.edit("全部替换") as pen:
+            replace_all(document, pen, found, wanted, "300")
+        assert document.funds.children[0].value("annual") == after
 
 
 def test_all_or_some_are_replaced_in_one_step() -> None:

@@ -1,0 +1,148 @@
+"""All texts of all tables, ready to be searched with each key that the clerk types.
+
+A text that stands in many tables, as most names of indicators do, is kept and looked at once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from model.definition import Money
+from model.document import NAME_KEY, Document
+from model.pinyin import folded
+from model.search.occurrences import printed_amounts, typed_texts
+from model.search.sounds import sounds_in
+
+_CALLED_BY = frozenset({"project_name", "unit"})
+_NAMES = frozenset(NAME_KEY.values())
+_BREAK = "\n"
+_FEWEST_HEARD = 2
+"""A single letter would be heard everywhere."""
+_EVERY = 2000
+"""After so many finds it is asked whether the search is still wanted."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """A text of a table that was found; the smaller ``rank``, the better."""
+
+    rank: tuple[int, ...]
+    node: int
+    key: str
+
+
+class SearchIndex:
+    """Learns tables one by one, and finds in all of them; for one thread at a time."""
+
+    def __init__(self) -> None:
+        self._stamps: dict[int, Hashable] = {}
+        self._texts: dict[int, frozenset[str]] = {}
+        self._places: dict[str, list[tuple[int, int, str]]] = {}
+        self._page: _Page | None = None
+
+    def outdated(self, stamps: Mapping[int, Hashable]) -> list[int]:
+        """The tables that have to be learned (again), given what stamps them now.
+
+        Those that are not named are forgotten.
+        """
+        for table in self._stamps.keys() - stamps.keys():
+            self._forget(table)
+        return [table for table, stamp in stamps.items() if self._stamps.get(table) != stamp]
+
+    def learn(self, table: int, stamp: Hashable, document: Document, money: Money | None) -> None:
+        """Learn what a table says now; ``money`` is how its form writes amounts."""
+        self._forget(table)
+        texts = set()
+        for text, node, key in _said(document, money):
+            self._places.setdefault(text, []).append((table, node, key))
+            texts.add(text)
+        self._stamps[table] = stamp
+        self._texts[table] = frozenset(texts)
+
+    def find(self, typed: str, check: Callable[[], object]) -> dict[int, list[Match]]:
+        """The matches in each table, by characters or by pinyin; ``check`` may raise to stop."""
+        found: dict[int, list[Match]] = {}
+        letters = folded(typed)
+        for number, (text, by_sound, start) in enumerate(self._matching(letters)):
+            if number % _EVERY == 0:
+                check()
+            is_part = len(text) > len(letters)
+            for table, node, key in self._places[text]:
+                rank = (_role(key), by_sound, is_part, start > 0)
+                found.setdefault(table, []).append(Match(rank, node, key))
+        return found
+
+    def _matching(self, letters: str) -> Iterator[tuple[str, bool, int]]:
+        """The texts that match, whether by their sound, and from where on."""
+        if not letters:
+            return
+        if self._page is None:
+            self._page = _Page(tuple(self._places))
+        seen = set()
+        for text, start in self._page.with_letters(letters):
+            seen.add(text)
+            yield text, False, start
+        if len(letters) >= _FEWEST_HEARD and any(c.isascii() and c.isalpha() for c in letters):
+            for text, start in self._page.heard(letters):
+                if text not in seen:
+                    yield text, True, start
+
+    def _forget(self, table: int) -> None:
+        self._stamps.pop(table, None)
+        self._page = None
+        for text in self._texts.pop(table, ()):
+            left = [place for place in self._places[text] if place[0] != table]
+            if left:
+                self._places[text] = left
+            else:
+                del self._places[text]
+
+
+class _Page:
+    """Texts on one page, a line each, so that looking through them is one search."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._text = _BREAK.join(lines)
+        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        self._letters = frozenset(self._text) - {_BREAK}
+
+    def with_letters(self, letters: str) -> Iterator[tuple[str, int]]:
+        """The lines that hold letters, each once, and from where on."""
+        at = self._text.find(letters)
+        while at >= 0:
+            number = self._number(at)
+            yield self._lines[number], at - self._starts[number]
+            at = self._text.find(letters, self._starts[number + 1])
+
+    def heard(self, letters: str) -> Iterator[tuple[str, int]]:
+        """The lines in which letters are heard, each once, and from where on."""
+        last = -1
+        for at in sounds_in(self._text, letters, self._letters):
+            number = self._number(at)
+            if number != last:
+                last = number
+                yield self._lines[number], at - self._starts[number]
+
+    def _number(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
+
+
+def _said(document: Document, money: Money | None) -> Iterator[tuple[str, int, str]]:
+    """What a table says, folded, each text with its place."""
+    for node in document.root.walk():
+        for key, text in typed_texts(node):
+            for said in _once(printed_amounts(node, text, money) or (text,)):
+                yield said, node.id, key
+
+
+def _once(texts: Iterable[str]) -> Iterator[str]:
+    return filter(None, dict.fromkeys(map(folded, texts)))
+
+
+def _role(key: str) -> int:
+    """What projects and indicators are called by comes first."""
+    return 0 if key in _CALLED_BY else 1 if key in _NAMES else 2

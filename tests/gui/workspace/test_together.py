@@ -1,0 +1,124 @@
+"""Edits of several documents are made, kept, undone and redone together, or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from gui.workspace import Workspace
+from model.document import Document, Edit, Step, empty_branch
+from model.document.stages import Stage
+from model.errors import UserError
+from model.store import Store
+
+
+@pytest.fixture
+def tables(workspace: Workspace) -> tuple[int, ...]:
+    branches = [
+        empty_branch("shanghai-declaration", "2025", {"project_name": name}) for name in "甲乙丙"
+    ]
+    return workspace.add(branches, "导入")
+
+
+def rename(workspace: Workspace, tables: tuple[int, ...]) -> None:
+    def change(table: int, pen: Edit) -> None:
+        fields = workspace.document(table).fields
+        pen.set(fields, "project_name", f"新{fields.value('project_name')}")
+
+    workspace.edit_together(tables, "替换", change)
+
+
+def live(workspace: Workspace, tables: tuple[int, ...]) -> str:
+    return " ".join(workspace.document(each).fields.value("project_name") for each in tables)
+
+
+def kept(store: Store, tables: tuple[int, ...]) -> str:
+    names = (Document(store.load(each)).fields.value("project_name") for each in tables)
+    return " ".join(names)
+
+
+def refuse(step: Step) -> None:
+    raise UserError(f"磁盘已满：{step.name}没有保存。")
+
+
+def test_many_documents_are_one_step(
+    workspace: Workspace, store: Store, tables: tuple[int, ...]
+) -> None:
+    told: list[str] = []
+    workspace.outline_changed.connect(lambda: told.append(kept(store, tables)))
+
+    rename(workspace, tables)
+
+    assert live(workspace, tables) == kept(store, tables) == "新甲 新乙 新丙"
+    assert (workspace.undo_stack.count(), workspace.undo_stack.undoText()) == (2, "替换")
+    workspace.undo()
+    assert live(workspace, tables) == kept(store, tables) == "甲 乙 丙"
+    workspace.redo()
+    assert kept(store, tables) == "新甲 新乙 新丙"
+    # The list of projects is not read anew for each of them.
+    assert told == ["新甲 新乙 新丙", "甲 乙 丙", "新甲 新乙 新丙"]
+
+
+def test_what_changes_nothing_leaves_no_trace(
+    workspace: Workspace, tables: tuple[int, ...]
+) -> None:
+    workspace.edit_together(tables, "替换", lambda _table, _pen: None)
+    assert workspace.undo_stack.count() == 1
+
+
+def test_a_frozen_table_keeps_all_as_they_are(
+    workspace: Workspace, tables: tuple[int, ...]
+) -> None:
+    workspace.stages.mark(tables[1:2], Stage.APPROVED)
+    with pytest.raises(UserError, match="不能直接修改"):
+        rename(workspace, tables)
+    assert live(workspace, tables) == "甲 乙 丙"
+
+
+def test_if_one_cannot_be_kept_none_is_changed(
+    workspace: Workspace, store: Store, tables: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as disk:
+        disk.setattr(workspace.document(tables[2]), "_journal", refuse)
+        with pytest.raises(UserError, match="磁盘已满"):
+            rename(workspace, tables)
+    assert live(workspace, tables) == kept(store, tables) == "甲 乙 丙"
+    assert workspace.undo_stack.count() == 1
+    rename(workspace, tables)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(workspace.document(tables[0]), "_journal", refuse)
+        with pytest.raises(UserError, match="磁盘已满"):
+            workspace.undo()
+    assert live(workspace, tables) == kept(store, tables) == "新甲 新乙 新丙"
+    workspace.undo()
+    assert live(workspace, tables) == kept(store, tables) == "甲 乙 丙"
+
+
+def test_if_the_transaction_fails_at_its_end_none_is_changed(
+    workspace: Workspace, store: Store, tables: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = store.together
+
+    @contextmanager
+    def torn() -> Iterator[None]:
+        with together():
+            yield
+            raise UserError("磁盘已满。")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(store, "together", torn)
+        with pytest.raises(UserError, match="磁盘已满"):
+            rename(workspace, tables)
+    assert live(workspace, tables) == kept(store, tables) == "甲 乙 丙"
+
+
+def test_what_follows_of_an_edit_comes_along(workspace: Workspace, tables: tuple[int, ...]) -> None:
+    def follow(table: int, pen: Edit) -> None:
+        pen.set(workspace.document(table).fields, "department", "局")
+
+    workspace.followers.append(follow)
+    rename(workspace, tables[:1])
+    assert workspace.document(tables[0]).fields.value("department") == "局"
+    workspace.undo()
+    assert workspace.document(tables[0]).fields.value("department") == ""
