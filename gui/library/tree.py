@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from typing_extensions import override
 
 from gui.library.board_rows import NO_NAME, state_of
 from gui.library.search import matches, search_key
@@ -140,11 +141,22 @@ class LibraryTree(QTreeWidget):
         item = QTreeWidgetItem([name or title, state])
         item.setData(0, _DOCUMENT, document.id)
         item.setTextAlignment(1, _STATE)
-        item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
+        self._dim(item)
         self._tables[document.id] = item
         for column in (0, 1):
             item.setToolTip(column, f"{name}\n{title}\n{_told(document)}".strip())
         return item
+
+    def _dim(self, item: QTreeWidgetItem) -> None:
+        """Let the state stand back behind the name, in the colours of the day."""
+        item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for item in self._tables.values():
+                self._dim(item)
 
     # Searching and selecting
 

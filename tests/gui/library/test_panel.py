@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -153,3 +154,10 @@ def test_several_selected_tables_are_not_opened_one_by_one(
         QTest.keyClick(panel.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
 
     assert panel.tree.selected_documents() == (1, 2)
+
+
+def test_states_follow_the_colours_of_the_day(panel: LibraryPanel) -> None:
+    palette = panel.palette()
+    palette.setColor(QPalette.ColorRole.PlaceholderText, QColor("#abcdef"))
+    panel.setPalette(palette)
+    assert at(panel, 0, 1).foreground(1).color() == QColor("#abcdef")
