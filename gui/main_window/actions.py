@@ -185,6 +185,13 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ),
     # What is kept beside the tables: the library of indicators, units, backups, …
     MenuSpec("tools", "工具(&O)"),
+    ActionSpec(
+        "indicator_library",
+        "指标库…",
+        "查找和修改常用指标，插入到当前的表",
+        "tools/library",
+        keys="Ctrl+Shift+I",
+    ),
     ActionSpec("removed", "已删除的表…", "恢复删除的表", "tools/data"),
     MenuSpec("view", "视图(&V)"),
     ActionSpec(

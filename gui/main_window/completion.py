@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.completion.completer import Completer
-from gui.completion.memory import Memory
-from gui.completion.popup import OfferList
-from gui.main_window.cell_assist import CellAssist
-from gui.main_window.form_assist import FormAssist, remembered_fields
 from gui.main_window.group import CommandGroup
+from gui.main_window.indicator_library import IndicatorLibrary
 
 if TYPE_CHECKING:
+    from gui.completion.completer import Completer
+    from gui.completion.memory import Memory
+    from gui.completion.popup import OfferList
+    from gui.main_window.cell_assist import CellAssist
+    from gui.main_window.form_assist import FormAssist
     from gui.main_window.window import MainWindow
+    from gui.settings import Settings
+    from gui.tasks import TaskRunner
+    from gui.tree.adapter import Index
     from model.definition import DefinitionLibrary
 
 _LATER = 3000
@@ -24,56 +28,95 @@ _LATER = 3000
 
 
 class Completion(CommandGroup):
-    """Helps with typing in all tables of the window; ``folder`` holds the program's library."""
+    """Helps with typing in all tables of the window; ``folder`` holds the program's library.
 
-    def __init__(self, window: MainWindow, definitions: DefinitionLibrary, folder: Path) -> None:
+    What only the editors of an open table need is imported when there is one.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        runner: TaskRunner,
+        settings: Settings,
+        definitions: DefinitionLibrary,
+        folder: Path,
+    ) -> None:
         super().__init__(window)
+        self._definitions = definitions
         self._folder = folder
-        self._fields = remembered_fields(definitions)
-        self.memory: Memory | None = None
-        self.offers: OfferList | None = None
+        self._known: Memory | None = None
+        self._offers: OfferList | None = None
+        self._cells: CellAssist | None = None
+        self._form: FormAssist | None = None
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._freshen)
-        self._form = FormAssist(lambda: self.memory, self._list)
-        window.use_assist(CellAssist(lambda: self.memory, self._list))
+        self._library = IndicatorLibrary(window, runner, settings, self.memory)
+        window.use_assist(self._assist)
         window.workspace_changed.connect(self._follow)
         window.table_changed.connect(self._attend)
+
+    def memory(self) -> Memory | None:
+        """What can be suggested from the data file that is open; None if there is none."""
+        if self._known is None and self._window.workspace is not None:
+            from gui.completion.memory import Memory
+            from gui.main_window.form_assist import remembered_fields
+
+            workspace, fields = self._window.workspace, remembered_fields(self._definitions)
+            self._known = Memory(workspace.knowledge, self._folder, fields, self)
+            self._known.news.connect(_look_again)
+            self._known.news.connect(self._library.fill)
+            workspace.undo_stack.indexChanged.connect(self._known.grow_old)
+            workspace.outline_changed.connect(self._known.grow_old)
+        return self._known
 
     def _follow(self) -> None:
         """Forget what the last data file knew, and learn what this one knows when there is time."""
         self._later.stop()
-        if self.memory is not None:
-            self.memory.close()
-            self.memory.deleteLater()
-            self.memory = None
-        workspace = self._window.workspace
-        if workspace is not None:
-            self.memory = Memory(workspace.knowledge, self._folder, self._fields, self)
-            self.memory.news.connect(_look_again)
-            workspace.undo_stack.indexChanged.connect(self.memory.grow_old)
-            workspace.outline_changed.connect(self.memory.grow_old)
+        if self._known is not None:
+            self._known.close()
+            self._known.deleteLater()
+            self._known = None
+        if self._window.workspace is not None:
             self._later.start()
 
     def _freshen(self) -> None:
-        if self.memory is not None:
-            self.memory.freshen()
+        memory = self.memory()
+        if memory is not None:
+            memory.freshen()
 
     def _attend(self) -> None:
         """Help in the header of the table that is in front."""
-        if self._window.desk is not None and self._window.table is not None:
-            form = self._workspace.definition(self._window.table)
-            self._form.attend(self._window.desk.form.frames, form)
+        if self._window.desk is None or self._window.table is None:
+            return
+        if self._form is None:
+            from gui.main_window.form_assist import FormAssist
+
+            self._form = FormAssist(self.memory, self._list)
+        form = self._workspace.definition(self._window.table)
+        self._form.attend(self._window.desk.form.frames, form)
+
+    def _assist(self, editor: QWidget, index: Index) -> Completer | None:
+        """What helps in an editor that opens for a cell."""
+        if self._cells is None:
+            from gui.main_window.cell_assist import CellAssist
+
+            self._cells = CellAssist(self.memory, self._list)
+        return self._cells(editor, index)
 
     def _list(self, editor: QWidget) -> OfferList:
         """The list of the window in which an editor stands."""
+        from gui.completion.popup import OfferList
+
         window = editor.window()
-        if self.offers is None or self.offers.parentWidget() is not window:
-            self.offers = OfferList(window)
-        return self.offers
+        if self._offers is None or self._offers.parentWidget() is not window:
+            self._offers = OfferList(window)
+        return self._offers
 
 
 def _look_again() -> None:
     """More is known now than when the clerk began to type."""
+    from gui.completion.completer import Completer
+
     focus = QApplication.focusWidget()
     completer = focus.findChild(Completer) if focus is not None else None
     if completer is not None:

@@ -54,4 +54,4 @@ def connect_features(
     Panes(window)
     StageCommands(window)
     Versions(window, settings)
-    Completion(window, definitions, resource_folder("indicators"))
+    Completion(window, runner, settings, definitions, resource_folder("indicators"))

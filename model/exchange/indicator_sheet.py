@@ -1,0 +1,104 @@
+"""The library of indicators as a workbook: written for colleagues, and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from model.document.naming import name_key
+from model.document.target import understand
+from model.errors import UserError
+from model.exchange.listing import ListColumn, list_grid
+from model.fonts import FontBook
+from model.grid import Grid
+from model.layout import Typesetter
+from model.read import read_grids
+from model.suggest import KnownIndicator, known_of, texts_of
+
+TITLE = "绩效指标库"
+_COLUMNS: Mapping[str, ListColumn] = {
+    "level1": ListColumn("一级指标", 26),
+    "level2": ListColumn("二级指标", 34),
+    "name": ListColumn("三级指标", 70),
+    "value": ListColumn("指标值", 30),
+    "sign": ListColumn("符号", 14, is_centred=True),
+    "unit": ListColumn("单位", 18, is_centred=True),
+    "basis": ListColumn("指标值确定依据", 34),
+    "description": ListColumn("说明", 40),
+}
+_WORDS: Mapping[str, str] = {
+    **{name_key(column.head): name for name, column in _COLUMNS.items()},
+    **{"名称": "name", "指标名称": "name", "三级指标名称": "name", "目标值": "value"},
+    **{"计量单位": "unit", "方向": "sign", "性质": "sign", "指标性质": "sign"},
+    **{"依据": "basis", "标准": "basis", "指标解释": "description", "指标说明": "description"},
+}
+"""What heads of such tables say, as `name_key` spells it, and what stands below them."""
+_SIGNS = frozenset("≥≤=><")
+
+
+def indicators_xlsx(indicators: Iterable[KnownIndicator], fonts: FontBook) -> bytes:
+    """The indicators as a workbook of one sheet."""
+    from model.render import render_xlsx
+
+    rows = [[texts_of(known)[name] for name in _COLUMNS] for known in indicators]
+    grid = list_grid(TITLE, tuple(_COLUMNS.values()), rows, Typesetter(fonts), "指标库")
+    return render_xlsx([grid], title=TITLE)
+
+
+def read_indicators(path: Path) -> tuple[KnownIndicator, ...]:
+    """The indicators of a file that has a list of them; UserError if there is none in it."""
+    found = [known for grid in read_grids(path) for known in _indicators(grid)]
+    if not found:
+        raise UserError(
+            f"“{path.name}”里没有找到指标。表里要有一行表头，其中一列叫“三级指标”或“指标名称”；"
+            "可以先导出一份指标库，照它的样子填写。"
+        )
+    return tuple(found)
+
+
+def _indicators(grid: Grid) -> Iterator[KnownIndicator]:
+    heads: dict[int, str] = {}
+    for row in range(len(grid.rows)):
+        texts = {
+            column: cell.text.strip() if (cell := grid.cell_at(row, column)) is not None else ""
+            for column in range(len(grid.columns))
+        }
+        found = _heads(texts)
+        if "name" in found.values():
+            heads = found
+        elif heads:
+            known = _known({name: texts[column] for column, name in heads.items()})
+            if known is not None:
+                yield known
+
+
+def _heads(texts: Mapping[int, str]) -> dict[int, str]:
+    words = {column: _WORDS.get(name_key(text), "") for column, text in texts.items()}
+    names: dict[str, int] = {}
+    for column, name in words.items():
+        names.setdefault(name, column)
+    return {column: name for name, column in names.items() if name and len(names) > 1}
+
+
+def _known(texts: Mapping[str, str]) -> KnownIndicator | None:
+    """What a row says; a row across all columns is a heading and says nothing."""
+    name = " ".join(texts["name"].split())
+    if not name or _says_one_thing(list(texts.values())):
+        return None
+    return completed(known_of({**texts, "name": name}))
+
+
+def completed(known: KnownIndicator) -> KnownIndicator:
+    """With the sign and unit that its value has, where none are told."""
+    texts = texts_of(known)
+    target = understand(known.value)
+    if known.value and not target.is_text:
+        texts["sign"] = known.sign or target.comparator
+        texts["unit"] = known.unit or target.unit
+    if texts["sign"] not in _SIGNS:
+        texts["sign"] = ""
+    return known_of(texts)
+
+
+def _says_one_thing(texts: Sequence[str]) -> bool:
+    return len(texts) > 1 and len(set(texts)) == 1
