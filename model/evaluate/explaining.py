@@ -40,7 +40,7 @@ def explain(document: Document, definition: Definition) -> list[Explanation]:
     last = [key for key in assessment.results if key not in _FIRST]
     return [
         *_results(assessment, _FIRST),
-        *map(_row, assessment.proposals.values()),
+        *(_row(one) for one in assessment.proposals.values() if _has_score(one)),
         *_results(assessment, last),
     ]
 
@@ -54,6 +54,11 @@ def _results(assessment: Assessment, keys: Iterable[str]) -> Iterator[Explanatio
             if key in assessment.differing:
                 told = STATED.format(derivation=told, stated=stated)
             yield Explanation(RESULT_NAMES[key], stated, told)
+
+
+def _has_score(proposal: Proposal) -> bool:
+    """Whether there is a number to explain: before the year is over there is none."""
+    return proposal.typed is not None or proposal.derivation is not None
 
 
 def _row(proposal: Proposal) -> Explanation:
