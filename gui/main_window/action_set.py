@@ -42,6 +42,7 @@ class ActionSet(QObject):
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
+        action.setEnabled(spec.needs is not Needs.OWN)
         action.setStatusTip(spec.tip)
         keys = spec.keys.split()
         action.setShortcuts([QKeySequence(key) for key in keys])

@@ -22,7 +22,8 @@ class Papers:
     """What is printed on which paper, kept in the settings; for any thread to read.
 
     ``choices`` has the forms (by id) that are not printed on their own paper; ``draft`` says
-    whether 草稿 is printed behind each page.
+    whether 草稿 is printed behind each page, ``annex`` whether evaluations are followed by the
+    derivations of their numbers.
     """
 
     def __init__(self, settings: Settings, definitions: DefinitionLibrary) -> None:
@@ -30,6 +31,7 @@ class Papers:
 
         self._settings = settings
         self.draft = settings.draft
+        self.annex = settings.annex
         choices: dict[str, PaperChoice] = {}
         for form in definitions:
             try:
@@ -49,6 +51,11 @@ class Papers:
         """Print 草稿 behind each page from now on, or not any more."""
         self._settings.draft = draft
         self.draft = draft
+
+    def set_annex(self, annex: bool) -> None:
+        """Print the derivations behind evaluations from now on, or not any more."""
+        self._settings.annex = annex
+        self.annex = annex
 
 
 class PageSetup(QObject):

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from gui.main_window.totals import funds_total, weights
+from gui.main_window.watching import StepWatch
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gui.main_window.window import MainWindow
     from model.definition import Definition
-    from model.document import Change, Document, Step
+    from model.document import Document
 
 REFRESH_AFTER = 60
 """Milliseconds that a series of steps has to rest before the sums are made again."""
@@ -29,7 +28,7 @@ class Sums(QObject):
         self._window = window
         self._later = QTimer(self, singleShot=True, interval=REFRESH_AFTER)
         self._later.timeout.connect(self._refresh)
-        self._watch = _Watch(self._later.start)
+        self._watch = StepWatch(self._later.start)
         window.table_changed.connect(self._on_table)
         self.destroyed.connect(partial(self._watch.look_at, None))
 
@@ -66,27 +65,3 @@ def told(document: Document, definition: Definition) -> str:
             word = "多" if funds.difference > 0 else "少"
             parts.append(f"各项合计{word} {money.format(abs(funds.difference))} {money.unit}")
     return "　".join(parts)
-
-
-class _Watch:
-    """Observes one document at a time for the steps that are finished."""
-
-    def __init__(self, on_step: Callable[[], object]) -> None:
-        self.document: Document | None = None
-        self._on_step = on_step
-
-    def look_at(self, document: Document | None) -> None:
-        if self.document is not None:
-            self.document.ignore(self)
-        self.document = document
-        if document is not None:
-            document.observe(self)
-
-    def before(self, change: Change) -> None:
-        """Nothing: only whole steps matter."""
-
-    def after(self, change: Change) -> None:
-        """Nothing: only whole steps matter."""
-
-    def finished(self, step: Step) -> None:  # noqa: ARG002
-        self._on_step()

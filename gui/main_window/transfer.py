@@ -77,7 +77,7 @@ class ThreadPress:
         from model.render import html_fragment, tab_separated
 
         progress.report(0, 0, "正在排版……")
-        [grid] = self._ready().grids([Document(branch)])
+        grid = self._ready().grids([Document(branch)])[0]
         return Copied(html_fragment(grid), tab_separated(grid))
 
     def print(
@@ -92,7 +92,7 @@ class ThreadPress:
     def _ready(self, *, draft: bool = False) -> Press:
         """The press with the paper that is chosen now."""
         press = self._press
-        press.papers = self._papers.choices
+        press.papers, press.annex = self._papers.choices, self._papers.annex
         press.renderers[".pdf"] = partial(press.pdf, draft=draft or self._papers.draft)
         return press
 

@@ -111,6 +111,24 @@ class Settings:
         self._store.setValue("paper/draft", "yes" if draft else "no")
 
     @property
+    def annex(self) -> bool:
+        """Whether evaluations are printed with the derivations of their numbers."""
+        return self._text("paper/annex") == "yes"
+
+    @annex.setter
+    def annex(self, annex: bool) -> None:
+        self._store.setValue("paper/annex", "yes" if annex else "no")
+
+    @property
+    def result_follows(self) -> bool:
+        """Whether the result of an evaluation is brought up to date by itself."""
+        return self._text("evaluation/follows") == "yes"
+
+    @result_follows.setter
+    def result_follows(self, follows: bool) -> None:
+        self._store.setValue("evaluation/follows", "yes" if follows else "no")
+
+    @property
     def import_folder(self) -> Path | None:
         """The folder of the last import, if it is still there."""
         folder = self._path("files/import")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont
 
 from gui.tree.faults import fault_of
 from gui.tree.texts import EMPTY, MISSING, TARGET_KEYS, UNNAMED, target_tip
-from gui.widgets.marks import CheckMark
+from gui.widgets.marks import CellHint, CheckMark
 from model.definition import ColumnDefinition, Pattern
 from model.document import NAME_KEY, Kind, Node
 from model.document.edits import Difference
@@ -69,6 +69,8 @@ class Answers:
         """How rows differ from the other list, while that is shown."""
         self.marks: Mapping[tuple[int, str], CheckMark] = {}
         """What the check says of cells: by node and key."""
+        self.hints: Mapping[tuple[int, str], CellHint] = {}
+        """What is proposed for cells, likewise."""
         self.of_role: Mapping[int, Callable[[Node, str], Any]] = {
             Role.DisplayRole: self.shown,
             Role.EditRole: Node.value,
@@ -110,6 +112,8 @@ class Answers:
         """What stands where nothing does but something should."""
         if key in _NAME_KEYS:
             return UNNAMED
+        if (hint := self.hints.get((node.id, key))) is not None and hint.shown:
+            return hint.shown
         if node.kind is Kind.INDICATOR:
             return MISSING if key == "value" else ""
         return EMPTY if key == self._first and not node.children else ""
@@ -124,7 +128,8 @@ class Answers:
     def _remarks(self, node: Node, key: str) -> str:
         difference = self.differences.get(node.id) if key in _NAME_KEYS else None
         told = self._told(difference) if difference is not None else ""
-        parts = (self.fault(node, key), self._warning(node, key), told)
+        hint = self.hints.get((node.id, key))
+        parts = (self.fault(node, key), self._warning(node, key), told, hint.tip if hint else "")
         return "\n".join(part for part in parts if part)
 
     def _told(self, difference: Difference) -> str:
@@ -136,7 +141,8 @@ class Answers:
     def _difference_sign(self, node: Node, key: str) -> str:
         difference = self.differences.get(node.id) if key in _NAME_KEYS else None
         if difference is None:
-            return ""
+            hint = self.hints.get((node.id, key))
+            return hint.sign if hint is not None else ""
         return MISSING_SIGN if difference.is_missing else DIFFERENT_SIGN
 
     def _color(self, node: Node, key: str) -> QColor | None:
@@ -144,6 +150,8 @@ class Answers:
             return _HINT_COLOR
         if node.value(key):
             return None
+        if (hint := self.hints.get((node.id, key))) is not None:
+            return _MISSING_COLOR if hint.is_asked else _HINT_COLOR
         missing = key in _NAME_KEYS or node.kind is Kind.INDICATOR
         return _MISSING_COLOR if missing else _HINT_COLOR
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from gui.tree.view import IndicatorView
 
-_SHARES = {"": 10.0, "value": 6.0, "actual": 5.0, "weight": 2.5, "score": 2.5, "goal": 4.0}
+_SHARES = {"": 10.0, "value": 6.0, "actual": 5.0, "weight": 2.5, "score": 3.5, "goal": 4.0}
 _SHARES |= {"description": 8.0, "deviation": 8.0}
 _OTHER_SHARE = 5.0
 _LEAST = 3.5

@@ -26,7 +26,7 @@ from gui.tree.model import IndicatorModel
 from gui.tree.pasting import Paster
 from gui.tree.two_lists import OneOrder, TwoLists
 from gui.tree.view import IndicatorView
-from gui.widgets.marks import CheckMark
+from gui.widgets.marks import CellHint, CheckMark
 from model.definition import Definition, IndicatorsSection, ScopeName
 from model.document import Document, Scope
 
@@ -93,6 +93,11 @@ class TreeEditor(QWidget):
         """Mark the cells (node and key) of which the check has something to say."""
         for view in self.views:
             view.indicators.show_marks(marks)
+
+    def show_hints(self, hints: Mapping[tuple[int, str], CellHint]) -> None:
+        """Show what is proposed for cells (node and key)."""
+        for view in self.views:
+            view.indicators.show_hints(hints)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Offer no changes on the tool bar, or all of them again.

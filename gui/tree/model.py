@@ -18,7 +18,7 @@ from gui.tree.answers import Answers
 from gui.tree.drops import MIME_TYPE, Drop, packed
 from gui.tree.faults import kept
 from gui.tree.flags import KEEPERS, flags_of, keeps, references
-from gui.widgets.marks import CheckMark
+from gui.widgets.marks import CellHint, CheckMark
 from model.definition import Category, ColumnDefinition
 from model.document import NAME_KEY, Document, Kind, Node, Scope
 from model.document.edits import Difference
@@ -84,9 +84,21 @@ class IndicatorModel(TreeModel):
     def show_marks(self, marks: Mapping[tuple[int, str], CheckMark]) -> None:
         """Mark the cells (node and key) of which the check has something to say."""
         before, self._answers.marks = self._answers.marks, marks
-        for node_id, key in before.keys() | marks.keys():
-            place = node_id, key
-            if before.get(place) != marks.get(place) and self.holds(node_id):
+        self._repaint_others(before, marks)
+
+    def show_hints(self, hints: Mapping[tuple[int, str], CellHint]) -> None:
+        """Show what is proposed for cells (node and key)."""
+        before, self._answers.hints = self._answers.hints, hints
+        self._repaint_others(before, hints)
+
+    def _repaint_others(
+        self,
+        before: Mapping[tuple[int, str], object],
+        after: Mapping[tuple[int, str], object],
+    ) -> None:
+        for place in before.keys() | after.keys():
+            node_id, key = place
+            if before.get(place) != after.get(place) and self.holds(node_id):
                 cell = self.index_of(self.document.node(node_id), self.column_of(key))
                 self.dataChanged.emit(cell, cell)
 
@@ -105,7 +117,8 @@ class IndicatorModel(TreeModel):
         if column.several:
             # Each text with one option more, or one less.
             return tuple(toggled(node.value(column.key), option) for option in column.options)
-        return column.options
+        hint = self._answers.hints.get((node.id, column.key))
+        return column.options or (hint.options if hint is not None else ())
 
     def keeps(self, node: Node, column: int) -> bool:
         """Whether a node has a text of its own in a column, which the clerk may change."""

@@ -11,3 +11,18 @@ class CheckMark:
 
     sentence: str
     is_error: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellHint:
+    """What somebody proposes for a cell: ``shown`` in grey while it is empty, ``tip`` to explain.
+
+    ``sign`` (one character) is drawn in the cell; ``options`` are offered when it is edited.  What
+    ``is_asked`` has to be filled in, and is shown as such.
+    """
+
+    shown: str = ""
+    tip: str = ""
+    sign: str = ""
+    options: tuple[str, ...] = ()
+    is_asked: bool = False

@@ -78,6 +78,8 @@ class Press:
         self._typesetter = Typesetter(book)
         self.papers = papers
         """May be replaced between two calls."""
+        self.annex = False
+        """Whether there are such pages also where a call does not ask for them."""
         self.renderers: dict[str, Render] = {
             ".xlsx": self.xlsx,
             ".docx": self.docx,
@@ -97,7 +99,7 @@ class Press:
             # A table without a form has a definition of its own, made of what it says.
             definition = forms.get(document.form) or self._on_paper(document)
             grids.append(lay_out(document, definition, self._typesetter, number))
-            if annex:
+            if annex or self.annex:
                 grids += self._annex(grids[-1], document, definition)
         return grids
 

@@ -1,0 +1,33 @@
+"""Following the steps of one document at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from model.document import Change, Document, Step
+
+
+class StepWatch:
+    """Tells of each step that was finished in the document that it looks at."""
+
+    def __init__(self, on_step: Callable[[], object]) -> None:
+        self.document: Document | None = None
+        self._on_step = on_step
+
+    def look_at(self, document: Document | None) -> None:
+        """Follow another document from now on, or none."""
+        if self.document is not None:
+            self.document.ignore(self)
+        self.document = document
+        if document is not None:
+            document.observe(self)
+
+    def before(self, change: Change) -> None:
+        """Nothing: only whole steps matter."""
+
+    def after(self, change: Change) -> None:
+        """Nothing: only whole steps matter."""
+
+    def finished(self, step: Step) -> None:  # noqa: ARG002
+        """Tell of it."""
+        self._on_step()
