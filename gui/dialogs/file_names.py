@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 LONGEST_NAME = 80
@@ -54,8 +54,11 @@ def ask_for_sources(
     *,
     many: bool = True,
 ) -> QFileDialog:
-    """Ask for existing files; ``kind`` is a filter such as "绩表数据文件 (*.db)"."""
-    dialog = QFileDialog(parent, title, str(folder or ""), f"{kind};;所有文件 (*)")
+    """Ask for existing files; ``kind`` is a filter such as "绩表数据文件 (*.db)".
+
+    Without a ``folder`` they are looked for among the documents.
+    """
+    dialog = QFileDialog(parent, title, str(folder or documents()), f"{kind};;所有文件 (*)")
     modes = QFileDialog.FileMode
     dialog.setFileMode(modes.ExistingFiles if many else modes.ExistingFile)
     return _opened(dialog, lambda names: done([Path(name) for name in names]))
@@ -65,9 +68,15 @@ def ask_for_folder(
     parent: QWidget, title: str, folder: Path | None, done: Callable[[Path], object]
 ) -> QFileDialog:
     """Ask for an existing folder."""
-    dialog = QFileDialog(parent, title, str(folder or ""))
+    dialog = QFileDialog(parent, title, str(folder or documents()))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     return _opened(dialog, lambda names: done(Path(names[0])))
+
+
+def documents() -> Path:
+    """The folder in which people keep their files; the program's own would be none of theirs."""
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(location))
 
 
 def _opened(dialog: QFileDialog, done: Callable[[list[str]], object]) -> QFileDialog:

@@ -52,6 +52,8 @@ class FindingActions(QObject):
 
     def _action(self, text: str, tip: str, *keys: str) -> QAction:
         action = QAction(text, self)
+        # Buttons whose words change would run away from under the mouse.
+        action.setIconText(text.rstrip("…"))
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setToolTip(f"{tip}（{keys[0]}）" if keys else tip)

@@ -48,6 +48,7 @@ class Desk(QTabWidget):
         self.addTab(self.tree, "绩效指标")
         self.setAccessibleName("绩效表")
         self.tabBar().setAccessibleName("表头或指标")
+        self.tabBarClicked.connect(self._enter)
         for view in self.tree.views:
             view.selectionModel().currentChanged.connect(self.moved)
 
@@ -104,6 +105,12 @@ class Desk(QTabWidget):
         last = step.changes[-1]
         if isinstance(last, SetValue) and node is self._document.fields:
             self.form.reveal(last.key)
+
+    def _enter(self, tab: int) -> None:
+        """Who clicks on a tab types there next."""
+        if tab >= 0:
+            self.setCurrentIndex(tab)
+            self.widget(tab).setFocus()
 
     def _place(self, change: Change) -> Node:
         match change:

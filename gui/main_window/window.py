@@ -113,6 +113,9 @@ class MainWindow(QMainWindow):
         session = Session.from_json(self._settings.session(path))
         self.tables.restore(session.only(self._desks.known))
         self._show_tables()
+        if self.desk is not None:
+            # The clerk goes on where they stopped.
+            self.desk.currentWidget().setFocus()
         self.workspace_changed.emit()
 
     def show_trouble(self, sentence: str) -> None:

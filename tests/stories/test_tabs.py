@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from tests.stories.clerk import Clerk
@@ -60,6 +61,7 @@ def test_each_table_keeps_its_place_also_over_night(start: Start) -> None:
     assert tomorrow.table == second
     assert tomorrow.desk.currentWidget() is tomorrow.desk.tree
     assert place(tomorrow) == before
+    assert tomorrow.desk.isAncestorOf(tomorrow.focus)
     tomorrow.window.open_table(first)
     assert tomorrow.desk.currentWidget() is tomorrow.desk.form
 
@@ -94,6 +96,14 @@ def test_enter_in_the_list_keeps_the_tab_and_goes_to_work_there(clerk: Clerk) ->
     tree.select_document(tables[1])
 
     assert open_tables(clerk) == tables[:2]
+
+
+def test_a_click_on_the_indicators_lets_one_type_there(clerk: Clerk) -> None:
+    begin(clerk)
+    clerk.window.library.search.setFocus()
+    bar = clerk.desk.tabBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    assert clerk.desk.tree.isAncestorOf(clerk.focus)
 
 
 def test_tabs_are_closed_and_opened_again_by_key(clerk: Clerk) -> None:

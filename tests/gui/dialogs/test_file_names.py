@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.dialogs import ask_for_target, suggested_name
+from gui.dialogs import ask_for_sources, ask_for_target, suggested_name
+from gui.dialogs.file_names import documents
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,10 @@ def test_the_target_gets_the_suffix_and_is_asked_for_before_it_is_replaced(
     dialog.selectFile(str(tmp_path / "乙"))
     dialog.accept()
     assert chosen == [tmp_path / "乙.xlsx"]
+
+
+def test_files_are_looked_for_among_the_documents_at_first(window: QWidget) -> None:
+    documents().mkdir(parents=True)
+    dialog = ask_for_sources(window, "导入", "表 (*.xlsx)", None, lambda _paths: None)
+    assert Path(dialog.directory().path()) == documents()
+    dialog.reject()

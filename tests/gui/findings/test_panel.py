@@ -140,6 +140,9 @@ def test_all_of_one_kind_are_mended_together(panel: FindingsPanel, qtbot: QtBot)
     panel.view.setCurrentIndex(index_of(panel, "unit-doubled"))
     assert panel.deeds.fix.text() == "改为 ≥90%"
     assert panel.deeds.fix_alike.text() == "同类全部修改（2）"
+    # The buttons keep their words and their places.
+    assert panel.deeds.fix.iconText() == "修改"
+    assert panel.deeds.accept.iconText() == "接受"
     with qtbot.waitSignal(panel.fix_wanted) as fixed:
         panel.deeds.fix_alike.trigger()
     assert emitted(fixed.args or ()) == ["unit-doubled"] * 2
