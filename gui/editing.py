@@ -1,9 +1,11 @@
-"""How widgets change a document: by named edits that the workspace makes undoable."""
+"""How widgets change a document, by named edits that the workspace makes undoable, and follow it."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from model.document import Edit
+from model.document import Change, Document, Edit, Step
 
 EditFactory = Callable[[str], AbstractContextManager[Edit]]
 """Opens an edit under the name that the clerk sees in the undo menu.
@@ -11,3 +13,29 @@ EditFactory = Callable[[str], AbstractContextManager[Edit]]
 The document commits the step when the edit closes, and the workspace puts it on the undo stack;
 an edit that changed nothing leaves no trace.
 """
+
+
+class StepWatch:
+    """Tells of each step that was finished in the document that it looks at."""
+
+    def __init__(self, on_step: Callable[[], object]) -> None:
+        self.document: Document | None = None
+        self._on_step = on_step
+
+    def look_at(self, document: Document | None) -> None:
+        """Follow another document from now on, or none."""
+        if self.document is not None:
+            self.document.ignore(self)
+        self.document = document
+        if document is not None:
+            document.observe(self)
+
+    def before(self, change: Change) -> None:
+        """Nothing: only whole steps matter."""
+
+    def after(self, change: Change) -> None:
+        """Nothing: only whole steps matter."""
+
+    def finished(self, step: Step) -> None:  # noqa: ARG002
+        """Tell of it."""
+        self._on_step()

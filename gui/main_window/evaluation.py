@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout
 
+from gui.editing import StepWatch
 from gui.main_window.evaluation_deeds import ACTIONS, EvaluationDeeds
-from gui.main_window.watching import StepWatch
 from model.errors import UserError
 
 if TYPE_CHECKING:

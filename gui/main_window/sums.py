@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from gui.editing import StepWatch
 from gui.main_window.totals import funds_total, weights
-from gui.main_window.watching import StepWatch
 from model.errors import UserError
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence, QShowEven
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from gui.editing import StepWatch
 from gui.printing.cells import Place, Printout
 from gui.printing.find_bar import FindBar
 from gui.printing.page_view import PageView, Wanted
@@ -19,7 +20,7 @@ from gui.printing.placing import parse_zoom
 from gui.printing.pointing import CellPointer
 from gui.printing.zoom_bar import ZoomBar
 from gui.tasks import Progress, Task, TaskRunner
-from model.document import Branch, Change, Document, Step
+from model.document import Branch, Document
 from model.errors import UserError
 
 Print = Callable[[Branch], Printout]
@@ -53,7 +54,7 @@ class PreviewWidget(QWidget):
     def __init__(self, make: Print, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._print = make
-        self._watch = _Watch(self._on_step)
+        self._watch = StepWatch(self._on_step)
         self._pdf = b""
         self._outdated = False
         self._task: Task | None = None
@@ -217,30 +218,6 @@ class PreviewWidget(QWidget):
 
 def _asks_to_find(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Find)
-
-
-class _Watch:
-    """Observes one document at a time for the steps that are finished."""
-
-    def __init__(self, on_step: Callable[[], None]) -> None:
-        self.document: Document | None = None
-        self._on_step = on_step
-
-    def look_at(self, document: Document | None) -> None:
-        if self.document is not None:
-            self.document.ignore(self)
-        self.document = document
-        if document is not None:
-            document.observe(self)
-
-    def before(self, change: Change) -> None:
-        """Nothing: only whole steps matter."""
-
-    def after(self, change: Change) -> None:
-        """Nothing: only whole steps matter."""
-
-    def finished(self, step: Step) -> None:  # noqa: ARG002
-        self._on_step()
 
 
 def _make(make: Print, branch: Branch, progress: Progress) -> tuple[Printout, list[Size]]:
