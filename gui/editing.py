@@ -1,4 +1,4 @@
-"""How widgets change a document, by named edits that the workspace makes undoable, and follow it."""
+"""How widgets follow a document, and change it by named edits that can be undone."""
 
 from __future__ import annotations
 
