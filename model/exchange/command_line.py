@@ -1,4 +1,7 @@
-"""The command line: its words, its faults in Chinese, and an output that can print Chinese."""
+"""The command line: its words, its faults in Chinese, and an output that can print Chinese.
+
+The window is started by way of it, too, so it imports nothing of what the commands do.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ import argparse
 import re
 import sys
 from decimal import Decimal
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from typing_extensions import override
 
-from model.exchange.evaluating import DEFAULT_FORM
-from model.rollover import CLEAR, KEEP, Amounts
+if TYPE_CHECKING:
+    from model.rollover import Amounts
 
 _FAULTS = {
     r"the following arguments are required: (.*)": r"缺少 {}",
@@ -24,7 +27,8 @@ _FAULTS = {
 
 
 _ANNEX = "自评表后附计算说明"
-_AMOUNTS = {"keep": KEEP, "clear": CLEAR}
+DEFAULT_FORM = "shanghai-evaluation"
+"""The form of an evaluation where none is asked for."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,15 +85,18 @@ def _add_rollover(rollover: argparse.ArgumentParser) -> None:
         "--amounts",
         metavar="keep|clear|倍数",
         help="金额沿用上年（keep，默认）、清空（clear）或乘以倍数",
-        default=KEEP,
+        default="keep",
         type=_amounts,
     )
     rollover.add_argument("--new-taxonomy", action="store_true", help="成本指标改为单独的一级指标")
 
 
 def _amounts(text: str) -> Amounts:
-    if text in _AMOUNTS:
-        return _AMOUNTS[text]
+    from model.rollover import CLEAR, KEEP, Amounts
+
+    words = {"keep": KEEP, "clear": CLEAR}
+    if text in words:
+        return words[text]
     if re.fullmatch(r"\d{1,4}(?:\.\d{1,6})?", text, re.ASCII):
         return Amounts(Decimal(text))
     raise argparse.ArgumentTypeError(f"金额的处理应为 keep、clear 或倍数（如 1.05），不是“{text}”")

@@ -8,9 +8,6 @@ from model.definition import Definition
 from model.document import Branch, Document, Kind
 from model.evaluate import evaluate, has_weights, spread_weights
 
-DEFAULT_FORM = "shanghai-evaluation"
-"""The form of an evaluation where none is asked for."""
-
 
 def evaluated(branch: Branch, definition: Definition, *, spread: bool) -> tuple[Branch, list[str]]:
     """The blank evaluation of a document of targets, and a sentence for what to look at.
