@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
 from gui.findings import THIS_TABLE, WHOLE_YEAR, Entry, FindingsPanel, summary
-from gui.main_window.findings_spots import reveal, show_marks
 from gui.main_window.findings_year import YearFindings
 from gui.main_window.group import CommandGroup
-from model.check import Finding, LiveCheck, Severity, accept, check, withdraw
+from model.check import Severity
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.tasks import TaskRunner
     from gui.workspace import Workspace
-    from model.check import RuleLibrary
+    from model.check import Finding, LiveCheck, RuleLibrary
     from model.document import Document
 
 PANEL, KEY = "findings", "Ctrl+3"
@@ -30,11 +29,16 @@ PANEL, KEY = "findings", "Ctrl+3"
 class Findings(CommandGroup):
     """Checks the table in front as it is edited, and fills the panel and the status bar.
 
-    ``runner`` checks all tables of the year when that is asked for.
+    ``runner`` checks all tables of the year when that is asked for.  ``rules`` are asked for
+    when there is something to check, which is also when the check itself is imported.
     """
 
     def __init__(
-        self, window: MainWindow, runner: TaskRunner, rules: RuleLibrary, settings: Settings
+        self,
+        window: MainWindow,
+        runner: TaskRunner,
+        rules: Callable[[], RuleLibrary],
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self._rules = rules
@@ -124,8 +128,10 @@ class Findings(CommandGroup):
         self._live, self._table = None, self._window.table
         document = self._window.document
         if document is not None and self._table is not None:
+            from model.check import LiveCheck
+
             definition = self._workspace.definition(self._table)
-            self._live = LiveCheck(document, definition, self._rules, self._later.start)
+            self._live = LiveCheck(document, definition, self._rules(), self._later.start)
         self._follow_workspace()
         self._show()
 
@@ -142,6 +148,8 @@ class Findings(CommandGroup):
         findings = self.findings
         desk, document = self._window.desk, self._window.document
         if desk is not None and document is not None:
+            from gui.main_window.findings_spots import show_marks
+
             show_marks(desk, document, findings)
         self.count.setVisible(self._live is not None)
         self.count.setText(summary(findings))
@@ -169,6 +177,8 @@ class Findings(CommandGroup):
     # What is done to them
 
     def _jump(self, entry: Entry) -> None:
+        from gui.main_window.findings_spots import reveal
+
         window = self._window
         window.open_table(entry.table)
         if window.desk is None or window.document is None:
@@ -192,6 +202,8 @@ class Findings(CommandGroup):
         self._show()
 
     def _accept(self, entries: Sequence[Entry], note: str) -> None:
+        from model.check import accept
+
         for table, findings in _by_table(entries).items():
             document = self._workspace.document(table)
             with self._workspace.edit(table, "接受提醒") as pen:
@@ -200,6 +212,8 @@ class Findings(CommandGroup):
         self._show()
 
     def _withdraw(self, entries: Sequence[Entry]) -> None:
+        from model.check import withdraw
+
         for table, findings in _by_table(entries).items():
             document = self._workspace.document(table)
             with self._workspace.edit(table, "取消接受提醒") as pen:
@@ -210,9 +224,11 @@ class Findings(CommandGroup):
     def _findings_of(self, table: int) -> tuple[Finding, ...]:
         if table == self._table:
             return self.findings
+        from model.check import check
+
         document = self._workspace.document(table)
         definition = self._workspace.definition(table)
-        return check(document, definition, self._rules.rules_of(document, definition))
+        return check(document, definition, self._rules().rules_of(document, definition))
 
     def _learn(self, table: int) -> None:
         if self.panel.bar.is_whole_year:

@@ -39,7 +39,7 @@ class YearFindings(QObject):
         self,
         window: MainWindow,
         runner: TaskRunner,
-        rules: RuleLibrary,
+        rules: Callable[[], RuleLibrary],
         settings: Settings,
         changed: Callable[[], None],
     ) -> None:
@@ -83,7 +83,7 @@ class YearFindings(QObject):
         wanted = year or max((entry.year for entry in entries), default="")
         tables = [entry.id for entry in entries if entry.year == wanted]
         self._modified = {entry.id: entry.modified for entry in entries}
-        work = partial(check_tables, tables, workspace.load, workspace.definitions, self._rules)
+        work = partial(check_tables, tables, workspace.load, workspace.definitions, self._rules())
         run_with_progress(self._window, self._runner, "检查", work, self._on_checked)
 
     def ask_for_export(self, entries: Sequence[Entry]) -> None:

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from gui.completion.completer import Completer
-from gui.completion.offers import Offer, offers_of
-from gui.completion.popup import OfferList
-from gui.form.bound import BoundFrame
-from gui.form.places import FieldPlace
-from gui.widgets import LineEditor, TextEditor
 from model.definition import Definition, DefinitionLibrary, FieldKind
 
 if TYPE_CHECKING:
     from gui.completion.memory import Memory
+    from gui.completion.offers import Offer
+    from gui.completion.popup import OfferList
+    from gui.form.bound import BoundFrame
+    from gui.widgets import LineEditor, TextEditor
 
 _KINDS = frozenset({FieldKind.TEXT, FieldKind.PHONE, FieldKind.PERSON, FieldKind.CODE})
 
@@ -38,6 +36,10 @@ class FormAssist:
 
     def attend(self, frames: Iterable[BoundFrame], form: Definition) -> None:
         """Help in the editors that have no help yet."""
+        from gui.completion.completer import Completer
+        from gui.form.places import FieldPlace
+        from gui.widgets import LineEditor, TextEditor
+
         keys = _fields_of(form)
         for frame in frames:
             editor, place = frame.editor, frame.binding.place
@@ -48,6 +50,8 @@ class FormAssist:
                 Completer(editor, seek, partial(_leave, editor), self._offers).watch()
 
     def _seek(self, key: str, typed: str) -> list[Offer]:
+        from gui.completion.offers import offers_of
+
         memory = self._memory()
         if memory is None:
             return []
