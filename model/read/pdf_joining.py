@@ -19,6 +19,8 @@ from model.read.pdf_text import Line, is_filled, joined
 _CONTINUED = re.compile(r"[（(]续[）)]$")
 _VALUE = re.compile(r"(?!\d{1,2}[-—~至]\d{1,2}月)[\d≥≤＞＜><=＝]")
 """What begins like a value; 1-7月执行数 is the label of a column."""
+_COMPARATORS = frozenset("≥≤＞＜><=＝")
+_CATEGORY = re.compile(r"..指标$")
 _LONGEST_LABEL = 24
 """Characters: a merged text longer than this is cut at a page's end, not printed again."""
 _LONGEST_NAME = 60
@@ -187,16 +189,28 @@ def _is_rest(pairs: Sequence[tuple[Piece, Piece]]) -> bool:
     """Whether pieces go on with those above them, as far as their texts tell.
 
     Long texts do, since no name or value is so long.  A row of shorter ones does where no line
-    above had room for what follows, or where the first cell, which each row has, is blank.
+    above had room for what follows and most cells say nothing more, or where the first cell,
+    which each row has, is blank.
     """
     texts = [(above, piece) for above, piece in pairs if piece.text]
+    if any(_begins(above, piece) for above, piece in texts):
+        return False
     if all(len(above.text) > _LONGEST_NAME for above, _ in texts):
         return True
     cut = [_is_cut(above, piece) for above, piece in texts]
     if all(cut) and any(len(above.lines) >= _FEWEST_LINES for above, _ in texts):
         return True
+    ended = [above for above, piece in pairs if above.text and not piece.text]
+    if all(cut) and len(ended) > len(texts):
+        return True
     first_above, first = pairs[0]
     return bool(first_above.text and not first.text) and (any(cut) or len(texts) == 1)
+
+
+def _begins(above: Piece, piece: Piece) -> bool:
+    """Whether a text cannot go on with the one above: two whole categories, or a target value."""
+    both = _CATEGORY.search(above.text) and _CATEGORY.search(piece.text)
+    return bool(both) or piece.text[0] in _COMPARATORS
 
 
 def _is_cut(above: Piece, piece: Piece) -> bool:

@@ -52,6 +52,9 @@ def _edges(made: Lattice, lines_of: Sequence[Sequence[Line]], row: int) -> Itera
     key = max(telling, key=len)
     if sum(_stand_beside(inner, key) for inner in telling) < _FEWEST_COLUMNS:
         return
+    filled = [inner for _, inner in boxes if inner]
+    if 2 * sum(len(inner) > _MOST_SHARE * len(key) for inner in filled) < len(filled):
+        return  # one row whose narrow cells have several lines each
     texts = sorted((line for _, inner in boxes for line in inner), key=lambda line: line.top)
     for upper, lower in pairwise(key):
         yield _widest_gap([line for line in texts if upper.top <= line.top <= lower.top])

@@ -100,13 +100,16 @@ class Content:
             self.doubt(DoubtKind.AMOUNT, cell, cell.text.strip(), home=home)
 
     def take_goal(self, scope: str, number: str, part: str, cell: Cell, text: str) -> None:
-        """Take a part (text or actual) of one goal."""
+        """Take a part (text or actual) of one goal; what would replace another text is told."""
+        goal = next((g for g in self.goals if (g["scope"], g["number"]) == (scope, number)), None)
+        if goal is None:
+            goal = {"scope": scope, "number": number}
+            self.goals.append(goal)
+        elif goal.get(part, text) != text:
+            self.doubt(DoubtKind.UNUSED, cell, text)
+            return
+        goal[part] = text
         self.homes[Home(Kind.GOALS, part, (scope, number))] = cell
-        for goal in self.goals:
-            if (goal["scope"], goal["number"]) == (scope, number):
-                goal[part] = text
-                return
-        self.goals.append({"scope": scope, "number": number, part: text})
 
     def take_goals(self, scope: str, part: str, cell: Cell, goals: Iterable[str]) -> None:
         """Take all goals of a scope, which stand in one cell."""

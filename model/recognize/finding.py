@@ -36,7 +36,8 @@ class Finder:
     @property
     def first_label_row(self) -> int:
         """The row of the first label: the lines above it are titles."""
-        return min((row for row, _ in self._label_cells), default=0)
+        rows = [row for row, _ in self._label_cells]
+        return min([*rows, *(cell.row for cell in self._cells if self._leads(cell))], default=0)
 
     def value_cell(self, slot: Slot) -> Cell | None:
         """The cell where the value of a slot stands, empty or not; None if no label is found."""

@@ -114,8 +114,15 @@ def _columns(
         if column is not None:
             waiting.remove(column)
             yield cell, column
-        elif cell.row >= header and cell.text and label_key(cell.text) != label_key(section.label):
+        elif cell.row >= header and cell.text and not _is_side(cell, section, header):
             content.doubt(DoubtKind.COLUMN, cell, cell.text)
+
+
+def _is_side(cell: Cell, section: IndicatorsSection, header: int) -> bool:
+    """Whether a cell is the label along the left side: it goes on beside the rows."""
+    return label_key(cell.text) == label_key(section.label) or (
+        cell.column == 0 and cell.last_row > header + 1 and label_key(cell.text).endswith("指标")
+    )
 
 
 def _heads(grid: Grid, section: IndicatorsSection, header: int) -> Iterator[Cell]:

@@ -10,24 +10,39 @@ from model.grid import Cell, Grid, RowKind, annex
 from model.recognize.columns import fitted
 from model.recognize.condensing import condensed
 from model.recognize.labels import Label
-from model.recognize.places import Origin, Part
+from model.recognize.places import Part
+from model.recognize.siding import sides
 
 IsTitle = Callable[[str], bool]
+Lists = Callable[[Sequence[Grid], int], Sequence[Part]]
 
 
 def parts(
-    grids: Sequence[Grid], project: Label, is_title: IsTitle, unit: Label | None = None
+    grids: Sequence[Grid],
+    project: Label,
+    is_title: IsTitle,
+    unit: Label | None = None,
+    lists: Lists = lambda _grids, _number: (),
 ) -> list[Part]:
     """One part for each project; a grid that names none goes on with the one before.
 
     ``project`` is the label that each form has once: 项目名称.  ``is_title`` tells the lines
     with which a form begins; a grid with such a line and the label ``unit`` below it is a form
-    without a project.  What an annex says (see ``model.grid.annex``) is left out.
+    without a project.  ``lists`` takes a list of projects apart.  What an annex says (see
+    ``model.grid.annex``) is left out.
     """
     found: list[Part] = []
     in_annex = False
     for number in range(len(grids)):
-        for index, piece in enumerate(_pieces(grids, number, project, is_title)):
+        if listed := lists(grids, number):
+            found += listed
+            continue
+        pieces = (
+            piece
+            for side in sides(grids, number, project)
+            for piece in _pieces(side, project, is_title)
+        )
+        for index, piece in enumerate(pieces):
             starts = bool(_project_rows(piece.grid, project)) or (
                 unit is not None and _begins_without(piece.grid, unit, is_title)
             )
@@ -53,19 +68,15 @@ def _is_annex(grid: Grid) -> bool:
     return first is not None and first.text.strip() == annex.TITLE
 
 
-def _pieces(
-    grids: Sequence[Grid], number: int, project: Label, is_title: IsTitle
-) -> Iterator[Part]:
-    grid = grids[number]
-    columns = tuple(range(len(grid.columns)))
-    origins = tuple(Origin(number, row, columns) for row in range(len(grid.rows)))
+def _pieces(side: Part, project: Label, is_title: IsTitle) -> Iterator[Part]:
+    grid = side.grid
     starts = [
         _start(grid, before + 1, row, is_title)
         for before, row in pairwise(_project_rows(grid, project))
     ]
     for start, stop in pairwise([0, *starts, len(grid.rows)]):
         piece = grid if stop - start == len(grid.rows) else grid.slice_rows(start, stop)
-        yield Part(piece, origins[start:stop], grids)
+        yield Part(piece, side.origins[start:stop], side.grids)
 
 
 def _project_rows(grid: Grid, project: Label) -> list[int]:

@@ -11,6 +11,7 @@ from model.recognize.places import Part
 from model.recognize.plain_fields import FieldsReader
 from model.recognize.plain_funds import FundsReader
 from model.recognize.plain_goals import GoalsReader
+from model.recognize.plain_lists import ListsReader
 from model.recognize.plain_results import ResultsReader
 from model.recognize.plain_tables import find_plain_tables
 from model.recognize.sheet import Sheet
@@ -32,7 +33,9 @@ def read_plain(part: Part, words: Words, file: str) -> Content | None:
     read_tables(content, tables)
     _read_year(content, sheet)
     ResultsReader(sheet, tables).read()
-    FundsReader(sheet).read()
+    funds = FundsReader(sheet)
+    ListsReader(sheet, funds).read()
+    funds.read()
     GoalsReader(sheet).read()
     FieldsReader(sheet).read()
     _use_units(sheet)
@@ -55,7 +58,8 @@ def _rest(part: Part, tables: list[Table]) -> set[int]:
 
 
 def _read_year(content: Content, sheet: Sheet) -> None:
-    first = min((cell.row for cell in sheet.cells if sheet.is_label(cell)), default=0)
+    labels = (c.row for c in sheet.cells if sheet.is_label(c) or sheet.words.is_header_text(c.text))
+    first = min(labels, default=0)
 
     def is_heading(cell: Cell) -> bool:
         kind = sheet.grid.rows[cell.row].kind

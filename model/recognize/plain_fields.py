@@ -19,7 +19,11 @@ _CODED = frozenset({"department", "unit", "project_name"})
 _DATES = frozenset({"start_date", "end_date"})
 _LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"[。；;，,！？]")
-_PIECE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff（）()、 ]{1,14})[:：]")
+_PIECE = re.compile(
+    r"((?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff]){1,7}"
+    r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14})\s*[:：]"
+)
+"""A label of a line: its characters together, or all of them spaced (电 话)."""
 _BOXES, _LONGEST_OPTIONS = frozenset("□☐☑☒"), 120
 _LEAST_CODE = 6
 """So many digits before a name are a code even where nothing parts them."""

@@ -173,7 +173,7 @@ class FundsReader:
             for cell, total in sources:
                 amount = self._sheet.grid.cell_at(amounts, cell.column)
                 if self._sheet.is_free(amount) and amount is not None and amount.row == amounts:
-                    self._take(total.source, column or total.column or _ANNUAL, amount, cell)
+                    self.take(total.source, column or total.column or _ANNUAL, amount, cell)
             if label is None:
                 return
             self._content.use(label)
@@ -201,7 +201,7 @@ class FundsReader:
         source = total.source
         if column in self._content.funds.get(source, {}):
             source = own_source(label)
-        self._take(source, column, amount, label)
+        self.take(source, column, amount, label)
 
     def _read_block(self, caption: Cell) -> None:
         """Sources without a word, in the rows beside a caption of funds; others are captions."""
@@ -212,7 +212,7 @@ class FundsReader:
             amount = self._sheet.value_of(label)
             if amount in amounts and label not in amounts and not self._sheet.is_label(label):
                 self._content.use(label)
-                self._take(source_of(label, self._words).source, _ANNUAL, amount, label)
+                self.take(source_of(label, self._words).source, _ANNUAL, amount, label)
         if amounts:
             said = {cell.row for cell in amounts}
             for cell in (caption, *(cell for cell in inside if cell.row not in said)):
@@ -241,7 +241,8 @@ class FundsReader:
         )
         return any(total == Total("total", _ANNUAL) for total in found)
 
-    def _take(self, source: str, column: str, amount: Cell, label: Cell) -> None:
+    def take(self, source: str, column: str, amount: Cell, label: Cell) -> None:
+        """Take an amount; one whose label states no unit is in that of the sheet."""
         self._content.use(amount)
         unit = stated_unit(label.text) or self._unit
         self._content.take_amount(source, column, amount, unit)

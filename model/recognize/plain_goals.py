@@ -11,6 +11,9 @@ from model.recognize.sheet import Sheet
 from model.recognize.taking import split_goals
 
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<number>\d{1,2}|[一二三四五六七八九])$")
+_YEAR = re.compile(r"\s*(?:年|当年|本年)")
+_OF_THE_YEAR = ("annual", "text")
+"""What 总体目标 says where no label of the year stands beside it."""
 _DIGITS = "一二三四五六七八九"
 _COLON = re.compile(r"[:：]")
 _YEARS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]$")
@@ -28,10 +31,14 @@ class GoalsReader:
         """Read the goals; labels that stand over other labels are captions."""
         for cell in self._sheet.waiting():
             self._read_named(cell)
-        for cell in self._sheet.waiting():
-            found = self._meaning(cell.text)
-            if found is not None:
-                self._read_label(cell, *found)
+        labels = [(cell, self._meaning(cell.text)) for cell in self._sheet.waiting()]
+        years = any(found == _OF_THE_YEAR and _YEAR.match(cell.text) for cell, found in labels)
+        for cell, found in labels:
+            if found is None or self._content.is_used(cell):
+                continue
+            whole = years and found == _OF_THE_YEAR and "总" in cell.text
+            is_period = whole and not _YEAR.match(cell.text)
+            self._read_label(cell, *(("period", "text") if is_period else found))
         for cell in self._sheet.waiting():
             self._read_inside(cell)
 

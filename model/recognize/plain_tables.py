@@ -11,7 +11,7 @@ from model.grid import Cell, Grid
 from model.recognize.content import Content
 from model.recognize.indicators import Body, Table
 from model.recognize.labels import label_key
-from model.recognize.whole_values import COMPARATOR, UNIT
+from model.recognize.whole_values import COMPARATOR, UNIT, is_sign
 from model.recognize.words import Words
 
 _PARTS = {"comparator": COMPARATOR, "unit": UNIT}
@@ -39,7 +39,7 @@ def find_plain_tables(content: Content, words: Words) -> list[Table]:
         last = _last_head_row(grid, header, words)
         heads, side = _heads(grid, header, last, words)
         scope = _scope_before(grid, header, words)
-        columns = tuple(_columns(heads))
+        columns = tuple(_columns(_with_signs(grid, heads, range(last + 1, stop))))
         section = IndicatorsSection.model_construct(
             kind="indicators",
             scope=ScopeName(scope or "annual"),
@@ -113,6 +113,23 @@ def _scope_before(grid: Grid, header: int, words: Words) -> str:
         cells += above if len(above) == 1 else []
     found = (words.find(cell.text, words.sides) for cell in cells)
     return next((scope for scope in found if scope), "")
+
+
+def _with_signs(grid: Grid, heads: Sequence[_Head], rows: range) -> Sequence[_Head]:
+    """Of several columns that may hold ≥ and ≤, those that do; 定量 and 定性 are told beside."""
+    may = [head for head in heads if head.key == "comparator"]
+    signed = [head for head in may if any(map(is_sign, _texts_below(grid, head.cell, rows)))]
+    if len(may) < 2 or not signed:
+        return heads
+    return [
+        replace(head, key=_own_key(head.cell.text)) if head in may and head not in signed else head
+        for head in heads
+    ]
+
+
+def _texts_below(grid: Grid, head: Cell, rows: range) -> Iterator[str]:
+    cells = (grid.cell_at(row, head.column) for row in rows)
+    return (cell.text for cell in cells if cell is not None)
 
 
 def _columns(heads: Sequence[_Head]) -> Iterator[tuple[Cell, ColumnDefinition]]:

@@ -9,6 +9,7 @@ from model.definition import GENERIC, Definition, DefinitionLibrary
 from model.document import Branch
 from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
+from model.recognize.catalogue import Catalogue
 from model.recognize.content import Content, Home
 from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.fitting import Fit, FormLabels, best_fit
@@ -24,6 +25,9 @@ from model.recognize.words import Words
 
 CERTAIN = 0.85
 """From this fit on, nobody needs to be asked whether it is this form."""
+
+LIKELY = 0.6
+"""Below this fit a form must leave no more unread than common words do."""
 
 _PROJECT = "project_name"
 _SPARE_CELLS, _SPARE_SHARE = 2, 0.05
@@ -62,6 +66,7 @@ class _Recognizer:
     def __init__(self, definitions: DefinitionLibrary, file: str) -> None:
         self._forms = [FormLabels.of(definition) for definition in definitions.values()]
         self._words = Words(definitions)
+        self._catalogue = Catalogue(self._words)
         self._file = file
         self._titles = [label_key(definition.title) for definition in definitions.values()]
 
@@ -82,7 +87,8 @@ class _Recognizer:
 
     def _parts(self, grids: Sequence[Grid]) -> list[Part]:
         unit = self._words.label_of("unit")
-        return parts(grids, self._first_label(grids), self._is_title, unit)
+        lists = self._catalogue.parts
+        return parts(grids, self._first_label(grids), self._is_title, unit, lists)
 
     def _first_label(self, grids: Sequence[Grid]) -> Label:
         """The label that each table has once: the project's, or the unit's where none has one."""
@@ -104,7 +110,7 @@ class _Recognizer:
         if content is not None and fit is not None and fit.share >= CERTAIN:
             return content, fit
         plain = read_plain(part, self._words, self._file)
-        if plain is None or (content is not None and _tells_as_much(content, plain)):
+        if plain is None or (content is not None and _tells_as_much(content, plain, fit)):
             return None if content is None else (content, fit)
         plain.doubt(DoubtKind.GENERIC, None)
         _report_missing_project(plain, self._words.label_of(_PROJECT))
@@ -138,9 +144,10 @@ def _read_form(part: Part, fit: Fit, file: str) -> Content:
     return content
 
 
-def _tells_as_much(content: Content, plain: Content) -> bool:
-    """Whether a form leaves hardly more unread than common words do."""
-    spare = max(_SPARE_CELLS, _SPARE_SHARE * len(content.part.grid.cells))
+def _tells_as_much(content: Content, plain: Content, fit: Fit | None) -> bool:
+    """Whether a form leaves hardly more unread than common words do, none if it fits badly."""
+    is_likely = fit is not None and fit.share >= LIKELY
+    spare = max(_SPARE_CELLS, _SPARE_SHARE * len(content.part.grid.cells)) if is_likely else 0
     return len(list(_unread(content))) <= len(list(_unread(plain))) + spare
 
 

@@ -25,8 +25,8 @@ def read_year(content: Content, cells: Iterable[Cell], is_heading: Callable[[Cel
 
 def is_title_line(grid: Grid, cell: Cell) -> bool:
     """Whether a cell above the table is a title or line: merged, or nearly alone in its row."""
-    if any(other.column_span > 1 for other in grid.cells):
-        return cell.column_span > 1
+    if cell.column_span > 1:
+        return True
     texts = [other for other in grid.row_cells(cell.row) if other.text.strip()]
     return len(texts) <= _MOST_TEXTS
 

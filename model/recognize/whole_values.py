@@ -17,6 +17,12 @@ _NONE = frozenset({"", "-", "—", "/", "／", "无", "\\"})
 _STARTS_WITH_NUMBER = re.compile(r"\s*[0-9０-９.]")
 
 
+def is_sign(text: str) -> bool:
+    """Whether a text is a comparator: ≥, or its words."""
+    text = text.strip()
+    return _SIGNS.get(text, text) in _SIGN
+
+
 def with_whole_value(values: dict[str, str]) -> dict[str, str]:
     """A row with sign and unit joined to its value; what is no sign or unit is kept by itself."""
     if COMPARATOR not in values and UNIT not in values:

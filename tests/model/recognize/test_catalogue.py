@@ -1,0 +1,97 @@
+"""Lists of many projects, and tables beside each other: a document for each project."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import content, doubts, read, told
+
+TITLE = [
+    "部门预算项目支出绩效目标表（2025年度）|<|<|<|<|<|<|<|<|<",
+    "部门：县教育局||||||||单位：万元|",
+]
+HEAD = (
+    "单位名称|项目名称|预算数|绩效目标|一级指标|二级指标|三级指标|指标性质|绩效指标值|绩效度量单位"
+)
+MERGED = (
+    "101001-县局本级|校园安防|88.5|更新24所学校|产出指标|数量指标|更新学校数量|＝|24|所",
+    "^|^|^|^|效益指标|社会效益指标|事故下降率|≥|15|%",
+    "101002-县一中|校园安防|16.8|保障教学|产出指标|数量指标|采购批次|＝|2|批",
+)
+BLANK = (MERGED[0], MERGED[1].replace("^", ""), MERGED[2])
+REPEATED = (
+    MERGED[0],
+    "101001-县局本级|校园安防|88.5|更新24所学校|效益指标|社会效益指标|事故下降率|≥|15|%",
+    MERGED[2],
+)
+
+
+def forms(*rows: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = content(read([drawn(*TITLE, HEAD, *rows)]))["forms"]
+    return found
+
+
+@pytest.mark.parametrize("rows", [MERGED, BLANK, REPEATED])
+def test_a_list_of_projects_becomes_a_document_for_each(rows: tuple[str, ...]) -> None:
+    first, second = forms(*rows)
+    assert first["fields"] == {
+        "project_name": "校园安防",
+        "unit": "县局本级",
+        "unit_code": "101001",
+        "department": "县教育局",
+    }
+    assert first["year"] == second["year"] == "2025"
+    assert first["funds"] == [{"source": "total", "annual": "885000.00"}]
+    assert first["goals"] == [{"scope": "annual", "number": "1", "text": "更新24所学校"}]
+    assert [row["value"] for row in first["indicators"]] == ["=24所", "≥15%"]
+    assert second["fields"]["unit"] == "县一中"
+    assert [row["level3"] for row in second["indicators"]] == ["采购批次"]
+
+
+def test_the_value_of_a_project_is_traced_to_its_own_row() -> None:
+    found = read([drawn(*TITLE, HEAD, *MERGED)])
+    (spot,) = [spot for spot in found[1].sources if spot.key == "project_name"]
+    assert (found[1].sources[spot].row, found[1].sources[spot].column) == (5, 1)
+
+
+def test_a_note_below_a_list_is_told_with_its_last_project() -> None:
+    found = read([drawn(*TITLE, HEAD, *MERGED, "注：本表由系统导出。|<|<|<|<|<|<|<|<|<")])
+    assert len(found) == 2
+    assert told(found, "本表由系统导出"), doubts(found)
+
+
+def test_tables_beside_each_other_are_a_document_each() -> None:
+    def table(name: str, value: str) -> list[str]:
+        return [
+            f"项目名称|{name}|<|<",
+            "实施单位|某中心|<|<",
+            "年度资金总额（万元）|20|<|<",
+            "年度目标|做好工作|<|<",
+            "一级指标|二级指标|三级指标|指标值",
+            f"产出指标|数量指标|次数|{value}",
+        ]
+
+    pairs = zip(table("甲", "1次"), table("乙", "2次"), strict=True)
+    found = read([drawn(*(f"{one}||{two}" for one, two in pairs))])
+    data = content(found)["forms"]
+    assert [form["fields"]["project_name"] for form in data] == ["甲", "乙"]
+    assert [form["indicators"][0]["value"] for form in data] == ["1次", "2次"]
+    (spot,) = [spot for spot in found[1].sources if spot.key == "project_name"]
+    assert found[1].sources[spot].column == 6
+
+
+def test_a_project_named_again_beside_its_code_is_one_table() -> None:
+    found = read(
+        [
+            drawn(
+                "项目名称|甲|项目名称|甲（二期）",
+                "实施单位|某中心|主管部门|某局",
+                "一级指标|二级指标|三级指标|指标值",
+                "产出指标|数量指标|次数|1次",
+            )
+        ]
+    )
+    assert len(found) == 1

@@ -1,0 +1,105 @@
+"""Pieces of tables that no form fits: small tables, lines of labels, signs, goals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import content, doubts, read, told
+
+INDICATORS = ("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次")
+
+
+def form(*rows: str) -> dict[str, Any]:
+    (found,) = content(read([drawn(*rows)]))["forms"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_small_table_of_the_header_is_one_text() -> None:
+    rows = (
+        "项目名称|农田建设|<|<",
+        "项目实施进度计划|项目实施内容|开始时间|完成时间",
+        "^|土地平整|2022年3月|2022年12月",
+        "^|灌排渠系|2022年10月|2023年11月",
+        *INDICATORS,
+    )
+    fields = form(*rows)["fields"]
+    assert fields == {
+        "project_name": "农田建设",
+        "plan": "土地平整 2022年3月 2022年12月\n灌排渠系 2022年10月 2023年11月",
+    }
+    assert not told(read([drawn(*rows)]), "没有归入任何一项")
+
+
+def test_the_sums_of_a_small_table_are_amounts() -> None:
+    found = form(
+        "单位名称|某局|<|<|<",
+        "年度主要任务|任务名称|主要内容|预算金额（万元）|其中：财政拨款",
+        "^|大厅运行|水电物业|680|680",
+        "^|一网通办|系统运维|420|400",
+        "^|金额合计|<|1100|1080",
+        "一级指标|二级指标|三级指标|指标值|备注",
+        "产出指标|数量指标|次数|1次|",
+    )
+    assert found["funds"] == [
+        {"source": "total", "annual": "11000000.00"},
+        {"source": "fiscal", "annual": "10800000.00"},
+    ]
+    assert found["fields"]["年度主要任务"] == (
+        "大厅运行 水电物业 680 680\n一网通办 系统运维 420 400"
+    )
+
+
+def test_a_label_in_a_line_ends_at_a_gap() -> None:
+    fields = form(
+        "项目名称|农田建设|<|<",
+        *INDICATORS,
+        "填报人：何敏     单位负责人：谭志强     填报日期：2022-11-10   电 话：88061234|<|<|<",
+    )["fields"]
+    assert fields == {
+        "project_name": "农田建设",
+        "preparer": "何敏",
+        "leader": "谭志强",
+        "filled_at": "2022-11-10",
+        "phone": "88061234",
+    }
+
+
+def test_of_two_columns_for_signs_that_with_signs_leads_the_value() -> None:
+    found = form(
+        "项目名称|古树复壮|<|<|<|<|<",
+        "一级指标|二级指标|三级指标|指标性质|指标方向|目标值|计量单位",
+        "产出指标|数量指标|古树数量|定量|≥|412|株",
+        "产出指标|质量指标|档案机制|定性|/|健全|",
+    )
+    assert [row["value"] for row in found["indicators"]] == ["≥412株", "健全"]
+    assert [row["指标性质"] for row in found["indicators"]] == ["定量", "定性"]
+
+
+def test_an_overall_goal_beside_that_of_the_year_is_of_the_whole_time() -> None:
+    goals = ("总体目标|建成80公里|<|<", "年度目标|建成26公里|<|<")
+    both = form("项目名称|碧道|<|<", *goals, *INDICATORS)
+    assert [(goal["scope"], goal["text"]) for goal in both["goals"]] == [
+        ("period", "建成80公里"),
+        ("annual", "建成26公里"),
+    ]
+    one = form("项目名称|碧道|<|<", goals[0], *INDICATORS)
+    assert [goal["scope"] for goal in one["goals"]] == ["annual"]
+
+
+def test_a_goal_that_another_text_would_replace_is_told() -> None:
+    found = read([drawn("项目名称|碧道|<|<", "年度目标|甲|<|<", "本年度目标|乙|<|<", *INDICATORS)])
+    (data,) = content(found)["forms"]
+    assert [goal["text"] for goal in data["goals"]] == ["甲"]
+    assert told(found, "“乙”"), doubts(found)
+
+
+def test_the_year_stands_above_labels_that_hold_their_values() -> None:
+    rows = (
+        "项目绩效目标表|<|<|<",
+        "（2024年）|<|<|<",
+        "项目名称：双师课堂|<|预算单位：某馆|<",
+        *INDICATORS,
+    )
+    assert form(*rows)["year"] == "2024"
