@@ -36,7 +36,7 @@ class Commands(CommandGroup):
             (actions["remove_table"], lambda: self.ask_to_remove(self._open)),
             (actions["copy_selected"], lambda: self.ask_for_copy(self._selected)),
             (actions["remove_selected"], lambda: self.ask_to_remove(self._selected)),
-            (actions["find"], self._find),
+            (actions["find_project"], self._find),
             (actions["close_tab"], window.tables.close_current),
             (actions["close_others"], window.tables.close_others),
             (actions["reopen_tab"], window.tables.reopen),

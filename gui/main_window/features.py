@@ -21,6 +21,8 @@ from gui.main_window.panes import Panes
 from gui.main_window.papers import PageSetup, Papers
 from gui.main_window.progress import ProgressBoard
 from gui.main_window.rollovers import Rollovers
+from gui.main_window.search import FindAndReplace
+from gui.main_window.search_all import SearchAll
 from gui.main_window.stages import StageCommands
 from gui.main_window.summary import YearSummary
 from gui.main_window.sums import Sums
@@ -61,6 +63,8 @@ def connect_features(
     Panes(window)
     StageCommands(window)
     Versions(window, settings)
+    FindAndReplace(window)
+    SearchAll(window)
     Evaluation(window, settings, papers)
     Makings(window)
     YearSummary(window, runner, rules, settings)

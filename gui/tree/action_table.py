@@ -103,7 +103,7 @@ TREE_ACTIONS: tuple[TreeActionSpec, ...] = (
         "标出两表差异",
         "标出另一列表没有的、内容不同的指标",
         "two",
-        "Ctrl+Shift+F",
+        "Ctrl+Shift+M",
         is_switch=True,
         is_for_two=True,
     ),

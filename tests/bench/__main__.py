@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Iterable
 
 from tests.bench.check import check_bench
+from tests.bench.completion import completion_bench
 from tests.bench.files import pdf_bench, xlsx_bench
 from tests.bench.office import office_bench
 from tests.bench.preview import preview_bench
 from tests.bench.reading import reading_bench
+from tests.bench.search import search_bench
 from tests.bench.start import start_bench
 from tests.bench.store import store_bench
 from tests.bench.timing import Measured
@@ -27,6 +29,8 @@ BENCHES: dict[str, Callable[[], Iterable[Measured]]] = {
     "store": store_bench,
     "tree": tree_bench,
     "check": check_bench,
+    "completion": completion_bench,
+    "search": search_bench,
 }
 
 

@@ -1,0 +1,103 @@
+"""What both searches of the window share: a thread, the names of tables, and the way to a find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from gui.main_window.group import CommandGroup
+from gui.search.entries import Found, TableName
+from gui.tasks import TaskRunner, show_error
+from model.check import Spot
+from model.document import NAME_KEY
+
+if TYPE_CHECKING:
+    from gui.main_window.window import MainWindow
+    from gui.search import Find
+    from gui.tasks import Progress, Task
+    from model.store import DocumentEntry
+
+
+class Searcher(CommandGroup):
+    """Does one search at a time in a thread of its own; a new one ends the last.
+
+    ``show`` is called with what was found.
+    """
+
+    def __init__(self, window: MainWindow, show: Callable[[Found], None]) -> None:
+        super().__init__(window)
+        self._show = show
+        self._runner: TaskRunner | None = None
+        self._task: Task | None = None
+        window.workspace_changed.connect(self._leave)
+
+    def start(self, work: Callable[[Progress], Found]) -> None:
+        """Search, and show what was found unless another search was begun meanwhile."""
+        self.stop()
+        if self._runner is None:
+            self._runner = TaskRunner(self)
+        self._task = self._runner.start(work, self._show, partial(show_error, self._window, "查找"))
+
+    def stop(self) -> None:
+        """What is searched is wanted no more."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def clear(self) -> None:
+        """Nothing is sought."""
+        self.stop()
+        self._show(Found())
+
+    def go_to(self, find: Find) -> None:
+        """Go to the place of a find in its table."""
+        from gui.main_window.findings_spots import reveal
+
+        window = self._window
+        window.open_table(find.table)
+        window.tables.keep()
+        desk, document = window.desk, window.document
+        if desk is None or document is None:
+            return
+        node = document.find(find.found.node)
+        is_name = node is not None and NAME_KEY.get(node.kind) == find.found.key
+        spot = Spot(find.found.node, "" if is_name else find.found.key)
+        if not reveal(desk, document, spot):
+            window.status.tell("这一处已经不在表里了")
+
+    def _leave(self) -> None:
+        """The data file is about to be closed: nobody may be reading it."""
+        self.stop()
+        if self._runner is not None:
+            self._runner.close()
+            self._runner.deleteLater()
+            self._runner = None
+
+
+def put_below(window: MainWindow, name: str, title: str, panel: QWidget, key: str) -> QDockWidget:
+    """A panel at the lower edge of the window, as a tab of the one that is there already."""
+    area = Qt.DockWidgetArea.BottomDockWidgetArea
+    there = [dock for dock in window.panels if window.dockWidgetArea(dock) is area]
+    dock = window.add_panel(name, title, panel, area, key)
+    if there and dock.isHidden() and window.dockWidgetArea(dock) is area:
+        window.tabifyDockWidget(there[0], dock)
+    return dock
+
+
+def table_names(window: MainWindow) -> list[TableName]:
+    """All tables, the newest year first."""
+    workspace = window.workspace
+    entries = workspace.entries() if workspace is not None else ()
+    named = (_named(entry, window.form_title(entry.form)) for entry in entries)
+    by_year = sorted(zip(entries, named, strict=True), key=lambda pair: pair[0].year, reverse=True)
+    return [name for _, name in by_year]
+
+
+def _named(entry: DocumentEntry, form: str) -> TableName:
+    project = " ".join(entry.project_name.split()) or "未填项目名称"
+    locked = f"已{entry.stage.label}（第{entry.version}版）" if entry.is_frozen else ""
+    return TableName(entry.id, f"{project} — {entry.year} 年度 {form}", entry.modified, locked)

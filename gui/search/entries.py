@@ -1,0 +1,132 @@
+"""What the panels list: finds, by the tables in which they are, and how their texts are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum, auto
+from types import MappingProxyType
+
+from model.search import Occurrence, Part, Span
+
+_BEFORE = 12
+"""So many characters of a long text are shown before the first find."""
+_AT_MOST = 300
+"""No line shows more characters."""
+
+
+class Scope(StrEnum):
+    """In which tables something is sought."""
+
+    TABLE = "本表"
+    SELECTED = "选中的表"
+    YEAR = "本年度全部"
+
+
+PARTS: Mapping[str, Part] = MappingProxyType(
+    {
+        "全部": Part.ALL,
+        "表头": Part.HEADER,
+        "绩效目标": Part.GOALS,
+        "指标名称": Part.NAMES,
+        "指标值": Part.VALUES,
+    }
+)
+"""What the clerk calls the parts of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableName:
+    """A table by its id, what it is called, and when it was changed last.
+
+    ``locked`` says why it must not be changed, "" for one that may be.
+    """
+
+    id: int
+    title: str
+    modified: datetime
+    locked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A text that was found, its table, and its place in the clerk's words."""
+
+    table: int
+    place: str
+    found: Occurrence
+
+    @property
+    def spot(self) -> tuple[int, int, str]:
+        """Where it is: table, node and key."""
+        return self.table, self.found.node, self.found.key
+
+
+@dataclass(frozen=True, slots=True)
+class TableFinds:
+    """The finds in one table; ``count`` tells of all, also of those that are not listed."""
+
+    table: TableName
+    finds: tuple[Find, ...]
+    count: int
+
+    def can_replace(self, find: Find) -> bool:
+        """Whether another text may be put in its place."""
+        return not self.table.locked and not find.found.is_amount
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search has found; in so many ``tables`` and ``places``, all of them or the best."""
+
+    listed: tuple[TableFinds, ...] = ()
+    tables: int = 0
+    places: int = 0
+
+
+class Look(Enum):
+    """How a piece of a text is shown."""
+
+    PLAIN = auto()
+    FOUND = auto()
+    OLD = auto()
+    NEW = auto()
+
+
+Piece = tuple[str, Look]
+
+
+def pieces(text: str, spans: tuple[Span, ...], other: str | None = None) -> list[Piece]:
+    """A text in one line, in which finds are marked, or (with ``other``) struck and followed by it.
+
+    Of a long text what is round the finds is shown.
+    """
+    first = spans[0][0] if spans else 0
+    start = first - _BEFORE if first > _BEFORE else 0
+    shown: list[Piece] = [("…", Look.PLAIN)] if start else []
+    for words, is_found in _cut(text, spans, start):
+        line = " ".join(words.split("\n"))
+        if not is_found:
+            shown.append((line, Look.PLAIN))
+        elif other is None:
+            shown.append((line, Look.FOUND))
+        else:
+            shown += [(line, Look.OLD), (other, Look.NEW)]
+    return [piece for piece in shown if piece[0]]
+
+
+def said(shown: list[Piece]) -> str:
+    """Pieces for those who cannot see the marks."""
+    return "".join(f"改为“{words}”" if look is Look.NEW else words for words, look in shown)
+
+
+def _cut(text: str, spans: tuple[Span, ...], start: int) -> Iterator[tuple[str, bool]]:
+    end = start + _AT_MOST
+    for begin, stop in spans:
+        if begin >= end:
+            break
+        yield text[start:begin], False
+        yield text[begin:stop], True
+        start = stop
+    yield text[start : max(start, end)], False

@@ -1,0 +1,177 @@
+"""What is done off the GUI thread: reading the tables and looking through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from gui.search.entries import Find, Found, TableFinds, TableName
+from model.document import NAME_KEY, Branch, Document, Kind
+from model.errors import UserError
+from model.pinyin import Query
+from model.search import Match, Occurrence, Part, SearchIndex, Wanted, occurrences
+
+if TYPE_CHECKING:
+    from gui.tasks import Progress
+    from model.definition import Definition, DefinitionLibrary
+
+Load = Callable[[Collection[int]], Mapping[int, Branch]]
+"""Gives the contents of tables as they are kept."""
+_AT_ONCE = 32
+"""So many tables are read at once: what the clerk types waits no longer."""
+_MOST_LISTED = 300
+"""So many finds are listed, no table's crowding out those of others."""
+_FEWEST_OF_A_TABLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is sought in a part of some tables."""
+
+    wanted: Wanted
+    part: Part
+    tables: tuple[TableName, ...]
+
+
+def find_in_tables(
+    request: Request, load: Load, definitions: DefinitionLibrary, progress: Progress
+) -> Found:
+    """The finds in each table that has some, in the order of the tables."""
+    found = []
+    for table, document in _documents(request.tables, load, progress):
+        form = _form(document, definitions)
+        money = form.money if form is not None else None
+        finds = list(occurrences(document, request.wanted, request.part, money))
+        if finds:
+            name = _Namer(document, form)
+            listed = tuple(Find(table.id, name.place(each), each) for each in name.in_order(finds))
+            found.append(TableFinds(table, listed, len(listed)))
+    return Found(tuple(found), len(found), sum(each.count for each in found))
+
+
+class Archive:
+    """All tables, learned when they are first searched and again when they were changed.
+
+    Belongs to the thread that searches.
+    """
+
+    def __init__(self, load: Load, definitions: DefinitionLibrary) -> None:
+        self._load = load
+        self._definitions = definitions
+        self._index = SearchIndex()
+
+    def search(self, typed: str, tables: Sequence[TableName], progress: Progress) -> Found:
+        """The tables that match best, the first of equals first, with their best matches."""
+        self._learn(tables, progress)
+        matches = self._index.find(typed, progress.check)
+        best = {table: min(each.rank for each in found) for table, found in matches.items()}
+        ranked = sorted((t for t in tables if t.id in best), key=lambda each: best[each.id])
+        each_at_most = max(_FEWEST_OF_A_TABLE, _MOST_LISTED // max(len(ranked), 1))
+        listed, left = [], _MOST_LISTED
+        for table in ranked:
+            if left <= 0:
+                break
+            listed.append((table, sorted(matches[table.id])[:each_at_most]))
+            left -= len(listed[-1][1])
+        shown = self._shown(typed, listed, progress)
+        best_ones = tuple(TableFinds(t, finds, len(matches[t.id])) for t, finds in shown)
+        return Found(best_ones, len(ranked), sum(map(len, matches.values())))
+
+    def _learn(self, tables: Sequence[TableName], progress: Progress) -> None:
+        outdated = set(self._index.outdated({table.id: table.modified for table in tables}))
+        wanted = [table for table in tables if table.id in outdated]
+        for table, document in _documents(wanted, self._load, progress):
+            form = _form(document, self._definitions)
+            money = form.money if form is not None else None
+            self._index.learn(table.id, table.modified, document, money)
+
+    def _shown(
+        self, typed: str, listed: list[tuple[TableName, list[Match]]], progress: Progress
+    ) -> Iterator[tuple[TableName, tuple[Find, ...]]]:
+        """What stands at the matches, the best first."""
+        query, matches = Query(typed), {table.id: found for table, found in listed}
+        for table, document in _documents([table for table, _ in listed], self._load, progress):
+            form = _form(document, self._definitions)
+            name = _Namer(document, form)
+            found = [_occurrence(document, each, query, form) for each in matches[table.id]]
+            yield (
+                table,
+                tuple(Find(table.id, name.place(each), each) for each in found if each is not None),
+            )
+
+
+def _documents(
+    tables: Sequence[TableName], load: Load, progress: Progress
+) -> Iterator[tuple[TableName, Document]]:
+    for start in range(0, len(tables), _AT_ONCE):
+        progress.check()
+        some = tables[start : start + _AT_ONCE]
+        contents = load([table.id for table in some])
+        for table in some:
+            if table.id in contents:
+                yield table, Document(contents[table.id])
+
+
+def _occurrence(
+    document: Document, match: Match, query: Query, form: Definition | None
+) -> Occurrence | None:
+    """The text at a match; None if it was changed a moment ago."""
+    from model.search.occurrences import printed_amounts
+
+    node = document.find(match.node)
+    if node is None:
+        return None
+    text = node.value(match.key)
+    amounts = printed_amounts(node, text, form.money if form is not None else None)
+    for each in amounts or (text,):
+        hit = query.find(each)
+        if hit is not None:
+            spans = ((hit.start, hit.stop),)
+            return Occurrence(match.node, match.key, each, spans, bool(amounts))
+    return None
+
+
+def _form(document: Document, definitions: DefinitionLibrary) -> Definition | None:
+    """The form of a document; None if it is not known."""
+    try:
+        return definitions.of(document.root)
+    except UserError:
+        return None
+
+
+class _Namer:
+    """Names the places of one table."""
+
+    def __init__(self, document: Document, form: Definition | None) -> None:
+        from model.check.places import Places
+        from model.versions import Words
+
+        self._document = document
+        self._places = Places(form) if form is not None else None
+        self._words = Words(form)
+        sections = form.indicator_sections if form is not None else ()
+        self._columns = [column.key for each in sections for column in each.columns]
+
+    def in_order(self, found: Sequence[Occurrence]) -> Iterator[Occurrence]:
+        """Finds in the order of the tree, those of a node in that of the form."""
+        for node_id, group in groupby(found, key=lambda each: each.node):
+            kind = self._document.node(node_id).kind
+            of_node = {each.key: each for each in group}
+            columns = dict.fromkeys((NAME_KEY.get(kind, ""), *self._columns, *of_node))
+            for key in self._words.in_order(kind, columns):
+                if key in of_node:
+                    yield of_node[key]
+
+    def place(self, found: Occurrence) -> str:
+        """The place of a find in the clerk's words."""
+        from model.check import Spot
+
+        node = self._document.node(found.node)
+        if self._places is None:
+            return self._words.label(node.kind, found.key)
+        place = self._places.name(self._document, Spot(found.node, found.key))
+        if node.kind is Kind.GOAL and found.key == "actual":
+            return f"{place} · {self._words.label(node.kind, found.key)}"
+        return place

@@ -1,0 +1,31 @@
+"""What the panels say of what was found."""
+
+from __future__ import annotations
+
+from gui.search.entries import Found
+
+NOTHING = "没有找到"
+
+
+def summary(found: Found, replaceable: int, is_replacing: bool) -> str:
+    """How much was found, and what of it stays when it is replaced."""
+    if not found.places:
+        return NOTHING
+    told = f"找到 {found.places} 处，在 {found.tables} 张表里"
+    if not is_replacing or replaceable == found.places:
+        return told
+    locked = sum(1 for table in found.listed if table.table.locked)
+    amounts = sum(
+        find.found.is_amount for t in found.listed if not t.table.locked for find in t.finds
+    )
+    reasons = [f"{locked} 张表已冻结"] * bool(locked) + [f"{amounts} 处金额"] * bool(amounts)
+    return f"{told}；{'、'.join(reasons)}不替换"
+
+
+def listed_summary(found: Found) -> str:
+    """How much was found, and how much of it is listed."""
+    if not found.places:
+        return NOTHING
+    told = f"找到 {found.places} 处，在 {found.tables} 张表里"
+    listed = sum(len(table.finds) for table in found.listed)
+    return told if listed == found.places else f"{told}；列出最像的 {listed} 处，多输入几个字更准"
