@@ -19,6 +19,8 @@ from gui.main_window.panes import Panes
 from gui.main_window.papers import PageSetup, Papers
 from gui.main_window.progress import ProgressBoard
 from gui.main_window.rollovers import Rollovers
+from gui.main_window.search import FindAndReplace
+from gui.main_window.search_all import SearchAll
 from gui.main_window.stages import StageCommands
 from gui.main_window.sums import Sums
 from gui.main_window.transfer import ThreadPress
@@ -58,6 +60,8 @@ def connect_features(
     Panes(window)
     StageCommands(window)
     Versions(window, settings)
+    FindAndReplace(window)
+    SearchAll(window)
     Completion(window, runner, settings, definitions, resource_folder("indicators"))
 
 
