@@ -171,6 +171,39 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ActionSpec(
         "check_year", "检查本年度全部", "列出这个年度所有表里的问题", "table/check", Needs.DATA
     ),
+    ActionSpec(
+        "make_evaluation",
+        "起草自评表…",
+        "由批复的目标表起草自评表，指标、分值、预算带过去",
+        "table/evaluation",
+    ),
+    ActionSpec(
+        "make_monitoring",
+        "起草监控表…",
+        "由批复的目标表起草绩效目标执行监控表",
+        "table/evaluation",
+    ),
+    ActionSpec(
+        "evaluation_scores",
+        "计算得分…",
+        "自评表：按实际完成值算出建议的得分；填过的得分不会悄悄改掉",
+        "table/evaluation",
+        Needs.OWN,
+    ),
+    ActionSpec(
+        "evaluation_weights",
+        "分配分值…",
+        "自评表：把各类指标的分值分到每一条指标",
+        "table/evaluation",
+        Needs.OWN,
+    ),
+    ActionSpec(
+        "evaluation_result",
+        "填写总分和等级",
+        "自评表：填入算出的执行率、得分、总分和等级",
+        "table/evaluation",
+        Needs.OWN,
+    ),
     MenuSpec("stage", "阶段(&S)", "table/stage", Needs.DATA),
     ActionSpec("stage_draft", "草稿", "还在起草", "stage/marks", choice="stage"),
     ActionSpec("stage_declared", "申报", "已经申报，等待批复", "stage/marks", choice="stage"),
@@ -203,6 +236,19 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         "tools/library",
         keys="Ctrl+Shift+I",
     ),
+    ActionSpec(
+        "unit_profile",
+        "单位资料…",
+        "单位、主管部门、负责人、电话：改一处，写到本年度的各张表",
+        "tools/unit",
+    ),
+    ActionSpec(
+        "fill_unit",
+        "用单位资料填入空白处",
+        "当前的表里空着的单位、主管部门、负责人、电话，照以前的表填上",
+        "tools/unit",
+        _TABLE,
+    ),
     ActionSpec("removed", "已删除的表…", "恢复删除的表", "tools/data"),
     MenuSpec("view", "视图(&V)"),
     ActionSpec(
@@ -212,6 +258,13 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         "view/places",
         keys="F7",
         icon="sheet",
+    ),
+    ActionSpec(
+        "summary",
+        "年度汇总",
+        "一个年度的全部项目：预算、执行率、得分和等级，可以导出",
+        "view/places",
+        keys="Shift+F7",
     ),
     ActionSpec("header", "基本信息", "转到表头", "view/places", _TABLE, "Ctrl+1"),
     ActionSpec("indicators", "绩效指标", "转到绩效指标", "view/places", _TABLE, "Ctrl+2"),
@@ -262,6 +315,8 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         for scale in (100, 110, 125, 150, 175, 200)
     ),
     MenuSpec("help", "帮助(&H)"),
+    ActionSpec("help", "帮助", "说明光标所在的地方怎么用", "help/guide", _NO, "F1"),
+    ActionSpec("shortcuts", "快捷键表", "全部快捷键，可以打印", "help/guide", _NO, "Ctrl+/"),
     ActionSpec("forms", "表样列表", "绩表认识的官方表样", "help/what"),
     ActionSpec(
         "sample", "打开样例", "添加几张填好的表，看看绩表怎么用", "help/what", icon="sample"

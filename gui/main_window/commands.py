@@ -57,10 +57,12 @@ class Commands(CommandGroup):
     def add_new(self, wanted: NewTable) -> None:
         """Add a new table and open it."""
         from gui.main_window.new_tables import new_branch
+        from gui.main_window.units import known_profile
 
         definition = self._workspace.definitions.require(wanted.form)
-        branch = new_branch(wanted, definition, self._window.document)
-        self._workspace.add([branch], "新建表")
+        unit = wanted.fields.get("unit", "")
+        profile = known_profile(self._workspace, unit) if unit else {}
+        self._workspace.add([new_branch(wanted, definition, profile)], "新建表")
 
     def ask_for_copy(self, tables: Sequence[int]) -> None:
         """Ask for form, year and project of a copy of the first of some tables."""

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from gui.main_window.batches import Batches
 from gui.main_window.commands import Commands
 from gui.main_window.completion import Completion
+from gui.main_window.evaluation import Evaluation
 from gui.main_window.findings import Findings
+from gui.main_window.help import Help
 from gui.main_window.imports import Imports
+from gui.main_window.making import Makings
 from gui.main_window.open_errors import OpenErrors
 from gui.main_window.outputs import Outputs
 from gui.main_window.panes import Panes
@@ -22,8 +25,10 @@ from gui.main_window.rollovers import Rollovers
 from gui.main_window.search import FindAndReplace
 from gui.main_window.search_all import SearchAll
 from gui.main_window.stages import StageCommands
+from gui.main_window.summary import YearSummary
 from gui.main_window.sums import Sums
 from gui.main_window.transfer import ThreadPress
+from gui.main_window.units import Units
 from gui.main_window.versions import Versions
 from model.resources import resource_folder
 
@@ -60,8 +65,13 @@ def connect_features(
     Panes(window)
     StageCommands(window)
     Versions(window, settings)
+    Units(window)
+    Help(window, runner)
     FindAndReplace(window)
     SearchAll(window)
+    Evaluation(window, settings, papers)
+    Makings(window)
+    YearSummary(window, runner, rules, settings)
     Completion(window, runner, settings, definitions, resource_folder("indicators"))
 
 

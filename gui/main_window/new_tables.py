@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from gui.dialogs import NewTable
 from model.definition import Definition
 from model.document import Branch, Document, Kind, empty_branch
+from model.document.profile import fitting_profile
 from model.document.recast import recast, with_categories
 
 CARRIED = ("department", "unit")
 """What one table of a unit has in common with the next and the clerk is shown beforehand."""
-_CARRIED_ALONG = {
-    "department": ("department_code",),
-    "unit": ("unit_code", "leader", "preparer", "phone"),
-}
-"""What goes with it if it was left as it was."""
 
 
 def suggestion_after(document: Document | None) -> NewTable:
@@ -34,13 +31,11 @@ def suggestion_like(document: Document) -> NewTable:
     return replace(suggestion, fields={**suggestion.fields, "project_name": f"{name}（副本）"})
 
 
-def new_branch(wanted: NewTable, definition: Definition, last: Document | None) -> Branch:
-    """A new table of a form."""
-    fields = dict(wanted.fields)
-    for key, others in _CARRIED_ALONG.items():
-        if last is not None and fields.get(key) and fields[key] == last.fields.value(key):
-            known = (other for other in others if other in definition.fields)
-            fields |= {other: last.fields.value(other) for other in known}
+def new_branch(wanted: NewTable, definition: Definition, profile: Mapping[str, str]) -> Branch:
+    """A new table of a form; ``profile`` is what is known of its unit."""
+    fitting = fitting_profile(profile, wanted.fields)
+    known = {key: text for key, text in fitting.items() if key in definition.fields}
+    fields = {**known, **wanted.fields}
     return with_categories(empty_branch(wanted.form, wanted.year, fields), definition)
 
 

@@ -9,6 +9,7 @@ from gui.main_window.new_tables import (
 )
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Kind, empty_branch
+from model.document.profile import profile_of
 from model.resources import resource_folder
 
 DEFINITIONS = DefinitionLibrary.load(resource_folder("forms"))
@@ -50,7 +51,7 @@ def test_codes_and_persons_go_with_their_unit_where_the_form_has_them() -> None:
     wanted = NewTable("yangquan-target", "2025", {"department": "甲委", "unit": "乙中心"})
     definition = DEFINITIONS["yangquan-target"]
 
-    branch = new_branch(wanted, definition, LAST)
+    branch = new_branch(wanted, definition, profile_of([LAST.branch()]))
 
     assert fields(branch) == {
         "department": "甲委",
@@ -64,15 +65,23 @@ def test_codes_and_persons_go_with_their_unit_where_the_form_has_them() -> None:
 def test_another_unit_gets_nothing_of_the_last_one() -> None:
     wanted = NewTable("yangquan-target", "2025", {"department": "丙委", "unit": "丁中心"})
 
-    branch = new_branch(wanted, DEFINITIONS["yangquan-target"], LAST)
+    branch = new_branch(wanted, DEFINITIONS["yangquan-target"], {})
 
     assert fields(branch) == wanted.fields
+
+
+def test_a_code_does_not_go_with_another_department() -> None:
+    wanted = NewTable("yangquan-target", "2025", {"department": "丙委", "unit": "乙中心"})
+
+    branch = new_branch(wanted, DEFINITIONS["yangquan-target"], profile_of([LAST.branch()]))
+
+    assert fields(branch) == {"department": "丙委", "unit": "乙中心", "phone": "123"}
 
 
 def test_a_form_that_prints_all_categories_has_them_at_once() -> None:
     wanted = NewTable("yangquan-target", "2025", {})
 
-    branch = new_branch(wanted, DEFINITIONS["yangquan-target"], None)
+    branch = new_branch(wanted, DEFINITIONS["yangquan-target"], {})
 
     names = [n.name for n in Document(branch).root.walk() if n.kind is Kind.CATEGORY]
     assert names[:2] == [c.name for c in DEFINITIONS["yangquan-target"].categories][:2]

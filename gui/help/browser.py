@@ -1,0 +1,127 @@
+"""Shows the pages of the guide, its pictures no wider than the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from typing_extensions import override
+
+from gui.help.guide import Guide
+
+_SUFFIX = ".md"
+_FOUND = QColor(0xFF, 0xD8, 0x4D)
+
+
+class GuideBrowser(QTextBrowser):
+    """One page at a time, with back and forward; links lead to ``name.md``."""
+
+    page_shown = Signal(str)
+    """The name of the page that is shown now."""
+
+    def __init__(self, guide: Guide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._guide = guide
+        self.page = ""
+        """The name of the page that is shown, "" for none."""
+        self._words: list[str] = []
+        self._starts: list[int] = []
+        self._drawn_width = 0
+        self.setAccessibleName("帮助内容")
+        self.setOpenExternalLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.document().setDocumentMargin(em)
+        self.sourceChanged.connect(self._on_source)
+
+    def show_page(self, name: str) -> None:
+        """Show a page of the guide."""
+        self.setSource(QUrl(f"{name}{_SUFFIX}"), QTextDocument.ResourceType.MarkdownResource)
+
+    def mark(self, words: str) -> int:
+        """Mark words, parted by blanks, wherever they stand; how many places there are."""
+        self._words = words.split()
+        hits = [cursor for word in self._words for cursor in self._places(word)]
+        self._starts = sorted(cursor.selectionStart() for cursor in hits)
+        self.setExtraSelections([_marked(cursor) for cursor in hits])
+        if hits:
+            self._go_to(self._starts[0])
+        return len(hits)
+
+    def step(self, _checked: bool = False, *, back: bool) -> None:
+        """Go to the next marked place, or back; after the last one the first follows."""
+        here = self.textCursor().position()
+        if back:
+            ahead = [start for start in reversed(self._starts) if start < here]
+        else:
+            ahead = [start for start in self._starts if start > here]
+        for start in (ahead or self._starts[-1 if back else 0 :])[:1]:
+            self._go_to(start)
+
+    def _go_to(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> object:
+        path = name.path() if isinstance(name, QUrl) else name
+        if path.endswith(_SUFFIX):
+            page = path.removesuffix(_SUFFIX)
+            return self._guide[page].text if page in self._guide else ""
+        return self._picture(self._guide.folder / Path(path).name)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._drawn_width and self._drawn_width != self._room and self.page:
+            # Pictures are kept by the document as they were drawn for the old width.
+            position = self.verticalScrollBar().value()
+            self.reload()
+            self.verticalScrollBar().setValue(position)
+            self.mark(" ".join(self._words))
+
+    @property
+    def _room(self) -> int:
+        # With room for the scroll bar, which a picture may bring.
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self.width() - bar - 2 * round(self.document().documentMargin()) - 4
+
+    def _picture(self, path: Path) -> QImage:
+        image = QImage(str(path))
+        ratio = self.devicePixelRatioF()
+        self._drawn_width = self._room
+        width = round(self._room * ratio)
+        if image.width() > width > 0:
+            image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(ratio)
+        return image
+
+    def _places(self, word: str) -> Iterator[QTextCursor]:
+        cursor = self.document().find(word)
+        while not cursor.isNull():
+            yield cursor
+            cursor = self.document().find(word, cursor)
+
+    def _on_source(self, source: QUrl) -> None:
+        # The browser's own source is still the last one.
+        self.page = source.path().removesuffix(_SUFFIX)
+        self.page_shown.emit(self.page)
+
+
+def _marked(cursor: QTextCursor) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = cursor
+    selection.format.setBackground(_FOUND)
+    selection.format.setForeground(Qt.GlobalColor.black)
+    return selection
