@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -36,13 +37,17 @@ _RULE_HINT = "花括号里的内容换成表里的值；方括号里的部分在
 
 @dataclass(frozen=True, slots=True)
 class ExportWish:
-    """Tables (by id) to write into a folder, in a format (its suffix), named by a rule."""
+    """Tables (by id) to write into a folder, in a format (its suffix), named by a rule.
+
+    With ``annex`` evaluations are followed by the derivations of their numbers.
+    """
 
     tables: tuple[int, ...]
     suffix: str
     one_book: bool
     folder: Path
     rule: str
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,9 @@ class ExportDialog(QDialog):
         self.kind = self._kind_box(wish.suffix)
         self.one_book, self.file_each = QRadioButton("一个合订本"), QRadioButton("每张表一个文件")
         (self.one_book if wish.one_book else self.file_each).setChecked(True)
+        self.annex = QCheckBox("自评表附计算说明")
+        self.annex.setToolTip("每张自评表后附一页，写明每个数是怎么算出来的")
+        self.annex.setChecked(wish.annex)
         self.folder = QLineEdit(str(wish.folder))
         self.folder.setAccessibleName("文件夹")
         self.rule = QLineEdit(wish.rule)
@@ -94,6 +102,7 @@ class ExportDialog(QDialog):
             self.one_book.isChecked(),
             Path(self.folder.text().strip()),
             self.rule.text().strip(),
+            self.annex.isChecked(),
         )
 
     def _kind_box(self, current: str) -> QComboBox:
@@ -113,6 +122,7 @@ class ExportDialog(QDialog):
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.addRow("格式：", self.kind)
         rows.addRow("文件：", _row(self.file_each, self.one_book, stretched=False))
+        rows.addRow("", self.annex)
         rows.addRow("文件夹：", _row(self.folder, self._folder_button()))
         rows.addRow("文件名：", self.rule)
         rows.addRow("", _row(*self._key_buttons(), stretched=False))

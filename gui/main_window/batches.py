@@ -77,6 +77,7 @@ class Batches(CommandGroup):
         settings = self._settings
         settings.export_suffix, settings.export_rule = wish.suffix, wish.rule
         settings.export_book, settings.export_folder = wish.one_book, wish.folder
+        self._press.annex = wish.annex
         workspace = self._workspace
         copies = [Document(workspace.document(table).branch()) for table in wish.tables]
         work = partial(_planned, copies, wish, workspace.definitions)
@@ -106,6 +107,7 @@ class Batches(CommandGroup):
             settings.export_book,
             export_folder(settings),
             shown_rule(settings.export_rule or DEFAULT_RULE),
+            self._press.annex,
         )
 
     def _name(self, wish: ExportWish) -> str:

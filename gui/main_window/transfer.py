@@ -35,6 +35,15 @@ class ThreadPress:
         self._fonts = fonts
         self._papers = papers
 
+    @property
+    def annex(self) -> bool:
+        """Whether evaluations are followed by the derivations of their numbers."""
+        return self._papers.annex
+
+    @annex.setter
+    def annex(self, annex: bool) -> None:
+        self._papers.set_annex(annex)
+
     def printout(self, branch: Branch) -> Printout:
         """The pages of one document for the preview."""
         from gui.printing.cells import Printout, printed_cells

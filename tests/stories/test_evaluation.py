@@ -183,6 +183,23 @@ def test_nothing_is_made_of_an_evaluation(clerk: Clerk) -> None:
     assert "请先打开或选中目标表" in clerk.window.status.currentMessage()
 
 
+def test_derivations_go_out_with_the_table_once_they_are_ticked(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    clerk.workspace.add(samples("evaluation")[:1], "导入")
+    for name in ("不附", "附"):
+        path = tmp_path / f"{name}.xlsx"
+        clerk.choose("文件", "导出为 Excel")
+        clerk.choose_file(path)
+        clerk.wait(path.exists)
+        clerk.wait(lambda: not clerk.program._runner.is_busy)
+        strip(clerk).annex.click()
+    sheets = [load_workbook(tmp_path / f"{name}.xlsx").sheetnames for name in ("不附", "附")]
+    assert [len(names) for names in sheets] == [1, 2]
+    clerk.choose("编辑", "复制为表格")
+    clerk.wait(lambda: "已复制" in clerk.window.status.currentMessage())
+
+
 def test_the_year_is_summed_up_and_exported(clerk: Clerk, tmp_path: Path) -> None:
     clerk.workspace.add(samples("evaluation"), "导入")
     clerk.choose("视图", "年度汇总")

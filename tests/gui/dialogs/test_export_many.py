@@ -108,11 +108,12 @@ def test_the_wish_is_told_with_all_that_was_chosen(
     dialog = opened(window, tmp_path, [1, 2])
     dialog.kind.setCurrentIndex(2)
     dialog.one_book.click()
+    dialog.annex.click()
     dialog.rule.setText("书")
     assert dialog.example.text() == "2个书.pdf"
     with qtbot.waitSignal(dialog.chosen) as heard:
         press(dialog, "导出")
-    assert heard.args == [ExportWish((1, 2), ".pdf", True, tmp_path, "书")]
+    assert heard.args == [ExportWish((1, 2), ".pdf", True, tmp_path, "书", annex=True)]
 
 
 def test_what_could_not_be_done_cannot_be_accepted(

@@ -31,10 +31,12 @@ def test_a_choice_is_there_after_a_restart(
     papers.choose(OTHER, CHOICE)
     papers.choose(OTHER, None)
     papers.set_draft(True)
+    papers.set_annex(True)
     settings.flush()
     again = Papers(Settings(tmp_path / "jibiao.ini"), definitions)
     assert dict(again.choices) == {FORM: CHOICE}
     assert again.draft
+    assert again.annex
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"paper": {"size": "B5"}}', '{"scale": 1}', "[]"])

@@ -23,6 +23,7 @@ def test_what_was_set_is_there_after_a_restart(path: Path, tmp_path: Path) -> No
     settings.export_folder = tmp_path
     settings.preview_zoom = "1.25"
     settings.preview_in_pairs = settings.export_book = settings.draft = True
+    settings.annex = settings.result_follows = True
     settings.export_suffix = ".docx"
     settings.export_rule = "[{year}年]{project}"
     settings.set_paper("generic", '{"a": 1, "b": [2, 3]}')
@@ -38,6 +39,8 @@ def test_what_was_set_is_there_after_a_restart(path: Path, tmp_path: Path) -> No
     assert again.preview_in_pairs
     assert again.export_book
     assert again.draft
+    assert again.annex
+    assert again.result_follows
     assert again.export_suffix == ".docx"
     assert again.export_rule == "[{year}年]{project}"
     assert again.paper("generic") == '{"a": 1, "b": [2, 3]}'

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.workspace import Workspace
-from model.document import Branch, Document, Kind, Step, empty_branch
+from model.document import Branch, Document, Edit, Kind, SetValue, Step, empty_branch
 from model.errors import UserError
 from model.store import Store
 
@@ -191,3 +191,50 @@ def test_going_elsewhere_begins_another_step(workspace: Workspace) -> None:
     with workspace.edit(table, "修改主管部门") as pen:
         pen.set(workspace.document(table).fields, "department", "局")
     assert workspace.undo_stack.count() == 7
+
+
+def count_letters(workspace: Workspace, table: int) -> None:
+    """Let the goal of a document's edits be how long its project's name is."""
+
+    def follow(changed: int, pen: Edit) -> None:
+        document = workspace.document(changed)
+        if changed == table and any(isinstance(c, SetValue) for c in pen.changes):
+            name = document.fields.value("project_name")
+            pen.set(document.result, "total", str(len(name)))
+
+    workspace.followers.append(follow)
+
+
+def test_what_follows_of_an_edit_is_undone_with_it(workspace: Workspace) -> None:
+    table, other = add(workspace, "甲"), add(workspace, "乙")
+    count_letters(workspace, table)
+    shown: list[Step] = []
+    workspace.restored.connect(lambda _table, step: shown.append(step))
+    rename(workspace, other, "丙")
+    rename(workspace, table, "甲乙")
+    result = workspace.document(table).result
+    assert result.value("total") == "2"
+    workspace.undo()
+    assert result.value("total") == ""
+    workspace.redo()
+    assert result.value("total") == "2"
+    # What is shown is where the clerk was, not what followed.
+    assert [len(step.changes) for step in shown] == [1, 1]
+
+
+def test_typing_stays_one_step_with_what_follows_of_it(workspace: Workspace) -> None:
+    table = add(workspace, "甲")
+    count_letters(workspace, table)
+    count = workspace.undo_stack.count()
+    for name in ("甲乙", "甲乙丙", "甲乙丙丁"):
+        rename(workspace, table, name)
+    document = workspace.document(table)
+    assert workspace.undo_stack.count() == count + 1
+    assert document.result.value("total") == "4"
+    workspace.undo()
+    assert (document.fields.value("project_name"), document.result.value("total")) == ("甲", "")
+    workspace.redo()
+    assert (document.fields.value("project_name"), document.result.value("total")) == (
+        "甲乙丙丁",
+        "4",
+    )

@@ -1,0 +1,83 @@
+"""What becomes of targets: the draft, and what the clerk is told beforehand."""
+
+import pytest
+from PySide6.QtWidgets import QTreeWidgetItemIterator, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.evaluation.made import Source, made_of, measures, preview
+from gui.evaluation.making import MakingDialog, MakingOffer, MakingWish
+from model.definition import Definition
+from model.document import Document, Kind
+from tests.model.evaluate.tables import definitions, samples
+
+EVALUATION = definitions()["shanghai-evaluation"]
+MONITORING = definitions()["central-monitoring"]
+
+
+def source(name: str) -> Source:
+    branch = samples(name)[0]
+    return Source(branch, definitions()[branch.values["form"]], "批复第1版")
+
+
+def test_two_of_the_forms_measure() -> None:
+    measuring = [form for form in definitions().values() if measures(form)]
+    assert {form.id for form in measuring} == {EVALUATION.id, MONITORING.id}
+
+
+@pytest.mark.parametrize("name", ["yangquan", "tianjin", "declaration", "hubei"])
+@pytest.mark.parametrize("form", [EVALUATION, MONITORING], ids=["evaluation", "monitoring"])
+def test_targets_of_all_forms_become_drafts(name: str, form: Definition) -> None:
+    draft = Document(made_of(source(name), form, "2026", spread=True))
+    rows = [node for node in draft.root.walk() if node.kind is Kind.INDICATOR]
+    assert (draft.form, draft.year) == (form.id, "2026")
+    assert rows
+    assert all(row.value("value") for row in rows)
+    assert any(row.value("weight") for row in rows) is form.is_scored
+
+
+def test_weights_are_left_to_the_clerk_if_they_want_it() -> None:
+    draft = Document(made_of(source("yangquan"), EVALUATION, "2024", spread=False))
+    assert not any(node.value("weight") for node in draft.root.walk())
+
+
+def test_the_preview_tells_what_goes_over_what_is_left_and_what_lacks() -> None:
+    told = preview(source("yangquan"), EVALUATION)
+    assert told.carried == ("31 条指标：名称、指标值", "年度预算 55.00 万元", "年度总体目标")
+    labels = [loss.label for loss in told.lost]
+    assert "立项依据" in labels
+    # The year's amounts go over under other names.
+    assert not any("年度资金" in label for label in labels)
+    assert told.missing == ("原表没有分值",)
+    assert "原表没有“主管部门”" in preview(source("hubei"), EVALUATION).missing
+
+
+def test_the_dialog_follows_the_form(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    offer = MakingOffer(
+        "起草自评表",
+        [source("yangquan")],
+        [EVALUATION, MONITORING],
+        2024,
+        lambda form, year: int((form, year) == (EVALUATION.id, "2025")),
+    )
+    dialog = MakingDialog(offer, parent)
+    wishes: list[MakingWish] = []
+    dialog.chosen.connect(wishes.append)
+    assert "原表没有分值" in texts(dialog)
+    assert "已经有" not in dialog.note.text()
+    dialog.year.setValue(2025)
+    assert "其中 1 个项目已经有" in dialog.note.text()
+    dialog.form.setCurrentIndex(1)
+    assert "原表没有分值" not in texts(dialog)
+    assert not dialog.spread.isVisibleTo(dialog)
+    dialog.accept()
+    assert wishes == [MakingWish(MONITORING, "2025", spread=False)]
+
+
+def texts(dialog: MakingDialog) -> list[str]:
+    found, iterator = [], QTreeWidgetItemIterator(dialog.list)
+    while (item := iterator.value()) is not None:
+        found.append(item.text(0))
+        iterator += 1
+    return found
