@@ -37,7 +37,7 @@ from gui.completion.library_model import Category, LibraryModel, key_of
 from model.suggest import KnownIndicator, LibraryEntry, Source
 
 _CATEGORY = Qt.ItemDataRole.UserRole
-_WIDTHS = (0, 9, 8, 5, 7, 6, 4)
+_WIDTHS = (0, 11, 9, 5, 7, 6, 4)
 """In Chinese characters; the first takes the rest."""
 WAITING = "正在读取……"
 
@@ -277,7 +277,7 @@ class LibraryDialog(QDialog):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.categories)
         splitter.addWidget(self.table)
-        splitter.setSizes([14 * em, 60 * em])
+        splitter.setSizes([18 * em, 62 * em])
         splitter.setStretchFactor(1, 1)
         for button in self.buttons.values():
             bottom.addWidget(button)
@@ -286,7 +286,7 @@ class LibraryDialog(QDialog):
         layout.addWidget(splitter, 1)
         layout.addWidget(self.count)
         layout.addLayout(bottom)
-        self.resize(76 * em, 38 * em)
+        self.resize(82 * em, 38 * em)
 
 
 def _item(name: str, count: int, category: Category) -> QTreeWidgetItem:

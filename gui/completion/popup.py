@@ -32,7 +32,7 @@ from model.pinyin import Hit, Query
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_LENGTH, _MOST_LENGTH = 16, 44
 """So many Chinese characters wide the list is at least, and at most."""
-_MOST_LINES = 10
+_MOST_LINES = 8
 
 
 class OfferModel(QAbstractListModel):
@@ -79,7 +79,7 @@ class OfferList(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._model = OfferModel(self)
