@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.grid import Cell, Grid, Row
+from model.recognize.labels import stated_unit
 from model.recognize.places import Origin, Part
 from model.recognize.words import Words
 
@@ -60,12 +61,24 @@ class Catalogue:
         found = [cell.column for key, cell in columns.items() if key in _LEVELS]
         if not found or len(columns) < _LEAST_COLUMNS or min(found) <= project.column:
             return None
-        leading = tuple(cell for cell in lowest if cell.column < min(found))
+        leading = tuple(
+            _with_unit(grid, row, cell)
+            for cell in lowest
+            if cell.column < min(found)
+            and self._words.find(cell.text, self._words.columns) != "serial"
+        )
         naming = tuple(cell.column for cell in leading if self._field(cell) in _NAMING)
         return _Head(row, last, leading, naming, project.column, min(found))
 
     def _field(self, cell: Cell) -> str | None:
         return self._words.find(cell.text, self._words.fields)
+
+
+def _with_unit(grid: Grid, row: int, label: Cell) -> Cell:
+    """A label with the money unit that the group over it states."""
+    group = grid.cell_at(row, label.column)
+    unit = None if group is None or group is label else stated_unit(group.text)
+    return label if unit is None else replace(label, text=f"{label.text}（{unit}）")
 
 
 def _projects(grid: Grid, head: _Head) -> Iterator[range]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from model.grid import Cell, Grid
 from model.recognize.content import Content
@@ -33,7 +34,7 @@ class Finder:
         """Whether a cell prints a label."""
         return _place(cell) in self._label_cells
 
-    @property
+    @cached_property
     def first_label_row(self) -> int:
         """The row of the first label: the lines above it are titles."""
         rows = [row for row, _ in self._label_cells]

@@ -22,6 +22,7 @@ _UNIT = re.compile(r"\(?单位:?(万元|元)\)?|\((万元|元)\)")
 _UNIT_LINE = re.compile(r"(金额)?[（(]?\s*单位\s*[:：]?\s*(万元|元)\s*[)）]?")
 _CONTINUED = re.compile(r"\(续\)$")
 _LEAD = re.compile(r"^(其中|其他:)")
+_COLONS = frozenset(":：﹕︓")
 _TRIMMED = ":*"
 _SHORTEST_STEM = 4
 _REMEMBERED = 4096
@@ -73,6 +74,8 @@ class Label:
 
     def leads(self, text: str) -> bool:
         """Whether a text is this label with its value behind a colon: 项目名称：某某."""
+        if _COLONS.isdisjoint(text):
+            return False
         head, colon, _ = unicodedata.normalize("NFKC", text).partition(":")
         return bool(colon) and self.matches(head)
 

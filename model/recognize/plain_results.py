@@ -8,6 +8,7 @@ from model.grid import Cell
 from model.recognize.indicators import Table
 from model.recognize.labels import label_key
 from model.recognize.sheet import Sheet
+from model.recognize.values import read_ticks
 
 _SUMS = frozenset({"合计", "总计"})
 """What may stand for 总分 below the indicators."""
@@ -57,7 +58,7 @@ class ResultsReader:
     def _take_result(self, key: str, cell: Cell) -> None:
         if key not in self._content.result:
             self._content.use(cell)
-            self._content.take_result(key, cell.text.strip(), cell)
+            self._content.take_result(key, read_ticks(cell.text.strip()), cell)
 
     def _is_in(self, key: str, cell: Cell) -> bool:
         """Whether a cell stands in a column of the last indicator table."""

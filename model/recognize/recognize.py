@@ -30,6 +30,8 @@ LIKELY = 0.6
 """Below this fit a form must leave no more unread than common words do."""
 
 _PROJECT = "project_name"
+_WHOLE = "整体"
+"""What names a table of a whole department, which has no project: 部门整体支出绩效目标表."""
 _SPARE_CELLS, _SPARE_SHARE = 2, 0.05
 """How many cells more (or what share of all) a form may leave unread than common words do."""
 _LONGEST_TITLE = 40
@@ -113,7 +115,8 @@ class _Recognizer:
         if plain is None or (content is not None and _tells_as_much(content, plain, fit)):
             return None if content is None else (content, fit)
         plain.doubt(DoubtKind.GENERIC, None)
-        _report_missing_project(plain, self._words.label_of(_PROJECT))
+        if not any(_WHOLE in cell.text for cell in part.grid.cells):
+            _report_missing_project(plain, self._words.label_of(_PROJECT))
         return plain, None
 
 

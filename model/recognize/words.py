@@ -17,6 +17,7 @@ Found = dict[str, str]
 _LONGEST = 32
 """Longer texts are no labels."""
 _BRACKETED = re.compile(r"\([^()]*\)")
+_AND_CODE = re.compile(r"[及和与](代码|编码)$")
 _MONTHS = re.compile(r"^(?:截至|\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月|\d{1,2}月底?|上半年)")
 """The months that are watched, which the vocabulary calls 1-7月 (财预〔2019〕136号)."""
 _NUMBERED = re.compile(
@@ -110,6 +111,7 @@ def _keys(text: str) -> tuple[str, ...]:
     bare = _NUMBERED.sub("", text)
     keys = [label_key(text), label_key(bare)]
     keys += [_BRACKETED.sub("", key) for key in tuple(keys)]
+    keys += [_AND_CODE.sub("", key) for key in tuple(keys)]
     keys += [_MONTHS.sub("1-7月", key) for key in tuple(keys) if "月" in key or "半年" in key]
     return tuple(dict.fromkeys(key for key in keys if key))
 

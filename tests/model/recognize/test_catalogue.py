@@ -95,3 +95,17 @@ def test_a_project_named_again_beside_its_code_is_one_table() -> None:
         ]
     )
     assert len(found) == 1
+
+
+def test_a_list_with_groups_over_its_columns_states_its_unit_there() -> None:
+    head = (
+        "序号|项目名称|资金（元）|<|绩效指标|<|<|<",
+        "^|^|合计|财政拨款|一级指标|二级指标|三级指标|指标值",
+    )
+    found = content(read([drawn(*head, "1|图书购置|800|700|产出指标|数量指标|册数|2册")]))
+    (form,) = found["forms"]
+    assert form["fields"] == {"project_name": "图书购置"}
+    assert form["funds"] == [
+        {"source": "total", "annual": "800.00"},
+        {"source": "fiscal", "annual": "700.00"},
+    ]

@@ -103,3 +103,19 @@ def test_the_year_stands_above_labels_that_hold_their_values() -> None:
         *INDICATORS,
     )
     assert form(*rows)["year"] == "2024"
+
+
+def test_a_label_that_asks_for_a_code_too_is_the_same_label() -> None:
+    fields = form("项目名称|甲|<|<", "预算部门及编码|022 县卫健局|<|<", *INDICATORS)["fields"]
+    assert fields["department"] == "县卫健局"
+    assert fields["department_code"] == "022"
+
+
+def test_the_grade_is_the_option_with_a_mark() -> None:
+    found = form("项目名称|甲|<|<", *INDICATORS, "自评等级|优☑  良□  中□  差□|<|<")
+    assert found["result"] == {"grade": "优"}
+
+
+def test_a_table_of_a_whole_department_has_no_project() -> None:
+    found = read([drawn("部门整体支出绩效目标表|<|<|<", "部门名称|某局|<|<", *INDICATORS)])
+    assert not told(found, "没有找到“项目名称”"), doubts(found)
