@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -45,6 +46,8 @@ class Board(QWidget):
     """The clerk goes to a table."""
     entered = Signal(int)
     """The clerk wants to work in a table."""
+    summary_wanted = Signal()
+    """The projects of the year are to be summed up."""
     done_wanted = Signal(int, bool)
     """The clerk marks a table as done, or not done."""
 
@@ -58,6 +61,7 @@ class Board(QWidget):
         self.years = QComboBox()
         self.search = QLineEdit()
         self.counts = QLabel()
+        self.summary = QPushButton("年度汇总")
         self.model = BoardModel(COLUMNS, self)
         self.filter = BoardFilter(self.model, self)
         self.table = QTableView()
@@ -70,6 +74,12 @@ class Board(QWidget):
         self._rows = tuple(rows_of(units, self._form_title))
         self._list_years()
         self._refresh()
+
+    @property
+    def year(self) -> Year | None:
+        """The unit and the year that are shown."""
+        data = self.years.currentData()
+        return None if data is None else (data[0], data[1])
 
     def show_year(self, table: int | None) -> None:
         """Show the year of a table."""
@@ -105,6 +115,7 @@ class Board(QWidget):
     def _set_up(self) -> None:
         self.years.setAccessibleName("年度")
         self.years.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.summary.setToolTip("一个项目一行：预算、执行率、得分和等级，可以导出")
         self.search.setPlaceholderText("查找项目")
         self.search.setAccessibleName("查找项目")
         self.search.setClearButtonEnabled(True)
@@ -131,6 +142,7 @@ class Board(QWidget):
         head.addWidget(self.years)
         head.addWidget(self.search)
         head.addWidget(self.counts, 1)
+        head.addWidget(self.summary)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.table)
@@ -143,6 +155,7 @@ class Board(QWidget):
         self.table.doubleClicked.connect(lambda _index: self._enter())
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.model.done_wanted.connect(self.done_wanted)
+        self.summary.clicked.connect(self.summary_wanted)
         for key, do in (
             (Qt.Key.Key_Return, self._enter),
             (Qt.Key.Key_Enter, self._enter),

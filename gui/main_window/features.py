@@ -60,7 +60,7 @@ def connect_features(
     Outputs(window, runner, press, settings, errors)
     Batches(window, runner, press, settings, errors)
     Rollovers(window)
-    ProgressBoard(window, findings.count_open)
+    board = ProgressBoard(window, findings.count_open)
     Sums(window)
     Panes(window)
     StageCommands(window)
@@ -71,7 +71,7 @@ def connect_features(
     SearchAll(window)
     Evaluation(window, settings, papers)
     Makings(window)
-    YearSummary(window, runner, rules, settings)
+    YearSummary(window, runner, rules, settings, board.year)
     Completion(window, runner, settings, definitions, resource_folder("indicators"))
 
 

@@ -39,6 +39,7 @@ class ProgressBoard(CommandGroup):
         if self._board is None:
             self._board = Board(self._window.form_title, self.details)
             self._board.entered.connect(self._window.enter_table)
+            self._board.summary_wanted.connect(self._window.commands["summary"].trigger)
             self._board.looked_at.connect(self._on_looked_at)
             self._board.done_wanted.connect(self._on_done)
             self._board.show_outline(self._workspace.outline())
@@ -48,6 +49,12 @@ class ProgressBoard(CommandGroup):
         if table is not None:
             self._board.select(table)
         self._board.setFocus()
+
+    def year(self) -> tuple[str, str] | None:
+        """The unit and the year that the board shows while it is in front."""
+        board = self._board
+        is_ahead = board is not None and self._window.tables.currentWidget() is board
+        return board.year if board is not None and is_ahead else None
 
     def details(self, table: int) -> Details:
         """What the outline does not know of a table."""

@@ -14,7 +14,7 @@ from gui.tasks import run_with_progress, show_error
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from gui.evaluation.summary_page import SummaryPage, Year
     from gui.main_window.window import MainWindow
@@ -42,11 +42,13 @@ class YearSummary(CommandGroup):
         runner: TaskRunner,
         rules: Callable[[], RuleLibrary],
         settings: Settings,
+        year_ahead: Callable[[], Year | None],
     ) -> None:
         super().__init__(window)
         self._runner = runner
         self._rules = rules
         self._settings = settings
+        self._year_ahead = year_ahead
         self._page: SummaryPage | None = None
         self._task: Task | None = None
         self._known: dict[int, tuple[DocumentEntry, TableFacts | None]] = {}
@@ -56,7 +58,7 @@ class YearSummary(CommandGroup):
         window.tables.shown.connect(self._refresh)
 
     def show(self) -> None:
-        """Show the year of the open table."""
+        """Show the year of the open table, or that of the board."""
         from gui.evaluation.summary_page import SummaryPage
 
         if self._page is None:
@@ -65,12 +67,16 @@ class YearSummary(CommandGroup):
             self._page.year_wanted.connect(self._sum_up)
             self._page.export_wanted.connect(self._ask_for_export)
         years = self._years()
-        table = self._window.table
-        wanted = next((y for y, entries in years.items() if table in {e.id for e in entries}), None)
+        wanted = self._year_ahead() or self._year_of(years, self._window.table)
         self._page.show_years(list(years), wanted)
         self._window.tables.show_page(self._page, TITLE)
         self._sum_up()
         self._page.setFocus()
+
+    @staticmethod
+    def _year_of(years: Mapping[Year, Sequence[DocumentEntry]], table: int | None) -> Year | None:
+        here = (year for year, entries in years.items() if table in {e.id for e in entries})
+        return next(here, None)
 
     # What it follows
 

@@ -14,6 +14,7 @@ from gui.evaluation.making import MakingDialog
 from gui.evaluation.scores import ScoresDialog
 from gui.evaluation.summary_page import SummaryPage
 from gui.evaluation.weights import WeightsDialog
+from gui.library.board import Board
 from model.document import Kind, Node
 from model.document.stages import Stage
 from tests.model.check.tables import DECLARATION, EVALUATION, sound
@@ -228,3 +229,17 @@ def test_the_year_is_summed_up_and_exported(clerk: Clerk, tmp_path: Path) -> Non
         pen.set(clerk.document.result, "total", "70.00")
     clerk.choose("视图", "年度汇总")
     clerk.wait(lambda: str(page.sorted.in_order()[0].score) == "70.00")
+
+
+def test_the_board_leads_to_the_summary_of_its_year(clerk: Clerk) -> None:
+    clerk.workspace.add([*samples("evaluation"), *samples("yangquan")], "导入")
+    clerk.choose("视图", "年度进度")
+    board = clerk.window.findChild(Board)
+    assert board is not None
+    board.years.setCurrentIndex(board.years.count() - 1)
+    QTest.mouseClick(board.summary, Qt.MouseButton.LeftButton)
+    page = clerk.window.findChild(SummaryPage)
+    assert page is not None
+    assert page.year == board.year
+    clerk.wait(lambda: page.sorted.rowCount() > 0)
+    assert [line.project for line in page.sorted.in_order()] == ["卫生健康考试考务费"]
