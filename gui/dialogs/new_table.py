@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -48,13 +47,16 @@ class NewTableDialog(QDialog):
         suggestion: NewTable,
         parent: QWidget,
     ) -> None:
+        # With the widgets come the forms, not to be loaded before the window is painted.
+        from gui.widgets import YearValidator
+
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._definitions = {definition.id: definition for definition in definitions}
         self.forms = self._form_list(suggestion.form)
         self.year = QLineEdit(suggestion.year)
-        self.year.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{4}"), self))
+        self.year.setValidator(YearValidator(self))
         self.fields = {
             key: QLineEdit(suggestion.fields.get(key, ""))
             for key in ("project_name", "department", "unit")

@@ -12,13 +12,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from PySide6.QtWidgets import (
 from model.errors import UserError
 
 if TYPE_CHECKING:
+    from gui.widgets import DecimalBox, WholeNumberBox
     from model.definition import PaperChoice
 
 SIZES = ("A4", "A3")
@@ -63,9 +62,7 @@ class PageSetupDialog(QDialog):
         self.size_box.addItems(list(SIZES))
         self.upright, self.lying = QRadioButton("纵向"), QRadioButton("横向")
         self.margins = [_margin_box(side) for side in SIDES]
-        self.scale = QSpinBox()
-        self.scale.setRange(50, 200)
-        self.scale.setSuffix(" %")
+        self.scale = _scale_box()
         self.draft = QCheckBox("加“草稿”水印（打印和 PDF）")
         self.fault = QLabel()
         self._buttons = self._button_box()
@@ -175,8 +172,20 @@ class PageSetupDialog(QDialog):
         self.changed.emit(choice, self.draft.isChecked())
 
 
-def _margin_box(side: str) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
+def _scale_box() -> WholeNumberBox:
+    from gui.widgets import WholeNumberBox
+
+    box = WholeNumberBox()
+    box.setRange(50, 200)
+    box.setSuffix(" %")
+    return box
+
+
+def _margin_box(side: str) -> DecimalBox:
+    # With the widgets come the forms, which are not to be loaded before the window is painted.
+    from gui.widgets import DecimalBox
+
+    box = DecimalBox()
     box.setRange(0, _WIDEST)
     box.setDecimals(1)
     box.setSuffix(" 毫米")

@@ -13,17 +13,16 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.dialogs.change_list import ChangeList, TableChanges
+from gui.widgets import DecimalBox, WholeNumberBox
 from model.definition import Definition
 from model.document import Branch, Kind
 from model.rollover import CLEAR, KEEP, Amounts, Proposal, ProposedChange, propose
@@ -90,12 +89,12 @@ class RolloverDialog(QDialog):
     # How it is made
 
     def _make_choices(self, year: int) -> None:
-        self.year = QSpinBox(minimum=1950, maximum=2150, value=year)
+        self.year = WholeNumberBox(minimum=1950, maximum=2150, value=year)
         self.year.setAccessibleName("新年度")
         self.amounts = QComboBox()
         self.amounts.setAccessibleName("金额")
         self.amounts.addItems(["沿用上年", "清空", "按上年的比例"])
-        self.percent = QDoubleSpinBox(minimum=0.01, maximum=9999.99, value=100, decimals=2)
+        self.percent = DecimalBox(minimum=0.01, maximum=9999.99, value=100, decimals=2)
         self.percent.setSuffix(" %")
         self.percent.setAccessibleName("上年金额的百分之几")
         self.percent.setEnabled(False)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.evaluation.made import Source, preview
+from gui.widgets import WholeNumberBox
 from model.definition import Definition
 from model.document.losses import Loss
 
@@ -67,7 +67,7 @@ class MakingDialog(QDialog):
         self.form.setAccessibleName("表样")
         for form in offer.forms:
             self.form.addItem(f"{form.title}（{form.place}）", form)
-        self.year = QSpinBox(minimum=1950, maximum=2150, value=offer.year)
+        self.year = WholeNumberBox(minimum=1950, maximum=2150, value=offer.year)
         self.year.setAccessibleName("年度")
         self.spread = QCheckBox("原表没有分值的，按默认权重分配")
         self.spread.setChecked(True)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets import DecimalBox
 from model.definition import Scoring
 from model.evaluate import spread_rest
 
@@ -142,13 +142,13 @@ def _tick(name: str) -> QCheckBox:
     return tick
 
 
-def _spin(name: str) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox(minimum=0, maximum=_MOST, decimals=2)
+def _spin(name: str) -> DecimalBox:
+    spin = DecimalBox(minimum=0, maximum=_MOST, decimals=2)
     spin.setAccessibleName(f"{name}的分数")
     return spin
 
 
-def _value(spin: QDoubleSpinBox) -> Decimal:
+def _value(spin: DecimalBox) -> Decimal:
     return Decimal(f"{spin.value():.2f}")
 
 

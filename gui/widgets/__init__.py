@@ -11,7 +11,13 @@ from gui.widgets.dates import DateEditor, parse_date
 from gui.widgets.flow import FlowLayout
 from gui.widgets.line import LineEditor
 from gui.widgets.money import MoneyEditor
-from gui.widgets.numbers import NumberEditor, PhoneEditor
+from gui.widgets.numbers import (
+    DecimalBox,
+    NumberEditor,
+    PhoneEditor,
+    WholeNumberBox,
+    YearValidator,
+)
 from gui.widgets.pasted import clipboard_data, grids_of, pasted_text
 from gui.widgets.text import TextEditor
 from gui.widgets.ticks import TickEditor
@@ -22,6 +28,7 @@ Editor = LineEditor | TextEditor | ChoiceEditor | TickEditor
 __all__ = [
     "ChoiceEditor",
     "DateEditor",
+    "DecimalBox",
     "Editor",
     "FlowLayout",
     "LineEditor",
@@ -30,7 +37,9 @@ __all__ = [
     "PhoneEditor",
     "TextEditor",
     "TickEditor",
+    "WholeNumberBox",
     "YearEditor",
+    "YearValidator",
     "clipboard_data",
     "grids_of",
     "parse_date",

@@ -1,10 +1,13 @@
-"""Editors of plain numbers and of telephone numbers."""
+"""Editors of plain numbers and of telephone numbers, which take full-width signs as well."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from PySide6.QtCore import QObject, QRegularExpression
+from PySide6.QtGui import QRegularExpressionValidator, QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 from typing_extensions import override
 
 from gui.widgets.line import LineEditor
@@ -30,3 +33,30 @@ class PhoneEditor(LineEditor):
     def understood(self, typed: str) -> str:
         folded = unicodedata.normalize("NFKC", typed).replace("—", "-").replace("–", "-")
         return folded.strip() if _PHONE.fullmatch(folded) else typed
+
+
+class WholeNumberBox(QSpinBox):
+    """A whole number with arrows, which takes full-width digits as well."""
+
+    @override
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
+        return super().validate(half_width(input), pos)
+
+
+class DecimalBox(QDoubleSpinBox):
+    """A number with arrows, which takes full-width digits as well."""
+
+    @override
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
+        return super().validate(half_width(input), pos)
+
+
+class YearValidator(QRegularExpressionValidator):
+    """Takes a year of four digits, which become half-width ones as they are typed."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(QRegularExpression(r"\d{4}"), parent)
+
+    @override
+    def validate(self, input: str, pos: int) -> object:
+        return super().validate(half_width(input), pos)

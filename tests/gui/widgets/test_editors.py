@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.widgets import (
     ChoiceEditor,
     DateEditor,
+    DecimalBox,
     Editor,
     LineEditor,
     MoneyEditor,
@@ -22,7 +23,9 @@ from gui.widgets import (
     PhoneEditor,
     TextEditor,
     TickEditor,
+    WholeNumberBox,
     YearEditor,
+    YearValidator,
     parse_date,
 )
 from model.definition import Money
@@ -169,6 +172,25 @@ def test_a_number_in_full_width_signs_is_stored_in_plain_ones(
     write(line, typed)
     leave(line)
     assert line.content() == stored
+
+
+def test_boxes_with_arrows_take_full_width_digits(qtbot: QtBot) -> None:
+    for box in (WholeNumberBox(minimum=1950, maximum=2150), DecimalBox(maximum=9999.0)):
+        qtbot.addWidget(box)
+        box.selectAll()
+        for digit in "２０２５":
+            write(box, digit)
+        assert box.value() == 2025
+
+
+def test_a_year_is_typed_in_full_width_digits(show: Show) -> None:
+    line = LineEditor()
+    line.setValidator(YearValidator(line))
+    show(line)
+    for digit in "２０２５":
+        write(line, digit)
+    assert line.text() == "2025"
+    assert line.hasAcceptableInput()
 
 
 def test_an_untouched_text_is_answered_unaltered(show: Show) -> None:
