@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from model.pinyin import folded, ways_of
+from model.pinyin import Sounds, folded
 
 _HEARD_AT_MOST = 8
 """So many letters decide: more have too many readings, and are hardly typed."""
@@ -30,7 +30,7 @@ class TextIndex:
         self._count = len(lines)
         self._page = "\n" + "\n".join(lines) + "\n"
         self._line_at = array("L", chain([0], *((n,) * (len(x) + 1) for n, x in enumerate(lines))))
-        self._ways = {letter: ways_of(letter) for letter in set(self._page) - {"\n"}}
+        self._sounds = Sounds(frozenset(self._page) - {"\n"})
         self._pattern = lru_cache(64)(self._compiled)
 
     def find(self, typed: str) -> Iterator[tuple[int, int]]:
@@ -57,22 +57,8 @@ class TextIndex:
 
     def _compiled(self, letters: str) -> re.Pattern[str]:
         """What is heard as these letters, as far as its line's end."""
-        heard = self._heard(letters[:_HEARD_AT_MOST])
+        heard = self._sounds.pattern(letters[:_HEARD_AT_MOST], _HEARD_AT_MOST)
         return re.compile((heard or "(?!)") + "[^\n]*")
-
-    def _heard(self, letters: str) -> str:
-        """A pattern of all characters that may be typed so, one after the other."""
-        nexts: dict[int, set[str]] = {}
-        for letter, ways in self._ways.items():
-            for way in ways:
-                if letters.startswith(way) or way.startswith(letters):
-                    nexts.setdefault(min(len(way), len(letters)), set()).add(letter)
-        branches = []
-        for length, characters in sorted(nexts.items()):
-            rest = self._heard(letters[length:]) if length < len(letters) else ""
-            if rest or length == len(letters):
-                branches.append(f"[{''.join(map(re.escape, sorted(characters)))}]{rest}")
-        return f"(?:{'|'.join(branches)})" if branches else ""
 
 
 def best(ranked: Iterable[tuple[int, int]], most: int) -> Sequence[int]:
