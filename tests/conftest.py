@@ -56,12 +56,21 @@ def _no_logged_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not warnings, f"warnings were logged: {warnings}"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _all_garbage_is_found_in_the_end() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_of_the_window(request: pytest.FixtureRequest) -> Iterator[None]:
-    failed_before = request.session.testsfailed
-    yield
     if "qapp" not in request.fixturenames:
+        yield
         return
+    failed_before = request.session.testsfailed
+    # To collect what this test leaves behind, nobody need look through all libraries again.
+    gc.freeze()
+    yield
     # Offscreen, Qt keeps the clipboard's content beyond the end of Python, which made it.
     QApplication.clipboard().clear()
     _deliver_deletions()
