@@ -28,9 +28,18 @@ _COLUMNS: Mapping[str, ListColumn] = {
 }
 _WORDS: Mapping[str, str] = {
     **{name_key(column.head): name for name, column in _COLUMNS.items()},
-    **{"名称": "name", "指标名称": "name", "三级指标名称": "name", "目标值": "value"},
-    **{"计量单位": "unit", "方向": "sign", "性质": "sign", "指标性质": "sign"},
-    **{"依据": "basis", "标准": "basis", "指标解释": "description", "指标说明": "description"},
+    "名称": "name",
+    "指标名称": "name",
+    "三级指标名称": "name",
+    "目标值": "value",
+    "计量单位": "unit",
+    "方向": "sign",
+    "性质": "sign",
+    "指标性质": "sign",
+    "依据": "basis",
+    "标准": "basis",
+    "指标解释": "description",
+    "指标说明": "description",
 }
 """What heads of such tables say, as `name_key` spells it, and what stands below them."""
 _SIGNS = frozenset("≥≤=><")

@@ -7,21 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from model.fonts import Face, FontBook
-from model.grid import POINTS_PER_MM, Align, Cell, Font, Grid, Page, Row, RowKind, Style
+from model.exchange.list_sheet import HEAD, TEXT, TITLE, ListSheet
+from model.fonts import FontBook
+from model.grid import Align, Cell, Grid, Row, RowKind
 from model.layout import Typesetter, paginate
 from model.summary import ProjectLine, Totals, state_of, totals_of
 
-TITLE = "{year}年度项目支出绩效情况汇总表"
+_NAME = "{year}年度项目支出绩效情况汇总表"
 _TOTAL = "合计（{count} 个项目）"
-_TITLE = Style(Font(Face.HEI, 16, bold=True), Align.CENTER, border=0)
-_LINE = Style(Font(Face.SONG, 10.5), Align.LEFT, border=0)
-_HEAD = Style(Font(Face.SONG, 10.5, bold=True), Align.CENTER)
-_TEXT = Style(Font(Face.SONG, 10.5))
-_PAGE = Page(width=297 * POINTS_PER_MM, height=210 * POINTS_PER_MM)
-_FOOTER = "第 {page} 页  共 {pages} 页"
+_LINE = replace(TEXT, align=Align.LEFT, border=0)
 _MYRIAD = Decimal(10000)
-_CENTS = Decimal("0.01")
 _FULL = Decimal(100)
 
 
@@ -36,7 +31,7 @@ class Heading:
     @property
     def title(self) -> str:
         """The table's title."""
-        return TITLE.format(year=self.year)
+        return _NAME.format(year=self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +72,9 @@ def summary_pdf(heading: Heading, lines: Sequence[ProjectLine], fonts: FontBook)
 
 def summary_grid(heading: Heading, lines: Sequence[ProjectLine], typesetter: Typesetter) -> Grid:
     """Title, unit and date, heads (repeated on each page), a row for each project, the totals."""
-    sheet = _Sheet([column.width * POINTS_PER_MM for column in _COLUMNS], typesetter)
+    sheet = ListSheet([column.width for column in _COLUMNS], typesetter)
     last = len(_COLUMNS)
-    sheet.add([Cell(0, 0, heading.title, 1, last, _TITLE)], Row(kind=RowKind.HEADING))
+    sheet.add([Cell(0, 0, heading.title, 1, last, TITLE)], Row(kind=RowKind.HEADING))
     unit = f"单位：{heading.unit}" if heading.unit else ""
     made = f"金额单位：万元　　制表日期：{heading.made:%Y-%m-%d}"
     right = replace(_LINE, align=Align.RIGHT)
@@ -87,7 +82,7 @@ def summary_grid(heading: Heading, lines: Sequence[ProjectLine], typesetter: Typ
         [Cell(1, 0, unit, 1, 4, _LINE), Cell(1, 4, made, 1, last - 4, right)],
         Row(kind=RowKind.HEADING),
     )
-    heads = [Cell(2, n, column.head, style=_HEAD) for n, column in enumerate(_COLUMNS)]
+    heads = [Cell(2, n, column.head, style=HEAD) for n, column in enumerate(_COLUMNS)]
     sheet.add(heads, Row(repeat=True))
     for number, line in enumerate(lines, start=1):
         entries = [column.of_line(line) for column in _COLUMNS]
@@ -100,7 +95,7 @@ def summary_grid(heading: Heading, lines: Sequence[ProjectLine], typesetter: Typ
 
 
 def _cells(row: int, entries: Sequence[_Entry], *, bold: bool) -> list[Cell]:
-    style = replace(_TEXT, font=replace(_TEXT.font, bold=bold))
+    style = replace(TEXT, font=replace(TEXT.font, bold=bold))
     return [
         Cell(
             row,
@@ -191,30 +186,3 @@ _COLUMNS = (
         lambda _totals: _Entry(),
     ),
 )
-
-
-class _Sheet:
-    """Rows as high as their texts."""
-
-    def __init__(self, columns: Sequence[float], typesetter: Typesetter) -> None:
-        self._columns = tuple(columns)
-        self._typesetter = typesetter
-        self._cells: list[Cell] = []
-        self._rows: list[Row] = []
-
-    def add(self, cells: Sequence[Cell], row: Row) -> None:
-        """Add a row."""
-        drawn = [replace(cell, lines=self._lines(cell)) for cell in cells]
-        heights = (self._typesetter.height(len(c.lines), c.style.font) for c in drawn)
-        self._cells += drawn
-        self._rows.append(replace(row, height=max(heights)))
-
-    def grid(self, name: str) -> Grid:
-        """All rows."""
-        return Grid(
-            tuple(self._cells), self._columns, tuple(self._rows), _PAGE, name, footer=_FOOTER
-        )
-
-    def _lines(self, cell: Cell) -> tuple[str, ...]:
-        width = sum(self._columns[cell.column : cell.last_column + 1])
-        return self._typesetter.lines(cell.text, cell.style.font, width)
