@@ -13,7 +13,7 @@ from pathlib import Path
 from model.definition import DefinitionLibrary
 from model.document import Document
 from model.errors import UserError
-from model.exchange.file_names import DEFAULT_RULE, file_stems, naming_rule, unused
+from model.exchange.file_names import DEFAULT_RULE, file_stems, naming_rule, unused_name
 from model.exchange.press import Press
 from model.exchange.progress import Report, unheard
 from model.layout import Remark
@@ -109,7 +109,7 @@ def renamed(targets: Sequence[Target]) -> tuple[Target, ...]:
 
 
 def _beside(path: Path, taken: set[str]) -> Path:
-    return path.with_name(unused(path.stem, taken) + path.suffix)
+    return path.with_name(unused_name(path.stem, taken) + path.suffix)
 
 
 def _part(report: Report, number: int, count: int, text: str) -> Report:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from model.definition import Pattern
 from model.errors import UserError
+from model.names import one_line, unused
 
 KEYS = {"year": "年度", "unit": "单位", "project": "项目名称", "form": "表名"}
 """What a naming rule may put into a name, and how people call it."""
@@ -47,18 +48,12 @@ def file_stems(rule: Pattern, entries: Iterable[Mapping[str, str]]) -> Iterator[
     """File names without suffix for the values of each entry; repeated ones get (2), (3), …"""
     taken: set[str] = set()
     for values in entries:
-        yield unused(_legal(rule.fill(values)), taken)
+        yield unused_name(_legal(rule.fill(values)), taken)
 
 
-def unused(name: str, taken: set[str]) -> str:
+def unused_name(name: str, taken: set[str]) -> str:
     """The name, with a number if it is among the (casefolded) taken ones, to which it is added."""
-    result, number = name, 1
-    while result.casefold() in taken:
-        number += 1
-        suffix = f"({number})"
-        result = _shortened(name, _LONGEST - len(suffix)) + suffix
-    taken.add(result.casefold())
-    return result
+    return unused(name, taken, _cut)
 
 
 def _called(rule: str, words: Mapping[str, str]) -> str:
@@ -68,11 +63,10 @@ def _called(rule: str, words: Mapping[str, str]) -> str:
 
 def _legal(name: str) -> str:
     """The name, or one very like it that every system takes."""
-    printable = "".join(c if c.isprintable() else " " for c in name.translate(_WIDE))
-    legal = _shortened(" ".join(printable.split()), _LONGEST).strip(". ") or "未命名"
+    legal = _cut(one_line(name.translate(_WIDE))).strip(". ") or "未命名"
     # Windows looks at what stands before the first full stop.
     return f"_{legal}" if legal.split(".")[0].casefold().strip() in _RESERVED else legal
 
 
-def _shortened(name: str, size: int) -> str:
-    return name.encode()[:size].decode(errors="ignore")
+def _cut(name: str, spare: int = 0) -> str:
+    return name.encode()[: _LONGEST - spare].decode(errors="ignore")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from model.names import one_line, unused
+
 _LONGEST = 31
 _WIDE = str.maketrans("[]:*?/\\", "［］：＊？／＼")
 _RESERVED = "history"
@@ -17,26 +19,14 @@ def sheet_names(names: Iterable[str]) -> list[str]:
     without anything to show are 表.
     """
     taken = {_RESERVED}
-    return [_unused(_legal(name), taken) for name in names]
+    return [unused(_legal(name), taken, _cut) for name in names]
 
 
 def _legal(name: str) -> str:
-    printable = "".join(c if c.isprintable() else " " for c in name.translate(_WIDE))
     # Excel takes an apostrophe within a name, but neither first nor last.
-    return _shortened(" ".join(printable.split()).strip("' "), _LONGEST).rstrip("' ") or "表"
+    return _cut(one_line(name.translate(_WIDE)).strip("' ")).rstrip("' ") or "表"
 
 
-def _unused(name: str, taken: set[str]) -> str:
-    """The name, with a number if it is taken; takes it."""
-    result, number = name, 1
-    while result.casefold() in taken:
-        number += 1
-        suffix = f"({number})"
-        result = _shortened(name, _LONGEST - len(suffix)) + suffix
-    taken.add(result.casefold())
-    return result
-
-
-def _shortened(name: str, length: int) -> str:
+def _cut(name: str, spare: int = 0) -> str:
     """The beginning of a name; Excel counts rare characters (above U+FFFF) as two."""
-    return name.encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore")
+    return name.encode("utf-16-le")[: 2 * (_LONGEST - spare)].decode("utf-16-le", "ignore")
