@@ -74,9 +74,10 @@ def ask_for_folder(
 
 
 def documents() -> Path:
-    """The folder in which people keep their files; the program's own would be none of theirs."""
+    """The folder in which people keep their files, or their home where they have none."""
     location = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(location))
+    folder = Path(QStandardPaths.writableLocation(location))
+    return folder if folder.is_dir() else Path.home()
 
 
 def _opened(dialog: QFileDialog, done: Callable[[list[str]], object]) -> QFileDialog:

@@ -108,9 +108,10 @@ class Desk(QTabWidget):
 
     def _enter(self, tab: int) -> None:
         """Who clicks on a tab types there next."""
-        if tab >= 0:
+        page = self.widget(tab)
+        if page is not None:
             self.setCurrentIndex(tab)
-            self.widget(tab).setFocus()
+            page.setFocus()
 
     def _place(self, change: Change) -> Node:
         match change:

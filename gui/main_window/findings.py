@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
 from gui.findings import THIS_TABLE, WHOLE_YEAR, Entry, FindingsPanel, summary
+from gui.main_window.findings_deeds import FindingDeeds, by_table
 from gui.main_window.findings_year import YearFindings
 from gui.main_window.group import CommandGroup
 from model.check import Severity
@@ -49,6 +50,7 @@ class Findings(CommandGroup):
         area = Qt.DockWidgetArea.BottomDockWidgetArea
         self.dock = window.add_panel(PANEL, "检查结果", self.panel, area, KEY)
         self.year = YearFindings(window, runner, rules, settings, self._show)
+        self._deeds = FindingDeeds(window, self._findings_of)
         self.count = self._counter()
         # Typing makes many steps; the list is filled once for those of one go.
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -187,39 +189,16 @@ class Findings(CommandGroup):
             window.status.tell("这一处已经不在表里了")
 
     def _fix(self, entries: Sequence[Entry]) -> None:
-        self._window.finish_pending_edit()
-        for table, findings in _by_table(entries).items():
-            # The list of the year may be older than the table.
-            now = set(self._findings_of(table))
-            fixes = [each.fix for each in findings if each in now and each.fix is not None]
-            if fixes:
-                name = fixes[0].name if len(fixes) == 1 else f"{findings[0].title}（{len(fixes)}）"
-                document = self._workspace.document(table)
-                with self._workspace.edit(table, name) as pen:
-                    for fix in fixes:
-                        fix.apply(pen, document)
-            self._learn(table)
-        self._show()
+        self._deeds.fix(entries)
+        self._learn_again(entries)
 
     def _accept(self, entries: Sequence[Entry], note: str) -> None:
-        from model.check import accept
-
-        for table, findings in _by_table(entries).items():
-            document = self._workspace.document(table)
-            with self._workspace.edit(table, "接受提醒") as pen:
-                accept(pen, document, findings, note)
-            self._learn(table)
-        self._show()
+        self._deeds.accept(entries, note)
+        self._learn_again(entries)
 
     def _withdraw(self, entries: Sequence[Entry]) -> None:
-        from model.check import withdraw
-
-        for table, findings in _by_table(entries).items():
-            document = self._workspace.document(table)
-            with self._workspace.edit(table, "取消接受提醒") as pen:
-                withdraw(pen, document, findings)
-            self._learn(table)
-        self._show()
+        self._deeds.withdraw(entries)
+        self._learn_again(entries)
 
     def _findings_of(self, table: int) -> tuple[Finding, ...]:
         if table == self._table:
@@ -230,9 +209,11 @@ class Findings(CommandGroup):
         definition = self._workspace.definition(table)
         return check(document, definition, self._rules().rules_of(document, definition))
 
-    def _learn(self, table: int) -> None:
+    def _learn_again(self, entries: Iterable[Entry]) -> None:
         if self.panel.bar.is_whole_year:
-            self.year.learn(table, self._findings_of(table))
+            for table in by_table(entries):
+                self.year.learn(table, self._findings_of(table))
+        self._show()
 
     def _counter(self) -> QToolButton:
         count = QToolButton()
@@ -247,10 +228,3 @@ class Findings(CommandGroup):
 def project_of(document: Document) -> str:
     """A document's project in one line."""
     return " ".join(document.fields.value("project_name").split())
-
-
-def _by_table(entries: Iterable[Entry]) -> dict[int, list[Finding]]:
-    tables: dict[int, list[Finding]] = {}
-    for entry in entries:
-        tables.setdefault(entry.table, []).append(entry.finding)
-    return tables

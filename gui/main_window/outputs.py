@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from gui.main_window.group import CommandGroup
@@ -154,6 +154,8 @@ class Outputs(CommandGroup):
 
 
 def export_folder(settings: Settings) -> Path:
-    """The folder that an export goes to unless the clerk says another."""
-    location = QStandardPaths.StandardLocation.DocumentsLocation
-    return settings.export_folder or Path(QStandardPaths.writableLocation(location))
+    """The folder that an export goes to unless the clerk says another; it is there."""
+    from gui.dialogs.file_names import documents
+
+    last = settings.export_folder
+    return last if last is not None and last.is_dir() else documents()

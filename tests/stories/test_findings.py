@@ -17,6 +17,7 @@ from gui.findings.note_dialog import NoteDialog
 from gui.form.remarks import Mark
 from gui.tree.answers import WARNING_ROLE
 from model.document import Branch, Document
+from model.document.stages import Stage
 from tests.model.check.tables import (
     DECLARATION,
     EVALUATION,
@@ -206,6 +207,33 @@ def test_a_year_is_checked_and_all_of_a_kind_mended(clerk: Clerk, two: FindingsP
     clerk.wait(lambda: "unit-doubled" not in rules(two))
     first = clerk.workspace.document(two.listed[0].table)
     assert _values(first) & {"≥90%", "≥85%"}
+
+
+def test_all_of_a_kind_are_mended_and_taken_back_as_one(clerk: Clerk, two: FindingsPanel) -> None:
+    tables = sorted({entry.table for entry in two.listed})
+    documents = [clerk.workspace.document(table) for table in tables]
+    before = [document.branch() for document in documents]
+    done = clerk.workspace.undo_stack.index()
+    two.view.setCurrentIndex(index_of(two, "unit-doubled", SENTENCE))
+    two.deeds.fix_alike.trigger()
+    assert all(d.branch() != old for d, old in zip(documents, before, strict=True))
+    assert clerk.workspace.undo_stack.index() == done + 1
+    assert "（2）" in clerk.workspace.undo_stack.undoText()
+    clerk.choose("编辑", "撤销")
+    assert [document.branch() for document in documents] == before
+
+
+def test_approved_tables_are_left_out_when_all_of_a_kind_are_mended(
+    clerk: Clerk, two: FindingsPanel
+) -> None:
+    frozen = next(e.table for e in two.listed if e.table != clerk.table)
+    clerk.workspace.stages.mark([frozen], Stage.APPROVED)
+    before = clerk.workspace.document(frozen).branch()
+    two.view.setCurrentIndex(index_of(two, "unit-doubled", SENTENCE))
+    two.deeds.fix_alike.trigger()
+    clerk.wait(lambda: has_only(two, "unit-doubled", 1))
+    assert clerk.workspace.document(frozen).branch() == before
+    assert "有 1 张表已批复" in clerk.window.status.currentMessage()
 
 
 def test_a_click_in_the_year_opens_the_other_table(clerk: Clerk, two: FindingsPanel) -> None:

@@ -1,10 +1,12 @@
 """What was done, line by line: back to any of it, and on again; sums and saving told below."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu
 
 from model.document import Branch, Kind
 from model.errors import UserError
@@ -92,3 +94,32 @@ def test_the_status_bar_adds_up_while_the_clerk_types(clerk: Clerk) -> None:
     assert re.search(r"已自动保存 \d\d:\d\d:\d\d", said(clerk))
     clerk.window.tables.close_current()
     assert "资金" not in said(clerk)
+
+
+def test_everything_that_can_be_undone_has_a_name(clerk: Clerk) -> None:
+    before = begin(clerk)
+    clerk.desk.show_indicators()
+    for action in every_action(clerk.desk.indicator_actions()):
+        row = next(node for node in clerk.document.root.walk() if node.kind is Kind.INDICATOR)
+        clerk.view.reveal(row.id, "value")
+        action.trigger()
+        clerk.window.finish_pending_edit()
+    for command in ("stage_declared", "stage_approved", "remove_table"):
+        clerk.window.commands[command].trigger()
+
+    done = lines(clerk)
+    assert len(done) > len(before) + 15
+    nameless = [line for line in done if not re.search("[\u4e00-\u9fff]{2}", line)]
+    assert nameless == []
+    assert [line for line in done if re.search("[A-Za-z]{2}", line)] == []
+
+
+def every_action(actions: list[QAction]) -> Iterator[QAction]:
+    """What can be done at once, also from menus, which are filled when they open."""
+    for action in actions:
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            menu.aboutToShow.emit()
+            yield from every_action(menu.actions())
+        elif not action.isSeparator() and not action.text().endswith("…"):
+            yield action

@@ -49,7 +49,9 @@ def test_the_target_gets_the_suffix_and_is_asked_for_before_it_is_replaced(
 
 
 def test_files_are_looked_for_among_the_documents_at_first(window: QWidget) -> None:
-    documents().mkdir(parents=True)
+    assert documents() == Path.home()
+    (Path.home() / "Documents").mkdir()
+    assert documents() == Path.home() / "Documents"
     dialog = ask_for_sources(window, "导入", "表 (*.xlsx)", None, lambda _paths: None)
     assert Path(dialog.directory().path()) == documents()
     dialog.reject()
