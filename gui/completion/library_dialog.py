@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QTableView,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.completion.category_tree import CategoryTree
 from gui.completion.indicator_dialog import IndicatorDialog
 from gui.completion.library_edits import (
     LibraryChange,
@@ -33,10 +32,9 @@ from gui.completion.library_edits import (
     removed,
     restored,
 )
-from gui.completion.library_model import Category, LibraryModel, key_of
+from gui.completion.library_model import Category, LibraryModel
 from model.suggest import KnownIndicator, LibraryEntry, Source
 
-_CATEGORY = Qt.ItemDataRole.UserRole
 _WIDTHS = (0, 11, 9, 5, 7, 6, 4)
 """In Chinese characters; the first takes the rest."""
 WAITING = "正在读取……"
@@ -60,7 +58,7 @@ class LibraryDialog(QDialog):
         self.model = LibraryModel(self)
         self.search = QLineEdit()
         self.hidden = QCheckBox("显示已移除的(&H)")
-        self.categories = QTreeWidget()
+        self.categories = CategoryTree()
         self.table = QTableView()
         self.count = QLabel(WAITING)
         self.buttons = self._make_buttons()
@@ -76,7 +74,7 @@ class LibraryDialog(QDialog):
         """Show the library as it is now, with what was selected still selected."""
         chosen = {(e.known.key, e.own) for e in self.selected()}
         self.model.show_entries(entries)
-        self._fill_categories()
+        self.categories.fill(self.model.counts())
         for row, entry in enumerate(self.model.listed):
             if (entry.known.key, entry.own) in chosen:
                 self._select(row)
@@ -147,7 +145,7 @@ class LibraryDialog(QDialog):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_search)
         self.hidden.toggled.connect(self._on_hidden)
-        self.categories.currentItemChanged.connect(self._on_category)
+        self.categories.chosen.connect(self._on_category)
         self.table.doubleClicked.connect(self.insert)
         self.table.selectionModel().selectionChanged.connect(self._enable)
         # Down leads from the search into the list.
@@ -169,13 +167,12 @@ class LibraryDialog(QDialog):
 
     def _on_hidden(self, with_hidden: bool) -> None:
         self.model.show_hidden(with_hidden)
-        self._fill_categories()
+        self.categories.fill(self.model.counts())
         self._on_listed()
 
-    def _on_category(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None:
-            self.model.choose(item.data(0, _CATEGORY))
-            self._on_listed()
+    def _on_category(self, category: Category) -> None:
+        self.model.choose(category)
+        self._on_listed()
 
     def _on_listed(self) -> None:
         """Select the first, so that Enter takes it."""
@@ -200,29 +197,6 @@ class LibraryDialog(QDialog):
         self.buttons["remove"].setEnabled(is_there)
         self.buttons["restore"].setEnabled(any(can_restore(entry) for entry in chosen))
         self.buttons["export"].setEnabled(bool(self.model.listed))
-
-    def _fill_categories(self) -> None:
-        """The categories with the number of their entries; the chosen one stays."""
-        current = self.categories.currentItem()
-        chosen: Category = current.data(0, _CATEGORY) if current is not None else ("", "")
-        counts = self.model.counts()
-        self.categories.blockSignals(True)
-        self.categories.clear()
-        everything = _item("全部", sum(counts.values()), ("", ""))
-        self.categories.addTopLevelItem(everything)
-        self.categories.setCurrentItem(everything)
-        for level1 in dict.fromkeys(key_of((one, ""))[0] for one, _ in counts):
-            below = {two: n for two, n in counts.items() if key_of(two)[0] == level1}
-            name = next(iter(below))[0] or "（未分类）"
-            top = _item(name, sum(below.values()), (level1, ""))
-            self.categories.addTopLevelItem(top)
-            leaves = [_item(two[1], n, key_of(two)) for two, n in below.items() if two[1]]
-            top.addChildren(leaves)
-            for item in (top, *leaves):
-                if item.data(0, _CATEGORY) == chosen:
-                    self.categories.setCurrentItem(item)
-        self.categories.expandAll()
-        self.categories.blockSignals(False)
 
     # How it is made
 
@@ -250,8 +224,6 @@ class LibraryDialog(QDialog):
         self.search.setPlaceholderText("查找：输入汉字、拼音或首字母")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("查找指标")
-        self.categories.setHeaderHidden(True)
-        self.categories.setAccessibleName("指标分类")
         table, em = self.table, self.fontMetrics().horizontalAdvance("国")
         table.setModel(self.model)
         table.setAccessibleName("指标")
@@ -287,9 +259,3 @@ class LibraryDialog(QDialog):
         layout.addWidget(self.count)
         layout.addLayout(bottom)
         self.resize(82 * em, 38 * em)
-
-
-def _item(name: str, count: int, category: Category) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([f"{name}（{count}）"])
-    item.setData(0, _CATEGORY, category)
-    return item

@@ -33,15 +33,16 @@ def begin_row(clerk: Clerk, form: str = "shanghai-declaration") -> None:
 
 
 def test_an_indicator_is_taken_by_its_initials_and_fills_its_row(clerk: Clerk) -> None:
-    begin_row(clerk)
+    begin_row(clerk, "hubei-approval")
     before = clerk.document.branch()
-    clerk.type("pxrc")
-    names = wait_for_offers(clerk)
-    assert names[0] == "培训人次"
+    clerk.type("ksrs")
+    assert wait_for_offers(clerk)[0] == "参加考试人数"
     clerk.key(Key.Key_Down)
     clerk.key(Key.Key_Return)
     assert offered(clerk) == []
-    assert clerk.rows == [("数量指标", "培训人次", "")]
+    node = clerk.indicator("参加考试人数")
+    assert clerk.rows == [("数量指标", "参加考试人数", "")]
+    assert node.value("basis") == "历史标准"
     clerk.key(Key.Key_Z, CTRL)
     assert clerk.document.branch() == before
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.tree.adapter import Index
 from gui.tree.answers import FAULT_ROLE
 from gui.tree.editor import TreeEditor
+from gui.widgets.marks import CheckMark
 from model.document import Scope
 from tests.gui.harness import filled_desk
 from tests.gui.tree.looking import named
@@ -119,15 +123,46 @@ def test_a_fault_is_painted_as_a_shape(qtbot: QtBot) -> None:
     assert "#d0362d" not in colors[1]
 
 
-def test_help_with_typing_is_put_on_a_line_that_opens(qtbot: QtBot) -> None:
+class Refusing:
+    """Help that keeps Tab for itself."""
+
+    def __init__(self, editor: QWidget) -> None:
+        self.editor = editor
+
+    def handles(self, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+
+
+def test_help_is_made_for_an_editor_that_opens_and_hears_its_keys_first(qtbot: QtBot) -> None:
     names = {"level1": "产出指标", "level2": "数量指标", "level3": "次数"}
     desk = filled_desk("tianjin-target", {"indicators": [{"scope": "annual", **names}]})
-    lines: list[QLineEdit] = []
-    editor = TreeEditor(
-        desk.document, desk.definition, desk.edit, assist=lambda line, _index: lines.append(line)
-    )
+    helped: list[Refusing] = []
+
+    def assist(line: QWidget, _index: Index) -> Refusing:
+        helped.append(Refusing(line))
+        return helped[-1]
+
+    editor = TreeEditor(desk.document, desk.definition, desk.edit, assist=assist)
     qtbot.addWidget(editor)
     view = editor.views[0]
     view.open_name(named(desk.document, "次数", Scope.ANNUAL))
-    assert [line.text() for line in lines] == ["次数"]
+    (help_with,) = helped
+    assert isinstance(help_with.editor, QLineEdit)
+    assert help_with.editor.text() == "次数"
+    QTest.keyClick(help_with.editor, Qt.Key.Key_Tab)
+    assert view.state() == view.State.EditingState
+    editor.finish_pending_edit()
+
+
+def test_a_mark_that_comes_while_typing_leaves_what_was_typed(qtbot: QtBot) -> None:
+    names = {"level1": "产出指标", "level2": "数量指标", "level3": "次数"}
+    desk = filled_desk("tianjin-target", {"indicators": [{"scope": "annual", **names}]})
+    editor = TreeEditor(desk.document, desk.definition, desk.edit)
+    qtbot.addWidget(editor)
+    view, node = editor.views[0], named(desk.document, "次数", Scope.ANNUAL)
+    view.open_name(node)
+    (line,) = view.viewport().findChildren(QLineEdit)
+    QTest.keyClicks(line, "ab")
+    editor.show_marks({(node.id, "level3"): CheckMark("名称重复。", True)})
+    assert line.text().endswith("ab")
     editor.finish_pending_edit()
