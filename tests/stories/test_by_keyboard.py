@@ -21,6 +21,7 @@ DIALOGS = (
     "versions",
     "history",
     "removed",
+    "unit_profile",
     "forms",
     "about",
 )

@@ -35,6 +35,7 @@ DIALOGS = (
     "versions",
     "history",
     "removed",
+    "unit_profile",
     "forms",
     "about",
 )
