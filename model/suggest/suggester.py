@@ -47,14 +47,26 @@ class Suggester:
         With nothing typed, what is usual in the category.
         """
         usual = self._of_category.get(name_key(level2), set()) if level2 else set()
-        places = best(self._ranked(typed, usual), most) if folded(typed) else sorted(usual)[:most]
+        places = (
+            best(self._ranked(typed, usual, most), most) if folded(typed) else sorted(usual)[:most]
+        )
         return [self._known[place] for place in places]
 
-    def _ranked(self, typed: str, usual: set[int]) -> Iterator[tuple[int, int]]:
-        """By category first, then by how it was found, then whether the unit had it before."""
+    def _ranked(self, typed: str, usual: set[int], most: int) -> Iterator[tuple[int, int]]:
+        """By category first, then by how it was found, then whether the unit had it before.
+
+        Ends where nothing better can come: among those found by characters, or by sound, the
+        most used ones come first.
+        """
+        unsurpassed = {0: 0, 4: 0}
         for place, rank in self._names.find(typed):
             outside = 0 if place in usual else RANKS
-            yield place, (outside + rank) * 2 + (not self._known[place].uses)
+            value = (outside + rank) * 2 + (not self._known[place].uses)
+            yield place, value
+            for floor in unsurpassed:
+                unsurpassed[floor] += value <= floor
+            if unsurpassed[4 if rank > 1 else 0] >= most:
+                return
 
     def values(self, typed: str, name: str, level2: str = "", most: int = MOST) -> list[str]:
         """Target values for an indicator: a bare number in the usual form, past values."""

@@ -56,3 +56,15 @@ def test_units_bases_and_reasons_are_found_the_most_used_first() -> None:
     assert suggester.bases("ls") == ["历史标准"]
     assert suggester.reasons("") == ["市场价格下降", "人员变动"]
     assert suggester.reasons("rybd") == ["人员变动"]
+
+
+def test_ending_early_loses_nothing_better() -> None:
+    past = [
+        KnownIndicator(f"{first}考试{n}", "产出", level2, uses=n % 3)
+        for n in range(60)
+        for first, level2 in (("", "数量"), ("组织", "数量"), ("", "质量"))
+    ]
+    suggester = Suggester(past, COMMON)
+    for typed in ("k", "ks", "考", "试", "zz", "考试1"):
+        all_of_them = suggester.names(typed, "数量", most=1000)
+        assert suggester.names(typed, "数量") == all_of_them[:12]
