@@ -28,6 +28,7 @@ from model.read.pdf_text import Line
 
 _MOST_PAGES = 2000
 _MOST_SECONDS = 25.0
+_NOT_RULED = "这张表没有框线，行和列是按文字的位置分的，请逐项核对"
 _MAGIC, _MAGIC_WITHIN = b"%PDF-", 1024
 
 
@@ -107,7 +108,10 @@ def _nothing(pages: Sequence[PdfPage], name: str) -> str:
             f"“{name}”是扫描件，没有文字，只有图片，不能读取。"
             "请索取 Word、Excel 或由它们直接生成的 PDF 文件，或者用文字识别软件转换后再导入。"
         )
-    return f"“{name}”里没有带表格线的表格，只有文字。请确认选对了文件。"
+    return (
+        f"“{name}”里没有带表格线的表格，只有文字。请确认选对了文件；"
+        "没有框线的表格，请索取它的 Word 或 Excel 文件再导入。"
+    )
 
 
 @dataclass
@@ -199,6 +203,7 @@ def _grid(draft: _Draft, name: str) -> Grid:
         rows=rows,
         page=_paper(draft.page.paper, xs),
         name=name,
+        notes=() if all(piece.ruled for piece in draft.pieces) else (_NOT_RULED,),
         pages=(
             *(draft.first for _ in above),
             *(draft.first + piece for piece in whole.origins),

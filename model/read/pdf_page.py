@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from model.grid import Align, Page
+from model.read.pdf_aligned import aligned_rules
 from model.read.pdf_columns import column_rules
 from model.read.pdf_lattice import Area, Lattice, lattice
 from model.read.pdf_rows import row_rules
@@ -30,12 +31,13 @@ class PdfCell:
 
 @dataclass(frozen=True, slots=True)
 class PdfTable:
-    """A table on one page."""
+    """A table on one page; one that is not ruled was told by where its texts stand."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[PdfCell, ...]
     padding: float
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class PageReader:
         for group in tables(rules, self._tolerances):
             table, left = self._table(group, left)
             found += [] if table is None else [table]
+        if not rules.horizontal and not rules.vertical:
+            aligned = aligned_rules(glyphs)
+            table, left = self._table(aligned, glyphs) if aligned else (None, glyphs)
+            found += [] if table is None else [replace(table, ruled=False)]
         return PdfPage(
             number=page.page_number,
             paper=Page(width=float(page.width), height=float(page.height)),
