@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from gui.main_window.menus import Menus
 
@@ -47,6 +47,7 @@ class Panels(QObject):
         was_there = self._window.restoreDockWidget(dock)
         if not was_there:
             self._window.addDockWidget(area, dock)
+        dock.visibilityChanged.connect(self._name_tabs)
         action = dock.toggleViewAction()
         hint = f"显示或隐藏{dock.windowTitle()}"
         action.setShortcut(key)
@@ -54,3 +55,9 @@ class Panels(QObject):
         action.setStatusTip(hint)
         self._menus.add(SECTION, action)
         return was_there
+
+    def _name_tabs(self) -> None:
+        """Name the tabs of docks that share a place; Qt makes them when they are first needed."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in self._window.findChildren(QTabBar, options=direct):
+            bar.setAccessibleName("同一处的面板")
