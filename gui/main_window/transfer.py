@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,7 @@ class ThreadPress:
 
         press = self._ready()
         book = press.book([Document(branch)])
-        return Printout(press.pdf_of(book, draft=self._papers.draft), printed_cells(book.pages))
+        return Printout(press.pdf_of(book), printed_cells(book.pages))
 
     def write(
         self, branches: Sequence[Branch], path: Path, progress: Progress, *, draft: bool = False
@@ -95,14 +95,15 @@ class ThreadPress:
         """The pages of documents for the printer."""
         progress.report(0, 0, "正在排版……")
         documents = [Document(branch) for branch in branches]
-        is_draft = draft or self._papers.draft
-        return self._ready().pdf(documents, progress.report, draft=is_draft)
+        return self._ready(draft=draft).pdf(documents, progress.report)
 
     def _ready(self, *, draft: bool = False) -> Press:
         """The press with the paper that is chosen now."""
-        press = self._press
-        press.papers, press.annex = self._papers.choices, self._papers.annex
-        press.renderers[".pdf"] = partial(press.pdf, draft=draft or self._papers.draft)
+        from model.exchange import Extras
+
+        press, papers = self._press, self._papers
+        press.papers = papers.choices
+        press.extras = Extras(annex=papers.annex, draft=draft or papers.draft)
         return press
 
     @cached_property

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from model.exchange.press import Press
     from model.exchange.progress import Report
     from model.exchange.reading import READABLE, Reading, read_documents
+    from model.exchange.rendering import Extras
 
 __all__ = [
     "READABLE",
     "Exported",
+    "Extras",
     "IsolatedReader",
     "Press",
     "Reading",
@@ -32,6 +34,7 @@ __all__ = [
 
 _HOMES = {
     "Exported": "batch",
+    "Extras": "rendering",
     "IsolatedReader": "isolated",
     "Press": "press",
     "READABLE": "reading",

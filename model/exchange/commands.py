@@ -25,6 +25,7 @@ from model.exchange.checking import CheckCommand
 from model.exchange.command_reading import read_in_turn
 from model.exchange.evaluating import evaluated
 from model.exchange.press import Press
+from model.exchange.rendering import Extras
 from model.exchange.rolling import rolled
 from model.exchange.self_test import self_test
 from model.layout import Remark
@@ -154,7 +155,8 @@ class Commands:
         try:
             if documents:
                 told = partial(self._remark, output)
-                self._press.write(documents, output, remark=told, annex=annex)
+                self._press.extras = Extras(annex=annex)
+                self._press.write(documents, output, remark=told)
         except UserError as error:
             self._complain(error.message)
             return FAILED

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from model.definition import GENERIC, Definition, DefinitionLibrary, PaperChoice, on_paper
 from model.document import Document
 from model.errors import UserError
 from model.evaluate import explain
 from model.exchange.progress import Report, Watched, unheard
+from model.exchange.rendering import Extras, Hear, Render, unremarked
 from model.files import write_file
 from model.fonts import FontBook
 from model.grid import Grid
@@ -32,27 +33,8 @@ from model.layout.texts import Texts
 if TYPE_CHECKING:
     from model.render import PdfRenderer
 
-Hear = Callable[[Remark], None]
-"""Takes what is wrong with a page that is being rendered."""
 _NO_PAPERS: Mapping[str, PaperChoice] = MappingProxyType({})
-
-
-def unremarked(remark: Remark) -> None:
-    """Where pages need no proof."""
-
-
-class Render(Protocol):
-    """Makes a file of documents."""
-
-    def __call__(
-        self,
-        documents: Sequence[Document],
-        report: Report = ...,
-        remark: Hear = ...,
-        *,
-        annex: bool = ...,
-    ) -> bytes:
-        """The file's bytes."""
+_NO_EXTRAS = Extras()
 
 
 class Press:
@@ -61,7 +43,6 @@ class Press:
     One press keeps fonts and broken lines between calls, so that setting a table again after an
     edit is quick.  It is used by one thread at a time.
 
-    With ``annex`` a page behind each self-evaluation says how its numbers came about (计算说明).
     Renderers tell ``remark`` what is wrong with the pages that they print: characters without a
     font.  Where nobody listens the pages are not proved.
     """
@@ -71,6 +52,7 @@ class Press:
         definitions: DefinitionLibrary,
         book: FontBook,
         papers: Mapping[str, PaperChoice] = _NO_PAPERS,
+        extras: Extras = _NO_EXTRAS,
     ) -> None:
         """Take ``papers`` as the paper of the forms (by id) that are not printed on their own."""
         self._definitions = definitions
@@ -78,8 +60,8 @@ class Press:
         self._typesetter = Typesetter(book)
         self.papers = papers
         """May be replaced between two calls."""
-        self.annex = False
-        """Whether there are such pages also where a call does not ask for them."""
+        self.extras = extras
+        """May be replaced between two calls."""
         self.renderers: dict[str, Render] = {
             ".xlsx": self.xlsx,
             ".docx": self.docx,
@@ -89,9 +71,7 @@ class Press:
         }
         """The renderer of each suffix that can be written."""
 
-    def grids(
-        self, documents: Sequence[Document], report: Report = unheard, *, annex: bool = False
-    ) -> list[Grid]:
+    def grids(self, documents: Sequence[Document], report: Report = unheard) -> list[Grid]:
         """The tables of documents, numbered from 1; UserError if a paper has no room for them."""
         forms = {one.form: self._on_paper(one) for one in documents if one.form != GENERIC}
         grids: list[Grid] = []
@@ -99,15 +79,13 @@ class Press:
             # A table without a form has a definition of its own, made of what it says.
             definition = forms.get(document.form) or self._on_paper(document)
             grids.append(lay_out(document, definition, self._typesetter, number))
-            if annex or self.annex:
+            if self.extras.annex:
                 grids += self._annex(grids[-1], document, definition)
         return grids
 
-    def book(
-        self, documents: Sequence[Document], report: Report = unheard, *, annex: bool = False
-    ) -> Book:
+    def book(self, documents: Sequence[Document], report: Report = unheard) -> Book:
         """Documents as they stand on paper, several of them with title and contents."""
-        tables = self.grids(documents, report, annex=annex)
+        tables = self.grids(documents, report)
         definition = self._definitions.of(documents[0].root)
         return bind(
             tables,
@@ -123,42 +101,30 @@ class Press:
         return prove(self.book(documents).pages, self._typesetter, self._fonts)
 
     def pdf(
-        self,
-        documents: Sequence[Document],
-        report: Report = unheard,
-        remark: Hear = unremarked,
-        *,
-        annex: bool = False,
-        draft: bool = False,
+        self, documents: Sequence[Document], report: Report = unheard, remark: Hear = unremarked
     ) -> bytes:
-        """The pages of documents as PDF, with a bookmark for each table.
-
-        ``draft`` prints 草稿 behind each page, which does not get into its text.
-        """
-        book = self.book(documents, report, annex=annex)
+        """The pages of documents as PDF, with a bookmark for each table."""
+        book = self.book(documents, report)
         self._prove(book.pages, remark)
-        return self.pdf_of(book, report, draft=draft)
+        return self.pdf_of(book, report)
 
-    def pdf_of(self, book: Book, report: Report = unheard, *, draft: bool = False) -> bytes:
+    def pdf_of(self, book: Book, report: Report = unheard) -> bytes:
         """The same of documents that were set before."""
         pages = Watched(book.pages, report, "正在生成各页")
         headings = [table.heading for table in book.tables]
         bookmarks = dict(zip(book.starts, headings, strict=True))
-        return self._pdf_renderer.render(pages, title=book.title, bookmarks=bookmarks, draft=draft)
+        return self._pdf_renderer.render(
+            pages, title=book.title, bookmarks=bookmarks, draft=self.extras.draft
+        )
 
     def xlsx(
-        self,
-        documents: Sequence[Document],
-        report: Report = unheard,
-        remark: Hear = unremarked,
-        *,
-        annex: bool = False,
+        self, documents: Sequence[Document], report: Report = unheard, remark: Hear = unremarked
     ) -> bytes:
         """A workbook with a sheet for each document; several of them come after their contents."""
         from model.render import render_xlsx
 
         title = self._title(documents)
-        tables = self.grids(documents, report, annex=annex)
+        tables = self.grids(documents, report)
         book = self._definitions.of(documents[0].root).book
         several = len(documents) > 1
         sheets = with_contents_sheet(tables, title, book, self._typesetter, contents=several)
@@ -166,33 +132,23 @@ class Press:
         return render_xlsx(Watched(sheets, report, "正在生成工作表"), title=title)
 
     def docx(
-        self,
-        documents: Sequence[Document],
-        report: Report = unheard,
-        remark: Hear = unremarked,
-        *,
-        annex: bool = False,
+        self, documents: Sequence[Document], report: Report = unheard, remark: Hear = unremarked
     ) -> bytes:
         """A Word document; the pages in its contents are those of our own layout."""
         from model.render import render_docx
 
-        book = self.book(documents, report, annex=annex)
+        book = self.book(documents, report)
         self._prove(book.pages, remark)
         tables = Watched(book.tables, report, "正在生成文档")
         return render_docx(tables, title=book.title, contents=book.contents)
 
     def html(
-        self,
-        documents: Sequence[Document],
-        report: Report = unheard,
-        remark: Hear = unremarked,
-        *,
-        annex: bool = False,
+        self, documents: Sequence[Document], report: Report = unheard, remark: Hear = unremarked
     ) -> bytes:
         """A web page with a table for each document."""
         from model.render import render_html
 
-        tables = self.grids(documents, report, annex=annex)
+        tables = self.grids(documents, report)
         self._prove(tables, remark)
         return render_html(tables, title=self._title(documents)).encode()
 
@@ -201,8 +157,6 @@ class Press:
         documents: Sequence[Document],
         report: Report = unheard,  # noqa: ARG002
         remark: Hear = unremarked,  # noqa: ARG002
-        *,
-        annex: bool = False,  # noqa: ARG002
     ) -> bytes:
         """The interchange JSON of documents."""
         from model.exchange.interchange import to_json
@@ -215,11 +169,9 @@ class Press:
         path: Path,
         report: Report = unheard,
         remark: Hear = unremarked,
-        *,
-        annex: bool = False,
     ) -> None:
         """Write documents to a file whose suffix says the format."""
-        write_file(path, self.renderer(path)(documents, report, remark, annex=annex))
+        write_file(path, self.renderer(path)(documents, report, remark))
 
     def renderer(self, path: Path) -> Render:
         """The renderer for a file's suffix; UserError lists those that there are."""

@@ -4,7 +4,7 @@ from functools import cache
 
 from model.definition import Definition, DefinitionLibrary
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.exchange import Press
+from model.exchange import Extras, Press
 from model.fonts import FontBook
 from model.resources import resource_folder
 
@@ -17,8 +17,10 @@ def definitions() -> DefinitionLibrary:
 
 
 @cache
-def press() -> Press:
-    return Press(definitions(), FontBook.bundled(resource_folder("fonts")))
+def press(*, draft: bool = False) -> Press:
+    return Press(
+        definitions(), FontBook.bundled(resource_folder("fonts")), extras=Extras(draft=draft)
+    )
 
 
 def projects(count: int, rows: int = 6, form: str = "tianjin-target") -> list[Document]:

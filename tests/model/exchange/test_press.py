@@ -129,7 +129,7 @@ def test_a_rare_character_is_drawn_with_an_installed_font(tmp_path: Path) -> Non
 @pytest.mark.parametrize("form", FILES)
 def test_a_draft_is_marked_and_says_the_same(form: str, tmp_path: Path) -> None:
     tables = documents(form)
-    final, draft = press().pdf(tables), press().pdf(tables, draft=True)
+    final, draft = press().pdf(tables), press(draft=True).pdf(tables)
     marked = plumbed(draft)
     for page, other in zip(marked, plumbed(final), strict=True):
         assert page.extract_text() == other.extract_text()
@@ -141,5 +141,5 @@ def test_a_draft_is_marked_and_says_the_same(form: str, tmp_path: Path) -> None:
     path.write_bytes(draft)
     again = [Document(one) for one in read_documents(path, definitions()).documents]
     assert to_json(again) == to_json(tables)
-    assert draft == press().pdf(tables, draft=True)
+    assert draft == press(draft=True).pdf(tables)
     assert press().pdf(tables) == final

@@ -32,7 +32,7 @@ def test_pages_look_as_approved(form: str) -> None:
 
 
 def test_a_draft_looks_as_approved() -> None:
-    [image] = images(press().pdf(documents("tianjin-target")[:1], draft=True))
+    [image] = images(press(draft=True).pdf(documents("tianjin-target")[:1]))
     approve_page("draft.png", image)
 
 

@@ -91,7 +91,7 @@ def test_an_empty_cell_is_a_cell_without_text(book: FontBook) -> None:
 @pytest.mark.parametrize("draft", [False, True])
 def test_all_text_but_page_numbers_is_in_the_structure_in_its_order(form: str, draft: bool) -> None:
     book = press().book(documents(form))
-    [document], pages = opened(press().pdf(documents(form), draft=draft))
+    [document], pages = opened(press(draft=draft).pdf(documents(form)))
     found = [squeezed(text_of(element, pages)) for element in leaves(document)]
     wanted = ["".join(map(squeezed, c.lines)) for page in book.pages for c in page.cells if c.text]
     assert found == wanted
