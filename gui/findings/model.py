@@ -6,25 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 from typing_extensions import override
 
 from gui.findings.entries import SEVERITIES, Entry, Group
+from gui.widgets.two_levels import Index, TwoLevelModel
 from model.check import Severity
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 SENTENCE, PLACE, PROJECT, FIX = range(4)
 _HEADS = ("问题", "位置", "项目", "一键修改")
-_NONE = QModelIndex()
 _PICTURES: Mapping[Severity, QStyle.StandardPixmap] = MappingProxyType(
     {
         Severity.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
@@ -34,14 +27,11 @@ _PICTURES: Mapping[Severity, QStyle.StandardPixmap] = MappingProxyType(
 )
 
 
-class FindingsModel(QAbstractItemModel):
-    """Shows one list of groups at a time.
-
-    An index's id is 0 for a group, and its group's row + 1 for a finding.
-    """
+class FindingsModel(TwoLevelModel):
+    """Shows one list of groups of findings at a time."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(_HEADS, parent)
         self._groups: Sequence[Group] = ()
         self._icons: dict[Severity, QIcon] = {}
         self._bold = QFont()
@@ -62,15 +52,13 @@ class FindingsModel(QAbstractItemModel):
 
     def show(self, groups: Sequence[Group]) -> None:
         """List other groups."""
-        self.beginResetModel()
-        self._groups = groups
-        self.endResetModel()
+        with self.renewed([len(group.entries) for group in groups]):
+            self._groups = groups
 
     def entry(self, index: Index) -> Entry | None:
         """The finding at an index; None for a group."""
-        if not index.isValid() or not index.internalId():
-            return None
-        return self._groups[index.internalId() - 1].entries[index.row()]
+        group = self.group_of(index)
+        return None if group is None else self._groups[group].entries[index.row()]
 
     def entries(self, index: Index) -> tuple[Entry, ...]:
         """The finding at an index, or those of the group there."""
@@ -84,32 +72,8 @@ class FindingsModel(QAbstractItemModel):
         for row, group in enumerate(self._groups):
             for below, entry in enumerate(group.entries):
                 if wanted(entry):
-                    return self.createIndex(below, 0, row + 1)
+                    return self.entry_index(row, below)
         return QModelIndex()
-
-    @override
-    def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    @override
-    def parent(self, child: Index = _NONE) -> QModelIndex:  # type: ignore[override]  # as in C++
-        if not child.isValid() or not child.internalId():
-            return QModelIndex()
-        return self.createIndex(child.internalId() - 1, 0, 0)
-
-    @override
-    def rowCount(self, parent: Index = _NONE) -> int:
-        if not parent.isValid():
-            return len(self._groups)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._groups[parent.row()].entries)
-
-    @override
-    def columnCount(self, parent: Index = _NONE) -> int:
-        return len(_HEADS)
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -125,14 +89,6 @@ class FindingsModel(QAbstractItemModel):
         if column or role not in (Role.DisplayRole, Role.FontRole, Role.AccessibleTextRole):
             return None
         return self._bold if role == Role.FontRole else f"{group.title}（{len(group.entries)}）"
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if role != Role.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return _HEADS[section] if 0 <= section < len(_HEADS) else None
 
     def _icon(self, entry: Entry, column: int) -> QIcon | None:
         if column:

@@ -5,41 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from gui.search.entries import Find, TableFinds, pieces, said
+from gui.widgets.two_levels import Index, TwoLevelModel
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 PIECES = Role.UserRole
 """Under this role the delegate finds the pieces of a text and their looks."""
 TEXT, PLACE = range(2)
 _HEADS = ("内容", "位置")
-_NONE = QModelIndex()
 
 
-class FindsModel(QAbstractItemModel):
+class FindsModel(TwoLevelModel):
     """Shows the finds of one search at a time.
 
-    With another text (``other``) it shows what would be replaced, each with a tick.  An index's
-    id is 0 for a table, and its table's row + 1 for a find.
+    With another text (``other``) it shows what would be replaced, each with a tick.
     """
 
     ticked = Signal()
     """Other finds are ticked."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(_HEADS, parent)
         self._tables: tuple[TableFinds, ...] = ()
         self._other: str | None = None
         self._unticked: set[tuple[int, int, str]] = set()
@@ -60,9 +51,8 @@ class FindsModel(QAbstractItemModel):
 
     def show(self, tables: tuple[TableFinds, ...], other: str | None = None) -> None:
         """List other finds; what was not ticked stays so if it is there again."""
-        self.beginResetModel()
-        self._tables, self._other = tables, other
-        self.endResetModel()
+        with self.renewed([len(table.finds) for table in tables]):
+            self._tables, self._other = tables, other
 
     def tick_all(self) -> None:
         """Something else is sought: all of it is ticked."""
@@ -84,41 +74,16 @@ class FindsModel(QAbstractItemModel):
 
     def find_at(self, index: Index) -> Find | None:
         """The find at an index; None for a table."""
-        if not index.isValid() or not index.internalId():
-            return None
-        return self._tables[index.internalId() - 1].finds[index.row()]
+        group = self.group_of(index)
+        return None if group is None else self._tables[group].finds[index.row()]
 
     def indexes(self) -> Iterator[QModelIndex]:
         """The indexes of all finds in their order."""
         for row, table in enumerate(self._tables):
             for below in range(len(table.finds)):
-                yield self.createIndex(below, 0, row + 1)
+                yield self.entry_index(row, below)
 
     # What Qt asks
-
-    @override
-    def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    @override
-    def parent(self, child: Index = _NONE) -> QModelIndex:  # type: ignore[override]  # as in C++
-        if not child.isValid() or not child.internalId():
-            return QModelIndex()
-        return self.createIndex(child.internalId() - 1, 0, 0)
-
-    @override
-    def rowCount(self, parent: Index = _NONE) -> int:
-        if not parent.isValid():
-            return len(self._tables)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._tables[parent.row()].finds)
-
-    @override
-    def columnCount(self, parent: Index = _NONE) -> int:
-        return len(_HEADS)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -137,7 +102,7 @@ class FindsModel(QAbstractItemModel):
         answer = self._answers.get(role)
         if answer is None:
             return None
-        return answer(self._tables[index.internalId() - 1], find, index.column())
+        return answer(self._table_at(index), find, index.column())
 
     @override
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -149,38 +114,34 @@ class FindsModel(QAbstractItemModel):
         else:
             self._unticked |= spots
         # A tick shows on the table and on each of its finds.
-        top = self.index(index.internalId() - 1 if index.internalId() else index.row(), TEXT)
+        group = self.group_of(index)
+        top = self.index(index.row() if group is None else group, TEXT)
         last = self.index(self.rowCount(top) - 1, TEXT, top)
         self.dataChanged.emit(top, top, [role])
         self.dataChanged.emit(self.index(0, TEXT, top), last, [role])
         self.ticked.emit()
         return True
 
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if role != Role.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return _HEADS[section] if 0 <= section < len(_HEADS) else None
-
     # How it answers
+
+    def _table_at(self, index: Index) -> TableFinds:
+        """The table at an index, or that of the find there."""
+        group = self.group_of(index)
+        return self._tables[index.row() if group is None else group]
 
     def _tickable(self, index: Index) -> list[Find]:
         """The finds that a tick at an index is about."""
         if self._other is None:
             return []
-        find = self.find_at(index)
+        find, table = self.find_at(index), self._table_at(index)
         if find is None:
-            table = self._tables[index.row()]
             return [each for each in table.finds if table.can_replace(each)]
-        table = self._tables[index.internalId() - 1]
         return [find] if table.can_replace(find) else []
 
     def _of_table(self, index: Index, role: int) -> Any:
         if index.column():
             return None
-        table = self._tables[index.row()]
+        table = self._table_at(index)
         match role:
             case Role.DisplayRole | Role.AccessibleTextRole:
                 locked = f" · {table.table.locked}" if table.table.locked else ""
