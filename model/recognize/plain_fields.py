@@ -9,12 +9,9 @@ from model.recognize.doubts import DoubtKind
 from model.recognize.labels import without_unit
 from model.recognize.sheet import Sheet
 from model.recognize.titles import year_in
-from model.recognize.values import read_date, read_ticks
+from model.recognize.values import code_and_name, read_date, read_ticks
 
 _COLON = re.compile(r"[:：]")
-_CODE = re.compile(
-    r"[\[【(（]?(?P<code>[0-9][0-9A-Za-z]{2,})[\]】)）]?(?P<gap>[-—_\s]*)(?P<name>\D.+)"
-)
 _CODED = frozenset({"department", "unit", "project_name"})
 _DATES = frozenset({"start_date", "end_date"})
 _LONGEST_LABEL = 20
@@ -25,8 +22,6 @@ _PIECE = re.compile(
 )
 """A label of a line: its characters together, or all of them spaced (电 话)."""
 _BOXES, _LONGEST_OPTIONS = frozenset("□☐☑☒"), 120
-_LEAST_CODE = 6
-"""So many digits before a name are a code even where nothing parts them."""
 
 
 class FieldsReader:
@@ -89,7 +84,7 @@ class FieldsReader:
             else:
                 self._content.take_field(own, text, cell)
             return
-        if key in _CODED and (coded := _code_and_name(text, label)):
+        if key in _CODED and (coded := code_and_name(text, asked=_asks_for_code(label))):
             code_key = key.replace("_name", "") + "_code"
             self._content.take_field(code_key, coded[0], cell)
             text = coded[1]
@@ -171,10 +166,5 @@ def _own(label: str) -> str:
     return "".join(label.split()).strip("：:*")
 
 
-def _code_and_name(text: str, label: str) -> tuple[str, str] | None:
-    match = _CODE.fullmatch(text)
-    if match is None:
-        return None
-    is_marked = text[0] in "[【(（" or any(mark in match["gap"] for mark in "-—_")
-    is_long = len(match["code"]) >= _LEAST_CODE or "代码" in label or "编码" in label
-    return (match["code"], match["name"].strip()) if is_marked or is_long else None
+def _asks_for_code(label: str) -> bool:
+    return "代码" in label or "编码" in label

@@ -13,7 +13,7 @@ from model.grid import Cell
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.slots import Slot
-from model.recognize.values import read_amount, read_field
+from model.recognize.values import code_and_name, read_amount, read_field
 
 _SEVERAL = Pattern.parse("目标{number}：{text}")
 
@@ -41,7 +41,11 @@ class Taker:
             self._content.take_result(target.result, text, cell)
         elif target.pattern is not None:
             values = Pattern.parse(target.pattern).read(text)
-            self.take_values({target.field or "": text} if values is None else values, cell)
+            if values is not None and values.keys() == {target.field}:
+                values = self._coded(target.field or "", text)
+            self.take_values(
+                self._coded(target.field or "", text) if values is None else values, cell
+            )
         elif target.field is not None:
             self.take_values({target.field: text}, cell)
 
@@ -55,6 +59,13 @@ class Taker:
                 home = self._content.take_field(key, value, cell)
                 if not understood:
                     self._content.doubt(DoubtKind.DATE, cell, text, home=home)
+
+    def _coded(self, key: str, text: str) -> dict[str, str]:
+        """A name, with the code before it if the form has a field for that."""
+        code = f"{key}_code"
+        asked = key in self._definition.fields and "代码" in self._definition.fields[key].label
+        found = code_and_name(text, asked=asked) if code in self._definition.fields else None
+        return {key: text} if found is None else {code: found[0], key: found[1]}
 
     def _check_rate(self, target: CellDefinition, cell: Cell, text: str) -> None:
         """A rate is printed as computed; one that differs is told."""

@@ -11,6 +11,11 @@ from model.document.dates import parse_date
 _EMPTY_AMOUNTS = frozenset({"", "-", "—", "——", "–", "－", "--", "/", "／", "\\", "无"})
 _TICKED, _UNTICKED = "☑☒√✓✔■●", "□☐○"
 _MARK, _OPTION = rf"([{_TICKED}{_UNTICKED}])", rf"([^{_TICKED}{_UNTICKED}]+)"
+_CODE = re.compile(
+    r"[\[【(（]?(?P<code>[0-9][0-9A-Za-z]{2,})[\]】)）]?(?P<gap>[-—_\s]*)(?P<name>\D.+)"
+)
+_LEAST_CODE = 6
+"""So many digits before a name are a code even where nothing parts them."""
 _BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
 
 
@@ -54,3 +59,13 @@ def read_ticks(text: str) -> str:
     else:
         found = [(mark, option) for option, mark in re.findall(_OPTION + _MARK, marked)]
     return "、".join(option.strip() for mark, option in found if mark in _TICKED)
+
+
+def code_and_name(text: str, *, asked: bool) -> tuple[str, str] | None:
+    """A code and the name behind it; ``asked`` says that their label asks for a code."""
+    match = _CODE.fullmatch(text)
+    if match is None:
+        return None
+    is_marked = text[0] in "[【(（" or any(mark in match["gap"] for mark in "-—_")
+    is_sure = is_marked or asked or len(match["code"]) >= _LEAST_CODE
+    return (match["code"], match["name"].strip()) if is_sure else None

@@ -183,3 +183,10 @@ def test_the_years_own_line_leads_other_headings() -> None:
 
 def test_a_year_in_a_value_is_no_year_of_the_form() -> None:
     assert read(SHANGHAI, "项目名称|2022年运维", "主管部门|甲委").year == ""
+
+
+def test_a_code_before_a_name_is_the_code_of_a_form_that_asks_for_it() -> None:
+    for text in ("063-某委", "[063]某委", "063某委"):
+        found = read(YANGQUAN, f"主管部门及代码|{text}|实施单位|乙中心")
+        assert (found.fields["department_code"], found.fields["department"]) == ("063", "某委")
+    assert read(SHANGHAI, "主管部门|063-某委|实施单位|乙").fields["department"] == "063-某委"
