@@ -7,18 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.main_window.group import CommandGroup
-from gui.main_window.outputs import KINDS, export_folder
-from gui.tasks import Progress, Task, TaskRunner, run_with_progress
+from typing_extensions import override
+
+from gui.main_window.exporting import KINDS, ExportGroup, export_folder
+from gui.tasks import Progress, Task, run_with_progress
 from model.document import Document
 from model.document.stages import Progress as Work
 
 if TYPE_CHECKING:
     from gui.dialogs import Existing, ExportWish
-    from gui.main_window.open_errors import OpenErrors
-    from gui.main_window.transfer import ThreadPress
-    from gui.main_window.window import MainWindow
-    from gui.settings import Settings
     from model.definition import DefinitionLibrary
     from model.exchange import Exported, Target
     from model.store import UnitEntry
@@ -27,28 +24,18 @@ TITLE = "批量导出"
 SUFFIXES = (".xlsx", ".docx", ".pdf")
 
 
-class Batches(CommandGroup):
-    """Connects 批量导出; ``runner`` does the slow work with ``press``."""
+class Batches(ExportGroup):
+    """Connects 批量导出."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        runner: TaskRunner,
-        press: ThreadPress,
-        settings: Settings,
-        errors: OpenErrors,
-    ) -> None:
-        super().__init__(window)
-        self._errors = errors
-        self._runner = runner
-        self._press = press
-        self._settings = settings
-        self._writing: Task | None = None
-        self._tables: Sequence[int] = ()
-        self._draft = False
-        runner.ended.connect(self._on_ended)
-        window.commands["export_many"].triggered.connect(self._on_menu)
-        window.commands["many_of_selected"].triggered.connect(self._on_selection)
+    _writing: Task | None = None
+    _tables: Sequence[int] = ()
+    _draft = False
+
+    @override
+    def _connect(self) -> None:
+        self._runner.ended.connect(self._on_ended)
+        self._window.commands["export_many"].triggered.connect(self._on_menu)
+        self._window.commands["many_of_selected"].triggered.connect(self._on_selection)
 
     def ask(self, tables: Sequence[int]) -> None:
         """Ask what is to be exported, with some tables ticked."""

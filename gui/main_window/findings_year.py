@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gui.findings import Entry
-from gui.main_window.outputs import export_folder
+from gui.main_window.exporting import export_folder
 from gui.tasks import run_with_progress
 from model.errors import UserError
 

@@ -147,7 +147,7 @@ class IndicatorLibrary(CommandGroup):
 
     def _ask_for_target(self, indicators: Sequence[KnownIndicator]) -> None:
         from gui.dialogs import ask_for_target
-        from gui.main_window.outputs import export_folder
+        from gui.main_window.exporting import export_folder
 
         if self._dialog is not None:
             target = export_folder(self._settings) / "指标库.xlsx"

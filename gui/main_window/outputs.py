@@ -9,51 +9,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from typing_extensions import override
 
-from gui.main_window.group import CommandGroup
-from gui.tasks import TaskRunner, run_with_progress
+from gui.main_window.exporting import KINDS, ExportGroup, export_folder
+from gui.tasks import run_with_progress
 from model.document import Branch
 from model.document.stages import Progress
 
 if TYPE_CHECKING:
-    from gui.main_window.open_errors import OpenErrors
-    from gui.main_window.transfer import Copied, ThreadPress
-    from gui.main_window.window import MainWindow
-    from gui.settings import Settings
+    from gui.main_window.transfer import Copied
 
-KINDS = {
-    ".xlsx": "Excel 工作簿",
-    ".docx": "Word 文档",
-    ".pdf": "PDF 文件",
-    ".html": "网页",
-}
-"""What a table is exported as."""
 _HTML_HEAD = '<meta http-equiv="content-type" content="text/html; charset=utf-8">'
 """Without it LibreOffice guesses the characters of the clipboard."""
 
 
-class Outputs(CommandGroup):
+class Outputs(ExportGroup):
     """Connects the window's actions that carry tables out to what they do.
 
-    Each first commits what is being typed, and ``errors`` asks about those that are left.
-    ``runner`` does the slow work with ``press``, which nobody else may use.
+    Each first commits what is being typed.
     """
 
-    def __init__(
-        self,
-        window: MainWindow,
-        runner: TaskRunner,
-        press: ThreadPress,
-        settings: Settings,
-        errors: OpenErrors,
-    ) -> None:
-        super().__init__(window)
-        self._runner = runner
-        self._errors = errors
-        self._press = press
-        self._settings = settings
-        self._connect()
-
+    @override
     def _connect(self) -> None:
         actions = self._window.commands
         for action, do in (
@@ -151,11 +127,3 @@ class Outputs(CommandGroup):
             unit = document.fields.value("unit")
             return suggested_name(unit, document.year, "年度", title, "汇总")
         return suggested_name(document.fields.value("project_name"), title)
-
-
-def export_folder(settings: Settings) -> Path:
-    """The folder that an export goes to unless the clerk says another; it is there."""
-    from gui.dialogs.file_names import documents
-
-    last = settings.export_folder
-    return last if last is not None and last.is_dir() else documents()

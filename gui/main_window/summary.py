@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gui.main_window.exporting import export_folder
 from gui.main_window.group import CommandGroup
-from gui.main_window.outputs import export_folder
 from gui.tasks import run_with_progress, show_error
 from model.errors import UserError
 

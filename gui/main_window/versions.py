@@ -104,7 +104,7 @@ class Versions(CommandGroup):
 
     def _ask_for_export(self, compared: Compared) -> None:
         from gui.dialogs import ask_for_target, suggested_name
-        from gui.main_window.outputs import export_folder
+        from gui.main_window.exporting import export_folder
 
         name = suggested_name(_name(self._document), "版本比较")
         target = export_folder(self._settings) / f"{name}.xlsx"
