@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,10 +17,9 @@ from typing_extensions import override
 
 from gui.evaluation.bars import BarDelegate
 from gui.evaluation.summary_model import COLUMNS, SortedLines, SummaryModel, totals_texts
+from gui.widgets.row_table import RowTable
+from gui.widgets.year_choice import Year, YearChoice
 from model.summary import ProjectLine, totals_of
-
-Year = tuple[str, str]
-"""A unit and a year of it."""
 
 
 class SummaryPage(QWidget):
@@ -39,13 +34,13 @@ class SummaryPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.years = QComboBox()
+        self.years = YearChoice()
         self.state = QLabel()
         self.xlsx = _button("导出 Excel…", "按屏幕上的次序导出汇总表")
         self.pdf = _button("导出 PDF…", "按屏幕上的次序导出汇总表，A4 横向")
         self.model = SummaryModel(self)
         self.sorted = SortedLines(self.model, self)
-        self.table = QTableView()
+        self.table = RowTable("年度汇总")
         self.totals = QLabel()
         self._set_up()
         self._lay_out()
@@ -54,20 +49,11 @@ class SummaryPage(QWidget):
     @property
     def year(self) -> Year | None:
         """The unit and the year that are chosen."""
-        data = self.years.currentData()
-        return None if data is None else (data[0], data[1])
+        return self.years.year
 
     def show_years(self, years: Sequence[Year], wanted: Year | None = None) -> None:
         """Offer years, and keep the one that is shown unless another is wanted."""
-        kept = wanted or self.year
-        several = len({unit for unit, _ in years}) > 1
-        self.years.blockSignals(True)
-        self.years.clear()
-        for unit, year in years:
-            name = f"{year} 年度" if year else "未填年度"
-            self.years.addItem(f"{unit} {name}".strip() if several else name, (unit, year))
-        self.years.setCurrentIndex(years.index(kept) if kept in years else 0)
-        self.years.blockSignals(False)
+        self.years.show_years(years, wanted)
 
     def show_lines(self, lines: Sequence[ProjectLine]) -> None:
         """Show the projects of the year."""
@@ -91,27 +77,11 @@ class SummaryPage(QWidget):
     # How it is made
 
     def _set_up(self) -> None:
-        self.years.setAccessibleName("年度")
-        self.years.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         table = self.table
-        table.setAccessibleName("年度汇总")
-        table.setModel(self.sorted)
         table.setItemDelegate(BarDelegate(table))
-        table.setSortingEnabled(True)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        header, em = table.horizontalHeader(), self.fontMetrics().horizontalAdvance("国")
-        for number, column in enumerate(COLUMNS):
-            header.resizeSection(number, em * column.width)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(em * 3)
+        table.show_rows(self.sorted, [column.width for column in COLUMNS], main=0)
+        em = self.fontMetrics().horizontalAdvance("国")
+        table.horizontalHeader().setMinimumSectionSize(em * 3)
         self.totals.setWordWrap(True)
         self.totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = self.totals.font()
@@ -132,16 +102,12 @@ class SummaryPage(QWidget):
 
     def _connect(self) -> None:
         self.years.currentIndexChanged.connect(self.year_wanted)
-        self.table.doubleClicked.connect(lambda _index: self._enter())
+        self.table.entered_row.connect(self._enter)
         self.xlsx.clicked.connect(lambda: self.export_wanted.emit(".xlsx"))
         self.pdf.clicked.connect(lambda: self.export_wanted.emit(".pdf"))
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self._enter)
 
-    def _enter(self) -> None:
-        line = self.sorted.line(self.table.currentIndex())
+    def _enter(self, index: QModelIndex) -> None:
+        line = self.sorted.line(index)
         if line is not None:
             self.entered.emit(line.table)
 

@@ -7,17 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,12 +21,12 @@ from typing_extensions import override
 
 from gui.library.board_model import BoardFilter, BoardModel
 from gui.library.board_rows import COLUMNS, BoardRow, Details, rows_of, summary
+from gui.widgets.row_table import RowTable
+from gui.widgets.year_choice import Year, YearChoice
 
 if TYPE_CHECKING:
     from model.store import UnitEntry
 
-Year = tuple[str, str]
-"""A unit and a year of it."""
 _WIDTHS = (4, 12, 8, 7, 6, 4, 8)
 """Of the columns, in Chinese characters."""
 
@@ -58,13 +54,13 @@ class Board(QWidget):
         self._known: dict[int, tuple[datetime, Details]] = {}
         self._rows: tuple[BoardRow, ...] = ()
         self._is_outdated = False
-        self.years = QComboBox()
+        self.years = YearChoice()
         self.search = QLineEdit()
         self.counts = QLabel()
         self.summary = QPushButton("年度汇总")
         self.model = BoardModel(COLUMNS, self)
         self.filter = BoardFilter(self.model, self)
-        self.table = QTableView()
+        self.table = RowTable("年度进度")
         self._set_up()
         self._lay_out()
         self._connect()
@@ -72,20 +68,19 @@ class Board(QWidget):
     def show_outline(self, units: Sequence[UnitEntry]) -> None:
         """Show what the store holds now."""
         self._rows = tuple(rows_of(units, self._form_title))
-        self._list_years()
+        self.years.show_years(list(dict.fromkeys((row.unit, row.year) for row in self._rows)))
         self._refresh()
 
     @property
     def year(self) -> Year | None:
         """The unit and the year that are shown."""
-        data = self.years.currentData()
-        return None if data is None else (data[0], data[1])
+        return self.years.year
 
     def show_year(self, table: int | None) -> None:
         """Show the year of a table."""
         row = next((row for row in self._rows if row.table == table), None)
         if row is not None:
-            self.years.setCurrentIndex(self._index_of((row.unit, row.year)))
+            self.years.choose((row.unit, row.year))
 
     def select(self, table: int) -> None:
         """Go to a table."""
@@ -113,29 +108,11 @@ class Board(QWidget):
     # How it is made
 
     def _set_up(self) -> None:
-        self.years.setAccessibleName("年度")
-        self.years.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.summary.setToolTip("一个项目一行：预算、执行率、得分和等级，可以导出")
         self.search.setPlaceholderText("查找项目")
         self.search.setAccessibleName("查找项目")
         self.search.setClearButtonEnabled(True)
-        table = self.table
-        table.setAccessibleName("年度进度")
-        table.setModel(self.filter)
-        table.setSortingEnabled(True)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-        header, em = table.horizontalHeader(), self.fontMetrics().horizontalAdvance("国")
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, em * width)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.show_rows(self.filter, _WIDTHS, main=1)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -152,46 +129,22 @@ class Board(QWidget):
         self.years.currentIndexChanged.connect(self._refresh)
         self.search.textChanged.connect(self.filter.show_only)
         self.search.returnPressed.connect(self.table.setFocus)
-        self.table.doubleClicked.connect(lambda _index: self._enter())
+        self.table.entered_row.connect(self._enter)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.model.done_wanted.connect(self.done_wanted)
         self.summary.clicked.connect(self.summary_wanted)
-        for key, do in (
-            (Qt.Key.Key_Return, self._enter),
-            (Qt.Key.Key_Enter, self._enter),
-            (Qt.Key.Key_Space, self._toggle_done),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(do)
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self._toggle_done)
 
     # How it goes
-
-    def _list_years(self) -> None:
-        """Offer the years that there are, and keep the one that is shown."""
-        found = list(dict.fromkeys((row.unit, row.year) for row in self._rows))
-        before = self.years.currentData()
-        several = len({unit for unit, _ in found}) > 1
-        self.years.blockSignals(True)
-        self.years.clear()
-        for unit, year in found:
-            name = f"{year} 年度" if year else "未填年度"
-            self.years.addItem(f"{unit} {name}".strip() if several else name, (unit, year))
-        self.years.setCurrentIndex(max(0, self._index_of(before)))
-        self.years.blockSignals(False)
-
-    def _index_of(self, wanted: Year | None) -> int:
-        every = (self.years.itemData(index) for index in range(self.years.count()))
-        return next((n for n, data in enumerate(every) if wanted and tuple(data) == wanted), -1)
 
     def _refresh(self) -> None:
         """Show the year's rows; who does not see them does not wait for them."""
         self._is_outdated = not self.isVisible()
         if self._is_outdated:
             return
-        data = self.years.currentData()
-        wanted = tuple(data) if data is not None else None
-        rows = [row for row in self._rows if (row.unit, row.year) == wanted]
+        rows = [row for row in self._rows if (row.unit, row.year) == self.year]
         self.model.show_rows([self._with_details(row) for row in rows])
         self.counts.setText(summary(rows))
 
@@ -207,8 +160,8 @@ class Board(QWidget):
         if row is not None:
             self.looked_at.emit(row.table)
 
-    def _enter(self) -> None:
-        row = self.filter.row(self.table.currentIndex())
+    def _enter(self, index: QModelIndex) -> None:
+        row = self.filter.row(index)
         if row is not None:
             self.entered.emit(row.table)
 

@@ -16,10 +16,11 @@ from model.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from gui.evaluation.summary_page import SummaryPage, Year
+    from gui.evaluation.summary_page import SummaryPage
     from gui.main_window.window import MainWindow
     from gui.settings import Settings
     from gui.tasks import Progress, Task, TaskRunner
+    from gui.widgets.year_choice import Year
     from gui.workspace import Workspace
     from model.check import RuleLibrary
     from model.definition import DefinitionLibrary

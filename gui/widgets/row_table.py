@@ -1,0 +1,50 @@
+"""A table to look at: whole rows are chosen, sorted by a column, and entered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+
+class RowTable(QTableView):
+    """Nothing is edited in it; a double click or Enter enters the current row."""
+
+    entered_row = Signal(QModelIndex)
+    """The clerk wants to go into a row."""
+
+    def __init__(self, name: str) -> None:
+        """Take what a screen reader calls the table."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.doubleClicked.connect(lambda _index: self._enter())
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self._enter)
+
+    def show_rows(self, model: QAbstractItemModel, widths: Sequence[int], main: int) -> None:
+        """Show a model sorted by its ``main`` column, which takes the room that others leave.
+
+        ``widths`` of the columns are in Chinese characters.
+        """
+        self.setModel(model)
+        self.setSortingEnabled(True)
+        self.sortByColumn(main, Qt.SortOrder.AscendingOrder)
+        header, em = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("国")
+        for column, width in enumerate(widths):
+            header.resizeSection(column, em * width)
+        header.setSectionResizeMode(main, QHeaderView.ResizeMode.Stretch)
+
+    def _enter(self) -> None:
+        self.entered_row.emit(self.currentIndex())
