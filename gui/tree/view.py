@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from typing_extensions import override
@@ -39,6 +39,7 @@ class IndicatorView(CellTree):
         super().__init__(model, parent)
         self._fresh = 0
         self._lost: tuple[list[int], int] | None = None
+        self._coming = QTimer(self, singleShot=True, interval=0)
         self._cells = CellDelegate(model, self, assist)
         self._cells.left.connect(self._on_left)
         self.setItemDelegate(self._cells)
@@ -129,8 +130,23 @@ class IndicatorView(CellTree):
 
     @override
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
-        super().rowsInserted(parent, start, end)
+        """Show what came, with all below it.
+
+        Qt would lay out all of the list for a row that comes, but only the rows of a subcategory
+        that is opened: so the row comes while it is closed.  For all that come at once together,
+        Qt does it once.
+        """
         above = self.indicators.node(parent)
+        is_first = not self._coming.isActive()
+        self._coming.start()
+        if is_first and self.isExpanded(parent) and above and above.kind is Kind.SUBCATEGORY:
+            place = self.verticalScrollBar().value()
+            self.collapse(parent)
+            super().rowsInserted(parent, start, end)
+            self.expand(parent)
+            self.verticalScrollBar().setValue(place)
+            return
+        super().rowsInserted(parent, start, end)
         for node in above.children[start : end + 1] if above is not None else ():
             self._expand(node)
         if above is not None and not self.isExpanded(parent):
