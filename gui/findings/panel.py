@@ -16,6 +16,7 @@ from model.check import can_be_accepted
 
 _FEWEST_LINES = 7
 NOTHING, NOTHING_LEFT = "没有发现问题。", "没有符合筛选条件的问题。"
+NO_TABLE = "没有打开的表。"
 
 
 class FindingsPanel(QWidget):
@@ -39,6 +40,7 @@ class FindingsPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._entries: Sequence[Entry] = ()
+        self._why_none = NOTHING
         self.bar = FindingsBar()
         self.model = FindingsModel(self)
         self.view = QTreeView()
@@ -60,9 +62,12 @@ class FindingsPanel(QWidget):
         """The finding on which the clerk stands."""
         return self.model.entry(self.view.currentIndex())
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show other findings; the clerk stays where they are as far as that is still there."""
-        self._entries = entries
+    def show_entries(self, entries: Sequence[Entry], why_none: str = NOTHING) -> None:
+        """Show other findings; the clerk stays where they are as far as that is still there.
+
+        Without any it says ``why_none``.
+        """
+        self._entries, self._why_none = entries, why_none
         self.bar.show_counts(counts(entry.finding for entry in entries))
         self._fill()
 
@@ -79,7 +84,7 @@ class FindingsPanel(QWidget):
         self.view.setColumnHidden(PROJECT, not self.bar.is_whole_year)
         self.view.setVisible(bool(kept))
         self._nothing.setVisible(not kept)
-        self._nothing.setText(NOTHING_LEFT if self._entries else NOTHING)
+        self._nothing.setText(NOTHING_LEFT if self._entries else self._why_none)
         if before is not None:
             self.view.setCurrentIndex(self._again(before, group - 1, row))
         self.view.verticalScrollBar().setValue(top)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
 from gui.findings import THIS_TABLE, WHOLE_YEAR, Entry, FindingsPanel, summary
+from gui.findings.panel import NO_TABLE, NOTHING
 from gui.main_window.findings_deeds import FindingDeeds, by_table
 from gui.main_window.findings_year import YearFindings
 from gui.main_window.group import CommandGroup
@@ -156,7 +157,8 @@ class Findings(CommandGroup):
         self.count.setVisible(self._live is not None)
         self.count.setText(summary(findings))
         if self.panel.isVisible():
-            self.panel.show_entries(self._entries(findings))
+            is_known = self._live is not None or self.panel.bar.is_whole_year
+            self.panel.show_entries(self._entries(findings), NOTHING if is_known else NO_TABLE)
 
     def _entries(self, findings: Sequence[Finding]) -> list[Entry]:
         if self._table is not None:

@@ -81,6 +81,7 @@ class TableTabs(QTabWidget):
         self._label = label
         self._shown: QWidget | None = None
         self._passing: TablePage | None = None
+        self._last: int | None = None
         self._closed: list[int] = []
         self.setTabBar(TableTabBar())
         self.setDocumentMode(True)
@@ -104,9 +105,9 @@ class TableTabs(QTabWidget):
 
     @property
     def session(self) -> Session:
-        """What is open, to be restored."""
+        """What is open, to be restored; of other pages the table that was in front before."""
         places = {page.table: page.place for page in self._pages()}
-        return Session(tuple(places), self.page.table if self.page else None, places)
+        return Session(tuple(places), self._last if self._last in places else None, places)
 
     # What is done
 
@@ -243,6 +244,7 @@ class TableTabs(QTabWidget):
         if self.currentWidget() is self._shown:
             return
         self._shown = self.currentWidget()
+        self._last = page.table if page is not None else self._last
         if page is not None and page.fill(self._make) and page.desk is not None:
             page.desk.moved.connect(self.moved)
         self.shown.emit()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from gui.library.board import Board
 from gui.library.board_rows import COLUMNS
 from tests.stories.clerk import Clerk
+from tests.stories.conftest import Start
 
 
 def shown(clerk: Clerk) -> Board:
@@ -82,3 +83,16 @@ def test_the_board_counts_what_the_check_found(clerk: Clerk) -> None:
     # The name that is missing now is found, too.
     shown(clerk)
     clerk.wait(lambda: sum(int(n or 0) for n in counts()) > sum(map(int, before)))
+
+
+def test_who_ends_at_the_board_begins_at_the_last_table(start: Start) -> None:
+    clerk = start()
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.table is not None)
+    first = clerk.table
+    last = next(e.id for e in clerk.workspace.entries() if e.id != first)
+    clerk.window.enter_table(first)
+    clerk.window.enter_table(last)
+    shown(clerk)
+    clerk.leave()
+    assert start().table == last

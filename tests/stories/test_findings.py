@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QMessageBox, QToolButton
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QLabel, QMessageBox, QToolButton
 
 from gui.findings import FindingsPanel
 from gui.findings.model import FIX, SENTENCE
@@ -261,6 +261,14 @@ def test_the_list_is_exported(clerk: Clerk, two: FindingsPanel, tmp_path: Path) 
     assert texts[:3] == ["检查结果", "序号", "项目名称"]
     for entry in two.listed:
         assert entry.finding.sentence in texts
+
+
+def test_without_a_table_nothing_is_said_to_be_right(clerk: Clerk) -> None:
+    panel = open_table(clerk, planted(DECLARATION, of_row("学员满意度", value="100%")))
+    clerk.window.tables.close_current()
+    clerk.wait(lambda: panel.listed == [])
+    told = [label.text() for label in panel.findChildren(QLabel) if not label.isHidden()]
+    assert told == ["没有打开的表。"]
 
 
 def test_the_panel_is_hidden_at_first_and_the_count_opens_it(clerk: Clerk) -> None:
