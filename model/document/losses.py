@@ -15,6 +15,7 @@ from model.definition import (
 )
 from model.document.amounts import stored_amount
 from model.document.node import Branch, Kind, Scope
+from model.document.recast import with_known_fields
 from model.document.reference import is_own
 
 
@@ -40,7 +41,11 @@ def losses(branch: Branch, own: Definition | None, other: Definition) -> list[Lo
     labels = None if own is None else _labels(own)
     unlisted = {f"{scope}.level3" for scope in Scope} - places
     found: list[Loss] = []
-    for key, text, count in (item for child in branch.children for item in _said(child)):
+    parts = [
+        with_known_fields(child, other) if child.kind is Kind.FIELDS else child
+        for child in branch.children
+    ]
+    for key, text, count in (item for part in parts for item in _said(part)):
         # Of a list that is not printed at all, the indicators' names stand for the rest.
         of_list = f"{key.partition('.')[0]}.level3"
         if key in places or (of_list in unlisted and key != of_list):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.definition import Category, Definition
-from model.document.naming import same_name
+from model.document.naming import name_key, same_name
 from model.document.node import Branch, Kind
 
 
 def recast(branch: Branch, definition: Definition) -> Branch:
     """The content of a document as one of another form.
 
-    Categories take the form's own names where they mean the same, fields that the form knows as
-    a choice keep their words; nothing is dropped (``losses`` tells what will not print).
+    Categories take the form's own names where they mean the same, and fields under their own label
+    the form's key of it; fields that the form knows as a choice keep their words.  Nothing is
+    dropped (``losses`` tells what will not print).
     """
     return replace(
         branch,
@@ -40,7 +41,24 @@ def with_categories(branch: Branch, definition: Definition) -> Branch:
     return replace(branch, children=children)
 
 
+def with_known_fields(fields: Branch, definition: Definition) -> Branch:
+    """The fields of a document; one kept under its own label goes to the form's field of it."""
+    keys = {
+        name_key(label): key
+        for key, field in definition.fields.items()
+        for label in (*field.synonyms, field.label)
+    }
+    values = dict(fields.values)
+    for own in [key for key in values if key not in definition.fields]:
+        key = keys.get(name_key(own))
+        if key is not None and not values.get(key):
+            values[key] = values.pop(own)
+    return replace(fields, values=values)
+
+
 def _recast_part(part: Branch, definition: Definition) -> Branch:
+    if part.kind is Kind.FIELDS:
+        return with_known_fields(part, definition)
     if part.kind is not Kind.INDICATORS:
         return part
     return replace(

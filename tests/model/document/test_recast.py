@@ -163,3 +163,21 @@ def test_results_have_the_labels_beside_or_above_them() -> None:
 def test_a_form_without_a_definition_speaks_in_keys() -> None:
     branch = document("generic", 审核意见="同意")
     assert losses(branch, None, YANGQUAN) == [Loss("审核意见", "同意")]
+
+
+def test_a_field_under_its_own_label_goes_to_the_forms_field_of_it() -> None:
+    own = {"项目设立必要性": "管网老化", "项目 概况": "更新管网", "评审意见": "同意"}
+    source = document("generic", project_name="甲", **own)
+    fields = part(recast(source, YANGQUAN), Kind.FIELDS).values
+    assert fields["necessity"] == "管网老化"
+    assert fields["overview"] == "更新管网"
+    assert fields["评审意见"] == "同意"
+    assert [loss.label for loss in losses(source, None, YANGQUAN)] == ["评审意见"]
+
+
+def test_a_field_that_says_something_is_not_replaced_by_one_under_its_label() -> None:
+    source = document("generic", overview="甲", 项目概况="乙")
+    assert part(recast(source, YANGQUAN), Kind.FIELDS).values == {
+        "overview": "甲",
+        "项目概况": "乙",
+    }
