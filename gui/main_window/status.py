@@ -35,7 +35,7 @@ class StatusBar(QStatusBar):
     def show_file(self, path: Path | None) -> None:
         """Say which data file is open."""
         self._saved.setText(SAVED if path else "")
-        shown = "" if path is None else f"数据文件：{_shortened(path)}"
+        shown = "" if path is None else f"数据文件：{path.name}"
         self._file.setText(shown)
         self._file.setToolTip(str(path or ""))
 
@@ -73,9 +73,3 @@ class StatusBar(QStatusBar):
 
     def _on_link(self, address: str) -> None:
         QDesktopServices.openUrl(QUrl(address))
-
-
-def _shortened(path: Path) -> str:
-    """A path with its folders left out in the middle if it is long."""
-    text = str(path)
-    return text if len(text) <= 48 else f"…{text[-47:]}"
