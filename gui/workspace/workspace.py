@@ -12,18 +12,16 @@ from PySide6.QtGui import QUndoStack
 
 from gui.workspace.commands import DoneCommand, StepCommand
 from gui.workspace.knowledge import Knowledge
+from gui.workspace.outline import OutlineWatch, entries_of
 from gui.workspace.stages import Stages
 from gui.workspace.together import Steps, Together
-from model.document import Branch, Change, Document, Edit, SetValue, Step
-from model.document.stages import STAGE_KEYS, Progress
+from model.document import Branch, Document, Edit, Step
+from model.document.stages import Progress
 
 if TYPE_CHECKING:
     from gui.editing import EditFactory
     from model.definition import Definition, DefinitionLibrary
     from model.store import DocumentEntry, RemovedEntry, Store, UnitEntry
-
-OUTLINE_KEYS = frozenset({"project_name", "unit", "unit_code", "year", "form"}) | STAGE_KEYS
-"""The texts of a document that the list of projects shows."""
 
 Follow = Callable[[int, Edit], object]
 """Changes a document (of this id) further, with the pen of an edit that is about to close."""
@@ -64,10 +62,8 @@ class Workspace(QObject):
         self.followers: list[Follow] = []
         """Asked at the end of each of the clerk's edits to bring along what follows of it."""
         self._documents: dict[int, Document] = {}
-        self._marked: set[int] = set()
         self._together = Together(store, self.document)
-        # Whether the outline has changed, while its telling waits for the end of many changes.
-        self._untold: bool | None = None
+        self._outline = OutlineWatch(self.outline_changed.emit, self.stage_changed.emit)
         self.stages = Stages(store, self.document, self._write, self._push_steps)
         self.knowledge = Knowledge(store, self._push, self)
 
@@ -76,12 +72,12 @@ class Workspace(QObject):
     def outline(self) -> tuple[UnitEntry, ...]:
         """Units > years > projects > documents as they stand now."""
         outline = self._store.outline()
-        self._marked = {e.id for e in _entries(outline) if e.progress is not Progress.DRAFT}
+        self._outline.learn(outline)
         return outline
 
     def entries(self) -> tuple[DocumentEntry, ...]:
         """All documents as the outline tells them, in its order."""
-        return tuple(_entries(self.outline()))
+        return tuple(entries_of(self.outline()))
 
     def removed_documents(self) -> tuple[RemovedEntry, ...]:
         """The documents that were removed and can be restored, the last removed first."""
@@ -94,7 +90,7 @@ class Workspace(QObject):
             document = Document(
                 branch, self._store.journal(document_id), self._store.next_node_id(document_id)
             )
-            document.observe(_OutlineWatch(self, document_id))
+            self._outline.follow(document_id, document)
             self._documents[document_id] = document
         return self._documents[document_id]
 
@@ -152,7 +148,7 @@ class Workspace(QObject):
             for follow in self.followers if edit.changes else ():
                 follow(document_id, edit)
 
-        with self._one_telling():
+        with self._outline.one_telling():
             steps = self._together.write(ids, name, change_and_follow)
         if steps:
             self._push_steps(name, steps)
@@ -192,18 +188,6 @@ class Workspace(QObject):
         self._store.mark(document_ids, progress)
         self.outline_changed.emit()
 
-    def note_change(self, document_id: int, step: Step) -> None:
-        """Tell of a step that changed what the outline says of a document."""
-        keys = {c.key if isinstance(c, SetValue) else "" for c in step.changes}
-        if keys & OUTLINE_KEYS or (document_id in self._marked and keys - STAGE_KEYS):
-            self._marked.discard(document_id)
-            if self._untold is None:
-                self.outline_changed.emit()
-            else:
-                self._untold = True
-        if keys & STAGE_KEYS:
-            self.stage_changed.emit(document_id)
-
     def undo(self) -> None:
         """Take back what was done last."""
         self._travel(self.undo_stack.index() - 1, back=True)
@@ -242,19 +226,8 @@ class Workspace(QObject):
     def _replay_all(self, steps: Steps) -> None:
         """All of them or none; of many documents the clerk sees the first."""
         self.about_to_show.emit(steps[0][0])
-        with self._one_telling():
+        with self._outline.one_telling():
             self._together.replay(steps)
-
-    @contextmanager
-    def _one_telling(self) -> Iterator[None]:
-        """Of many documents that change, the outline is told once, at the end."""
-        self._untold = False
-        try:
-            yield
-        finally:
-            untold, self._untold = self._untold, None
-            if untold:
-                self.outline_changed.emit()
 
     def _replay(self, document_id: int, step: Step, shown: Step) -> None:
         self.about_to_show.emit(document_id)
@@ -272,28 +245,3 @@ class Workspace(QObject):
     def _announce(self, signal: SignalInstance, ids: tuple[int, ...]) -> None:
         self.outline_changed.emit()
         signal.emit(ids)
-
-
-def _entries(outline: Iterable[UnitEntry]) -> Iterator[DocumentEntry]:
-    for unit in outline:
-        for year in unit.years:
-            for project in year.projects:
-                yield from project.documents
-
-
-class _OutlineWatch:
-    """Tells when a step changed what the outline says of a document."""
-
-    def __init__(self, workspace: Workspace, document_id: int) -> None:
-        self._workspace = workspace
-        self._document_id = document_id
-
-    def before(self, change: Change) -> None:
-        """Nothing: only whole steps are in the store."""
-
-    def after(self, change: Change) -> None:
-        """Nothing: only whole steps are in the store."""
-
-    def finished(self, step: Step) -> None:
-        """Look at what was set."""
-        self._workspace.note_change(self._document_id, step)

@@ -1,0 +1,89 @@
+"""What the outline tells of documents, and when that is another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from model.document import Change, Document, SetValue, Step
+from model.document.stages import STAGE_KEYS, Progress
+
+if TYPE_CHECKING:
+    from model.store import DocumentEntry, UnitEntry
+
+OUTLINE_KEYS = frozenset({"project_name", "unit", "unit_code", "year", "form"}) | STAGE_KEYS
+"""The texts of a document that the list of projects shows."""
+
+
+class OutlineWatch:
+    """Tells when steps in documents change what the outline says of them.
+
+    ``changed`` is called for that; ``stage_changed``, with a document's id, also where its stage
+    is another.
+    """
+
+    def __init__(
+        self, changed: Callable[[], object], stage_changed: Callable[[int], object]
+    ) -> None:
+        self._changed = changed
+        self._stage_changed = stage_changed
+        self._marked: set[int] = set()
+        # Whether something has changed, while its telling waits for the end of many changes.
+        self._untold: bool | None = None
+
+    def learn(self, outline: Iterable[UnitEntry]) -> None:
+        """Know which documents are further than a draft: the next change makes them one."""
+        self._marked = {e.id for e in entries_of(outline) if e.progress is not Progress.DRAFT}
+
+    def follow(self, document_id: int, document: Document) -> None:
+        """Watch the steps of a document from now on."""
+        document.observe(_StepsOf(document_id, self._note))
+
+    @contextmanager
+    def one_telling(self) -> Iterator[None]:
+        """Of many documents that change, it is told once, at the end."""
+        self._untold = False
+        try:
+            yield
+        finally:
+            untold, self._untold = self._untold, None
+            if untold:
+                self._changed()
+
+    def _note(self, document_id: int, step: Step) -> None:
+        keys = {c.key if isinstance(c, SetValue) else "" for c in step.changes}
+        if keys & OUTLINE_KEYS or (document_id in self._marked and keys - STAGE_KEYS):
+            self._marked.discard(document_id)
+            if self._untold is None:
+                self._changed()
+            else:
+                self._untold = True
+        if keys & STAGE_KEYS:
+            self._stage_changed(document_id)
+
+
+class _StepsOf:
+    """Tells of the steps of one document."""
+
+    def __init__(self, document_id: int, note: Callable[[int, Step], None]) -> None:
+        self._document_id = document_id
+        self._note = note
+
+    def before(self, change: Change) -> None:
+        """Nothing: only whole steps are in the store."""
+
+    def after(self, change: Change) -> None:
+        """Nothing: only whole steps are in the store."""
+
+    def finished(self, step: Step) -> None:
+        """Look at what was set."""
+        self._note(self._document_id, step)
+
+
+def entries_of(outline: Iterable[UnitEntry]) -> Iterator[DocumentEntry]:
+    """The documents of an outline, in its order."""
+    for unit in outline:
+        for year in unit.years:
+            for project in year.projects:
+                yield from project.documents
