@@ -18,6 +18,8 @@ _LEVELS = frozenset({"level1", "level2", "level3"})
 _NAMING = frozenset({"project_name", "project_code", "unit", "unit_code"})
 """What a project is told by from the one before it."""
 _LEAST_COLUMNS = 3
+_MOST_LINES = 10
+"""Lines above a list: each of its projects says them again."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +113,13 @@ def _part(grids: Sequence[Grid], number: int, head: _Head, rows: range) -> Part:
     width = len(grid.columns)
     cells: list[Cell] = []
     origins: list[Origin] = []
-    for row in range(head.first):
-        cells += [c for c in grid.row_cells(row) if c.row == row]
+    lines = range(max(0, head.first - _MOST_LINES), head.first)
+    for row in lines:
+        cells += [
+            replace(cell, row=row - lines.start, row_span=1)
+            for cell in grid.row_cells(row)
+            if cell.row == row
+        ]
         origins.append(Origin(number, row, tuple(range(width))))
     for label in head.leading:
         value = _first(grid, rows, label.column)
@@ -124,7 +131,7 @@ def _part(grids: Sequence[Grid], number: int, head: _Head, rows: range) -> Part:
     for row in (*range(head.first, head.last + 1), *rows):
         cells += _indicator_cells(grid, row, len(origins), head, rows)
         origins.append(Origin(number, row, tuple(range(width))))
-    kinds = (*grid.rows[: head.first], *(Row() for _ in origins[head.first :]))
+    kinds = (*grid.rows[lines.start : lines.stop], *(Row() for _ in origins[len(lines) :]))
     whole = replace(
         grid, cells=tuple(cells), rows=kinds, row_numbers=(), pages=(), heading="", notes=()
     )

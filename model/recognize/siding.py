@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,7 +22,8 @@ def sides(grids: Sequence[Grid], number: int, project: Label) -> list[Part]:
 def _edges(grid: Grid, project: Label) -> list[int]:
     """The columns where a further table begins: the last before its label that no cell crosses."""
     named = [cell for cell in grid.cells if project.matches(cell.text)]
-    row = next((c.row for c in named if sum(d.row == c.row for d in named) > 1), None)
+    rows = Counter(cell.row for cell in named)
+    row = next((row for row, count in rows.items() if count > 1), None)
     labels = [cell for cell in named if cell.row == row]
     edges: list[int] = []
     for before, label in pairwise(labels):
