@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from gui.review.doubt_bar import DoubtBar
-from gui.review.doubt_list import DoubtList
 from gui.review.marks import Corner, Mark, marks_of
 from gui.review.outline import Outline
-from gui.review.outline_view import OutlineView
 from gui.review.places import Place, editable
-from gui.review.source_pane import OriginalOf, SourcePane
-from gui.review.table_bar import TableBar
+from gui.review.source_pane import OriginalOf
+from gui.review.table_parts import TableParts
 from gui.review.wording import consequences, fit, how_many
 
 if TYPE_CHECKING:
@@ -27,11 +22,8 @@ if TYPE_CHECKING:
     from model.exchange import Reading
     from model.recognize import Source
 
-_MOST_DOUBTS = 7
-"""So many doubts are in sight at first."""
 
-
-class TablePage(QWidget):
+class TablePage(TableParts):
     """Shows one table of a session at a time; what was read is made visible only then."""
 
     def __init__(
@@ -40,20 +32,9 @@ class TablePage(QWidget):
         definitions: Sequence[Definition],
         original_of: OriginalOf,
     ) -> None:
-        super().__init__()
+        super().__init__(definitions, original_of)
         self._session = session
         self._table: ReviewTable | None = None
-        self.bar = TableBar(definitions)
-        self.note = _note()
-        self.doubts = DoubtList()
-        self.answers = DoubtBar()
-        self.pane = SourcePane(original_of)
-        self.source = self.pane.view
-        self.outline = OutlineView()
-        self._parts = QSplitter(Qt.Orientation.Vertical)
-        self._is_shared_by_clerk = False
-        self._count = QLabel()
-        self._lay_out()
         self._connect()
 
     # What it shows
@@ -64,7 +45,7 @@ class TablePage(QWidget):
         marks = marks_of(self._session, table)
         self.pane.show_part(table.reading, table.grids_used(), marks)
         self.refresh()
-        self._share(len(table.questions))
+        self.share(len(table.questions))
         first = next((q for q in table.questions if q.is_open), None)
         self.doubts.go_to(first)
         self._on_question(first)
@@ -76,14 +57,14 @@ class TablePage(QWidget):
         self.outline.clear_table()
         self.doubts.show_questions([])
         self.answers.choose(None, "", [])
-        self._enable(is_on=False)
+        self.enable(is_on=False)
 
     def refresh(self) -> None:
         """Show the table as it is now."""
         table = self._table
         if table is None:
             return
-        self._enable(is_on=True)
+        self.enable(is_on=True)
         definition = self._session.definition(table)
         forms = definition, self._session.read_definition(table)
         self.bar.show_table(table.document.year, forms, fit(table))
@@ -91,11 +72,10 @@ class TablePage(QWidget):
         self.note.setText(consequences(self._session, table, definition))
         self.note.setVisible(bool(self.note.text()))
         self.doubts.show_questions(table.questions)
-        for widget in (self._upper, self.answers.ways):
-            widget.setVisible(bool(table.questions))
+        self.show_upper(is_shown=bool(table.questions))
         self.source.show_marks(marks_of(self._session, table))
         self.outline.show_table(self._session, table)
-        self._count.setText(how_many(table))
+        self.count.setText(how_many(table))
         self.answers.accept_all.setEnabled(bool(table.open))
         for button in (self.answers.before, self.answers.after):
             button.setEnabled(bool(table.open))
@@ -105,7 +85,7 @@ class TablePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._table is not None:
-            self._share(len(self._table.questions))
+            self.share(len(self._table.questions))
 
     def begin(self) -> None:
         """Put the focus where the clerk begins: at the doubts, or at what was read."""
@@ -123,41 +103,7 @@ class TablePage(QWidget):
         if self.bar.year.hasFocus():
             self.bar.year.left.emit()
 
-    def _enable(self, *, is_on: bool) -> None:
-        parts = self.bar, self.answers, self.answers.ways, self.outline, self.doubts
-        for widget in parts:
-            widget.setEnabled(is_on)
-
     # How it is made
-
-    def _lay_out(self) -> None:
-        upper = QWidget()
-        top = QVBoxLayout(upper)
-        top.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.doubts, self.answers):
-            top.addWidget(widget, int(widget is self.doubts))
-        self._upper = upper
-        beside = QSplitter(Qt.Orientation.Horizontal)
-        beside.setChildrenCollapsible(False)
-        beside.addWidget(self.pane)
-        beside.addWidget(_titled("读出的内容", self.outline))
-        beside.setStretchFactor(0, 1)
-        beside.setStretchFactor(1, 1)
-        parts = self._parts
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(upper)
-        parts.addWidget(beside)
-        parts.setStretchFactor(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        head = QHBoxLayout()
-        head.addWidget(self._count, 1)
-        head.addWidget(self.answers.ways)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.note)
-        layout.addLayout(head)
-        layout.addWidget(parts, 1)
-        parts.splitterMoved.connect(self._on_shared)
 
     def _connect(self) -> None:
         self.bar.year_chosen.connect(self._on_year)
@@ -177,17 +123,6 @@ class TablePage(QWidget):
         self.outline.typed.connect(self._on_typed)
 
     # What it hears
-
-    def _on_shared(self) -> None:
-        """From now on the clerk shares out the height."""
-        self._is_shared_by_clerk = True
-
-    def _share(self, doubts: int) -> None:
-        """As much height for the doubts as they need, but for many of them."""
-        if not self._is_shared_by_clerk:
-            line = self.doubts.fontMetrics().lineSpacing() + 3
-            upper = line * (min(max(doubts, 2), _MOST_DOUBTS) + 4)
-            self._parts.setSizes([upper, max(self.height() - upper, upper)])
 
     def _on_question(self, question: Question | None) -> None:
         table = self._table
@@ -287,21 +222,3 @@ def _is_at(table: ReviewTable, source: Source | None, corner: Corner) -> bool:
 def _unread(reading: Reading, number: int) -> dict[Corner, Mark]:
     cells = reading.grids[number].cells
     return {(number, c.row, c.column): Mark.UNREAD for c in cells if c.text.strip()}
-
-
-def _note() -> QLabel:
-    note = QLabel()
-    note.setTextFormat(Qt.TextFormat.PlainText)
-    note.setWordWrap(True)
-    return note
-
-
-def _titled(title: str, widget: QWidget) -> QWidget:
-    pane = QWidget()
-    label = QLabel(title)
-    label.setBuddy(widget)
-    layout = QVBoxLayout(pane)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(label)
-    layout.addWidget(widget, 1)
-    return pane

@@ -1,0 +1,111 @@
+"""The parts of the page on which a table is reviewed, and how they share the room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from gui.review.doubt_bar import DoubtBar
+from gui.review.doubt_list import DoubtList
+from gui.review.outline_view import OutlineView
+from gui.review.source_pane import OriginalOf, SourcePane
+from gui.review.table_bar import TableBar
+
+if TYPE_CHECKING:
+    from model.definition import Definition
+
+_MOST_DOUBTS = 7
+"""So many doubts are in sight at first."""
+
+
+class TableParts(QWidget):
+    """The doubts above; the source and what was read of it below them, side by side."""
+
+    def __init__(self, definitions: Sequence[Definition], original_of: OriginalOf) -> None:
+        super().__init__()
+        self.bar = TableBar(definitions)
+        self.note = _note()
+        self.doubts = DoubtList()
+        self.answers = DoubtBar()
+        self.pane = SourcePane(original_of)
+        self.source = self.pane.view
+        self.outline = OutlineView()
+        self.count = QLabel()
+        self._upper = _stacked(self.doubts, self.answers)
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._is_shared_by_clerk = False
+        self._lay_out()
+
+    def enable(self, *, is_on: bool) -> None:
+        """Let the clerk work on a table, or not."""
+        for widget in (self.bar, self.answers, self.answers.ways, self.outline, self.doubts):
+            widget.setEnabled(is_on)
+
+    def show_upper(self, *, is_shown: bool) -> None:
+        """Show what is about doubts, or not."""
+        for widget in (self._upper, self.answers.ways):
+            widget.setVisible(is_shown)
+
+    def share(self, doubts: int) -> None:
+        """Give the doubts as much height as they need, but for many, until the clerk does so."""
+        if not self._is_shared_by_clerk:
+            line = self.doubts.fontMetrics().lineSpacing() + 3
+            upper = line * (min(max(doubts, 2), _MOST_DOUBTS) + 4)
+            self._parts.setSizes([upper, max(self.height() - upper, upper)])
+
+    def _lay_out(self) -> None:
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.setChildrenCollapsible(False)
+        beside.addWidget(self.pane)
+        beside.addWidget(_titled("读出的内容", self.outline))
+        beside.setStretchFactor(0, 1)
+        beside.setStretchFactor(1, 1)
+        parts = self._parts
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self._upper)
+        parts.addWidget(beside)
+        parts.setStretchFactor(1, 1)
+        parts.splitterMoved.connect(self._on_shared)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
+        head.addWidget(self.count, 1)
+        head.addWidget(self.answers.ways)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.note)
+        layout.addLayout(head)
+        layout.addWidget(parts, 1)
+
+    def _on_shared(self) -> None:
+        """From now on the clerk shares out the height."""
+        self._is_shared_by_clerk = True
+
+
+def _stacked(upper: QWidget, lower: QWidget) -> QWidget:
+    pane = QWidget()
+    layout = QVBoxLayout(pane)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(upper, 1)
+    layout.addWidget(lower)
+    return pane
+
+
+def _note() -> QLabel:
+    note = QLabel()
+    note.setTextFormat(Qt.TextFormat.PlainText)
+    note.setWordWrap(True)
+    return note
+
+
+def _titled(title: str, widget: QWidget) -> QWidget:
+    pane = QWidget()
+    label = QLabel(title)
+    label.setBuddy(widget)
+    layout = QVBoxLayout(pane)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(label)
+    layout.addWidget(widget, 1)
+    return pane
