@@ -6,7 +6,6 @@ It knows where pages stand and which of them lack an image; the images are broug
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -14,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -24,6 +22,7 @@ from typing_extensions import override
 from gui.printing.finding import Hit
 from gui.printing.marks import paint_marks, paint_spot, place_of
 from gui.printing.pdfium import Size
+from gui.printing.pictures import Pictures, Wanted
 from gui.printing.placing import (
     LARGEST,
     SMALLEST,
@@ -36,21 +35,6 @@ from gui.printing.placing import (
     place_pages,
 )
 from gui.printing.sheet import SHADOW, device_size, paint_paper, paint_picture
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A visible page that lacks its image, and the size of it in device pixels."""
-
-    page: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    pixmap: QPixmap
-    edition: int
 
 
 class PageView(QAbstractScrollArea):
@@ -67,8 +51,7 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self._sizes: list[Size] = []
         self._rects: list[QRect] = []
-        self._pictures: dict[int, _Picture] = {}
-        self._edition = 0
+        self._pictures = Pictures()
         self._zoom: Zoom = Fit.WIDTH
         self._factor = 1.0
         self._columns = 1
@@ -154,26 +137,19 @@ class PageView(QAbstractScrollArea):
     def set_pages(self, sizes: list[Size]) -> None:
         """Show other pages from now on; old images stay until the new ones are brought."""
         self._sizes = list(sizes)
-        self._edition += 1
-        self._pictures = {k: v for k, v in self._pictures.items() if k < len(sizes)}
+        self._pictures.renew(len(sizes))
         self._place(self._top())
 
     def set_image(self, page: int, image: QImage) -> None:
         """Bring the image of a page; images far from the view are let go."""
-        self._pictures[page] = _Picture(QPixmap.fromImage(image), self._edition)
-        near = self._visible(self.viewport().height())
-        self._pictures = {k: v for k, v in self._pictures.items() if k in near}
+        self._pictures.bring(page, image, self._visible(self.viewport().height()))
         self.viewport().update()
 
     def wanted(self) -> Wanted | None:
         """The first visible page whose image is missing, outdated or of another size."""
         for page in self._visible(0):
             size = device_size(self._rects[page].size(), self.devicePixelRatioF())
-            picture = self._pictures.get(page)
-            if picture is None or (picture.edition, picture.pixmap.size()) != (
-                self._edition,
-                size,
-            ):
+            if self._pictures.lacks(page, size):
                 return Wanted(page, size.width(), size.height())
         return None
 
@@ -205,8 +181,8 @@ class PageView(QAbstractScrollArea):
     def _paint_page(self, painter: QPainter, page: int) -> None:
         rect = self._rects[page].translated(-self._scrolled())
         paint_paper(painter, rect)
-        if picture := self._pictures.get(page):
-            paint_picture(painter, picture.pixmap, rect, self.viewport())
+        if (picture := self._pictures.of(page)) is not None:
+            paint_picture(painter, picture, rect, self.viewport())
         current = self._current_hit
         hits = [(hit, n == current) for n, hit in enumerate(self._hits) if hit.page == page]
         paint_marks(painter, hits, rect, self._scale)

@@ -14,8 +14,9 @@ from typing_extensions import override
 from gui.editing import StepWatch
 from gui.printing.cells import Place, Printout
 from gui.printing.find_bar import FindBar
-from gui.printing.page_view import PageView, Wanted
+from gui.printing.page_view import PageView
 from gui.printing.pdfium import Size, draw_page, page_sizes
+from gui.printing.pictures import Wanted
 from gui.printing.placing import parse_zoom
 from gui.printing.pointing import CellPointer
 from gui.printing.zoom_bar import ZoomBar

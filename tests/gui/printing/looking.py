@@ -55,7 +55,9 @@ def button(preview: PreviewWidget, text: str) -> QToolButton:
 
 
 def image_of(view: PageView, page: int) -> QImage:
-    return view._pictures[page].pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    picture = view._pictures.of(page)
+    assert picture is not None
+    return picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def drawn(view: PageView) -> Callable[[], bool]:

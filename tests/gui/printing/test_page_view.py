@@ -31,13 +31,13 @@ def test_only_visible_pages_are_drawn_and_others_when_scrolled_to(
     rename(document, " ".join("abcdefghij"))
     preview.show_document(document)
     qtbot.waitUntil(drawn(preview.view))
-    assert max(preview.view._pictures) <= 1
+    assert max(preview.view._pictures.pages) <= 1
     bar = preview.view.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert page_label(preview) == "第 10 页，共 10 页"
     qtbot.waitUntil(drawn(preview.view))
     # Those that are far away were let go.
-    assert min(preview.view._pictures) >= 7
+    assert min(preview.view._pictures.pages) >= 7
 
 
 def test_scroll_position_and_zoom_survive_a_refresh(

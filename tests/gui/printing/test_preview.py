@@ -70,11 +70,11 @@ def test_the_same_pages_are_not_drawn_again(
 ) -> None:
     preview.show_document(document)
     qtbot.waitUntil(drawn(preview.view))
-    picture = preview.view._pictures[0]
+    picture = preview.view._pictures.of(0)
     with document.edit("修改年度") as pen:
         pen.set(document.root, "year", "2026")
     qtbot.waitUntil(lambda: len(press.made) == 2 and not preview._runner.is_busy)
-    assert preview.view._pictures[0] is picture
+    assert preview.view._pictures.of(0) is picture
 
 
 @pytest.mark.parametrize(
