@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from model.grid import Grid
-from model.read import read_clipboard_html, read_tsv
+if TYPE_CHECKING:
+    from model.grid import Grid
 
 _CELL = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
 _BREAKS = re.compile(r"[ \t]*[\r\n\u2028\u2029\v\f]+[ \t]*")
@@ -57,6 +58,9 @@ def grids_of(data: QMimeData) -> tuple[Grid, ...]:
 
     Raises UserError if they are too many or damaged.
     """
+    # Every editor comes by way of this module, but few paste anything.
+    from model.read import read_clipboard_html, read_tsv
+
     grids = read_clipboard_html(data.html()) if data.hasHtml() else ()
     if not grids and data.hasText():
         grid = read_tsv(data.text())
