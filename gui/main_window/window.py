@@ -1,4 +1,4 @@
-"""The window as a whole: list of projects, the open table, its preview, menus and status."""
+"""The window as a whole: it shows a data file and its tables, and hears what is done there."""
 
 from __future__ import annotations
 
@@ -7,29 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from typing_extensions import override
 
-from gui.library import LibraryPanel
-from gui.main_window.action_set import ActionSet
-from gui.main_window.actions import ENTRIES
-from gui.main_window.centre import Centre
-from gui.main_window.desks import Desks
-from gui.main_window.furniture import place_panels, place_tool_bar, size_icons
+from gui.main_window.furniture import size_icons
 from gui.main_window.giving_up import ask_to_give_up
-from gui.main_window.icons import icon, program_icon
-from gui.main_window.menus import Menus
+from gui.main_window.icons import icon
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
-from gui.main_window.panels import Area, Panels
-from gui.main_window.preview_dock import PreviewDock
 from gui.main_window.sessions import Session
-from gui.main_window.specs import ActionSpec, Needs
+from gui.main_window.specs import Needs
 from gui.main_window.stand import WindowStand
-from gui.main_window.status import StatusBar
-from gui.main_window.tables import TableTabs
-from gui.main_window.undo_labels import UndoLabels
-from gui.main_window.undo_list import UndoList
+from gui.main_window.window_parts import WindowParts
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -42,7 +30,7 @@ if TYPE_CHECKING:
 PROGRAM = "绩表"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowParts):
     """Shows one workspace at a time and one table of it.
 
     It opens no data file itself: who made it calls ``show_workspace`` or ``show_trouble``, best
@@ -61,15 +49,10 @@ class MainWindow(QMainWindow):
     """Another data file is shown, or none; it is still open while this is told."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self._settings = settings
+        super().__init__(settings)
         self._stand = WindowStand(self, settings)
         self._was_painted = self._gives_up = False
-        self.workspace: Workspace | None = None
         self._path = Path()
-        self._desks = Desks(self.form_title, settings.columns)
-        self.commands = ActionSet((e for e in ENTRIES if isinstance(e, ActionSpec)), self)
-        self._build()
         self._connect()
         self._stand.restore()
         self.leave_workspace()
@@ -173,9 +156,6 @@ class MainWindow(QMainWindow):
         self.library.show_current(page.table if page is not None else None)
         self._enable()
 
-    def _some(self, *names: str) -> list[QAction]:
-        return [self.commands[name] for name in names]
-
     # What it hears
 
     def _on_outline(self) -> None:
@@ -247,44 +227,6 @@ class MainWindow(QMainWindow):
         document = self.document
         name = document.fields.value("project_name") if document is not None else ""
         self.setWindowTitle(f"{' '.join(name.split())} — {PROGRAM}" if name else PROGRAM)
-
-    def form_title(self, form: str) -> str:
-        """The title of a form by its id."""
-        known = self.workspace.definitions if self.workspace is not None else {}
-        return known[form].title if form in known else "其他表格"
-
-    # How it is made
-
-    def _build(self) -> None:
-        self.setWindowIcon(program_icon())
-        self.setAcceptDrops(True)
-        self.menus = Menus(ENTRIES, self.commands, self.menuBar())
-        self.panels = Panels(self, self.menus)
-        undo, redo = self.commands["undo"], self.commands["redo"]
-        self._undo_labels = UndoLabels(undo, redo, self)
-        self.tables = TableTabs(self._desks.content, self._desks.label)
-        menu = self._some("close_tab", "close_others", "reopen_tab", "copy_table")
-        self.tables.tabBar().addActions(menu)
-        self._centre = Centre(self.tables)
-        self.setCentralWidget(self._centre)
-        self.status = StatusBar(self)
-        self.setStatusBar(self.status)
-        listed = (self.commands["new"], self.commands["roll_over"])
-        stages = self.menus["stage"].menuAction()
-        of_selected = self.menus["selected"].actions()
-        self.library = LibraryPanel(self.form_title, (*listed, stages, *of_selected))
-        self.library.tree.addActions(list(self.commands.local()))
-        self.preview = PreviewDock(self._settings, self)
-        self._projects = place_panels(self, self.panels, self.library, self.preview)
-        self.undo_list = UndoList()
-        self.panels.add("undo", "操作记录", self.undo_list, Area.RightDockWidgetArea, "F11")
-        self._tools = place_tool_bar(self, self.commands, self.preview)
-
-    def add_panel(
-        self, name: str, title: str, widget: QWidget, area: Area, key: str = ""
-    ) -> QDockWidget:
-        """A panel of a feature at an edge of the window; see `Panels.add`."""
-        return self.panels.add(name, title, widget, area, key)
 
     def _connect(self) -> None:
         self.library.opened.connect(partial(self.open_table, passing=True))
