@@ -137,6 +137,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".txt": read_text,
         ".doc": read_office,
         ".dot": read_office,
+        ".odt": read_office,
         ".rtf": read_office,
         ".wps": read_office,
         ".xlsb": read_office,

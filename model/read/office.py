@@ -1,4 +1,4 @@
-"""Files that only office programs can read (doc, wps, rtf, xlsb), converted by an installed one.
+"""Files that only office programs can read (doc, wps, rtf, odt, xlsb), converted by one of them.
 
 LibreOffice is asked first: it runs without a screen, with a profile of its own in which macros
 and links to elsewhere are off.  On Windows, Word and WPS are asked after it.  Without any of
@@ -23,12 +23,20 @@ from model.read.running import Late, run_program
 Check = Callable[[], None]
 
 _TARGETS = MappingProxyType(
-    {".doc": ".docx", ".dot": ".docx", ".rtf": ".docx", ".wps": ".docx", ".xlsb": ".xlsx"}
+    {
+        ".doc": ".docx",
+        ".dot": ".docx",
+        ".odt": ".docx",
+        ".rtf": ".docx",
+        ".wps": ".docx",
+        ".xlsb": ".xlsx",
+    }
 )
 """What each suffix becomes."""
 _SECONDS = 90.0
 """An office program's first start on a slow machine takes most of this."""
-_WORKBOOK_BINARY = b"xl/workbook.bin"
+_FOREIGN_PARTS = (b"xl/workbook.bin", b"application/vnd.oasis.opendocument.text")
+"""What stands in the packages that are neither docx nor xlsx: xlsb and odt."""
 
 
 class Program(Protocol):
@@ -95,7 +103,7 @@ def readable_kind(data: bytes) -> Kind | None:
     """The kind of content that is read without an office program; None if there is none."""
     kind = kind_of(data)
     if kind is Kind.PACKAGE:
-        return None if _WORKBOOK_BINARY in data else kind
+        return None if any(part in data for part in _FOREIGN_PARTS) else kind
     return kind if kind is Kind.HTML else None
 
 

@@ -21,7 +21,7 @@ from model.read.office_programs import installed_libreoffice
 from model.resources import resource_folder
 from tests.approve import SAMPLES
 
-_SUFFIXES = (".doc", ".rtf", ".wps", ".dot")
+_SUFFIXES = (".doc", ".rtf", ".wps", ".dot", ".odt")
 _MADE_AS = {".wps": ".doc", ".dot": ".doc"}
 
 

@@ -9,7 +9,14 @@ from model.grid import Cell, Grid
 from model.read import READERS
 from tests.approve import DATA, SAMPLES
 
-_SAME_AS = {".xlsm": ".xlsx", ".et": ".xls", ".htm": ".html", ".wps": ".docx", ".dot": ".docx"}
+_SAME_AS = {
+    ".xlsm": ".xlsx",
+    ".et": ".xls",
+    ".htm": ".html",
+    ".wps": ".docx",
+    ".dot": ".docx",
+    ".odt": ".docx",
+}
 _TEXTS = (".csv", ".tsv", ".txt")
 
 

@@ -122,12 +122,13 @@ def test_only_what_nobody_else_reads_needs_an_office(tmp_path: Path) -> None:
         "新.doc": word_file(tbl(tr("甲"))),
         "新.xlsb": excel_file(lambda sheet: sheet.append(["甲"])),
         "二进制.xlsb": b"PK\x03\x04 xl/workbook.bin",
+        "开放.odt": b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text",
         "表.docx": OLE,
     }
     for name, data in contents.items():
         (tmp_path / name).write_bytes(data)
     needed = {name for name in contents if needs_office(tmp_path / name)}
-    assert needed == {"旧.doc", "文.rtf", "二进制.xlsb"}
+    assert needed == {"旧.doc", "文.rtf", "二进制.xlsb", "开放.odt"}
     assert not needs_office(tmp_path / "没有.doc")
 
 
