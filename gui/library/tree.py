@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
@@ -23,6 +23,7 @@ _STATE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _DOCUMENT = Qt.ItemDataRole.UserRole
 _SEARCH_KEY = Qt.ItemDataRole.UserRole + 1
 _GROUP_KEY = Qt.ItemDataRole.UserRole + 2
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class LibraryTree(QTreeWidget):
@@ -107,7 +108,8 @@ class LibraryTree(QTreeWidget):
             while above is not None:
                 above.setHidden(False)
                 above = above.parent()
-            self.setCurrentItem(item)
+            # Said in full: Qt would ask which keys are down, and undo is Ctrl+Z.
+            self.setCurrentItem(item, 0, _SELECT)
 
     def first_hit(self) -> int | None:
         """The first table that is visible."""
@@ -173,7 +175,7 @@ class LibraryTree(QTreeWidget):
 
     def _select_again(self, current: int | None, selected: Iterable[int]) -> None:
         if current in self._tables:
-            self.setCurrentItem(self._tables[current])
+            self.setCurrentItem(self._tables[current], 0, _SELECT)
         for document in selected:
             if document in self._tables:
                 self._tables[document].setSelected(True)

@@ -161,3 +161,11 @@ def test_states_follow_the_colours_of_the_day(panel: LibraryPanel) -> None:
     palette.setColor(QPalette.ColorRole.PlaceholderText, QColor("#abcdef"))
     panel.setPalette(palette)
     assert at(panel, 0, 1).foreground(1).color() == QColor("#abcdef")
+
+
+def test_a_table_is_gone_to_whatever_keys_are_down(panel: LibraryPanel) -> None:
+    panel.tree.select_document(1)
+    QTest.keyPress(panel.tree, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    panel.tree.select_document(3)
+    QTest.keyRelease(panel.tree, Qt.Key.Key_Control)
+    assert panel.tree.selected_documents() == (3,)
