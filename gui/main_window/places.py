@@ -53,7 +53,7 @@ def go_to(desk: Desk, place: Place) -> None:
     for view in desk.tree.views[:1]:
         if view.reveal(place.node):
             index = view.currentIndex().siblingAtColumn(place.column)
-            view.setCurrentIndex(index if index.isValid() else view.currentIndex())
+            view.go_to(index if index.isValid() else view.currentIndex())
     # What is scrolled has no size before it was laid out.
     QTimer.singleShot(0, desk, lambda: _scroll(desk, place))
 
