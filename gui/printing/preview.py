@@ -31,6 +31,7 @@ REFRESH_AFTER = 80
 """Milliseconds that a series of steps has to rest before the pages are made again."""
 _EMPTY = "打开一张绩效表后，这里显示它打印出来的样子。"
 _MAKING = "正在生成预览……"
+_FAILED = "预览没有生成。填写的内容已保存，不受影响；修改后会再次生成，也可以重新打开程序再试。"
 
 _log = logging.getLogger(__name__)
 
@@ -210,7 +211,7 @@ class PreviewWidget(QWidget):
             self._say(error.message)
         else:
             _log.error("the preview failed", exc_info=error)
-            self._say(f"预览失败：{error}")
+            self._say(_FAILED)
 
     def _say(self, message: str) -> None:
         self._message.setText(message)
