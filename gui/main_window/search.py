@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from gui.main_window.group import CommandGroup
 from gui.main_window.searching import Searcher, put_below, table_names
 from gui.search import FindPanel, Scope
+from gui.tasks import busy_pointer
 
 if TYPE_CHECKING:
     from gui.main_window.window import MainWindow
@@ -62,7 +63,8 @@ class FindAndReplace(CommandGroup):
             changed.append(replace_all(document, pen, found, wanted, other))
 
         self._window.finish_pending_edit()
-        self._workspace.edit_together(tables, f"替换“{_short(wanted.text)}”", change)
+        with busy_pointer():
+            self._workspace.edit_together(tables, f"替换“{_short(wanted.text)}”", change)
         self._window.status.tell(
             f"替换了 {sum(changed)} 处，在 {len(tables)} 张表里，可以撤销（Ctrl+Z）"
         )

@@ -3,6 +3,7 @@
 from gui.tasks.dialog import ProgressDialog, run_with_progress, show_error
 from gui.tasks.interpreter import InterpreterCare
 from gui.tasks.runner import Cancelled, Progress, State, Task, TaskRunner
+from gui.tasks.waiting import busy_pointer
 
 __all__ = [
     "Cancelled",
@@ -12,6 +13,7 @@ __all__ = [
     "State",
     "Task",
     "TaskRunner",
+    "busy_pointer",
     "run_with_progress",
     "show_error",
 ]
