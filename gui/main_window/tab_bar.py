@@ -32,6 +32,11 @@ class TableTabBar(QTabBar):
         return QSize(min(size.width(), widest), size.height())
 
     @override
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Tabs do not shrink to dots: where there is no room for all, the bar is scrolled."""
+        return self.tabSizeHint(index)
+
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The menu of the right button is about the tab under it."""
         index = self.tabAt(event.position().toPoint())
