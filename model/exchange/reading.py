@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.definition import DefinitionLibrary
 from model.document import Branch
 from model.errors import UserError
 from model.files import read_bytes
-from model.grid import Grid
+from model.grid import Grid, Note
 from model.read import READERS, read_grids
 from model.recognize import Doubt, DoubtKind, Recognized, Source, Spot, recognize
+from model.recognize.places import cell_name
 
 READABLE = (*READERS, ".json")
 """The suffixes of all files that can be read."""
+_NOTED_SURE = 0.5
+"""How sure a value is of whose cell the reader left something, or which it doubts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +54,49 @@ def read_documents(path: Path, definitions: DefinitionLibrary) -> Reading:
     return Reading(
         path,
         tuple(form.document for form in found),
-        (*(doubt for form in found for doubt in form.doubts), *_hidden(grids, found, path.name)),
+        (*(doubt for form in found for doubt in form.doubts), *_noted(grids, found, path.name)),
         grids,
         tuple(form.sources for form in found),
         tuple(form.fit for form in found),
     )
 
 
-def _hidden(grids: Sequence[Grid], found: Sequence[Recognized], file: str) -> Iterator[Doubt]:
-    """What was passed over because people do not see it, told of the table that it belongs to."""
+def _noted(grids: Sequence[Grid], found: Sequence[Recognized], file: str) -> Iterator[Doubt]:
+    """What the reader left or doubted, told of the table and the cell that it belongs to."""
     for number, grid in enumerate(grids):
-        near = (
+        home = _document_of(number, found)
+        for note in grid.notes:
+            yield _doubt(file, grid.name, note.place, note, home)
+        for cell in grid.cells:
+            for note in cell.notes:
+                source = Source(number, cell.row, cell.column)
+                doubt = _doubt(file, grid.name_at(cell.row), cell_name(grid, source), note, home)
+                yield doubt if home is None else _with_value(doubt, source, found)
+
+
+def _doubt(file: str, table: str, place: str, note: Note, home: int | None) -> Doubt:
+    return Doubt(file, table, place, DoubtKind.NOTED, note.text, note.sentence, document=home)
+
+
+def _document_of(grid: int, found: Sequence[Recognized]) -> int | None:
+    """The first document that has a value from a grid."""
+    return next(
+        (
             document
             for document, form in enumerate(found)
-            if any(source.grid == number for source in form.sources.values())
-        )
-        document = next(near, None)
-        for note in grid.notes:
-            yield Doubt(file, grid.name, "", DoubtKind.HIDDEN, "", note, document=document)
+            if any(source.grid == grid for source in form.sources.values())
+        ),
+        None,
+    )
+
+
+def _with_value(doubt: Doubt, source: Source, found: Sequence[Recognized]) -> Doubt:
+    """A doubt with its cell, and with the value that was read from it, if one was."""
+    for document, form in enumerate(found):
+        for spot, own in form.sources.items():
+            if own == source:
+                return replace(doubt, source=source, spot=spot, document=document, sure=_NOTED_SURE)
+    return replace(doubt, source=source)
 
 
 def _read_json(path: Path, definitions: DefinitionLibrary) -> tuple[Branch, ...]:

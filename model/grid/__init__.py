@@ -13,6 +13,7 @@ from model.grid.grid import (
     Style,
     VerticalAlign,
 )
+from model.grid.notes import Note, NoteKind
 from model.grid.picture import picture
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "ContentsEntry",
     "Font",
     "Grid",
+    "Note",
+    "NoteKind",
     "Page",
     "Row",
     "RowKind",

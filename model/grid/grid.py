@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from model.fonts import Face
+from model.grid.notes import Note
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -74,6 +75,8 @@ class Cell:
     among the grids rendered together of the one that the cell leads to; ``share``, the part of the
     cell's width (0 to 1) that a bar behind its text fills.
 
+    ``notes`` say what the reader of a file saw in the cell and left out, or took with a doubt.
+
     ``origin`` is not rendered: the node and the key of what the cell shows of a document (node 0:
     a place of its header, such as "unit", "total.amount" or "goal.annual").
     """
@@ -91,6 +94,7 @@ class Cell:
     addends: tuple[tuple[int, int], ...] = ()
     link: int | None = None
     share: float | None = None
+    notes: tuple[Note, ...] = ()
     origin: tuple[int, str] | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -155,7 +159,7 @@ class Grid:
     {pages} for the page's number and the number of all.  ``row_numbers`` and ``column_numbers``
     say where rows and columns stood in a file of which some were not read (empty: all were),
     ``pages`` on which page of a PDF each row stands (from 1; empty: in files without pages).
-    ``notes`` are sentences on what of the file was passed over, such as hidden rows.
+    ``notes`` are those of no cell: what of the file was passed over, such as hidden rows.
     """
 
     cells: tuple[Cell, ...]
@@ -168,7 +172,7 @@ class Grid:
     row_numbers: tuple[int, ...] = ()
     column_numbers: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def _owners(self) -> Mapping[tuple[int, int], Cell]:

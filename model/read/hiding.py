@@ -1,28 +1,30 @@
-"""The sentences on what of a workbook was passed over because people do not see it."""
+"""The notes on what of a workbook was passed over because people do not see it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from model.grid import Note, NoteKind
+
 _MOST_NAMED = 8
 """Runs and sheets that are named; of more only the number is told."""
 
 
-def hidden_sheets_note(titles: Sequence[str]) -> str:
+def hidden_sheets_note(titles: Sequence[str]) -> Note:
     """Which sheets were passed over."""
     named = "、".join(f"“{title}”" for title in titles[:_MOST_NAMED])
     more = f"等 {len(titles)} 个" if len(titles) > _MOST_NAMED else ""
-    return f"隐藏的工作表{named}{more}没有读取"
+    return Note(NoteKind.HIDDEN, f"工作表{named}{more}")
 
 
-def hidden_rows_note(rows: Iterable[int]) -> str:
+def hidden_rows_note(rows: Iterable[int]) -> Note:
     """Which rows (from 1) of a table were passed over though they have content."""
-    return f"隐藏的第 {_listed(rows, str)} 行没有读取"
+    return Note(NoteKind.HIDDEN, f"第 {_listed(rows, str)} 行")
 
 
-def hidden_columns_note(columns: Iterable[int]) -> str:
+def hidden_columns_note(columns: Iterable[int]) -> Note:
     """Which columns (from 1) of a table were passed over though they have content."""
-    return f"隐藏的 {_listed(columns, _letters)} 列没有读取"
+    return Note(NoteKind.HIDDEN, f" {_listed(columns, column_name)} 列")
 
 
 def _listed(numbers: Iterable[int], name: Callable[[int], str]) -> str:
@@ -48,7 +50,7 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _letters(column: int) -> str:
+def column_name(column: int) -> str:
     """A, B, …, Z, AA, … for 1, 2, …"""
     name = ""
     while column:

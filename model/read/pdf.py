@@ -17,7 +17,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from model.errors import UserError
-from model.grid import Cell, Grid, Page, Row, RowKind, Style
+from model.grid import Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
 from model.read.guarding import check_not_empty, guarded
 from model.read.pdf_joining import WholeTable, goes_on
 from model.read.pdf_outside import is_told_in, rows_of, told_lines
@@ -28,7 +28,6 @@ from model.read.pdf_text import Line
 
 _MOST_PAGES = 2000
 _MOST_SECONDS = 25.0
-_NOT_RULED = "这张表没有框线，行和列是按文字的位置分的，请逐项核对"
 _MAGIC, _MAGIC_WITHIN = b"%PDF-", 1024
 
 
@@ -203,7 +202,7 @@ def _grid(draft: _Draft, name: str) -> Grid:
         rows=rows,
         page=_paper(draft.page.paper, xs),
         name=name,
-        notes=() if all(piece.ruled for piece in draft.pieces) else (_NOT_RULED,),
+        notes=() if all(piece.ruled for piece in draft.pieces) else (Note(NoteKind.NOT_RULED),),
         pages=(
             *(draft.first for _ in above),
             *(draft.first + piece for piece in whole.origins),

@@ -1,8 +1,8 @@
 """A spreadsheet's sheet → a grid: what is seen of it, cut to the cells that say something.
 
 Hidden rows and columns are left out, as they are on paper; the grid's notes say which of them
-had content.  Every position inside the used range is a cell, blank ones too.  Rows and columns
-are counted from 1, as people do.
+had content, and what else was left.  Every position inside the used range is a cell, blank ones
+too.  Rows and columns are counted from 1, as people do.
 """
 
 from __future__ import annotations
@@ -14,12 +14,18 @@ from decimal import Decimal
 from itertools import product
 
 from model.errors import UserError
-from model.grid import Cell, Grid, Page, Row, Style
-from model.read.hiding import hidden_columns_note, hidden_rows_note, hidden_sheets_note
+from model.grid import Cell, Grid, Note, Page, Row, Style
+from model.read.hiding import (
+    column_name,
+    hidden_columns_note,
+    hidden_rows_note,
+    hidden_sheets_note,
+)
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 500, 300_000
 """The largest used range of a sheet: a table of 20 pages has some 1,000 rows of 10 columns."""
 _MOST_MERGED_CELLS = 1_000_000
+_MOST_TOLD = 3
 
 Place = tuple[int, int]
 """A row and a column."""
@@ -29,11 +35,15 @@ Span = tuple[range, range]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a cell shows; ``number`` and ``number_format`` where it is a number and no date."""
+    """What a cell shows; ``number`` and ``number_format`` where it is a number and no date.
+
+    ``notes`` say what was left of it, or is doubtful; a cell may have notes and no text.
+    """
 
     text: str = ""
     number: Decimal | None = None
     number_format: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 _NOTHING = Content()
@@ -41,7 +51,10 @@ _NOTHING = Content()
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet as its file says it; lengths are points, a height of 0 fits the text."""
+    """A sheet as its file says it; lengths are points, a height of 0 fits the text.
+
+    ``notes`` are those of no cell.
+    """
 
     title: str
     contents: Mapping[Place, Content]
@@ -53,6 +66,7 @@ class Sheet:
     heights: Mapping[int, float] = field(default_factory=dict)
     usual_width: float = 48.0
     page: Page = field(default_factory=Page)
+    notes: Sequence[Note] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +83,32 @@ def seen_grids(sheets: Iterable[Sheet], file: str, hidden: Sequence[str] = ()) -
 
     Raises UserError if no sheet has content or one is too large.
     """
-    grids = [grid for sheet in sheets if (grid := seen_grid(sheet, file)) is not None]
+    grids: list[Grid] = []
+    notes = [hidden_sheets_note(hidden)] if hidden else []
+    for sheet in sheets:
+        grid = seen_grid(sheet, file)
+        if grid is not None:
+            grids.append(grid)
+        else:
+            notes += _of_blank(sheet)
     if not grids:
         raise UserError(
-            f"“{file}”里没有内容：可见的工作表都是空的。"
+            f"“{file}”里没有内容：可见的工作表都是空的{_told_notes(notes)}。"
             "请确认选对了文件；内容在隐藏的工作表里的话，请先取消隐藏。"
         )
-    if hidden:
-        grids[0] = replace(grids[0], notes=(hidden_sheets_note(hidden), *grids[0].notes))
+    grids[0] = replace(grids[0], notes=(*notes, *grids[0].notes))
     return tuple(grids)
+
+
+def _of_blank(sheet: Sheet) -> Iterator[Note]:
+    """The notes of a sheet without text, of which no grid is made."""
+    for note in (*sheet.notes, *_placed_notes(sheet, (), ())):
+        yield replace(note, place=f"工作表“{sheet.title}”{note.place}")
+
+
+def _told_notes(notes: Sequence[Note]) -> str:
+    told = "；".join(f"{note.place}{note.sentence}" for note in notes[:_MOST_TOLD])
+    return f"（{told}）" if told else ""
 
 
 def check_merged(spans: Iterable[Span], file: str) -> None:
@@ -109,7 +140,7 @@ def seen_grid(sheet: Sheet, file: str) -> Grid | None:
         name=sheet.title,
         row_numbers=tuple(row - 1 for row in rows),
         column_numbers=tuple(column - 1 for column in columns),
-        notes=tuple(_notes(sheet)),
+        notes=(*sheet.notes, *_notes(sheet), *_placed_notes(sheet, rows, columns)),
     )
 
 
@@ -130,7 +161,7 @@ def _range(places: Iterable[int]) -> range:
     return range(min(found), max(found) + 1)
 
 
-def _notes(sheet: Sheet) -> Iterator[str]:
+def _notes(sheet: Sheet) -> Iterator[Note]:
     """What was passed over although it says something."""
     told = [place for place, shown in sheet.contents.items() if shown.text]
     rows = sheet.hidden_rows & {row for row, _ in told} if sheet.hidden_rows else ()
@@ -139,6 +170,14 @@ def _notes(sheet: Sheet) -> Iterator[str]:
         yield hidden_rows_note(rows)
     if columns:
         yield hidden_columns_note(columns)
+
+
+def _placed_notes(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Note]:
+    """The notes of cells beside the range that is read, with their places."""
+    for (row, column), shown in sheet.contents.items():
+        if shown.notes and (row not in rows or column not in columns):
+            for note in shown.notes:
+                yield replace(note, place=f"{column_name(column)}{row}")
 
 
 def _check_size(sheet: Sheet, rows: range, columns: range, file: str) -> None:
@@ -210,4 +249,5 @@ def _cell(
         style=sheet.style(source, shown),
         number=shown.number,
         number_format=shown.number_format,
+        notes=shown.notes,
     )

@@ -27,7 +27,7 @@ class DoubtKind(Enum):
     UNUSED = "“{text}”没有归入任何一项，没有读取"
     NO_INDICATORS = "没有找到绩效指标表"
     MISSING = "没有找到“{text}”"
-    HIDDEN = "{assumed}"
+    NOTED = "{assumed}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def test_hidden_sheets_rows_and_columns_are_left_out() -> None:
     grids = read_xlsx(flat, "样表.xlsx")
     assert texts(grids[0]) == [["A1", "D1", "E1"], ["A3", "D3", "E3"]]
     assert [grid.name for grid in grids] == ["表1", "表3"]
-    assert grids[0].notes == (
+    assert tuple(note.sentence for note in grids[0].notes) == (
         "隐藏的工作表“表2”没有读取",
         "隐藏的第 2、4 行没有读取",
         "隐藏的 B–C 列没有读取",

@@ -43,7 +43,7 @@ def test_aligned_texts_are_a_table_and_the_clerk_is_told() -> None:
         "项目名称|卫生人才培训以及师资队伍建设补助经费项目|",
         *("|".join(row) for row in (HEAD, *ROWS)),
     ]
-    assert "没有框线" in grid.notes[0]
+    assert "没有框线" in grid.notes[0].sentence
 
 
 def test_numbers_on_the_right_of_their_columns_are_below_their_heads() -> None:
