@@ -1,0 +1,266 @@
+"""The standard keys under which a table keeps its texts, each once, with what they mean.
+
+They are those of the interchange (``jibiao/1``), of the vocabulary and of the forms that come with
+the program.  A key is plain text in all data: the names here *are* those texts (``StrEnum``).
+A form may bring keys of its own; nothing is known of their meaning but what its definition says.
+The same word may stand for different things in different parts of a table (``basis`` is 立项依据
+in the header and 指标值确定依据 of an indicator), so each part has its own list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Flag, StrEnum, auto
+from typing import Final
+
+
+class Meaning(Flag):
+    """What the text under a key is.  One text may be several things: a score is points, and an
+    outcome of the year.
+    """
+
+    NAME = auto()
+    """What a project, an office, a category or an indicator is called."""
+    TARGET = auto()
+    """A target value (指标值) in the grammar of 财预〔2021〕101号 practice."""
+    ACTUAL = auto()
+    """What was reached, in the same grammar."""
+    POINTS = auto()
+    """Points of the 100 (分值, 得分): a plain decimal."""
+    PROSE = auto()
+    """Sentences: set from the left, over several lines."""
+    OUTCOME = auto()
+    """How the year went: nothing that a new year's table takes over."""
+    MONEY = auto()
+    """An amount in 元 as decimal text."""
+    DATE = auto()
+    """A day as 2024-01-31."""
+    CHOICE = auto()
+    """One or several of given words."""
+    CODE = auto()
+    """A number or sign that only identifies: its digits are neither amount nor year."""
+    PERSON = auto()
+    """Who answers for the table, and how to reach them."""
+
+
+class Field(StrEnum):
+    """Header texts."""
+
+    PROJECT_NAME = "project_name"
+    PROJECT_CODE = "project_code"
+    DEPARTMENT = "department"
+    DEPARTMENT_CODE = "department_code"
+    UNIT = "unit"
+    UNIT_CODE = "unit_code"
+    NATURE = "nature"
+    CATEGORY = "category"
+    TERM = "term"
+    START_DATE = "start_date"
+    END_DATE = "end_date"
+    FUND_NATURE = "fund_nature"
+    FUND_PURPOSE = "fund_purpose"
+    OVERVIEW = "overview"
+    BASIS = "basis"
+    NECESSITY = "necessity"
+    SAFEGUARDS = "safeguards"
+    PLAN = "plan"
+    LEADER = "leader"
+    PREPARER = "preparer"
+    PHONE = "phone"
+    FILLED_AT = "filled_at"
+
+
+class Source(StrEnum):
+    """Where money comes from; ``TOTAL`` is their sum."""
+
+    TOTAL = "total"
+    FISCAL = "fiscal"
+    FISCAL_CURRENT = "fiscal_current"
+    CARRYOVER = "carryover"
+    CENTRAL = "central"
+    PROVINCIAL = "provincial"
+    MUNICIPAL = "municipal"
+    SELF_RAISED = "self_raised"
+    OTHER = "other"
+
+
+class Amount(StrEnum):
+    """The columns of funds: which sum of a source an amount is."""
+
+    PERIOD = "period"
+    ANNUAL = "annual"
+    INITIAL = "initial"
+    ADJUSTED = "adjusted"
+    EXECUTED = "executed"
+    EXECUTED_TO_DATE = "executed_to_date"
+    EXPECTED = "expected"
+
+
+class GoalText(StrEnum):
+    """The texts of a goal."""
+
+    TEXT = "text"
+    ACTUAL = "actual"
+
+
+class Column(StrEnum):
+    """The texts of an indicator (三级) and of the categories above it (一级, 二级)."""
+
+    LEVEL1 = "level1"
+    LEVEL2 = "level2"
+    LEVEL3 = "level3"
+    GOAL = "goal"
+    DESCRIPTION = "description"
+    VALUE = "value"
+    BASIS = "basis"
+    ACTUAL = "actual"
+    WEIGHT = "weight"
+    SCORE = "score"
+    DEVIATION = "deviation"
+    PROGRESS = "progress"
+    EXPECTED = "expected"
+    LIKELIHOOD = "likelihood"
+    CAUSES = "causes"
+    METHOD = "method"
+    REMARK = "remark"
+
+
+class ValuePart(StrEnum):
+    """Columns of a printed table that are no texts of their own: the parts of a target value
+    which some forms print apart, and the row's number.
+    """
+
+    COMPARATOR = "comparator"
+    UNIT = "unit"
+    SERIAL = "serial"
+
+
+class Result(StrEnum):
+    """The result of a self-evaluation (财预〔2020〕10号)."""
+
+    BUDGET_WEIGHT = "budget_weight"
+    BUDGET_RATE = "budget_rate"
+    BUDGET_SCORE = "budget_score"
+    TOTAL_WEIGHT = "total_weight"
+    TOTAL = "total"
+    GRADE = "grade"
+
+
+class Part(StrEnum):
+    """What tells a node of a document from its neighbours; never a text of the clerk's."""
+
+    FORM = "form"
+    YEAR = "year"
+    SCOPE = "scope"
+    SOURCE = "source"
+
+
+class Keys(Mapping[str, Meaning]):
+    """The keys of one part of a table, in the order of the interchange, with their meaning."""
+
+    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
+        self._meanings = dict(meanings)
+
+    def __getitem__(self, key: str) -> Meaning:
+        return self._meanings[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._meanings)
+
+    def __len__(self) -> int:
+        return len(self._meanings)
+
+    def means(self, key: str, meaning: Meaning) -> bool:
+        """Whether the text under a key is something of this; a form's own keys are nothing."""
+        return bool(self._meanings.get(key, Meaning(0)) & meaning)
+
+    def of(self, meaning: Meaning) -> tuple[str, ...]:
+        """The keys whose texts are something of this, in order."""
+        return tuple(key for key in self if self.means(key, meaning))
+
+
+FIELDS: Final = Keys(
+    {
+        Field.PROJECT_NAME: Meaning.NAME,
+        Field.PROJECT_CODE: Meaning.CODE,
+        Field.DEPARTMENT: Meaning.NAME,
+        Field.DEPARTMENT_CODE: Meaning.CODE,
+        Field.UNIT: Meaning.NAME,
+        Field.UNIT_CODE: Meaning.CODE,
+        Field.NATURE: Meaning.CHOICE,
+        Field.CATEGORY: Meaning.CHOICE,
+        Field.TERM: Meaning.DATE,
+        Field.START_DATE: Meaning.DATE,
+        Field.END_DATE: Meaning.DATE,
+        Field.FUND_NATURE: Meaning.CHOICE,
+        Field.FUND_PURPOSE: Meaning.PROSE,
+        Field.OVERVIEW: Meaning.PROSE,
+        Field.BASIS: Meaning.PROSE,
+        Field.NECESSITY: Meaning.PROSE,
+        Field.SAFEGUARDS: Meaning.PROSE,
+        Field.PLAN: Meaning.PROSE,
+        Field.LEADER: Meaning.PERSON,
+        Field.PREPARER: Meaning.PERSON,
+        Field.PHONE: Meaning.PERSON | Meaning.CODE,
+        Field.FILLED_AT: Meaning.DATE | Meaning.OUTCOME,
+    }
+)
+
+SOURCES: Final = Keys(dict.fromkeys(Source, Meaning.NAME))
+
+AMOUNTS: Final = Keys(
+    {
+        Amount.PERIOD: Meaning.MONEY,
+        Amount.ANNUAL: Meaning.MONEY,
+        Amount.INITIAL: Meaning.MONEY,
+        Amount.ADJUSTED: Meaning.MONEY,
+        Amount.EXECUTED: Meaning.MONEY | Meaning.OUTCOME,
+        Amount.EXECUTED_TO_DATE: Meaning.MONEY | Meaning.OUTCOME,
+        Amount.EXPECTED: Meaning.MONEY | Meaning.OUTCOME,
+    }
+)
+
+GOALS: Final = Keys(
+    {GoalText.TEXT: Meaning.PROSE, GoalText.ACTUAL: Meaning.PROSE | Meaning.OUTCOME}
+)
+
+COLUMNS: Final = Keys(
+    {
+        Column.LEVEL1: Meaning.NAME,
+        Column.LEVEL2: Meaning.NAME,
+        Column.LEVEL3: Meaning.NAME,
+        Column.GOAL: Meaning.CODE,
+        Column.DESCRIPTION: Meaning.PROSE,
+        Column.VALUE: Meaning.TARGET,
+        Column.BASIS: Meaning.CHOICE,
+        Column.ACTUAL: Meaning.ACTUAL | Meaning.OUTCOME,
+        Column.WEIGHT: Meaning.POINTS,
+        Column.SCORE: Meaning.POINTS | Meaning.OUTCOME,
+        Column.DEVIATION: Meaning.PROSE | Meaning.OUTCOME,
+        Column.PROGRESS: Meaning.ACTUAL | Meaning.OUTCOME,
+        Column.EXPECTED: Meaning.ACTUAL | Meaning.OUTCOME,
+        Column.LIKELIHOOD: Meaning.CHOICE | Meaning.OUTCOME,
+        Column.CAUSES: Meaning.CHOICE | Meaning.OUTCOME,
+        Column.METHOD: Meaning.PROSE,
+        Column.REMARK: Meaning.PROSE,
+    }
+)
+
+VALUE_PARTS: Final = Keys(
+    {
+        ValuePart.COMPARATOR: Meaning.TARGET,
+        ValuePart.UNIT: Meaning.TARGET,
+        ValuePart.SERIAL: Meaning.CODE,
+    }
+)
+
+RESULTS: Final = Keys(
+    {
+        Result.BUDGET_WEIGHT: Meaning.POINTS,
+        Result.BUDGET_RATE: Meaning.OUTCOME,
+        Result.BUDGET_SCORE: Meaning.POINTS | Meaning.OUTCOME,
+        Result.TOTAL_WEIGHT: Meaning.POINTS,
+        Result.TOTAL: Meaning.POINTS | Meaning.OUTCOME,
+        Result.GRADE: Meaning.CHOICE | Meaning.OUTCOME,
+    }
+)

@@ -1,0 +1,92 @@
+"""Every key that data may have is a standard key, known with what it means."""
+
+import tomllib
+
+import pytest
+
+from model.definition import DefinitionLibrary
+from model.definition.keys import (
+    AMOUNTS,
+    COLUMNS,
+    FIELDS,
+    GOALS,
+    RESULTS,
+    SOURCES,
+    VALUE_PARTS,
+    Amount,
+    Column,
+    Field,
+    GoalText,
+    Keys,
+    Meaning,
+    Part,
+    Result,
+    Source,
+    ValuePart,
+)
+from model.exchange import schema
+from model.resources import resource_folder
+
+FORMS = DefinitionLibrary.load(resource_folder("forms"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_key_of_a_form_is_known(form: str) -> None:
+    definition = FORMS[form]
+    assert set(definition.fields) <= set(FIELDS)
+    assert set(definition.funds.sources) <= set(SOURCES)
+    assert set(definition.funds.columns) <= set(AMOUNTS)
+    for section in definition.indicator_sections:
+        assert {column.key for column in section.columns} <= {*COLUMNS, *VALUE_PARTS}
+
+
+def test_every_key_of_the_interchange_is_known() -> None:
+    assert set(schema.FIELDS) == set(FIELDS)
+    assert set(schema.RESULT_KEYS) == set(RESULTS)
+    assert set(schema.FundData.model_fields) - {Part.SOURCE} <= set(AMOUNTS)
+    assert set(schema.GoalData.model_fields) - {Part.SCOPE, "number"} == set(GOALS)
+    assert set(schema.IndicatorData.model_fields) - {Part.SCOPE} <= set(COLUMNS)
+
+
+def test_every_key_of_the_vocabulary_is_known() -> None:
+    with (resource_folder() / "vocabulary.toml").open("rb") as file:
+        words = tomllib.load(file)
+    assert set(words["fields"]) <= {*FIELDS, Part.YEAR}
+    assert set(words["sources"]) <= set(SOURCES)
+    assert set(words["fund_columns"]) <= set(AMOUNTS)
+    assert set(words["columns"]) <= {*COLUMNS, *VALUE_PARTS}
+    assert {*words["budget"], *words["results"]} <= set(RESULTS)
+
+
+@pytest.mark.parametrize(
+    ("keys", "names"),
+    [
+        (FIELDS, Field),
+        (SOURCES, Source),
+        (AMOUNTS, Amount),
+        (GOALS, GoalText),
+        (COLUMNS, Column),
+        (VALUE_PARTS, ValuePart),
+        (RESULTS, Result),
+    ],
+)
+def test_every_key_has_a_meaning(keys: Keys, names: type[Field]) -> None:
+    assert list(keys) == list(names)
+    assert all(keys.values())
+
+
+def test_questions_about_keys() -> None:
+    assert COLUMNS.of(Meaning.POINTS) == ("weight", "score")
+    assert COLUMNS.of(Meaning.TARGET | Meaning.ACTUAL) == (
+        "value",
+        "actual",
+        "progress",
+        "expected",
+    )
+    assert COLUMNS.means("deviation", Meaning.OUTCOME)
+    assert not COLUMNS.means("a_column_of_a_form", Meaning.OUTCOME)
+
+
+def test_keys_are_texts_in_data() -> None:
+    assert {Column.LEVEL3: "a"} == {"level3": "a"}
+    assert f"{Field.UNIT}" == "unit"
