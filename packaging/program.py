@@ -1,0 +1,34 @@
+"""What of the project goes into every package: its files and its version."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_SHIPPED = ("main.py", "gui", "model", "resources", "CHANGELOG.md")
+"""The program itself; tests and scripts stay here."""
+
+
+def version() -> str:
+    """The version of the program."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return str(project["version"])
+
+
+def program_files() -> Iterator[Path]:
+    """The files of the program by their paths in the project, sorted."""
+    for name in _SHIPPED:
+        top = ROOT / name
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path.relative_to(ROOT)
+
+
+def copy_program(target: Path) -> None:
+    """Copy the program into a folder."""
+    for name in program_files():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, target / name)
