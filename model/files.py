@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from model.errors import UserError
@@ -23,9 +24,17 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises UserError if the disk, the folder or another program prevents it.
     """
+    write_file_by(path, lambda temporary: temporary.write_bytes(data))
+
+
+def write_file_by(path: Path, fill: Callable[[Path], object]) -> None:
+    """Write to `path` what `fill` writes to the file that it is given, as `write_file` does.
+
+    What else `fill` raises goes through, and nothing is left of its file.
+    """
     try:
         # A link keeps pointing where it points: what it names is what is replaced.
-        _replace(path.resolve(), data)
+        _replace(path.resolve(), fill)
     except OSError as error:
         raise UserError(f"文件“{path}”没有保存：{_why_not_written(path, error)}") from error
 
@@ -38,13 +47,13 @@ def read_bytes(path: Path) -> bytes:
         raise UserError(f"文件“{path}”打不开：{_why_not_read(path, error)}") from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, fill: Callable[[Path], object]) -> None:
     # The name owes nothing to the target's: 85 Chinese characters already fill a file name.
     temporary = target.with_name(f".jibiao-{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
+        temporary.open("xb").close()
+        fill(temporary)
+        with temporary.open("rb+") as file:
             os.fsync(file.fileno())
         temporary.replace(target)
     except BaseException:

@@ -1,5 +1,6 @@
 """One SQLite file with all documents, each change of them a committed transaction."""
 
+from model.store.backups import Backup, BackupFolder, Occasion, Rotation, backup_folder, is_good
 from model.store.history import PLACE, THERE, HistoryEntry
 from model.store.indicators import OwnIndicator, PastRow
 from model.store.outline import (
@@ -15,14 +16,20 @@ from model.store.versions import VersionEntry
 __all__ = [
     "PLACE",
     "THERE",
+    "Backup",
+    "BackupFolder",
     "DocumentEntry",
     "HistoryEntry",
+    "Occasion",
     "OwnIndicator",
     "PastRow",
     "ProjectEntry",
     "RemovedEntry",
+    "Rotation",
     "Store",
     "UnitEntry",
     "VersionEntry",
     "YearEntry",
+    "backup_folder",
+    "is_good",
 ]

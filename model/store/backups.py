@@ -1,36 +1,210 @@
-"""Copies of the data file with their hash beside them: SQLite's own check misses flipped bits.
+"""Dated copies of the data file: made, verified, kept in rotation, and told good from altered.
 
-The hash stands in a text file, in the form that the usual tools (sha256sum) read.  It speaks of
-the copy as it was written: once the copy is opened to be worked with, the hash goes.
+SQLite's own check misses most flipped bits, so a hash stands beside each copy in a text file, in
+the form that the usual tools (sha256sum) read.  It speaks of the copy as it was written: once
+the copy is opened to be worked with, the hash goes.
 """
 
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.files import write_file
+from model.files import write_file, write_file_by
 
-_SUFFIX = ".sha256"
+if TYPE_CHECKING:
+    from model.store.store import Store
+
+_HASH_SUFFIX = ".sha256"
+_SUFFIX = ".jibiao"
+_TIME = "%Y%m%d-%H%M%S"
+_NAME = re.compile(r"(?P<time>\d{8}-\d{6})Z-(?P<occasion>[a-z]+)(?:-\d+)?\.jibiao")
+_BLOCK = 1 << 20
+_PATIENCE = 30.0
+"""Seconds to wait for a long transaction, our own or another program's: nobody waits for it."""
 
 
-def write_backup(path: Path, content: bytes) -> None:
-    """Write a copy and its hash."""
-    write_file(path, content)
-    line = f"{hashlib.sha256(content).hexdigest()}  {path.name}\n"
-    write_file(_beside(path), line.encode())
+class Occasion(StrEnum):
+    """Why a copy was made: at a point of time, or before something that changes much."""
+
+    START = "start"
+    WORK = "work"
+    IMPORT = "import"
+    ROLLOVER = "rollover"
+    REPLACE = "replace"
+    MIGRATION = "migration"
+    PURGE = "purge"
+    RESTORE = "restore"
+    WISH = "wish"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy; ``made`` is in UTC, ``size`` in bytes."""
+
+    path: Path
+    made: datetime
+    occasion: Occasion
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """Which copies stay: the newest of each hour, day, week and month, as many as told here.
+
+    The newest ``latest`` stay whatever their age.  Beyond ``most_bytes`` the oldest go first,
+    but ``latest`` stay even then.
+    """
+
+    latest: int = 5
+    hours: int = 24
+    days: int = 14
+    weeks: int = 8
+    months: int = 12
+    most_bytes: int = 2 * 1024**3
+
+    def surplus(self, backups: Sequence[Backup]) -> Iterator[Backup]:
+        """Those of ``backups`` (the newest first) that need not stay."""
+        kept = set(backups[: self.latest])
+        for form, most in (
+            ("%Y%m%d%H", self.hours),
+            ("%Y%m%d", self.days),
+            ("%G%V", self.weeks),
+            ("%Y%m", self.months),
+        ):
+            newest: dict[str, Backup] = {}
+            for each in backups:
+                newest.setdefault(each.made.strftime(form), each)
+            kept.update(list(newest.values())[:most])
+        size = 0
+        for number, each in enumerate(backups):
+            size += each.size
+            if each not in kept or (number >= self.latest and size > self.most_bytes):
+                yield each
+
+
+class BackupFolder:
+    """The copies of one data file, in a folder that is made when the first is.
+
+    ``second`` is another place that gets each copy as well, a stick or a share.  Copies are made
+    in any thread, one at a time.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        second: Path | None = None,
+        rotation: Rotation | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.folder = folder
+        self.second = second
+        self._rotation = rotation or Rotation()
+        self._now = now
+
+    def entries(self) -> tuple[Backup, ...]:
+        """All copies, the newest first; none where the folder cannot be read."""
+        return _entries(self.folder)
+
+    def newest_good(self) -> Backup | None:
+        """The newest copy that is as it was written and passes SQLite's check."""
+        return next((each for each in self.entries() if is_good(each.path)), None)
+
+    def make(self, store: Store, occasion: Occasion) -> Backup:
+        """Copy the data file as it stands, unless the newest good copy says the same.
+
+        The copy is opened and checked before the older ones are thinned out.  UserError if
+        it cannot be written, or the data file itself is found damaged by it.
+        """
+        entries = self.entries()
+        path = self._free_path(occasion)
+        _make_folder(self.folder)
+        store.save_copy(path, _PATIENCE)
+        if entries and _digest(entries[0].path) == _digest(path) and is_good(entries[0].path):
+            path.unlink()
+            return entries[0]
+        write_hash(path)
+        if not is_good(path):
+            _remove(path)
+            raise UserError(
+                f"数据文件“{store.path}”的备份没有通过检查，数据文件可能已损坏。"
+                "请不要删除以前的备份，并用“从备份恢复”看看最近一份完好的备份。"
+            )
+        self.thin()
+        return next(each for each in self.entries() if each.path == path)
+
+    def mirror(self, backup: Backup) -> None:
+        """Put a copy into the second place too; UserError if that is not there now."""
+        if self.second is None:
+            return
+        if not self.second.is_dir():
+            raise UserError(
+                f"第二备份位置“{self.second}”现在找不到，备份只保存在本机。"
+                "请连接移动硬盘或网络后重试，或者在“备份设置”里换一个位置。"
+            )
+        target = self.second / backup.path.name
+        write_file_by(target, lambda place: _copy(backup.path, place))
+        write_hash(target)
+        for surplus in self._rotation.surplus(_entries(self.second)):
+            _remove(surplus.path)
+
+    def thin(self) -> None:
+        """Remove the copies that the rotation does not keep, but never the last good one."""
+        surplus = list(self._rotation.surplus(self.entries()))
+        if surplus and self.newest_good() not in surplus:
+            for each in surplus:
+                _remove(each.path)
+
+    def _free_path(self, occasion: Occasion) -> Path:
+        stem = f"{self._now().astimezone(UTC):{_TIME}}Z-{occasion}"
+        path, number = self.folder / f"{stem}{_SUFFIX}", 1
+        while path.exists():
+            number += 1
+            path = self.folder / f"{stem}-{number}{_SUFFIX}"
+        return path
+
+
+def backup_folder(parent: Path, data_file: Path) -> Path:
+    """The folder of a data file's copies below ``parent``: by its name and where it stands."""
+    place = hashlib.sha256(str(data_file.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
+    return parent / f"{data_file.stem[:40]}-{place[:8]}"
+
+
+def write_hash(path: Path) -> None:
+    """Say beside a copy what it is now."""
+    write_file(_beside(path), f"{_digest(path)}  {path.name}\n".encode())
+
+
+def is_good(path: Path) -> bool:
+    """Whether a copy is as it was written, and a whole database."""
+    try:
+        told = _told_hash(path)
+        if told and told != _digest(path):
+            return False
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+            return bool(copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except (OSError, sqlite3.Error):
+        return False
 
 
 def refuse_altered(path: Path) -> None:
     """Raise UserError if a copy is not as it was written; without a hash nothing is known."""
     try:
-        told = _beside(path).read_text(encoding="utf-8").split(maxsplit=1)[:1]
-        content = path.read_bytes() if told else b""
-    except (OSError, UnicodeDecodeError):
+        told = _told_hash(path)
+        found = _digest(path) if told else ""
+    except OSError:
         return
-    if told and told[0] != hashlib.sha256(content).hexdigest():
+    if told != found:
         raise UserError(
             f"备份“{path}”的内容和备份时不一样，可能已损坏。请换用另一份备份；"
             f"如果是自己改过它，请删除旁边的“{_beside(path).name}”再打开。"
@@ -44,5 +218,59 @@ def forget_hash(path: Path) -> None:
         _beside(path).unlink(missing_ok=True)
 
 
+def latest_reasonable(now: datetime, last_change: datetime | None) -> datetime:
+    """The time by which ages are counted, all in UTC: never more than a day after the last change.
+
+    A clock that is a year ahead would make everything old at once.
+    """
+    return now if last_change is None else min(now, last_change + timedelta(days=1))
+
+
+def _entries(folder: Path) -> tuple[Backup, ...]:
+    found = []
+    with suppress(OSError):
+        for path in folder.iterdir():
+            match = _NAME.fullmatch(path.name)
+            if match is not None and match["occasion"] in set(Occasion):
+                made = datetime.strptime(match["time"], _TIME).replace(tzinfo=UTC)
+                found.append(Backup(path, made, Occasion(match["occasion"]), path.stat().st_size))
+    return tuple(sorted(found, key=lambda each: (each.made, each.path.name), reverse=True))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"备份文件夹“{folder}”不能建立：系统报告“{error.strerror}”。请检查磁盘和权限。"
+        ) from error
+
+
+def _told_hash(path: Path) -> str:
+    """The hash beside a copy, "" where there is none or it is no text."""
+    try:
+        words = _beside(path).read_text(encoding="utf-8").split(maxsplit=1)
+    except (FileNotFoundError, UnicodeDecodeError):
+        return ""
+    return words[0] if words else ""
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _copy(source: Path, target: Path) -> None:
+    with source.open("rb") as here, target.open("wb") as there:
+        shutil.copyfileobj(here, there, _BLOCK)
+
+
+def _remove(path: Path) -> None:
+    # One that cannot be removed now is removed the next time.
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        _beside(path).unlink(missing_ok=True)
+
+
 def _beside(path: Path) -> Path:
-    return path.with_name(path.name + _SUFFIX)
+    return path.with_name(path.name + _HASH_SUFFIX)

@@ -1,6 +1,7 @@
 """Opening a data file: whether it is ours, whole and of today, and how we talk to it."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -9,16 +10,18 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from model.errors import UserError
-from model.files import write_file
-from model.store.backups import forget_hash, refuse_altered, write_backup
+from model.files import read_bytes, write_file, write_file_by
+from model.store.backups import forget_hash, refuse_altered, write_hash
 from model.store.tables import APPLICATION_ID, SCHEMA_VERSION, metadata
-from model.store.trouble import damaged, told
+from model.store.trouble import busy, damaged, told
 
 _MAGIC = b"SQLite format 3\0"
 # Where the header of an SQLite file keeps its application_id, four bytes, big end first.
 _ID_PLACE = slice(68, 72)
-# Seconds to wait for another program; the clerk waits as long.
-_PATIENCE = 2.0
+PATIENCE = 2.0
+"""Seconds to wait for another program; the clerk waits as long."""
+_PAGES_AT_ONCE, _PAUSE = 256, 0.01
+"""A megabyte, and how many seconds to wait before the next try where another program reads."""
 
 
 def create_file(path: Path) -> None:
@@ -45,17 +48,37 @@ def open_file(path: Path) -> Engine:
     engine = connect(path)
     try:
         with told(path):
-            version = _version(engine)
-            if version > SCHEMA_VERSION:
-                raise UserError(
-                    f"数据文件“{path}”是用更新版本的绩表保存的，这个版本不能打开它。"
-                    "请升级绩表后再打开。"
-                )
+            version = _refuse_what_is_newer(engine, path)
             _refuse_what_is_damaged(engine, path)
             if version < SCHEMA_VERSION:
                 _migrate(engine, path, version)
             driver(engine).execute("PRAGMA journal_mode = DELETE")
             forget_hash(path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def look_into_file(path: Path) -> Engine:
+    """A way to the content of a data file or a copy, in memory and never to be changed.
+
+    One of an older version is migrated there; the file stays as it is. UserError as `open_file`.
+    """
+    _refuse_what_is_not_ours(path)
+    refuse_altered(path)
+    data = read_bytes(path)
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    try:
+        with told(path):
+            memory.deserialize(data)
+            version = _refuse_what_is_newer(engine, path)
+            _refuse_what_is_damaged(engine, path)
+            if version < SCHEMA_VERSION:
+                _migrate_tables(engine, path, version)
+            memory.execute("PRAGMA query_only = ON")
     except BaseException:
         engine.dispose()
         raise
@@ -71,7 +94,7 @@ def connect(path: Path) -> Engine:
 
     def creator() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
@@ -90,12 +113,40 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection.execution_options(reading=True)
 
 
-def content(engine: Engine) -> bytes:
-    """The whole file as it stands between two transactions."""
-    with closing(sqlite3.connect(":memory:")) as memory:
-        # Not `serialize` of the file itself: a page that it cannot read becomes zeros.
-        driver(engine).backup(memory)
-        return memory.serialize()
+def copy_file(engine: Engine, path: Path, patience: float = PATIENCE) -> None:
+    """Write the whole file, as it stands between two transactions, to another.
+
+    Some pages at a time, between which other threads may write through the same engine: SQLite
+    carries what they change into the copy.  UserError if the disk prevents it, or another
+    program has the file to itself for more than ``patience`` seconds.
+    """
+    write_file_by(path, lambda temporary: _copy_pages(driver(engine), temporary, patience))
+
+
+def _copy_pages(source: sqlite3.Connection, path: Path, patience: float) -> None:
+    moved = [-1, time.monotonic()]
+
+    def watch(_status: int, remaining: int, _total: int) -> None:
+        # SQLite itself would wait for the other program without end.
+        now = time.monotonic()
+        if remaining != moved[0]:
+            moved[:] = [remaining, now]
+        elif now - moved[1] > patience:
+            raise TimeoutError
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as target:
+        # Whoever asked for the file flushes it as a whole.
+        target.execute("PRAGMA journal_mode = OFF")
+        target.execute("PRAGMA synchronous = OFF")
+        try:
+            source.backup(target, pages=_PAGES_AT_ONCE, progress=watch, sleep=_PAUSE)
+        except TimeoutError as error:
+            raise busy(Path(_name_of(source))) from error
+
+
+def _name_of(connection: sqlite3.Connection) -> str:
+    (_, _, name) = connection.execute("PRAGMA database_list").fetchone()
+    return str(name)
 
 
 def driver(engine: Engine) -> sqlite3.Connection:
@@ -144,8 +195,13 @@ def _refuse_what_is_not_ours(path: Path) -> None:
         )
 
 
-def _version(engine: Engine) -> int:
+def _refuse_what_is_newer(engine: Engine, path: Path) -> int:
+    """The version of a file that this program knows."""
     (version,) = driver(engine).execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA_VERSION:
+        raise UserError(
+            f"数据文件“{path}”是用更新版本的绩表保存的，这个版本不能打开它。请升级绩表后再打开。"
+        )
     return int(version)
 
 
@@ -156,9 +212,15 @@ def _refuse_what_is_damaged(engine: Engine, path: Path) -> None:
 
 
 def _migrate(engine: Engine, path: Path, version: int) -> None:
+    copy = _backup_path(path, version)
+    copy_file(engine, copy)
+    write_hash(copy)
+    _migrate_tables(engine, path, version)
+
+
+def _migrate_tables(engine: Engine, path: Path, version: int) -> None:
     from model.store.migrations import migrate
 
-    write_backup(_backup_path(path, version), content(engine))
     # A table that is built anew is dropped for a moment; its rows must not go with it.
     driver(engine).execute("PRAGMA foreign_keys = OFF")
     with engine.begin() as connection:

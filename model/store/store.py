@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from model.document import Branch, Document, Step
 from model.document.stages import Progress, as_draft
 from model.errors import UserError
-from model.files import write_file
 from model.store.branches import insert_branch, load_branch, load_branches
 from model.store.history import HistoryEntry, next_node_id, read_history
 from model.store.indicators import (
@@ -27,7 +26,7 @@ from model.store.indicators import (
     read_reasons,
 )
 from model.store.journal import write_step
-from model.store.opening import content, create_file, open_file, reading
+from model.store.opening import PATIENCE, copy_file, create_file, look_into_file, open_file, reading
 from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
 from model.store.progress import mark_progress
 from model.store.shelves import shelf, sweep_shelves
@@ -63,6 +62,14 @@ class Store:
         Raises UserError if it is missing, damaged, not ours or of a newer version.
         """
         return cls(path, open_file(path))
+
+    @classmethod
+    def look_into(cls, path: Path) -> Store:
+        """What a data file or a backup says, never to be changed; the file stays as it is.
+
+        Raises UserError if it cannot be used.
+        """
+        return cls(path, look_into_file(path))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -199,13 +206,26 @@ class Store:
         """Bring removed documents back."""
         self._mark_removed(document_ids, None)
 
-    def save_copy(self, path: Path) -> None:
-        """Write all of it, as it stands now, to another file, which is replaced."""
+    def save_copy(self, path: Path, patience: float = PATIENCE) -> None:
+        """Write all of it, as it stands now, to another file, which is replaced.
+
+        For any thread.  UserError if another program has the data file to itself for more than
+        ``patience`` seconds.
+        """
         if _is_same(path, self.path):
             raise UserError(f"“{path}”就是正在使用的数据文件。请换一个文件名或文件夹。")
-        with self._lock, told(self.path):
-            data = content(self._engine)
-        write_file(path, data)
+        # Not under the lock: what is typed meanwhile goes into the copy as well.
+        with told(self.path):
+            copy_file(self._engine, path, patience)
+
+    def last_change(self) -> datetime | None:
+        """When any document was changed or removed last, in UTC; None if there is none."""
+        with self._reading() as connection:
+            times = connection.execute(
+                select(func.max(document.c.modified_at), func.max(document.c.removed_at))
+            ).one()
+        known = [each.replace(tzinfo=UTC) for each in times if each is not None]
+        return max(known, default=None)
 
     def _mark_removed(self, document_ids: Iterable[int], removed_at: datetime | None) -> None:
         with self._writing() as connection:

@@ -47,6 +47,11 @@ def damaged(path: Path) -> UserError:
     return UserError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
 
 
+def busy(path: Path) -> UserError:
+    """The error for a file that another program has to itself."""
+    return UserError(_SENTENCES[sqlite3.SQLITE_BUSY].format(path=path))
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Raise as UserError what goes wrong with the file inside."""
