@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -105,10 +106,10 @@ def pinned_lines(part: Part) -> str:
     )
 
 
-def pinned() -> list[Part]:
-    """The libraries that `packaging/pinned.txt` names."""
-    text = PINNED.read_text("utf-8").removeprefix(HEADER).replace("\\\n", " ")
-    return [parsed(line) for line in text.splitlines()]
+def pinned(path: Path) -> list[Part]:
+    """The parts that a file of pip's requirements pins, such as `packaging/pinned.txt`."""
+    lines = path.read_text("utf-8").replace("\\\n", " ").splitlines()
+    return [parsed(line) for line in lines if line and not line.startswith("#")]
 
 
 def parsed(line: str) -> Part:
@@ -125,19 +126,29 @@ def pip_words(target: Target) -> list[str]:
             "--only-binary=:all:"]  # fmt: skip
 
 
-def wheels(target: Target) -> list[Path]:
+def wheels(target: Target, pins: Path = PINNED) -> list[Path]:
     """The pinned wheels of a target, by name, fetched where they are not there yet."""
-    folder = CACHE / target.name
-    if len(verified(folder)) < len(pinned()):
+    return fetched(CACHE / target.name, pins, *pip_words(target))
+
+
+def fetched(folder: Path, pins: Path, *words: str, path: Path | None = None) -> list[Path]:
+    """What a file pins, by name, fetched into a folder where it is not there yet.
+
+    `words` are for pip; `path` has the modules that it needs beside its own.
+    """
+    if len(verified(folder, pins)) < len(pinned(pins)):
         run_pip("download", "--quiet", "--no-deps", "--require-hashes", f"--dest={folder}",
-                *pip_words(target), f"--requirement={PINNED}")  # fmt: skip
-    return verified(folder)
+                *words, f"--requirement={pins}", path=path)  # fmt: skip
+    found = verified(folder, pins)
+    if len(found) < len(pinned(pins)):
+        raise SystemExit(f"{folder} lacks files with the hashes that {pins.name} pins")
+    return found
 
 
-def verified(folder: Path) -> list[Path]:
-    """The wheels in a folder that are pinned, by name; those of earlier pins are left aside."""
-    wanted = frozenset().union(*(part.hashes for part in pinned()))
-    return sorted(path for path in folder.glob("*.whl") if sha256(path) in wanted)
+def verified(folder: Path, pins: Path) -> list[Path]:
+    """The files in a folder that are pinned, by name; those of earlier pins are left aside."""
+    wanted = frozenset().union(*(part.hashes for part in pinned(pins)))
+    return sorted(path for path in folder.glob("*") if path.is_file() and sha256(path) in wanted)
 
 
 def sha256(path: Path) -> str:
@@ -146,9 +157,11 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def run_pip(*words: str) -> None:
+def run_pip(*words: str, path: Path | None = None) -> None:
     """Run pip; a failure ends the program with what pip said."""
-    if subprocess.run([sys.executable, "-m", "pip", *words], check=False).returncode:
+    environment = {**os.environ, "PYTHONPATH": str(path)} if path else None
+    pip = [sys.executable, "-m", "pip", *words]
+    if subprocess.run(pip, env=environment, check=False).returncode:
         raise SystemExit(f"pip could not {words[0]} the libraries")
 
 
