@@ -23,6 +23,7 @@ class NoteKind(Enum):
     ERROR = "错误值“{text}”没有读取，请填写"
     LOST_DIGITS = "数字“{text}”超过 15 位，末尾的数字 Excel 没有存下来，请核对"
     UNREADABLE = "“{text}”里有无法辨认的字符，请核对"
+    RECOGNIZED = "{text}是扫描的图片，读取的是文字识别软件认出的文字，请逐项核对"
     SCANNED = "{text}是扫描的图片，没有读取"
     NOT_RULED = "这张表没有框线，行和列是按文字的位置分的，请逐项核对"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -11,23 +12,31 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import dict_value
 
 from model.errors import UserError
 from model.grid import Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
 from model.read.guarding import check_not_empty, guarded
+from model.read.pdf_drawing import UNREADABLE
 from model.read.pdf_joining import WholeTable, goes_on
+from model.read.pdf_layers import Layers
 from model.read.pdf_outside import is_told_in, rows_of, told_lines
 from model.read.pdf_page import PageReader, PdfPage, PdfTable
+from model.read.pdf_program import PageDrawer
 from model.read.pdf_rules import Tolerances
 from model.read.pdf_scan import check_streams
+from model.read.pdf_seen import seen
 from model.read.pdf_text import Line
 
 _MOST_PAGES = 2000
 _MOST_SECONDS = 25.0
+_MOST_UNREADABLE = 0.3
+"""Share of a file's characters that may have no name."""
+_UNNAMED = re.compile(rf"[{UNREADABLE}\ue000-\uf8ff]")
+"""What no one can read: unknown characters and those of the private use area."""
 _MAGIC, _MAGIC_WITHIN = b"%PDF-", 1024
 
 
@@ -47,10 +56,16 @@ def pdf_grids(
         )
     check_streams(data, name)
     with guarded(name, "PDF 阅读器", ".pdf", "PDF"), _quiet():
-        pages = _pages(data, name, clock)
+        document = _opened(data, name)
+        pages = _pages(document, name, clock)
         grids = tuple(_grids(pages))
+    if _most_unreadable(pages):
+        raise UserError(
+            f"“{name}”里的文字没有写明是哪些字（字体缺少编码），只看得见，读不出来。"
+            "请索取它的 Word 或 Excel 文件，或者用文字识别软件转换后再导入。"
+        )
     if not grids:
-        raise UserError(_nothing(pages, name))
+        raise UserError(_nothing(document, pages, name))
     return grids
 
 
@@ -66,42 +81,46 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _pages(data: bytes, name: str, clock: Callable[[], float]) -> list[PdfPage]:
+def _pages(document: PDFDocument, name: str, clock: Callable[[], float]) -> list[PdfPage]:
     start = clock()
-    reader = PageReader(Tolerances())
+    reader, drawer = PageReader(Tolerances()), PageDrawer(Layers(document.catalog))
+    sources = list(PDFPage.create_pages(document))
+    if len(sources) > _MOST_PAGES:
+        raise UserError(
+            f"“{name}”有 {len(sources)} 页，最多能读 {_MOST_PAGES} 页。请把它拆成几个文件后再导入。"
+        )
     pages: list[PdfPage] = []
-    with _opened(data, name) as document:
-        if len(document.pages) > _MOST_PAGES:
+    for number, source in enumerate(sources, start=1):
+        pages.append(reader.read(number, seen(drawer.draw(source))))
+        if clock() - start > _MOST_SECONDS:
             raise UserError(
-                f"“{name}”有 {len(document.pages)} 页，最多能读 {_MOST_PAGES} 页。"
-                "请把它拆成几个文件后再导入。"
+                f"“{name}”读了 {_MOST_SECONDS:.0f} 秒，只读到第 {number} 页。"
+                "请把它拆成几个页数少一些的文件后再导入。"
             )
-        for page in document.pages:
-            pages.append(reader.read(page))
-            page.close()
-            if clock() - start > _MOST_SECONDS:
-                raise UserError(
-                    f"“{name}”读了 {_MOST_SECONDS:.0f} 秒，只读到第 {page.page_number} 页。"
-                    "请把它拆成几个页数少一些的文件后再导入。"
-                )
     return pages
 
 
-@contextmanager
-def _opened(data: bytes, name: str) -> Iterator[PDF]:
+def _opened(data: bytes, name: str) -> PDFDocument:
     try:
-        document = pdfplumber.open(io.BytesIO(data))
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
-            raise UserError(
-                f"“{name}”有密码保护，不能读取。请打开它，另存为没有密码的 PDF 文件后再导入。"
-            ) from error
-        raise
-    with document:
-        yield document
+        return PDFDocument(PDFParser(io.BytesIO(data)))
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise UserError(
+            f"“{name}”有密码保护，不能读取。请打开它，另存为没有密码的 PDF 文件后再导入。"
+        ) from error
 
 
-def _nothing(pages: Sequence[PdfPage], name: str) -> str:
+def _most_unreadable(pages: Sequence[PdfPage]) -> bool:
+    """Whether a file names too few of its characters to tell anything of it."""
+    unreadable = sum(page.unreadable for page in pages)
+    return unreadable > _MOST_UNREADABLE * sum(page.characters for page in pages)
+
+
+def _nothing(document: PDFDocument, pages: Sequence[PdfPage], name: str) -> str:
+    if "XFA" in dict_value(document.catalog.get("AcroForm", {})):
+        return (
+            f"“{name}”是动态的 PDF 表单，内容要由 Adobe Reader 临时画出来，不能读取。"
+            "请用 Adobe Reader 打开它，打印成新的 PDF 文件后再导入。"
+        )
     if not any(page.characters for page in pages):
         return (
             f"“{name}”是扫描件，没有文字，只有图片，不能读取。"
@@ -131,10 +150,35 @@ def _grids(pages: Sequence[PdfPage]) -> Iterator[Grid]:
     drafts = _drafts(pages)
     starting = Counter(draft.first for draft in drafts)
     told: Counter[int] = Counter()
+    notes = _notes(pages)
     for draft in drafts:
         told[draft.first] += 1
+        name = f"第 {draft.first} 页"
         number = f"表 {told[draft.first]}" if starting[draft.first] > 1 else ""
-        yield _grid(draft, f"第 {draft.first} 页{number}")
+        last = len(pages) if draft is drafts[-1] else draft.page.number
+        own = [note for page in range(1, last + 1) for note in notes.pop(page, ())]
+        own = [replace(note, place="") if note.place == name else note for note in own]
+        yield _grid(draft, f"{name}{number}", own)
+
+
+def _notes(pages: Sequence[PdfPage]) -> dict[int, list[Note]]:
+    """For each page by its number what was left of it.
+
+    A hidden text that is read elsewhere is no news: Calc draws the text of a merged cell on each
+    of its pages, and clips it.
+    """
+    told = "".join("".join(text.split()) for page in pages for text in page.texts())
+    return {
+        page.number: [
+            *page.notes,
+            *(
+                Note(NoteKind.HIDDEN, f"文字“{text}”", f"第 {page.number} 页")
+                for text in dict.fromkeys(page.hidden)
+                if text not in told
+            ),
+        ]
+        for page in pages
+    }
 
 
 def _drafts(pages: Sequence[PdfPage]) -> list[_Draft]:
@@ -173,9 +217,10 @@ def _continues(draft: _Draft, page: PdfPage, table: PdfTable) -> bool:
     )
 
 
-def _grid(draft: _Draft, name: str) -> Grid:
+def _grid(draft: _Draft, name: str, notes: Sequence[Note]) -> Grid:
     whole = WholeTable(draft.pieces)
     xs, padding = whole.xs, draft.pieces[0].padding
+    is_ruled = all(piece.ruled for piece in draft.pieces)
     above = rows_of(draft.above, xs, padding)
     below = rows_of(draft.below, xs, padding)
     table = [
@@ -197,18 +242,25 @@ def _grid(draft: _Draft, name: str) -> Grid:
         ),
     ]
     return Grid(
-        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        cells=tuple(sorted(map(_noted, cells), key=lambda cell: (cell.row, cell.column))),
         columns=tuple(right - left for left, right in pairwise(xs)),
         rows=rows,
         page=_paper(draft.page.paper, xs),
         name=name,
-        notes=() if all(piece.ruled for piece in draft.pieces) else (Note(NoteKind.NOT_RULED),),
+        notes=(*(() if is_ruled else (Note(NoteKind.NOT_RULED),)), *notes),
         pages=(
             *(draft.first for _ in above),
             *(draft.first + piece for piece in whole.origins),
             *(draft.page.number for _ in below),
         ),
     )
+
+
+def _noted(cell: Cell) -> Cell:
+    """A cell with a note if it has characters that the file does not name."""
+    if _UNNAMED.search(cell.text) is None:
+        return cell
+    return replace(cell, notes=(Note(NoteKind.UNREADABLE, cell.text),))
 
 
 def _paper(paper: Page, xs: Sequence[float]) -> Page:

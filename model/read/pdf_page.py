@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from model.grid import Align, Page
+from model.grid import Align, Note, NoteKind, Page
 from model.read.pdf_aligned import aligned_rules
 from model.read.pdf_columns import column_rules
+from model.read.pdf_drawing import UNREADABLE
 from model.read.pdf_lattice import Area, Lattice, lattice
 from model.read.pdf_rows import row_rules
 from model.read.pdf_rules import Rules, Tolerances, page_rules, tables
+from model.read.pdf_seen import Seen
 from model.read.pdf_text import Glyph, Line, glyph, joined, lines, usual_padding
 
 _OFF_CENTER = 2.0
@@ -42,13 +43,25 @@ class PdfTable:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page's number (from 1), paper, tables from top to bottom, and lines outside of them."""
+    """A page's number (from 1), paper, tables from top to bottom, and lines outside of them.
+
+    ``characters`` counts those that are no space, ``unreadable`` those of them that the file does
+    not name; ``hidden`` are texts that people do not see, ``notes`` say what else was left.
+    """
 
     number: int
     paper: Page
     tables: tuple[PdfTable, ...]
     outside: tuple[Line, ...]
     characters: int
+    unreadable: int
+    hidden: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+    def texts(self) -> Iterator[str]:
+        """All texts that were read of the page."""
+        yield from (cell.text for table in self.tables for cell in table.cells)
+        yield from (line.text for line in self.outside)
 
 
 class PageReader:
@@ -57,10 +70,10 @@ class PageReader:
     def __init__(self, tolerances: Tolerances) -> None:
         self._tolerances = tolerances
 
-    def read(self, page: Any) -> PdfPage:
-        """A page of pdfplumber's."""
+    def read(self, number: int, page: Seen) -> PdfPage:
+        """The tables and texts of a page, which has a number."""
         glyphs = [one for char in page.chars if (one := glyph(char)) is not None]
-        rules = page_rules(page.lines, page.rects, self._tolerances)
+        rules = page_rules(page.edges, self._tolerances)
         left: Sequence[Glyph] = glyphs
         found: list[PdfTable] = []
         for group in tables(rules, self._tolerances):
@@ -71,11 +84,14 @@ class PageReader:
             table, left = self._table(aligned, glyphs) if aligned else (None, glyphs)
             found += [] if table is None else [replace(table, ruled=False)]
         return PdfPage(
-            number=page.page_number,
-            paper=Page(width=float(page.width), height=float(page.height)),
+            number=number,
+            paper=Page(width=page.width, height=page.height),
             tables=tuple(found),
             outside=tuple(lines(left)),
             characters=sum(not one.text.isspace() for one in glyphs),
+            unreadable=sum(UNREADABLE in one.text for one in glyphs),
+            hidden=page.hidden,
+            notes=tuple(_notes(number, page)),
         )
 
     def _table(
@@ -101,6 +117,17 @@ class PageReader:
             group = Rules(group.horizontal, column_rules(group.horizontal, glyphs))
         made = lattice(group, self._tolerances)
         return None if made is None or len(made.areas) < 2 else made
+
+
+def _notes(number: int, page: Seen) -> Iterator[Note]:
+    """What of a page was left out, or is not sure; hidden texts are told by the whole file."""
+    place = f"第 {number} 页"
+    for text in dict.fromkeys(page.watermark):
+        yield Note(NoteKind.LEFT, f"水印“{text}”", place)
+    if page.is_recognized:
+        yield Note(NoteKind.RECOGNIZED, "这一页", place)
+    elif page.is_scanned:
+        yield Note(NoteKind.SCANNED, "这一页", place)
 
 
 def _shared(made: Lattice, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:

@@ -6,10 +6,11 @@ filled boxes or as the frames of boxes, one piece a cell, and not always to the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+
+from model.read.pdf_seen import Edge
 
 _MOST_CROSSINGS = 200_000
 """Horizontal times vertical lines: a form has some 2,000."""
@@ -52,15 +53,11 @@ class Rules:
     vertical: tuple[Rule, ...]
 
 
-def page_rules(
-    lines: Iterable[Mapping[str, Any]],
-    boxes: Iterable[Mapping[str, Any]],
-    tolerances: Tolerances,
-) -> Rules:
-    """The tidied lines of a page from its strokes and boxes (pdfplumber's objects)."""
+def page_rules(edges: Iterable[Edge], tolerances: Tolerances) -> Rules:
+    """The tidied lines of a page from the pieces of lines and thin boxes that it shows."""
     horizontal: list[Rule] = []
     vertical: list[Rule] = []
-    for x0, top, x1, bottom in _edges(lines, boxes, tolerances.thin):
+    for x0, top, x1, bottom in edges:
         if bottom - top <= tolerances.thin and x1 - x0 > bottom - top:
             horizontal.append(Rule((top + bottom) / 2, x0, x1))
         elif x1 - x0 <= tolerances.thin and bottom - top > x1 - x0:
@@ -69,36 +66,6 @@ def page_rules(
         tuple(tidied(horizontal, tolerances)),
         tuple(tidied(vertical, tolerances)),
     )
-
-
-def _edges(
-    lines: Iterable[Mapping[str, Any]], boxes: Iterable[Mapping[str, Any]], thin: float
-) -> Iterator[tuple[float, float, float, float]]:
-    """Left, top, right and bottom of whatever may be a line."""
-    for line in lines:
-        if not _is_white(line, "stroking_color"):
-            yield _box(line)
-    for box in boxes:
-        x0, top, x1, bottom = _box(box)
-        if min(x1 - x0, bottom - top) <= thin:
-            if not _is_white(box, "non_stroking_color" if box["fill"] else "stroking_color"):
-                yield x0, top, x1, bottom
-        elif box["stroke"] and not _is_white(box, "stroking_color"):
-            yield from (
-                (x0, top, x1, top),
-                (x0, bottom, x1, bottom),
-                (x0, top, x0, bottom),
-                (x1, top, x1, bottom),
-            )
-
-
-def _box(thing: Mapping[str, Any]) -> tuple[float, float, float, float]:
-    return float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"])
-
-
-def _is_white(thing: Mapping[str, Any], name: str) -> bool:
-    color = thing.get(name)
-    return color in {(1,), (1, 1, 1), (1.0,), (1.0, 1.0, 1.0), (0, 0, 0, 0)}
 
 
 def tidied(rules: Iterable[Rule], tolerances: Tolerances) -> Iterator[Rule]:

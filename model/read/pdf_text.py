@@ -9,25 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from model.grid.breaking import may_break
+from model.read.pdf_drawing import Char
 from model.read.symbols import symbol_text
 
 _SAME_LINE = 0.5
 """Characters whose middles differ by less than this share of their size stand on one line."""
 _WORD_GAP, _WIDE_GAP = 0.2, 0.7
 """Share of the size that makes a space: between Latin letters, and beside Chinese."""
-_OVERPRINT = 0.1
-"""The same character so near is the same, printed twice to look bold."""
-_LEAST_TURN = 0.05
-"""Text that rises this much of its length, and is not set on end, is a watermark."""
 _ROUNDING = 0.004
 _RADICALS = re.compile(r"[\u2e80-\u2fdf]")
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
 _SENTENCE_ENDS = frozenset("。；;：:！？")
 _ITEM = re.compile(
     r"(\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)(?!\d)"
@@ -73,22 +68,15 @@ class Line:
         return self.ends[-1]
 
 
-def glyph(char: Mapping[str, Any]) -> Glyph | None:
-    """A character of pdfplumber's; None if it is none: turned (a watermark) or unknown."""
-    along, up = abs(char["matrix"][0]), abs(char["matrix"][1])
-    if min(along, up) > _LEAST_TURN * max(along, up):
-        return None
-    text = str(char["text"])
+def glyph(char: Char) -> Glyph | None:
+    """A drawn character with its text as it looks; None if that is nothing."""
+    text = char.text
     if _RADICALS.search(text):
         # Some programs name 目 as the radical ⽬, which looks the same.
         text = unicodedata.normalize("NFKC", text)
-    if not text.isascii() or len(text) > 1:
-        text = _UNMAPPED.sub("", text).replace("\u00a0", " ")
-    font = str(char["fontname"]).partition("+")[2] or str(char["fontname"])
-    text = symbol_text(font.replace("-", " "), text)
-    if not text:
-        return None
-    return Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"])
+    font = char.font.partition("+")[2] or char.font
+    text = symbol_text(font.replace("-", " "), text.replace("\u00a0", " "))
+    return Glyph(text, *char.box) if text else None
 
 
 def lines(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -107,8 +95,6 @@ def _line(row: Sequence[Glyph]) -> Line | None:
     text, ends = "", list[float]()
     last: Glyph | None = None
     for one in row:
-        if last is not None and _is_overprint(last, one):
-            continue
         if last is not None and _has_gap(last, one):
             text, ends = text + " ", [*ends, one.x0]
         text += one.text
@@ -124,10 +110,6 @@ def _line(row: Sequence[Glyph]) -> Line | None:
         max(one.bottom for one in row),
         tuple(ends[: len(short)]),
     )
-
-
-def _is_overprint(last: Glyph, one: Glyph) -> bool:
-    return last.text == one.text and one.x0 - last.x0 < _OVERPRINT * one.size
 
 
 def _has_gap(last: Glyph, one: Glyph) -> bool:

@@ -3,7 +3,6 @@
 from model.store.backups import Backup, BackupFolder, Occasion, Rotation, backup_folder, is_good
 from model.store.history import PLACE, THERE, HistoryEntry
 from model.store.indicators import OwnIndicator, PastRow
-from model.store.integrity import DamagedTableError
 from model.store.outline import (
     DocumentEntry,
     ProjectEntry,
@@ -12,7 +11,6 @@ from model.store.outline import (
     YearEntry,
 )
 from model.store.store import Store
-from model.store.trouble import ChangedBehindError
 from model.store.versions import VersionEntry
 
 __all__ = [
@@ -20,8 +18,6 @@ __all__ = [
     "THERE",
     "Backup",
     "BackupFolder",
-    "ChangedBehindError",
-    "DamagedTableError",
     "DocumentEntry",
     "HistoryEntry",
     "Occasion",

@@ -186,7 +186,7 @@ def _is_gone(pid: int) -> bool:
 
 
 def test_the_parsers_stay_in_the_child() -> None:
-    heavy = {"openpyxl", "docx", "lxml", "pdfplumber", "xlrd"}
+    heavy = {"openpyxl", "docx", "lxml", "pdfminer", "xlrd"}
     code = (
         "import sys; from pathlib import Path; from model.definition import DefinitionLibrary\n"
         "from model.exchange.isolated import IsolatedReader\n"

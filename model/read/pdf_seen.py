@@ -1,0 +1,225 @@
+"""What people see of all that a PDF page draws, the right way up.
+
+Left out are texts that are clipped, on a hidden layer, drawn invisibly, white on white, or under
+a box; watermarks; and what is drawn again a little aside to look bold or to cast a shadow.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from model.read.pdf_drawing import Box, Char, Drawing, Fill, Unseen
+
+_LEAST_TURN = 0.05
+"""Text that rises this much of its length, and is not set on end, is a watermark."""
+_WHITE = 0.97
+_PALE, _LARGE = 0.6, 1.8
+"""Text so light, and so many times as large as the page's usual text, is a watermark."""
+_DOUBLE, _DOUBLE_WIDTH = 0.25, 0.5
+"""The same character again within so much of its size, and of its width, is drawn twice."""
+_THIN = 3.0
+_WHOLE_PAGE = 0.5
+"""Share of a page that a scanned picture covers at least."""
+_SIDEWAYS = 0.8
+"""Share of the texts that are set on end where a page lies on its side."""
+_BUCKET = 24.0
+
+Edge = Box
+"""A piece of a line, or a thin box."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is seen of a page: characters, pieces of lines, and the texts that were left out.
+
+    ``is_scanned`` where a picture is the page; ``is_recognized`` where its characters lie unseen
+    on such a picture, as programs that recognise text put them.
+    """
+
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+    edges: tuple[Edge, ...]
+    hidden: tuple[str, ...]
+    watermark: tuple[str, ...]
+    is_scanned: bool
+    is_recognized: bool
+
+
+def seen(drawing: Drawing) -> Seen:
+    """What people see of a page."""
+    drawing = _upright(drawing)
+    _find_unseen(drawing)
+    shown = [char for char in drawing.chars if char.unseen is None]
+    is_scanned = _is_scanned(drawing)
+    has_text = any(not char.text.isspace() for char in shown)
+    recognized: list[Char] = []
+    if is_scanned and not has_text:
+        recognized = [char for char in drawing.chars if char.unseen is Unseen.HIDDEN]
+    left = [] if recognized else drawing.chars
+    return Seen(
+        drawing.width,
+        drawing.height,
+        tuple(_without_doubles(recognized or shown)),
+        tuple(_edges(drawing)),
+        tuple(_texts(char for char in left if char.unseen in {Unseen.HIDDEN, Unseen.CLIPPED})),
+        tuple(_texts(char for char in left if char.unseen is Unseen.WATERMARK)),
+        is_scanned and not has_text,
+        bool(recognized),
+    )
+
+
+# The right way up
+
+
+def _upright(drawing: Drawing) -> Drawing:
+    """A page turned so that most of its text can be read."""
+    turns = Counter(
+        _direction(char) for char in drawing.chars if char.unseen is None and char.text.strip()
+    )
+    total = sum(turns.values())
+    for is_up, count in ((True, turns[1]), (False, turns[3])):
+        if count > _SIDEWAYS * total:
+            return _turned(drawing, is_up=is_up)
+    if turns[2] > _SIDEWAYS * total:
+        return _turned(_turned(drawing, is_up=True), is_up=True)
+    return drawing
+
+
+def _direction(char: Char) -> int:
+    """Quarters that a character is turned to the left; -1 if it stands between two."""
+    along, up = char.matrix[0], char.matrix[1]
+    if min(abs(along), abs(up)) > _LEAST_TURN * max(abs(along), abs(up)):
+        return -1
+    if abs(along) >= abs(up):
+        return 0 if along >= 0 else 2
+    return 1 if up > 0 else 3
+
+
+def _turned(drawing: Drawing, *, is_up: bool) -> Drawing:
+    """A page turned by a quarter; ``is_up`` where its texts run up the page."""
+    width, height = drawing.width, drawing.height
+
+    def turn(box: Box) -> Box:
+        x0, top, x1, bottom = box
+        if is_up:
+            return height - bottom, x0, height - top, x1
+        return top, width - x1, bottom, width - x0
+
+    for char in drawing.chars:
+        char.box = turn(char.box)
+        a, b, c, d = char.matrix
+        char.matrix = (b, -a, d, -c) if is_up else (-b, a, -d, c)
+    return Drawing(
+        height,
+        width,
+        drawing.chars,
+        [turn(box) for box in drawing.strokes],
+        [replace(fill, box=turn(fill.box)) for fill in drawing.fills],
+        [turn(box) for box in drawing.pictures],
+    )
+
+
+# What is not seen
+
+
+def _find_unseen(drawing: Drawing) -> None:
+    """Mark the characters that people do not see, or see as a watermark."""
+    shown = [char for char in drawing.chars if char.unseen is None and char.text.strip()]
+    usual = median(char.size for char in shown) if shown else 0.0
+    covers = [fill for fill in drawing.fills if fill.covers and not _is_thin(fill.box)]
+    dark = [fill for fill in drawing.fills if fill.lightness < _WHITE]
+    last_cover = max((fill.order for fill in covers), default=0)
+    for char in shown:
+        if _direction(char) < 0 or (char.lightness > _PALE and char.size > _LARGE * usual):
+            char.unseen = Unseen.WATERMARK
+        elif char.lightness > _WHITE and not _is_on_dark(char, dark, drawing.pictures):
+            char.unseen = Unseen.HIDDEN
+        if char.order < last_cover and _is_covered(char, covers):
+            char.unseen = Unseen.HIDDEN
+
+
+def _is_on_dark(char: Char, dark: Sequence[Fill], pictures: Sequence[Box]) -> bool:
+    return any(_holds(fill.box, char) for fill in dark) or any(
+        _holds(box, char) for box in pictures
+    )
+
+
+def _is_covered(char: Char, covers: Sequence[Fill]) -> bool:
+    return any(fill.order > char.order and _holds(fill.box, char) for fill in covers)
+
+
+def _holds(box: Box, char: Char) -> bool:
+    x, y = char.middle
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _is_thin(box: Box) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) <= _THIN
+
+
+def _is_scanned(drawing: Drawing) -> bool:
+    area = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in drawing.pictures)
+    return area >= _WHOLE_PAGE * drawing.width * drawing.height
+
+
+def _texts(chars: Iterable[Char]) -> Iterator[str]:
+    """The texts of characters that were drawn one after the other on a line."""
+    text = ""
+    last: Char | None = None
+    for char in chars:
+        if last is not None and not _follows(last, char):
+            yield from _told(text)
+            text = ""
+        text += char.text
+        last = char
+    yield from _told(text)
+
+
+def _follows(last: Char, char: Char) -> bool:
+    return char.order == last.order + 1 and abs(char.middle[1] - last.middle[1]) < char.size
+
+
+def _told(text: str) -> Iterator[str]:
+    if short := "".join(text.split()):
+        yield short
+
+
+# Lines, and texts drawn twice
+
+
+def _edges(drawing: Drawing) -> Iterator[Edge]:
+    """Whatever may be a line; boxes as well, of which thin ones are."""
+    yield from drawing.strokes
+    yield from (fill.box for fill in drawing.fills if fill.lightness < 1)
+
+
+def _without_doubles(chars: Iterable[Char]) -> Iterator[Char]:
+    """Each character once, though it may be drawn again a little aside."""
+    known: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
+    for char in chars:
+        x, y = (int(part // _BUCKET) for part in char.middle)
+        near = (
+            box
+            for column in (x - 1, x, x + 1)
+            for row in (y - 1, y, y + 1)
+            for box in known.get((char.text, column, row), ())
+        )
+        if char.text.isspace() or not any(_is_double(char, box) for box in near):
+            known[char.text, x, y].append(char.box)
+            yield char
+
+
+def _is_double(char: Char, box: Box) -> bool:
+    x0, top, x1, bottom = char.box
+    aside, below = abs(x0 - box[0]), abs(top - box[1])
+    size = char.size
+    across, down = (x1 - x0, size) if bottom - top == size else (size, bottom - top)
+    return (
+        aside < min(_DOUBLE * size, _DOUBLE_WIDTH * across)
+        and below < min(_DOUBLE * size, _DOUBLE_WIDTH * down)
+        and abs((x1 - x0) - (box[2] - box[0])) < _DOUBLE * size
+    )
