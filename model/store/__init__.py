@@ -3,6 +3,7 @@
 from model.store.backups import Backup, BackupFolder, Occasion, Rotation, backup_folder, is_good
 from model.store.history import PLACE, THERE, HistoryEntry
 from model.store.indicators import OwnIndicator, PastRow
+from model.store.integrity import DamagedTableError
 from model.store.outline import (
     DocumentEntry,
     ProjectEntry,
@@ -11,6 +12,7 @@ from model.store.outline import (
     YearEntry,
 )
 from model.store.store import Store
+from model.store.trouble import ChangedBehindError
 from model.store.versions import VersionEntry
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "THERE",
     "Backup",
     "BackupFolder",
+    "ChangedBehindError",
+    "DamagedTableError",
     "DocumentEntry",
     "HistoryEntry",
     "Occasion",

@@ -1,12 +1,13 @@
 """Whole branches to rows and back."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import Connection, insert, select
 
 from model.document import Branch, Kind
-from model.store.tables import node, node_value
+from model.store.integrity import DamagedTableError, node_checksum, text_checksum
+from model.store.tables import document, node, node_value
 
 
 def insert_branch(
@@ -23,12 +24,19 @@ def insert_branch(
                 "parent_id": parent,
                 "position": place,
                 "kind": each.kind,
+                "checksum": node_checksum(document_id, each.id, parent, each.kind),
             }
             for each, parent, place in rows
         ],
     )
     values = [
-        {"document_id": document_id, "node_id": each.id, "key": key, "text": text}
+        {
+            "document_id": document_id,
+            "node_id": each.id,
+            "key": key,
+            "text": text,
+            "checksum": text_checksum(document_id, each.id, key, text),
+        }
         for each, _, _ in rows
         for key, text in each.values.items()
         if text
@@ -38,29 +46,58 @@ def insert_branch(
 
 
 def load_branch(connection: Connection, document_id: int) -> Branch:
-    """The content of a document with the ids of its nodes; KeyError if there is none."""
-    return load_branches(connection, [document_id])[document_id]
+    """The content of a document with the ids of its nodes; KeyError if there is none.
+
+    DamagedTableError if its rows are not as they were written.
+    """
+    branches, damaged = load_branches(connection, [document_id])
+    if document_id in branches:
+        return branches[document_id]
+    if damaged or connection.scalar(select(document.c.id).filter_by(id=document_id)) is not None:
+        raise DamagedTableError(document_id)
+    raise KeyError(document_id)
 
 
-def load_branches(connection: Connection, document_ids: Collection[int]) -> dict[int, Branch]:
-    """The contents of documents by their ids; those that are not there are left out."""
+def load_branches(
+    connection: Connection, document_ids: Collection[int]
+) -> tuple[dict[int, Branch], set[int]]:
+    """The contents of documents by their ids, and which of them are damaged.
+
+    Those that are not there are in neither.
+    """
+    damaged: set[int] = set()
     values: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
-    for document_id, node_id, key, text in connection.execute(
+    for document_id, node_id, key, text, checksum in connection.execute(
         select(node_value).where(node_value.c.document_id.in_(document_ids))
     ):
         values[document_id, node_id][key] = text
+        if checksum != text_checksum(document_id, node_id, key, text):
+            damaged.add(document_id)
     children: dict[tuple[int, int | None], list[tuple[int, str]]] = defaultdict(list)
-    for document_id, parent_id, node_id, kind in connection.execute(
-        select(node.c.document_id, node.c.parent_id, node.c.node_id, node.c.kind)
-        .where(node.c.document_id.in_(document_ids))
-        .order_by(node.c.position)
+    for document_id, node_id, parent_id, position, kind, checksum in connection.execute(
+        select(node).where(node.c.document_id.in_(document_ids)).order_by(node.c.position)
     ):
-        children[document_id, parent_id].append((node_id, kind))
-    return {
+        siblings = children[document_id, parent_id]
+        if position != len(siblings):
+            damaged.add(document_id)
+        if checksum != node_checksum(document_id, node_id, parent_id, kind):
+            damaged.add(document_id)
+        siblings.append((node_id, kind))
+    damaged |= _without_root(document_ids, children)
+    found = {
         each: _branch(each, *children[each, None][0], values, children)
         for each in document_ids
-        if (each, None) in children
+        if (each, None) in children and each not in damaged
     }
+    return found, damaged
+
+
+def _without_root(
+    document_ids: Collection[int], children: Mapping[tuple[int, int | None], object]
+) -> set[int]:
+    """Documents of which there are nodes, but none at the top."""
+    there = {document_id for document_id, _parent in children}
+    return {each for each in there.intersection(document_ids) if (each, None) not in children}
 
 
 def _branch(

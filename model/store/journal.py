@@ -1,19 +1,22 @@
 """Steps to statements: each change touches the rows that it changes and no others."""
 
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from model.document import Insert, Move, Remove, SetValue, Step
 from model.document.stages import STAGE_KEYS
 from model.store.branches import insert_branch
 from model.store.history import note_step
+from model.store.integrity import node_checksum, text_checksum
 from model.store.shelves import TELLING_KEYS, put_on_shelf
 from model.store.tables import document, node, node_value, progress, utc_now
 from model.store.versions import keep_versions_true
 
 # Built once: typing into a cell is what happens most, and building takes longer than running.
 _INSERT_TEXT = insert(node_value)
-_SET_TEXT = _INSERT_TEXT.on_conflict_do_update(set_={"text": _INSERT_TEXT.excluded.text})
+_SET_TEXT = _INSERT_TEXT.on_conflict_do_update(
+    set_={"text": _INSERT_TEXT.excluded.text, "checksum": _INSERT_TEXT.excluded.checksum}
+)
 _SET_TIME = (
     update(document)
     .where(document.c.id == bindparam("document"))
@@ -52,7 +55,8 @@ def write_step(connection: Connection, document_id: int, step: Step) -> None:
 def _set(connection: Connection, document_id: int, change: SetValue) -> None:
     row = {"document_id": document_id, "node_id": change.node, "key": change.key}
     if change.new:
-        connection.execute(_SET_TEXT, {**row, "text": change.new})
+        checksum = text_checksum(document_id, change.node, change.key, change.new)
+        connection.execute(_SET_TEXT, {**row, "text": change.new, "checksum": checksum})
     else:
         connection.execute(delete(node_value).filter_by(**row))
 
@@ -71,8 +75,15 @@ def _move(connection: Connection, document_id: int, change: Move) -> None:
     connection.execute(update(node).where(*moved).values(position=-1))
     _shift(connection, document_id, change.parent, change.index, -1)
     _shift(connection, document_id, change.new_parent, change.new_index, 1)
+    kind = connection.execute(select(node.c.kind).where(*moved)).scalar_one()
     connection.execute(
-        update(node).where(*moved).values(parent_id=change.new_parent, position=change.new_index)
+        update(node)
+        .where(*moved)
+        .values(
+            parent_id=change.new_parent,
+            position=change.new_index,
+            checksum=node_checksum(document_id, change.node, change.new_parent, kind),
+        )
     )
 
 

@@ -113,14 +113,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection.execution_options(reading=True)
 
 
-def copy_file(engine: Engine, path: Path, patience: float = PATIENCE) -> None:
+def copy_file(source: sqlite3.Connection, path: Path, patience: float = PATIENCE) -> None:
     """Write the whole file, as it stands between two transactions, to another.
 
-    Some pages at a time, between which other threads may write through the same engine: SQLite
+    Some pages at a time, between which other threads may write through the same connection: SQLite
     carries what they change into the copy.  UserError if the disk prevents it, or another
     program has the file to itself for more than ``patience`` seconds.
     """
-    write_file_by(path, lambda temporary: _copy_pages(driver(engine), temporary, patience))
+    write_file_by(path, lambda temporary: _copy_pages(source, temporary, patience))
 
 
 def _copy_pages(source: sqlite3.Connection, path: Path, patience: float) -> None:
@@ -149,8 +149,21 @@ def _name_of(connection: sqlite3.Connection) -> str:
     return str(name)
 
 
+def outside_changes(connection: sqlite3.Connection) -> int:
+    """A number that is another one once any other connection has changed the file.
+
+    It is that of the last look at the file, which each transaction begins with.
+    """
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(version)
+
+
 def driver(engine: Engine) -> sqlite3.Connection:
-    """SQLite's own connection, for what must stand outside a transaction."""
+    """SQLite's own connection, for what must stand outside a transaction.
+
+    Not to be called while one is open, in whichever thread: SQLAlchemy rolls back what was
+    going on when the loan of the connection ends.
+    """
     connection = engine.raw_connection().driver_connection
     assert isinstance(connection, sqlite3.Connection)
     return connection
@@ -213,7 +226,7 @@ def _refuse_what_is_damaged(engine: Engine, path: Path) -> None:
 
 def _migrate(engine: Engine, path: Path, version: int) -> None:
     copy = _backup_path(path, version)
-    copy_file(engine, copy)
+    copy_file(driver(engine), copy)
     write_hash(copy)
     _migrate_tables(engine, path, version)
 

@@ -26,12 +26,21 @@ from model.store.indicators import (
     read_reasons,
 )
 from model.store.journal import write_step
-from model.store.opening import PATIENCE, copy_file, create_file, look_into_file, open_file, reading
+from model.store.opening import (
+    PATIENCE,
+    copy_file,
+    create_file,
+    driver,
+    look_into_file,
+    open_file,
+    outside_changes,
+    reading,
+)
 from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
 from model.store.progress import mark_progress
 from model.store.shelves import shelf, sweep_shelves
 from model.store.tables import document, utc_now
-from model.store.trouble import told
+from model.store.trouble import ChangedBehindError, told
 from model.store.versions import VersionEntry, keep_version, list_versions, read_version
 
 
@@ -48,6 +57,8 @@ class Store:
         # There is one connection; a transaction has it to itself.
         self._lock = RLock()
         self._shared: Connection | None = None
+        self._driver = driver(engine)
+        self._seen = outside_changes(self._driver)
 
     @classmethod
     def create(cls, path: Path) -> Store:
@@ -82,14 +93,24 @@ class Store:
             return read_outline(connection)
 
     def load(self, document_id: int) -> Branch:
-        """A document's content with the ids of its nodes; KeyError if there is none."""
+        """A document's content with the ids of its nodes; KeyError if there is none.
+
+        DamagedTableError if it is not as it was written.
+        """
         with self._reading() as connection:
             return load_branch(connection, document_id)
 
     def load_many(self, document_ids: Collection[int]) -> dict[int, Branch]:
-        """The contents of documents by their ids; those that are not there are left out."""
+        """The contents of documents by their ids; those not there or damaged are left out."""
         with self._reading() as connection:
-            return load_branches(connection, document_ids)
+            found, _damaged = load_branches(connection, document_ids)
+            return found
+
+    def damaged(self, document_ids: Collection[int]) -> frozenset[int]:
+        """Which of some documents are not as they were written."""
+        with self._reading() as connection:
+            _found, damaged = load_branches(connection, document_ids)
+            return frozenset(damaged)
 
     def next_node_id(self, document_id: int) -> int:
         """The first id that no node of a document ever had, for its `Document`."""
@@ -216,7 +237,7 @@ class Store:
             raise UserError(f"“{path}”就是正在使用的数据文件。请换一个文件名或文件夹。")
         # Not under the lock: what is typed meanwhile goes into the copy as well.
         with told(self.path):
-            copy_file(self._engine, path, patience)
+            copy_file(self._driver, path, patience)
 
     def last_change(self) -> datetime | None:
         """When any document was changed or removed last, in UTC; None if there is none."""
@@ -235,6 +256,11 @@ class Store:
                 .values(removed_at=removed_at)
             )
 
+    def accept_outside_changes(self) -> None:
+        """Go on with the file as another program has left it."""
+        with self._reading():
+            self._seen = outside_changes(self._driver)
+
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with self._lock, told(self.path):
@@ -242,6 +268,8 @@ class Store:
                 yield self._shared
             else:
                 with self._engine.begin() as connection:
+                    if outside_changes(self._driver) != self._seen:
+                        raise ChangedBehindError(self.path)
                     yield connection
 
     @contextmanager

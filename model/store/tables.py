@@ -25,7 +25,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4A494249
 """Marks a data file as ours (SQLite's `application_id`): the letters JIBI."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """What the tables below are (SQLite's `user_version`): the number of the last migration."""
 
 # Names for all constraints, since a later migration can only alter what has a name.
@@ -78,7 +78,8 @@ document = Table(
 )
 
 # A node's id is its document's own, so its row stands under both; without a row id the rows of
-# one document lie side by side in the file, and a change touches one tree of pages only.
+# one document lie side by side in the file, and a change touches one tree of pages only.  The
+# checksums are those of `model.store.integrity`.
 node = Table(
     "node",
     metadata,
@@ -87,6 +88,7 @@ node = Table(
     Column("parent_id", Integer),
     Column("position", Integer, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("checksum", Integer, nullable=False),
     ForeignKeyConstraint(
         ["document_id", "parent_id"], ["node.document_id", "node.node_id"], ondelete="CASCADE"
     ),
@@ -101,6 +103,7 @@ node_value = Table(
     Column("node_id", Integer, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("text", Text, nullable=False),
+    Column("checksum", Integer, nullable=False),
     ForeignKeyConstraint(
         ["document_id", "node_id"], ["node.document_id", "node.node_id"], ondelete="CASCADE"
     ),

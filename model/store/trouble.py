@@ -42,6 +42,19 @@ _SAME_AS = {
 }
 
 
+class ChangedBehindError(UserError):
+    """Another program has changed the data file since this one opened it.
+
+    Nothing is written until somebody has decided which of the two is to stay.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"数据文件“{path}”在打开期间被别的程序改动或替换过（例如用旧的副本覆盖了它）。"
+            "刚才的改动没有保存；请先决定保留哪一份内容。"
+        )
+
+
 def damaged(path: Path) -> UserError:
     """The error for a file whose content is not whole."""
     return UserError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
