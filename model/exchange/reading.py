@@ -11,11 +11,11 @@ from model.document import Branch
 from model.errors import UserError
 from model.files import read_bytes
 from model.grid import Grid, Note
-from model.read import READERS, read_grids
+from model.read import SUFFIXES, read_grids
 from model.recognize import Doubt, DoubtKind, Recognized, Source, Spot, recognize
 from model.recognize.places import cell_name
 
-READABLE = (*READERS, ".json")
+READABLE = (*SUFFIXES, ".json")
 """The suffixes of all files that can be read."""
 _NOTED_SURE = 0.5
 """How sure a value is of whose cell the reader left something, or which it doubts."""

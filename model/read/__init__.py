@@ -1,4 +1,4 @@
-"""Files → grids: one reader a format, chosen by the file's suffix.
+"""Files → grids: one reader a format, chosen by what a file is, whatever its suffix says.
 
 A reader takes the bytes of a file and its name (for sentences about it) and returns the tables
 as people see them.  Everything wrong with a file is a UserError.  The libraries that know the
@@ -14,27 +14,35 @@ from types import MappingProxyType
 from model.errors import UserError
 from model.files import read_bytes
 from model.grid import Grid
-from model.read.guarding import guarded
+from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
-from model.read.package import Format, opened
 
 Reader = Callable[[bytes, str], tuple[Grid, ...]]
 
 
-def read_docx(data: bytes, name: str) -> tuple[Grid, ...]:
-    """The tables of a Word file, with the lines above (and after the last) as rows of theirs."""
-    with opened(data, name, Format.DOCX):
+def read_package(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of a Word or Excel file, a package in a zip archive or in one XML file."""
+    from model.read.package import open_package
+
+    with guarded(name, "Word", ".docx", "Word 或 Excel"):
+        package = open_package(data, name)
+        root = package.main_element
+    if root == "document":
         from model.read.word import word_grids
 
-        return word_grids(data, name)
-
-
-def read_xlsx(data: bytes, name: str) -> tuple[Grid, ...]:
-    """The visible sheets of an Excel file that have content, without hidden rows and columns."""
-    with opened(data, name, Format.XLSX):
+        with guarded(name, "Word", ".docx"):
+            return word_grids(package, name)
+    if root == "workbook":
         from model.read.excel import excel_grids
 
-        return excel_grids(data, name)
+        with guarded(name, "Excel", ".xlsx"):
+            return excel_grids(package, name)
+    if "content.xml" in package:
+        return read_ods(data, name)
+    raise UserError(
+        f"“{name}”是压缩包或别的程序的文件，里面没有 Word 文档或 Excel 工作簿。"
+        "请解压后导入里面的文件，或者用原来的程序打开它，另存为 .docx 或 .xlsx 文件后再导入。"
+    )
 
 
 def read_pdf(data: bytes, name: str) -> tuple[Grid, ...]:
@@ -45,14 +53,7 @@ def read_pdf(data: bytes, name: str) -> tuple[Grid, ...]:
 
 
 def read_xls(data: bytes, name: str) -> tuple[Grid, ...]:
-    """The visible sheets of an old Excel or WPS file, without hidden rows and columns.
-
-    Many systems export web pages, plain text and new files under this suffix, since Excel opens
-    them as well.
-    """
-    reader = _READERS_OF.get(kind_of(data))
-    if reader is not None:
-        return reader(data, name)
+    """The visible sheets of an old Excel or WPS file, without hidden rows and columns."""
     from model.read.xls import xls_grids
 
     return xls_grids(data, name)
@@ -79,22 +80,6 @@ def read_text(data: bytes, name: str) -> tuple[Grid, ...]:
     return delimited_grids(data, name)
 
 
-def read_office(data: bytes, name: str) -> tuple[Grid, ...]:
-    """A file of a format that only office programs read, where it is in truth another one.
-
-    Many systems export web pages under these suffixes, and people rename new files.
-    """
-    from model.read.office import readable_kind, unconverted
-
-    suffix = Path(name).suffix.lower()
-    kind = readable_kind(data)
-    if kind is None:
-        raise UserError(unconverted(name, suffix))
-    if kind is Kind.PACKAGE:
-        return read_xlsx(data, name) if suffix == ".xlsb" else read_docx(data, name)
-    return read_html(data, name)
-
-
 def read_clipboard_html(text: str) -> tuple[Grid, ...]:
     """The tables of html as Word, WPS, Excel and browsers copy it; none if there is no table.
 
@@ -118,43 +103,59 @@ def read_tsv(text: str) -> Grid | None:
 
 
 _CLIPBOARD = "剪贴板"
-_READERS_OF: Mapping[Kind, Reader] = MappingProxyType(
-    {Kind.PACKAGE: read_xlsx, Kind.HTML: read_html, Kind.TEXT: read_text}
-)
-READERS: Mapping[str, Reader] = MappingProxyType(
+_READERS: Mapping[Kind, Reader] = MappingProxyType(
     {
-        ".docx": read_docx,
-        ".xlsx": read_xlsx,
-        ".xlsm": read_xlsx,
-        ".xls": read_xls,
-        ".et": read_xls,
-        ".ods": read_ods,
-        ".pdf": read_pdf,
-        ".html": read_html,
-        ".htm": read_html,
-        ".csv": read_text,
-        ".tsv": read_text,
-        ".txt": read_text,
-        ".doc": read_office,
-        ".dot": read_office,
-        ".odt": read_office,
-        ".rtf": read_office,
-        ".wps": read_office,
-        ".xlsb": read_office,
+        Kind.PACKAGE: read_package,
+        Kind.FLAT_PACKAGE: read_package,
+        Kind.XLS: read_xls,
+        Kind.ODS: read_ods,
+        Kind.FLAT_OPEN_DOCUMENT: read_ods,
+        Kind.PDF: read_pdf,
+        Kind.HTML: read_html,
     }
 )
-"""The reader of each suffix (lower case, with its dot)."""
+_SHEETS = frozenset({".xls", ".et", ".xlsx", ".csv", ".tsv", ".txt"})
+"""Suffixes under which plain text is a table."""
+SUFFIXES = (
+    *(".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm"),
+    *(".xls", ".xlt", ".et", ".ett", ".ods", ".fods", ".pdf", ".html", ".htm", ".xml"),
+    *(".csv", ".tsv", ".txt", ".doc", ".dot", ".odt", ".rtf", ".wps", ".wpt", ".xlsb"),
+)
+"""The suffixes (lower case) of files that can be read; what they are is told by their content."""
 
 
 def read_grids(path: Path) -> tuple[Grid, ...]:
     """The tables of a file. Raises UserError if it cannot be read or is of no known format."""
-    suffix = path.suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        raise UserError(_unreadable(path.name))
-    return reader(read_bytes(path), path.name)
+    return read_data(read_bytes(path), path.name)
 
 
-def _unreadable(name: str) -> str:
-    known = "、".join(READERS)
+def read_data(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables in the bytes of a file. Raises UserError as `read_grids` does."""
+    check_not_empty(data, name)
+    kind, suffix = kind_of(data), Path(name).suffix.lower()
+    reader = _READERS.get(kind)
+    if reader is not None:
+        return reader(data, name)
+    if kind is Kind.LOCKED:
+        raise UserError(_locked(name))
+    if kind is Kind.TEXT and (b"\t" in data or suffix in _SHEETS):
+        return read_text(data, name)
+    raise UserError(_unreadable(name, kind, suffix))
+
+
+def _locked(name: str) -> str:
+    return f"“{name}”有密码保护，不能读取。请在 Word、Excel 或 WPS 中取消密码、保存后再导入。"
+
+
+def _unreadable(name: str, kind: Kind, suffix: str) -> str:
+    from model.read.office import office_target, unconverted
+
+    if office_target(kind, suffix):
+        return unconverted(name, kind, suffix)
+    if suffix in SUFFIXES:
+        return (
+            f"“{name}”不是真正的 {suffix} 文件，可能只是改了后缀，或者没有下载完。"
+            "请用原来的程序打开它，另存为 .docx 或 .xlsx 文件后再导入。"
+        )
+    known = "、".join(SUFFIXES)
     return f"“{name}”不是能读取的文件。能读取的格式有：{known}。请选择其中一种文件。"

@@ -10,10 +10,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]*encoding\s*=\s*["']([\w-]+)|charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
+)
 _CHINESE = frozenset({"gb2312", "gbk", "x-gbk", "gb18030", "cp936"})
 """Names that people use for one another; GB 18030 holds the others."""
 _LOOKED_AT = 4096
+_LEAST_NULLS = 0.02
+"""Chinese text in UTF-16 has few null bytes, but its tags, digits and line breaks have some;
+text in other encodings has none."""
 
 
 def decoded(data: bytes) -> str:
@@ -21,6 +26,8 @@ def decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    if has_null_bytes(data[:_LOOKED_AT]):
+        return data.decode(_wide_encoding(data[:_LOOKED_AT]), errors="replace")
     for encoding in (*_declared(data), "utf-8", "gb18030"):
         try:
             return data.decode(encoding)
@@ -29,10 +36,25 @@ def decoded(data: bytes) -> str:
     return data.decode("gb18030", errors="replace")
 
 
+def has_null_bytes(head: bytes) -> bool:
+    """Whether the beginning of a file is text of two bytes a character, as Windows writes it.
+
+    Nulls then stand on even or on odd places; the few on the others are of characters such as 一.
+    """
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    return max(even, odd) >= max(1, _LEAST_NULLS * len(head) / 2) and min(even, odd) * 2 < max(
+        even, odd
+    )
+
+
+def _wide_encoding(head: bytes) -> str:
+    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+
+
 def _declared(data: bytes) -> tuple[str, ...]:
-    """The encoding that a web page names."""
+    """The encoding that a web page or an XML file names."""
     match = _DECLARED.search(data[:_LOOKED_AT])
     if match is None:
         return ()
-    name = match[1].decode("ascii").lower()
+    name = (match[1] or match[2]).decode("ascii").lower()
     return ("gb18030" if name in _CHINESE else name,)

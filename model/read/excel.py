@@ -14,12 +14,13 @@ from model.read.excel_looks import cell_looks
 from model.read.excel_package import ExcelPackage
 from model.read.excel_sheet import PARTS, ExcelSheet
 from model.read.excel_strings import shared_strings
+from model.read.package import Package
 from model.read.sheet import Sheet, seen_grids
 
 
-def excel_grids(data: bytes, name: str) -> tuple[Grid, ...]:
+def excel_grids(opened: Package, name: str) -> tuple[Grid, ...]:
     """The visible sheets with content. Raises UserError if there is none or one is too large."""
-    package = ExcelPackage(data)
+    package = ExcelPackage(opened)
     hidden = [sheet.title for sheet in package.sheets() if not sheet.is_visible]
     return seen_grids(_sheets(package, name), name, hidden)
 

@@ -1,35 +1,155 @@
-"""What a file is by its first bytes, whatever its suffix says."""
+"""What a file is by its first bytes, whatever its suffix says.
+
+Systems export web pages, XML and plain text under the suffixes of Word and Excel, and people
+rename files; office programs open them all the same.
+"""
 
 from __future__ import annotations
 
+import codecs
+import contextlib
+import io
 import re
+import zipfile
 from enum import Enum
+
+from model.read.encoding import decoded, has_null_bytes
 
 _OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 _BIFF_STARTS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x10\x00")
 """Excel 2 to 4 and workbooks without a container: a BOF record ([MS-XLS] 2.4.21)."""
+_ENTRY = 128
+"""Bytes of an entry in the directory of an OLE container ([MS-CFB] 2.6.1)."""
 _HTML = re.compile(rb"<\s*(!doctype\s+html|html|head|meta|table|body|div)\b", re.IGNORECASE)
+_MHTML = re.compile(
+    rb"\s*(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?"
+    rb"Content-Type:\s*(multipart/related|text/html)",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    rb"\s*(MIME-Version|From|Subject|Date|Content-[\w-]+|X-[\w-]+):", re.IGNORECASE
+)
+_ROOT = re.compile(
+    rb"<(?![?!])(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)"
+)
+_SPACE = re.compile(rb"xmlns(?::(?P<prefix>[\w.-]+))?\s*=\s*[\"'](?P<name>[^\"']*)[\"']")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_LOOKED_AT = 4096
+_LOOKED_AT = 8192
+_MIMETYPE_WITHIN = 120
 
 
 class Kind(Enum):
-    """The kinds of content that are found under suffixes of others."""
+    """The kinds of content."""
 
+    PACKAGE = "zip"
+    ODS = "application/vnd.oasis.opendocument.spreadsheet"
+    ODT = "application/vnd.oasis.opendocument.text"
+    XLSB = "xl/workbook.bin"
+    FLAT_PACKAGE = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
+    WORD_2003 = "http://schemas.microsoft.com/office/word/2003/wordml"
+    FLAT_OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
     XLS = "xls"
-    PACKAGE = "package"
+    DOC = "doc"
+    LOCKED = "locked"
+    OLE = "ole"
+    RTF = "rtf"
+    PDF = "pdf"
     HTML = "html"
+    MHTML = "mhtml"
     TEXT = "text"
+    """Plain text, which may be a table or anything else."""
     OTHER = "other"
+
+
+_ROOTS = (Kind.FLAT_PACKAGE, Kind.XML_SPREADSHEET, Kind.WORD_2003, Kind.FLAT_OPEN_DOCUMENT)
 
 
 def kind_of(data: bytes) -> Kind:
     """The kind of a file's content, as far as it looks like one."""
-    if data.startswith((_OLE_MAGIC, *_BIFF_STARTS)):
+    if data.startswith(_OLE_MAGIC):
+        return _ole_kind(data)
+    if data.startswith(_BIFF_STARTS):
         return Kind.XLS
     if data.startswith(b"PK"):
-        return Kind.PACKAGE
+        return _archive_kind(data)
     head = data[:_LOOKED_AT]
-    if _HTML.search(head.replace(b"\x00", b"")):
+    if head.lstrip().startswith(b"{\\rtf"):
+        return Kind.RTF
+    if b"%PDF-" in head[:1024]:
+        return Kind.PDF
+    if b"PK\x03\x04" in head and b"PK\x01\x02" in data:
+        return _archive_kind(data)
+    return _text_kind(head)
+
+
+def is_flat_package(data: bytes) -> bool:
+    """Whether a file is a package in one XML file."""
+    return kind_of(data) is Kind.FLAT_PACKAGE
+
+
+def _archive_kind(data: bytes) -> Kind:
+    """What an archive holds: OpenDocument says it first, the others by the names of parts."""
+    for kind in (Kind.ODS, Kind.ODT):
+        # Templates have a longer word at the end.
+        if kind.value.encode() in data[:_MIMETYPE_WITHIN]:
+            return kind
+    if Kind.XLSB.value.encode() in data:
+        with (
+            contextlib.suppress(zipfile.BadZipFile, OSError, ValueError, NotImplementedError),
+            zipfile.ZipFile(io.BytesIO(data)) as archive,
+        ):
+            if Kind.XLSB.value in archive.namelist():
+                return Kind.XLSB
+    return Kind.PACKAGE
+
+
+def _ole_kind(data: bytes) -> Kind:
+    """What an OLE container holds; objects embedded in it have streams of the same names."""
+    if _has_stream(data, "EncryptedPackage"):
+        return Kind.LOCKED
+    if _has_stream(data, "WordDocument") and (
+        _has_stream(data, "ObjectPool") or not _is_workbook(data)
+    ):
+        return Kind.DOC
+    return Kind.XLS if _is_workbook(data) else Kind.OLE
+
+
+def _is_workbook(data: bytes) -> bool:
+    return _has_stream(data, "Workbook") or _has_stream(data, "Book")
+
+
+def _has_stream(data: bytes, name: str) -> bool:
+    """Whether the directory of an OLE container has an entry of a name."""
+    entry = name.encode("utf-16-le") + b"\x00\x00"
+    place = data.find(entry)
+    while place >= 0:
+        if place % _ENTRY == 0:
+            return True
+        place = data.find(entry, place + 1)
+    return False
+
+
+def _text_kind(head: bytes) -> Kind:
+    is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or has_null_bytes(head)
+    plain = decoded(head).encode() if is_wide else head
+    root = _root_space(plain)
+    for kind in _ROOTS:
+        if root == kind.value.encode():
+            return kind
+    if _HEADER.match(plain) and _MHTML.match(plain):
+        return Kind.MHTML
+    if _HTML.search(plain):
         return Kind.HTML
-    return Kind.TEXT if b"\t" in head and not _CONTROLS.search(head) else Kind.OTHER
+    return Kind.OTHER if _CONTROLS.search(plain) else Kind.TEXT
+
+
+def _root_space(head: bytes) -> bytes:
+    """The namespace of an XML file's first element, "" where there is none."""
+    found = _ROOT.search(head)
+    if found is None:
+        return b""
+    for space in _SPACE.finditer(found["rest"]):
+        if space["prefix"] == found["prefix"]:
+            return space["name"]
+    return b""

@@ -34,6 +34,7 @@ _NAMES = {
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt)")
 _POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
 _HIDDEN = frozenset({"collapse", "filter"})
+_KINDS = frozenset({Kind.ODS, Kind.PACKAGE, Kind.FLAT_OPEN_DOCUMENT})
 
 
 def _tag(name: str) -> str:
@@ -59,13 +60,15 @@ _UNSEEN = frozenset({_tag("office:annotation"), _tag("text:note")})
 def ods_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     """The visible sheets with content. Raises UserError if there is none or one is too large."""
     check_not_empty(data, name)
-    if kind_of(data) is not Kind.PACKAGE:
+    kind = kind_of(data)
+    if kind not in _KINDS:
         raise UserError(
             f"“{name}”不是真正的 ods 文件，可能只是改了后缀。"
             "请用原来的程序打开它，另存为 .xlsx 文件后再导入。"
         )
     with guarded(name, "Excel", ".xlsx", "ods"):
-        root = etree.fromstring(_content(data, name), _parser())
+        is_flat = kind is Kind.FLAT_OPEN_DOCUMENT
+        root = etree.fromstring(data if is_flat else _content(data, name), _parser())
         styles = {
             str(style.get(_tag("style:name"))): style for style in root.iter(_tag("style:style"))
         }

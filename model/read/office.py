@@ -8,7 +8,7 @@ them a sentence says how to save the file anew.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -22,21 +22,21 @@ from model.read.running import Late, run_program
 
 Check = Callable[[], None]
 
-_TARGETS = MappingProxyType(
-    {
-        ".doc": ".docx",
-        ".dot": ".docx",
-        ".odt": ".docx",
-        ".rtf": ".docx",
-        ".wps": ".docx",
-        ".xlsb": ".xlsx",
-    }
+_TARGETS: Mapping[Kind, str] = MappingProxyType(
+    {Kind.DOC: ".docx", Kind.RTF: ".docx", Kind.ODT: ".docx", Kind.XLSB: ".xlsx"}
 )
-"""What each suffix becomes."""
+"""What a file of each kind becomes."""
+_OLD_TARGETS: Mapping[str, str] = MappingProxyType(
+    {".doc": ".docx", ".dot": ".docx", ".wps": ".docx"}
+)
+"""What becomes of old files that say what they are by their suffix alone."""
+_OWN: Mapping[Kind, str] = MappingProxyType(
+    {Kind.DOC: ".doc", Kind.RTF: ".rtf", Kind.ODT: ".odt", Kind.XLSB: ".xlsb"}
+)
+"""The suffix by which office programs know a kind."""
+_UNSAID = frozenset({Kind.OLE, Kind.OTHER})
 _SECONDS = 90.0
 """An office program's first start on a slow machine takes most of this."""
-_FOREIGN_PARTS = (b"xl/workbook.bin", b"application/vnd.oasis.opendocument.text")
-"""What stands in the packages that are neither docx nor xlsx: xlsb and odt."""
 
 
 class Program(Protocol):
@@ -60,10 +60,15 @@ class Office:
         Raises UserError if there is no program, or none makes anything of the file; what
         ``check`` raises ends the program and goes through.
         """
+        data, suffix = read_bytes(path), path.suffix.lower()
+        kind = kind_of(data)
         if not self.programs:
-            raise UserError(unconverted(path.name, path.suffix.lower()))
-        source = _copied(path, folder)
-        target = folder / f"{path.stem}{_TARGETS[path.suffix.lower()]}"
+            raise UserError(unconverted(path.name, kind, suffix))
+        # A copy, so that nothing can be written beside the clerk's file.
+        source = folder / f"source{_OWN.get(kind, suffix)}"
+        source.write_bytes(data)
+        new = office_target(kind, suffix)
+        target = folder / f"{path.stem}{new}"
         late = False
         for number, program in enumerate(self.programs):
             room = folder / str(number)
@@ -74,7 +79,7 @@ class Office:
                 late = True
             if target.is_file() and target.stat().st_size:
                 return target
-        raise UserError(_failed(path, self.seconds if late else 0.0))
+        raise UserError(_failed(path.name, new, self.seconds if late else 0.0))
 
 
 def installed_office() -> Office:
@@ -88,50 +93,31 @@ def installed_office() -> Office:
 
 
 def needs_office(path: Path) -> bool:
-    """Whether a file can only be read by an office program, whatever its suffix says.
-
-    Under these suffixes stand web pages and new files as well, which are read as what they are.
-    """
-    if path.suffix.lower() not in _TARGETS or not path.is_file():
+    """Whether a file can only be read by an office program, whatever its suffix says."""
+    if not path.is_file():
         return False
     with path.open("rb") as file:
         data = file.read()
-    return readable_kind(data) is None
+    return bool(office_target(kind_of(data), path.suffix.lower()))
 
 
-def readable_kind(data: bytes) -> Kind | None:
-    """The kind of content that is read without an office program; None if there is none."""
-    kind = kind_of(data)
-    if kind is Kind.PACKAGE:
-        return None if any(part in data for part in _FOREIGN_PARTS) else kind
-    return kind if kind is Kind.HTML else None
+def office_target(kind: Kind, suffix: str) -> str:
+    """The suffix of what an office program makes of a file; "" if none is needed, or helps."""
+    return _TARGETS.get(kind) or (_OLD_TARGETS.get(suffix, "") if kind in _UNSAID else "")
 
 
-def unconverted(name: str, suffix: str) -> str:
+def unconverted(name: str, kind: Kind, suffix: str) -> str:
     """The sentence for a file that no program here converts."""
+    own = _OWN.get(kind, suffix)
     return (
-        f"“{name}”是 {suffix} 格式的文件，不能直接读取。"
-        f"请用 Word、Excel 或 WPS 打开它，另存为 {_TARGETS[suffix]} 文件后再导入。"
+        f"“{name}”是 {own} 格式的文件，不能直接读取。"
+        f"请用 Word、Excel 或 WPS 打开它，另存为 {office_target(kind, suffix)} 文件后再导入。"
     )
 
 
-def _failed(path: Path, seconds: float) -> str:
+def _failed(name: str, target: str, seconds: float) -> str:
     why = f"转换 {seconds:.0f} 秒还没有完成，已停止" if seconds else "转换没有成功，文件可能已损坏"
     return (
-        f"“{path.name}”要由本机的办公软件转换后读取，但{why}。"
-        f"请用 Word、Excel 或 WPS 打开它，另存为 {_TARGETS[path.suffix.lower()]} 文件后再导入。"
+        f"“{name}”要由本机的办公软件转换后读取，但{why}。"
+        f"请用 Word、Excel 或 WPS 打开它，另存为 {target} 文件后再导入。"
     )
-
-
-def _copied(path: Path, folder: Path) -> Path:
-    """A copy, so that nothing can be written beside the clerk's file.
-
-    WPS's own documents are Word's under another suffix, which LibreOffice takes for MS Works.
-    """
-    data = read_bytes(path)
-    suffix = path.suffix.lower()
-    if suffix == ".wps" and kind_of(data) is Kind.XLS:
-        suffix = ".doc"
-    source = folder / f"source{suffix}"
-    source.write_bytes(data)
-    return source

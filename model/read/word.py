@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-
-import docx
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
+from dataclasses import dataclass, replace
 
 from model.errors import UserError
 from model.grid import Align, Cell, Grid, Page, Row, RowKind, Style
+from model.read.package import Package
 from model.read.word_contents import contents_entries
 from model.read.word_numbering import Numbering
 from model.read.word_styles import Styles
@@ -39,10 +35,10 @@ _ALIGN: Mapping[str, Align] = {
 }
 
 
-def word_grids(data: bytes, name: str) -> tuple[Grid, ...]:
-    """The tables of a docx file. Raises UserError if there is none, or far too much."""
-    document = docx.Document(io.BytesIO(data))
-    _check_size(document.element.body, name)
+def word_grids(package: Package, name: str) -> tuple[Grid, ...]:
+    """The tables of a Word file. Raises UserError if there is none, or far too much."""
+    document = WordFile.of_package(package)
+    _check_size(document.body, name)
     story = _Story(document)
     grids = story.grids()
     if not grids:
@@ -62,13 +58,35 @@ def _check_size(body: Element, name: str) -> None:
         )
 
 
+@dataclass(frozen=True)
+class WordFile:
+    """What is read of a Word file: its body, and its styles and lists if it has any."""
+
+    body: Element
+    styles: Element | None = None
+    numbering: Element | None = None
+
+    @classmethod
+    def of_package(cls, package: Package) -> WordFile:
+        """The file that a package holds."""
+        body = child(package.main_tree, "body")
+        if body is None:
+            raise ValueError("a document without a body")
+
+        def tree(kind: str) -> Element | None:
+            part = package.related(package.main, kind)
+            return None if part is None else package.tree(part)
+
+        return cls(body, tree("styles"), tree("numbering"))
+
+
 class _Story:
     """One reading of a document's body."""
 
-    def __init__(self, document: Document) -> None:
-        self._body: Element = document.element.body
-        self._styles = Styles(document.styles.element)
-        numbering = Numbering(_numbering(document), self._styles)
+    def __init__(self, document: WordFile) -> None:
+        self._body = document.body
+        self._styles = Styles(document.styles)
+        numbering = Numbering(document.numbering, self._styles)
         self._numbers = numbering.texts(self._body.iter(w("p")))
         self._contents = contents_entries(self._body, self._styles)
         self._reader = TableReader(self._cell_text, self._align)
@@ -135,14 +153,6 @@ class _Story:
 
     def _align(self, paragraph: Element) -> Align:
         return _ALIGN.get(value(self._styles.property(paragraph, "jc")), Align.LEFT)
-
-
-def _numbering(document: Document) -> Element | None:
-    # python-docx's own property makes up an empty part where there is none.
-    for relation in document.part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
-            return relation.target_part.element  # type: ignore[no-any-return]
-    return None
 
 
 def _with_headings(grid: Grid, lines: Sequence[Cell]) -> Grid:

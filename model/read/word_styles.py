@@ -13,8 +13,9 @@ _CONTENTS = re.compile(r"(toc|目录)\s*\d+", re.IGNORECASE)
 class Styles:
     """The paragraph styles of a document, from its w:styles element."""
 
-    def __init__(self, styles: Element) -> None:
-        self._styles = {value(style, "styleId"): style for style in styles.iter(w("style"))}
+    def __init__(self, styles: Element | None) -> None:
+        listed = () if styles is None else styles.iter(w("style"))
+        self._styles = {value(style, "styleId"): style for style in listed}
         self._default = next(
             (
                 key

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docx.oxml.ns import nsmap
 from lxml.etree import _Element as Element
 
 __all__ = [
@@ -25,13 +24,14 @@ __all__ = [
     "w",
 ]
 
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
 def w(name: str) -> str:
     """The full name of an element or attribute of the main namespace."""
-    return f"{{{nsmap['w']}}}{name}"
+    return f"{{{_MAIN}}}{name}"
 
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = w("p"), w("tbl"), w("tr"), w("tc")

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from model.grid import Cell, Grid
-from model.read import READERS
+from model.read import SUFFIXES, read_data
 from tests.approve import DATA, SAMPLES
 
 _SAME_AS = {
+    ".docm": ".docx",
+    ".dotx": ".docx",
+    ".dotm": ".docx",
     ".xlsm": ".xlsx",
+    ".xltx": ".xlsx",
+    ".xltm": ".xlsx",
     ".et": ".xls",
+    ".ett": ".xls",
+    ".xlt": ".xls",
     ".htm": ".html",
+    ".wpt": ".docx",
     ".wps": ".docx",
     ".dot": ".docx",
     ".odt": ".docx",
@@ -22,7 +33,7 @@ _TEXTS = (".csv", ".tsv", ".txt")
 
 def seeds() -> Mapping[str, tuple[bytes, ...]]:
     """The contents of good files by suffix, in an order that does not change."""
-    found: dict[str, list[bytes]] = {suffix: [] for suffix in (*READERS, ".json")}
+    found: dict[str, list[bytes]] = {suffix: [] for suffix in (*SUFFIXES, ".json")}
     for path in [*sorted(SAMPLES.iterdir()), *sorted((DATA / "converted").iterdir())]:
         if path.suffix in found:
             found[path.suffix].append(path.read_bytes())
@@ -32,14 +43,37 @@ def seeds() -> Mapping[str, tuple[bytes, ...]]:
     found[".rtf"].append(rb"{\rtf1\ansi{\trowd\cellx1000 a\cell\row}}")
     found[".doc"].append(found[".html"][0])
     found[".xlsb"].append(found[".xlsx"][0])
+    found[".xml"] += [flat(data) for data in found[".docx"] + found[".xlsx"]]
+    found[".fods"] += [_content(data) for data in found[".ods"]]
     for suffix, other in _SAME_AS.items():
         found[suffix] += found[other]
     return {suffix: tuple(contents) for suffix, contents in found.items() if contents}
 
 
+def flat(data: bytes) -> bytes:
+    """A package as one XML file, as template engines write it."""
+    parts = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                text = re.sub(r"^\s*<\?xml[^>]*>", "", archive.read(name).decode("utf-8-sig"))
+                parts.append(
+                    f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{text}</pkg:xmlData></pkg:part>'
+                )
+    space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    whole = f'<?xml version="1.0"?><pkg:package xmlns:pkg="{space}">{"".join(parts)}</pkg:package>'
+    return whole.encode()
+
+
+def _content(data: bytes) -> bytes:
+    """An OpenDocument spreadsheet as one XML file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("content.xml").replace(b"office:document-content", b"office:document")
+
+
 def _table(page: bytes) -> list[list[str]]:
     """The rows of a page's first table."""
-    grid: Grid = READERS[".html"](page, Path("seed.html").name)[0]
+    grid: Grid = read_data(page, Path("seed.html").name)[0]
     return [[_plain(cell) for cell in grid.row_cells(row)] for row in range(len(grid.rows))]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from model.read import READERS
+from model.read import SUFFIXES
 from tests.tools import fuzz_files
 from tests.tools.fuzz_files import Case, Fuzzer, main, monsters, mutants
 from tests.tools.seeds import seeds
@@ -49,7 +49,7 @@ def test_files_built_to_do_harm_end_with_a_document_or_a_sentence(fuzzer: Fuzzer
 
 
 def test_there_is_a_good_file_for_every_suffix() -> None:
-    assert seeds().keys() == {*READERS, ".json"}
+    assert seeds().keys() == {*SUFFIXES, ".json"}
 
 
 def test_what_ends_badly_is_told_and_kept(

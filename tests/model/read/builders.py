@@ -12,7 +12,7 @@ from docx.oxml.parser import parse_xml
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.grid import Grid
-from model.read import read_docx, read_xlsx
+from model.read import read_data
 
 _SPACES = " ".join(
     [
@@ -40,7 +40,7 @@ def word_file(body: str, numbering: str = "") -> bytes:
 
 
 def word_grids(body: str, numbering: str = "") -> tuple[Grid, ...]:
-    return read_docx(word_file(body, numbering), "样表.docx")
+    return read_data(word_file(body, numbering), "样表.docx")
 
 
 def p(text: str, properties: str = "") -> str:
@@ -83,7 +83,7 @@ def excel_file(*fill: Callable[[Worksheet], None]) -> bytes:
 
 
 def excel_grids(*fill: Callable[[Worksheet], None]) -> tuple[Grid, ...]:
-    return read_xlsx(excel_file(*fill), "样表.xlsx")
+    return read_data(excel_file(*fill), "样表.xlsx")
 
 
 def texts(grid: Grid) -> list[list[str]]:

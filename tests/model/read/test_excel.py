@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import UserError
 from model.grid import Align, picture
-from model.read import read_xlsx
+from model.read import read_data
 from tests.approve import approve
 from tests.model.read.builders import excel_file, excel_grids, spans, texts
 
@@ -82,7 +82,7 @@ def test_hidden_sheets_rows_and_columns_are_left_out() -> None:
         "xl/worksheets/sheet1.xml",
         lambda x: x.replace('<row r="4"', '<row r="4" ht="0" customHeight="1"'),
     )
-    grids = read_xlsx(flat, "样表.xlsx")
+    grids = read_data(flat, "样表.xlsx")
     assert texts(grids[0]) == [["A1", "D1", "E1"], ["A3", "D3", "E3"]]
     assert [grid.name for grid in grids] == ["表1", "表3"]
     assert tuple(note.sentence for note in grids[0].notes) == (
@@ -131,7 +131,7 @@ def test_a_value_under_a_merge_is_dropped_as_excel_does() -> None:
     data = excel_file(filled(["甲", "乙"], ["丙", "丁"]))
     merge = '</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
     broken = edited(data, "xl/worksheets/sheet1.xml", lambda x: x.replace("</sheetData>", merge))
-    (grid,) = read_xlsx(broken, "样表.xlsx")
+    (grid,) = read_data(broken, "样表.xlsx")
     assert texts(grid) == [["甲"], ["丙", "丁"]]
 
 
@@ -201,18 +201,18 @@ def test_a_chinese_date_without_a_spelled_out_format_is_a_date() -> None:
     dated = edited(
         styled, "xl/worksheets/sheet1.xml", lambda x: x.replace('<c r="A1"', '<c r="A1" s="1"')
     )
-    (grid,) = read_xlsx(dated, "样表.xlsx")
+    (grid,) = read_data(dated, "样表.xlsx")
     assert grid.cells[0].text == "2024年1月5日"
     assert grid.cells[0].number is None
 
 
 def test_formulas_show_their_saved_result_or_themselves() -> None:
     data = excel_file(filled([1, 2, "=A1+B1"]))
-    assert texts(read_xlsx(data, "样表.xlsx")[0]) == [["1", "2", "=A1+B1"]]
+    assert texts(read_data(data, "样表.xlsx")[0]) == [["1", "2", "=A1+B1"]]
     saved = edited(
         data, "xl/worksheets/sheet1.xml", lambda x: re.sub(r"<v\s*/>|<v></v>", "<v>3</v>", x)
     )
-    assert texts(read_xlsx(saved, "样表.xlsx")[0]) == [["1", "2", "3"]]
+    assert texts(read_data(saved, "样表.xlsx")[0]) == [["1", "2", "3"]]
 
 
 def test_a_formula_whose_result_is_an_empty_text_shows_nothing() -> None:
@@ -222,7 +222,7 @@ def test_a_formula_whose_result_is_an_empty_text_shows_nothing() -> None:
         "xl/worksheets/sheet1.xml",
         lambda x: re.sub(r'(<c r="C1")(>.*?)(<v\s*/>|<v></v>)', r'\1 t="str"\2<v></v>', x),
     )
-    assert texts(read_xlsx(saved, "样表.xlsx")[0]) == [["甲", "2"]]
+    assert texts(read_data(saved, "样表.xlsx")[0]) == [["甲", "2"]]
 
 
 def test_a_shared_formula_without_results_is_that_of_its_cell() -> None:
@@ -234,7 +234,7 @@ def test_a_shared_formula_without_results_is_that_of_its_cell() -> None:
         return re.sub(r'<c r="C1".*?</c><c r="D1".*?</c>', first + second, sheet)
 
     shared = edited(data, "xl/worksheets/sheet1.xml", share)
-    assert texts(read_xlsx(shared, "样表.xlsx")[0]) == [["1", "2", "=A1+1", "=B1+1"]]
+    assert texts(read_data(shared, "样表.xlsx")[0]) == [["1", "2", "=A1+1", "=B1+1"]]
 
 
 def test_rows_and_columns_of_drawings_in_a_sheet_are_not_the_sheets() -> None:
@@ -243,7 +243,7 @@ def test_rows_and_columns_of_drawings_in_a_sheet_are_not_the_sheets() -> None:
         return sheet.replace("</sheetData>", f"</sheetData><controls>{anchor}</controls>")
 
     data = edited(excel_file(filled(["甲", "乙"])), "xl/worksheets/sheet1.xml", draw)
-    assert texts(read_xlsx(data, "样表.xlsx")[0]) == [["甲", "乙"]]
+    assert texts(read_data(data, "样表.xlsx")[0]) == [["甲", "乙"]]
 
 
 def test_escaped_characters_are_read() -> None:
@@ -251,7 +251,7 @@ def test_escaped_characters_are_read() -> None:
         return sheet.replace("AB", "甲_x000D_\n乙_x005F_x")
 
     data = edited(excel_file(filled(["AB", "丙"])), "xl/worksheets/sheet1.xml", escape)
-    assert texts(read_xlsx(data, "样表.xlsx")[0]) == [["甲\n乙_x", "丙"]]
+    assert texts(read_data(data, "样表.xlsx")[0]) == [["甲\n乙_x", "丙"]]
 
 
 def test_a_cell_without_a_name_stands_after_the_one_before() -> None:
@@ -260,7 +260,7 @@ def test_a_cell_without_a_name_stands_after_the_one_before() -> None:
         "xl/worksheets/sheet1.xml",
         lambda x: re.sub(r' r="[A-Z]?\d"', "", x),
     )
-    assert texts(read_xlsx(data, "样表.xlsx")[0]) == [["甲", "乙"], ["丙", ""]]
+    assert texts(read_data(data, "样表.xlsx")[0]) == [["甲", "乙"], ["丙", ""]]
 
 
 def test_rich_text_is_joined_and_symbols_look_as_they_look() -> None:
@@ -311,7 +311,7 @@ def test_a_cell_in_a_row_that_no_sheet_has_is_refused_without_counting_up_to_it(
         lambda x: x.replace('r="A2"', 'r="A99999999999"'),
     )
     with pytest.raises(UserError, match="99999999999 行 1 列"):
-        read_xlsx(data, "样表.xlsx")
+        read_data(data, "样表.xlsx")
 
 
 def test_a_far_cell_without_text_is_nothing() -> None:
@@ -327,7 +327,7 @@ def test_a_merge_of_a_whole_sheet_is_refused_before_it_is_read() -> None:
     merge = '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     bomb = edited(data, "xl/worksheets/sheet1.xml", lambda x: x.replace("</sheetData>", merge))
     with pytest.raises(UserError, match="合并的单元格范围太大"):
-        read_xlsx(bomb, "样表.xlsx")
+        read_data(bomb, "样表.xlsx")
 
 
 def test_a_workbook_that_shows_nothing_is_refused() -> None:
@@ -350,7 +350,7 @@ def test_charts_and_drawings_do_not_matter() -> None:
     book.worksheets[0]["A1"] = "甲"
     target = io.BytesIO()
     book.save(target)
-    assert texts(read_xlsx(target.getvalue(), "样表.xlsx")[0]) == [["甲"]]
+    assert texts(read_data(target.getvalue(), "样表.xlsx")[0]) == [["甲"]]
 
 
 def test_a_hard_sheet_looks_as_approved() -> None:

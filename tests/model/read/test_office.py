@@ -17,8 +17,10 @@ from model.read.office import Office, installed_office, needs_office
 from model.read.office_programs import ComAutomation, LibreOffice, installed_libreoffice
 from tests.approve import SAMPLES
 from tests.model.read.builders import excel_file, tbl, tr, word_file
+from tests.tools.mutations import packed
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
+DOC = OLE + ("WordDocument".encode("utf-16-le") + bytes(128))[:128]
 (WORD,) = SAMPLES.glob("天津*.docx")
 
 
@@ -68,7 +70,7 @@ def test_the_first_program_that_can_converts(old: Path, room: Path) -> None:
 
 def test_a_document_of_wps_goes_to_word_s_reader(tmp_path: Path, room: Path) -> None:
     path = tmp_path / "表.wps"
-    path.write_bytes(OLE)
+    path.write_bytes(DOC)
     tell = Script("import sys; open(sys.argv[2], 'w').write(sys.argv[1])")
     assert Office([tell]).convert(path, room, unchecked).read_text().endswith("source.doc")
 
@@ -121,14 +123,15 @@ def test_only_what_nobody_else_reads_needs_an_office(tmp_path: Path) -> None:
         "网页.doc": b"<html><table><tr><td>1</table></html>",
         "新.doc": word_file(tbl(tr("甲"))),
         "新.xlsb": excel_file(lambda sheet: sheet.append(["甲"])),
-        "二进制.xlsb": b"PK\x03\x04 xl/workbook.bin",
+        "二进制.xlsb": packed({"xl/workbook.bin": b""}),
         "开放.odt": b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text",
-        "表.docx": OLE,
+        "表.docx": DOC,
+        "表.xlsx": OLE,
     }
     for name, data in contents.items():
         (tmp_path / name).write_bytes(data)
     needed = {name for name in contents if needs_office(tmp_path / name)}
-    assert needed == {"旧.doc", "文.rtf", "二进制.xlsb", "开放.odt"}
+    assert needed == {"旧.doc", "文.rtf", "二进制.xlsb", "开放.odt", "表.docx"}
     assert not needs_office(tmp_path / "没有.doc")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from model.errors import UserError
 from model.grid import Align, RowKind, picture
-from model.read import read_docx
+from model.read import read_data
 from tests.approve import approve
 from tests.model.read.builders import p, run, spans, tbl, tc, texts, tr, word_file, word_grids
 
@@ -311,7 +311,7 @@ def test_a_table_without_cells_is_none() -> None:
 
 def test_reading_twice_gives_the_same() -> None:
     data = word_file(p("一") + tbl(tr("甲", "乙"), columns=(50, 50)))
-    assert read_docx(data, "甲.docx") == read_docx(data, "甲.docx")
+    assert read_data(data, "甲.docx") == read_data(data, "甲.docx")
 
 
 def test_a_hard_table_looks_as_approved() -> None:

@@ -12,7 +12,7 @@ from model.definition import DefinitionLibrary
 from model.document import Document
 from model.exchange.interchange import to_json
 from model.grid import Grid
-from model.read import read_docx, read_grids, read_xlsx
+from model.read import read_data, read_grids
 from model.recognize import Recognized, recognize
 from model.resources import resource_folder
 from tests.approve import SAMPLES
@@ -68,11 +68,11 @@ def changed(truth: Data, fields: Mapping[str, str]) -> Data:
 
 
 def through_excel(grids: Sequence[Grid], typed: Typed | None = None) -> tuple[Grid, ...]:
-    return read_xlsx(excel_file(grids, typed), "表.xlsx")
+    return read_data(excel_file(grids, typed), "表.xlsx")
 
 
 def through_word(grids: Sequence[Grid]) -> tuple[Grid, ...]:
-    return read_docx(word_file(grids), "表.docx")
+    return read_data(word_file(grids), "表.docx")
 
 
 def read(grids: Sequence[Grid]) -> tuple[Recognized, ...]:

@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from model.errors import UserError
 from model.fonts import Face, FontBook
 from model.grid import Align, Cell, Contents, ContentsEntry, Font, Grid, Page, Row, RowKind, Style
-from model.read.word import word_grids
+from model.read import read_data
 from model.render import render_docx
 from tests.model.render.samples import sample
 from tests.model.render.word_parts import (
@@ -56,7 +56,7 @@ def lines(*texts: str) -> Grid:
 
 def test_every_text_is_read_back_in_its_place(book: FontBook) -> None:
     grid = sample(book)
-    [read] = word_grids(render_docx([grid], title="样"), "样.docx")
+    [read] = read_data(render_docx([grid], title="样"), "样.docx")
     assert [(c.row, c.column, c.text, c.row_span, c.column_span) for c in read.cells] == [
         (c.row, c.column, c.text, c.row_span, c.column_span) for c in grid.cells
     ]
@@ -66,7 +66,7 @@ def test_every_text_is_read_back_in_its_place(book: FontBook) -> None:
 
 
 def test_contents_are_not_read_as_lines_of_a_table(bound: bytes) -> None:
-    first, second = word_grids(bound, "册.docx")
+    first, second = read_data(bound, "册.docx")
     assert [cell.text for cell in first.cells[:3]] == [CONTENTS.title, FIRST, "单位：万元"]
     assert [cell.text for cell in second.cells[:2]] == [FIRST, "单位：万元"]
 
@@ -76,7 +76,7 @@ def test_contents_are_not_read_as_lines_of_a_table(bound: bytes) -> None:
 )
 def test_any_text_is_read_back_as_it_is(text: str) -> None:
     grid = Grid((Cell(0, 0, text), Cell(0, 1, "表")), (60.0, 60.0), (Row(20.0),))
-    [read] = word_grids(render_docx([grid], title="样"), "样.docx")
+    [read] = read_data(render_docx([grid], title="样"), "样.docx")
     assert read.cells[0].text == text
 
 
