@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gui.widgets.marks import CellHint
 from model.definition import Definition
-from model.document import Document, understand
+from model.document import Document, Place, understand
 from model.evaluate import Ask, Assessment, Proposal
 
 OVERWRITTEN = "改"
@@ -34,9 +34,9 @@ def cell_hints(
     return hints
 
 
-def header_hints(assessment: Assessment) -> dict[str, str]:
-    """How the figures of the result come about, by the names of their places in the header."""
-    return {f"result.{key}": f"{figure.derivation}" for key, figure in assessment.results.items()}
+def header_hints(assessment: Assessment) -> dict[Place, str]:
+    """How the figures of the result come about, by their places."""
+    return {Place.result(key): f"{figure.derivation}" for key, figure in assessment.results.items()}
 
 
 def _of_row(proposal: Proposal) -> Iterator[tuple[str, CellHint]]:

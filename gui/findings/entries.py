@@ -61,7 +61,7 @@ class Filter:
             return False
         if finding.is_accepted and not self.with_accepted:
             return False
-        said = f"{finding.sentence} {finding.place} {finding.title} {entry.project}"
+        said = f"{finding.sentence} {finding.where} {finding.title} {entry.project}"
         return all(word in said.casefold() for word in self.text.casefold().split())
 
 
@@ -84,7 +84,7 @@ def _heading(entry: Entry, grouping: Grouping) -> str:
             return finding.title
         case Grouping.PROJECT:
             return entry.project or "未填项目名称"
-    first, separator, _ = finding.place.partition(_SEPARATOR)
+    first, separator, _ = finding.where.partition(_SEPARATOR)
     return first if separator else _HEADER
 
 

@@ -107,7 +107,7 @@ def _text(entry: Entry, column: int) -> str:
     if column == SENTENCE:
         return f"{finding.sentence}（已接受：{finding.note}）" if finding.note else finding.sentence
     if column == PLACE:
-        return finding.place
+        return finding.where
     if column == PROJECT:
         return entry.project
     return finding.fix.name if finding.fix is not None else ""

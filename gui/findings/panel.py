@@ -94,8 +94,8 @@ class FindingsPanel(QWidget):
         """Where the same finding stands now; if it is gone, what has taken its place."""
         index = self.model.find(
             lambda each: (
-                (each.table, each.finding.rule, each.finding.spot)
-                == (before.table, before.finding.rule, before.finding.spot)
+                (each.table, each.finding.rule, each.finding.place)
+                == (before.table, before.finding.rule, before.finding.place)
             )
         )
         if index.isValid():

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QTimer
 
 from gui.editing import EditFactory
-from gui.form.places import Place
 from gui.widgets import Editor
-from model.document import Document
+from model.definition import Definition
+from model.document import Document, Place
+from model.document.place_names import PlaceNames
 
 PAUSE = 400
 """After so many milliseconds without a keystroke what was typed is committed."""
 
 
+@dataclass(frozen=True, slots=True)
+class EditedTable:
+    """What all parts of one form work on; ``names`` are what the form calls its places."""
+
+    document: Document
+    definition: Definition
+    edit: EditFactory
+    names: PlaceNames
+
+
 class Binding(QObject):
     """Commits what is typed after a pause or when the focus goes, and shows what others change.
 
-    What was typed and is not yet committed is never overwritten.
+    What was typed and is not yet committed is never overwritten.  ``name`` is what the clerk calls
+    the place.
     """
 
-    def __init__(self, editor: Editor, place: Place, document: Document, edit: EditFactory) -> None:
+    def __init__(self, editor: Editor, place: Place, name: str, edited: EditedTable) -> None:
         super().__init__(editor)
         self.editor = editor
         self.place = place
-        self._document = document
-        self._edit = edit
-        self._value = place.read(document)
+        self._name = name
+        self._edited = edited
+        self._value = place.read(edited.document)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.commit)
         editor.show_content(self._value)
@@ -47,7 +61,7 @@ class Binding(QObject):
 
     def refresh(self) -> None:
         """Show what the document says, if it is not what was last shown or written."""
-        text = self.place.read(self._document)
+        text = self.place.read(self._edited.document)
         if text != self._value and not self._timer.isActive():
             self._value = text
             self.editor.show_content(text)
@@ -57,8 +71,9 @@ class Binding(QObject):
         # clerk's hands; taken back if the journal fails, so that the next pause tries again.
         before, self._value = self._value, text
         try:
-            with self._edit(f"修改{self.place.label}") as pen:
-                self.place.write(self._document, pen, text)
+            with self._edited.edit(f"修改{self._name}") as pen:
+                sources = tuple(self._edited.definition.funds.sources)
+                self.place.write(self._edited.document, pen, text, sources)
         except BaseException:
             self._value = before
             raise

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from gui.editing import EditFactory
-from gui.form.binding import Binding
+from gui.form.binding import Binding, EditedTable
 from gui.form.frame import EditorFrame
-from gui.form.places import FundPlace, Place
 from gui.form.remarks import (
     Judge,
     Mark,
@@ -21,18 +17,8 @@ from gui.form.remarks import (
     sum_of_parts,
 )
 from gui.widgets import Editor, MoneyEditor
-from model.definition import Definition
 from model.definition.schema import SumRule
-from model.document import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What all parts of one form work on."""
-
-    document: Document
-    definition: Definition
-    edit: EditFactory
+from model.document import Place
 
 
 class BoundFrame(EditorFrame):
@@ -42,13 +28,14 @@ class BoundFrame(EditorFrame):
         self,
         editor: Editor,
         place: Place,
-        desk: Desk,
+        edited: EditedTable,
         judge: Judge | None = None,
         limit: int | None = None,
     ) -> None:
-        super().__init__(editor, place.label, judge, limit)
-        self.setObjectName(place.key)
-        self.binding = Binding(editor, place, desk.document, desk.edit)
+        name = edited.names.label(place)
+        super().__init__(editor, name, judge, limit)
+        self.setObjectName(str(place))
+        self.binding = Binding(editor, place, name, edited)
         self.refresh()
 
     def follow(self) -> None:
@@ -60,13 +47,15 @@ class BoundFrame(EditorFrame):
 class TotalFrame(BoundFrame):
     """An amount that others add up to: it shows a difference and offers the sum."""
 
-    def __init__(self, editor: MoneyEditor, place: FundPlace, desk: Desk, rule: SumRule) -> None:
+    def __init__(
+        self, editor: MoneyEditor, place: Place, edited: EditedTable, rule: SumRule
+    ) -> None:
         self._money_editor = editor
-        self._desk = desk
+        self._edited = edited
         self._rule = rule
-        self._column = place.column
+        self._column = place.key
         self._offer = SumOffer(editor)
-        super().__init__(editor, place, desk, judge_amount(desk.definition.money))
+        super().__init__(editor, place, edited, judge_amount(edited.definition.money))
         if (layout := self.layout()) is not None:
             layout.addWidget(self._offer)
 
@@ -74,12 +63,12 @@ class TotalFrame(BoundFrame):
     def refresh(self) -> None:
         super().refresh()
         total = self.editor.content()
-        parts = sum_of_parts(self._desk.document, self._rule, self._column)
-        remark = judge_sum(total, parts, self._desk.definition.money)
+        parts = sum_of_parts(self._edited.document, self._rule, self._column)
+        remark = judge_sum(total, parts, self._edited.definition.money)
         differs = remark.mark is Mark.FAULT
         is_offered = parts is not None and (differs or not total)
         self._money_editor.offer_sum(parts if is_offered else None)
-        self._offer.show_difference(difference(total, parts, self._desk.definition.money))
+        self._offer.show_difference(difference(total, parts, self._edited.definition.money))
         self._offer.setVisible(is_offered)
         if differs:
             self.show_remark(remark)

@@ -8,33 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from gui.form.bound import BoundFrame, Desk, TotalFrame
+from gui.form.binding import EditedTable
+from gui.form.bound import BoundFrame, TotalFrame
 from gui.form.fields import field_editor
-from gui.form.goals import GoalList, goal_place, numbered
+from gui.form.goals import GoalList, numbered
 from gui.form.labels import Label, PrintedLabel
-from gui.form.places import FieldPlace, FundPlace, ResultPlace, YearPlace, spoken
 from gui.form.remarks import judge_amount, judge_field, judge_year, sum_rule
 from gui.widgets import MoneyEditor, NumberEditor, TextEditor, YearEditor
 from model.definition import CellDefinition, FieldKind, Pattern
+from model.definition.naming import spoken
+from model.document import YEAR, Place
 
 Part = BoundFrame | GoalList | PrintedLabel
 """What follows the document."""
-
-_RESULTS = {
-    "budget_weight": "预算执行分值",
-    "budget_rate": "预算执行率",
-    "budget_score": "预算执行得分",
-    "total_weight": "总分值",
-    "total": "总分",
-    "grade": "评分等级",
-}
 
 
 class CellMaker:
     """Makes the widgets of cells and keeps those that follow the document in ``parts``."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, edited: EditedTable) -> None:
+        self._edited = edited
         self.parts: list[Part] = []
 
     def make(self, cell: CellDefinition) -> QWidget:
@@ -59,21 +52,19 @@ class CellMaker:
 
     def label(self, cell: CellDefinition, align: str = "center") -> PrintedLabel:
         """The printed text of a label cell."""
-        label = PrintedLabel(cell, self._desk, align)
+        label = PrintedLabel(cell, self._edited, align)
         self.parts.append(label)
         return label
 
     def goals(self, scope: str, part: str, lines: int) -> GoalList:
         """The goals of a scope in one cell."""
-        goals = GoalList(
-            goal_place(self._desk.definition, scope, part), self._desk, numbered, lines
-        )
+        goals = GoalList(Place.goal(scope, part), self._edited, numbered, lines)
         self.parts.append(goals)
         return goals
 
     def year(self) -> BoundFrame:
         """The document's year."""
-        frame = BoundFrame(YearEditor(), YearPlace(), self._desk, judge_year)
+        frame = BoundFrame(YearEditor(), YEAR, self._edited, judge_year)
         frame.stand_in_text()
         frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         frame.editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -96,39 +87,32 @@ class CellMaker:
         return _side_by_side(spoken(before), frames, stretches, spoken(after))
 
     def _field(self, key: str, lines: int) -> BoundFrame:
-        if key == "year":
+        if key == YEAR.key:
             return self.year()
-        field = self._desk.definition.fields[key]
-        place = FieldPlace(key, self._name(key))
-        editor = field_editor(field, lines)
-        return self._keep(BoundFrame(editor, place, self._desk, judge_field(field), field.limit))
+        field = self._edited.definition.fields[key]
+        place, editor = Place.field(key), field_editor(field, lines)
+        return self._keep(BoundFrame(editor, place, self._edited, judge_field(field), field.limit))
 
     def _name(self, key: str) -> str:
-        field = self._desk.definition.fields.get(key)
-        return spoken(field.label) if field else YearPlace().label
+        place = YEAR if key == YEAR.key else Place.field(key)
+        return self._edited.names.label(place)
 
     def _fund(self, fund: str) -> BoundFrame:
-        funds, money = self._desk.definition.funds, self._desk.definition.money
-        source, column = fund.split(".")
-        name = spoken(funds.sources[source])
-        if len(funds.columns) > 1:
-            name += f"（{spoken(funds.columns[column])}）"
-        place = FundPlace(source, column, name, tuple(funds.sources))
+        money, place = self._edited.definition.money, Place.amount(*fund.split("."))
         editor = MoneyEditor(money)
-        rule = sum_rule(self._desk.definition, place)
+        rule = sum_rule(self._edited.definition, place)
         if rule is not None:
-            return TotalFrame(editor, place, self._desk, rule)
-        return BoundFrame(editor, place, self._desk, judge_amount(money))
+            return TotalFrame(editor, place, self._edited, rule)
+        return BoundFrame(editor, place, self._edited, judge_amount(money))
 
     def _result(self, cell: CellDefinition) -> BoundFrame:
-        name = cell.result or ""
-        place = ResultPlace(name, _RESULTS.get(name, "自评结果"))
+        place = Place.result(cell.result or "")
         if cell.lines > 1:
-            return BoundFrame(TextEditor(cell.lines), place, self._desk)
+            return BoundFrame(TextEditor(cell.lines), place, self._edited)
         editor = NumberEditor()
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("000.000"))
-        return BoundFrame(editor, place, self._desk)
+        return BoundFrame(editor, place, self._edited)
 
 
 def _is_code(key: str) -> bool:

@@ -9,19 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gui.form.bound import BoundFrame, Desk
+from gui.form.binding import EditedTable
+from gui.form.bound import BoundFrame
 from gui.form.labels import Label
-from gui.form.places import GoalPlace, add_goal
 from gui.widgets import TextEditor
-from model.definition import Definition
-from model.document import Scope
+from model.definition.keys import GoalText
+from model.document import Place
+from model.document.place import add_goal
 
 Namer = Callable[[int, int], str]
 """The label of the n-th of so many goals; "" for none."""
 
 
 class GoalList(QWidget):
-    """All goals of a scope (``part``: text or actual), from the top.
+    """All goals of a scope from the top, given the place of the first one's text or actual.
 
     ``namer`` says what stands before each.  With ``stretches`` that label is a column of the
     table, and both columns keep these proportions.
@@ -29,15 +30,15 @@ class GoalList(QWidget):
 
     def __init__(
         self,
-        place: GoalPlace,
-        desk: Desk,
+        place: Place,
+        edited: EditedTable,
         namer: Namer,
         lines: int = 1,
         stretches: tuple[int, int] | None = None,
     ) -> None:
         super().__init__()
         self._place = place
-        self._desk = desk
+        self._edited = edited
         self._namer = namer
         self._lines = lines
         self._stretches = stretches
@@ -54,7 +55,7 @@ class GoalList(QWidget):
         self.follow()
         # After the first rows, because Tab goes in this order.
         strip = _strip(self._add)
-        strip.setVisible(place.part == "text")
+        strip.setVisible(place.key == GoalText.TEXT)
         self._layout.addWidget(strip)
 
     @property
@@ -68,7 +69,7 @@ class GoalList(QWidget):
         Editors belong to positions, not to goals, so that the one being typed into stays when
         the first goal comes into being.
         """
-        count = max(1, len(self._desk.document.goals_of(self._place.scope)))
+        count = max(1, len(self._edited.document.goals_of(self._place.scope)))
         while len(self._rows) < count:
             self._append_row()
         while len(self._rows) > count:
@@ -79,14 +80,14 @@ class GoalList(QWidget):
         for index, row in enumerate(self._rows):
             row.label.setText(self._namer(index + 1, count))
             row.label.setVisible(bool(row.label.text()))
-            row.strip.setVisible(self._place.part == "text" and count > 1)
+            row.strip.setVisible(self._place.key == GoalText.TEXT and count > 1)
             row.frame.follow()
 
     def add(self) -> None:
         """Add an empty goal behind the others and go there."""
         self._finish()
-        scope, document = self._place.scope, self._desk.document
-        with self._desk.edit("添加目标") as pen:
+        scope, document = self._place.scope, self._edited.document
+        with self._edited.edit("添加目标") as pen:
             if not document.goals_of(scope):
                 add_goal(document, pen, scope, {})
             add_goal(document, pen, scope, {})
@@ -95,8 +96,8 @@ class GoalList(QWidget):
     def remove(self, index: int) -> None:
         """Remove the goal at a position."""
         self._finish()
-        with self._desk.edit("删除目标") as pen:
-            pen.remove(self._desk.document.goals_of(self._place.scope)[index])
+        with self._edited.edit("删除目标") as pen:
+            pen.remove(self._edited.document.goals_of(self._place.scope)[index])
         row = self._rows[min(index, len(self._rows) - 1)]
         row.frame.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,8 +107,8 @@ class GoalList(QWidget):
 
     def _append_row(self) -> None:
         index = len(self._rows)
-        place = GoalPlace(self._place.scope, index, self._place.part, self._place.label)
-        row = _Row(BoundFrame(TextEditor(self._lines), place, self._desk), self._stretches)
+        place = Place.goal(self._place.scope, self._place.key, index)
+        row = _Row(BoundFrame(TextEditor(self._lines), place, self._edited), self._stretches)
         row.remove.clicked.connect(partial(self.remove, index))
         self._layout.insertWidget(index, row, 1)
         self._rows.append(row)
@@ -165,9 +166,3 @@ def _strip(button: QToolButton) -> QWidget:
 def numbered(number: int, count: int) -> str:
     """A number for each of several goals."""
     return f"{number}." if count > 1 else ""
-
-
-def goal_place(definition: Definition, scope: str, part: str = "text") -> GoalPlace:
-    """The place of the goals of a scope."""
-    label = f"{definition.scope_words.of(scope)}目标" + ("完成情况" if part == "actual" else "")
-    return GoalPlace(Scope(scope), 0, part, label)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from typing_extensions import override
 
 from gui.editing import EditFactory
-from gui.form.bound import BoundFrame, Desk
+from gui.form.binding import EditedTable
+from gui.form.bound import BoundFrame
 from gui.form.cells import CellMaker
 from gui.form.goals import GoalList
 from gui.form.pasting import paste_cells
@@ -28,7 +29,8 @@ from gui.form.sections import (
 from gui.widgets import clipboard_data
 from gui.widgets.marks import CheckMark
 from model.definition import CellsSection, Definition, GoalsSection, IndicatorsSection, Section
-from model.document import Change, Document, Step
+from model.document import YEAR, Change, Document, Place, Step
+from model.document.place_names import PlaceNames
 
 WIDEST = 84
 """So many Chinese characters wide the form becomes at most: longer lines are hard to read."""
@@ -48,8 +50,8 @@ class HeaderForm(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = Desk(document, definition, edit)
-        self._maker = CellMaker(self._desk)
+        self._edited = EditedTable(document, definition, edit, PlaceNames(definition))
+        self._maker = CellMaker(self._edited)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,28 +77,24 @@ class HeaderForm(QScrollArea):
         for frame in self.frames:
             frame.binding.finish()
 
-    def reveal(self, key: str) -> bool:
-        """Go to the editor of a place and say whether there is one.
-
-        ``key`` is a field's key, ``source.column`` of an amount, ``goal.SCOPE`` or
-        ``goal.SCOPE.actual`` (with ``.NUMBER`` from the second on), ``result.NAME`` or ``year``.
-        """
+    def reveal(self, place: Place) -> bool:
+        """Go to the editor of a place and say whether there is one."""
         for frame in self.frames:
-            if frame.binding.place.key == key:
+            if frame.binding.place == place:
                 self.ensureWidgetVisible(frame)
                 frame.editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
 
-    def show_marks(self, marks: Mapping[str, CheckMark]) -> None:
-        """Mark the places (by their names, see ``reveal``) of which the check says something."""
+    def show_marks(self, marks: Mapping[Place, CheckMark]) -> None:
+        """Mark the places of which the check says something."""
         for frame in self.frames:
-            frame.tell(marks.get(frame.binding.place.key))
+            frame.tell(marks.get(frame.binding.place))
 
-    def explain(self, sentences: Mapping[str, str]) -> None:
-        """Tell of places (by their names, see ``reveal``) how their values come about."""
+    def explain(self, sentences: Mapping[Place, str]) -> None:
+        """Tell of places how their values come about."""
         for frame in self.frames:
-            frame.explain(sentences.get(frame.binding.place.key, ""))
+            frame.explain(sentences.get(frame.binding.place, ""))
 
     def follow(self) -> None:
         """Show what the document says now."""
@@ -109,14 +107,14 @@ class HeaderForm(QScrollArea):
         if event.matches(QKeySequence.StandardKey.Paste):
             self.finish_pending_edit()
             places = [frame.binding.place for frame in self.frames]
-            paste_cells(clipboard_data(), self._desk, places)
+            paste_cells(clipboard_data(), self._edited, places)
         else:
             super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first editor below the heading's year, which rarely changes."""
-        frames = [f for f in self.frames if f.binding.place.key != "year"] or [*self.frames]
+        frames = [f for f in self.frames if f.binding.place != YEAR] or [*self.frames]
         if frames:
             frames[0].editor.setFocus(event.reason())
 
@@ -138,7 +136,7 @@ class HeaderForm(QScrollArea):
         return ground
 
     def _fill(self, layout: QVBoxLayout) -> None:
-        definition = self._desk.definition
+        definition = self._edited.definition
         with_year = next((s for s in definition.sections if _says_year(s)), None)
         if with_year is None:
             layout.addWidget(year_line(self._maker))
@@ -162,8 +160,8 @@ class HeaderForm(QScrollArea):
 
     def _table(self, section: CellsSection | GoalsSection, joins: bool) -> QWidget:
         if isinstance(section, GoalsSection):
-            return goals_table(section, self._desk, self._maker, joins)
-        return cells_table(section, self._desk.definition, self._maker, joins)
+            return goals_table(section, self._edited, self._maker, joins)
+        return cells_table(section, self._edited.definition, self._maker, joins)
 
 
 class _Observer:

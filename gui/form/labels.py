@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from gui.form.bound import Desk
+from gui.form.binding import EditedTable
 from gui.form.frame import margins
 from model.definition import CellDefinition
 from model.layout.texts import Texts
@@ -48,14 +48,14 @@ class Label(QLabel):
 class PrintedLabel(Label):
     """The printed text of a label cell, which follows the document."""
 
-    def __init__(self, cell: CellDefinition, desk: Desk, align: str = "center") -> None:
+    def __init__(self, cell: CellDefinition, edited: EditedTable, align: str = "center") -> None:
         super().__init__(align=cell.align or align)
         self._cell = cell
-        self._desk = desk
+        self._edited = edited
         self.follow()
 
     def follow(self) -> None:
         """Show the text as the document makes it now."""
-        text = Texts(self._desk.document, self._desk.definition).cell(self._cell)
+        text = Texts(self._edited.document, self._edited.definition).cell(self._cell)
         if text != self.text():
             self.setText(text)

@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
-from gui.form.bound import Desk
-from gui.form.places import GoalPlace, Place
+from gui.form.binding import EditedTable
 from gui.widgets import grids_of, pasted_text
 from gui.widgets.typed import TypedInto
-from model.document import Scope
+from model.document import YEAR, Kind, Place
 from model.pasting import header_of
 
 
-def paste_cells(data: QMimeData, desk: Desk, places: Iterable[Place]) -> None:
+def paste_cells(data: QMimeData, edited: EditedTable, places: Iterable[Place]) -> None:
     """Fill in what the labels say; cells without known labels go where the cursor is.
 
     The year stays: what is copied is often last year's.
     """
-    values = list(header_of(grids_of(data), desk.definition))
-    found = list(_placed(values, {place.key: place for place in places}))
+    known = set(map(_first, places)) - {YEAR}
+    values = header_of(grids_of(data), edited.definition)
+    found = [(place, text) for place, text in values if _first(place) in known]
     if found:
-        with desk.edit(f"粘贴 {len(found)} 项") as pen:
+        sources = tuple(edited.definition.funds.sources)
+        with edited.edit(f"粘贴 {len(found)} 项") as pen:
             for place, text in found:
-                place.write(desk.document, pen, text)
+                place.write(edited.document, pen, text, sources)
     elif isinstance(focus := QApplication.focusWidget(), TypedInto):
         focus.insert_text(pasted_text(data))
 
 
-def _placed(
-    values: Iterable[tuple[str, str]], places: dict[str, Place]
-) -> Iterator[tuple[Place, str]]:
-    for key, text in values:
-        place = places.get(key) or _further_goal(key, places)
-        if place is not None and key != "year":
-            yield place, text
-
-
-def _further_goal(key: str, places: dict[str, Place]) -> Place | None:
-    """The place of a goal that is not there yet, beside one that is."""
-    first, _, number = key.rpartition(".")
-    place = places.get(first)
-    if not isinstance(place, GoalPlace) or not number.isdigit():
-        return None
-    return GoalPlace(Scope(place.scope), int(number) - 1, place.part, place.label)
+def _first(place: Place) -> Place:
+    """The place itself; of a goal that of the first one, behind which others can be added."""
+    return Place.goal(place.scope, place.key) if place.kind is Kind.GOAL else place

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from gui.form.places import FundPlace
 from gui.widgets import parse_date
 from gui.widgets.money import described_amount
 from model.definition import Definition, FieldDefinition, FieldKind, Money
 from model.definition.schema import SumRule
-from model.document import Document
+from model.document import Document, Place
 from model.document.amounts import stored_amount
 
 
@@ -78,10 +77,10 @@ def judge_amount(money: Money) -> Judge:
     return judge
 
 
-def sum_rule(definition: Definition, place: FundPlace) -> SumRule | None:
+def sum_rule(definition: Definition, place: Place) -> SumRule | None:
     """The rule of which the place is the total."""
     for rule in definition.funds.sums:
-        if rule.total == place.source and place.column in rule.columns:
+        if rule.total == place.source and place.key in rule.columns:
             return rule
     return None
 

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from gui.form.bound import Desk
+from gui.form.binding import EditedTable
 from gui.form.cells import CellMaker
-from gui.form.goals import GoalList, goal_place
+from gui.form.goals import GoalList
 from gui.form.labels import Label
 from model.definition import (
     CellDefinition,
@@ -21,6 +21,7 @@ from model.definition import (
     Section,
     place_cells,
 )
+from model.document import Place
 
 LINE = 1
 """The width of the table's lines, in pixels of the unscaled screen."""
@@ -68,16 +69,16 @@ def heading(section: CellsSection, definition: Definition, maker: CellMaker, yea
 
 
 def goals_table(
-    section: GoalsSection, desk: Desk, maker: CellMaker, joins: bool = False
+    section: GoalsSection, edited: EditedTable, maker: CellMaker, joins: bool = False
 ) -> QWidget:
     """A row for each goal of the scopes in turn; ``joins`` as for a table of cells."""
     table, grid = _ground(joins)
-    columns = desk.definition.columns
+    columns = edited.definition.columns
     label, rest = sum(columns[: section.label_span]), sum(columns[section.label_span :])
     for scope, pattern in section.labels.items():
         namer = partial(_goal_name, Pattern.parse(pattern))
         stretches = (max(1, round(label)), max(1, round(rest)))
-        goals = GoalList(goal_place(desk.definition, scope), desk, namer, 2, stretches)
+        goals = GoalList(Place.goal(scope), edited, namer, 2, stretches)
         maker.parts.append(goals)
         grid.addWidget(goals, grid.rowCount(), 0)
     return table

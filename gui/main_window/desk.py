@@ -15,10 +15,8 @@ from gui.form import HeaderForm
 from gui.tree.delegate import Assist
 from gui.tree.editor import TreeEditor
 from model.definition import Definition
-from model.document import Change, Document, Insert, Kind, Move, Node, Remove, SetValue, Step
+from model.document import Change, Document, Insert, Kind, Move, Node, Place, Remove, SetValue, Step
 
-HEADER = 0
-"""Stands for a node where a place of the header is meant."""
 Widths = dict[str, dict[str, int]]
 
 
@@ -53,30 +51,40 @@ class Desk(QTabWidget):
             view.selectionModel().currentChanged.connect(self.moved)
 
     @property
-    def spot(self) -> tuple[int, str] | None:
-        """The place at which the clerk is: a node and a key, or 0 and the name of a header's."""
+    def place(self) -> Place | None:
+        """The place at which the clerk is; a row's name counts as the whole row."""
         focus: QWidget | None = self.focusWidget()
         if self.currentWidget() is self.form:
             frames = (f for f in self.form.frames if focus is not None and f.isAncestorOf(focus))
-            return next(((HEADER, frame.binding.place.key) for frame in frames), None)
+            return next((frame.binding.place for frame in frames), None)
         focused = [view for view in self.tree.views if view.hasFocus()]
         for view in focused or self.tree.views[:1]:
             node = view.current_node()
             if node is not None:
                 keys = ("", *(column.key for column in view.indicators.columns))
                 column = view.currentIndex().column()
-                return node.id, keys[column] if column < len(keys) else ""
+                return Place.of(node, keys[column] if column < len(keys) else "")
         return None
 
-    def reveal(self, node: int, key: str) -> bool:
-        """Go to a place; False if neither the form nor a list has it."""
-        page = self.form if node == HEADER else self.tree
+    def reveal(self, place: Place) -> bool:
+        """Go to a place; False if neither the form nor a list has it (any more)."""
+        if place.kind is Kind.INDICATORS:
+            return self._reveal_list(place)
         before = self.currentWidget()
-        self.setCurrentWidget(page)
-        found = self.form.reveal(key) if node == HEADER else self.tree.reveal(node, key)
+        self.setCurrentWidget(self.tree if place.is_in_list else self.form)
+        node = place.find(self._document)
+        if place.is_in_list:
+            found = node is not None and self.tree.reveal(node.id, place.key)
+        else:
+            found = self.form.reveal(place)
         if not found:
             self.setCurrentWidget(before)
         return found
+
+    def _reveal_list(self, place: Place) -> bool:
+        rows = place.owner(self._document).children
+        self.show_indicators()
+        return not rows or self.tree.reveal(rows[0].id)
 
     def finish_pending_edit(self) -> None:
         """Commit what is being typed anywhere."""
@@ -99,12 +107,12 @@ class Desk(QTabWidget):
 
     def show_step(self, step: Step) -> None:
         """Show where a step has changed something."""
-        node = self._place(step.changes[-1])
+        node = self._touched(step.changes[-1])
         page: QWidget = self.tree if _is_indicator(node) else self.form
         self.setCurrentWidget(page)
         last = step.changes[-1]
         if isinstance(last, SetValue) and node is self._document.fields:
-            self.form.reveal(last.key)
+            self.form.reveal(Place.field(last.key))
 
     def _enter(self, tab: int) -> None:
         """Who clicks on a tab types there next."""
@@ -113,7 +121,7 @@ class Desk(QTabWidget):
             self.setCurrentIndex(tab)
             page.setFocus()
 
-    def _place(self, change: Change) -> Node:
+    def _touched(self, change: Change) -> Node:
         match change:
             case SetValue() | Move():
                 return self._document.node(change.node)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QBoxLayout
 
 from gui.editing import StepWatch
 from gui.main_window.evaluation_deeds import ACTIONS, EvaluationDeeds
+from model.definition.keys import Column
+from model.document import Kind, Place
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -49,10 +51,10 @@ class Evaluation(EvaluationDeeds):
         if desk is None or not needing:
             return
         order = list(assessment.proposals)
-        spot = desk.spot
-        here = order.index(spot[0]) if spot is not None and spot[0] in order else -1
+        place = desk.place
+        here = order.index(place.node) if place is not None and place.node in order else -1
         later = (node for node in needing if order.index(node) > here)
-        desk.reveal(next(later, needing[0]), "deviation")
+        desk.reveal(Place(Kind.INDICATOR, Column.DEVIATION, node=next(later, needing[0])))
 
     # What follows by itself
 

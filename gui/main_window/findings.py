@@ -153,7 +153,7 @@ class Findings(CommandGroup):
         if desk is not None and document is not None:
             from gui.main_window.findings_spots import show_marks
 
-            show_marks(desk, document, findings)
+            show_marks(desk, findings)
         self.count.setVisible(self._live is not None)
         self.count.setText(summary(findings))
         if self.panel.isVisible():
@@ -181,13 +181,11 @@ class Findings(CommandGroup):
     # What is done to them
 
     def _jump(self, entry: Entry) -> None:
-        from gui.main_window.findings_spots import reveal
-
         window = self._window
         window.open_table(entry.table)
         if window.desk is None or window.document is None:
             return
-        if not reveal(window.desk, window.document, entry.finding.spot):
+        if not window.desk.reveal(entry.finding.place):
             window.status.tell("这一处已经不在表里了")
 
     def _fix(self, entries: Sequence[Entry]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from model.definition import Definition, DefinitionLibrary, FieldKind
+from model.document import Kind
 
 if TYPE_CHECKING:
     from gui.completion.memory import Memory
@@ -37,13 +38,12 @@ class FormAssist:
     def attend(self, frames: Iterable[BoundFrame], form: Definition) -> None:
         """Help in the editors that have no help yet."""
         from gui.completion.completer import Completer
-        from gui.form.places import FieldPlace
         from gui.widgets import LineEditor, TextEditor
 
         keys = _fields_of(form)
         for frame in frames:
             editor, place = frame.editor, frame.binding.place
-            if not isinstance(place, FieldPlace) or place.key not in keys:
+            if place.kind is not Kind.FIELDS or place.key not in keys:
                 continue
             if isinstance(editor, LineEditor | TextEditor) and editor.findChild(Completer) is None:
                 seek = partial(self._seek, place.key)

@@ -59,5 +59,5 @@ class OpenErrors(QObject):
 
 
 def _told(errors: Sequence[Finding]) -> str:
-    lines = [f"{error.place}：{error.sentence}" for error in errors[:_LISTED]]
+    lines = [f"{error.where}：{error.sentence}" for error in errors[:_LISTED]]
     return "\n".join([*lines, "……"] if len(errors) > _LISTED else lines)

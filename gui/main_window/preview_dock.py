@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
+from model.document import Place
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gui.printing import PreviewWidget
-    from gui.printing.cells import Place, Printout
+    from gui.printing.cells import Printout
     from gui.settings import Settings
     from model.document import Branch, Document
 
@@ -26,8 +28,8 @@ class PreviewDock(QDockWidget):
     print_wanted = Signal()
     """The clerk wants to print what is shown."""
 
-    cell_chosen = Signal(int, str)
-    """The clerk clicked what shows this node (0: the header) and key."""
+    cell_chosen = Signal(Place)
+    """The clerk clicked what shows this place."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__("打印预览", parent)

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 from gui.main_window.group import CommandGroup
 from gui.search.entries import Found, TableName
 from gui.tasks import TaskRunner, show_error
-from model.check import Spot
-from model.document import NAME_KEY
+from model.document import Place
 
 if TYPE_CHECKING:
     from gui.main_window.window import MainWindow
@@ -55,8 +54,6 @@ class Searcher(CommandGroup):
 
     def go_to(self, find: Find) -> None:
         """Go to the place of a find in its table."""
-        from gui.main_window.findings_spots import reveal
-
         window = self._window
         window.open_table(find.table)
         window.tables.keep()
@@ -64,9 +61,7 @@ class Searcher(CommandGroup):
         if desk is None or document is None:
             return
         node = document.find(find.found.node)
-        is_name = node is not None and NAME_KEY.get(node.kind) == find.found.key
-        spot = Spot(find.found.node, "" if is_name else find.found.key)
-        if not reveal(desk, document, spot):
+        if node is None or not desk.reveal(Place.of(node, find.found.key)):
             window.status.tell("这一处已经不在表里了")
 
     def _leave(self) -> None:

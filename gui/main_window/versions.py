@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from gui.main_window.field_menus import FieldMenus
 from gui.main_window.group import CommandGroup
-from gui.main_window.spots import Spot, spot_of
+from model.document.place_names import UNNAMED, PlaceNames
 from model.files import write_file
 
 if TYPE_CHECKING:
+    from gui.main_window.desk import Desk
     from gui.main_window.window import MainWindow
     from gui.settings import Settings
     from gui.versions.chronicle import ChronicleLine
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gui.versions.history import HistoryDialog, Range
     from model.document import Branch, Document
     from model.store import VersionEntry
-    from model.versions import ComparedLine, Words
+    from model.versions import ComparedLine
 
 
 class Versions(CommandGroup):
@@ -128,22 +129,22 @@ class Versions(CommandGroup):
         from gui.versions.history import HistoryDialog
 
         table, document = self._open[0], self._document
-        words = self._words(table)
+        names = self._names(table)
         dialog = HistoryDialog(
             _name(document),
-            _ranges(spot_of(self._window.desk, document, words)),
-            partial(self._lines, table, words),
+            _ranges(self._window.desk, document, names),
+            partial(self._lines, table, names),
             self._window,
             is_frozen=self._workspace.stages.is_frozen(table),
         )
         dialog.return_wanted.connect(partial(self._set_back, table, dialog))
         dialog.open()
 
-    def _lines(self, table: int, words: Words, wanted: Range) -> Sequence[ChronicleLine]:
+    def _lines(self, table: int, names: PlaceNames, wanted: Range) -> Sequence[ChronicleLine]:
         from gui.versions.chronicle import Chronicler
 
         entries = self._workspace.stages.history(table, wanted.node, wanted.key)
-        return tuple(Chronicler(self._workspace.document(table), entries, words).lines())
+        return tuple(Chronicler(self._workspace.document(table), entries, names).lines())
 
     def _set_back(self, table: int, dialog: HistoryDialog, line: ChronicleLine) -> None:
         document = self._workspace.document(table)
@@ -152,10 +153,8 @@ class Versions(CommandGroup):
         self._window.status.tell(f"{line.label}已恢复为“{line.old}”，可以撤销（Ctrl+Z）")
         dialog.show_again()
 
-    def _words(self, table: int) -> Words:
-        from model.versions import Words
-
-        return Words(self._workspace.definition(table))
+    def _names(self, table: int) -> PlaceNames:
+        return PlaceNames(self._workspace.definition(table))
 
     def _on_table(self) -> None:
         if self._window.desk is not None:
@@ -167,16 +166,21 @@ class Versions(CommandGroup):
         return self._window.document
 
 
-def _ranges(spot: Spot | None) -> list[Range]:
+def _ranges(desk: Desk | None, document: Document, names: PlaceNames) -> list[Range]:
+    """What history may be asked for, the text first at which the clerk is."""
     from gui.versions.history import Range
 
     whole = Range("整张表")
-    if spot is None:
+    place = desk.place if desk is not None else None
+    node = place.find(document) if place is not None else None
+    if place is None or node is None:
         return [whole]
-    ranges = [Range(f"这一项：{spot.label}", spot.node, spot.key)]
-    if spot.row:
-        ranges.append(Range(f"这一行：{spot.row}", spot.node))
-    return [*ranges, whole]
+    label = names.label(place)
+    if not place.is_in_list:
+        return [Range(f"这一项：{label}", node.id, place.key), whole]
+    row = node.name or UNNAMED
+    text = Range(f"这一项：{row} 的{label}", node.id, place.name_key)
+    return [text, Range(f"这一行：{row}", node.id), whole]
 
 
 def _name(document: Document) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.tree.delegate import Assist
     from gui.workspace import Workspace
-    from model.document import Document, Step
+    from model.document import Document, Place, Step
 
 PROGRAM = "绩表"
 
@@ -193,14 +193,14 @@ class MainWindow(WindowParts):
 
     def _mark_spot(self) -> None:
         """Show in the preview what is being edited; the focus may be elsewhere for a while."""
-        spot = self.desk.spot if self.desk is not None else None
-        if spot is not None:
-            self.preview.mark(spot)
+        place = self.desk.place if self.desk is not None else None
+        if place is not None:
+            self.preview.mark(place)
 
-    def _on_cell_chosen(self, node: int, key: str) -> None:
+    def _on_cell_chosen(self, place: Place) -> None:
         if self.desk is not None:
             self.finish_pending_edit()
-            self.desk.reveal(node, key)
+            self.desk.reveal(place)
 
     def _on_restored(self, table: int, step: Step) -> None:
         if table == self.table and self.desk is not None:

@@ -8,10 +8,8 @@ from itertools import accumulate
 
 from gui.printing.finding import Hit
 from gui.printing.pdfium import Box
+from model.document import Place
 from model.grid import Grid
-
-Place = tuple[int, str]
-"""A node of the document and a key; node 0 is the header, the key one of its places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,9 @@ def hits_of(cells: Sequence[PrintedCell], place: Place) -> list[Hit]:
 
     A column that is not printed is found where its row begins.
     """
-    node, key = place
     found = [cell for cell in cells if cell.place == place]
-    if not found and node and key:
-        found = [cell for cell in cells if cell.place == (node, "")]
+    if not found and place.is_in_list:
+        found = [cell for cell in cells if cell.place == place.at("")]
     return [Hit(cell.page, (cell.box,)) for cell in found]
 
 
@@ -60,10 +57,10 @@ def _cells(number: int, grid: Grid) -> Iterator[PrintedCell]:
     xs = list(accumulate(grid.columns, initial=left))
     ys = list(accumulate((row.height for row in grid.rows), initial=paper.top))
     for cell in grid.cells:
-        if cell.origin is not None:
+        if cell.origin:
             last_row, last_column = cell.last_row + 1, cell.last_column + 1
             box = Box(xs[cell.column], ys[cell.row], xs[last_column], ys[last_row])
-            yield PrintedCell(number, box, cell.origin)
+            yield PrintedCell(number, box, Place.parse(cell.origin))
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from gui.printing.cells import Place, PrintedCell, hits_of, place_at
+from gui.printing.cells import PrintedCell, hits_of, place_at
 from gui.printing.finding import Hit
 from gui.printing.page_view import PageView
+from model.document import Place
 
 MARK_AFTER = 40
 """Milliseconds that the clerk has to stay at a place before it is looked up."""
@@ -20,8 +21,8 @@ MARK_AFTER = 40
 class CellPointer(QObject):
     """Watches the mouse over a view of pages; it knows which cells are printed there."""
 
-    chosen = Signal(int, str)
-    """The clerk clicked what shows this node and key."""
+    chosen = Signal(Place)
+    """The clerk clicked what shows this place."""
 
     def __init__(self, view: PageView) -> None:
         super().__init__(view)
@@ -65,7 +66,7 @@ class CellPointer(QObject):
         place = self._under(at)
         moved = (at - self._pressed).manhattanLength()
         if place is not None and moved < QApplication.startDragDistance():
-            self.chosen.emit(*place)
+            self.chosen.emit(place)
 
     def _under(self, at: QPoint) -> Place | None:
         page, x, y = self._view.point_on_page(at)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.editing import StepWatch
-from gui.printing.cells import Place, Printout
+from gui.printing.cells import Printout
 from gui.printing.find_bar import FindBar
 from gui.printing.page_view import PageView
 from gui.printing.pdfium import Size, draw_page, page_sizes
@@ -21,7 +21,7 @@ from gui.printing.placing import parse_zoom
 from gui.printing.pointing import CellPointer
 from gui.printing.zoom_bar import ZoomBar
 from gui.tasks import Progress, Task, TaskRunner
-from model.document import Branch, Document
+from model.document import Branch, Document, Place
 from model.errors import UserError
 
 Print = Callable[[Branch], Printout]
@@ -50,8 +50,8 @@ class PreviewWidget(QWidget):
     print_wanted = Signal()
     """The clerk wants to print what is shown."""
 
-    cell_chosen = Signal(int, str)
-    """The clerk clicked what shows this node (0: the header) and key."""
+    cell_chosen = Signal(Place)
+    """The clerk clicked what shows this place."""
 
     def __init__(self, make: Print, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -138,7 +138,7 @@ def _goals(document: Document, definition: Definition | None) -> Line:
     asked = _asked_goals(definition) if definition else []
     lines: list[Line] = []
     for scope in dict.fromkeys([s for s, _ in asked] + [n.value("scope") for n in goals.children]):
-        nodes = document.goals_of(scope)  # type: ignore[arg-type]  # a scope's value is its name
+        nodes = document.goals_of(scope)
         word = f"{_scope_word(scope, definition)}目标"
         parts = [part for s, part in asked if s == scope] or ["text"]
         if not nodes:

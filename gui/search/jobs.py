@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gui.search.entries import Find, Found, TableFinds, TableName
-from model.document import NAME_KEY, Branch, Document, Kind
+from model.document import NAME_KEY, Branch, Document, Place
+from model.document.place_names import PlaceNames
 from model.errors import UserError
 from model.pinyin import Query
 from model.search import Match, Occurrence, Part, SearchIndex, Wanted, occurrences
@@ -145,12 +146,8 @@ class _Namer:
     """Names the places of one table."""
 
     def __init__(self, document: Document, form: Definition | None) -> None:
-        from model.check.places import Places
-        from model.versions import Words
-
         self._document = document
-        self._places = Places(form) if form is not None else None
-        self._words = Words(form)
+        self._names = PlaceNames(form)
         sections = form.indicator_sections if form is not None else ()
         self._columns = [column.key for each in sections for column in each.columns]
 
@@ -160,18 +157,11 @@ class _Namer:
             kind = self._document.node(node_id).kind
             of_node = {each.key: each for each in group}
             columns = dict.fromkeys((NAME_KEY.get(kind, ""), *self._columns, *of_node))
-            for key in self._words.in_order(kind, columns):
+            for key in self._names.in_order(kind, columns):
                 if key in of_node:
                     yield of_node[key]
 
     def place(self, found: Occurrence) -> str:
         """The place of a find in the clerk's words."""
-        from model.check import Spot
-
-        node = self._document.node(found.node)
-        if self._places is None:
-            return self._words.label(node.kind, found.key)
-        place = self._places.name(self._document, Spot(found.node, found.key))
-        if node.kind is Kind.GOAL and found.key == "actual":
-            return f"{place} · {self._words.label(node.kind, found.key)}"
-        return place
+        place = Place.of(self._document.node(found.node), found.key)
+        return self._names.full(self._document, place)

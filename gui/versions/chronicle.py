@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model.definition.keys import Part
 from model.document import NAME_KEY, Document, Kind, Node
+from model.document.place_names import UNNAMED, PlaceNames, chain_of, path_name
 from model.document.reference import is_own
 from model.document.stages import FROZEN, STAGE, STAGE_KEYS, as_stage
 from model.store import PLACE, THERE
 
 if TYPE_CHECKING:
     from model.store import HistoryEntry
-    from model.versions import Words
-
-_NO_NAME = "（未命名）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,13 @@ class ChronicleLine:
 class Chronicler:
     """Tells the entries of one document; what is not there any more is told by the entries."""
 
-    def __init__(self, document: Document, entries: Sequence[HistoryEntry], words: Words) -> None:
+    def __init__(
+        self, document: Document, entries: Sequence[HistoryEntry], names: PlaceNames
+    ) -> None:
         self._document = document
         # What the office noted for itself is no part of the table.
         self._entries = entries = [entry for entry in entries if not is_own(entry.key)]
-        self._words = words
+        self._names = names
         self._texts: dict[int, dict[str, str]] = defaultdict(dict)
         self._came_or_went = {(e.node, e.at) for e in entries if e.key == THERE}
         # The newest come first, so what is kept is what was said last.
@@ -71,12 +72,12 @@ class Chronicler:
     def _told(self, entry: HistoryEntry, kind: Kind | None) -> tuple[str, str, str]:
         """Label and both texts."""
         if entry.key == THERE:
-            level = self._words.level(kind) if kind is not None else ""
+            level = self._names.level(kind) if kind is not None else ""
             whole = self._whole(entry)
             return (f"新增{level}", "", whole) if entry.new else (f"删除{level}", whole, "")
         if entry.key == PLACE:
             return "移动", self._where(entry.old), self._where(entry.new)
-        label = self._words.label(kind or Kind.DOCUMENT, entry.key)
+        label = self._names.key_label(kind or Kind.DOCUMENT, entry.key)
         if entry.key == STAGE:
             return label, as_stage(entry.old).label, as_stage(entry.new).label
         if entry.key == FROZEN:
@@ -100,7 +101,7 @@ class Chronicler:
         name_key = NAME_KEY.get(kind, "") if kind is not None else ""
         names = [text for key, text in told if key == name_key and text]
         rest = [
-            f"{self._words.label(kind or Kind.DOCUMENT, key)}：{text}"
+            f"{self._names.key_label(kind or Kind.DOCUMENT, key)}：{text}"
             for key, text in told
             if key not in (name_key, "scope", "source", "goal") and text
         ]
@@ -112,18 +113,18 @@ class Chronicler:
         texts = self._texts[node]
         name = texts.get(NAME_KEY.get(kind, ""), "") if kind is not None else ""
         if kind is Kind.FUND:
-            name = self._words.source(texts.get("source", ""))
+            name = self._names.naming.source(texts.get("source", ""))
         elif kind is Kind.GOAL:
-            name = f"{self._words.scope(texts.get('scope', ''))}目标"
-        return f"{name or _NO_NAME}（已删除）"
+            name = self._names.naming.goal(texts.get(Part.SCOPE, ""))
+        return f"{name or UNNAMED}（已删除）"
 
     def place(self, node: Node) -> str:
         """Where a node stands, as 产出指标 › 数量指标 › 培训人次 or 年度目标2."""
         if node.kind is Kind.FUND:
-            return self._words.source(node.value("source"))
+            return self._names.naming.source(node.value("source"))
         if node.kind is Kind.GOAL:
-            return f"{self._words.scope(node.value('scope'))}目标{node.index + 1}"
-        return " › ".join(_names(node)) or self._words.part(node.kind, node.value("scope"))
+            return self._names.naming.goal(node.value(Part.SCOPE), number=node.index + 1)
+        return path_name(chain_of(node)) or self._names.part(node.kind, node.value("scope"))
 
     def _where(self, place: str) -> str:
         """A place of the history (parent and index) in words."""
@@ -131,14 +132,5 @@ class Chronicler:
         above = ""
         if self._document.holds(int(parent)):
             node = self._document.node(int(parent))
-            above = " › ".join(_names(node))
+            above = path_name(chain_of(node))
         return f"{above} 第{int(index) + 1}个".strip()
-
-
-def _names(node: Node | None) -> Iterable[str]:
-    """The names of the categories above a node and its own, from the top."""
-    names: list[str] = []
-    while node is not None and node.kind in NAME_KEY:
-        names.insert(0, node.name or _NO_NAME)
-        node = node.parent
-    return names

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from model.check.checking import check, compare
-    from model.check.finding import Finding, Fix, Severity, Spot
+    from model.check.finding import Finding, Fix, Severity
     from model.check.library import Rule, RuleLibrary, RuleSet
     from model.check.live import LiveCheck
     from model.check.notes import accept, can_be_accepted, last_note, withdraw
@@ -25,7 +25,6 @@ __all__ = [
     "RuleLibrary",
     "RuleSet",
     "Severity",
-    "Spot",
     "accept",
     "can_be_accepted",
     "check",
@@ -43,7 +42,6 @@ _HOMES = {
     "RuleLibrary": "library",
     "RuleSet": "library",
     "Severity": "finding",
-    "Spot": "finding",
     "accept": "notes",
     "can_be_accepted": "notes",
     "check": "checking",

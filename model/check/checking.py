@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from model.check.finding import Finding, Found, Spot
+from model.check.finding import Finding, Found
 from model.check.library import Rule, RuleSet
 from model.check.notes import with_note
-from model.check.places import Places
 from model.check.projects import Projects
 from model.check.table import Row, Table
 from model.definition import Definition
 from model.document import Document
+from model.document.place_names import PlaceNames
 
 
 def check(
@@ -51,23 +51,22 @@ class Report:
 
     def __init__(self, document: Document, definition: Definition) -> None:
         self._document = document
-        self._places = Places(definition)
+        self._names = PlaceNames(definition)
 
     def findings(self, rule: Rule, found: Iterable[Found]) -> Iterator[Finding]:
         """What a rule found, with its sentence and the note that was given for it."""
         for each in found:
-            spot = Spot(each.node, each.key)
             finding = Finding(
                 rule.id,
                 rule.title,
                 rule.severity,
-                spot,
-                self._places.name(self._document, spot),
+                each.place,
+                self._names.full(self._document, each.place),
                 rule.sentence.fill(each.words),
                 each.fix,
                 "；".join(each.words.values()),
             )
-            yield with_note(finding, self._document.node)
+            yield with_note(finding, self._document)
 
 
 def of_row(row: Row, table: Table, rules: Iterable[Rule], report: Report) -> list[Finding]:
@@ -89,4 +88,4 @@ def of_table(table: Table, rules: Iterable[Rule], report: Report) -> list[Findin
 def in_order(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the order in which their places stand in the document."""
     order = {node.id: number for number, node in enumerate(document.root.walk())}
-    return tuple(sorted(findings, key=lambda each: order[each.spot.node]))
+    return tuple(sorted(findings, key=lambda each: order[each.place.owner(document).id]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from model.document import Document, Edit
+from model.document import Document, Edit, Place
 
 
 class Severity(StrEnum):
@@ -39,21 +39,10 @@ class Fix(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a document: a node, and the key of the text (``source.column`` of an amount
-    whose fund is not there, ``goal.SCOPE`` of a goal that is not there, "" for the whole node).
-    """
-
-    node: int
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule's function found: the spot, the words for the rule's sentence, and a fix."""
+    """What a rule's function found: where, the words for the rule's sentence, and a fix."""
 
-    node: int
-    key: str = ""
+    place: Place
     words: Mapping[str, str] = field(default_factory=dict)
     fix: Fix | None = None
 
@@ -62,7 +51,7 @@ class Found:
 class Finding:
     """One thing that is wrong, or may be, with a document.
 
-    ``title`` is the rule's name for the clerk, ``place`` the spot in the clerk's words.
+    ``title`` is the rule's name for the clerk, ``where`` the place in the clerk's words.
     ``facts`` are the words that the sentence was made of: a note (see ``model.check.notes``)
     accepts the finding only as long as they are the same.  ``note`` is the note that was given,
     None where the finding was not accepted.
@@ -71,8 +60,8 @@ class Finding:
     rule: str
     title: str
     severity: Severity
-    spot: Spot
-    place: str
+    place: Place
+    where: str
     sentence: str
     fix: Fix | None = None
     facts: str = ""

@@ -9,46 +9,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.definition import Category
-from model.document import Branch, Document, Edit, Kind, Scope
+from model.document import Document, Edit, Place, Scope
 from model.document.edits import copy_to_list, find_or_add, list_of
 
 
 @dataclass(frozen=True, slots=True)
 class SetTexts:
-    """Sets texts: (node, key, text) each."""
+    """Sets texts: (place, text) each."""
 
     name: str
-    texts: tuple[tuple[int, str, str], ...]
+    texts: tuple[tuple[Place, str], ...]
 
     def apply(self, pen: Edit, document: Document) -> None:
         """Make it."""
-        for node, key, text in self.texts:
-            if document.holds(node):
-                pen.set(document.node(node), key, text)
+        for place, text in self.texts:
+            place.write(document, pen, text)
 
 
-def set_text(name: str, node: int, key: str, text: str) -> SetTexts:
-    """The fix that sets one text."""
-    return SetTexts(name, ((node, key, text),))
-
-
-@dataclass(frozen=True, slots=True)
-class SetAmount:
-    """Sets the amount (a decimal text in 元) of a source, which it adds where it is missing."""
-
-    name: str
-    source: str
-    column: str
-    text: str
-
-    def apply(self, pen: Edit, document: Document) -> None:
-        """Make it."""
-        fund = document.fund(self.source)
-        if fund is None:
-            values = {"source": self.source, self.column: self.text}
-            pen.insert(document.funds, 0, Branch(Kind.FUND, values))
-        else:
-            pen.set(fund, self.column, self.text)
+def set_text(name: str, place: Place, text: str) -> SetTexts:
+    """The fix that sets one text (of an amount: decimal text in 元)."""
+    return SetTexts(name, ((place, text),))
 
 
 @dataclass(frozen=True, slots=True)

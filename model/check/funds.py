@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from model.check.finding import Found
-from model.check.fixes import SetAmount
+from model.check.fixes import set_text
 from model.check.parameters import Nothing
 from model.check.table import Table
 from model.definition import Definition
 from model.definition.schema import SumRule
+from model.document import Place
 from model.document.amounts import amount_text, stored_amount
 
 FACTOR = Decimal(10000)
@@ -34,8 +35,8 @@ def wrong_sums(table: Table, _asked: Nothing) -> Iterator[Found]:
             "amount": _shown(table, total),
             "difference": _shown(table, None if total is None else abs(parts - total)),
         }
-        fix = SetAmount(f"改为合计数 {words['sum']}", rule.total, column, amount_text(parts))
-        yield _found(table, rule.total, column, words, fix)
+        place = Place.amount(rule.total, column)
+        yield Found(place, words, set_text(f"改为合计数 {words['sum']}", place, amount_text(parts)))
 
 
 def unreadable_amounts(table: Table, _asked: Nothing) -> Iterator[Found]:
@@ -45,7 +46,7 @@ def unreadable_amounts(table: Table, _asked: Nothing) -> Iterator[Found]:
             text = fund.value(column)
             if text and stored_amount(text) is None:
                 words = {"text": text, "unit": table.definition.money.unit}
-                yield Found(fund.id, column, words)
+                yield Found(Place.of(fund, column), words)
 
 
 def mixed_units(table: Table, _asked: Nothing) -> Iterator[Found]:
@@ -54,19 +55,18 @@ def mixed_units(table: Table, _asked: Nothing) -> Iterator[Found]:
         parts, total = _sum_of_parts(table, rule, column), _amount(table, rule.total, column)
         if parts is not None and total is not None:
             label = f"{table.definition.funds.columns[column]}的各项合计"
-            yield from _mixed(table, (rule.total, column), (total, parts), label)
+            yield from _mixed(table, Place.amount(rule.total, column), (total, parts), label)
     columns = [column for column in _YEAR_COLUMNS if column in table.definition.funds.columns]
     for fund in table.document.funds.children:
-        source = fund.value("source")
         for before, after in pairwise(columns):
             one, other = stored_amount(fund.value(before)), stored_amount(fund.value(after))
             if one is not None and other is not None:
                 label = table.definition.funds.columns[before]
-                yield from _mixed(table, (source, after), (other, one), label)
+                yield from _mixed(table, Place.of(fund, after), (other, one), label)
 
 
 def _mixed(
-    table: Table, place: tuple[str, str], amounts: tuple[Decimal, Decimal], label: str
+    table: Table, place: Place, amounts: tuple[Decimal, Decimal], label: str
 ) -> Iterator[Found]:
     """Whether the first of two amounts, which stands at a place, has a unit of its own."""
     own, other = amounts
@@ -76,8 +76,8 @@ def _mixed(
     fix = None
     if own < other:
         # The larger one may be right or wrong: too small is what a wrong unit makes of amounts.
-        fix = SetAmount(f"改为 {words['other']}", *place, amount_text(other))
-    yield _found(table, *place, words, fix)
+        fix = set_text(f"改为 {words['other']}", place, amount_text(other))
+    yield Found(place, words, fix)
 
 
 def is_off_by_unit(one: Decimal, other: Decimal) -> bool:
@@ -111,15 +111,6 @@ def _has_other_text(table: Table, source: str, column: str) -> bool:
     fund = table.document.fund(source)
     text = "" if fund is None else fund.value(column)
     return bool(text) and stored_amount(text) is None
-
-
-def _found(
-    table: Table, source: str, column: str, words: dict[str, str], fix: SetAmount | None
-) -> Found:
-    fund = table.document.fund(source)
-    if fund is None:
-        return Found(table.document.funds.id, f"{source}.{column}", words, fix)
-    return Found(fund.id, column, words, fix)
 
 
 def _shown(table: Table, amount: Decimal | None) -> str:

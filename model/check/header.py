@@ -11,7 +11,7 @@ from model.check.fixes import SetTexts, set_text
 from model.check.parameters import Nothing, Strict
 from model.check.table import Table, is_year
 from model.definition import CellsSection, Definition, FieldKind, GoalsSection
-from model.document import Scope
+from model.document import YEAR, Place, Scope
 from model.document.dates import parse_date
 
 _NAMED_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*年|-)")
@@ -28,17 +28,16 @@ def missing_fields(table: Table, asked: Fields) -> Iterator[Found]:
     fields = table.document.fields
     for key, field in table.definition.fields.items():
         if (field.required or key in asked.fields) and not fields.value(key).strip():
-            yield Found(fields.id, key, {"label": table.label(key)})
+            yield Found(Place.field(key), {"label": table.label(key)})
 
 
 def missing_year(table: Table, _asked: Nothing) -> Iterator[Found]:
     """A year that is not there, or is none; the one that the texts name is offered."""
-    root = table.document.root
     if is_year(table.document.year):
         return
     year = _named_year(table)
-    fix = set_text(f"填上年度 {year}", root.id, "year", year) if year else None
-    yield Found(root.id, "year", {"year": table.document.year}, fix)
+    fix = set_text(f"填上年度 {year}", YEAR, year) if year else None
+    yield Found(YEAR, {"year": table.document.year}, fix)
 
 
 def _named_year(table: Table) -> str:
@@ -56,11 +55,7 @@ def missing_goals(table: Table, _asked: Nothing) -> Iterator[Found]:
             continue
         if scope is Scope.ANNUAL or table.lists.get(scope):
             word = table.definition.scope_words.of(scope)
-            goals = table.document.goals_of(scope)
-            if goals:
-                yield Found(goals[0].id, "text", {"scope": word})
-            else:
-                yield Found(table.document.goals.id, f"goal.{scope}", {"scope": word})
+            yield Found(Place.goal(scope), {"scope": word})
 
 
 def _goal_scopes(definition: Definition) -> set[Scope]:
@@ -81,9 +76,9 @@ def reversed_dates(table: Table, _asked: Nothing) -> Iterator[Found]:
         return
     fields = table.document.fields
     start, end = fields.value("start_date"), fields.value("end_date")
-    texts = ((fields.id, "start_date", end), (fields.id, "end_date", start))
+    texts = ((Place.field("start_date"), end), (Place.field("end_date"), start))
     yield Found(
-        fields.id, "end_date", {"start": start, "end": end}, SetTexts("对调两个日期", texts)
+        Place.field("end_date"), {"start": start, "end": end}, SetTexts("对调两个日期", texts)
     )
 
 
@@ -93,7 +88,7 @@ def unreadable_dates(table: Table, _asked: Nothing) -> Iterator[Found]:
     for key, field in table.definition.fields.items():
         text = fields.value(key)
         if field.kind is FieldKind.DATE and text and parse_date(text) is None:
-            yield Found(fields.id, key, {"label": table.label(key), "text": text})
+            yield Found(Place.field(key), {"label": table.label(key), "text": text})
 
 
 def long_texts(table: Table, _asked: Nothing) -> Iterator[Found]:
@@ -107,4 +102,4 @@ def long_texts(table: Table, _asked: Nothing) -> Iterator[Found]:
                 "limit": str(field.limit),
                 "length": str(len(text)),
             }
-            yield Found(fields.id, key, words)
+            yield Found(Place.field(key), words)

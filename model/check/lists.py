@@ -8,7 +8,7 @@ from model.check.finding import Found
 from model.check.fixes import CopyRows
 from model.check.parameters import Nothing, Strict
 from model.check.table import COST, OUTPUT, Row, Table
-from model.document import Scope
+from model.document import Place, Scope
 from model.document.naming import name_key
 
 _STEM = 4
@@ -74,7 +74,7 @@ def differing_lists(table: Table, _asked: Nothing) -> Iterator[Found]:
             ids = tuple(row.id for row in lacking)
             name = f"把这些指标补到{words.of(scope)}指标"
             fix = CopyRows(name, ids, scope, table.definition.categories)
-            yield Found(table.document.indicators(scope).id, "", said, fix)
+            yield Found(Place.of(table.document.indicators(scope)), said, fix)
 
 
 def _lacking(rows: Sequence[Row], others: Sequence[Row]) -> list[Row]:
@@ -107,4 +107,4 @@ def _used_lists(table: Table) -> Iterator[tuple[Scope, list[Row]]]:
 def _of_list(table: Table, scope: Scope, words: dict[str, str]) -> Found:
     definition = table.definition
     word = definition.scope_words.of(scope) if len(definition.scopes) > 1 else "绩效"
-    return Found(table.document.indicators(scope).id, "", {**words, "list": f"{word}指标"})
+    return Found(Place.of(table.document.indicators(scope)), {**words, "list": f"{word}指标"})

@@ -7,10 +7,10 @@ A note accepts a finding only as long as it says the same: another value is anot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
-from model.check.finding import Finding, Severity, Spot
+from model.check.finding import Finding, Severity
 from model.document import Document, Edit, Node
 from model.document.reference import ACCEPTED, ACCEPTED_FACTS
 
@@ -26,8 +26,8 @@ def can_be_accepted(finding: Finding) -> bool:
 def accept(pen: Edit, document: Document, findings: Iterable[Finding], note: str) -> None:
     """Accept findings with a note; errors are not accepted."""
     for finding in findings:
-        if can_be_accepted(finding) and document.holds(finding.spot.node):
-            node, name = document.node(finding.spot.node), _name(finding.rule, finding.spot)
+        if can_be_accepted(finding):
+            node, name = _kept_at(document, finding)
             pen.set(node, ACCEPTED + name, note.strip() or _PLAIN)
             pen.set(node, ACCEPTED_FACTS + name, finding.facts)
 
@@ -35,22 +35,20 @@ def accept(pen: Edit, document: Document, findings: Iterable[Finding], note: str
 def withdraw(pen: Edit, document: Document, findings: Iterable[Finding]) -> None:
     """Take the acceptance of findings back, with their notes."""
     for finding in findings:
-        if document.holds(finding.spot.node):
-            node, name = document.node(finding.spot.node), _name(finding.rule, finding.spot)
-            pen.set(node, ACCEPTED + name, "")
-            pen.set(node, ACCEPTED_FACTS + name, "")
+        node, name = _kept_at(document, finding)
+        pen.set(node, ACCEPTED + name, "")
+        pen.set(node, ACCEPTED_FACTS + name, "")
 
 
 def last_note(document: Document, finding: Finding) -> str:
     """The note that was last given to a finding, also if it said another thing then."""
-    node = document.node(finding.spot.node)
-    return node.value(ACCEPTED + _name(finding.rule, finding.spot))
+    node, name = _kept_at(document, finding)
+    return node.value(ACCEPTED + name)
 
 
-def with_note(finding: Finding, node_of: Callable[[int], Node]) -> Finding:
+def with_note(finding: Finding, document: Document) -> Finding:
     """The finding as accepted, if there is a note for it."""
-    node = node_of(finding.spot.node)
-    name = _name(finding.rule, finding.spot)
+    node, name = _kept_at(document, finding)
     note = node.value(ACCEPTED + name)
     if not note or not can_be_accepted(finding):
         return finding
@@ -59,5 +57,12 @@ def with_note(finding: Finding, node_of: Callable[[int], Node]) -> Finding:
     return replace(finding, note=note)
 
 
-def _name(rule: str, spot: Spot) -> str:
-    return f"{rule}:{spot.key}" if spot.key else rule
+def _kept_at(document: Document, finding: Finding) -> tuple[Node, str]:
+    """The node that keeps a finding's note, and the note's name there.
+
+    What is not there yet (an amount, a goal) has its note on the part in which it would stand.
+    """
+    place = finding.place
+    node = place.find(document)
+    key = place.key if node is not None else str(place)
+    return node or place.owner(document), f"{finding.rule}:{key}" if key else finding.rule

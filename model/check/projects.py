@@ -52,7 +52,7 @@ def differing_targets(table: Table, projects: Projects, _asked: Nothing) -> Iter
         if others:
             told = "、".join(f"“{other}”为 {value}" for other, value in others[:_NAMED])
             words = {"others": told + ("等" if len(others) > _NAMED else "")}
-            yield Found(row.id, "value", {"name": row.name, "value": row.value} | words)
+            yield Found(row.at("value"), {"name": row.name, "value": row.value} | words)
 
 
 def _project(document: Document) -> str:

@@ -9,7 +9,7 @@ from model.check.finding import Found
 from model.check.fixes import set_text
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import Row, Table, number_of, plain
-from model.document import Direction
+from model.document import Direction, Place
 from model.document.rates import execution_rate
 
 _CENT = Decimal("0.01")
@@ -18,7 +18,7 @@ _CENT = Decimal("0.01")
 def score_above(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A score above the weight."""
     if row.score is not None and row.weight is not None and row.score > row.weight:
-        yield _above(row.id, "score", row.score, (row.weight, row.node.value("weight")))
+        yield _above(row.at("score"), row.score, (row.weight, row.node.value("weight")))
 
 
 def budget_score_above(table: Table, _asked: Nothing) -> Iterator[Found]:
@@ -26,13 +26,13 @@ def budget_score_above(table: Table, _asked: Nothing) -> Iterator[Found]:
     result = table.document.result
     weight, score = number_of(result, "budget_weight"), number_of(result, "budget_score")
     if weight is not None and score is not None and score > weight:
-        yield _above(result.id, "budget_score", score, (weight, result.value("budget_weight")))
+        yield _above(Place.result("budget_score"), score, (weight, result.value("budget_weight")))
 
 
-def _above(node: int, key: str, score: Decimal, weight: tuple[Decimal, str]) -> Found:
+def _above(place: Place, score: Decimal, weight: tuple[Decimal, str]) -> Found:
     number, text = weight
     words = {"score": plain(score), "weight": plain(number)}
-    return Found(node, key, words, set_text(f"得分改为 {plain(number)}", node, key, text))
+    return Found(place, words, set_text(f"得分改为 {plain(number)}", place, text))
 
 
 def wrong_total(table: Table, _asked: Nothing) -> Iterator[Found]:
@@ -49,13 +49,10 @@ def wrong_total(table: Table, _asked: Nothing) -> Iterator[Found]:
         parts = [number_of(result, own), *numbers]
         printed = sum((_printed(part) for part in parts if part is not None), Decimal(0))
         if _printed(total) != printed:
-            text = f"{printed:.2f}"
-            words = {"total": plain(total), "sum": text, "what": _TOTALS[key]}
-            fix = set_text(f"{_TOTALS[key]}改为 {text}", result.id, key, text)
-            yield Found(result.id, key, words, fix)
-
-
-_TOTALS = {"total": "总分", "total_weight": "分值合计"}
+            text, what = f"{printed:.2f}", table.names.naming.result(key)
+            words = {"total": plain(total), "sum": text, "what": what}
+            fix = set_text(f"{what}改为 {text}", Place.result(key), text)
+            yield Found(Place.result(key), words, fix)
 
 
 def _printed(number: Decimal) -> Decimal:
@@ -68,7 +65,7 @@ def lost_score(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
         return
     if not row.node.value("deviation").strip():
         lost = plain(row.weight - row.score)
-        yield Found(row.id, "deviation", {"name": row.name, "lost": lost})
+        yield Found(row.at("deviation"), {"name": row.name, "lost": lost})
 
 
 class OverTarget(Strict):
@@ -90,7 +87,7 @@ def over_target(row: Row, _table: Table, asked: OverTarget) -> Iterator[Found]:
             "share": plain((actual / target * 100).quantize(Decimal(1))),
             "limit": plain(asked.times * 100),
         }
-        yield Found(row.id, "deviation", words)
+        yield Found(row.at("deviation"), words)
 
 
 class LowExecution(Strict):
@@ -108,7 +105,7 @@ def low_execution(table: Table, asked: LowExecution) -> Iterator[Found]:
         return
     if not any(word in text for text in _reasons(table) for word in asked.words):
         words = {"rate": f"{rate:f}", "least": plain(asked.least)}
-        yield Found(total.id, "executed", words)
+        yield Found(Place.amount("total", "executed"), words)
 
 
 def _reasons(table: Table) -> Iterator[str]:
@@ -128,5 +125,5 @@ def wrong_rate(table: Table, _asked: Nothing) -> Iterator[Found]:
     rate = None if total is None else execution_rate(total, table.definition.scoring)
     if told is None or rate is None or told == rate:
         return
-    fix = set_text(f"执行率改为 {rate:f}", result.id, "budget_rate", f"{rate:f}")
-    yield Found(result.id, "budget_rate", {"told": plain(told), "rate": f"{rate:f}"}, fix)
+    fix = set_text(f"执行率改为 {rate:f}", Place.result("budget_rate"), f"{rate:f}")
+    yield Found(Place.result("budget_rate"), {"told": plain(told), "rate": f"{rate:f}"}, fix)

@@ -9,10 +9,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from model.definition import Definition
-from model.document import Document, Kind, Node, Scope, Target, understand
+from model.document import Document, Kind, Node, Place, Scope, Target, understand
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
 from model.document.naming import name_key
+from model.document.place_names import PlaceNames
 
 COST, OUTPUT, SATISFACTION = "成本", "产出", "满意度"
 """The words by which rules know the categories of 财预〔2021〕101号 and 财预〔2015〕88号."""
@@ -21,8 +22,8 @@ _BUDGETS = {Scope.ANNUAL: ("annual", "adjusted", "initial"), Scope.PERIOD: ("per
 
 
 @dataclass(frozen=True)
-class Home:
-    """Where rows stand: list, names of the categories (一级, 二级), number of the goal."""
+class Categories:
+    """What rows stand under: list, names of the categories (一级, 二级), number of the goal."""
 
     scope: Scope
     names: tuple[str, str]
@@ -41,7 +42,7 @@ class Row:
     Rows of one category share their ``home``.
     """
 
-    def __init__(self, node: Node, home: Home) -> None:
+    def __init__(self, node: Node, home: Categories) -> None:
         self.node = node
         self.id = node.id
         self.home = home
@@ -97,6 +98,10 @@ class Row:
         """Its score (得分); None where there is none, or no number."""
         return number_of(self.node, "score")
 
+    def at(self, key: str) -> Place:
+        """The place of one of its texts."""
+        return Place(Kind.INDICATOR, key, node=self.id)
+
     def is_same_as(self, other: Row) -> bool:
         """Whether another one is the same node in the same place; its texts may have changed."""
         return self.node is other.node and self.home == other.home
@@ -118,6 +123,11 @@ class Table:
         self.document = document
         self.definition = definition
         self.rows = list(rows_of(document)) if rows is None else list(rows)
+
+    @cached_property
+    def names(self) -> PlaceNames:
+        """What the form calls its places."""
+        return PlaceNames(self.definition)
 
     @cached_property
     def year(self) -> int | None:
@@ -186,8 +196,7 @@ class Table:
 
     def label(self, key: str) -> str:
         """What the form calls a field."""
-        field = self.definition.fields.get(key)
-        return field.label.rstrip("：:") if field else key
+        return self.names.naming.field(key)
 
 
 def rows_of(document: Document) -> Iterator[Row]:
@@ -198,7 +207,7 @@ def rows_of(document: Document) -> Iterator[Row]:
             for category in tree.children:
                 goal = category.value("goal")
                 for subcategory in category.children:
-                    home = Home(scope, (category.name, subcategory.name), goal)
+                    home = Categories(scope, (category.name, subcategory.name), goal)
                     yield from (Row(node, home) for node in subcategory.children)
 
 

@@ -11,7 +11,7 @@ from model.check.fixes import set_text
 from model.check.parameters import Nothing, Strict
 from model.check.table import Row, Table
 from model.check.values import Placeholders
-from model.document import Scope
+from model.document import Place, Scope
 
 _YEAR = re.compile(
     r"(?<![\d.])(?P<first>(?:19|20)\d\d)\s*年?\s*(?:[-—~～至到、]\s*(?P<last>(?:19|20)\d\d)\s*)?年"
@@ -38,17 +38,17 @@ class OtherYears(Strict):
 def other_years(table: Table, asked: OtherYears) -> Iterator[Found]:
     """Years in the header that are not the form's."""
     for node, key, text in table.texts(asked.fields):
-        yield from _other_year(table, node.id, key, text, asked)
+        yield from _other_year(table, Place.of(node, key), text, asked)
 
 
 def other_years_in_row(row: Row, table: Table, asked: OtherYears) -> Iterator[Found]:
     """Years in a row of the year's list that are not the form's."""
     if row.scope is Scope.ANNUAL:
         for key in asked.keys:
-            yield from _other_year(table, row.id, key, row.node.value(key), asked)
+            yield from _other_year(table, row.at(key), row.node.value(key), asked)
 
 
-def _other_year(table: Table, node: int, key: str, text: str, asked: OtherYears) -> Iterator[Found]:
+def _other_year(table: Table, place: Place, text: str, asked: OtherYears) -> Iterator[Found]:
     if table.year is None or "年" not in text:
         return
     for match in _YEAR.finditer(text):
@@ -59,16 +59,16 @@ def _other_year(table: Table, node: int, key: str, text: str, asked: OtherYears)
         if _is_harmless(text, match, asked):
             continue
         words = {"text": match[0], "year": str(table.year)}
-        yield Found(node, key, words, _with_year(match, text, node, key, table.year))
+        yield Found(place, words, _with_year(match, text, place, table.year))
         return
 
 
-def _with_year(match: re.Match[str], text: str, node: int, key: str, year: int) -> Fix | None:
+def _with_year(match: re.Match[str], text: str, place: Place, year: int) -> Fix | None:
     if match["last"]:
         return None
     start, end = match.span("first")
     name = f"{match['first']}年改为 {year}年"
-    return set_text(name, node, key, f"{text[:start]}{year}{text[end:]}")
+    return set_text(name, place, f"{text[:start]}{year}{text[end:]}")
 
 
 def _is_harmless(text: str, match: re.Match[str], asked: OtherYears) -> bool:
@@ -89,7 +89,7 @@ def late_dates(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
         day = _day(match, table.year)
         if day is not None and day > table.end:
             words = {"text": match[0].strip(), "end": table.end.isoformat()}
-            yield Found(row.id, "value", words)
+            yield Found(row.at("value"), words)
             return
 
 
@@ -114,4 +114,4 @@ def placeholders(table: Table, asked: PlaceholderTexts) -> Iterator[Found]:
     """What is left of a template in the header."""
     for node, key, text in table.texts(asked.fields):
         if mark := asked.found_in(text):
-            yield Found(node.id, key, {"mark": mark})
+            yield Found(Place.of(node, key), {"mark": mark})

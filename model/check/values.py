@@ -26,7 +26,7 @@ _HUNDRED = Decimal(100)
 def empty_value(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
     """A row with a name and without a value, where the form has a column for it."""
     if row.name.strip() and not row.value.strip() and "value" in table.columns:
-        yield Found(row.id, "value", {"name": row.name})
+        yield Found(row.at("value"), {"name": row.name})
 
 
 class Placeholders(Strict):
@@ -49,7 +49,7 @@ def placeholder(row: Row, _table: Table, asked: Placeholders) -> Iterator[Found]
     for key in ("value", "actual", "level3"):
         text = row.node.value(key)
         if mark := asked.found_in(text):
-            yield Found(row.id, key, {"text": text, "mark": mark})
+            yield Found(row.at(key), {"text": text, "mark": mark})
 
 
 class PercentRange(Strict):
@@ -65,7 +65,7 @@ def percent_over(row: Row, _table: Table, asked: PercentRange) -> Iterator[Found
     for key, target in (("value", row.target), ("actual", row.actual)):
         percent = _percent(target)
         if percent is not None and percent > _HUNDRED:
-            yield Found(row.id, key, {"text": target.raw})
+            yield Found(row.at(key), {"text": target.raw})
 
 
 def percent_fraction(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
@@ -73,8 +73,8 @@ def percent_fraction(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found
     target, actual = _percent(row.target), _percent(row.actual)
     if target and actual and actual * _HUNDRED == target:
         text = _percent_like(row.value, target)
-        fix = set_text(f"实际完成值改为 {text}", row.id, "actual", text)
-        yield Found(row.id, "actual", {"value": row.value, "actual": row.actual.raw}, fix)
+        fix = set_text(f"实际完成值改为 {text}", row.at("actual"), text)
+        yield Found(row.at("actual"), {"value": row.value, "actual": row.actual.raw}, fix)
 
 
 def _percent_like(raw: str, percent: Decimal) -> str:
@@ -90,14 +90,14 @@ def doubled_unit(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
         match = _DOUBLED.fullmatch(text.strip()) if text else None
         if match is not None:
             once = match["head"] + match["unit"]
-            fix = set_text(f"改为 {once}", row.id, key, once)
-            yield Found(row.id, key, {"text": text, "unit": match["unit"]}, fix)
+            fix = set_text(f"改为 {once}", row.at(key), once)
+            yield Found(row.at(key), {"text": text, "unit": match["unit"]}, fix)
     unit = row.node.value("unit")
     if unit and row.target.unit and row.target.unit == unit:
         bare = row.value.strip().removesuffix(unit)
         if bare != row.value.strip():
-            fix = set_text(f"改为 {bare}", row.id, "value", bare)
-            yield Found(row.id, "value", {"text": row.value, "unit": unit}, fix)
+            fix = set_text(f"改为 {bare}", row.at("value"), bare)
+            yield Found(row.at("value"), {"text": row.value, "unit": unit}, fix)
 
 
 class UnitWords(Strict):
@@ -116,7 +116,7 @@ def text_in_unit(row: Row, _table: Table, asked: UnitWords) -> Iterator[Found]:
             continue
         inside = match["inside"]
         if len(inside) > asked.longest or any(word in inside for word in asked.words):
-            yield Found(row.id, key, {"text": text, "unit": inside})
+            yield Found(row.at(key), {"text": text, "unit": inside})
 
 
 class Least(Strict):
@@ -129,13 +129,13 @@ def low_satisfaction(row: Row, _table: Table, asked: Least) -> Iterator[Found]:
     """A satisfaction below what is usual."""
     percent = _satisfaction(row)
     if percent is not None and percent < asked.least:
-        yield Found(row.id, "value", {"text": row.value, "least": plain(asked.least)})
+        yield Found(row.at("value"), {"text": row.value, "least": plain(asked.least)})
 
 
 def full_satisfaction(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A satisfaction of exactly 100 %, which nobody reaches."""
     if _satisfaction(row) == _HUNDRED:
-        yield Found(row.id, "value", {"text": row.value})
+        yield Found(row.at("value"), {"text": row.value})
 
 
 def _satisfaction(row: Row) -> Decimal | None:
@@ -154,15 +154,15 @@ def vague_value(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
     """A text where a number is possible."""
     text = row.value
     if any(word in text for word in asked.words) and not any(c.isdigit() for c in text):
-        yield Found(row.id, "value", {"text": text})
+        yield Found(row.at("value"), {"text": text})
 
 
 def odd_comparator(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A comparator in two signs or of another kind: >=90%, ≧90%."""
     plain_text = normalised(row.value)
     if _ODD_SIGN.match(row.value) and plain_text != row.value:
-        fix = set_text(f"改为 {plain_text}", row.id, "value", plain_text)
-        yield Found(row.id, "value", {"text": row.value, "plain": plain_text}, fix)
+        fix = set_text(f"改为 {plain_text}", row.at("value"), plain_text)
+        yield Found(row.at("value"), {"text": row.value, "plain": plain_text}, fix)
 
 
 def _percent(target: Target) -> Decimal | None:

@@ -10,7 +10,7 @@ from model.check.finding import Found
 from model.check.fixes import SetTexts
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import Row, Table, number_of, plain
-from model.document import Kind, Node, Scope
+from model.document import Kind, Node, Place, Scope
 
 _POINTS = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分\s*[）)]")
 _CENT = Decimal("0.01")
@@ -41,7 +41,7 @@ def wrong_sum(table: Table, asked: Points) -> Iterator[Found]:
             "execution": plain(execution),
             "total": plain(asked.total),
         }
-        yield Found(tree.id, "", words, _spread(rows, wanted))
+        yield Found(Place.of(tree), words, _spread(rows, wanted))
 
 
 def _weighted_lists(table: Table) -> Iterator[tuple[Scope, list[Row]]]:
@@ -71,7 +71,7 @@ def _spread(rows: Sequence[Row], wanted: Decimal) -> SetTexts | None:
 
 
 def _fix(name: str, rows: Sequence[Row], shares: Sequence[Decimal]) -> SetTexts:
-    texts = ((row.id, "weight", plain(share)) for row, share in zip(rows, shares, strict=True))
+    texts = ((row.at("weight"), plain(share)) for row, share in zip(rows, shares, strict=True))
     return SetTexts(name, tuple(texts))
 
 
@@ -98,7 +98,7 @@ def wrong_parts(table: Table, _asked: Nothing) -> Iterator[Found]:
                 points, below = _own_points(node), _points_below(node)
                 if points is not None and below is not None and points != below:
                     words = {"name": node.name, "points": plain(points), "sum": plain(below)}
-                    yield Found(node.id, "", words)
+                    yield Found(Place.of(node), words)
 
 
 def _own_points(node: Node) -> Decimal | None:

@@ -34,7 +34,11 @@ class Vocabulary(Strict):
 
     ``budget`` are the columns of a funds block that go to the result; the indicator columns
     ``comparator`` and ``unit`` are parts of the target value, ``serial`` is a row's number.
+    ``names`` are what the program itself calls things that no table prints a label of; tables are
+    not read by them.
     """
+
+    names: dict[str, str] = Field(default_factory=dict)
 
     fields: Words = Field(default_factory=dict)
     sources: Words = Field(default_factory=dict)

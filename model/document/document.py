@@ -77,7 +77,7 @@ class Document:
         """The result of a self-evaluation: total, grade and the like."""
         return self._part(Kind.RESULT)
 
-    def indicators(self, scope: Scope) -> Node:
+    def indicators(self, scope: str) -> Node:
         """The indicator tree of a scope: categories > subcategories > indicators."""
         for node in self.root.children:
             if node.kind is Kind.INDICATORS and node.value("scope") == scope:
@@ -88,7 +88,7 @@ class Document:
         """The fund of a source, if the document has one."""
         return next((n for n in self.funds.children if n.value("source") == source), None)
 
-    def goals_of(self, scope: Scope) -> list[Node]:
+    def goals_of(self, scope: str) -> list[Node]:
         """The goals of a scope in order."""
         return [node for node in self.goals.children if node.value("scope") == scope]
 

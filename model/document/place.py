@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from model.definition.keys import GoalText, Part
+from model.definition.keys import SOURCES, GoalText, Part
 from model.document.node import NAME_KEY, Branch, Kind, Node, Scope
 
 if TYPE_CHECKING:
@@ -226,7 +226,13 @@ class Place:
         node = self.find(document)
         return node.value(self.key) if node is not None else ""
 
-    def write(self, document: Document, edit: Edit, text: str, sources: Sequence[str] = ()) -> None:
+    def write(
+        self,
+        document: Document,
+        edit: Edit,
+        text: str,
+        sources: Sequence[str] = tuple(SOURCES),
+    ) -> None:
         """Make another text stand there; nothing happens where it cannot stand any more.
 
         The first text makes a fund (in the order of the form's ``sources``) or a goal, and the

@@ -78,7 +78,7 @@ class CheckCommand:
                 "project": each.project,
                 "rule": finding.rule,
                 "severity": str(finding.severity),
-                "place": finding.place,
+                "place": finding.where,
                 "sentence": finding.sentence,
             }
             for each in checked
@@ -91,7 +91,7 @@ class CheckCommand:
             for found in each.findings:
                 where = f"{each.file} {each.project}".strip()
                 word = SEVERITY_WORDS[found.severity]
-                self._print(f"{where}：{word}：{found.place}：{found.sentence}")
+                self._print(f"{where}：{word}：{found.where}：{found.sentence}")
         every = [found.severity for each in checked for found in each.findings]
         told = (f"{every.count(one)} 个{word}" for one, word in SEVERITY_WORDS.items())
         self._print(f"检查了 {len(checked)} 张表：{'，'.join(told)}。")

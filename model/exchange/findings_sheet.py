@@ -38,7 +38,7 @@ def findings_grid(title: str, findings: Sequence[Listed], typesetter: Typesetter
             str(number),
             project,
             SEVERITY_WORDS[finding.severity],
-            finding.place,
+            finding.where,
             finding.sentence,
             finding.note or "",
         )

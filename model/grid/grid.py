@@ -77,8 +77,8 @@ class Cell:
 
     ``notes`` say what the reader of a file saw in the cell and left out, or took with a doubt.
 
-    ``origin`` is not rendered: the node and the key of what the cell shows of a document (node 0:
-    a place of its header, such as "unit", "total.amount" or "goal.annual").
+    ``origin`` is not rendered: the place of what the cell shows of a document, in its text form
+    (see ``model.document.place``), "" for what is no text of it.
     """
 
     row: int
@@ -95,7 +95,7 @@ class Cell:
     link: int | None = None
     share: float | None = None
     notes: tuple[Note, ...] = ()
-    origin: tuple[int, str] | None = field(default=None, compare=False, repr=False)
+    origin: str = field(default="", compare=False, repr=False)
 
     @property
     def last_row(self) -> int:

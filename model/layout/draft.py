@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from model.definition import Definition, FontStyle
 from model.grid import Align, Cell, Font, Row, Style
-from model.layout.sums import Place
+from model.layout.sums import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Draft:
     cells: list[Cell]
     rows: list[Row]
     least: dict[tuple[int, int], int] = field(default_factory=dict)
-    values: list[tuple[str, Place]] = field(default_factory=list)
+    values: list[tuple[str, Position]] = field(default_factory=list)
 
 
 def label_style(definition: Definition) -> Style:

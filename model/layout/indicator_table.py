@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,19 +13,21 @@ from model.definition import (
     Pattern,
     ScopeName,
 )
-from model.document import Document, Node
+from model.definition.keys import COLUMNS, Column, Meaning
+from model.document import NAME_KEY, Document, Node, Place
 from model.grid import Align, Cell, Row, Style
 from model.layout.draft import Draft, body_style, label_style
 from model.layout.indicators import Group, groups
 from model.layout.placed_groups import Placed, named, placed_groups, spread, summed
-from model.layout.places import node_place
-from model.layout.sums import Place
+from model.layout.sums import Position
 from model.layout.texts import Texts, with_decimals
 from model.layout.values import with_number
 
-_LEFT = frozenset({"level3", "description", "deviation", "remark", "method"})
+_LEFT = (Column.LEVEL3, *COLUMNS.of(Meaning.PROSE))
 """The indicator columns of long texts; all others are centred."""
-_SUMMED = ("weight", "score")
+_SUMMED = COLUMNS.of(Meaning.POINTS)
+_LEVELS_UP: Mapping[str, int] = {Column.LEVEL2: 1, Column.LEVEL1: 2, Column.GOAL: 2}
+"""How far above an indicator stands what a column shows of its categories."""
 
 
 def indicator_table(
@@ -95,7 +97,7 @@ class _Table:
             style = _column_style(column, self.definition)
             origins = self._origins(column)
             for text, row, height in self._texts(column):
-                origin = origins.get(row)
+                origin = origins.get(row, "")
                 cell = Cell(row, start, text, height, column.span, style, origin=origin)
                 yield cell if column.decimals is None else with_number(cell)
 
@@ -131,11 +133,11 @@ class _Table:
             return self.texts.tick(node, column, self.section.ticks_of(column))
         return self.texts.indicator(node, column)
 
-    def _origins(self, column: ColumnDefinition) -> dict[int, tuple[int, str]]:
+    def _origins(self, column: ColumnDefinition) -> dict[int, str]:
         """The places of what a column shows, by row; lists that share it, the first one's first."""
         scopes = (column.scope,) if column.scope else self.section.scopes
         return {
-            placed.row + number: node_place(node, column.key)
+            placed.row + number: str(_place(node, column.key))
             for scope in reversed(scopes)
             for placed in self.groups
             for number, node in enumerate(placed.group.indicators[scope])
@@ -170,7 +172,7 @@ class _Table:
 
     # Sums
 
-    def values(self) -> Iterator[tuple[str, Place]]:
+    def values(self) -> Iterator[tuple[str, Position]]:
         """The places of weights and scores."""
         for column, start in self.columns():
             if column.key in _SUMMED:
@@ -201,6 +203,14 @@ class _Table:
                 yield with_number(cell)
             else:
                 yield Cell(row, start, "", 1, column.span, style)
+
+
+def _place(node: Node, key: str) -> Place:
+    """The place of what a column shows in an indicator's row; names have no key."""
+    levels = _LEVELS_UP.get(key, 0)
+    for _ in range(levels):
+        node = node.parent or node
+    return Place.of(node, "" if key in NAME_KEY.values() else key)
 
 
 def _column_style(column: ColumnDefinition, definition: Definition) -> Style:

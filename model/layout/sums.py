@@ -11,17 +11,17 @@ from dataclasses import replace
 from model.definition import Definition
 from model.grid import Cell
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 
 _RESULTS = (("total_weight", ("budget_weight", "weight")), ("total", ("budget_score", "score")))
 """总分: the points of the budget's execution and of all indicators (财预〔2020〕10号)."""
 
 
 def with_sums(
-    cells: Sequence[Cell], definition: Definition, places: Iterable[tuple[str, Place]]
+    cells: Sequence[Cell], definition: Definition, places: Iterable[tuple[str, Position]]
 ) -> list[Cell]:
     """The cells, with addends on each total that is the sum of the cells that make it up."""
-    known: dict[str, list[Place]] = {}
+    known: dict[str, list[Position]] = {}
     for key, place in places:
         known.setdefault(key, []).append(place)
     by_place = {(cell.row, cell.column): cell for cell in cells}
@@ -40,6 +40,6 @@ def _rules(definition: Definition) -> Iterator[tuple[str, Sequence[str]]]:
     yield from _RESULTS
 
 
-def _agrees(cells: Mapping[Place, Cell], total: Place, addends: Sequence[Place]) -> bool:
+def _agrees(cells: Mapping[Position, Cell], total: Position, addends: Sequence[Position]) -> bool:
     numbers = [number for place in addends if (number := cells[place].number) is not None]
     return bool(numbers) and sum(numbers) == cells[total].number

@@ -16,14 +16,13 @@ from model.definition import (
     place_cells,
 )
 from model.definition.pattern import Pattern
-from model.document import Document, Scope
+from model.document import YEAR, Document, Place, Scope
 from model.grid import POINTS_PER_MM, Align, Cell, Grid, Page, Row, RowKind, Style
 from model.layout.draft import Draft, body_style, font, label_style
 from model.layout.heights import fit_heights
 from model.layout.indicator_table import indicator_table
 from model.layout.lowering import lowered
-from model.layout.places import header_place
-from model.layout.sums import Place, with_sums
+from model.layout.sums import Position, with_sums
 from model.layout.texts import Texts
 from model.layout.typesetter import Typesetter
 from model.layout.values import with_value
@@ -44,7 +43,7 @@ def set_table(
     cells: list[Cell] = []
     rows: list[Row] = []
     least: dict[tuple[int, int], int] = {}
-    places: list[tuple[str, Place]] = []
+    places: list[tuple[str, Position]] = []
     for section in definition.sections:
         draft = _draft(section, document, definition, texts)
         offset = len(rows)
@@ -88,10 +87,25 @@ def _cells(section: CellsSection, definition: Definition, texts: Texts) -> Draft
 def _cell(item: PlacedCell, section: CellsSection, definition: Definition, texts: Texts) -> Cell:
     cell = item.cell
     style = _cell_style(item, section, definition)
-    text, place = texts.cell(cell), header_place(cell)
-    origin = (0, place) if place else None
-    shown = Cell(item.row, item.column, text, cell.rows, cell.span, style, origin=origin)
+    place = place_of(cell)
+    origin = str(place) if place is not None else ""
+    shown = Cell(
+        item.row, item.column, texts.cell(cell), cell.rows, cell.span, style, origin=origin
+    )
     return with_value(shown, cell, texts, definition)
+
+
+def place_of(cell: CellDefinition) -> Place | None:
+    """The place of a document that a header cell shows; None for labels and what is computed."""
+    if cell.goal is not None:
+        return Place.goal(cell.goal, cell.part)
+    if cell.result is not None:
+        return Place.result(cell.result)
+    if cell.text is not None:
+        return YEAR if "{year}" in cell.text else None
+    if cell.fund is not None:
+        return Place.amount(*cell.fund.split("."))
+    return Place.field(cell.field) if cell.field is not None else None
 
 
 def _cell_style(item: PlacedCell, section: CellsSection, definition: Definition) -> Style:
@@ -126,9 +140,8 @@ def _goals(section: GoalsSection, document: Document, definition: Definition) ->
         for number, text in enumerate(goals, start=1):
             label = Pattern.parse(pattern).fill({"number": str(number), "year": document.year})
             cells.append(Cell(row, 0, label, 1, section.label_span, of_label))
-            place = f"goal.{scope}" + (f".{number}" if number > 1 else "")
-            span = section.text_span
-            cells.append(Cell(row, section.label_span, text, 1, span, of_text, origin=(0, place)))
+            origin, span = str(Place.goal(scope, index=number - 1)), section.text_span
+            cells.append(Cell(row, section.label_span, text, 1, span, of_text, origin=origin))
             row += 1
     return Draft(cells, [Row()] * row)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from model.definition import Definition
-from model.document import Branch, Scope
+from model.definition.keys import GoalText, Part
+from model.document import YEAR, Branch, Place, Scope
 from model.grid import Grid
 from model.pasting.rows import PastedRow
 from model.recognize.condensing import condensed
@@ -13,23 +15,22 @@ from model.recognize.content import Content
 from model.recognize.header import HeaderReader
 from model.recognize.indicators import find_tables
 from model.recognize.listing import read_tables
-from model.recognize.places import Origin, Part
+from model.recognize.places import Origin
+from model.recognize.places import Part as TablePart
 
-Values = tuple[tuple[str, str], ...]
-"""Texts under the keys of their places."""
+Values = tuple[tuple[Place, str], ...]
+"""Texts with their places."""
 
 
 def header_of(grids: Sequence[Grid], definition: Definition) -> Values:
     """What the labels of a form say in copied cells; nothing where none of them is found.
 
-    Keys are those of the form's places: a field's, ``source.column``, ``goal.SCOPE`` (with
-    ``.actual`` and, from the second on, ``.NUMBER``), ``result.NAME``, ``year``.  Amounts are
-    decimals in 元 where they were understood, dates are 2024-01-31.
+    Amounts are decimals in 元 where they were understood, dates are 2024-01-31.
     """
-    found: dict[str, str] = {}
+    found: dict[Place, str] = {}
     for grid in grids:
-        for key, text in _header(_read(grid, definition)):
-            found.setdefault(key, text)
+        for place, text in _header(_read(grid, definition)):
+            found.setdefault(place, text)
     return tuple(found.items())
 
 
@@ -56,7 +57,7 @@ def _rows(category: Branch) -> Iterator[PastedRow]:
 def _read(grid: Grid, definition: Definition) -> Content:
     columns = tuple(range(len(grid.columns)))
     origins = tuple(Origin(0, row, columns) for row in range(len(grid.rows)))
-    part = condensed(Part(grid, origins, (grid,)))
+    part = condensed(TablePart(grid, origins, (grid,)))
     content = Content(part, "")
     tables = find_tables(content, definition)
     taken = {row for table in tables for row in (*table.labels, *table.rows)}
@@ -65,24 +66,22 @@ def _read(grid: Grid, definition: Definition) -> Content:
     return content
 
 
-def _header(content: Content) -> Values:
-    year = [("year", content.year)] if content.year else []
-    funds = [
-        (f"{source}.{column}", text)
-        for source, amounts in content.funds.items()
-        for column, text in amounts.items()
-    ]
-    result = [(f"result.{key}", text) for key, text in content.result.items()]
-    return (*year, *content.fields.items(), *funds, *_goals(content.goals), *result)
+def _header(content: Content) -> Iterator[tuple[Place, str]]:
+    if content.year:
+        yield YEAR, content.year
+    yield from ((Place.field(key), text) for key, text in content.fields.items())
+    for source, amounts in content.funds.items():
+        yield from ((Place.amount(source, column), text) for column, text in amounts.items())
+    yield from _goals(content.goals)
+    yield from ((Place.result(key), text) for key, text in content.result.items())
 
 
-def _goals(goals: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    """Keys as those of the form's places: from the second goal of a scope on with its number."""
-    counts: dict[str, int] = {}
+def _goals(goals: Sequence[Mapping[str, str]]) -> Iterator[tuple[Place, str]]:
+    """Each text of each goal, which stands at its position among those of its scope."""
+    counts: Counter[str] = Counter()
     for goal in goals:
-        scope = goal["scope"]
-        counts[scope] = counts.get(scope, 0) + 1
-        number = f".{counts[scope]}" if counts[scope] > 1 else ""
-        for key, word in (("text", ""), ("actual", ".actual")):
+        scope = goal[Part.SCOPE]
+        for key in GoalText:
             if goal.get(key):
-                yield f"goal.{scope}{word}{number}", goal[key]
+                yield Place.goal(scope, key, counts[scope]), goal[key]
+        counts[scope] += 1

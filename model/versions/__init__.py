@@ -1,7 +1,6 @@
 """Two contents of a table side by side, and a document taken back to one it had."""
 
 from model.versions.comparing import ComparedLine, Comparison, Mark, compare
-from model.versions.naming import Words
 from model.versions.restoring import write_content
 from model.versions.sheet import comparison_grid, comparison_text, head, sum_of, texts_of
 
@@ -9,7 +8,6 @@ __all__ = [
     "ComparedLine",
     "Comparison",
     "Mark",
-    "Words",
     "compare",
     "comparison_grid",
     "comparison_text",

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from model.definition import Definition
 from model.document import NAME_KEY, Branch, Kind
+from model.document.place_names import UNNAMED, PlaceNames, path_name
 from model.document.reference import is_own
 from model.document.stages import STAGE_KEYS
 from model.versions.matching import Item, items, match, moved
-from model.versions.naming import Words
 
 _STRUCTURE = frozenset({"form", "source", "scope", "goal", *NAME_KEY.values()})
 """The texts that say what a node is; of these only names are compared, as names."""
@@ -63,13 +63,13 @@ def compare(
     The words are those of ``definition``, the form of the new one.  What is no part of the table
     (stage, last year's values) is not compared.
     """
-    return Comparison(tuple(_Comparer(old, new, Words(definition), by_id=by_id).lines()))
+    return Comparison(tuple(_Comparer(old, new, PlaceNames(definition), by_id=by_id).lines()))
 
 
 class _Comparer:
-    def __init__(self, old: Branch, new: Branch, words: Words, *, by_id: bool) -> None:
+    def __init__(self, old: Branch, new: Branch, names: PlaceNames, *, by_id: bool) -> None:
         self._old, self._new = list(items(old)), list(items(new))
-        self._words = words
+        self._names = names
         self._pairs = match(self._old, self._new, by_id=by_id)
         self._back = {after: before for before, after in self._pairs.items()}
         self._moved = moved(self._pairs)
@@ -101,7 +101,7 @@ class _Comparer:
         elif self._counts_alone(item):
             mark = Mark.ADDED if before is None else Mark.REMOVED
             old, new = (self._whole(each) if each is not None else "" for each in (before, after))
-            yield self._line(mark, item, self._words.level(item.kind), old, new)
+            yield self._line(mark, item, self._names.level(item.kind), old, new)
 
     def _counts_alone(self, item: Item) -> bool:
         """Whether its coming or going is a line: of categories their indicators tell."""
@@ -115,12 +115,12 @@ class _Comparer:
             yield from changed
         else:
             whole = self._whole(after)
-            yield self._line(Mark.SAME, after, self._words.level(after.kind), whole, whole)
+            yield self._line(Mark.SAME, after, self._names.level(after.kind), whole, whole)
 
     def _changed(self, before: Item, after: Item) -> Iterator[ComparedLine]:
         """The texts that differ, and of all but indicators also those that do not."""
         old, new = before.branch.values, after.branch.values
-        for key in self._keys(after.kind, self._words.in_order(after.kind, (*new, *old))):
+        for key in self._keys(after.kind, self._names.in_order(after.kind, (*new, *old))):
             one, other = old.get(key, ""), new.get(key, "")
             is_alone = after.kind not in NAME_KEY
             if one != other:
@@ -133,24 +133,24 @@ class _Comparer:
         told = [key for key in dict.fromkeys(keys) if not is_own(key) and key not in STAGE_KEYS]
         return [key for key in told if key not in _STRUCTURE or key in names]
 
-    # Words
+    # Names
 
     def _line(self, mark: Mark, item: Item, label: str, old: str, new: str) -> ComparedLine:
-        part = self._words.part(item.kind, item.scope)
+        part = self._names.part(item.kind, item.scope)
         return ComparedLine(mark, part, self._place(item), label, old, new, item.branch.id)
 
     def _label(self, item: Item, key: str) -> str:
-        return self._words.label(item.kind, key)
+        return self._names.key_label(item.kind, key)
 
     def _place(self, item: Item) -> str:
         if item.kind is Kind.FUND:
-            return self._words.source(item.branch.values.get("source", ""))
+            return self._names.naming.source(item.branch.values.get("source", ""))
         if item.kind is Kind.GOAL:
-            return f"{self._words.scope(item.scope)}目标{item.index + 1}"
-        return " › ".join(each.name or "（未命名）" for each in item.path)
+            return self._names.naming.goal(item.scope, number=item.index + 1)
+        return path_name(each.branch for each in item.path)
 
     def _where(self, item: Item) -> str:
-        above = " › ".join(each.name or "（未命名）" for each in item.path[:-1])
+        above = path_name(each.branch for each in item.path[:-1])
         return f"{above} 第{item.index + 1}个".strip()
 
     def _whole(self, item: Item) -> str:
@@ -160,4 +160,4 @@ class _Comparer:
         if item.kind is Kind.GOAL:
             return item.branch.values.get("text", "")
         told = [f"{self._label(item, k)}：{item.branch.values[k]}" for k in keys if k != name]
-        return "；".join(([item.name or "（未命名）"] if name else []) + told)
+        return "；".join(([item.name or UNNAMED] if name else []) + told)

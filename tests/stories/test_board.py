@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from gui.library.board import Board
 from gui.library.board_rows import COLUMNS
+from model.document import Place
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
 
@@ -38,7 +39,7 @@ def test_from_the_board_to_a_table_and_back(clerk: Clerk) -> None:
 
     clerk.key(Qt.Key.Key_Return)
     assert clerk.table == first
-    assert clerk.desk.form.reveal("project_name")
+    assert clerk.desk.form.reveal(Place.parse("project_name"))
     clerk.type("改")
 
     # What can be done to a table can be done again after it was left.
@@ -76,7 +77,7 @@ def test_the_board_counts_what_the_check_found(clerk: Clerk) -> None:
     clerk.wait(lambda: all(count.isdigit() for count in counts()))
     before = counts()
     clerk.key(Qt.Key.Key_Return)
-    clerk.desk.form.reveal("project_name")
+    clerk.desk.form.reveal(Place.parse("project_name"))
     clerk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     clerk.key(Qt.Key.Key_Delete)
     clerk.desk.finish_pending_edit()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui.printing import PreviewWidget
-from model.document import Kind
+from model.document import Kind, Place
 from tests.stories.clerk import Clerk
 
 
@@ -19,7 +19,7 @@ def pages(clerk: Clerk) -> PreviewWidget:
     return preview
 
 
-def click(preview: PreviewWidget, place: tuple[int, str]) -> None:
+def click(preview: PreviewWidget, place: Place) -> None:
     """Click in the middle of the printed cell of a place."""
     view = preview.view
     cell = next(cell for cell in preview._pointer._cells if cell.place == place)
@@ -35,7 +35,7 @@ def test_a_click_on_paper_goes_to_where_it_is_typed(clerk: Clerk) -> None:
     preview = pages(clerk)
     row = next(n for n in clerk.document.root.walk() if n.kind is Kind.INDICATOR)
 
-    click(preview, (row.id, "value"))
+    click(preview, Place.of(row, "value"))
     view = clerk.desk.tree.views[0]
     assert clerk.desk.currentWidget() is clerk.desk.tree
     assert view.current_node() is row
@@ -43,7 +43,7 @@ def test_a_click_on_paper_goes_to_where_it_is_typed(clerk: Clerk) -> None:
     clerk.key(Qt.Key.Key_Return)
     assert row.value("value") == "77"
 
-    click(preview, (0, "project_name"))
+    click(preview, Place.field("project_name"))
     assert clerk.desk.currentWidget() is clerk.desk.form
     assert clerk.focus.accessibleName() == "项目名称"
 
@@ -52,8 +52,8 @@ def test_the_printed_cell_follows_the_clerk(clerk: Clerk) -> None:
     preview = pages(clerk)
     row = [n for n in clerk.document.root.walk() if n.kind is Kind.INDICATOR][-1]
     clerk.go_to(row.name, "value")
-    clerk.wait(lambda: preview._pointer._place == (row.id, "value"))
+    clerk.wait(lambda: preview._pointer._place == Place.of(row, "value"))
     clerk.wait(lambda: bool(preview.view._spot))
 
-    assert clerk.desk.reveal(0, "project_name")
-    clerk.wait(lambda: preview._pointer._place == (0, "project_name"))
+    assert clerk.desk.reveal(Place.field("project_name"))
+    clerk.wait(lambda: preview._pointer._place == Place.field("project_name"))

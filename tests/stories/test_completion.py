@@ -7,6 +7,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.completion.popup import OfferList
+from model.document import Place
 from tests.stories.clerk import Clerk
 from tests.stories.test_tree_keys import new_table
 
@@ -114,7 +115,7 @@ def test_the_header_offers_what_other_tables_said(clerk: Clerk) -> None:
     with clerk.workspace.edit(clerk.table, "填写") as pen:
         pen.set(clerk.document.fields, "unit", "市卫生人才交流服务中心")
     new_table(clerk, "shanghai-declaration", "2026", "培训费")
-    assert clerk.desk.form.reveal("unit")
+    assert clerk.desk.form.reveal(Place.parse("unit"))
     clerk.key(Key.Key_A, CTRL)
     clerk.type("swsrc")
     assert wait_for_offers(clerk) == ["市卫生人才交流服务中心"]

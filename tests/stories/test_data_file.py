@@ -14,6 +14,7 @@ from gui.main_window.pages import TROUBLE
 from gui.main_window.sessions import Session
 from gui.settings import Settings
 from gui.workspace import DataFile
+from model.document import Place
 from model.errors import UserError
 from tests.stories import killed
 from tests.stories.clerk import Clerk
@@ -139,7 +140,7 @@ def test_what_cannot_be_kept_holds_the_window_open_until_the_clerk_gives_it_up(
     clerk.wait(lambda: clerk.window.table is not None)
     monkeypatch.setattr(clerk.document, "_journal", _refuse)
     monkeypatch.setattr(sys, "excepthook", crash_hook(clerk.program))
-    assert clerk.desk.form.reveal("project_name")
+    assert clerk.desk.form.reveal(Place.parse("project_name"))
     clerk.type("x")
 
     clerk.window.close()

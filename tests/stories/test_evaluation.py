@@ -15,7 +15,7 @@ from gui.evaluation.scores import ScoresDialog
 from gui.evaluation.summary_page import SummaryPage
 from gui.evaluation.weights import WeightsDialog
 from gui.library.board import Board
-from model.document import Kind, Node
+from model.document import Kind, Node, Place
 from model.document.stages import Stage
 from tests.model.check.tables import DECLARATION, EVALUATION, sound
 from tests.model.evaluate.tables import samples
@@ -58,7 +58,7 @@ def make(clerk: Clerk, action: str, *, check: str = "") -> None:
 
 def type_amount(clerk: Clerk, key: str, text: str) -> None:
     clerk.desk.setCurrentWidget(clerk.desk.form)
-    assert clerk.desk.form.reveal(key)
+    assert clerk.desk.form.reveal(Place.parse(key))
     clerk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     clerk.type(text)
     clerk.desk.form.finish_pending_edit()
@@ -97,8 +97,7 @@ def test_an_evaluation_is_filled_in_to_a_grade(approved: Clerk) -> None:
     assert "÷" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
 
     QTest.mouseClick(strip(clerk).reasons, Qt.MouseButton.LeftButton)
-    spot = clerk.desk.spot
-    assert spot == (first.id, "deviation")
+    assert clerk.desk.place == Place.of(first, "deviation")
     clerk.type("报名人数减少，下年提前通知")
     clerk.key(Qt.Key.Key_Return)
     clerk.wait(lambda: not strip(clerk).reasons.isVisible())

@@ -149,7 +149,7 @@ def test_cells_and_fields_are_marked_until_they_are_mended(clerk: Clerk) -> None
     cell = model.index_of(clerk.indicator("考试合格率"), model.column_of("value"))
     assert "写了两遍" in str(cell.data(WARNING_ROLE))
     assert "写了两遍" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
-    total = next(f for f in clerk.desk.form.frames if f.binding.place.key == "project_name")
+    total = next(f for f in clerk.desk.form.frames if str(f.binding.place) == "project_name")
     assert total.remark.mark is Mark.NONE
     click(panel, index_of(panel, "unit-doubled", FIX))
     clerk.wait(lambda: not cell.data(WARNING_ROLE))
@@ -240,7 +240,7 @@ def test_a_click_in_the_year_opens_the_other_table(clerk: Clerk, two: FindingsPa
     other = next(e for e in two.listed if e.table != clerk.table)
     click(two, two.model.find(lambda entry: entry == other))
     assert clerk.table == other.table
-    assert clerk.view.current_node() is clerk.document.node(other.finding.spot.node)
+    assert clerk.view.current_node() is other.finding.place.find(clerk.document)
 
 
 def test_a_table_that_was_removed_is_listed_no_more(clerk: Clerk, two: FindingsPanel) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from gui.dialogs import FormListDialog
 from gui.help import Guide, HelpWindow
 from gui.main_window.help import PAGES, shortcuts_of
+from model.document import Place
 from model.resources import resource_folder
 from tests.stories.clerk import Clerk
 
@@ -47,7 +48,7 @@ def at_work(clerk: Clerk) -> Iterator[Clerk]:
 def test_f1_tells_of_the_place_and_stands_beside_dialogs(at_work: Clerk) -> None:
     window = at_work.window
     at_work.desk.show_header()
-    assert at_work.desk.form.reveal("project_name")
+    assert at_work.desk.form.reveal(Place.parse("project_name"))
     assert asked(at_work.focus) == "header"
     assert asked(at_work.view) == "indicators"
     assert asked(window.library.search) == "start"
@@ -62,7 +63,7 @@ def test_f1_tells_of_the_place_and_stands_beside_dialogs(at_work: Clerk) -> None
 
 def test_the_sheet_of_shortcuts_tells_what_the_keys_always_do(at_work: Clerk) -> None:
     at_work.desk.show_header()
-    at_work.desk.form.reveal("project_name")
+    at_work.desk.form.reveal(Place.parse("project_name"))
     at_work.type("改")
     at_work.key(Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     window = guide_window()

@@ -37,7 +37,7 @@ def filled(clerk: Clerk) -> Clerk:
 
 def frame(clerk: Clerk, key: str) -> BoundFrame:
     clerk.desk.show_header()
-    return next(f for f in clerk.desk.form.frames if f.binding.place.key == key)
+    return next(f for f in clerk.desk.form.frames if str(f.binding.place) == key)
 
 
 def write(clerk: Clerk, key: str, text: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox
 from gui.dialogs import NewTableDialog
 from gui.review.dialog import ReviewDialog
 from model.definition import DefinitionLibrary
-from model.document import Document
+from model.document import Document, Place
 from model.exchange import read_documents
 from model.exchange.interchange import to_json
 from model.resources import resource_folder
@@ -141,7 +141,7 @@ def test_import_new_copy_and_removal_are_undone_like_edits(clerk: Clerk) -> None
 
 def test_the_navigation_follows_names_and_years(clerk: Clerk) -> None:
     bring_in(clerk, YANGQUAN)
-    assert clerk.desk.form.reveal("project_name")
+    assert clerk.desk.form.reveal(Place.parse("project_name"))
 
     clerk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     clerk.type("考务费二期")
@@ -191,14 +191,14 @@ def test_one_visit_to_a_field_is_one_step_however_often_the_clerk_stops_to_think
     clerk.wait(lambda: clerk.window.table is not None)
     stack, fields = clerk.workspace.undo_stack, clerk.document.fields
     name, before = fields.value("project_name"), stack.count()
-    assert clerk.desk.form.reveal("project_name")
+    assert clerk.desk.form.reveal(Place.parse("project_name"))
     for typed in "12":
         clerk.type(typed)
         clerk.wait(lambda typed=typed: typed in fields.value("project_name"))  # type: ignore[misc]
     assert stack.count() == before + 1
 
-    assert clerk.desk.form.reveal("unit")
-    assert clerk.desk.form.reveal("project_name")
+    assert clerk.desk.form.reveal(Place.parse("unit"))
+    assert clerk.desk.form.reveal(Place.parse("project_name"))
     clerk.type("3")
     clerk.desk.form.finish_pending_edit()
     assert stack.count() == before + 2

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.evaluation import EvaluationStrip
 from gui.evaluation.hints import ASKED, OVERWRITTEN, cell_hints, header_hints
-from model.document import Document
+from model.document import Document, Place
 from model.evaluate import assess
 from tests.model.evaluate.tables import evaluation, evaluation_form, rows_of, samples
 
@@ -92,5 +92,5 @@ def test_the_cells_tell_proposals_signs_and_words_to_choose() -> None:
 def test_the_header_tells_how_its_figures_came_about() -> None:
     document = Document(samples("evaluation")[0])
     told = header_hints(assess(document, FORM))
-    assert "611.40 ÷ 650.10 × 10 = 9.40" in told["result.budget_score"]
-    assert "总分 96.90" in told["result.grade"]
+    assert "611.40 ÷ 650.10 × 10 = 9.40" in told[Place.result("budget_score")]
+    assert "总分 96.90" in told[Place.result("grade")]

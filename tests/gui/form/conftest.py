@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.form import HeaderForm
 from gui.form.bound import BoundFrame
+from model.document import Place
 from tests.gui.harness import Desk, write
 
 
@@ -21,11 +22,11 @@ class Screen:
         self.form = form
 
     def frame(self, key: str) -> BoundFrame:
-        return next(frame for frame in self.form.frames if frame.binding.place.key == key)
+        return next(frame for frame in self.form.frames if str(frame.binding.place) == key)
 
     def type(self, key: str, text: str) -> None:
         """Go to an editor and type, without leaving it."""
-        assert self.form.reveal(key)
+        assert self.form.reveal(Place.parse(key))
         write(focus(), text)
 
     def leave(self) -> None:

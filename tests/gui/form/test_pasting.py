@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from model.document import Scope
+from model.document import Place, Scope
 from tests.gui.form.conftest import Screen, focus
 from tests.gui.harness import Desk, empty_desk
 
@@ -16,7 +16,7 @@ Show = Callable[[Desk], Screen]
 
 
 def paste(screen: Screen, key: str, text: str) -> None:
-    assert screen.form.reveal(key)
+    assert screen.form.reveal(Place.parse(key))
     QApplication.clipboard().setText(text.replace("|", "\t"))
     QTest.keyClick(focus(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 

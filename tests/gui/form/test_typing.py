@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.form import HeaderForm
-from gui.form.binding import Binding
-from gui.form.places import FieldPlace
+from gui.form.binding import Binding, EditedTable
 from gui.widgets import LineEditor
 from model.definition import DefinitionLibrary
-from model.document import Document, Edit, Step, empty_branch
+from model.document import Document, Edit, Place, Step, empty_branch
+from model.document.place_names import PlaceNames
 from model.resources import resource_folder
 from tests.gui.form.conftest import Screen, focus
 from tests.gui.harness import (
@@ -66,21 +66,21 @@ def test_enter_commits_what_is_typed(show: Show, key: str) -> None:
 
 def test_tab_goes_in_reading_order(show: Show) -> None:
     screen = show(filled_desk(SHANGHAI, {"goals": [{"scope": "annual", "text": "甲"}] * 2}))
-    screen.form.reveal("year")
+    screen.form.reveal(Place.parse("year"))
     keys = []
     for _ in screen.form.frames:
-        keys += [f.binding.place.key for f in screen.form.frames if f.editor.hasFocus()]
+        keys += [str(f.binding.place) for f in screen.form.frames if f.editor.hasFocus()]
         QTest.keyClick(focus(), Qt.Key.Key_Tab)
         while not any(f.editor.hasFocus() for f in screen.form.frames):
             QTest.keyClick(focus(), Qt.Key.Key_Tab)
-    assert keys == [frame.binding.place.key for frame in screen.form.frames]
+    assert keys == [str(frame.binding.place) for frame in screen.form.frames]
     assert keys[-2:] == ["goal.annual", "goal.annual.2"]
 
 
 def test_a_composition_is_committed_when_the_edit_is_finished(show: Show) -> None:
     screen = show(empty_desk(YANGQUAN))
     for key in ("project_name", "leader", "nature", "overview"):
-        screen.form.reveal(key)
+        screen.form.reveal(Place.parse(key))
         write(focus(), "一")
         compose(focus(), "绩效")
         screen.form.finish_pending_edit()
@@ -161,9 +161,11 @@ def test_what_could_not_be_saved_stays_in_the_editor_and_is_tried_again(qtbot: Q
             raise OSError("disk full")
 
     document = Document(empty_branch(YANGQUAN, "2024"), journal)
+    form = definition(YANGQUAN)
+    edited = EditedTable(document, form, document.edit, PlaceNames(form))
     editor = LineEditor()
     qtbot.addWidget(editor)
-    binding = Binding(editor, FieldPlace("leader", "负责人"), document, document.edit)
+    binding = Binding(editor, Place.field("leader"), "负责人", edited)
     write(editor, "张三")
     with pytest.raises(OSError, match="disk full"):
         binding.commit()
@@ -190,7 +192,7 @@ def test_a_destroyed_form_is_told_no_more() -> None:
 
 def test_the_year_is_edited_in_the_heading(show: Show) -> None:
     screen = show(empty_desk(SHANGHAI))
-    screen.form.reveal("year")
+    screen.form.reveal(Place.parse("year"))
     QTest.keySequence(focus(), "Ctrl+A")
     write(focus(), "20")
     screen.frame("year").binding.commit()
@@ -214,14 +216,14 @@ def test_a_pattern_of_several_fields_has_an_editor_for_each(show: Show) -> None:
 @pytest.mark.parametrize("form", DefinitionLibrary.load(resource_folder("forms")))
 def test_every_field_and_amount_of_a_form_has_an_editor(show: Show, form: str) -> None:
     screen = show(empty_desk(form))
-    keys = [frame.binding.place.key for frame in screen.form.frames]
+    keys = [str(frame.binding.place) for frame in screen.form.frames]
     assert len(keys) == len(set(keys))
     assert set(screen.desk.definition.fields) <= set(keys)
     assert all(frame.editor.accessibleName() for frame in screen.form.frames)
 
 
 def test_what_is_not_in_the_form_cannot_be_revealed(show: Show) -> None:
-    assert not show(empty_desk(YANGQUAN)).form.reveal("moon")
+    assert not show(empty_desk(YANGQUAN)).form.reveal(Place.parse("moon"))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -14,6 +14,7 @@ from gui.form.bound import SumOffer, TotalFrame
 from gui.form.remarks import Mark, judge_field
 from gui.widgets import ChoiceEditor, DateEditor, LineEditor, MoneyEditor, TextEditor
 from model.definition import FieldDefinition, FieldKind
+from model.document import Place
 from tests.gui.form.conftest import Screen, focus
 from tests.gui.harness import Desk, empty_desk, filled_desk, write
 
@@ -49,7 +50,7 @@ def goals(desk: Desk) -> list[tuple[str, str]]:
 
 def fill(screen: Screen, key: str, text: str) -> None:
     """Replace an editor's text and leave it."""
-    screen.form.reveal(key)
+    screen.form.reveal(Place.parse(key))
     QTest.keySequence(focus(), "Ctrl+A")
     QTest.keyClick(focus(), Qt.Key.Key_Delete)
     write(focus(), text)
@@ -156,7 +157,7 @@ def test_a_difference_is_shown_at_once_and_one_click_fills_the_sum_in(show: Show
 
 def test_the_button_of_the_sum_is_reached_by_keys(show: Show) -> None:
     screen = show(filled_desk(SHANGHAI, amounts(fiscal_current="60.00")))
-    screen.form.reveal("total.annual")
+    screen.form.reveal(Place.parse("total.annual"))
     QTest.keyClick(focus(), Qt.Key.Key_Tab)
     assert focus() is offer(screen).button
     QTest.keyClick(focus(), Qt.Key.Key_Space)
@@ -275,7 +276,7 @@ def test_a_conditional_label_follows_the_document(show: Show) -> None:
 
 def test_ticks_are_stored_as_one_text(show: Show) -> None:
     screen = show(empty_desk("hubei-approval"))
-    screen.form.reveal("fund_nature")
+    screen.form.reveal(Place.parse("fund_nature"))
     QTest.keyClick(focus(), Qt.Key.Key_Space)
     QTest.keyClick(focus(), Qt.Key.Key_Tab)
     QTest.keyClick(focus(), Qt.Key.Key_Space)

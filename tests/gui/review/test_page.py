@@ -147,7 +147,7 @@ def test_a_text_without_a_place_is_put_into_an_empty_one(
     page.answers.correct.click()
 
     table = session.tables[0]
-    assert [n.value("text") for n in table.document.goals_of("period")] == ["补充说明"]  # type: ignore[arg-type]
+    assert [n.value("text") for n in table.document.goals_of("period")] == ["补充说明"]
     assert page.doubts.current is table.questions[1]
     assert where.findText("项目目标") == -1
 

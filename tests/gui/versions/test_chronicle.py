@@ -6,9 +6,9 @@ import pytest
 
 from gui.versions.chronicle import ChronicleLine, Chronicler
 from model.document import Branch, Document, Kind, Scope, empty_branch
+from model.document.place_names import PlaceNames
 from model.document.stages import STAGE
 from model.store import PLACE, THERE, HistoryEntry
-from model.versions import Words
 from tests.gui.harness import definition
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -28,8 +28,8 @@ def document() -> Document:
 
 
 def tell(document: Document, *entries: HistoryEntry) -> list[ChronicleLine]:
-    words = Words(definition("shanghai-declaration"))
-    return list(Chronicler(document, entries, words).lines())
+    names = PlaceNames(definition("shanghai-declaration"))
+    return list(Chronicler(document, entries, names).lines())
 
 
 def entry(node: int, key: str, old: str, new: str) -> HistoryEntry:
@@ -72,7 +72,7 @@ def test_a_row_that_went_is_one_line_with_all_it_said(document: Document) -> Non
         entry(99, "level3", "办班", ""),
         entry(99, "value", "3次", ""),
     )
-    assert words(line) == ("办班（已删除）", "删除三级指标", "办班；年度(/项目)指标值：3次", "")
+    assert words(line) == ("办班（已删除）", "删除三级指标", "办班；指标值：3次", "")
     assert not line.can_return
 
 

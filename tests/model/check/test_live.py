@@ -162,8 +162,8 @@ def test_notes_for_two_places_of_one_node_are_apart() -> None:
     one, other = found(document, "percent-over")
     with document.edit("接受提醒") as pen:
         accept(pen, document, [one], "确实如此")
-    notes = {each.spot.key: each.note for each in found(document, "percent-over")}
-    assert notes == {one.spot.key: "确实如此", other.spot.key: None}
+    notes = {each.place.key: each.note for each in found(document, "percent-over")}
+    assert notes == {one.place.key: "确实如此", other.place.key: None}
 
 
 def test_an_error_is_not_accepted() -> None:

@@ -23,7 +23,7 @@ def test_another_target_in_another_project_is_found() -> None:
     one, other = project("甲", "≥90%"), project("乙", "≥95%")
     [finding] = differing(one, other)
     assert "“考试合格率”这里是 ≥90%，同年度的“乙”为 ≥95%，" in finding.sentence
-    assert finding.place == "质量指标 › 考试合格率 · 指标值"
+    assert finding.where == "质量指标 › 考试合格率 · 指标值"
 
 
 def test_no_more_than_two_others_are_named() -> None:

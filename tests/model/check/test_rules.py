@@ -39,7 +39,7 @@ from tests.model.check.tables import (
 class Broken:
     """A change that breaks a rule in a sound table.
 
-    ``says`` is a piece of the sentence, ``place`` that of the finding, ``fix`` a piece of the
+    ``says`` is a piece of the sentence, ``where`` that of the finding, ``fix`` a piece of the
     offered fix's name ("" where none is offered).
     """
 
@@ -47,7 +47,7 @@ class Broken:
     form: str
     change: Change
     says: str
-    place: str
+    where: str
     fix: str = ""
 
 
@@ -103,7 +103,7 @@ BROKEN = [
         EVALUATION,
         of_row(NAME, weight="25.00"),
         "合计为 100 分，应为 90 分",
-        "年度指标",
+        "绩效指标",
         "按现有比例调整为 90 分",
     ),
     Broken(
@@ -111,7 +111,7 @@ BROKEN = [
         EVALUATION,
         both(of_row(NAME, weight=""), of_row(RATE, weight="")),
         "合计为 60 分",
-        "年度指标",
+        "绩效指标",
         "把剩下的 30 分平均分给没填的指标",
     ),
     Broken(
@@ -149,9 +149,9 @@ BROKEN = [
         "total-wrong",
         EVALUATION,
         result("total_weight", "90"),
-        "分值合计 90",
-        "分值合计",
-        "分值合计改为 100.00",
+        "总分值 90",
+        "总分值",
+        "总分值改为 100.00",
     ),
     Broken(
         "value-missing",
@@ -185,7 +185,7 @@ BROKEN = [
         "数量指标 › 培训人数 · 指标值",
     ),
     Broken("placeholder-text", DECLARATION, goal("text", "培训XX人"), "“XX”", "年度目标"),
-    Broken("category-empty", DECLARATION, without(PEOPLE), "没有“满意度指标”", "年度指标"),
+    Broken("category-empty", DECLARATION, without(PEOPLE), "没有“满意度指标”", "绩效指标"),
     Broken(
         "category-empty", APPROVAL, without("持证上岗率"), "长期指标里没有“效益指标”", "长期指标"
     ),
@@ -207,7 +207,7 @@ BROKEN = [
         "数量指标 › 未命名指标",
         "删除空行",
     ),
-    Broken("cost-missing", DECLARATION, without(COST), "没有成本指标", "年度指标"),
+    Broken("cost-missing", DECLARATION, without(COST), "没有成本指标", "绩效指标"),
     Broken(
         "cost-over-budget",
         DECLARATION,
@@ -320,7 +320,7 @@ BROKEN = [
         DECLARATION,
         without(RATE, "培训完成时间"),
         "产出指标只有 2 条",
-        "年度指标",
+        "绩效指标",
     ),
     Broken(
         "name-repeated",
@@ -509,7 +509,7 @@ def test_a_broken_table_is_found(broken: Broken) -> None:
         broken.change(pen, document)
     first = found(document, broken.rule)[0]
     assert broken.says in first.sentence
-    assert first.place == broken.place
+    assert first.where == broken.where
     assert "{" not in first.sentence
     assert broken.fix in first.fix.name if first.fix else not broken.fix
 

@@ -3,7 +3,7 @@
 import pytest
 
 from model.definition import DefinitionLibrary
-from model.document import Document, Kind, Scope
+from model.document import Document, Kind, Place, Scope
 from model.grid import Cell
 from model.layout import lay_out, paginate
 from model.resources import resource_folder
@@ -36,13 +36,12 @@ def cells(form: str) -> tuple[Document, list[Cell]]:
 @pytest.mark.parametrize("form", FORMS)
 def test_each_indicator_is_found_on_some_page(form: str) -> None:
     made, printed = cells(form)
-    by_id = {node.id: node for node in made.root.walk()}
 
     names = {
-        by_id[cell.origin[0]].name: cell.text
+        place.owner(made).name: cell.text
         for cell in printed
-        if cell.origin and cell.origin[0] and by_id[cell.origin[0]].kind is Kind.INDICATOR
-        if cell.origin[1] == ""
+        if cell.origin and (place := Place.parse(cell.origin)).kind is Kind.INDICATOR
+        if place.key == ""
     }
 
     assert {name: text for name, text in names.items() if name not in text} == {}
@@ -52,13 +51,13 @@ def test_each_indicator_is_found_on_some_page(form: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_header_and_categories_are_found(form: str) -> None:
     made, printed = cells(form)
-    places = {cell.origin: cell.text for cell in printed if cell.origin}
+    places = {Place.parse(cell.origin): cell.text for cell in printed if cell.origin}
     category = made.indicators(Scope.ANNUAL).children[0]
 
-    assert places[0, "project_name"] == "考务费"
-    assert "办好考试" in places[0, "goal.annual"]
-    assert category.name in places[category.id, ""]
+    assert places[Place.field("project_name")] == "考务费"
+    assert "办好考试" in places[Place.goal("annual")]
+    assert category.name in places[Place.of(category)]
 
 
 def test_origins_make_no_difference_between_cells() -> None:
-    assert Cell(0, 0, "甲", origin=(1, "")) == Cell(0, 0, "甲")
+    assert Cell(0, 0, "甲", origin="year") == Cell(0, 0, "甲")

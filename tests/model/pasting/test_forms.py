@@ -32,7 +32,7 @@ def press(definitions: DefinitionLibrary) -> Press:
 def read(text: str, name: str = "tianjin-target") -> dict[str, str]:
     grid = read_tsv(text.replace("|", "\t"))
     assert grid is not None
-    return dict(header_of([grid], form(name)))
+    return {str(place): text for place, text in header_of([grid], form(name))}
 
 
 def test_labels_are_found_in_any_spelling() -> None:
@@ -54,7 +54,7 @@ def test_goals_have_numbers_from_the_second_on() -> None:
     text = "绩效目标|1.目标内容1甲"
     assert read(text)["goal.annual"] == "甲"
     page = "<table><tr><td>绩效目标</td><td>1.目标内容1甲<br>2.目标内容2乙</td></tr></table>"
-    found = dict(header_of(read_clipboard_html(page), form()))
+    found = {str(place): text for place, text in header_of(read_clipboard_html(page), form())}
     assert found == {"goal.annual": "甲", "goal.annual.2": "乙"}
 
 

@@ -11,7 +11,7 @@ from model.document.stages import STAGE, Stage
 from model.resources import resource_folder
 from model.versions import Comparison, Mark, compare
 
-VALUE = "年度(/项目)指标值"
+VALUE = "指标值"
 """What the form calls a target value."""
 Lines = list[tuple[str, str, str, str, str]]
 
@@ -57,7 +57,7 @@ def test_the_same_content_has_no_differences(document: Document, definition: Def
     told = [(line.part, line.label, line.new) for line in comparison.lines]
     assert ("基本信息", "项目名称", "信息化运维") in told
     assert ("资金", "年度资金申请总额", "200000.00") in told
-    assert ("年度指标", "三级指标", f"甲；{VALUE}：≥90%") in told
+    assert ("绩效指标", "三级指标", f"甲；{VALUE}：≥90%") in told
 
 
 def test_texts_amounts_and_goals_that_changed(document: Document, definition: Definition) -> None:
@@ -172,7 +172,7 @@ def test_a_form_that_is_not_known_is_compared_in_the_fields_words(document: Docu
         pen.set(indicator(document, "甲"), "value", "≥95%")
         pen.set(document.fields, "plan", "分两期")
     assert differences(compare(before, document.branch(), None)) == [
-        ("～", "", "plan", "", "分两期"),
+        ("～", "", "项目实施计划", "", "分两期"),
         ("～", "产出指标 › 数量指标 › 甲", "指标值", "≥90%", "≥95%"),
     ]
 
