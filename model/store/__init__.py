@@ -1,6 +1,7 @@
 """One SQLite file with all documents, each change of them a committed transaction."""
 
 from model.store.backups import Backup, BackupFolder, Occasion, Rotation, backup_folder, is_good
+from model.store.checking import FileReport
 from model.store.history import PLACE, THERE, HistoryEntry
 from model.store.indicators import OwnIndicator, PastRow
 from model.store.integrity import DamagedTableError
@@ -23,6 +24,7 @@ __all__ = [
     "ChangedBehindError",
     "DamagedTableError",
     "DocumentEntry",
+    "FileReport",
     "HistoryEntry",
     "Occasion",
     "OwnIndicator",

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from model.errors import UserError
 from model.files import write_file, write_file_by
+from model.store.integrity import open_to_look
 
 if TYPE_CHECKING:
     from model.store.store import Store
@@ -191,7 +192,7 @@ def is_good(path: Path) -> bool:
         told = _told_hash(path)
         if told and told != _digest(path):
             return False
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+        with closing(open_to_look(path)) as copy:
             return bool(copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except (OSError, sqlite3.Error):
         return False

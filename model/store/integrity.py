@@ -8,7 +8,9 @@ children of one node are 0, 1, 2 … without a gap, and so tell a fault themselv
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
+from pathlib import Path
 
 from model.errors import UserError
 
@@ -32,3 +34,8 @@ def text_checksum(document_id: int, node_id: int, key: str, text: str) -> int:
 def node_checksum(document_id: int, node_id: int, parent_id: int | None, kind: str) -> int:
     """The checksum of a row of `node`."""
     return zlib.crc32(f"{document_id} {node_id} {parent_id or 0} {kind}".encode())
+
+
+def open_to_look(path: Path) -> sqlite3.Connection:
+    """A connection to a file that cannot change it, nor leave anything beside it."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)

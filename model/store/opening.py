@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from model.errors import UserError
 from model.files import read_bytes, write_file, write_file_by
 from model.store.backups import forget_hash, refuse_altered, write_hash
+from model.store.integrity import open_to_look
+from model.store.salvaging import copy_rows
 from model.store.tables import APPLICATION_ID, SCHEMA_VERSION, metadata
 from model.store.trouble import busy, damaged, told
 
@@ -28,13 +30,18 @@ def create_file(path: Path) -> None:
     """Write a data file without documents. Raises UserError if something stands there."""
     if _is_there(path):
         raise UserError(f"“{path}”已经存在。请换一个文件名，或者直接打开它。")
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
-        engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
-        metadata.create_all(engine)
-        memory.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        memory.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        content = memory.serialize()
-    write_file(path, content)
+    with closing(_empty_database()) as memory:
+        write_file(path, memory.serialize())
+
+
+def _empty_database() -> sqlite3.Connection:
+    """A data file without documents, in memory."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
+    metadata.create_all(engine)
+    memory.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    memory.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    return memory
 
 
 def open_file(path: Path) -> Engine:
@@ -58,6 +65,25 @@ def open_file(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def rebuild_file(path: Path, target: Path) -> set[int]:
+    """Write a whole data file of all rows that can be read of one with broken pages.
+
+    Returns the documents of which rows may be lost.  The file itself stays as it is.  UserError
+    if it is not ours or not of today's version, or the other cannot be written.
+    """
+    _refuse_what_is_not_ours(path)
+    with told(path), closing(open_to_look(path)) as old:
+        (version,) = old.execute("PRAGMA user_version").fetchone()
+    if version != SCHEMA_VERSION:
+        raise damaged(path)
+    with closing(_empty_database()) as memory:
+        memory.execute("BEGIN")
+        lost = copy_rows(path, memory)
+        memory.execute("COMMIT")
+        write_file(target, memory.serialize())
+    return lost
 
 
 def look_into_file(path: Path) -> Engine:

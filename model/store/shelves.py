@@ -12,6 +12,11 @@ _ROOT_KEYS = frozenset({"form", "year"})
 _FIELD_KEYS = frozenset({"unit", "unit_code", "project_name"})
 TELLING_KEYS = _ROOT_KEYS | _FIELD_KEYS
 """The texts of a document's root and header fields that the outline shows."""
+_TELLS = or_(
+    and_(node.c.kind == Kind.DOCUMENT, node_value.c.key.in_(_ROOT_KEYS)),
+    and_(node.c.kind == Kind.FIELDS, node_value.c.key.in_(_FIELD_KEYS)),
+)
+"""The rows in which these texts stand."""
 
 
 def shelf(connection: Connection, texts: Mapping[str, str]) -> int:
@@ -38,6 +43,36 @@ def put_on_shelf(connection: Connection, document_id: int) -> None:
     sweep_shelves(connection)
 
 
+def misplaced(connection: Connection) -> list[int]:
+    """The documents that hang elsewhere than their texts tell."""
+    told: dict[int, dict[str, str]] = {}
+    for document_id, key, text in connection.execute(
+        select(node_value.c.document_id, node_value.c.key, node_value.c.text)
+        .join(node)
+        .where(_TELLS)
+    ):
+        told.setdefault(document_id, {})[key] = text
+    rows = connection.execute(
+        select(document.c.id, document.c.form, unit.c.name, unit.c.code, budget_year.c.year)
+        .add_columns(project.c.name)
+        .select_from(document)
+        .outerjoin(project)
+        .outerjoin(budget_year)
+        .outerjoin(unit)
+        .order_by(document.c.id)
+    )
+    return [
+        document_id
+        for document_id, form, *names in rows
+        if [form, *names] != [told.get(document_id, {}).get("form", ""), *_names(told, document_id)]
+    ]
+
+
+def _names(told: Mapping[int, Mapping[str, str]], document_id: int) -> list[str]:
+    texts = told.get(document_id, {})
+    return [texts.get(key, "").strip() for key in ("unit", "unit_code", "year", "project_name")]
+
+
 def sweep_shelves(connection: Connection) -> None:
     """Delete the rows that nothing hangs on any more."""
     for table, used in (
@@ -52,13 +87,7 @@ def _texts(connection: Connection, document_id: int) -> dict[str, str]:
     rows = connection.execute(
         select(node_value.c.key, node_value.c.text)
         .join(node)
-        .where(
-            node.c.document_id == document_id,
-            or_(
-                and_(node.c.kind == Kind.DOCUMENT, node_value.c.key.in_(_ROOT_KEYS)),
-                and_(node.c.kind == Kind.FIELDS, node_value.c.key.in_(_FIELD_KEYS)),
-            ),
-        )
+        .where(node.c.document_id == document_id, _TELLS)
     )
     return {row.key: row.text for row in rows}
 

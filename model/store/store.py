@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from model.document import Branch, Document, Step
 from model.document.stages import Progress, as_draft
 from model.errors import UserError
 from model.store.branches import insert_branch, load_branch, load_branches
+from model.store.checking import Check, FileReport, check_rows
 from model.store.history import HistoryEntry, next_node_id, read_history
 from model.store.indicators import (
     OwnIndicator,
@@ -38,8 +39,9 @@ from model.store.opening import (
 )
 from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
 from model.store.progress import mark_progress
-from model.store.shelves import shelf, sweep_shelves
-from model.store.tables import document, utc_now
+from model.store.salvaging import rewrite, salvaged
+from model.store.shelves import put_on_shelf, shelf, sweep_shelves
+from model.store.tables import document, utc_now, version
 from model.store.trouble import ChangedBehindError, told
 from model.store.versions import VersionEntry, keep_version, list_versions, read_version
 
@@ -247,6 +249,28 @@ class Store:
             ).one()
         known = [each.replace(tzinfo=UTC) for each in times if each is not None]
         return max(known, default=None)
+
+    def check(self, check: Check = lambda: None) -> FileReport:
+        """Look through the whole file; what ``check`` raises between two parts stops it."""
+        with self._reading() as connection:
+            return check_rows(connection, check)
+
+    def salvaged(self, document_id: int) -> Branch:
+        """A whole document of what is still as it was written in a damaged one."""
+        with self._reading() as connection:
+            return salvaged(connection, document_id)
+
+    def mend(self, report: FileReport, contents: Mapping[int, Branch]) -> None:
+        """Put whole contents in place of damaged documents, and right what else was found.
+
+        Versions that cannot be read go; the structure of the file is not mended (see `rebuild`).
+        """
+        with self._writing() as connection:
+            for document_id, content in contents.items():
+                rewrite(connection, document_id, content)
+            for document_id in {*report.misplaced, *contents}:
+                put_on_shelf(connection, document_id)
+            connection.execute(delete(version).where(version.c.id.in_(report.spoilt_versions)))
 
     def _mark_removed(self, document_ids: Iterable[int], removed_at: datetime | None) -> None:
         with self._writing() as connection:

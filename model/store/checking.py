@@ -1,0 +1,74 @@
+"""A data file looked through from end to end: its structure, links, checksums and names."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from model.store.branches import load_branches
+from model.store.shelves import misplaced
+from model.store.tables import document, version
+
+Check = Callable[[], None]
+"""Called between two parts of long work; raises what stops it."""
+_MANY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found; ids are those of documents.
+
+    ``structure`` are SQLite's own sentences (English) about its pages, ``links`` how many rows
+    hang on others that are not there.  ``misplaced`` documents stand under another unit, year or
+    project than their texts say.  ``spoilt_versions`` are the ids of versions that cannot be read.
+    """
+
+    structure: tuple[str, ...] = ()
+    links: int = 0
+    damaged: tuple[int, ...] = ()
+    misplaced: tuple[int, ...] = ()
+    spoilt_versions: tuple[int, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing was found."""
+        return self == FileReport()
+
+
+def check_rows(connection: Connection, check: Check) -> FileReport:
+    """Look through a file, in the transaction that is open."""
+    answers = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+    links = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    damaged = tuple(_damaged_documents(connection, check))
+    return FileReport(
+        structure=tuple(answer for answer in answers if answer != "ok"),
+        links=len(links),
+        damaged=damaged,
+        # Of a damaged one nobody knows what its texts were.
+        misplaced=tuple(each for each in misplaced(connection) if each not in damaged),
+        spoilt_versions=tuple(_spoilt_versions(connection, check)),
+    )
+
+
+def _damaged_documents(connection: Connection, check: Check) -> Iterable[int]:
+    """The documents, removed ones too, that are not as they were written."""
+    ids: Sequence[int] = connection.scalars(select(document.c.id).order_by(document.c.id)).all()
+    for start in range(0, len(ids), _MANY):
+        check()
+        some = ids[start : start + _MANY]
+        found, _damaged = load_branches(connection, some)
+        # One whose nodes are all gone is damaged as well.
+        yield from (each for each in some if each not in found)
+
+
+def _spoilt_versions(connection: Connection, check: Check) -> Iterable[int]:
+    for number, content in connection.execute(select(version.c.id, version.c.content)):
+        check()
+        try:
+            json.loads(zlib.decompress(content))
+        except (ValueError, zlib.error, TypeError):
+            yield number

@@ -1,0 +1,180 @@
+"""What can still be read of a damaged data file, put together again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from itertools import chain, count
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, select
+
+from model.document import Branch, Kind, empty_branch
+from model.store.branches import insert_branch
+from model.store.integrity import node_checksum, open_to_look, text_checksum
+from model.store.tables import budget_year, document, metadata, node, node_value, project
+
+_HOME = {
+    Kind.FUND: Kind.FUNDS,
+    Kind.GOAL: Kind.GOALS,
+    Kind.CATEGORY: Kind.INDICATORS,
+    Kind.SUBCATEGORY: Kind.CATEGORY,
+    Kind.INDICATOR: Kind.SUBCATEGORY,
+}
+"""Below what a node stands whose parent is lost."""
+FOUND = "找回的指标"
+"""The category of indicators whose own is lost."""
+
+
+def salvaged(connection: Connection, document_id: int) -> Branch:
+    """A whole document of the rows that are as they were written; what is lost stays empty.
+
+    Rows whose parent is lost come under the last part of the document that takes them.
+    """
+    told = (
+        select(document.c.form, budget_year.c.year)
+        .select_from(document)
+        .outerjoin(project)
+        .outerjoin(budget_year)
+        .where(document.c.id == document_id)
+    )
+    form, year = connection.execute(told).one()
+    rows = connection.execute(
+        select(node).filter_by(document_id=document_id).order_by(node.c.position, node.c.node_id)
+    ).all()
+    good = [
+        row
+        for row in rows
+        if row.kind in set(Kind)
+        and row.checksum == node_checksum(document_id, row.node_id, row.parent_id, row.kind)
+    ]
+    texts: dict[int, dict[str, str]] = {}
+    for row in connection.execute(select(node_value).filter_by(document_id=document_id)):
+        if row.checksum == text_checksum(document_id, row.node_id, row.key, row.text):
+            texts.setdefault(row.node_id, {})[row.key] = row.text
+    new_ids = count(1 + max((row.node_id for row in rows), default=0))
+    found = {
+        row.node_id: Branch(Kind(row.kind), texts.get(row.node_id, {}), (), row.node_id)
+        for row in good
+    }
+    parents = {row.node_id: row.parent_id for row in good}
+    return _Salvage(found, parents, new_ids).document(form, year or "")
+
+
+class _Salvage:
+    """Nodes that were found, put under the fixed parts of a document."""
+
+    def __init__(
+        self, found: dict[int, Branch], parents: dict[int, int | None], new_ids: Iterator[int]
+    ) -> None:
+        self._found = found
+        self._new_ids = new_ids
+        self._children: dict[int, list[int]] = {}
+        self._lost: dict[Kind, list[int]] = {}
+        self._taken: set[int] = set()
+        for number, branch in found.items():
+            parent = found.get(parents[number] or 0)
+            if parent is not None and _HOME.get(branch.kind) == parent.kind:
+                self._children.setdefault(parent.id, []).append(number)
+            elif branch.kind in _HOME:
+                self._lost.setdefault(branch.kind, []).append(number)
+
+    def document(self, form: str, year: str) -> Branch:
+        """The whole; form and year are those of the outline where the root has lost its own."""
+        empty = empty_branch(form, year)
+        root = next(
+            (b for b in self._found.values() if b.kind is Kind.DOCUMENT), replace(empty, id=0)
+        )
+        parts = tuple(self._part(each) for each in empty.children)
+        values = {**empty.values, **root.values}
+        return replace(root, values=values, children=parts, id=root.id or next(self._new_ids))
+
+    def _part(self, empty: Branch) -> Branch:
+        own = self._own(empty)
+        part = self._filled(own) if own is not None else replace(empty, id=next(self._new_ids))
+        strays = self._strays(part, empty.values.get("scope"))
+        values = {**part.values, **empty.values}
+        return replace(part, values=values, children=(*part.children, *strays))
+
+    def _own(self, empty: Branch) -> Branch | None:
+        """The node of a fixed part, each taken once; one that has lost its scope comes last."""
+        scope = empty.values.get("scope")
+        same = [b for b in self._found.values() if b.kind is empty.kind and b.id not in self._taken]
+        exact = (branch for branch in same if branch.values.get("scope") == scope)
+        unknown = (branch for branch in same if "scope" not in branch.values)
+        own = next(chain(exact, unknown), None)
+        if own is not None:
+            self._taken.add(own.id)
+        return own
+
+    def _filled(self, branch: Branch) -> Branch:
+        below = (self._found[each] for each in self._children.get(branch.id, ()))
+        return replace(branch, children=tuple(self._filled(each) for each in below))
+
+    def _strays(self, part: Branch, scope: str | None) -> Iterator[Branch]:
+        """What has lost its place and belongs to a part; of the lists the annual one takes it."""
+        if part.kind in (Kind.FUNDS, Kind.GOALS) or (
+            part.kind is Kind.INDICATORS and scope == "annual"
+        ):
+            kind = next(kind for kind, home in _HOME.items() if home is part.kind)
+            yield from (self._filled(self._found[each]) for each in self._lost.get(kind, ()))
+        if part.kind is Kind.INDICATORS and scope == "annual":
+            yield from self._found_again()
+
+    def _found_again(self) -> Iterator[Branch]:
+        subcategories = [self._filled(self._found[n]) for n in self._lost.get(Kind.SUBCATEGORY, ())]
+        indicators = tuple(self._filled(self._found[n]) for n in self._lost.get(Kind.INDICATOR, ()))
+        if indicators:
+            name = {"level2": FOUND}
+            subcategories.append(Branch(Kind.SUBCATEGORY, name, indicators, next(self._new_ids)))
+        if subcategories:
+            yield Branch(
+                Kind.CATEGORY, {"level1": FOUND}, tuple(subcategories), next(self._new_ids)
+            )
+
+
+def rewrite(connection: Connection, document_id: int, content: Branch) -> None:
+    """Put a content, whose nodes have ids, in place of all rows of a document."""
+    for table in (node_value, node):
+        connection.execute(delete(table).filter_by(document_id=document_id))
+    insert_branch(connection, document_id, content, None, 0)
+
+
+def copy_rows(source: Path, target: sqlite3.Connection) -> set[int]:
+    """Copy all rows that can be read of a data file with broken pages into an empty one.
+
+    Each table is read from both ends, so that a broken page costs no more than itself.  Returns
+    the documents of which rows may be lost: those where the readings from both ends broke off.
+    """
+    lost: set[int] = set()
+    with closing(open_to_look(source)) as broken:
+        target.execute("PRAGMA foreign_keys = OFF")
+        for table in metadata.sorted_tables:
+            keys = [column.name for column in table.primary_key]
+            ends = [
+                _copy_until_broken(broken, target, table.name, ", ".join(order))
+                for order in (keys, [f"{key} DESC" for key in keys])
+            ]
+            if keys[0] == "document_id" and None not in ends:
+                first, last = (end or 0 for end in ends)
+                lost.update(range(first, last + 1))
+        known = {number for (number,) in target.execute("SELECT id FROM document")}
+    return lost & known
+
+
+def _copy_until_broken(
+    source: sqlite3.Connection, target: sqlite3.Connection, table: str, order: str
+) -> int | None:
+    """Copy rows in an order; the first column of the last one if a broken page came after it."""
+    end = 0
+    try:
+        for row in source.execute(f"SELECT * FROM {table} ORDER BY {order}"):
+            # What came from the one end comes from the other again.
+            marks = ", ".join("?" * len(row))
+            target.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
+            end = row[0]
+    except sqlite3.DatabaseError:
+        return int(end)
+    return None
