@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,6 +52,18 @@ class DefinitionLibrary(Mapping[str, Definition]):
             definitions[definition.id] = definition
         words = folder.parent / VOCABULARY
         return cls(definitions, read_vocabulary(words) if words.exists() else None)
+
+    @classmethod
+    def from_json(cls, forms: Sequence[str], vocabulary: str) -> DefinitionLibrary:
+        """A library of what `as_json` said. Raises ValidationError for anything else."""
+        definitions = [Definition.model_validate_json(form, strict=True) for form in forms]
+        words = Vocabulary.model_validate_json(vocabulary, strict=True)
+        return cls({definition.id: definition for definition in definitions}, words)
+
+    def as_json(self) -> tuple[tuple[str, ...], str]:
+        """The definitions in their order, and the vocabulary, as another process reads them."""
+        forms = tuple(form.model_dump_json(exclude_unset=True) for form in self.values())
+        return forms, self.vocabulary.model_dump_json(exclude_unset=True)
 
     def __getitem__(self, form: str) -> Definition:
         return self._definitions[form]

@@ -14,14 +14,20 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from model.errors import UserError
 from model.exchange import isolated_sentences as sentences
-from model.exchange.isolated_process import ChildEnded, ChildLate, ChildProcess, child_command
-from model.exchange.isolated_wire import Faulty, Limits, Loaded, Read, Refused, Start
+from model.exchange.isolated_process import (
+    ChildEnded,
+    ChildLate,
+    ChildProcess,
+    ReaderFault,
+    child_command,
+)
+from model.exchange.isolated_wire import Limits, Loaded, Read, Refused, Reply, Start
 from model.read.office import Office, installed_office, needs_office
 
 if TYPE_CHECKING:
@@ -34,10 +40,6 @@ Check = Callable[[], None]
 _LARGEST = 100 * 1024 * 1024
 _START_SECONDS = 60.0
 """A start takes half a second; on a slow disk with a virus scanner far longer."""
-
-
-class ReaderFault(Exception):  # noqa: N818 - what it is, is its name
-    """A fault of ours in the child, with its trace there."""
 
 
 def unchecked() -> None:
@@ -92,13 +94,16 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
         if self._child is None or not self._child.is_alive:
             self.close()
             self._child = ChildProcess(self._command, self._limits.memory)
-            self._child.ask(Start(self._definitions, self._limits))
+            self._child.ask(Start(*self._definitions.as_json(), self._limits))
         return self._child
 
     def _read(self, path: Path, check: Check) -> Reading:
         try:
             self._prepare(check)
             reply = self._reply(path, check)
+        except ReaderFault as fault:
+            self.close()
+            raise _told(path, fault) from fault
         except BaseException:
             self.close()
             raise
@@ -108,7 +113,7 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
             return replace(reply.reading, path=path)
         if isinstance(reply, Refused):
             raise UserError(reply.sentence)
-        raise _fault(path, reply)
+        raise TypeError(f"{reply} answers no request for a file")
 
     def _prepare(self, check: Check) -> None:
         """Have a child that is ready."""
@@ -117,7 +122,7 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
         except (ChildEnded, ChildLate, OSError) as error:
             raise UserError(sentences.not_started()) from error
 
-    def _reply(self, path: Path, check: Check) -> Any:
+    def _reply(self, path: Path, check: Check) -> Reply:
         try:
             return self._started().reply(Read(path, Path.cwd()), self._limits.seconds, check)
         except ChildLate as error:
@@ -126,13 +131,10 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
             raise UserError(sentences.crashed(path.name)) from error
 
 
-def _fault(path: Path, reply: object) -> UserError:
+def _told(path: Path, fault: ReaderFault) -> UserError:
     """The sentence for a fault of ours, whose trace goes to the log."""
-    trace = reply.trace if isinstance(reply, Faulty) else f"unexpected reply {type(reply)}"
-    logging.getLogger(__name__).error("reading %s failed:\n%s", path.name, trace)
-    error = UserError(sentences.faulty(path.name))
-    error.__cause__ = ReaderFault(trace)
-    return error
+    logging.getLogger(__name__).error("reading %s failed:\n%s", path.name, fault)
+    return UserError(sentences.faulty(path.name))
 
 
 def _check_size(path: Path) -> None:

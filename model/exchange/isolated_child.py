@@ -14,8 +14,9 @@ import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO
 
+from model.definition import DefinitionLibrary
 from model.errors import UserError
 from model.exchange.isolated_sentences import too_deep, too_much_memory
 from model.exchange.isolated_wire import (
@@ -23,15 +24,14 @@ from model.exchange.isolated_wire import (
     Limits,
     Loaded,
     MessageError,
+    Read,
     Ready,
     Refused,
-    packed,
-    received,
+    Start,
+    packed_reply,
+    received_request,
     send,
 )
-
-if TYPE_CHECKING:
-    from model.definition import DefinitionLibrary
 
 ARGUMENT = "--read-files"
 """The whole command line of a child."""
@@ -46,30 +46,47 @@ def serve() -> int:
     """Answer the program on standard output until it says no more on standard input."""
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _say_nothing_else()
-    with requests, replies, contextlib.suppress(MessageError, OSError):
-        start = received(requests)
-        confine(start.limits)
-        gc.set_threshold(_COLLECT_AFTER)
-        send(replies, packed(Ready()))
-        while True:
-            request = received(requests)
-            if not request.path.is_absolute():
-                os.chdir(request.folder)
-            send(replies, answer(request.path, start.definitions, start.limits))
-    return 0
+    with requests, replies:
+        try:
+            _converse(requests, replies)
+        except MessageError:
+            return 0
+        except Exception:  # noqa: BLE001 - the program tells of it, unless it has gone
+            with contextlib.suppress(OSError):
+                send(replies, packed_reply(Faulty(traceback.format_exc())))
+    return 1
 
 
-def answer(path: Path, definitions: DefinitionLibrary, limits: Limits) -> bytes:
+def _converse(requests: IO[bytes], replies: IO[bytes]) -> None:
+    """Answer one request after the other, until an exception ends it."""
+    start = received_request(requests)
+    if not isinstance(start, Start):
+        raise TypeError(f"{start} comes before the start")
+    confine(start.limits)
+    gc.set_threshold(_COLLECT_AFTER)
+    definitions = DefinitionLibrary.from_json(start.forms, start.vocabulary)
+    send(replies, packed_reply(Ready()))
+    while True:
+        request = received_request(requests)
+        if not isinstance(request, Read):
+            raise TypeError(f"{request} comes after the start")
+        send(replies, answer(request, definitions, start.limits))
+
+
+def answer(request: Read, definitions: DefinitionLibrary, limits: Limits) -> bytes:
     """What to send back of a file, whatever happens."""
+    path = request.path
     try:
+        if not path.is_absolute():
+            os.chdir(request.folder)
         with _alarm(limits.seconds + _GRACE):
             return _read(path, definitions, limits)
     except MemoryError:
-        return packed(Refused(too_much_memory(path.name, limits.memory), spent=True))
+        return packed_reply(Refused(too_much_memory(path.name, limits.memory), spent=True))
     except RecursionError:
-        return packed(Refused(too_deep(path.name)))
+        return packed_reply(Refused(too_deep(path.name)))
     except Exception:  # noqa: BLE001 - the program tells of it
-        return packed(Faulty(traceback.format_exc()))
+        return packed_reply(Faulty(traceback.format_exc()))
 
 
 def _read(path: Path, definitions: DefinitionLibrary, limits: Limits) -> bytes:
@@ -82,8 +99,8 @@ def _read(path: Path, definitions: DefinitionLibrary, limits: Limits) -> bytes:
         # Some parsers take a lack of memory for a fault of the file.
         if spent and error.__cause__ is not None:
             raise MemoryError from error
-        return packed(Refused(error.message, spent))
-    return packed(Loaded(reading, _is_spent(limits)))
+        return packed_reply(Refused(error.message, spent))
+    return packed_reply(Loaded(reading, _is_spent(limits)))
 
 
 def _is_spent(limits: Limits) -> bool:

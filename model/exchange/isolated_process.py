@@ -13,7 +13,16 @@ from typing import Any
 
 from model.exchange.isolated_child import ARGUMENT
 from model.exchange.isolated_job import Job
-from model.exchange.isolated_wire import MessageError, packed, received_safely, send
+from model.exchange.isolated_values import ValueFault
+from model.exchange.isolated_wire import (
+    Faulty,
+    MessageError,
+    Reply,
+    Request,
+    packed_request,
+    received_reply,
+    send,
+)
 
 _MAIN = Path(__file__).resolve().parents[2] / "main.py"
 _POLL = 0.05
@@ -26,6 +35,10 @@ class ChildEnded(Exception):  # noqa: N818 - what it means is for the caller to 
 
 class ChildLate(Exception):  # noqa: N818
     """The child has not answered in time."""
+
+
+class ReaderFault(Exception):  # noqa: N818
+    """A fault of ours in the child or in what it said, with its trace there."""
 
 
 def child_command() -> Sequence[str]:
@@ -52,8 +65,8 @@ class ChildProcess:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._job = Job(int(getattr(self._process, "_handle", 0)), memory)
-        self._requests: SimpleQueue[object] = SimpleQueue()
-        self._replies: SimpleQueue[object] = SimpleQueue()
+        self._requests: SimpleQueue[bytes] = SimpleQueue()
+        self._replies: SimpleQueue[Reply | Exception] = SimpleQueue()
         self._unanswered = 0
         self._thread = threading.Thread(target=self._talk, name="reading", daemon=True)
         self._thread.start()
@@ -68,10 +81,10 @@ class ChildProcess:
         """The number of the process."""
         return self._process.pid
 
-    def ask(self, request: object) -> None:
+    def ask(self, request: Request) -> None:
         """Send a request whose reply nobody waits for."""
         self._unanswered += 1
-        self._requests.put(request)
+        self._requests.put(packed_request(request))
 
     def reply_to_earlier(self, seconds: float, check: Callable[[], None]) -> None:
         """Wait until all that was asked is answered. Raises as `reply` does."""
@@ -79,18 +92,18 @@ class ChildProcess:
             self._next(seconds, check)
             self._unanswered -= 1
 
-    def reply(self, request: object, seconds: float, check: Callable[[], None]) -> Any:
+    def reply(self, request: Request, seconds: float, check: Callable[[], None]) -> Reply:
         """Send a request and wait for its reply, calling ``check`` all the while.
 
-        Raises ChildEnded, ChildLate, or what ``check`` raises.
+        Raises ChildEnded, ChildLate, ReaderFault, or what ``check`` raises.
         """
-        self._requests.put(request)
+        self._requests.put(packed_request(request))
         return self._next(seconds, check)
 
     def kill(self) -> None:
         """End it at once and leave nothing of it behind."""
         self._process.kill()
-        self._requests.put(None)
+        self._requests.put(b"")
         self._thread.join()
         self._process.wait()
         self._job.close()
@@ -98,7 +111,7 @@ class ChildProcess:
             if stream is not None:
                 _close(stream)
 
-    def _next(self, seconds: float, check: Callable[[], None]) -> Any:
+    def _next(self, seconds: float, check: Callable[[], None]) -> Reply:
         end = time.monotonic() + seconds
         while True:
             check()
@@ -108,18 +121,22 @@ class ChildProcess:
                 if time.monotonic() > end:
                     raise ChildLate from None
                 continue
+            if isinstance(reply, ValueFault):
+                raise ReaderFault(str(reply)) from reply
             if isinstance(reply, Exception):
                 raise ChildEnded from reply
+            if isinstance(reply, Faulty):
+                raise ReaderFault(reply.trace)
             return reply
 
     def _talk(self) -> None:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
-            while (request := self._requests.get()) is not None:
-                send(self._process.stdin, packed(request))
-                self._replies.put(received_safely(self._process.stdout))
-        except (MessageError, OSError) as error:
+            while request := self._requests.get():
+                send(self._process.stdin, request)
+                self._replies.put(received_reply(self._process.stdout))
+        except (MessageError, OSError, ValueFault) as error:
             self._replies.put(error)
 
 

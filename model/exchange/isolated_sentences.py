@@ -34,7 +34,10 @@ def crashed(name: str) -> str:
 
 def faulty(name: str) -> str:
     """For a file over which our own code stumbled."""
-    return f"“{name}”读取时程序出错，没有读取。{_ANEW}"
+    return (
+        f"“{name}”读取时程序出错，没有读取；这是绩表的错，文件不一定有问题。"
+        "请重新启动绩表再试；仍然这样时，可以在原来的程序里把它另存为另一种格式后再导入。"
+    )
 
 
 def not_started() -> str:

@@ -1,42 +1,20 @@
 """What the program and its reading child say to each other, and how it goes through a pipe.
 
-Each message is eight bytes of length and a pickle.  The child has worked on files of unknown
-origin, so of its pickles only plain records of ours are taken, and nothing is called for them.
+Each message is eight bytes of length and a record as plain values.  The child has worked on
+files of unknown origin, so a reply makes nothing but records that were declared to be in one.
 """
 
 from __future__ import annotations
 
-import io
-import pickle
-from collections.abc import Callable
-from dataclasses import dataclass, is_dataclass
-from enum import Enum
-from typing import IO, TYPE_CHECKING, Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
 
-from typing_extensions import override
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from model.definition import DefinitionLibrary
-    from model.exchange.reading import Reading
+from model.exchange.isolated_values import RecordCodec
+from model.exchange.reading import Reading
 
 _LENGTH = 8
 _LARGEST = 512 * 1024 * 1024
-_PLAIN = frozenset(
-    {
-        ("builtins", "frozenset"),
-        ("builtins", "object"),
-        ("builtins", "set"),
-        ("copyreg", "_reconstructor"),
-        ("datetime", "date"),
-        ("decimal", "Decimal"),
-        ("pathlib", "PosixPath"),
-        ("pathlib", "PurePosixPath"),
-        ("pathlib", "PureWindowsPath"),
-        ("pathlib", "WindowsPath"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +30,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The first thing that a child hears."""
+    """The first thing that a child hears: the forms and the vocabulary as JSON, and its limits."""
 
-    definitions: DefinitionLibrary
+    forms: tuple[str, ...]
+    vocabulary: str
     limits: Limits
 
 
@@ -98,13 +77,23 @@ class Faulty:
 
 
 class MessageError(Exception):
-    """The other side said nothing that can be understood, or has gone."""
+    """The other side says no more."""
 
 
-def packed(message: object) -> bytes:
-    """A message as it goes through the pipe."""
-    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    return len(data).to_bytes(_LENGTH, "big") + data
+Request = Start | Read
+Reply = Ready | Loaded | Refused | Faulty
+_REQUESTS = RecordCodec(Start, Read)
+_REPLIES = RecordCodec(Ready, Loaded, Refused, Faulty)
+
+
+def packed_request(request: Request) -> bytes:
+    """A message of the program as it goes through the pipe."""
+    return _packed(_REQUESTS.encode(request))
+
+
+def packed_reply(reply: Reply) -> bytes:
+    """A message of the child as it goes through the pipe."""
+    return _packed(_REPLIES.encode(reply))
 
 
 def send(stream: IO[bytes], data: bytes) -> None:
@@ -113,21 +102,23 @@ def send(stream: IO[bytes], data: bytes) -> None:
     stream.flush()
 
 
-def received(stream: IO[bytes]) -> Any:
-    """The next message of the program to its child, which trusts it."""
-    return pickle.loads(_data(stream))
+def received_request(stream: IO[bytes]) -> Request:
+    """The next message of the program.
 
-
-def received_safely(stream: IO[bytes]) -> Any:
-    """The next message of a child, with records of ours only.
-
-    Raises MessageError if there is no message, or another one.
+    Raises MessageError if there is none, ValueFault if it is none of those declared.
     """
-    data = _data(stream)
-    try:
-        return _Unpickler(io.BytesIO(data)).load()
-    except Exception as error:
-        raise MessageError("the message is damaged") from error
+    request: Request = _REQUESTS.decode(_data(stream))
+    return request
+
+
+def received_reply(stream: IO[bytes]) -> Reply:
+    """The next message of the child. Raises as `received_request` does."""
+    reply: Reply = _REPLIES.decode(_data(stream))
+    return reply
+
+
+def _packed(data: bytes) -> bytes:
+    return len(data).to_bytes(_LENGTH, "big") + data
 
 
 def _data(stream: IO[bytes]) -> bytes:
@@ -139,17 +130,3 @@ def _data(stream: IO[bytes]) -> bytes:
     if len(data) < length:
         raise MessageError("the stream has ended")
     return data
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes records and enumerations of the model, and a few plain things."""
-
-    @override
-    def find_class(self, module: str, name: str, /) -> Callable[..., object]:
-        if (module, name) in _PLAIN:
-            return super().find_class(module, name)  # type: ignore[no-any-return]
-        if module.startswith("model."):
-            found = super().find_class(module, name)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is not taken")

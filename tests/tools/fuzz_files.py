@@ -24,8 +24,8 @@ from tempfile import TemporaryDirectory
 
 from model.definition import DefinitionLibrary
 from model.errors import UserError
-from model.exchange.isolated import IsolatedReader, ReaderFault
-from model.exchange.isolated_process import ChildEnded, ChildLate
+from model.exchange.isolated import IsolatedReader
+from model.exchange.isolated_process import ChildEnded, ChildLate, ReaderFault
 from model.read.office import Office
 from model.resources import resource_folder
 from tests.tools.monsters import documents, sheets, workbooks

@@ -44,3 +44,10 @@ def test_an_unknown_form_is_answered_with_the_known_ones(tmp_path: Path) -> None
     with pytest.raises(UserError, match="没有编号为“x”的表样。可用的表样有：probe。"):
         library.require("x")
     assert library.require("probe").place == "某市"
+
+
+def test_another_process_reads_the_same_library() -> None:
+    library = DefinitionLibrary.load(resource_folder("forms"))
+    again = DefinitionLibrary.from_json(*library.as_json())
+    assert list(again.items()) == list(library.items())
+    assert again.vocabulary == library.vocabulary

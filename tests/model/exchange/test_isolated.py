@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -14,13 +13,27 @@ from collections.abc import Sequence
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from model.errors import UserError
 from model.exchange import isolated
-from model.exchange.isolated import IsolatedReader, ReaderFault
-from model.exchange.isolated_wire import Limits, MessageError, packed, received_safely
+from model.exchange.isolated import IsolatedReader
+from model.exchange.isolated_process import ReaderFault, child_command
+from model.exchange.isolated_values import ValueFault
+from model.exchange.isolated_wire import (
+    Limits,
+    MessageError,
+    Read,
+    Ready,
+    Start,
+    packed_reply,
+    packed_request,
+    received_reply,
+    received_request,
+    send,
+)
 from model.exchange.reading import read_documents
 from tests.approve import SAMPLES
 from tests.model.exchange.documents import definitions
@@ -31,10 +44,11 @@ FAKE = f"""
 import os, sys, time
 sys.path.insert(0, {str(ROOT)!r})
 from model.exchange.isolated_wire import *
+from model.exchange.reading import Reading
 requests, replies = os.fdopen(0, "rb"), os.fdopen(1, "wb")
-received(requests)
-send(replies, packed(Ready()))
-request = received(requests)
+received_request(requests)
+send(replies, packed_reply(Ready()))
+request = received_request(requests)
 """
 
 
@@ -55,9 +69,10 @@ def sentence(command: Sequence[str] | None, path: Path, limits: Limits | None = 
         return caught.value
 
 
-def test_a_file_reads_as_it_does_in_this_process() -> None:
+def test_files_read_as_they_do_in_this_process() -> None:
     with IsolatedReader(definitions()) as reader:
-        assert reader.read(WORD) == read_documents(WORD, definitions())
+        for path in (*SAMPLES.glob("*.docx"), *SAMPLES.glob("*.xlsx")):
+            assert reader.read(path) == read_documents(path, definitions())
 
 
 def test_a_refusal_comes_through_and_the_child_stays(tmp_path: Path) -> None:
@@ -82,7 +97,7 @@ def test_a_crash_is_a_sentence_and_the_next_file_has_a_new_child(tmp_path: Path)
     once = (
         f"import pathlib; marker = pathlib.Path({str(marker)!r})\n"
         "if not marker.exists():\n    marker.touch(); os.abort()\n"
-        "send(replies, packed(Refused('第二个。')))"
+        "send(replies, packed_reply(Refused('第二个。')))"
     )
     with IsolatedReader(definitions(), command=fake(once)) as reader:
         with pytest.raises(UserError, match=r"使读取程序意外中断"):
@@ -106,11 +121,11 @@ def test_a_file_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_child_that_has_used_its_memory_reads_no_other_file() -> None:
-    for answer in ("Refused('无。', spent=True)", "Loaded(None, spent=True)"):
+    for answer in ("Refused('无。', spent=True)", "Loaded(Reading(request.path, ()), spent=True)"):
         with IsolatedReader(
-            definitions(), command=fake(f"send(replies, packed({answer}))")
+            definitions(), command=fake(f"send(replies, packed_reply({answer}))")
         ) as reader:
-            with contextlib.suppress(UserError, TypeError):
+            with contextlib.suppress(UserError):
                 reader.read(WORD)
             assert reader._child is None
 
@@ -121,7 +136,7 @@ def test_a_file_of_too_many_bytes_is_not_even_opened(monkeypatch: pytest.MonkeyP
 
 
 def test_a_fault_of_ours_is_logged_with_its_trace(caplog: pytest.LogCaptureFixture) -> None:
-    error = sentence(fake("send(replies, packed(Faulty('ValueError: x')))"), WORD)
+    error = sentence(fake("send(replies, packed_reply(Faulty('ValueError: x')))"), WORD)
     assert "读取时程序出错" in error.message
     assert isinstance(error.__cause__, ReaderFault)
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
@@ -201,20 +216,59 @@ def test_the_parsers_stay_in_the_child() -> None:
     assert result.stdout.strip() == ""
 
 
-def test_a_reply_can_call_nothing() -> None:
-    for message in (os.getcwd, Path.home, print, subprocess.Popen):
-        with pytest.raises(MessageError):
-            received_safely(BytesIO(packed(message)))
-    assert received_safely(BytesIO(packed(Limits()))) == Limits()
+def test_what_cannot_be_understood_is_a_fault_of_ours(caplog: pytest.LogCaptureFixture) -> None:
+    error = sentence(fake("send(replies, (2).to_bytes(8, 'big') + b'[]')"), WORD)
+    assert "读取时程序出错" in error.message
+    assert "损坏" not in error.message
+    assert isinstance(error.__cause__, ReaderFault)
+    assert "ValueError" in caplog.text
+    caplog.clear()
+
+
+def test_a_fault_at_the_start_of_the_child_is_told_as_ours(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = definitions()
+    monkeypatch.setattr(known, "as_json", lambda: (("{}",), "{}"))
+    with IsolatedReader(known) as reader, pytest.raises(UserError, match="读取时程序出错"):
+        reader.read(WORD)
+    assert "ValidationError" in caplog.text
+    caplog.clear()
+
+
+def test_a_child_says_what_it_did_not_expect() -> None:
+    """A folder that has gone, and a request out of turn."""
+    start = Start((), "{}", Limits())
+    out_of_turn: Sequence[Sequence[Start | Read]] = (
+        [Read(WORD, ROOT)],
+        [start, start],
+        [start, Read(Path("x.docx"), ROOT / "gone")],
+    )
+    for requests in out_of_turn:
+        *earlier, last = replies_to(requests)
+        assert earlier == [Ready()] * len(earlier)
+        assert "Traceback" in last.trace
+
+
+def replies_to(requests: Sequence[Start | Read]) -> list[Any]:
+    """What a child says to these requests."""
+    command = child_command()
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        for request in requests:
+            send(child.stdin, packed_request(request))
+        return [received_reply(child.stdout) for _ in requests]
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 7, b"\xff" * 8, (5).to_bytes(8, "big") + b"1"])
 def test_a_stream_that_ends_is_no_message(data: bytes) -> None:
     with pytest.raises(MessageError):
-        received_safely(BytesIO(data))
+        received_reply(BytesIO(data))
 
 
-def test_a_damaged_message_is_none() -> None:
-    data = pickle.dumps(Limits())[:-5]
-    with pytest.raises(MessageError):
-        received_safely(BytesIO(len(data).to_bytes(8, "big") + data))
+def test_each_side_says_its_own_messages_only() -> None:
+    with pytest.raises(ValueFault):
+        received_request(BytesIO(packed_reply(Ready())))
+    with pytest.raises(ValueFault):
+        received_reply(BytesIO(packed_request(Read(WORD, ROOT))))
