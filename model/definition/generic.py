@@ -60,7 +60,7 @@ def generic_definition(root: Content, vocabulary: Vocabulary) -> Definition:
 
 def _sections(words: GenericWords) -> list[Section]:
     title = _cells([[_text(TITLE, UNITS)]], "title")
-    year = _text("（{year}年度）", UNITS - 8, "center")
+    year = _text("（{year}年度）" if words.year else "", UNITS - 8, "center")
     line = _cells([[_text("", 4), year, _text("单位：元", 4, "right")]], "line")
     rows = [*field_rows(words), *fund_rows(words), *goal_rows(words)]
     sections: list[Section] = [title, line, _cells(rows, "table"), *indicator_sections(words)]

@@ -115,7 +115,10 @@ def indicator_sections(words: GenericWords) -> Iterator[Section]:
             caption = _cell(text=_CAPTIONS[scope], span=UNITS)
             yield CellsSection.model_construct(kind="cells", rows=((caption,),))
         yield IndicatorsSection.model_construct(
-            kind="indicators", scope=scope, columns=tuple(_columns(words.columns(scope)))
+            kind="indicators",
+            scope=scope,
+            columns=tuple(_columns(words.columns(scope))),
+            categories="kept",
         )
 
 

@@ -11,6 +11,8 @@ from model.definition.vocabulary import Vocabulary, Words
 
 _ALWAYS = ("project_name", "department", "unit")
 _LONG = frozenset({"overview", "basis", "necessity", "safeguards", "plan", "fund_purpose"})
+OWN = "【{}】"
+"""How a label is printed that stands for itself, although it is also a word for something else."""
 _LONGEST_SHORT = 24
 _LEVELS = ("level1", "level2", "level3")
 _COLUMNS = ("description", "value", "basis", "actual", "weight", "score", "deviation")
@@ -39,6 +41,7 @@ class GenericWords:
     def __init__(self, root: Content, vocabulary: Vocabulary) -> None:
         self._root = root
         self._vocabulary = vocabulary
+        self.year = root.values.get("year", "")
         self.fields = {key: self._field(key, text) for key, text in self._texts().items()}
         self.sources = self._labels(self._used_sources(), vocabulary.sources)
         self.fund_columns = self._labels(self._used_fund_columns(), vocabulary.fund_columns)
@@ -78,6 +81,8 @@ class GenericWords:
     def _field(self, key: str, text: str) -> FieldDefinition:
         is_long = key in _LONG or len(text) > _LONGEST_SHORT or "\n" in text
         label = self._label(key, self._vocabulary.fields)
+        if label == key and self._vocabulary.knows(key):
+            label = OWN.format(key)
         kind = FieldKind.LONG_TEXT if is_long else FieldKind.TEXT
         return FieldDefinition(label=label, kind=kind, required=key == "project_name")
 

@@ -148,9 +148,10 @@ class IndicatorsSection(Strict):
     """An indicator table: its head, and a row for each 三级 indicator.
 
     ``scope`` is that of all columns without one of their own.  ``label`` is merged down along
-    the left side over ``label_span`` columns.  ``categories``: print only those in use, or all
-    of the form's taxonomy.  ``subtotal``, a pattern over ``name``, is the label of a row with
-    the sums of weights and scores below each first-level category.
+    the left side over ``label_span`` columns.  ``categories``: print only those in use, also
+    those that the document keeps without an indicator, or all of the form's taxonomy.
+    ``subtotal``, a pattern over ``name``, is the label of a row with the sums of weights and
+    scores below each first-level category.
     """
 
     kind: Literal["indicators"]
@@ -158,7 +159,7 @@ class IndicatorsSection(Strict):
     columns: tuple[ColumnDefinition, ...] = Field(min_length=2)
     label: str = ""
     label_span: int = Field(default=1, ge=1)
-    categories: Literal["used", "all"] = "used"
+    categories: Literal["used", "kept", "all"] = "used"
     subtotal: PatternText = ""
 
     @property

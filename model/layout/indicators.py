@@ -43,7 +43,8 @@ def groups(
     """The groups of a section in printed order."""
     every = section.categories == "all"
     lists = [_taxonomy(definition) if every else []]
-    lists += [_used(document, scope, keep_empty=every) for scope in section.scopes]
+    keep = section.categories != "used"
+    lists += [_used(document, scope, keep_empty=keep) for scope in section.scopes]
     for row in _aligned(lists):
         yield from _category_groups(row, section.scopes)
 

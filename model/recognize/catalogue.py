@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from model.grid import Cell, Grid, Row
 from model.recognize.labels import stated_unit
 from model.recognize.places import Origin, Part
-from model.recognize.words import Words
+from model.recognize.words import Role, Words
 
 _LEVELS = frozenset({"level1", "level2", "level3"})
 _NAMING = frozenset({"project_name", "project_code", "unit", "unit_code"})
@@ -59,21 +59,32 @@ class Catalogue:
             return None
         last = project.last_row
         lowest = [cell for cell in grid.row_cells(last) if cell.text.strip()]
-        columns = {self._words.find(c.text, self._words.columns): c for c in reversed(lowest)}
+        columns = {self._words.find(c.text, Role.COLUMN): c for c in reversed(lowest)}
         found = [cell.column for key, cell in columns.items() if key in _LEVELS]
-        if not found or len(columns) < _LEAST_COLUMNS or min(found) <= project.column:
+        if not found and self._is_plain(grid, project, lowest):
+            found = [len(grid.columns)]
+        elif not found or len(columns) < _LEAST_COLUMNS or min(found) <= project.column:
             return None
         leading = tuple(
             _with_unit(grid, row, cell)
             for cell in lowest
-            if cell.column < min(found)
-            and self._words.find(cell.text, self._words.columns) != "serial"
+            if cell.column < min(found) and self._words.find(cell.text, Role.COLUMN) != "serial"
         )
         naming = tuple(cell.column for cell in leading if self._field(cell) in _NAMING)
         return _Head(row, last, leading, naming, project.column, min(found))
 
+    def _is_plain(self, grid: Grid, project: Cell, heads: Sequence[Cell]) -> bool:
+        """Whether heads side by side stand over a row for each project, without indicators."""
+        roles = (Role.FIELD, Role.SOURCE, Role.GOAL)
+        known = [cell for cell in heads if self._words.find(cell.text, *roles)]
+        beside = grid.cell_at(project.row, project.last_column + 1)
+        below = grid.cell_at(project.last_row + 1, project.column)
+        if len(known) < _LEAST_COLUMNS or beside not in known or below is None:
+            return False
+        return bool(below.text.strip()) and not self._words.meanings(below.text)
+
     def _field(self, cell: Cell) -> str | None:
-        return self._words.find(cell.text, self._words.fields)
+        return self._words.find(cell.text, Role.FIELD)
 
 
 def _with_unit(grid: Grid, row: int, label: Cell) -> Cell:

@@ -89,13 +89,18 @@ class Content:
             self.homes[home] = cell
         return home
 
-    def take_amount(self, source: str, column: str, cell: Cell, unit: MoneyUnit) -> None:
-        """Take the amount in a cell; one without a unit of its own is in ``unit``."""
+    def take_amount(
+        self, source: str, column: str, cell: Cell, unit: MoneyUnit, origin: Cell | None = None
+    ) -> None:
+        """Take the amount in a cell; one without a unit of its own is in ``unit``.
+
+        ``origin`` is the cell itself where ``cell`` holds only a piece of its text.
+        """
         value, understood = read_amount(cell.text, unit)
         home = Home(Kind.FUNDS, column, (source,))
         if value:
             self.funds.setdefault(source, {})[column] = value
-            self.homes[home] = cell
+            self.homes[home] = origin or cell
         if not understood:
             self.doubt(DoubtKind.AMOUNT, cell, cell.text.strip(), home=home)
 
@@ -117,9 +122,9 @@ class Content:
             self.take_goal(scope, str(number), part, cell, goal)
 
     def take_result(self, key: str, text: str, cell: Cell) -> None:
-        """Take a value of the result, if there is one."""
+        """Take a value of the result, if there is one; a rate is kept without its sign."""
         if text:
-            self.result[key] = text
+            self.result[key] = text.rstrip("%％") if key == "budget_rate" else text
             self.homes[Home(Kind.RESULT, key)] = cell
 
     def in_order_of(self, definition: Definition) -> None:
@@ -128,6 +133,15 @@ class Content:
             source: _in_order(amounts, definition.funds.columns)
             for source, amounts in _in_order(self.funds, definition.funds.sources).items()
         }
+
+    def texts(self) -> Iterator[str]:
+        """All texts that were read, whatever they are."""
+        yield from self.fields.values()
+        yield from self.result.values()
+        for values in (*self.funds.values(), *self.goals):
+            yield from values.values()
+        for tree in self.indicators.values():
+            yield from (text for branch in tree for text in _below(branch))
 
     @property
     def read_share(self) -> float:
@@ -205,6 +219,12 @@ class _Spots:
 
     def _positions(self, path: tuple[str | int, ...]) -> Iterator[int]:
         return (step for step in path if isinstance(step, int))
+
+
+def _below(branch: Branch) -> Iterator[str]:
+    yield from branch.values.values()
+    for child in branch.children:
+        yield from _below(child)
 
 
 def _in_order(values: Mapping[str, Value], keys: Iterable[str]) -> dict[str, Value]:

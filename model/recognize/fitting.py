@@ -46,9 +46,8 @@ class Fit:
     share: float
 
 
-def best_fit(grid: Grid, forms: Iterable[FormLabels]) -> Fit | None:
-    """The definition that fits a table best, or None if none comes near."""
+def fits_of(grid: Grid, forms: Iterable[FormLabels]) -> list[Fit]:
+    """The definitions that come near a table, the best first."""
     keys = {label_key(cell.text) for cell in grid.cells if cell.text.strip()}
-    fits = [Fit(form.definition, form.share_in(keys)) for form in forms]
-    best = max(fits, key=lambda fit: fit.share, default=None)
-    return best if best is not None and best.share >= LEAST else None
+    fits = (Fit(form.definition, form.share_in(keys)) for form in forms)
+    return sorted((f for f in fits if f.share >= LEAST), key=lambda fit: -fit.share)

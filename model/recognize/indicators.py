@@ -22,13 +22,15 @@ _NAMES = ("level1", "level2")
 class Table:
     """An indicator table in a part: the columns found, and the rows below.
 
-    ``labels`` are the rows of its head, one or two, and those of subtotals.
+    ``labels`` are the rows of its head, one to three, and those of subtotals.  Where it
+    ``is_open``, its columns are what the table prints, and rows may bring keys of their own.
     """
 
     section: IndicatorsSection
     labels: tuple[int, ...]
     columns: Columns
     rows: tuple[int, ...]
+    is_open: bool = False
 
 
 def find_tables(content: Content, definition: Definition) -> list[Table]:
@@ -157,7 +159,8 @@ class Body:
         self._is_category = is_category
         self._columns = columns
         self._names = [cell.column for cell, column in columns if column.key in _NAMES]
-        self._indicators = [cell.column for cell, column in columns if column.key == "level3"]
+        thirds = [cell.column for cell, column in columns if column.key == "level3"]
+        self._indicators = thirds or self._names[-1:]
 
     def rows(self, first: int, stop: int) -> Iterator[int]:
         """The rows up to the last that stands in a category, without strange ones between."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from model.definition import ColumnDefinition, Pattern, ScopeName
 from model.document import Branch, Scope
@@ -13,6 +14,7 @@ from model.grid import Cell
 from model.recognize.content import Content, Home
 from model.recognize.indicators import Table
 from model.recognize.labels import label_key
+from model.recognize.values import is_dash, is_placeholder
 from model.recognize.whole_values import COMPARATOR, with_whole_value
 
 _CONTINUED = ("（续）", "(续)")
@@ -20,8 +22,13 @@ _DEPTHS = {"level1": 1, "goal": 1, "level2": 2}
 """How deep in the tree the node with a key stands that rows share."""
 _POINTS = re.compile(r"[（(]\d+(\.\d+)?分?[)）]$")
 """Points behind a category's name, which are the sum of the weights below it."""
+_WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分[)）]\s*$")
+_NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*[)）]$")
+"""What a template asks behind a category's name."""
 _MARKS = frozenset("√✓✔☑☒■●是vV")
 _UNTICKED = " □☐○"
+_MADE_OF = {"weight": "level3", "指标性质": COMPARATOR}
+"""From which column a value comes that has none of its own."""
 _BRACKETED_KEYS = frozenset({"value", "actual"})
 
 
@@ -66,13 +73,15 @@ class _List:
             if (column.scope or self._scope) == self._scope
         ]
         for row in table.rows:
-            self._read_row(row, columns)
+            self._read_row(row, columns, is_open=table.is_open)
 
     def tree(self) -> tuple[Branch, ...]:
         """All that was read."""
         return self._builder.tree()
 
-    def _read_row(self, row: int, columns: list[tuple[int, ColumnDefinition]]) -> None:
+    def _read_row(
+        self, row: int, columns: list[tuple[int, ColumnDefinition]], *, is_open: bool
+    ) -> None:
         values: dict[str, str] = {}
         cells: dict[str, Cell] = {}
         fresh = False
@@ -85,10 +94,12 @@ class _List:
             if text != values.get(column.key) or not text:
                 values[column.key], cells[column.key] = text, cell
             fresh |= column.key in ("level1", "level2") and cell.row == row and bool(cell.text)
-        values = with_whole_value(values)
+        if is_open:
+            values = open_row(values, [column.key for _, column in columns])
+        values = without_template(values)
         goal, level1, level2 = (values.pop(key, "") for key in ("goal", "level1", "level2"))
         said = {key: text for key, text in values.items() if text}
-        if said or fresh:
+        if said or (fresh and (level1 or level2)):
             self._last = self._filled_down(goal, level1, level2)
             goal, level1, level2 = self._last
             path = self._builder.add(level1, level2, goal, said)
@@ -104,7 +115,7 @@ class _List:
                 self._content.homes.setdefault(home, cells[key])
         for key in said:
             home = Home(self._scope, key, path)
-            self._content.homes[home] = cells.get(key) or cells[COMPARATOR]
+            self._content.homes[home] = cells.get(key) or cells[_MADE_OF[key]]
 
     def _filled_down(self, goal: str, level1: str, level2: str) -> tuple[str, str, str]:
         """A blank name means the one above it, unless a name over it is new."""
@@ -113,6 +124,31 @@ class _List:
         same_goal = goal == last_goal
         level1 = level1 or (last1 if same_goal else "")
         return goal, level1, level2 or (last2 if same_goal and level1 == last1 else "")
+
+
+def open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
+    """A row of a table that no form describes: values whole, leftovers of the template away.
+
+    ``keys`` are those of all columns.  Points behind the indicator's name are its weight where
+    there is no column for that.
+    """
+    own = [key for key in keys if not key.isascii()]
+    values = with_whole_value(values, ["value"] if "value" in keys else own)
+    said = {key: "" if is_dash(text) else text for key, text in values.items()}
+    if "weight" not in keys and (points := _WEIGHT.search(said.get("level3", ""))):
+        said["weight"] = points[1]
+        said["level3"] = said["level3"][: points.start()].rstrip()
+    return said
+
+
+def without_template(values: dict[str, str]) -> dict[str, str]:
+    """A row without what the blank form holds open: 指标2：, ……, ＊＊; nothing if that is all."""
+    rest = [text for key, text in values.items() if key not in _DEPTHS]
+    if not all(not text or is_placeholder(text) for text in rest):
+        return values
+    names = {key: values[key] for key in _DEPTHS if key in values}
+    lowest = next((key for key in ("level2", "level1") if names.get(key)), "")
+    return {} if lowest and is_placeholder(names[lowest]) else names
 
 
 def _value(text: str, column: ColumnDefinition, before: str) -> str:
@@ -126,7 +162,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         for mark in _CONTINUED:
             text = text.removesuffix(mark)
         name = (Pattern.parse(column.pattern).read(text) or {}) if column.pattern else {}
-        return _POINTS.sub("", "".join(name.get("name", text).split()))
+        return _NOTE.sub("", _POINTS.sub("", "".join(name.get("name", text).split())))
     if column.key == "goal":
         values = Pattern.parse(column.pattern or "{number}").read(text)
         return values.get("number", text) if values else text

@@ -9,9 +9,9 @@ from itertools import pairwise
 from model.grid import Cell, Grid, RowKind, annex
 from model.recognize.columns import fitted
 from model.recognize.condensing import condensed
-from model.recognize.labels import Label
 from model.recognize.places import Part
 from model.recognize.siding import sides
+from model.recognize.words import Names
 
 IsTitle = Callable[[str], bool]
 Lists = Callable[[Sequence[Grid], int], Sequence[Part]]
@@ -19,16 +19,18 @@ Lists = Callable[[Sequence[Grid], int], Sequence[Part]]
 
 def parts(
     grids: Sequence[Grid],
-    project: Label,
+    project: Names,
     is_title: IsTitle,
-    unit: Label | None = None,
+    unit: Names | None = None,
+    named: IsTitle | None = None,
     lists: Lists = lambda _grids, _number: (),
 ) -> list[Part]:
     """One part for each project; a grid that names none goes on with the one before.
 
     ``project`` is the label that each form has once: 项目名称.  ``is_title`` tells the lines
     with which a form begins; a grid with such a line and the label ``unit`` below it is a form
-    without a project.  ``lists`` takes a list of projects apart.  What an annex says (see
+    without a project, and so is one below a line that names its project, as ``named`` tells.
+    ``lists`` takes a list of projects apart.  What an annex says (see
     ``model.grid.annex``) is left out.
     """
     found: list[Part] = []
@@ -46,6 +48,7 @@ def parts(
             starts = bool(_project_rows(piece.grid, project)) or (
                 unit is not None and _begins_without(piece.grid, unit, is_title)
             )
+            starts = starts or (named is not None and _is_named(piece.grid, named))
             in_annex = _is_annex(piece.grid) or (in_annex and not starts)
             if in_annex:
                 continue
@@ -56,10 +59,16 @@ def parts(
     return [condensed(part) for part in found]
 
 
-def _begins_without(grid: Grid, unit: Label, is_title: IsTitle) -> bool:
+def _begins_without(grid: Grid, unit: Names, is_title: IsTitle) -> bool:
     """Whether a grid begins a form that names a unit and no project."""
     named = [cell.row for cell in grid.cells if unit.matches(cell.text) or unit.leads(cell.text)]
     return any(cell.row < named[0] and is_title(cell.text) for cell in grid.cells if named)
+
+
+def _is_named(grid: Grid, named: IsTitle) -> bool:
+    """Whether a line above a grid's table names its project."""
+    lines = (cell for cell in grid.cells if grid.rows[cell.row].kind is RowKind.HEADING)
+    return any(named(cell.text) for cell in lines)
 
 
 def _is_annex(grid: Grid) -> bool:
@@ -68,7 +77,7 @@ def _is_annex(grid: Grid) -> bool:
     return first is not None and first.text.strip() == annex.TITLE
 
 
-def _pieces(side: Part, project: Label, is_title: IsTitle) -> Iterator[Part]:
+def _pieces(side: Part, project: Names, is_title: IsTitle) -> Iterator[Part]:
     grid = side.grid
     starts = [
         _start(grid, before + 1, row, is_title)
@@ -79,7 +88,7 @@ def _pieces(side: Part, project: Label, is_title: IsTitle) -> Iterator[Part]:
         yield Part(piece, side.origins[start:stop], side.grids)
 
 
-def _project_rows(grid: Grid, project: Label) -> list[int]:
+def _project_rows(grid: Grid, project: Names) -> list[int]:
     """The rows that name a project: all in one column, since an indicator may be named so."""
     cells = [cell for cell in grid.cells if project.matches(cell.text) or project.leads(cell.text)]
     return [cell.row for cell in cells if cell.column == cells[0].column]

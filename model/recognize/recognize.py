@@ -7,33 +7,33 @@ from dataclasses import dataclass
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
 from model.document import Branch
-from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
+from model.recognize.assemble import Stages, fill, read_open, start_year
 from model.recognize.catalogue import Catalogue
 from model.recognize.content import Content, Home
 from model.recognize.doubts import Doubt, DoubtKind
-from model.recognize.fitting import Fit, FormLabels, best_fit
+from model.recognize.fitting import Fit, FormLabels, fits_of
 from model.recognize.header import HeaderReader
 from model.recognize.indicators import find_tables
-from model.recognize.labels import Label, field_label, label_key
+from model.recognize.labels import field_label, label_key
 from model.recognize.listing import read_tables
 from model.recognize.part import parts
 from model.recognize.places import Part, Source, Spot
-from model.recognize.plain import read_plain
+from model.recognize.title_claims import project_named
 from model.recognize.titles import year_in
-from model.recognize.words import Words
+from model.recognize.words import Names, words_of
 
 CERTAIN = 0.85
 """From this fit on, nobody needs to be asked whether it is this form."""
 
 LIKELY = 0.6
-"""Below this fit a form must leave no more unread than common words do."""
+"""Below this fit a form must lose nothing that common words understand."""
 
 _PROJECT = "project_name"
 _WHOLE = "整体"
 """What names a table of a whole department, which has no project: 部门整体支出绩效目标表."""
-_SPARE_CELLS, _SPARE_SHARE = 2, 0.05
-"""How many cells more (or what share of all) a form may leave unread than common words do."""
+_SPARE = 2
+"""So many texts that common words understand a likely form may leave aside."""
 _LONGEST_TITLE = 40
 
 
@@ -52,52 +52,72 @@ class Recognized:
     sources: Mapping[Spot, Source]
 
 
+@dataclass(frozen=True)
+class Read:
+    """A part as it was read: its content, the form (None: by common words), and the stages."""
+
+    content: Content
+    fit: Fit | None
+    stages: Stages | None = None
+
+
 def recognize(
-    grids: Sequence[Grid], definitions: DefinitionLibrary, file: str
+    grids: Sequence[Grid], definitions: DefinitionLibrary, file: str, form: str = ""
 ) -> tuple[Recognized, ...]:
     """The forms in the grids of one file, in order; none if no grid looks like a known form.
 
-    ``file`` is the file's name for the doubts.
+    ``file`` is the file's name for the doubts.  ``form`` is the id of the form as which all are
+    read, ``generic`` for by common words alone; without it the form that fits is found.
     """
-    return tuple(_Recognizer(definitions, file).found(grids))
+    return tuple(Recognizer(definitions, file, form).found(grids))
 
 
-class _Recognizer:
+class Recognizer:
     """Reads the parts of one file in order; each may take its year from the one before."""
 
-    def __init__(self, definitions: DefinitionLibrary, file: str) -> None:
+    def __init__(self, definitions: DefinitionLibrary, file: str, form: str = "") -> None:
         self._forms = [FormLabels.of(definition) for definition in definitions.values()]
-        self._words = Words(definitions)
+        self._words = words_of(definitions.vocabulary)
         self._catalogue = Catalogue(self._words)
         self._file = file
+        self._form = form
         self._titles = [label_key(definition.title) for definition in definitions.values()]
 
     def found(self, grids: Sequence[Grid]) -> Iterator[Recognized]:
         """Each form that was read."""
         year, number = "", 0
-        for part in self._parts(grids):
-            read = self._read(part)
+        for part in self.parts(grids):
+            read = self.read(part)
             if read is None:
                 # A page of contents names the year of the tables behind it.
                 year = next((y for cell in part.grid.cells if (y := year_in(cell.text))), year)
                 continue
-            content, fit = read
+            content = read.content
             _settle_year(content, year)
             _report_unused(content)
-            yield _recognized(content, fit, number)
+            yield _recognized(content, read.fit, number)
             year, number = content.year, number + 1
 
-    def _parts(self, grids: Sequence[Grid]) -> list[Part]:
-        unit = self._words.label_of("unit")
-        lists = self._catalogue.parts
-        return parts(grids, self._first_label(grids), self._is_title, unit, lists)
+    def parts(self, grids: Sequence[Grid]) -> list[Part]:
+        """The tables of a file that are a form each, cut and joined from its grids."""
+        project = self._project(grids)
+        labels = [project, Names(self._words, "unit"), Names(self._words, "department")]
+        texts = {cell.text for grid in grids for cell in grid.cells if cell.text}
+        found = [one for one in labels if any(one.matches(t) or one.leads(t) for t in texts)]
+        first, unit = (found or labels[1:])[0], (found[-2:] or labels[1:])[0]
+        named = None if first is project else _names_project
+        return parts(grids, first, self._is_title, unit, named, self._catalogue.parts)
 
-    def _first_label(self, grids: Sequence[Grid]) -> Label:
-        """The label that each table has once: the project's, or the unit's where none has one."""
-        project = self._words.label_of(_PROJECT)
-        texts = (cell.text for grid in grids for cell in grid.cells)
-        found = any(project.matches(text) or project.leads(text) for text in texts)
-        return project if found else self._words.label_of("unit")
+    def _project(self, grids: Sequence[Grid]) -> Names:
+        """The label that each table has once; a form's own word for it counts where it fits."""
+        own = {
+            key
+            for grid in grids
+            for fit in fits_of(grid, self._forms)
+            if _PROJECT in fit.definition.fields
+            for key in field_label(fit.definition.fields[_PROJECT]).keys
+        }
+        return Names(self._words, _PROJECT, frozenset(own))
 
     def _is_title(self, text: str) -> bool:
         key = label_key(text)
@@ -105,19 +125,64 @@ class _Recognizer:
             return True
         return len(key) <= _LONGEST_TITLE and "绩效" in key and key.endswith("表")
 
-    def _read(self, part: Part) -> tuple[Content, Fit | None] | None:
+    def read(self, part: Part) -> Read | None:
         """What a part says in the form that fits best, or by common words where those tell more."""
-        fit = best_fit(part.grid, self._forms)
-        content = None if fit is None else _read_form(part, fit, self._file)
-        if content is not None and fit is not None and fit.share >= CERTAIN:
-            return content, fit
-        plain = read_plain(part, self._words, self._file)
-        if plain is None or (content is not None and _tells_as_much(content, plain, fit)):
-            return None if content is None else (content, fit)
-        plain.doubt(DoubtKind.GENERIC, None)
-        if not any(_WHOLE in cell.text for cell in part.grid.cells):
-            _report_missing_project(plain, self._words.label_of(_PROJECT))
-        return plain, None
+        if self._form == GENERIC:
+            return self._by_words(part)
+        fit = self._fit(part)
+        form = None if fit is None else self._by_form(part, fit)
+        if form is not None and (self._form or (fit is not None and fit.share >= CERTAIN)):
+            return form
+        open_one = self._by_words(part)
+        if open_one is None or (form is not None and _tells_as_much(form, open_one)):
+            return form
+        return open_one
+
+    def _fit(self, part: Part) -> Fit | None:
+        if self._form:
+            return next(
+                Fit(f.definition, 1.0) for f in self._forms if f.definition.id == self._form
+            )
+        return next(iter(fits_of(part.grid, self._forms)), None)
+
+    def _by_words(self, part: Part) -> Read | None:
+        stages = read_open(part, self._words, self._file)
+        if stages is None:
+            return None
+        content = stages.content
+        content.doubt(DoubtKind.GENERIC, None)
+        whole = any(_WHOLE in cell.text for cell in part.grid.cells)
+        if not whole and _PROJECT not in content.fields:
+            content.doubt(DoubtKind.MISSING, None, "项目名称")
+        return Read(content, None, stages)
+
+    def _by_form(self, part: Part, fit: Fit) -> Read:
+        """By the labels and the arrangement of a form; what it leaves by common words."""
+        definition = fit.definition
+        content = Content(part, self._file)
+        if fit.share < CERTAIN:
+            text, assumed = f"{fit.share:.0%}", definition.title
+            content.doubt(DoubtKind.FORM, None, text, assumed, sure=fit.share)
+        tables = find_tables(content, definition)
+        taken = {row for table in tables for row in (*table.labels, *table.rows)}
+        read_tables(content, tables)
+        HeaderReader(content, definition, set(range(len(part.grid.rows))) - taken).read()
+        stages = fill(content, definition, tables, self._words) if any(unread(content)) else None
+        if not tables:
+            content.doubt(DoubtKind.NO_INDICATORS, None)
+        if _PROJECT in definition.fields and not self._names(part, definition):
+            content.doubt(DoubtKind.MISSING, None, "项目名称")
+        return Read(content, fit, stages)
+
+    def _names(self, part: Part, definition: Definition) -> bool:
+        """Whether a part prints the label of the project."""
+        own = field_label(definition.fields[_PROJECT]).keys
+        project = Names(self._words, _PROJECT, own)
+        return any(project.matches(c.text) or project.leads(c.text) for c in part.grid.cells)
+
+
+def _names_project(title: str) -> bool:
+    return bool(project_named(title))
 
 
 def _recognized(content: Content, fit: Fit | None, number: int) -> Recognized:
@@ -130,42 +195,18 @@ def _recognized(content: Content, fit: Fit | None, number: int) -> Recognized:
     return Recognized(document, fit.definition, fit.share, doubts, sources)
 
 
-def _read_form(part: Part, fit: Fit, file: str) -> Content:
-    definition = fit.definition
-    content = Content(part, file)
-    if fit.share < CERTAIN:
-        assumed = definition.title
-        content.doubt(DoubtKind.FORM, None, f"{fit.share:.0%}", assumed, sure=fit.share)
-    tables = find_tables(content, definition)
-    taken = {row for table in tables for row in (*table.labels, *table.rows)}
-    read_tables(content, tables)
-    HeaderReader(content, definition, set(range(len(part.grid.rows))) - taken).read()
-    if not tables:
-        content.doubt(DoubtKind.NO_INDICATORS, None)
-    if _PROJECT in definition.fields:
-        _report_missing_project(content, field_label(definition.fields[_PROJECT]))
-    return content
-
-
-def _tells_as_much(content: Content, plain: Content, fit: Fit | None) -> bool:
-    """Whether a form leaves hardly more unread than common words do, none if it fits badly."""
-    is_likely = fit is not None and fit.share >= LIKELY
-    spare = max(_SPARE_CELLS, _SPARE_SHARE * len(content.part.grid.cells)) if is_likely else 0
-    return len(list(_unread(content))) <= len(list(_unread(plain))) + spare
-
-
-def _report_missing_project(content: Content, project: Label) -> None:
-    texts = [cell.text for cell in content.part.grid.cells]
-    if not any(project.matches(text) or project.leads(text) for text in texts):
-        content.doubt(DoubtKind.MISSING, None, "项目名称")
+def _tells_as_much(form: Read, open_one: Read) -> bool:
+    """Whether a form loses hardly any text that common words understand, none if it fits badly."""
+    lost = set(open_one.content.texts()) - set(form.content.texts())
+    is_likely = form.fit is not None and form.fit.share >= LIKELY
+    return len(lost) <= (_SPARE if is_likely else 0)
 
 
 def _settle_year(content: Content, last_year: str) -> None:
     """A form that names no year is of its dates' year, of the form before it, or of its file's."""
     if content.year:
         return
-    start = parse_date(content.fields.get("start_date", ""))
-    content.year = str(start.year) if start else last_year or year_in(content.file)
+    content.year = start_year(content) or last_year or year_in(content.file)
     if not content.year:
         content.doubt(DoubtKind.NO_YEAR, None)
     elif content.year != last_year:
@@ -174,11 +215,11 @@ def _settle_year(content: Content, last_year: str) -> None:
 
 def _report_unused(content: Content) -> None:
     """Tell each text that was not read."""
-    for cell in _unread(content):
+    for cell in unread(content):
         content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())
 
 
-def _unread(content: Content) -> Iterator[Cell]:
+def unread(content: Content) -> Iterator[Cell]:
     """The cells that were not read, but for the titles above the first label."""
     grid = content.part.grid
     first = min((row for row, _ in content.used), default=0)

@@ -8,18 +8,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from model.grid import Cell, Grid
-from model.recognize.labels import Label
 from model.recognize.places import Origin, Part
+from model.recognize.words import Names
 
 
-def sides(grids: Sequence[Grid], number: int, project: Label) -> list[Part]:
+def sides(grids: Sequence[Grid], number: int, project: Names) -> list[Part]:
     """The tables of a grid from left to right: one, unless a row names several projects."""
     grid = grids[number]
     edges = [0, *_edges(grid, project), len(grid.columns)]
     return [_side(grids, number, start, stop) for start, stop in pairwise(edges)]
 
 
-def _edges(grid: Grid, project: Label) -> list[int]:
+def _edges(grid: Grid, project: Names) -> list[int]:
     """The columns where a further table begins: the last before its label that no cell crosses."""
     named = [cell for cell in grid.cells if project.matches(cell.text)]
     rows = Counter(cell.row for cell in named)

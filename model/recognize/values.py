@@ -16,12 +16,34 @@ _CODE = re.compile(
 )
 _LEAST_CODE = 6
 """So many digits before a name are a code even where nothing parts them."""
+_COUNTED = re.compile(r"^[(（]?\d{1,2}[)）]?\s*[.、．)）]\s*")
+"""What numbers an option: 2.延续性项目."""
 _BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
 
 
 def is_no_amount(text: str) -> bool:
     """Whether a text says that there is no amount."""
     return text.strip() in _EMPTY_AMOUNTS
+
+
+_PLACEHOLDER = re.compile(
+    r"[…．.·。]+|[*＊×xX]+|[-—–－_/／\\]+|(?:绩效)?(?:指标|目标)\s*[\d一二三四五六七八九十]+\s*[:：、.]?"
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is only what the template holds open: 指标2：, ……, ＊＊, —."""
+    return bool(_PLACEHOLDER.fullmatch("".join(text.split())))
+
+
+def is_dash(text: str) -> bool:
+    """Whether a text is only a dash or a stroke, which says that there is nothing."""
+    return text.strip() in _EMPTY_AMOUNTS - {"", "无"}
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount, or says that there is none."""
+    return read_amount(text, "元")[1]
 
 
 def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
@@ -58,7 +80,8 @@ def read_ticks(text: str) -> str:
         found = re.findall(rf"{_MARK}\s*{_OPTION}?", marked)
     else:
         found = [(mark, option) for option, mark in re.findall(_OPTION + _MARK, marked)]
-    return "、".join(option.strip() for mark, option in found if mark in _TICKED)
+    chosen = (_COUNTED.sub("", option.strip()) for mark, option in found if mark in _TICKED)
+    return "、".join(chosen)
 
 
 def code_and_name(text: str, *, asked: bool) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 COMPARATOR, UNIT = "value.comparator", "value.unit"
 """The keys of columns that are parts of the target value; no form can have them."""
@@ -23,21 +24,27 @@ def is_sign(text: str) -> bool:
     return _SIGNS.get(text, text) in _SIGN
 
 
-def with_whole_value(values: dict[str, str]) -> dict[str, str]:
-    """A row with sign and unit joined to its value; what is no sign or unit is kept by itself."""
+def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)) -> dict[str, str]:
+    """A row with sign and unit joined to its value; what is no sign or unit is kept by itself.
+
+    ``targets`` are the keys of the values: several where each place has a column of its own.
+    """
     if COMPARATOR not in values and UNIT not in values:
         return values
     rest = dict(values)
     sign, unit = rest.pop(COMPARATOR, "").strip(), rest.pop(UNIT, "").strip()
-    value = rest.get("value", "")
     mark = _SIGNS.get(sign, sign)
-    if mark in _SIGN:
-        if _STARTS_WITH_NUMBER.match(value):
-            value = mark + value
-    elif sign not in _NONE:
+    for key in targets:
+        rest[key] = _joined(mark, rest.get(key, ""), unit)
+    if mark not in _SIGN and sign not in _NONE:
         rest["指标性质"] = sign
+    return rest
+
+
+def _joined(mark: str, value: str, unit: str) -> str:
+    if mark in _SIGN and _STARTS_WITH_NUMBER.match(value):
+        value = mark + value
     if value and unit not in _NONE:
         bare = _UNITS.get(unit, unit).strip("()（）")
         value = value if value.endswith(bare) else value + bare
-    rest["value"] = value
-    return rest
+    return value

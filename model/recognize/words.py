@@ -1,147 +1,204 @@
-"""What labels mean in any table: the vocabulary and the labels of all forms, looked up by key."""
+"""What labels mean: the words of the vocabulary, looked up by key, each meaning with a score.
+
+A word of the vocabulary may be made of parts: ``{whose?}{year?}目标值`` stands for each way to put
+one of the words of ``[parts]`` (or, with ``?``, none) in its place.  So 全年目标值, 本年目标值 and
+项目年度目标值 are one line, and a place that joins the parts anew is understood.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from enum import StrEnum
+from functools import lru_cache
+from itertools import product
 
-from model.definition import Definition, DefinitionLibrary, Pattern
+from model.definition.vocabulary import Vocabulary
 from model.document.naming import name_key
-from model.recognize.labels import Label, label_key
+from model.recognize.labels import label_key
 
-Value = TypeVar("Value")
-Found = dict[str, str]
-"""From a label's key to what it means."""
+
+class Role(StrEnum):
+    """What kind of label a text may be."""
+
+    FIELD = "field"
+    SOURCE = "source"
+    FUND = "fund column"
+    BUDGET = "budget"
+    GOAL = "goal"
+    ACTUAL = "actual"
+    RESULT = "result"
+    COLUMN = "column"
+    SIDE = "caption"
+    SCOPE = "scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One meaning of a label: its role, its key there, and how sure it is (0 to 1).
+
+    A source's key may name its column too: ``total.period``.
+    """
+
+    role: Role
+    key: str
+    score: float
+
+    def __str__(self) -> str:
+        return f"{self.role}:{self.key} {self.score:.2f}" if self.key else f"{self.role}"
+
+
 _LONGEST = 32
 """Longer texts are no labels."""
-_BRACKETED = re.compile(r"\([^()]*\)")
-_AND_CODE = re.compile(r"[及和与](代码|编码)$")
-_MONTHS = re.compile(r"^(?:截至|\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月|\d{1,2}月底?|上半年)")
+_ITSELF, _CHANGED = 1.0, 0.95
+"""A text that is the word itself, and one that is it but for a number, a note or a code."""
+_LATER = 0.1
+"""How much less sure each further meaning of a word is."""
+_BRACKETED = re.compile(r"\((?![^()]*调整)[^()]*\)")
+"""A note in brackets; 全年（调整）目标 is another than 全年目标."""
+_INNER = re.compile(r"\(([^()]+)\)")
+_AND_CODE = re.compile(r"[及和与](代码|编码|单位|名称)$")
+_MONTHS = re.compile(r"^(?:截至|\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月|\d{1,2}月底?|上?半年度?)")
 """The months that are watched, which the vocabulary calls 1-7月 (财预〔2019〕136号)."""
 _NUMBERED = re.compile(
     r"^\s*(?:[(（]?[0-9０-９]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[*★▲])\s*"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A fund's source, and the fund column that its label tells, if any."""
-
-    source: str
-    column: str = ""
+_PART = re.compile(r"\{(\w+)(\??)\}")
 
 
 class Words:
     """Looks up labels; a text stands for itself, without number before it, or without brackets."""
 
-    def __init__(self, definitions: DefinitionLibrary) -> None:
-        words = definitions.vocabulary
-        forms = list(definitions.values())
-        self.fields = _found(words.fields, *(_field_labels(form) for form in forms))
-        self.fund_columns = _found(words.fund_columns, *(_fund_columns(form) for form in forms))
-        self.budget = _found(words.budget)
-        self.results = _found(words.results)
-        self.columns = _found(words.columns, *(_column_labels(form) for form in forms))
-        self.goals = _found({key: words.goals.get(key, ()) for key in ("period", "annual")})
-        self.actuals = _found({"actual": words.goals.get("actual", ())})
-        self.captions = _found({"": words.captions.words})
-        self.scopes = _found({"period": words.captions.period, "annual": words.captions.annual})
-        self.sources = {key: Total(source) for key, source in _found(words.sources).items()}
-        for column, labels in (("period", words.totals.period), ("annual", words.totals.annual)):
-            for label in labels:
-                self.sources[label_key(label)] = Total("total", column)
-        self.sides = {**self.captions, **self.scopes}
-        self.ticks = {
-            label_key(column.label): column
-            for form in forms
-            for section in form.indicator_sections
-            for column in section.columns
-            if column.tick
+    def __init__(self, words: Vocabulary) -> None:
+        self._parts = words.parts
+        self._found: dict[Role, dict[str, tuple[str, ...]]] = {
+            Role.FIELD: self._keyed(words.fields),
+            Role.SOURCE: {**self._keyed(words.sources), **self._totals(words)},
+            Role.FUND: self._keyed(words.fund_columns),
+            Role.BUDGET: self._keyed(words.budget),
+            Role.GOAL: self._keyed({k: words.goals.get(k, ()) for k in ("period", "annual")}),
+            Role.ACTUAL: self._keyed({"": words.goals.get("actual", ())}),
+            Role.RESULT: self._keyed(words.results),
+            Role.COLUMN: self._keyed(words.columns),
+            Role.SIDE: self._keyed({"": words.captions.words}),
+            Role.SCOPE: self._keyed(
+                {"period": words.captions.period, "annual": words.captions.annual}
+            ),
         }
-        self.heads: dict[str, object] = {**self.columns, **self.ticks}
-        self._categories = {
-            name_key(name)
-            for form in forms
-            for category in form.categories
-            for name in (category.name, *category.children)
-        }
-        self._keys: dict[str, tuple[str, ...]] = {}
+        self._categories = frozenset(name_key(name) for name in words.categories)
+        self._known: dict[str, tuple[Meaning, ...]] = {}
 
-    def keys(self, text: str) -> tuple[str, ...]:
-        """The keys under which a text may be found, its own first; none if it is no label."""
-        if text not in self._keys:
-            self._keys[text] = _keys(text) if 0 < len(text) <= _LONGEST else ()
-        return self._keys[text]
+    def meanings(self, text: str) -> tuple[Meaning, ...]:
+        """All that a label may mean, the surest first."""
+        if text not in self._known:
+            self._known[text] = tuple(self._meanings(text)) if 0 < len(text) <= _LONGEST else ()
+        return self._known[text]
 
-    def find(self, text: str, found: Mapping[str, Value]) -> Value | None:
-        """What a text means among the words of one kind, or None."""
-        for key in self.keys(text):
-            if key in found:
-                return found[key]
-        return None
-
-    def is_known(self, text: str) -> bool:
-        """Whether a text is a label of a header."""
-        return any(self.find(text, each) is not None for each in self._of_headers)
-
-    def label_of(self, field: str) -> Label:
-        """All prints of a field's label."""
-        return Label(frozenset(key for key, found in self.fields.items() if found == field))
+    def find(self, text: str, *roles: Role) -> str | None:
+        """The key of a text among the words of some kinds, or None."""
+        return next((m.key for m in self.meanings(text) if m.role in roles), None)
 
     def is_category(self, name: str) -> bool:
-        """Whether a name is that of a category in some form."""
+        """Whether a name is that of a category in some taxonomy."""
         return name_key(_BRACKETED.sub("", label_key(name))) in self._categories
 
     def is_header_text(self, text: str) -> bool:
         """Whether a text is a field's or result's label, or one with its value behind a colon."""
         head = text.replace(":", "：").partition("：")[0]
-        return any(self.find(head, each) is not None for each in (self.fields, self.results))
+        return self.find(head, Role.FIELD, Role.RESULT) is not None
 
-    @property
-    def _of_headers(self) -> tuple[Mapping[str, object], ...]:
-        return (
-            self.fields, self.sources, self.fund_columns, self.goals, self.actuals,
-            self.captions, self.results, self.budget, self.scopes,
-        )  # fmt: skip
+    def _meanings(self, text: str) -> Iterator[Meaning]:
+        keys = label_keys(text)
+        inner = _INNER.findall(keys[0]) if keys else []
+        for role, words in self._found.items():
+            for place, key in enumerate(keys):
+                if key in words:
+                    if place and any(words.get(note, words[key]) != words[key] for note in inner):
+                        break
+                    score = _CHANGED if place else _ITSELF
+                    for rank, meaning in enumerate(words[key]):
+                        yield Meaning(role, meaning, score - rank * _LATER)
+                    break
+
+    def _keyed(self, words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+        """The meanings of each key: a whole word leads one of parts, then the earlier line."""
+        found: dict[str, tuple[str, ...]] = {}
+        for with_parts in (False, True):
+            own = {key: meanings for key, meanings in found.items() if with_parts}
+            for meaning, labels in words.items():
+                for label in labels:
+                    if ("{" in label) == with_parts:
+                        for key in self._spelled(label):
+                            before = found.get(key, ())
+                            if key not in own and meaning not in before:
+                                found[key] = (*before, meaning)
+        found.pop("", None)
+        return found
+
+    def _totals(self, words: Vocabulary) -> dict[str, tuple[str, ...]]:
+        by_column = (("period", words.totals.period), ("annual", words.totals.annual))
+        return self._keyed({f"total.{column}": labels for column, labels in by_column})
+
+    def _spelled(self, label: str) -> Iterator[str]:
+        """The keys of all ways to spell a label with parts."""
+        pieces = _PART.split(label)
+        texts = [label_key(piece) for piece in pieces[::3]]
+        choices = [
+            (*map(label_key, self._parts[name]), *([""] if optional else []))
+            for name, optional in zip(pieces[1::3], pieces[2::3], strict=True)
+        ]
+        for chosen in product(*choices):
+            yield texts[0] + "".join(a + b for a, b in zip(chosen, texts[1:], strict=True))
 
 
-def _keys(text: str) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Names:
+    """Tells the label of one field: by the vocabulary, and by the keys of forms that fit."""
+
+    words: Words
+    field: str
+    keys: frozenset[str] = frozenset()
+
+    def matches(self, text: str) -> bool:
+        """Whether a text is this label."""
+        return self.words.find(text, Role.FIELD) == self.field or label_key(text) in self.keys
+
+    def leads(self, text: str) -> bool:
+        """Whether a text is this label with its value behind a colon: 项目名称：某某."""
+        head, colon, _ = text.replace(":", "：").partition("：")
+        return bool(colon) and self.matches(head)
+
+
+def words_of(vocabulary: Vocabulary) -> Words:
+    """The words of a vocabulary, made once: there are some twenty thousand spellings."""
+    return _made(_Same(vocabulary))
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A vocabulary that is compared as a thing, not word by word."""
+
+    vocabulary: Vocabulary
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.vocabulary is other.vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+
+@lru_cache(maxsize=4)
+def _made(same: _Same) -> Words:
+    return Words(same.vocabulary)
+
+
+@lru_cache(maxsize=4096)
+def label_keys(text: str) -> tuple[str, ...]:
+    """The keys under which a text may be found, its own first."""
     bare = _NUMBERED.sub("", text)
     keys = [label_key(text), label_key(bare)]
     keys += [_BRACKETED.sub("", key) for key in tuple(keys)]
     keys += [_AND_CODE.sub("", key) for key in tuple(keys)]
     keys += [_MONTHS.sub("1-7月", key) for key in tuple(keys) if "月" in key or "半年" in key]
     return tuple(dict.fromkeys(key for key in keys if key))
-
-
-def _found(*every: Mapping[str, Iterable[str]]) -> Found:
-    """Earlier words lead: the vocabulary's before those of the forms."""
-    found: Found = {}
-    for words in every:
-        for meaning, labels in words.items():
-            for label in labels:
-                if Pattern.parse(label).is_literal:
-                    found.setdefault(label_key(label), meaning)
-    found.pop("", None)
-    return found
-
-
-def _field_labels(form: Definition) -> Mapping[str, Iterable[str]]:
-    return {key: (field.label, *field.synonyms) for key, field in form.fields.items()}
-
-
-def _fund_columns(form: Definition) -> Mapping[str, Iterable[str]]:
-    of_one_time = ("period", "annual")
-    return {key: (label,) for key, label in form.funds.columns.items() if key not in of_one_time}
-
-
-def _column_labels(form: Definition) -> Mapping[str, Iterable[str]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for section in form.indicator_sections:
-        for column in section.columns:
-            if not column.tick:
-                labels = (column.label, *column.synonyms)
-                found[column.key] = (*found.get(column.key, ()), *labels)
-    return found

@@ -1,4 +1,7 @@
-"""Small grids from rows of text: | parts cells, < goes on from the left, ^ from above."""
+r"""Small grids from rows of text: | parts cells, < goes on from the left, ^ from above.
+
+A cell that says < or ^ itself is written \< or \^, a line feed within a cell \n.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def drawn(*rows: str, name: str = "甲", headings: int = 0) -> Grid:
                 )
             else:
                 place = row, column
-                cells[place] = Cell(row, column, text.replace("\\n", "\n"))
+                cells[place] = Cell(row, column, _said(text))
             owner[row, column] = place
     kinds = (RowKind.HEADING if row < headings else RowKind.TABLE for row in range(len(table)))
     return Grid(
@@ -35,6 +38,10 @@ def drawn(*rows: str, name: str = "甲", headings: int = 0) -> Grid:
         tuple(Row(kind=kind) for kind in kinds),
         name=name,
     )
+
+
+def _said(text: str) -> str:
+    return text.replace("\\n", "\n").replace("\\<", "<").replace("\\^", "^")
 
 
 def part(grid: Grid) -> Part:

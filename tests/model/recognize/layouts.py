@@ -1,390 +1,76 @@
-"""Tables as many cities print them, none of which a definition fits, and what they say.
+"""Tables as offices everywhere print them, none of which a definition fits, and what they say.
 
-Each is drawn as text (see ``drawing``) with its interchange data beside it.
+Each is a pair of text files in ``tests/data/layouts`` that anyone can add: ``NAME.txt`` is drawn
+as ``drawing`` reads it and ``NAME.json`` is its interchange data.  A line ---- parts the lines
+above a table from the table, a second one the table from the notes below it; a blank line parts
+the tables of one file.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
-from model.grid import Grid
+from model.grid import Grid, Row, RowKind
+from tests.approve import DATA
 from tests.model.recognize.drawing import drawn
+
+_EDGE = "----"
+_KINDS = (RowKind.HEADING, RowKind.TABLE, RowKind.NOTE)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A table and its data; ``headings`` of its rows stand above it."""
+    """The tables of one file and their data."""
 
     name: str
-    rows: tuple[str, ...]
+    grids: tuple[Grid, ...]
     data: dict[str, Any]
-    headings: int = 0
 
+    @property
     def grid(self) -> Grid:
-        return drawn(*self.rows, name=self.name, headings=self.headings)
+        """The only table."""
+        (grid,) = self.grids
+        return grid
+
+    @property
+    def forms(self) -> list[dict[str, Any]]:
+        """What each project says."""
+        found: list[dict[str, Any]] = self.data["forms"]
+        return found
 
 
-def rows(scope: str, *lines: str, keys: str = "level1 level2 level3 value") -> list[dict[str, str]]:
-    names = keys.split()
-    found = []
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """All layouts by name."""
+    return tuple(_layout(path) for path in sorted((DATA / "layouts").glob("*.txt")))
+
+
+def layout(name: str) -> Layout:
+    """The layout of a name."""
+    return next(one for one in layouts() if one.name == name)
+
+
+def _layout(path: Path) -> Layout:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    blocks = [list(block) for filled, block in groupby(lines, key=bool) if filled]
+    grids = tuple(_grid(block, str(number)) for number, block in enumerate(blocks, start=1))
+    return Layout(path.stem, grids, json.loads(path.with_suffix(".json").read_text("utf-8")))
+
+
+def _grid(lines: Iterable[str], name: str) -> Grid:
+    pieces: list[list[str]] = [[]]
     for line in lines:
-        values = dict(zip(names, line.split("|"), strict=True))
-        found.append({"scope": scope, **{key: text for key, text in values.items() if text}})
-    return found
-
-
-BEIJING = Layout(
-    "北京",
-    (
-        "项目支出绩效目标申报表|<|<|<|<|<|<|<",
-        "（2024年度）|<|<|<|<|<|<|<",
-        "项目名称|<|政务数据共享平台运行维护|<|<|<|<|<",
-        "主管预算部门|<|北京市某局|<|<|项目单位|北京市某局信息中心|<",
-        "项目类型|<|常规项目|<|<|项目期限|1年|<",
-        "项目资金（万元）|<|年度资金总额|<|<|<|186.5|<",
-        "^|<|其中：财政拨款|<|<|<|180|<",
-        "^|<|其他资金|<|<|<|6.5|<",
-        "年度总体目标|<|保障平台全年稳定运行，完成三次等级保护测评整改。|<|<|<|<|<",
-        "绩效指标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|备注",
-        "^|产出指标|数量指标|系统巡检次数|≥|12|次|",
-        "^|^|质量指标|故障修复率|≥|95|%|含节假日",
-        "^|^|时效指标|完成时间|定性|2024年12月底前||",
-        "^|效益指标|社会效益指标|数据共享需求满足率|＝|100|%|",
-        "^|满意度指标|服务对象满意度指标|使用单位满意度|≥|90|%|",
-    ),
-    {
-        "form": "generic",
-        "year": "2024",
-        "fields": {
-            "project_name": "政务数据共享平台运行维护",
-            "department": "北京市某局",
-            "unit": "北京市某局信息中心",
-            "nature": "常规项目",
-            "term": "1年",
-        },
-        "funds": [
-            {"source": "total", "annual": "1865000.00"},
-            {"source": "fiscal", "annual": "1800000.00"},
-            {"source": "other", "annual": "65000.00"},
-        ],
-        "goals": [
-            {
-                "scope": "annual",
-                "number": "1",
-                "text": "保障平台全年稳定运行，完成三次等级保护测评整改。",
-            }
-        ],
-        "indicators": rows(
-            "annual",
-            "产出指标|数量指标|系统巡检次数|≥12次||",
-            "产出指标|质量指标|故障修复率|≥95%||含节假日",
-            "产出指标|时效指标|完成时间|2024年12月底前|定性|",
-            "效益指标|社会效益指标|数据共享需求满足率|=100%||",
-            "满意度指标|服务对象满意度指标|使用单位满意度|≥90%||",
-            keys="level1 level2 level3 value 指标性质 remark",
-        ),
-    },
-)
-
-GUANGDONG = Layout(
-    "广东",
-    (
-        "2023年省级项目支出绩效自评表|<|<|<|<|<|<|<|<|<",
-        "金额单位：万元|<|<|<|<|<|<|<|<|<",
-        "项目名称|<|乡村公路养护补助|<|<|<|预算单位|<|[301001]广东省某厅|<",
-        "预算执行情况（万元）|<|资金来源|年初预算数|<|全年预算数|<|全年执行数|分值|得分",
-        "^|<|资金总额|1,200.00|<|1,250.00|<|1,230.50|10|9.84",
-        "^|<|其中：财政资金|1,000.00|<|1,050.00|<|1,030.50|-|-",
-        "^|<|自筹资金|200.00|<|200.00|<|200.00|-|-",
-        "年度总体目标|<|预期目标|<|<|<|实际完成情况|<|<|<",
-        "^|<|养护农村公路500公里|<|<|<|完成养护512公里|<|<|<",
-        "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|权重|得分|偏差原因分析及改进措施|<",
-        "^|产出指标（50分）|数量指标|养护里程|≥500公里|512公里|25|25|无|<",
-        "^|^|质量指标|合格率|≥98%|96%|25|24.49|雨季施工受影响|<",
-        "^|效益指标（30分）|社会效益指标|通行时间缩短率|≥10%|12%|30|30||<",
-        "^|满意度指标（10分）|服务对象满意度|群众满意度|≥90%|91%|10|10||<",
-        "合计|<|<|<|<|<|100|99.33||<",
-        "自评等级|<|优|<|<|<|<|<|<|<",
-        "存在问题|<|个别路段进度偏慢。|<|<|<|<|<|<|<",
-        "填表人：李四　联系电话：020-12345678|<|<|<|<|<|<|<|<|<",
-    ),
-    {
-        "form": "generic",
-        "year": "2023",
-        "fields": {
-            "project_name": "乡村公路养护补助",
-            "unit": "广东省某厅",
-            "unit_code": "301001",
-            "preparer": "李四",
-            "phone": "020-12345678",
-            "存在问题": "个别路段进度偏慢。",
-        },
-        "funds": [
-            {
-                "source": "total",
-                "initial": "12000000.00",
-                "adjusted": "12500000.00",
-                "executed": "12305000.00",
-            },
-            {
-                "source": "fiscal",
-                "initial": "10000000.00",
-                "adjusted": "10500000.00",
-                "executed": "10305000.00",
-            },
-            {
-                "source": "self_raised",
-                "initial": "2000000.00",
-                "adjusted": "2000000.00",
-                "executed": "2000000.00",
-            },
-        ],
-        "goals": [
-            {
-                "scope": "annual",
-                "number": "1",
-                "text": "养护农村公路500公里",
-                "actual": "完成养护512公里",
-            }
-        ],
-        "indicators": rows(
-            "annual",
-            "产出指标|数量指标|养护里程|≥500公里|512公里|25|25|无",
-            "产出指标|质量指标|合格率|≥98%|96%|25|24.49|雨季施工受影响",
-            "效益指标|社会效益指标|通行时间缩短率|≥10%|12%|30|30|",
-            "满意度指标|服务对象满意度|群众满意度|≥90%|91%|10|10|",
-            keys="level1 level2 level3 value actual weight score deviation",
-        ),
-        "result": {
-            "budget_weight": "10",
-            "budget_score": "9.84",
-            "total_weight": "100",
-            "total": "99.33",
-            "grade": "优",
-        },
-    },
-)
-
-JIANGSU = Layout(
-    "江苏",
-    (
-        "附件2|<|<|<|<|<|<",
-        "江苏省省级项目绩效目标表（2025年度）|<|<|<|<|<|<",
-        "项 目 名 称|老旧小区改造|<|项目编码|320000241234|<|<",
-        "主管部门|省住建厅|<|实施单位|某市住建局|<|<",
-        "项目负责人|王五|<|联系电话|025-88886666|<|<",
-        "起始时间|2025年1月|<|终止时间|2025年12月|<|<",
-        "立项必要性|改善居民居住条件，消除安全隐患。|<|<|<|<|<",
-        "资金构成（元）|收入预算|<|<|支出预算测算|<|<",
-        "^|财政资金|上级补助|单位自筹|人员经费|公用经费|设备购置",
-        "^|3000000|500000|0|100000|200000|3200000",
-        "中长期目标|三年完成全部老旧小区改造|<|<|<|<|<",
-        "年度目标|完成30个小区改造|<|<|<|<|<",
-        "序号|一级指标|二级指标|三级指标|指标解释|年度目标值|指标值设定依据",
-        "1|决策|项目立项|立项程序规范性|程序是否规范|规范|行业标准",
-        "2|过程|资金管理|资金使用率|实际支出/预算|=100%|计划标准",
-        "3|产出|产出数量|改造小区数|完成改造的小区|=30个|计划标准",
-        "4|^|产出质量|验收合格率||=100%|",
-        "5|效益|社会效益|受益居民户数||≥12000户|历史标准",
-    ),
-    {
-        "form": "generic",
-        "year": "2025",
-        "fields": {
-            "project_name": "老旧小区改造",
-            "project_code": "320000241234",
-            "department": "省住建厅",
-            "unit": "某市住建局",
-            "leader": "王五",
-            "phone": "025-88886666",
-            "start_date": "2025年1月",
-            "end_date": "2025年12月",
-            "necessity": "改善居民居住条件，消除安全隐患。",
-        },
-        "funds": [
-            {"source": "fiscal", "annual": "3000000.00"},
-            {"source": "上级补助", "annual": "500000.00"},
-            {"source": "self_raised", "annual": "0.00"},
-            {"source": "人员经费", "annual": "100000.00"},
-            {"source": "公用经费", "annual": "200000.00"},
-            {"source": "设备购置", "annual": "3200000.00"},
-        ],
-        "goals": [
-            {"scope": "period", "number": "1", "text": "三年完成全部老旧小区改造"},
-            {"scope": "annual", "number": "1", "text": "完成30个小区改造"},
-        ],
-        "indicators": rows(
-            "annual",
-            "决策|项目立项|立项程序规范性|程序是否规范|规范|行业标准",
-            "过程|资金管理|资金使用率|实际支出/预算|=100%|计划标准",
-            "产出|产出数量|改造小区数|完成改造的小区|=30个|计划标准",
-            "产出|产出质量|验收合格率||=100%|",
-            "效益|社会效益|受益居民户数||≥12000户|历史标准",
-            keys="level1 level2 level3 description value basis",
-        ),
-    },
-)
-
-ZHEJIANG = Layout(
-    "浙江",
-    (
-        "浙江省财政支出项目绩效目标申报表|<|<|<|<",
-        "（2024年度）|<|<|<|<",
-        "项目（政策）名称|智慧养老服务补助|<|<|<",
-        "一级预算部门|某市民政局|<|预算单位|某市养老服务中心",
-        "项目属性|□新增项目 ☑延续项目|<|资金用途|服务补贴",
-        "项目总投资|300|<|年度预算|100",
-        "其中：财政拨款|240|<|其中：财政拨款|80",
-        "其他资金|60|<|其他资金|20",
-        "项目概况|为全市高龄老人提供居家服务。|<|<|<",
-        "总目标|建成全市养老服务网络|<|<|<",
-        "年度绩效目标|服务老人一万人次|<|<|<",
-        "一级指标|二级指标|指标内容|指标值|权重",
-        "产出|数量|服务人次|≥10000人次|30",
-        "|质量|服务达标率|≥95%|20",
-        "|时效|补贴发放及时率|100%|10",
-        "效益|社会效益|老人健康档案建档率|≥90%|20",
-        "满意度|服务对象满意度|老人满意度|≥92%|10",
-        "单位负责人：赵六|<|填报人：孙七|填报日期：2023年10月8日|<",
-    ),
-    {
-        "form": "generic",
-        "year": "2024",
-        "fields": {
-            "project_name": "智慧养老服务补助",
-            "department": "某市民政局",
-            "unit": "某市养老服务中心",
-            "nature": "延续项目",
-            "fund_purpose": "服务补贴",
-            "overview": "为全市高龄老人提供居家服务。",
-            "leader": "赵六",
-            "preparer": "孙七",
-            "filled_at": "2023年10月8日",
-        },
-        "funds": [
-            {"source": "total", "period": "3000000.00", "annual": "1000000.00"},
-            {"source": "fiscal", "period": "2400000.00", "annual": "800000.00"},
-            {"source": "other", "period": "600000.00", "annual": "200000.00"},
-        ],
-        "goals": [
-            {"scope": "period", "number": "1", "text": "建成全市养老服务网络"},
-            {"scope": "annual", "number": "1", "text": "服务老人一万人次"},
-        ],
-        "indicators": rows(
-            "annual",
-            "产出|数量|服务人次|≥10000人次|30",
-            "产出|质量|服务达标率|≥95%|20",
-            "产出|时效|补贴发放及时率|100%|10",
-            "效益|社会效益|老人健康档案建档率|≥90%|20",
-            "满意度|服务对象满意度|老人满意度|≥92%|10",
-            keys="level1 level2 level3 value weight",
-        ),
-    },
-)
-
-NATIONAL = Layout(
-    "全国",
-    (
-        "项目支出绩效目标申报表|<|<|<|<|<|<|<",
-        "（2022年度）|<|<|<|<|<|<|<",
-        "项目名称|<|水质监测|<|<|<|<|<",
-        "主管部门及代码|<|[042]某省水利厅|<|<|实施单位|某水文局|<",
-        "项目属性|<|延续性项目|<|<|项目期|3年|<",
-        "项目资金\\n（万元）|<|中期资金总额：|<|900|年度资金总额：|<|300",
-        "^|<|其中：财政拨款|<|600|其中：财政拨款|<|200",
-        "^|<|其他资金|<|300|其他资金|<|100",
-        "总体目标|中期目标（2022年—2024年）|<|<|<|年度目标|<|<",
-        "^|目标1：建成监测网\\n目标2：形成年报制度|<|<|<|目标1：完成120个断面监测|<|<",
-        "绩效指标|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值",
-        "^|产出指标|数量指标|监测断面|360个|数量指标|监测断面|120个",
-        "^|^|^|监测次数|36次|^|监测次数|12次",
-        "^|^|质量指标|数据合格率|≥95%|质量指标|数据合格率|≥95%",
-        "^|效益指标|生态效益指标|水质达标率|≥90%|生态效益指标|水质达标率|≥88%",
-        "^|满意度指标|服务对象满意度指标|用户满意度|≥90%|服务对象满意度指标|用户满意度|≥90%",
-    ),
-    {
-        "form": "generic",
-        "year": "2022",
-        "fields": {
-            "project_name": "水质监测",
-            "department": "某省水利厅",
-            "department_code": "042",
-            "unit": "某水文局",
-            "nature": "延续性项目",
-            "term": "3年",
-        },
-        "funds": [
-            {"source": "total", "period": "9000000.00", "annual": "3000000.00"},
-            {"source": "fiscal", "period": "6000000.00", "annual": "2000000.00"},
-            {"source": "other", "period": "3000000.00", "annual": "1000000.00"},
-        ],
-        "goals": [
-            {"scope": "period", "number": "1", "text": "建成监测网"},
-            {"scope": "period", "number": "2", "text": "形成年报制度"},
-            {"scope": "annual", "number": "1", "text": "完成120个断面监测"},
-        ],
-        "indicators": [
-            *rows(
-                "period",
-                "产出指标|数量指标|监测断面|360个",
-                "产出指标|数量指标|监测次数|36次",
-                "产出指标|质量指标|数据合格率|≥95%",
-                "效益指标|生态效益指标|水质达标率|≥90%",
-                "满意度指标|服务对象满意度指标|用户满意度|≥90%",
-            ),
-            *rows(
-                "annual",
-                "产出指标|数量指标|监测断面|120个",
-                "产出指标|数量指标|监测次数|12次",
-                "产出指标|质量指标|数据合格率|≥95%",
-                "效益指标|生态效益指标|水质达标率|≥88%",
-                "满意度指标|服务对象满意度指标|用户满意度|≥90%",
-            ),
-        ],
-    },
-)
-
-SICHUAN = Layout(
-    "四川",
-    (
-        "四川省某市2024年度项目绩效运行监控表|<|<|<|<|<|<|<|<",
-        "填报单位：某市农业农村局|<|<|<|<|单位：元|<|<|<",
-        "项目名称|<|高标准农田建设|<|<|<|<|<|<",
-        "预算执行|<|项目|年初预算数|<|执行数|<|预算执行率|<",
-        "^|<|预算总额|8000000|<|4200000|<|52.5%|<",
-        "^|<|中央资金|5000000|<|3000000|<|60%|<",
-        "^|<|县级财政资金|3000000|<|1200000|<|40%|<",
-        "绩效目标|<|建成高标准农田5000亩|<|<|<|<|<|<",
-        "一级指标|二级指标|三级指标|<|目标值|1-7月完成值|全年预计完成值|偏差原因分析|备注",
-        "产出指标|数量指标|建设面积|<|5000亩|2600亩|5000亩||",
-        "^|时效指标|开工及时率|<|100%|100%|100%||",
-        "效益指标|经济效益指标|亩均增收|<|≥300元|—|≥300元|尚未收获|年底统计",
-        "监控结论|<|总体进展正常|<|<|<|<|<|<",
-    ),
-    {
-        "form": "generic",
-        "year": "2024",
-        "fields": {
-            "project_name": "高标准农田建设",
-            "unit": "某市农业农村局",
-            "监控结论": "总体进展正常",
-        },
-        "funds": [
-            {"source": "total", "initial": "8000000.00", "executed": "4200000.00"},
-            {"source": "central", "initial": "5000000.00", "executed": "3000000.00"},
-            {"source": "municipal", "initial": "3000000.00", "executed": "1200000.00"},
-        ],
-        "goals": [{"scope": "annual", "number": "1", "text": "建成高标准农田5000亩"}],
-        "result": {"budget_rate": "52.5"},
-        "indicators": rows(
-            "annual",
-            "产出指标|数量指标|建设面积|5000亩|2600亩|5000亩||",
-            "产出指标|时效指标|开工及时率|100%|100%|100%||",
-            "效益指标|经济效益指标|亩均增收|≥300元|—|≥300元|尚未收获|年底统计",
-            keys="level1 level2 level3 value progress expected deviation remark",
-        ),
-    },
-)
-
-LAYOUTS = (BEIJING, GUANGDONG, JIANGSU, ZHEJIANG, NATIONAL, SICHUAN)
+        if line == _EDGE:
+            pieces.append([])
+        else:
+            pieces[-1].append(line)
+    kinds = _KINDS if len(pieces) > 1 else (RowKind.TABLE,)
+    grid = drawn(*(line for piece in pieces for line in piece), name=name)
+    rows = (Row(kind=kind) for kind, piece in zip(kinds, pieces, strict=False) for _ in piece)
+    return replace(grid, rows=tuple(rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.recognize.fitting import FormLabels, best_fit
+from model.recognize.fitting import FormLabels, fits_of
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import FORMS, definitions, read, sample_grids, told
 from tests.model.recognize.variants import header_row
@@ -14,18 +14,17 @@ FITTED = [FormLabels.of(definition) for definition in definitions().values()]
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_sample_fits_its_own_form_best(form: str) -> None:
-    fit = best_fit(sample_grids(form)[0], FITTED)
-    assert fit is not None
+    fit, *_ = fits_of(sample_grids(form)[0], FITTED)
     assert fit.definition.id == form
 
 
 def test_a_strange_table_fits_none() -> None:
-    assert best_fit(drawn("姓名|电话", "张三|123"), FITTED) is None
+    assert fits_of(drawn("姓名|电话", "张三|123"), FITTED) == []
     assert read([drawn("姓名|电话", "张三|123")]) == ()
 
 
 def test_no_form_fits_where_there_are_none() -> None:
-    assert best_fit(drawn("项目名称|甲"), []) is None
+    assert fits_of(drawn("项目名称|甲"), []) == []
 
 
 def test_a_table_with_few_labels_is_read_with_a_doubt() -> None:

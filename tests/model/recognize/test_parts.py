@@ -7,12 +7,13 @@ from dataclasses import replace
 from model.grid import Grid
 from model.recognize.columns import fitted
 from model.recognize.condensing import condensed
-from model.recognize.labels import Label
 from model.recognize.part import parts
 from model.recognize.places import Part, Source, cell_name, column_name
+from model.recognize.words import Names, words_of
 from tests.model.recognize.drawing import drawn, part, texts
+from tests.model.recognize.reading import definitions
 
-PROJECT = Label(frozenset({"项目名称"}))
+PROJECT = Names(words_of(definitions().vocabulary), "project_name")
 
 
 def cut(*grids: Grid) -> list[Part]:

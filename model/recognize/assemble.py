@@ -1,0 +1,176 @@
+"""Stage 3, assemble: what was claimed becomes the content of a document, with its doubts.
+
+``read_open`` takes a table through all three stages by the words of the vocabulary alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from model.definition import Definition
+from model.document import Kind
+from model.document.dates import parse_date
+from model.recognize.claim import Claim, Form, Settled, Value, settled
+from model.recognize.content import Content, Home
+from model.recognize.doubts import DoubtKind
+from model.recognize.field_claims import field_claims
+from model.recognize.fund_claims import FundClaims
+from model.recognize.goal_claims import goal_claims
+from model.recognize.indicators import Table
+from model.recognize.label import Labelled, Look, look
+from model.recognize.labels import without_unit
+from model.recognize.list_claims import list_claims
+from model.recognize.listing import read_tables
+from model.recognize.open_tables import open_tables
+from model.recognize.places import Part
+from model.recognize.result_claims import result_claims
+from model.recognize.title_claims import title_claims
+from model.recognize.values import read_date, read_ticks
+from model.recognize.words import Role, Words
+
+_LEAST_LABELS = 3
+"""A table with fewer known fields and no indicators is no table of a project."""
+_CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
+"""Labels that have no value of their own."""
+_BOXES, _LONGEST_OPTIONS = frozenset("□☐☑☒"), 160
+
+
+@dataclass(frozen=True)
+class Stages:
+    """How a table was understood: its labels, its indicator tables, and who got which cell."""
+
+    labels: Labelled
+    tables: tuple[Table, ...]
+    claims: Settled
+    content: Content
+
+
+def read_open(part: Part, words: Words, file: str) -> Stages | None:
+    """What a part says by common words, or None if it does not look like such a table."""
+    labels = Labelled(part.grid, words)
+    tables = open_tables(labels)
+    header = _without(labels, tables)
+    if not any(table.rows for table in tables) and not _names_a_project(header):
+        return None
+    funds = FundClaims(header)
+    found = settled(_claims(header, tables, funds))
+    content = Content(part, file)
+    read_tables(content, tables)
+    for claim in found.taken:
+        _take(content, claim)
+    _use_lines(content, header)
+    if funds.stated is None and any(header.find(c, Role.SOURCE) for c in header.cells):
+        content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
+    return Stages(labels, tuple(tables), found, content)
+
+
+def fill(content: Content, definition: Definition, tables: Sequence[Table], words: Words) -> Stages:
+    """What a form's own labels left unread, by common words, where the form has a place for it."""
+    labels = Labelled(content.part.grid, words)
+    header = _without(labels, tables)
+    found = settled(_claims(header, tables, FundClaims(header)))
+    for claim in found.taken:
+        if claim.values:
+            _fill(content, claim, definition)
+    for cell in header.cells:
+        if header.meanings(cell) and {m.role for m in header.meanings(cell)} <= _CAPTIONS:
+            content.use(cell)
+    return Stages(labels, tuple(tables), found, content)
+
+
+def _fill(content: Content, claim: Claim, definition: Definition) -> None:
+    if any(content.is_used(cell) for cell in claim.cells):
+        return
+    homes = [value.home for value in claim.values]
+    if all(_is_open(content, home, definition) for home in homes):
+        _take(content, claim)
+
+
+def _is_open(content: Content, home: Home, definition: Definition) -> bool:
+    """Whether a form has a place for a value, and nothing was read for it."""
+    match home.part:
+        case Kind.FIELDS:
+            return home.key in definition.fields and home.key not in content.fields
+        case Kind.FUNDS:
+            source, column = str(home.path[0]), home.key
+            known = source in definition.funds.sources and column in definition.funds.columns
+            return known and column not in content.funds.get(source, {})
+        case _:
+            return False
+
+
+def _without(labels: Labelled, tables: Sequence[Table]) -> Labelled:
+    """The table without the rows of indicators."""
+    taken = {row for table in tables for row in (*table.labels, *table.rows)}
+    grid = labels.grid
+    rest = tuple(cell for cell in grid.cells if cell.row not in taken)
+    return Labelled(replace(grid, cells=rest), labels.words)
+
+
+def _names_a_project(header: Labelled) -> bool:
+    known = {header.find(cell, Role.FIELD, Role.GOAL, Role.SOURCE) for cell in header.cells}
+    return len(known - {None}) >= _LEAST_LABELS and "project_name" in known
+
+
+def _claims(header: Labelled, tables: Sequence[Table], funds: FundClaims) -> Iterator[Claim]:
+    yield from title_claims(header, tables)
+    yield from funds.claims()
+    yield from list_claims(header, funds.unit)
+    yield from goal_claims(header)
+    yield from result_claims(header, tables)
+    yield from field_claims(header)
+
+
+def _take(content: Content, claim: Claim) -> None:
+    """Put a claim's values into the content; its cells are read."""
+    for cell in (*claim.labels, *claim.cells):
+        content.use(cell)
+    for value in claim.values:
+        _take_value(content, value)
+
+
+def _take_value(content: Content, value: Value) -> None:
+    home, cell = value.home, value.cell
+    match home.part:
+        case "":
+            content.take_year(value.text, cell)
+        case Kind.FIELDS:
+            _take_field(content, value)
+        case Kind.FUNDS:
+            (source,) = home.path
+            content.take_amount(
+                str(source), home.key, replace(cell, text=value.text), value.unit, cell
+            )
+        case Kind.GOALS:
+            scope, number = home.path
+            content.take_goal(str(scope), str(number), home.key, cell, value.text)
+        case _:
+            text = read_ticks(value.text) if value.form is Form.CHOICE else value.text
+            content.take_result(home.key, text, cell)
+
+
+def _take_field(content: Content, value: Value) -> None:
+    text, understood = value.text, True
+    if value.form is Form.DATE:
+        text, understood = read_date(text)
+    elif len(text) <= _LONGEST_OPTIONS and not _BOXES.isdisjoint(text):
+        text = read_ticks(text)
+    home = content.take_field(value.home.key, text, value.cell)
+    if not understood and value.home.key != "filled_at":
+        content.doubt(DoubtKind.DATE, value.cell, text, home=home)
+
+
+def _use_lines(content: Content, header: Labelled) -> None:
+    """Lines that only say the money unit or the year, and dashes, were read already."""
+    for cell in header.cells:
+        text = cell.text.strip("()（） \u3000")
+        said = text in (f"{content.year}年度", f"{content.year}年")
+        if not without_unit(cell.text) or said or look(cell.text) is Look.DASH:
+            content.use(cell)
+
+
+def start_year(content: Content) -> str:
+    """The year in which a project starts, as its field says."""
+    start = parse_date(content.fields.get("start_date", ""))
+    return str(start.year) if start else ""

@@ -1,0 +1,128 @@
+"""Stage 2, claim: who gets which cell, settled for the whole table at once.
+
+Each reader only proposes: a claim says which values some cells would give, which labels they
+stand by, and how good this explanation is.  ``settled`` takes the best claims first and leaves
+out those that a better one contradicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from model.definition import MoneyUnit
+from model.grid import Cell
+from model.recognize.content import Home
+from model.recognize.label import Place, place
+
+GUESS = 0.55
+"""Below this score a claim has no word to go by: labels that others know are not its own."""
+
+
+class Form(StrEnum):
+    """How the text of a value is to be read."""
+
+    TEXT = "text"
+    AMOUNT = "amount"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value that a claim gives: where it is kept, its text, and how that is to be read.
+
+    ``cell`` is where it stands.  Where its home is taken it is kept as ``own``, if there is one.
+    """
+
+    home: Home
+    text: str
+    cell: Cell
+    form: Form = Form.TEXT
+    unit: MoneyUnit = "元"
+    own: Home | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One explanation of some cells.
+
+    ``cells`` are taken by this claim alone, ``labels`` are known by it and may be shared.
+    ``score`` (0 to 1) says how good it is, ``why`` by what.
+    """
+
+    values: tuple[Value, ...]
+    cells: tuple[Cell, ...]
+    labels: tuple[Cell, ...]
+    score: float
+    why: str
+
+    def __str__(self) -> str:
+        where = " ".join(f"{c.row + 1},{c.column + 1}" for c in (*self.labels, *self.cells)[:6])
+        said = "  ".join(f"{_name(v.home)}={v.text[:24]!r}" for v in self.values)
+        return f"{self.score:.2f} {self.why}  [{where}]  {said}"
+
+
+@dataclass
+class Settled:
+    """The claims that were taken, in order of their cells, and those that lost to them."""
+
+    taken: list[Claim] = field(default_factory=list)
+    lost: list[Claim] = field(default_factory=list)
+    owners: dict[Place, Claim] = field(default_factory=dict)
+    labels: set[Place] = field(default_factory=set)
+
+    def known(self) -> set[Place]:
+        """All cells that were read or known as labels."""
+        return {*self.owners, *self.labels}
+
+    def __str__(self) -> str:
+        lines = [str(claim) for claim in self.taken]
+        return "\n".join([*lines, *(f"-- {claim}" for claim in self.lost if claim.values)])
+
+
+def settled(claims: Iterable[Claim]) -> Settled:
+    """The best claims: no cell taken twice, none a value and a label, no home filled twice."""
+    found = Settled()
+    homes: dict[Home, str] = {}
+    for claim in sorted(claims, key=_order):
+        kept = None if _is_beaten(claim, found) else _housed(claim, homes)
+        if kept is None:
+            found.lost.append(claim)
+            continue
+        found.taken.append(kept)
+        found.labels.update(map(place, kept.labels))
+        found.owners.update((place(cell), kept) for cell in kept.cells)
+    found.taken.sort(key=_reading_order)
+    return found
+
+
+def _order(claim: Claim) -> tuple[float, Place]:
+    return -claim.score, _reading_order(claim)
+
+
+def _reading_order(claim: Claim) -> Place:
+    return min(map(place, (*claim.labels, *claim.cells)), default=(0, 0))
+
+
+def _is_beaten(claim: Claim, found: Settled) -> bool:
+    """Whether a better claim took a cell or label of this one, or knows its cell as a label."""
+    cells = {place(cell) for cell in claim.cells}
+    labels = {place(cell) for cell in claim.labels}
+    if claim.score < GUESS and labels & found.labels:
+        return True
+    return bool(cells & found.owners.keys() or labels & found.owners.keys() or cells & found.labels)
+
+
+def _housed(claim: Claim, homes: dict[Home, str]) -> Claim | None:
+    """The claim with all its values in homes that are free; None if there are none."""
+    for values in (claim.values, tuple(replace(v, home=v.own or v.home) for v in claim.values)):
+        if all(homes.get(value.home, value.text) == value.text for value in values):
+            homes.update((value.home, value.text) for value in values)
+            return replace(claim, values=values)
+    return None
+
+
+def _name(home: Home) -> str:
+    return ".".join(str(step) for step in (home.part, *home.path, home.key) if str(step))

@@ -1,0 +1,414 @@
+"""Claims of amounts: under the heads of a block, below sources that stand across, beside labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from model.definition import MoneyUnit
+from model.document import Kind
+from model.grid import Cell
+from model.recognize.claim import Claim, Form, Value
+from model.recognize.content import Home
+from model.recognize.label import Labelled, Look, Place, look, place
+from model.recognize.labels import label_key, stated_unit
+from model.recognize.values import is_amount, is_no_amount, read_amount
+from model.recognize.words import Role
+
+BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
+"""How good the kinds of explanation are."""
+_ANNUAL = "annual"
+_CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
+_TOTALS = ("总额", "合计", "总计")
+_MARKS = ":：*、 \n"
+_INLINE = re.compile(
+    r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
+)
+_UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
+_LONGEST_UNIT_LINE = 40
+_LARGE = Decimal(100_000)
+"""From here on an amount without any unit is in 元: few projects cost a milliard."""
+_PART_OF = re.compile(r"\s*[(（]?其中")
+_MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
+
+
+@dataclass(frozen=True)
+class _Head:
+    """A column of a block: its cell, and the key of its amounts (None: budget or not known)."""
+
+    cell: Cell
+    column: str | None
+    budget: str | None = None
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A head with the rows of amounts below it, each with its label."""
+
+    heads: tuple[_Head, ...]
+    over: tuple[Cell, ...]
+    rows: tuple[tuple[int, Cell | None], ...]
+
+
+class FundClaims:
+    """Proposes all amounts of a table; ``unit`` is that of those which state none."""
+
+    def __init__(self, table: Labelled) -> None:
+        self._table = table
+        self.stated = _stated(table)
+        self.unit: MoneyUnit = self.stated or _likely_unit(table)
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims of amounts."""
+        rows = sorted({cell.row for cell in self._table.cells})
+        in_blocks: set[Place] = set()
+        for row in rows:
+            if (block := self._block(row)) is not None:
+                yield from self._of_block(block)
+                in_blocks |= {place(label) for _, label in block.rows if label is not None}
+            yield from self._across(row)
+        columns = self._governed()
+        for cell in self._table.cells:
+            if place(cell) in in_blocks:
+                continue
+            yield from self._beside(cell, columns)
+            yield from self._inside(cell, columns)
+            yield from self._unnamed(cell)
+
+    # Blocks with a head for each column
+
+    def _block(self, row: int) -> _Block | None:
+        table = self._table
+        known = [c for c in table.starting_in(row) if table.find(c, Role.FUND, Role.BUDGET)]
+        funds = [c for c in known if table.find(c, Role.FUND)]
+        if not funds or any(self._has_amount_beside(cell) for cell in known):
+            return None
+        last = max(cell.last_row for cell in funds)
+        heads = tuple(self._heads(row, last))
+        rows = tuple(self._rows(last, heads)) if heads else ()
+        if not any(self._says_amounts(at, heads) for at, _ in rows):
+            return None
+        over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
+        return _Block(heads, over, rows)
+
+    def _heads(self, row: int, last: int) -> Iterator[_Head]:
+        """The lowest cell of each column, if it is known or has amounts below."""
+        table, seen = self._table, set[Place]()
+        for column in range(len(table.grid.columns)):
+            stack = (table.grid.cell_at(at, column) for at in range(last, row - 1, -1))
+            cell = next((c for c in stack if c is not None and c.text.strip()), None)
+            if cell is None or cell.last_row > last or place(cell) in seen:
+                continue
+            seen.add(place(cell))
+            fund, budget = table.find(cell, Role.FUND), table.find(cell, Role.BUDGET)
+            below = table.grid.cell_at(last + 1, cell.column)
+            has_amount = below is not None and look(below.text) is Look.AMOUNT
+            if fund or budget:
+                yield _Head(cell, None if budget and not fund else fund, None if fund else budget)
+            elif has_amount and not table.is_label(cell):
+                yield _Head(cell, own_source(cell.text))
+
+    def _rows(self, last: int, heads: Sequence[_Head]) -> Iterator[tuple[int, Cell | None]]:
+        """The rows below the head that have amounts, each with its label."""
+        first = min(head.cell.column for head in heads)
+        row = last + 1
+        if row < len(self._table.grid.rows) and self._row_label(row, first, last) is None:
+            if self._says_amounts(row, heads):
+                yield row, None
+            return
+        while row < len(self._table.grid.rows):
+            label = self._row_label(row, first, last)
+            is_source = self._table.find(label, Role.SOURCE) is not None
+            if label is None or not (is_source or self._says_amounts(row, heads)):
+                return
+            yield row, label
+            row = max(row, label.last_row) + 1 if label.row == row else row + 1
+
+    def _row_label(self, row: int, first: int, last: int) -> Cell | None:
+        """The label of a row of amounts, to the left of its first column."""
+        for column in range(first - 1, -1, -1):
+            cell = self._table.grid.cell_at(row, column)
+            if cell is not None and cell.text.strip():
+                is_source = self._table.find(cell, Role.SOURCE) is not None
+                wrong = cell.row <= last or (self._table.is_label(cell) and not is_source)
+                return None if wrong else cell
+        return None
+
+    def _says_amounts(self, row: int, heads: Sequence[_Head]) -> bool:
+        cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
+        return any(c is not None and look(c.text) is Look.AMOUNT and c.row == row for c in cells)
+
+    def _of_block(self, block: _Block) -> Iterator[Claim]:
+        """A claim for each row; where the rows list things, only those of known sources."""
+        items = [at for at, label in block.rows if self._is_item(at, label, block)]
+        for row, label in block.rows:
+            if row in items:
+                continue
+            known = block.heads
+            if items:
+                known = tuple(h for h in known if h.budget or self._table.find(h.cell, Role.FUND))
+            yield self._of_row(row, label, known, block.over)
+
+    def _is_item(self, row: int, label: Cell | None, block: _Block) -> bool:
+        """Whether a row tells of a thing that is paid for, not of a source of funds."""
+        if label is None or self._table.find(label, Role.SOURCE):
+            return False
+        amounts = {place(head.cell) for head in block.heads}
+        others = [c for c in block.over if place(c) not in amounts and c.column > label.column]
+        cells = (self._table.grid.cell_at(row, cell.column) for cell in others)
+        return any(c and look(c.text) in (Look.TEXT, Look.PROSE) and c.row == row for c in cells)
+
+    def _of_row(
+        self, row: int, label: Cell | None, heads: Sequence[_Head], over: tuple[Cell, ...]
+    ) -> Claim:
+        source, group = self._source(label)
+        values: list[Value] = []
+        cells: list[Cell] = []
+        for head in heads:
+            cell = self._table.grid.cell_at(row, head.cell.column)
+            if cell is None or cell.row != row or not cell.text.strip():
+                continue
+            if head.budget is not None:
+                taken = self._budget(source, head.budget, cell)
+            else:
+                taken = self._amount(cell, (source, group), head, label)
+            if taken is not None:
+                values += taken
+                cells.append(cell)
+        labels = (*over, label) if label is not None else over
+        return Claim(tuple(values), tuple(cells), labels, GROUPED if group else BLOCK, "分栏")
+
+    def _amount(
+        self, cell: Cell, source: tuple[str, str], head: _Head, label: Cell | None
+    ) -> list[Value] | None:
+        """The amount of a column; what is no amount is none, but told where its column is known."""
+        if look(cell.text) is Look.RATE:
+            return None
+        unit = stated_unit(label.text if label else "") or stated_unit(head.cell.text) or self.unit
+        return self._values(source, head.column or _ANNUAL, cell, unit, label)
+
+    def _values(
+        self,
+        source: tuple[str, str],
+        column: str,
+        cell: Cell,
+        unit: MoneyUnit,
+        label: Cell | None,
+        text: str | None = None,
+    ) -> list[Value]:
+        said = cell.text if text is None else text
+        if is_no_amount(said):
+            return []
+        own = source[1] or (own_source(label.text) if label else "")
+        other = Home(Kind.FUNDS, column, (own,)) if own else None
+        home = Home(Kind.FUNDS, column, (source[0],))
+        return [Value(home, said, cell, Form.AMOUNT, unit, other)]
+
+    def _budget(self, source: str, key: str, cell: Cell) -> list[Value] | None:
+        """The points of the budget's execution; the parts' are dashes, or rates to compute."""
+        text = cell.text.strip()
+        if is_no_amount(text) or (source != "total" and key == "budget_rate"):
+            return []
+        if source != "total":
+            return None
+        said = text.rstrip("%％") if key == "budget_rate" else text.removesuffix("分")
+        return [Value(Home(Kind.RESULT, key), said, cell)]
+
+    def _source(self, label: Cell | None) -> tuple[str, str]:
+        """The source that a label names, and its name with that of its group, if it has one."""
+        if label is None:
+            return "total", ""
+        key = self._table.find(label, Role.SOURCE)
+        source = key.partition(".")[0] if key else ""
+        if not source:
+            source = "total" if says_total(label.text) else own_source(label.text)
+        group = self._table.left(label)
+        named = group is not None and group.row_span > label.row_span and group.text.strip()
+        if group is None or not named or not self._is_inner(group):
+            return source, ""
+        return source, own_source(group.text) + own_source(label.text)
+
+    def _is_inner(self, group: Cell) -> bool:
+        """Whether a group stands beside another label, that of all funds."""
+        before = self._table.left(group)
+        return before is not None and before.row_span > group.row_span
+
+    # Sources across
+
+    def _across(self, row: int) -> Iterator[Claim]:
+        """Sources of a row that all have their amounts below them."""
+        table, found = self._table, list[Cell]()
+        for cell in table.starting_in(row):
+            below = table.below(cell)
+            if below is not None and not table.is_label(below) and is_amount(below.text):
+                found.append(cell)
+        known = [table.find(cell, Role.SOURCE) for cell in found]
+        adjoining = all(table.right(a) is b for a, b in pairwise(found))
+        if sum(key is not None for key in known) < 2 or not adjoining:
+            return
+        first, last = found[0], found[-1]
+        above = table.starting_in(row - 1)
+        groups = [
+            c for c in above if c.column >= first.column and c.last_column <= last.last_column
+        ]
+        labels = (*table.starting_in(row), *groups)
+        amounts = first.last_row + 1
+        while amounts < len(table.grid.rows):
+            label = self._row_label(amounts, first.column, row)
+            column = table.find(label, Role.FUND)
+            yield self._amounts_across(amounts, found, labels, label, column)
+            amounts += 1
+            following = self._row_label(amounts, first.column, row)
+            if label is None or table.find(following, Role.FUND) is None:
+                return
+
+    def _amounts_across(
+        self,
+        row: int,
+        sources: Sequence[Cell],
+        labels: tuple[Cell, ...],
+        label: Cell | None,
+        column: str | None,
+    ) -> Claim:
+        values: list[Value] = []
+        cells: list[Cell] = []
+        for head in sources:
+            cell = self._table.grid.cell_at(row, head.column)
+            if cell is None or cell.row != row or not cell.text.strip():
+                continue
+            said = (self._table.find(head, Role.SOURCE) or "").partition(".")[2]
+            unit = stated_unit(head.text) or self.unit
+            source = self._source(head)[0], ""
+            values += self._values(source, column or said or _ANNUAL, cell, unit, head)
+            cells.append(cell)
+        beside = (label,) if label is not None else ()
+        return Claim(tuple(values), tuple(cells), (*labels, *beside), ACROSS, "横排")
+
+    # Amounts beside or behind their labels
+
+    def _governed(self) -> Mapping[Place, str]:
+        """The column of each label with an amount beside it: as a label above it says."""
+        table, columns = self._table, dict[int, str]()
+        found: dict[Place, str] = {}
+        for cell in table.cells:
+            text = self._label_text(cell)
+            key = table.words.find(text, Role.SOURCE) or ""
+            column = key.partition(".")[2] or self._told_column(cell, text)
+            if not key and not column:
+                continue
+            if not column and key == "total" and self._tells_another_total(cell):
+                column = "period"
+            if column:
+                columns[cell.column] = column
+            before = [at for at in columns if at <= cell.column]
+            found[place(cell)] = columns[max(before)] if before else _ANNUAL
+            if _PART_OF.match(text) and (whole := self._whole_before(cell)):
+                found[place(cell)] = found.get(place(whole), _ANNUAL)
+        return found
+
+    def _whole_before(self, cell: Cell) -> Cell | None:
+        """The total in the same row of which a cell is a part: 当年预算|9|其中：财政拨款|8."""
+        before = (c for c in self._table.before(cell) if c.row == cell.row)
+        totals = (c for c in before if (self._table.find(c, Role.SOURCE) or "").startswith("total"))
+        return next(totals, None)
+
+    def _label_text(self, cell: Cell) -> str:
+        match = _INLINE.fullmatch(cell.text.strip())
+        return match["label"] if match else cell.text
+
+    def _told_column(self, cell: Cell, text: str) -> str:
+        """The column of 预算数 and 执行数 that stand in one row, each beside its amount."""
+        column = self._table.words.find(text, Role.FUND) or ""
+        row = [c for c in self._table.starting_in(cell.row) if self._has_amount_beside(c)]
+        told = {self._table.find(c, Role.FUND) for c in row} - {None}
+        return column if column == "executed" or ("executed" in told and len(told) > 1) else ""
+
+    def _tells_another_total(self, label: Cell) -> bool:
+        """Whether near it stands the year's total too, so that this one is of the whole time."""
+        rows = range(label.row, label.row + 2)
+        others = (c for row in rows for c in self._table.starting_in(row) if c is not label)
+        return any(
+            self._table.find(c, Role.SOURCE) == "total.annual" and self._has_amount_beside(c)
+            for c in others
+        )
+
+    def _beside(self, label: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
+        table = self._table
+        amount = table.value_beside(label)
+        if amount is None or table.is_line(label) or not _may_be_amount(amount.text):
+            return
+        key = table.find(label, Role.SOURCE)
+        if key is None and says_total(label.text) and is_amount(amount.text):
+            key = "total"
+        if key is None and columns.get(place(label)) and table.find(label, Role.FUND):
+            key = "total"
+        if key is None:
+            return
+        column = columns.get(place(label), _ANNUAL)
+        source, group = self._source(label)
+        if key.startswith("total"):
+            source = "total"
+        unit = stated_unit(label.text) or self.unit
+        values = self._values((source, group), column, amount, unit, label)
+        cells = (amount,) if amount.text.strip() else ()
+        yield Claim(tuple(values), cells, (label,), BESIDE - 0.005 * bool(group), "词语")
+
+    def _inside(self, cell: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
+        """其中：财政拨款数：50万, in one cell."""
+        match = _INLINE.fullmatch(cell.text.strip())
+        key = self._table.words.find(match["label"], Role.SOURCE) if match else None
+        if match is None or key is None:
+            return
+        source = key.partition(".")[0], ""
+        column = columns.get(place(cell), _ANNUAL)
+        values = self._values(source, column, cell, self.unit, None, match["amount"])
+        yield Claim(tuple(values), (cell,), (), INSIDE, "同一格")
+
+    def _unnamed(self, label: Cell) -> Iterator[Claim]:
+        """A source without a word, beside an amount in the rows of a caption of funds."""
+        table = self._table
+        amount = table.value_beside(label)
+        if amount is None or table.is_label(label) or look(amount.text) is not Look.AMOUNT:
+            return
+        if look(label.text) is not Look.TEXT:
+            return
+        captions = [c for c in table.before(label) if c.row_span > 1 and _CAPTION.search(c.text)]
+        if captions:
+            unit = stated_unit(label.text) or self.unit
+            values = self._values(self._source(label), _ANNUAL, amount, unit, label)
+            yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
+
+    def _has_amount_beside(self, cell: Cell) -> bool:
+        other = self._table.right(cell)
+        return other is not None and bool(other.text.strip()) and is_amount(other.text)
+
+
+def says_total(text: str) -> bool:
+    """Whether a label without a word of its own is that of the whole sum."""
+    return label_key(text).endswith(_TOTALS)
+
+
+def own_source(text: str) -> str:
+    """A source that has no word: its label."""
+    text = "".join(text.split()).replace("其中：", "").replace("其中:", "").strip(_MARKS)
+    return _UNIT.sub("", text).strip(_MARKS).replace(".", "")
+
+
+def _may_be_amount(text: str) -> bool:
+    """Whether a text is an amount, or a word or two in its place (待定)."""
+    return is_amount(text) or bool(_MARKED_WORD.fullmatch(text.strip()))
+
+
+def _stated(table: Labelled) -> MoneyUnit | None:
+    """The unit stated first, in a label or a line."""
+    short = (cell.text for cell in table.cells if len(cell.text) <= _LONGEST_UNIT_LINE)
+    return next((unit for text in short if (unit := stated_unit(text))), None)
+
+
+def _likely_unit(table: Labelled) -> MoneyUnit:
+    amounts = [read_amount(cell.text, "元") for cell in table.cells]
+    numbers = [Decimal(value) for value, understood in amounts if understood and value]
+    return "元" if any(number >= _LARGE for number in numbers) else "万元"

@@ -1,0 +1,292 @@
+"""Indicator tables that no form describes: their heads, in one to three rows.
+
+Each column may mean several things (绩效标准 is a target here, a basis or a description there);
+what stands below it decides, and no two columns of a list are given the same meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from model.definition import ColumnDefinition, IndicatorsSection, ScopeName
+from model.grid import Cell, RowKind
+from model.recognize.field_claims import own_label
+from model.recognize.indicators import Body, Table
+from model.recognize.label import Labelled, Look, look
+from model.recognize.whole_values import COMPARATOR, UNIT, is_sign
+from model.recognize.words import Role
+
+_PARTS = {"comparator": COMPARATOR, "unit": UNIT}
+_LEVELS = ("level1", "level2", "level3")
+_NO_COLUMNS = frozenset({"serial", "remark"})
+_MOST_HEAD_ROWS = 3
+_LEAST_COLUMNS = 3
+_MOST_LINES = 6
+"""So many lines above a table may tell of which scope it is."""
+_BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
+"""How much word and content count where a head may mean several things."""
+_OF_GROUP = 0.8
+_THIS_YEAR = re.compile(r"(?:本年|当年|年度|全年|预算年度)")
+_OTHER_YEAR = re.compile(r"上年|去年|前年|上一年|以前|20\d\d年|历史")
+_BASES = re.compile(
+    r"(?:计划|行业|历史|预算支出|国家|其他|地方|经验|定额)标准|依据|规定|文件|规划|标准$"
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The lowest cell of a column's head, what it may mean, and the scope that the stack says."""
+
+    cell: Cell
+    meanings: Mapping[str, float]
+    scope: str = ""
+    key: str = ""
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it may hold target values."""
+        return "value" in self.meanings
+
+
+def open_tables(table: Labelled) -> list[Table]:
+    """The indicator tables of a part in order, also those of which only the head is there."""
+    heads = [row for row in range(len(table.grid.rows)) if _is_header(table, row)]
+    found: list[Table] = []
+    for header, stop in pairwise([*heads, len(table.grid.rows)]):
+        if found and header <= found[-1].labels[-1]:
+            continue
+        found.append(_table(table, header, stop))
+    return found
+
+
+def _table(table: Labelled, header: int, stop: int) -> Table:
+    grid = table.grid
+    last = _last_head_row(table, header)
+    heads, side = _heads(table, header, last, stop)
+    columns = tuple(_columns(heads))
+    section = IndicatorsSection.model_construct(
+        kind="indicators",
+        scope=ScopeName(_scope_before(table, header, side) or "annual"),
+        columns=tuple(column for _, column in columns),
+        label=side.text if side is not None else "",
+    )
+    body = Body(grid, columns, table.words.is_header_text, table.words.is_category)
+    rows = tuple(body.rows(last + 1, stop))
+    return Table(section, tuple(range(header, last + 1)), columns, rows, is_open=True)
+
+
+# Where a table begins
+
+
+def _is_header(table: Labelled, row: int) -> bool:
+    """A row that names an indicator or its level, and at least two columns more."""
+    found = {key for c in table.starting_in(row) for key in _keys(table, c)} - _NO_COLUMNS
+    if sum(bool(_keys(table, cell)) for cell in table.starting_in(row)) < len(_LEVELS) - 1:
+        return False
+    names = found & set(_LEVELS)
+    return bool(names) and (
+        len(_known(table, row)) >= _LEAST_COLUMNS or {"level3", "value"} <= found
+    )
+
+
+def _known(table: Labelled, row: int) -> list[Cell]:
+    """The cells of a row that name a column, without the label along the side."""
+    cells = [c for c in table.starting_in(row) if set(_keys(table, c)) - _NO_COLUMNS]
+    return [cell for cell in cells if cell is not _side(table, row)]
+
+
+def _keys(table: Labelled, cell: Cell) -> tuple[str, ...]:
+    return tuple(m.key for m in table.meanings(cell) if m.role is Role.COLUMN)
+
+
+def _side(table: Labelled, row: int) -> Cell | None:
+    """The label along the left side of a table that begins in a row."""
+    first = next(iter(table.grid.row_cells(row)), None)
+    others = [c for c in table.starting_in(row) if c is not first and _keys(table, c)]
+    if first is None or not first.text.strip() or not others:
+        return None
+    is_caption = table.find(first, Role.SIDE, Role.SCOPE) is not None
+    if is_caption and any("level3" in _keys(table, cell) for cell in others):
+        return first
+    return first if first.last_row > max(cell.last_row for cell in others) else None
+
+
+def _last_head_row(table: Labelled, header: int) -> int:
+    """The last row of a head: where its merged cells end, or where groups have their columns."""
+    last = min(max(c.last_row for c in _known(table, header)), header + _MOST_HEAD_ROWS - 1)
+    if last > header or last + 1 >= len(table.grid.rows):
+        return last
+    below = table.starting_in(last + 1)
+    named = [cell for cell in below if _keys(table, cell)]
+    return last + 1 if len(below) > 1 and len(named) == len(below) else last
+
+
+def _scope_before(table: Labelled, header: int, side: Cell | None) -> str:
+    """The scope of which the table is, as a caption beside or shortly above it says."""
+    cells = [] if side is None else [side]
+    for row in range(header - 1, max(header - _MOST_LINES, 0) - 1, -1):
+        above = table.starting_in(row)
+        if len(above) > 1 or (above and table.find(above[0], Role.FIELD)):
+            break
+        cells += above
+    found = (table.find(cell, Role.SCOPE) for cell in cells)
+    scope = next((scope for scope in found if scope), "")
+    return scope or _scope_of_goal(table, header)
+
+
+def _scope_of_goal(table: Labelled, header: int) -> str:
+    """Lines above that are headings of goals of one scope: the table is of that scope."""
+    lines = [c for c in table.cells if c.row < header and table.is_line(c)]
+    goals = {key for cell in lines if (key := table.find(cell, Role.GOAL))}
+    return goals.pop() if len(goals) == 1 else ""
+
+
+# What the columns mean
+
+
+def _heads(table: Labelled, header: int, last: int, stop: int) -> tuple[list[Head], Cell | None]:
+    """The columns' heads from left to right, and the label along the left side, if any."""
+    side = _side(table, header)
+    heads: list[Head] = []
+    for column in range(len(table.grid.columns)):
+        stack = [table.grid.cell_at(row, column) for row in range(header, last + 1)]
+        filled = [cell for cell in stack if cell is not None and cell.text.strip()]
+        if not filled or filled[-1] is side or any(h.cell is filled[-1] for h in heads):
+            continue
+        if filled[-1].last_row > last and not _keys(table, filled[-1]):
+            continue
+        heads.append(_head(table, filled))
+    named = [_seen(table, head, range(last + 1, stop)) for head in heads]
+    return _named(_without_counter(named)), side
+
+
+def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
+    cell = stack[-1]
+    meanings = {m.key: m.score for m in table.meanings(cell) if m.role is Role.COLUMN}
+    scopes = (table.find(c, Role.SCOPE) or table.find(c, Role.GOAL) for c in stack)
+    scope = next((each for each in scopes if each), "")
+    if not meanings and scope and cell.text.strip().endswith("值"):
+        meanings = {"value": 1.0}
+    group = stack[0]
+    is_this_year = bool(_THIS_YEAR.match(cell.text.strip())) and not _OTHER_YEAR.search(cell.text)
+    if not meanings and is_this_year and group is not cell and "value" in _keys(table, group):
+        meanings = {"value": _OF_GROUP}
+    return Head(cell, meanings, scope)
+
+
+def _seen(table: Labelled, head: Head, rows: range) -> Head:
+    """A head whose meanings are weighed by what stands below it."""
+    if len(head.meanings) < 2 and "comparator" not in head.meanings:
+        return head
+    cells = (table.grid.cell_at(row, head.cell.column) for row in rows)
+    texts = [
+        cell.text.strip()
+        for cell in cells
+        if cell is not None
+        and cell.row in rows
+        and cell.column == head.cell.column
+        and look(cell.text) not in (Look.BLANK, Look.DASH)
+        and table.grid.rows[cell.row].kind is RowKind.TABLE
+    ]
+    weighed = {
+        key: _BY_WORD * score + (_BY_CONTENT * _share(key, texts) if key in _LOOKS else _UNSEEN)
+        for key, score in head.meanings.items()
+    }
+    return replace(head, meanings=weighed)
+
+
+def _share(key: str, texts: Sequence[str]) -> float:
+    """Which share of the texts looks like what a column holds."""
+    return sum(map(_LOOKS[key], texts)) / len(texts) if texts else 0.0
+
+
+def _is_target(text: str) -> bool:
+    return look(text) in (Look.VALUE, Look.AMOUNT, Look.RATE) or is_sign(text[:1])
+
+
+def _is_prose(text: str) -> bool:
+    return not _is_target(text) and not _BASES.search(text) and len(text) > len("计划标准")
+
+
+_LOOKS: Mapping[str, Callable[[str], bool]] = {
+    "value": _is_target,
+    "comparator": is_sign,
+    "basis": lambda text: bool(_BASES.search(text)),
+    "description": _is_prose,
+}
+
+
+def _without_counter(heads: Sequence[Head]) -> list[Head]:
+    """What reads like a third level to the left of the first only counts the rows."""
+    firsts = [i for i, head in enumerate(heads) if "level1" in head.meanings]
+    first = firsts[0] if firsts else 0
+    return [
+        replace(head, meanings={"serial": 1.0}) if i < first and "level3" in head.meanings else head
+        for i, head in enumerate(heads)
+    ]
+
+
+def _named(heads: Sequence[Head]) -> list[Head]:
+    """Each head with its key: the surest first, none twice in one list; else its own label."""
+    heads = _with_names(_scoped(heads))
+    wanted = sorted(
+        ((-score, i, key) for i, head in enumerate(heads) for key, score in head.meanings.items())
+    )
+    keys: dict[int, str] = {}
+    taken: set[tuple[str, str]] = set()
+    for _, i, key in wanted:
+        if i not in keys and (key, heads[i].scope) not in taken:
+            keys[i] = key
+            taken.add((key, heads[i].scope))
+    return [
+        replace(head, key=keys.get(i) or own_label(head.cell.text)) for i, head in enumerate(heads)
+    ]
+
+
+def _with_names(heads: Sequence[Head]) -> list[Head]:
+    """Indicators have names: where no column is surely theirs, the first that may be is."""
+    may = [i for i, head in enumerate(heads) if "level3" in head.meanings]
+    if not may or any(set(heads[i].meanings) == {"level3"} for i in may):
+        return list(heads)
+    return [
+        replace(head, meanings={"level3": 1.0}) if i == may[0] else head
+        for i, head in enumerate(heads)
+    ]
+
+
+def _scoped(heads: Sequence[Head]) -> list[Head]:
+    """Scopes only where there are two lists: side by side, or two values in one."""
+    thirds = [i for i, head in enumerate(heads) if "level3" in head.meanings]
+    if len(thirds) > 1 and any("value" in h.meanings for h in heads[thirds[0] : thirds[1]]):
+        return _parted(heads, thirds[0])
+    scopes = {head.scope for head in heads if head.is_value}
+    if scopes >= {"period", "annual"}:
+        return [head if head.is_value else replace(head, scope="") for head in heads]
+    return [replace(head, scope="") for head in heads]
+
+
+def _parted(heads: Sequence[Head], third: int) -> list[Head]:
+    """Two lists side by side: the first is of the whole period, the second of the year."""
+    keys = [max(h.meanings, key=lambda k: h.meanings[k]) if h.meanings else "" for h in heads]
+    again = next(i for i in range(third + 1, len(keys)) if keys[i] in keys[: third + 1])
+    shared = [key for key in _LEVELS if keys.count(key) == 1]
+    return [
+        replace(head, scope="" if keys[i] in shared else "period" if i < again else "annual")
+        for i, head in enumerate(heads)
+    ]
+
+
+def _columns(heads: Sequence[Head]) -> Iterator[tuple[Cell, ColumnDefinition]]:
+    for head in heads:
+        yield (
+            head.cell,
+            ColumnDefinition.model_construct(
+                key=_PARTS.get(head.key, head.key),
+                label=own_label(head.cell.text),
+                scope=ScopeName(head.scope) if head.scope else None,
+                print="serial" if head.key == "serial" else "typed",
+            ),
+        )
