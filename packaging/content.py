@@ -23,7 +23,6 @@ _LEFT_OUT = (
     "lxml/objectify.*",
     "pycparser/*",
     "pydantic/v1/*",
-    "pypdfium2_cfg/*",
     "pypdfium2_cli/*",
     # Fonts of its examples; ours are in resources/fonts.
     "reportlab/fonts/*",

@@ -1,10 +1,16 @@
 """What of the libraries goes into the packages."""
 
-from pathlib import PurePosixPath
+import ast
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from content import library_ships
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize(
@@ -41,3 +47,39 @@ def test_what_is_loaded_ships(path: str) -> None:
 )
 def test_what_is_never_loaded_stays_out(path: str) -> None:
     assert not library_ships(PurePosixPath(path))
+
+
+IMPORTED = """
+import importlib, sys
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+print(*(file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", ""))),
+      sep="\\n")
+"""
+OWN = {"gui", "main", "model", "tests"}
+
+
+def test_whatever_the_program_imports_ships_with_all_that_it_imports_itself() -> None:
+    ran = [sys.executable, "-c", IMPORTED, *sorted(imported_by_the_program())]
+    loaded = subprocess.run(ran, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    libraries = Path(sysconfig.get_path("purelib"))
+    files = [Path(line) for line in loaded.splitlines() if Path(line).is_relative_to(libraries)]
+    assert len(files) > 500
+    paths = [PurePosixPath(file.relative_to(libraries).as_posix()) for file in files]
+    # What starts with the environment and with no program is not in the packages.
+    paths = [path for path in paths if path.parts[0] not in {"_virtualenv.py", "_distutils_hack"}]
+    assert not [path for path in paths if not library_ships(path)]
+
+
+def imported_by_the_program() -> set[str]:
+    """The modules of libraries that the program names, at the top of a file or in a function."""
+    names: set[str] = set()
+    for room in ("gui", "model"):
+        for file in (ROOT / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Import):
+                    names.update(alias.name for alias in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    names.add(node.module)
+    top = {name: name.split(".")[0] for name in names}
+    return {name for name, first in top.items() if first not in OWN | sys.stdlib_module_names}
