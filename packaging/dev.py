@@ -5,8 +5,9 @@
     python3 packaging/dev.py check [--fresh]     tests and every other check, as in CI
 
 The libraries go into `.venv` beside the program, made and brought up to date as needed.
-With `--fresh` they go into a temporary folder that is removed afterwards. The exit code is
-that of the first step that failed.
+`check` runs the tests on the oldest and on the newest Python of this machine that the program
+supports, each with an environment of its own (`.venv-3.11`, …); with `--fresh` these go into a
+temporary folder that is removed afterwards. The exit code is that of the first step that failed.
 """
 
 import argparse
@@ -18,10 +19,18 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    Version = tuple[int, int, int]
 
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = ROOT / "pyproject.toml"
 OLDEST_PYTHON = (3, 11)
+NEWEST_PYTHON = (3, 14)
+"""The Pythons that all libraries are made for; as pyproject.toml says, too."""
 
 CHECKS = (
     ("-m", "ruff", "check", "."),
@@ -29,14 +38,18 @@ CHECKS = (
     ("-m", "mypy"),
     ("-c", "from importlinter.cli import lint_imports_command as main; main(['--no-cache'])"),
     ("-m", "vulture"),
-    ("-m", "pytest"),
 )
+"""What says the same on every Python."""
+TESTS = ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal")
+"""All tests, on all processors."""
 
 
 def main(arguments: list[str]) -> int:
     """Do what the command line asks; the result is the exit code."""
     options = parse(arguments)
     if complaint := why_not_this_python():
+        if better := list(found_pythons().values()):
+            return subprocess.call([better[0], __file__, *arguments])
         print(complaint, file=sys.stderr)
         return 2
     try:
@@ -80,25 +93,99 @@ def start(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests."""
+    """Run the tests that pytest is told, or all."""
     python = ready_python(ROOT / ".venv", extra="dev")
-    return step(python, "-m", "pytest", *arguments)
+    return step(python, *(("-m", "pytest", *arguments) if arguments else TESTS))
 
 
 def check(*, fresh: bool) -> int:
     """Run every check, also after one failed; the code is that of the first that failed."""
+    pythons = chosen_pythons(found_pythons())
     if not fresh:
-        return all_checks(ready_python(ROOT / ".venv", extra="dev"))
+        return all_checks(ready_pythons(ROOT, ".venv", pythons))
     with tempfile.TemporaryDirectory(prefix="jibiao-", ignore_cleanup_errors=True) as folder:
-        return all_checks(ready_python(Path(folder) / "venv", extra="dev"))
+        return all_checks(ready_pythons(Path(folder), "venv", pythons))
 
 
-def all_checks(python: Path) -> int:
-    """Run the checks with this Python; 0, or the code of the first that failed."""
-    codes = [step(python, *arguments) for arguments in CHECKS]
-    for arguments, code in zip(CHECKS, codes, strict=True):
-        print(f"{'passed' if code == 0 else 'FAILED'}: {shown(arguments)}")
-    return next((code for code in codes if code), 0)
+def found_pythons() -> "dict[Version, str]":
+    """The Pythons of this machine that can run the program, by version, from old to new."""
+    found: dict[Version, str] = {}
+    for python in dict.fromkeys(candidates()):
+        version = version_of(python)
+        if version and OLDEST_PYTHON <= version[:2] <= NEWEST_PYTHON:
+            found.setdefault(version, python)
+    return dict(sorted(found.items()))
+
+
+def candidates() -> "Iterator[str]":
+    """Where Pythons may be: this one, those of pyenv, of PATH and of the Windows launcher."""
+    yield sys.executable
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    for folder in sorted(pyenv.glob("versions/*")):
+        yield str(folder / "bin" / "python")
+    minors = range(OLDEST_PYTHON[1], NEWEST_PYTHON[1] + 1)
+    for name in ("python3", "python", *(f"python3.{minor}" for minor in minors)):
+        if place := shutil.which(name):
+            yield place
+    if shutil.which("py"):
+        listed = subprocess.run(["py", "-0p"], check=False, capture_output=True, text=True)
+        for line in listed.stdout.splitlines():
+            # As in " -V:3.13 *   C:\\Python313\\python.exe".
+            yield line.partition(" -V:")[2].partition(" ")[2].lstrip("* ")
+
+
+def version_of(python: str) -> "Version | None":
+    """The version of a CPython that is no preview and can make environments, else None."""
+    probe = (
+        "import sys, ensurepip, venv; v = sys.version_info; print(*v[:3]); "
+        "sys.exit(v.releaselevel != 'final' or sys.implementation.name != 'cpython')"
+    )
+    try:
+        told = subprocess.run([python, "-c", probe], check=False, capture_output=True, text=True)
+    except OSError:
+        return None
+    numbers = told.stdout.split()
+    if told.returncode:
+        return None
+    major, minor, micro = map(int, numbers)
+    return major, minor, micro
+
+
+def chosen_pythons(found: "Mapping[Version, str]") -> "dict[Version, str]":
+    """The oldest and the newest of those found; says what was found."""
+    used = {version: found[version] for version in (min(found), max(found))}
+    for version, python in found.items():
+        role = "checked" if version in used else "not needed"
+        print(f"Python {dotted(version)} at {python}: {role}", flush=True)
+    return used
+
+
+def ready_pythons(folder: Path, name: str, pythons: "Mapping[Version, str]") -> "dict[str, Path]":
+    """An environment in a folder for each of these Pythons, by its version."""
+    return {
+        dotted(version): ready_python(folder / f"{name}-{dotted(version[:2])}", "dev", python)
+        for version, python in pythons.items()
+    }
+
+
+def all_checks(pythons: "Mapping[str, Path]") -> int:
+    """Run the tests with each of these Pythons, the other checks with the first one.
+
+    Returns 0, or the code of the first that failed.
+    """
+    first = next(iter(pythons.values()))
+    steps = {shown(arguments): (first, *arguments) for arguments in CHECKS}
+    for version, python in pythons.items():
+        steps[f"tests on Python {version}"] = (python, *TESTS)
+    codes = {name: step(*command) for name, command in steps.items()}
+    for name, code in codes.items():
+        print(f"{'passed' if code == 0 else 'FAILED'}: {name}")
+    return next((code for code in codes.values() if code), 0)
+
+
+def dotted(version: "Sequence[int]") -> str:
+    """A version as one writes it."""
+    return ".".join(map(str, version))
 
 
 def step(python: Path, *arguments: str) -> int:
@@ -109,15 +196,18 @@ def step(python: Path, *arguments: str) -> int:
     return subprocess.call([str(python), *arguments], cwd=ROOT, env={**os.environ, "PATH": path})
 
 
-def ready_python(venv: Path, extra: str) -> Path:
-    """The Python of the environment `venv`, which has the libraries (and those of `extra`)."""
+def ready_python(venv: Path, extra: str, base: str = sys.executable) -> Path:
+    """The Python of the environment `venv`, which has the libraries (and those of `extra`).
+
+    ``base`` is the Python that makes it if it is not there.
+    """
     python = python_of(venv)
     stamp = venv / "jibiao-installed.txt"
     installed = stamp.read_text(encoding="utf-8").splitlines() if stamp.is_file() else []
     if python.exists() and wanted_stamp(extra) in installed:
         return python
     if not works(python):
-        make(venv)
+        make(venv, base)
     print("Installing the libraries…", flush=True)
     pip = (str(python), "-m", "pip", "install", "--disable-pip-version-check")
     subprocess.run([*pip, *requirements(extra)], check=True)
@@ -147,12 +237,12 @@ def works(python: Path) -> bool:
     )
 
 
-def make(venv: Path) -> None:
-    """Make an empty environment in place of whatever stands there."""
+def make(venv: Path, base: str) -> None:
+    """Make an empty environment of a Python in place of whatever stands there."""
     print(f"Making the environment {venv}…", flush=True)
     if venv.exists():
         shutil.rmtree(venv)
-    subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+    subprocess.run([base, "-m", "venv", str(venv)], check=True)
 
 
 def requirements(extra: str) -> list[str]:

@@ -3,6 +3,7 @@
 import importlib.util
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -120,14 +121,104 @@ def test_a_failed_installation_is_tried_again_and_ends_with_its_code(
     assert shell.calls() == ["probe", "pip"]
 
 
-def test_every_check_is_run_and_the_first_failure_counts(
+def test_every_check_is_run_once_and_the_tests_on_each_python(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    codes = iter([0, 3, 0, 4, 0, 0])
-    monkeypatch.setattr(subprocess, "call", lambda *_, **__: next(codes))
-    assert dev.all_checks(Path(sys.executable)) == 3
-    assert next(codes, None) is None
-    assert capsys.readouterr().out.count("FAILED: ") == 2
+    ran: list[tuple[str, str]] = []
+
+    def call(command: list[str], **_: object) -> int:
+        ran.append((command[0], "pytest" if "pytest" in command else "other"))
+        return {0: 0, 1: 3, len(dev.CHECKS): 4}.get(len(ran) - 1, 0)
+
+    monkeypatch.setattr(subprocess, "call", call)
+    assert dev.all_checks({"3.11.7": Path("old"), "3.13.0": Path("new")}) == 3
+    others = [("old", "other")] * len(dev.CHECKS)
+    assert ran == [*others, ("old", "pytest"), ("new", "pytest")]
+    said = capsys.readouterr().out
+    assert said.count("FAILED: ") == 2
+    assert "FAILED: tests on Python 3.11.7" in said
+    assert "passed: tests on Python 3.13.0" in said
+
+
+def test_the_pythons_of_a_machine_are_found(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Those of pyenv, of PATH and of the launcher of Windows, each once; not all will do."""
+    versions = {
+        sys.executable: "3 12 1",
+        str(tmp_path / "versions/3.9/bin/python"): "3 9 18",
+        str(tmp_path / "versions/3.13/bin/python"): "3 13 0",
+        "/usr/bin/python3": "3 12 1",
+        "/usr/bin/python3.11": "3 11 2",
+        r"C:\Program Files\Python314\python.exe": "3 14 0",
+        r"C:\Python315\python.exe": "3 15 0",
+    }
+    for folder in ("3.9", "3.13", "empty"):
+        (tmp_path / "versions" / folder).mkdir(parents=True)
+    launcher = (
+        " -V:3.15 *        C:\\Python315\\python.exe\n\n"
+        " -V:3.14          C:\\Program Files\\Python314\\python.exe\n"
+    )
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        if command == ["py", "-0p"]:
+            return subprocess.CompletedProcess(command, 0, launcher)
+        if command[0] not in versions:
+            raise FileNotFoundError
+        return subprocess.CompletedProcess(command, 0, versions[command[0]])
+
+    def which(name: str) -> str | None:
+        return {"python3": "/usr/bin/python3", "python3.11": "/usr/bin/python3.11", "py": "py"}.get(
+            name
+        )
+
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(dev.shutil, "which", which)
+    found = dev.found_pythons()
+    assert list(found) == [(3, 11, 2), (3, 12, 1), (3, 13, 0), (3, 14, 0)]
+    assert found[(3, 12, 1)] == sys.executable
+
+
+def test_this_very_python_will_do(dev: ModuleType) -> None:
+    assert dev.version_of(sys.executable) == sys.version_info[:3]
+    assert dev.version_of("/no/such/python") is None
+
+
+def test_the_oldest_and_the_newest_are_chosen_and_told(
+    dev: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, middle, new = (3, 11, 2), (3, 12, 1), (3, 13, 0)
+    assert list(dev.chosen_pythons({old: "a", middle: "b", new: "c"})) == [old, new]
+    said = capsys.readouterr().out
+    assert said.splitlines()[1:] == [
+        "Python 3.12.1 at b: not needed",
+        "Python 3.13.0 at c: checked",
+    ]
+    assert list(dev.chosen_pythons({old: "a"})) == [old]
+
+
+def test_an_old_python_hands_over_to_one_that_will_do(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "why_not_this_python", lambda: "Too old.")
+    monkeypatch.setattr(dev, "found_pythons", lambda: {(3, 11, 2): "better"})
+    monkeypatch.setattr(subprocess, "call", lambda command: 7 if command[0] == "better" else 1)
+    assert dev.main(["check", "--fresh"]) == 7
+    monkeypatch.setattr(dev, "found_pythons", dict)
+    assert dev.main(["check"]) == 2
+
+
+def test_the_project_declares_the_pythons_that_are_checked(dev: ModuleType) -> None:
+    project = tomllib.loads(dev.PYPROJECT.read_text(encoding="utf-8"))["project"]
+    minors = range(dev.OLDEST_PYTHON[1], dev.NEWEST_PYTHON[1] + 1)
+    declared = [
+        line.rpartition(" ")[2]
+        for line in project["classifiers"]
+        if line.startswith("Programming Language :: Python :: 3.")
+    ]
+    assert declared == [f"3.{minor}" for minor in minors]
+    assert project["requires-python"] == f">=3.{minors[0]},<3.{minors[-1] + 1}"
 
 
 def test_an_old_python_is_told_which_it_takes(
