@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
-from model.document import Change, Document, Edit, Step
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
-EditFactory = Callable[[str], AbstractContextManager[Edit]]
+    from model.document import Change, Document, Edit, Step
+
+EditFactory = Callable[[str], "AbstractContextManager[Edit]"]
 """Opens an edit under the name that the clerk sees in the undo menu.
 
 The document commits the step when the edit closes, and the workspace puts it on the undo stack;

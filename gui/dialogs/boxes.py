@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -24,6 +27,37 @@ def show_sentence(
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box
+
+
+def ask(
+    parent: QWidget,
+    title: str,
+    question: str,
+    answers: Mapping[str, Callable[[], object]],
+    detail: str = "",
+    *,
+    cancel: str = "取消",
+    is_warning: bool = False,
+) -> QMessageBox:
+    """Ask in a box beside the work: each answer is a button, and what it does.
+
+    ``cancel`` is what the last button says, which does nothing.
+    """
+    icon = QMessageBox.Icon.Warning if is_warning else QMessageBox.Icon.Question
+    box = QMessageBox(icon, title, question, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(detail)
+    for answer, do in answers.items():
+        button = box.addButton(answer, QMessageBox.ButtonRole.AcceptRole)
+        button.clicked.connect(partial(_answer, do))
+    box.addButton(cancel, QMessageBox.ButtonRole.RejectRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def _answer(do: Callable[[], object], _checked: bool = False) -> None:
+    do()
 
 
 def show_about(parent: QWidget, version: str) -> QMessageBox:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from gui.evaluation.summary_model import SHARE
+from gui.summary.model import SHARE
 
 _STRENGTH = 0.55
 """How much of the text's colour a bar has; the rest is the ground's."""

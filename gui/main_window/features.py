@@ -8,28 +8,30 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from gui.main_window.batches import Batches
-from gui.main_window.commands import Commands
-from gui.main_window.completion import Completion
-from gui.main_window.evaluation import Evaluation
-from gui.main_window.findings import Findings
-from gui.main_window.help import Help
-from gui.main_window.imports import Imports
-from gui.main_window.making import Makings
-from gui.main_window.open_errors import OpenErrors
-from gui.main_window.outputs import Outputs
+from gui.completion.commands import CompletionCommands
+from gui.evaluation.commands import EvaluationCommands
+from gui.evaluation.drafting import DraftCommands
+from gui.exporting.commands import ExportCommands
+from gui.exporting.many import ExportManyCommands
+from gui.exporting.open_errors import OpenErrors
+from gui.exporting.transfer import ThreadOutput
+from gui.findings.commands import Findings
+from gui.help.commands import HelpCommands
+from gui.library.board_commands import BoardCommands
+from gui.library.table_commands import TableCommands
+from gui.library.units import UnitCommands
 from gui.main_window.panes import Panes
-from gui.main_window.papers import PageSetup, Papers
-from gui.main_window.progress import ProgressBoard
-from gui.main_window.rollovers import Rollovers
-from gui.main_window.search import FindAndReplace
-from gui.main_window.search_all import SearchAll
-from gui.main_window.stages import StageCommands
-from gui.main_window.summary import YearSummary
+from gui.main_window.shortcuts import shortcuts_of
 from gui.main_window.sums import Sums
-from gui.main_window.transfer import ThreadPress
-from gui.main_window.units import Units
-from gui.main_window.versions import Versions
+from gui.printing.page_setup import PageSetup, PrintSettings
+from gui.review.import_commands import ImportCommands
+from gui.rollover.commands import RolloverCommands
+from gui.search.find_and_replace import FindAndReplace
+from gui.search.search_all import SearchAll
+from gui.summary.commands import SummaryCommands
+from gui.undo.commands import UndoCommands
+from gui.versions.commands import VersionCommands
+from gui.versions.stage_commands import StageCommands
 from model.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -45,34 +47,39 @@ if TYPE_CHECKING:
 def connect_features(
     window: MainWindow, runner: TaskRunner, settings: Settings, definitions: DefinitionLibrary
 ) -> None:
-    """Connect the window's actions to what they do; each group belongs to the window."""
+    """Connect the window's actions to what they do; each feature belongs to the window.
+
+    Their panels stand in the menu 视图 in this order.
+    """
     fonts = resource_folder("fonts")
-    papers = Papers(settings, definitions)
-    PageSetup(window, papers)
-    # The preview and the exports have a thread each, and so a press each.
-    window.preview.use(ThreadPress(definitions, fonts, papers).printout)
-    Commands(window)
-    Imports(window, runner, settings, resource_folder("samples") / "sample.json")
-    press = ThreadPress(definitions, fonts, papers)
+    UndoCommands(window)
+    printing = PrintSettings(settings, definitions, window)
+    PageSetup(window, printing)
+    # The preview and the exports have a thread each, and none may use what is the other's.
+    window.preview.use(ThreadOutput(definitions, fonts, printing).printout)
+    printing.changed.connect(window.preview.make_again)
+    TableCommands(window)
+    ImportCommands(window, runner, settings, resource_folder("samples") / "sample.json")
     rules = cache(partial(_rules, resource_folder("rules")))
     findings = Findings(window, runner, rules, settings)
-    errors = OpenErrors(window, findings, papers)
-    Outputs(window, runner, press, settings, errors)
-    Batches(window, runner, press, settings, errors)
-    Rollovers(window)
-    board = ProgressBoard(window, findings.count_open)
-    Sums(window)
+    output = ThreadOutput(definitions, fonts, printing)
+    errors = OpenErrors(window, printing, findings.errors, findings.show_errors)
+    ExportCommands(window, runner, output, settings, errors)
+    ExportManyCommands(window, runner, output, settings, errors)
+    RolloverCommands(window)
+    board = BoardCommands(window, findings.count_open, window.preview.show_document)
+    Sums(window.current, window.status)
     Panes(window)
     StageCommands(window)
-    Versions(window, settings)
-    Units(window)
-    Help(window, runner)
+    VersionCommands(window, settings)
+    UnitCommands(window)
+    HelpCommands(window, runner, partial(shortcuts_of, window))
     FindAndReplace(window)
     SearchAll(window)
-    Evaluation(window, settings, papers)
-    Makings(window)
-    YearSummary(window, runner, rules, settings, board.year)
-    Completion(window, runner, settings, definitions, resource_folder("indicators"))
+    EvaluationCommands(window, settings, printing)
+    DraftCommands(window)
+    SummaryCommands(window, runner, rules, settings, board.year)
+    CompletionCommands(window, runner, settings, definitions, resource_folder("indicators"))
 
 
 def _rules(folder: Path) -> RuleLibrary:

@@ -1,4 +1,4 @@
-"""What stands in the middle of the window while no table is open."""
+"""The middle of the window: the open tables, or a page of what can be done to get one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 WELCOME = (
     "欢迎使用绩表",
@@ -40,6 +47,31 @@ class MessagePage(QWidget):
         for action in buttons:
             layout.addWidget(_button(action, em), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+
+class Centre(QStackedWidget):
+    """Shows the tables or one page; a page that is left is done with for good."""
+
+    def __init__(self, tables: QWidget) -> None:
+        super().__init__()
+        self._tables = tables
+        self.addWidget(tables)
+
+    def show_tables(self) -> None:
+        """Show the open tables."""
+        self._show(self._tables)
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page in the middle."""
+        self.addWidget(page)
+        self._show(page)
+
+    def _show(self, page: QWidget) -> None:
+        before = self.currentWidget()
+        self.setCurrentWidget(page)
+        if before is not None and before not in (page, self._tables):
+            self.removeWidget(before)
+            before.deleteLater()
 
 
 def _label(text: str, scale: float = 1.0) -> QLabel:

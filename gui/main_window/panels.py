@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from gui.main_window.menus import Menus
+from gui.shell.shell import Area
 
-Area = Qt.DockWidgetArea
 SECTION = "view/panels"
 
 
@@ -28,17 +28,29 @@ class Panels(QObject):
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
 
-    def add(self, name: str, title: str, widget: QWidget, area: Area, key: str = "") -> QDockWidget:
+    def add(
+        self,
+        name: str,
+        title: str,
+        widget: QWidget,
+        area: Area,
+        key: str = "",
+        *,
+        stacked: bool = False,
+    ) -> QDockWidget:
         """A new dock with a widget, which ``key`` shows and hides.
 
         One that was not there when the window's state was restored stands where it stood last,
-        or else is hidden.
+        or else is hidden.  A ``stacked`` one is a tab of the dock that is at this edge already.
         """
+        beside = [dock for dock in self if self._window.dockWidgetArea(dock) is area]
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
         dock.setWidget(widget)
         if not self.put(dock, area, key):
             dock.hide()
+        if stacked and beside and dock.isHidden() and self._window.dockWidgetArea(dock) is area:
+            self._window.tabifyDockWidget(beside[0], dock)
         return dock
 
     def put(self, dock: QDockWidget, area: Area, key: str = "") -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.main_window.group import CommandGroup
+from gui.shell.commands import CommandGroup
 
 if TYPE_CHECKING:
     from gui.main_window.window import MainWindow
@@ -20,8 +20,9 @@ class Panes(CommandGroup):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._connect_one(window.commands["next_pane"], partial(self.step, 1))
-        self._connect_one(window.commands["previous_pane"], partial(self.step, -1))
+        self._window = window
+        self._connect_action("next_pane", partial(self.step, 1))
+        self._connect_action("previous_pane", partial(self.step, -1))
 
     def step(self, by: int) -> None:
         """Go to another part that is in sight; the first follows the last."""
@@ -39,9 +40,9 @@ class Panes(CommandGroup):
         """From left to right, then what is at the other edges."""
         window = self._window
         yield window.library
-        desk = window.desk
-        if desk is not None and desk.currentWidget() is desk.tree and desk.tree.views:
-            yield from desk.tree.views
+        editors = window.current.editors
+        if editors is not None and editors.currentWidget() is editors.tree and editors.tree.views:
+            yield from editors.tree.views
         elif window.tables.currentWidget() is not None:
             yield window.tables.currentWidget()
         elif (page := window.centralWidget()) is not None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
-    from gui.main_window.desk import Desk
+    from gui.shell.table_editors import TableEditors
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The page of a desk, how far each is scrolled (in pixels or rows), and the current row."""
+    """Which side is in front, how far each is scrolled (pixels or rows), and the current row."""
 
     page: int = 0
     form_scroll: int = 0
@@ -34,31 +34,31 @@ class Place:
         return cls(**{name: value for name, value in known.items() if isinstance(value, int)})
 
 
-def place_of(desk: Desk) -> Place:
+def place_of(editors: TableEditors) -> Place:
     """Where the clerk stands."""
-    view = desk.tree.views[0] if desk.tree.views else None
+    view = editors.tree.views[0] if editors.tree.views else None
     node = view.current_node() if view is not None else None
     return Place(
-        desk.currentIndex(),
-        desk.form.verticalScrollBar().value(),
+        editors.currentIndex(),
+        editors.form.verticalScrollBar().value(),
         view.verticalScrollBar().value() if view is not None else 0,
         node.id if node is not None else 0,
         view.currentIndex().column() if view is not None and node is not None else 0,
     )
 
 
-def go_to(desk: Desk, place: Place) -> None:
+def go_to(editors: TableEditors, place: Place) -> None:
     """Stand there again."""
-    desk.setCurrentIndex(min(max(place.page, 0), desk.count() - 1))
-    for view in desk.tree.views[:1]:
+    editors.setCurrentIndex(min(max(place.page, 0), editors.count() - 1))
+    for view in editors.tree.views[:1]:
         if view.reveal(place.node):
             index = view.currentIndex().siblingAtColumn(place.column)
             view.go_to(index if index.isValid() else view.currentIndex())
     # What is scrolled has no size before it was laid out.
-    QTimer.singleShot(0, desk, lambda: _scroll(desk, place))
+    QTimer.singleShot(0, editors, lambda: _scroll(editors, place))
 
 
-def _scroll(desk: Desk, place: Place) -> None:
-    desk.form.verticalScrollBar().setValue(place.form_scroll)
-    for view in desk.tree.views[:1]:
+def _scroll(editors: TableEditors, place: Place) -> None:
+    editors.form.verticalScrollBar().setValue(place.form_scroll)
+    for view in editors.tree.views[:1]:
         view.verticalScrollBar().setValue(place.tree_scroll)

@@ -2,52 +2,38 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
-from gui.editing import StepWatch
-from gui.main_window.totals import funds_total, weights
-from model.errors import UserError
+from gui.library.totals import funds_total, weights
 
 if TYPE_CHECKING:
-    from gui.main_window.window import MainWindow
+    from gui.main_window.status import StatusBar
+    from gui.shell.current_table import CurrentTable
     from model.definition import Definition
     from model.document import Document
-
-REFRESH_AFTER = 60
-"""Milliseconds that a series of steps has to rest before the sums are made again."""
 
 
 class Sums(QObject):
     """Follows the table in front."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._later = QTimer(self, singleShot=True, interval=REFRESH_AFTER)
-        self._later.timeout.connect(self._refresh)
-        self._watch = StepWatch(self._later.start)
-        window.table_changed.connect(self._on_table)
-        self.destroyed.connect(partial(self._watch.look_at, None))
-
-    def _on_table(self) -> None:
-        self._watch.look_at(self._window.document)
-        self._refresh()
+    def __init__(self, current: CurrentTable, status: StatusBar) -> None:
+        super().__init__(status)
+        self._current = current
+        self._status = status
+        current.changed.connect(self._refresh)
+        current.steps_finished.connect(self._refresh)
 
     def _refresh(self) -> None:
-        document, workspace = self._watch.document, self._window.workspace
-        sentence = ""
-        if document is not None and workspace is not None and self._window.table is not None:
-            try:
-                sentence = told(document, workspace.definition(self._window.table))
-            except UserError:
-                sentence = ""
-        self._window.status.show_sums(sentence)
+        document, definition = self._current.document, self._current.definition
+        if document is None or definition is None:
+            self._status.show_sums("")
+        else:
+            self._status.show_sums(sums_of(document, definition))
 
 
-def told(document: Document, definition: Definition) -> str:
+def sums_of(document: Document, definition: Definition) -> str:
     """The sums of a table in a few words; "" where there is nothing to add up."""
     parts = []
     by_list = weights(document, definition)

@@ -1,4 +1,4 @@
-"""The open tables side by side as tabs, each with its own desk."""
+"""The open tables side by side as tabs, each with its own editors."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from gui.main_window.labels import Label
 from gui.main_window.pages import MessagePage
 from gui.main_window.places import Place, go_to, place_of
 from gui.main_window.sessions import Session
 from gui.main_window.tab_bar import TableTabBar
+from gui.main_window.table_source import Label
 
 if TYPE_CHECKING:
-    from gui.main_window.desk import Desk
+    from gui.shell.table_editors import TableEditors
 
-MakeContent = Callable[[int], "Desk | MessagePage"]
+MakeContent = Callable[[int], "TableEditors | MessagePage"]
 """Makes what is shown of a table: its editors, or why there are none."""
 
 
@@ -29,19 +29,19 @@ class TablePage(QWidget):
         super().__init__()
         self.table = table
         self._place = place
-        self._content: Desk | MessagePage | None = None
+        self._content: TableEditors | MessagePage | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     @property
-    def desk(self) -> Desk | None:
+    def editors(self) -> TableEditors | None:
         """The editors of the table; None before it is shown, and if its form is not known."""
         return None if isinstance(self._content, MessagePage) else self._content
 
     @property
     def place(self) -> Place:
         """Where the clerk stands, or stood the last time."""
-        return place_of(self.desk) if self.desk is not None else self._place
+        return place_of(self.editors) if self.editors is not None else self._place
 
     def empty(self) -> None:
         """Let go of what is shown; the clerk will stand there again when it is filled."""
@@ -58,8 +58,8 @@ class TablePage(QWidget):
             return False
         self._content = make(self.table)
         self._layout.addWidget(self._content)
-        if self.desk is not None:
-            go_to(self.desk, self._place)
+        if self.editors is not None:
+            go_to(self.editors, self._place)
         return True
 
 
@@ -99,9 +99,10 @@ class TableTabs(QTabWidget):
         return page if isinstance(page, TablePage) else None
 
     @property
-    def desk(self) -> Desk | None:
-        """The editors in front."""
-        return self.page.desk if self.page is not None else None
+    def _shown_side(self) -> int:
+        """Whether header or indicators are in front, to show the same of another table."""
+        editors = self.page.editors if self.page is not None else None
+        return editors.currentIndex() if editors is not None else 0
 
     @property
     def session(self) -> Session:
@@ -116,7 +117,7 @@ class TableTabs(QTabWidget):
         page = next((page for page in self._pages() if page.table == table), None)
         before = self._passing
         if page is None:
-            page = TablePage(table, Place(page=self.desk.currentIndex() if self.desk else 0))
+            page = TablePage(table, Place(page=self._shown_side))
             self._insert(page, passing=passing)
         elif not passing and page is before:
             self._passing = None
@@ -232,8 +233,8 @@ class TableTabs(QTabWidget):
     def _on_close(self, index: int) -> None:
         page = self.widget(index)
         if isinstance(page, TablePage):
-            if page.desk is not None:
-                page.desk.finish_pending_edit()
+            if page.editors is not None:
+                page.editors.finish_pending_edit()
             self._closed.append(page.table)
             self._drop(page)
         elif page is not None:
@@ -245,6 +246,6 @@ class TableTabs(QTabWidget):
             return
         self._shown = self.currentWidget()
         self._last = page.table if page is not None else self._last
-        if page is not None and page.fill(self._make) and page.desk is not None:
-            page.desk.moved.connect(self.moved)
+        if page is not None and page.fill(self._make) and page.editors is not None:
+            page.editors.moved.connect(self.moved)
         self.shown.emit()

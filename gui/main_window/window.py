@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 from typing_extensions import override
 
-from gui.main_window.furniture import size_icons
-from gui.main_window.giving_up import ask_to_give_up
+from gui.dialogs.boxes import ask
 from gui.main_window.icons import icon
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
 from gui.main_window.sessions import Session
 from gui.main_window.specs import Needs
-from gui.main_window.stand import WindowStand
+from gui.main_window.status import SAVED
 from gui.main_window.window_parts import WindowParts
+from gui.main_window.window_state import WindowState
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from gui.main_window.desk import Desk
     from gui.settings import Settings
+    from gui.shell.shell import Area
     from gui.tree.delegate import Assist
     from gui.workspace import Workspace
-    from model.document import Document, Place, Step
+    from model.document import Place, Step
 
 PROGRAM = "绩表"
 
@@ -41,65 +43,37 @@ class MainWindow(WindowParts):
     """The window has been painted for the first time."""
     files_dropped = Signal(object)
     """Files were let go over the window: their paths."""
-    outline_shown = Signal()
-    """Tables came or went, or are called otherwise."""
-    table_changed = Signal()
-    """Another table is in front, or none."""
-    workspace_changed = Signal()
-    """Another data file is shown, or none; it is still open while this is told."""
+    selection_changed = Signal()
+    """Other tables are selected in the list of projects."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
-        self._stand = WindowStand(self, settings)
+        self._state = WindowState(self, settings)
         self._was_painted = self._gives_up = False
         self._path = Path()
         self._connect()
-        self._stand.restore()
+        self._state.restore()
         self.leave_workspace()
 
     # What it shows
 
-    @property
-    def table(self) -> int | None:
-        """The table in front, if it can be shown."""
-        page = self.tables.page
-        return page.table if page is not None and page.desk is not None else None
-
-    @property
-    def desk(self) -> Desk | None:
-        """The editors of that table."""
-        return self.tables.desk
-
-    @property
-    def document(self) -> Document | None:
-        """The document of that table."""
-        if self.workspace is None or self.table is None:
-            return None
-        return self.workspace.document(self.table)
-
     def show_workspace(self, workspace: Workspace, path: Path) -> None:
         """Show a data file, and the tables that were open in it if they are still there."""
-        self.workspace = workspace
         self._path = path
-        self._desks.use(workspace)
+        self._source.use(workspace)
+        self.current.use(workspace)
         workspace.outline_changed.connect(self._on_outline)
         workspace.about_to_show.connect(self.open_table)
         workspace.restored.connect(self._on_restored)
         workspace.removed.connect(self._on_removed)
         workspace.added.connect(lambda ids: self.enter_table(ids[0]))
-        workspace.undo_stack.indexChanged.connect(self.tables.keep)
-        workspace.undo_stack.indexChanged.connect(self.status.show_saved)
-        self._undo_labels.follow(workspace.undo_stack)
-        self.undo_list.follow(workspace.undo_stack)
         self.status.show_file(path)
         self._on_outline()
         session = Session.from_json(self._settings.session(path))
-        self.tables.restore(session.only(self._desks.known))
+        self.tables.restore(session.only(self._source.known))
         self._show_tables()
-        if self.desk is not None:
-            # The clerk goes on where they stopped.
-            self.desk.currentWidget().setFocus()
-        self.workspace_changed.emit()
+        # The clerk goes on where they stopped.
+        self.focus_table()
 
     def show_trouble(self, sentence: str) -> None:
         """Say why no data file is open, and offer what can be done."""
@@ -109,23 +83,16 @@ class MainWindow(WindowParts):
 
     def leave_workspace(self) -> None:
         """Let go of the data file; what is pending was finished before."""
-        self.workspace = None
+        self.current.use(None)
         self.tables.clear_all()
-        self._desks.use(None)
+        self._source.use(None)
         self.library.show_outline([])
         self.status.show_file(None)
-        self._undo_labels.follow(None)
-        self.undo_list.follow(None)
         self._show_tables()
-        self.workspace_changed.emit()
-
-    def use_assist(self, assist: Assist) -> None:
-        """Let something help with typing in the lists of the tables that are opened from now on."""
-        self._desks.assist = assist
 
     def open_table(self, table: int, *, passing: bool = False) -> None:
         """Show a table in a tab; one that is only looked at gives it up to the next one."""
-        if self.workspace is not None:
+        if self.current.workspace is not None:
             self.finish_pending_edit()
             self.tables.open(table, passing=passing)
 
@@ -134,20 +101,107 @@ class MainWindow(WindowParts):
         self.finish_pending_edit()
         self.commands.draw_icons()
         self.preview.toggleViewAction().setIcon(icon("preview"))
-        size_icons(self._tools)
+        self._size_icons()
         self.tables.make_again()
 
     def finish_pending_edit(self) -> None:
         """Commit what is being typed, so that commands see it."""
-        if self.desk is not None:
-            self.desk.finish_pending_edit()
+        if self.current.editors is not None:
+            self.current.editors.finish_pending_edit()
+
+    def focus_table(self) -> None:
+        """Give the focus to the table in front."""
+        if self.current.editors is not None:
+            self.current.editors.currentWidget().setFocus()
+
+    # What it offers to its features, see `Shell`
+
+    @property
+    def widget(self) -> QWidget:
+        """This window."""
+        return self
+
+    @property
+    def selected(self) -> tuple[int, ...]:
+        """The tables selected in the list of projects."""
+        return self.library.tree.selected_documents()
+
+    def is_listed(self, table: int) -> bool:
+        """Whether the list of projects has a table."""
+        return self.library.tree.holds(table)
+
+    def action(self, name: str) -> QAction:
+        """An action by its id."""
+        return self.commands[name]
+
+    def menu(self, name: str) -> QMenu:
+        """A menu by its id."""
+        return self.menus[name]
+
+    def show_page(self, page: QWidget, title: str) -> None:
+        """Show a page that is no table."""
+        self.tables.show_page(page, title)
+
+    def has_page(self, page: QWidget) -> bool:
+        """Whether it has its tab."""
+        return self.tables.indexOf(page) >= 0
+
+    def is_in_front(self, page: QWidget) -> bool:
+        """Whether its tab is the current one."""
+        return self.tables.currentWidget() is page
+
+    def add_panel(
+        self,
+        name: str,
+        title: str,
+        widget: QWidget,
+        area: Area,
+        key: str = "",
+        *,
+        stacked: bool = False,
+    ) -> QDockWidget:
+        """A panel at an edge of the window; see `Panels.add`."""
+        return self.panels.add(name, title, widget, area, key, stacked=stacked)
+
+    def add_status_widget(self, widget: QWidget) -> None:
+        """A widget of the status bar that is always there."""
+        self.status.addPermanentWidget(widget)
+
+    def use_assist(self, assist: Assist) -> None:
+        """Let something help with typing in the lists of the tables opened from now on."""
+        self._source.assist = assist
+
+    def tell(self, sentence: str) -> None:
+        """Say in the status bar what was done."""
+        self.status.tell(sentence)
+
+    def tell_exported(self, path: Path) -> None:
+        """Say where a file went."""
+        self.status.tell_exported(path)
+
+    def tell_exported_to(self, sentence: str, folder: Path) -> None:
+        """Say what was exported to a folder."""
+        self.status.tell_exported_to(sentence, folder)
+
+    def ask(
+        self,
+        title: str,
+        question: str,
+        answers: Mapping[str, Callable[[], object]],
+        detail: str = "",
+        *,
+        cancel: str = "取消",
+        is_warning: bool = False,
+    ) -> None:
+        """Ask in a box beside the work."""
+        ask(self, title, question, answers, detail, cancel=cancel, is_warning=is_warning)
 
     def _show_tables(self) -> None:
         """Show the tables, or what can be done to get one."""
         page = self.tables.page
         if self.tables.count():
             self._centre.show_tables()
-        elif self.workspace is None:
+        elif self.current.workspace is None:
             self._centre.show_page(MessagePage(*OPENING, []))
         elif self.library.tree.is_empty:
             self._centre.show_page(MessagePage(*WELCOME, self._some("import", "new", "sample")))
@@ -159,52 +213,56 @@ class MainWindow(WindowParts):
     # What it hears
 
     def _on_outline(self) -> None:
-        if self.workspace is not None:
-            units = self.workspace.outline()
-            self._desks.learn(units)
+        if self.current.workspace is not None:
+            units = self.current.workspace.outline()
+            self._source.learn(units)
             self.library.show_outline(units)
             self.tables.update_labels()
             self._name()
-            self.outline_shown.emit()
+            self.current.outline_changed.emit()
 
     def _on_shown(self) -> None:
         """Another table is in front, or none."""
         # Not by clear(): that leaves Python's side of the actions dead, and their table lives on.
         for action in self.menus["indicators"].actions():
             self.menus["indicators"].removeAction(action)
-        if self.desk is not None:
-            self.menus["indicators"].addActions(self.desk.indicator_actions())
-        self.preview.show_document(self.document)
+        page = self.tables.page
+        editors = page.editors if page is not None else None
+        if editors is not None:
+            self.menus["indicators"].addActions(editors.indicator_actions())
+        table = page.table if page is not None and editors is not None else None
+        self.current.show(table, editors)
+
+    def _on_current(self) -> None:
         self._show_tables()
         self._remember_session()
-        self.table_changed.emit()
 
     def _remember_session(self) -> None:
         """Programs may be killed, so it is not left to the end."""
-        if self.workspace is not None:
+        if self.current.workspace is not None:
             self._settings.set_session(self._path, self.tables.session.to_json())
-            self._settings.columns = self._desks.widths
+            self._settings.columns = self._source.widths
             self._settings.flush()
 
     def _on_focus(self) -> None:
-        if self.workspace is not None:
-            self.workspace.end_typing()
-        self._mark_spot()
+        if self.current.workspace is not None:
+            self.current.workspace.end_typing()
+        self._mark_place()
 
-    def _mark_spot(self) -> None:
+    def _mark_place(self) -> None:
         """Show in the preview what is being edited; the focus may be elsewhere for a while."""
-        place = self.desk.place if self.desk is not None else None
+        place = self.current.place
         if place is not None:
             self.preview.mark(place)
 
     def _on_cell_chosen(self, place: Place) -> None:
-        if self.desk is not None:
+        if self.current.editors is not None:
             self.finish_pending_edit()
-            self.desk.reveal(place)
+            self.current.editors.reveal(place)
 
     def _on_restored(self, table: int, step: Step) -> None:
-        if table == self.table and self.desk is not None:
-            self.desk.show_step(step)
+        if table == self.current.table and self.current.editors is not None:
+            self.current.editors.show_step(step)
 
     def _on_removed(self, tables: tuple[int, ...]) -> None:
         self.tables.close_tables(tables)
@@ -212,10 +270,10 @@ class MainWindow(WindowParts):
 
     def _enable(self) -> None:
         conditions = {
-            Needs.DATA: self.workspace is not None,
-            Needs.NO_DATA: self.workspace is None,
+            Needs.DATA: self.current.workspace is not None,
+            Needs.NO_DATA: self.current.workspace is None,
             Needs.TAB: self.tables.count() > 0,
-            Needs.TABLE: self.table is not None,
+            Needs.TABLE: self.current.table is not None,
             Needs.SELECTION: bool(self.library.tree.selectedItems()),
         }
         there = {need for need, is_met in conditions.items() if is_met}
@@ -224,7 +282,7 @@ class MainWindow(WindowParts):
         self._name()
 
     def _name(self) -> None:
-        document = self.document
+        document = self.current.document
         name = document.fields.value("project_name") if document is not None else ""
         self.setWindowTitle(f"{' '.join(name.split())} — {PROGRAM}" if name else PROGRAM)
 
@@ -234,28 +292,51 @@ class MainWindow(WindowParts):
         # What is chosen there is seen there.
         self.menus["indicators"].aboutToShow.connect(self._show_indicators)
         self.library.tree.itemSelectionChanged.connect(self._enable)
-        self.commands["header"].triggered.connect(self._show_header)
-        self.commands["indicators"].triggered.connect(self._show_indicators)
+        self.library.tree.itemSelectionChanged.connect(self.selection_changed)
+        self.current.changed.connect(self._on_current)
+        self.current.undo_moved.connect(self.tables.keep)
+        self.current.undo_moved.connect(self.status.show_saved)
         self.tables.shown.connect(self._on_shown)
-        self.tables.moved.connect(self._mark_spot)
-        self.commands["quit"].triggered.connect(self.close)
+        self.tables.moved.connect(self._mark_place)
         self.preview.cell_chosen.connect(self._on_cell_chosen)
         self.preview.print_wanted.connect(self.commands["print"].trigger)
+        self.preview.setup_wanted.connect(self.commands["page_setup"].trigger)
+        for name, do in (
+            ("header", self._show_header),
+            ("indicators", self._show_indicators),
+            ("save", partial(self.tell, SAVED)),
+            ("find_project", self._find_project),
+            ("close_tab", self.tables.close_current),
+            ("close_others", self.tables.close_others),
+            ("reopen_tab", self.tables.reopen),
+            ("next_tab", partial(self.tables.step, 1)),
+            ("previous_tab", partial(self.tables.step, -1)),
+        ):
+            self.commands[name].triggered.connect(partial(self._finish_and_do, do))
+        self.commands["quit"].triggered.connect(self.close)
+
+    def _finish_and_do(self, do: Callable[[], object], _checked: bool = False) -> None:
+        self.finish_pending_edit()
+        do()
+
+    def _find_project(self) -> None:
+        self.library.window().activateWindow()
+        self.library.search.setFocus()
+        self.library.search.selectAll()
 
     def enter_table(self, table: int) -> None:
         """Go to work in a table, which keeps its tab."""
         self.open_table(table)
         self.tables.keep()
-        if self.desk is not None:
-            self.desk.currentWidget().setFocus()
+        self.focus_table()
 
     def _show_header(self) -> None:
-        if self.desk is not None:
-            self.desk.show_header()
+        if self.current.editors is not None:
+            self.current.editors.show_header()
 
     def _show_indicators(self) -> None:
-        if self.desk is not None:
-            self.desk.show_indicators()
+        if self.current.editors is not None:
+            self.current.editors.show_indicators()
 
     # What Qt asks
 
@@ -264,14 +345,16 @@ class MainWindow(WindowParts):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            self._stand.share_width(self._projects, self.preview)
+            self._state.share_width(self._projects, self.preview)
             self.windowHandle().focusObjectChanged.connect(self._on_focus)
             # The rest of the window is painted in the same go.
             QTimer.singleShot(0, self.painted.emit)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.workspace is not None and any(u.isLocalFile() for u in event.mimeData().urls()):
+        if self.current.workspace is not None and any(
+            u.isLocalFile() for u in event.mimeData().urls()
+        ):
             event.acceptProposedAction()
 
     @override
@@ -288,9 +371,12 @@ class MainWindow(WindowParts):
         except UserError as error:
             if not self._gives_up:
                 event.ignore()
-                ask_to_give_up(self, error.message, self._give_up)
+                answers = {"放弃这处修改并退出": self._give_up}
+                self.ask(
+                    "最后的修改没有保存", error.message, answers, cancel="返回", is_warning=True
+                )
                 return
-        self._stand.save()
+        self._state.save()
         self._remember_session()
         self._settings.flush()
         super().closeEvent(event)

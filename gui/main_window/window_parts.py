@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar
 
 from gui.library import LibraryPanel
 from gui.main_window.action_set import ActionSet
-from gui.main_window.actions import ENTRIES
-from gui.main_window.centre import Centre
-from gui.main_window.desks import Desks
-from gui.main_window.furniture import place_panels, place_tool_bar
-from gui.main_window.icons import program_icon
+from gui.main_window.actions import ENTRIES, TOOL_BAR
+from gui.main_window.icons import icon, program_icon
 from gui.main_window.menus import Menus
-from gui.main_window.panels import Area, Panels
-from gui.main_window.preview_dock import PreviewDock
+from gui.main_window.pages import Centre
+from gui.main_window.panels import Panels
 from gui.main_window.specs import ActionSpec
 from gui.main_window.status import StatusBar
+from gui.main_window.table_source import TableSource
 from gui.main_window.tables import TableTabs
-from gui.main_window.undo_labels import UndoLabels
-from gui.main_window.undo_list import UndoList
+from gui.printing.preview_dock import PreviewDock
+from gui.shell.current_table import CurrentTable
+from gui.shell.shell import Area
 
 if TYPE_CHECKING:
     from gui.settings import Settings
-    from gui.workspace import Workspace
 
 
 class WindowParts(QMainWindow):
@@ -34,20 +33,15 @@ class WindowParts(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self.workspace: Workspace | None = None
-        self._desks = Desks(self.form_title, settings.columns)
+        self.current = CurrentTable(self)
+        self._source = TableSource(self.form_title, settings.columns)
         self.commands = ActionSet((e for e in ENTRIES if isinstance(e, ActionSpec)), self)
         self._build()
 
-    def add_panel(
-        self, name: str, title: str, widget: QWidget, area: Area, key: str = ""
-    ) -> QDockWidget:
-        """A panel of a feature at an edge of the window; see `Panels.add`."""
-        return self.panels.add(name, title, widget, area, key)
-
     def form_title(self, form: str) -> str:
         """The title of a form by its id."""
-        known = self.workspace.definitions if self.workspace is not None else {}
+        workspace = self.current.workspace
+        known = workspace.definitions if workspace is not None else {}
         return known[form].title if form in known else "其他表格"
 
     def _some(self, *names: str) -> list[QAction]:
@@ -58,9 +52,7 @@ class WindowParts(QMainWindow):
         self.setAcceptDrops(True)
         self.menus = Menus(ENTRIES, self.commands, self.menuBar())
         self.panels = Panels(self, self.menus)
-        undo, redo = self.commands["undo"], self.commands["redo"]
-        self._undo_labels = UndoLabels(undo, redo, self)
-        self.tables = TableTabs(self._desks.content, self._desks.label)
+        self.tables = TableTabs(self._source.content, self._source.label)
         menu = self._some("close_tab", "close_others", "reopen_tab", "copy_table")
         self.tables.tabBar().addActions(menu)
         self._centre = Centre(self.tables)
@@ -72,8 +64,36 @@ class WindowParts(QMainWindow):
         of_selected = self.menus["selected"].actions()
         self.library = LibraryPanel(self.form_title, (*listed, stages, *of_selected))
         self.library.tree.addActions(list(self.commands.local()))
-        self.preview = PreviewDock(self._settings, self)
-        self._projects = place_panels(self, self.panels, self.library, self.preview)
-        self.undo_list = UndoList()
-        self.panels.add("undo", "操作记录", self.undo_list, Area.RightDockWidgetArea, "F11")
-        self._tools = place_tool_bar(self, self.commands, self.preview)
+        self.preview = PreviewDock(self._settings, self.current, self)
+        self._place_panels()
+        self._tools = self._made_tool_bar()
+        self._size_icons()
+
+    def _place_panels(self) -> None:
+        self.panels.put(self.preview, Area.RightDockWidgetArea, "F9")
+        action = self.preview.toggleViewAction()
+        action.setIcon(icon("preview"))
+        action.setIconText("预览")
+        self._projects = QDockWidget("项目列表", self)
+        self._projects.setObjectName("projects")
+        self._projects.setWidget(self.library)
+        self.panels.put(self._projects, Area.LeftDockWidgetArea, "F8")
+
+    def _made_tool_bar(self) -> QToolBar:
+        """What is used most, and the preview."""
+        bar = QToolBar("工具栏", self)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for names in TOOL_BAR:
+            bar.addActions(self._some(*names))
+            bar.addSeparator()
+        bar.addAction(self.preview.toggleViewAction())
+        self.addToolBar(bar)
+        return bar
+
+    def _size_icons(self) -> None:
+        """Make icons as large as the text beside them asks for."""
+        # The bar itself hears of another font a little later.
+        side = round(QFontMetrics(QApplication.font()).height() * 1.1)
+        self._tools.setIconSize(QSize(side, side))

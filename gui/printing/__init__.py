@@ -1,10 +1,5 @@
-"""The pages as they will be printed, and their way to the printer.
+"""The pages as they will be printed, on the paper that is chosen, and their way to the printer.
 
-PDFium is loaded when the first page is drawn, not with this package.
+The parts are to be had from their modules: the dock of the preview is made with the window, and
+what draws pages comes with the first table.  PDFium is loaded when the first page is drawn.
 """
-
-from gui.printing.command import print_document
-from gui.printing.preview import PreviewWidget
-from gui.printing.printer import print_pdf
-
-__all__ = ["PreviewWidget", "print_document", "print_pdf"]

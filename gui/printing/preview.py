@@ -86,9 +86,8 @@ class PreviewWidget(QWidget):
 
     def make_again(self) -> None:
         """Make the pages of the document again: they are to look different."""
-        self._outdated = self._watch.document is not None
-        if self.isVisible():
-            self._refresh()
+        if self._watch.document is not None:
+            self._on_step()
 
     def mark(self, place: Place | None) -> None:
         """Frame the printed cell of a place that is being edited, and show it."""

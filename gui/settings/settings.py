@@ -57,13 +57,16 @@ class Settings:
         self._set_path("files/data", path)
 
     @property
-    def export_folder(self) -> Path | None:
-        """The folder of the last export, if it is still there."""
+    def export_folder(self) -> Path:
+        """The folder of the last export if it is still there, or else that of documents."""
         folder = self._path("files/export")
-        return folder if folder is not None and folder.is_dir() else None
+        if folder is not None and folder.is_dir():
+            return folder
+        location = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(location))
 
     @export_folder.setter
-    def export_folder(self, path: Path | None) -> None:
+    def export_folder(self, path: Path) -> None:
         self._set_path("files/export", path)
 
     @property

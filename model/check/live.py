@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from model.check.checking import Report, in_order, of_row, of_table
 from model.check.finding import Finding
 from model.check.library import Rule, RuleLibrary
@@ -16,8 +14,7 @@ from model.document.reference import is_own
 class LiveCheck:
     """The findings of one document, always those of now.
 
-    ``changed`` is called after each step that may have altered them.  ``close`` lets go of the
-    document.
+    ``close`` lets go of the document.
     """
 
     def __init__(
@@ -25,12 +22,10 @@ class LiveCheck:
         document: Document,
         definition: Definition,
         library: RuleLibrary,
-        changed: Callable[[], None],
     ) -> None:
         self._document = document
         self._definition = definition
         self._library = library
-        self._changed = changed
         self._report = Report(document, definition)
         self._rows: dict[int, Row] = {}
         self._of_rows: dict[int, list[Finding]] = {}
@@ -68,7 +63,6 @@ class LiveCheck:
         is_of_rows = len(changes) == len(step.changes) and touched <= self._rows.keys()
         self._check(touched, {change.key for change in changes} if is_of_rows else None)
         self._known = None
-        self._changed()
 
     # How it is checked
 

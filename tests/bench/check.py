@@ -55,7 +55,7 @@ def check_all(branches: Sequence[Branch], forms: DefinitionLibrary, rules: RuleL
 
 def edit_bench(forms: DefinitionLibrary, rules: RuleLibrary) -> Measured:
     document = large_document(300)
-    live = LiveCheck(document, forms[document.form], rules, lambda: None)
+    live = LiveCheck(document, forms[document.form], rules)
     row = [node for node in document.root.walk() if node.kind is Kind.INDICATOR][150]
     numbers = count(1)
 

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.app.program import Program
-from gui.main_window.desk import Desk
 from gui.main_window.pages import TROUBLE
+from gui.shell.table_editors import TableEditors
 from gui.tree.view import IndicatorView
 from gui.workspace import Workspace
 from model.document import Document, Kind, Node
@@ -40,43 +40,43 @@ class Clerk:
         self.qtbot = qtbot
         self._left = False
         program.start()
-        self.wait(lambda: self.window.workspace is not None or TROUBLE in self.page)
+        self.wait(lambda: self.window.current.workspace is not None or TROUBLE in self.page)
 
     # What there is
 
     @property
     def workspace(self) -> Workspace:
-        assert self.window.workspace is not None
-        return self.window.workspace
+        assert self.window.current.workspace is not None
+        return self.window.current.workspace
 
     @property
     def table(self) -> int:
-        assert self.window.table is not None
-        return self.window.table
+        assert self.window.current.table is not None
+        return self.window.current.table
 
     @property
     def document(self) -> Document:
-        assert self.window.document is not None
-        return self.window.document
+        assert self.window.current.document is not None
+        return self.window.current.document
 
     @property
-    def desk(self) -> Desk:
-        assert self.window.desk is not None
-        return self.window.desk
+    def editors(self) -> TableEditors:
+        assert self.window.current.editors is not None
+        return self.window.current.editors
 
     @property
     def page(self) -> str:
         """What the page in the middle says, if no table is open."""
         centre = self.window.centralWidget()
         assert centre is not None
-        labels = centre.findChildren(QLabel) if self.window.desk is None else []
+        labels = centre.findChildren(QLabel) if self.window.current.editors is None else []
         return "\n".join(label.text() for label in labels)
 
     @property
     def view(self) -> IndicatorView:
         """The first list of indicators, in sight."""
-        self.desk.show_indicators()
-        return self.desk.tree.views[0]
+        self.editors.show_indicators()
+        return self.editors.tree.views[0]
 
     @property
     def listed(self) -> tuple[str, str]:

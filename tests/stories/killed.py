@@ -26,14 +26,14 @@ class Killed(Program):
         self.window.painted.connect(self._begin)
 
     def _begin(self) -> None:
-        if self.window.workspace is None:
+        if self.window.current.workspace is None:
             QTimer.singleShot(10, self._begin)
         else:
             self.window.commands["sample"].trigger()
             self._work()
 
     def _work(self) -> None:
-        if self.window.desk is None:
+        if self.window.current.editors is None:
             QTimer.singleShot(10, self._work)
         else:
             _type(self.window)
@@ -43,9 +43,9 @@ class Killed(Program):
 
 
 def _type(window: MainWindow) -> None:
-    assert window.desk is not None
-    window.desk.show_indicators()
-    window.desk.tree.views[0].add_row()
+    assert window.current.editors is not None
+    window.current.editors.show_indicators()
+    window.current.editors.tree.views[0].add_row()
     for character in f"{NAME}\t{VALUE}\r":
         QTest.keyClicks(_focus(window), character)
 

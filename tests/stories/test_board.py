@@ -22,10 +22,10 @@ def states(board: Board) -> set[str]:
 
 def test_from_the_board_to_a_table_and_back(clerk: Clerk) -> None:
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     first = clerk.table
     board = shown(clerk)
-    assert clerk.window.table is None
+    assert clerk.window.current.table is None
     assert not clerk.window.commands["print"].isEnabled()
     assert board.table.hasFocus()
     row = board.filter.row(board.table.currentIndex())
@@ -39,14 +39,14 @@ def test_from_the_board_to_a_table_and_back(clerk: Clerk) -> None:
 
     clerk.key(Qt.Key.Key_Return)
     assert clerk.table == first
-    assert clerk.desk.form.reveal(Place.parse("project_name"))
+    assert clerk.editors.form.reveal(Place.parse("project_name"))
     clerk.type("改")
 
     # What can be done to a table can be done again after it was left.
     clerk.choose("指标", "上移")
 
     # What was changed is not done any more.
-    clerk.desk.finish_pending_edit()
+    clerk.editors.finish_pending_edit()
     board = shown(clerk)
     assert "完成" not in states(board)
     clerk.key(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
@@ -56,7 +56,7 @@ def test_from_the_board_to_a_table_and_back(clerk: Clerk) -> None:
 
 def test_without_an_open_table_the_board_is_offered(clerk: Clerk) -> None:
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     clerk.window.tables.close_current()
 
     assert "选择一张表" in clerk.page
@@ -66,7 +66,7 @@ def test_without_an_open_table_the_board_is_offered(clerk: Clerk) -> None:
 
 def test_the_board_counts_what_the_check_found(clerk: Clerk) -> None:
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     board = shown(clerk)
 
     def counts() -> list[str]:
@@ -77,10 +77,10 @@ def test_the_board_counts_what_the_check_found(clerk: Clerk) -> None:
     clerk.wait(lambda: all(count.isdigit() for count in counts()))
     before = counts()
     clerk.key(Qt.Key.Key_Return)
-    clerk.desk.form.reveal(Place.parse("project_name"))
+    clerk.editors.form.reveal(Place.parse("project_name"))
     clerk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     clerk.key(Qt.Key.Key_Delete)
-    clerk.desk.finish_pending_edit()
+    clerk.editors.finish_pending_edit()
     # The name that is missing now is found, too.
     shown(clerk)
     clerk.wait(lambda: sum(int(n or 0) for n in counts()) > sum(map(int, before)))
@@ -89,7 +89,7 @@ def test_the_board_counts_what_the_check_found(clerk: Clerk) -> None:
 def test_who_ends_at_the_board_begins_at_the_last_table(start: Start) -> None:
     clerk = start()
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     first = clerk.table
     last = next(e.id for e in clerk.workspace.entries() if e.id != first)
     clerk.window.enter_table(first)

@@ -31,7 +31,7 @@ DIALOGS = (
 def busy(clerk: Clerk) -> Clerk:
     """A clerk with a table open and all panels in sight."""
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     for dock in clerk.window.panels:
         dock.show()
     preview = clerk.window.preview.preview
@@ -91,12 +91,12 @@ def place(clerk: Clerk) -> str:
     parts = {dock.objectName(): dock for dock in clerk.window.panels}
     return next(
         (name for name, dock in parts.items() if dock.isAncestorOf(focus)),
-        "table" if clerk.desk.isAncestorOf(focus) else "",
+        "table" if clerk.editors.isAncestorOf(focus) else "",
     )
 
 
 def test_one_key_goes_round_all_parts_in_sight(busy: Clerk) -> None:
-    busy.desk.show_indicators()
+    busy.editors.show_indicators()
     visible = {dock.objectName() for dock in busy.window.panels if dock.isVisible()}
     seen = []
     for _ in range(len(visible) + 1):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from gui.printing import PreviewWidget
+from gui.printing.preview import PreviewWidget
 from model.document import Kind, Place
 from tests.stories.clerk import Clerk
 
@@ -11,7 +11,7 @@ from tests.stories.clerk import Clerk
 def pages(clerk: Clerk) -> PreviewWidget:
     """The preview of the sample, drawn."""
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     clerk.window.preview.show()
     preview = clerk.window.preview.preview
     assert preview is not None
@@ -36,15 +36,15 @@ def test_a_click_on_paper_goes_to_where_it_is_typed(clerk: Clerk) -> None:
     row = next(n for n in clerk.document.root.walk() if n.kind is Kind.INDICATOR)
 
     click(preview, Place.of(row, "value"))
-    view = clerk.desk.tree.views[0]
-    assert clerk.desk.currentWidget() is clerk.desk.tree
+    view = clerk.editors.tree.views[0]
+    assert clerk.editors.currentWidget() is clerk.editors.tree
     assert view.current_node() is row
     clerk.type("77")
     clerk.key(Qt.Key.Key_Return)
     assert row.value("value") == "77"
 
     click(preview, Place.field("project_name"))
-    assert clerk.desk.currentWidget() is clerk.desk.form
+    assert clerk.editors.currentWidget() is clerk.editors.form
     assert clerk.focus.accessibleName() == "项目名称"
 
 
@@ -55,5 +55,5 @@ def test_the_printed_cell_follows_the_clerk(clerk: Clerk) -> None:
     clerk.wait(lambda: preview._pointer._place == Place.of(row, "value"))
     clerk.wait(lambda: bool(preview.view._spot))
 
-    assert clerk.desk.reveal(Place.field("project_name"))
+    assert clerk.editors.reveal(Place.field("project_name"))
     clerk.wait(lambda: preview._pointer._place == Place.field("project_name"))

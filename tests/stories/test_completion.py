@@ -115,7 +115,7 @@ def test_the_header_offers_what_other_tables_said(clerk: Clerk) -> None:
     with clerk.workspace.edit(clerk.table, "填写") as pen:
         pen.set(clerk.document.fields, "unit", "市卫生人才交流服务中心")
     new_table(clerk, "shanghai-declaration", "2026", "培训费")
-    assert clerk.desk.form.reveal(Place.parse("unit"))
+    assert clerk.editors.form.reveal(Place.parse("unit"))
     clerk.key(Key.Key_A, CTRL)
     clerk.type("swsrc")
     assert wait_for_offers(clerk) == ["市卫生人才交流服务中心"]

@@ -61,7 +61,7 @@ def test_a_second_program_is_told_who_has_the_file(start: Start) -> None:
 
     first.leave()
     second.window.commands["retry"].trigger()
-    second.wait(lambda: second.window.workspace is not None)
+    second.wait(lambda: second.window.current.workspace is not None)
     assert second.program.exit_code == 0
 
 
@@ -76,7 +76,7 @@ def test_a_file_that_is_not_ours_is_left_as_it_was(start: Start, tmp_path: Path)
 
 def test_another_file_takes_the_place_of_the_open_one(clerk: Clerk, tmp_path: Path) -> None:
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     count = len(clerk.projects)
 
     clerk.choose("文件", "另存数据文件副本")
@@ -98,7 +98,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_open_one(clerk: Clerk, tmp_path
     clerk.program.open(tmp_path / "bad.db")
 
     clerk.press(clerk.dialog(QMessageBox), "知道了")
-    assert clerk.window.workspace is not None
+    assert clerk.window.current.workspace is not None
 
 
 def test_the_default_file_is_made_in_the_users_folder(start: Start, tmp_path: Path) -> None:
@@ -137,10 +137,10 @@ def test_what_cannot_be_kept_holds_the_window_open_until_the_clerk_gives_it_up(
     clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     monkeypatch.setattr(clerk.document, "_journal", _refuse)
     monkeypatch.setattr(sys, "excepthook", crash_hook(clerk.program))
-    assert clerk.desk.form.reveal(Place.parse("project_name"))
+    assert clerk.editors.form.reveal(Place.parse("project_name"))
     clerk.type("x")
 
     clerk.window.close()

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.evaluation import EvaluationStrip
-from gui.evaluation.making import MakingDialog
+from gui.evaluation.draft_dialog import MakingDialog
 from gui.evaluation.scores import ScoresDialog
-from gui.evaluation.summary_page import SummaryPage
 from gui.evaluation.weights import WeightsDialog
 from gui.library.board import Board
+from gui.summary.page import SummaryPage
 from model.document import Kind, Node, Place
 from model.document.stages import Stage
 from tests.model.check.tables import DECLARATION, EVALUATION, sound
@@ -57,11 +57,11 @@ def make(clerk: Clerk, action: str, *, check: str = "") -> None:
 
 
 def type_amount(clerk: Clerk, key: str, text: str) -> None:
-    clerk.desk.setCurrentWidget(clerk.desk.form)
-    assert clerk.desk.form.reveal(Place.parse(key))
+    clerk.editors.setCurrentWidget(clerk.editors.form)
+    assert clerk.editors.form.reveal(Place.parse(key))
     clerk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     clerk.type(text)
-    clerk.desk.form.finish_pending_edit()
+    clerk.editors.form.finish_pending_edit()
 
 
 @pytest.fixture
@@ -91,13 +91,13 @@ def test_an_evaluation_is_filled_in_to_a_grade(approved: Clerk) -> None:
     clerk.type("10")
     clerk.key(Qt.Key.Key_Return)
     clerk.wait(lambda: "1 条" in strip(clerk).reasons.text())
-    model = clerk.desk.tree.views[0].indicators
+    model = clerk.editors.tree.views[0].indicators
     cell = model.index_of(first, model.column_of("score"))
     clerk.wait(lambda: "建议得分" in str(cell.data(Qt.ItemDataRole.ToolTipRole)))
     assert "÷" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
 
     QTest.mouseClick(strip(clerk).reasons, Qt.MouseButton.LeftButton)
-    assert clerk.desk.place == Place.of(first, "deviation")
+    assert clerk.editors.place == Place.of(first, "deviation")
     clerk.type("报名人数减少，下年提前通知")
     clerk.key(Qt.Key.Key_Return)
     clerk.wait(lambda: not strip(clerk).reasons.isVisible())
@@ -146,7 +146,7 @@ def test_the_result_follows_within_the_same_step(clerk: Clerk) -> None:
     clerk.wait(lambda: told(clerk, "total") == "总分 91.90")
     clerk.choose("编辑", "撤销")
     assert clerk.document.branch() == before
-    assert clerk.desk.currentWidget() is clerk.desk.tree
+    assert clerk.editors.currentWidget() is clerk.editors.tree
     type_amount(clerk, "total.executed", "0")
     assert clerk.document.result.value("budget_score") == "0.00"
     clerk.choose("编辑", "撤销")

@@ -121,7 +121,7 @@ def test_ten_planted_problems_are_mended_from_the_panel(clerk: Clerk) -> None:
 def test_a_click_shows_the_cell_and_typing_takes_the_finding_away(clerk: Clerk) -> None:
     panel = open_table(clerk, planted(DECLARATION, of_row("培训人数", value="")))
     click(panel, index_of(panel, "value-missing", SENTENCE))
-    view = clerk.desk.tree.views[0]
+    view = clerk.editors.tree.views[0]
     assert clerk.focus is view
     node = view.current_node()
     assert node is not None
@@ -134,9 +134,9 @@ def test_a_click_shows_the_cell_and_typing_takes_the_finding_away(clerk: Clerk) 
 
 def test_a_click_shows_the_field_of_the_header(clerk: Clerk) -> None:
     panel = open_table(clerk, planted(DECLARATION, field("unit", "")))
-    clerk.desk.show_indicators()
+    clerk.editors.show_indicators()
     click(panel, index_of(panel, "field-missing", SENTENCE))
-    assert clerk.desk.currentWidget() is clerk.desk.form
+    assert clerk.editors.currentWidget() is clerk.editors.form
     clerk.type("市卫生人才交流服务中心")
     clerk.wait(lambda: rules(panel) == [])
 
@@ -145,11 +145,11 @@ def test_cells_and_fields_are_marked_until_they_are_mended(clerk: Clerk) -> None
     panel = open_table(
         clerk, planted(DECLARATION, of_row("考试合格率", value="≥90%%"), field("end_date", "年底"))
     )
-    model = clerk.desk.tree.views[0].indicators
+    model = clerk.editors.tree.views[0].indicators
     cell = model.index_of(clerk.indicator("考试合格率"), model.column_of("value"))
     assert "写了两遍" in str(cell.data(WARNING_ROLE))
     assert "写了两遍" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
-    total = next(f for f in clerk.desk.form.frames if str(f.binding.place) == "project_name")
+    total = next(f for f in clerk.editors.form.frames if str(f.binding.place) == "project_name")
     assert total.remark.mark is Mark.NONE
     click(panel, index_of(panel, "unit-doubled", FIX))
     clerk.wait(lambda: not cell.data(WARNING_ROLE))
@@ -307,7 +307,8 @@ def test_printing_with_errors_asks_and_marks_the_draft(
 ) -> None:
     printed: list[bytes] = []
     monkeypatch.setattr(
-        "gui.printing.print_document", lambda _window, _runner, pdf, _title: printed.append(pdf)
+        "gui.printing.command.print_document",
+        lambda _window, _runner, pdf, _title: printed.append(pdf),
     )
     errors_of(clerk, of_row("培训人数", value=""), field("unit", ""))
     for button in ("照常打印", "按草稿打印"):

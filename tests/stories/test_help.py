@@ -9,9 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from gui.dialogs import FormListDialog
 from gui.help import Guide, HelpWindow
-from gui.main_window.help import PAGES, shortcuts_of
+from gui.help.commands import PAGES
+from gui.library.form_list import FormListDialog
+from gui.main_window.shortcuts import shortcuts_of
 from model.document import Place
 from model.resources import resource_folder
 from tests.stories.clerk import Clerk
@@ -38,7 +39,7 @@ def asked(widget: QWidget) -> str:
 @pytest.fixture
 def at_work(clerk: Clerk) -> Iterator[Clerk]:
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     yield clerk
     window = guide_window()
     if window is not None:
@@ -47,8 +48,8 @@ def at_work(clerk: Clerk) -> Iterator[Clerk]:
 
 def test_f1_tells_of_the_place_and_stands_beside_dialogs(at_work: Clerk) -> None:
     window = at_work.window
-    at_work.desk.show_header()
-    assert at_work.desk.form.reveal(Place.parse("project_name"))
+    at_work.editors.show_header()
+    assert at_work.editors.form.reveal(Place.parse("project_name"))
     assert asked(at_work.focus) == "header"
     assert asked(at_work.view) == "indicators"
     assert asked(window.library.search) == "start"
@@ -62,8 +63,8 @@ def test_f1_tells_of_the_place_and_stands_beside_dialogs(at_work: Clerk) -> None
 
 
 def test_the_sheet_of_shortcuts_tells_what_the_keys_always_do(at_work: Clerk) -> None:
-    at_work.desk.show_header()
-    at_work.desk.form.reveal(Place.parse("project_name"))
+    at_work.editors.show_header()
+    at_work.editors.form.reveal(Place.parse("project_name"))
     at_work.type("改")
     at_work.key(Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     window = guide_window()
@@ -82,7 +83,7 @@ def test_the_guide_names_only_menus_pages_and_pictures_that_there_are(at_work: C
     # Some entries are there for two lists only.
     for entry in at_work.workspace.entries():
         at_work.window.enter_table(entry.id)
-        if len(at_work.desk.tree.views) > 1:
+        if len(at_work.editors.tree.views) > 1:
             break
     folder = resource_folder("help")
     guide = Guide(folder, shortcuts_of(at_work.window))

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from gui.dialogs.rollover import RolloverDialog
 from gui.review.dialog import ReviewDialog
+from gui.rollover.dialog import RolloverDialog
 from model.document import Document, Kind
 from tests.gui.review.doubtful import SAMPLES, doubtful_file
 from tests.stories.clerk import Clerk

@@ -10,12 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
-from gui.dialogs import (
-    ExistingFilesDialog,
-    ExportDialog,
-    ExportResultDialog,
-    PageSetupDialog,
-)
+from gui.exporting.many_dialog import ExportDialog
+from gui.exporting.result_dialogs import ExistingFilesDialog, ExportResultDialog
+from gui.printing.page_setup_dialog import PageSetupDialog
 from gui.printing.pdfium import page_sizes
 from gui.review.dialog import ReviewDialog
 from gui.tasks import ProgressDialog
@@ -100,7 +97,7 @@ def test_a_year_goes_out_as_a_book_and_as_single_files(start: Start, tmp_path: P
     # What was chosen is there again the next day.
     clerk.leave()
     clerk = start()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     clerk.choose("文件", "批量导出")
     dialog = clerk.dialog(ExportDialog)
     assert (dialog.wish().suffix, dialog.wish().one_book) == (".docx", True)
@@ -238,7 +235,7 @@ def test_other_paper_is_seen_exported_and_remembered(start: Start, tmp_path: Pat
 
     clerk.leave()
     clerk = start()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     clerk.choose("文件", "导出为 PDF")
     clerk.choose_file(tmp_path / "a.pdf")
     clerk.wait((tmp_path / "a.pdf").exists)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 
-from gui.dialogs.rollover import RolloverDialog
 from gui.review.dialog import ReviewDialog
+from gui.rollover.dialog import RolloverDialog
 from model.document import Document, Kind
 from tests.stories.clerk import Clerk
 
@@ -96,7 +96,7 @@ def test_a_year_of_drafts_without_what_was_refused(clerk: Clerk) -> None:
 def test_the_open_table_alone_is_rolled_over_unless_more_are_selected(clerk: Clerk) -> None:
     clerk.window.files_dropped.emit([SHANGHAI])
     clerk.press(clerk.dialog(ReviewDialog), "导入")
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     name = clerk.document.fields.value("project_name")
 
     clerk.choose("文件", "结转到新年度")

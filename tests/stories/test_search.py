@@ -43,14 +43,14 @@ def test_keys_alone_find_places_one_after_the_other(clerk: Clerk) -> None:
     clerk.type("合格")
     found(clerk, panel, "合格证管理", "考试合格率")
     clerk.key(Key.Key_Return)
-    assert clerk.desk.currentWidget() is clerk.desk.form
-    assert clerk.desk.form.isAncestorOf(clerk.focus)
+    assert clerk.editors.currentWidget() is clerk.editors.form
+    assert clerk.editors.form.isAncestorOf(clerk.focus)
     clerk.key(Key.Key_F3)
-    view = clerk.desk.tree.views[0]
+    view = clerk.editors.tree.views[0]
     assert clerk.focus is view
     assert view.current_node() is clerk.indicator("考试合格率")
     clerk.key(Key.Key_F3, SHIFT)
-    assert clerk.desk.currentWidget() is clerk.desk.form
+    assert clerk.editors.currentWidget() is clerk.editors.form
 
 
 def test_the_list_follows_what_is_typed_in_the_table(clerk: Clerk) -> None:
@@ -140,7 +140,7 @@ def test_all_years_are_searched_by_initials_and_enter_opens_the_place(clerk: Cle
     found(clerk, panel, "监考老师人数")
     clerk.key(Key.Key_Return)
     assert clerk.table == tables[1]
-    assert clerk.focus is clerk.desk.tree.views[0]
+    assert clerk.focus is clerk.editors.tree.views[0]
     assert clerk.view.current_node() is clerk.indicator("监考老师人数")
 
 

@@ -14,7 +14,7 @@ from tests.stories.conftest import Start
 def begin(clerk: Clerk) -> list[int]:
     """Open the sample; all tables in their order."""
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     tree = clerk.window.library.tree
     tree.blockSignals(True)
     tree.selectAll()
@@ -29,7 +29,7 @@ def open_tables(clerk: Clerk) -> list[int]:
 
 
 def place(clerk: Clerk) -> tuple[str, int]:
-    view = clerk.desk.tree.views[0]
+    view = clerk.editors.tree.views[0]
     node = view.current_node()
     return node.name if node is not None else "", view.currentIndex().column()
 
@@ -42,7 +42,7 @@ def test_each_table_keeps_its_place_also_over_night(start: Start) -> None:
     clerk = start()
     first, second, third, *_ = begin(clerk)
     clerk.window.open_table(first)
-    clerk.desk.show_header()
+    clerk.editors.show_header()
     clerk.window.open_table(second)
     clerk.go_to(last_row(clerk), "value")
     before = place(clerk)
@@ -59,11 +59,11 @@ def test_each_table_keeps_its_place_also_over_night(start: Start) -> None:
     tomorrow = start()
     assert open_tables(tomorrow) == tables
     assert tomorrow.table == second
-    assert tomorrow.desk.currentWidget() is tomorrow.desk.tree
+    assert tomorrow.editors.currentWidget() is tomorrow.editors.tree
     assert place(tomorrow) == before
-    assert tomorrow.desk.isAncestorOf(tomorrow.focus)
+    assert tomorrow.editors.isAncestorOf(tomorrow.focus)
     tomorrow.window.open_table(first)
-    assert tomorrow.desk.currentWidget() is tomorrow.desk.form
+    assert tomorrow.editors.currentWidget() is tomorrow.editors.form
 
 
 def test_looking_through_the_list_opens_one_tab_until_something_is_typed(clerk: Clerk) -> None:
@@ -92,7 +92,7 @@ def test_enter_in_the_list_keeps_the_tab_and_goes_to_work_there(clerk: Clerk) ->
     tree.setFocus()
     tree.select_document(tables[0])
     clerk.key(Qt.Key.Key_Return)
-    assert clerk.desk.isAncestorOf(clerk.focus)
+    assert clerk.editors.isAncestorOf(clerk.focus)
     tree.select_document(tables[1])
 
     assert open_tables(clerk) == tables[:2]
@@ -101,9 +101,9 @@ def test_enter_in_the_list_keeps_the_tab_and_goes_to_work_there(clerk: Clerk) ->
 def test_a_click_on_the_indicators_lets_one_type_there(clerk: Clerk) -> None:
     begin(clerk)
     clerk.window.library.search.setFocus()
-    bar = clerk.desk.tabBar()
+    bar = clerk.editors.tabBar()
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
-    assert clerk.desk.tree.isAncestorOf(clerk.focus)
+    assert clerk.editors.tree.isAncestorOf(clerk.focus)
 
 
 def test_tabs_are_closed_and_opened_again_by_key(clerk: Clerk) -> None:

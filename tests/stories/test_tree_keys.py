@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QMessageBox, QWidget
 
-from gui.dialogs import NewTableDialog
+from gui.library.new_table_dialog import NewTableDialog
 from gui.tree.paste_dialog import PasteDialog
 from model.document import Scope
 from model.exchange.interchange import to_json
@@ -53,7 +53,7 @@ def new_table(clerk: Clerk, form: str, year: str, project: str) -> None:
             QTest.keyClick(focus(), Key.Key_A, CTRL)
             QTest.keyClicks(focus(), word)
     QTest.keyClick(focus(), Key.Key_Return)
-    clerk.wait(lambda: clerk.window.document is not None)
+    clerk.wait(lambda: clerk.window.current.document is not None)
     assert (clerk.document.form, clerk.document.year) == (form, year)
 
 
@@ -116,7 +116,7 @@ def test_a_table_is_entered_from_nothing_by_keyboard_alone(clerk: Clerk) -> None
         clerk.key(Key.Key_Tab)
         clerk.type(row["value"])
         clerk.key(Key.Key_Up)
-    clerk.desk.finish_pending_edit()
+    clerk.editors.finish_pending_edit()
     assert json.loads(to_json([clerk.document]))["forms"] == [TIANJIN]
 
 
@@ -177,7 +177,7 @@ def test_any_work_is_undone_to_the_start_and_done_again(
             clerk.key(*random.choice(DEEDS))
         for dialog in clerk.window.findChildren(PasteDialog):
             dialog.accept()
-    clerk.desk.finish_pending_edit()
+    clerk.editors.finish_pending_edit()
     end, done = clerk.document.branch(), stack.index()
     assert done - begun > 30
     assert any(clerk.document.indicators(scope).children for scope in Scope)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu
 
+from gui.undo.undo_list import UndoList
 from model.document import Branch, Kind
 from model.errors import UserError
 from tests.stories.clerk import Clerk
@@ -16,7 +17,7 @@ from tests.stories.clerk import Clerk
 def begin(clerk: Clerk) -> list[str]:
     """Open the sample and rename its project three times; what was done."""
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     for name in ("甲", "乙", "丙"):
         with clerk.workspace.edit(clerk.table, f"改名为{name}") as pen:
             pen.set(clerk.document.fields, "project_name", name)
@@ -24,12 +25,18 @@ def begin(clerk: Clerk) -> list[str]:
 
 
 def lines(clerk: Clerk) -> list[str]:
-    model = clerk.window.undo_list.model()
+    model = undo_list_of(clerk).model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
+def undo_list_of(clerk: Clerk) -> UndoList:
+    undo_list = clerk.window.panels["undo"].widget()
+    assert isinstance(undo_list, UndoList)
+    return undo_list
+
+
 def go_to(clerk: Clerk, row: int) -> None:
-    undo_list = clerk.window.undo_list
+    undo_list = undo_list_of(clerk)
     undo_list.setCurrentIndex(undo_list.model().index(row, 0))
     undo_list.setFocus()
     clerk.key(Qt.Key.Key_Return)
@@ -43,7 +50,7 @@ def test_a_line_is_a_way_back_and_on_again(clerk: Clerk) -> None:
     before = begin(clerk)
     assert before[-3:] == ["改名为甲", "改名为乙", "改名为丙"]
     clerk.choose("视图", "操作记录")
-    assert clerk.window.undo_list.isVisible()
+    assert undo_list_of(clerk).isVisible()
 
     go_to(clerk, len(before) - 3)
     assert name(clerk) == "甲"
@@ -52,7 +59,7 @@ def test_a_line_is_a_way_back_and_on_again(clerk: Clerk) -> None:
     assert name(clerk) == "丙"
     go_to(clerk, 0)
     assert clerk.projects == []
-    assert clerk.window.undo_list.currentIndex().row() == 0
+    assert undo_list_of(clerk).currentIndex().row() == 0
 
 
 def test_what_the_disk_refuses_ends_the_way(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +70,7 @@ def test_what_the_disk_refuses_ends_the_way(clerk: Clerk, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(clerk.document, "_journal", refuse)
     with clerk.qtbot.captureExceptions() as raised:
-        clerk.window.undo_list.wanted.emit(1)
+        undo_list_of(clerk).wanted.emit(1)
 
     assert [str(error[1]) for error in raised] == ["磁盘已满。"]
     assert name(clerk) == "丙"
@@ -77,7 +84,7 @@ def said(clerk: Clerk) -> str:
 
 def test_the_status_bar_adds_up_while_the_clerk_types(clerk: Clerk) -> None:
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     definition = clerk.workspace.definition(clerk.table)
     rule = definition.funds.sums[0]
     amounts = {rule.total: "99990000.00", rule.parts[0]: "10000.00"}
@@ -98,8 +105,8 @@ def test_the_status_bar_adds_up_while_the_clerk_types(clerk: Clerk) -> None:
 
 def test_everything_that_can_be_undone_has_a_name(clerk: Clerk) -> None:
     before = begin(clerk)
-    clerk.desk.show_indicators()
-    for action in every_action(clerk.desk.indicator_actions()):
+    clerk.editors.show_indicators()
+    for action in every_action(clerk.editors.indicator_actions()):
         row = next(node for node in clerk.document.root.walk() if node.kind is Kind.INDICATOR)
         clerk.view.reveal(row.id, "value")
         action.trigger()

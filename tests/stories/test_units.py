@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.dialogs import NewTable, NewTableDialog
-from gui.dialogs.unit_profile import UnitProfileDialog
-from gui.main_window.units import known_profile
+from gui.library.new_table_dialog import NewTable, NewTableDialog
+from gui.library.unit_profile import UnitProfileDialog
+from gui.library.units import known_profile
 from model.document import empty_branch
 from tests.gui.harness import write
 from tests.stories.clerk import Clerk
@@ -66,6 +66,6 @@ def test_a_new_table_has_what_is_known_of_its_unit(clerk: Clerk) -> None:
     clerk.window.commands["new"].trigger()
     clerk.dialog(NewTableDialog).chosen.emit(wanted)
 
-    clerk.wait(lambda: clerk.window.document is not None and clerk.document.year == "2025")
+    clerk.wait(lambda: clerk.window.current.document is not None and clerk.document.year == "2025")
     assert clerk.document.fields.value("leader") == "王某"
     assert clerk.document.fields.value("phone") == "1"

@@ -31,13 +31,13 @@ def filled(clerk: Clerk) -> Clerk:
     """A clerk before one of last year's tables."""
     clerk.window.files_dropped.emit([SHANGHAI])
     clerk.press(clerk.dialog(ReviewDialog), "导入")
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     return clerk
 
 
 def frame(clerk: Clerk, key: str) -> BoundFrame:
-    clerk.desk.show_header()
-    return next(f for f in clerk.desk.form.frames if str(f.binding.place) == key)
+    clerk.editors.show_header()
+    return next(f for f in clerk.editors.form.frames if str(f.binding.place) == key)
 
 
 def write(clerk: Clerk, key: str, text: str) -> None:
@@ -239,7 +239,7 @@ def test_fields_and_rows_offer_their_history_at_the_right_button(filled: Clerk) 
 
     filled.go_to(filled.rows[0][1])
     filled.view.customContextMenuRequested.emit(QPoint(5, 5))
-    offered(filled, filled.desk.tree, "修改历史").trigger()
+    offered(filled, filled.editors.tree, "修改历史").trigger()
     dialog = filled.dialog(HistoryDialog)
     assert dialog.range.itemText(1) == f"这一行：{filled.rows[0][1]}"
     filled.press(dialog, "关闭")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 
-from gui.dialogs import NewTableDialog
+from gui.library.new_table_dialog import NewTableDialog
 from gui.review.dialog import ReviewDialog
 from model.definition import DefinitionLibrary
 from model.document import Document, Place
@@ -59,7 +59,7 @@ def test_a_year_from_import_to_export(start: Start, tmp_path: Path) -> None:
         clerk.type(name)
         clerk.key(Qt.Key.Key_Tab)
         clerk.type(value)
-        clerk.desk.finish_pending_edit()
+        clerk.editors.finish_pending_edit()
     assert [name for category, name, _ in clerk.rows if category == "质量指标"] == [
         "报告及时准确性",
         "报告差错率",
@@ -82,7 +82,7 @@ def test_a_year_from_import_to_export(start: Start, tmp_path: Path) -> None:
     first = clerk.table
     second = first + 1
     clerk.window.library.tree.select_document(second)
-    assert clerk.window.table == second
+    assert clerk.window.current.table == second
     assert clerk.document.fields.value("project_name") in clerk.window.windowTitle()
     clerk.window.library.tree.select_document(first)
 
@@ -95,7 +95,7 @@ def test_a_year_from_import_to_export(start: Start, tmp_path: Path) -> None:
     # Tomorrow everything stands as it was left.
     clerk.leave()
     tomorrow = start()
-    assert tomorrow.window.table == first
+    assert tomorrow.window.current.table == first
     assert tomorrow.rows == done
     assert len(tomorrow.projects) == 3
 
@@ -125,7 +125,7 @@ def test_import_new_copy_and_removal_are_undone_like_edits(clerk: Clerk) -> None
     copy = clerk.table
     clerk.choose("编辑", "删除表")
     clerk.press(clerk.dialog(QMessageBox), "删除")
-    assert clerk.window.table not in (copy, None)
+    assert clerk.window.current.table not in (copy, None)
     assert len(clerk.projects) == 5
 
     clerk.choose("编辑", "撤销")
@@ -133,7 +133,7 @@ def test_import_new_copy_and_removal_are_undone_like_edits(clerk: Clerk) -> None
     for _ in range(3):
         clerk.choose("编辑", "撤销")
     assert clerk.projects == []
-    assert clerk.window.table is None
+    assert clerk.window.current.table is None
     for _ in range(4):
         clerk.choose("编辑", "重做")
     assert len(clerk.projects) == 5
@@ -141,7 +141,7 @@ def test_import_new_copy_and_removal_are_undone_like_edits(clerk: Clerk) -> None
 
 def test_the_navigation_follows_names_and_years(clerk: Clerk) -> None:
     bring_in(clerk, YANGQUAN)
-    assert clerk.desk.form.reveal(Place.parse("project_name"))
+    assert clerk.editors.form.reveal(Place.parse("project_name"))
 
     clerk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     clerk.type("考务费二期")
@@ -162,12 +162,12 @@ def test_undo_shows_the_table_it_changes(clerk: Clerk) -> None:
     clerk.type("全面")
     clerk.key(Qt.Key.Key_Return)
     clerk.window.library.tree.select_document(first + 1)
-    clerk.desk.show_header()
+    clerk.editors.show_header()
 
     clerk.choose("编辑", "撤销")
 
-    assert clerk.window.table == first
-    assert clerk.desk.currentWidget() is clerk.desk.tree
+    assert clerk.window.current.table == first
+    assert clerk.editors.currentWidget() is clerk.editors.tree
     assert ("数量指标", "报告内容全面性", "报告全面") in clerk.rows
 
 
@@ -188,19 +188,19 @@ def test_one_visit_to_a_field_is_one_step_however_often_the_clerk_stops_to_think
     clerk: Clerk,
 ) -> None:
     clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.table is not None)
+    clerk.wait(lambda: clerk.window.current.table is not None)
     stack, fields = clerk.workspace.undo_stack, clerk.document.fields
     name, before = fields.value("project_name"), stack.count()
-    assert clerk.desk.form.reveal(Place.parse("project_name"))
+    assert clerk.editors.form.reveal(Place.parse("project_name"))
     for typed in "12":
         clerk.type(typed)
         clerk.wait(lambda typed=typed: typed in fields.value("project_name"))  # type: ignore[misc]
     assert stack.count() == before + 1
 
-    assert clerk.desk.form.reveal(Place.parse("unit"))
-    assert clerk.desk.form.reveal(Place.parse("project_name"))
+    assert clerk.editors.form.reveal(Place.parse("unit"))
+    assert clerk.editors.form.reveal(Place.parse("project_name"))
     clerk.type("3")
-    clerk.desk.form.finish_pending_edit()
+    clerk.editors.form.finish_pending_edit()
     assert stack.count() == before + 2
     clerk.choose("编辑", "撤销")
     clerk.choose("编辑", "撤销")
@@ -225,10 +225,10 @@ def test_files_that_cannot_be_read_are_told_beside_those_that_can(
 
 @pytest.mark.parametrize("name", ["sample", "new", "import"])
 def test_an_empty_library_offers_three_ways_to_begin(clerk: Clerk, name: str) -> None:
-    assert clerk.window.table is None
+    assert clerk.window.current.table is None
     clerk.window.commands[name].trigger()
     if name == "sample":
-        clerk.wait(lambda: clerk.window.table is not None)
+        clerk.wait(lambda: clerk.window.current.table is not None)
         assert clerk.workspace.undo_stack.undoText() == "添加样例"
     elif name == "new":
         clerk.dialog(NewTableDialog).reject()

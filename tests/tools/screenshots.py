@@ -100,7 +100,7 @@ def _started(home: Path) -> tuple[QApplication, Program]:
     # On a small screen it would fill the screen, and this platform's is 800 × 800.
     program.window.showNormal()
     program.window.resize(WIDTH, HEIGHT)
-    _wait(application, lambda: program.window.workspace is not None)
+    _wait(application, lambda: program.window.current.workspace is not None)
     return application, program
 
 
@@ -111,7 +111,7 @@ def _screens(application: QApplication, program: Program) -> Iterator[tuple[str,
         _settle(application)
         yield "welcome", window
         window.commands["sample"].trigger()
-        _wait(application, lambda: window.table is not None)
+        _wait(application, lambda: window.current.table is not None)
     yield from _main_screens(application, program)
     for name in DIALOGS:
         window.commands[name].trigger()

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QTreeWidgetItemIterator, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.evaluation.made import Source, made_of, measures, preview
-from gui.evaluation.making import MakingDialog, MakingOffer, MakingWish
+from gui.evaluation.draft_dialog import MakingDialog, MakingOffer, MakingWish
+from gui.evaluation.drafts import Source, made_of, measures, preview
 from model.definition import Definition
 from model.document import Document, Kind
 from tests.model.evaluate.tables import definitions, samples

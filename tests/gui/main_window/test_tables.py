@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.main_window.labels import Label
 from gui.main_window.pages import MessagePage
 from gui.main_window.places import Place
 from gui.main_window.sessions import Session
+from gui.main_window.table_source import Label
 from gui.main_window.tables import TableTabs
 
 

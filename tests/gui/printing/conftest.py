@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A3, A4, landscape
 
-from gui.printing import PreviewWidget
+from gui.printing.preview import PreviewWidget
 from gui.tasks import InterpreterCare
 from model.document import Document, empty_branch
 from tests.gui.printing.looking import Press

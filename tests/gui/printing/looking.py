@@ -6,10 +6,10 @@ from collections.abc import Callable
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from gui.printing import PreviewWidget
 from gui.printing.cells import PrintedCell, Printout
 from gui.printing.page_view import PageView
 from gui.printing.pdfium import draw_page
+from gui.printing.preview import PreviewWidget
 from model.document import Branch, Document
 from tests.gui.printing.paper import make_pages
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.printing import PreviewWidget
 from gui.printing.cells import PrintedCell, hits_of, place_at, printed_cells
 from gui.printing.finding import Hit
 from gui.printing.pdfium import Box
+from gui.printing.preview import PreviewWidget
 from model.document import Document, Kind, Place
 from model.grid import Cell, Grid, Page, Row
 from tests.gui.printing.looking import Press, drawn, image_of

@@ -9,8 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.printing import print_document
-from gui.printing.command import start_printing
+from gui.printing.command import print_document, start_printing
 from gui.printing.pdfium import page_sizes
 from gui.tasks import TaskRunner
 from tests.gui.printing.paper import MakePages

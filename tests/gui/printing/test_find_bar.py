@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from gui.printing import PreviewWidget
+from gui.printing.preview import PreviewWidget
 from model.document import Document
 from tests.gui.printing.looking import Press, button, drawn, rename
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.printing import PreviewWidget
 from gui.printing.page_view import PageView
+from gui.printing.preview import PreviewWidget
 from model.document import Document
 from model.errors import UserError
 from tests.gui.printing.looking import Press, button, drawn, image_of, message, page_label, rename

@@ -5,8 +5,8 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.printing import PreviewWidget
 from gui.printing.cells import Printout
+from gui.printing.preview import PreviewWidget
 from model.document import Document
 from model.errors import UserError
 from tests.gui.printing.looking import Press, drawn, image_of, message, page_label, rename, shows

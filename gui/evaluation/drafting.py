@@ -1,0 +1,81 @@
+"""起草自评表, 起草监控表: what measures the targets that were approved, made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gui.shell.commands import CommandGroup
+from model.document.naming import name_key
+from model.document.stages import is_frozen, stage_of, version_of
+
+if TYPE_CHECKING:
+    from gui.evaluation.draft_dialog import MakingWish
+    from gui.evaluation.drafts import Source
+    from gui.shell.shell import Shell
+
+_EVALUATION, _MONITORING = "起草自评表", "起草监控表"
+
+
+class DraftCommands(CommandGroup):
+    """Connects both to the tables selected in the list, or else the open one."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        for name, title in (("make_evaluation", _EVALUATION), ("make_monitoring", _MONITORING)):
+            self._connect_action(name, partial(self.ask, title))
+
+    def ask(self, title: str) -> None:
+        """Ask in which form, and show what becomes of each table."""
+        from gui.evaluation.draft_dialog import MakingDialog, MakingOffer
+        from gui.evaluation.drafts import measures
+
+        tables = self._selected or self._open
+        sources = [s for s in map(self._source, tables) if not measures(s.definition)]
+        if not sources:
+            self._shell.tell("请先打开或选中目标表（申报表、目标表或批复）")
+            return
+        forms = [each for each in self._workspace.definitions.values() if measures(each)]
+        forms.sort(key=lambda form: form.is_scored, reverse=title == _EVALUATION)
+        existing = partial(self._existing, sources)
+        offer = MakingOffer(title, sources, forms, _year(sources), existing)
+        dialog = MakingDialog(offer, self._shell.widget)
+        dialog.chosen.connect(partial(self.make, title, sources))
+        dialog.open()
+
+    def make(self, title: str, sources: Sequence[Source], wish: MakingWish) -> None:
+        """Add the drafts and open the first."""
+        from gui.evaluation.drafts import made_of
+
+        drafts = [made_of(s, wish.form, wish.year, spread=wish.spread) for s in sources]
+        self._workspace.add(drafts, title)
+        self._shell.tell(f"已起草 {len(drafts)} 张“{wish.form.title}”，可以撤销（Ctrl+Z）")
+
+    def _source(self, table: int) -> Source:
+        """The version of a table that was approved last, or what it says now if none was."""
+        from gui.evaluation.drafts import Source
+
+        document, definition = self._workspace.document(table), self._workspace.definition(table)
+        root, stages = document.root, self._workspace.stages
+        if is_frozen(root):
+            version = f"{stage_of(root).label}第{version_of(root)}版"
+            return Source(document.branch(), definition, version)
+        for entry in stages.versions(table):
+            if entry.number and entry.stage.freezes:
+                version = f"{entry.stage.label}第{entry.number}版"
+                return Source(stages.version(entry.id), definition, version)
+        return Source(document.branch(), definition, "未批复，按现在的内容")
+
+    def _existing(self, sources: Sequence[Source], form: str, year: str) -> int:
+        """How many of the projects have such a table already."""
+        entries = [e for e in self._workspace.entries() if (e.form, e.year) == (form, year)]
+        names = {name_key(entry.project_name) for entry in entries}
+        return sum(name_key(source.project) in names for source in sources)
+
+
+def _year(sources: Sequence[Source]) -> int:
+    """The last year of the targets."""
+    years = [int(s.year) for s in sources if s.year.isascii() and s.year.isdigit()]
+    return max(years) if years else datetime.now().astimezone().year

@@ -1,0 +1,116 @@
+"""Tables out of the window, off the GUI thread: export, clipboard, print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.document import Branch, Document
+
+if TYPE_CHECKING:
+    from gui.printing.cells import Printout
+    from gui.printing.page_setup import PrintSettings
+    from gui.tasks import Progress
+    from model.definition import DefinitionLibrary
+    from model.exchange import Exported, Press, Target
+    from model.layout import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A table for the clipboard."""
+
+    html: str
+    text: str
+
+
+class ThreadOutput:
+    """A press that one working thread builds when it first needs it, and keeps."""
+
+    def __init__(
+        self, definitions: DefinitionLibrary, fonts: Path, settings: PrintSettings
+    ) -> None:
+        self._definitions = definitions
+        self._fonts = fonts
+        self._settings = settings
+
+    @property
+    def annex(self) -> bool:
+        """Whether evaluations are followed by the derivations of their numbers."""
+        return self._settings.annex
+
+    @annex.setter
+    def annex(self, annex: bool) -> None:
+        self._settings.set_annex(annex)
+
+    def printout(self, branch: Branch) -> Printout:
+        """The pages of one document for the preview."""
+        from gui.printing.cells import Printout, printed_cells
+
+        press = self._ready()
+        book = press.book([Document(branch)])
+        return Printout(press.pdf_of(book), printed_cells(book.pages))
+
+    def write(
+        self, branches: Sequence[Branch], path: Path, progress: Progress, *, draft: bool = False
+    ) -> tuple[Path, list[str]]:
+        """Write documents to a file whose suffix says the format; its path, and remarks on it.
+
+        Pages are marked as a ``draft`` here and below if this, or the clerk's setting, says so.
+        """
+        progress.report(0, 0, f"正在导出 {len(branches)} 张表……")
+        documents = [Document(branch) for branch in branches]
+        remarks: list[Remark] = []
+        self._ready(draft=draft).write(documents, path, progress.report, remarks.append)
+        return path, [str(remark) for remark in remarks]
+
+    def export(
+        self,
+        targets: Sequence[Target],
+        overwrite: bool,
+        progress: Progress,
+        *,
+        draft: bool = False,
+    ) -> Exported:
+        """Write planned files; their documents are this thread's own."""
+        from model.exchange import export
+
+        progress.report(0, len(targets), "正在准备……")
+        return export(
+            targets, self._ready(draft=draft), overwrite=overwrite, report=progress.report
+        )
+
+    def copied(self, branch: Branch, progress: Progress) -> Copied:
+        """One document for the clipboard."""
+        from model.render import html_fragment, tab_separated
+
+        progress.report(0, 0, "正在排版……")
+        grid = self._ready().grids([Document(branch)])[0]
+        return Copied(html_fragment(grid), tab_separated(grid))
+
+    def print(
+        self, branches: Sequence[Branch], progress: Progress, *, draft: bool = False
+    ) -> bytes:
+        """The pages of documents for the printer."""
+        progress.report(0, 0, "正在排版……")
+        documents = [Document(branch) for branch in branches]
+        return self._ready(draft=draft).pdf(documents, progress.report)
+
+    def _ready(self, *, draft: bool = False) -> Press:
+        """The press with the paper that is chosen now."""
+        from model.exchange import Extras
+
+        press, settings = self._press, self._settings
+        press.papers = settings.choices
+        press.extras = Extras(annex=settings.annex, draft=draft or settings.draft)
+        return press
+
+    @cached_property
+    def _press(self) -> Press:
+        from model.exchange import Press
+        from model.fonts import FontBook
+
+        return Press(self._definitions, FontBook.installed(self._fonts))

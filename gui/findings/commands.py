@@ -1,0 +1,220 @@
+"""检查结果: the findings of the open table, always those of now, and what is done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from gui.findings import THIS_TABLE, WHOLE_YEAR, Entry, FindingsPanel, summary
+from gui.findings.changes import FindingChanges, by_table
+from gui.findings.panel import NO_TABLE, NOTHING
+from gui.findings.year import YearFindings
+from gui.shell.commands import CommandGroup
+from model.check import Severity
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from gui.settings import Settings
+    from gui.shell.shell import Shell
+    from gui.tasks import TaskRunner
+    from model.check import Finding, LiveCheck, RuleLibrary
+    from model.document import Document
+
+PANEL, KEY = "findings", "Ctrl+3"
+
+
+class Findings(CommandGroup):
+    """Checks the table in front as it is edited, and fills the panel and the status bar.
+
+    ``runner`` checks all tables of the year when that is asked for.  ``rules`` are asked for
+    when there is something to check, which is also when the check itself is imported.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        runner: TaskRunner,
+        rules: Callable[[], RuleLibrary],
+        settings: Settings,
+    ) -> None:
+        super().__init__(shell)
+        self._rules = rules
+        self._live: LiveCheck | None = None
+        self._table: int | None = None
+        self.panel = FindingsPanel()
+        area = Qt.DockWidgetArea.BottomDockWidgetArea
+        self.dock = shell.add_panel(PANEL, "检查结果", self.panel, area, KEY)
+        self.year = YearFindings(shell, runner, rules, settings, self._show)
+        self._changes = FindingChanges(shell, self._findings_of)
+        self.count = self._counter()
+        self._connect()
+        self._follow()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of the table in front."""
+        return self._live.findings if self._live is not None else ()
+
+    def errors(self, tables: Iterable[int]) -> list[Finding]:
+        """The errors that are left in some tables; those of unknown forms are not checked."""
+        found: list[Finding] = []
+        for table in tables:
+            with suppress(UserError):
+                found += self._findings_of(table)
+        return [finding for finding in found if finding.severity is Severity.ERROR]
+
+    def count_open(self, table: int) -> int | None:
+        """How many findings of a table are open; None for a table that cannot be checked."""
+        if self._current.workspace is None:
+            return None
+        try:
+            return sum(not finding.is_accepted for finding in self._findings_of(table))
+        except (KeyError, UserError):
+            return None
+
+    def show_errors(self, tables: Sequence[int]) -> None:
+        """List the findings of a table, or of its year where there are several."""
+        if tuple(tables) == self._open:
+            self._show_own()
+        else:
+            self.show_year()
+
+    def show_panel(self) -> None:
+        """Bring the list to the front."""
+        self.dock.show()
+        self.dock.raise_()
+        self.panel.view.setFocus()
+
+    def show_year(self) -> None:
+        """List the findings of all tables of the year."""
+        self.show_panel()
+        if self.panel.bar.is_whole_year:
+            self._check_year()
+        else:
+            self.panel.bar.scope.setCurrentText(WHOLE_YEAR)
+
+    def _show_own(self) -> None:
+        self.panel.bar.scope.setCurrentText(THIS_TABLE)
+        self.show_panel()
+
+    # What it follows
+
+    def _connect(self) -> None:
+        panel = self.panel
+        self._current.workspace_changed.connect(self._on_workspace)
+        self._current.changed.connect(self._follow)
+        self._current.steps_finished.connect(self._show)
+        self._connect_action("check", self._show_own)
+        self._connect_action("check_year", self.show_year)
+        self.dock.visibilityChanged.connect(lambda _visible: self._show())
+        panel.scope_chosen.connect(self._on_scope)
+        panel.again_wanted.connect(self._check_year)
+        panel.jump_wanted.connect(self._jump)
+        panel.fix_wanted.connect(self._fix)
+        panel.accept_wanted.connect(self._accept)
+        panel.withdraw_wanted.connect(self._withdraw)
+        panel.export_wanted.connect(lambda: self.year.ask_for_export(panel.listed))
+
+    def _follow(self) -> None:
+        """Check the table that is in front now."""
+        if self._live is not None:
+            if self._table is not None:
+                self.year.learn(self._table, self.findings)
+            self._live.close()
+        self._live, self._table = None, self._current.table
+        document = self._current.document
+        if document is not None and self._table is not None:
+            from model.check import LiveCheck
+
+            definition = self._workspace.definition(self._table)
+            self._live = LiveCheck(document, definition, self._rules())
+        self._show()
+
+    def _on_workspace(self) -> None:
+        """What was found in another data file is forgotten."""
+        self.year.forget()
+        self.panel.bar.scope.setCurrentText(THIS_TABLE)
+
+    def _show(self) -> None:
+        findings = self.findings
+        editors, document = self._current.editors, self._current.document
+        if editors is not None and document is not None:
+            from gui.findings.marks import show_marks
+
+            show_marks(editors, findings)
+        self.count.setVisible(self._live is not None)
+        self.count.setText(summary(findings))
+        if self.panel.isVisible():
+            is_known = self._live is not None or self.panel.bar.is_whole_year
+            self.panel.show_entries(self._entries(findings), NOTHING if is_known else NO_TABLE)
+
+    def _entries(self, findings: Sequence[Finding]) -> list[Entry]:
+        if self._table is not None:
+            self.year.learn(self._table, findings)
+        if self.panel.bar.is_whole_year:
+            return self.year.entries
+        if self._table is None or self._current.document is None:
+            return []
+        project = project_of(self._current.document)
+        return [Entry(self._table, project, finding) for finding in findings]
+
+    def _on_scope(self, whole_year: bool) -> None:
+        self._check_year() if whole_year else self._show()
+
+    def _check_year(self) -> None:
+        self._shell.finish_pending_edit()
+        document = self._current.document
+        self.year.check(document.year if document is not None else "")
+
+    # What is done to them
+
+    def _jump(self, entry: Entry) -> None:
+        self._shell.open_table(entry.table)
+        editors = self._current.editors
+        if editors is not None and not editors.reveal(entry.finding.place):
+            self._shell.tell("这一处已经不在表里了")
+
+    def _fix(self, entries: Sequence[Entry]) -> None:
+        self._changes.fix(entries)
+        self._learn_again(entries)
+
+    def _accept(self, entries: Sequence[Entry], note: str) -> None:
+        self._changes.accept(entries, note)
+        self._learn_again(entries)
+
+    def _withdraw(self, entries: Sequence[Entry]) -> None:
+        self._changes.withdraw(entries)
+        self._learn_again(entries)
+
+    def _findings_of(self, table: int) -> tuple[Finding, ...]:
+        if table == self._table:
+            return self.findings
+        from model.check import check
+
+        document = self._workspace.document(table)
+        definition = self._workspace.definition(table)
+        return check(document, definition, self._rules().rules_of(document, definition))
+
+    def _learn_again(self, entries: Iterable[Entry]) -> None:
+        if self.panel.bar.is_whole_year:
+            for table in by_table(entries):
+                self.year.learn(table, self._findings_of(table))
+        self._show()
+
+    def _counter(self) -> QToolButton:
+        count = QToolButton()
+        count.setAutoRaise(True)
+        count.setToolTip(f"打开检查结果（{KEY}）")
+        count.setAccessibleName("检查结果")
+        count.clicked.connect(self.show_panel)
+        self._shell.add_status_widget(count)
+        return count
+
+
+def project_of(document: Document) -> str:
+    """A document's project in one line."""
+    return " ".join(document.fields.value("project_name").split())

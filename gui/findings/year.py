@@ -1,0 +1,169 @@
+"""The findings of all tables of a year: checked off the GUI thread, kept true, and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.findings import Entry
+from gui.shell.commands import CommandGroup
+from gui.tasks import run_with_progress
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from gui.settings import Settings
+    from gui.shell.shell import Shell
+    from gui.tasks import Progress, TaskRunner
+    from model.check import Finding, RuleLibrary
+    from model.definition import DefinitionLibrary
+    from model.document import Branch
+
+Load = Callable[[int], "Branch"]
+_EVERY = 20
+"""After so many tables the clerk hears how far it is."""
+
+
+class YearFindings(CommandGroup):
+    """Knows what was found in each table when the year was checked, or since then.
+
+    ``changed`` is called when a check has ended.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        runner: TaskRunner,
+        rules: Callable[[], RuleLibrary],
+        settings: Settings,
+        changed: Callable[[], None],
+    ) -> None:
+        super().__init__(shell)
+        self._runner = runner
+        self._rules = rules
+        self._settings = settings
+        self._changed = changed
+        self._tables: dict[int, tuple[str, tuple[Finding, ...]]] = {}
+        self._modified: dict[int, datetime] = {}
+        self._beside: dict[int, tuple[Finding, ...]] = {}
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The findings of all tables that are still there, those of a table together."""
+        there = self._shell.is_listed
+        return [
+            Entry(table, project, finding)
+            for table, (project, findings) in self._tables.items()
+            if there(table)
+            for finding in (*findings, *self._beside.get(table, ()))
+        ]
+
+    def learn(self, table: int, findings: Sequence[Finding]) -> None:
+        """What is found in a table now; what other projects say otherwise is not asked again."""
+        if table in self._tables:
+            project, _ = self._tables[table]
+            self._tables[table] = project, tuple(findings)
+
+    def forget(self) -> None:
+        """Another data file is opened."""
+        self._tables, self._beside = {}, {}
+
+    def check(self, year: str) -> None:
+        """Check all tables of a year, "" for the newest."""
+        workspace = self._current.workspace
+        if workspace is None:
+            return
+        entries = workspace.entries()
+        wanted = year or max((entry.year for entry in entries), default="")
+        tables = [entry.id for entry in entries if entry.year == wanted]
+        self._modified = {entry.id: entry.modified for entry in entries}
+        work = partial(check_tables, tables, workspace.load, workspace.definitions, self._rules())
+        run_with_progress(self._shell.widget, self._runner, "检查", work, self._on_checked)
+
+    def ask_for_export(self, entries: Sequence[Entry]) -> None:
+        """Ask where the list of these findings goes."""
+        from gui.dialogs import ask_for_target
+
+        path = self._settings.export_folder / "检查结果.xlsx"
+        kind = ("Excel 工作簿", ".xlsx")
+        ask_for_target(self._shell.widget, "导出清单", kind, path, partial(self.export, entries))
+
+    def export(self, entries: Sequence[Entry], path: Path) -> None:
+        """Write the list of these findings."""
+        self._settings.export_folder = path.parent
+        listed = [(entry.project, entry.finding) for entry in entries]
+        work = partial(write_list, listed, path)
+        run_with_progress(
+            self._shell.widget, self._runner, "导出清单", work, self._shell.tell_exported
+        )
+
+    def _on_checked(self, found: Sequence[CheckedTable]) -> None:
+        self._tables = {table: (project, own) for table, project, own, _ in found}
+        self._beside = {table: beside for table, _, _, beside in found}
+        self._mark(found)
+        self._changed()
+
+    def _mark(self, found: Sequence[CheckedTable]) -> None:
+        """Tables without an error are checked, unless they were changed on the way."""
+        from model.check import Severity
+        from model.document.stages import Progress as Work
+
+        workspace = self._current.workspace
+        if workspace is None:
+            return
+        same = {e.id for e in workspace.entries() if self._modified.get(e.id) == e.modified}
+        faulty = {t for t, _, own, _ in found if any(f.severity is Severity.ERROR for f in own)}
+        passed = [table for table, *_ in found if table in same - faulty]
+        workspace.mark_progress(passed, Work.CHECKED)
+
+
+CheckedTable = tuple[int, str, "tuple[Finding, ...]", "tuple[Finding, ...]"]
+"""A table, its project, what is wrong in it, and what other projects say otherwise."""
+
+
+def check_tables(
+    tables: Sequence[int],
+    load: Load,
+    definitions: DefinitionLibrary,
+    rules: RuleLibrary,
+    progress: Progress,
+) -> list[CheckedTable]:
+    """Check tables side by side; one of an unknown form is left out."""
+    from model.check import Projects, check, compare
+    from model.document import Document
+
+    progress.report(0, len(tables), "正在读取……")
+    documents = {}
+    for table in tables:
+        progress.check()
+        documents[table] = Document(load(table))
+    projects = Projects(documents.values())
+    found: list[CheckedTable] = []
+    for done, (table, document) in enumerate(documents.items()):
+        if done % _EVERY == 0:
+            progress.report(done, len(tables), f"正在检查 {len(tables)} 张表……")
+        try:
+            form = definitions.of(document.root)
+        except UserError:
+            continue
+        own = rules.rules_of(document, form)
+        project = " ".join(document.fields.value("project_name").split())
+        beside = compare(document, form, own, projects)
+        found.append((table, project, check(document, form, own), beside))
+    return found
+
+
+def write_list(listed: Sequence[tuple[str, Finding]], path: Path, progress: Progress) -> Path:
+    """Write a list of findings as xlsx; the file's path."""
+    from model.exchange.findings_sheet import findings_xlsx
+    from model.files import write_file
+    from model.fonts import FontBook
+    from model.resources import resource_folder
+
+    progress.report(0, 0, "正在导出……")
+    fonts = FontBook.installed(resource_folder("fonts"))
+    write_file(path, findings_xlsx("检查结果", listed, fonts))
+    return path

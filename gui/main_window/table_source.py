@@ -1,0 +1,95 @@
+"""What the tabs show of the tables of a data file: their editors, and what they are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.main_window.pages import MessagePage
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Sequence
+
+    from gui.shell.table_editors import TableEditors, Widths
+    from gui.tree.delegate import Assist
+    from gui.workspace import Workspace
+    from model.store import UnitEntry
+
+
+NO_NAME = "（未填项目名称）"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a tab says: a name, the year that tells it from its like, and all the rest."""
+
+    name: str = NO_NAME
+    year: str = ""
+    tip: str = ""
+
+
+class TableSource:
+    """Follows the data file that is open; ``form_title`` gives a form's title by its id.
+
+    ``widths`` are those of the columns of all lists, kept up to date.
+    """
+
+    def __init__(self, form_title: Callable[[str], str], widths: Widths) -> None:
+        self._form_title = form_title
+        self._workspace: Workspace | None = None
+        self._labels: dict[int, Label] = {}
+        self.widths = widths
+        self.assist: Assist | None = None
+        """Helps with typing in the lists, once there is something to help with."""
+
+    @property
+    def known(self) -> Container[int]:
+        """The tables that there are."""
+        return self._labels
+
+    def use(self, workspace: Workspace | None) -> None:
+        """Make editors of the tables of a data file from now on."""
+        self._workspace = workspace
+
+    def learn(self, units: Sequence[UnitEntry]) -> None:
+        """Learn what the tables are called."""
+        self._labels = labels_of(units, self._form_title)
+
+    def label(self, table: int) -> Label:
+        """What the tab of a table says."""
+        return self._labels.get(table, Label())
+
+    def content(self, table: int) -> TableEditors | MessagePage:
+        """The editors of a table; one of an unknown form is told of instead."""
+        from gui.shell.table_editors import TableEditors
+
+        workspace = self._workspace
+        assert workspace is not None, "tables are closed with the data file"
+        try:
+            definition = workspace.definition(table)
+        except UserError as error:
+            return MessagePage("这张表不能打开", error.message, [])
+        document = workspace.document(table)
+        edit = workspace.editor_of(table)
+        return TableEditors(document, definition, edit, self.widths, self.assist)
+
+
+def labels_of(units: Iterable[UnitEntry], form_title: Callable[[str], str]) -> dict[int, Label]:
+    """The labels of all tables by their id; ``form_title`` gives a form's title by its id."""
+    return {
+        document.id: _label(
+            project.name, year.year, (unit.name or unit.code, form_title(document.form))
+        )
+        for unit in units
+        for year in unit.years
+        for project in year.projects
+        for document in project.documents
+    }
+
+
+def _label(name: str, year: str, others: tuple[str, str]) -> Label:
+    shown = " ".join(name.split()) or NO_NAME
+    unit, form = others
+    lines = (shown, unit, f"{year} 年度" if year else "", form)
+    return Label(shown, year, "\n".join(line for line in lines if line))

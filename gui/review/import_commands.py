@@ -1,0 +1,147 @@
+"""导入: files and folders are read, reviewed by the clerk, and added in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.rollover.commands import drafts_of, next_year
+from gui.shell.commands import CommandGroup
+from gui.shell.recent_menu import IMPORTED, RecentMenu
+from gui.tasks import TaskRunner, run_with_progress
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from gui.review.dialog import ReviewDialog
+    from gui.review.reading import Read
+    from gui.rollover.dialog import RolloverWish
+    from gui.settings import Settings
+    from gui.shell.shell import Shell
+    from model.definition import Definition
+    from model.document import Branch
+
+
+class ImportCommands(CommandGroup):
+    """Connects 导入, what is dropped on the window, and 打开样例.
+
+    ``runner`` does the reading; ``sample`` is the interchange file behind 打开样例.
+    """
+
+    def __init__(self, shell: Shell, runner: TaskRunner, settings: Settings, sample: Path) -> None:
+        super().__init__(shell)
+        self._runner = runner
+        self._settings = settings
+        self._sample = sample
+        shell.files_dropped.connect(self.import_files)
+        RecentMenu(
+            shell.menu("recent_imports"),
+            settings,
+            IMPORTED,
+            lambda path: self.import_files([path]),
+            shell.tell,
+        )
+        self._connect_action("import", self.ask_for_files)
+        self._connect_action("import_folder", self.ask_for_folder)
+        self._connect_action("sample", self.add_sample)
+
+    def ask_for_files(self) -> None:
+        """Ask for files to import."""
+        from gui.dialogs import ask_for_sources
+        from model.exchange import READABLE
+
+        kind = f"绩效表文件 ({' '.join(f'*{suffix}' for suffix in READABLE)})"
+        folder = self._settings.import_folder
+        ask_for_sources(self._shell.widget, "导入", kind, folder, self.import_files)
+
+    def ask_for_folder(self) -> None:
+        """Ask for a folder whose files are to be imported."""
+        from gui.dialogs import ask_for_folder
+
+        folder = self._settings.import_folder
+        ask_for_folder(
+            self._shell.widget, "导入文件夹", folder, lambda path: self.import_files([path])
+        )
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Read files and folders, and show what is in them."""
+        if paths:
+            self._settings.import_folder = paths[0].parent
+            for path in reversed(paths):
+                self._settings.add_recent_file(IMPORTED, path)
+            self._read(paths, self._review)
+
+    def add_sample(self) -> None:
+        """Add the sample tables."""
+        self._read([self._sample], self._add_all)
+
+    # What was read
+
+    def _read(self, paths: Sequence[Path], done: Callable[[Read], None]) -> None:
+        from gui.review.reading import read_files
+
+        work = partial(read_files, tuple(paths), self._workspace.definitions)
+        run_with_progress(self._shell.widget, self._runner, "导入", work, done)
+
+    def _add_all(self, read: Read) -> None:
+        branches = [branch for reading in read.readings for branch in reading.documents]
+        if branches:
+            self._workspace.add(branches, "添加样例")
+            self._shell.tell("已添加样例")
+
+    def _review(self, read: Read) -> None:
+        from gui.dialogs import show_sentence
+        from gui.review.dialog import ReviewDialog
+        from gui.review.original_pages import original_of
+        from gui.review.session import ReviewSession
+
+        if not read.readings:
+            show_sentence(self._shell.widget, "导入", "\n".join(read.faults))
+            return
+        session = ReviewSession(read.readings, self._definition_of)
+        definitions = list(self._workspace.definitions.values())
+        dialog = ReviewDialog(session, read.faults, definitions, original_of, self._shell.widget)
+        dialog.import_wanted.connect(partial(self._take, dialog))
+        dialog.rollover_wanted.connect(partial(self._ask_for_rollover, dialog))
+        dialog.open()
+
+    def _definition_of(self, branch: Branch) -> Definition | None:
+        """The form of a table; None if it is not known."""
+        try:
+            return self._workspace.definitions.of(branch)
+        except UserError:
+            return None
+
+    # What the clerk wants of it
+
+    def _take(self, dialog: ReviewDialog) -> None:
+        branches = [table.document.branch() for table in dialog.session.ticked]
+        what = f"导入 {len(branches)} 张表"
+        self._add(dialog, branches, what, f"已{what}")
+
+    def _ask_for_rollover(self, dialog: ReviewDialog) -> None:
+        from gui.rollover.dialog import LastTable, RolloverDialog
+
+        documents = [table.document for table in dialog.session.ticked]
+        branches = [document.branch() for document in documents]
+        last = [LastTable(branch, self._definition_of(branch)) for branch in branches]
+        rollover = RolloverDialog(last, next_year(documents), dialog)
+        rollover.chosen.connect(partial(self._take_and_roll_over, dialog, branches))
+        rollover.open()
+
+    def _take_and_roll_over(
+        self, dialog: ReviewDialog, branches: Sequence[Branch], wish: RolloverWish
+    ) -> None:
+        """Add last year's tables and the drafts made of them, which come first: they are open."""
+        drafts = drafts_of(branches, wish)
+        said = f"已导入 {len(branches)} 张表，并结转到 {wish.year} 年度"
+        self._add(dialog, [*drafts, *branches], f"导入并结转到{wish.year}年度", said)
+
+    def _add(self, dialog: ReviewDialog, branches: Sequence[Branch], name: str, said: str) -> None:
+        """Add tables as one thing that can be undone, and tell what was not checked."""
+        doubts = dialog.session.open
+        self._workspace.add(branches, name)
+        dialog.done(dialog.DialogCode.Accepted)
+        left = f"；其中 {doubts} 处没有核对" if doubts else ""
+        self._shell.tell(f"{said}{left}，可以撤销（Ctrl+Z）")

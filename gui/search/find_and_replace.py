@@ -1,0 +1,143 @@
+"""查找和替换 in the open table, in some tables or in a year: found while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from gui.search import FindPanel, Scope
+from gui.search.searcher import Searcher, table_names
+from gui.shell.commands import CommandGroup
+from gui.shell.shell import Area
+from gui.tasks import busy_pointer
+
+if TYPE_CHECKING:
+    from gui.search import Find, TableName
+    from gui.search.entries import Found
+    from gui.shell.shell import Shell
+    from gui.tasks import Progress
+    from model.document import Edit
+
+PANEL = "find"
+
+
+class FindAndReplace(CommandGroup):
+    """Fills the panel by what is kept of the tables, again whenever something changes."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.panel = FindPanel()
+        self.dock = shell.add_panel(
+            PANEL, "查找和替换", self.panel, Area.BottomDockWidgetArea, "Ctrl+4", stacked=True
+        )
+        self._searcher = Searcher(shell, self.panel.show_found)
+        self._connect()
+
+    def begin(self, *, replacing: bool) -> None:
+        """Ask what is sought, and with what it is replaced."""
+        text = _chosen_text()
+        self.dock.show()
+        self.dock.raise_()
+        self.panel.begin(replacing=replacing, text=text)
+
+    def step(self, by: int) -> None:
+        """Go to the next find or the previous one."""
+        if self.panel.wanted and self.dock.isVisible():
+            self.panel.step(by)
+        else:
+            self.begin(replacing=False)
+
+    def replace(self, finds: Sequence[Find]) -> None:
+        """Put the other text in the place of finds, as one thing that can be undone."""
+        from model.search import replace_all
+
+        wanted, other = self.panel.wanted, self.panel.other.text()
+        tables: dict[int, list[Find]] = {}
+        for find in finds:
+            tables.setdefault(find.table, []).append(find)
+        changed: list[int] = []
+
+        def change(table: int, pen: Edit) -> None:
+            found = [find.found for find in tables[table]]
+            document = self._workspace.document(table)
+            changed.append(replace_all(document, pen, found, wanted, other))
+
+        self._shell.finish_pending_edit()
+        with busy_pointer():
+            self._workspace.edit_together(tables, f"替换“{_short(wanted.text)}”", change)
+        self._shell.tell(f"替换了 {sum(changed)} 处，在 {len(tables)} 张表里，可以撤销（Ctrl+Z）")
+
+    # What it follows
+
+    def _connect(self) -> None:
+        shell, panel = self._shell, self.panel
+        self._connect_action("find", partial(self.begin, replacing=False))
+        self._connect_action("replace", partial(self.begin, replacing=True))
+        self._connect_action("find_next", partial(self.step, 1))
+        self._connect_action("find_previous", partial(self.step, -1))
+        panel.search_wanted.connect(self._search)
+        panel.entered.connect(self._searcher.go_to)
+        panel.replace_wanted.connect(self.replace)
+        panel.closed.connect(self._close)
+        self.dock.visibilityChanged.connect(panel.search_later)
+        shell.current.changed.connect(panel.search_later)
+        shell.current.outline_changed.connect(panel.search_later)
+        shell.selection_changed.connect(panel.search_later)
+        shell.current.workspace_changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Another data file has other tables."""
+        self._searcher.clear()
+        if self._current.workspace is not None:
+            self._current.workspace.undo_stack.indexChanged.connect(self.panel.search_later)
+
+    def _search(self) -> None:
+        """Search again for what is in the panel, if that can be seen."""
+        from gui.search.jobs import Request, find_in_tables
+
+        workspace = self._current.workspace
+        if workspace is None or not self.panel.isVisible() or not self.panel.wanted:
+            self._searcher.clear()
+            return
+        panel = self.panel
+        request = Request(panel.wanted, panel.chosen_part, tuple(self._tables()))
+
+        def work(progress: Progress) -> Found:
+            return find_in_tables(request, workspace.load_many, workspace.definitions, progress)
+
+        self._searcher.start(work)
+
+    def _tables(self) -> list[TableName]:
+        names = table_names(self._shell)
+        match self.panel.chosen_scope:
+            case Scope.TABLE:
+                chosen = set(self._open)
+            case Scope.SELECTED:
+                chosen = set(self._selected)
+            case Scope.YEAR:
+                chosen = self._of_year()
+        return [name for name in names if name.id in chosen]
+
+    def _of_year(self) -> set[int]:
+        """The tables of the year of the open one, or of the newest year."""
+        document, entries = self._current.document, self._workspace.entries()
+        newest = max((entry.year for entry in entries), default="")
+        year = document.year if document is not None else newest
+        return {entry.id for entry in entries if entry.year == year}
+
+    def _close(self) -> None:
+        self.dock.hide()
+        self._shell.focus_table()
+
+
+def _chosen_text() -> str:
+    """What is selected in the line in which the clerk is."""
+    focus = QApplication.focusWidget()
+    return focus.selectedText() if isinstance(focus, QLineEdit) else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 12 else f"{text[:11]}…"

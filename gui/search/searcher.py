@@ -1,0 +1,85 @@
+"""What both searches of the window share: a thread, the names of tables, and the way to a find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gui.search.entries import Found, TableName
+from gui.shell.commands import CommandGroup
+from gui.tasks import TaskRunner, show_error
+from model.document import Place
+
+if TYPE_CHECKING:
+    from gui.search import Find
+    from gui.shell.shell import Shell
+    from gui.tasks import Progress, Task
+    from model.store import DocumentEntry
+
+
+class Searcher(CommandGroup):
+    """Does one search at a time in a thread of its own; a new one ends the last.
+
+    ``show`` is called with what was found.
+    """
+
+    def __init__(self, shell: Shell, show: Callable[[Found], None]) -> None:
+        super().__init__(shell)
+        self._show = show
+        self._runner: TaskRunner | None = None
+        self._task: Task | None = None
+        shell.current.workspace_changed.connect(self._leave)
+
+    def start(self, work: Callable[[Progress], Found]) -> None:
+        """Search, and show what was found unless another search was begun meanwhile."""
+        self.stop()
+        if self._runner is None:
+            self._runner = TaskRunner(self)
+        self._task = self._runner.start(
+            work, self._show, partial(show_error, self._shell.widget, "查找")
+        )
+
+    def stop(self) -> None:
+        """What is searched is wanted no more."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def clear(self) -> None:
+        """Nothing is sought."""
+        self.stop()
+        self._show(Found())
+
+    def go_to(self, find: Find) -> None:
+        """Go to the place of a find in its table."""
+        self._shell.open_table(find.table)
+        editors, document = self._current.editors, self._current.document
+        if editors is None or document is None:
+            return
+        node = document.find(find.found.node)
+        if node is None or not editors.reveal(Place.of(node, find.found.key)):
+            self._shell.tell("这一处已经不在表里了")
+
+    def _leave(self) -> None:
+        """The data file is about to be closed: nobody may be reading it."""
+        self.stop()
+        if self._runner is not None:
+            self._runner.close()
+            self._runner.deleteLater()
+            self._runner = None
+
+
+def table_names(shell: Shell) -> list[TableName]:
+    """All tables, the newest year first."""
+    workspace = shell.current.workspace
+    entries = workspace.entries() if workspace is not None else ()
+    named = (_named(entry, shell.form_title(entry.form)) for entry in entries)
+    by_year = sorted(zip(entries, named, strict=True), key=lambda pair: pair[0].year, reverse=True)
+    return [name for _, name in by_year]
+
+
+def _named(entry: DocumentEntry, form: str) -> TableName:
+    project = " ".join(entry.project_name.split()) or "未填项目名称"
+    locked = f"已{entry.stage.label}（第{entry.version}版）" if entry.is_frozen else ""
+    return TableName(entry.id, f"{project} — {entry.year} 年度 {form}", entry.modified, locked)

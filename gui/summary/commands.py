@@ -1,0 +1,213 @@
+"""年度汇总: the projects of a year summed up off the GUI thread, shown as a tab, and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.shell.commands import CommandGroup
+from gui.tasks import run_with_progress, show_error
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from gui.settings import Settings
+    from gui.shell.shell import Shell
+    from gui.summary.page import SummaryPage
+    from gui.tasks import Progress, Task, TaskRunner
+    from gui.widgets.year_choice import Year
+    from gui.workspace import Workspace
+    from model.check import RuleLibrary
+    from model.definition import DefinitionLibrary
+    from model.document import Branch
+    from model.store import DocumentEntry
+    from model.summary import ProjectLine, TableFacts
+
+    Load = Callable[[int], Branch]
+
+TITLE = "年度汇总"
+_KINDS = {".xlsx": "Excel 工作簿", ".pdf": "PDF 文件"}
+
+
+class SummaryCommands(CommandGroup):
+    """Connects 年度汇总, and keeps what is known of tables until they change."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        runner: TaskRunner,
+        rules: Callable[[], RuleLibrary],
+        settings: Settings,
+        year_ahead: Callable[[], Year | None],
+    ) -> None:
+        super().__init__(shell)
+        self._runner = runner
+        self._rules = rules
+        self._settings = settings
+        self._year_ahead = year_ahead
+        self._page: SummaryPage | None = None
+        self._task: Task | None = None
+        self._known: dict[int, tuple[DocumentEntry, TableFacts | None]] = {}
+        self._of: Workspace | None = None
+        self._connect_action("summary", self.show)
+        shell.current.outline_changed.connect(self._refresh)
+        shell.current.changed.connect(self._refresh)
+
+    def show(self) -> None:
+        """Show the year of the open table, or that of the board."""
+        from gui.summary.page import SummaryPage
+
+        if self._page is None:
+            self._page = SummaryPage()
+            self._page.entered.connect(self._shell.enter_table)
+            self._page.year_wanted.connect(self._sum_up)
+            self._page.export_wanted.connect(self._ask_for_export)
+        years = self._years()
+        wanted = self._year_ahead() or self._year_of(years, self._current.table)
+        self._page.show_years(list(years), wanted)
+        self._shell.show_page(self._page, TITLE)
+        self._sum_up()
+        self._page.setFocus()
+
+    @staticmethod
+    def _year_of(years: Mapping[Year, Sequence[DocumentEntry]], table: int | None) -> Year | None:
+        here = (year for year, entries in years.items() if table in {e.id for e in entries})
+        return next(here, None)
+
+    # What it follows
+
+    def _refresh(self) -> None:
+        """Years may have come or gone; whoever does not see them does not wait for them."""
+        if self._page is None:
+            return
+        if self._current.workspace is None:
+            self._page.show_years([])
+            self._page.show_lines([])
+        elif self._page.isVisible():
+            self._page.show_years(list(self._years()))
+            self._sum_up()
+
+    def _years(self) -> dict[Year, list[DocumentEntry]]:
+        """The tables of each unit and year, in the order of the list of projects."""
+        years: dict[Year, list[DocumentEntry]] = {}
+        for unit in self._workspace.outline():
+            for year in unit.years:
+                owner = unit.name or unit.code
+                entries = [each for project in year.projects for each in project.documents]
+                years.setdefault((owner, year.year), []).extend(entries)
+        return years
+
+    def _sum_up(self) -> None:
+        """Sum up the chosen year anew where tables have changed since the last time."""
+        page, workspace = self._page, self._current.workspace
+        if page is None or workspace is None:
+            return
+        if workspace is not self._of:
+            self._of, self._known = workspace, {}
+        entries = self._years().get(page.year, []) if page.year is not None else []
+        changed = [e for e in entries if self._known.get(e.id, (None, None))[0] != e]
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        if not changed:
+            self._show(entries)
+            return
+        page.show_busy()
+        work = partial(sum_up, changed, workspace.load, workspace.definitions, self._rules())
+        done = partial(self._on_summed, entries, changed)
+        self._task = self._runner.start(work, done, partial(show_error, self._shell.widget, TITLE))
+
+    def _on_summed(
+        self,
+        entries: Sequence[DocumentEntry],
+        changed: Sequence[DocumentEntry],
+        facts: Sequence[TableFacts | None],
+    ) -> None:
+        self._task = None
+        for entry, fact in zip(changed, facts, strict=True):
+            self._known[entry.id] = entry, fact
+        self._show(entries)
+
+    def _show(self, entries: Sequence[DocumentEntry]) -> None:
+        from model.summary import lines_of
+
+        known = [self._known[entry.id][1] for entry in entries if entry.id in self._known]
+        if self._page is not None:
+            self._page.show_lines(lines_of(fact for fact in known if fact is not None))
+
+    # Export
+
+    def _ask_for_export(self, suffix: str) -> None:
+        from gui.dialogs import ask_for_target, suggested_name
+
+        page = self._page
+        if page is None or page.year is None:
+            return
+        unit, year = page.year
+        name = suggested_name(unit, f"{year}年度项目支出绩效情况汇总表")
+        target = self._settings.export_folder / f"{name}{suffix}"
+        kind = (_KINDS[suffix], suffix)
+        done = partial(self.export, page.year, page.sorted.in_order())
+        ask_for_target(self._shell.widget, "导出汇总表", kind, target, done)
+
+    def export(self, year: Year, lines: Sequence[ProjectLine], path: Path) -> None:
+        """Write some projects of a year as a table, in their order."""
+        self._settings.export_folder = path.parent
+        today = datetime.now().astimezone().date()
+        work = partial(write_summary, year, lines, today, path)
+        told = self._shell.tell_exported
+        run_with_progress(self._shell.widget, self._runner, "导出汇总表", work, told)
+
+
+def sum_up(
+    entries: Sequence[DocumentEntry],
+    load: Load,
+    definitions: DefinitionLibrary,
+    rules: RuleLibrary,
+    progress: Progress,
+) -> list[TableFacts | None]:
+    """What each of some tables says, in their order; None for one of an unknown form."""
+    found: list[TableFacts | None] = []
+    for entry in entries:
+        progress.check()
+        try:
+            found.append(_facts(entry, load(entry.id), definitions, rules))
+        except UserError:
+            found.append(None)
+    return found
+
+
+def _facts(
+    entry: DocumentEntry, branch: Branch, definitions: DefinitionLibrary, rules: RuleLibrary
+) -> TableFacts:
+    from model.check import Severity, check
+    from model.document import Document
+    from model.summary import facts_of
+
+    document = Document(branch)
+    definition = definitions.of(document.root)
+    findings = check(document, definition, rules.rules_of(document, definition))
+    still_open = [each.severity for each in findings if not each.is_accepted]
+    counts = still_open.count(Severity.ERROR), still_open.count(Severity.WARNING)
+    place = entry.id, entry.stage, entry.progress, entry.modified
+    return facts_of(document, definition, place, counts)
+
+
+def write_summary(
+    year: Year, lines: Sequence[ProjectLine], made: date, path: Path, progress: Progress
+) -> Path:
+    """Write the table as xlsx or PDF, by the file's suffix; the file's path."""
+    from model.exchange.summary_sheet import Heading, summary_pdf, summary_xlsx
+    from model.files import write_file
+    from model.fonts import FontBook
+    from model.resources import resource_folder
+
+    progress.report(0, 0, "正在导出……")
+    heading = Heading(year[1], year[0], made)
+    render = summary_pdf if path.suffix.lower() == ".pdf" else summary_xlsx
+    write_file(path, render(heading, lines, FontBook.installed(resource_folder("fonts"))))
+    return path

@@ -1,0 +1,125 @@
+"""年度汇总: the projects of a year in one table, with bars, totals, and the way to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from gui.evaluation.bars import BarDelegate
+from gui.summary.model import COLUMNS, SortedLines, SummaryModel, totals_texts
+from gui.widgets.row_table import RowTable
+from gui.widgets.year_choice import Year, YearChoice
+from model.summary import ProjectLine, totals_of
+
+
+class SummaryPage(QWidget):
+    """Shows one year at a time; who made it answers ``year_wanted`` with ``show_lines``."""
+
+    year_wanted = Signal()
+    """The projects of the chosen year are wanted: it is another, or the page came in sight."""
+    entered = Signal(int)
+    """The clerk wants to work in a table."""
+    export_wanted = Signal(str)
+    """The table is to be written as a file of this suffix."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.years = YearChoice()
+        self.state = QLabel()
+        self.xlsx = _button("导出 Excel…", "按屏幕上的次序导出汇总表")
+        self.pdf = _button("导出 PDF…", "按屏幕上的次序导出汇总表，A4 横向")
+        self.model = SummaryModel(self)
+        self.sorted = SortedLines(self.model, self)
+        self.table = RowTable("年度汇总")
+        self.totals = QLabel()
+        self._set_up()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def year(self) -> Year | None:
+        """The unit and the year that are chosen."""
+        return self.years.year
+
+    def show_years(self, years: Sequence[Year], wanted: Year | None = None) -> None:
+        """Offer years, and keep the one that is shown unless another is wanted."""
+        self.years.show_years(years, wanted)
+
+    def show_lines(self, lines: Sequence[ProjectLine]) -> None:
+        """Show the projects of the year."""
+        self.model.show_lines(lines)
+        texts = totals_texts(totals_of(lines))
+        said = [
+            f"{column.title} {text}" if number else text
+            for number, (column, text) in enumerate(zip(COLUMNS, texts, strict=True))
+            if text
+        ]
+        self.totals.setText("　".join(said))
+        self.totals.setVisible(bool(lines))
+        self.state.setText("" if lines else "这个年度没有表")
+        self.xlsx.setEnabled(bool(lines))
+        self.pdf.setEnabled(bool(lines))
+
+    def show_busy(self) -> None:
+        """Say that the projects are being summed up."""
+        self.state.setText("正在汇总……")
+
+    # How it is made
+
+    def _set_up(self) -> None:
+        table = self.table
+        table.setItemDelegate(BarDelegate(table))
+        table.show_rows(self.sorted, [column.width for column in COLUMNS], main=0)
+        em = self.fontMetrics().horizontalAdvance("国")
+        table.horizontalHeader().setMinimumSectionSize(em * 3)
+        self.totals.setWordWrap(True)
+        self.totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = self.totals.font()
+        font.setBold(True)
+        self.totals.setFont(font)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.years)
+        head.addWidget(self.state, 1)
+        head.addWidget(self.xlsx)
+        head.addWidget(self.pdf)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.totals)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.years.currentIndexChanged.connect(self.year_wanted)
+        self.table.entered_row.connect(self._enter)
+        self.xlsx.clicked.connect(lambda: self.export_wanted.emit(".xlsx"))
+        self.pdf.clicked.connect(lambda: self.export_wanted.emit(".pdf"))
+
+    def _enter(self, index: QModelIndex) -> None:
+        line = self.sorted.line(index)
+        if line is not None:
+            self.entered.emit(line.table)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.year_wanted.emit()
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    button.setEnabled(False)
+    return button

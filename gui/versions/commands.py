@@ -1,0 +1,199 @@
+"""Versions and history of the open table in the window: comparing, going back, exporting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.shell.commands import CommandGroup
+from gui.versions.field_menus import FieldMenus
+from model.document.place_names import UNNAMED, PlaceNames
+from model.files import write_file
+
+if TYPE_CHECKING:
+    from gui.settings import Settings
+    from gui.shell.shell import Shell
+    from gui.shell.table_editors import TableEditors
+    from gui.versions.chronicle import ChronicleLine
+    from gui.versions.comparing import Compared, Side
+    from gui.versions.history import HistoryDialog, Range
+    from model.document import Branch, Document
+    from model.store import VersionEntry
+    from model.versions import ComparedLine
+
+
+class VersionCommands(CommandGroup):
+    """Connects 版本和比较 and 修改历史 to the open table."""
+
+    def __init__(self, shell: Shell, settings: Settings) -> None:
+        super().__init__(shell)
+        self._settings = settings
+        self._connect_action("versions", self.show_versions)
+        self._connect_action("history", self.show_history)
+        self._menus = FieldMenus(shell.action("history"), self)
+        shell.current.changed.connect(self._on_table)
+
+    # Versions
+
+    def show_versions(self) -> None:
+        """Compare the versions of the open table with it and with each other."""
+        from gui.versions.comparing import CompareDialog
+
+        table, document = self._open[0], self._document
+        sides = [*self._other_tables(table), *self._versions(table), self._now(table)]
+        dialog = CompareDialog(
+            _name(document),
+            sides,
+            self._workspace.definition(table),
+            self._shell.widget,
+            is_frozen=self._workspace.stages.is_frozen(table),
+        )
+        dialog.export_wanted.connect(self._ask_for_export)
+        dialog.return_wanted.connect(partial(self._return, table))
+        dialog.return_wanted.connect(dialog.accept)
+        dialog.line_entered.connect(self._go_to)
+        dialog.open()
+
+    def _versions(self, table: int) -> list[Side]:
+        from gui.versions.comparing import Side
+
+        stages = self._workspace.stages
+        return [
+            Side(_said(each), _short(each), partial(stages.version, each.id), table, True)
+            for each in reversed(stages.versions(table))
+        ]
+
+    def _now(self, table: int) -> Side:
+        from gui.versions.comparing import Side
+
+        return Side("现在的内容", "现在", self._workspace.document(table).branch, table)
+
+    def _other_tables(self, table: int) -> list[Side]:
+        """The other tables of the project, such as last year's, and those selected in the list."""
+        from gui.versions.comparing import Side
+
+        entries = {entry.id: entry for entry in self._workspace.entries()}
+        name = entries[table].project_name
+        chosen = set(self._selected)
+        others = (e for e in entries.values() if e.project_name == name or e.id in chosen)
+        sides = []
+        for entry in sorted(others, key=lambda each: each.year):
+            if entry.id != table:
+                title = f"{entry.year} 年度 {self._shell.form_title(entry.form)}"
+                own = "" if entry.project_name == name else f"：{entry.project_name}"
+                load = partial(self._branch, entry.id)
+                sides.append(Side(f"{title}{own}", f"{entry.year} 年度", load, entry.id))
+        return sides
+
+    def _branch(self, table: int) -> Branch:
+        return self._workspace.document(table).branch()
+
+    def _return(self, table: int, side: Side) -> None:
+        self._workspace.stages.restore(table, side.load(), f"还原为{side.short}")
+        self._shell.tell(f"已还原为{side.short}，可以撤销（Ctrl+Z）")
+
+    def _go_to(self, line: ComparedLine) -> None:
+        """Go to the row of a line, or to the header for what is of it or was removed."""
+        editors = self._current.editors
+        if editors is not None:
+            editors.show_indicators()
+            if not editors.tree.reveal(line.node):
+                editors.show_header()
+
+    def _ask_for_export(self, compared: Compared) -> None:
+        from gui.dialogs import ask_for_target, suggested_name
+
+        name = suggested_name(_name(self._document), "版本比较")
+        target = self._settings.export_folder / f"{name}.xlsx"
+        kind = ("Excel 工作簿", ".xlsx")
+        ask_for_target(
+            self._shell.widget, "导出版本比较", kind, target, partial(self._export, compared)
+        )
+
+    def _export(self, compared: Compared, path: Path) -> None:
+        from model.render import render_xlsx
+        from model.versions import comparison_grid
+
+        title = f"{_name(self._document)} 版本比较"
+        grid = comparison_grid(compared.lines, title, compared.old, compared.new)
+        write_file(path, render_xlsx([grid], title=title))
+        self._settings.export_folder = path.parent
+        self._shell.tell_exported(path)
+
+    # History
+
+    def show_history(self) -> None:
+        """Tell what became of the text at which the clerk is, of its row, and of the table."""
+        from gui.versions.history import HistoryDialog
+
+        table, document = self._open[0], self._document
+        names = self._names(table)
+        dialog = HistoryDialog(
+            _name(document),
+            _ranges(self._current.editors, document, names),
+            partial(self._lines, table, names),
+            self._shell.widget,
+            is_frozen=self._workspace.stages.is_frozen(table),
+        )
+        dialog.return_wanted.connect(partial(self._set_back, table, dialog))
+        dialog.open()
+
+    def _lines(self, table: int, names: PlaceNames, wanted: Range) -> Sequence[ChronicleLine]:
+        from gui.versions.chronicle import Chronicler
+
+        entries = self._workspace.stages.history(table, wanted.node, wanted.key)
+        return tuple(Chronicler(self._workspace.document(table), entries, names).lines())
+
+    def _set_back(self, table: int, dialog: HistoryDialog, line: ChronicleLine) -> None:
+        document = self._workspace.document(table)
+        with self._workspace.edit(table, f"恢复{line.label}") as pen:
+            pen.set(document.node(line.node), line.key, line.old)
+        self._shell.tell(f"{line.label}已恢复为“{line.old}”，可以撤销（Ctrl+Z）")
+        dialog.show_again()
+
+    def _names(self, table: int) -> PlaceNames:
+        return PlaceNames(self._workspace.definition(table))
+
+    def _on_table(self) -> None:
+        if self._current.editors is not None:
+            self._menus.attend(self._current.editors.form, self._current.editors.tree.views)
+
+    @property
+    def _document(self) -> Document:
+        assert self._current.document is not None, "the action is disabled without a table"
+        return self._current.document
+
+
+def _ranges(editors: TableEditors | None, document: Document, names: PlaceNames) -> list[Range]:
+    """What history may be asked for, the text first at which the clerk is."""
+    from gui.versions.history import Range
+
+    whole = Range("整张表")
+    place = editors.place if editors is not None else None
+    node = place.find(document) if place is not None else None
+    if place is None or node is None:
+        return [whole]
+    label = names.label(place)
+    if not place.is_in_list:
+        return [Range(f"这一项：{label}", node.id, place.key), whole]
+    row = node.name or UNNAMED
+    text = Range(f"这一项：{row} 的{label}", node.id, place.name_key)
+    return [text, Range(f"这一行：{row}", node.id), whole]
+
+
+def _name(document: Document) -> str:
+    return " ".join(document.fields.value("project_name").split()) or "未填项目名称"
+
+
+def _short(version: VersionEntry) -> str:
+    return f"第{version.number}版" if version.number else f"{version.reason}的内容"
+
+
+def _said(version: VersionEntry) -> str:
+    when = f"{version.kept.astimezone():%Y-%m-%d %H:%M}"
+    if version.number is None:
+        return f"自动保留 {when} {version.reason}"
+    reason = f"（{version.reason}）" if version.reason else ""
+    return f"第{version.number}版 {version.stage.label} {when}{reason}"

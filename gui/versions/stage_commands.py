@@ -1,0 +1,154 @@
+"""The stages of tables in the window: marking, freezing, adjusting; and what was removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gui.shell.commands import CommandGroup
+from model.document.stages import Progress, Stage, is_frozen, stage_of, version_of
+
+if TYPE_CHECKING:
+    from gui.shell.shell import Shell
+    from gui.versions.banner import StageBanner
+
+_MARKS = {
+    "stage_draft": Stage.DRAFT,
+    "stage_declared": Stage.DECLARED,
+    "stage_approved": Stage.APPROVED,
+    "stage_evaluated": Stage.EVALUATED,
+}
+_ADJUST = "stage_adjusted"
+
+
+class StageCommands(CommandGroup):
+    """Marks tables and shows above each open one how it stands with it."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        for name, stage in _MARKS.items():
+            self._connect_action(name, partial(self.mark, stage))
+        self._connect_action(_ADJUST, self.adjust)
+        self._connect_action("done", self.turn_done)
+        self._connect_action("removed", self.show_removed)
+        shell.current.changed.connect(self._show_stage)
+        shell.current.stage_changed.connect(self._show_stage)
+
+    @property
+    def _tables(self) -> tuple[int, ...]:
+        """The tables selected in the list, or else the open one."""
+        return self._selected or self._open
+
+    # Marking
+
+    def mark(self, stage: Stage) -> None:
+        """Mark tables; a frozen one is freed only once the clerk has agreed."""
+        tables = self._tables
+        frozen = [each for each in tables if self._workspace.stages.is_frozen(each)]
+        if frozen and not stage.freezes:
+            self._ask_to_free(tables, frozen, stage)
+        elif tables:
+            self._mark(tables, stage)
+        self._show_stage()
+
+    def _mark(self, tables: Sequence[int], stage: Stage) -> None:
+        self._workspace.stages.mark(tables, stage)
+        frozen = "，内容已冻结，要修改请用“调整…”" if stage.freezes else ""
+        what = f"{len(tables)} 张表" if len(tables) > 1 else "这张表"
+        self._shell.tell(f"已把{what}标记为“{stage.label}”{frozen}")
+
+    def _ask_to_free(self, tables: Sequence[int], frozen: Sequence[int], stage: Stage) -> None:
+        what = f"其中 {len(frozen)} 张表" if len(tables) > 1 else "这张表"
+        self._shell.ask(
+            "取消批复",
+            f"{what}已批复或已调整。改为“{stage.label}”后可以直接修改，要取消批复吗？",
+            {"取消批复": partial(self._mark, tables, stage)},
+            "批复后确需修改的，应当用“调整…”，以前的版本会保留。",
+            cancel="返回",
+        )
+
+    def adjust(self) -> None:
+        """Ask for the reason of the next version of the open table, or end its adjustment."""
+        document = self._current.document
+        if document is not None and is_frozen(document.root):
+            self._ask_for_reason()
+        elif document is not None and stage_of(document.root) is Stage.ADJUSTED:
+            self.finish_adjusting()
+        else:
+            self._shell.tell("这张表还没有批复，可以直接修改，不用调整")
+        self._show_stage()
+
+    def finish_adjusting(self) -> None:
+        """Freeze the open table as it was adjusted."""
+        self._shell.finish_pending_edit()
+        self._mark(self._open, Stage.ADJUSTED)
+
+    def _ask_for_reason(self) -> None:
+        from gui.versions.adjusting import AdjustDialog
+
+        document = self._current.document
+        assert document is not None, "an open table is frozen"
+        name = " ".join(document.fields.value("project_name").split()) or "未填项目名称"
+        dialog = AdjustDialog(name, version_of(document.root) + 1, self._shell.widget)
+        dialog.chosen.connect(partial(self._begin_adjusting, self._open[0]))
+        dialog.open()
+
+    def _begin_adjusting(self, table: int, reason: str) -> None:
+        self._workspace.stages.adjust(table, reason)
+        version = version_of(self._workspace.document(table).root)
+        self._shell.tell(f"已开始第{version}版，改好后点“调整完成”")
+
+    def turn_done(self) -> None:
+        """Tell that the work on tables is done, or that it is not if it was on all of them."""
+        tables = self._tables
+        entries = [entry for entry in self._workspace.entries() if entry.id in tables]
+        is_done = all(entry.progress is Progress.DONE for entry in entries)
+        self._workspace.mark_progress(tables, Progress.DRAFT if is_done else Progress.DONE)
+        words = "已取消“完成”" if is_done else "已标记为“完成”，内容改动后自动取消"
+        self._shell.tell(words)
+
+    # What was removed
+
+    def show_removed(self) -> None:
+        """List the tables that were removed, to restore some."""
+        from gui.versions.removed import RemovedDialog
+        from gui.workspace.data_file import DAYS_RESTORABLE
+
+        shell, removed = self._shell, self._workspace.removed_documents()
+        dialog = RemovedDialog(removed, shell.form_title, DAYS_RESTORABLE, shell.widget)
+        dialog.chosen.connect(self._bring_back)
+        dialog.open()
+
+    def _bring_back(self, tables: Sequence[int]) -> None:
+        self._workspace.bring_back(tables)
+        self._shell.tell(f"已恢复 {len(tables)} 张表")
+
+    # What is shown
+
+    def _show_stage(self) -> None:
+        """Show the stage of the open table, and let its editors take what they may."""
+        from gui.versions.banner import StageBanner
+        from gui.versions.read_only import set_form_read_only, set_lists_read_only
+
+        editors, document = self._current.editors, self._current.document
+        if editors is None or document is None:
+            return
+        banner = self._current.bar(StageBanner, self._made_banner, at_top=True)
+        banner.show_stage(document.root)
+        frozen = is_frozen(document.root)
+        set_form_read_only(editors.form, frozen)
+        set_lists_read_only(editors.tree.views, frozen)
+        editors.tree.set_read_only(frozen)
+        stage = stage_of(document.root)
+        name = next((name for name, mark in _MARKS.items() if mark is stage), _ADJUST)
+        self._shell.action(name).setChecked(True)
+
+    def _made_banner(self) -> StageBanner:
+        from gui.versions.banner import StageBanner
+
+        banner = StageBanner()
+        banner.adjust_wanted.connect(self.adjust)
+        banner.finish_wanted.connect(self.finish_adjusting)
+        banner.versions_wanted.connect(self._shell.action("versions").trigger)
+        return banner

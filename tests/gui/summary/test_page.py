@@ -1,0 +1,106 @@
+"""The summary of a year on the screen: sorted, with bars and totals."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.evaluation.bars import mixed
+from gui.summary.model import COLUMNS, SHARE
+from gui.summary.page import SummaryPage
+from model.summary import lines_of
+from tests.model.summary.tables import facts
+
+RATE, SCORE = 4, 5
+LINES = lines_of(
+    [
+        facts(1, "甲", amount=Decimal(200000), executed=Decimal(100000), rate=Decimal("50.00")),
+        facts(2, "乙", score=Decimal(95), grade="优", errors=1, warnings=2),
+        facts(3, "", amount=Decimal(1500000), rate=Decimal("120.00")),
+    ]
+)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> SummaryPage:
+    page = SummaryPage()
+    qtbot.addWidget(page)
+    page.resize(1100, 400)
+    page.show_years([("", "2024"), ("", "2023")])
+    page.show_lines(LINES)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def column(page: SummaryPage, number: int) -> list[str]:
+    model = page.sorted
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def test_projects_are_sorted_by_what_the_columns_hold(page: SummaryPage) -> None:
+    page.table.sortByColumn(RATE, Qt.SortOrder.DescendingOrder)
+    assert column(page, RATE) == ["120.00%", "50.00%", ""]
+    assert column(page, 0) == ["（未填项目名称）", "甲", "乙"]
+    page.table.sortByColumn(7, Qt.SortOrder.DescendingOrder)
+    assert column(page, 7) == ["1 错误，2 提醒", "无", "无"]
+
+
+def test_bars_stay_within_their_room_and_only_numbers_have_one(page: SummaryPage) -> None:
+    shares = {
+        line.table: [page.model.index(row, number).data(SHARE) for number in (2, RATE, SCORE)]
+        for row, line in enumerate(page.model.lines)
+    }
+    assert shares == {1: [None, 0.5, None], 2: [None, None, 0.95], 3: [None, 1.0, None]}
+
+
+def test_a_bar_is_drawn_beside_the_text_in_any_colours(page: SummaryPage) -> None:
+    palette = QPalette(page.table.palette())
+    palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0))
+    palette.setColor(QPalette.ColorRole.AlternateBase, QColor(0, 0, 0))
+    palette.setColor(QPalette.ColorRole.Text, QColor(255, 255, 255))
+    page.table.setPalette(palette)
+    bar = mixed(QColor(255, 255, 255), QColor(0, 0, 0))
+    picture = page.table.viewport().grab().toImage()
+    found = set()
+    for row, line in enumerate(page.sorted.in_order()):
+        room = page.table.visualRect(page.sorted.index(row, RATE))
+        y = room.center().y()
+        colours = {picture.pixelColor(x, y).rgb() for x in range(room.left(), room.right())}
+        if bar.rgb() in colours:
+            found.add(line.table)
+    assert found == {1, 3}
+
+
+def test_totals_stand_below_with_their_headings(page: SummaryPage) -> None:
+    told = page.totals.text()
+    assert told.startswith("合计 3 个项目　预算（万元） 170.00　执行（万元） 10.00　执行率 50.00%")
+    assert "得分 平均 95.00　等级 优 1　问题 1 错误，2 提醒" in told
+    assert len(COLUMNS) == page.model.columnCount()
+
+
+def test_another_year_is_asked_for_and_an_empty_one_told(page: SummaryPage) -> None:
+    asked: list[object] = []
+    page.year_wanted.connect(lambda: asked.append(page.year))
+    page.years.setCurrentIndex(1)
+    assert asked == [("", "2023")]
+    page.show_lines([])
+    assert page.state.text() == "这个年度没有表"
+    assert not page.xlsx.isEnabled()
+    page.show_years([("甲单位", "2024"), ("乙单位", "2024")], ("乙单位", "2024"))
+    assert page.years.currentText() == "乙单位 2024 年度"
+
+
+def test_a_double_click_enters_the_table(page: SummaryPage) -> None:
+    entered: list[int] = []
+    page.entered.connect(entered.append)
+    page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    at = page.table.visualRect(page.sorted.index(1, 0)).center()
+    viewport = page.table.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    line = page.sorted.in_order()[1]
+    assert entered == [line.table]
