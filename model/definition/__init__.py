@@ -1,34 +1,42 @@
-"""What an official form looks like and asks: frozen classes and their strict TOML reader."""
+"""What an official form looks like and asks: frozen classes and their strict TOML reader.
 
-from model.definition.choice import PaperChoice, on_paper, scaled
-from model.definition.generic import GENERIC
-from model.definition.library import DefinitionLibrary, read_definition
-from model.definition.paper import Paper
-from model.definition.pattern import Pattern
-from model.definition.placing import PlacedCell, place_cells
-from model.definition.schema import (
-    Band,
-    BookDefinition,
-    Category,
-    CellDefinition,
-    CellsSection,
-    ColumnDefinition,
-    Definition,
-    FieldDefinition,
-    FieldKind,
-    FontStyle,
-    Funds,
-    GoalsSection,
-    Grade,
-    IndicatorsSection,
-    Money,
-    MoneyUnit,
-    ScopeName,
-    Scoring,
-    Section,
-    Spread,
-    SumRule,
-)
+The classes come when the first of them is asked for, and pydantic with them: the window is painted
+without it, but not without `model.definition.keys`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.definition.choice import PaperChoice, on_paper, scaled
+    from model.definition.generic import GENERIC
+    from model.definition.library import DefinitionLibrary, read_definition
+    from model.definition.paper import Paper
+    from model.definition.pattern import Pattern
+    from model.definition.placing import PlacedCell, place_cells
+    from model.definition.schema import (
+        Band,
+        BookDefinition,
+        Category,
+        CellDefinition,
+        CellsSection,
+        ColumnDefinition,
+        Definition,
+        FieldDefinition,
+        FieldKind,
+        FontStyle,
+        Funds,
+        GoalsSection,
+        Grade,
+        IndicatorsSection,
+        Money,
+        MoneyUnit,
+        ScopeName,
+        Scoring,
+        Section,
+        Spread,
+        SumRule,
+    )
 
 __all__ = [
     "GENERIC",
@@ -63,3 +71,16 @@ __all__ = [
     "read_definition",
     "scaled",
 ]
+
+_MODULES = ("choice", "generic", "library", "paper", "pattern", "placing", "schema")
+
+if not TYPE_CHECKING:  # mypy is to know the names above and no others.
+
+    def __getattr__(name: str) -> object:
+        """One of the names below, looked for where it is at home."""
+        for module in _MODULES if name in __all__ else ():
+            home = import_module(f"{__name__}.{module}")
+            if hasattr(home, name):
+                globals()[name] = getattr(home, name)
+                return globals()[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
