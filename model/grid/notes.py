@@ -21,6 +21,7 @@ class NoteKind(Enum):
     LEFT = "{text}没有读取"
     PICTURE = "这里是图片，图片里的文字没有读取"
     ERROR = "错误值“{text}”没有读取，请填写"
+    FORMULA = "公式“{text}”没有保存计算结果，没有读取，请填写"
     LOST_DIGITS = "数字“{text}”超过 15 位，末尾的数字 Excel 没有存下来，请核对"
     UNREADABLE = "“{text}”里有无法辨认的字符，请核对"
     RECOGNIZED = "{text}是扫描的图片，读取的是文字识别软件认出的文字，请逐项核对"

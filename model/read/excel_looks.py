@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from model.grid import Align, Style
-from model.read.date_format import CHINESE_FORMATS
-from model.read.excel_package import ExcelPackage
+from model.read.date_format import CHINESE_FORMATS, is_date_format, is_elapsed_format
+from model.read.excel_package import ExcelPackage, is_true
+from model.read.number_format import CHINESE_NUMBERS
 
 Element = Any
 T = TypeVar("T")
@@ -24,17 +25,26 @@ _ALIGN: Mapping[str, Align] = {
     "right": Align.RIGHT,
 }
 _LINE = 0.5
+_WHITE, _UNKNOWN = "FFFFFF", "?"
+_THEME_WHITE = "0"
+_INDEXED_WHITE = frozenset({"1", "9", "65"})
+"""Colours of the old palette (18.8.27) that are white; 65 is the window's own ground."""
 _SIDES = ("left", "right", "top", "bottom")
 
 
 @dataclass(frozen=True)
 class Look:
-    """The look of cells: ``align`` is None where the file does not say it."""
+    """The look of cells: ``align`` is None where the file does not say it.
+
+    ``is_white`` where text has the colour of white paper, or of the cell's own ground.
+    """
 
     code: str = "General"
     align: Align | None = None
     border: float = 0.0
     font: str = ""
+    is_struck: bool = False
+    is_white: bool = False
 
     @cached_property
     def is_date(self) -> bool:
@@ -44,7 +54,7 @@ class Look:
     @cached_property
     def is_elapsed(self) -> bool:
         """Whether numbers show as lengths of time."""
-        return is_timedelta_format(self.code)
+        return is_elapsed_format(self.code)
 
     @cached_property
     def of_text(self) -> Style:
@@ -77,25 +87,29 @@ def cell_looks(package: ExcelPackage) -> Looks:
         _number(own.get("numFmtId")): str(own.get("formatCode") or "General")
         for own in tree.iterfind("{*}numFmts/{*}numFmt")
     }
-    fonts = [_font(font) for font in tree.iterfind("{*}fonts/{*}font")]
+    fonts = [_Font.of(font) for font in tree.iterfind("{*}fonts/{*}font")]
+    grounds = [_ground(fill) for fill in tree.iterfind("{*}fills/{*}fill")]
     borders = [_border(border) for border in tree.iterfind("{*}borders/{*}border")]
-    looks = tuple(
-        Look(
-            _code(_number(one.get("numFmtId")), codes),
-            _align(one),
-            _at(borders, one.get("borderId"), 0.0),
-            _at(fonts, one.get("fontId"), ""),
+    looks = []
+    for one in tree.iterfind("{*}cellXfs/{*}xf"):
+        font = _at(fonts, one.get("fontId"), _Font())
+        looks.append(
+            Look(
+                _code(_number(one.get("numFmtId")), codes),
+                _align(one),
+                _at(borders, one.get("borderId"), 0.0),
+                font.name,
+                font.is_struck,
+                font.color == _at(grounds, one.get("fillId"), _WHITE),
+            )
         )
-        for one in tree.iterfind("{*}cellXfs/{*}xf")
-    )
-    return Looks(looks or (Look(),))
+    return Looks(tuple(looks) or (Look(),))
 
 
 def _code(number: int, codes: Mapping[int, str]) -> str:
     """The number format as Chinese Excel understands it."""
-    return (
-        codes.get(number) or CHINESE_FORMATS.get(number) or BUILTIN_FORMATS.get(number, "General")
-    )
+    known = codes.get(number) or CHINESE_FORMATS.get(number) or CHINESE_NUMBERS.get(number)
+    return known or BUILTIN_FORMATS.get(number, "General")
 
 
 def _align(look: Element) -> Align | None:
@@ -103,9 +117,42 @@ def _align(look: Element) -> Align | None:
     return None if alignment is None else _ALIGN.get(str(alignment.get("horizontal")))
 
 
-def _font(font: Element) -> str:
-    name = font.find("{*}name")
-    return "" if name is None else str(name.get("val") or "")
+@dataclass(frozen=True, slots=True)
+class _Font:
+    name: str = ""
+    is_struck: bool = False
+    color: str = ""
+
+    @classmethod
+    def of(cls, font: Element) -> _Font:
+        name, strike = font.find("{*}name"), font.find("{*}strike")
+        return cls(
+            "" if name is None else str(name.get("val") or ""),
+            strike is not None and is_true(strike.get("val", "1")),
+            _color(font.find("{*}color")),
+        )
+
+
+def _ground(fill: Element) -> str:
+    """The colour of a cell's ground; "" for patterns and gradients, which text may stand out of."""
+    pattern = fill.find("{*}patternFill")
+    kind = "" if pattern is None else pattern.get("patternType", "none")
+    if kind == "none":
+        return _WHITE
+    return (_color(pattern.find("{*}fgColor")) or _UNKNOWN) if kind == "solid" else _UNKNOWN
+
+
+def _color(color: Element | None) -> str:
+    """A colour by its way of being told; "" if nothing is, which is black for text."""
+    if color is None or color.get("tint", "0") not in {"0", "0.0"}:
+        return ""
+    if color.get("rgb") is not None:
+        return str(color.get("rgb"))[-6:].upper()
+    if color.get("theme") == _THEME_WHITE or color.get("indexed") in _INDEXED_WHITE:
+        return _WHITE
+    return next(
+        (f"{name}{color.get(name)}" for name in ("theme", "indexed") if color.get(name)), ""
+    )
 
 
 def _border(border: Element) -> float:

@@ -17,11 +17,17 @@ from model.read.excel_cell import CellReader, StoredCell
 from model.read.excel_looks import Look, Looks
 from model.read.excel_package import is_true
 from model.read.sheet import MOST_CELLS, MOST_ROWS, Content, Place, Sheet, Span
+from model.read.sheet_values import unseen
 
 Element = Any
 
-PARTS = ("row", "col", "mergeCell", "pageMargins", "pageSetup")
+PARTS = (
+    *("sheetView", "row", "col", "mergeCell", "pageMargins", "pageSetup"),
+    *("conditionalFormatting", "tablePart"),
+)
 """The elements of a sheet that are looked at."""
+_COLORING = frozenset({"conditionalFormatting", "tablePart"})
+"""What may give cells a ground that their own look does not tell."""
 PAPER = {"8": (297.0, 420.0), "9": (210.0, 297.0), "11": (148.0, 210.0), "12": (257.0, 364.0)}
 """Paper sizes (18.3.1.63) in millimetres: A3, A4, A5, B4."""
 _POINTS_PER_WIDTH = 5.25
@@ -54,6 +60,8 @@ class ExcelSheet:
     _column_of: dict[str, int] = field(default_factory=dict)
     _row: int = 0
     _last_told: int = 0
+    _white: list[Place] = field(default_factory=list)
+    _is_colored: bool = False
 
     def take(self, element: Element) -> None:
         """Take one of the elements in `PARTS`. Raises UserError if there are too many cells."""
@@ -66,6 +74,10 @@ class ExcelSheet:
             left, top, right, bottom = range_boundaries(element.get("ref"))
             if left and top and right and bottom:
                 self._merged.append((range(top, bottom + 1), range(left, right + 1)))
+        elif name == "sheetView":
+            self.reader.shows_zeros = is_true(element.get("showZeros", "1"))
+        elif name in _COLORING:
+            self._is_colored = True
         elif name == "pageMargins":
             self._margins = {side: float(element.get(side, _MARGINS[side])) for side in _MARGINS}
         else:
@@ -73,6 +85,9 @@ class ExcelSheet:
 
     def sheet(self) -> Sheet:
         """The sheet, when all is taken."""
+        if not self._is_colored:
+            for place in self._white:
+                self._contents[place] = unseen(self._contents[place])
         sides = {side: inches * _POINTS_PER_INCH for side, inches in self._margins.items()}
         return Sheet(
             title=self.title,
@@ -119,8 +134,10 @@ class ExcelSheet:
         number = cell.get("s")
         look = self.looks[0 if number is None else int(number)]
         shown = self._content(cell, name or "A1", look) if len(cell) else None
-        if shown is not None and (shown.text or shown.number is not None):
+        if shown is not None and (shown.text or shown.notes):
             self._contents[place] = shown
+            if look.is_white and shown.text:
+                self._white.append(place)
             self._look_at[place] = look
             self._last_told = max(self._last_told, place[0])
             self._check_size()
@@ -139,7 +156,8 @@ class ExcelSheet:
                 formula = part
             elif local == "is":
                 inline = part
-        stored = StoredCell(name, cell.get("t", "n"), value, formula, inline)
+        is_rich = cell.get("vm") is not None
+        stored = StoredCell(name, cell.get("t", "n"), value, formula, inline, is_rich)
         return self.reader.content(stored, look)
 
     def _place(self, name: str) -> Place:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from model.read.excel_package import ExcelPackage
+from model.read.excel_package import ExcelPackage, is_true
 from model.read.symbols import symbol_text
 
 Element = Any
-Run = tuple[str, str]
-"""A font ("": the cell's own) and the text that is set in it."""
+Run = tuple[str, bool | None, str]
+"""A font ("": the cell's own), whether it strikes through (None: as the cell's own), and a text."""
 RichText = str | tuple[Run, ...]
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -29,14 +29,21 @@ def rich_text(item: Element) -> RichText:
     runs = item.findall(f"{space}r")
     if not runs:
         return _unescaped(item.findtext(f"{space}t") or "")
-    found = []
+    found: list[Run] = []
     if plain := item.findtext(f"{space}t"):
-        found.append(("", _unescaped(plain)))
-    for run in runs:
-        font = run.find(f"{space}rPr/{space}rFont")
-        name = "" if font is None else str(font.get("val") or "")
-        found.append((name, _unescaped(run.findtext(f"{space}t") or "")))
+        found.append(("", None, _unescaped(plain)))
+    found += ((*_look(run, space), _unescaped(run.findtext(f"{space}t") or "")) for run in runs)
     return tuple(found)
+
+
+def _look(run: Element, space: str) -> tuple[str, bool | None]:
+    """The font of a run and whether it strikes through."""
+    look = run.find(f"{space}rPr")
+    if look is None:
+        return "", None
+    font, strike = look.find(f"{space}rFont"), look.find(f"{space}strike")
+    name = "" if font is None else str(font.get("val") or "")
+    return name, strike is not None and is_true(strike.get("val", "1"))
 
 
 def text_as_seen(text: RichText, font: str) -> str:
@@ -44,8 +51,16 @@ def text_as_seen(text: RichText, font: str) -> str:
     if isinstance(text, str):
         seen = symbol_text(font, text) if font else text
     else:
-        seen = "".join(symbol_text(own or font, part) for own, part in text)
+        seen = "".join(symbol_text(own or font, part) for own, _, part in text)
     return seen.replace("\r\n", "\n").replace("\r", "\n") if "\r" in seen else seen
+
+
+def struck_apart(text: RichText, *, is_struck: bool) -> tuple[RichText, RichText]:
+    """A text without what is struck through, and that; ``is_struck`` if the cell's font does."""
+    if isinstance(text, str):
+        return ("", text) if is_struck else (text, "")
+    struck = tuple(run for run in text if (is_struck if run[1] is None else run[1]))
+    return (tuple(run for run in text if run not in struck), struck) if struck else (text, "")
 
 
 def _unescaped(text: str) -> str:

@@ -1,8 +1,9 @@
-"""Excel number formats: what a number, date or text looks like in its cell.
+r"""Excel number formats: what a number, date or text looks like in its cell.
 
 The language is that of ECMA-376 part 1, 18.8.31: up to four sections (positive, negative, zero,
-text) of digit places, literals, conditions and colours.  Fractions and capital Chinese numerals
-([DBNum2]) are not imitated: their numbers show as with General, so no digit is lost.
+text) of digit places, literals, conditions and colours; Chinese Excel writes ! before a literal
+character as others write \\.  Fractions and Chinese numerals ([DBNum1] to [DBNum3]) are not
+imitated: their numbers show as with General, so no digit is lost.
 """
 
 from __future__ import annotations
@@ -12,9 +13,25 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-_SECTION = re.compile(r'(?:"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|[^;])*')
+CHINESE_NUMBERS: Mapping[int, str] = {
+    5: '"¥"#,##0;"¥"\\-#,##0',
+    6: '"¥"#,##0;[Red]"¥"\\-#,##0',
+    7: '"¥"#,##0.00;"¥"\\-#,##0.00',
+    8: '"¥"#,##0.00;[Red]"¥"\\-#,##0.00',
+    37: "#,##0;\\-#,##0",
+    38: "#,##0;[Red]\\-#,##0",
+    39: "#,##0.00;\\-#,##0.00",
+    40: "#,##0.00;[Red]\\-#,##0.00",
+    41: '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ ',
+    42: '_ "¥"* #,##0_ ;_ "¥"* \\-#,##0_ ;_ "¥"* "-"_ ;_ @_ ',
+    43: '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+    44: '_ "¥"* #,##0.00_ ;_ "¥"* \\-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ ',
+}
+"""What numbered formats that depend on the system's language mean in Chinese Excel."""
+
+_SECTION = re.compile(r'(?:"[^"]*"?|[\\!].|_.|\*.|\[[^\]]*\]|[^;])*')
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
     r"|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)|(?P<power>[Ee][+-])|(?P<plain>.)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -86,7 +103,7 @@ def _bracket(text: str) -> Token | None:
         return ("literal", currency[1]) if currency[1] else None
     if text and text.lower() in {"h" * len(text), "m" * len(text), "s" * len(text)}:
         return "elapsed", text.lower()
-    return ("capital", text) if text.upper() in {"DBNUM1", "DBNUM2"} else None
+    return ("capital", text) if text.upper() in {"DBNUM1", "DBNUM2", "DBNUM3"} else None
 
 
 def format_number(number: Decimal, code: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from itertools import product
 
@@ -37,12 +38,14 @@ Span = tuple[range, range]
 class Content:
     """What a cell shows; ``number`` and ``number_format`` where it is a number and no date.
 
+    ``date`` is the day of a date, of which the text may show a part.
     ``notes`` say what was left of it, or is doubtful; a cell may have notes and no text.
     """
 
     text: str = ""
     number: Decimal | None = None
     number_format: str = ""
+    date: date | None = None
     notes: tuple[Note, ...] = ()
 
 
@@ -249,5 +252,6 @@ def _cell(
         style=sheet.style(source, shown),
         number=shown.number,
         number_format=shown.number_format,
+        date=shown.date,
         notes=shown.notes,
     )
