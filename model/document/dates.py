@@ -1,7 +1,7 @@
 """Dates as clerks and their programs write them, with the year first or the month's name.
 
-2023-01-01, 2023.1.1, 2023年1月1日, 20230101, 二〇二三年一月一日, 1-Jan-2023, January 1, 2023; a day of
-the week before or behind and a time of day behind a date say no more.
+2023-01-01, 2023.1.1, 2023年1月1日, 20230101, 二〇二三年一月一日, 1-Jan-2023, January 1, 2023; a
+day of the week before or behind and a time of day behind a date say no more.
 """
 
 from __future__ import annotations
@@ -19,8 +19,13 @@ _ENGLISH = re.compile(
     r"(?:(?P<second>\d{1,2})(?:st|nd|rd|th)?[-\s,./]+)?(?P<year>\d{4})",
     re.IGNORECASE,
 )
-_CHINESE = re.compile(r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
-_DIGITS = {sign: str(digit) for digit, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_CHINESE = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_DIGITS = {sign: str(digit) for digit, sign in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+}
 _BESIDE = re.compile(
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+"
     r"|[\s(]*(?:星期|周)[一二三四五六日天]\)?$|\s+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$",

@@ -137,10 +137,20 @@ def read_data(data: bytes, name: str) -> tuple[Grid, ...]:
     if reader is not None:
         return reader(data, name)
     if kind is Kind.LOCKED:
-        raise UserError(_locked(name))
+        return _read_locked(data, name)
     if kind is Kind.TEXT and (b"\t" in data or suffix in _SHEETS):
         return read_text(data, name)
     raise UserError(_unreadable(name, kind, suffix))
+
+
+def _read_locked(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of a protected file that office programs open without asking for a password."""
+    from model.read.default_password import opened_by_default
+
+    opened = opened_by_default(data)
+    if opened is None or kind_of(opened) is not Kind.PACKAGE:
+        raise UserError(_locked(name))
+    return read_package(opened, name)
 
 
 def _locked(name: str) -> str:

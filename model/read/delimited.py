@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from model.errors import UserError
 from model.grid import Cell, Grid, Row, Style
 from model.read.encoding import decoded
 from model.read.guarding import check_not_empty, guarded
-from model.read.sheet import MOST_CELLS
+from model.read.sheet import MOST_CELLS, Content
+from model.read.sheet_values import text_shown
 
 _DELIMITERS = "\t,;"
 _WIDTH = 72.0
 _FORMULA_STARTS = "=+-@"
+_SEPARATOR = re.compile(r'\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
+"""The first line by which Excel is told what parts the cells."""
+_QUOTED = re.compile(r'="(.*)"', re.DOTALL)
+"""A text that would be read as a number, such as a code with zeros in front."""
 
 
 def delimited_grids(data: bytes, name: str) -> tuple[Grid, ...]:
@@ -22,7 +28,9 @@ def delimited_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     check_not_empty(data, name)
     with guarded(name, "Excel", ".xlsx", "文本"):
         text = decoded(data)
-        grid = delimited_grid(text, _delimiter(text), name)
+        said = _SEPARATOR.match(text)
+        text = text[said.end() :] if said else text
+        grid = delimited_grid(text, said[1] if said else _delimiter(text), name)
     if grid is None:
         raise UserError(f"“{name}”里没有内容，只有空白。请确认选对了文件。")
     return (grid,)
@@ -30,8 +38,8 @@ def delimited_grids(data: bytes, name: str) -> tuple[Grid, ...]:
 
 def delimited_grid(text: str, delimiter: str, name: str) -> Grid | None:
     """The cells of a text, quoted ones with their line breaks; None if all are blank."""
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    rows = _without_blank_ends([[_shown(cell) for cell in row] for row in rows])
+    source = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = _without_blank_ends([[_shown(cell) for cell in row] for row in source])
     width = max(map(len, rows), default=0)
     if width == 0:
         return None
@@ -44,17 +52,22 @@ def delimited_grid(text: str, delimiter: str, name: str) -> Grid | None:
     return Grid(tuple(cells), (_WIDTH,) * width, (Row(),) * len(rows), name="1")
 
 
-def _cells(index: int, row: Sequence[str], width: int) -> Iterator[Cell]:
+def _says(cell: Content) -> bool:
+    return bool(cell.text or cell.notes)
+
+
+def _cells(index: int, row: Sequence[Content], width: int) -> Iterator[Cell]:
     """A row's cells; a line that stands alone in the first one goes over the whole row.
 
     Merged cells are lost in these files, but titles and lines of text can be told.
     """
     plain = Style(border=0)
-    if row[:1] and row[0] and not any(row[1:]):
-        yield Cell(index, 0, row[0], column_span=width, style=plain)
+    if row[:1] and row[0].text and not any(map(_says, row[1:])):
+        yield Cell(index, 0, row[0].text, column_span=width, style=plain, notes=row[0].notes)
         return
     for column in range(width):
-        yield Cell(index, column, row[column] if column < len(row) else "", style=plain)
+        shown = row[column] if column < len(row) else Content()
+        yield Cell(index, column, shown.text, style=plain, notes=shown.notes)
 
 
 def _delimiter(text: str) -> str:
@@ -64,12 +77,16 @@ def _delimiter(text: str) -> str:
     return most if most in outside else ","
 
 
-def _shown(cell: str) -> str:
-    """A cell without the mark that keeps programs from taking a text for a formula."""
+def _shown(cell: str) -> Content:
+    """What a cell shows, without the marks that keep programs from reading it as something else."""
     text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA_STARTS and text[1:] else text
+    if text[:1] == "'" and text[1:2] in _FORMULA_STARTS and text[1:]:
+        text = text[1:]
+    elif quoted := _QUOTED.fullmatch(text):
+        text = quoted[1].replace('""', '"').strip()
+    return text_shown(text)
 
 
-def _without_blank_ends(rows: Sequence[list[str]]) -> list[list[str]]:
-    told = [index for index, row in enumerate(rows) if any(row)]
+def _without_blank_ends(rows: Sequence[list[Content]]) -> list[list[Content]]:
+    told = [index for index, row in enumerate(rows) if any(map(_says, row))]
     return list(rows[told[0] : told[-1] + 1]) if told else []

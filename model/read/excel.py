@@ -29,7 +29,11 @@ def _sheets(package: ExcelPackage, file: str) -> Iterator[Sheet]:
     looks, strings = cell_looks(package), shared_strings(package)
     for part in package.sheets():
         if part.is_visible:
-            reader = CellReader(strings, counts_from_1904=package.counts_from_1904)
+            reader = CellReader(
+                strings,
+                counts_from_1904=package.counts_from_1904,
+                is_recalculated=package.is_recalculated,
+            )
             sheet = ExcelSheet(part.title, file, looks, reader)
             for element in package.elements(part.part, *PARTS):
                 sheet.take(element)

@@ -51,11 +51,15 @@ class StoredCell:
 class CellReader:
     """Reads the cells of one sheet, whose later formulas may refer to earlier ones.
 
-    ``shows_zeros`` tells whether cells with the number 0 show it.
+    ``shows_zeros`` tells whether cells with the number 0 show it; ``is_recalculated`` whether
+    Excel works out all formulas anew, for which programs leave a 0 as their results.
     """
 
-    def __init__(self, strings: Sequence[RichText], *, counts_from_1904: bool) -> None:
+    def __init__(
+        self, strings: Sequence[RichText], *, counts_from_1904: bool, is_recalculated: bool = False
+    ) -> None:
         self.shows_zeros = True
+        self.is_recalculated = is_recalculated
         self._strings = strings
         self._epoch: datetime = MAC_EPOCH if counts_from_1904 else WINDOWS_EPOCH
         self._shared: dict[str, Translator] = {}
@@ -69,6 +73,8 @@ class CellReader:
             # An empty text is a result as well: blank is what people see.
             if not cell.value and not (cell.kind == "str" and cell.value is not None):
                 return without_result(formula) if formula else _NOTHING
+            if self.is_recalculated and cell.kind == "n" and float(cell.value) == 0:
+                return without_result(formula)
         if cell.kind == "inlineStr":
             return _NOTHING if cell.inline is None else self._text(rich_text(cell.inline), look)
         if not cell.value:

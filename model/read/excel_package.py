@@ -54,6 +54,12 @@ class ExcelPackage:
         properties = self._workbook.find("{*}workbookPr")
         return properties is not None and is_true(properties.get("date1904"))
 
+    @property
+    def is_recalculated(self) -> bool:
+        """Whether all formulas are worked out anew when the file is opened (18.2.2)."""
+        settings = self._workbook.find("{*}calcPr")
+        return settings is not None and is_true(settings.get("fullCalcOnLoad"))
+
     def related(self, kind: str) -> str | None:
         """The part of the workbook of a kind ("styles", "sharedStrings"), if there is one."""
         return self.package.related(self.package.main, kind)

@@ -7,17 +7,20 @@ forgotten, since nothing below it is read.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from openpyxl.utils.cell import range_boundaries
 
 from model.errors import UserError
-from model.grid import POINTS_PER_MM, Page, Style
+from model.grid import POINTS_PER_MM, NoteKind, Page, Style
 from model.read.excel_cell import CellReader, StoredCell
 from model.read.excel_looks import Look, Looks
 from model.read.excel_package import is_true
+from model.read.formulas import Results, Unknown
+from model.read.number_format import to_decimal
 from model.read.sheet import MOST_CELLS, MOST_ROWS, Content, Place, Sheet, Span
-from model.read.sheet_values import unseen
+from model.read.sheet_values import number_shown, text_shown, unseen
 
 Element = Any
 
@@ -60,6 +63,7 @@ class ExcelSheet:
     _column_of: dict[str, int] = field(default_factory=dict)
     _row: int = 0
     _last_told: int = 0
+    _formulas: dict[Place, str] = field(default_factory=dict)
     _white: list[Place] = field(default_factory=list)
     _is_colored: bool = False
 
@@ -85,6 +89,7 @@ class ExcelSheet:
 
     def sheet(self) -> Sheet:
         """The sheet, when all is taken."""
+        self._calculate()
         if not self._is_colored:
             for place in self._white:
                 self._contents[place] = unseen(self._contents[place])
@@ -101,6 +106,26 @@ class ExcelSheet:
             usual_width=_USUAL_WIDTH * _POINTS_PER_WIDTH,
             page=Page(self._paper.width, self._paper.height, **sides),
         )
+
+    def _calculate(self) -> None:
+        """Show the results of formulas that the file has none of, as far as they are sure."""
+        results = Results(self._formulas, self._value_at)
+        for place in self._formulas:
+            value, look = results.at(place), self._look_at[place]
+            if isinstance(value, str):
+                self._contents[place] = text_shown(value, look.code)
+            elif value is not None and not look.is_date:
+                shows_zeros = self.reader.shows_zeros
+                shown = number_shown(to_decimal(value), look.code, shows_zeros=shows_zeros)
+                self._contents[place] = shown
+
+    def _value_at(self, place: Place) -> Decimal | str | None:
+        shown = self._contents.get(place)
+        if shown is None:
+            return None
+        if shown.date is not None or (shown.notes and not shown.text):
+            raise Unknown
+        return shown.text if shown.number is None else shown.number
 
     def _take_paper(self, element: Element) -> None:
         """The paper; A4 where it is not known."""
@@ -136,6 +161,9 @@ class ExcelSheet:
         shown = self._content(cell, name or "A1", look) if len(cell) else None
         if shown is not None and (shown.text or shown.notes):
             self._contents[place] = shown
+            self._formulas.update(
+                (place, note.text) for note in shown.notes if note.kind is NoteKind.FORMULA
+            )
             if look.is_white and shown.text:
                 self._white.append(place)
             self._look_at[place] = look

@@ -10,6 +10,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from lxml import etree
@@ -19,13 +22,20 @@ from model.grid import Grid, Style
 from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
 from model.read.sheet import MOST_CELLS, Content, Place, Sheet, Span, seen_grids
+from model.read.sheet_values import struck, text_shown, unseen, with_lost_digits
 from model.read.symbols import symbol_text
 
 Element = Any
 
 _MOST_BYTES = 200 * 1024 * 1024
 _MAIN, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_SETTINGS, _MOST_SETTINGS = "settings.xml", 1024 * 1024
+_WHITE = "#ffffff"
+_THROUGH = ("style:text-line-through-style", "style:text-line-through-type")
+"""Either says that text is struck through, or with "none" that it is not."""
 _NAMES = {
+    "config": "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
@@ -73,7 +83,8 @@ def ods_grids(data: bytes, name: str) -> tuple[Grid, ...]:
             str(style.get(_tag("style:name"))): style for style in root.iter(_tag("style:style"))
         }
         tables = root.iterfind(".//office:spreadsheet/table:table", _NAMES)
-        sheets = [_Table(table, styles, name) for table in tables]
+        shows_zeros = _shows_zeros(root if is_flat else _settings(data))
+        sheets = [_Table(table, styles, name, shows_zeros=shows_zeros) for table in tables]
         hidden = [sheet.title for sheet in sheets if not sheet.is_seen()]
         return seen_grids((sheet.read() for sheet in sheets if sheet.is_seen()), name, hidden)
 
@@ -95,10 +106,22 @@ def _content(data: bytes, name: str) -> bytes:
         return archive.read(_MAIN)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How text is set: its font and whether that is struck through."""
+
+    font: str = ""
+    is_struck: bool = False
+
+
 class _Table:
     """Reads one sheet; rows and columns are counted from 1."""
 
-    def __init__(self, table: Element, styles: Mapping[str, Element], file: str) -> None:
+    def __init__(
+        self, table: Element, styles: Mapping[str, Element], file: str, *, shows_zeros: bool
+    ) -> None:
+        self._shows_zeros = shows_zeros
+        self._struck: list[str] = []
         self._table = table
         self._styles = styles
         self._file = file
@@ -141,16 +164,35 @@ class _Table:
             if cell.tag not in _CELLS:
                 continue
             repeated = _count(cell, "table:number-columns-repeated")
-            text = "\n".join(self._paragraphs(cell)) or str(
-                cell.get(_tag("office:string-value")) or ""
-            )
-            if text.strip():
-                self._fill(row, column, count, repeated, Content(text.strip()))
+            shown = self._shown(cell)
+            if shown.text or shown.notes:
+                self._fill(row, column, count, repeated, shown)
             rows = _count(cell, "table:number-rows-spanned")
             columns = _count(cell, "table:number-columns-spanned")
             if rows > 1 or columns > 1:
                 self._merged.append((range(row, row + rows), range(column, column + columns)))
             column += repeated
+
+    def _shown(self, cell: Element) -> Content:
+        """What a cell shows: its paragraphs without what is struck through."""
+        self._struck = []
+        text = "\n".join(self._paragraphs(cell)) or str(cell.get(_tag("office:string-value")) or "")
+        value = _decimal(cell.get(_tag("office:value")))
+        if value == 0 and not self._shows_zeros:
+            return Content()
+        shown = (
+            text_shown(text) if value is None else with_lost_digits(Content(text.strip()), value)
+        )
+        out = struck("".join(self._struck))
+        day = _day(cell.get(_tag("office:date-value")))
+        shown = replace(shown, date=day if shown.text else None, notes=(*shown.notes, *out))
+        return unseen(shown) if shown.text and self._is_white(cell) else shown
+
+    def _is_white(self, cell: Element) -> bool:
+        """Whether text has the colour of the paper or of its cell's ground."""
+        color = self._property(cell, "style:text-properties", "fo:color").lower()
+        ground = self._property(cell, "style:table-cell-properties", "fo:background-color").lower()
+        return bool(color) and color == (_WHITE if ground in {"", "transparent"} else ground)
 
     def _fill(self, row: int, column: int, rows: int, columns: int, shown: Content) -> None:
         if len(self._contents) + rows * columns > MOST_CELLS:
@@ -181,26 +223,37 @@ class _Table:
         return hidden, sizes
 
     def _paragraphs(self, cell: Element) -> Iterator[str]:
-        font = self._font(cell, "table:style-name")
+        look = self._look_of(cell, "table:style-name", _Look())
         for child in cell:
             if child.tag in _PARAGRAPHS:
-                yield "".join(self._texts(child, font))
+                yield "".join(self._texts(child, look))
 
-    def _texts(self, element: Element, font: str) -> Iterator[str]:
+    def _texts(self, element: Element, look: _Look) -> Iterator[str]:
         """The text of a paragraph with its spaces, tabs and line breaks, without notes on it."""
-        font = self._font(element, "text:style-name") or font
-        yield symbol_text(font, element.text or "")
+        own = self._look_of(element, "text:style-name", look)
+        yield from self._text(element.text, own)
         for child in element:
             if child.tag == _tag("text:s"):
                 yield " " * min(_count(child, "text:c"), _MOST_SPACES)
             elif child.tag in _CHARACTERS:
                 yield _CHARACTERS[child.tag]
             elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
-                yield from self._texts(child, font)
-            yield symbol_text(font, child.tail or "")
+                yield from self._texts(child, own)
+            yield from self._text(child.tail, own)
 
-    def _font(self, element: Element, name: str) -> str:
-        return self._property(element, "style:text-properties", "style:font-name", name)
+    def _text(self, text: str | None, look: _Look) -> Iterator[str]:
+        if look.is_struck:
+            self._struck.append(text or "")
+        elif text:
+            yield symbol_text(look.font, text)
+
+    def _look_of(self, element: Element, name: str, outer: _Look) -> _Look:
+        """How text is set in a cell, paragraph or span, which may say a part of it alone."""
+        font = self._property(element, "style:text-properties", "style:font-name", name)
+        said = {
+            self._property(element, "style:text-properties", each, name) for each in _THROUGH
+        } - {""}
+        return _Look(font or outer.font, bool(said - {"none"}) if said else outer.is_struck)
 
     def _property(
         self, element: Element, properties: str, name: str, style_name: str = "table:style-name"
@@ -208,6 +261,38 @@ class _Table:
         style = self._styles.get(str(element.get(_tag(style_name))))
         found = None if style is None else style.find(properties, _NAMES)
         return "" if found is None else str(found.get(_tag(name)) or "")
+
+
+def _settings(data: bytes) -> Element | None:
+    """How the file was last looked at, if it says so."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        is_there = _SETTINGS in archive.namelist()
+        if not is_there or archive.getinfo(_SETTINGS).file_size > _MOST_SETTINGS:
+            return None
+        return etree.fromstring(archive.read(_SETTINGS), _parser())
+
+
+def _shows_zeros(settings: Element | None) -> bool:
+    """Whether cells with a zero show it; not where the view (or all of it) says so."""
+    if settings is None:
+        return True
+    items = settings.iter(_tag("config:config-item"))
+    said = [item.text for item in items if item.get(_tag("config:name")) == "ShowZeroValues"]
+    return "false" not in said
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text[:10])
+    except ValueError:
+        return None
 
 
 def _inside(element: Element, tag: str) -> Iterator[Element]:

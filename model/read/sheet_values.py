@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from model.grid import Note, NoteKind
@@ -20,7 +21,7 @@ ERRORS = frozenset(
     | {"#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#PYTHON!"}
 )
 """The error values of Excel (18.17.3 and later ones)."""
-_LIBREOFFICE_ERROR = re.compile(r"Err:\d{3}")
+_LIBREOFFICE_ERROR = re.compile(r"(Err|错误)[:：]\d{3}")
 _PICTURE = re.compile(r"=\s*(_xlfn\.)?(DISPIMG|IMAGE)\(", re.IGNORECASE)
 _LEAST_LOST = Decimal(10) ** 15
 """Excel keeps 15 digits of a number; a whole one with more has lost some."""
@@ -39,9 +40,14 @@ def number_shown(number: Decimal, code: str, *, shows_zeros: bool = True) -> Con
         return _hidden(f"数字“{number:f}”")
     if not text:
         return _NOTHING
-    is_lost = abs(number) >= _LEAST_LOST and number == number.to_integral_value()
-    notes = (Note(NoteKind.LOST_DIGITS, text),) if is_lost else ()
-    return Content(text, number, code, notes=notes)
+    return with_lost_digits(Content(text, number, code), number)
+
+
+def with_lost_digits(content: Content, number: Decimal) -> Content:
+    """A number's content with a note if programs keep fewer digits than it has."""
+    if abs(number) < _LEAST_LOST or number != number.to_integral_value():
+        return content
+    return replace(content, notes=(*content.notes, Note(NoteKind.LOST_DIGITS, content.text)))
 
 
 def moment_shown(moment: Moment, code: str) -> Content:
@@ -58,7 +64,7 @@ def text_shown(text: str, code: str = "General") -> Content:
     plain = text.strip()
     if is_picture(plain):
         return PICTURE
-    if plain in ERRORS or (plain.startswith("Err:") and _LIBREOFFICE_ERROR.fullmatch(plain)):
+    if plain in ERRORS or (len(plain) < 8 and _LIBREOFFICE_ERROR.fullmatch(plain)):
         return error_shown(plain)
     shown = plain if code in {"General", "@"} else format_text(text, code).strip()
     if plain and not shown:

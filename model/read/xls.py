@@ -8,21 +8,35 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import xlrd
 
 from model.errors import UserError
 from model.grid import Align, Grid, Style
-from model.read.date_format import CHINESE_FORMATS, Moment, format_moment
+from model.read.date_format import CHINESE_FORMATS, Moment, is_date_format, is_elapsed_format
+from model.read.default_password import opened_by_default
 from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
-from model.read.number_format import format_number, format_text, to_decimal
+from model.read.number_format import to_decimal
 from model.read.sheet import Content, Place, Sheet, seen_grids
+from model.read.sheet_values import (
+    error_shown,
+    moment_shown,
+    number_shown,
+    struck,
+    text_shown,
+    unseen,
+    without_struck,
+)
 from model.read.symbols import symbol_text
 
 _ALIGN: Mapping[int, Align] = {2: Align.CENTER, 3: Align.RIGHT, 6: Align.CENTER, 7: Align.CENTER}
 _LEFT = 1
+_SOLID = 1
+_WHITES = frozenset({1, 9, 65})
+"""The palette's whites, and the ground of windows ([MS-XLS] 2.5.161)."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LINE = 0.5
 _TWIPS = 20.0
@@ -49,14 +63,22 @@ def xls_grids(data: bytes, name: str) -> tuple[Grid, ...]:
 
 
 def _opened(data: bytes, name: str) -> Any:
+    """The book; one that is protected is opened if Excel opens it without asking."""
     try:
-        return xlrd.open_workbook(
-            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
-        )
+        return _book(data)
     except xlrd.XLRDError as error:
-        if "encrypted" in str(error).lower():
+        if "encrypted" not in str(error).lower():
+            raise
+        opened = opened_by_default(data)
+        if opened is None:
             raise UserError(_protected(name)) from error
-        raise
+        return _book(opened)
+
+
+def _book(data: bytes) -> Any:
+    return xlrd.open_workbook(
+        file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+    )
 
 
 def _protected(name: str) -> str:
@@ -102,36 +124,63 @@ class _Reader:
         for row in range(self._sheet.nrows):
             for column in range(self._sheet.row_len(row)):
                 shown = self._content(row, column)
-                if shown.text or shown.number is not None:
+                if shown.text or shown.notes:
                     found[row + 1, column + 1] = shown
         return found
 
     def _content(self, row: int, column: int) -> Content:
+        shown = self._shown(row, column)
+        return unseen(shown) if shown.text and self._is_white(row, column) else shown
+
+    def _shown(self, row: int, column: int) -> Content:
         kind, value = self._sheet.cell_type(row, column), self._sheet.cell_value(row, column)
-        if kind == xlrd.XL_CELL_NUMBER:
-            number, code = to_decimal(value), self._format(row, column)
-            return Content(format_number(number, code).strip(), number, code)
-        if kind == xlrd.XL_CELL_DATE:
-            moment = _moment(value, self._book.datemode)
-            return Content(format_moment(moment, self._format(row, column)).strip())
+        if kind in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
+            shown = self._number(value, self._format(row, column))
+            return without_struck(shown, is_struck=self._is_struck(row, column))
         if kind == xlrd.XL_CELL_TEXT:
-            return Content(format_text(self._text(row, column), self._format(row, column)).strip())
+            return self._text(row, column)
         if kind == xlrd.XL_CELL_BOOLEAN:
             return Content("TRUE" if value else "FALSE")
         if kind == xlrd.XL_CELL_ERROR:
-            return Content(str(xlrd.error_text_from_code.get(value, "")))
+            return error_shown(str(xlrd.error_text_from_code.get(value, "")))
         return Content()
 
-    def _text(self, row: int, column: int) -> str:
-        """A text with the characters of symbol fonts as they look."""
+    def _number(self, value: float, code: str) -> Content:
+        shows_zeros = bool(self._sheet.show_zero_values)
+        if not is_date_format(code):
+            return number_shown(to_decimal(value), code, shows_zeros=shows_zeros)
+        if value == 0 and not shows_zeros:
+            return Content()
+        try:
+            return moment_shown(_moment(value, self._book.datemode, code), code)
+        except (xlrd.xldate.XLDateError, OverflowError, ValueError):
+            return error_shown("#VALUE!")
+
+    def _text(self, row: int, column: int) -> Content:
+        """A text with the characters of symbol fonts as they look, without what is struck."""
         text = str(self._sheet.cell_value(row, column)).replace("\r\n", "\n").replace("\r", "\n")
         font = self._looks(row, column).font_index
         runs = [(0, font), *self._sheet.rich_text_runlist_map.get((row, column), ())]
         ends = [*(start for start, _ in runs[1:]), len(text)]
-        return "".join(
-            symbol_text(str(self._book.font_list[index].name), text[start:end])
-            for (start, index), end in zip(runs, ends, strict=True)
-        )
+        left, out = "", ""
+        for (start, index), end in zip(runs, ends, strict=True):
+            own = self._book.font_list[index]
+            part = symbol_text(str(own.name), text[start:end])
+            left, out = (left, out + part) if own.struck_out else (left + part, out)
+        shown = text_shown(left, self._format(row, column))
+        return replace(shown, notes=(*shown.notes, *struck(out))) if out else shown
+
+    def _is_struck(self, row: int, column: int) -> bool:
+        return bool(self._book.font_list[self._looks(row, column).font_index].struck_out)
+
+    def _is_white(self, row: int, column: int) -> bool:
+        """Whether text has the colour of the paper or of its cell's ground."""
+        looks = self._looks(row, column)
+        color = self._book.font_list[looks.font_index].colour_index
+        ground = looks.background
+        if ground.fill_pattern == 0:
+            return bool(color in _WHITES)
+        return bool(ground.fill_pattern == _SOLID and color == ground.pattern_colour_index)
 
     def _looks(self, row: int, column: int) -> Any:
         return self._book.xf_list[self._sheet.cell_xf_index(row, column)]
@@ -160,7 +209,9 @@ class _Reader:
         return Style(align=_ALIGN.get(side, usual), border=_LINE if any(lines) else 0)
 
 
-def _moment(value: float, datemode: int) -> Moment:
-    """A date, or below 1 a time of day."""
+def _moment(value: float, datemode: int, code: str) -> Moment:
+    """A date, below 1 a time of day, or a length of time."""
+    if is_elapsed_format(code):
+        return dt.timedelta(days=value)
     moment: dt.datetime = xlrd.xldate.xldate_as_datetime(value, datemode)
     return moment.time() if 0 <= value < 1 else moment

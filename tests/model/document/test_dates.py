@@ -46,3 +46,19 @@ def test_every_spelling_of_a_day(text: str) -> None:
 )
 def test_what_is_no_whole_day(text: str) -> None:
     assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2-Jan-2023", "2 January 2023", "Jan 2, 2023", "Monday, January 02, 2023"),
+        *("二〇二三年一月二日", "二○二三年一月二日", "2023年1月2日 星期一", "2023/1/2 8:30"),
+    ],
+)
+def test_days_as_programs_write_them(text: str) -> None:
+    assert parse_date(text) == date(2023, 1, 2)
+
+
+@pytest.mark.parametrize(("text", "day"), [("二〇二三年十月三十一日", 31), ("2023年10月20日", 20)])
+def test_tens_in_chinese_numerals(text: str, day: int) -> None:
+    assert parse_date(text) == date(2023, 10, day)

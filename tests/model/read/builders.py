@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 
 import docx
@@ -84,6 +85,16 @@ def excel_file(*fill: Callable[[Worksheet], None]) -> bytes:
 
 def excel_grids(*fill: Callable[[Worksheet], None]) -> tuple[Grid, ...]:
     return read_data(excel_file(*fill), "样表.xlsx")
+
+
+def edited(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """A package with one of its parts changed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content.decode()).encode() if name == part else content)
+    return target.getvalue()
 
 
 def texts(grid: Grid) -> list[list[str]]:

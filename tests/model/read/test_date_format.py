@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from model.read.date_format import CHINESE_FORMATS, Moment, format_moment
+from model.read.date_format import CHINESE_FORMATS, Moment, format_moment, is_date_format
 
 DAY = dt.datetime(2024, 3, 5, 14, 7, 9)  # noqa: DTZ001 - dates in a sheet have no time zone
 
@@ -21,7 +21,15 @@ DAY = dt.datetime(2024, 3, 5, 14, 7, 9)  # noqa: DTZ001 - dates in a sheet have 
         (DAY, 'yyyy"年"m"月"d"日";@', "2024年3月5日"),
         (DAY, '[$-804]yyyy"年"mm"月"dd"日"', "2024年03月05日"),
         (DAY, "yyyy年m月", "2024年3月"),
-        (DAY, "[$-F800]dddd, mmmm dd, yyyy", "Tuesday, March 05, 2024"),
+        (DAY, "[$-F800]dddd, mmmm dd, yyyy", "2024年3月5日"),
+        (DAY, "[$-x-sysdate]dddd, mmmm dd, yyyy", "2024年3月5日"),
+        (DAY, "[$-F400]h:mm:ss AM/PM", "14:07:09"),
+        (DAY, "[$-409]dddd, mmmm d, yyyy;@", "Tuesday, March 5, 2024"),
+        (DAY, "[$-804]mmmm d", "三月 5"),
+        (DAY, "[$-zh-CN]dddd", "星期二"),
+        (DAY, "[$-zh-CN,1]yyyy/m/d", "2024/3/5"),
+        (DAY, '[DBNum1][$-804]yyyy"年"m"月"d"日"', "2024年3月5日"),
+        (DAY, "yyyy!年m!月d!日", "2024年3月5日"),
         (DAY, "d-mmm-yy", "5-Mar-24"),
         (DAY, "aaaa", "星期二"),
         (DAY, "[$-804]aaa", "二"),
@@ -40,3 +48,25 @@ DAY = dt.datetime(2024, 3, 5, 14, 7, 9)  # noqa: DTZ001 - dates in a sheet have 
 )
 def test_a_date_shows_as_in_excel(moment: Moment, code: str, shown: str) -> None:
     assert format_moment(moment, code) == shown
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *CHINESE_FORMATS.values(),
+        *("aaaa", "[$-804]aaaa;@", "[$-F800]dddd", "[h]:mm", "mm:ss.0", "e!年m!月", "yyyy"),
+    ],
+)
+def test_numbers_are_dates_with_formats_of_dates(code: str) -> None:
+    assert is_date_format(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("General", "G/通用格式", "@", "0.00E+00", '0"年"', '0.0"days"', "[Red]0", "0!d", "#,##0"),
+        *('"ymd"', "", ";;;", "[DBNum2][$-804]General", '_ * #,##0.00_ ;_ * "-"??_ ;_ @_ '),
+    ],
+)
+def test_numbers_are_no_dates_with_others(code: str) -> None:
+    assert not is_date_format(code)
