@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import secrets
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,17 @@ from model.errors import UserError
 
 _WINDOWS_INVALID_NAME = 123
 _WINDOWS_NAME_TOO_LONG = 206
+_WINDOWS_IN_USE = frozenset({32, 33})
+"""Another program has the file open, or a part of it, and shares it with nobody."""
+_WINDOWS_HELD = frozenset({5, *_WINDOWS_IN_USE})
+"""What Windows says while a virus scanner or an indexer looks at a new file."""
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between the tries to give a file its name while Windows says so."""
+_LONGEST_OLD_PATH = 247
+"""Characters of a Windows path that every program reaches, with room for a short name."""
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
+_IN_USE = "它正在别的程序（如 Excel、WPS）中打开。请在那里关闭它后重试"
+_MAYBE_IN_USE = "它可能正在别的程序（如 Excel、WPS）中打开，或者是只读的。请关闭那个程序后重试"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -34,7 +45,7 @@ def write_file_by(path: Path, fill: Callable[[Path], object]) -> None:
     """
     try:
         # A link keeps pointing where it points: what it names is what is replaced.
-        _replace(path.resolve(), fill)
+        _replace(_reachable(path.resolve()), fill)
     except OSError as error:
         raise UserError(f"文件“{path}”没有保存：{_why_not_written(path, error)}") from error
 
@@ -42,7 +53,7 @@ def write_file_by(path: Path, fill: Callable[[Path], object]) -> None:
 def read_bytes(path: Path) -> bytes:
     """The content of the file at `path`. Raises UserError if it cannot be read."""
     try:
-        return path.read_bytes()
+        return _reachable(path).read_bytes()
     except OSError as error:
         raise UserError(f"文件“{path}”打不开：{_why_not_read(path, error)}") from error
 
@@ -55,11 +66,39 @@ def _replace(target: Path, fill: Callable[[Path], object]) -> None:
         fill(temporary)
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
-        temporary.replace(target)
+        _take_name(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def _take_name(temporary: Path, target: Path) -> None:
+    """Rename a file to a name that may be taken; on Windows try again while somebody looks."""
+    for pause in _PAUSES:
+        try:
+            temporary.replace(target)
+        except PermissionError as error:
+            if _windows_code(error) not in _WINDOWS_HELD or target.is_dir():
+                raise
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(target)
+
+
+def _reachable(path: Path) -> Path:
+    """The path itself, or on Windows the long way of writing it that has no limit of length."""
+    return Path(long_form(str(path.absolute()))) if os.name == "nt" else path
+
+
+def long_form(path: str) -> str:
+    r"""An absolute Windows path; one that is long as in \\?\C:\… or \\?\UNC\server\share\…"""
+    if len(path) <= _LONGEST_OLD_PATH or path.startswith("\\\\?\\"):
+        return path
+    if path.startswith("\\\\"):
+        return f"\\\\?\\UNC{path[1:]}"
+    return f"\\\\?\\{path}"
 
 
 def _why_not_written(path: Path, error: OSError) -> str:
@@ -74,7 +113,8 @@ def _why_not_written(path: Path, error: OSError) -> str:
         return f"文件夹“{folder}”不存在。请先建立这个文件夹，或者选择别的文件夹。"
     # Only the last step, the renaming, has two names: the folder took the temporary file.
     if isinstance(error, PermissionError) and error.filename2 is not None:
-        return "它可能正在别的程序中打开，或者是只读的。请关闭那个程序后重试，或者换一个文件名。"
+        why = _IN_USE if _windows_code(error) in _WINDOWS_IN_USE else _MAYBE_IN_USE
+        return f"{why}，或者换一个文件名。"
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return f"没有写入文件夹“{folder}”的权限。请选择别的文件夹，或者请管理员开通权限。"
     return _other(error)
@@ -87,21 +127,25 @@ def _why_not_read(path: Path, error: OSError) -> str:
         return "它是一个文件夹。请选择文件夹里的文件。"
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "文件不存在。请检查文件名和位置，它可能已被移动或者改名。"
+    if _windows_code(error) in _WINDOWS_IN_USE:
+        return f"{_IN_USE}。"
     if isinstance(error, PermissionError):
         return "没有读取的权限，或者别的程序正在占用。请关闭那个程序后重试，或者请管理员开通权限。"
     return _other(error)
 
 
 def _is_bad_name(error: OSError) -> bool:
-    windows = getattr(error, "winerror", None)
-    return error.errno == errno.ENAMETOOLONG or windows in {
-        _WINDOWS_INVALID_NAME,
-        _WINDOWS_NAME_TOO_LONG,
-    }
+    of_name = {_WINDOWS_INVALID_NAME, _WINDOWS_NAME_TOO_LONG}
+    return error.errno == errno.ENAMETOOLONG or _windows_code(error) in of_name
+
+
+def _windows_code(error: OSError) -> int | None:
+    """The number that Windows gives to a failure; None elsewhere."""
+    return getattr(error, "winerror", None)
 
 
 def _bad_name(error: OSError) -> str:
-    if getattr(error, "winerror", None) == _WINDOWS_INVALID_NAME:
+    if _windows_code(error) == _WINDOWS_INVALID_NAME:
         return '文件名里有不允许的字符。请去掉 \\ / : * ? " < > | 这些字符。'
     return "文件名太长。请换一个短一些的名字（不超过 80 个汉字）。"
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Never
@@ -9,7 +10,7 @@ from typing import Never
 import pytest
 
 from model.errors import UserError
-from model.files import read_bytes, write_file
+from model.files import long_form, read_bytes, write_file
 
 
 def failing(error: OSError) -> Callable[..., Never]:
@@ -63,7 +64,7 @@ def test_a_new_file_has_the_rights_the_user_gives_to_new_files(tmp_path: Path) -
         (OSError(errno.ENOSPC, "No space"), "磁盘空间不足"),
         (OSError(errno.EROFS, "Read-only"), "没有写入文件夹"),
         (PermissionError(errno.EACCES, "Denied"), "没有写入文件夹"),
-        (PermissionError(errno.EACCES, "Denied", "tmp", None, "target"), "别的程序中打开"),
+        (PermissionError(errno.EACCES, "Denied", "tmp", None, "target"), "别的程序.*中打开"),
         (OSError(errno.EIO, "Input/output error"), "系统报告“Input/output error”"),
     ],
 )
@@ -135,6 +136,81 @@ def test_a_disk_that_refuses_to_read_says_why(
     monkeypatch.setattr(Path, "read_bytes", failing(error))
     with pytest.raises(UserError, match=sentence):
         read_bytes(tmp_path / "a")
+
+
+class HeldError(PermissionError):
+    """What Windows raises over a file that another program has open."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(errno.EACCES, "In use", "tmp", None, "target")
+        self.winerror = code
+
+
+@pytest.mark.parametrize("code", [5, 32, 33])
+def test_a_file_that_a_virus_scanner_holds_takes_its_name_a_little_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    real, tries, pauses = Path.replace, iter(range(3)), list[float]()
+
+    def replace(self: Path, target: Path) -> Path:
+        if next(tries, None) is not None:
+            raise HeldError(code)
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    write_file(tmp_path / "a", b"x")
+    assert [file.name for file in tmp_path.iterdir()] == ["a"]
+    assert len(pauses) == 3
+    assert pauses == sorted(pauses)
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence", "waits"),
+    [
+        (HeldError(32), r"它正在别的程序（如 Excel、WPS）中打开。.*换一个文件名", True),
+        (HeldError(5), r"它可能正在别的程序（如 Excel、WPS）中打开", True),
+        (PermissionError(errno.EACCES, "Denied", "tmp", None, "target"), "可能正在", False),
+    ],
+)
+def test_a_file_that_stays_open_in_another_program_keeps_its_content(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: OSError,
+    sentence: str,
+    waits: bool,
+) -> None:
+    (tmp_path / "表.xlsx").write_bytes(b"old")
+    pauses: list[float] = []
+    monkeypatch.setattr(Path, "replace", failing(error))
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    with pytest.raises(UserError, match=sentence):
+        write_file(tmp_path / "表.xlsx", b"new")
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"old"]
+    assert bool(pauses) == waits
+    assert sum(pauses) < 3
+
+
+def test_a_file_that_excel_keeps_for_itself_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "read_bytes", failing(HeldError(32)))
+    with pytest.raises(UserError, match=r"打不开：它正在别的程序（如 Excel、WPS）中打开。"):
+        read_bytes(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("C:\\表.xlsx", "C:\\表.xlsx"),
+        ("C:\\" + "长" * 300, "\\\\?\\C:\\" + "长" * 300),
+        (r"\\server\share\表.xlsx", r"\\server\share\表.xlsx"),
+        (r"\\server\share" + "\\长" * 200, r"\\?\UNC\server\share" + "\\长" * 200),
+        ("\\\\?\\C:\\" + "长" * 300, "\\\\?\\C:\\" + "长" * 300),
+    ],
+)
+def test_windows_reaches_paths_of_any_length(path: str, form: str) -> None:
+    assert long_form(path) == form
 
 
 def test_windows_tells_of_names_it_does_not_take(
