@@ -11,15 +11,15 @@ def main(arguments: list[str]) -> int:
         from model.exchange.isolated_child import serve
 
         return serve()
-    from model.exchange.command_line import parser, use_utf8
+    from model.commandline.command_line import parser, use_utf8
 
     use_utf8()
     options = parser().parse_args(arguments)
     if options.command or options.self_test:
+        from model.commandline.commands import Commands
         from model.definition import DefinitionLibrary
         from model.errors import UserError
         from model.exchange import Press
-        from model.exchange.commands import Commands
         from model.fonts import FontBook
         from model.resources import resource_folder
 

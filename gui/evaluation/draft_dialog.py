@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.evaluation.drafts import Source, preview
 from gui.widgets import WholeNumberBox
 from model.definition import Definition
 from model.document.losses import Loss
+from model.usecases.drafting import Source, preview
 
 _LONGEST = 40
 _FEW = 3

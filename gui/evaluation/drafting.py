@@ -13,8 +13,8 @@ from model.document.stages import is_frozen, stage_of, version_of
 
 if TYPE_CHECKING:
     from gui.evaluation.draft_dialog import MakingWish
-    from gui.evaluation.drafts import Source
     from gui.shell.shell import Shell
+    from model.usecases.drafting import Source
 
 _EVALUATION, _MONITORING = "起草自评表", "起草监控表"
 
@@ -30,7 +30,7 @@ class DraftCommands(CommandGroup):
     def ask(self, title: str) -> None:
         """Ask in which form, and show what becomes of each table."""
         from gui.evaluation.draft_dialog import MakingDialog, MakingOffer
-        from gui.evaluation.drafts import measures
+        from model.usecases.drafting import measures
 
         tables = self._selected or self._open
         sources = [s for s in map(self._source, tables) if not measures(s.definition)]
@@ -47,15 +47,18 @@ class DraftCommands(CommandGroup):
 
     def make(self, title: str, sources: Sequence[Source], wish: MakingWish) -> None:
         """Add the drafts and open the first."""
-        from gui.evaluation.drafts import made_of
+        from model.usecases.drafting import draft_measuring
 
-        drafts = [made_of(s, wish.form, wish.year, spread=wish.spread) for s in sources]
+        drafts = [
+            draft_measuring(each.branch, wish.form, wish.year, spread=wish.spread).branch
+            for each in sources
+        ]
         self._workspace.add(drafts, title)
         self._shell.tell(f"已起草 {len(drafts)} 张“{wish.form.title}”，可以撤销（Ctrl+Z）")
 
     def _source(self, table: int) -> Source:
         """The version of a table that was approved last, or what it says now if none was."""
-        from gui.evaluation.drafts import Source
+        from model.usecases.drafting import Source
 
         document, definition = self._workspace.document(table), self._workspace.definition(table)
         root, stages = document.root, self._workspace.stages

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from gui.findings import Entry
 from gui.shell.commands import CommandGroup
 from gui.tasks import run_with_progress
-from model.errors import UserError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
     from model.check import Finding, RuleLibrary
     from model.definition import DefinitionLibrary
     from model.document import Branch
+    from model.usecases.checking import Checked
 
 Load = Callable[[int], "Branch"]
-_EVERY = 20
-"""After so many tables the clerk hears how far it is."""
 
 
 class YearFindings(CommandGroup):
@@ -80,7 +78,7 @@ class YearFindings(CommandGroup):
         wanted = year or max((entry.year for entry in entries), default="")
         tables = [entry.id for entry in entries if entry.year == wanted]
         self._modified = {entry.id: entry.modified for entry in entries}
-        work = partial(check_tables, tables, workspace.load, workspace.definitions, self._rules())
+        work = partial(check_year, tables, workspace.load, workspace.definitions, self._rules())
         run_with_progress(self._shell.widget, self._runner, "检查", work, self._on_checked)
 
     def ask_for_export(self, entries: Sequence[Entry]) -> None:
@@ -100,13 +98,13 @@ class YearFindings(CommandGroup):
             self._shell.widget, self._runner, "导出清单", work, self._shell.tell_exported
         )
 
-    def _on_checked(self, found: Sequence[CheckedTable]) -> None:
-        self._tables = {table: (project, own) for table, project, own, _ in found}
-        self._beside = {table: beside for table, _, _, beside in found}
+    def _on_checked(self, found: Sequence[Checked[int]]) -> None:
+        self._tables = {each.table: (each.project, each.own) for each in found}
+        self._beside = {each.table: each.beside for each in found}
         self._mark(found)
         self._changed()
 
-    def _mark(self, found: Sequence[CheckedTable]) -> None:
+    def _mark(self, found: Sequence[Checked[int]]) -> None:
         """Tables without an error are checked, unless they were changed on the way."""
         from model.check import Severity
         from model.document.stages import Progress as Work
@@ -115,45 +113,28 @@ class YearFindings(CommandGroup):
         if workspace is None:
             return
         same = {e.id for e in workspace.entries() if self._modified.get(e.id) == e.modified}
-        faulty = {t for t, _, own, _ in found if any(f.severity is Severity.ERROR for f in own)}
-        passed = [table for table, *_ in found if table in same - faulty]
+        faulty = {c.table for c in found if any(f.severity is Severity.ERROR for f in c.own)}
+        passed = [each.table for each in found if each.table in same - faulty]
         workspace.mark_progress(passed, Work.CHECKED)
 
 
-CheckedTable = tuple[int, str, "tuple[Finding, ...]", "tuple[Finding, ...]"]
-"""A table, its project, what is wrong in it, and what other projects say otherwise."""
-
-
-def check_tables(
+def check_year(
     tables: Sequence[int],
     load: Load,
     definitions: DefinitionLibrary,
     rules: RuleLibrary,
     progress: Progress,
-) -> list[CheckedTable]:
-    """Check tables side by side; one of an unknown form is left out."""
-    from model.check import Projects, check, compare
+) -> list[Checked[int]]:
+    """Check the tables of a year side by side."""
     from model.document import Document
+    from model.usecases.checking import check_tables
 
     progress.report(0, len(tables), "正在读取……")
     documents = {}
     for table in tables:
         progress.check()
         documents[table] = Document(load(table))
-    projects = Projects(documents.values())
-    found: list[CheckedTable] = []
-    for done, (table, document) in enumerate(documents.items()):
-        if done % _EVERY == 0:
-            progress.report(done, len(tables), f"正在检查 {len(tables)} 张表……")
-        try:
-            form = definitions.of(document.root)
-        except UserError:
-            continue
-        own = rules.rules_of(document, form)
-        project = " ".join(document.fields.value("project_name").split())
-        beside = compare(document, form, own, projects)
-        found.append((table, project, check(document, form, own), beside))
-    return found
+    return check_tables(documents, definitions, rules, progress)
 
 
 def write_list(listed: Sequence[tuple[str, Finding]], path: Path, progress: Progress) -> Path:

@@ -67,7 +67,7 @@ class BoardCommands(CommandGroup):
     def details(self, table: int) -> Details:
         """What the outline does not know of a table."""
         from gui.library.board_rows import Details
-        from gui.library.totals import funds_total
+        from model.summary.totals import funds_total
 
         self._counter.want(table)
         try:

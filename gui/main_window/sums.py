@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.library.totals import funds_total, weights
+from model.summary.totals import funds_total, weights
 
 if TYPE_CHECKING:
     from gui.main_window.status import StatusBar

@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.review.questions import ReviewTable
-from gui.review.session import ReviewSession
 from gui.review.source_pane import OriginalOf
 from gui.review.table_list import TableList
 from gui.review.table_page import TablePage
+from model.usecases.review import ReviewSession, ReviewTable
 
 if TYPE_CHECKING:
     from model.definition import Definition

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from gui.review.questions import UNREAD, Question
 from gui.widgets import LineEditor
+from model.usecases.review import UNREAD, Question
 
 if TYPE_CHECKING:
-    from gui.review.places import Place
+    from model.document import Place
 
 _NOWHERE = "选择要放入的栏目…"
 

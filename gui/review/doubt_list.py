@@ -9,8 +9,8 @@ from PySide6.QtGui import QBrush, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
-from gui.review.questions import UNREAD, Answer, Question, Sureness
 from gui.review.wording import part_name
+from model.usecases.review import UNREAD, Answer, Question, Sureness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

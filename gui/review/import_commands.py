@@ -15,12 +15,12 @@ from model.errors import UserError
 
 if TYPE_CHECKING:
     from gui.review.dialog import ReviewDialog
-    from gui.review.reading import Read
     from gui.rollover.dialog import RolloverWish
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from model.definition import Definition
     from model.document import Branch
+    from model.usecases.reading import Read
 
 
 class ImportCommands(CommandGroup):
@@ -79,7 +79,7 @@ class ImportCommands(CommandGroup):
     # What was read
 
     def _read(self, paths: Sequence[Path], done: Callable[[Read], None]) -> None:
-        from gui.review.reading import read_files
+        from model.usecases.reading import read_files
 
         work = partial(read_files, tuple(paths), self._workspace.definitions)
         run_with_progress(self._shell.widget, self._runner, "导入", work, done)
@@ -94,7 +94,7 @@ class ImportCommands(CommandGroup):
         from gui.dialogs import show_sentence
         from gui.review.dialog import ReviewDialog
         from gui.review.original_pages import original_of
-        from gui.review.session import ReviewSession
+        from model.usecases.review import ReviewSession
 
         if not read.readings:
             show_sentence(self._shell.widget, "导入", "\n".join(read.faults))

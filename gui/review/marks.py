@@ -11,12 +11,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from gui.review.placing import MARGIN, WRAP
-from gui.review.questions import UNREAD
 from model.grid import Align, Cell
+from model.usecases.review import UNREAD
 
 if TYPE_CHECKING:
-    from gui.review.questions import ReviewTable
-    from gui.review.session import ReviewSession
+    from model.usecases.review import ReviewSession, ReviewTable
 
 Corner = tuple[int, int, int]
 """A cell by its grid's position in the file and its own first row and column."""

@@ -10,14 +10,12 @@ from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
-from gui.review.outline import Line, Outline
-from gui.review.places import editable, is_understood, shown
 from gui.review.wrapping import EDITABLE, Index, WrappingDelegate
+from model.usecases.review import Line, Outline, editable, is_understood, shown
 
 if TYPE_CHECKING:
-    from gui.review.places import Place
-    from gui.review.questions import ReviewTable
-    from gui.review.session import ReviewSession
+    from model.document import Place
+    from model.usecases.review import ReviewSession, ReviewTable
 
 _LABEL, _VALUE = range(2)
 _PLACE = Qt.ItemDataRole.UserRole

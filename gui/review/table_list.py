@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from gui.review.questions import ReviewTable
-    from gui.review.session import ReviewSession
     from model.exchange import Reading
+    from model.usecases.review import ReviewSession, ReviewTable
 
 NAME, OPEN = range(2)
 _DATA = Qt.ItemDataRole.UserRole

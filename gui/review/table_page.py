@@ -9,18 +9,17 @@ from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from gui.review.marks import Corner, Mark, marks_of
-from gui.review.outline import Outline
-from gui.review.places import Place, editable
 from gui.review.source_pane import OriginalOf
 from gui.review.table_parts import TableParts
 from gui.review.wording import consequences, fit, how_many
+from model.document import Place
+from model.usecases.review import Outline, editable
 
 if TYPE_CHECKING:
-    from gui.review.questions import Question, ReviewTable
-    from gui.review.session import ReviewSession
     from model.definition import Definition
     from model.exchange import Reading
     from model.recognize import Source
+    from model.usecases.review import Question, ReviewSession, ReviewTable
 
 
 class TablePage(TableParts):

@@ -8,9 +8,8 @@ from model.definition import GENERIC
 from model.document.losses import losses
 
 if TYPE_CHECKING:
-    from gui.review.questions import ReviewTable
-    from gui.review.session import ReviewSession
     from model.definition import Definition
+    from model.usecases.review import ReviewSession, ReviewTable
 
 _NAMED = 3
 """So many labels are named before it says how many there are."""

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from gui.rollover.dialog import RolloverWish
     from gui.shell.shell import Shell
     from model.document import Branch, Document
-    from model.rollover import Proposal, ProposedChange
 
 
 class RolloverCommands(CommandGroup):
@@ -53,19 +52,11 @@ def next_year(documents: Sequence[Document]) -> int:
 
 def drafts_of(branches: Sequence[Branch], wish: RolloverWish) -> list[Branch]:
     """The drafts of some tables as the clerk wants them, in the tables' order."""
+    from model.rollover import Choices
+    from model.usecases.rolling_over import roll_over
+
+    choices = Choices(amounts=wish.amounts, new_taxonomy=wish.new_taxonomy)
     return [
-        _draft(branch, wish, proposal, refused)
+        roll_over(branch, proposal, choices, refused).draft
         for branch, proposal, refused in zip(branches, wish.proposals, wish.refused, strict=True)
     ]
-
-
-def _draft(
-    branch: Branch, wish: RolloverWish, proposal: Proposal, refused: frozenset[ProposedChange]
-) -> Branch:
-    from model.rollover import Choices, apply
-    from model.rollover.taxonomy import has_old_costs
-
-    # Where no cost stands in the old place, the order of the categories is the clerk's own.
-    new_taxonomy = wish.new_taxonomy and has_old_costs(branch)
-    choices = Choices(amounts=wish.amounts, new_taxonomy=new_taxonomy)
-    return apply(branch, proposal, choices, refused)

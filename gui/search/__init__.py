@@ -1,7 +1,7 @@
-"""Finding and replacing in tables, and searching all years: the panels, and what they list."""
+"""Finding and replacing in tables, and searching all years."""
 
-from gui.search.entries import Find, Scope, TableFinds, TableName
+from gui.search.entries import Scope
 from gui.search.find_panel import FindPanel
 from gui.search.search_panel import SearchPanel
 
-__all__ = ["Find", "FindPanel", "Scope", "SearchPanel", "TableFinds", "TableName"]
+__all__ = ["FindPanel", "Scope", "SearchPanel"]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 
-from model.search import Occurrence, Part, Span
+from model.search import Part, Span
 
 _BEFORE = 12
 """So many characters of a long text are shown before the first find."""
@@ -34,55 +32,6 @@ PARTS: Mapping[str, Part] = MappingProxyType(
     }
 )
 """What the clerk calls the parts of a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableName:
-    """A table by its id, what it is called, and when it was changed last.
-
-    ``locked`` says why it must not be changed, "" for one that may be.
-    """
-
-    id: int
-    title: str
-    modified: datetime
-    locked: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """A text that was found, its table, and its place in the clerk's words."""
-
-    table: int
-    place: str
-    found: Occurrence
-
-    @property
-    def spot(self) -> tuple[int, int, str]:
-        """Where it is: table, node and key."""
-        return self.table, self.found.node, self.found.key
-
-
-@dataclass(frozen=True, slots=True)
-class TableFinds:
-    """The finds in one table; ``count`` tells of all, also of those that are not listed."""
-
-    table: TableName
-    finds: tuple[Find, ...]
-    count: int
-
-    def can_replace(self, find: Find) -> bool:
-        """Whether another text may be put in its place."""
-        return not self.table.locked and not find.found.is_amount
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search has found; in so many ``tables`` and ``places``, all of them or the best."""
-
-    listed: tuple[TableFinds, ...] = ()
-    tables: int = 0
-    places: int = 0
 
 
 class Look(Enum):

@@ -15,11 +15,10 @@ from gui.shell.shell import Area
 from gui.tasks import busy_pointer
 
 if TYPE_CHECKING:
-    from gui.search import Find, TableName
-    from gui.search.entries import Found
     from gui.shell.shell import Shell
     from gui.tasks import Progress
     from model.document import Edit
+    from model.usecases.searching import Find, Found, TableName
 
 PANEL = "find"
 
@@ -96,7 +95,7 @@ class FindAndReplace(CommandGroup):
 
     def _search(self) -> None:
         """Search again for what is in the panel, if that can be seen."""
-        from gui.search.jobs import Request, find_in_tables
+        from model.usecases.searching import Request, find_in_tables
 
         workspace = self._current.workspace
         if workspace is None or not self.panel.isVisible() or not self.panel.wanted:

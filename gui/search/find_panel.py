@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.search.entries import PARTS, Found, Scope
+from gui.search.entries import PARTS, Scope
 from gui.search.list_view import FindsView
 from gui.search.wording import summary
 from model.search import Part, Wanted
+from model.usecases.searching import Found
 
 PAUSE = 200
 """Milliseconds without a key after which is searched."""

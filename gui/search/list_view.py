@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QTreeView
 from typing_extensions import override
 
 from gui.search.delegate import FindsDelegate
-from gui.search.entries import Find, TableFinds
 from gui.search.model import PLACE, TEXT, FindsModel
+from model.usecases.searching import Find, TableFinds
 
 _FEWEST_LINES = 5
 _PLACE_WIDTH = 22

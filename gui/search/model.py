@@ -10,8 +10,9 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from gui.search.entries import Find, TableFinds, pieces, said
+from gui.search.entries import pieces, said
 from gui.widgets.two_levels import Index, TwoLevelModel
+from model.usecases.searching import Find, TableFinds
 
 Role = Qt.ItemDataRole
 PIECES = Role.UserRole

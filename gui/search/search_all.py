@@ -10,10 +10,9 @@ from gui.shell.commands import CommandGroup
 from gui.shell.shell import Area
 
 if TYPE_CHECKING:
-    from gui.search.entries import Found
-    from gui.search.jobs import Archive
     from gui.shell.shell import Shell
     from gui.tasks import Progress
+    from model.usecases.searching import Archive, Found
 
 PANEL = "search"
 
@@ -43,7 +42,7 @@ class SearchAll(CommandGroup):
         self.panel.begin()
 
     def _search(self) -> None:
-        from gui.search.jobs import Archive
+        from model.usecases.searching import Archive
 
         workspace = self._current.workspace
         if workspace is None or not self.panel.isVisible():

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from gui.search.entries import Found
 from gui.search.list_view import FindsView
 from gui.search.wording import listed_summary
+from model.usecases.searching import Found
 
 PAUSE = 150
 """Milliseconds without a key after which is searched."""

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gui.search.entries import Found, TableName
 from gui.shell.commands import CommandGroup
 from gui.tasks import TaskRunner, show_error
 from model.document import Place
+from model.usecases.searching import Found, TableName
 
 if TYPE_CHECKING:
-    from gui.search import Find
     from gui.shell.shell import Shell
     from gui.tasks import Progress, Task
     from model.store import DocumentEntry
+    from model.usecases.searching import Find
 
 
 class Searcher(CommandGroup):

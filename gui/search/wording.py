@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.search.entries import Found
+from model.usecases.searching import Found
 
 NOTHING = "没有找到"
 

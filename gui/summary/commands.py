@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.shell.commands import CommandGroup
 from gui.tasks import run_with_progress, show_error
-from model.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,16 +17,13 @@ if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from gui.summary.page import SummaryPage
-    from gui.tasks import Progress, Task, TaskRunner
+    from gui.tasks import Task, TaskRunner
     from gui.widgets.year_choice import Year
     from gui.workspace import Workspace
     from model.check import RuleLibrary
-    from model.definition import DefinitionLibrary
-    from model.document import Branch
     from model.store import DocumentEntry
     from model.summary import ProjectLine, TableFacts
 
-    Load = Callable[[int], Branch]
 
 TITLE = "年度汇总"
 _KINDS = {".xlsx": "Excel 工作簿", ".pdf": "PDF 文件"}
@@ -117,6 +113,8 @@ class SummaryCommands(CommandGroup):
             self._show(entries)
             return
         page.show_busy()
+        from model.usecases.summarising import sum_up
+
         work = partial(sum_up, changed, workspace.load, workspace.definitions, self._rules())
         done = partial(self._on_summed, entries, changed)
         self._task = self._runner.start(work, done, partial(show_error, self._shell.widget, TITLE))
@@ -156,58 +154,10 @@ class SummaryCommands(CommandGroup):
 
     def export(self, year: Year, lines: Sequence[ProjectLine], path: Path) -> None:
         """Write some projects of a year as a table, in their order."""
+        from model.usecases.summarising import write_summary
+
         self._settings.export_folder = path.parent
         today = datetime.now().astimezone().date()
         work = partial(write_summary, year, lines, today, path)
         told = self._shell.tell_exported
         run_with_progress(self._shell.widget, self._runner, "导出汇总表", work, told)
-
-
-def sum_up(
-    entries: Sequence[DocumentEntry],
-    load: Load,
-    definitions: DefinitionLibrary,
-    rules: RuleLibrary,
-    progress: Progress,
-) -> list[TableFacts | None]:
-    """What each of some tables says, in their order; None for one of an unknown form."""
-    found: list[TableFacts | None] = []
-    for entry in entries:
-        progress.check()
-        try:
-            found.append(_facts(entry, load(entry.id), definitions, rules))
-        except UserError:
-            found.append(None)
-    return found
-
-
-def _facts(
-    entry: DocumentEntry, branch: Branch, definitions: DefinitionLibrary, rules: RuleLibrary
-) -> TableFacts:
-    from model.check import Severity, check
-    from model.document import Document
-    from model.summary import facts_of
-
-    document = Document(branch)
-    definition = definitions.of(document.root)
-    findings = check(document, definition, rules.rules_of(document, definition))
-    still_open = [each.severity for each in findings if not each.is_accepted]
-    counts = still_open.count(Severity.ERROR), still_open.count(Severity.WARNING)
-    place = entry.id, entry.stage, entry.progress, entry.modified
-    return facts_of(document, definition, place, counts)
-
-
-def write_summary(
-    year: Year, lines: Sequence[ProjectLine], made: date, path: Path, progress: Progress
-) -> Path:
-    """Write the table as xlsx or PDF, by the file's suffix; the file's path."""
-    from model.exchange.summary_sheet import Heading, summary_pdf, summary_xlsx
-    from model.files import write_file
-    from model.fonts import FontBook
-    from model.resources import resource_folder
-
-    progress.report(0, 0, "正在导出……")
-    heading = Heading(year[1], year[0], made)
-    render = summary_pdf if path.suffix.lower() == ".pdf" else summary_xlsx
-    write_file(path, render(heading, lines, FontBook.installed(resource_folder("fonts"))))
-    return path

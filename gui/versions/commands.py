@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from gui.shell.table_editors import TableEditors
-    from gui.versions.chronicle import ChronicleLine
     from gui.versions.comparing import Compared, Side
     from gui.versions.history import HistoryDialog, Range
     from model.document import Branch, Document
     from model.store import VersionEntry
+    from model.usecases.chronicle import ChronicleLine
     from model.versions import ComparedLine
 
 
@@ -141,7 +141,7 @@ class VersionCommands(CommandGroup):
         dialog.open()
 
     def _lines(self, table: int, names: PlaceNames, wanted: Range) -> Sequence[ChronicleLine]:
-        from gui.versions.chronicle import Chronicler
+        from model.usecases.chronicle import Chronicler
 
         entries = self._workspace.stages.history(table, wanted.node, wanted.key)
         return tuple(Chronicler(self._workspace.document(table), entries, names).lines())

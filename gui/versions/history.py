@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.versions.chronicle import ChronicleLine
 from gui.versions.lines import LineTable, plain_window
+from model.usecases.chronicle import ChronicleLine
 
 HEADS = ("时间", "位置", "项目", "原来", "改为")
 

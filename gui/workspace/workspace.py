@@ -13,10 +13,10 @@ from PySide6.QtGui import QUndoStack
 from gui.workspace.commands import DoneCommand, StepCommand
 from gui.workspace.knowledge import Knowledge
 from gui.workspace.outline import OutlineWatch, entries_of
-from gui.workspace.stages import Stages
-from gui.workspace.together import Steps, Together
 from model.document import Branch, Document, Edit, Step
 from model.document.stages import Progress
+from model.usecases.stages import Stages
+from model.usecases.together import Steps, Together
 
 if TYPE_CHECKING:
     from gui.editing import EditFactory

@@ -22,6 +22,11 @@ class Severity(StrEnum):
     HINT = "hint"
 
     @property
+    def label(self) -> str:
+        """What the clerk calls it."""
+        return {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}[self]
+
+    @property
     def rank(self) -> int:
         """0 for the gravest."""
         return list(Severity).index(self)

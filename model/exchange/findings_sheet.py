@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.check import Finding
-from model.exchange.checking import SEVERITY_WORDS
 from model.exchange.listing import ListColumn, list_grid
 from model.fonts import FontBook
 from model.grid import Grid
@@ -37,7 +36,7 @@ def findings_grid(title: str, findings: Sequence[Listed], typesetter: Typesetter
         (
             str(number),
             project,
-            SEVERITY_WORDS[finding.severity],
+            finding.severity.label,
             finding.where,
             finding.sentence,
             finding.note or "",

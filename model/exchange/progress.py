@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar, overload
+from typing import Protocol, TypeVar, overload
 
 from typing_extensions import override
 
@@ -47,3 +47,23 @@ class Watched(Sequence[T]):
     @override
     def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         return self._items[index]
+
+
+class Progress(Protocol):
+    """Of long work: who watches it, and may stop it by raising from either method."""
+
+    def report(self, done: int, total: int, text: str) -> None:
+        """Say how far the work is (0 of 0: nobody knows), in a sentence for the clerk."""
+
+    def check(self) -> None:
+        """Raise what stops the work, if it is to stop."""
+
+
+class Unwatched:
+    """A `Progress` of which nobody wants to know, and that never stops."""
+
+    def report(self, done: int, total: int, text: str) -> None:
+        """Nothing is shown."""
+
+    def check(self) -> None:
+        """Go on."""

@@ -15,11 +15,14 @@ _COST, _OUTPUT, _ECONOMIC_COST = "成本", "产出", "经济成本"
 
 def has_old_costs(branch: Branch) -> bool:
     """Whether 成本 stands under 产出 somewhere in a document."""
+    lists = (part.children for part in branch.children if part.kind is Kind.INDICATORS)
+    return any(map(_has_old_costs, lists))
+
+
+def _has_old_costs(categories: Iterable[Branch]) -> bool:
     return any(
         _is_old_cost(category, subcategory)
-        for part in branch.children
-        if part.kind is Kind.INDICATORS
-        for category in part.children
+        for category in categories
         for subcategory in category.children
     )
 
@@ -27,12 +30,16 @@ def has_old_costs(branch: Branch) -> bool:
 def with_new_taxonomy(part: Branch, definition: Definition | None) -> Branch:
     """An indicator list with 成本 as its own 一级, in the new order; other categories stay.
 
-    Each goal's categories stay together.
+    Each goal's categories stay together.  Where no cost stands under 产出 nothing changes: the
+    order of the categories is then the office's own (财预〔2021〕101号 names no order).
     """
     groups: dict[str, list[Branch]] = {}
     for category in part.children:
         groups.setdefault(category.values.get("goal", ""), []).append(category)
-    children = (_ordered(_moved(group, definition)) for group in groups.values())
+    children = (
+        _ordered(_moved(group, definition)) if _has_old_costs(group) else group
+        for group in groups.values()
+    )
     return replace(part, children=tuple(category for group in children for category in group))
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import sleep
 
-from gui.search import TableName
-from gui.search.jobs import Archive
 from gui.tasks import Progress
 from model.document import Branch, Document, Kind
 from model.store import Store
+from model.usecases.searching import Archive, TableName
 from tests.bench.documents import definitions, large_document
 from tests.bench.timing import Measured, compare
 

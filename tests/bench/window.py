@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from gui.app.looks import speak_chinese, use_chinese_font
 from gui.app.program import Program
 from gui.settings import Settings, default_path
-from model.exchange.command_line import parser
+from model.commandline.command_line import parser
 from model.resources import resource_folder
 
 options = parser().parse_args(sys.argv[1:])

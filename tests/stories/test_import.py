@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from gui.review.dialog import ReviewDialog
 from gui.rollover.dialog import RolloverDialog
 from model.document import Document, Kind
-from tests.gui.review.doubtful import SAMPLES, doubtful_file
+from tests.model.usecases.review.doubtful import SAMPLES, doubtful_file
 from tests.stories.clerk import Clerk
 
 

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QTreeWidgetItemIterator, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.evaluation.draft_dialog import MakingDialog, MakingOffer, MakingWish
-from gui.evaluation.drafts import Source, made_of, measures, preview
 from model.definition import Definition
 from model.document import Document, Kind
+from model.usecases.drafting import Source, draft_measuring, measures, preview
 from tests.model.evaluate.tables import definitions, samples
 
 EVALUATION = definitions()["shanghai-evaluation"]
@@ -27,7 +27,7 @@ def test_two_of_the_forms_measure() -> None:
 @pytest.mark.parametrize("name", ["yangquan", "tianjin", "declaration", "hubei"])
 @pytest.mark.parametrize("form", [EVALUATION, MONITORING], ids=["evaluation", "monitoring"])
 def test_targets_of_all_forms_become_drafts(name: str, form: Definition) -> None:
-    draft = Document(made_of(source(name), form, "2026", spread=True))
+    draft = Document(draft_measuring(source(name).branch, form, "2026", spread=True).branch)
     rows = [node for node in draft.root.walk() if node.kind is Kind.INDICATOR]
     assert (draft.form, draft.year) == (form.id, "2026")
     assert rows
@@ -36,7 +36,7 @@ def test_targets_of_all_forms_become_drafts(name: str, form: Definition) -> None
 
 
 def test_weights_are_left_to_the_clerk_if_they_want_it() -> None:
-    draft = Document(made_of(source("yangquan"), EVALUATION, "2024", spread=False))
+    draft = Document(draft_measuring(source("yangquan").branch, EVALUATION, "2024").branch)
     assert not any(node.value("weight") for node in draft.root.walk())
 
 

@@ -1,32 +1,12 @@
-"""A session over a doubtful file, and a window that dialogs belong to."""
-
-from pathlib import Path
+"""The session over a doubtful file, and a window that dialogs belong to."""
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.review.session import ReviewSession
-from model.definition import DefinitionLibrary
-from model.exchange import Reading, read_documents
-from model.resources import resource_folder
-from tests.gui.review.doubtful import doubtful_file
+from tests.model.usecases.review.conftest import definitions, reading, session
 
-
-@pytest.fixture(scope="session")
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
-
-
-@pytest.fixture(scope="session")
-def reading(definitions: DefinitionLibrary, tmp_path_factory: pytest.TempPathFactory) -> Reading:
-    path: Path = doubtful_file(tmp_path_factory.mktemp("doubtful"))
-    return read_documents(path, definitions)
-
-
-@pytest.fixture
-def session(reading: Reading, definitions: DefinitionLibrary) -> ReviewSession:
-    return ReviewSession([reading], definitions.of)
+__all__ = ["definitions", "reading", "session"]
 
 
 @pytest.fixture

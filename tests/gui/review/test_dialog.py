@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.review.dialog import ReviewDialog
-from gui.review.session import ReviewSession
 from model.definition import DefinitionLibrary
 from model.exchange import Reading
+from model.usecases.review import ReviewSession
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 OFF = Qt.CheckState.Unchecked

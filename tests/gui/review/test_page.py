@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gui.review.marks import Corner, Mark
 from gui.review.outline_view import OutlineView
-from gui.review.places import Place
-from gui.review.questions import Answer
-from gui.review.session import ReviewSession
 from gui.review.source_view import SourceView
 from gui.review.table_page import TablePage
 from model.definition import DefinitionLibrary
+from model.document import Place
 from model.exchange import Reading
+from model.usecases.review import Answer, ReviewSession
 from tests.gui.harness import write
 
 LEFT = Qt.MouseButton.LeftButton
@@ -48,10 +47,6 @@ def corner_of(session: ReviewSession, text: str) -> Corner:
             if cell.text == text:
                 return number, cell.row, cell.column
     raise AssertionError(text)
-
-
-def place(session: ReviewSession, key: str) -> Place:
-    return Place(session.tables[0].document.fields.id, key)
 
 
 def current_label(view: OutlineView) -> str:
@@ -93,7 +88,7 @@ def test_a_click_on_the_source_finds_the_value(page: TablePage, session: ReviewS
 
 
 def test_a_click_on_a_value_finds_its_cell(page: TablePage, session: ReviewSession) -> None:
-    item = page.outline.item_of(place(session, "start_date"))
+    item = page.outline.item_of(Place.field("start_date"))
     assert item is not None
     page.outline.scrollToItem(item)
     rect = page.outline.visualItemRect(item)
@@ -103,7 +98,7 @@ def test_a_click_on_a_value_finds_its_cell(page: TablePage, session: ReviewSessi
 
 
 def test_a_value_is_corrected_in_its_line(page: TablePage, session: ReviewSession) -> None:
-    page.outline.look_at(place(session, "end_date"))
+    page.outline.look_at(Place.field("end_date"))
     page.outline.setFocus()
     QTest.keyClick(page.outline, Qt.Key.Key_F2)
     editor = page.outline.findChild(QLineEdit)
@@ -117,7 +112,7 @@ def test_a_value_is_corrected_in_its_line(page: TablePage, session: ReviewSessio
     assert document.fields.value("end_date") == "2023-12-31"
     asked = next(q for q in session.tables[0].questions if q.doubt.text == "2023年底")
     assert asked.answer is Answer.CORRECTED
-    item = page.outline.item_of(place(session, "end_date"))
+    item = page.outline.item_of(Place.field("end_date"))
     assert item is not None
     assert item.text(1) == "2023-12-31"
     session.undo()
@@ -189,7 +184,7 @@ def test_the_next_table_replaces_all_of_it(page: TablePage, session: ReviewSessi
     page.show_table(session.tables[1])
     assert page.doubts.questions == []
     assert not page.doubts.isVisible()
-    name = page.outline.item_of(Place(session.tables[1].document.fields.id, "project_name"))
+    name = page.outline.item_of(Place.field("project_name"))
     assert name is not None
     assert name.text(1) == session.tables[1].name
 

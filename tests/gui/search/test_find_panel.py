@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.search import Find, FindPanel, Scope, TableFinds, TableName
-from gui.search.entries import Found
+from gui.search import FindPanel, Scope
 from model.search import Occurrence, Part, Wanted
+from model.usecases.searching import Find, Found, TableFinds, TableName
 from tests.gui.harness import write
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

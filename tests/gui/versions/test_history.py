@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.versions.chronicle import ChronicleLine
 from gui.versions.history import HistoryDialog, Range
+from model.usecases.chronicle import ChronicleLine
 
 RANGES = (Range("这一项：项目名称", 2, "project_name"), Range("整张表"))
 OF_FIELD = ChronicleLine("2026-03-01 09:30", "基本信息", "项目名称", "甲", "乙", 2, "k", True)

@@ -7,11 +7,11 @@ from typing import Any
 import pdfplumber
 import pytest
 
+from model.commandline.commands import DONE, Commands
 from model.definition import Paper, PaperChoice
 from model.document import Document
 from model.errors import UserError
 from model.exchange import Press, export, plan_export, read_documents
-from model.exchange.commands import DONE, Commands
 from model.exchange.interchange import to_json
 from model.fonts import FontBook
 from model.layout import Remark

@@ -6,8 +6,8 @@ from model.document import Document
 from model.grid import POINTS_PER_MM, Grid, picture
 from model.layout import paginate
 from tests.approve import approve, approve_page
+from tests.model.commandline.test_evaluating import filled
 from tests.model.exchange.projects import press
-from tests.model.exchange.test_evaluating import filled
 from tests.model.layout.fonts import typesetter
 from tests.model.render.test_pages import images
 

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gui.versions.chronicle import ChronicleLine, Chronicler
 from model.document import Branch, Document, Kind, Scope, empty_branch
 from model.document.place_names import PlaceNames
 from model.document.stages import STAGE
 from model.store import PLACE, THERE, HistoryEntry
+from model.usecases.chronicle import ChronicleLine, Chronicler
 from tests.gui.harness import definition
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)

@@ -6,7 +6,7 @@ import json
 from io import StringIO
 from pathlib import Path
 
-from model.exchange.checking import CheckCommand
+from model.commandline.checking import CheckCommand
 from model.exchange.interchange import to_json
 from tests.model.check.tables import DECLARATION, forms, library, of_row, sound
 

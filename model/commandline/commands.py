@@ -9,28 +9,29 @@ recognised or written.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from model.check import RuleLibrary
+from model.commandline.checking import CheckCommand, documents_of
+from model.commandline.self_test import self_test
 from model.definition import Definition, DefinitionLibrary
 from model.document import Branch, Document
 from model.document.losses import Loss, losses
 from model.document.recast import recast
 from model.errors import UserError
-from model.exchange.checking import CheckCommand
-from model.exchange.command_reading import read_in_turn
-from model.exchange.evaluating import evaluated
 from model.exchange.press import Press
+from model.exchange.progress import Unwatched
 from model.exchange.rendering import Extras
-from model.exchange.rolling import rolled
-from model.exchange.self_test import self_test
 from model.layout import Remark
 from model.resources import resource_folder
-from model.rollover import Choices
+from model.rollover import Choices, propose
+from model.usecases.drafting import Draft, Weights, draft_measuring
+from model.usecases.reading import read_each
+from model.usecases.rolling_over import roll_over
 
 Change = Callable[[Path, Branch, Definition | None], Branch]
 """Takes a file, a document of it and the form that was asked for; gives what is written."""
@@ -108,11 +109,11 @@ class Commands:
         """Write the drafts for ``year`` of last year's files; all that is likely is changed."""
 
         def roll(path: Path, branch: Branch, target: Definition | None) -> Branch:
-            own = self._definitions.of(branch)
-            draft, sentences = rolled(branch, year, own, replace(choices, form=target))
-            for sentence in sentences:
+            proposal = propose(branch, year, self._definitions.of(branch))
+            rolled = roll_over(branch, proposal, replace(choices, form=target))
+            for sentence in rolled.sentences:
                 self._complain(f"{_name(path, branch)}：{sentence}")
-            return draft
+            return rolled.draft
 
         return self._through(inputs, output, form, roll)
 
@@ -121,10 +122,13 @@ class Commands:
 
         def carry(path: Path, branch: Branch, target: Definition | None) -> Branch:
             form = target or self._definitions.require(options.form)
-            blank, sentences = evaluated(branch, form, spread=options.spread)
-            for sentence in sentences:
+            if branch.values.get("form") == form.id:
+                self._complain(f"{_name(path, branch)}：本来就是“{form.title}”，没有改动")
+                return branch
+            draft = draft_measuring(branch, form, spread=options.spread)
+            for sentence in _lacking(draft):
                 self._complain(f"{_name(path, branch)}：{sentence}")
-            return blank
+            return draft.branch
 
         return self._through(inputs, output, options.form, carry, annex=options.annex)
 
@@ -146,11 +150,11 @@ class Commands:
             return WRONG_USAGE
         documents: list[Document] = []
         failed = False
-        for path, branches in read_in_turn(inputs, self._definitions, self._complain):
-            failed = failed or branches is None
+        for path, found in read_each(inputs, self._definitions, Unwatched()):
+            failed = failed or isinstance(found, UserError)
             documents += [
                 self._set_in(target, path, change(path, branch, target))
-                for branch in branches or ()
+                for branch in documents_of(found, self._complain)
             ]
         try:
             if documents:
@@ -185,6 +189,20 @@ class Commands:
 
     def _complain(self, sentence: str) -> None:
         print(sentence.replace("\n", " "), file=self._err)
+
+
+_WEIGHTS = {
+    Weights.SPREAD: "原表没有分值，已按默认权重分配，请核对",
+    Weights.NOT_SPREAD: "原表没有分值，请填写（加 --spread 可按默认权重分配）",
+    Weights.NOT_MATCHING: "一级指标与默认权重不对应，没有分配分值，请填写",
+}
+
+
+def _lacking(draft: Draft) -> Iterator[str]:
+    """What is to be filled in in a draft, a sentence each."""
+    yield from (f"{sentence}，请补填" for sentence in draft.lacking)
+    if draft.weights in _WEIGHTS:
+        yield _WEIGHTS[draft.weights]
 
 
 def _name(path: Path, branch: Branch) -> str:

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from model import files
-from model.exchange.command_line import parser
-from model.exchange.commands import Commands
+from model.commandline.command_line import parser
+from model.commandline.commands import Commands
 from model.exchange.press import Press
 from model.resources import resource_folder
 from tests.approve import SAMPLES
@@ -142,7 +142,6 @@ def _bad_files(folder: Path) -> dict[Path, str]:
         folder / "无表.docx": "没有表格",
         folder / "别的.xlsx": "没有认出任何一种已知的绩效表",
         folder / "不在.docx": "文件不存在",
-        folder: "不是能读取的文件",
     }
 
 

@@ -16,9 +16,9 @@ from model.evaluate import evaluate, fill_result, propose_scores, spread_weights
 from model.exchange import read_documents
 from model.exchange.interchange import from_json, to_json
 from tests.approve import SAMPLES
+from tests.model.commandline.test_commands import Ran
 from tests.model.evaluate.tables import definitions, rows_of, samples
 from tests.model.exchange.documents import press
-from tests.model.exchange.test_commands import Ran
 
 FORMATS = pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf", ".html", ".json"])
 TARGETS = ("tianjin", "yangquan", "declaration", "hubei")
@@ -186,7 +186,7 @@ def test_a_table_without_indicators_is_told(tmp_path: Path) -> None:
     ran = Ran("evaluate", source, "-o", target)
     assert ran.code == 0
     told = [line.partition("：")[2] for line in ran.complaints]
-    assert "原表没有绩效指标" in told
+    assert "原表没有绩效指标，请补填" in told
     assert "原表没有年度资金总额，请补填" in told
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 from docx.table import Table
 
-SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+SAMPLES = Path(__file__).parents[3] / "data" / "samples"
 SHANGHAI = next(SAMPLES.glob("上海市卫生人才*.docx"))
 
 

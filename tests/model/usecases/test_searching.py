@@ -5,14 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gui.search import TableName
-from gui.search.entries import Found
-from gui.search.jobs import Archive, Request, find_in_tables
 from gui.tasks import Cancelled, Progress
 from model.definition import DefinitionLibrary
 from model.document import Branch, empty_branch
 from model.resources import resource_folder
 from model.search import Part, Wanted
+from model.usecases.searching import Archive, Found, Request, TableName, find_in_tables
 from tests.model.check.tables import DECLARATION, field, fund, of_row, sound
 
 FIRST, LATER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)

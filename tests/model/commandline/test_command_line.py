@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.exchange.command_line import parser
+from model.commandline.command_line import parser
 
 
 def fault(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.approve import SAMPLES
-from tests.model.exchange.test_commands import Ran
+from tests.model.commandline.test_commands import Ran
 
 ROOT = Path(__file__).parents[3]
 (SHANGHAI,) = SAMPLES.glob("上海市卫生*.docx")

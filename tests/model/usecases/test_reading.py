@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from gui.review.reading import find_files, read_files
 from gui.tasks import Cancelled, Progress
 from model.definition import DefinitionLibrary
 from model.errors import UserError
-from tests.gui.review.doubtful import SAMPLES
+from model.resources import resource_folder
+from model.usecases.reading import find_files, read_files
+from tests.model.usecases.review.doubtful import SAMPLES
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -18,6 +19,11 @@ def touch(folder: Path, *names: str) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")
+
+
+@pytest.fixture(scope="module")
+def definitions() -> DefinitionLibrary:
+    return DefinitionLibrary.load(resource_folder("forms"))
 
 
 def found(*paths: Path) -> list[str]:
@@ -38,7 +44,7 @@ def test_a_named_file_is_read_whatever_it_is_called_and_only_once(tmp_path: Path
 
 
 def test_far_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.review.reading.MOST_FILES", 2)
+    monkeypatch.setattr("model.usecases.reading.MOST_FILES", 2)
     touch(tmp_path, "1.docx", "2.docx", "3.docx")
 
     with pytest.raises(UserError, match="超过 2 个"):

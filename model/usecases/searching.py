@@ -1,13 +1,13 @@
-"""What is done off the GUI thread: reading the tables and looking through them."""
+"""Searching in many tables: a text to be replaced, or all that is like what was typed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gui.search.entries import Find, Found, TableFinds, TableName
 from model.document import NAME_KEY, Branch, Document, Place
 from model.document.place_names import PlaceNames
 from model.errors import UserError
@@ -15,8 +15,8 @@ from model.pinyin import Query
 from model.search import Match, Occurrence, Part, SearchIndex, Wanted, occurrences
 
 if TYPE_CHECKING:
-    from gui.tasks import Progress
     from model.definition import Definition, DefinitionLibrary
+    from model.exchange.progress import Progress
 
 Load = Callable[[Collection[int]], Mapping[int, Branch]]
 """Gives the contents of tables as they are kept."""
@@ -25,6 +25,55 @@ _AT_ONCE = 32
 _MOST_LISTED = 300
 """So many finds are listed, no table's crowding out those of others."""
 _FEWEST_OF_A_TABLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TableName:
+    """A table by its id, what it is called, and when it was changed last.
+
+    ``locked`` says why it must not be changed, "" for one that may be.
+    """
+
+    id: int
+    title: str
+    modified: datetime
+    locked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A text that was found, its table, and its place in the clerk's words."""
+
+    table: int
+    place: str
+    found: Occurrence
+
+    @property
+    def spot(self) -> tuple[int, int, str]:
+        """Which text it is: table, node and key."""
+        return self.table, self.found.node, self.found.key
+
+
+@dataclass(frozen=True, slots=True)
+class TableFinds:
+    """The finds in one table; ``count`` tells of all, also of those that are not listed."""
+
+    table: TableName
+    finds: tuple[Find, ...]
+    count: int
+
+    def can_replace(self, find: Find) -> bool:
+        """Whether another text may be put in its place."""
+        return not self.table.locked and not find.found.is_amount
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search has found; in so many ``tables`` and ``places``, all of them or the best."""
+
+    listed: tuple[TableFinds, ...] = ()
+    tables: int = 0
+    places: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,7 @@
 """A document under review as labelled lines, in the words of its form."""
 
-from gui.review.outline import Line, Outline
-from gui.review.places import Place, editable, is_understood, read, shown
-from gui.review.session import ReviewSession
-from model.document import Document, empty_branch
+from model.document import Document, Place, empty_branch
+from model.usecases.review import Line, Outline, ReviewSession, editable, is_understood, shown
 
 
 def labels(line: Line) -> list[str]:
@@ -17,7 +15,7 @@ def group(outline: Outline, label: str) -> Line:
 def test_every_value_of_a_document_has_a_line(session: ReviewSession) -> None:
     for table in session.tables:
         outline = Outline(table.document, session.definition(table))
-        texts = sorted(read(table.document, p) for p in outline.places() if p.key != "scope")
+        texts = sorted(p.read(table.document) for p in outline.places() if p.key != "scope")
         said = sorted(
             text
             for node in table.document.root.walk()
@@ -31,13 +29,13 @@ def test_the_labels_are_those_of_the_form(session: ReviewSession) -> None:
     table = session.tables[0]
     outline = Outline(table.document, session.definition(table))
 
-    assert labels(group(outline, "表头"))[1:4] == ["年度", "项目名称", "项目性质"]
+    assert labels(group(outline, "基本信息"))[1:4] == ["年度", "项目名称", "项目性质"]
     assert "当年财政拨款（年度资金申请总额）" in labels(group(outline, "资金（元）"))
-    assert labels(group(outline, "年度指标（10 项）"))[1:5] == [
+    assert labels(group(outline, "绩效指标（10 项）"))[1:5] == [
         "一级指标",
         "二级指标",
         "三级指标",
-        "年度(/项目)指标值",
+        "指标值",
     ]
 
 
@@ -45,7 +43,7 @@ def test_the_places_without_a_value_are_known(session: ReviewSession) -> None:
     table = session.tables[0]
     empty = dict(Outline(table.document, session.definition(table)).empty())
 
-    assert empty["项目目标"] == Place(table.document.goals.id, "text", "period")
+    assert empty["项目目标"] == Place.goal("period")
     assert "项目名称" not in empty
 
 
@@ -56,27 +54,27 @@ def test_an_empty_value_of_an_indicator_is_called_after_it(session: ReviewSessio
         pen.set(row, "value", "")
     empty = dict(Outline(table.document, session.definition(table)).empty())
 
-    assert empty["“报告内容全面性”的年度(/项目)指标值"] == Place(row.id, "value")
+    assert empty["“报告内容全面性”的指标值"] == Place.of(row, "value")
 
 
-def test_a_form_that_is_not_known_shows_the_keys(session: ReviewSession) -> None:
+def test_a_form_that_is_not_known_is_shown_in_the_fields_words(session: ReviewSession) -> None:
     table = session.tables[0]
     outline = Outline(table.document, None)
-    assert "end_date" in labels(group(outline, "表头"))
-    assert "total annual" in labels(group(outline, "资金"))
+    assert "完成日期" in labels(group(outline, "基本信息"))
+    assert "资金总额（年度资金）" in labels(group(outline, "资金"))
 
 
 def test_an_empty_document_offers_what_the_form_asks(session: ReviewSession) -> None:
     definition = session.definition(session.tables[0])
     document = Document(empty_branch("shanghai-declaration", "2024"))
     outline = Outline(document, definition)
-    assert [each.label[:2] for each in outline.groups] == ["表头", "资金", "绩效"]
+    assert [each.label[:2] for each in outline.groups] == ["基本", "资金", "绩效"]
 
 
 def test_amounts_are_shown_printed_and_edited_plain(session: ReviewSession) -> None:
     table = session.tables[1]
     definition = session.definition(table)
-    place = Place(table.document.funds.id, "annual", "total")
+    place = Place.amount("total", "annual")
     with table.document.edit("更正") as pen:
         fund = table.document.fund("total")
         assert fund is not None

@@ -1,7 +1,7 @@
 """What is under review: the tables read, their doubts, and what the clerk decides about them.
 
 Corrections are edits of the documents, and each decision is a step that can be taken back, until
-the tables are imported.  No Qt: the widgets show a session and are told of its changes.
+the tables are imported.  Who shows a session is told of its changes.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from gui.review.forms import take_form
-from gui.review.places import Place, read, understood, write
-from gui.review.questions import Answer, Question, ReviewTable, tables_of
-from model.document import Branch, Step
+from model.document import YEAR, Branch, Document, Edit, Place, Step
+from model.document.recast import recast
 from model.recognize import DoubtKind
+from model.usecases.review.tables import Answer, Question, ReviewTable, tables_of
+from model.usecases.review.texts import understood
 
 if TYPE_CHECKING:
     from model.definition import Definition
@@ -26,8 +26,8 @@ DefinitionOf = Callable[[Branch], "Definition | None"]
 
 
 @dataclass(frozen=True)
-class _Deed:
-    """What was done in one go."""
+class _Decision:
+    """What was decided in one go."""
 
     steps: list[tuple[ReviewTable, Step]] = field(default_factory=list)
     answers: list[tuple[Question, Answer, Answer]] = field(default_factory=list)
@@ -41,8 +41,8 @@ class ReviewSession:
         self.tables = tuple(table for reading in self.readings for table in tables_of(reading))
         self._definition_of = definition_of
         self._listeners: list[Callable[[], None]] = []
-        self._done: list[_Deed] = []
-        self._undone: list[_Deed] = []
+        self._done: list[_Decision] = []
+        self._undone: list[_Decision] = []
 
     # What there is
 
@@ -90,16 +90,16 @@ class ReviewSession:
 
     def accept(self, questions: Iterable[Question]) -> None:
         """Take what was assumed: it is right."""
-        with self._deed() as deed:
+        with self._decide() as decision:
             for question in questions:
-                _answer(deed, question, Answer.ACCEPTED)
+                _answer(decision, question, Answer.ACCEPTED)
 
     def reject(self, table: ReviewTable, question: Question) -> None:
         """Leave the value out: its place stays empty."""
-        with self._deed() as deed:
+        with self._decide() as decision:
             if question.place is not None:
-                _write(deed, table, question.place, "", "不要这个值")
-            _answer(deed, question, Answer.REJECTED)
+                _write(decision, table, question.place, "", "不要这个值")
+            _answer(decision, question, Answer.REJECTED)
 
     def correct(
         self, table: ReviewTable, place: Place, typed: str, question: Question | None = None
@@ -108,37 +108,37 @@ class ReviewSession:
 
         ``question`` is a doubt that this answers although its text had no place.
         """
-        text = understood(table.document, place, self.definition(table), typed)
-        with self._deed() as deed:
-            if read(table.document, place) != text:
-                _write(deed, table, place, text, "更正")
+        text = understood(place, self.definition(table), typed)
+        with self._decide() as decision:
+            if place.read(table.document) != text:
+                _write(decision, table, place, text, "更正")
                 for each in table.questions:
                     if each.place == place:
-                        _answer(deed, each, Answer.CORRECTED)
+                        _answer(decision, each, Answer.CORRECTED)
             if question is not None:
-                _answer(deed, question, Answer.CORRECTED)
+                _answer(decision, question, Answer.CORRECTED)
 
     def set_year(self, tables: Iterable[ReviewTable], year: str) -> None:
         """Let tables be of another year; their texts stay as they are."""
-        with self._deed() as deed:
+        with self._decide() as decision:
             for table in tables:
-                _set_year(deed, table, year)
+                _set_year(decision, table, year)
 
     def set_form(self, tables: Iterable[ReviewTable], definition: Definition) -> None:
         """Let tables take another form; nothing that they say is lost."""
-        with self._deed() as deed:
+        with self._decide() as decision:
             for table in tables:
-                _set_form(deed, table, definition)
+                _set_form(decision, table, definition)
 
     def set_both(
         self, tables: Iterable[ReviewTable], year: str, definition: Definition | None
     ) -> None:
         """Let tables take another year and another form in one go; None keeps the form."""
-        with self._deed() as deed:
+        with self._decide() as decision:
             for table in tables:
-                _set_year(deed, table, year)
+                _set_year(decision, table, year)
                 if definition is not None:
-                    _set_form(deed, table, definition)
+                    _set_form(decision, table, definition)
 
     # Taking back
 
@@ -150,31 +150,31 @@ class ReviewSession:
     def undo(self) -> None:
         """Take back what was decided last."""
         if self._done:
-            deed = self._done.pop()
-            for table, step in reversed(deed.steps):
+            decision = self._done.pop()
+            for table, step in reversed(decision.steps):
                 table.document.apply(step.inverse())
-            for question, before, _ in reversed(deed.answers):
+            for question, before, _ in reversed(decision.answers):
                 question.answer = before
-            self._undone.append(deed)
+            self._undone.append(decision)
             self._tell()
 
     def redo(self) -> None:
         """Decide again what was taken back last."""
         if self._undone:
-            deed = self._undone.pop()
-            for table, step in deed.steps:
+            decision = self._undone.pop()
+            for table, step in decision.steps:
                 table.document.apply(step)
-            for question, _, after in deed.answers:
+            for question, _, after in decision.answers:
                 question.answer = after
-            self._done.append(deed)
+            self._done.append(decision)
             self._tell()
 
     @contextmanager
-    def _deed(self) -> Iterator[_Deed]:
-        deed = _Deed()
-        yield deed
-        if deed.steps or deed.answers:
-            self._done.append(deed)
+    def _decide(self) -> Iterator[_Decision]:
+        decision = _Decision()
+        yield decision
+        if decision.steps or decision.answers:
+            self._done.append(decision)
             self._undone.clear()
         self._tell()
 
@@ -183,33 +183,50 @@ class ReviewSession:
             listener()
 
 
-def _write(deed: _Deed, table: ReviewTable, place: Place, text: str, name: str) -> None:
+def _write(decision: _Decision, table: ReviewTable, place: Place, text: str, name: str) -> None:
     document = table.document
     with document.edit(name) as pen:
-        write(document, pen, place, text)
+        place.write(document, pen, text)
     if pen.step.changes:
-        deed.steps.append((table, pen.step))
+        decision.steps.append((table, pen.step))
 
 
-def _answer(deed: _Deed, question: Question, answer: Answer) -> None:
+def _answer(decision: _Decision, question: Question, answer: Answer) -> None:
     if question.answer is not answer:
-        deed.answers.append((question, question.answer, answer))
+        decision.answers.append((question, question.answer, answer))
         question.answer = answer
 
 
-def _set_year(deed: _Deed, table: ReviewTable, year: str) -> None:
-    _write(deed, table, Place(table.document.root.id, "year"), year, "更改年度")
-    _settle(deed, table, DoubtKind.YEAR, DoubtKind.NO_YEAR)
+def _set_year(decision: _Decision, table: ReviewTable, year: str) -> None:
+    _write(decision, table, YEAR, year, "更改年度")
+    _settle(decision, table, DoubtKind.YEAR, DoubtKind.NO_YEAR)
 
 
-def _set_form(deed: _Deed, table: ReviewTable, definition: Definition) -> None:
+def _set_form(decision: _Decision, table: ReviewTable, definition: Definition) -> None:
     if table.document.form != definition.id:
-        deed.steps.append((table, take_form(table.document, definition)))
-        _settle(deed, table, DoubtKind.FORM, DoubtKind.GENERIC)
+        decision.steps.append((table, _take_form(table.document, definition)))
+        _settle(decision, table, DoubtKind.FORM, DoubtKind.GENERIC)
 
 
-def _settle(deed: _Deed, table: ReviewTable, *kinds: DoubtKind) -> None:
+def _settle(decision: _Decision, table: ReviewTable, *kinds: DoubtKind) -> None:
     """Answer the doubts that a choice for the whole table does away with."""
     for question in table.questions:
         if question.doubt.kind in kinds and question.is_open:
-            _answer(deed, question, Answer.CORRECTED)
+            _answer(decision, question, Answer.CORRECTED)
+
+
+def _take_form(document: Document, definition: Definition) -> Step:
+    """Let a document take a form: its categories take the form's own names."""
+    wanted = recast(document.branch(), definition)
+    with document.edit("更改表样") as pen:
+        _follow(document, pen, wanted)
+    return pen.step
+
+
+def _follow(document: Document, pen: Edit, wanted: Branch) -> None:
+    """Make the texts of a node and of all below it as wanted; nodes are matched by their ids."""
+    node = document.node(wanted.id)
+    for key in [*node.values, *wanted.values]:
+        pen.set(node, key, wanted.values.get(key, ""))
+    for child in wanted.children:
+        _follow(document, pen, child)

@@ -2,14 +2,12 @@
 
 from dataclasses import replace
 
-from gui.review.places import Place, read, shown
-from gui.review.questions import Answer, Question, ReviewTable, Sureness
-from gui.review.session import ReviewSession
 from gui.review.wording import fit, form_name
 from model.definition import GENERIC, DefinitionLibrary
-from model.document import Kind
+from model.document import YEAR, Kind, Place
 from model.exchange import Reading
 from model.recognize import Doubt, DoubtKind, Spot
+from model.usecases.review import Answer, Question, ReviewSession, ReviewTable, Sureness, shown
 
 
 def question(session: ReviewSession, text: str) -> Question:
@@ -96,14 +94,14 @@ def test_a_text_without_a_place_is_put_where_the_clerk_says(session: ReviewSessi
     table = session.tables[0]
     asked = question(session, "由中心统一组织")
     goals = table.document.goals
-    place = Place(goals.id, "text", "period")
+    place = Place.goal("period")
     session.correct(table, place, asked.doubt.text, asked)
 
-    assert read(table.document, place) == "由中心统一组织"
-    assert [n.value("scope") for n in goals.children] == ["annual", "period"]
+    assert place.read(table.document) == "由中心统一组织"
+    assert [n.value("scope") for n in goals.children] == ["period", "annual"]
     assert asked.answer is Answer.CORRECTED
     session.undo()
-    assert read(table.document, place) == ""
+    assert place.read(table.document) == ""
     assert asked.is_open
 
 
@@ -160,7 +158,7 @@ def test_a_year_that_was_not_found_is_asked_for(
     doubt = Doubt("甲", "1", "", DoubtKind.NO_YEAR, document=0)
     session = ReviewSession([replace(reading, doubts=(doubt,))], definitions.of)
     table = session.tables[0]
-    assert table.questions[0].place == Place(table.document.root.id, "year")
+    assert table.questions[0].place == YEAR
 
     session.set_year([table], "2024")
 
@@ -197,4 +195,4 @@ def test_each_table_knows_the_cells_of_its_values(session: ReviewSession) -> Non
     for place, source in table.sources.items():
         cell = table.grids[source.grid].cell_at(source.row, source.column)
         assert cell is not None
-        assert read(table.document, place)
+        assert place.read(table.document)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from gui.review.places import Place, place_of
-from model.document import Branch, Document, Kind
+from model.definition.keys import Field
+from model.document import YEAR, Document, Kind, Node, Place
 from model.recognize import DoubtKind
 
 if TYPE_CHECKING:
     from model.exchange import Reading
     from model.grid import Grid
-    from model.recognize import Doubt, Source
+    from model.recognize import Doubt, Source, Spot
 
 UNREAD = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
 """Doubts about texts that went nowhere."""
@@ -103,11 +103,10 @@ def tables_of(reading: Reading) -> Iterator[ReviewTable]:
     """The tables of a reading; their documents are the review's own."""
     for number, branch in enumerate(reading.documents):
         document = Document(branch)
-        numbered = document.branch()
         sources = reading.sources[number] if number < len(reading.sources) else {}
-        placed = ((place_of(numbered, spot), source) for spot, source in sources.items())
+        placed = ((_place_at(document, spot), source) for spot, source in sources.items())
         doubts = [d for d in reading.doubts if (d.document or 0) == number]
-        questions = [Question(doubt, _place(document, numbered, doubt)) for doubt in doubts]
+        questions = [Question(doubt, _place(document, doubt)) for doubt in doubts]
         yield ReviewTable(
             reading=reading,
             document=document,
@@ -124,15 +123,25 @@ def _rank(question: Question) -> tuple[int, float]:
     return list(Sureness).index(question.sureness), question.doubt.sure
 
 
-def _place(document: Document, numbered: Branch, doubt: Doubt) -> Place | None:
+def _place(document: Document, doubt: Doubt) -> Place | None:
     """Where the value stands that a doubt is about, also one that was not found."""
     if doubt.spot is not None:
-        return place_of(numbered, doubt.spot)
+        return _place_at(document, doubt.spot)
     match doubt.kind:
         case DoubtKind.NO_YEAR:
-            return Place(document.root.id, "year")
+            return YEAR
         case DoubtKind.MISSING:
             # What every form has and recognition misses is the project's name.
-            return Place(document.fields.id, "project_name")
+            return Place.field(Field.PROJECT_NAME)
         case _:
             return None
+
+
+def _place_at(document: Document, spot: Spot) -> Place | None:
+    """The place that recognition tells by positions; None if it is not in the document."""
+    node: Node = document.root
+    for position in spot.path:
+        if position >= len(node.children):
+            return None
+        node = node.children[position]
+    return Place.of(node, spot.key)

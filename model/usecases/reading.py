@@ -1,4 +1,4 @@
-"""Files and folders → readings, off the GUI thread."""
+"""Import of files and folders: what each file holds, or the sentence that says why not."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from gui.tasks import Progress
     from model.definition import DefinitionLibrary
     from model.exchange import Reading
+    from model.exchange.progress import Progress
 
 MOST_FILES = 2000
 """A folder of more files is no folder of tables but a whole disk."""
@@ -29,21 +29,41 @@ class Read:
 
 def read_files(paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress) -> Read:
     """Read files, and those in folders; one that fails does not keep the others from being read."""
+    readings: list[Reading] = []
+    faults: list[str] = []
+    for _, found in read_each(paths, definitions, progress):
+        if isinstance(found, UserError):
+            faults.append(found.message)
+        else:
+            readings.append(found)
+    return Read(tuple(readings), tuple(faults))
+
+
+def read_each(
+    paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress
+) -> Iterator[tuple[Path, Reading | UserError]]:
+    """Each file (of a folder each below it) as it is read, with what it holds or why it failed.
+
+    Files are read in a child process, which their content cannot bring this one down with.
+    """
     from model.exchange import READABLE, IsolatedReader
 
     files = find_files(paths, READABLE, progress)
-    readings: list[Reading] = []
-    faults: list[str] = []
+    for folder in (path for path in paths if path.is_dir()):
+        if not any(file.is_relative_to(folder) for file in files):
+            yield (
+                folder,
+                UserError(
+                    f"文件夹“{folder.name}”里没有可以导入的文件。可以导入的有：{'、'.join(READABLE)}。"
+                ),
+            )
     with IsolatedReader(definitions) as reader:
         for done, path in enumerate(files):
             progress.report(done, len(files), f"正在读取“{path.name}”（{done + 1}/{len(files)}）……")
             try:
-                readings.append(reader.read(path, progress.check))
+                yield path, reader.read(path, progress.check)
             except UserError as error:
-                faults.append(error.message)
-    if not files:
-        faults.append("这里没有可以导入的文件。可以导入的有：" + "、".join(READABLE) + "。")
-    return Read(tuple(readings), tuple(faults))
+                yield path, error
 
 
 def find_files(paths: Sequence[Path], suffixes: Sequence[str], progress: Progress) -> list[Path]:

@@ -1,0 +1,155 @@
+"""Drafting the table that measures targets: a self-evaluation (自评) or a monitoring (监控)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from model.definition import Definition
+from model.definition.keys import Amount, Field, Part
+from model.definition.keys import Source as FundSource
+from model.definition.naming import Naming
+from model.document import Branch, Document, Kind, Scope
+from model.document.amounts import stored_amount
+from model.document.losses import Loss, losses
+from model.evaluate import evaluate, has_weights, spread_weights
+
+_BUDGETS = (Amount.ADJUSTED, Amount.ANNUAL, Amount.INITIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table of targets: its content, its form, and which version of it that is (in words)."""
+
+    branch: Branch
+    definition: Definition
+    version: str
+
+    @property
+    def project(self) -> str:
+        """The project's name in one line."""
+        fields = next(part for part in self.branch.children if part.kind is Kind.FIELDS)
+        return " ".join(fields.values.get(Field.PROJECT_NAME, "").split()) or "（未填项目名称）"
+
+    @property
+    def year(self) -> str:
+        """Its year."""
+        return self.branch.values.get(Part.YEAR, "")
+
+
+class Weights(Enum):
+    """What became of the weights (分值) of a draft."""
+
+    NONE_ASKED = auto()
+    TAKEN_OVER = auto()
+    SPREAD = auto()
+    NOT_SPREAD = auto()
+    """The targets had none, and nobody wanted the form's default weights."""
+    NOT_MATCHING = auto()
+    """The first levels of the targets are not those of the default weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was made of a table of targets, and what the clerk still has to fill in."""
+
+    branch: Branch
+    lacking: tuple[str, ...]
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is carried over, what is left behind, and what is still to be filled in."""
+
+    carried: tuple[str, ...]
+    lost: tuple[Loss, ...]
+    missing: tuple[str, ...]
+
+
+def measures(definition: Definition) -> bool:
+    """Whether a form measures targets: a self-evaluation, or one with rules to compute by."""
+    return definition.is_scored or "scoring" in definition.model_fields_set
+
+
+def draft_measuring(
+    targets: Branch, definition: Definition, year: str = "", *, spread: bool = False
+) -> Draft:
+    """The draft in a form that measures, for a year ("": that of the targets).
+
+    ``spread`` gives it the form's default weights if the targets had none (财预〔2020〕10号).
+    """
+    branch = evaluate(targets, definition)
+    if year:
+        branch = replace(branch, values={**branch.values, Part.YEAR: year})
+    document = Document(branch)
+    weights = _weigh(document, definition, spread=spread)
+    lacking = tuple(_lacking(document, definition))
+    return Draft(_as_new(document.branch()), lacking, weights)
+
+
+def preview(source: Source, definition: Definition) -> Preview:
+    """What the clerk is to know before the draft is made."""
+    draft = draft_measuring(source.branch, definition)
+    left = losses(_without_carried(source.branch), source.definition, definition)
+    missing = draft.lacking
+    if draft.weights is Weights.NOT_SPREAD:
+        missing = (*missing, "原表没有分值")
+    return Preview(tuple(_carried(Document(draft.branch), definition)), tuple(left), missing)
+
+
+def _weigh(document: Document, definition: Definition, *, spread: bool) -> Weights:
+    if not definition.is_scored:
+        return Weights.NONE_ASKED
+    if has_weights(document, definition):
+        return Weights.TAKEN_OVER
+    if not spread:
+        return Weights.NOT_SPREAD
+    with document.edit("分配分值") as pen:
+        done = spread_weights(pen, document, definition)
+    return Weights.SPREAD if done else Weights.NOT_MATCHING
+
+
+def _lacking(document: Document, definition: Definition) -> Iterator[str]:
+    naming = Naming(definition)
+    for key, field in definition.fields.items():
+        if field.required and not document.fields.value(key):
+            yield f"原表没有“{naming.field(key)}”"
+    if not any(node.kind is Kind.INDICATOR for node in document.root.walk()):
+        yield "原表没有绩效指标"
+    if document.fund(FundSource.TOTAL) is None:
+        yield "原表没有年度资金总额"
+
+
+def _carried(document: Document, definition: Definition) -> Iterator[str]:
+    rows = [node for node in document.root.walk() if node.kind is Kind.INDICATOR]
+    weights = "、分值" if has_weights(document, definition) else ""
+    yield f"{len(rows)} 条指标：名称、指标值{weights}"
+    fund = document.fund(FundSource.TOTAL)
+    texts = [fund.value(key) for key in _BUDGETS if fund.value(key)] if fund is not None else []
+    amount = stored_amount(texts[0]) if texts else None
+    if amount is not None:
+        yield f"年度预算 {definition.money.format(amount)} {definition.money.unit}"
+    if document.goals_of(Scope.ANNUAL):
+        yield "年度总体目标"
+
+
+def _without_carried(branch: Branch) -> Branch:
+    """The targets without the year's amounts: these go over under other names."""
+    children = tuple(
+        replace(part, children=tuple(map(_of_all_years, part.children)))
+        if part.kind is Kind.FUNDS
+        else part
+        for part in branch.children
+    )
+    return replace(branch, children=children)
+
+
+def _of_all_years(fund: Branch) -> Branch:
+    values = {k: text for k, text in fund.values.items() if k not in _BUDGETS}
+    return replace(fund, values=values)
+
+
+def _as_new(branch: Branch) -> Branch:
+    return replace(branch, id=0, children=tuple(map(_as_new, branch.children)))

@@ -1,0 +1,77 @@
+"""Rolling a table over into the next year: the draft, and a sentence for all that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from model.definition.keys import AMOUNTS, COLUMNS, Meaning
+from model.document import Branch, Kind
+from model.rollover import Choices, Proposal, ProposedChange, apply
+from model.rollover.taxonomy import has_old_costs
+from model.rollover.wording import REASONS, place_name
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """The draft of a year, and what was changed or left on the way, a sentence each."""
+
+    draft: Branch
+    sentences: tuple[str, ...]
+
+
+def roll_over(
+    branch: Branch,
+    proposal: Proposal,
+    choices: Choices,
+    refused: Collection[ProposedChange] | None = None,
+) -> Rolled:
+    """Make this year's draft of last year's table as it was proposed.
+
+    ``refused`` are the changes that are not made; without it (None) those that are doubtful.
+    """
+    left = proposal.doubtful if refused is None else refused
+    draft = apply(branch, proposal, choices, left)
+    return Rolled(draft, tuple(_sentences(branch, proposal, choices, left)))
+
+
+def _sentences(
+    branch: Branch, proposal: Proposal, choices: Choices, left: Collection[ProposedChange]
+) -> Iterator[str]:
+    if proposal.source_year is None:
+        yield f"没有找到年度，文字里的年份都没有改，按 {proposal.year} 年起草"
+    elif proposal.source_year == proposal.year:
+        yield f"本来就是 {proposal.year} 年的，文字里的年份没有改"
+    else:
+        yield f"年度由 {proposal.source_year} 改为 {proposal.year}"
+    for change in proposal.changes:
+        where = place_name(branch, change.place, proposal.definition)
+        yield f"{where}：{_sentence(change, is_made=change not in left)}"
+    if any(part.kind is Kind.FUNDS and part.children for part in branch.children):
+        yield _amounts(choices)
+    if _has_results(branch):
+        yield "上年的执行数、实际完成情况、得分和偏差原因没有带入"
+    if choices.new_taxonomy and has_old_costs(branch):
+        yield "成本指标从产出指标移到单独的一级指标“成本指标”"
+
+
+def _sentence(change: ProposedChange, *, is_made: bool) -> str:
+    context = f"{change.before}【{change.old}】{change.after}"
+    done = f"改为“{change.new}”" if is_made else "没有改，请核对"
+    return f"“{context}”{done}（{REASONS[change.reason]}）"
+
+
+def _amounts(choices: Choices) -> str:
+    factor = choices.amounts.factor
+    if factor is None:
+        return "上年的金额没有带入"
+    return "金额沿用上年" if factor == 1 else f"金额按上年的 {factor} 倍，保留到分"
+
+
+_OUTCOMES = frozenset(COLUMNS.of(Meaning.OUTCOME) + AMOUNTS.of(Meaning.OUTCOME))
+
+
+def _has_results(branch: Branch) -> bool:
+    if branch.values.keys() & _OUTCOMES or (branch.kind is Kind.RESULT and branch.values):
+        return True
+    return any(_has_results(child) for child in branch.children)

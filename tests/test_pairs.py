@@ -1,0 +1,158 @@
+"""The command line and the window do the same with the same: each pair is given one input.
+
+The window's side is what its commands call with the clerk's wish; the command line is run whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gui.findings.year import check_year
+from gui.rollover.commands import drafts_of
+from gui.rollover.dialog import RolloverWish
+from gui.tasks import Progress
+from model.check import RuleLibrary
+from model.definition import DefinitionLibrary
+from model.document import Branch, Document
+from model.exchange.interchange import from_json, to_json
+from model.resources import resource_folder
+from model.rollover import KEEP, Amounts, propose
+from model.usecases.drafting import draft_measuring
+from model.usecases.reading import read_files
+from tests.approve import SAMPLES
+from tests.model.commandline.test_commands import Ran
+
+JSON = sorted(SAMPLES.glob("*.json"))
+DECLARATIONS = next(path for path in JSON if path.name.startswith("上海市卫生"))
+FOREIGN = {
+    "format": "jibiao/1",
+    "forms": [
+        {
+            "form": "tianjin-target",
+            "year": "2023",
+            "fields": {"project_name": "2023年培训"},
+            "indicators": [
+                {"scope": "annual", "level1": one, "level2": two, "level3": "一项", "value": "1次"}
+                for one, two in levels
+            ],
+        }
+        for levels in (
+            [("产出指标", "数量指标"), ("产出指标", "成本指标"), ("效益指标", "社会效益指标")],
+            # No cost in the old place, and the categories in an order of the office's own.
+            [("产出指标", "数量指标"), ("满意度指标", "满意度"), ("成本指标", "经济成本指标")],
+        )
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def definitions() -> DefinitionLibrary:
+    return DefinitionLibrary.load(resource_folder("forms"))
+
+
+@pytest.fixture
+def costs(tmp_path: Path) -> Path:
+    path = tmp_path / "成本.json"
+    path.write_text(json.dumps(FOREIGN, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def branches(path: Path, definitions: DefinitionLibrary) -> tuple[Branch, ...]:
+    return from_json(path.read_text(encoding="utf-8"), path.name, definitions)
+
+
+def forms(path: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["forms"]
+    return found
+
+
+def as_forms(contents: Sequence[Branch]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(to_json(map(Document, contents)))["forms"]
+    return found
+
+
+@pytest.mark.parametrize("new_taxonomy", [False, True])
+@pytest.mark.parametrize("which", ["costs", "published"])
+def test_rolling_over(
+    which: str, new_taxonomy: bool, costs: Path, tmp_path: Path, definitions: DefinitionLibrary
+) -> None:
+    source, target = costs if which == "costs" else DECLARATIONS, tmp_path / "今年.json"
+    options = ["--new-taxonomy"] if new_taxonomy else []
+    Ran("rollover", source, "--year", "2025", "-o", target, "--amounts", "1.05", *options)
+
+    last = branches(source, definitions)
+    proposals = tuple(propose(each, 2025, definitions.of(each)) for each in last)
+    refused = tuple(each.doubtful for each in proposals)
+    amounts = Amounts(KEEP.factor * 105 / 100) if KEEP.factor else KEEP
+    wish = RolloverWish(2025, amounts, new_taxonomy, proposals, refused)
+    assert forms(target) == as_forms(drafts_of(last, wish))
+
+
+def test_a_table_without_old_costs_keeps_its_order(costs: Path, tmp_path: Path) -> None:
+    target = tmp_path / "今年.json"
+    Ran("rollover", costs, "--year", "2024", "-o", target, "--new-taxonomy")
+    first, second = (
+        list(dict.fromkeys(row["level1"] for row in form["indicators"])) for form in forms(target)
+    )
+    assert first == ["成本指标", "产出指标", "效益指标"]
+    assert second == ["产出指标", "满意度指标", "成本指标"]
+
+
+@pytest.mark.parametrize("form", ["shanghai-evaluation", "central-monitoring"])
+@pytest.mark.parametrize("spread", [False, True])
+def test_drafting_what_measures(
+    form: str, spread: bool, tmp_path: Path, definitions: DefinitionLibrary
+) -> None:
+    target, options = tmp_path / "自评.json", ["--spread"] if spread else []
+    Ran("evaluate", DECLARATIONS, "--form", form, "-o", target, *options)
+
+    sources = branches(DECLARATIONS, definitions)
+    drafts = [
+        draft_measuring(each, definitions[form], each.values.get("year", ""), spread=spread).branch
+        for each in sources
+    ]
+    assert forms(target) == as_forms(drafts)
+
+
+def test_checking_a_year(tmp_path: Path, definitions: DefinitionLibrary) -> None:
+    path = tmp_path / "表.json"
+    tables = [
+        replace(each, values={**each.values, "year": "2023"})
+        for each in branches(DECLARATIONS, definitions)
+    ]
+    path.write_text(to_json(map(Document, tables)), encoding="utf-8")
+    told = json.loads("\n".join(Ran("check", path, "--json").said))
+
+    rules = RuleLibrary.load(resource_folder("rules"))
+    checked = check_year(range(len(tables)), lambda n: tables[n], definitions, rules, Progress())
+    assert told
+    assert [(each["project"], each["rule"], each["place"], each["sentence"]) for each in told] == [
+        (table.project, found.rule, found.where, found.sentence)
+        for table in checked
+        for found in table.findings
+    ]
+
+
+def test_importing_a_folder(tmp_path: Path, definitions: DefinitionLibrary) -> None:
+    folder, target = tmp_path / "夹", tmp_path / "全部.json"
+    (folder / "下").mkdir(parents=True)
+    for path in (JSON[0], DECLARATIONS):
+        (folder / "下" / path.name).write_bytes(path.read_bytes())
+    (folder / "~$锁.docx").write_bytes(b"")
+    assert Ran("convert", folder, "-o", target).code == 0
+
+    read = read_files([folder], definitions, Progress())
+    assert forms(target) == as_forms([b for each in read.readings for b in each.documents])
+
+
+def test_a_folder_with_nothing_to_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    ran = Ran("convert", tmp_path / "空", DECLARATIONS, "-o", tmp_path / "a.json")
+    assert ran.code == 3
+    assert ran.complaints[0].startswith("文件夹“空”里没有可以导入的文件")
