@@ -174,8 +174,8 @@ def test_a_folder_that_takes_no_files_is_told_and_left_alone(
     target = tmp_path / f"表{suffix}"
     target.write_text("旧", encoding="utf-8")
 
-    def refuse(path: Path, data: bytes) -> None:
-        raise PermissionError(13, "Permission denied", str(path), data[:0])
+    def refuse(path: Path, _fill: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(files, "_replace", refuse)
     ran = Ran("convert", SHANGHAI, "-o", target)
