@@ -15,13 +15,14 @@ _LEFT_OUT = (
     "PIL/_imagingft.*",
     "PIL/_imagingtk.*",
     "PIL/_webp.*",
+    # Sources of the template beside it.
+    "docx/templates/default-docx-template/*",
     # The tools that make bindings: of cffi, only its compiled part is loaded.
     "cffi/*",
     "lxml/html/diff.*",
     "lxml/includes/*",
     "lxml/isoschematron/*",
     "lxml/objectify.*",
-    "pycparser/*",
     "pydantic/v1/*",
     "pypdfium2_cli/*",
     # Fonts of its examples; ours are in resources/fonts.

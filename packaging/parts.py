@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,9 @@ CACHE = ROOT / "build" / "parts"
 HEADER = (
     "# Made by packaging/parts.py: one version for all systems, a hash for the wheel of each.\n"
 )
+
+_UNUSED = {"pycparser"}
+"""What libraries ask for and never load here: cffi needs it to make bindings."""
 
 
 class Target(NamedTuple):
@@ -76,7 +80,8 @@ def resolved(target: Target, requirements: list[str]) -> list[Part]:
         report = Path(folder, "report.json")
         run_pip("install", "--dry-run", "--ignore-installed", "--quiet", f"--report={report}",
                 f"--target={folder}", *pip_words(target), *requirements)  # fmt: skip
-        return sorted(map(part_of, json.loads(report.read_text("utf-8"))["install"]))
+        found = map(part_of, json.loads(report.read_text("utf-8"))["install"])
+        return sorted(part for part in found if part.name not in _UNUSED)
 
 
 def part_of(item: dict[str, dict[str, dict[str, dict[str, str]]]]) -> Part:
@@ -149,6 +154,16 @@ def verified(folder: Path, pins: Path) -> list[Path]:
     """The files in a folder that are pinned, by name; those of earlier pins are left aside."""
     wanted = frozenset().union(*(part.hashes for part in pinned(pins)))
     return sorted(path for path in folder.glob("*") if path.is_file() and sha256(path) in wanted)
+
+
+def wheel_name(wheel: Path) -> str:
+    """The name of the library that a wheel holds, in the one spelling."""
+    return spelled(wheel.name.partition("-")[0])
+
+
+def spelled(name: str) -> str:
+    """A library's name in the one spelling by which names are compared (PEP 503)."""
+    return re.sub("[-_.]+", "-", name).lower()
 
 
 def sha256(path: Path) -> str:

@@ -21,12 +21,8 @@ x==2 \\
 
 def test_every_library_that_the_program_asks_for_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = {spelled(re.split(r"[<>=!~ ]", one)[0]) for one in project["dependencies"]}
-    assert asked <= {spelled(part.name) for part in parts.pinned(parts.PINNED)}
-
-
-def spelled(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+    asked = {parts.spelled(re.split(r"[<>=!~ ]", one)[0]) for one in project["dependencies"]}
+    assert asked <= {parts.spelled(part.name) for part in parts.pinned(parts.PINNED)}
 
 
 def test_every_pinned_library_has_a_wheel_of_its_own_hash_for_one_system_or_each() -> None:
