@@ -22,6 +22,8 @@ def test_everything_that_the_program_asks_for_or_ships_is_named() -> None:
     asked = {parts.spelled(re.split(r"[<>=!~ ]", one)[0]) for one in project["dependencies"]}
     pinned = {parts.spelled(part.name) for part in parts.pinned(parts.PINNED)}
     assert asked | pinned | {"python"} <= named()
+    unpinned = {one.name for one in licences.components() if not one.pinned and not one.font}
+    assert unpinned == {"Python"}
     assert {"Qt", "PySide6"} <= {one.name for one in licences.components()}
     fonts = {path.name for path in licences.FONTS.glob("*.ttf")}
     assert fonts == {one.font for one in licences.components() if one.font}
