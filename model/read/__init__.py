@@ -7,13 +7,14 @@ formats are imported when a file of that format is first read, because they are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from model.errors import UserError
 from model.files import read_bytes
 from model.grid import Grid
+from model.read.characters import grid_as_seen
 from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
 
@@ -88,7 +89,7 @@ def read_clipboard_html(text: str) -> tuple[Grid, ...]:
     with guarded(_CLIPBOARD, "Excel", ".xlsx", "网页"):
         from model.read.html import page_grids
 
-        return page_grids(text, _CLIPBOARD)
+        return _as_seen(page_grids(text, _CLIPBOARD))
 
 
 def read_tsv(text: str) -> Grid | None:
@@ -99,7 +100,8 @@ def read_tsv(text: str) -> Grid | None:
     with guarded(_CLIPBOARD, "Excel", ".xlsx", "文本"):
         from model.read.delimited import delimited_grid
 
-        return delimited_grid(text, "\t", _CLIPBOARD)
+        grid = delimited_grid(text, "\t", _CLIPBOARD)
+    return None if grid is None else grid_as_seen(grid)
 
 
 _CLIPBOARD = "剪贴板"
@@ -132,14 +134,18 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
 def read_data(data: bytes, name: str) -> tuple[Grid, ...]:
     """The tables in the bytes of a file. Raises UserError as `read_grids` does."""
     check_not_empty(data, name)
+    return _as_seen(_reader(data, name)(data, name))
+
+
+def _reader(data: bytes, name: str) -> Reader:
     kind, suffix = kind_of(data), Path(name).suffix.lower()
     reader = _READERS.get(kind)
     if reader is not None:
-        return reader(data, name)
+        return reader
     if kind is Kind.LOCKED:
-        return _read_locked(data, name)
+        return _read_locked
     if kind is Kind.TEXT and (b"\t" in data or suffix in _SHEETS):
-        return read_text(data, name)
+        return read_text
     raise UserError(_unreadable(name, kind, suffix))
 
 
@@ -151,6 +157,11 @@ def _read_locked(data: bytes, name: str) -> tuple[Grid, ...]:
     if opened is None or kind_of(opened) is not Kind.PACKAGE:
         raise UserError(_locked(name))
     return read_package(opened, name)
+
+
+def _as_seen(grids: Iterable[Grid]) -> tuple[Grid, ...]:
+    """The one step for characters that all readers share."""
+    return tuple(map(grid_as_seen, grids))
 
 
 def _locked(name: str) -> str:

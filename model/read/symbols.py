@@ -1,63 +1,86 @@
 """Characters of symbol fonts as the Unicode characters that look the same.
 
-Forms are ticked with letters set in Wingdings: "R" in Wingdings 2 is ☑.  Word stores them as a
-code in w:sym, or as text (plain or in the private area U+F0xx) in a run with that font.
+Forms are ticked with letters set in Wingdings: "R" in Wingdings 2 is ☑; signs such as ≥ are
+letters of Symbol.  Word stores them as a code in w:sym, or as text (plain or in the private area
+U+F0xx) in a run with that font.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 
-_WINGDINGS: Mapping[int, str] = {
-    0x6C: "●",
-    0x6E: "■",
-    0x6F: "□",
-    0x70: "□",
-    0x71: "□",
-    0x72: "□",
-    0xA1: "○",
-    0xA8: "□",
-    0xFB: "✗",
-    0xFC: "✓",
-    0xFD: "☒",
-    0xFE: "☑",
-}
-_WINGDINGS_2: Mapping[int, str] = {
-    0x2A: "□",
-    0x30: "□",
-    0x4F: "✗",
-    0x50: "✓",
-    0x51: "☒",
-    0x52: "☑",
-    0x53: "☒",
-    0x54: "☒",
-    0xA3: "□",
-}
-_FONTS: Mapping[str, Mapping[int, str]] = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+from model.resources import resource_folder
+
 _PRIVATE_AREA = range(0xF000, 0xF100)
-_UNKNOWN = "□"
+_UNKNOWN = "\ufffd"
+"""What stands for a sign that is not known, so that the text is doubted."""
+_COMMON = {
+    **dict.fromkeys("🞏🞎🗆🞐❑❒⬜☐◻▢🗌", "□"),
+    **dict.fromkeys("◼⬛", "■"),
+    **dict.fromkeys("🗹🮱", "☑"),
+    **dict.fromkeys("🗷🗵⮽⮿🮽", "☒"),
+    **dict.fromkeys("🗸✔", "✓"),
+    **dict.fromkeys("🗶🗴🗙", "✗"),
+    "⚫": "●",
+    "⭘": "○",
+    **dict(zip("⯅⯆⯇⯈", "▲▼◀▶", strict=True)),
+    "−": "-",
+    **dict(zip("➀➁➂➃➄➅➆➇➈➉", "①②③④⑤⑥⑦⑧⑨⑩", strict=True)),
+}
+"""The signs that Chinese forms use for those that look alike."""
+_SYMBOL_FONTS = frozenset({"symbol", "webdings", "wingdings", "wingdings 2", "wingdings 3"})
+_SAME_AS = {"symbolmt": "symbol", "symbol mt": "symbol", "standard symbols l": "symbol"}
+
+
+def is_symbol_font(font: str) -> bool:
+    """Whether the letters of a font are signs."""
+    return _name(font) in _SYMBOL_FONTS
 
 
 def symbol(font: str, code: int) -> str:
-    """The character for a code of a symbol font; one that is not known becomes an empty box."""
+    """The character for a code of a font; "\ufffd" for a sign that is not known."""
     code = code - _PRIVATE_AREA.start if code in _PRIVATE_AREA else code
-    table = _FONTS.get(font.strip().lower())
-    if table is not None:
-        return table.get(code, _UNKNOWN)
-    return chr(code) if code >= 0x20 else _UNKNOWN
+    name = _name(font)
+    if name in _SYMBOL_FONTS:
+        return _tables()[name].get(code) or (chr(code) if _is_kept(name, code) else _UNKNOWN)
+    return chr(code) if 0x20 <= code < 0x110000 else ""
 
 
 def symbol_text(font: str, text: str) -> str:
     """A text as it looks in a font: changed if the font is one of symbols, else as it is."""
-    table = _FONTS.get(font.strip().lower())
-    if table is None:
+    if not font or (name := _name(font)) not in _SYMBOL_FONTS:
         return text
-    return "".join(_look(table, character) for character in text)
+    return "".join(_look(name, character) for character in text)
 
 
-def _look(table: Mapping[int, str], character: str) -> str:
+def _look(name: str, character: str) -> str:
     code = ord(character)
     if code in _PRIVATE_AREA:
-        return table.get(code - _PRIVATE_AREA.start, _UNKNOWN)
-    # Chinese characters, spaces and letters without a known sign fall back to another font.
-    return table.get(code, character)
+        return symbol(name, code)
+    # Chinese characters and spaces fall back to another font.
+    return _tables()[name].get(code, character)
+
+
+def _is_kept(name: str, code: int) -> bool:
+    """Whether a code is the same in Unicode: digits and marks of Symbol, spaces of all."""
+    return code == 0x20 or (name == "symbol" and 0x20 < code < 0x7F)
+
+
+def _name(font: str) -> str:
+    name = font.strip().lower()
+    return _SAME_AS.get(name, name)
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[int, str]]:
+    """The characters of each font (in lower case) by their codes."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    path = resource_folder("characters") / "symbol_fonts.tsv"
+    for line in path.read_text("ascii").splitlines():
+        if line[0] != "#":
+            font, code, character = line.split("\t")
+            sign = chr(int(character, 16))
+            found[font.lower()][int(code, 16)] = _COMMON.get(sign, sign)
+    return found

@@ -14,9 +14,16 @@ from model.read.symbols import symbol, symbol_text
         ("wingdings", 0xFE, "☑"),
         ("Wingdings 2", 0x52, "☑"),
         ("Wingdings 2", 0xA3, "□"),
-        ("Wingdings", 0xF001, "□"),
+        ("Wingdings", 0xF001, "\ufffd"),
+        ("Symbol", 0xB3, "≥"),
+        ("Symbol", 0xF0A3, "≤"),
+        ("Symbol", 0x31, "1"),
+        ("Wingdings 3", 0x71, "▼"),
+        ("Webdings", 0x61, "✓"),
+        ("Wingdings", 0x81, "①"),
+        ("Wingdings", 0xFC, "✓"),
         ("宋体", 0x2611, "☑"),
-        ("宋体", 0x01, "□"),
+        ("宋体", 0x01, ""),
     ],
 )
 def test_a_code_is_the_sign_that_it_looks_like(font: str, code: int, shown: str) -> None:
