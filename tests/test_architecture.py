@@ -6,6 +6,7 @@ the libraries and the manners of the tracked files are told here.
 
 import re
 import subprocess
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import grimp
@@ -41,6 +42,17 @@ def imports() -> grimp.ImportGraph:
 
 def test_every_room_imports_only_what_its_contract_allows() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_no_module_imports_itself_by_way_of_others(imports: grimp.ImportGraph) -> None:
+    ours = {name for name in imports.modules if name.partition(".")[0] in {"gui", "model"}}
+    order = TopologicalSorter(
+        {name: imports.find_modules_directly_imported_by(name) & ours for name in ours}
+    )
+    try:
+        order.prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
 
 
 @pytest.mark.parametrize("library", HOMES)

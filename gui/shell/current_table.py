@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gui.editing import StepWatch
@@ -79,7 +79,7 @@ class CurrentTable(QObject):
         assert self.editors is not None, "bars stand above editors"
         page = self.editors.parentWidget()
         assert page is not None, "editors stand in a page"
-        there = page.findChild(kind)
+        there = page.findChild(kind, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if there is not None:
             return there
         bar, layout = make(), page.layout()

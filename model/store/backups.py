@@ -17,14 +17,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from model.errors import UserError
 from model.files import write_file, write_file_by
 from model.store.integrity import open_to_look
-
-if TYPE_CHECKING:
-    from model.store.store import Store
 
 _HASH_SUFFIX = ".sha256"
 _SUFFIX = ".jibiao"
@@ -33,6 +30,17 @@ _NAME = re.compile(r"(?P<time>\d{8}-\d{6})Z-(?P<occasion>[a-z]+)(?:-\d+)?\.jibia
 _BLOCK = 1 << 20
 _PATIENCE = 30.0
 """Seconds to wait for a long transaction, our own or another program's: nobody waits for it."""
+
+
+class Copied(Protocol):
+    """What a backup is made of: a `Store`, which itself stands on this module."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+
+    def save_copy(self, path: Path, patience: float) -> None:
+        """Write all of it to another file."""
 
 
 class Occasion(StrEnum):
@@ -121,7 +129,7 @@ class BackupFolder:
         """The newest copy that is as it was written and passes SQLite's check."""
         return next((each for each in self.entries() if is_good(each.path)), None)
 
-    def make(self, store: Store, occasion: Occasion) -> Backup:
+    def make(self, store: Copied, occasion: Occasion) -> Backup:
         """Copy the data file as it stands, unless the newest good copy says the same.
 
         The copy is opened and checked before the older ones are thinned out.  UserError if

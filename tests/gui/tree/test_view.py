@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from gui.tree.editor import TreeEditor
 from gui.tree.view import IndicatorView
 from model.document import Branch, Kind, Scope
+from model.document.edits import add_indicator, remove
 from tests.gui.harness import Desk
 from tests.gui.tree.looking import current, go, named, outline, selected, write
 
@@ -345,3 +346,15 @@ def test_the_current_cell_is_framed_in_its_selected_row(view: IndicatorView) -> 
         framed = [picture.pixelColor(e.right(), e.center().y()) == frame for e in edges]
         assert framed == [column == 0, column == 1]
         press(Key.Key_Right)
+
+
+def test_a_step_that_takes_the_current_row_and_brings_another_goes_to_the_new_one(
+    desk: Desk, view: IndicatorView
+) -> None:
+    go(view, "合格率", 0)
+    with desk.edit("换一行") as pen:
+        remove(pen, [named(desk.document, "合格率")])
+        added = add_indicator(pen, desk.document.indicators(Scope.PERIOD), None)
+    assert view.current_node() is added
+    desk.undo()
+    assert current(view) == ("合格率", 0)

@@ -113,6 +113,20 @@ def test_if_the_transaction_fails_at_its_end_none_is_changed(
     assert live(workspace, tables) == kept(store, tables) == "甲 乙 丙"
 
 
+def test_nothing_follows_in_a_table_that_was_not_changed(
+    workspace: Workspace, tables: tuple[int, ...]
+) -> None:
+    asked: list[int] = []
+    workspace.followers.append(lambda table, _pen: asked.append(table))
+
+    def change(table: int, pen: Edit) -> None:
+        if table == tables[1]:
+            pen.set(workspace.document(table).fields, "project_name", "新")
+
+    workspace.edit_together(tables, "替换", change)
+    assert asked == [tables[1]]
+
+
 def test_what_follows_of_an_edit_comes_along(workspace: Workspace, tables: tuple[int, ...]) -> None:
     def follow(table: int, pen: Edit) -> None:
         pen.set(workspace.document(table).fields, "department", "局")
