@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtCore import QModelIndex as LiveIndex
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
 from gui.review.wrapping import EDITABLE, Index, WrappingDelegate
+from gui.widgets.keyboard import pass_on_commit
 from model.usecases.review import Line, Outline, editable, is_understood, shown
 
 if TYPE_CHECKING:
@@ -25,7 +33,7 @@ _INK = QColor("#1b1f24")
 
 
 class OutlineView(QTreeWidget):
-    """Shows one table of a session; F2 or a double click corrects a value."""
+    """Shows one table of a session; typing, F2 or a double click corrects a value."""
 
     pointed = Signal(object)
     """The clerk went to a value: its `Place`, None for a group."""
@@ -40,11 +48,11 @@ class OutlineView(QTreeWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._tell_typed)
         self.setAccessibleName("读出的内容")
-        self.setHeaderLabels(["项目", "内容（双击或 F2 更正）"])
+        self.setHeaderLabels(["项目", "内容（键入、双击或 F2 更正）"])
         self.setIndentation(self.fontMetrics().horizontalAdvance("国"))
         self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
         self._delegate = WrappingDelegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.typed.connect(self._on_typed)
@@ -109,6 +117,23 @@ class OutlineView(QTreeWidget):
             self._edit(self.currentItem())
         else:
             super().keyPressEvent(event)
+
+    @override
+    def edit(  # type: ignore[override]
+        self, index: LiveIndex, trigger: QAbstractItemView.EditTrigger, event: QEvent
+    ) -> bool:
+        """Open the editor of a line's text, whichever of its cells is typed into."""
+        value = index.siblingAtColumn(_VALUE)
+        if trigger is QAbstractItemView.EditTrigger.AnyKeyPressed:
+            # An input method goes on with the editor of the current cell.
+            self.setCurrentIndex(value)
+        return super().edit(value, trigger, event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        was_editing = self.state() is QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        pass_on_commit(self, event, was_editing=was_editing)
 
     def _build(self, outline: Outline) -> None:
         self._lines = outline.groups

@@ -5,10 +5,12 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from gui.tree.selecting import SelectingTree
+from gui.widgets.keyboard import pass_on_commit
 from model.document import Kind
 
 _ARROWS = {
@@ -128,6 +130,12 @@ class CellTree(SelectingTree):
             super().keyPressEvent(event)
             if self.currentIndex() != here and not modifiers & _SHIFT:
                 self._begin_at(self.currentIndex())
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        was_editing = self.state() is QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        pass_on_commit(self, event, was_editing=was_editing)
 
     def _go_to_end(self, last: bool) -> None:
         """Go to the first or last cell of the row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 
 def finish_composition(widget: QWidget, composed: str) -> None:
@@ -19,6 +19,18 @@ def finish_composition(widget: QWidget, composed: str) -> None:
     event.setCommitString(composed)
     QApplication.sendEvent(widget, event)
     QGuiApplication.inputMethod().reset()
+
+
+def pass_on_commit(view: QAbstractItemView, event: QInputMethodEvent, *, was_editing: bool) -> None:
+    """Give an editor the text that opened it, where an input method committed it at once.
+
+    Qt opens an editor for a full-width sign, a phrase or a dictated sentence, but hands it keys
+    alone.  ``was_editing`` tells whether one was open before, which the input method then knows.
+    """
+    editor = QApplication.focusWidget()
+    is_opened = not was_editing and view.state() is QAbstractItemView.State.EditingState
+    if event.commitString() and is_opened and editor and view.viewport().isAncestorOf(editor):
+        QApplication.sendEvent(editor, event)
 
 
 def is_undo(event: QEvent) -> bool:

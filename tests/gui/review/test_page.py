@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -52,6 +53,40 @@ def corner_of(session: ReviewSession, text: str) -> Corner:
 def current_label(view: OutlineView) -> str:
     item = view.currentItem()
     return item.text(0) if item is not None and item.isSelected() else ""
+
+
+@pytest.mark.parametrize("column", [0, 1])
+@pytest.mark.parametrize(("preedit", "committed"), [(("",), "《"), (("he", "ge", ""), "合格")])
+def test_typing_into_a_line_corrects_it(
+    page: TablePage,
+    session: ReviewSession,
+    column: int,
+    preedit: tuple[str, ...],
+    committed: str,
+) -> None:
+    item = page.outline.item_of(Place.field("end_date"))
+    assert item is not None
+    page.outline.setCurrentItem(item, column)
+    page.outline.setFocus()
+    for composed in preedit:
+        event = QInputMethodEvent(composed, [])
+        event.setCommitString("" if composed else committed)
+        QApplication.sendEvent(page.outline, event)
+    editor = page.outline.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == committed
+    QTest.keyClicks(editor, "1")
+    page.outline.finish_pending_edit()
+    assert session.tables[0].document.fields.value("end_date") == f"{committed}1"
+
+
+def test_a_key_typed_into_a_line_corrects_it(page: TablePage) -> None:
+    page.outline.look_at(Place.field("end_date"))
+    page.outline.setFocus()
+    QTest.keyClicks(page.outline, "2")
+    editor = page.outline.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "2"
 
 
 def test_begins_with_the_most_doubtful(page: TablePage, session: ReviewSession) -> None:

@@ -67,6 +67,16 @@ def test_a_first_composition_is_kept(desk: Desk, view: IndicatorView) -> None:
     assert outline(desk.document)[1] == "质量指标：优秀率2"
 
 
+def test_a_text_that_is_committed_without_composing_opens_the_editor(
+    desk: Desk, view: IndicatorView
+) -> None:
+    go(view, "合格率", 0)
+    compose(view, "", "《")
+    compose(QApplication.focusWidget(), "", "办法》落实率")
+    press(Key.Key_Return)
+    assert outline(desk.document)[1] == "质量指标：《办法》落实率"
+
+
 def test_an_open_composition_is_committed_when_the_row_is_left(
     desk: Desk, view: IndicatorView
 ) -> None:
