@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from model.document import Branch
-from model.rollover import Place, Proposal, ProposedChange
-from model.rollover.wording import REASONS, place_name
+from model.document import Branch, Place
+from model.document.place_names import PlaceNames
+from model.rollover import Proposal, ProposedChange
+from model.rollover.wording import REASONS
 
 _PLACE, _CHANGE, _REASON = range(3)
 _DATA = Qt.ItemDataRole.UserRole
@@ -66,7 +67,8 @@ class ChangeList(QTreeWidget):
         self.setRootIsDecorated(len(tables) > 1)
         for number, table in enumerate(tables):
             changes = table.proposal.changes
-            items = [_item(table, change) for change in changes]
+            names = PlaceNames(table.proposal.definition)
+            items = [_item(names.full(table.branch, each.place), each) for each in changes]
             for item, change in zip(items, changes, strict=True):
                 is_on = answers.get((number, change.place, change.start), change.default)
                 item.setCheckState(_PLACE, _ON if is_on else _OFF)
@@ -126,8 +128,7 @@ class ChangeList(QTreeWidget):
         header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.ResizeToContents)
 
 
-def _item(table: TableChanges, change: ProposedChange) -> QTreeWidgetItem:
-    place = place_name(table.branch, change.place, table.proposal.definition)
+def _item(place: str, change: ProposedChange) -> QTreeWidgetItem:
     pieces = _pieces(change)
     item = QTreeWidgetItem([place, "".join(pieces), REASONS[change.reason]])
     item.setData(_CHANGE, _DATA, pieces)

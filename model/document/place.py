@@ -21,6 +21,7 @@ The text form is that of the form language where it has one (``cell.fund``, ``ce
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -288,6 +289,34 @@ def add_goal(document: Document, edit: Edit, scope: str, values: dict[str, str])
         if goal.value(Part.SCOPE) in before:
             index = position
     edit.insert(document.goals, index, Branch(Kind.GOAL, {Part.SCOPE: str(scope), **values}))
+
+
+def walk(root: AnyNode) -> Iterator[tuple[Place, AnyNode]]:
+    """All nodes of a document, parents first, each with the place (by positions) of its whole."""
+    yield from _with_place(root, Place(Kind.DOCUMENT))
+
+
+def below(node: AnyNode, place: Place) -> Iterator[tuple[Place, AnyNode]]:
+    """The children of a node, which stands at a place (by positions), each with its own."""
+    counts: Counter[str] = Counter()
+    for position, child in enumerate(node.children):
+        scope = child.values.get(Part.SCOPE, "")
+        match child.kind:
+            case Kind.FUND:
+                yield Place(child.kind, source=child.values.get(Part.SOURCE, "")), child
+            case Kind.GOAL:
+                yield Place.goal(scope, "", counts[scope]), child
+                counts[scope] += 1
+            case Kind.CATEGORY | Kind.SUBCATEGORY | Kind.INDICATOR:
+                yield Place.row(place.scope, (*place.index, position)), child
+            case _:
+                yield Place(child.kind, scope=scope), child
+
+
+def _with_place(node: AnyNode, place: Place) -> Iterator[tuple[Place, AnyNode]]:
+    yield place, node
+    for its_place, child in below(node, place):
+        yield from _with_place(child, its_place)
 
 
 def _quoted(source: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.definition.keys import Part
@@ -74,29 +75,47 @@ class PlaceNames:
         there = dict.fromkeys(keys)
         return [*(key for key in known if key in there), *(k for k in there if k not in known)]
 
-    def full(self, document: Document, place: Place) -> str:
+    def full(self, document: Document | Branch, place: Place) -> str:
         """A place with what it stands in: 年度目标2, 年度指标 › 数量指标 › 培训人次 · 指标值."""
-        node = place.find(document)
-        if place.kind in (Kind.CATEGORY, Kind.SUBCATEGORY, Kind.INDICATOR, Kind.INDICATORS):
-            return self._in_list(node, place) if node is not None else self.label(place)
+        if place.is_in_list:
+            chain = _chain(document, place)
+            return self._in_list(chain, place) if chain else self.label(place)
         if place.kind is Kind.GOAL:
-            several = len(document.goals_of(place.scope)) > 1
+            second = replace(place, index=(1,))
+            several = _find(document, second) is not None
             return self.naming.goal(place.scope, place.key, place.index[0] + 1 if several else 0)
         return self.label(place) if place.key else self.naming.part(place.kind)
 
-    def _in_list(self, node: Node, place: Place) -> str:
+    def _in_list(self, chain: Sequence[Node | Branch], place: Place) -> str:
         """List › 二级 › name · text; what says nothing is left out."""
-        chain = chain_of(node)
         # The second level tells enough.
-        names = [each.name or UNNAMED for each in chain[1:]]
+        names = [_name(each) or UNNAMED for each in chain[1:]]
         parts = names[1:] if len(names) > 1 else names
-        list_name = self.naming.list_name(chain[0].value(Part.SCOPE))
+        scope = chain[0].values[Part.SCOPE]
+        list_name = self.naming.list_name(scope)
         if not parts or list_name != self.naming.part(Kind.INDICATORS):
             parts.insert(0, list_name)
-        scope = chain[0].value(Part.SCOPE)
         is_name = place.key in ("", NAME_KEY.get(place.kind))
         text = "" if is_name else f" · {self.naming.short_column(place.key, scope)}"
         return JOINT.join(parts) + text
+
+
+def _find(document: Document | Branch, place: Place) -> Node | Branch | None:
+    return place.within(document) if isinstance(document, Branch) else place.find(document)
+
+
+def _chain(document: Document | Branch, place: Place) -> Sequence[Node | Branch]:
+    """The list and what leads to a place in it; nothing where it is not there (any more)."""
+    if isinstance(document, Branch):
+        found = [Place(Kind.INDICATORS, scope=place.scope).within(document)]
+        found += [
+            Place.row(place.scope, place.index[:depth]).within(document)
+            for depth in range(1, len(place.index) + 1)
+        ]
+        chain = [node for node in found if node is not None]
+        return chain if len(chain) == len(found) else ()
+    node = place.find(document)
+    return chain_of(node) if node is not None else ()
 
 
 def chain_of(node: Node) -> list[Node]:

@@ -3,7 +3,6 @@
 from model.rollover.applying import Choices, apply
 from model.rollover.funds import CLEAR, KEEP, Amounts
 from model.rollover.judging import Reason, Sureness
-from model.rollover.places import Place
 from model.rollover.proposing import Proposal, ProposedChange, propose
 
 __all__ = [
@@ -11,7 +10,6 @@ __all__ = [
     "KEEP",
     "Amounts",
     "Choices",
-    "Place",
     "Proposal",
     "ProposedChange",
     "Reason",

@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from model.definition import Definition
-from model.document import Branch, Kind
+from model.document import Branch, Kind, Place
+from model.document.place import below
 from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, is_own
 from model.rollover.funds import KEEP, Amounts, rolled_funds
-from model.rollover.places import Words
 from model.rollover.proposing import Proposal, ProposedChange
 from model.rollover.taxonomy import with_new_taxonomy
+from model.rollover.texts import Meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ def apply(
     form's name stays; ``recast`` sets it in another one.
     """
     refused = proposal.doubtful if refused is None else refused
-    agreed: dict[tuple[int, ...], list[ProposedChange]] = {}
+    agreed: dict[Place, list[ProposedChange]] = {}
     for change in proposal.changes:
         if change not in refused:
-            agreed.setdefault(change.place.path, []).append(change)
-    draft = _Draft(Words(proposal.definition), agreed).rolled(branch, ())
+            agreed.setdefault(change.place.at(""), []).append(change)
+    draft = _Draft(Meanings(proposal.definition), agreed).rolled(branch, Place(Kind.DOCUMENT))
     form = choices.form or proposal.definition
     parts = tuple(_rolled_part(part, choices, form) for part in draft.children)
     return replace(draft, values={**draft.values, "year": str(proposal.year)}, children=parts)
@@ -56,20 +57,16 @@ def apply(
 class _Draft:
     """Rolls the texts of a tree; the nodes of the draft have no ids yet."""
 
-    def __init__(
-        self, words: Words, agreed: Mapping[tuple[int, ...], list[ProposedChange]]
-    ) -> None:
-        self._words = words
+    def __init__(self, meanings: Meanings, agreed: Mapping[Place, list[ProposedChange]]) -> None:
+        self._meanings = meanings
         self._agreed = agreed
 
-    def rolled(self, node: Branch, path: tuple[int, ...]) -> Branch:
-        """A node and all below it, ``path`` being its way from the root."""
-        children = tuple(
-            self.rolled(child, (*path, number)) for number, child in enumerate(node.children)
-        )
+    def rolled(self, node: Branch, place: Place) -> Branch:
+        """A node, which stands at a place, and all below it."""
+        children = tuple(self.rolled(child, its_place) for its_place, child in below(node, place))
         values = {key: text for key, text in node.values.items() if not self._ends(node, key)}
         # From behind, so that the places of those before stay right.
-        agreed = self._agreed.get(path, ())
+        agreed = self._agreed.get(place, ())
         for change in sorted(agreed, key=lambda each: each.start, reverse=True):
             text = values[change.place.key]
             end = change.start + len(change.old)
@@ -82,7 +79,7 @@ class _Draft:
         """Whether a text is over with last year."""
         if node.kind in (Kind.FUND, Kind.DOCUMENT):
             return is_own(key)
-        return node.kind is Kind.RESULT or self._words.is_outcome(key)
+        return node.kind is Kind.RESULT or self._meanings.is_outcome(node.kind, key)
 
 
 def _reference(indicator: Branch) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.definition import Definition
-from model.document import Branch, Kind
+from model.document import Branch, Kind, Place
 from model.rollover.judging import (
     Reason,
     Setting,
@@ -16,7 +16,7 @@ from model.rollover.judging import (
     project_period,
 )
 from model.rollover.mentions import Shape, find_mentions, folded
-from model.rollover.places import Place, Words, texts
+from model.rollover.texts import Meanings, texts
 
 _AROUND = 12
 _SURE_SHAPES = (Shape.YEAR, Shape.DATE)
@@ -73,30 +73,35 @@ def propose(branch: Branch, year: int, definition: Definition | None) -> Proposa
 
     ``definition`` is the document's form, None for one that no definition describes.
     """
-    words = Words(definition)
-    own = document_year(branch, words)
+    meanings = Meanings(definition)
+    own = document_year(branch, meanings)
     if own is None or own == year:
         return Proposal(year, own, definition, ())
     fields = next((c.values for c in branch.children if c.kind is Kind.FIELDS), {})
     period = project_period(fields.get("start_date", ""), fields.get("end_date", ""))
     changes: list[ProposedChange] = []
-    for place, text in texts(branch, words):
-        key = place.key
+    for place, text in texts(branch, meanings):
+        text_of = place.kind, place.key
         setting = Setting(
-            own, year, words.is_name(key), words.is_basis(key), words.is_yearly(key), period
+            own,
+            year,
+            meanings.is_name(*text_of),
+            meanings.is_basis(*text_of),
+            meanings.is_yearly(*text_of),
+            period,
         )
         changes += _changes(place, text, setting)
     return Proposal(year, own, definition, tuple(changes))
 
 
-def document_year(branch: Branch, words: Words) -> int | None:
+def document_year(branch: Branch, meanings: Meanings) -> int | None:
     """The year of a document: its own, or else the one that its texts name most often."""
     own = branch.values.get("year", "").strip()
     if own.isascii() and own.isdigit() and len(own) == len("2023"):
         return int(own)
     named = Counter(
         mention.first
-        for _, text in texts(branch, words)
+        for _, text in texts(branch, meanings)
         for mention in find_mentions(folded(text))
         if mention.shape in _SURE_SHAPES
     )

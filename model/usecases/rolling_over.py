@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from model.definition.keys import AMOUNTS, COLUMNS, Meaning
 from model.document import Branch, Kind
+from model.document.place_names import PlaceNames
 from model.rollover import Choices, Proposal, ProposedChange, apply
 from model.rollover.taxonomy import has_old_costs
-from model.rollover.wording import REASONS, place_name
+from model.rollover.wording import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ def _sentences(
         yield f"本来就是 {proposal.year} 年的，文字里的年份没有改"
     else:
         yield f"年度由 {proposal.source_year} 改为 {proposal.year}"
+    names = PlaceNames(proposal.definition)
     for change in proposal.changes:
-        where = place_name(branch, change.place, proposal.definition)
+        where = names.full(branch, change.place)
         yield f"{where}：{_sentence(change, is_made=change not in left)}"
     if any(part.kind is Kind.FUNDS and part.children for part in branch.children):
         yield _amounts(choices)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from model.document import Branch
 from model.document.document import empty_branch
+from model.document.place import walk
 from model.rollover import Choices, apply, propose
 from model.rollover.mentions import find_mentions, folded
-from model.rollover.places import nodes
 from tests.model.exchange.documents import branches, definitions
 
 _PIECES = (
@@ -54,8 +54,8 @@ def test_any_document_has_a_draft(branch: Branch, form: str | None, taxonomy: bo
     target = definitions().require(form) if form else None
     draft = apply(branch, proposal, Choices(target, new_taxonomy=taxonomy))
     assert draft.values["year"] == "2026"
-    rows = [node.values.get("level3") for _, node in nodes(branch) if node.values.get("level3")]
-    new = [node.values.get("level3") for _, node in nodes(draft) if node.values.get("level3")]
+    rows = [node.values.get("level3") for _, node in walk(branch) if node.values.get("level3")]
+    new = [node.values.get("level3") for _, node in walk(draft) if node.values.get("level3")]
     assert len(new) == len(rows)
 
 

@@ -10,11 +10,11 @@ import pytest
 from model.document import Branch, Document, Kind
 from model.document.document import empty_branch
 from model.document.losses import losses
+from model.document.place import walk
 from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, REFERENCE_KEYS
 from model.exchange import read_documents
 from model.exchange.interchange import to_json
 from model.rollover import CLEAR, Amounts, Choices, apply, propose
-from model.rollover.places import nodes
 from tests.approve import SAMPLES
 from tests.model.exchange.documents import definitions, press
 from tests.model.layout.documents import document
@@ -41,7 +41,7 @@ def part(branch: Branch, kind: Kind) -> Branch:
 
 
 def indicators(branch: Branch) -> Iterator[Branch]:
-    return (node for _, node in nodes(branch) if node.kind is Kind.INDICATOR)
+    return (node for _, node in walk(branch) if node.kind is Kind.INDICATOR)
 
 
 def amounts(branch: Branch) -> dict[str, dict[str, str]]:
@@ -58,10 +58,10 @@ def test_every_sample_becomes_a_draft_that_prints_and_says_nothing_of_the_outcom
     for branch in numbered(path):
         draft = draft_of(branch)
         assert int(draft.values["year"]) == int(branch.values["year"]) + 1
-        assert not any(OUTCOMES & node.values.keys() for _, node in nodes(draft))
+        assert not any(OUTCOMES & node.values.keys() for _, node in walk(draft))
         assert not part(draft, Kind.RESULT).values
-        assert [node.kind for _, node in nodes(draft)] == [node.kind for _, node in nodes(branch)]
-        assert all(node.id == 0 for _, node in nodes(draft))
+        assert [node.kind for _, node in walk(draft)] == [node.kind for _, node in walk(branch)]
+        assert all(node.id == 0 for _, node in walk(draft))
         written = to_json([Document(draft)])
         assert "last_" not in written
         assert press().grids([Document(draft)])[0].rows
@@ -82,7 +82,7 @@ def test_with_all_refused_the_texts_are_last_years(path: Path) -> None:
     for branch in numbered(path):
         proposal = propose(branch, 2030, definitions().get(branch.values["form"]))
         draft = apply(branch, proposal, refused=frozenset(proposal.changes))
-        for (_, old), (_, new) in zip(nodes(branch), nodes(draft), strict=True):
+        for (_, old), (_, new) in zip(walk(branch), walk(draft), strict=True):
             if old.kind not in (Kind.DOCUMENT, Kind.FUND, Kind.RESULT):
                 kept = {k: v for k, v in old.values.items() if k not in OUTCOMES}
                 assert {k: v for k, v in new.values.items() if not k.startswith("last_")} == kept
