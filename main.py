@@ -11,10 +11,10 @@ def main(arguments: list[str]) -> int:
         from model.exchange.isolated_child import serve
 
         return serve()
-    from model.commandline.command_line import parser, use_utf8
+    from model.commandline.command_line import parser, spelled_out, use_utf8
 
     use_utf8()
-    options = parser().parse_args(arguments)
+    options = parser().parse_args(spelled_out(arguments))
     if options.command or options.self_test:
         from model.commandline.commands import Commands
         from model.definition import DefinitionLibrary

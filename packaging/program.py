@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
 import shutil
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +14,7 @@ _SHIPPED = ("main.py", "gui", "model", "resources", "CHANGELOG.md")
 
 def version() -> str:
     """The version of the program."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return str(project["version"])
+    return str(runpy.run_path(str(ROOT / "model" / "version.py"))["VERSION"])
 
 
 def program_files() -> Iterator[Path]:

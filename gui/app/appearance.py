@@ -74,8 +74,11 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         theme = self._theme
+        hints = self._application.styleHints()
+        # What the system draws itself, such as the title bar on Windows, is dark or light as well.
+        hints.setColorScheme(_scheme_of(theme))
         if theme == SYSTEM:
-            scheme = self._application.styleHints().colorScheme()
+            scheme = hints.colorScheme()
             theme = "dark" if scheme is Qt.ColorScheme.Dark else "light"
         self._application.setPalette(palette_of(theme))
         if self._application.styleSheet() != style_sheet_of(theme):
@@ -83,3 +86,11 @@ class Appearance(QObject):
         font = QFont(self._font)
         font.setPointSizeF(self._font.pointSizeF() * self._scale / 100)
         self._application.setFont(font)
+
+
+def _scheme_of(theme: str) -> Qt.ColorScheme:
+    """What a theme asks of the system; nothing if it follows the system."""
+    if theme == SYSTEM:
+        return Qt.ColorScheme.Unknown
+    is_dark = palette_of(theme).window().color().lightness() < 128
+    return Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light

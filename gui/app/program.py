@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QMessageBox
 
 from gui.main_window import MainWindow
@@ -17,6 +17,7 @@ from gui.shell.recent_menu import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
 from gui.workspace import DataFile, Workspace
 from model.errors import UserError
+from model.own_files import DATA_SUFFIX, DATA_SUFFIXES, told_of_package
 from model.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from model.definition import DefinitionLibrary
 
 DONE, FAILED = 0, 3
-_DATA_FILTER = "绩表数据文件 (*.db)"
+_DATA_FILTER = f"绩表数据文件 ({' '.join(f'*{suffix}' for suffix in DATA_SUFFIXES)})"
 
 
 class Program(QObject):
@@ -94,6 +95,7 @@ class Program(QObject):
     def _connect(self) -> None:
         actions = self.window.commands
         self.window.painted.connect(self._open_first)
+        self.window.own_files_dropped.connect(self._take_own_files)
         menu, tell = self.window.menus["recent_data"], self.window.status.tell
         RecentMenu(menu, self._settings, DATA, self.open, tell)
         for action, do in (
@@ -101,6 +103,7 @@ class Program(QObject):
             (actions["open_data"], self._ask_to_open),
             (actions["new_data"], self._ask_to_create),
             (actions["save_copy"], self._ask_to_copy),
+            (actions["show_data"], self._show_folder),
             (actions["about"], self._show_about),
         ):
             self._connect_one(action.triggered.connect, do)
@@ -181,15 +184,16 @@ class Program(QObject):
         )
 
     def _ask_to_create(self) -> None:
-        self._ask_for_data_file("新建数据文件", "绩表.db", partial(self.open, new=True))
+        self._ask_for_data_file("新建数据文件", f"绩表{DATA_SUFFIX}", partial(self.open, new=True))
 
     def _ask_to_copy(self) -> None:
-        self._ask_for_data_file("另存数据文件副本", "绩表副本.db", self._save_copy)
+        self._ask_for_data_file("另存数据文件副本", f"绩表副本{DATA_SUFFIX}", self._save_copy)
 
     def _ask_for_data_file(self, title: str, name: str, done: Callable[[Path], None]) -> None:
         from gui.dialogs import ask_for_target
 
-        ask_for_target(self.window, title, ("绩表数据文件", ".db"), self._folder() / name, done)
+        kind = ("绩表数据文件", DATA_SUFFIX)
+        ask_for_target(self.window, title, kind, self._folder() / name, done)
 
     def _save_copy(self, path: Path) -> None:
         if self._data is not None:
@@ -197,18 +201,34 @@ class Program(QObject):
             self._data.store.save_copy(path)
             self.window.status.tell(f"副本已保存到“{path}”")
 
+    def _show_folder(self) -> None:
+        """Show the folder of the data file in the system's own file manager."""
+        folder = self._folder()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.tell("数据文件", f"系统没有打开文件夹“{folder}”。请在文件管理器里找到它。")
+
+    def _take_own_files(self, paths: Sequence[Path]) -> None:
+        """Open a data file that was dropped; of packages, say what to do with them."""
+        for path in paths:
+            if sentence := told_of_package(path.name):
+                self.tell("安装包", sentence)
+            else:
+                self.open(path)
+
     def _show_about(self) -> None:
         from gui.dialogs import show_about
+        from model.store.tables import SCHEMA_VERSION
 
-        show_about(self.window, self._version)
+        show_about(self.window, self._version, SCHEMA_VERSION)
 
     def _folder(self) -> Path:
         return self._data.path.parent if self._data is not None else Path.home()
 
 
 def default_data_file() -> Path:
-    """Where this user's data file belongs on this system."""
-    return data_folder() / "jibiao.db"
+    """Where this user's data file belongs on this system; one from before 0.2 stays in use."""
+    new, old = (data_folder() / f"jibiao{suffix}" for suffix in DATA_SUFFIXES)
+    return old if old.exists() and not new.exists() else new
 
 
 def data_folder() -> Path:

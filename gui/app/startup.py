@@ -15,12 +15,15 @@ from gui.app.program import Program, data_folder
 from gui.dialogs import CrashDialog, CrashHook
 from gui.settings import Settings, default_path
 from model.resources import resource_folder
+from model.version import VERSION
 
-VERSION = "0.1.0"
+_WINDOWS_ID = "jibiao.jibiao"
+"""Under which Windows gathers the windows of the program in the task bar, with its own icon."""
 
 
 def run(data: str | None) -> int:
     """Show the window until it is closed; ``data`` is the data file asked for, if any."""
+    _be_known_to_windows()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
@@ -49,3 +52,11 @@ def crash_hook(program: Program) -> CrashHook:
         CrashDialog(report, saved, program.window).open()
 
     return CrashHook(data_folder(), VERSION, lambda text: program.tell("没有完成", text), show)
+
+
+def _be_known_to_windows() -> None:
+    """Stand in the task bar as 绩表 and not as the Python that runs it."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_WINDOWS_ID)

@@ -60,10 +60,10 @@ def _answer(do: Callable[[], object], _checked: bool = False) -> None:
     do()
 
 
-def show_about(parent: QWidget, version: str) -> QMessageBox:
-    """What the program is."""
+def show_about(parent: QWidget, version: str, data_format: int) -> QMessageBox:
+    """What the program is, and the format of the data files that it writes."""
     text = (
-        f"绩表 {version}\n\n"
+        f"绩表 {version}（数据文件格式 {data_format}）\n\n"
         "预算绩效表的填报、检查和打印：读入去年的文件，填写今年的指标，"
         "按官方版式输出 Excel 和 PDF。\n\n"
         "界面字体 Noto Sans SC、打印字体 Noto Serif SC 依 SIL OFL 许可使用。"

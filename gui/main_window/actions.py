@@ -95,6 +95,13 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         "file/data",
         keys="Ctrl+Shift+S",
     ),
+    ActionSpec(
+        "show_data",
+        "打开数据文件夹",
+        "在文件管理器里显示数据文件所在的文件夹",
+        "file/data",
+        _NO,
+    ),
     ActionSpec("quit", "退出", "关闭绩表；所有改动都已保存", "file/end", _NO, "Ctrl+Q"),
     MenuSpec("edit", "编辑(&E)"),
     ActionSpec(

@@ -21,6 +21,7 @@ from gui.main_window.status import SAVED
 from gui.main_window.window_parts import WindowParts
 from gui.main_window.window_state import WindowState
 from model.errors import UserError
+from model.own_files import is_own
 
 if TYPE_CHECKING:
     from gui.settings import Settings
@@ -42,7 +43,9 @@ class MainWindow(WindowParts):
     painted = Signal()
     """The window has been painted for the first time."""
     files_dropped = Signal(object)
-    """Files were let go over the window: their paths."""
+    """Files to be imported were let go over the window: their paths."""
+    own_files_dropped = Signal(object)
+    """Data files or packages of the program were: their paths."""
     selection_changed = Signal()
     """Other tables are selected in the list of projects."""
 
@@ -362,7 +365,14 @@ class MainWindow(WindowParts):
         event.acceptProposedAction()
         paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
         # The program from which they come waits for the end of this call.
-        QTimer.singleShot(0, lambda: self.files_dropped.emit(paths))
+        QTimer.singleShot(0, partial(self._take_dropped, paths))
+
+    def _take_dropped(self, paths: list[Path]) -> None:
+        own = [path for path in paths if is_own(path.name)]
+        others = [path for path in paths if path not in own]
+        for signal, files in ((self.own_files_dropped, own), (self.files_dropped, others)):
+            if files:
+                signal.emit(files)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NoReturn
 
 from typing_extensions import override
+
+from model.own_files import DATA_SUFFIX
 
 if TYPE_CHECKING:
     from model.rollover import Amounts
@@ -40,6 +43,13 @@ class _Parser(argparse.ArgumentParser):
                 message = sentence.format(match[1])
                 break
         self.exit(2, f"命令写得不对：{message}。用法见 {self.prog} --help\n")
+
+
+def spelled_out(arguments: Sequence[str]) -> Sequence[str]:
+    """The command line; a data file that stands alone, as after a double click, gets its option."""
+    if len(arguments) == 1 and arguments[0].lower().endswith(DATA_SUFFIX):
+        return ["--data", *arguments]
+    return arguments
 
 
 def parser() -> argparse.ArgumentParser:

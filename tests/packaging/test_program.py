@@ -1,7 +1,9 @@
 """What of the project goes into every package."""
 
+import tomllib
 from pathlib import Path
 
+from model.version import VERSION
 from program import ROOT, copy_program, program_files, version
 
 
@@ -19,5 +21,8 @@ def test_nothing_that_python_made_on_the_way_ships() -> None:
     assert not [name for name in names if "__pycache__" in name.parts or name.suffix == ".pyc"]
 
 
-def test_the_version_is_that_of_the_project() -> None:
-    assert f'version = "{version()}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+def test_the_version_is_the_one_that_the_program_shows() -> None:
+    assert version() == VERSION
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["dynamic"] == ["version"]
+    assert project["tool"]["setuptools"]["dynamic"]["version"]["attr"] == "model.version.VERSION"

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from gui.app.program import Program, default_data_file
@@ -16,6 +18,7 @@ from gui.settings import Settings
 from gui.workspace import DataFile
 from model.document import Place
 from model.errors import UserError
+from model.store.tables import SCHEMA_VERSION
 from tests.stories import killed
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
@@ -157,3 +160,74 @@ def test_what_cannot_be_kept_holds_the_window_open_until_the_clerk_gives_it_up(
 
 def _refuse(_step: object) -> None:
     raise UserError("磁盘已满。")
+
+
+def test_a_data_file_that_is_dropped_is_opened(clerk: Clerk, tmp_path: Path) -> None:
+    other = tmp_path / "另一个 😀.jibiao"
+    DataFile.create(other).close()
+
+    clerk.drop(other)
+
+    clerk.wait(lambda: clerk.program._data is not None and clerk.program._data.path == other)
+
+
+def test_a_package_that_is_dropped_is_told_and_the_rest_imported(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    package = tmp_path / "jibiao-99.0.0-windows-x64-setup.exe"
+    package.touch()
+
+    clerk.drop(package)
+
+    box = clerk.dialog(QMessageBox)
+    assert "是绩表 99.0.0 的安装包" in box.text()
+    clerk.press(box, "知道了")
+
+
+def test_the_folder_of_the_data_file_is_shown(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        asked.append(url.toLocalFile())
+        return len(asked) == 1
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    clerk.choose("文件", "打开数据文件夹")
+    assert [Path(folder) for folder in asked] == [tmp_path]
+
+    clerk.choose("文件", "打开数据文件夹")
+    box = clerk.dialog(QMessageBox)
+    assert str(tmp_path) in box.text()
+    clerk.press(box, "知道了")
+
+
+def test_about_tells_the_version_and_the_format_of_the_data(clerk: Clerk) -> None:
+    clerk.choose("帮助", "关于绩表")
+    box = clerk.dialog(QMessageBox)
+    assert f"（数据文件格式 {SCHEMA_VERSION}）" in box.text()
+    clerk.press(box, "知道了")
+
+
+def test_each_user_has_a_file_of_their_own_and_an_old_one_stays_in_use(home: Path) -> None:
+    new = default_data_file()
+    assert home in new.parents
+    assert new.name == "jibiao.jibiao"
+    new.parent.mkdir(parents=True)
+    old = new.with_suffix(".db")
+    old.touch()
+    assert default_data_file() == old
+    new.touch()
+    assert default_data_file() == new
+
+
+def test_a_folder_with_any_name_holds_a_data_file(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "张 三😀" / "绩效 资料"
+    folder.mkdir(parents=True)
+    clerk = start()
+
+    clerk.program.open(folder / "我的.jibiao", new=True)
+
+    assert clerk.program._data is not None
+    assert clerk.program._data.path == folder / "我的.jibiao"

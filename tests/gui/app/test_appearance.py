@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -93,3 +94,24 @@ def test_the_sharpest_theme_frames_what_can_be_used(
     sharp = Appearance(application, settings)
     assert "border" in application.styleSheet()
     sharp.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("theme", "scheme"),
+    [("dark", Qt.ColorScheme.Dark), ("light", Qt.ColorScheme.Light)],
+)
+def test_what_the_system_draws_follows_the_theme(
+    application: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    theme: str,
+    scheme: Qt.ColorScheme,
+) -> None:
+    """Without a screen Qt draws no title bar, so what it is asked for is heard."""
+    asked: list[Qt.ColorScheme] = []
+    monkeypatch.setattr(QStyleHints, "setColorScheme", lambda _hints, wanted: asked.append(wanted))
+    settings = Settings(tmp_path / "a.ini")
+    Appearance(application, settings).deleteLater()
+    settings.theme = theme
+    Appearance(application, settings).deleteLater()
+    assert asked == [Qt.ColorScheme.Unknown, scheme]

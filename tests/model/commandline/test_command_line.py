@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.commandline.command_line import parser
+from model.commandline.command_line import parser, spelled_out
 
 
 def fault(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -41,3 +41,9 @@ def test_the_window_needs_no_words() -> None:
     options = parser().parse_args([])
     assert (options.command, options.self_test, options.data) == (None, False, None)
     assert parser().parse_args(["--data", "丙.jibiao"]).data == "丙.jibiao"
+
+
+def test_a_data_file_alone_is_opened_as_after_a_double_click() -> None:
+    assert spelled_out(["C:\\我的 表.JIBIAO"]) == ["--data", "C:\\我的 表.JIBIAO"]
+    for arguments in ([], ["forms"], ["--data", "a.jibiao"], ["check", "a.jibiao"]):
+        assert spelled_out(arguments) == arguments
