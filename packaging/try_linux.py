@@ -27,7 +27,8 @@ from program import version
 RELEASES = ("bookworm", "trixie")
 _TOOLS = "desktop-file-utils file imagemagick shared-mime-info xdg-utils xdotool xvfb"
 _SAMPLE = "lib/jibiao/app/resources/samples/sample.json"
-_DATA = "/root/.local/share/jibiao/jibiao.db"
+_HOME = "/root"
+_DATA = f"{_HOME}/.local/share/jibiao/jibiao.jibiao"
 _WINDOW = """
 set -eu
 Xvfb :9 -screen 0 1366x768x24 >/dev/null 2>&1 & screen=$!
@@ -41,8 +42,15 @@ import -window root {picture}
 kill $program
 """
 # Caches of the desktop that its own programs write anew for every package.
-_CACHES = ("/var/", "/usr/share/mime/", "/usr/share/applications/mimeinfo.cache", "/tmp/", "/root/",
-           "/etc/ld.so.cache", "/usr/share/icons/hicolor/icon-theme.cache")  # fmt: skip
+_CACHES = (
+    "/var/",
+    "/usr/share/mime/",
+    "/usr/share/applications/mimeinfo.cache",
+    "/tmp/",
+    f"{_HOME}/",
+    "/etc/ld.so.cache",
+    "/usr/share/icons/hicolor/icon-theme.cache",
+)
 
 
 def main() -> None:
@@ -107,7 +115,7 @@ class System:
 
     def run(self, *command: str) -> str:
         """Run a command inside, as root with a Chinese name and no settings; what it printed."""
-        settings = ["HOME=/root", "LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
+        settings = [f"HOME={_HOME}", "LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
                     "DEBIAN_FRONTEND=noninteractive"]  # fmt: skip
         return run("chroot", str(self.root), "env", "-i", *settings, *command)
 
@@ -208,7 +216,7 @@ def try_archive(system: System, folder: Path) -> None:
     unchanged = {path: path.stat().st_mtime for path in place.rglob("*")} == before
     told("archive: nothing written into its folder", holds=unchanged)
     system.run(f"{inside}/install.sh")
-    entry = "/root/.local/share/applications/jibiao.desktop"
+    entry = f"{_HOME}/.local/share/applications/jibiao.desktop"
     told("archive: menu entry", holds=not system.run("desktop-file-validate", entry).strip())
     system.run(f"{inside}/install.sh", "--remove")
     told("archive: menu entry removed", holds=not (system.root / entry[1:]).exists())

@@ -107,6 +107,8 @@ def look_into_file(path: Path) -> Engine:
             memory.execute("PRAGMA query_only = ON")
     except BaseException:
         engine.dispose()
+        # Which the engine may not have taken yet.
+        memory.close()
         raise
     return engine
 
@@ -122,8 +124,12 @@ def connect(path: Path) -> Engine:
         connection = sqlite3.connect(
             path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", creator=creator, poolclass=StaticPool)

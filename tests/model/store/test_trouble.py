@@ -1,6 +1,7 @@
 """What SQLite complains of becomes a sentence, unless the fault is ours."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,5 +34,9 @@ def test_trouble_with_the_file_is_told(code: int, words: str) -> None:
 
 
 def test_our_own_fault_goes_on() -> None:
-    with pytest.raises(sqlite3.OperationalError, match="no such table"), told(Path("x")):
-        sqlite3.connect(":memory:").execute("SELECT * FROM nowhere")
+    with (
+        closing(sqlite3.connect(":memory:")) as memory,
+        pytest.raises(sqlite3.OperationalError, match="no such table"),
+        told(Path("x")),
+    ):
+        memory.execute("SELECT * FROM nowhere")
