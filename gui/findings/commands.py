@@ -14,15 +14,18 @@ from gui.findings.changes import FindingChanges, by_table
 from gui.findings.panel import NO_TABLE, NOTHING
 from gui.findings.year import YearFindings
 from gui.shell.commands import CommandGroup
+from gui.widgets.marks import CheckMark
 from model.check import Severity
 from model.errors import UserError
 
 if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
+    from gui.shell.table_editors import TableEditors
     from gui.tasks import TaskRunner
     from model.check import Finding, LiveCheck, RuleLibrary
-    from model.document import Document
+    from model.document import Document, Place
+
 
 PANEL, KEY = "findings", "Ctrl+3"
 
@@ -143,8 +146,6 @@ class Findings(CommandGroup):
         findings = self.findings
         editors, document = self._current.editors, self._current.document
         if editors is not None and document is not None:
-            from gui.findings.marks import show_marks
-
             show_marks(editors, findings)
         self.count.setVisible(self._live is not None)
         self.count.setText(summary(findings))
@@ -218,3 +219,21 @@ class Findings(CommandGroup):
 def project_of(document: Document) -> str:
     """A document's project in one line."""
     return " ".join(document.fields.value("project_name").split())
+
+
+_MARKED = (Severity.ERROR, Severity.WARNING)
+
+
+def show_marks(editors: TableEditors, findings: Iterable[Finding]) -> None:
+    """Mark the places of open errors and warnings; of several at one place the first counts."""
+    header: dict[Place, CheckMark] = {}
+    cells: dict[tuple[int, str], CheckMark] = {}
+    open_ones = (each for each in findings if not each.is_accepted and each.severity in _MARKED)
+    for finding in sorted(open_ones, key=lambda each: each.severity.rank):
+        place, mark = finding.place, CheckMark(finding.sentence, finding.severity is Severity.ERROR)
+        if place.node:
+            cells.setdefault((place.node, place.name_key), mark)
+        elif not place.is_in_list:
+            header.setdefault(place, mark)
+    editors.form.show_marks(header)
+    editors.tree.show_marks(cells)

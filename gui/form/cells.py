@@ -10,14 +10,52 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.form.binding import EditedTable
 from gui.form.bound import BoundFrame, TotalFrame
-from gui.form.fields import field_editor
 from gui.form.goals import GoalList, numbered
 from gui.form.labels import Label, PrintedLabel
 from gui.form.remarks import judge_amount, judge_field, judge_year, sum_rule
-from gui.widgets import MoneyEditor, NumberEditor, TextEditor, YearEditor
-from model.definition import CellDefinition, FieldKind, Pattern
+from gui.widgets import (
+    ChoiceEditor,
+    DateEditor,
+    Editor,
+    LineEditor,
+    MoneyEditor,
+    NumberEditor,
+    PhoneEditor,
+    TextEditor,
+    TickEditor,
+    YearEditor,
+)
+from model.definition import CellDefinition, FieldDefinition, FieldKind, Pattern
 from model.definition.naming import spoken
 from model.document import YEAR, Place
+
+
+def field_editor(field: FieldDefinition, lines: int) -> Editor:
+    """An editor for a kind of field; ``lines`` is the least height of its cell."""
+    match field.kind:
+        case FieldKind.LONG_TEXT:
+            editor: Editor = TextEditor(max(lines, 2))
+        case FieldKind.TEXT:
+            editor = TextEditor(lines, single=lines == 1)
+        case FieldKind.CHOICE:
+            editor = ChoiceEditor(field.options)
+        case FieldKind.TICKS:
+            editor = TickEditor(field.options)
+        case FieldKind.DATE:
+            editor = DateEditor()
+        case FieldKind.PHONE:
+            editor = PhoneEditor()
+            editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("000-000000000"))
+        case FieldKind.PERCENT | FieldKind.YEAR:
+            editor = NumberEditor()
+            editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("00000000"))
+        case _:
+            editor = LineEditor()
+            editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("00000000"))
+    hint = field.hint or ("必填" if field.required else "")
+    editor.set_hint(hint)
+    return editor
+
 
 Part = BoundFrame | GoalList | PrintedLabel
 """What follows the document."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import zip_longest
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.editing import EditFactory
@@ -16,7 +16,6 @@ from gui.form.binding import EditedTable
 from gui.form.bound import BoundFrame
 from gui.form.cells import CellMaker
 from gui.form.goals import GoalList
-from gui.form.pasting import paste_cells
 from gui.form.sections import (
     around_year,
     cells_table,
@@ -26,11 +25,13 @@ from gui.form.sections import (
     unplaced_fields,
     year_line,
 )
-from gui.widgets import clipboard_data
+from gui.widgets import clipboard_data, grids_of, pasted_text
 from gui.widgets.marks import CheckMark
+from gui.widgets.typed import TypedInto
 from model.definition import CellsSection, Definition, GoalsSection, IndicatorsSection, Section
-from model.document import YEAR, Change, Document, Place, Step
+from model.document import YEAR, Change, Document, Kind, Place, Step
 from model.document.place_names import PlaceNames
+from model.pasting import header_of
 
 WIDEST = 84
 """So many Chinese characters wide the form becomes at most: longer lines are hard to read."""
@@ -187,3 +188,25 @@ def _says_year(section: Section) -> bool:
         and section.style in ("title", "line")
         and any(around_year(cell) for row in section.rows for cell in row)
     )
+
+
+def paste_cells(data: QMimeData, edited: EditedTable, places: Iterable[Place]) -> None:
+    """Fill in what the labels say; cells without known labels go where the cursor is.
+
+    The year stays: what is copied is often last year's.
+    """
+    known = set(map(_first, places)) - {YEAR}
+    values = header_of(grids_of(data), edited.definition)
+    found = [(place, text) for place, text in values if _first(place) in known]
+    if found:
+        sources = tuple(edited.definition.funds.sources)
+        with edited.edit(f"粘贴 {len(found)} 项") as pen:
+            for place, text in found:
+                place.write(edited.document, pen, text, sources)
+    elif isinstance(focus := QApplication.focusWidget(), TypedInto):
+        focus.insert_text(pasted_text(data))
+
+
+def _first(place: Place) -> Place:
+    """The place itself; of a goal that of the first one, behind which others can be added."""
+    return Place.goal(place.scope, place.key) if place.kind is Kind.GOAL else place

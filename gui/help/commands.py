@@ -28,7 +28,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "gui.findings": "check",
         "gui.form": "header",
         "gui.library.board": "summary",
-        "gui.library.form_list": "forms",
+        "gui.library.table_commands": "forms",
         "gui.library.unit_profile": "header",
         "gui.printing": "print",
         "gui.review": "import",

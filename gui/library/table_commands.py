@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.library.new_table_dialog import NewTable
 from gui.shell.commands import CommandGroup
+from model.definition import Definition
+from model.document import Branch, Document, Kind, empty_branch
+from model.document.profile import fitting_profile
+from model.document.recast import recast, with_categories
 
 if TYPE_CHECKING:
     from gui.library.new_table_dialog import NewTable
     from gui.shell.shell import Shell
+    from model.definition import Definition
 
 
 class TableCommands(CommandGroup):
@@ -30,13 +49,10 @@ class TableCommands(CommandGroup):
 
     def ask_for_new(self) -> None:
         """Ask for form, year and project of a new table."""
-        from gui.library.new_tables import suggestion_after
-
         self._ask("新建", suggestion_after(self._current.document), self.add_new)
 
     def add_new(self, wanted: NewTable) -> None:
         """Add a new table and open it."""
-        from gui.library.new_tables import new_branch
         from gui.library.units import known_profile
 
         definition = self._workspace.definitions.require(wanted.form)
@@ -46,16 +62,12 @@ class TableCommands(CommandGroup):
 
     def ask_for_copy(self, tables: Sequence[int]) -> None:
         """Ask for form, year and project of a copy of the first of some tables."""
-        from gui.library.new_tables import suggestion_like
-
         for table in tables[:1]:
             suggestion = suggestion_like(self._workspace.document(table))
             self._ask("复制为", suggestion, partial(self.add_copy, table))
 
     def add_copy(self, table: int, wanted: NewTable) -> None:
         """Add a copy of a table and open it."""
-        from gui.library.new_tables import copied_branch
-
         definition = self._workspace.definitions.require(wanted.form)
         source = self._workspace.document(table).branch()
         self._workspace.add([copied_branch(wanted, definition, source)], "复制表")
@@ -83,6 +95,71 @@ class TableCommands(CommandGroup):
         self._shell.tell(f"已删除 {len(tables)} 张表，可以撤销（Ctrl+Z）")
 
     def _show_forms(self) -> None:
-        from gui.library.form_list import FormListDialog
 
         FormListDialog(list(self._workspace.definitions.values()), self._shell.widget).open()
+
+
+CARRIED = ("department", "unit")
+"""What one table of a unit has in common with the next and the clerk is shown beforehand."""
+
+
+def suggestion_after(document: Document | None) -> NewTable:
+    """What a new table probably is, judging by the one that is open."""
+    if document is None:
+        return NewTable("", str(datetime.now().astimezone().year), {})
+    fields = {key: document.fields.value(key) for key in CARRIED}
+    return NewTable(document.form, document.year, fields)
+
+
+def suggestion_like(document: Document) -> NewTable:
+    """What a copy of a document is at first."""
+    suggestion = suggestion_after(document)
+    name = document.fields.value("project_name")
+    return replace(suggestion, fields={**suggestion.fields, "project_name": f"{name}（副本）"})
+
+
+def new_branch(wanted: NewTable, definition: Definition, profile: Mapping[str, str]) -> Branch:
+    """A new table of a form; ``profile`` is what is known of its unit."""
+    fitting = fitting_profile(profile, wanted.fields)
+    known = {key: text for key, text in fitting.items() if key in definition.fields}
+    fields = {**known, **wanted.fields}
+    return with_categories(empty_branch(wanted.form, wanted.year, fields), definition)
+
+
+def copied_branch(wanted: NewTable, definition: Definition, source: Branch) -> Branch:
+    """A copy of a table under another name, year or form."""
+    branch = source if wanted.form == source.values.get("form") else recast(source, definition)
+    children = tuple(
+        replace(child, values={**child.values, **wanted.fields})
+        if child.kind is Kind.FIELDS
+        else child
+        for child in branch.children
+    )
+    return replace(branch, values={**branch.values, "year": wanted.year}, children=children)
+
+
+class FormListDialog(QDialog):
+    """Lists the official forms with place, year and source."""
+
+    def __init__(self, definitions: Sequence[Definition], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("表样列表")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.forms = QTreeWidget()
+        self.forms.setAccessibleName("表样列表")
+        self.forms.setHeaderLabels(["地方", "年度", "表样", "来源"])
+        self.forms.setRootIsDecorated(False)
+        self.forms.setAlternatingRowColors(True)
+        for each in definitions:
+            item = QTreeWidgetItem([each.place, str(each.year), each.title, each.source])
+            item.setToolTip(3, each.source)
+            self.forms.addTopLevelItem(item)
+        self.forms.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        buttons = QDialogButtonBox()
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.forms)
+        layout.addWidget(buttons)
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.resize(em * 60, em * 22)

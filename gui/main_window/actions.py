@@ -6,7 +6,7 @@ To add a feature, add a line here, in the menu and the section where it belongs,
 
 from __future__ import annotations
 
-from gui.main_window.specs import ActionSpec, MenuSpec, Needs
+from gui.main_window.action_set import ActionSpec, MenuSpec, Needs
 
 _NO, _TABLE, _SELECTION, _TAB = Needs.NOTHING, Needs.TABLE, Needs.SELECTION, Needs.TAB
 _SEVERAL = "选中的表导出到一个文件"

@@ -22,7 +22,7 @@ from gui.library.table_commands import TableCommands
 from gui.library.units import UnitCommands
 from gui.main_window.panes import Panes
 from gui.main_window.shortcuts import shortcuts_of
-from gui.main_window.sums import Sums
+from gui.main_window.status import Sums
 from gui.printing.page_setup import PageSetup, PrintSettings
 from gui.review.import_commands import ImportCommands
 from gui.rollover.commands import RolloverCommands

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
-from gui.main_window.menus import Menus
+from gui.main_window.action_set import Menus
 from gui.shell.shell import Area
 
 SECTION = "view/panels"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from gui.main_window.action_set import ActionSpec
 from gui.main_window.actions import ENTRIES
-from gui.main_window.specs import ActionSpec
 
 if TYPE_CHECKING:
     from gui.help import Shortcut

@@ -6,17 +6,64 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gui.main_window.pages import MessagePage
-from gui.main_window.places import Place, go_to, place_of
-from gui.main_window.sessions import Session
-from gui.main_window.tab_bar import TableTabBar
+from gui.main_window.sessions import Session, ViewState, go_to, view_state_of
 from gui.main_window.table_source import Label
 
 if TYPE_CHECKING:
     from gui.shell.table_editors import TableEditors
+
+
+_WIDEST = 16
+"""So many Chinese characters of a name are shown at most."""
+
+
+class TableTabBar(QTabBar):
+    """Tabs of a readable width, which the middle button closes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("打开的表")
+        self.setMovable(True)
+        self.setTabsClosable(True)
+        self.setExpanding(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setUsesScrollButtons(True)
+        # Projects of one unit begin alike and differ at the end.
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
+
+    @override
+    def tabSizeHint(self, index: int) -> QSize:
+        size = super().tabSizeHint(index)
+        widest = self.fontMetrics().horizontalAdvance("国") * _WIDEST
+        return QSize(min(size.width(), widest), size.height())
+
+    @override
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Tabs do not shrink to dots: where there is no room for all, the bar is scrolled."""
+        return self.tabSizeHint(index)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The menu of the right button is about the tab under it."""
+        index = self.tabAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.RightButton and index >= 0:
+            self.setCurrentIndex(index)
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.tabAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.MiddleButton and index >= 0:
+            self.tabCloseRequested.emit(index)
+            return
+        super().mouseReleaseEvent(event)
+
 
 MakeContent = Callable[[int], "TableEditors | MessagePage"]
 """Makes what is shown of a table: its editors, or why there are none."""
@@ -25,7 +72,7 @@ MakeContent = Callable[[int], "TableEditors | MessagePage"]
 class TablePage(QWidget):
     """The place of one table, empty until it is first shown."""
 
-    def __init__(self, table: int, place: Place) -> None:
+    def __init__(self, table: int, place: ViewState) -> None:
         super().__init__()
         self.table = table
         self._place = place
@@ -39,9 +86,9 @@ class TablePage(QWidget):
         return None if isinstance(self._content, MessagePage) else self._content
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ViewState:
         """Where the clerk stands, or stood the last time."""
-        return place_of(self.editors) if self.editors is not None else self._place
+        return view_state_of(self.editors) if self.editors is not None else self._place
 
     def empty(self) -> None:
         """Let go of what is shown; the clerk will stand there again when it is filled."""
@@ -117,7 +164,7 @@ class TableTabs(QTabWidget):
         page = next((page for page in self._pages() if page.table == table), None)
         before = self._passing
         if page is None:
-            page = TablePage(table, Place(page=self._shown_side))
+            page = TablePage(table, ViewState(page=self._shown_side))
             self._insert(page, passing=passing)
         elif not passing and page is before:
             self._passing = None
@@ -136,7 +183,7 @@ class TableTabs(QTabWidget):
         """Open what was open; only the current table is made."""
         self.blockSignals(True)
         for table in session.tables:
-            self.addTab(TablePage(table, session.places.get(table, Place())), "")
+            self.addTab(TablePage(table, session.places.get(table, ViewState())), "")
         for page in self._pages():
             if page.table == session.current:
                 self.setCurrentWidget(page)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 from typing_extensions import override
 
 from gui.dialogs.boxes import ask
+from gui.main_window.action_set import Needs
 from gui.main_window.icons import icon
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
 from gui.main_window.sessions import Session
-from gui.main_window.specs import Needs
 from gui.main_window.status import SAVED
 from gui.main_window.window_parts import WindowParts
 from gui.main_window.window_state import WindowState

@@ -9,13 +9,11 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar
 
 from gui.library import LibraryPanel
-from gui.main_window.action_set import ActionSet
+from gui.main_window.action_set import ActionSet, ActionSpec, Menus
 from gui.main_window.actions import ENTRIES, TOOL_BAR
 from gui.main_window.icons import icon, program_icon
-from gui.main_window.menus import Menus
 from gui.main_window.pages import Centre
 from gui.main_window.panels import Panels
-from gui.main_window.specs import ActionSpec
 from gui.main_window.status import StatusBar
 from gui.main_window.table_source import TableSource
 from gui.main_window.tables import TableTabs

@@ -1,9 +1,8 @@
 """Slow work off the GUI thread, with progress and a cancel button."""
 
-from gui.tasks.dialog import ProgressDialog, run_with_progress, show_error
+from gui.tasks.dialog import ProgressDialog, busy_pointer, run_with_progress, show_error
 from gui.tasks.interpreter import InterpreterCare
 from gui.tasks.runner import Cancelled, Progress, State, Task, TaskRunner
-from gui.tasks.waiting import busy_pointer
 
 __all__ = [
     "Cancelled",

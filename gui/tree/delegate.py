@@ -6,11 +6,11 @@ with it what an input method is still composing, which Qt itself would drop.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -26,7 +26,6 @@ from gui.tree.adapter import Index
 from gui.tree.answers import DIFFERENCE_ROLE, FAULT_ROLE, WARNING_ROLE
 from gui.tree.cells import Way, way_of
 from gui.tree.model import IndicatorModel
-from gui.tree.options import OptionEditor
 from gui.tree.signs import paint_difference, paint_fault, paint_warning
 
 
@@ -200,3 +199,38 @@ class CellDelegate(QStyledItemDelegate):
             event = QInputMethodEvent()
             event.setCommitString(self._composed)
             QCoreApplication.sendEvent(editor, event)
+
+
+class OptionEditor(QComboBox):
+    """A line with a list of options; any other text may be typed."""
+
+    picked = Signal()
+    """An option was taken from the open list: there is nothing more to do here."""
+
+    def __init__(self, options: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_browsing = False
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # Completion would put words into the clerk's mouth.
+        self.setCompleter(None)  # type: ignore[arg-type]  # the stubs forget that None is allowed
+        self.addItems(list(options))
+        if (line := self.lineEdit()) is not None:
+            line.setAcceptDrops(False)
+        self.activated.connect(self._on_activated)
+
+    def _on_activated(self) -> None:
+        if not self._is_browsing:
+            self.picked.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from option to option with the arrows; Qt calls each of them activated."""
+        self._is_browsing = True
+        super().keyPressEvent(event)
+        self._is_browsing = False
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the list: turning it must not change a value in passing."""
+        event.ignore()

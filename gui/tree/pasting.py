@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtWidgets import QApplication
 
-from gui.tree.clipboard import copied_grids, mime_data, own_rows
 from gui.tree.paste_dialog import PasteDialog
 from gui.tree.view import IndicatorView
+from gui.widgets import clipboard_data, grids_of
 from model.definition import Definition
 from model.document import Edit, Kind, Node
 from model.document.edits import add_indicator, remove
@@ -26,6 +27,7 @@ from model.pasting import (
     listed_rows,
     plan_of,
     rows_of,
+    unpacked_rows,
 )
 
 Target = tuple[Node, str] | None
@@ -237,3 +239,33 @@ class Paster:
             self._view.change("剪切", remove)
         else:
             self._fill("剪切", self._selected_cells(), Block((("",),)))
+
+
+ROWS_MIME = "application/x-jibiao-rows"
+"""Whole rows with all their texts, also those without a column here."""
+
+
+def mime_data(copied: Copied) -> QMimeData:
+    """What goes to the clipboard, for ourselves and for other programs."""
+    data = QMimeData()
+    data.setText(copied.text)
+    data.setHtml(copied.html)
+    if copied.packed:
+        data.setData(ROWS_MIME, QByteArray(copied.packed.encode()))
+    return data
+
+
+def own_rows() -> OwnRows:
+    """The whole rows that were copied here or in another of our windows."""
+    data = clipboard_data()
+    if not data.hasFormat(ROWS_MIME):
+        return OwnRows()
+    return unpacked_rows(bytes(data.data(ROWS_MIME).data()).decode(errors="replace"))
+
+
+def copied_grids() -> tuple[Grid, ...]:
+    """The cells that were copied, a text as one cell; none if there is nothing of the kind.
+
+    Raises UserError if they are too many or damaged.
+    """
+    return grids_of(clipboard_data())

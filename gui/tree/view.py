@@ -14,8 +14,7 @@ from gui.tree.answers import LEVELS
 from gui.tree.cells import CellTree, Way
 from gui.tree.delegate import Assist, CellDelegate
 from gui.tree.model import IndicatorModel
-from gui.tree.steps import is_unused, placed_by
-from model.document import NAME_KEY, Edit, Kind, Node, SetValue, Step
+from model.document import NAME_KEY, Edit, Insert, Kind, Move, Node, SetValue, Step
 from model.document.edits import (
     add_beside,
     add_indicator,
@@ -249,3 +248,21 @@ class IndicatorView(CellTree):
     def _is_current(self, change: SetValue) -> bool:
         node = self.current_node()
         return node is not None and node.id == change.node
+
+
+def placed_by(step: Step, model: IndicatorModel) -> list[Node]:
+    """The nodes of this list that a step inserted or moved, not those made to hold them."""
+    found: dict[int, Node] = {}
+    for change in step.changes:
+        match change:
+            case Insert(branch=branch) if model.holds(branch.id):
+                found[branch.id] = model.document.node(branch.id)
+            case Move() if model.holds(change.node):
+                found[change.node] = model.document.node(change.node)
+    above = {up.id for node in found.values() for up in upwards(node)[1:]}
+    return [node for node in found.values() if node.id not in above]
+
+
+def is_unused(node: Node) -> bool:
+    """Whether a row says nothing and holds nothing."""
+    return not node.values and not node.children

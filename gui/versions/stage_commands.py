@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.shell.commands import CommandGroup
 from model.document.stages import Progress, Stage, is_frozen, stage_of, version_of
@@ -12,6 +27,7 @@ from model.document.stages import Progress, Stage, is_frozen, stage_of, version_
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from gui.versions.banner import StageBanner
+
 
 _MARKS = {
     "stage_draft": Stage.DRAFT,
@@ -85,7 +101,6 @@ class StageCommands(CommandGroup):
         self._mark(self._open, Stage.ADJUSTED)
 
     def _ask_for_reason(self) -> None:
-        from gui.versions.adjusting import AdjustDialog
 
         document = self._current.document
         assert document is not None, "an open table is frozen"
@@ -129,7 +144,6 @@ class StageCommands(CommandGroup):
     def _show_stage(self) -> None:
         """Show the stage of the open table, and let its editors take what they may."""
         from gui.versions.banner import StageBanner
-        from gui.versions.read_only import set_form_read_only, set_lists_read_only
 
         editors, document = self._current.editors, self._current.document
         if editors is None or document is None:
@@ -152,3 +166,88 @@ class StageCommands(CommandGroup):
         banner.finish_wanted.connect(self.finish_adjusting)
         banner.versions_wanted.connect(self._shell.action("versions").trigger)
         return banner
+
+
+class AdjustDialog(QDialog):
+    """Asks why ``name`` is changed; ``version`` is the number that the new version gets."""
+
+    chosen = Signal(str)
+    """The reason."""
+
+    def __init__(self, name: str, version: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("调整")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.reason = QPlainTextEdit()
+        self.reason.setAccessibleName("调整原因")
+        self.reason.setTabChangesFocus(True)
+        self.reason.setPlaceholderText(
+            "例如：预算调减 20 万元，培训场次相应减少（市财政局 8 月批复）"
+        )
+        self._buttons = QDialogButtonBox()
+        accept = QDialogButtonBox.ButtonRole.AcceptRole
+        self.begin = self._buttons.addButton("开始调整", accept)
+        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self._lay_out(name, version)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.accepted.connect(lambda: self.chosen.emit(self.reason.toPlainText().strip()))
+        self.reason.textChanged.connect(self._enable)
+        self._enable()
+
+    def _lay_out(self, name: str, version: int) -> None:
+        what = QLabel(
+            f"“{name}”现在的内容会作为第{version - 1}版保留，可以随时比较和还原。"
+            f"调整从第{version}版开始。"
+        )
+        what.setTextFormat(Qt.TextFormat.PlainText)
+        what.setWordWrap(True)
+        label = QLabel("调整原因（必填）：")
+        label.setBuddy(self.reason)
+        layout = QVBoxLayout(self)
+        for widget in (what, label, self.reason, self._buttons):
+            layout.addWidget(widget)
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.resize(em * 36, em * 16)
+
+    def _enable(self) -> None:
+        self.begin.setEnabled(bool(self.reason.toPlainText().strip()))
+
+
+_TRIGGERS = "edit triggers"
+"""The property in which a list keeps how its editors are opened."""
+
+
+def set_form_read_only(form: QWidget, is_read_only: bool) -> None:
+    """Let the editors of a form take nothing, or again what they are given."""
+    for line in form.findChildren(QLineEdit):
+        line.setReadOnly(is_read_only)
+        for action in line.actions():
+            action.setEnabled(not is_read_only)
+    for text in form.findChildren(QPlainTextEdit):
+        text.setReadOnly(is_read_only)
+    for widget in (*form.findChildren(QComboBox), *form.findChildren(QAbstractButton)):
+        widget.setEnabled(not is_read_only)
+        _keep_legible(widget)
+
+
+def set_lists_read_only(lists: Iterable[QAbstractItemView], is_read_only: bool) -> None:
+    """Let lists open no editor and take no drop, or again as before."""
+    for view in lists:
+        if view.property(_TRIGGERS) is None:
+            view.setProperty(_TRIGGERS, view.editTriggers())
+        none = QAbstractItemView.EditTrigger.NoEditTriggers
+        view.setEditTriggers(none if is_read_only else view.property(_TRIGGERS))
+        view.setAcceptDrops(not is_read_only)
+
+
+def _keep_legible(widget: QWidget) -> None:
+    """A choice that cannot be changed is still to be read."""
+    palette, group = widget.palette(), QPalette.ColorGroup
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(group.Disabled, role, palette.color(group.Active, role))
+    widget.setPalette(palette)

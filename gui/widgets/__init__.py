@@ -16,12 +16,12 @@ from gui.widgets.numbers import (
     NumberEditor,
     PhoneEditor,
     WholeNumberBox,
+    YearEditor,
     YearValidator,
 )
 from gui.widgets.pasted import clipboard_data, grids_of, pasted_text
 from gui.widgets.text import TextEditor
 from gui.widgets.ticks import TickEditor
-from gui.widgets.year import YearEditor
 
 Editor = LineEditor | TextEditor | ChoiceEditor | TickEditor
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.help import Guide, HelpWindow
 from gui.help.commands import PAGES
-from gui.library.form_list import FormListDialog
+from gui.library.table_commands import FormListDialog
 from gui.main_window.shortcuts import shortcuts_of
 from model.document import Place
 from model.resources import resource_folder

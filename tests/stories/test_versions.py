@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWi
 
 from gui.form.bound import BoundFrame
 from gui.review.dialog import ReviewDialog
-from gui.versions.adjusting import AdjustDialog
 from gui.versions.banner import StageBanner
 from gui.versions.comparing import CompareDialog
 from gui.versions.history import HistoryDialog
 from gui.versions.removed import RemovedDialog
+from gui.versions.stage_commands import AdjustDialog
 from model.document.stages import Progress, Stage
 from model.errors import UserError
 from tests.stories.clerk import Clerk

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QToolBar
 
 from gui.main_window import MainWindow
+from gui.main_window.action_set import ActionSpec, MenuSpec, Needs
 from gui.main_window.actions import ENTRIES, TOOL_BAR
-from gui.main_window.specs import ActionSpec, MenuSpec, Needs
 from gui.shell.shell import Area
 
 SPECS = [entry for entry in ENTRIES if isinstance(entry, ActionSpec)]

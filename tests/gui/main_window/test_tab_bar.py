@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from gui.main_window.tab_bar import TableTabBar
+from gui.main_window.tables import TableTabBar
 
 
 def test_tabs_stay_readable_where_there_is_no_room_for_all(qtbot: QtBot) -> None:

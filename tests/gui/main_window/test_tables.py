@@ -6,8 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.main_window.pages import MessagePage
-from gui.main_window.places import Place
-from gui.main_window.sessions import Session
+from gui.main_window.sessions import Session, ViewState
 from gui.main_window.table_source import Label
 from gui.main_window.tables import TableTabs
 
@@ -83,7 +82,7 @@ def test_what_is_only_looked_at_gives_its_tab_up(tabs: TableTabs) -> None:
 
 
 def test_a_restored_table_is_made_when_it_is_shown(tabs: TableTabs, maker: Maker) -> None:
-    places = {2: Place(page=1, node=7)}
+    places = {2: ViewState(page=1, node=7)}
     tabs.restore(Session((1, 2, 3), 3, places))
     assert maker.made == [3]
     assert current(tabs) == 3
@@ -91,7 +90,7 @@ def test_a_restored_table_is_made_when_it_is_shown(tabs: TableTabs, maker: Maker
     tabs.setCurrentIndex(0)
 
     assert maker.made == [3, 1]
-    assert tabs.session == Session((1, 2, 3), 1, {1: Place(), 2: places[2], 3: Place()})
+    assert tabs.session == Session((1, 2, 3), 1, {1: ViewState(), 2: places[2], 3: ViewState()})
 
 
 def test_closed_tabs_are_opened_again_latest_first(tabs: TableTabs) -> None:
@@ -171,7 +170,7 @@ def test_a_session_that_is_not_understood_is_empty(text: str) -> None:
 
 
 def test_a_session_is_read_as_it_was_written() -> None:
-    session = Session((3, 1), 1, {3: Place(1, 20, 30, 40, 2), 1: Place()})
+    session = Session((3, 1), 1, {3: ViewState(1, 20, 30, 40, 2), 1: ViewState()})
 
     assert Session.from_json(session.to_json()) == session
     assert session.only([1]).tables == (1,)

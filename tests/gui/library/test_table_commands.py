@@ -1,7 +1,7 @@
 """What a new table takes over from the last one, and what a copy is."""
 
 from gui.library.new_table_dialog import NewTable
-from gui.library.new_tables import (
+from gui.library.table_commands import (
     copied_branch,
     new_branch,
     suggestion_after,

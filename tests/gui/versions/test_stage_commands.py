@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.versions.read_only import set_form_read_only, set_lists_read_only
+from gui.versions.stage_commands import set_form_read_only, set_lists_read_only
 
 
 def test_a_form_takes_nothing_and_can_be_read(window: QWidget) -> None:
