@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from model.grid import Grid
 from model.read.excel_cell import CellReader
+from model.read.excel_drawings import excel_drawings
 from model.read.excel_looks import cell_looks
 from model.read.excel_package import ExcelPackage
 from model.read.excel_sheet import PARTS, ExcelSheet
@@ -37,4 +38,4 @@ def _sheets(package: ExcelPackage, file: str) -> Iterator[Sheet]:
             sheet = ExcelSheet(part.title, file, looks, reader)
             for element in package.elements(part.part, *PARTS):
                 sheet.take(element)
-            yield sheet.sheet()
+            yield sheet.sheet(excel_drawings(package.package, part.part, sheet.controls))

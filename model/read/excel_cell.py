@@ -15,6 +15,7 @@ from model.read.excel_looks import Look
 from model.read.excel_strings import RichText, rich_text, struck_apart, text_as_seen
 from model.read.number_format import to_decimal
 from model.read.sheet import Content
+from model.read.sheet_drawings import BLANK, TICKED
 from model.read.sheet_values import (
     PICTURE,
     error_shown,
@@ -88,6 +89,8 @@ class CellReader:
         if kind == "s":
             return self._text(self._strings[int(value)], look)
         if kind == "b":
+            if look.is_tick:
+                return Content(TICKED if int(value) else BLANK)
             return Content("TRUE" if int(value) else "FALSE")
         if kind == "d":
             moment: Moment = from_ISO8601(value)  # type: ignore[no-untyped-call]

@@ -36,7 +36,8 @@ _SIDES = ("left", "right", "top", "bottom")
 class Look:
     """The look of cells: ``align`` is None where the file does not say it.
 
-    ``is_white`` where text has the colour of white paper, or of the cell's own ground.
+    ``is_white`` where text has the colour of white paper, or of the cell's own ground; ``is_tick``
+    where TRUE and FALSE show as a ticked or blank box.
     """
 
     code: str = "General"
@@ -45,6 +46,7 @@ class Look:
     font: str = ""
     is_struck: bool = False
     is_white: bool = False
+    is_tick: bool = False
 
     @cached_property
     def is_date(self) -> bool:
@@ -101,6 +103,7 @@ def cell_looks(package: ExcelPackage) -> Looks:
                 font.name,
                 font.is_struck,
                 font.color == _at(grounds, one.get("fillId"), _WHITE),
+                one.find(".//{*}xfComplement") is not None,
             )
         )
     return Looks(tuple(looks) or (Look(),))

@@ -6,6 +6,7 @@ forgotten, since nothing below it is read.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -20,13 +21,14 @@ from model.read.excel_package import is_true
 from model.read.formulas import Results, Unknown
 from model.read.number_format import to_decimal
 from model.read.sheet import MOST_CELLS, MOST_ROWS, Content, Place, Sheet, Span
+from model.read.sheet_drawings import Drawn, put_drawn
 from model.read.sheet_values import number_shown, text_shown, unseen
 
 Element = Any
 
 PARTS = (
     *("sheetView", "row", "col", "mergeCell", "pageMargins", "pageSetup"),
-    *("conditionalFormatting", "tablePart"),
+    *("conditionalFormatting", "tablePart", "control"),
 )
 """The elements of a sheet that are looked at."""
 _COLORING = frozenset({"conditionalFormatting", "tablePart"})
@@ -45,12 +47,16 @@ _PLAIN = Style(border=0)
 
 @dataclass
 class ExcelSheet:
-    """Takes the elements of a sheet one by one."""
+    """Takes the elements of a sheet one by one.
+
+    ``controls`` are the relationships of form controls by the numbers of their shapes.
+    """
 
     title: str
     file: str
     looks: Looks
     reader: CellReader
+    controls: dict[str, str] = field(default_factory=dict)
     _contents: dict[Place, Content] = field(default_factory=dict)
     _look_at: dict[Place, Look] = field(default_factory=dict)
     _merged: list[Span] = field(default_factory=list)
@@ -80,6 +86,9 @@ class ExcelSheet:
                 self._merged.append((range(top, bottom + 1), range(left, right + 1)))
         elif name == "sheetView":
             self.reader.shows_zeros = is_true(element.get("showZeros", "1"))
+        elif name == "control":
+            relation = (text for key, text in element.attrib.items() if key.endswith("}id"))
+            self.controls[str(element.get("shapeId"))] = next(relation, "")
         elif name in _COLORING:
             self._is_colored = True
         elif name == "pageMargins":
@@ -87,12 +96,13 @@ class ExcelSheet:
         else:
             self._take_paper(element)
 
-    def sheet(self) -> Sheet:
-        """The sheet, when all is taken."""
+    def sheet(self, drawn: Iterable[Drawn] = ()) -> Sheet:
+        """The sheet with what is drawn over it, when all is taken."""
         self._calculate()
         if not self._is_colored:
             for place in self._white:
                 self._contents[place] = unseen(self._contents[place])
+        put_drawn(drawn, self._contents, self._merged, self._heights)
         sides = {side: inches * _POINTS_PER_INCH for side, inches in self._margins.items()}
         return Sheet(
             title=self.title,

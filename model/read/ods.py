@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -22,6 +23,15 @@ from model.grid import Grid, Style
 from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
 from model.read.sheet import MOST_CELLS, Content, Place, Sheet, Span, seen_grids
+from model.read.sheet_drawings import (
+    BLANK,
+    TICKED,
+    Drawn,
+    DrawnKind,
+    caption,
+    lines,
+    put_drawn,
+)
 from model.read.sheet_values import struck, text_shown, unseen, with_lost_digits
 from model.read.symbols import symbol_text
 
@@ -35,6 +45,9 @@ _THROUGH = ("style:text-line-through-style", "style:text-line-through-type")
 """Either says that text is struck through, or with "none" that it is not."""
 _NAMES = {
     "config": "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "form": "urn:oasis:names:tc:opendocument:xmlns:form:1.0",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
@@ -63,6 +76,10 @@ _ROW, _COLUMN = _tag("table:table-row"), _tag("table:table-column")
 _CELLS = frozenset({_tag("table:table-cell"), _tag("table:covered-table-cell")})
 _PARAGRAPHS = frozenset({_tag("text:p"), _tag("text:h")})
 _CHARACTERS = {_tag("text:tab"): "\t", _tag("text:line-break"): "\n"}
+_SHAPES = tuple(
+    _tag(f"draw:{name}") for name in ("control", "frame", "custom-shape", "g", "rect", "caption")
+)
+_MARKED = frozenset({_tag("form:checkbox"), _tag("form:radio")})
 _MOST_SPACES = 1000
 _UNSEEN = frozenset({_tag("office:annotation"), _tag("text:note")})
 
@@ -122,6 +139,7 @@ class _Table:
     ) -> None:
         self._shows_zeros = shows_zeros
         self._struck: list[str] = []
+        self._drawn: list[Drawn] = []
         self._table = table
         self._styles = styles
         self._file = file
@@ -147,6 +165,9 @@ class _Table:
             count = _count(element, "table:number-rows-repeated")
             self._read_row(element, row, count)
             row += count
+        for shapes in self._table.iterfind("table:shapes", _NAMES):
+            self._drawn += self._drawings(shapes, 1, 1)
+        put_drawn(self._drawn, self._contents, self._merged, heights)
         return Sheet(
             title=self.title,
             contents=self._contents,
@@ -165,6 +186,7 @@ class _Table:
                 continue
             repeated = _count(cell, "table:number-columns-repeated")
             shown = self._shown(cell)
+            self._drawn += self._drawings(cell, row, column)
             if shown.text or shown.notes:
                 self._fill(row, column, count, repeated, shown)
             rows = _count(cell, "table:number-rows-spanned")
@@ -193,6 +215,28 @@ class _Table:
         color = self._property(cell, "style:text-properties", "fo:color").lower()
         ground = self._property(cell, "style:table-cell-properties", "fo:background-color").lower()
         return bool(color) and color == (_WHITE if ground in {"", "transparent"} else ground)
+
+    def _drawings(self, cell: Element, row: int, column: int) -> Iterator[Drawn]:
+        """The shapes and form controls that are anchored to a cell."""
+        for shape in cell.iterchildren(*_SHAPES):
+            control = self._controls.get(str(shape.get(_tag("draw:control"))))
+            place = range(row, row + 1), range(column, column + 1)
+            if control is not None:
+                yield Drawn(DrawnKind.CONTROL, _ticked(control), *place, left=_left(shape))
+                continue
+            paragraphs = shape.iter(*_PARAGRAPHS)
+            text = "\n".join(lines("".join(self._texts(each, _Look())) for each in paragraphs))
+            if text:
+                yield Drawn(DrawnKind.TEXT, text, *place, left=_left(shape))
+
+    @cached_property
+    def _controls(self) -> Mapping[str, Element]:
+        """The check boxes and radio buttons of the sheet by their names."""
+        return {
+            str(control.get(_tag("form:id"))): control
+            for control in self._table.iterfind("office:forms//*", _NAMES)
+            if control.tag in _MARKED
+        }
 
     def _fill(self, row: int, column: int, rows: int, columns: int, shown: Content) -> None:
         if len(self._contents) + rows * columns > MOST_CELLS:
@@ -279,6 +323,20 @@ def _shows_zeros(settings: Element | None) -> bool:
     items = settings.iter(_tag("config:config-item"))
     said = [item.text for item in items if item.get(_tag("config:name")) == "ShowZeroValues"]
     return "false" not in said
+
+
+def _ticked(control: Element) -> str:
+    """A check box or radio button with its caption."""
+    said = {control.get(_tag(f"form:{name}")) for name in ("state", "selected")}
+    now = {control.get(_tag(f"form:current-{name}")) for name in ("state", "selected")}
+    states = now if now - {None} else said
+    mark = TICKED if states & {"checked", "true"} else BLANK
+    return caption(mark, str(control.get(_tag("form:label")) or ""))
+
+
+def _left(shape: Element) -> float:
+    match = _LENGTH.fullmatch(str(shape.get(_tag("svg:x")) or ""))
+    return float(match[1]) * _POINTS[match[2]] if match else 0.0
 
 
 def _decimal(text: str | None) -> Decimal | None:
