@@ -21,8 +21,11 @@ from model.read.kinds import Kind, kind_of
 Reader = Callable[[bytes, str], tuple[Grid, ...]]
 
 
-def read_package(data: bytes, name: str) -> tuple[Grid, ...]:
-    """The tables of a Word or Excel file, a package in a zip archive or in one XML file."""
+def read_package(data: bytes, name: str, depth: int = 0) -> tuple[Grid, ...]:
+    """The tables of a Word or Excel file, a package in a zip archive or in one XML file.
+
+    ``depth`` is how many files it is embedded in.
+    """
     from model.read.package import open_package
 
     with guarded(name, "Word", ".docx", "Word 或 Excel"):
@@ -32,7 +35,7 @@ def read_package(data: bytes, name: str) -> tuple[Grid, ...]:
         from model.read.word import word_grids
 
         with guarded(name, "Word", ".docx"):
-            return word_grids(package, name)
+            return word_grids(package, name, lambda data, name: _read_inner(data, name, depth + 1))
     if root == "workbook":
         from model.read.excel import excel_grids
 
@@ -44,6 +47,15 @@ def read_package(data: bytes, name: str) -> tuple[Grid, ...]:
         f"“{name}”是压缩包或别的程序的文件，里面没有 Word 文档或 Excel 工作簿。"
         "请解压后导入里面的文件，或者用原来的程序打开它，另存为 .docx 或 .xlsx 文件后再导入。"
     )
+
+
+def _read_inner(data: bytes, name: str, depth: int) -> tuple[Grid, ...]:
+    """The tables of a file that is embedded in so many others."""
+    check_not_empty(data, name)
+    if depth > _DEEPEST:
+        return ()
+    reader = _reader(data, name)
+    return read_package(data, name, depth) if reader is read_package else reader(data, name)
 
 
 def read_pdf(data: bytes, name: str) -> tuple[Grid, ...]:
@@ -105,6 +117,8 @@ def read_tsv(text: str) -> Grid | None:
 
 
 _CLIPBOARD = "剪贴板"
+_DEEPEST = 3
+"""Files in files in files: more of them only want our time."""
 _READERS: Mapping[Kind, Reader] = MappingProxyType(
     {
         Kind.PACKAGE: read_package,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from model.grid import Note, NoteKind
 
+_MOST_TOLD = 3
 _MOST_NAMED = 8
 """Runs and sheets that are named; of more only the number is told."""
 
@@ -25,6 +26,12 @@ def hidden_rows_note(rows: Iterable[int]) -> Note:
 def hidden_columns_note(columns: Iterable[int]) -> Note:
     """Which columns (from 1) of a table were passed over though they have content."""
     return Note(NoteKind.HIDDEN, f" {_listed(columns, column_name)} 列")
+
+
+def told_notes(notes: Sequence[Note]) -> str:
+    """The first of some notes in brackets, for a sentence that nothing else was found."""
+    told = "；".join(f"{note.place}{note.sentence}" for note in notes[:_MOST_TOLD])
+    return f"（{told}）" if told else ""
 
 
 def _listed(numbers: Iterable[int], name: Callable[[int], str]) -> str:

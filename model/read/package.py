@@ -76,6 +76,7 @@ class Package:
         self._parts = parts
         self._file = file
         self._left = _MOST_BYTES
+        self._relations: dict[str, Mapping[str, Relation]] = {}
 
     @cached_property
     def main(self) -> str:
@@ -106,6 +107,11 @@ class Package:
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """The relationships of a part ("": of the package) that lead to parts, by their ids."""
+        if part not in self._relations:
+            self._relations[part] = self._listed_relations(part)
+        return self._relations[part]
+
+    def _listed_relations(self, part: str) -> Mapping[str, Relation]:
         folder, _, name = part.rpartition("/")
         listed = part_name(f"{folder}/_rels/{name}.rels")
         if listed not in self._parts:

@@ -21,12 +21,12 @@ from model.read.hiding import (
     hidden_columns_note,
     hidden_rows_note,
     hidden_sheets_note,
+    told_notes,
 )
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 500, 300_000
 """The largest used range of a sheet: a table of 20 pages has some 1,000 rows of 10 columns."""
 _MOST_MERGED_CELLS = 1_000_000
-_MOST_TOLD = 3
 
 Place = tuple[int, int]
 """A row and a column."""
@@ -96,7 +96,7 @@ def seen_grids(sheets: Iterable[Sheet], file: str, hidden: Sequence[str] = ()) -
             notes += _of_blank(sheet)
     if not grids:
         raise UserError(
-            f"“{file}”里没有内容：可见的工作表都是空的{_told_notes(notes)}。"
+            f"“{file}”里没有内容：可见的工作表都是空的{told_notes(notes)}。"
             "请确认选对了文件；内容在隐藏的工作表里的话，请先取消隐藏。"
         )
     grids[0] = replace(grids[0], notes=(*notes, *grids[0].notes))
@@ -107,11 +107,6 @@ def _of_blank(sheet: Sheet) -> Iterator[Note]:
     """The notes of a sheet without text, of which no grid is made."""
     for note in (*sheet.notes, *_placed_notes(sheet, (), ())):
         yield replace(note, place=f"工作表“{sheet.title}”{note.place}")
-
-
-def _told_notes(notes: Sequence[Note]) -> str:
-    told = "；".join(f"{note.place}{note.sentence}" for note in notes[:_MOST_TOLD])
-    return f"（{told}）" if told else ""
 
 
 def check_merged(spans: Iterable[Span], file: str) -> None:

@@ -1,22 +1,31 @@
-"""Word files → grids: each table with the lines above it, in the order of the document."""
+"""Word files → grids: each table with the lines above it, in the order of the document.
+
+Lines above a table are also those of text boxes and, for the first table of a section, of the
+page header.  Workbooks and files embedded in the document are read at their place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from model.errors import UserError
-from model.grid import Align, Cell, Grid, Page, Row, RowKind, Style
+from model.grid import Align, Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
+from model.read.hiding import hidden_rows_note, told_notes
 from model.read.package import Package
 from model.read.word_contents import contents_entries
+from model.read.word_embedded import OLE_OBJECT, EmbeddedFiles, ReadInner
+from model.read.word_file import WordFile
+from model.read.word_looks import Looks, theme_fonts
 from model.read.word_numbering import Numbering
 from model.read.word_styles import Styles
 from model.read.word_table import TableReader, inner_tables, is_frame
-from model.read.word_text import joined_text, paragraph_text
+from model.read.word_text import WordText, text_boxes
 from model.read.word_xml import (
     Element,
     blocks,
     child,
+    flag,
     nested_tables,
     number,
     table_cells,
@@ -35,15 +44,24 @@ _ALIGN: Mapping[str, Align] = {
 }
 
 
-def word_grids(package: Package, name: str) -> tuple[Grid, ...]:
-    """The tables of a Word file. Raises UserError if there is none, or far too much."""
+def word_grids(package: Package, name: str, read_inner: ReadInner) -> tuple[Grid, ...]:
+    """The tables of a Word file, whose embedded files ``read_inner`` reads.
+
+    Raises UserError if there is none, or far too much.
+    """
     document = WordFile.of_package(package)
     _check_size(document.body, name)
-    story = _Story(document)
+    return document_grids(document, name, EmbeddedFiles(package, read_inner))
+
+
+def document_grids(document: WordFile, name: str, embedded: EmbeddedFiles) -> tuple[Grid, ...]:
+    """The tables of a Word document. Raises UserError if there is none."""
+    story = _Story(document, embedded)
     grids = story.grids()
     if not grids:
         raise UserError(
-            f"“{name}”里没有表格，只有文字或图片。请确认选对了文件；表格是图片的话，需要重新录入。"
+            f"“{name}”里没有表格，只有文字或图片{told_notes(story.notes)}。"
+            "请确认选对了文件；表格是图片的话，需要重新录入。"
         )
     return grids
 
@@ -58,58 +76,46 @@ def _check_size(body: Element, name: str) -> None:
         )
 
 
-@dataclass(frozen=True)
-class WordFile:
-    """What is read of a Word file: its body, and its styles and lists if it has any."""
-
-    body: Element
-    styles: Element | None = None
-    numbering: Element | None = None
-
-    @classmethod
-    def of_package(cls, package: Package) -> WordFile:
-        """The file that a package holds."""
-        body = child(package.main_tree, "body")
-        if body is None:
-            raise ValueError("a document without a body")
-
-        def tree(kind: str) -> Element | None:
-            part = package.related(package.main, kind)
-            return None if part is None else package.tree(part)
-
-        return cls(body, tree("styles"), tree("numbering"))
-
-
 class _Story:
     """One reading of a document's body."""
 
-    def __init__(self, document: WordFile) -> None:
+    def __init__(self, document: WordFile, embedded: EmbeddedFiles) -> None:
         self._body = document.body
+        self._headers = document.headers
+        self._embedded = embedded
         self._styles = Styles(document.styles)
         numbering = Numbering(document.numbering, self._styles)
-        self._numbers = numbering.texts(self._body.iter(w("p")))
-        self._contents = contents_entries(self._body, self._styles)
-        self._reader = TableReader(self._cell_text, self._align)
+        numbers = numbering.texts(self._body.iter(w("p")))
+        self._text = WordText(Looks(self._styles, theme_fonts(document.theme)), numbers)
+        self._contents = contents_entries(self._body, self._styles, self._text.paragraph)
+        self._reader = TableReader(self._text.noted_cell, self._align)
         self._above: list[Cell] = []
         self._grids: list[Grid] = []
         self._paged = 0
+        self._header: Element | None = None
+        self.notes: list[Note] = []
 
     def grids(self) -> tuple[Grid, ...]:
         """Every table, each with the lines above it; lines after the last are its notes."""
         for block in self._opened(self._body):
             if block.tag == w("tbl"):
                 self._add_table(block)
-            else:
+            elif block.tag == w("p"):
                 self._add_paragraph(block)
-        self._set_page(child(self._body, "sectPr"))
+            else:
+                self._add_embedded(block)
+        self._end_section(child(self._body, "sectPr"))
         if self._grids and self._above:
             self._grids[-1] = _with_notes(self._grids[-1], self._above)
+        if self._grids and self.notes:
+            first = self._grids[0]
+            self._grids[0] = replace(first, notes=(*first.notes, *self.notes))
         return tuple(self._grids)
 
     def _opened(self, container: Element) -> Iterator[Element]:
         """Paragraphs and tables, also those in tables that only hold others."""
         for block in blocks(container):
-            if block.tag != w("tbl") or not is_frame(block, self._cell_text):
+            if block.tag != w("tbl") or not is_frame(block, self._text.cell):
                 yield block
                 continue
             for row in table_rows(block):
@@ -118,41 +124,96 @@ class _Story:
 
     def _add_paragraph(self, paragraph: Element) -> None:
         if paragraph not in self._contents:
-            text = self._paragraph_text(paragraph).strip()
-            if text and paragraph_text(paragraph).strip():
-                style = Style(align=self._align(paragraph), border=0)
-                self._above.append(Cell(row=len(self._above), column=0, text=text, style=style))
+            self._text.taken_notes()
+            for box in text_boxes(paragraph):
+                self._add_lines(box)
+            self._add_line(paragraph)
+            self.notes += (n for n in self._text.taken_notes() if n.kind is not NoteKind.EMBEDDED)
+        for element in paragraph.iter(OLE_OBJECT):
+            self._add_embedded(element)
         for table in nested_tables(paragraph):
             self._add_table(table)
         section = child(paragraph, "pPr", "sectPr")
         if section is not None:
-            self._set_page(section)
+            self._end_section(section)
+
+    def _add_lines(self, container: Element) -> None:
+        """The paragraphs of a text box."""
+        for block in blocks(container):
+            if block.tag == w("p"):
+                self._add_line(block)
+
+    def _add_line(self, paragraph: Element) -> None:
+        """A line above a table; one with nothing but its number says nothing."""
+        text = self._text.paragraph(paragraph, boxes=False).strip()
+        if text:
+            number = self._text.numbers.get(paragraph, "")
+            self._above.append(self._line(len(self._above), number + text, self._align(paragraph)))
+
+    @staticmethod
+    def _line(row: int, text: str, align: Align = Align.LEFT) -> Cell:
+        return Cell(row=row, column=0, text=text, style=Style(align=align, border=0))
 
     def _add_table(self, table: Element) -> None:
         cells, columns, rows = self._reader.read(table)
         if cells:
-            grid = Grid(tuple(cells), columns, tuple(rows), name=str(len(self._grids) + 1))
-            self._grids.append(_with_headings(grid, self._above))
-            self._above = []
+            name = str(len(self._grids) + 1)
+            notes = tuple(_notes_of(table))
+            self._add_grid(Grid(tuple(cells), columns, tuple(rows), name=name, notes=notes))
         for inner in inner_tables(table):
             self._add_table(inner)
 
-    def _set_page(self, section: Element | None) -> None:
+    def _add_embedded(self, element: Element) -> None:
+        """The tables of an embedded file at its place, or a note that there is one."""
+        grids, note = self._embedded.read(element)
+        for grid in grids:
+            self._add_grid(replace(grid, name=str(len(self._grids) + 1), notes=(*grid.notes, note)))
+        if not grids:
+            self.notes.append(note)
+
+    def _add_grid(self, grid: Grid) -> None:
+        self._grids.append(_with_headings(grid, self._above))
+        self._above = []
+
+    def _end_section(self, section: Element | None) -> None:
         """Put the tables since the last section break on that section's page."""
         page = _page(section)
-        self._grids[self._paged :] = [
-            replace(grid, page=page) for grid in self._grids[self._paged :]
-        ]
+        grids = [replace(grid, page=page) for grid in self._grids[self._paged :]]
+        header = self._headers.of(section)
+        self._header = self._header if header is None else header
+        if grids and self._header is not None:
+            told = {cell.text for cell in grids[0].cells}
+            lines = [line for line in self._header_lines(self._header) if line not in told]
+            cells = [self._line(row, line) for row, line in enumerate(lines)]
+            grids[0] = _with_headings(grids[0], cells)
+        self._grids[self._paged :] = grids
         self._paged = len(self._grids)
 
-    def _paragraph_text(self, paragraph: Element) -> str:
-        return self._numbers.get(paragraph, "") + paragraph_text(paragraph)
-
-    def _cell_text(self, cell: Element) -> str:
-        return joined_text(cell, self._paragraph_text)
+    def _header_lines(self, header: Element) -> Iterator[str]:
+        """The lines of a page header, also those in its tables and text boxes."""
+        for paragraph in header.iter(w("p")):
+            text = self._text.paragraph(paragraph, boxes=False).strip()
+            if text:
+                yield text
+        self._text.taken_notes()
 
     def _align(self, paragraph: Element) -> Align:
         return _ALIGN.get(value(self._styles.property(paragraph, "jc")), Align.LEFT)
+
+
+def _notes_of(table: Element) -> Iterator[Note]:
+    """What of a table as a whole was left out."""
+    if next(table.iter(w("delText"), w("moveFrom")), None) is not None or any(
+        child(row, "trPr", "del") is not None for row in table.iter(w("tr"))
+    ):
+        yield Note(NoteKind.REVISED)
+    hidden = [
+        number
+        for number, row in enumerate(table.iterchildren(w("tr")), start=1)
+        if flag(child(row, "trPr", "hidden"))
+    ]
+    if hidden:
+        yield hidden_rows_note(hidden)
 
 
 def _with_headings(grid: Grid, lines: Sequence[Cell]) -> Grid:

@@ -6,22 +6,24 @@ its entries may also be known by their style, or typed by hand with a tab and a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
 from model.read.contents_lines import is_contents_entry, is_contents_title
 from model.read.word_styles import Styles
-from model.read.word_text import paragraph_text
 from model.read.word_xml import Element, value, w
 
 _PARTS = (w("p"), w("fldChar"), w("instrText"))
 
 
-def contents_entries(body: Element, styles: Styles) -> AbstractSet[Element]:
+def contents_entries(
+    body: Element, styles: Styles, text_of: Callable[[Element], str]
+) -> AbstractSet[Element]:
     """The paragraphs directly in the body that are the contents' title or one of its entries."""
     return _in_fields(body) | {
         paragraph
         for paragraph in body.iter(w("p"))
-        if is_contents_title(text := paragraph_text(paragraph).strip())
+        if is_contents_title(text := text_of(paragraph).strip())
         or is_contents_entry(text)
         or styles.is_contents(paragraph)
     }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from model.read.word_styles import Styles
-from model.read.word_xml import Element, child, is_in_fallback, number, value, w
+from model.read.word_xml import Element, child, number, value, w
 
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
@@ -72,7 +72,7 @@ class Numbering:
         """The number of each numbered paragraph, with the gap that Word sets after it."""
         if not self._lists:
             return {}
-        numbered = ((p, self._next(p)) for p in paragraphs if not is_in_fallback(p))
+        numbered = ((p, self._next(p)) for p in paragraphs)
         return {paragraph: text for paragraph, text in numbered if text}
 
     def _next(self, paragraph: Element) -> str:

@@ -11,16 +11,19 @@ _CONTENTS = re.compile(r"(toc|目录)\s*\d+", re.IGNORECASE)
 
 
 class Styles:
-    """The paragraph styles of a document, from its w:styles element."""
+    """The styles of a document, from its w:styles element."""
 
     def __init__(self, styles: Element | None) -> None:
         listed = () if styles is None else styles.iter(w("style"))
         self._styles = {value(style, "styleId"): style for style in listed}
+        self.default_run = (
+            None if styles is None else child(styles, "docDefaults", "rPrDefault", "rPr")
+        )
         self._default = next(
             (
                 key
                 for key, style in self._styles.items()
-                if value(style, "type") == "paragraph" and value(style, "default") in {"1", "true"}
+                if value(style, "type") == "paragraph" and flag_of(style, "default")
             ),
             "",
         )
@@ -36,9 +39,17 @@ class Styles:
                 return found
         return None
 
+    def key_of(self, paragraph: Element | None) -> str:
+        """The id of a paragraph's style."""
+        own = "" if paragraph is None else value(child(paragraph, "pPr", "pStyle"))
+        return own if own in self._styles else self._default
+
     def chain(self, paragraph: Element) -> Iterator[Element]:
         """A paragraph's style, the style that it is based on, and so on."""
-        key = value(child(paragraph, "pPr", "pStyle")) or self._default
+        return self.chain_of(self.key_of(paragraph))
+
+    def chain_of(self, key: str) -> Iterator[Element]:
+        """The style with an id, the style that it is based on, and so on."""
         seen: set[str] = set()
         while key in self._styles and key not in seen:
             seen.add(key)
@@ -50,3 +61,8 @@ class Styles:
         return any(
             _CONTENTS.fullmatch(value(child(style, "name"))) for style in self.chain(paragraph)
         )
+
+
+def flag_of(element: Element, name: str) -> bool:
+    """Whether an on/off attribute is on."""
+    return value(element, name).lower() in {"1", "true", "on"}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.grid import Align, Cell, Row, Style
+from model.grid import Align, Cell, Note, Row, Style
 from model.read.word_columns import Placement, Slot, place
 from model.read.word_xml import (
     Element,
     blocks,
     child,
     flag,
+    is_value_table,
     nested_tables,
     number,
     table_cells,
@@ -28,9 +29,11 @@ _MOST_COLUMNS = 63
 
 @dataclass(frozen=True, slots=True)
 class TableReader:
-    """Reads cells with functions that know the document: a cell's text and its alignment."""
+    """Reads cells with functions that know the document: a cell's text with notes on it, and
+    its alignment.
+    """
 
-    text_of: Callable[[Element], str]
+    text_of: Callable[[Element], tuple[str, tuple[Note, ...]]]
     align_of: Callable[[Element], Align]
 
     def read(self, table: Element) -> tuple[list[Cell], tuple[float, ...], list[Row]]:
@@ -62,12 +65,14 @@ class TableReader:
         return cells
 
     def _cell(self, element: Element, row: int, start: int, stop: int) -> Cell:
+        text, notes = self.text_of(element)
         return Cell(
             row=row,
             column=start,
-            text=self.text_of(element).strip(),
+            text=text,
             column_span=stop - start,
             style=Style(align=self._align(element)),
+            notes=notes,
         )
 
     def _align(self, cell: Element) -> Align:
@@ -77,15 +82,15 @@ class TableReader:
 
 
 def inner_tables(table: Element) -> Iterator[Element]:
-    """The tables inside the cells of a table, one level down."""
+    """The tables inside the cells of a table, one level down, that are not their values."""
     for row in table_rows(table):
         for cell in table_cells(row):
-            yield from nested_tables(cell)
+            yield from (table for table in nested_tables(cell) if not is_value_table(table))
 
 
 def is_frame(table: Element, text_of: Callable[[Element], str]) -> bool:
     """Whether a table only holds others: one cell a row, or nothing said beside the tables."""
-    if next(inner_tables(table), None) is None:
+    if next(nested_tables(table), None) is None:
         return False
     rows = [list(table_cells(row)) for row in table_rows(table)]
     beside = (cell for row in rows for cell in row if next(nested_tables(cell), None) is None)

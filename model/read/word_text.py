@@ -1,35 +1,38 @@
-"""The text of Word paragraphs as people see it.
+"""The text of Word paragraphs as people see it, with notes on what of it is left out.
 
-Insertions are read, deletions, hidden text, field codes and prompts of empty content controls
-are not.  Line breaks are line feeds.
+Insertions are read, deletions, hidden and struck text and field codes are not.  Line breaks are
+line feeds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from model.read.symbols import symbol, symbol_text
-from model.read.word_xml import Element, blocks, child, flag, value, w
+from model.grid import Note, NoteKind
+from model.read.symbols import symbol
+from model.read.word_fields import Field
+from model.read.word_looks import Look, Looks
+from model.read.word_xml import (
+    Element,
+    blocks,
+    child,
+    flag,
+    is_value_table,
+    table_cells,
+    table_rows,
+    value,
+    w,
+)
 
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_TEXT_TAGS = frozenset({w("t"), f"{_MATH}t"})
 _UNSEEN = frozenset(
-    {_FALLBACK}
-    | {
-        w(name)
-        for name in (
-            "del",
-            "delInstrText",
-            "delText",
-            "instrText",
-            "moveFrom",
-            "pPr",
-            "rPr",
-            "rt",
-            "sdtPr",
-            "tbl",
-        )
-    }
+    w(name)
+    for name in ("del", "delInstrText", "delText", "moveFrom", "pPr", "rPr", "rt", "sdtPr", "tbl")
 )
 _CHARACTERS: Mapping[str, str] = {
     w("cr"): "\n",
@@ -37,62 +40,177 @@ _CHARACTERS: Mapping[str, str] = {
     w("ptab"): "\t",
     w("noBreakHyphen"): "-",
 }
+_BLOCKS = frozenset({w("p"), w("tbl")})
 
 
-def paragraph_text(paragraph: Element) -> str:
-    """What a paragraph says, without its automatic number."""
-    return "".join(_pieces(paragraph, ""))
+@dataclass
+class _Line:
+    """The text of a paragraph while it is taken, with the fields that are open."""
+
+    pieces: list[str] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        """Take a piece of text."""
+        if self.fields:
+            self.fields[-1].add(text)
+        else:
+            self.pieces.append(text)
 
 
-def joined_text(container: Element, text_of: Callable[[Element], str] = paragraph_text) -> str:
-    """The paragraphs of a cell or text box, one a line, without the tables among them."""
-    text, separator = "", ""
-    for block in blocks(container):
-        if block.tag != w("p"):
-            continue
-        text += separator + text_of(block)
-        # Where the mark between two paragraphs was deleted, they read on as one.
-        separator = "" if child(block, "pPr", "rPr", "del") is not None else "\n"
-    return text
+class WordText:
+    """Reads the paragraphs of a document; ``notes`` are on what was read since they were taken.
+
+    ``numbers`` are the automatic numbers of paragraphs.
+    """
+
+    def __init__(self, looks: Looks, numbers: Mapping[Element, str] | None = None) -> None:
+        self._looks = looks
+        self.numbers: Mapping[Element, str] = numbers or {}
+        self._notes: list[Note] = []
+
+    def taken_notes(self) -> tuple[Note, ...]:
+        """The notes on what was read since this was asked last, each once."""
+        notes = tuple(dict.fromkeys(self._notes))
+        self._notes = []
+        return notes
+
+    def paragraph(self, paragraph: Element, *, boxes: bool = True) -> str:
+        """What a paragraph says, without its automatic number, and without its text boxes."""
+        line = _Line()
+        for part in self._pieces(paragraph, line, paragraph, self._looks.of(None, paragraph)):
+            if boxes:
+                line.add(part)
+        while line.fields:
+            line.add(line.fields.pop().shown(self._notes.append))
+        return "".join(line.pieces)
+
+    def numbered(self, paragraph: Element) -> str:
+        """What a paragraph says after its automatic number."""
+        return self.numbers.get(paragraph, "") + self.paragraph(paragraph)
+
+    def cell(self, container: Element) -> str:
+        """The paragraphs of a cell or text box, one a line, with the tables that are values."""
+        text, separator = "", ""
+        for block in blocks(container):
+            if block.tag == w("p"):
+                text += separator + self.numbered(block)
+                separator = "" if self._reads_on(block) else "\n"
+            elif block.tag == w("tbl") and is_value_table(block):
+                text += separator + self._table(block)
+                separator = "\n"
+        return text
+
+    def noted_cell(self, cell: Element) -> tuple[str, tuple[Note, ...]]:
+        """A cell's text, and the notes on it."""
+        self.taken_notes()
+        text = self.cell(cell).strip()
+        if not text and self._has_picture(cell):
+            self._notes.append(Note(NoteKind.PICTURE))
+        return text, self.taken_notes()
+
+    def _table(self, table: Element) -> str:
+        rows = ([self.cell(cell) for cell in table_cells(row)] for row in table_rows(table))
+        return "\n".join(" ".join(text for text in row if text) for row in rows)
+
+    def _reads_on(self, paragraph: Element) -> bool:
+        """Whether the mark at a paragraph's end was deleted or is hidden: the next one goes on."""
+        mark = child(paragraph, "pPr", "rPr")
+        return mark is not None and (child(mark, "del") is not None or flag(child(mark, "vanish")))
+
+    def _pieces(
+        self, element: Element, line: _Line, paragraph: Element, look: Look
+    ) -> Iterator[str]:
+        """Take the parts of an element; the texts of boxes are given out."""
+        for part in element:
+            tag = part.tag
+            if tag in _UNSEEN:
+                continue
+            if tag == w("r"):
+                own = self._looks.of(part, paragraph)
+                if not own.hidden and not own.struck:
+                    yield from self._pieces(part, line, paragraph, own)
+                else:
+                    self._leave(part, line, own)
+            elif tag == w("txbxContent"):
+                yield self.cell(part)
+            elif tag == w("fldSimple"):
+                line.fields.append(Field(code=[value(part, "instr")], is_separated=True))
+                yield from self._pieces(part, line, paragraph, look)
+                self._end_field(line)
+            elif not self._took(part, line, look):
+                yield from self._pieces(part, line, paragraph, look)
+
+    def _leave(self, run: Element, line: _Line, look: Look) -> None:
+        """Note a run that is hidden or struck; the marks of fields in it still count."""
+        text = _Line()
+        for part in run:
+            if part.tag == w("fldChar"):
+                self._take_mark(part, line)
+            elif part.tag != w("instrText"):
+                self._took(part, text, look)
+        if left := "".join(text.pieces).strip():
+            if look.hidden:
+                self._notes.append(Note(NoteKind.HIDDEN, f"文字“{left}”"))
+            else:
+                self._notes.append(Note(NoteKind.STRUCK, left))
+
+    def _took(self, part: Element, line: _Line, look: Look) -> bool:
+        """Take a part that is text by itself; False if what is in it has to be looked at."""
+        tag = part.tag
+        if tag in _TEXT_TAGS:
+            line.add(look.seen(part.text or ""))
+        elif tag == w("instrText"):
+            if line.fields and not line.fields[-1].is_separated:
+                line.add(look.seen(part.text or ""))
+        elif tag == w("sym"):
+            line.add(_symbol(part))
+        elif tag == w("br"):
+            line.add("" if value(part, "type") in {"page", "column"} else "\n")
+        elif tag == w("fldChar"):
+            self._take_mark(part, line)
+        elif tag in _CHARACTERS:
+            line.add(_CHARACTERS[str(tag)])
+        elif tag == f"{_VML}textpath":
+            line.add(str(part.get("string") or ""))
+        elif tag == _OLE:
+            self._notes.append(Note(NoteKind.EMBEDDED, object_name(part)))
+        else:
+            return False
+        return True
+
+    def _take_mark(self, mark: Element, line: _Line) -> None:
+        kind = value(mark, "fldCharType")
+        if kind == "begin":
+            line.fields.append(Field(child(mark, "ffData")))
+        elif kind == "separate" and line.fields:
+            line.fields[-1].is_separated = True
+        elif kind == "end" and line.fields:
+            self._end_field(line)
+
+    def _end_field(self, line: _Line) -> None:
+        ended = line.fields.pop()
+        line.add(ended.shown(self._notes.append))
+
+    @staticmethod
+    def _has_picture(cell: Element) -> bool:
+        return next(cell.iter(_BLIP, f"{_VML}imagedata"), None) is not None
 
 
-def _pieces(element: Element, font: str) -> Iterator[str]:
-    for part in element:
-        if part.tag in _UNSEEN:
-            continue
-        if part.tag == w("r"):
-            properties = child(part, "rPr")
-            if properties is None or not flag(child(properties, "vanish")):
-                yield from _pieces(part, _font(properties))
-        elif part.tag == w("txbxContent"):
-            yield joined_text(part)
-        elif not _is_prompt(part):
-            yield from _piece(part, font)
+def text_boxes(paragraph: Element) -> Iterator[Element]:
+    """The outermost text boxes in a paragraph."""
+    for part in paragraph:
+        if part.tag == w("txbxContent"):
+            yield part
+        elif part.tag not in _BLOCKS and part.tag not in _UNSEEN:
+            yield from text_boxes(part)
 
 
-def _piece(part: Element, font: str) -> Iterator[str]:
-    if part.tag in {w("t"), _MATH_TEXT}:
-        yield symbol_text(font, part.text or "")
-    elif part.tag == w("sym"):
-        yield _symbol(part)
-    elif part.tag == w("br"):
-        yield "" if value(part, "type") in {"page", "column"} else "\n"
-    elif part.tag == w("fldChar"):
-        yield _check_box(part)
-    elif part.tag in _CHARACTERS:
-        yield _CHARACTERS[str(part.tag)]
-    else:
-        yield from _pieces(part, font)
-
-
-def _font(properties: Element | None) -> str:
-    fonts = None if properties is None else child(properties, "rFonts")
-    return value(fonts, "ascii") or value(fonts, "hAnsi")
-
-
-def _is_prompt(part: Element) -> bool:
-    """Whether a content control shows only its "click here to enter text"."""
-    return part.tag == w("sdt") and flag(child(part, "sdtPr", "showingPlcHdr"))
+def object_name(element: Element) -> str:
+    """What an embedded object is, in words."""
+    program = str(element.get("ProgID") or "")
+    known = (("Excel", "Excel 工作表"), ("ET.", "WPS 表格"), ("Word", "Word 文档"))
+    return next((name for start, name in known if program.startswith(start)), f"对象（{program}）")
 
 
 def _symbol(part: Element) -> str:
@@ -100,12 +218,3 @@ def _symbol(part: Element) -> str:
         return symbol(value(part, "font"), int(value(part, "char"), 16))
     except ValueError:
         return ""
-
-
-def _check_box(part: Element) -> str:
-    """A check box of Word's old form fields (17.16.7), which has no text of its own."""
-    box = child(part, "ffData", "checkBox")
-    if box is None:
-        return ""
-    state = child(box, "checked")
-    return "☑" if flag(child(box, "default") if state is None else state) else "□"

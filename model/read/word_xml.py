@@ -15,7 +15,8 @@ __all__ = [
     "blocks",
     "child",
     "flag",
-    "is_in_fallback",
+    "is_left_row",
+    "is_value_table",
     "nested_tables",
     "number",
     "table_cells",
@@ -25,7 +26,6 @@ __all__ = [
 ]
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -34,7 +34,8 @@ def w(name: str) -> str:
     return f"{{{_MAIN}}}{name}"
 
 
-_PARAGRAPH, _TABLE, _ROW, _CELL = w("p"), w("tbl"), w("tr"), w("tc")
+_TABLE, _ROW, _CELL = w("tbl"), w("tr"), w("tc")
+_BLOCKS = frozenset({w("p"), _TABLE, w("altChunk"), w("subDoc")})
 # What may stand round blocks, rows, cells and runs without being seen (17.5, 17.13).
 _WRAPPERS = frozenset(w(name) for name in ("customXml", "ins", "moveTo", "sdtContent", "smartTag"))
 
@@ -68,20 +69,28 @@ def flag(element: Element | None) -> bool:
 
 
 def blocks(container: Element) -> Iterator[Element]:
-    """The paragraphs and tables of a body, cell or text box in their order.
+    """The paragraphs, tables and embedded files of a body, cell or text box in their order.
 
     A table of contents that is a content control of its own is passed over.
     """
     for part in _unwrapped(container):
-        if part.tag in {_PARAGRAPH, _TABLE}:
+        if part.tag in _BLOCKS:
             yield part
 
 
 def table_rows(table: Element) -> Iterator[Element]:
-    """The rows of a table that are not marked as deleted."""
+    """The rows of a table that are not marked as deleted or hidden."""
     for row in _unwrapped(table):
-        if row.tag == _ROW and child(row, "trPr", "del") is None:
+        if row.tag == _ROW and not is_left_row(row):
             yield row
+
+
+def is_left_row(row: Element) -> bool:
+    """Whether a row is deleted or hidden."""
+    properties = child(row, "trPr")
+    return properties is not None and (
+        child(properties, "del") is not None or flag(child(properties, "hidden"))
+    )
 
 
 def table_cells(row: Element) -> Iterator[Element]:
@@ -94,13 +103,14 @@ def nested_tables(element: Element) -> Iterator[Element]:
     for part in element:
         if part.tag == _TABLE:
             yield part
-        elif part.tag != f"{_MC}Fallback":
+        else:
             yield from nested_tables(part)
 
 
-def is_in_fallback(element: Element) -> bool:
-    """Whether an element is a copy for programs that do not know the newer form beside it."""
-    return next(element.iterancestors(f"{_MC}Fallback"), None) is not None
+def is_value_table(table: Element) -> bool:
+    """Whether a table in a cell is the cell's value: one that goes in one direction only."""
+    counts = [sum(1 for _ in table_cells(row)) for row in table_rows(table)]
+    return max(counts, default=0) <= 1 or len(counts) == 1
 
 
 def _unwrapped(container: Element) -> Iterator[Element]:

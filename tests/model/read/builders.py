@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import docx
 import openpyxl
-from docx.oxml.ns import nsmap
+from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,12 +20,15 @@ _SPACES = " ".join(
     [
         *(f'xmlns:{prefix}="{uri}"' for prefix, uri in nsmap.items() if prefix != "xml"),
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
+        'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"',
+        'xmlns:new="urn:of-a-later-year"',
         'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
     ]
 )
 
 
-def word_file(body: str, numbering: str = "") -> bytes:
+def word_file(body: str, numbering: str = "", styles: str = "") -> bytes:
+    """A Word file of some blocks, whose lists and further styles may be given."""
     document = docx.Document()
     for part in list(document.element.body)[:-1]:
         document.element.body.remove(part)
@@ -35,13 +39,24 @@ def word_file(body: str, numbering: str = "") -> bytes:
         for part in list(element):
             element.remove(part)
         element.extend(list(parse_xml(f"<w:numbering {_SPACES}>{numbering}</w:numbering>")))
+    for style in parse_xml(f"<w:styles {_SPACES}>{styles}</w:styles>"):
+        _replace_style(document.styles.element, style)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
 
 
-def word_grids(body: str, numbering: str = "") -> tuple[Grid, ...]:
-    return read_data(word_file(body, numbering), "样表.docx")
+def _replace_style(styles: Any, style: Any) -> None:
+    """Put a style (or the defaults) in place of the one that is there, if one is."""
+    key = style.get(qn("w:styleId"))
+    for old in list(styles):
+        if old.tag == style.tag and old.get(qn("w:styleId")) == key:
+            styles.remove(old)
+    styles.append(style)
+
+
+def word_grids(body: str, numbering: str = "", styles: str = "") -> tuple[Grid, ...]:
+    return read_data(word_file(body, numbering, styles), "样表.docx")
 
 
 def p(text: str, properties: str = "") -> str:
