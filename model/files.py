@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,21 @@ def write_file_by(path: Path, fill: Callable[[Path], object]) -> None:
         _replace(_reachable(path.resolve()), fill)
     except OSError as error:
         raise UserError(f"文件“{path}”没有保存：{_why_not_written(path, error)}") from error
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Write to `target` what `source` holds, as `write_file` does; UserError if it cannot."""
+    write_file_by(target, lambda temporary: shutil.copyfile(source, temporary))
+
+
+def move_file(source: Path, target: Path) -> None:
+    """Give a file another name. FileNotFoundError if it is not there, else UserError."""
+    try:
+        source.rename(target)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise UserError(f"文件“{source}”不能改名：{_why_not_written(source, error)}") from error
 
 
 def read_bytes(path: Path) -> bytes:

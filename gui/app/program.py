@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,17 +16,21 @@ from PySide6.QtWidgets import QMessageBox
 from gui.main_window import MainWindow
 from gui.shell.recent_menu import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
-from gui.workspace import DataFile, Workspace
+from gui.workspace import DataFile, InUseError, Workspace
 from model.errors import UserError
+from model.files import copy_file, move_file
 from model.own_files import DATA_SUFFIX, DATA_SUFFIXES, told_of_package
 from model.resources import resource_folder
 
 if TYPE_CHECKING:
     from gui.settings import Settings
     from model.definition import DefinitionLibrary
+    from model.store import BackupFolder
 
 DONE, FAILED = 0, 3
 _DATA_FILTER = f"绩表数据文件 ({' '.join(f'*{suffix}' for suffix in DATA_SUFFIXES)})"
+BACKUPS = "backups"
+"""The folder with the backups of all data files, in that of the program's data."""
 
 
 class Program(QObject):
@@ -71,7 +76,7 @@ class Program(QObject):
         self.window.finish_pending_edit()
         try:
             definitions = self._load_definitions()
-            data = DataFile.create(path) if new else DataFile.open(path)
+            data = DataFile.create(path) if new else DataFile.open(path, backups_of(path))
         except UserError as error:
             self._on_failure(path, error)
             return
@@ -100,6 +105,7 @@ class Program(QObject):
         RecentMenu(menu, self._settings, DATA, self.open, tell)
         for action, do in (
             (actions["retry"], self._open_first),
+            (actions["use_backup"], self._use_backup),
             (actions["open_data"], self._ask_to_open),
             (actions["new_data"], self._ask_to_create),
             (actions["save_copy"], self._ask_to_copy),
@@ -140,7 +146,13 @@ class Program(QObject):
             from model.definition import DefinitionLibrary
 
             self._definitions = DefinitionLibrary.load(resource_folder("forms"))
-            connect_features(self.window, self._runner, self._settings, self._definitions)
+            connect_features(
+                self.window,
+                self._runner,
+                self._settings,
+                self._definitions,
+                data_folder() / BACKUPS,
+            )
         return self._definitions
 
     def _show(self, data: DataFile, definitions: DefinitionLibrary) -> None:
@@ -167,7 +179,22 @@ class Program(QObject):
             self.tell("数据文件", error.message)
         else:
             self._wanted = path
-            self.window.show_trouble(error.message)
+            backup = None if isinstance(error, InUseError) else backups_of(path).newest_good()
+            self.window.show_trouble(error.message, backup.made if backup is not None else None)
+
+    def _use_backup(self) -> None:
+        """Put the newest good backup in the place of the data file, which is kept beside it."""
+        path = self._wanted
+        assert path is not None, "the page of trouble tells of a file"
+        backup = backups_of(path).newest_good()
+        if backup is None:
+            self.tell("数据文件", "备份不在了，请换一个数据文件。")
+            return
+        aside = f"{path.stem}-损坏-{datetime.now(UTC).astimezone():%Y%m%d-%H%M%S}{path.suffix}"
+        with suppress(FileNotFoundError):
+            move_file(path, path.with_name(aside))
+        copy_file(backup.path, path)
+        self.open(path)
 
     # What the menu asks of it
 
@@ -223,6 +250,13 @@ class Program(QObject):
 
     def _folder(self) -> Path:
         return self._data.path.parent if self._data is not None else Path.home()
+
+
+def backups_of(path: Path) -> BackupFolder:
+    """The backups of a data file."""
+    from model.store.backups import BackupFolder, backup_folder
+
+    return BackupFolder(backup_folder(data_folder() / BACKUPS, path))
 
 
 def default_data_file() -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from gui.backups.commands import BackupCommands
 from gui.completion.commands import CompletionCommands
 from gui.evaluation.commands import EvaluationCommands
 from gui.evaluation.drafting import DraftCommands
@@ -45,9 +46,15 @@ if TYPE_CHECKING:
 
 
 def connect_features(
-    window: MainWindow, runner: TaskRunner, settings: Settings, definitions: DefinitionLibrary
+    window: MainWindow,
+    runner: TaskRunner,
+    settings: Settings,
+    definitions: DefinitionLibrary,
+    backups: Path,
 ) -> None:
     """Connect the window's actions to what they do; each feature belongs to the window.
+
+    ``backups`` is the folder for those of all data files.
 
     Their panels stand in the menu 视图 in this order.
     """
@@ -70,6 +77,7 @@ def connect_features(
     board = BoardCommands(window, findings.count_open, window.preview.show_document)
     Sums(window.current, window.status)
     Panes(window)
+    BackupCommands(window, runner, settings, backups)
     StageCommands(window)
     VersionCommands(window, settings)
     UnitCommands(window)

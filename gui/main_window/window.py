@@ -24,6 +24,8 @@ from model.errors import UserError
 from model.own_files import is_own
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from gui.settings import Settings
     from gui.shell.shell import Area
     from gui.tree.delegate import Assist
@@ -78,11 +80,16 @@ class MainWindow(WindowParts):
         # The clerk goes on where they stopped.
         self.focus_table()
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say why no data file is open, and offer what can be done."""
-        self._centre.show_page(
-            MessagePage(TROUBLE, sentence, self._some("retry", "open_data", "new_data"))
-        )
+    def show_trouble(self, sentence: str, backup: datetime | None = None) -> None:
+        """Say why no data file is open, and offer what can be done.
+
+        ``backup`` is when the newest good backup of it was made (in UTC), if there is one.
+        """
+        offers = ["retry", "open_data", "new_data"]
+        if backup is not None:
+            sentence += f"\n最近一份完好的备份是 {backup.astimezone():%Y-%m-%d %H:%M} 的。"
+            offers.insert(1, "use_backup")
+        self._centre.show_page(MessagePage(TROUBLE, sentence, self._some(*offers)))
 
     def leave_workspace(self) -> None:
         """Let go of the data file; what is pending was finished before."""

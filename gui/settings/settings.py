@@ -57,6 +57,15 @@ class Settings:
         self._set_path("files/data", path)
 
     @property
+    def second_backup_folder(self) -> Path | None:
+        """Another place that gets each backup as well; None if none was chosen."""
+        return self._path("files/second_backup")
+
+    @second_backup_folder.setter
+    def second_backup_folder(self, path: Path | None) -> None:
+        self._set_path("files/second_backup", path)
+
+    @property
     def export_folder(self) -> Path:
         """The folder of the last export if it is still there, or else that of documents."""
         folder = self._path("files/export")

@@ -16,10 +16,14 @@ from PySide6.QtCore import QLockFile
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from model.store import Store
+    from model.store import BackupFolder, Store
 
 DAYS_RESTORABLE = 90
 """So many days a table that was removed can be restored."""
+
+
+class InUseError(UserError):
+    """The lock beside a data file could not be had: nothing is known of the file itself."""
 
 
 class DataFile:
@@ -30,14 +34,17 @@ class DataFile:
         self._lock = lock
 
     @classmethod
-    def open(cls, path: Path) -> DataFile:
-        """Open an existing data file; UserError if it cannot be used or is in use."""
-        return cls._locked(path, new=False)
+    def open(cls, path: Path, backups: BackupFolder | None = None) -> DataFile:
+        """Open an existing data file; UserError if it cannot be used or is in use.
+
+        What was removed long ago goes for good, if a backup can be made before.
+        """
+        return cls._locked(path, backups, new=False)
 
     @classmethod
     def create(cls, path: Path) -> DataFile:
         """A new data file; UserError if something stands there."""
-        return cls._locked(path, new=True)
+        return cls._locked(path, None, new=True)
 
     @property
     def path(self) -> Path:
@@ -50,23 +57,30 @@ class DataFile:
         self._lock.unlock()
 
     @classmethod
-    def _locked(cls, path: Path, *, new: bool) -> DataFile:
+    def _locked(cls, path: Path, backups: BackupFolder | None, *, new: bool) -> DataFile:
         from model.store import Store
 
         lock = _lock(path)
         try:
             store = Store.create(path) if new else Store.open(path)
-            _forget_long_removed(store)
+            if backups is not None:
+                _forget_long_removed(store, backups)
             return cls(store, lock)
         except BaseException:
             lock.unlock()
             raise
 
 
-def _forget_long_removed(store: Store) -> None:
+def _forget_long_removed(store: Store, backups: BackupFolder) -> None:
+    from model.store.backups import Occasion, latest_reasonable
+
     # What cannot be written now is no reason not to open the file.
     with suppress(UserError):
-        store.purge(datetime.now(UTC) - timedelta(days=DAYS_RESTORABLE))
+        now = latest_reasonable(datetime.now(UTC), store.last_change())
+        before = now - timedelta(days=DAYS_RESTORABLE)
+        if any(each.removed < before for each in store.removed()):
+            backups.make(store, Occasion.PURGE)
+            store.purge(before)
 
 
 def _lock(path: Path) -> QLockFile:
@@ -77,7 +91,7 @@ def _lock(path: Path) -> QLockFile:
     lock.setStaleLockTime(0)
     if lock.tryLock(0):
         return lock
-    raise UserError(_why_not(path, lock))
+    raise InUseError(_why_not(path, lock))
 
 
 def _why_not(path: Path, lock: QLockFile) -> str:

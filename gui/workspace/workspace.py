@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -21,7 +22,16 @@ from model.usecases.together import Steps, Together
 if TYPE_CHECKING:
     from gui.editing import EditFactory
     from model.definition import Definition, DefinitionLibrary
-    from model.store import DocumentEntry, RemovedEntry, Store, UnitEntry
+    from model.store import (
+        Backup,
+        BackupFolder,
+        DocumentEntry,
+        Occasion,
+        RemovedEntry,
+        Store,
+        UnitEntry,
+    )
+    from model.usecases.restoring import TableChange
 
 Follow = Callable[[int, Edit], object]
 """Changes a document (of this id) further, with the pen of an edit that is about to close."""
@@ -183,6 +193,77 @@ class Workspace(QObject):
         name = "恢复已删除的表"
         self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids))
 
+    # Backups
+
+    @property
+    def path(self) -> Path:
+        """Where the data file is."""
+        return self._store.path
+
+    def back_up(self, folder: BackupFolder, occasion: Occasion) -> Backup:
+        """Make a backup of the data file; for any thread."""
+        return folder.make(self._store, occasion)
+
+    def changes_since(self, backup: Path) -> tuple[TableChange, ...]:
+        """What became of the tables since a backup; for any thread.  UserError if it is no good."""
+        from model.store import Store
+        from model.usecases.restoring import changes_since
+
+        with closing(Store.look_into(backup)) as past:
+            return changes_since(past, self._store)
+
+    def restore_from(
+        self, backup: Path, chosen: Collection[int], name: str
+    ) -> tuple[DocumentEntry, ...]:
+        """Let tables say again what a backup says; returns those that are frozen and stay.
+
+        All of them or none, and undone as one.  What each says now is kept as a version.
+        UserError if the backup is no good.
+        """
+        from model.store import Store
+        from model.usecases.restoring import restoration
+        from model.versions import write_content
+
+        with closing(Store.look_into(backup)) as past:
+            plan = restoration(past, self._store, chosen)
+        wanted = {**plan.contents, **plan.returning}
+
+        def write(number: int, pen: Edit) -> None:
+            write_content(pen, self.document(number), wanted[number])
+
+        with self._outline.one_telling(), self._store.together():
+            for each in plan.contents:
+                self._store.keep_version(each, f"{name}前")
+            self._store.restore(plan.returning)
+            added = self._store.add(plan.missing, name) if plan.missing else ()
+            steps = self._together.write(
+                wanted,
+                name,
+                lambda number, pen: write_content(pen, self.document(number), wanted[number]),
+            )
+        back, there = _inverse(steps), (*plan.returning, *added)
+        self._push(
+            name,
+            undo=partial(self._go_back, back, there),
+            redo=partial(self._go_forth, steps, there),
+        )
+        self.outline_changed.emit()
+        if there:
+            self.added.emit(there)
+        return plan.frozen
+
+    def _go_back(self, back: Steps, came: tuple[int, ...]) -> None:
+        if back:
+            self._replay_all(back)
+        if came:
+            self._remove(came)
+
+    def _go_forth(self, steps: Steps, came: tuple[int, ...]) -> None:
+        if came:
+            self._restore(came)
+        if steps:
+            self._replay_all(steps)
+
     def mark_progress(self, document_ids: Iterable[int], progress: Progress) -> None:
         """Note how far the work on documents is; what is further stays, but for a draft."""
         self._store.mark(document_ids, progress)
@@ -218,9 +299,10 @@ class Workspace(QObject):
         self.undo_stack.push(DoneCommand(name, undo, redo))
 
     def _push_steps(self, name: str, steps: Steps) -> None:
-        back = [(each, step.inverse()) for each, step in reversed(steps)]
         self._push(
-            name, undo=partial(self._replay_all, back), redo=partial(self._replay_all, steps)
+            name,
+            undo=partial(self._replay_all, _inverse(steps)),
+            redo=partial(self._replay_all, steps),
         )
 
     def _replay_all(self, steps: Steps) -> None:
@@ -245,3 +327,8 @@ class Workspace(QObject):
     def _announce(self, signal: SignalInstance, ids: tuple[int, ...]) -> None:
         self.outline_changed.emit()
         signal.emit(ids)
+
+
+def _inverse(steps: Steps) -> Steps:
+    """What takes steps back, the last one first."""
+    return [(each, step.inverse()) for each, step in reversed(steps)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -20,14 +19,13 @@ from pathlib import Path
 from typing import Protocol
 
 from model.errors import UserError
-from model.files import write_file, write_file_by
+from model.files import copy_file, write_file
 from model.store.integrity import open_to_look
 
 _HASH_SUFFIX = ".sha256"
 _SUFFIX = ".jibiao"
 _TIME = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"(?P<time>\d{8}-\d{6})Z-(?P<occasion>[a-z]+)(?:-\d+)?\.jibiao")
-_BLOCK = 1 << 20
 _PATIENCE = 30.0
 """Seconds to wait for a long transaction, our own or another program's: nobody waits for it."""
 
@@ -162,7 +160,7 @@ class BackupFolder:
                 "请连接移动硬盘或网络后重试，或者在“备份设置”里换一个位置。"
             )
         target = self.second / backup.path.name
-        write_file_by(target, lambda place: _copy(backup.path, place))
+        copy_file(backup.path, target)
         write_hash(target)
         for surplus in self._rotation.surplus(_entries(self.second)):
             _remove(surplus.path)
@@ -267,11 +265,6 @@ def _told_hash(path: Path) -> str:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _copy(source: Path, target: Path) -> None:
-    with source.open("rb") as here, target.open("wb") as there:
-        shutil.copyfileobj(here, there, _BLOCK)
 
 
 def _remove(path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, and_, delete, func, insert, select, update
 
 from model.document import Branch, Document, Step
 from model.document.stages import Progress, as_draft
@@ -140,11 +140,12 @@ class Store:
     def together(self) -> Iterator[None]:
         """Let all that is written inside be one transaction, which an error takes back."""
         with self._writing() as connection:
-            self._shared = connection
+            before, self._shared = self._shared, connection
             try:
                 yield
             finally:
-                self._shared = None
+                # What is written together may be part of more that is.
+                self._shared = before
 
     def mark(self, document_ids: Iterable[int], state: Progress) -> None:
         """Note how far the work on documents is: what is further stays, but for a draft."""
@@ -215,8 +216,16 @@ class Store:
             return read_removed(connection)
 
     def purge(self, before: datetime) -> int:
-        """Delete for good what was removed before a time (UTC); how many documents it were."""
-        old = document.c.removed_at < before.astimezone(UTC).replace(tzinfo=None)
+        """Delete for good what was removed before a time (UTC); how many documents it were.
+
+        The newest document stays, so that no other one is ever given its id: backups know
+        documents by it.
+        """
+        last = select(func.max(document.c.id)).scalar_subquery()
+        old = and_(
+            document.c.removed_at < before.astimezone(UTC).replace(tzinfo=None),
+            document.c.id != last,
+        )
         with self._reading() as connection:
             ids = connection.scalars(select(document.c.id).where(old)).all()
         if ids:

@@ -1,7 +1,7 @@
 """Going back to a backup: what differs from now, and what has to be done for chosen tables.
 
-A table of a backup and one of the data file are the same by id, form and project.  The id alone
-does not say so: the data file gives that of the newest table again once it was purged.
+Tables of the data file and of its backups are the same ones by their ids, which the data file
+never gives twice (see `Store.purge`).
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Restoration:
 def changes_since(backup: Store, now: Store) -> tuple[TableChange, ...]:
     """Each table of the two, in the outline's order; those that only the backup has come last."""
     past, present = _entries(backup), _entries(now)
-    both = {k for k, entry in present.items() if k in past and _is_same(past[k], entry)}
+    both = past.keys() & present.keys()
     doubtful = [each for each in both if past[each].modified != present[each].modified]
     before, after = backup.load_many(doubtful), now.load_many(doubtful)
     changed = {each for each in doubtful if _said(before[each]) != _said(after[each])}
@@ -73,8 +73,9 @@ def restoration(backup: Store, now: Store, chosen: Collection[int]) -> Restorati
     """What has to be done for the tables with these ids; such that the backup has not are left."""
     past = {k: entry for k, entry in _entries(backup).items() if k in chosen}
     contents = backup.load_many(past)
-    there = _same_ones(past, _entries(now))
-    removed = _same_ones(past, {each.document.id: each.document for each in now.removed()})
+    present = _entries(now)
+    there = {number: present[number] for number in past if number in present}
+    removed = {each.document.id for each in now.removed()} & past.keys()
     frozen = {number for number, entry in there.items() if entry.is_frozen}
     return Restoration(
         {number: contents[number] for number in there if number not in frozen},
@@ -82,17 +83,6 @@ def restoration(backup: Store, now: Store, chosen: Collection[int]) -> Restorati
         tuple(contents[each] for each in past if each not in there and each not in removed),
         tuple(there[number] for number in there if number in frozen),
     )
-
-
-def _same_ones(
-    past: Mapping[int, DocumentEntry], present: Mapping[int, DocumentEntry]
-) -> dict[int, DocumentEntry]:
-    """Those of the present that are the same tables."""
-    return {k: each for k, each in present.items() if k in past and _is_same(past[k], each)}
-
-
-def _is_same(one: DocumentEntry, other: DocumentEntry) -> bool:
-    return (one.form, one.project_name) == (other.form, other.project_name)
 
 
 def _entries(store: Store) -> dict[int, DocumentEntry]:

@@ -12,6 +12,7 @@ import pytest
 from gui.workspace import DataFile
 from model.document import empty_branch
 from model.errors import UserError
+from model.store import BackupFolder, Occasion, Store
 
 
 def test_a_second_opening_names_who_has_it(tmp_path: Path) -> None:
@@ -56,15 +57,52 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         DataFile.create(tmp_path / "none" / "a.db")
 
 
-def test_what_was_removed_ninety_days_ago_goes_for_good(tmp_path: Path) -> None:
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A data file with three tables, of which two were removed, one 91 days ago."""
     path = tmp_path / "a.db"
     with closing(DataFile.create(path)) as data:
-        first, second = data.store.add([empty_branch("a", "2024"), empty_branch("b", "2024")])
-        data.store.remove([first, second])
-    long_ago = datetime.now(UTC) - timedelta(days=91)
+        data.store.add([empty_branch(form, "2024") for form in ("a", "b", "c")])
+        data.store.remove([1, 2])
+    set_time(path, "removed_at", datetime.now(UTC) - timedelta(days=91), 1)
+    return path
+
+
+def set_time(path: Path, column: str, moment: datetime, document_id: int) -> None:
     with closing(sqlite3.connect(path)) as file, file:
         file.execute(
-            "UPDATE document SET removed_at = ? WHERE id = ?", (f"{long_ago:%F %T.%f}", first)
+            f"UPDATE document SET {column} = ? WHERE id = ?", (f"{moment:%F %T.%f}", document_id)
         )
-    with closing(DataFile.open(path)) as data:
-        assert [each.document.id for each in data.store.removed()] == [second]
+
+
+def removed(data: DataFile) -> list[int]:
+    return sorted(each.document.id for each in data.store.removed())
+
+
+def test_what_was_removed_ninety_days_ago_goes_for_good_after_a_backup(
+    path: Path, tmp_path: Path
+) -> None:
+    backups = BackupFolder(tmp_path / "backups")
+    with closing(DataFile.open(path, backups)) as data:
+        assert removed(data) == [2]
+    (backup,) = backups.entries()
+    assert backup.occasion is Occasion.PURGE
+    with closing(Store.look_into(backup.path)) as copy:
+        assert sorted(each.document.id for each in copy.removed()) == [1, 2]
+
+
+def test_nothing_goes_for_good_without_a_backup(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "no folder").touch()
+    with closing(DataFile.open(path, BackupFolder(tmp_path / "no folder"))) as data:
+        assert removed(data) == [1, 2]
+
+
+def test_nothing_goes_for_good_because_the_clock_is_ahead(path: Path, tmp_path: Path) -> None:
+    # As if all of it had been done a year ago by today's clock.
+    for number, ago in ((1, 400), (2, 380), (3, 380)):
+        moment = datetime.now(UTC) - timedelta(days=ago)
+        set_time(path, "modified_at", moment, number)
+        if number != 3:
+            set_time(path, "removed_at", moment, number)
+    with closing(DataFile.open(path, BackupFolder(tmp_path / "backups"))) as data:
+        assert removed(data) == [1, 2]

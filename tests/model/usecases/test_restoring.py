@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -70,17 +71,29 @@ def test_chosen_tables_are_brought_back_by_what_became_of_them(backup: Store, st
     assert (plan.missing, plan.frozen) == ((), ())
 
 
-def test_a_table_whose_number_another_one_has_now_comes_back_beside_it(
-    backup: Store, store: Store
-) -> None:
+def test_a_table_that_was_purged_comes_back_as_a_new_one(backup: Store, store: Store) -> None:
+    store.add([sample(project="丁")])
     store.remove([3])
-    store.purge(store.removed()[0].removed.replace(year=2999))
-    (number,) = store.add([sample(project="丁")])
-    assert number == 3
-    assert changes(backup, store)["丁"] is Change.ADDED
+    assert store.purge(datetime.now(UTC) + timedelta(days=1)) == 1
     plan = restoration(backup, store, [3])
     assert [project_of(each) for each in plan.missing] == ["丙"]
     assert not plan.contents
+
+
+def test_no_other_table_is_ever_given_the_number_of_one_that_went(store: Store) -> None:
+    store.remove([3])
+    assert store.purge(datetime.now(UTC) + timedelta(days=1)) == 0
+    assert store.add([sample(project="丁")]) == (4,)
+    assert store.purge(datetime.now(UTC) + timedelta(days=1)) == 1
+
+
+def test_a_table_that_was_renamed_is_still_the_same(backup: Store, store: Store) -> None:
+    rewrite(store, 2, project_name="丁")
+    assert changes(backup, store) == {
+        "甲": Change.SAME,
+        "丁": Change.CHANGED,
+        "丙": Change.SAME,
+    }
 
 
 def test_what_is_approved_now_is_not_changed_but_told(backup: Store, store: Store) -> None:

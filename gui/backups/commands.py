@@ -1,0 +1,91 @@
+"""The way back to a backup, from the menu 文件."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gui.backups.keeper import BackupKeeper
+from gui.shell.commands import CommandGroup
+from gui.tasks import show_error
+from model.errors import UserError
+from model.store.backups import Backup, Occasion
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gui.backups.dialog import BackupDialog
+    from gui.settings import Settings
+    from gui.shell.shell import Shell
+    from gui.tasks import TaskRunner
+    from model.usecases.restoring import TableChange
+
+
+class BackupCommands(CommandGroup):
+    """Shows the backups, looks into them, and restores tables from them."""
+
+    def __init__(
+        self, shell: Shell, runner: TaskRunner, settings: Settings, parent_folder: Path
+    ) -> None:
+        super().__init__(shell)
+        self.keeper = BackupKeeper(shell, settings, parent_folder)
+        self._runner = runner
+        self._dialog: BackupDialog | None = None
+        self.keeper.made.connect(self._on_made)
+        self._connect_action("restore_backup", self.show_backups)
+
+    def show_backups(self) -> None:
+        """List the backups of the data file."""
+        from gui.backups.dialog import BackupDialog
+
+        shell = self._shell
+        entries = self.keeper.folder.entries()
+        dialog = BackupDialog(entries, shell.form_title, self._look, shell.widget)
+        dialog.chosen.connect(self._restore)
+        dialog.wished.connect(partial(self.keeper.back_up, Occasion.WISH))
+        dialog.destroyed.connect(self._on_closed)
+        self._dialog = dialog
+        dialog.open()
+        if dialog.backups.current() is not None:
+            self._look(dialog.backups.current())
+
+    def _look(self, backup: Backup) -> None:
+        workspace = self._workspace
+
+        def show(changes: Sequence[TableChange]) -> None:
+            if self._dialog is not None:
+                self._dialog.show_tables(backup, changes)
+
+        def tell(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            if self._dialog is not None:
+                self._dialog.show_trouble(backup, error.message)
+
+        self._runner.start(lambda _progress: workspace.changes_since(backup.path), show, tell)
+
+    def _restore(self, backup: Backup, tables: Sequence[int]) -> None:
+        """Restore tables, after a backup of what is now."""
+        from gui.backups.dialog import local_time
+
+        workspace, when = self._workspace, local_time(backup.made)
+        folder = self.keeper.folder
+
+        def work(_progress: object) -> Backup:
+            return workspace.back_up(folder, Occasion.RESTORE)
+
+        def done(_made: Backup) -> None:
+            frozen = workspace.restore_from(backup.path, tables, f"恢复 {when} 的备份")
+            held = f"；已批复的 {len(frozen)} 张没有改动" if frozen else ""
+            count = len(tables) - len(frozen)
+            self._shell.tell(f"{count} 张表已恢复为 {when} 的备份{held}，可以撤销")
+
+        self._runner.start(work, done, partial(show_error, self._shell.widget, "从备份恢复"))
+
+    def _on_made(self, _backup: Backup) -> None:
+        if self._dialog is not None:
+            self._dialog.show_backups(self.keeper.folder.entries())
+
+    def _on_closed(self) -> None:
+        self._dialog = None
