@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import time
 import zipfile
 from pathlib import Path
 
 import parts
-from program import ROOT, version
-from windows.assembly import assemble
+from program import ROOT, epoch, version
+from sbom import write_sbom
+from windows.assembly import assemble, python_component
 from windows.icon import build_icon
 from windows.installer import build_installer
 from windows.launcher import build_launchers
 
 WORK = ROOT / "build" / "windows"
-TIME = 1_577_836_800
-"""The time of all files, 2020-01-01: when a package was built is not part of it."""
 
 
 def main() -> None:
@@ -41,6 +41,7 @@ def build(wheels: list[Path], out: Path) -> tuple[Path, Path]:
     icon = build_icon(WORK)
     assemble(folder, wheels)
     build_launchers(folder, icon, WORK / "launcher")
+    write_sbom(folder / "sbom.cdx.json", folder, wheels, [python_component()], epoch())
     set_times(folder)
     out.mkdir(parents=True, exist_ok=True)
     portable, installer = out / f"{name}.zip", out / f"{name}-setup.exe"
@@ -52,16 +53,21 @@ def build(wheels: list[Path], out: Path) -> tuple[Path, Path]:
 
 
 def set_times(folder: Path) -> None:
-    """Give all files the same time, so that packages of the same files are the same."""
+    """Give all files the time of the sources: when a package was built is not part of it."""
+    stamp = epoch()
     for path in folder.rglob("*"):
-        os.utime(path, (TIME, TIME))
+        os.utime(path, (stamp, stamp))
 
 
 def write_zip(folder: Path, target: Path) -> None:
     """Pack a folder, its name included, in a fixed order."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(target, "w", compresslevel=9) as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            archive.write(path, path.relative_to(folder.parent))
+            name = path.relative_to(folder.parent)
+            # Written here, since `write` takes the clock of the machine's own zone.
+            item = zipfile.ZipInfo(str(name), time.gmtime(path.stat().st_mtime)[:6])
+            item.external_attr = 0o644 << 16
+            archive.writestr(item, path.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 if __name__ == "__main__":

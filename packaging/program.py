@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import runpy
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,3 +33,11 @@ def copy_program(target: Path) -> None:
     for name in program_files():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, target / name)
+
+
+def epoch() -> int:
+    """The time of everything in the packages: asked for, or that of the last commit."""
+    if asked := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(asked)
+    command = ["git", "log", "-1", "--format=%ct"]
+    return int(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)

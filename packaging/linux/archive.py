@@ -7,9 +7,9 @@ import shutil
 import tarfile
 from pathlib import Path
 
-from linux.assembly import FILES, WHEEL_NAMES, epoch, settle
+from linux.assembly import FILES, WHEEL_NAMES, settle
 from linux.deb import lay_desktop_files
-from program import version
+from program import epoch, version
 
 
 def build_archive(program: Path, icons: Path, machine: str, output: Path) -> Path:

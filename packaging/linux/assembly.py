@@ -22,7 +22,7 @@ import parts
 from licences import copy_licences
 from linux import debian
 from linux.content import drop_unneeded_libraries, packages_of, python_ships, ships
-from program import copy_program
+from program import copy_program, epoch
 from sbom import Json, component, purl, write_sbom
 
 FILES = Path(__file__).resolve().parent / "files"
@@ -121,11 +121,3 @@ def settle(folder: Path) -> None:
         runs = path.is_dir() or path.name == "jibiao" or path.suffix == ".sh"
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (epoch(), epoch()))
-
-
-def epoch() -> int:
-    """The time of everything in the packages: asked for, or that of the last commit."""
-    if asked := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(asked)
-    command = ["git", "log", "-1", "--format=%ct"]
-    return int(subprocess.run(command, cwd=parts.ROOT, check=True, capture_output=True).stdout)

@@ -13,8 +13,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from linux.assembly import FILES, epoch, settle
-from program import ROOT, version
+from linux.assembly import FILES, settle
+from program import ROOT, epoch, version
 
 PLACE = Path("usr/lib/jibiao")
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)

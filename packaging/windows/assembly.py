@@ -1,8 +1,9 @@
 """Puts the program's folder for Windows together: Python, the libraries, 绩表.
 
-    python/  Python itself; python313._pth there says where everything is
-    lib/     the libraries, compiled
-    app/     绩表
+    python/    Python itself; python313._pth there says where everything is
+    lib/       the libraries, compiled
+    app/       绩表
+    licenses/  the licences of everything
 
 Only what is loaded ships, and nothing is written there when the program runs.
 """
@@ -20,12 +21,16 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import parts
+from licences import copy_licences
 from program import copy_program
+from sbom import Json, component, purl
 from windows.content import python_ships, ships
 
 HERE = Path(__file__).resolve().parent
 PYTHON = (3, 13)
 """The Python inside."""
+RELEASE = "3.13.2"
+"""The same to the last number, as its own properties tell it."""
 TAG = "".join(map(str, PYTHON))
 PATHS = f"python{TAG}.zip\n.\n..\\lib\n..\\app\n"
 """Nothing but the package's own folders, whatever else the machine has."""
@@ -40,6 +45,7 @@ def assemble(folder: Path, wheels: list[Path]) -> None:
         parts.unpack(wheel, folder / "lib", ships=ships)
     copy_program(folder / "app")
     shutil.copyfile(HERE / "start.py", folder / "app" / "start.py")
+    copy_licences(wheels, folder / "licenses")
     compile_modules(compiler, folder)
 
 
@@ -87,6 +93,15 @@ def unpack_python(folder: Path) -> None:
             if path.parts[0] == f"cp{TAG}" and not item.is_dir() and python_ships(path):
                 (folder / path.name).write_bytes(archive.read(item))
     (folder / f"python{TAG}._pth").write_text(PATHS, encoding="utf-8")
+    if RELEASE.encode("utf-16-le") not in (folder / f"python{TAG}.dll").read_bytes():
+        raise SystemExit(f"What {HERE / 'python.txt'} pins is not Python {RELEASE}")
+
+
+def python_component() -> Json:
+    """What the list of everything in the package says of Python."""
+    address = purl("generic", "python", RELEASE)
+    digest = next(iter(parts.pinned(HERE / "python.txt")[0].hashes))
+    return component("python", RELEASE, address, "Python-2.0.1", sha256=digest)
 
 
 def compile_modules(compiler: Path, folder: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from linux import archive, assembly, deb
 from model.store.tables import APPLICATION_ID
-from program import version
+from program import epoch, version
 
 EPOCH = 1_800_000_000
 
@@ -35,9 +35,9 @@ def test_the_time_of_the_packages_is_asked_for_or_that_of_the_last_commit(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "17")
-    assert assembly.epoch() == 17
+    assert epoch() == 17
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert assembly.epoch() > 1_700_000_000
+    assert epoch() > 1_700_000_000
 
 
 def test_what_starts_may_run_and_the_rest_may_be_read(program: Path) -> None:

@@ -19,8 +19,9 @@ def program(tmp_path: Path) -> Path:
 
 
 def test_the_same_files_make_the_same_zip_whenever_they_were_written(
-    program: Path, tmp_path: Path
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
     packed = []
     for name in ("one.zip", "two.zip"):
         (program / "b.txt").write_text("b.txt", encoding="utf-8")
