@@ -61,7 +61,9 @@ def parser() -> argparse.ArgumentParser:
     convert = commands.add_parser("convert", help="把文件转换成别的格式，或按另一种表样输出")
     convert.add_argument("inputs", nargs="+", metavar="输入文件")
     convert.add_argument("-o", "--output", required=True, metavar="输出文件")
-    convert.add_argument("--form", metavar="表样编号", help="按另一种表样输出")
+    convert.add_argument(
+        "--form", metavar="表样编号", help="按另一种表样输出；generic：不按表样，按标签的意思读取"
+    )
     convert.add_argument("--year", metavar="年度", help="改为这个年度", type=_year)
     convert.add_argument("--annex", action="store_true", help=_ANNEX)
     check = commands.add_parser("check", help="检查文件里的表，列出问题")
@@ -69,6 +71,8 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="输出 JSON")
     _add_rollover(commands.add_parser("rollover", help="由上年的表起草今年的表"))
     _add_evaluate(commands.add_parser("evaluate", help="由绩效目标表生成自评表或监控表"))
+    explain = commands.add_parser("explain", help="说明文件里的表是怎样读懂的")
+    explain.add_argument("inputs", nargs="+", metavar="输入文件")
     commands.add_parser("forms", help="列出认识的表样")
     return root
 

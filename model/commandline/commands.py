@@ -1,6 +1,6 @@
 """The commands without a screen (a stable contract, see README).
 
-convert, check, rollover, evaluate, forms and --self-test.
+convert, check, rollover, evaluate, explain, forms and --self-test.
 
 Exit codes: 0 done; 1 done, with errors found; 2 wrong usage; 3 a file could not be read,
 recognised or written.
@@ -18,15 +18,17 @@ from typing import TextIO
 from model.check import RuleLibrary
 from model.commandline.checking import CheckCommand, documents_of
 from model.commandline.self_test import self_test
-from model.definition import Definition, DefinitionLibrary
+from model.definition import GENERIC, Definition, DefinitionLibrary
 from model.document import Branch, Document
 from model.document.losses import Loss, losses
 from model.document.recast import recast
 from model.errors import UserError
 from model.exchange.press import Press
 from model.exchange.progress import Unwatched
+from model.exchange.reading import Reading, read_by_words
 from model.exchange.rendering import Extras
 from model.layout import Remark
+from model.recognize import explained
 from model.resources import resource_folder
 from model.rollover import Choices, propose
 from model.usecases.drafting import Draft, Weights, draft_measuring
@@ -62,6 +64,8 @@ class Commands:
         inputs = [Path(name) for name in options.inputs]
         if options.command == "check":
             return self.check(inputs, as_json=options.json)
+        if options.command == "explain":
+            return self.explain(inputs)
         output = Path(options.output)
         if options.command == "rollover":
             choices = Choices(amounts=options.amounts, new_taxonomy=options.new_taxonomy)
@@ -86,6 +90,18 @@ class Commands:
             return FAILED
         command = CheckCommand(self._definitions, rules, self._out, self._err)
         return command.run(inputs, as_json=as_json)
+
+    def explain(self, inputs: Sequence[Path]) -> int:
+        """Tell of each file how its tables were understood, cell by cell."""
+        failed = False
+        for path, found in read_each(inputs, self._definitions, Unwatched()):
+            if isinstance(found, UserError):
+                self._complain(found.message)
+                failed = True
+            else:
+                told = explained(found.grids, self._definitions, path.name)
+                print(f"{path.name}\n{told}", file=self._out)
+        return FAILED if failed else DONE
 
     def convert(
         self,
@@ -143,7 +159,8 @@ class Commands:
     ) -> int:
         """Read files, change each document and write all to one file."""
         try:
-            target = self._definitions.require(form) if form else None
+            by_words = form == GENERIC
+            target = self._definitions.require(form) if form and not by_words else None
             self._press.renderer(output)
         except UserError as error:
             self._complain(error.message)
@@ -152,9 +169,10 @@ class Commands:
         failed = False
         for path, found in read_each(inputs, self._definitions, Unwatched()):
             failed = failed or isinstance(found, UserError)
+            meant = self._by_words(found) if by_words else found
             documents += [
                 self._set_in(target, path, change(path, branch, target))
-                for branch in documents_of(found, self._complain)
+                for branch in documents_of(meant, self._complain)
             ]
         try:
             if documents:
@@ -165,6 +183,10 @@ class Commands:
             self._complain(error.message)
             return FAILED
         return FAILED if failed else DONE
+
+    def _by_words(self, found: Reading | UserError) -> Reading | UserError:
+        """What a file says by the meaning of its labels alone."""
+        return found if isinstance(found, UserError) else read_by_words(found, self._definitions)
 
     def self_test(self) -> int:
         """Open, fill in, export and read a sample again; says what failed."""

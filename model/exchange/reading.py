@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from model.definition import DefinitionLibrary
+from model.definition import GENERIC, DefinitionLibrary
 from model.document import Branch
 from model.errors import UserError
 from model.files import read_bytes
@@ -51,6 +51,26 @@ def read_documents(path: Path, definitions: DefinitionLibrary) -> Reading:
             f"“{path.name}”里没有认出任何一种已知的绩效表。"
             "请确认选对了文件；目前认识的表样见“帮助”中的表样列表。"
         )
+    return _reading(path, grids, found)
+
+
+def read_by_words(reading: Reading, definitions: DefinitionLibrary) -> Reading:
+    """What a file says by the meaning of its labels alone, whatever form fits.
+
+    Interchange data, which has no table to look at, keeps its words; only its form is let go.
+    """
+    if not reading.grids:
+        documents = tuple(_without_form(document) for document in reading.documents)
+        return replace(reading, documents=documents)
+    found = recognize(reading.grids, definitions, reading.path.name, GENERIC)
+    return _reading(reading.path, reading.grids, found) if found else reading
+
+
+def _without_form(document: Branch) -> Branch:
+    return replace(document, values={**document.values, "form": GENERIC})
+
+
+def _reading(path: Path, grids: tuple[Grid, ...], found: Sequence[Recognized]) -> Reading:
     return Reading(
         path,
         tuple(form.document for form in found),

@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from model.definition import Definition
 from model.document import Kind
 from model.document.dates import parse_date
+from model.grid import Cell
 from model.recognize.claim import Claim, Form, Settled, Value, settled
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
-from model.recognize.field_claims import field_claims
-from model.recognize.fund_claims import FundClaims
+from model.recognize.field_claims import field_claims, own_label
+from model.recognize.fund_claims import FundClaims, own_source
 from model.recognize.goal_claims import goal_claims
 from model.recognize.indicators import Table
 from model.recognize.label import Labelled, Look, look
 from model.recognize.labels import without_unit
-from model.recognize.list_claims import list_claims
+from model.recognize.list_claims import LIST, list_claims
 from model.recognize.listing import read_tables
 from model.recognize.open_tables import open_tables
 from model.recognize.places import Part
@@ -57,12 +58,23 @@ def read_open(part: Part, words: Words, file: str) -> Stages | None:
     found = settled(_claims(header, tables, funds))
     content = Content(part, file)
     read_tables(content, tables)
+    for table in tables:
+        _let_go(content, table, labels)
     for claim in found.taken:
-        _take(content, claim)
+        _take(content, claim, header)
     _use_lines(content, header)
     if funds.stated is None and any(header.find(c, Role.SOURCE) for c in header.cells):
         content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
     return Stages(labels, tuple(tables), found, content)
+
+
+def _let_go(content: Content, table: Table, labels: Labelled) -> None:
+    """What stands over or beside the heads of a table without a meaning is told as not read."""
+    heads = [cell for cell, _ in table.columns]
+    for row in table.labels:
+        for cell in labels.grid.row_cells(row):
+            if cell not in heads and not labels.meanings(cell):
+                content.let_go(cell)
 
 
 def fill(content: Content, definition: Definition, tables: Sequence[Table], words: Words) -> Stages:
@@ -72,19 +84,20 @@ def fill(content: Content, definition: Definition, tables: Sequence[Table], word
     found = settled(_claims(header, tables, FundClaims(header)))
     for claim in found.taken:
         if claim.values:
-            _fill(content, claim, definition)
-    for cell in header.cells:
-        if header.meanings(cell) and {m.role for m in header.meanings(cell)} <= _CAPTIONS:
+            _fill(content, claim, definition, header)
+    for cell in labels.cells:
+        roles = {meaning.role for meaning in labels.meanings(cell)}
+        if roles & _CAPTIONS and roles <= _CAPTIONS | {Role.COLUMN}:
             content.use(cell)
     return Stages(labels, tuple(tables), found, content)
 
 
-def _fill(content: Content, claim: Claim, definition: Definition) -> None:
+def _fill(content: Content, claim: Claim, definition: Definition, labels: Labelled) -> None:
     if any(content.is_used(cell) for cell in claim.cells):
         return
     homes = [value.home for value in claim.values]
     if all(_is_open(content, home, definition) for home in homes):
-        _take(content, claim)
+        _take(content, claim, labels)
 
 
 def _is_open(content: Content, home: Home, definition: Definition) -> bool:
@@ -122,12 +135,22 @@ def _claims(header: Labelled, tables: Sequence[Table], funds: FundClaims) -> Ite
     yield from field_claims(header)
 
 
-def _take(content: Content, claim: Claim) -> None:
-    """Put a claim's values into the content; its cells are read."""
-    for cell in (*claim.labels, *claim.cells):
+def _take(content: Content, claim: Claim, labels: Labelled) -> None:
+    """Put a claim's values into the content; its cells are read, and labels that are known."""
+    for cell in claim.cells:
         content.use(cell)
+    for cell in claim.labels:
+        if labels.meanings(cell) or claim.score >= LIST or _is_kept(cell, claim):
+            content.use(cell)
     for value in claim.values:
         _take_value(content, value)
+
+
+def _is_kept(label: Cell, claim: Claim) -> bool:
+    """Whether a label without a word stands in the document, as the key of a value."""
+    own = {own_label(label.text), own_source(label.text)}
+    keys = (step for value in claim.values for step in (value.home.key, *value.home.path))
+    return any(name and name in str(key) for key in keys for name in own)
 
 
 def _take_value(content: Content, value: Value) -> None:
@@ -162,11 +185,16 @@ def _take_field(content: Content, value: Value) -> None:
 
 
 def _use_lines(content: Content, header: Labelled) -> None:
-    """Lines that only say the money unit or the year, and dashes, were read already."""
+    """Lines of money unit or year, dashes, and known labels without a value say no more."""
     for cell in header.cells:
         text = cell.text.strip("()（） \u3000")
         said = text in (f"{content.year}年度", f"{content.year}年")
-        if not without_unit(cell.text) or said or look(cell.text) is Look.DASH:
+        if (
+            not without_unit(cell.text)
+            or said
+            or look(cell.text) is Look.DASH
+            or header.meanings(cell)
+        ):
             content.use(cell)
 
 

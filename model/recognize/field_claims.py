@@ -17,7 +17,7 @@ from model.recognize.values import code_and_name
 from model.recognize.words import Role
 
 KNOWN, INSIDE, BELOW, LINE, LABEL = 0.9, 0.88, 0.8, 0.86, 0.6
-OWN_LINE, OWN_PAIR, OWN_BELOW, CAPTION = 0.5, 0.4, 0.3, 0.35
+OWN_LINE, OWN_PAIR, OWN_BELOW = 0.5, 0.4, 0.3
 OF_OTHERS = 0.56
 """A word of funds or goals beside a text: kept under its print where nobody else takes it."""
 """How good the kinds of explanation are; what has no word of its own comes last."""
@@ -175,25 +175,32 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     if table.is_line(label) or not _may_be_label(label.text):
         return
     beside = table.value_beside(label)
+    if _is_caption(table, label) or (beside is not None and _are_over_pairs(table, label, beside)):
+        return
     if table.is_label(label):
-        if beside is not None and look(beside.text) is Look.PROSE:
-            yield _own(label, beside, OF_OTHERS)
-    elif beside is not None and _is_over_pairs(table, label) and _is_over_pairs(table, beside):
-        yield Claim((), (), (label, beside), OWN_PAIR, "分栏")
-    elif _is_caption(table, label):
-        yield Claim((), (), (label,), CAPTION, "分栏")
+        is_text = beside is not None and look(beside.text) in (Look.PROSE, Look.TEXT)
+        if beside is not None and is_text and _is_only_caption(table, label):
+            yield from _own(label, beside, OF_OTHERS)
     elif beside is not None:
-        yield _own(label, beside, OWN_PAIR)
+        yield from _own(label, beside, OWN_PAIR)
     elif len(table.starting_in(label.row)) > 1 and (below := table.value_below(label)):
-        yield _own(label, below, OWN_BELOW)
+        yield from _own(label, below, OWN_BELOW)
 
 
-def _own(label: Cell, value: Cell, score: float) -> Claim:
+def _is_only_caption(table: Labelled, label: Cell) -> bool:
+    """Whether a text beside a known label can only be kept under its print: 审核意见 | 同意."""
+    roles = {meaning.role for meaning in table.meanings(label)}
+    return roles <= {Role.SIDE, Role.SCOPE, Role.SOURCE, Role.COLUMN, Role.FUND}
+
+
+def _own(label: Cell, value: Cell, score: float) -> Iterator[Claim]:
+    """The value under the label's own print; a place for a seal is none."""
     text = without_seals(value.text)
-    if not text or look(value.text) is Look.DASH:
-        return Claim((), (value,) if value.text.strip() else (), (label,), score, "位置")
-    home = Home(Kind.FIELDS, own_label(label.text))
-    return Claim((Value(home, text, value, Form.CHOICE),), (value,), (label,), score, "位置")
+    if text and look(value.text) is not Look.DASH:
+        home = Home(Kind.FIELDS, own_label(label.text))
+        yield Claim((Value(home, text, value, Form.CHOICE),), (value,), (label,), score, "位置")
+    elif value.text.strip():
+        yield Claim((), (value,), (), score, "位置")
 
 
 def _is_caption(table: Labelled, label: Cell) -> bool:
@@ -204,8 +211,12 @@ def _is_caption(table: Labelled, label: Cell) -> bool:
     return table.is_label(beside) or table.right(beside) is not None
 
 
-def _is_over_pairs(table: Labelled, cell: Cell) -> bool:
-    """Whether a cell lies over a label and its value, as 按收入性质分 over 基本支出 | 400."""
+def _are_over_pairs(table: Labelled, *cells: Cell) -> bool:
+    """Whether cells each lie over a label and its value, as 按支出性质分 over 基本支出 | 400."""
+    return all(_is_over_pair(table, cell) for cell in cells)
+
+
+def _is_over_pair(table: Labelled, cell: Cell) -> bool:
     below = table.below(cell)
     if below is None or below.column_span >= cell.column_span or not below.text.strip():
         return False

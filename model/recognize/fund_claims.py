@@ -210,8 +210,10 @@ class FundClaims:
     def _budget(self, source: str, key: str, cell: Cell) -> list[Value] | None:
         """The points of the budget's execution; the parts' are dashes, or rates to compute."""
         text = cell.text.strip()
-        if is_no_amount(text) or (source != "total" and key == "budget_rate"):
+        if is_no_amount(text):
             return []
+        if source != "total" and key == "budget_rate":
+            return [] if look(text) in (Look.RATE, Look.AMOUNT) else None
         if source != "total":
             return None
         said = text.rstrip("%％") if key == "budget_rate" else text.removesuffix("分")

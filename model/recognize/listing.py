@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from model.definition import ColumnDefinition, Pattern, ScopeName
 from model.document import Branch, Scope
 from model.document.building import TreeBuilder
 from model.document.options import OPTIONS_JOINT, chosen_options
 from model.document.target import without_brackets
-from model.grid import Cell
+from model.grid import Cell, Grid
 from model.recognize.content import Content, Home
 from model.recognize.indicators import Table
 from model.recognize.labels import label_key
@@ -23,6 +23,8 @@ _DEPTHS = {"level1": 1, "goal": 1, "level2": 2}
 _POINTS = re.compile(r"[（(]\d+(\.\d+)?分?[)）]$")
 """Points behind a category's name, which are the sum of the weights below it."""
 _WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分[)）]\s*$")
+_COUNTS = re.compile(r"[(（]?\d*[)）.、]?")
+"""What a column of numbers says."""
 _NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*[)）]$")
 """What a template asks behind a category's name."""
 _MARKS = frozenset("√✓✔☑☒■●是vV")
@@ -46,14 +48,24 @@ def read_tables(content: Content, tables: list[Table]) -> None:
 def _use_labels(content: Content, table: Table) -> None:
     """The head, subtotals, and the label along the left side wherever it is printed again."""
     grid = content.part.grid
+    own = (
+        [] if not table.is_open else [c for c, column in table.columns if not column.key.isascii()]
+    )
     for row in table.labels:
         for cell in grid.row_cells(row):
-            content.use(cell)
+            # The head of an own column is known only by what stands below it.
+            if cell not in own or any(_texts_below(grid, cell, table.rows)):
+                content.use(cell)
     side = label_key(table.section.label)
     for row in table.rows:
         for cell in grid.row_cells(row):
             if side and label_key(cell.text) == side:
                 content.use(cell)
+
+
+def _texts_below(grid: Grid, head: Cell, rows: Sequence[int]) -> Iterator[str]:
+    cells = (grid.cell_at(row, head.column) for row in rows)
+    return (cell.text for cell in cells if cell is not None and cell.text.strip())
 
 
 class _List:
@@ -89,7 +101,8 @@ class _List:
             cell = self._content.part.grid.cell_at(row, start)
             if cell is None:
                 continue
-            self._content.use(cell)
+            if column.is_entered or _COUNTS.fullmatch(cell.text.strip()):
+                self._content.use(cell)
             text = _value(cell.text, column, values.get(column.key, ""))
             if text != values.get(column.key) or not text:
                 values[column.key], cells[column.key] = text, cell

@@ -109,7 +109,9 @@ def _side(table: Labelled, row: int) -> Cell | None:
     if first is None or not first.text.strip() or not others:
         return None
     is_caption = table.find(first, Role.SIDE, Role.SCOPE) is not None
-    if is_caption and any("level3" in _keys(table, cell) for cell in others):
+    below = table.below(first)
+    is_empty = below is None or not below.text.strip()
+    if is_caption and is_empty and any("level3" in _keys(table, cell) for cell in others):
         return first
     return first if first.last_row > max(cell.last_row for cell in others) else None
 

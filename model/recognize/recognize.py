@@ -14,7 +14,8 @@ from model.recognize.content import Content, Home
 from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.fitting import Fit, FormLabels, fits_of
 from model.recognize.header import HeaderReader
-from model.recognize.indicators import find_tables
+from model.recognize.indicators import Table, find_tables
+from model.recognize.label import Labelled
 from model.recognize.labels import field_label, label_key
 from model.recognize.listing import read_tables
 from model.recognize.part import parts
@@ -54,10 +55,11 @@ class Recognized:
 
 @dataclass(frozen=True)
 class Read:
-    """A part as it was read: its content, the form (None: by common words), and the stages."""
+    """A part as it was read: its content, the form (None: by common words), and how."""
 
     content: Content
     fit: Fit | None
+    tables: tuple[Table, ...]
     stages: Stages | None = None
 
 
@@ -108,6 +110,10 @@ class Recognizer:
         named = None if first is project else _names_project
         return parts(grids, first, self._is_title, unit, named, self._catalogue.parts)
 
+    def labels(self, part: Part) -> Labelled:
+        """A part with the meanings of its cells."""
+        return Labelled(part.grid, self._words)
+
     def _project(self, grids: Sequence[Grid]) -> Names:
         """The label that each table has once; a form's own word for it counts where it fits."""
         own = {
@@ -154,7 +160,7 @@ class Recognizer:
         whole = any(_WHOLE in cell.text for cell in part.grid.cells)
         if not whole and _PROJECT not in content.fields:
             content.doubt(DoubtKind.MISSING, None, "项目名称")
-        return Read(content, None, stages)
+        return Read(content, None, stages.tables, stages)
 
     def _by_form(self, part: Part, fit: Fit) -> Read:
         """By the labels and the arrangement of a form; what it leaves by common words."""
@@ -172,7 +178,7 @@ class Recognizer:
             content.doubt(DoubtKind.NO_INDICATORS, None)
         if _PROJECT in definition.fields and not self._names(part, definition):
             content.doubt(DoubtKind.MISSING, None, "项目名称")
-        return Read(content, fit, stages)
+        return Read(content, fit, tuple(tables), stages)
 
     def _names(self, part: Part, definition: Definition) -> bool:
         """Whether a part prints the label of the project."""

@@ -67,6 +67,28 @@ def test_doubts_are_told_a_line_each(tmp_path: Path) -> None:
     ]
 
 
+def test_a_form_of_no_place_reads_by_the_meaning_of_labels(tmp_path: Path) -> None:
+    target = tmp_path / "表.json"
+    ran = Ran("convert", YANGQUAN, "-o", target, "--form", "generic")
+    (form,) = json.loads(target.read_text(encoding="utf-8"))["forms"]
+    assert (ran.code, form["form"]) == (0, "generic")
+    assert form["fields"]["department_code"] == "063"
+    assert "按标签的意思读取" in ran.complaints[0]
+    own = json.loads(YANGQUAN.with_suffix(".json").read_text(encoding="utf-8"))["forms"][0]
+    assert len(form["indicators"]) == len(own["indicators"])
+    assert Ran("convert", target, "-o", tmp_path / "表.xlsx", "--form", "generic").code == 0
+
+
+def test_explain_tells_how_tables_were_understood() -> None:
+    ran = Ran("explain", YANGQUAN, "没有.docx")
+    assert ran.code == 3
+    assert ran.said[0] == YANGQUAN.name
+    assert ran.said[1].startswith("第 1 张表：按表样“")
+    assert any("一、标注" in line for line in ran.said)
+    assert any("“卫生健康考试考务费” → fields.project_name" in line for line in ran.said)
+    assert len(ran.complaints) == 1
+
+
 def test_a_year_may_be_given(tmp_path: Path) -> None:
     target = tmp_path / "表.json"
     assert Ran("convert", SHANGHAI, "-o", target, "--year", "2031").code == 0

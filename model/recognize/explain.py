@@ -1,0 +1,181 @@
+"""How a file's tables were understood, as a text: cells with their meanings, claims, doubts.
+
+The same three stages tell of one cell why it was read as it was (``reasons``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from model.definition import DefinitionLibrary
+from model.definition.naming import Naming
+from model.document import Kind
+from model.grid import Cell, Grid
+from model.recognize.claim import Claim
+from model.recognize.content import Home
+from model.recognize.indicators import Table
+from model.recognize.label import Labelled, Look, look, place
+from model.recognize.places import Part, Source, cell_name
+from model.recognize.recognize import Read, Recognizer, unread
+from model.recognize.words import Meaning, Role
+
+_ROLES = {
+    Role.FIELD: "基本信息", Role.SOURCE: "资金来源", Role.FUND: "资金列", Role.BUDGET: "预算执行",
+    Role.GOAL: "绩效目标", Role.ACTUAL: "目标完成情况", Role.RESULT: "自评结果",
+    Role.COLUMN: "指标列", Role.SIDE: "分栏标题", Role.SCOPE: "时期",
+}  # fmt: skip
+_LOOKS = {
+    Look.BLANK: "空白", Look.DASH: "短横", Look.AMOUNT: "金额", Look.RATE: "百分数",
+    Look.SIGN: "符号", Look.TICKS: "选项", Look.VALUE: "指标值", Look.PROSE: "长文",
+    Look.TEXT: "文字",
+}  # fmt: skip
+_LONGEST = 24
+
+
+def explained(grids: Sequence[Grid], definitions: DefinitionLibrary, file: str) -> str:
+    """The stages of each table of a file, as a text for people."""
+    recognizer = Recognizer(definitions, file)
+    blocks = []
+    for number, part in enumerate(recognizer.parts(grids), start=1):
+        read = recognizer.read(part)
+        head = f"第 {number} 张表：{_how(read)}"
+        if read is None:
+            blocks.append(head)
+            continue
+        labels = recognizer.labels(part)
+        stages = (
+            ("一、标注（每个单元格可能的意思）", _labelled(part, labels)),
+            ("二、认领（谁得到哪个单元格，最有把握的在前）", _claimed(part, read)),
+            ("三、汇总（没有归入任何一项的）", _left(part, read)),
+        )
+        blocks.append("\n".join([head, *(_stage(name, lines) for name, lines in stages)]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def reasons(
+    grids: Sequence[Grid], definitions: DefinitionLibrary, file: str, source: Source
+) -> str:
+    """Why a cell was read as it was, in a sentence or two."""
+    recognizer = Recognizer(definitions, file)
+    for part in recognizer.parts(grids):
+        cell = next((c for c in part.grid.cells if part.source(c) == source), None)
+        read = None if cell is None else recognizer.read(part)
+        if cell is not None and read is not None:
+            return _reason(cell, read, recognizer.labels(part))
+    return ""
+
+
+def _how(read: Read | None) -> str:
+    if read is None:
+        return "不像绩效表，没有读取"
+    if read.fit is None:
+        return "没有合适的表样，按标签的意思读取"
+    definition = read.fit.definition
+    return f"按表样“{definition.title}”（{definition.id}）读取，符合 {read.fit.share:.0%}"
+
+
+def _stage(name: str, lines: Iterator[str]) -> str:
+    return "\n".join([f"  {name}", *(f"    {line}" for line in lines)])
+
+
+def _labelled(part: Part, labels: Labelled) -> Iterator[str]:
+    for cell in labels.cells:
+        meanings = "、".join(map(_meaning, labels.meanings(cell)))
+        yield f"{_at(part, cell):<6}{_short(cell.text)}［{_LOOKS[look(cell.text)]}］{meanings}"
+
+
+def _meaning(meaning: Meaning) -> str:
+    key = f" {meaning.key}" if meaning.key else ""
+    return f"{_ROLES[meaning.role]}{key} {meaning.score:.2f}"
+
+
+def _claimed(part: Part, read: Read) -> Iterator[str]:
+    """The heads of the indicator tables, then each value of the header with its cells."""
+    for table in read.tables:
+        yield from _of_table(part, table)
+    claims = [] if read.stages is None else read.stages.claims.taken
+    told = set[Home]()
+    for claim in sorted(claims, key=lambda one: -one.score):
+        yield from _of_claim(part, claim, read)
+        told |= {value.home for value in claim.values}
+    for home, cell in read.content.homes.items():
+        if home not in told and home.part not in ("period", "annual"):
+            yield f"表样  {_at(part, cell)}“{_short(cell.text)}” → {_name(home)}"
+
+
+def _of_table(part: Part, table: Table) -> Iterator[str]:
+    rows = (
+        f"第 {_row(part, table.rows[0])}—{_row(part, table.rows[-1])} 行"
+        if table.rows
+        else "没有行"
+    )
+    yield f"指标表（{table.section.scope}）{rows}："
+    for cell, column in table.columns:
+        yield f"  {_at(part, cell)}“{_short(cell.text)}” → {column.scope or ''}{column.key}"
+
+
+def _of_claim(part: Part, claim: Claim, read: Read) -> Iterator[str]:
+    """A line for each value that was taken; what only names a label says nothing more."""
+    labels = "、".join(f"{_at(part, cell)}“{_short(cell.text)}”" for cell in claim.labels[-1:])
+    for value in claim.values:
+        if read.content.homes.get(value.home) is not None:
+            said = f"{_at(part, value.cell)}“{_short(value.text)}” → {_name(value.home)}"
+            yield f"{claim.score:.2f}  {said}（{claim.why}{'：' + labels if labels else ''}）"
+
+
+def _left(part: Part, read: Read) -> Iterator[str]:
+    cells = list(unread(read.content))
+    for cell in cells:
+        yield f"{_at(part, cell)}“{_short(cell.text)}”"
+    if not cells:
+        yield "无"
+
+
+def _reason(cell: Cell, read: Read, labels: Labelled) -> str:
+    """The value that a cell became and by what, and what else it may mean."""
+    homes = [home for home, own in read.content.homes.items() if place(own) == place(cell)]
+    naming = Naming(read.fit.definition if read.fit is not None else None)
+    claims = [] if read.stages is None else read.stages.claims.taken
+    claim = next((c for c in claims if place(cell) in {place(own) for own in c.cells}), None)
+    if homes:
+        names = "、".join(dict.fromkeys(_spoken(home, naming) for home in homes))
+        by = "按表样" if claim is None else f"按{claim.why}，把握 {claim.score:.0%}"
+        return f"按“{names}”读取（{by}）"
+    found = "、".join(map(_meaning, labels.meanings(cell)))
+    if read.content.is_used(cell):
+        return f"是标签：{found}" if found else "是标签"
+    return f"没有归入任何一项{f'（可能是：{found}）' if found else ''}"
+
+
+def _spoken(home: Home, naming: Naming) -> str:
+    match home.part:
+        case Kind.FIELDS:
+            return naming.field(home.key)
+        case Kind.FUNDS:
+            return naming.amount(str(home.path[0]), home.key)
+        case Kind.GOALS:
+            return naming.goal(str(home.path[0]), home.key)
+        case Kind.RESULT:
+            return naming.result(home.key)
+        case "":
+            return naming.document(home.key)
+        case _:
+            return naming.column(home.key, home.part)
+
+
+def _name(home: Home) -> str:
+    return ".".join(str(step) for step in (home.part, *home.path, home.key) if str(step))
+
+
+def _row(part: Part, row: int) -> int:
+    return part.origins[row].row + 1
+
+
+def _at(part: Part, cell: Cell) -> str:
+    source = part.source(cell)
+    return cell_name(part.grids[source.grid], source)
+
+
+def _short(text: str) -> str:
+    line = text.strip().replace("\n", " ")
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"

@@ -1,0 +1,96 @@
+"""Whatever the layout: nothing is silent, and a form that does not fit changes nothing."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import pytest
+
+from model.definition import GENERIC, DefinitionLibrary, read_definition
+from model.grid import RowKind
+from model.recognize import recognize
+from tests.approve import DATA
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.layouts import Layout, layouts
+from tests.model.recognize.reading import FORMS, content, definitions, read, sample_grids, told
+from tests.model.recognize.variants import with_text
+
+ALL = pytest.mark.parametrize("layout", layouts(), ids=lambda one: one.name)
+MARK = "某某标记"
+_HEADS = frozenset(
+    {
+        *("任务名称", "主要内容", "预算金额（万元）", "总额", "财政拨款", "其他资金"),
+        *("内容", "部门（单位）申报", "成本构成", "金额", "测算（公式）依据"),
+        *("2020年实际执行数", "2021年实际执行数", "项目", "上年度预算安排", "上年度实际执行"),
+        *("本年度申请金额", "资金测算依据及说明", "项目实施内容", "开始时间", "完成时间"),
+        *("指标值", "指标说明", "评价标准"),
+    }
+)
+"""Heads of small tables, whose rows are kept as one text, and of groups over other heads."""
+
+
+@ALL
+def test_every_cell_is_in_the_document_or_told_or_a_known_label(layout: Layout) -> None:
+    """Each tenth cell of the table, but for the heads of small tables, says something strange."""
+    number = sum(map(ord, layout.name)) % 10
+    for index, grid in enumerate(layout.grids):
+        cells = [c for c in grid.cells if c.row > 1 and grid.rows[c.row].kind is RowKind.TABLE]
+        for cell in [c for c in cells if c.text.strip() and c.column > 1][number::10]:
+            grids = list(layout.grids)
+            grids[index] = with_text(grid, cell, MARK)
+            found = read(grids)
+            said = MARK in json.dumps(content(found), ensure_ascii=False) or told(found, MARK)
+            assert said or cell.text in _HEADS, cell
+
+
+@cache
+def _island() -> DefinitionLibrary:
+    """All forms and one more, whose labels mean other things than everywhere else."""
+    own = read_definition(DATA / "forms" / "island.toml")
+    return DefinitionLibrary({**definitions(), own.id: own}, definitions().vocabulary)
+
+
+@ALL
+def test_a_form_that_does_not_fit_changes_nothing(layout: Layout) -> None:
+    assert recognize(layout.grids, _island(), "表") == read(layout.grids)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_that_does_not_fit_changes_nothing_in_other_forms(form: str) -> None:
+    assert recognize(sample_grids(form), _island(), "表") == read(sample_grids(form))
+
+
+@ALL
+def test_any_table_can_be_read_by_words_alone(layout: Layout) -> None:
+    found = recognize(layout.grids, definitions(), "表", GENERIC)
+    assert {form.document.values["form"] for form in found} == {GENERIC}
+    assert len(found) == len(layout.forms)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_official_table_by_words_alone_keeps_its_indicators(form: str) -> None:
+    found = recognize(sample_grids(form), definitions(), "表", GENERIC)
+    own = [one.get("level3") for data in content(read(sample_grids(form)))["forms"]
+           for one in data["indicators"]]  # fmt: skip
+    words = [one.get("level3") for data in content(found)["forms"] for one in data["indicators"]]
+    assert words == own
+
+
+def test_an_unknown_column_is_kept_under_its_own_label() -> None:
+    rows = (
+        "项目名称|甲|<|<|<",
+        "资金（万元）|来源|上年预算|本年预算|占比",
+        "^|财政拨款|90|100|83%",
+        "^|其他资金|10|20|17%",
+        "一级指标|二级指标|三级指标|目标值|佐证材料",
+        "产出指标|数量指标|次数|1次|台账",
+    )
+    found = read([drawn(*rows)])
+    (form,) = content(found)["forms"]
+    assert form["funds"] == [
+        {"source": "fiscal", "annual": "1000000.00", "上年预算": "900000.00"},
+        {"source": "other", "annual": "200000.00", "上年预算": "100000.00"},
+    ]
+    assert form["indicators"][0]["佐证材料"] == "台账"
+    assert told(found, "83%")

@@ -1,0 +1,43 @@
+"""How a table was understood, as people read it."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.recognize import Source, explained, reasons
+from tests.approve import approve
+from tests.model.recognize.layouts import layout
+from tests.model.recognize.reading import definitions, sample_grids
+
+NAMES = ("成本构成与绩效标准", "上年与本年两列指标值", "文字里的金额", "分乡镇目标值")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_stages_of_a_table_no_form_fits(name: str) -> None:
+    approve(f"stages-{name}.txt", explained(layout(name).grids, definitions(), "表"))
+
+
+def test_the_stages_of_an_official_form() -> None:
+    grids = sample_grids("hubei-approval")
+    approve("stages-hubei-approval.txt", explained(grids, definitions(), "表"))
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "said"),
+    [
+        (2, 1, "按“项目名称”读取（按词语，把握 90%）"),
+        (5, 0, "按“资金总额（年度资金）”读取（按同一格，把握 91%）"),
+        (2, 0, "是标签：基本信息 project_name 1.00"),
+        (8, 3, "是标签：指标列 value 1.00"),
+        (9, 2, "按“三级指标、分值”读取（按表样）"),
+    ],
+)
+def test_why_a_cell_was_read_as_it_was(row: int, column: int, said: str) -> None:
+    grids = layout("文字里的金额").grids
+    assert reasons(grids, definitions(), "表", Source(0, row, column)) == said
+
+
+def test_a_cell_that_was_not_read_says_so() -> None:
+    grids = layout("部门整体近两年收支").grids
+    said = reasons(grids, definitions(), "表", Source(0, 7, 4))
+    assert said == "没有归入任何一项"
