@@ -86,6 +86,27 @@ def read_html(data: bytes, name: str) -> tuple[Grid, ...]:
     return html_grids(data, name)
 
 
+def read_xml_spreadsheet(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The visible sheets of an XML spreadsheet of Excel 2003."""
+    from model.read.xml_spreadsheet import xml_spreadsheet_grids
+
+    return xml_spreadsheet_grids(data, name)
+
+
+def read_word_2003(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of an XML document of Word 2003."""
+    from model.read.word_2003 import word_2003_grids
+
+    return word_2003_grids(data, name)
+
+
+def read_mhtml(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of a web archive."""
+    from model.read.mhtml import mhtml_grids
+
+    return mhtml_grids(data, name)
+
+
 def read_text(data: bytes, name: str) -> tuple[Grid, ...]:
     """The table of a text file with tabs, commas or semicolons between its cells."""
     from model.read.delimited import delimited_grids
@@ -123,18 +144,34 @@ _READERS: Mapping[Kind, Reader] = MappingProxyType(
     {
         Kind.PACKAGE: read_package,
         Kind.FLAT_PACKAGE: read_package,
+        Kind.XML_SPREADSHEET: read_xml_spreadsheet,
+        Kind.WORD_2003: read_word_2003,
         Kind.XLS: read_xls,
         Kind.ODS: read_ods,
         Kind.FLAT_OPEN_DOCUMENT: read_ods,
         Kind.PDF: read_pdf,
         Kind.HTML: read_html,
+        Kind.MHTML: read_mhtml,
     }
 )
 _SHEETS = frozenset({".xls", ".et", ".xlsx", ".csv", ".tsv", ".txt"})
 """Suffixes under which plain text is a table."""
 SUFFIXES = (
     *(".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm"),
-    *(".xls", ".xlt", ".et", ".ett", ".ods", ".fods", ".pdf", ".html", ".htm", ".xml"),
+    *(
+        ".xls",
+        ".xlt",
+        ".et",
+        ".ett",
+        ".ods",
+        ".fods",
+        ".pdf",
+        ".html",
+        ".htm",
+        ".mht",
+        ".mhtml",
+        ".xml",
+    ),
     *(".csv", ".tsv", ".txt", ".doc", ".dot", ".odt", ".rtf", ".wps", ".wpt", ".xlsb"),
 )
 """The suffixes (lower case) of files that can be read; what they are is told by their content."""

@@ -9,7 +9,7 @@ from model.read.package import Package
 from model.read.word_controls import settle
 from model.read.word_xml import Element, child, flag, value, w
 
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+HEADER_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Headers:
         """The header on a section's first page; None if it goes on with the earlier one's."""
         found: dict[str, Element] = {}
         for reference in () if section is None else section.iterchildren(w("headerReference")):
-            header = self.by_id.get(str(reference.get(_ID)))
+            header = self.by_id.get(str(reference.get(HEADER_ID)))
             if header is not None:
                 found[value(reference, "type") or "default"] = header
         # The header of the first page counts only where the section says so (17.10.6).

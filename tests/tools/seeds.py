@@ -6,7 +6,10 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from model.grid import Cell, Grid
 from model.read import SUFFIXES, read_data
@@ -23,6 +26,7 @@ _SAME_AS = {
     ".ett": ".xls",
     ".xlt": ".xls",
     ".htm": ".html",
+    ".mhtml": ".mht",
     ".wpt": ".docx",
     ".wps": ".docx",
     ".dot": ".docx",
@@ -43,6 +47,8 @@ def seeds() -> Mapping[str, tuple[bytes, ...]]:
     found[".rtf"].append(rb"{\rtf1\ansi{\trowd\cellx1000 a\cell\row}}")
     found[".doc"].append(found[".html"][0])
     found[".xlsb"].append(found[".xlsx"][0])
+    found[".mht"] += [archived(page) for page in found[".html"]]
+    found[".xml"] += [_xml_spreadsheet(table), *map(_word_2003, found[".docx"])]
     found[".xml"] += [flat(data) for data in found[".docx"] + found[".xlsx"]]
     found[".fods"] += [_content(data) for data in found[".ods"]]
     for suffix, other in _SAME_AS.items():
@@ -63,6 +69,33 @@ def flat(data: bytes) -> bytes:
     space = "http://schemas.microsoft.com/office/2006/xmlPackage"
     whole = f'<?xml version="1.0"?><pkg:package xmlns:pkg="{space}">{"".join(parts)}</pkg:package>'
     return whole.encode()
+
+
+def archived(page: bytes) -> bytes:
+    """A page in a web archive."""
+    whole = MIMEMultipart("related", type="text/html")
+    whole.attach(MIMEText(page.decode("utf-8"), "html", "utf-8"))
+    return whole.as_bytes()
+
+
+def _xml_spreadsheet(table: list[list[str]]) -> bytes:
+    """A table as Excel 2003 writes it in XML."""
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    cell = '<Cell><Data s:Type="String">{}</Data></Cell>'
+    rows = ("".join(cell.format(escape(one)) for one in row) for row in table)
+    whole = "".join(f"<Row>{row}</Row>" for row in rows)
+    sheet = f'<Worksheet s:Name="表"><Table>{whole}</Table></Worksheet>'
+    book = f'<Workbook xmlns="{space}" xmlns:s="{space}">{sheet}</Workbook>'
+    return f'<?xml version="1.0"?>{book}'.encode()
+
+
+def _word_2003(data: bytes) -> bytes:
+    """A document as Word 2003 writes it in XML, near enough."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read("word/document.xml").decode("utf-8")
+    old = "http://schemas.microsoft.com/office/word/2003/wordml"
+    new = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return text.replace(new, old).replace("w:document", "w:wordDocument").encode()
 
 
 def _content(data: bytes) -> bytes:
