@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from model.definition import Definition
     from model.document import Branch
+    from model.exchange import Reading
+    from model.recognize import Explainer
     from model.usecases.reading import Read
 
 
@@ -99,12 +101,18 @@ class ImportCommands(CommandGroup):
         if not read.readings:
             show_sentence(self._shell.widget, "导入", "\n".join(read.faults))
             return
-        session = ReviewSession(read.readings, self._definition_of)
+        session = ReviewSession(read.readings, self._definition_of, self._explainer_of)
         definitions = list(self._workspace.definitions.values())
         dialog = ReviewDialog(session, read.faults, definitions, original_of, self._shell.widget)
         dialog.import_wanted.connect(partial(self._take, dialog))
         dialog.rollover_wanted.connect(partial(self._ask_for_rollover, dialog))
         dialog.open()
+
+    def _explainer_of(self, reading: Reading) -> Explainer:
+        """What tells why the cells of a file were read as they were."""
+        from model.recognize import Explainer
+
+        return Explainer(reading.grids, self._workspace.definitions, reading.path.name)
 
     def _definition_of(self, branch: Branch) -> Definition | None:
         """The form of a table; None if it is not known."""

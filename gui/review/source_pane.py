@@ -51,6 +51,11 @@ class SourcePane(QWidget):
         self._file.setTextFormat(Qt.TextFormat.PlainText)
         self._file.setMinimumWidth(1)
         self._file.setBuddy(self.view)
+        self.reason = QLabel()
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason.setWordWrap(True)
+        self.reason.setAccessibleName("这个单元格为什么这样读")
+        self.reason.hide()
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -63,6 +68,7 @@ class SourcePane(QWidget):
             self._drop_original()
         self.view.show_grids([(number, reading.grids[number]) for number in numbers], marks)
         self._looked_at = None
+        self.say("")
         names = dict.fromkeys(part_name(reading.grids[n].name) for n in numbers)
         told = "、".join(name for name in names if name)
         self._file.setText(f"原文件：{reading.path.name}" + (f" · {told}" if told else ""))
@@ -70,6 +76,11 @@ class SourcePane(QWidget):
         self.pages.setVisible(reading.path.suffix.lower() == ".pdf")
         self.setVisible(bool(numbers))
         self._on_pages()
+
+    def say(self, reason: str) -> None:
+        """Say why the cell that was pointed at was read as it was; "" says nothing."""
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
 
     def look_at(self, source: Source | None) -> None:
         """Show a cell, in both pictures."""
@@ -117,6 +128,7 @@ class SourcePane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.reason)
 
 
 def _texts_before(reading: Reading, grid: int, corner: tuple[int, int]) -> list[str]:

@@ -13,12 +13,12 @@ from gui.review.source_pane import OriginalOf
 from gui.review.table_parts import TableParts
 from gui.review.wording import consequences, fit, how_many
 from model.document import Place
+from model.recognize import Source
 from model.usecases.review import Outline, editable
 
 if TYPE_CHECKING:
     from model.definition import Definition
     from model.exchange import Reading
-    from model.recognize import Source
     from model.usecases.review import Question, ReviewSession, ReviewTable
 
 
@@ -65,7 +65,11 @@ class TablePage(TableParts):
             return
         self.enable(is_on=True)
         definition = self._session.definition(table)
-        forms = definition, self._session.read_definition(table)
+        read, open_one = (
+            self._session.read_definition(table),
+            self._session.open_definition(table),
+        )
+        forms = definition, read, open_one
         self.bar.show_table(table.document.year, forms, fit(table))
         self.bar.all.setVisible(len(self._session.tables) > 1)
         self.note.setText(consequences(self._session, table, definition))
@@ -153,6 +157,7 @@ class TablePage(TableParts):
             return
         places = [p for p, source in table.sources.items() if _is_at(table, source, corner)]
         self.outline.look_at(places[0] if places else None)
+        self.pane.say(self._session.reason(table, Source(*corner)))
         asked = next((q for q in table.questions if _is_at(table, q.doubt.source, corner)), None)
         self._go_to(asked)
 

@@ -23,7 +23,7 @@ def part_name(name: str) -> str:
 def form_name(definition: Definition) -> str:
     """A form as it stands in a list to choose from."""
     if definition.id == GENERIC:
-        return "其他表格（没有合适的表样）"
+        return "不按表样（通用）"
     return f"{definition.title}（{definition.place} {definition.year}）"
 
 

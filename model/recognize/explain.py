@@ -1,11 +1,12 @@
 """How a file's tables were understood, as a text: cells with their meanings, claims, doubts.
 
-The same three stages tell of one cell why it was read as it was (``reasons``).
+The same three stages tell of one cell why it was read as it was (``Explainer``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from model.definition import DefinitionLibrary
 from model.definition.naming import Naming
@@ -52,17 +53,25 @@ def explained(grids: Sequence[Grid], definitions: DefinitionLibrary, file: str) 
     return "\n\n".join(blocks) + "\n"
 
 
-def reasons(
-    grids: Sequence[Grid], definitions: DefinitionLibrary, file: str, source: Source
-) -> str:
-    """Why a cell was read as it was, in a sentence or two."""
-    recognizer = Recognizer(definitions, file)
-    for part in recognizer.parts(grids):
-        cell = next((c for c in part.grid.cells if part.source(c) == source), None)
-        read = None if cell is None else recognizer.read(part)
-        if cell is not None and read is not None:
-            return _reason(cell, read, recognizer.labels(part))
-    return ""
+class Explainer:
+    """Tells of single cells of a file why they were read as they were."""
+
+    def __init__(self, grids: Sequence[Grid], definitions: DefinitionLibrary, file: str) -> None:
+        self._grids = grids
+        self._recognizer = Recognizer(definitions, file)
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        return self._recognizer.parts(self._grids)
+
+    def reason(self, source: Source) -> str:
+        """Why a cell was read as it was, in a sentence; "" where it belongs to no table."""
+        for part in self._parts:
+            cell = next((c for c in part.grid.cells if part.source(c) == source), None)
+            read = None if cell is None else self._recognizer.read(part)
+            if cell is not None and read is not None:
+                return _reason(cell, read, self._recognizer.labels(part))
+        return ""
 
 
 def _how(read: Read | None) -> str:

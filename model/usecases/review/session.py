@@ -11,18 +11,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from model.definition import GENERIC
 from model.document import YEAR, Branch, Document, Edit, Place, Step
 from model.document.recast import recast
-from model.recognize import DoubtKind
+from model.recognize import DoubtKind, Explainer
 from model.usecases.review.tables import Answer, Question, ReviewTable, tables_of
 from model.usecases.review.texts import understood
 
 if TYPE_CHECKING:
     from model.definition import Definition
     from model.exchange import Reading
+    from model.recognize import Source
 
 DefinitionOf = Callable[[Branch], "Definition | None"]
 """Gives the form of a document, None if it is not known."""
+ExplainerOf = Callable[["Reading"], Explainer]
+"""Gives what tells why the cells of a reading were read as they were."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,18 @@ class _Decision:
 class ReviewSession:
     """The tables of some readings; ``definition_of`` gives their forms."""
 
-    def __init__(self, readings: Iterable[Reading], definition_of: DefinitionOf) -> None:
+    def __init__(
+        self,
+        readings: Iterable[Reading],
+        definition_of: DefinitionOf,
+        explainer_of: ExplainerOf | None = None,
+    ) -> None:
+        """Take ``explainer_of``, too, to tell why cells were read as they were."""
         self.readings = tuple(readings)
         self.tables = tuple(table for reading in self.readings for table in tables_of(reading))
         self._definition_of = definition_of
+        self._explainer_of = explainer_of
+        self._explainers: dict[int, Explainer] = {}
         self._listeners: list[Callable[[], None]] = []
         self._done: list[_Decision] = []
         self._undone: list[_Decision] = []
@@ -52,9 +64,24 @@ class ReviewSession:
 
     def read_definition(self, table: ReviewTable) -> Definition | None:
         """The form as which a table was read."""
+        return self._definition_as(table, table.read_form)
+
+    def open_definition(self, table: ReviewTable) -> Definition | None:
+        """The form of no place, made of what the table says, which prints all of it."""
+        return self._definition_as(table, GENERIC)
+
+    def _definition_as(self, table: ReviewTable, form: str) -> Definition | None:
         branch = table.document.branch()
-        values = {**branch.values, "form": table.read_form}
-        return self._definition_of(replace(branch, values=values))
+        return self._definition_of(replace(branch, values={**branch.values, "form": form}))
+
+    def reason(self, table: ReviewTable, source: Source) -> str:
+        """Why a cell of a table's file was read as it was, in a sentence; "" for nothing."""
+        if self._explainer_of is None:
+            return ""
+        key = id(table.reading)
+        if key not in self._explainers:
+            self._explainers[key] = self._explainer_of(table.reading)
+        return self._explainers[key].reason(source)
 
     @property
     def ticked(self) -> list[ReviewTable]:

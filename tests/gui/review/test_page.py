@@ -16,6 +16,7 @@ from gui.review.table_page import TablePage
 from model.definition import DefinitionLibrary
 from model.document import Place
 from model.exchange import Reading
+from model.recognize import Explainer
 from model.usecases.review import Answer, ReviewSession
 from tests.gui.harness import write
 
@@ -258,3 +259,35 @@ def test_the_source_is_painted_at_any_width(page: TablePage, session: ReviewSess
         picture = page.source.grab().toImage()
         place = page.source.rect_of(corner_of(session, "补充说明")).bottomLeft()
         assert picture.pixelColor(place) != picture.pixelColor(0, 0)
+
+
+def test_a_cell_that_is_pointed_at_tells_why_it_was_read_so(
+    reading: Reading, definitions: DefinitionLibrary, window: QWidget
+) -> None:
+    def explainer(each: Reading) -> Explainer:
+        return Explainer(each.grids, definitions, each.path.name)
+
+    session = ReviewSession([reading], definitions.of, explainer)
+    page = TablePage(session, list(definitions.values()), lambda _: None)
+    page.setParent(window)
+    page.resize(1100, 700)
+    page.show()
+    page.show_table(session.tables[0])
+    assert page.pane.reason.isHidden()
+    click(page.source, corner_of(session, "项目名称"))
+    assert page.pane.reason.text().startswith("是标签：基本信息 project_name")
+    assert not page.pane.reason.isHidden()
+    page.show_table(session.tables[0])
+    assert page.pane.reason.isHidden()
+    page.deleteLater()
+
+
+def test_each_table_may_be_taken_without_a_form(page: TablePage, session: ReviewSession) -> None:
+    offered = [page.bar.form.itemText(row) for row in range(page.bar.form.count())]
+    assert offered[-1] == "不按表样（通用）"
+    before = session.tables[0].document.branch()
+    page.bar.form.setCurrentIndex(len(offered) - 1)
+    page.bar.form.activated.emit(len(offered) - 1)
+    assert session.tables[0].document.form == "generic"
+    session.undo()
+    assert session.tables[0].document.branch() == before

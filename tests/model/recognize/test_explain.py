@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.recognize import Source, explained, reasons
+from model.recognize import Explainer, Source, explained
 from tests.approve import approve
 from tests.model.recognize.layouts import layout
 from tests.model.recognize.reading import definitions, sample_grids
@@ -34,10 +34,12 @@ def test_the_stages_of_an_official_form() -> None:
 )
 def test_why_a_cell_was_read_as_it_was(row: int, column: int, said: str) -> None:
     grids = layout("文字里的金额").grids
-    assert reasons(grids, definitions(), "表", Source(0, row, column)) == said
+    explainer = Explainer(grids, definitions(), "表")
+    assert explainer.reason(Source(0, row, column)) == said
+    assert explainer.reason(Source(9, 0, 0)) == ""
 
 
 def test_a_cell_that_was_not_read_says_so() -> None:
     grids = layout("部门整体近两年收支").grids
-    said = reasons(grids, definitions(), "表", Source(0, 7, 4))
+    said = Explainer(grids, definitions(), "表").reason(Source(0, 7, 4))
     assert said == "没有归入任何一项"
