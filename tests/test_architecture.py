@@ -94,3 +94,23 @@ def search(path: Path, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The first place in a text file that matches; None in a binary file."""
     content = path.read_bytes()
     return None if b"\0" in content else pattern.search(content.decode(errors="replace"))
+
+
+NAMED_FILE = re.compile(r"`((?:gui|model|tests|resources|packaging)/[\w./-]*)`")
+
+
+@pytest.mark.parametrize("guide", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_what_the_guides_name_is_there(guide: str) -> None:
+    named = NAMED_FILE.findall((ROOT / guide).read_text(encoding="utf-8"))
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_architecture_names_every_room() -> None:
+    named = NAMED_FILE.findall((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+    rooms = {
+        f"{floor}/{path.parent.name}"
+        for floor in ("gui", "model")
+        for path in (ROOT / floor).glob("*/__init__.py")
+    }
+    assert rooms <= set(named)
