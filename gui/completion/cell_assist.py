@@ -104,6 +104,6 @@ def _take_name(view: IndicatorView, editor: QWidget, node: Node, offer: Offer) -
     model = view.indicators
     if offer.known is None or not model.document.holds(node.id):
         return
-    with model.edit(f"采用指标“{offer.text}”") as pen:
-        take_into(pen, node, offer.known, model.keys, model.categories)
+    with model.edit(f"采用指标“{offer.text}”") as edit:
+        take_into(edit, node, offer.known, model.keys, model.categories)
     view.reveal(node.id)

@@ -105,9 +105,9 @@ class LibraryCommands(CommandGroup):
         self._shell.finish_pending_edit()
         model, near = view.indicators, view.current_node()
         what = f"“{indicators[0].name}”" if len(indicators) == 1 else f" {len(indicators)} 个"
-        with model.edit(f"插入指标{what}") as pen:
+        with model.edit(f"插入指标{what}") as edit:
             for known in indicators:
-                near = add_known(pen, model.tree, near, known, model.keys, model.categories)
+                near = add_known(edit, model.tree, near, known, model.keys, model.categories)
         self._current.editors.show_indicators()
         self._shell.tell(f"已插入指标{what}，可以撤销（Ctrl+Z）")
 

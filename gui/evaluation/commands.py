@@ -52,14 +52,14 @@ class EvaluationCommands(EvaluationFilling):
 
     # What follows by itself
 
-    def _follow(self, table: int, pen: Edit) -> None:
+    def _follow(self, table: int, edit: Edit) -> None:
         """Bring the result along with an edit, if the clerk wants it so."""
         from model.evaluate import follow
 
         if self._settings.result_follows:
             with suppress(UserError):
                 definition = self._workspace.definition(table)
-                follow(pen, self._workspace.document(table), definition)
+                follow(edit, self._workspace.document(table), definition)
 
     def _choose_following(self, follows: bool) -> None:
         self._settings.result_follows = follows

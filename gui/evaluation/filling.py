@@ -51,11 +51,11 @@ class EvaluationFilling(CommandGroup):
 
         document, definition = self._workspace.document(table), self._workspace.definition(table)
         proposals = assess(document, definition).proposals
-        with self._workspace.edit(table, "计算得分") as pen:
+        with self._workspace.edit(table, "计算得分") as edit:
             for node in nodes:
                 proposal = proposals.get(node)
                 if proposal is not None and proposal.score is not None:
-                    pen.set(document.node(node), "score", f"{proposal.score:f}")
+                    edit.set(document.node(node), "score", f"{proposal.score:f}")
         left = [each for each in proposals.values() if each.score is None and each.typed is None]
         rest = f"，{len(left)} 条不能计算，请自己填写" if left else ""
         self._shell.tell(f"已填入 {len(nodes)} 条得分{rest}")
@@ -80,8 +80,8 @@ class EvaluationFilling(CommandGroup):
         from model.evaluate import spread_weights
 
         document, definition = self._workspace.document(table), self._workspace.definition(table)
-        with self._workspace.edit(table, "分配分值") as pen:
-            spread_weights(pen, document, definition, points)
+        with self._workspace.edit(table, "分配分值") as edit:
+            spread_weights(edit, document, definition, points)
         self._shell.tell("已分配分值，可以逐条修改，也可以撤销（Ctrl+Z）")
 
     def fill(self) -> None:
@@ -90,8 +90,8 @@ class EvaluationFilling(CommandGroup):
 
         table, definition = self._scored
         document = self._workspace.document(table)
-        with self._workspace.edit(table, "填写总分和等级") as pen:
-            count = fill_result(pen, document, definition, overwrite=True)
+        with self._workspace.edit(table, "填写总分和等级") as edit:
+            count = fill_result(edit, document, definition, overwrite=True)
         grade = document.result.value("grade")
         said = f"已填写 {count} 项" if count else "总分和等级已经是算出来的"
         self._shell.tell(f"{said}，等级：{grade}" if grade else said)

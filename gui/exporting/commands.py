@@ -24,10 +24,7 @@ _HTML_HEAD = '<meta http-equiv="content-type" content="text/html; charset=utf-8"
 
 
 class ExportCommands(ExportGroup):
-    """Connects the window's actions that carry tables out to what they do.
-
-    Each first commits what is being typed.
-    """
+    """Connects 导出, 打印 and 复制为表格, for the open table and for those selected in the list."""
 
     @override
     def _connect(self) -> None:

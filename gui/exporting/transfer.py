@@ -28,7 +28,10 @@ class Copied:
 
 
 class ThreadOutput:
-    """A press that one working thread builds when it first needs it, and keeps."""
+    """What sets tables on pages for one working thread, built when it is first needed.
+
+    Fonts take long to load and must not be shared between threads, so each thread has its own.
+    """
 
     def __init__(
         self, definitions: DefinitionLibrary, fonts: Path, settings: PrintSettings
@@ -100,7 +103,7 @@ class ThreadOutput:
         return self._ready(draft=draft).pdf(documents, progress.report)
 
     def _ready(self, *, draft: bool = False) -> Press:
-        """The press with the paper that is chosen now."""
+        """The same with the paper and the extras that are chosen now."""
         from model.exchange import Extras
 
         press, settings = self._press, self._settings

@@ -38,9 +38,9 @@ class FindingChanges(CommandGroup):
             if there:
                 fixes[table] = there
 
-        def change(table: int, pen: Edit) -> None:
+        def change(table: int, edit: Edit) -> None:
             for fix in fixes[table]:
-                fix.apply(pen, workspace.document(table))
+                fix.apply(edit, workspace.document(table))
 
         every = [fix for made in fixes.values() for fix in made]
         if every:
@@ -55,7 +55,7 @@ class FindingChanges(CommandGroup):
         self._edit(
             tables,
             "接受提醒",
-            lambda table, pen: accept(pen, workspace.document(table), tables[table], note),
+            lambda table, edit: accept(edit, workspace.document(table), tables[table], note),
         )
 
     def withdraw(self, entries: Sequence[Entry]) -> None:
@@ -66,7 +66,7 @@ class FindingChanges(CommandGroup):
         self._edit(
             tables,
             "取消接受提醒",
-            lambda table, pen: withdraw(pen, workspace.document(table), tables[table]),
+            lambda table, edit: withdraw(edit, workspace.document(table), tables[table]),
         )
 
     def _changeable(self, entries: Sequence[Entry]) -> ByTable:
@@ -85,8 +85,8 @@ class FindingChanges(CommandGroup):
             self._workspace.edit_together(tables, name, change)
             return
         for table in tables:
-            with self._workspace.edit(table, name) as pen:
-                change(table, pen)
+            with self._workspace.edit(table, name) as edit:
+                change(table, edit)
 
 
 def by_table(entries: Iterable[Entry]) -> ByTable:

@@ -45,7 +45,7 @@ class FindingsPanel(QWidget):
         self.model = FindingsModel(self)
         self.view = QTreeView()
         self._nothing = QLabel(NOTHING)
-        self.deeds = FindingActions(self)
+        self.commands = FindingActions(self)
         self._set_up_view()
         self._lay_out()
         self._connect()
@@ -106,7 +106,7 @@ class FindingsPanel(QWidget):
     def _follow_current(self) -> None:
         entry, chosen = self.current, self.model.entries(self.view.currentIndex())
         alike = [] if entry is None else self._alike(entry)
-        self.deeds.follow(chosen, len(alike), bool(self.listed))
+        self.commands.follow(chosen, len(alike), bool(self.listed))
 
     def _alike(self, entry: Entry) -> list[Entry]:
         """The listed findings of the same rule for which a fix is offered."""
@@ -157,7 +157,7 @@ class FindingsPanel(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.deeds.all)
+        menu.addActions(self.commands.all)
         menu.popup(self.view.viewport().mapToGlobal(at))
 
     # How it is made
@@ -173,7 +173,7 @@ class FindingsPanel(QWidget):
         view.setAllColumnsShowFocus(True)
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.addActions(self.deeds.all)
+        view.addActions(self.commands.all)
         header, em = view.header(), self.fontMetrics().horizontalAdvance("国")
         header.setStretchLastSection(False)
         header.setSectionResizeMode(SENTENCE, QHeaderView.ResizeMode.Stretch)
@@ -189,7 +189,7 @@ class FindingsPanel(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._nothing, 1)
-        layout.addWidget(self.deeds.bar)
+        layout.addWidget(self.commands.bar)
 
     def _connect(self) -> None:
         self.bar.scope_chosen.connect(self.scope_chosen)
@@ -198,10 +198,10 @@ class FindingsPanel(QWidget):
         self.view.clicked.connect(self._on_clicked)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.selectionModel().currentChanged.connect(self._follow_current)
-        deeds = self.deeds
-        deeds.jump.triggered.connect(self._jump)
-        deeds.fix.triggered.connect(self._fix)
-        deeds.fix_alike.triggered.connect(self._fix_alike)
-        deeds.accept.triggered.connect(self._ask_to_accept)
-        deeds.withdraw.triggered.connect(self._withdraw)
-        deeds.export.triggered.connect(self.export_wanted)
+        commands = self.commands
+        commands.jump.triggered.connect(self._jump)
+        commands.fix.triggered.connect(self._fix)
+        commands.fix_alike.triggered.connect(self._fix_alike)
+        commands.accept.triggered.connect(self._ask_to_accept)
+        commands.withdraw.triggered.connect(self._withdraw)
+        commands.export.triggered.connect(self.export_wanted)

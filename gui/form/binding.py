@@ -71,9 +71,9 @@ class Binding(QObject):
         # clerk's hands; taken back if the journal fails, so that the next pause tries again.
         before, self._value = self._value, text
         try:
-            with self._edited.edit(f"修改{self._name}") as pen:
+            with self._edited.edit(f"修改{self._name}") as edit:
                 sources = tuple(self._edited.definition.funds.sources)
-                self.place.write(self._edited.document, pen, text, sources)
+                self.place.write(self._edited.document, edit, text, sources)
         except BaseException:
             self._value = before
             raise

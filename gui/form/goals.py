@@ -87,17 +87,17 @@ class GoalList(QWidget):
         """Add an empty goal behind the others and go there."""
         self._finish()
         scope, document = self._place.scope, self._edited.document
-        with self._edited.edit("添加目标") as pen:
+        with self._edited.edit("添加目标") as edit:
             if not document.goals_of(scope):
-                add_goal(document, pen, scope, {})
-            add_goal(document, pen, scope, {})
+                add_goal(document, edit, scope, {})
+            add_goal(document, edit, scope, {})
         self._rows[-1].frame.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove(self, index: int) -> None:
         """Remove the goal at a position."""
         self._finish()
-        with self._edited.edit("删除目标") as pen:
-            pen.remove(self._edited.document.goals_of(self._place.scope)[index])
+        with self._edited.edit("删除目标") as edit:
+            edit.remove(self._edited.document.goals_of(self._place.scope)[index])
         row = self._rows[min(index, len(self._rows) - 1)]
         row.frame.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

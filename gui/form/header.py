@@ -200,9 +200,9 @@ def paste_cells(data: QMimeData, edited: EditedTable, places: Iterable[Place]) -
     found = [(place, text) for place, text in values if _first(place) in known]
     if found:
         sources = tuple(edited.definition.funds.sources)
-        with edited.edit(f"粘贴 {len(found)} 项") as pen:
+        with edited.edit(f"粘贴 {len(found)} 项") as edit:
             for place, text in found:
-                place.write(edited.document, pen, text, sources)
+                place.write(edited.document, edit, text, sources)
     elif isinstance(focus := QApplication.focusWidget(), TypedInto):
         focus.insert_text(pasted_text(data))
 

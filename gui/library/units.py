@@ -79,10 +79,10 @@ class UnitCommands(CommandGroup):
 
         workspace = self._workspace
 
-        def put(table: int, pen: Edit) -> None:
+        def put(table: int, edit: Edit) -> None:
             known = workspace.definition(table).fields
             document = workspace.document(table)
-            put_profile(document, pen, profile, known, only_blanks=only_blanks)
+            put_profile(document, edit, profile, known, only_blanks=only_blanks)
 
         workspace.edit_together(tables, "填写单位资料", put)
 

@@ -50,7 +50,7 @@ def view_state_of(editors: TableEditors) -> ViewState:
 
 
 def go_to(editors: TableEditors, place: ViewState) -> None:
-    """Stand there again."""
+    """Show the same side, row and scroll position again."""
     editors.setCurrentIndex(min(max(place.page, 0), editors.count() - 1))
     for view in editors.tree.views[:1]:
         if view.reveal(place.node):

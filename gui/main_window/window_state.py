@@ -1,4 +1,4 @@
-"""How large the window is and where its panels stand, from one time to the next."""
+"""The size of the window and the layout of its panels, kept from one start to the next."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ class WindowState:
         self._is_first_time = False
 
     def restore(self) -> None:
-        """Stand as at the end of the last time; all panels are there."""
+        """Restore size and layout; all panels of the window itself have to be there already.
+
+        Panels that features add later find their place by `QMainWindow.restoreDockWidget`.
+        """
         window = self._window
         if not window.restoreGeometry(self._settings.window_geometry):
             room = window.screen().availableGeometry()
@@ -42,6 +45,6 @@ class WindowState:
         self._window.resizeDocks([projects, preview], widths, Qt.Orientation.Horizontal)
 
     def save(self) -> None:
-        """Remember how it stands now."""
+        """Remember size and layout as they are now."""
         self._settings.window_geometry = self._window.saveGeometry()
         self._settings.window_state = self._window.saveState()

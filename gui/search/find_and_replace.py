@@ -59,10 +59,10 @@ class FindAndReplace(CommandGroup):
             tables.setdefault(find.table, []).append(find)
         changed: list[int] = []
 
-        def change(table: int, pen: Edit) -> None:
+        def change(table: int, edit: Edit) -> None:
             found = [find.found for find in tables[table]]
             document = self._workspace.document(table)
-            changed.append(replace_all(document, pen, found, wanted, other))
+            changed.append(replace_all(document, edit, found, wanted, other))
 
         self._shell.finish_pending_edit()
         with busy_pointer():

@@ -50,17 +50,17 @@ class CategoryMenus:
     def _add_named(self, names: tuple[str, str]) -> None:
         tree, goal = self._view.indicators.tree, self._goal()
 
-        def make(pen: Edit, _nodes: Iterable[Node]) -> None:
-            find_or_add(pen, tree, names, self._categories, goal)
+        def make(edit: Edit, _nodes: Iterable[Node]) -> None:
+            find_or_add(edit, tree, names, self._categories, goal)
 
         self._view.change(f"新增{names[1]}", make)
 
     def _add_all(self, missing: Sequence[tuple[str, str]]) -> None:
         tree, goal = self._view.indicators.tree, self._goal()
 
-        def make(pen: Edit, _nodes: Iterable[Node]) -> None:
+        def make(edit: Edit, _nodes: Iterable[Node]) -> None:
             for names in missing:
-                find_or_add(pen, tree, names, self._categories, goal)
+                find_or_add(edit, tree, names, self._categories, goal)
 
         self._view.change("补齐全部类别", make)
 
@@ -69,8 +69,8 @@ class CategoryMenus:
         near, tree = view.current_node(), view.indicators.tree
         added: list[Node] = []
 
-        def make(pen: Edit, _nodes: Iterable[Node]) -> None:
-            added.append(add_category(pen, tree, near, kind))
+        def make(edit: Edit, _nodes: Iterable[Node]) -> None:
+            added.append(add_category(edit, tree, near, kind))
 
         view.change("新增一级指标" if kind is Kind.CATEGORY else "新增二级指标", make)
         view.open_name(added[0])
@@ -78,8 +78,8 @@ class CategoryMenus:
     def _move_to(self, names: tuple[str, str]) -> None:
         tree, goal = self._view.indicators.tree, self._goal()
 
-        def make(pen: Edit, nodes: Iterable[Node]) -> None:
-            move_to(pen, nodes, find_or_add(pen, tree, names, self._categories, goal))
+        def make(edit: Edit, nodes: Iterable[Node]) -> None:
+            move_to(edit, nodes, find_or_add(edit, tree, names, self._categories, goal))
 
         self._view.change(f"移到{names[1]}", make)
 

@@ -52,10 +52,10 @@ class Drop:
         """What the undo menu says."""
         return f"{'复制' if self.copies else '移动'} {len(self.nodes)} 项指标"
 
-    def make(self, pen: Edit) -> None:
+    def make(self, edit: Edit) -> None:
         """Put the nodes or their copies into their place."""
         put = copy_to if self.copies else place
-        put(pen, self.nodes, self.parent, self.index)
+        put(edit, self.nodes, self.parent, self.index)
 
 
 def _unpacked(document: Document, data: QMimeData) -> list[Node]:

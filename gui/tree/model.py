@@ -199,8 +199,8 @@ class IndicatorModel(TreeModel):
         if index.column():
             text = kept(text.strip(), self.columns[index.column() - 1])
         name = f"修改{self._answers.labels[key]}{'名称' if key in NAME_KEYS else ''}"
-        with self.edit(name) as pen:
-            pen.set(node, key, text.strip())
+        with self.edit(name) as edit:
+            edit.set(node, key, text.strip())
         return True
 
     # What is to be painted anew
@@ -245,8 +245,8 @@ class IndicatorModel(TreeModel):
         drop = self._drop(data, action, row, parent)
         if drop is None:
             return False
-        with self.edit(drop.name) as pen:
-            drop.make(pen)
+        with self.edit(drop.name) as edit:
+            drop.make(edit)
         return True
 
     def _drop(self, data: QMimeData, action: Qt.DropAction, row: int, parent: Index) -> Drop | None:

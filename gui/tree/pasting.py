@@ -109,8 +109,8 @@ class Paster:
     def _fill(self, name: str, cells: Sequence[Sequence[Target]], block: Block) -> None:
         self._view.finish_pending_edit()
         if cells:
-            with self._model.edit(name) as pen:
-                fill_cells(pen, cells, block)
+            with self._model.edit(name) as edit:
+                fill_cells(edit, cells, block)
 
     # Pasting
 
@@ -187,8 +187,8 @@ class Paster:
         if not rows:
             return
         tree, near = self._model.tree, self._view.current_node()
-        with self._model.edit(f"粘贴 {len(rows)} 行") as pen:
-            insert_rows(pen, tree, near, rows, self._model.categories)
+        with self._model.edit(f"粘贴 {len(rows)} 行") as edit:
+            insert_rows(edit, tree, near, rows, self._model.categories)
 
     def _beside(self, own: OwnRows) -> Sequence[PastedRow]:
         """Loose rows of one category go after the current row, all others to their categories."""
@@ -199,8 +199,8 @@ class Paster:
 
     def _paste_over(self, block: Block) -> None:
         """Set cells as a spreadsheet does; beyond the last indicator new ones are added."""
-        with self._model.edit("粘贴") as pen:
-            fill_cells(pen, self._goals(pen, block), block)
+        with self._model.edit("粘贴") as edit:
+            fill_cells(edit, self._goals(edit, block), block)
 
     def _columns(self) -> list[int]:
         """The shown columns from the first selected one on."""
@@ -209,7 +209,7 @@ class Paster:
         first = chosen[0] if chosen else self._view.currentIndex().column()
         return [column for column in shown if column >= first]
 
-    def _goals(self, pen: Edit, block: Block) -> list[list[Target]]:
+    def _goals(self, edit: Edit, block: Block) -> list[list[Target]]:
         """The cells to be set: the block's, or the selection where the block fills it evenly."""
         cells = [] if self._view.selects_rows else self._selected_cells()
         if cells and not len(cells) % block.height and not len(cells[0]) % block.width:
@@ -221,7 +221,7 @@ class Paster:
             nodes = [n for n in self._first_rows(None) if n.kind is Kind.INDICATOR]
             nodes = nodes[: block.height]
         while len(nodes) < block.height:
-            nodes.append(add_indicator(pen, self._model.tree, nodes[-1] if nodes else None))
+            nodes.append(add_indicator(edit, self._model.tree, nodes[-1] if nodes else None))
         return [[self._target(node, column) for column in columns] for node in nodes]
 
     def _first_rows(self, count: int | None) -> list[Node]:

@@ -31,17 +31,17 @@ class OneOrder:
 
     @contextmanager
     def _opened(self, scope: Scope, name: str) -> Iterator[Edit]:
-        with self._edit(name) as pen:
-            yield pen
+        with self._edit(name) as edit:
+            yield edit
             if self.is_kept:
-                self.arrange(pen, scope)
+                self.arrange(edit, scope)
 
-    def arrange(self, pen: Edit, scope: Scope) -> None:
+    def arrange(self, edit: Edit, scope: Scope) -> None:
         """Put the other list into the order of this one."""
         for other in Scope:
             if other is not scope:
                 lists = self._document.indicators(other), self._document.indicators(scope)
-                arrange_like(pen, *lists)
+                arrange_like(edit, *lists)
 
 
 class TwoLists(QObject):
@@ -71,8 +71,8 @@ class TwoLists(QObject):
         """Put the other list into the order of this one."""
         view.finish_pending_edit()
         for other in self._others(view):
-            with view.indicators.edit(f"{other.accessibleName()}按次序排列") as pen:
-                self._order.arrange(pen, view.indicators.scope)
+            with view.indicators.edit(f"{other.accessibleName()}按次序排列") as edit:
+                self._order.arrange(edit, view.indicators.scope)
 
     def keep_order(self, kept: bool, view: IndicatorView) -> None:
         """Keep both lists in one order, from now on that of ``view``, or no more."""
@@ -88,8 +88,8 @@ class TwoLists(QObject):
     def _copy(self, view: IndicatorView, nodes: Sequence[Node]) -> None:
         for other in self._others(view):
             there = other.indicators
-            with view.indicators.edit(f"复制到{other.accessibleName()}") as pen:
-                copy_to_list(pen, nodes, there.tree, there.categories)
+            with view.indicators.edit(f"复制到{other.accessibleName()}") as edit:
+                copy_to_list(edit, nodes, there.tree, there.categories)
 
     def _others(self, view: IndicatorView) -> list[IndicatorView]:
         return [other for other in self._views if other is not view]

@@ -80,8 +80,8 @@ class IndicatorView(CellTree):
         """Make one edit of the selected nodes, after what is still being typed."""
         self.finish_pending_edit()
         nodes = self.selected_nodes()
-        with self.indicators.edit(name) as pen:
-            make(pen, nodes)
+        with self.indicators.edit(name) as edit:
+            make(edit, nodes)
 
     def add_row(self) -> None:
         """Add an indicator after the current row and open its name."""
@@ -98,11 +98,11 @@ class IndicatorView(CellTree):
         self.finish_pending_edit()
         model, near = self.indicators, self.current_node()
         names = subcategory_names(model.tree, model.categories)
-        with model.edit(name) as pen:
+        with model.edit(name) as edit:
             if not model.tree.children and names:
-                near = find_or_add(pen, model.tree, names[0], model.categories)
+                near = find_or_add(edit, model.tree, names[0], model.categories)
                 make = add_indicator
-            node = make(pen, model.tree, near)
+            node = make(edit, model.tree, near)
         self._fresh = node.id
         self.open_name(node)
 
@@ -195,8 +195,8 @@ class IndicatorView(CellTree):
         """Remove a row that was just added and left with Esc while nothing is in it."""
         document = self.indicators.document
         if document.holds(node_id) and is_unused(document.node(node_id)):
-            with self.indicators.edit("删除空行") as pen:
-                remove(pen, [document.node(node_id)])
+            with self.indicators.edit("删除空行") as edit:
+                remove(edit, [document.node(node_id)])
 
     @override
     def go_on(self, way: Way) -> bool:

@@ -152,8 +152,8 @@ class VersionCommands(CommandGroup):
 
     def _set_back(self, table: int, dialog: HistoryDialog, line: ChronicleLine) -> None:
         document = self._workspace.document(table)
-        with self._workspace.edit(table, f"恢复{line.label}") as pen:
-            pen.set(document.node(line.node), line.key, line.old)
+        with self._workspace.edit(table, f"恢复{line.label}") as edit:
+            edit.set(document.node(line.node), line.key, line.old)
         self._shell.tell(f"{line.label}已恢复为“{line.old}”，可以撤销（Ctrl+Z）")
         dialog.show_again()
 

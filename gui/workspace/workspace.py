@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from model.usecases.restoring import TableChange
 
 Follow = Callable[[int, Edit], object]
-"""Changes a document (of this id) further, with the pen of an edit that is about to close."""
+"""Changes a document (of this id) further, within an edit that is about to close."""
 
 
 class Workspace(QObject):
@@ -228,8 +228,8 @@ class Workspace(QObject):
             plan = restoration(past, self._store, chosen)
         wanted = {**plan.contents, **plan.returning}
 
-        def write(number: int, pen: Edit) -> None:
-            write_content(pen, self.document(number), wanted[number])
+        def write(number: int, edit: Edit) -> None:
+            write_content(edit, self.document(number), wanted[number])
 
         with self._outline.one_telling(), self._store.together():
             for each in plan.contents:
@@ -239,7 +239,7 @@ class Workspace(QObject):
             steps = self._together.write(
                 wanted,
                 name,
-                lambda number, pen: write_content(pen, self.document(number), wanted[number]),
+                lambda number, edit: write_content(edit, self.document(number), wanted[number]),
             )
         back, there = _inverse(steps), (*plan.returning, *added)
         self._push(

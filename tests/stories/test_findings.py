@@ -172,7 +172,7 @@ def test_a_score_above_the_weight_and_the_total_are_mended(clerk: Clerk) -> None
 def test_a_warning_is_accepted_and_the_note_is_kept(clerk: Clerk) -> None:
     panel = open_table(clerk, planted(DECLARATION, of_row("学员满意度", value="100%")))
     panel.view.setCurrentIndex(index_of(panel, "satisfaction-full", SENTENCE))
-    panel.deeds.accept.trigger()
+    panel.commands.accept.trigger()
     dialog = clerk.dialog(NoteDialog)
     dialog.note.setText("主管部门要求")
     clerk.press(dialog, "接受")
@@ -203,7 +203,7 @@ def test_a_year_is_checked_and_all_of_a_kind_mended(clerk: Clerk, two: FindingsP
     assert rules(two).count("targets-differ") == 2
     assert {entry.project for entry in two.listed} == {"甲", "乙"}
     two.view.setCurrentIndex(index_of(two, "unit-doubled", SENTENCE))
-    two.deeds.fix_alike.trigger()
+    two.commands.fix_alike.trigger()
     clerk.wait(lambda: "unit-doubled" not in rules(two))
     first = clerk.workspace.document(two.listed[0].table)
     assert _values(first) & {"≥90%", "≥85%"}
@@ -215,7 +215,7 @@ def test_all_of_a_kind_are_mended_and_taken_back_as_one(clerk: Clerk, two: Findi
     before = [document.branch() for document in documents]
     done = clerk.workspace.undo_stack.index()
     two.view.setCurrentIndex(index_of(two, "unit-doubled", SENTENCE))
-    two.deeds.fix_alike.trigger()
+    two.commands.fix_alike.trigger()
     assert all(d.branch() != old for d, old in zip(documents, before, strict=True))
     assert clerk.workspace.undo_stack.index() == done + 1
     assert "（2）" in clerk.workspace.undo_stack.undoText()
@@ -230,7 +230,7 @@ def test_approved_tables_are_left_out_when_all_of_a_kind_are_mended(
     clerk.workspace.stages.mark([frozen], Stage.APPROVED)
     before = clerk.workspace.document(frozen).branch()
     two.view.setCurrentIndex(index_of(two, "unit-doubled", SENTENCE))
-    two.deeds.fix_alike.trigger()
+    two.commands.fix_alike.trigger()
     clerk.wait(lambda: has_only(two, "unit-doubled", 1))
     assert clerk.workspace.document(frozen).branch() == before
     assert "有 1 张表已批复" in clerk.window.status.currentMessage()
@@ -251,7 +251,7 @@ def test_a_table_that_was_removed_is_listed_no_more(clerk: Clerk, two: FindingsP
 
 
 def test_the_list_is_exported(clerk: Clerk, two: FindingsPanel, tmp_path: Path) -> None:
-    two.deeds.export.trigger()
+    two.commands.export.trigger()
     path = tmp_path / "清单.xlsx"
     clerk.choose_file(path)
     clerk.wait(path.exists)

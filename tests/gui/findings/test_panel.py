@@ -127,7 +127,7 @@ def test_a_click_goes_to_the_place_and_enter_too(panel: FindingsPanel, qtbot: Qt
     assert jumped.args is not None
     assert jumped.args[0].finding.rule == "value-missing"
     with qtbot.waitSignal(panel.jump_wanted):
-        panel.deeds.jump.trigger()
+        panel.commands.jump.trigger()
 
 
 def test_a_click_on_the_offer_asks_for_it(panel: FindingsPanel, qtbot: QtBot) -> None:
@@ -138,26 +138,26 @@ def test_a_click_on_the_offer_asks_for_it(panel: FindingsPanel, qtbot: QtBot) ->
 
 def test_all_of_one_kind_are_mended_together(panel: FindingsPanel, qtbot: QtBot) -> None:
     panel.view.setCurrentIndex(index_of(panel, "unit-doubled"))
-    assert panel.deeds.fix.text() == "改为 ≥90%"
-    assert panel.deeds.fix_alike.text() == "同类全部修改（2）"
+    assert panel.commands.fix.text() == "改为 ≥90%"
+    assert panel.commands.fix_alike.text() == "同类全部修改（2）"
     # The buttons keep their words and their places.
-    assert panel.deeds.fix.iconText() == "修改"
-    assert panel.deeds.accept.iconText() == "接受"
+    assert panel.commands.fix.iconText() == "修改"
+    assert panel.commands.accept.iconText() == "接受"
     with qtbot.waitSignal(panel.fix_wanted) as fixed:
-        panel.deeds.fix_alike.trigger()
+        panel.commands.fix_alike.trigger()
     assert emitted(fixed.args or ()) == ["unit-doubled"] * 2
 
 
 def test_what_has_no_offer_cannot_be_mended(panel: FindingsPanel) -> None:
     panel.view.setCurrentIndex(index_of(panel, "value-missing"))
-    assert not panel.deeds.fix.isEnabled()
-    assert not panel.deeds.fix_alike.isEnabled()
-    assert not panel.deeds.accept.isEnabled()
+    assert not panel.commands.fix.isEnabled()
+    assert not panel.commands.fix_alike.isEnabled()
+    assert not panel.commands.accept.isEnabled()
 
 
 def test_a_warning_is_accepted_with_a_note(panel: FindingsPanel, qtbot: QtBot) -> None:
     panel.view.setCurrentIndex(index_of(panel, "satisfaction-full"))
-    panel.deeds.accept.trigger()
+    panel.commands.accept.trigger()
     dialog = panel.findChild(NoteDialog)
     assert dialog is not None
     dialog.note.setText("主管部门要求")
@@ -180,7 +180,7 @@ def test_accepted_findings_are_shown_on_demand(panel: FindingsPanel, qtbot: QtBo
     assert str(index.data()).endswith("（已接受：历年如此）")
     panel.view.setCurrentIndex(index)
     with qtbot.waitSignal(panel.withdraw_wanted) as withdrawn:
-        panel.deeds.withdraw.trigger()
+        panel.commands.withdraw.trigger()
     assert emitted(withdrawn.args or ()) == ["satisfaction-full"]
 
 
