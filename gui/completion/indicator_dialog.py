@@ -18,17 +18,19 @@ from PySide6.QtWidgets import (
 
 from model.document.target import understand
 from model.suggest import KnownIndicator, known_of, texts_of
+from model.suggest.library import label_of
 
-_LABELS = {
-    "name": "三级指标(&N)",
-    "level1": "一级指标(&1)",
-    "level2": "二级指标(&2)",
-    "value": "常用指标值(&V)",
-    "sign": "符号(&S)",
-    "unit": "单位(&U)",
-    "basis": "确定依据(&B)",
-    "description": "说明(&D)",
+_LETTERS = {
+    "name": "N",
+    "level1": "1",
+    "level2": "2",
+    "value": "V",
+    "sign": "S",
+    "unit": "U",
+    "basis": "B",
+    "description": "D",
 }
+"""The key with Alt that leads to each text."""
 _HINTS = {
     "name": "必填，例如：培训人次",
     "value": "例如：≥90%；没有惯常的数值就空着",
@@ -109,14 +111,14 @@ class IndicatorDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         em = self.fontMetrics().horizontalAdvance("国")
         for key, field in self.fields.items():
-            label = _LABELS[key]
-            field.setAccessibleName(label.split("(", maxsplit=1)[0])
+            label = label_of(key)
+            field.setAccessibleName(label)
             if isinstance(field, QPlainTextEdit):
                 field.setTabChangesFocus(True)
                 field.setFixedHeight(self.fontMetrics().lineSpacing() * 4)
             elif isinstance(field, QLineEdit):
                 field.setPlaceholderText(_HINTS.get(key, ""))
-            form.addRow(label, field)
+            form.addRow(f"{label}(&{_LETTERS[key]})", field)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._buttons)

@@ -18,24 +18,17 @@ from PySide6.QtWidgets import (
 
 from gui.widgets import FlowLayout
 from model.definition import Scoring
+from model.definition.naming import Naming
 from model.evaluate import Assessment, Figure
 
-NAMES = {
-    "budget_rate": "执行率",
-    "budget_score": "执行得分",
-    "total_weight": "分值合计",
-    "total": "总分",
-    "grade": "等级",
-}
-"""What the figures are called, in the order in which they stand."""
 MISSING = {
-    "budget_rate": "填了年度资金总额的预算数和执行数，才能算出执行率",
-    "budget_score": "填了年度资金总额的预算数和执行数，才能算出执行得分",
-    "total_weight": "还没有分值",
+    "budget_rate": "填了年度资金总额的预算数和执行数，才能算出预算执行率",
+    "budget_score": "填了年度资金总额的预算数和执行数，才能算出预算执行得分",
+    "total_weight": "各条指标填了分值，才能算出总分值",
     "total": "每条指标都有得分，才能算出总分",
-    "grade": "有了总分才有等级",
+    "grade": "算出总分以后，才能定出评分等级",
 }
-"""Why a figure is not there."""
+"""The figures in the order in which they stand, and why one is not there."""
 _UNKNOWN = "—"
 _DIFFERS = "≠"
 
@@ -56,7 +49,7 @@ class EvaluationStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("自评结果")
-        self.figures = {key: _label() for key in NAMES}
+        self.figures = {key: _label() for key in MISSING}
         self.reasons = QToolButton()
         self.scores = _button("计算得分…", "按实际完成值算出建议的得分；填过的得分不会悄悄改掉")
         self.weights = _button("分配分值…", "把各类指标的分值分到每一条指标")
@@ -91,7 +84,7 @@ class EvaluationStrip(QFrame):
 
     def _show_figure(self, key: str, label: QLabel, assessment: Assessment) -> None:
         figure = assessment.results.get(key)
-        stated, name = assessment.stated.get(key, ""), NAMES[key]
+        stated, name = assessment.stated.get(key, ""), Naming(None).result(key)
         if figure is None:
             label.setText(f"{name} {stated or _UNKNOWN}")
             _tell(label, MISSING[key])

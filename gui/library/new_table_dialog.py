@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.definition.keys import Field
+from model.definition.naming import Naming
+
 if TYPE_CHECKING:
     from model.definition import Definition
 
@@ -90,9 +93,9 @@ class NewTableDialog(QDialog):
         rows = QFormLayout()
         self.year.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * 10)
         rows.addRow("年度：", self.year)
-        labels = {"project_name": "项目名称：", "department": "主管部门：", "unit": "单位："}
-        for key, label in labels.items():
-            rows.addRow(label, self.fields[key])
+        naming = Naming(None)
+        for key in (Field.PROJECT_NAME, Field.DEPARTMENT, Field.UNIT):
+            rows.addRow(f"{naming.field(key)}：", self.fields[key])
         layout.addLayout(rows)
         layout.addWidget(self._buttons)
         em = self.fontMetrics().horizontalAdvance("国")

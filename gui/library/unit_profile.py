@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.widgets import LineEditor, PhoneEditor
-from model.document.profile import PROFILE_LABELS
+from model.definition.naming import Naming
+from model.document.profile import PROFILE_FIELDS
 
 _EXPLANATION = "单位资料取自本单位最近的表。在这里改好后写到各张表里；以后新建、结转的表照此填写。"
 
@@ -50,7 +51,7 @@ class UnitProfileDialog(QDialog):
         self.setWindowTitle("单位资料")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.lines = {
-            key: self._line(key, profile[key]) for key in PROFILE_LABELS if key in profile
+            key: self._line(key, profile[key]) for key in PROFILE_FIELDS if key in profile
         }
         self.this_table = QRadioButton("只写到当前的表")
         self.all_tables = QRadioButton(f"写到本单位 {year} 年度的全部 {count} 张表")
@@ -67,7 +68,7 @@ class UnitProfileDialog(QDialog):
     def _line(self, key: str, text: str) -> LineEditor:
         line = PhoneEditor() if key == "phone" else LineEditor()
         line.setFrame(True)
-        line.setAccessibleName(PROFILE_LABELS[key])
+        line.setAccessibleName(Naming(None).field(key))
         line.show_content(text)
         return line
 
@@ -78,7 +79,7 @@ class UnitProfileDialog(QDialog):
         layout.addWidget(words)
         rows = QFormLayout()
         for key, line in self.lines.items():
-            rows.addRow(f"{PROFILE_LABELS[key]}：", line)
+            rows.addRow(f"{Naming(None).field(key)}：", line)
         layout.addLayout(rows)
         for widget in (self.all_tables, self.this_table, self.only_blanks):
             layout.addWidget(widget)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -10,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 
 from gui.tree.faults import fault_of
-from gui.tree.texts import EMPTY, MISSING, TARGET_KEYS, UNNAMED, target_tip
+from gui.tree.texts import EMPTY, MISSING, UNNAMED, target_tip
 from gui.widgets.marks import CellHint, CheckMark
 from model.definition import ColumnDefinition, Pattern
+from model.definition.keys import COLUMNS, Meaning
+from model.definition.naming import Naming, short
 from model.document import NAME_KEY, Kind, Node
 from model.document.edits import Difference
 from model.document.reference import LAST_ACTUAL, LAST_VALUE
@@ -29,12 +30,10 @@ WARNING_ROLE = Qt.ItemDataRole.UserRole + 3
 
 MISSING_SIGN, DIFFERENT_SIGN = "＋", "≠"
 
-LEVELS = {"level1": "一级指标", "level2": "二级指标", "level3": "三级指标"}
-REFERENCES = {LAST_VALUE: "上年指标值", LAST_ACTUAL: "上年完成值"}
+REFERENCES = (LAST_VALUE, LAST_ACTUAL)
 """Columns for the eye alone: what was planned and reached last year."""
 
 _NAME_KEYS = frozenset(NAME_KEY.values())
-_REMARK = re.compile(r"\n[（(].*", re.DOTALL)
 _MISSING_COLOR = QColor(0xB0, 0x60, 0x00)
 _HINT_COLOR = QColor(0x80, 0x80, 0x80)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -57,8 +56,12 @@ class Answers:
         self._columns = {column.key: column for column in columns}
         self._goals = goals
         self._first = columns[0].key if columns else ""
-        self.labels = LEVELS | REFERENCES | {c.key: _spoken(c.label) for c in columns}
-        self.prints = REFERENCES | {c.key: c.label for c in columns}
+        naming = Naming(None)
+        names = (*NAME_KEY.values(), *REFERENCES)
+        self.labels = {key: naming.short_column(key) for key in names}
+        self.labels |= {column.key: short(column.label) for column in columns}
+        self.prints = {key: self.labels[key] for key in REFERENCES}
+        self.prints |= {column.key: column.label for column in columns}
         self._patterns = {
             c.key: Pattern.parse(c.pattern) for c in columns if c.pattern and c.key in keepers
         }
@@ -121,7 +124,7 @@ class Answers:
     def _tool_tip(self, node: Node, key: str) -> str:
         """The whole text of a cell, what was understood of it, and what there is to remark."""
         text = node.value(key)
-        if text and key in TARGET_KEYS:
+        if text and COLUMNS.means(key, Meaning.TARGET | Meaning.ACTUAL):
             text = target_tip(text, self._printed(text, key))
         return "\n".join(part for part in (text, self._remarks(node, key)) if part)
 
@@ -160,8 +163,3 @@ class Answers:
 
     def _alignment(self, _node: Node, key: str) -> Qt.AlignmentFlag:
         return self._alignments.get(key, _ALIGNMENTS["left"])
-
-
-def _spoken(label: str) -> str:
-    """A printed label in one line, without the remark in brackets below it."""
-    return _REMARK.sub("", label).replace("\n", "")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from gui.tree.texts import TARGET_KEYS
 from model.definition import ColumnDefinition
+from model.definition.keys import COLUMNS, Meaning
 from model.document import understand
 from model.document.numerals import half_width
 
-NUMBER_KEYS = frozenset({"weight", "score"})
 """The columns that hold points."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -26,14 +25,15 @@ def fault_of(text: str, column: ColumnDefinition, goals: int) -> str:
         if _NUMBER.fullmatch(text):
             return ""
         return f"“{text}”不是数字，已原样保留；请只填数字，如 10 或 7.5。"
-    if column.key in TARGET_KEYS and _COMPARED.match(text) and understand(text).is_text:
+    is_value = COLUMNS.means(column.key, Meaning.TARGET | Meaning.ACTUAL)
+    if is_value and _COMPARED.match(text) and understand(text).is_text:
         return f"“{text}”带有比较符号，但看不出数值，已原样保留；请按 ≥90% 这样填写。"
     return ""
 
 
 def is_number_column(column: ColumnDefinition) -> bool:
     """Whether a column holds nothing but numbers."""
-    return column.key in NUMBER_KEYS or column.decimals is not None
+    return COLUMNS.means(column.key, Meaning.POINTS) or column.decimals is not None
 
 
 def kept(text: str, column: ColumnDefinition) -> str:

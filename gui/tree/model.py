@@ -20,6 +20,7 @@ from gui.tree.faults import kept
 from gui.tree.flags import KEEPERS, flags_of, keeps, references
 from gui.widgets.marks import CellHint, CheckMark
 from model.definition import Category, ColumnDefinition
+from model.definition.keys import COLUMNS, Meaning
 from model.document import NAME_KEY, Document, Kind, Node, Scope
 from model.document.edits import Difference
 from model.document.naming import name_key
@@ -29,7 +30,6 @@ Role = Qt.ItemDataRole
 Flag = Qt.ItemFlag
 
 NAME_KEYS = tuple(NAME_KEY.values())
-WORDY_KEYS = frozenset({"description", "deviation", "remark", "method"})
 """The columns that hold sentences."""
 
 _INDICATOR = Kind.INDICATOR
@@ -139,7 +139,7 @@ class IndicatorModel(TreeModel):
             return False
         key = self.key(node, index.column())
         text = node.value(key)
-        return key in WORDY_KEYS or len(text) > _LONG or "\n" in text
+        return COLUMNS.means(key, Meaning.PROSE) or len(text) > _LONG or "\n" in text
 
     def _names_for(self, node: Node) -> tuple[str, ...]:
         """The taxonomy's names for a category, or for a subcategory of its category."""

@@ -8,9 +8,6 @@ UNNAMED = "（未命名）"
 MISSING = "（未填）"
 EMPTY = "（空）"
 
-TARGET_KEYS = frozenset({"value", "actual"})
-"""The columns that hold target values (指标值)."""
-
 _COMPARATORS = {"≥": "不低于", "≤": "不超过", ">": "大于", "<": "小于", "=": "等于", "": ""}
 _DIRECTIONS = {
     Direction.POSITIVE: "越高越好",

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from typing_extensions import override
 
 from gui.tree.adapter import Index
-from gui.tree.answers import LEVELS
 from gui.tree.cells import CellTree, Way
 from gui.tree.delegate import Assist, CellDelegate
 from gui.tree.model import IndicatorModel
-from model.document import NAME_KEY, Edit, Insert, Kind, Move, Node, SetValue, Step
+from model.definition.naming import Naming
+from model.document import Edit, Insert, Kind, Move, Node, SetValue, Step
 from model.document.edits import (
     add_beside,
     add_indicator,
@@ -91,7 +91,7 @@ class IndicatorView(CellTree):
         """Add a row of the current one's level after it and open its name."""
         node = self.current_node()
         kind = node.kind if node is not None else Kind.INDICATOR
-        self._add(f"新增{LEVELS.get(NAME_KEY[kind])}", add_beside)
+        self._add(f"新增{Naming(None).part(kind)}", add_beside)
 
     def _add(self, name: str, make: Callable[[Edit, Node, Node | None], Node]) -> None:
         """Add a row; the first of all goes to the form's first category."""

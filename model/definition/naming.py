@@ -27,12 +27,16 @@ if TYPE_CHECKING:
     from model.definition.vocabulary import Vocabulary, Words
 
 _REMARK = re.compile(r"\n\s*[（(].*", re.DOTALL)
-"""What stands below a label in brackets: how to fill it in."""
 
 
 def spoken(label: str) -> str:
     """A printed label as a name in one line: without line breaks, blanks and its colon."""
     return "".join(label.split()).rstrip(":：")
+
+
+def short(label: str) -> str:
+    """A printed label as a name, without the remark in brackets below it on how to fill it in."""
+    return spoken(_REMARK.sub("", label))
 
 
 @cache
@@ -118,7 +122,7 @@ class Naming:
     def short_column(self, key: str, scope: str = "") -> str:
         """A text of an indicator in a sentence."""
         own = self._columns.get((scope, key)) or self._columns.get(("", key), "")
-        own = spoken(_REMARK.sub("", own))
+        own = short(own)
         standard = standard_words().columns.get(key, ("",))[0]
         if own and not (standard and standard in own):
             return own

@@ -13,6 +13,7 @@ from model.definition import (
     PlacedCell,
     place_cells,
 )
+from model.definition.naming import spoken
 from model.document.amounts import stored_amount
 from model.document.node import Branch, Kind, Scope
 from model.document.recast import with_known_fields
@@ -98,15 +99,15 @@ def _places(definition: Definition) -> set[str]:
 
 def _labels(definition: Definition) -> dict[str, str]:
     """The label of each key that a form prints; a list's name goes with its columns' labels."""
-    labels = {key: "".join(label.split()) for key, label in _printed(definition)}
-    labels |= {key: field.label for key, field in definition.fields.items()}
+    labels = {key: spoken(label) for key, label in _printed(definition)}
+    labels |= {key: spoken(field.label) for key, field in definition.fields.items()}
     if len(definition.scopes) > 1:
         for scope in definition.scopes:
             goal = labels.get(f"goal.{scope}.text", "")
             for key in labels:
                 if goal and key.startswith(f"{scope}."):
                     labels[key] += f"（{goal}）"
-    return {key: label.rstrip("：:") for key, label in labels.items()}
+    return labels
 
 
 def _printed(definition: Definition) -> Iterator[tuple[str, str]]:

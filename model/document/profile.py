@@ -6,23 +6,21 @@ The latest table of a unit that says something is what is known of it; nothing i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from types import MappingProxyType
 
+from model.definition.keys import Field
 from model.document.document import Document, Edit
 from model.document.node import Branch, Kind
 
-PROFILE_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "unit": "单位名称",
-        "unit_code": "单位代码",
-        "department": "主管部门",
-        "department_code": "主管部门代码",
-        "leader": "负责人",
-        "preparer": "经办人",
-        "phone": "联系电话",
-    }
+PROFILE_FIELDS: tuple[str, ...] = (
+    Field.UNIT,
+    Field.UNIT_CODE,
+    Field.DEPARTMENT,
+    Field.DEPARTMENT_CODE,
+    Field.LEADER,
+    Field.PREPARER,
+    Field.PHONE,
 )
-"""The header fields that belong to the unit rather than to a project, as they are spoken of."""
+"""The header fields that belong to the unit rather than to a project."""
 
 
 def profile_of(tables: Iterable[Branch]) -> dict[str, str]:
@@ -31,7 +29,7 @@ def profile_of(tables: Iterable[Branch]) -> dict[str, str]:
     for table in tables:
         for part in table.children:
             if part.kind is Kind.FIELDS:
-                said = {k: v for k, v in part.values.items() if k in PROFILE_LABELS and v.strip()}
+                said = {k: v for k, v in part.values.items() if k in PROFILE_FIELDS and v.strip()}
                 profile = {**said, **profile}
     return profile
 
@@ -40,7 +38,7 @@ def fitting_profile(profile: Mapping[str, str], fields: Mapping[str, str]) -> di
     """What of a profile may stand beside some fields: a code belongs to its own name."""
     strange = {
         f"{name}_code"
-        for name in ("unit", "department")
+        for name in (Field.UNIT, Field.DEPARTMENT)
         if fields.get(name) and fields[name] != profile.get(name)
     }
     return {key: text for key, text in profile.items() if key not in strange}

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from model.definition import Definition
+from model.definition.keys import Result
+from model.definition.naming import Naming
 from model.document import Document
 from model.evaluate.assessing import Assessment, assess
 from model.evaluate.proposing import Proposal
@@ -13,13 +15,12 @@ from model.evaluate.wording import (
     OVERWRITTEN,
     PROPOSED,
     REASON,
-    RESULT_NAMES,
     SCORE,
     STATED,
     WITHOUT_RULE,
 )
 
-_FIRST = ("budget_rate", "budget_score")
+_FIRST = (Result.BUDGET_RATE, Result.BUDGET_SCORE)
 """What stands above the indicators; the sums and the grade stand below."""
 
 
@@ -36,16 +37,16 @@ def explain(document: Document, definition: Definition) -> list[Explanation]:
     """The explanations of a document's numbers in printed order; none where nothing is scored."""
     if not definition.is_scored:
         return []
-    assessment = assess(document, definition)
+    assessment, naming = assess(document, definition), Naming(definition)
     last = [key for key in assessment.results if key not in _FIRST]
     return [
-        *_results(assessment, _FIRST),
+        *_results(assessment, naming, _FIRST),
         *(_row(one) for one in assessment.proposals.values() if _has_score(one)),
-        *_results(assessment, last),
+        *_results(assessment, naming, last),
     ]
 
 
-def _results(assessment: Assessment, keys: Iterable[str]) -> Iterator[Explanation]:
+def _results(assessment: Assessment, naming: Naming, keys: Iterable[str]) -> Iterator[Explanation]:
     for key in keys:
         figure = assessment.results.get(key)
         if figure is not None:
@@ -53,7 +54,7 @@ def _results(assessment: Assessment, keys: Iterable[str]) -> Iterator[Explanatio
             told = f"{figure.derivation}"
             if key in assessment.differing:
                 told = STATED.format(derivation=told, stated=stated)
-            yield Explanation(RESULT_NAMES[key], stated, told)
+            yield Explanation(naming.result(key), stated, told)
 
 
 def _has_score(proposal: Proposal) -> bool:

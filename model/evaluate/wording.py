@@ -17,11 +17,3 @@ PROPOSED = "建议得分：{derivation}"
 OVERWRITTEN = "按公式：{derivation}；填报为 {typed}"
 STATED = "按公式：{derivation}；填报为 {stated}"
 REASON = "{told}\n原因：{reason}"
-
-RESULT_NAMES = {
-    "budget_rate": "预算执行率（%）",
-    "budget_score": "预算执行得分",
-    "total_weight": "总分值",
-    "total": "总分",
-    "grade": "评分等级",
-}

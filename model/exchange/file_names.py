@@ -9,9 +9,9 @@ from model.definition import Pattern
 from model.errors import UserError
 from model.names import one_line, unused
 
-KEYS = {"year": "年度", "unit": "单位", "project": "项目名称", "form": "表名"}
-"""What a naming rule may put into a name, and how people call it."""
-_BY_NAME = {name: key for key, name in KEYS.items()}
+_BY_NAME = {"年度": "year", "单位": "unit", "项目名称": "project", "表名": "form"}
+"""What a naming rule may put into a name, as people write it there."""
+KEYS = {key: name for name, key in _BY_NAME.items()}
 _PLACE = re.compile(r"\{([^{}]*)\}")
 DEFAULT_RULE = "[{year}年]{unit}{project}{form}"
 

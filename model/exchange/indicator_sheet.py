@@ -14,20 +14,24 @@ from model.grid import Grid
 from model.layout import Typesetter
 from model.read import read_grids
 from model.suggest import KnownIndicator, known_of, texts_of
+from model.suggest.library import label_of
 
 TITLE = "绩效指标库"
-_COLUMNS: Mapping[str, ListColumn] = {
-    "level1": ListColumn("一级指标", 26),
-    "level2": ListColumn("二级指标", 34),
-    "name": ListColumn("三级指标", 70),
-    "value": ListColumn("指标值", 30),
-    "sign": ListColumn("符号", 14, is_centred=True),
-    "unit": ListColumn("单位", 18, is_centred=True),
-    "basis": ListColumn("指标值确定依据", 34),
-    "description": ListColumn("说明", 40),
+_WIDTHS: Mapping[str, int] = {
+    "level1": 26,
+    "level2": 34,
+    "name": 70,
+    "value": 30,
+    "sign": 14,
+    "unit": 18,
+    "basis": 34,
+    "description": 40,
 }
+"""The columns of the sheet in their order, each with its width in millimetres."""
+_CENTRED = frozenset({"sign", "unit"})
 _WORDS: Mapping[str, str] = {
-    **{name_key(column.head): name for name, column in _COLUMNS.items()},
+    "单位": "unit",
+    "说明": "description",
     "名称": "name",
     "指标名称": "name",
     "三级指标名称": "name",
@@ -49,9 +53,16 @@ def indicators_xlsx(indicators: Iterable[KnownIndicator], fonts: FontBook) -> by
     """The indicators as a workbook of one sheet."""
     from model.render import render_xlsx
 
-    rows = [[texts_of(known)[name] for name in _COLUMNS] for known in indicators]
-    grid = list_grid(TITLE, tuple(_COLUMNS.values()), rows, Typesetter(fonts), "指标库")
+    rows = [[texts_of(known)[name] for name in _WIDTHS] for known in indicators]
+    grid = list_grid(TITLE, _columns(), rows, Typesetter(fonts), "指标库")
     return render_xlsx([grid], title=TITLE)
+
+
+def _columns() -> tuple[ListColumn, ...]:
+    return tuple(
+        ListColumn(label_of(name), width, is_centred=name in _CENTRED)
+        for name, width in _WIDTHS.items()
+    )
 
 
 def read_indicators(path: Path) -> tuple[KnownIndicator, ...]:
@@ -82,7 +93,8 @@ def _indicators(grid: Grid) -> Iterator[KnownIndicator]:
 
 
 def _heads(texts: Mapping[int, str]) -> dict[int, str]:
-    words = {column: _WORDS.get(name_key(text), "") for column, text in texts.items()}
+    heads = {**_WORDS} | {name_key(label_of(name)): name for name in _WIDTHS}
+    words = {column: heads.get(name_key(text), "") for column, text in texts.items()}
     names: dict[str, int] = {}
     for column, name in words.items():
         names.setdefault(name, column)

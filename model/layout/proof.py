@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from model.definition.naming import spoken
 from model.fonts import Face, FontBook
 from model.grid import Cell, Grid
 from model.grid.metrics import PADDING_X
@@ -97,7 +98,7 @@ def missing_characters(pages: Sequence[Grid], book: FontBook) -> Iterator[Missin
 def place_of(cell: Cell, page: Grid) -> str:
     """How a clerk finds a cell: the head of its column, or the label left of it, or its text."""
     label = _head(cell, page) or _label(cell, page) or cell
-    name = "".join(label.text.split()).rstrip("：:")
+    name = spoken(label.text)
     return name if len(name) <= _LONGEST_PLACE else f"{name[:_LONGEST_PLACE]}……"
 
 

@@ -11,10 +11,18 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
 
+from model.definition.keys import Column
+from model.definition.naming import Naming
 from model.suggest.indicator import KnownIndicator
 
 TEXTS = ("name", "level1", "level2", "value", "sign", "unit", "basis", "description")
 """What is kept of an indicator, by the names of its fields."""
+
+
+def label_of(name: str) -> str:
+    """What a text of an indicator is called in the library, as in any table."""
+    keys = {"name": Column.LEVEL3}
+    return Naming(None).short_column(keys.get(name, name))
 
 
 class Kept(Protocol):

@@ -77,7 +77,7 @@ def test_an_evaluation_is_filled_in_to_a_grade(approved: Clerk) -> None:
     make(clerk, "起草自评表", check="6 条指标")
     assert clerk.document.form == EVALUATION
     assert {row.value("value") for row in rows(clerk)} >= {"≥300人", "≥90%"}
-    assert told(clerk, "total_weight") == "分值合计 100.00"
+    assert told(clerk, "total_weight") == "总分值 100.00"
     assert told(clerk, "total") == "总分 —"
 
     set_texts(clerk, "actual", "280人", "92%", "达成指标", "20万元", "96%", "93%")
@@ -108,7 +108,7 @@ def test_an_evaluation_is_filled_in_to_a_grade(approved: Clerk) -> None:
             pen.set(row, "score", row.value("weight"))
     type_amount(clerk, "total.executed", "19.5")
     clerk.wait(lambda: "总分 9" in told(clerk, "total"))
-    assert told(clerk, "grade") == "等级 优"
+    assert told(clerk, "grade") == "评分等级 优"
     assert "÷" in strip(clerk).figures["budget_score"].toolTip()
 
     QTest.mouseClick(strip(clerk).result, Qt.MouseButton.LeftButton)

@@ -29,11 +29,11 @@ def shown(strip: EvaluationStrip, document: Document) -> dict[str, str]:
 def test_a_published_evaluation_is_told_as_it_says(strip: EvaluationStrip) -> None:
     told = shown(strip, Document(samples("evaluation")[0]))
     assert [*told.values()] == [
-        "执行率 94.04%",
-        "执行得分 9.40",
-        "分值合计 100.00",
+        "预算执行率 94.04%",
+        "预算执行得分 9.40",
+        "总分值 100.00",
         "总分 96.90",
-        "等级 优",
+        "评分等级 优",
     ]
     assert not strip.reasons.isVisible()
     assert not strip.result.isEnabled()
@@ -43,7 +43,7 @@ def test_a_published_evaluation_is_told_as_it_says(strip: EvaluationStrip) -> No
 def test_what_is_missing_is_told_in_the_tooltip(strip: EvaluationStrip) -> None:
     told = shown(strip, evaluation({"产出指标": [ROW]}))
     assert told["total"] == "总分 —"
-    assert told["total_weight"] == "分值合计 15.00（少 85）"
+    assert told["total_weight"] == "总分值 15.00（少 85）"
     assert "应为 90" in strip.figures["total_weight"].toolTip()
     assert "预算数和执行数" in strip.figures["budget_rate"].toolTip()
 
