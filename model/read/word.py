@@ -13,7 +13,7 @@ from model.errors import UserError
 from model.grid import Align, Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
 from model.read.hiding import hidden_rows_note, told_notes
 from model.read.package import Package
-from model.read.word_contents import contents_entries
+from model.read.word_contents import ContentsEntries
 from model.read.word_embedded import OLE_OBJECT, EmbeddedFiles, ReadInner
 from model.read.word_file import WordFile
 from model.read.word_looks import Looks, theme_fonts
@@ -87,7 +87,7 @@ class _Story:
         numbering = Numbering(document.numbering, self._styles)
         numbers = numbering.texts(self._body.iter(w("p")))
         self._text = WordText(Looks(self._styles, theme_fonts(document.theme)), numbers)
-        self._contents = contents_entries(self._body, self._styles, self._text.paragraph)
+        self._contents = ContentsEntries(self._body, self._styles)
         self._reader = TableReader(self._text.noted_cell, self._align)
         self._above: list[Cell] = []
         self._grids: list[Grid] = []
@@ -123,8 +123,9 @@ class _Story:
                     yield from self._opened(cell)
 
     def _add_paragraph(self, paragraph: Element) -> None:
-        if paragraph not in self._contents:
-            self._text.taken_notes()
+        text = self._text.paragraph(paragraph, boxes=False).strip()
+        self._text.taken_notes()
+        if not self._contents.has(paragraph, text):
             for box in text_boxes(paragraph):
                 self._add_lines(box)
             self._add_line(paragraph)

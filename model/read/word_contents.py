@@ -6,9 +6,6 @@ its entries may also be known by their style, or typed by hand with a tab and a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
-
 from model.read.contents_lines import is_contents_entry, is_contents_title
 from model.read.word_styles import Styles
 from model.read.word_xml import Element, value, w
@@ -16,17 +13,21 @@ from model.read.word_xml import Element, value, w
 _PARTS = (w("p"), w("fldChar"), w("instrText"))
 
 
-def contents_entries(
-    body: Element, styles: Styles, text_of: Callable[[Element], str]
-) -> AbstractSet[Element]:
-    """The paragraphs directly in the body that are the contents' title or one of its entries."""
-    return _in_fields(body) | {
-        paragraph
-        for paragraph in body.iter(w("p"))
-        if is_contents_title(text := text_of(paragraph).strip())
-        or is_contents_entry(text)
-        or styles.is_contents(paragraph)
-    }
+class ContentsEntries:
+    """Knows which lines of a document are the contents' title or one of its entries."""
+
+    def __init__(self, body: Element, styles: Styles) -> None:
+        self._in_fields = _in_fields(body)
+        self._styles = styles
+
+    def has(self, paragraph: Element, text: str) -> bool:
+        """Whether a paragraph with a text is one."""
+        return (
+            paragraph in self._in_fields
+            or is_contents_title(text)
+            or is_contents_entry(text)
+            or self._styles.is_contents(paragraph)
+        )
 
 
 def _in_fields(body: Element) -> set[Element]:

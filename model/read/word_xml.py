@@ -100,6 +100,8 @@ def table_cells(row: Element) -> Iterator[Element]:
 
 def nested_tables(element: Element) -> Iterator[Element]:
     """The outermost tables somewhere inside an element, also those in its text boxes."""
+    if next(element.iterdescendants(_TABLE), None) is None:
+        return
     for part in element:
         if part.tag == _TABLE:
             yield part
