@@ -36,6 +36,17 @@ _FOLDER_VARIABLES = {
 }
 
 
+_STORIES = Path(__file__).parent / "stories"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whole stories and searches for counterexamples, to be left out while working."""
+    for item in items:
+        searches = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if searches or _STORIES in item.path.parents:
+            item.add_marker("slow")
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder of the test's own, apart from `tmp_path`."""

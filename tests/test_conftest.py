@@ -56,12 +56,50 @@ def test_qt_warns(qapp):
 """
 
 
-def test_each_kind_of_leftover_fails_the_test_that_left_it(pytester: pytest.Pytester) -> None:
+QUICK_AND_SLOW = """
+from hypothesis import given, strategies as st
+import pytest
+
+def test_one_thing():
+    pass
+
+@given(st.just(1))
+def test_anything(number):
+    pass
+
+@pytest.mark.slow
+def test_something_long():
+    pass
+"""
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester) -> Path:
+    """A folder with our conftest and settings; its tests stand in ``tests``."""
     source = Path(__file__).parent
-    pytester.makeconftest((source / "conftest.py").read_text(encoding="utf-8"))
     pytester.makepyprojecttoml((source.parent / "pyproject.toml").read_text(encoding="utf-8"))
-    pytester.path.joinpath("tests").mkdir()
-    pytester.path.joinpath("tests", "test_inner.py").write_text(TESTS, encoding="utf-8")
+    tests = pytester.mkdir("tests")
+    (tests / "conftest.py").write_bytes((source / "conftest.py").read_bytes())
+    return pytester.path
+
+
+def test_while_working_stories_and_searches_are_left_out(
+    pytester: pytest.Pytester, project: Path
+) -> None:
+    (project / "tests" / "test_inner.py").write_text(QUICK_AND_SLOW, encoding="utf-8")
+    (project / "tests" / "stories").mkdir()
+    story = project / "tests" / "stories" / "test_story.py"
+    story.write_text("def test_a_whole_task():\n    pass\n", encoding="utf-8")
+
+    result = pytester.runpytest_subprocess("-m", "not slow")
+
+    result.assert_outcomes(passed=1, deselected=3)
+
+
+def test_each_kind_of_leftover_fails_the_test_that_left_it(
+    pytester: pytest.Pytester, project: Path
+) -> None:
+    (project / "tests" / "test_inner.py").write_text(TESTS, encoding="utf-8")
 
     result = pytester.runpytest_subprocess()
 

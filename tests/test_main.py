@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.approve import SAMPLES
 
 ROOT = Path(__file__).parent.parent
@@ -56,6 +58,7 @@ def test_forms_prints_chinese_whatever_the_console_is(tmp_path: Path) -> None:
     assert "财政项目支出绩效目标申报表" in done.stdout.decode()
 
 
+@pytest.mark.slow
 def test_the_self_test_passes_without_a_screen(tmp_path: Path) -> None:
     done = run("--self-test", folder=tmp_path)
     assert (done.returncode, done.stdout.decode().strip(), done.stderr) == (0, "自检通过。", b"")

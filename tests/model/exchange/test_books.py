@@ -44,6 +44,7 @@ def read_back(suffix: str, data: bytes, folder: Path) -> tuple[str, list[str]]:
     return to_json(documents), [str(doubt) for doubt in reading.doubts]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", READ_BACK)
 @pytest.mark.parametrize(("count", "rows"), BOOKS)
 def test_a_book_is_read_back_without_a_doubt(
@@ -119,6 +120,7 @@ def test_every_table_has_a_bookmark_that_leads_to_it() -> None:
         assert page_texts(100, 40)[page].startswith(title)
 
 
+@pytest.mark.slow
 def test_sheets_are_named_after_the_projects_and_led_to() -> None:
     book = load_workbook(BytesIO(rendered(".xlsx", 100, 40)))
     assert book.sheetnames == ["目录", *(f"第{n}号考试考务费项目" for n in range(1, 101))]

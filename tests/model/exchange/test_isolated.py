@@ -113,6 +113,7 @@ def test_a_child_that_takes_too_long_is_killed() -> None:
     assert time.monotonic() - start < 30
 
 
+@pytest.mark.slow
 def test_a_file_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     large = tmp_path / "大.html"
     large.write_bytes(b"<table>" + b"<tr><td>1<td>2<td>3" * 400_000)
@@ -236,6 +237,7 @@ def test_a_fault_at_the_start_of_the_child_is_told_as_ours(
     caplog.clear()
 
 
+@pytest.mark.slow
 def test_a_child_says_what_it_did_not_expect() -> None:
     """A folder that has gone, and a request out of turn."""
     start = Start((), "{}", Limits())

@@ -36,6 +36,7 @@ def tables(form: str) -> tuple[Grid, ...]:
     return sample_grids(form)[: 2 if form == TIANJIN else 1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", range(3))
 @pytest.mark.parametrize("form", FORMS)
 def test_a_text_in_any_cell_is_read_or_told(form: str, turn: int) -> None:

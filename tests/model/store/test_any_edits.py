@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -135,4 +136,4 @@ class AnyEdits(RuleBasedStateMachine):
 
 
 AnyEdits.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
-TestAnyEdits = AnyEdits.TestCase
+TestAnyEdits = pytest.mark.slow(AnyEdits.TestCase)

@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from model.document import Branch, empty_branch
 from model.store import Store
 
@@ -14,6 +16,7 @@ ROOT = Path(__file__).parents[3]
 KILLS = 15
 
 
+@pytest.mark.slow
 def test_nothing_that_was_committed_is_lost(path: Path) -> None:
     with closing(Store.create(path)) as store:
         (document_id,) = store.add([empty_branch("generic", "2024")])

@@ -109,6 +109,7 @@ Store.open(Path(sys.argv[1]))
 """
 
 
+@pytest.mark.slow
 def test_a_migration_killed_after_any_statement_has_not_happened(
     oldest: Path, tmp_path: Path
 ) -> None:

@@ -1,5 +1,7 @@
 """The outline follows what the documents say of their unit, year and project."""
 
+import pytest
+
 from model.document import Document
 from model.store import Store
 from tests.model.store.samples import sample
@@ -95,6 +97,7 @@ def test_a_text_of_the_same_key_elsewhere_moves_nothing(store: Store, document: 
     assert names(store) == [("市医学考试中心", "2024", "信息化运维", 1)]
 
 
+@pytest.mark.slow
 def test_a_thousand_documents_are_one_query(store: Store) -> None:
     store.add([sample(project=f"项目{number}") for number in range(1000)])
     statements: list[str] = []
