@@ -6,7 +6,7 @@ the layout engine makes them of documents; renderers turn them into files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -195,12 +195,16 @@ class Grid:
 
     def row_cells(self, row: int) -> Iterator[Cell]:
         """The cells that cover a row, from left to right, each once."""
-        seen: Cell | None = None
-        for column in range(len(self.columns)):
-            cell = self.cell_at(row, column)
-            if cell is not None and cell is not seen:
-                seen = cell
-                yield cell
+        yield from self._by_row.get(row, ())
+
+    @cached_property
+    def _by_row(self) -> Mapping[int, Sequence[Cell]]:
+        """The cells that cover each row, from left to right."""
+        found: dict[int, list[Cell]] = {}
+        for cell in sorted(self.cells, key=lambda each: each.column):
+            for row in range(cell.row, cell.row + cell.row_span):
+                found.setdefault(row, []).append(cell)
+        return found
 
     def width_of(self, cell: Cell) -> float:
         """The width of the columns that a cell covers."""

@@ -116,11 +116,12 @@ class Recognizer:
 
     def _project(self, grids: Sequence[Grid]) -> Names:
         """The label that each table has once; a form's own word for it counts where it fits."""
+        common = Names(self._words, _PROJECT)
+        forms = [form for form in self._forms if not _is_known(form.definition, common)]
         own = {
             key
-            for grid in grids
-            for fit in fits_of(grid, self._forms)
-            if _PROJECT in fit.definition.fields
+            for grid in (grids if forms else ())
+            for fit in fits_of(grid, forms)
             for key in field_label(fit.definition.fields[_PROJECT]).keys
         }
         return Names(self._words, _PROJECT, frozenset(own))
@@ -185,6 +186,12 @@ class Recognizer:
         own = field_label(definition.fields[_PROJECT]).keys
         project = Names(self._words, _PROJECT, own)
         return any(project.matches(c.text) or project.leads(c.text) for c in part.grid.cells)
+
+
+def _is_known(definition: Definition, project: Names) -> bool:
+    """Whether all of a form's labels for the project are words that are known everywhere."""
+    field = definition.fields.get(_PROJECT)
+    return field is None or all(map(project.matches, (field.label, *field.synonyms)))
 
 
 def _names_project(title: str) -> bool:

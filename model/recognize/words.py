@@ -97,7 +97,10 @@ class Words:
 
     def find(self, text: str, *roles: Role) -> str | None:
         """The key of a text among the words of some kinds, or None."""
-        return next((m.key for m in self.meanings(text) if m.role in roles), None)
+        for meaning in self.meanings(text):
+            if meaning.role in roles:
+                return meaning.key
+        return None
 
     def is_category(self, name: str) -> bool:
         """Whether a name is that of a category in some taxonomy."""
@@ -162,12 +165,14 @@ class Names:
 
     def matches(self, text: str) -> bool:
         """Whether a text is this label."""
-        return self.words.find(text, Role.FIELD) == self.field or label_key(text) in self.keys
+        if self.words.find(text, Role.FIELD) == self.field:
+            return True
+        return bool(self.keys) and label_key(text) in self.keys
 
     def leads(self, text: str) -> bool:
         """Whether a text is this label with its value behind a colon: 项目名称：某某."""
         head, colon, _ = text.replace(":", "：").partition("：")
-        return bool(colon) and self.matches(head)
+        return bool(colon) and len(head) <= _LONGEST and self.matches(head)
 
 
 def words_of(vocabulary: Vocabulary) -> Words:
