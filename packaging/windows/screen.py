@@ -35,25 +35,30 @@ class Screen:
         """Keep what is seen now."""
         run("import", "-display", self.display, "-window", "root", str(file))
 
-    def after(self, action: Callable[[], object], seconds: float = 120) -> None:
+    def after(self, action: Callable[[], object]) -> None:
         """Do something and wait until the screen has changed and is quiet again."""
-        before = self._pixels()
+        before = self.pixels()
         action()
+        self.changed(before, _CHANGED)
+
+    def changed(self, before: bytes, pixels: int, seconds: float = 180) -> None:
+        """Wait until so many pixels are others than before and the screen is quiet."""
         end = time.monotonic() + seconds
         last, since = before, time.monotonic()
         while time.monotonic() < end:
             time.sleep(0.5)
-            now = self._pixels()
-            if _differ(now, last):
+            now = self.pixels()
+            if _differing(now, last) > _CHANGED:
                 last, since = now, time.monotonic()
-            elif time.monotonic() - since > _QUIET and _differ(now, before):
+            elif time.monotonic() - since > _QUIET and _differing(now, before) > pixels:
                 return
         raise SystemExit(f"Nothing happened on the screen in {seconds:.0f} seconds")
 
     def _do(self, *words: str) -> None:
         run("env", f"DISPLAY={self.display}", "xdotool", *words)
 
-    def _pixels(self) -> bytes:
+    def pixels(self) -> bytes:
+        """What is seen now, a byte of grey for each pixel."""
         taken = ["import", "-display", self.display, "-window", "root",
                  "-colorspace", "gray", "-depth", "8", "gray:-"]  # fmt: skip
         return subprocess.run(taken, check=True, capture_output=True).stdout
@@ -74,5 +79,5 @@ def new_screen() -> Iterator[Screen]:
         server.wait()
 
 
-def _differ(one: bytes, other: bytes) -> bool:
-    return sum(a != b for a, b in zip(one, other, strict=True)) > _CHANGED
+def _differing(one: bytes, other: bytes) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))

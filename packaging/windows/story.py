@@ -22,6 +22,8 @@ FORMATS = (".docx", ".xlsx", ".pdf", ".html", ".json")
 SAMPLE = "天津市医学考试中心2023年项目支出绩效目标表.docx"
 EDITED = "EDITED"
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Jibiao"
+REVIEW = 200_000
+"""So many pixels change when what was read is shown, and far fewer while it is being read."""
 BUSY = 2
 """The installer's exit code while the program runs."""
 
@@ -92,8 +94,9 @@ class Story:
     def read_each(self) -> None:
         """A file of each format is read, looked at and taken over."""
         for suffix in FORMATS:
-            before = self._content()
+            before, seen = self._content(), self._screen.pixels()
             self._dialog("ctrl+o", self._files / f"table{suffix}")
+            self._screen.changed(seen, REVIEW)
             self._keep(f"2-review{suffix}")
             self._screen.after(lambda: self._screen.press("ctrl+Return"))
             self._until(partial(self._has_changed, before), f"{suffix} was not read")
