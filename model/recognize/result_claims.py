@@ -68,7 +68,11 @@ def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell) -> str:
 
 
 def _inside(table: Labelled, cell: Cell) -> Iterator[Claim]:
-    """总分：99.5分, in one cell."""
+    """总分：99.5分 or 评价等级：优☑ 良□, in one cell."""
+    label, colon, rest = cell.text.replace(":", "：").partition("：")
+    if colon and rest.strip() and table.words.find(label, Role.RESULT) == "grade":
+        grade = Value(Home(Kind.RESULT, "grade"), rest.strip(), cell, Form.CHOICE)
+        yield Claim((grade,), (cell,), (), KNOWN, "同一格")
     match = _POINTS.fullmatch(cell.text.strip())
     if match is not None and table.words.find(match["label"], Role.RESULT) == "total":
         value = Value(Home(Kind.RESULT, "total"), match["points"], cell)

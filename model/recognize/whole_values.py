@@ -13,6 +13,7 @@ _SIGNS = {
     "等于": "=", "＝": "=", "大于": ">", "＞": ">", "小于": "<", "＜": "<",
 }  # fmt: skip
 _UNITS = {"百分比": "%", "百分数": "%", "％": "%", "百分之": "%"}
+_DIRECTION = re.compile(r"[正负反逆]向(?:指标)?")
 _SIGN = frozenset("≥≤=><")
 _NONE = frozenset({"", "-", "—", "/", "／", "无", "\\"})
 _STARTS_WITH_NUMBER = re.compile(r"\s*[0-9０-９.]")
@@ -20,8 +21,13 @@ _STARTS_WITH_NUMBER = re.compile(r"\s*[0-9０-９.]")
 
 def is_sign(text: str) -> bool:
     """Whether a text is a comparator: ≥, or its words."""
-    text = text.strip()
-    return _SIGNS.get(text, text) in _SIGN
+    return _mark(text) in _SIGN
+
+
+def _mark(text: str) -> str:
+    """The sign that a text says, also behind the word for its direction: 正向 ≥."""
+    bare = _DIRECTION.sub("", text).strip()
+    return _SIGNS.get(bare, bare)
 
 
 def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)) -> dict[str, str]:
@@ -33,7 +39,7 @@ def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)
         return values
     rest = dict(values)
     sign, unit = rest.pop(COMPARATOR, "").strip(), rest.pop(UNIT, "").strip()
-    mark = _SIGNS.get(sign, sign)
+    mark = _mark(sign)
     for key in targets:
         rest[key] = _joined(mark, rest.get(key, ""), unit)
     if mark not in _SIGN and sign not in _NONE:

@@ -116,6 +116,19 @@ def test_the_grade_is_the_option_with_a_mark() -> None:
     assert found["result"] == {"grade": "优"}
 
 
+def test_total_and_grade_may_stand_behind_their_labels() -> None:
+    lines = ("总分：96.5分|<|<|<", "自评等级：优☑ 良□ 中□|<|<|<")
+    found = form("项目名称|甲|<|<", *INDICATORS, *lines)
+    assert found["result"] == {"total": "96.5", "grade": "优"}
+
+
+def test_what_was_reached_of_a_goal_may_be_a_summary() -> None:
+    goals = ("年度目标|年初设定目标|<|年度总体目标完成情况综述", "^|建5处|<|已建6处")
+    assert form("项目名称|甲|<|<", *goals, *INDICATORS)["goals"] == [
+        {"scope": "annual", "number": "1", "text": "建5处", "actual": "已建6处"}
+    ]
+
+
 def test_a_table_of_a_whole_department_has_no_project() -> None:
     found = read([drawn("部门整体支出绩效目标表|<|<|<", "部门名称|某局|<|<", *INDICATORS)])
     assert not told(found, "没有找到“项目名称”"), doubts(found)

@@ -16,11 +16,20 @@ from model.recognize.whole_values import COMPARATOR, UNIT, with_whole_value
         ("=", "100%", "%", "=100%"),
         ("", "95", "百分比", "95%"),
         ("=", "按时完成", "", "按时完成"),
+        ("正向 ≥", "3800", "人", "≥3800人"),
+        ("反向指标≤", "0.1", "%", "≤0.1%"),
         ("≤", "≤20万元", "/", "≤20万元"),
     ],
 )
 def test_parts_are_joined(sign: str, value: str, unit: str, whole: str) -> None:
     assert with_whole_value({COMPARATOR: sign, "value": value, UNIT: unit}) == {"value": whole}
+
+
+def test_each_place_has_a_whole_value_of_its_own() -> None:
+    row = with_whole_value(
+        {COMPARATOR: "≥", UNIT: "公里", "东镇": "18", "西乡": "12"}, ["东镇", "西乡"]
+    )
+    assert row == {"东镇": "≥18公里", "西乡": "≥12公里"}
 
 
 def test_what_is_no_sign_is_kept() -> None:
