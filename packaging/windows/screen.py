@@ -41,6 +41,16 @@ class Screen:
         action()
         self.changed(before, _CHANGED)
 
+    def quiet(self, seconds: float = 5) -> bytes:
+        """What is seen once it has stayed the same for so long."""
+        last, since = self.pixels(), time.monotonic()
+        while time.monotonic() - since < seconds:
+            time.sleep(0.5)
+            now = self.pixels()
+            if _differing(now, last) > _CHANGED:
+                last, since = now, time.monotonic()
+        return last
+
     def changed(self, before: bytes, pixels: int, seconds: float = 180) -> None:
         """Wait until so many pixels are others than before and the screen is quiet."""
         end = time.monotonic() + seconds

@@ -94,12 +94,13 @@ class Story:
     def read_each(self) -> None:
         """A file of each format is read, looked at and taken over."""
         for suffix in FORMATS:
-            before, seen = self._content(), self._screen.pixels()
+            before, seen = self._content(), self._screen.quiet()
             self._dialog("ctrl+o", self._files / f"table{suffix}")
             self._screen.changed(seen, REVIEW)
             self._keep(f"2-review{suffix}")
             self._screen.after(lambda: self._screen.press("ctrl+Return"))
             self._until(partial(self._has_changed, before), f"{suffix} was not read")
+        self._screen.quiet()
         self._keep("3-table")
 
     def edit(self) -> None:

@@ -1,5 +1,6 @@
 """What SQLite complains of becomes a sentence, unless the fault is ours."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -29,7 +30,8 @@ from model.store.trouble import told
 def test_trouble_with_the_file_is_told(code: int, words: str) -> None:
     error = sqlite3.OperationalError("trouble")
     error.sqlite_errorcode = code
-    with pytest.raises(UserError, match=f"(?=.*/数据.*).*{words}"), told(Path("/数据")):
+    path = Path("/数据")
+    with pytest.raises(UserError, match=rf"(?=.*{re.escape(str(path))}.*).*{words}"), told(path):
         raise error
 
 
