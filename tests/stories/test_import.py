@@ -37,7 +37,7 @@ def test_last_years_file_becomes_this_years_draft(clerk: Clerk, tmp_path: Path) 
     clerk.press(review, "导入并结转到新年度…")
     rollover = clerk.dialog(RolloverDialog)
     assert rollover.year.value() == 2024
-    refuse(rollover, "计划完成日期", "年度目标1")
+    refuse(rollover, "计划完成日期", "年度目标")
     clerk.press(rollover, "结转")
 
     last, drafts = tables_of(clerk, "2023"), tables_of(clerk, "2024")

@@ -64,7 +64,7 @@ def test_a_year_of_drafts_without_what_was_refused(clerk: Clerk) -> None:
     found = {child.text(0): child for child in map(first.child, range(first.childCount())) if child}
     assert found["计划开始日期"].text(1) == "2023-01-01 → 2024-01-01"
     refuse(dialog, found["计划完成日期"])
-    refuse(dialog, found["年度目标1"])
+    refuse(dialog, found["年度目标"])
     clerk.wait(lambda: "已勾选 5 处" in dialog.count.text())
     clerk.press(dialog, "结转")
 
