@@ -11,6 +11,7 @@ from model.check.funds import FACTOR, is_off_by_unit
 from model.check.parameters import Strict
 from model.check.table import COST, Row, Table, plain
 from model.check.values import Words
+from model.definition.keys import Column
 from model.document import Direction
 
 
@@ -26,7 +27,7 @@ def over_budget(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
     if found is None or found[0] <= found[1] or is_off_by_unit(*found):
         return
     is_total = _is_total(row, asked)
-    yield Found(row.at("value"), _words(row, found[1]), _as_budget(row, found[1], is_total))
+    yield Found(row.at(Column.VALUE), _words(row, found[1]), _as_budget(row, found[1], is_total))
 
 
 def not_the_budget(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
@@ -35,7 +36,7 @@ def not_the_budget(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
     if found is None or found[0] >= found[1] or is_off_by_unit(*found):
         return
     if _is_total(row, asked):
-        yield Found(row.at("value"), _words(row, found[1]), _as_budget(row, found[1], True))
+        yield Found(row.at(Column.VALUE), _words(row, found[1]), _as_budget(row, found[1], True))
 
 
 def mixed_unit(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
@@ -44,7 +45,7 @@ def mixed_unit(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
     if found is None or not is_off_by_unit(*found):
         return
     if found[0] > found[1] or _is_total(row, asked):
-        yield Found(row.at("value"), _words(row, found[1]), _as_budget(row, found[1], True))
+        yield Found(row.at(Column.VALUE), _words(row, found[1]), _as_budget(row, found[1], True))
 
 
 def at_least(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
@@ -54,8 +55,8 @@ def at_least(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
     if any(word in row.name for word in asked.words):
         return
     text = _at_most(row)
-    fix = set_text(f"改为 {text}", row.at("value"), text) if text else None
-    yield Found(row.at("value"), {"text": row.value}, fix)
+    fix = set_text(f"改为 {text}", row.at(Column.VALUE), text) if text else None
+    yield Found(row.at(Column.VALUE), {"text": row.value}, fix)
 
 
 def _at_most(row: Row) -> str:
@@ -86,7 +87,7 @@ def _as_budget(row: Row, budget: Decimal, is_total: bool) -> SetTexts | None:
     in_ten_thousands = budget % FACTOR == 0 or row.target.multiplier == "万"
     number, unit = (budget / FACTOR, "万元") if in_ten_thousands else (budget, "元")
     text = f"{row.target.comparator or ''}{plain(number)}{unit}"
-    return set_text(f"改为预算数 {text}", row.at("value"), text)
+    return set_text(f"改为预算数 {text}", row.at(Column.VALUE), text)
 
 
 def _words(row: Row, budget: Decimal) -> dict[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.definition import Category
+from model.definition.keys import Column
 from model.document import Document, Edit, Place, Scope
 from model.document.edits import copy_to_list, find_or_add, list_of
 
@@ -59,7 +60,7 @@ class MoveRow:
             return
         row = document.node(self.node)
         above = row.parent.parent if row.parent is not None else None
-        goal = above.value("goal") if above is not None else ""
+        goal = above.value(Column.GOAL) if above is not None else ""
         home = find_or_add(pen, list_of(row), self.names, self.categories, goal)
         pen.move(row, home, len(home.children) - (row.parent is home))
 

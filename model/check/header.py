@@ -11,6 +11,7 @@ from model.check.fixes import SetTexts, set_text
 from model.check.parameters import Nothing, Strict
 from model.check.table import Table, is_year
 from model.definition import CellsSection, Definition, FieldKind, GoalsSection
+from model.definition.keys import Field, GoalText
 from model.document import YEAR, Place, Scope
 from model.document.dates import parse_date
 
@@ -51,7 +52,7 @@ def _named_year(table: Table) -> str:
 def missing_goals(table: Table, _asked: Nothing) -> Iterator[Found]:
     """Goals: always that of the year, the other one where the table has its list or money."""
     for scope in sorted(_goal_scopes(table.definition)):
-        if any(goal.value("text").strip() for goal in table.document.goals_of(scope)):
+        if any(goal.value(GoalText.TEXT).strip() for goal in table.document.goals_of(scope)):
             continue
         if scope is Scope.ANNUAL or table.lists.get(scope):
             word = table.definition.scope_words.of(scope)
@@ -75,10 +76,10 @@ def reversed_dates(table: Table, _asked: Nothing) -> Iterator[Found]:
     if table.start is None or table.end is None or table.start <= table.end:
         return
     fields = table.document.fields
-    start, end = fields.value("start_date"), fields.value("end_date")
-    texts = ((Place.field("start_date"), end), (Place.field("end_date"), start))
+    start, end = fields.value(Field.START_DATE), fields.value(Field.END_DATE)
+    texts = ((Place.field(Field.START_DATE), end), (Place.field(Field.END_DATE), start))
     yield Found(
-        Place.field("end_date"), {"start": start, "end": end}, SetTexts("对调两个日期", texts)
+        Place.field(Field.END_DATE), {"start": start, "end": end}, SetTexts("对调两个日期", texts)
     )
 
 

@@ -9,18 +9,19 @@ from model.check.finding import Found
 from model.check.fixes import MoveRow, RemoveRow, home_of
 from model.check.parameters import Nothing, Strict
 from model.check.table import Row, Table
+from model.definition.keys import Column
 
 
 def empty_row(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A row without a name and a value."""
     if not row.name.strip() and not row.value.strip():
-        yield Found(row.at("level3"), {}, RemoveRow("删除空行", row.id))
+        yield Found(row.at(Column.LEVEL3), {}, RemoveRow("删除空行", row.id))
 
 
 def missing_name(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A value without a name."""
     if not row.name.strip() and row.value.strip():
-        yield Found(row.at("level3"), {"text": row.value})
+        yield Found(row.at(Column.LEVEL3), {"text": row.value})
 
 
 def name_like_home(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
@@ -29,9 +30,9 @@ def name_like_home(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
         return
     if row.name_key in row.home_keys:
         home = row.homes[row.home_keys.index(row.name_key)]
-        yield Found(row.at("level3"), {"name": row.name, "like": f"类别“{home}”"})
+        yield Found(row.at(Column.LEVEL3), {"name": row.name, "like": f"类别“{home}”"})
     elif row.name.strip() == row.value.strip():
-        yield Found(row.at("level3"), {"name": row.name, "like": "指标值"})
+        yield Found(row.at(Column.LEVEL3), {"name": row.name, "like": "指标值"})
 
 
 class Sign(Strict):
@@ -73,7 +74,7 @@ def misfiled(row: Row, table: Table, asked: Signs) -> Iterator[Found]:
                 fix = MoveRow(f"移到“{home[1]}”", row.id, home, categories)
             here = row.homes[1] or row.homes[0]
             words = {"name": row.name, "here": here, "home": home[1] if home else sign.to[1]}
-            yield Found(row.at("level3"), words, fix)
+            yield Found(row.at(Column.LEVEL3), words, fix)
             return
 
 
@@ -88,5 +89,5 @@ def repeated_names(table: Table, _asked: Nothing) -> Iterator[Found]:
             is_same = dict(row.node.values) == dict(first.node.values)
             fix = RemoveRow("删除重复的这一行", row.id) if is_same else None
             yield Found(
-                row.at("level3"), {"name": row.name, "home": row.homes[1] or row.homes[0]}, fix
+                row.at(Column.LEVEL3), {"name": row.name, "home": row.homes[1] or row.homes[0]}, fix
             )

@@ -9,6 +9,7 @@ from itertools import islice
 from model.check.finding import Found
 from model.check.parameters import Nothing
 from model.check.table import Row, Table, rows_of
+from model.definition.keys import Column, Field
 from model.document import Document
 
 _NAMED = 2
@@ -52,11 +53,11 @@ def differing_targets(table: Table, projects: Projects, _asked: Nothing) -> Iter
         if others:
             told = "、".join(f"“{other}”为 {value}" for other, value in others[:_NAMED])
             words = {"others": told + ("等" if len(others) > _NAMED else "")}
-            yield Found(row.at("value"), {"name": row.name, "value": row.value} | words)
+            yield Found(row.at(Column.VALUE), {"name": row.name, "value": row.value} | words)
 
 
 def _project(document: Document) -> str:
-    return document.fields.value("project_name").strip()
+    return document.fields.value(Field.PROJECT_NAME).strip()
 
 
 def _key(row: Row) -> _Key:

@@ -9,6 +9,7 @@ from model.check.finding import Found
 from model.check.fixes import set_text
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import Row, Table, number_of, plain
+from model.definition.keys import Column, Result
 from model.document import Direction, Place
 from model.document.rates import execution_rate
 
@@ -18,15 +19,17 @@ _CENT = Decimal("0.01")
 def score_above(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A score above the weight."""
     if row.score is not None and row.weight is not None and row.score > row.weight:
-        yield _above(row.at("score"), row.score, (row.weight, row.node.value("weight")))
+        yield _above(row.at(Column.SCORE), row.score, (row.weight, row.node.value(Column.WEIGHT)))
 
 
 def budget_score_above(table: Table, _asked: Nothing) -> Iterator[Found]:
     """A score of the budget's execution above its weight."""
     result = table.document.result
-    weight, score = number_of(result, "budget_weight"), number_of(result, "budget_score")
+    weight, score = number_of(result, Result.BUDGET_WEIGHT), number_of(result, Result.BUDGET_SCORE)
     if weight is not None and score is not None and score > weight:
-        yield _above(Place.result("budget_score"), score, (weight, result.value("budget_weight")))
+        yield _above(
+            Place.result(Result.BUDGET_SCORE), score, (weight, result.value(Result.BUDGET_WEIGHT))
+        )
 
 
 def _above(place: Place, score: Decimal, weight: tuple[Decimal, str]) -> Found:
@@ -63,9 +66,9 @@ def lost_score(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A score below the weight without a reason."""
     if row.score is None or row.weight is None or row.score >= row.weight:
         return
-    if not row.node.value("deviation").strip():
+    if not row.node.value(Column.DEVIATION).strip():
         lost = plain(row.weight - row.score)
-        yield Found(row.at("deviation"), {"name": row.name, "lost": lost})
+        yield Found(row.at(Column.DEVIATION), {"name": row.name, "lost": lost})
 
 
 class OverTarget(Strict):
@@ -81,13 +84,13 @@ def over_target(row: Row, _table: Table, asked: OverTarget) -> Iterator[Found]:
         return
     if row.target.direction is Direction.NEGATIVE or actual < target * asked.times:
         return
-    if not row.node.value("deviation").strip():
+    if not row.node.value(Column.DEVIATION).strip():
         words = {
             "name": row.name,
             "share": plain((actual / target * 100).quantize(Decimal(1))),
             "limit": plain(asked.times * 100),
         }
-        yield Found(row.at("deviation"), words)
+        yield Found(row.at(Column.DEVIATION), words)
 
 
 class LowExecution(Strict):
@@ -110,7 +113,7 @@ def low_execution(table: Table, asked: LowExecution) -> Iterator[Found]:
 
 def _reasons(table: Table) -> Iterator[str]:
     for row in table.rows:
-        yield row.node.value("deviation")
+        yield row.node.value(Column.DEVIATION)
     for goal in table.document.goals.children:
         yield goal.value("actual")
     for key, text in table.document.result.values.items():
@@ -121,9 +124,9 @@ def _reasons(table: Table) -> Iterator[str]:
 def wrong_rate(table: Table, _asked: Nothing) -> Iterator[Found]:
     """A printed execution rate that the amounts do not give, by the form's rounding."""
     result, total = table.document.result, table.document.fund("total")
-    told = number_of(result, "budget_rate")
+    told = number_of(result, Result.BUDGET_RATE)
     rate = None if total is None else execution_rate(total, table.definition.scoring)
     if told is None or rate is None or told == rate:
         return
-    fix = set_text(f"执行率改为 {rate:f}", Place.result("budget_rate"), f"{rate:f}")
-    yield Found(Place.result("budget_rate"), {"told": plain(told), "rate": f"{rate:f}"}, fix)
+    fix = set_text(f"执行率改为 {rate:f}", Place.result(Result.BUDGET_RATE), f"{rate:f}")
+    yield Found(Place.result(Result.BUDGET_RATE), {"told": plain(told), "rate": f"{rate:f}"}, fix)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from model.definition import Definition
+from model.definition.keys import Column, Field, GoalText, Part
 from model.document import Document, Kind, Node, Place, Scope, Target, understand
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
@@ -66,12 +67,12 @@ class Row:
     @property
     def name(self) -> str:
         """Its name."""
-        return self.node.value("level3")
+        return self.node.value(Column.LEVEL3)
 
     @property
     def value(self) -> str:
         """Its target value (指标值) as typed."""
-        return self.node.value("value")
+        return self.node.value(Column.VALUE)
 
     @cached_property
     def name_key(self) -> str:
@@ -91,12 +92,12 @@ class Row:
     @cached_property
     def weight(self) -> Decimal | None:
         """Its points (分值); None where there are none, or no number."""
-        return number_of(self.node, "weight")
+        return number_of(self.node, Column.WEIGHT)
 
     @cached_property
     def score(self) -> Decimal | None:
         """Its score (得分); None where there is none, or no number."""
-        return number_of(self.node, "score")
+        return number_of(self.node, Column.SCORE)
 
     def at(self, key: str) -> Place:
         """The place of one of its texts."""
@@ -138,12 +139,12 @@ class Table:
     @cached_property
     def start(self) -> date | None:
         """The project's first day."""
-        return parse_date(self.document.fields.value("start_date"))
+        return parse_date(self.document.fields.value(Field.START_DATE))
 
     @cached_property
     def end(self) -> date | None:
         """The project's last day."""
-        return parse_date(self.document.fields.value("end_date"))
+        return parse_date(self.document.fields.value(Field.END_DATE))
 
     @cached_property
     def years(self) -> range:
@@ -189,8 +190,8 @@ class Table:
         for key in keys:
             if key.startswith("goal."):
                 for goal in self.document.goals_of(Scope(key.removeprefix("goal."))):
-                    if goal.value("text"):
-                        yield goal, "text", goal.value("text")
+                    if goal.value(GoalText.TEXT):
+                        yield goal, "text", goal.value(GoalText.TEXT)
             elif fields.value(key):
                 yield fields, key, fields.value(key)
 
@@ -203,9 +204,9 @@ def rows_of(document: Document) -> Iterator[Row]:
     """All indicators of a document, in printed order, the lists one after the other."""
     for tree in document.root.children:
         if tree.kind is Kind.INDICATORS:
-            scope = Scope(tree.value("scope"))
+            scope = Scope(tree.value(Part.SCOPE))
             for category in tree.children:
-                goal = category.value("goal")
+                goal = category.value(Column.GOAL)
                 for subcategory in category.children:
                     home = Categories(scope, (category.name, subcategory.name), goal)
                     yield from (Row(node, home) for node in subcategory.children)

@@ -11,6 +11,7 @@ from model.check.fixes import set_text
 from model.check.parameters import Nothing, Strict
 from model.check.table import Row, Table
 from model.check.values import Placeholders
+from model.definition.keys import Column
 from model.document import Place, Scope
 
 _YEAR = re.compile(
@@ -89,7 +90,7 @@ def late_dates(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
         day = _day(match, table.year)
         if day is not None and day > table.end:
             words = {"text": match[0].strip(), "end": table.end.isoformat()}
-            yield Found(row.at("value"), words)
+            yield Found(row.at(Column.VALUE), words)
             return
 
 

@@ -10,6 +10,7 @@ from model.check.finding import Found
 from model.check.fixes import set_text
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import SATISFACTION, Row, Table, plain
+from model.definition.keys import Column
 from model.document import Target
 from model.document.target import normalised
 
@@ -26,7 +27,7 @@ _HUNDRED = Decimal(100)
 def empty_value(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
     """A row with a name and without a value, where the form has a column for it."""
     if row.name.strip() and not row.value.strip() and "value" in table.columns:
-        yield Found(row.at("value"), {"name": row.name})
+        yield Found(row.at(Column.VALUE), {"name": row.name})
 
 
 class Placeholders(Strict):
@@ -96,8 +97,8 @@ def doubled_unit(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     if unit and row.target.unit and row.target.unit == unit:
         bare = row.value.strip().removesuffix(unit)
         if bare != row.value.strip():
-            fix = set_text(f"改为 {bare}", row.at("value"), bare)
-            yield Found(row.at("value"), {"text": row.value, "unit": unit}, fix)
+            fix = set_text(f"改为 {bare}", row.at(Column.VALUE), bare)
+            yield Found(row.at(Column.VALUE), {"text": row.value, "unit": unit}, fix)
 
 
 class UnitWords(Strict):
@@ -129,13 +130,13 @@ def low_satisfaction(row: Row, _table: Table, asked: Least) -> Iterator[Found]:
     """A satisfaction below what is usual."""
     percent = _satisfaction(row)
     if percent is not None and percent < asked.least:
-        yield Found(row.at("value"), {"text": row.value, "least": plain(asked.least)})
+        yield Found(row.at(Column.VALUE), {"text": row.value, "least": plain(asked.least)})
 
 
 def full_satisfaction(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A satisfaction of exactly 100 %, which nobody reaches."""
     if _satisfaction(row) == _HUNDRED:
-        yield Found(row.at("value"), {"text": row.value})
+        yield Found(row.at(Column.VALUE), {"text": row.value})
 
 
 def _satisfaction(row: Row) -> Decimal | None:
@@ -154,15 +155,15 @@ def vague_value(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
     """A text where a number is possible."""
     text = row.value
     if any(word in text for word in asked.words) and not any(c.isdigit() for c in text):
-        yield Found(row.at("value"), {"text": text})
+        yield Found(row.at(Column.VALUE), {"text": text})
 
 
 def odd_comparator(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A comparator in two signs or of another kind: >=90%, ≧90%."""
     plain_text = normalised(row.value)
     if _ODD_SIGN.match(row.value) and plain_text != row.value:
-        fix = set_text(f"改为 {plain_text}", row.at("value"), plain_text)
-        yield Found(row.at("value"), {"text": row.value, "plain": plain_text}, fix)
+        fix = set_text(f"改为 {plain_text}", row.at(Column.VALUE), plain_text)
+        yield Found(row.at(Column.VALUE), {"text": row.value, "plain": plain_text}, fix)
 
 
 def _percent(target: Target) -> Decimal | None:

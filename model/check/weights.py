@@ -10,6 +10,7 @@ from model.check.finding import Found
 from model.check.fixes import SetTexts
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import Row, Table, number_of, plain
+from model.definition.keys import Column, Result
 from model.document import Kind, Node, Place, Scope
 
 _POINTS = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分\s*[）)]")
@@ -27,7 +28,7 @@ class Points(Strict):
 
 def wrong_sum(table: Table, asked: Points) -> Iterator[Found]:
     """Weights of a list that do not sum to the points of all but the execution's."""
-    own = number_of(table.document.result, "budget_weight")
+    own = number_of(table.document.result, Result.BUDGET_WEIGHT)
     execution = asked.execution if own is None else own
     wanted = asked.total - execution
     for scope, rows in _weighted_lists(table):
@@ -57,7 +58,7 @@ def _weighted_lists(table: Table) -> Iterator[tuple[Scope, list[Row]]]:
 def _spread(rows: Sequence[Row], wanted: Decimal) -> SetTexts | None:
     """Fill in what is missing, or else take all weights in proportion."""
     filled = [row for row in rows if row.weight is not None]
-    empty = [row for row in rows if not row.node.value("weight")]
+    empty = [row for row in rows if not row.node.value(Column.WEIGHT)]
     have = sum((row.weight for row in filled if row.weight is not None), Decimal(0))
     if len(filled) + len(empty) < len(rows) or wanted <= 0:
         return None
@@ -71,7 +72,7 @@ def _spread(rows: Sequence[Row], wanted: Decimal) -> SetTexts | None:
 
 
 def _fix(name: str, rows: Sequence[Row], shares: Sequence[Decimal]) -> SetTexts:
-    texts = ((row.at("weight"), plain(share)) for row, share in zip(rows, shares, strict=True))
+    texts = ((row.at(Column.WEIGHT), plain(share)) for row, share in zip(rows, shares, strict=True))
     return SetTexts(name, tuple(texts))
 
 
@@ -103,11 +104,13 @@ def wrong_parts(table: Table, _asked: Nothing) -> Iterator[Found]:
 
 def _own_points(node: Node) -> Decimal | None:
     match = _POINTS.search(node.name)
-    return number_of(node, "weight") if match is None else Decimal(match[1])
+    return number_of(node, Column.WEIGHT) if match is None else Decimal(match[1])
 
 
 def _points_below(node: Node) -> Decimal | None:
     """The sum of the weights of all indicators below a node; None where not all have one."""
-    weights = [number_of(each, "weight") for each in node.walk() if each.kind is Kind.INDICATOR]
+    weights = [
+        number_of(each, Column.WEIGHT) for each in node.walk() if each.kind is Kind.INDICATOR
+    ]
     known = [weight for weight in weights if weight is not None]
     return sum(known, Decimal(0)) if known and len(known) == len(weights) else None

@@ -19,6 +19,7 @@ from model.check import RuleLibrary
 from model.commandline.checking import CheckCommand, documents_of
 from model.commandline.self_test import self_test
 from model.definition import GENERIC, Definition, DefinitionLibrary
+from model.definition.keys import Part
 from model.document import Branch, Document
 from model.document.losses import Loss, losses
 from model.document.recast import recast
@@ -138,7 +139,7 @@ class Commands:
 
         def carry(path: Path, branch: Branch, target: Definition | None) -> Branch:
             form = target or self._definitions.require(options.form)
-            if branch.values.get("form") == form.id:
+            if branch.values.get(Part.FORM) == form.id:
                 self._complain(f"{_name(path, branch)}：本来就是“{form.title}”，没有改动")
                 return branch
             draft = draft_measuring(branch, form, spread=options.spread)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.definition import DefinitionLibrary
+from model.definition.keys import Field
 from model.document import Branch, Document, Kind
 from model.errors import UserError
 from model.exchange.interchange import to_json
@@ -34,7 +35,11 @@ def self_test(definitions: DefinitionLibrary, press: Press, sample: Path) -> lis
 def _fill(document: Document) -> None:
     """Change a field and add a row, as a clerk would."""
     with document.edit("自检") as edit:
-        edit.set(document.fields, "project_name", _CHANGED + document.fields.value("project_name"))
+        edit.set(
+            document.fields,
+            Field.PROJECT_NAME,
+            _CHANGED + document.fields.value(Field.PROJECT_NAME),
+        )
         subcategory = next(n for n in document.root.walk() if n.kind is Kind.SUBCATEGORY)
         edit.append(subcategory, Branch(Kind.INDICATOR, {"level3": _CHANGED, "value": "≥90%"}))
 

@@ -15,9 +15,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from model.definition.keys import GoalText
-from model.definition.placing import place_cells
-from model.definition.sections import CellsSection
-from model.definition.terms import ScopeName
 from model.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
     from model.definition.schema import Definition
     from model.definition.vocabulary import Vocabulary, Words
 
+_SCOPES = ("period", "annual")
 _REMARK = re.compile(r"\n\s*[（(].*", re.DOTALL)
 
 
@@ -95,7 +93,7 @@ class Naming:
         """The word before 目标 and 指标: 实施期, 年度; "" for none."""
         if not scope:
             return ""
-        if self._definition is not None and scope in list(ScopeName):
+        if self._definition is not None and scope in _SCOPES:
             return self._definition.scope_words.of(scope)
         return standard_words().names.get(scope, scope)
 
@@ -159,6 +157,9 @@ def _columns(definition: Definition) -> Mapping[tuple[str, str], str]:
 
 def _results(definition: Definition) -> Mapping[str, str]:
     """The label at the left of each value of the result, where it is a word for that value."""
+    from model.definition.placing import place_cells
+    from model.definition.sections import CellsSection
+
     found: dict[str, str] = {}
     for section in definition.sections:
         if not isinstance(section, CellsSection):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
+from model.definition.keys import Part
 from model.document.changes import Change, Insert, Move, Remove, SetValue, Step
 from model.document.node import CHILD_KIND, Branch, Kind, Node, Scope
 from model.document.tree import Tree
@@ -50,12 +51,12 @@ class Document:
     @property
     def form(self) -> str:
         """The id of the official form."""
-        return self.root.value("form")
+        return self.root.value(Part.FORM)
 
     @property
     def year(self) -> str:
         """The budget year, four digits as a rule."""
-        return self.root.value("year")
+        return self.root.value(Part.YEAR)
 
     @property
     def fields(self) -> Node:
@@ -80,17 +81,17 @@ class Document:
     def indicators(self, scope: str) -> Node:
         """The indicator tree of a scope: categories > subcategories > indicators."""
         for node in self.root.children:
-            if node.kind is Kind.INDICATORS and node.value("scope") == scope:
+            if node.kind is Kind.INDICATORS and node.value(Part.SCOPE) == scope:
                 return node
         raise KeyError(scope)
 
     def fund(self, source: str) -> Node | None:
         """The fund of a source, if the document has one."""
-        return next((n for n in self.funds.children if n.value("source") == source), None)
+        return next((n for n in self.funds.children if n.value(Part.SOURCE) == source), None)
 
     def goals_of(self, scope: str) -> list[Node]:
         """The goals of a scope in order."""
-        return [node for node in self.goals.children if node.value("scope") == scope]
+        return [node for node in self.goals.children if node.value(Part.SCOPE) == scope]
 
     def node(self, node_id: int) -> Node:
         """The node with an id; KeyError if there is none."""

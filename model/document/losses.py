@@ -13,6 +13,7 @@ from model.definition import (
     PlacedCell,
     place_cells,
 )
+from model.definition.keys import Part
 from model.definition.naming import spoken
 from model.document.amounts import stored_amount
 from model.document.node import Branch, Kind, Scope
@@ -76,7 +77,7 @@ def _said(part: Branch) -> Iterator[tuple[str, str, int]]:
 
 
 def _said_by_indicators(part: Branch) -> Iterator[tuple[str, str, int]]:
-    scope = part.values["scope"]
+    scope = part.values[Part.SCOPE]
     rows = [row for one in part.children for two in one.children for row in two.children]
     keys = dict.fromkeys(key for row in rows for key in ("level3", *row.values))
     for key in (key for key in keys if not is_own(key)):

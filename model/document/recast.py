@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.definition import Category, Definition
+from model.definition.keys import Column, Part
 from model.document.naming import name_key, same_name
 from model.document.node import Branch, Kind
 
@@ -34,7 +35,9 @@ def with_categories(branch: Branch, definition: Definition) -> Branch:
     tree = tuple(_category_branch(category) for category in definition.categories)
     children = tuple(
         replace(child, children=tree)
-        if child.kind is Kind.INDICATORS and child.values["scope"] in scopes and not child.children
+        if child.kind is Kind.INDICATORS
+        and child.values[Part.SCOPE] in scopes
+        and not child.children
         else child
         for child in branch.children
     )
@@ -67,7 +70,7 @@ def _recast_part(part: Branch, definition: Definition) -> Branch:
 
 
 def _renamed(category: Branch, categories: tuple[Category, ...]) -> Branch:
-    name = category.values.get("level1", "")
+    name = category.values.get(Column.LEVEL1, "")
     match = next((c for c in categories if same_name(c.name, name)), None)
     names = match.children if match else ()
     return replace(
@@ -78,7 +81,7 @@ def _renamed(category: Branch, categories: tuple[Category, ...]) -> Branch:
 
 
 def _renamed_subcategory(subcategory: Branch, names: tuple[str, ...]) -> Branch:
-    name = subcategory.values.get("level2", "")
+    name = subcategory.values.get(Column.LEVEL2, "")
     match = next((other for other in names if same_name(other, name)), name)
     return replace(subcategory, values={**subcategory.values, "level2": match})
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from model.definition import Definition, Scoring
+from model.definition.keys import Amount, Result
 from model.document import Document, Kind, Node, Scope
 from model.document.amounts import stored_amount
 from model.document.rates import exact_rate, execution_rate, rounded
@@ -68,12 +69,12 @@ def assess(document: Document, definition: Definition) -> Assessment:
     scoring, result = definition.scoring, document.result
     rows = _indicators(document, definition)
     proposals = {row.id: propose(row, scoring) for row in rows}
-    weight = stored_amount(result.value("budget_weight"))
+    weight = stored_amount(result.value(Result.BUDGET_WEIGHT))
     if weight is None:
         weight = Decimal(scoring.budget_points)
     fund = document.fund("total")
     budget = _budget_score(fund, weight, definition) if fund else None
-    typed = stored_amount(result.value("budget_score"))
+    typed = stored_amount(result.value(Result.BUDGET_SCORE))
     points = typed if typed is not None else budget.value if budget else None
     total = _total(points, [p.typed for p in proposals.values()], scoring)
     return Assessment(
@@ -101,7 +102,7 @@ def _rate(fund: Node, definition: Definition) -> Figure | None:
     if rate is None or exact is None:
         return None
     part, whole = _amounts(fund, definition)
-    if not stored_amount(fund.value("adjusted")):
+    if not stored_amount(fund.value(Amount.ADJUSTED)):
         return Figure(f"{rate:f}", rate, Derivation("", f"{rate:f}", NO_BUDGET))
     was_cut = scoring.rate_rounding == "down" and exact * 100 != rate
     remark = CUT.format(decimals=scoring.rate_decimals) if was_cut else ""
@@ -116,7 +117,7 @@ def _budget_score(fund: Node, weight: Decimal, definition: Definition) -> Figure
         return None
     score = rounded(min(exact, Decimal(1)) * weight, scoring.score_decimals, scoring.score_rounding)
     part, whole = _amounts(fund, definition)
-    if not stored_amount(fund.value("adjusted")):
+    if not stored_amount(fund.value(Amount.ADJUSTED)):
         derivation = Derivation("", f"{score:f}", NO_BUDGET)
     elif exact > 1:
         derivation = Derivation("", f"{score:f}", CAPPED)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from model.definition import CellsSection, Definition, GoalsSection
+from model.definition.keys import Column, GoalText, Part
 from model.document import Branch, Kind, Scope, empty_branch
 from model.document.naming import name_key
 from model.document.recast import recast
@@ -26,8 +27,8 @@ _OF_THE_DAY = frozenset({"filled_at", "leader", "preparer", "phone"})
 
 def evaluate(branch: Branch, definition: Definition) -> Branch:
     """The blank evaluation of a document of targets in the form ``definition``."""
-    lists = {Scope(part.values["scope"]): part for part in _parts(branch, Kind.INDICATORS)}
-    new = empty_branch(definition.id, branch.values.get("year", ""), _fields(branch, definition))
+    lists = {Scope(part.values[Part.SCOPE]): part for part in _parts(branch, Kind.INDICATORS)}
+    new = empty_branch(definition.id, branch.values.get(Part.YEAR, ""), _fields(branch, definition))
     children = []
     for part in new.children:
         match part.kind:
@@ -36,7 +37,7 @@ def evaluate(branch: Branch, definition: Definition) -> Branch:
             case Kind.GOALS:
                 below = _goals(branch, definition)
             case Kind.INDICATORS:
-                scope = Scope(part.values["scope"])
+                scope = Scope(part.values[Part.SCOPE])
                 below = _indicators(lists, scope, definition)
             case _:
                 below = ()
@@ -63,7 +64,9 @@ def _goals(branch: Branch, definition: Definition) -> list[Branch]:
     (goals,) = _parts(branch, Kind.GOALS)
     scopes = _goal_scopes(definition)
     texts = {
-        scope: [goal.values.get("text", "") for goal in goals.children if _scope(goal) == scope]
+        scope: [
+            goal.values.get(GoalText.TEXT, "") for goal in goals.children if _scope(goal) == scope
+        ]
         for scope in Scope
     }
     if not texts[Scope.ANNUAL] and Scope.PERIOD not in scopes:
@@ -89,7 +92,7 @@ def _goal_scopes(definition: Definition) -> set[str]:
 
 
 def _scope(goal: Branch) -> str:
-    return goal.values.get("scope", "")
+    return goal.values.get(Part.SCOPE, "")
 
 
 def _indicators(
@@ -114,9 +117,9 @@ def _gathered(categories: Iterable[Branch], keys: Sequence[str]) -> list[Branch]
     """Categories of one name as one, whatever goal they stand under; so with the second level."""
     names: dict[str, tuple[str, dict[str, tuple[str, list[Branch]]]]] = {}
     for category in categories:
-        level1 = category.values.get("level1", "")
+        level1 = category.values.get(Column.LEVEL1, "")
         for subcategory in category.children:
-            level2 = subcategory.values.get("level2", "")
+            level2 = subcategory.values.get(Column.LEVEL2, "")
             if subcategory.children:
                 _, below = names.setdefault(name_key(level1), (level1, {}))
                 _, rows = below.setdefault(name_key(level2), (level2, []))

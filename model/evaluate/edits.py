@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from model.definition import Definition
+from model.definition.keys import Column, Result
 from model.document import Document, Edit, Kind, Node, Scope
 from model.document.amounts import stored_amount
 from model.evaluate.assessing import assess
@@ -24,8 +25,8 @@ def propose_scores(
         if proposal.score is not None and (overwrite or proposal.typed is None):
             node = document.node(proposal.node)
             text = f"{proposal.score:f}"
-            count += node.value("score") != text
-            pen.set(node, "score", text)
+            count += node.value(Column.SCORE) != text
+            pen.set(node, Column.SCORE, text)
     return count
 
 
@@ -35,8 +36,8 @@ def fill_result(
     """Enter rate, score of the execution, sums and grade; returns how many were entered."""
     result, count = document.result, 0
     points = Decimal(definition.scoring.budget_points)
-    if not result.value("budget_weight"):
-        pen.set(result, "budget_weight", _points(points, definition))
+    if not result.value(Result.BUDGET_WEIGHT):
+        pen.set(result, Result.BUDGET_WEIGHT, _points(points, definition))
     if overwrite:
         # Else an old score of the execution would stand in the new total.
         for key in ("budget_rate", "budget_score"):
@@ -63,7 +64,7 @@ def spread_weights(
     for name, amount in points.items():
         rows = [row for c in categories if c.name == name for row in _rows(c)]
         for row, weight in zip(rows, shared(amount, len(rows)) if rows else [], strict=True):
-            pen.set(row, "weight", _points(weight, definition))
+            pen.set(row, Column.WEIGHT, _points(weight, definition))
     return bool(points)
 
 
@@ -79,7 +80,7 @@ def weight_sums(document: Document, definition: Definition) -> dict[str, Decimal
     """What the weights of each first-level category add up to now."""
     sums: dict[str, Decimal] = {}
     for category in _categories(document, definition):
-        weights = (stored_amount(row.value("weight")) for row in _rows(category))
+        weights = (stored_amount(row.value(Column.WEIGHT)) for row in _rows(category))
         own = sum((weight for weight in weights if weight is not None), Decimal(0))
         sums[category.name] = sums.get(category.name, Decimal(0)) + own
     return sums
@@ -88,7 +89,7 @@ def weight_sums(document: Document, definition: Definition) -> dict[str, Decimal
 def has_weights(document: Document, definition: Definition) -> bool:
     """Whether a row of the table has a weight already."""
     rows = (row for category in _categories(document, definition) for row in _rows(category))
-    return any(stored_amount(row.value("weight")) is not None for row in rows)
+    return any(stored_amount(row.value(Column.WEIGHT)) is not None for row in rows)
 
 
 def _fill(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal, localcontext
 
 from model.definition import Definition
+from model.definition.keys import Part
 from model.document import Branch, Kind
 from model.document.amounts import amount_text, stored_amount
 
@@ -31,7 +32,7 @@ def carried_funds(branch: Branch, definition: Definition) -> list[Branch]:
     A source of the targets that the form does not have goes into the one that includes it.
     """
     funds = next(part for part in branch.children if part.kind is Kind.FUNDS)
-    texts = {fund.values.get("source", ""): fund.values for fund in funds.children}
+    texts = {fund.values.get(Part.SOURCE, ""): fund.values for fund in funds.children}
     carried = []
     for source in definition.funds.sources:
         values = {

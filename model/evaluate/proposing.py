@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from model.definition import Band, Scoring
+from model.definition.keys import Column
 from model.document import Node, understand
 from model.document.amounts import stored_amount
 from model.document.naming import name_key
@@ -55,8 +56,8 @@ class Proposal:
 
 def propose(indicator: Node, scoring: Scoring) -> Proposal:
     """The proposal for one row of an evaluation."""
-    weight = stored_amount(indicator.value("weight"))
-    typed = stored_amount(indicator.value("score"))
+    weight = stored_amount(indicator.value(Column.WEIGHT))
+    typed = stored_amount(indicator.value(Column.SCORE))
     score = None if weight is None else _score(indicator, weight, scoring)
     overwritten = typed is not None and score is not None and not score.least <= typed <= score.most
     found = typed if typed is not None else score.value if score else None
@@ -74,12 +75,12 @@ def propose(indicator: Node, scoring: Scoring) -> Proposal:
         derivation=score.derivation if score else None,
         is_overwritten=overwritten,
         asks=tuple(ask for ask, asked in asks.items() if asked),
-        reason=indicator.value("deviation"),
+        reason=indicator.value(Column.DEVIATION),
     )
 
 
 def _score(indicator: Node, weight: Decimal, scoring: Scoring) -> Score | None:
-    value, actual = indicator.value("value"), indicator.value("actual")
+    value, actual = indicator.value(Column.VALUE), indicator.value("actual")
     if not actual:
         return None
     target, got = understand(value), understand(actual)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.definition import Definition, IndicatorsSection, ScopeName
+from model.definition.keys import Column
 from model.document import Document, Node, Scope
 from model.document.naming import align, same_name
 
@@ -87,7 +88,7 @@ def _used(document: Document, scope: ScopeName, *, keep_empty: bool) -> list[_En
             if node.children or keep_empty
         )
         if children or keep_empty:
-            entries.append(_Entry(category.name, category.value("goal"), children))
+            entries.append(_Entry(category.name, category.value(Column.GOAL), children))
     return entries
 
 

@@ -15,6 +15,7 @@ from model.definition import (
     Section,
     place_cells,
 )
+from model.definition.keys import Field, GoalText
 from model.definition.pattern import Pattern
 from model.document import YEAR, Document, Place, Scope
 from model.grid import POINTS_PER_MM, Align, Cell, Grid, Page, Row, RowKind, Style
@@ -58,7 +59,7 @@ def set_table(
         columns=tuple(width * POINTS_PER_MM for width in definition.columns),
         rows=tuple(rows),
         page=_page(definition),
-        name=document.fields.value("project_name"),
+        name=document.fields.value(Field.PROJECT_NAME),
         heading=texts.heading(),
     )
     return fit_heights(grid, typesetter, definition.styles.row_height * POINTS_PER_MM, least)
@@ -136,7 +137,7 @@ def _goals(section: GoalsSection, document: Document, definition: Definition) ->
     cells: list[Cell] = []
     row = 0
     for scope, pattern in section.labels.items():
-        goals = [goal.value("text") for goal in document.goals_of(Scope(str(scope)))] or [""]
+        goals = [goal.value(GoalText.TEXT) for goal in document.goals_of(Scope(str(scope)))] or [""]
         for number, text in enumerate(goals, start=1):
             label = Pattern.parse(pattern).fill({"number": str(number), "year": document.year})
             cells.append(Cell(row, 0, label, 1, section.label_span, of_label))

@@ -15,6 +15,7 @@ from model.definition import (
     FieldKind,
     Pattern,
 )
+from model.definition.keys import GoalText
 from model.document import Document, Node, Scope
 from model.document.amounts import stored_amount
 from model.document.options import OPTIONS_JOINT, TICK, chosen_options
@@ -143,7 +144,7 @@ class Texts:
     def _is_filled(self, place: str) -> bool:
         head, _, rest = place.partition(".")
         if head == "goal":
-            return any(goal.value("text") for goal in self._document.goals_of(Scope(rest)))
+            return any(goal.value(GoalText.TEXT) for goal in self._document.goals_of(Scope(rest)))
         return bool(self._fund_value(place) if rest else self._document.fields.value(place))
 
     def _year_of(self, key: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from model.definition.keys import Column
 from model.document import Kind, Node
 from model.document.edits import indicators_of, topmost, upwards
 from model.pasting.rows import PastedRow
@@ -74,7 +75,7 @@ def _packed(node: Node) -> PastedRow:
     return PastedRow(
         one.name if one else "",
         two.name if two else "",
-        one.value("goal") if one else "",
+        one.value(Column.GOAL) if one else "",
         dict(node.values) if node.kind is Kind.INDICATOR else {},
     )
 

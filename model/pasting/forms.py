@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from model.definition import Definition
-from model.definition.keys import GoalText, Part
+from model.definition.keys import Column, GoalText, Part
 from model.document import YEAR, Branch, Place, Scope
 from model.grid import Grid
 from model.pasting.rows import PastedRow
@@ -47,9 +47,9 @@ def listed_rows(
 
 
 def _rows(category: Branch) -> Iterator[PastedRow]:
-    level1, goal = category.values.get("level1", ""), category.values.get("goal", "")
+    level1, goal = category.values.get(Column.LEVEL1, ""), category.values.get(Column.GOAL, "")
     for subcategory in category.children:
-        level2 = subcategory.values.get("level2", "")
+        level2 = subcategory.values.get(Column.LEVEL2, "")
         for row in subcategory.children:
             yield PastedRow(level1, level2, goal, row.values)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model.definition import Category
+from model.definition.keys import Column
 from model.document import Branch, Edit, Kind, Node
 from model.document.edits import add_indicator, find_or_add, upwards
 from model.document.naming import name_key
@@ -108,7 +109,7 @@ def _names(
 
 def _goal(near: Node | None) -> str:
     chain = upwards(near) if near is not None else []
-    return next((node.value("goal") for node in chain if node.kind is Kind.CATEGORY), "")
+    return next((node.value(Column.GOAL) for node in chain if node.kind is Kind.CATEGORY), "")
 
 
 def _values(found: Mapping[str, str]) -> dict[str, str]:

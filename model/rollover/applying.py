@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from model.definition import Definition
+from model.definition.keys import Column
 from model.document import Branch, Kind, Place
 from model.document.place import below
 from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, is_own
@@ -84,7 +85,7 @@ class _Draft:
 
 def _reference(indicator: Branch) -> dict[str, str]:
     old = {
-        LAST_VALUE: indicator.values.get("value", ""),
+        LAST_VALUE: indicator.values.get(Column.VALUE, ""),
         LAST_ACTUAL: indicator.values.get("actual", ""),
         LAST_ID: str(indicator.id) if indicator.id else "",
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from model.definition import Definition
+from model.definition.keys import Amount, Part
 from model.definition.schema import SumRule
 from model.document import Branch
 from model.document.amounts import amount_text, stored_amount
@@ -67,7 +68,7 @@ def _scaled(key: str, fund: Branch, factor: Decimal) -> str:
     """An amount times the factor, to the cent; texts and totals of several years stay."""
     text = fund.values[key]
     yuan = stored_amount(text)
-    several_years = key == "period" and text not in (fund.values.get("annual"), None)
+    several_years = key == "period" and text not in (fund.values.get(Amount.ANNUAL), None)
     if key == "source" or yuan is None or factor == 1 or several_years:
         return text
     with localcontext(prec=_DIGITS):
@@ -78,14 +79,14 @@ def _summed(
     old: Sequence[Branch], new: Sequence[Branch], rules: Sequence[SumRule]
 ) -> Sequence[Branch]:
     """The new funds, with totals made of their rounded parts where the old ones were sums."""
-    before = {fund.values["source"]: dict(fund.values) for fund in old}
-    after = {fund.values["source"]: dict(fund.values) for fund in new}
+    before = {fund.values[Part.SOURCE]: dict(fund.values) for fund in old}
+    after = {fund.values[Part.SOURCE]: dict(fund.values) for fund in new}
     # A part may be a total itself: rules are applied until each has seen its parts settled.
     for rule, column in [(r, c) for _ in rules for r in rules for c in r.columns]:
         total = stored_amount(before.get(rule.total, {}).get(column, ""))
         if total is not None and _sum(before, rule, column) == total:
             after[rule.total][column] = amount_text(_sum(after, rule, column))
-    return [replace(fund, values=after[fund.values["source"]]) for fund in new]
+    return [replace(fund, values=after[fund.values[Part.SOURCE]]) for fund in new]
 
 
 def _sum(funds: dict[str, dict[str, str]], rule: SumRule, column: str) -> Decimal:

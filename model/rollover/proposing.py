@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.definition import Definition
+from model.definition.keys import Part
 from model.document import Branch, Kind, Place
 from model.rollover.judging import (
     Reason,
@@ -96,7 +97,7 @@ def propose(branch: Branch, year: int, definition: Definition | None) -> Proposa
 
 def document_year(branch: Branch, meanings: Meanings) -> int | None:
     """The year of a document: its own, or else the one that its texts name most often."""
-    own = branch.values.get("year", "").strip()
+    own = branch.values.get(Part.YEAR, "").strip()
     if own.isascii() and own.isdigit() and len(own) == len("2023"):
         return int(own)
     named = Counter(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from model.definition import Definition
+from model.definition.keys import Column
 from model.document import Branch, Kind
 from model.document.naming import name_key, same_name
 
@@ -35,7 +36,7 @@ def with_new_taxonomy(part: Branch, definition: Definition | None) -> Branch:
     """
     groups: dict[str, list[Branch]] = {}
     for category in part.children:
-        groups.setdefault(category.values.get("goal", ""), []).append(category)
+        groups.setdefault(category.values.get(Column.GOAL, ""), []).append(category)
     children = (
         _ordered(_moved(group, definition)) if _has_old_costs(group) else group
         for group in groups.values()
@@ -76,7 +77,7 @@ def _with_costs(category: Branch, costs: list[Branch], definition: Definition | 
     rows = tuple(row for cost in costs for row in cost.children)
     children = list(category.children)
     for number, child in enumerate(children):
-        if same_name(child.values.get("level2", ""), _ECONOMIC_COST):
+        if same_name(child.values.get(Column.LEVEL2, ""), _ECONOMIC_COST):
             children[number] = replace(child, children=child.children + rows)
             return replace(category, children=tuple(children))
     name = _economic_name(costs[0], definition)
@@ -86,18 +87,18 @@ def _with_costs(category: Branch, costs: list[Branch], definition: Definition | 
 
 def _economic_name(cost: Branch, definition: Definition | None) -> str:
     names = [name for c in definition.categories for name in c.children] if definition else []
-    plain = "经济" + cost.values["level2"].strip()
+    plain = "经济" + cost.values[Column.LEVEL2].strip()
     return next((name for name in names if same_name(name, _ECONOMIC_COST)), plain)
 
 
 def _is_old_cost(category: Branch, subcategory: Branch) -> bool:
     return name_key(_name(category)).startswith(_OUTPUT) and same_name(
-        subcategory.values.get("level2", ""), _COST
+        subcategory.values.get(Column.LEVEL2, ""), _COST
     )
 
 
 def _name(category: Branch) -> str:
-    return category.values.get("level1", "")
+    return category.values.get(Column.LEVEL1, "")
 
 
 def _ordered(categories: Iterable[Branch]) -> list[Branch]:

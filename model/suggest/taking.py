@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from model.definition import Category
+from model.definition.keys import Column
 from model.document import Edit, Kind, Node
 from model.document.edits import add_indicator, find_or_add, list_of, subcategory_names
 from model.suggest.indicator import KnownIndicator
@@ -26,7 +27,7 @@ def take_into(
     """
     if is_unplaced(node, categories):
         _place(pen, node, known, categories)
-    pen.set(node, "level3", known.name)
+    pen.set(node, Column.LEVEL3, known.name)
     for key in _FILLED:
         if key in keys and not node.value(key):
             pen.set(node, key, getattr(known, key))
@@ -72,7 +73,9 @@ def home_of(known: KnownIndicator, tree: Node, categories: Sequence[Category]) -
 def _place(pen: Edit, node: Node, known: KnownIndicator, categories: Sequence[Category]) -> None:
     """Move a row to its category, and leave none behind that was only there to hold it."""
     tree, before = list_of(node), node.parent
-    goal = before.parent.value("goal") if before is not None and before.parent is not None else ""
+    goal = (
+        before.parent.value(Column.GOAL) if before is not None and before.parent is not None else ""
+    )
     if not known.level2:
         return
     home = find_or_add(pen, tree, home_of(known, tree, categories), categories, goal)

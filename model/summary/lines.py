@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from model.definition import Definition
+from model.definition.keys import Field, Result
 from model.document import Document
 from model.document.amounts import stored_amount
 from model.document.naming import name_key
@@ -106,7 +107,7 @@ def facts_of(
     result = document.result
     return TableFacts(
         table=table,
-        project=_in_line(document.fields.value("project_name")),
+        project=_in_line(document.fields.value(Field.PROJECT_NAME)),
         unit=_in_line(document.fields.value("unit")),
         form=definition.title,
         stage=stage,
@@ -116,7 +117,7 @@ def facts_of(
         executed=numbers.executed,
         rate=numbers.rate,
         score=stored_amount(result.value("total")) if definition.is_scored else None,
-        grade=result.value("grade") if definition.is_scored else "",
+        grade=result.value(Result.GRADE) if definition.is_scored else "",
         errors=findings[0],
         warnings=findings[1],
     )

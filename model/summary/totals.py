@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from model.definition.keys import Column
 from model.document import Kind, Scope
 from model.document.amounts import stored_amount
 
@@ -45,7 +46,9 @@ def weights(document: Document, definition: Definition) -> dict[Scope, Decimal]:
     sums: dict[Scope, Decimal] = {}
     for scope in asked:
         rows = (n for n in document.indicators(scope).walk() if n.kind is Kind.INDICATOR)
-        numbers = [number for n in rows if (number := stored_amount(n.value("weight"))) is not None]
+        numbers = [
+            number for n in rows if (number := stored_amount(n.value(Column.WEIGHT))) is not None
+        ]
         if numbers:
             sums[scope] = sum(numbers, Decimal(0))
     return sums

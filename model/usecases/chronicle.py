@@ -121,10 +121,10 @@ class Chronicler:
     def place(self, node: Node) -> str:
         """Where a node stands, as 产出指标 › 数量指标 › 培训人次 or 年度目标2."""
         if node.kind is Kind.FUND:
-            return self._names.naming.source(node.value("source"))
+            return self._names.naming.source(node.value(Part.SOURCE))
         if node.kind is Kind.GOAL:
             return self._names.naming.goal(node.value(Part.SCOPE), number=node.index + 1)
-        return path_name(chain_of(node)) or self._names.part(node.kind, node.value("scope"))
+        return path_name(chain_of(node)) or self._names.part(node.kind, node.value(Part.SCOPE))
 
     def _where(self, place: str) -> str:
         """A place of the history (parent and index) in words."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from model.definition import Definition
+from model.definition.keys import GoalText, Part
 from model.document import NAME_KEY, Branch, Kind
 from model.document.place_names import UNNAMED, PlaceNames, path_name
 from model.document.reference import is_own
@@ -144,7 +145,7 @@ class _Comparer:
 
     def _place(self, item: Item) -> str:
         if item.kind is Kind.FUND:
-            return self._names.naming.source(item.branch.values.get("source", ""))
+            return self._names.naming.source(item.branch.values.get(Part.SOURCE, ""))
         if item.kind is Kind.GOAL:
             return self._names.naming.goal(item.scope, number=item.index + 1)
         return path_name(each.branch for each in item.path)
@@ -158,6 +159,6 @@ class _Comparer:
         keys = [k for k in self._keys(item.kind, item.branch.values) if item.branch.values[k]]
         name = NAME_KEY.get(item.kind, "")
         if item.kind is Kind.GOAL:
-            return item.branch.values.get("text", "")
+            return item.branch.values.get(GoalText.TEXT, "")
         told = [f"{self._label(item, k)}：{item.branch.values[k]}" for k in keys if k != name]
         return "；".join(([item.name or UNNAMED] if name else []) + told)

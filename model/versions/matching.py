@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
+from model.definition.keys import GoalText, Part
 from model.document import NAME_KEY, Branch, Kind
 from model.document.naming import name_key
 
@@ -42,7 +43,7 @@ class Item:
 
 def items(branch: Branch, above: Item | None = None, index: int = 0) -> Iterator[Item]:
     """All nodes in the order of the document."""
-    scope = branch.values.get("scope") or (above.scope if above is not None else "")
+    scope = branch.values.get(Part.SCOPE) or (above.scope if above is not None else "")
     item = Item(branch, above, index, scope)
     yield item
     for number, child in enumerate(branch.children):
@@ -101,13 +102,13 @@ def _by_id(item: Item) -> Hashable:
 
 def _fixed(item: Item) -> Hashable:
     if item.kind is Kind.FUND:
-        return item.kind, item.branch.values.get("source", "")
+        return item.kind, item.branch.values.get(Part.SOURCE, "")
     return None if item.kind in _LISTED else (item.kind, item.scope)
 
 
 def _by_path(item: Item) -> Hashable:
     if item.kind is Kind.GOAL:
-        return item.kind, item.scope, item.branch.values.get("text", "")
+        return item.kind, item.scope, item.branch.values.get(GoalText.TEXT, "")
     path = tuple(name_key(each.name) for each in item.path)
     return (item.kind, item.scope, path) if path else None
 

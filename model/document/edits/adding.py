@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from model.definition import Category
+from model.definition.keys import Column
 from model.document.document import Edit
 from model.document.edits.selecting import topmost, upwards
 from model.document.naming import name_key
@@ -61,9 +62,9 @@ def find_or_add(
     Where it is missing it is added, in the taxonomy's order.  Among categories of one name, that
     of the ``goal`` with this number is meant.
     """
-    of_goal = [n for n in tree.children if n.value("goal") == goal]
+    of_goal = [n for n in tree.children if n.value(Column.GOAL) == goal]
     category = _named(pen, tree, of_goal, names[0], [c.name for c in categories])
-    pen.set(category, "goal", goal)
+    pen.set(category, Column.GOAL, goal)
     order = [child for c in categories if _same(c.name, names[0]) for child in c.children]
     return _named(pen, category, category.children, names[1], order)
 

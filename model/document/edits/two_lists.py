@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from model.definition import Category
+from model.definition.keys import Column
 from model.document.document import Edit
 from model.document.edits.adding import find_or_add
 from model.document.edits.selecting import indicators_of
@@ -52,7 +53,7 @@ def copy_to_list(
                     pen.set(twin, key, text)
             continue
         category = subcategory.parent
-        names, goal = (category.name, subcategory.name), category.value("goal")
+        names, goal = (category.name, subcategory.name), category.value(Column.GOAL)
         copied = pen.append(find_or_add(pen, tree, names, categories, goal), node.branch())
         known.setdefault(_address(copied), copied)
 
@@ -99,7 +100,7 @@ def _arrange(pen: Edit, parent: Node, model: Node) -> None:
 
 
 def _key(node: Node) -> _Address:
-    return (node.value("goal"), name_key(node.name))
+    return (node.value(Column.GOAL), name_key(node.name))
 
 
 def _address(node: Node) -> _Address:
@@ -107,7 +108,7 @@ def _address(node: Node) -> _Address:
     names: list[str] = []
     above: Node | None = node
     while above is not None and above.kind in NAME_KEY:
-        names += [name_key(above.name), above.value("goal")]
+        names += [name_key(above.name), above.value(Column.GOAL)]
         above = above.parent
     return tuple(names)
 

@@ -80,7 +80,7 @@ class ReviewTable:
     @property
     def name(self) -> str:
         """The project's name in one line, "" if it has none."""
-        return " ".join(self.document.fields.value("project_name").split())
+        return " ".join(self.document.fields.value(Field.PROJECT_NAME).split())
 
     @property
     def rows(self) -> int:
