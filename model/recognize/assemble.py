@@ -15,7 +15,7 @@ from model.grid import Cell
 from model.recognize.claim import Claim, Form, Settled, Value, settled
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
-from model.recognize.field_claims import field_claims, own_label
+from model.recognize.field_claims import field_claims, own_label, without_seals
 from model.recognize.fund_claims import FundClaims, own_source
 from model.recognize.goal_claims import goal_claims
 from model.recognize.indicators import Table
@@ -190,7 +190,7 @@ def _use_lines(content: Content, header: Labelled) -> None:
         text = cell.text.strip("()（） \u3000")
         said = text in (f"{content.year}年度", f"{content.year}年")
         if (
-            not without_unit(cell.text)
+            not without_seals(without_unit(cell.text))
             or said
             or look(cell.text) is Look.DASH
             or header.meanings(cell)

@@ -370,7 +370,7 @@ class FundClaims:
         yield Claim(tuple(values), (cell,), (), INSIDE, "同一格")
 
     def _unnamed(self, label: Cell) -> Iterator[Claim]:
-        """A source without a word, beside an amount in the rows of a caption of funds."""
+        """A source without a word: a part (其中：…), or in the rows of a caption of funds."""
         table = self._table
         amount = table.value_beside(label)
         if amount is None or table.is_label(label) or look(amount.text) is not Look.AMOUNT:
@@ -378,7 +378,7 @@ class FundClaims:
         if look(label.text) is not Look.TEXT:
             return
         captions = [c for c in table.before(label) if c.row_span > 1 and _CAPTION.search(c.text)]
-        if captions:
+        if captions or _PART_OF.match(label.text):
             unit = stated_unit(label.text) or self.unit
             values = self._values(self._source(label), _ANNUAL, amount, unit, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")

@@ -37,6 +37,8 @@ _SIGN = re.compile(
 _BOXES = frozenset("□☐☑☒")
 _SENTENCE = re.compile(r"[。；;！？]")
 _LONGEST_WORD = 24
+_MOST_LINES, _LONGEST_LINE = 4, 40
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 
 
 @lru_cache(maxsize=4096)
@@ -73,10 +75,18 @@ class Labelled:
         self.grid = grid
         self.words = words
         self.cells = [cell for cell in grid.cells if cell.text.strip()]
-        self._meanings = {place(cell): words.meanings(cell.text) for cell in self.cells}
+        self.year = _stated_year(grid)
+        self._meanings = {place(cell): self._meant(cell.text) for cell in self.cells}
         self._rows: dict[int, list[Cell]] = {}
         for cell in self.cells:
             self._rows.setdefault(cell.row, []).append(cell)
+
+    def _meant(self, text: str) -> tuple[Meaning, ...]:
+        """What a text may mean; 2024年目标值 in a table of 2024 is 本年目标值."""
+        found = self.words.meanings(text)
+        if found or not self.year or self.year not in text:
+            return found
+        return self.words.meanings(re.sub(rf"{self.year}\s*年度?", "本年", text))
 
     def meanings(self, cell: Cell) -> tuple[Meaning, ...]:
         """What a cell may mean as a label, the surest first."""
@@ -170,6 +180,14 @@ class Labelled:
         found = "  ".join(map(str, self.meanings(cell)))
         text = cell.text.replace("\n", "⏎")
         return f"{cell.row + 1:>3},{cell.column + 1:<3}{text[:24]}  [{look(cell.text)}]  {found}"
+
+
+def _stated_year(grid: Grid) -> str:
+    """The year that a line above the table states, "" for none."""
+    lines = (c for c in grid.cells if c.row < _MOST_LINES and len(c.text) <= _LONGEST_LINE)
+    alone = (c for c in lines if c.column_span == len(grid.columns) or c.column == 0)
+    found = [match[1] for cell in alone if (match := _YEAR.search(cell.text))]
+    return found[-1] if found else ""
 
 
 _HEADER_ROLES = frozenset(Role) - {Role.COLUMN}

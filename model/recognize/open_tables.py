@@ -161,8 +161,9 @@ def _heads(table: Labelled, header: int, last: int, stop: int) -> tuple[list[Hea
         if filled[-1].last_row > last and not _keys(table, filled[-1]):
             continue
         heads.append(_head(table, filled))
-    named = [_seen(table, head, range(last + 1, stop)) for head in heads]
-    return _named(_without_counter(named)), side
+    rows = range(last + 1, stop)
+    seen = [_seen(table, head, rows) for head in _with_categories(table, heads, rows)]
+    return _named(_without_counter(seen)), side
 
 
 def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
@@ -177,6 +178,22 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
     if not meanings and is_this_year and group is not cell and "value" in _keys(table, group):
         meanings = {"value": _OF_GROUP}
     return Head(cell, meanings, scope)
+
+
+def _with_categories(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """绩效指标 over categories is their column; then the next one names the indicators."""
+    first = heads[0] if heads else None
+    if first is None or "level3" not in first.meanings:
+        return list(heads)
+    cells = (table.grid.cell_at(row, first.cell.column) for row in rows)
+    texts = [cell.text for cell in cells if cell is not None and cell.text.strip()]
+    known = sum(map(table.words.is_category, texts))
+    if 2 * known <= len(texts):
+        return list(heads)
+    found = [replace(first, meanings={"level1": 1.0}), *heads[1:]]
+    if len(found) > 1 and not any("level3" in head.meanings for head in found):
+        found[1] = replace(found[1], meanings={"level3": 1.0})
+    return found
 
 
 def _seen(table: Labelled, head: Head, rows: range) -> Head:

@@ -117,7 +117,8 @@ class Words:
         for role, words in self._found.items():
             for place, key in enumerate(keys):
                 if key in words:
-                    if place and any(words.get(note, words[key]) != words[key] for note in inner):
+                    other = (words.get(note, words[key]) != words[key] for note in inner)
+                    if place and role is Role.FIELD and any(other):
                         break
                     score = _CHANGED if place else _ITSELF
                     for rank, meaning in enumerate(words[key]):

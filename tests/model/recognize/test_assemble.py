@@ -94,3 +94,16 @@ def test_an_unknown_column_is_kept_under_its_own_label() -> None:
     ]
     assert form["indicators"][0]["佐证材料"] == "台账"
     assert told(found, "83%")
+
+
+def test_the_tables_own_year_in_a_label_is_this_year() -> None:
+    rows = (
+        "2023年度项目绩效目标表|<|<|<|<",
+        "项目名称|甲|<|2023年预算（万元）|5",
+        "一级指标|二级指标|三级指标|2022年实际值|2023年目标值",
+        "产出指标|数量指标|次数|4次|6次",
+    )
+    (form,) = content(read([drawn(*rows)]))["forms"]
+    assert form["funds"] == [{"source": "total", "annual": "50000.00"}]
+    assert form["indicators"][0]["value"] == "6次"
+    assert form["indicators"][0]["2022年实际值"] == "4次"
