@@ -87,7 +87,9 @@ def fill(content: Content, definition: Definition, tables: Sequence[Table], word
             _fill(content, claim, definition, header)
     for cell in labels.cells:
         roles = {meaning.role for meaning in labels.meanings(cell)}
-        if roles & _CAPTIONS and roles <= _CAPTIONS | {Role.COLUMN}:
+        beside = labels.right(cell)
+        is_told = beside is not None and beside.text.strip() and not content.is_used(beside)
+        if roles & _CAPTIONS and roles <= _CAPTIONS | {Role.COLUMN} and not is_told:
             content.use(cell)
     return Stages(labels, tuple(tables), found, content)
 
