@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -33,7 +34,8 @@ class Copying:
 
 def test_a_converted_file_is_told_of_under_its_own_name(tmp_path: Path) -> None:
     path = tmp_path / "旧表.xlsb"
-    path.write_bytes(b"PK\x03\x04 xl/workbook.bin")
+    with ZipFile(path, "w") as package:
+        package.writestr("xl/workbook.bin", b"")
     with IsolatedReader(definitions(), office=Office([Copying(YANGQUAN)])) as reader:
         reading = reader.read(path)
     assert reading.path == path
