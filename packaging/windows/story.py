@@ -105,6 +105,8 @@ class Story:
 
     def edit(self) -> None:
         """What is typed stands in the data file and on the page."""
+        self._screen.press("ctrl+1")
+        self._screen.quiet()
         self._screen.press("ctrl+a")
         self._screen.write(EDITED)
         self._screen.after(lambda: self._screen.press("Tab"))
