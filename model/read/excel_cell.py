@@ -101,6 +101,8 @@ class CellReader:
         return self._text(value, look)
 
     def _text(self, text: RichText, look: Look) -> Content:
+        if isinstance(text, str) and not look.is_struck:
+            return text_shown(text_as_seen(text, look.font), look.code)
         left, out = struck_apart(text, is_struck=look.is_struck)
         code = look.code if isinstance(left, str) else "General"
         shown = text_shown(text_as_seen(left, look.font), code)

@@ -171,9 +171,8 @@ class ExcelSheet:
         shown = self._content(cell, name or "A1", look) if len(cell) else None
         if shown is not None and (shown.text or shown.notes):
             self._contents[place] = shown
-            self._formulas.update(
-                (place, note.text) for note in shown.notes if note.kind is NoteKind.FORMULA
-            )
+            if shown.notes and shown.notes[0].kind is NoteKind.FORMULA:
+                self._formulas[place] = shown.notes[0].text
             if look.is_white and shown.text:
                 self._white.append(place)
             self._look_at[place] = look

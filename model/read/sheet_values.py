@@ -22,6 +22,8 @@ ERRORS = frozenset(
 )
 """The error values of Excel (18.17.3 and later ones)."""
 _LIBREOFFICE_ERROR = re.compile(r"(Err|错误)[:：]\d{3}")
+_SUSPECT = frozenset("=#E错")
+"""How texts begin that may be no values."""
 _PICTURE = re.compile(r"=\s*(_xlfn\.)?(DISPIMG|IMAGE)\(", re.IGNORECASE)
 _LEAST_LOST = Decimal(10) ** 15
 """Excel keeps 15 digits of a number; a whole one with more has lost some."""
@@ -62,10 +64,11 @@ def moment_shown(moment: Moment, code: str) -> Content:
 def text_shown(text: str, code: str = "General") -> Content:
     """What a text shows with a format; errors and pictures that are told as text are none."""
     plain = text.strip()
-    if is_picture(plain):
-        return PICTURE
-    if plain in ERRORS or (len(plain) < 8 and _LIBREOFFICE_ERROR.fullmatch(plain)):
-        return error_shown(plain)
+    if plain[:1] in _SUSPECT:
+        if is_picture(plain):
+            return PICTURE
+        if plain in ERRORS or _LIBREOFFICE_ERROR.fullmatch(plain):
+            return error_shown(plain)
     shown = plain if code in {"General", "@"} else format_text(text, code).strip()
     if plain and not shown:
         return _hidden(f"文字“{plain}”")
