@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from model.grid import Cell, Grid
 from model.read import SUFFIXES, read_data
 from tests.approve import DATA, SAMPLES
+from tests.model.read.raw_pdf import raw_pdf, show, stream, table
 
 _SAME_AS = {
     ".docm": ".docx",
@@ -38,9 +39,11 @@ _TEXTS = (".csv", ".tsv", ".txt")
 def seeds() -> Mapping[str, tuple[bytes, ...]]:
     """The contents of good files by suffix, in an order that does not change."""
     found: dict[str, list[bytes]] = {suffix: [] for suffix in (*SUFFIXES, ".json")}
-    for path in [*sorted(SAMPLES.iterdir()), *sorted((DATA / "converted").iterdir())]:
-        if path.suffix in found:
-            found[path.suffix].append(path.read_bytes())
+    for folder in (SAMPLES, DATA / "converted", DATA / "values"):
+        for path in sorted(folder.iterdir()):
+            if path.suffix in found:
+                found[path.suffix].append(path.read_bytes())
+    found[".pdf"].append(_drawn_page())
     table = _table(found[".html"][0])
     for suffix, delimiter in zip(_TEXTS, (",", "\t", ";"), strict=True):
         found[suffix].append("\r\n".join(delimiter.join(row) for row in table).encode("gb18030"))
@@ -49,11 +52,31 @@ def seeds() -> Mapping[str, tuple[bytes, ...]]:
     found[".xlsb"].append(found[".xlsx"][0])
     found[".mht"] += [archived(page) for page in found[".html"]]
     found[".xml"] += [_xml_spreadsheet(table), *map(_word_2003, found[".docx"])]
-    found[".xml"] += [flat(data) for data in found[".docx"] + found[".xlsx"]]
+    packages = [data for data in found[".docx"] + found[".xlsx"] if data.startswith(b"PK")]
+    found[".xml"] += [flat(data) for data in packages]
     found[".fods"] += [_content(data) for data in found[".ods"]]
     for suffix, other in _SAME_AS.items():
         found[suffix] += found[other]
     return {suffix: tuple(contents) for suffix, contents in found.items() if contents}
+
+
+def _drawn_page() -> bytes:
+    """A PDF page with a layer, a form XObject, a state of transparency and a field."""
+    content = "q /GS gs 0 0 500 750 re W n /OC /L BDC " + show(60, 650, "旧稿") + "EMC Q /X Do "
+    frame = "/Type/XObject/Subtype/Form/BBox[0 0 500 750]/Resources<</Font<</F1 3 0 R>>>>"
+    field = "<</Subtype/Widget/FT/Tx/Rect[260 590 300 610]/AP<</N 13 0 R>>/V(80)/Parent 12 0 R>>"
+    return raw_pdf(
+        content,
+        page="/CropBox[40 500 500 750]/Rotate 90/Annots[12 0 R]",
+        catalog="/OCProperties<</OCGs[10 0 R]/D<</OFF[10 0 R]>>>>",
+        resources="/Properties<</L 10 0 R>>/XObject<</X 11 0 R>>/ExtGState<</GS<</ca 0.5>>>>",
+        objects={
+            10: "<</Type/OCG/Name(a)>>",
+            11: stream(table(), frame),
+            12: field,
+            13: stream(show(2, 5, "80"), frame),
+        },
+    )
 
 
 def flat(data: bytes) -> bytes:
