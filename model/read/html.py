@@ -14,7 +14,7 @@ from model.grid import Align, Cell, Grid, Row, RowKind, Style
 from model.read.encoding import decoded
 from model.read.guarding import check_not_empty, guarded
 from model.read.html_table import table_sheet
-from model.read.html_text import BLOCKS, is_element, is_hidden, tidied, visible_text
+from model.read.html_text import BLOCKS, is_element, is_hidden, put_rules, tidied, visible_text
 from model.read.sheet import seen_grid
 
 Element = Any
@@ -42,6 +42,7 @@ def page_grids(text: str, name: str) -> tuple[Grid, ...]:
         return ()
     page = _DECLARATION.sub("", text[start:].replace("\x00", ""))
     document = html.document_fromstring(page, parser=html.HTMLParser(no_network=True))
+    put_rules(document)
     story = _Story(name)
     story.take_title(document.findtext(".//title") or "")
     story.take(document)

@@ -8,8 +8,9 @@ from typing import Any
 
 from model.errors import UserError
 from model.grid import Align, Style
-from model.read.html_text import is_element, is_hidden, style_of, visible_text
+from model.read.html_text import is_element, is_hidden, struck_text, style_of, visible_text
 from model.read.sheet import MOST_CELLS, Content, Place, Sheet, Span
+from model.read.sheet_values import struck
 
 Element = Any
 
@@ -87,9 +88,10 @@ class _Reader:
         self._taken.update((row + y, column + x) for y in range(rows) for x in range(columns))
         if rows > 1 or columns > 1:
             self._merged.append((range(row, row + rows), range(column, column + columns)))
-        text = "" if is_hidden(cell) else visible_text(cell)
-        if text:
-            self.contents[row, column] = Content(text)
+        if not is_hidden(cell):
+            shown = Content(visible_text(cell), notes=struck(struck_text(cell)))
+            if shown.text or shown.notes:
+                self.contents[row, column] = shown
         self.styles[row, column] = Style(align=_align(cell))
         return columns
 

@@ -130,3 +130,21 @@ def test_scripts_links_and_entities_are_not_followed() -> None:
         "<td>&unknown;</table>"
     )
     assert texts(grid)[0][0] == "甲"
+
+
+def test_what_a_style_sheet_says_of_classes_counts() -> None:
+    page = """<html><head><style><!--td {padding:0}
+    .xl65 {mso-style-parent:style0; font-family:"Wingdings 2", serif; mso-font-charset:2;}
+    .font5, p.gone {text-decoration:line-through;} .dark {display:none}--></style></head>
+    <body><table><tr><td class=xl65>R</td><td><font class="font5">3次</font>2次</td>
+    <td><span class="dark other">暗</span>明</td></tr></table></body></html>"""
+    (grid,) = read_clipboard_html(page)
+    assert [cell.text for cell in grid.cells] == ["☑", "2次", "明"]
+    assert [note.sentence for note in grid.cells[1].notes] == ["划掉的文字“3次”没有读取"]
+
+
+@pytest.mark.parametrize("mark", ["<s>3次</s>", "<strike>3次</strike>", "<del>3次</del>"])
+def test_struck_text_is_left_out_with_a_note(mark: str) -> None:
+    (grid,) = read_clipboard_html(f"<table><tr><td>甲</td><td>{mark}2次</td></tr></table>")
+    assert grid.cells[1].text == "2次"
+    assert [note.text for note in grid.cells[1].notes] == ["3次"]
