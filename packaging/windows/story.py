@@ -146,7 +146,8 @@ class Story:
         self._demand(self._install() == BUSY, "the installer did not see the running program")
         self._demand((self._folder / WINDOW).is_file(), "the running program was removed")
         self._screen.press("ctrl+q")
-        self._until(lambda: not self._is_open(), "it did not close")
+        self._until(lambda: WINDOW not in self._wine.run("wine", "tasklist").stdout,
+                    "it did not close")  # fmt: skip
 
     def install_again(self) -> None:
         """Over the older one, whose leftovers go; the data stay."""
@@ -185,7 +186,7 @@ class Story:
             lambda: self._wine.start("wine", "explorer", f"/desktop=jibiao,{SIZE}", program)
         )
         self._until(self._is_open, "no data file was opened")
-        time.sleep(10)
+        self._screen.quiet(10)
 
     def _dialog(self, key: str, file: Path) -> None:
         """Open a file dialog of Windows and answer it."""
