@@ -29,6 +29,8 @@ _MOST_LINES = 6
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
 _OF_GROUP = 0.8
+_CATEGORIES = 3
+"""One in so many texts must name a category in a column of them: lines below a table do not."""
 _THIS_YEAR = re.compile(r"(?:本年|当年|年度|全年|预算年度)")
 _OTHER_YEAR = re.compile(r"上年|去年|前年|上一年|以前|20\d\d年|历史")
 _BASES = re.compile(
@@ -188,7 +190,7 @@ def _with_categories(table: Labelled, heads: Sequence[Head], rows: range) -> lis
     cells = (table.grid.cell_at(row, first.cell.column) for row in rows)
     texts = [cell.text for cell in cells if cell is not None and cell.text.strip()]
     known = sum(map(table.words.is_category, texts))
-    if 2 * known <= len(texts):
+    if _CATEGORIES * known < len(texts) or not known:
         return list(heads)
     found = [replace(first, meanings={"level1": 1.0}), *heads[1:]]
     if len(found) > 1 and not any("level3" in head.meanings for head in found):
