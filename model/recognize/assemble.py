@@ -34,7 +34,7 @@ _LEAST_LABELS = 3
 """A table with fewer known fields and no indicators is no table of a project."""
 _CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
 """Labels that have no value of their own."""
-_BOXES, _LONGEST_OPTIONS = frozenset("□☐☑☒"), 160
+_BOXES, _CIRCLES, _LONGEST_OPTIONS = frozenset("□☐☑☒"), frozenset("○●"), 160
 
 
 @dataclass(frozen=True)
@@ -175,11 +175,16 @@ def _take_value(content: Content, value: Value) -> None:
             content.take_result(home.key, text, cell)
 
 
+def _has_boxes(text: str) -> bool:
+    """Whether a text is of options: circles alone are also what hides a name (○○市)."""
+    return not _BOXES.isdisjoint(text) or set(text) >= _CIRCLES
+
+
 def _take_field(content: Content, value: Value) -> None:
     text, understood = value.text, True
     if value.form is Form.DATE:
         text, understood = read_date(text)
-    elif len(text) <= _LONGEST_OPTIONS and not _BOXES.isdisjoint(text):
+    elif len(text) <= _LONGEST_OPTIONS and _has_boxes(text):
         text = read_ticks(text)
     home = content.take_field(value.home.key, text, value.cell)
     if not understood and value.home.key != "filled_at":

@@ -256,6 +256,8 @@ class FundClaims:
         groups = [
             c for c in above if c.column >= first.column and c.last_column <= last.last_column
         ]
+        if any(table.find(c, Role.FIELD) for c in above):
+            groups = []
         labels = (*table.starting_in(row), *groups)
         amounts = first.last_row + 1
         while amounts < len(table.grid.rows):

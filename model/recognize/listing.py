@@ -25,7 +25,7 @@ _POINTS = re.compile(r"[（(]\d+(\.\d+)?分?[)）]$")
 _WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分[)）]\s*$")
 _COUNTS = re.compile(r"[(（]?\d*[)）.、]?")
 """What a column of numbers says."""
-_NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*[)）]$")
+_NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*[)）]$|[*＊]+$")
 """What a template asks behind a category's name."""
 _MARKS = frozenset("√✓✔☑☒■●是vV")
 _UNTICKED = " □☐○"

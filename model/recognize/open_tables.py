@@ -55,18 +55,16 @@ class Head:
 
 def open_tables(table: Labelled) -> list[Table]:
     """The indicator tables of a part in order, also those of which only the head is there."""
-    heads = [row for row in range(len(table.grid.rows)) if _is_header(table, row)]
-    found: list[Table] = []
-    for header, stop in pairwise([*heads, len(table.grid.rows)]):
-        if found and header <= found[-1].labels[-1]:
-            continue
-        found.append(_table(table, header, stop))
-    return found
+    heads: list[tuple[int, int]] = []
+    for row in range(len(table.grid.rows)):
+        if (not heads or row > heads[-1][1]) and _is_header(table, row):
+            heads.append((row, _last_head_row(table, row)))
+    ends = [*heads, (len(table.grid.rows), 0)]
+    return [_table(table, header, last, stop) for (header, last), (stop, _) in pairwise(ends)]
 
 
-def _table(table: Labelled, header: int, stop: int) -> Table:
+def _table(table: Labelled, header: int, last: int, stop: int) -> Table:
     grid = table.grid
-    last = _last_head_row(table, header)
     heads, side = _heads(table, header, last, stop)
     columns = tuple(_columns(heads))
     section = IndicatorsSection.model_construct(
@@ -164,7 +162,7 @@ def _heads(table: Labelled, header: int, last: int, stop: int) -> tuple[list[Hea
             continue
         heads.append(_head(table, filled))
     rows = range(last + 1, stop)
-    seen = [_seen(table, head, rows) for head in _with_categories(table, heads, rows)]
+    seen = [_seen(table, head, rows) for head in _with_levels(table, heads, rows)]
     return _named(_without_counter(seen)), side
 
 
@@ -182,36 +180,66 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
     return Head(cell, meanings, scope)
 
 
-def _with_categories(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """绩效指标 over categories is their column; then the next one names the indicators."""
-    first = heads[0] if heads else None
-    if first is None or "level3" not in first.meanings:
-        return list(heads)
-    cells = (table.grid.cell_at(row, first.cell.column) for row in rows)
-    texts = [cell.text for cell in cells if cell is not None and cell.text.strip()]
-    known = sum(map(table.words.is_category, texts))
-    if _CATEGORIES * known < len(texts) or not known:
-        return list(heads)
-    found = [replace(first, meanings={"level1": 1.0}), *heads[1:]]
-    if len(found) > 1 and not any("level3" in head.meanings for head in found):
-        found[1] = replace(found[1], meanings={"level3": 1.0})
+def _with_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Heads whose word is that of the indicators, told apart from the levels by what is below.
+
+    绩效指标 over names of categories is a level, and then the next one names the indicators if
+    no other does; over several columns it is a level for each.
+    """
+    found: list[Head] = []
+    for head in heads:
+        others = [h for h in heads if h is not head]
+        missing = [k for k in _LEVELS[:2] if not any(k in h.meanings for h in others)]
+        own = _split(table, head, rows, missing) if "level3" in head.meanings else [head]
+        if len(own) == 1 and "level3" in head.meanings and _are_categories(table, head, rows):
+            own = [replace(head, meanings={missing[0]: 1.0})] if missing else own
+        found += own
+    if found and not any("level3" in head.meanings for head in found):
+        last = max((i for i, h in enumerate(found) if set(h.meanings) & set(_LEVELS)), default=0)
+        if found[last] not in heads and last + 1 < len(found):
+            found[last + 1] = replace(found[last + 1], meanings={"level3": 1.0})
     return found
+
+
+def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> list[Head]:
+    """A head for each column below one that is merged over the levels and the indicator."""
+    parts = [
+        replace(head, cell=replace(head.cell, column=column, column_span=1))
+        for column in range(head.cell.column, head.cell.last_column + 1)
+    ]
+    texts = [_texts_below(table, part.cell.column, rows) for part in parts]
+    parts = [part for part, said in zip(parts, texts, strict=True) if said]
+    if not 1 < len(parts) <= len(missing) + 1 or not _are_categories(table, parts[0], rows):
+        return [head]
+    keys = [*missing[: len(parts) - 1], "level3"]
+    return [replace(part, meanings={key: 1.0}) for part, key in zip(parts, keys, strict=True)]
+
+
+def _are_categories(table: Labelled, head: Head, rows: range) -> bool:
+    """Whether what stands below a head are names of categories, but for a few lines."""
+    texts = _texts_below(table, head.cell.column, rows)
+    known = sum(map(table.words.is_category, texts))
+    return known > 0 and _CATEGORIES * known >= len(texts)
+
+
+def _texts_below(table: Labelled, column: int, rows: range) -> list[str]:
+    """What begins in a column in some rows of the table and says something."""
+    cells = (table.grid.cell_at(row, column) for row in rows)
+    return [
+        cell.text.strip()
+        for row, cell in zip(rows, cells, strict=True)
+        if cell is not None
+        and (cell.row, cell.column) == (row, column)
+        and look(cell.text) not in (Look.BLANK, Look.DASH)
+        and table.grid.rows[row].kind is RowKind.TABLE
+    ]
 
 
 def _seen(table: Labelled, head: Head, rows: range) -> Head:
     """A head whose meanings are weighed by what stands below it."""
     if len(head.meanings) < 2 and "comparator" not in head.meanings:
         return head
-    cells = (table.grid.cell_at(row, head.cell.column) for row in rows)
-    texts = [
-        cell.text.strip()
-        for cell in cells
-        if cell is not None
-        and cell.row in rows
-        and cell.column == head.cell.column
-        and look(cell.text) not in (Look.BLANK, Look.DASH)
-        and table.grid.rows[cell.row].kind is RowKind.TABLE
-    ]
+    texts = _texts_below(table, head.cell.column, rows)
     weighed = {
         key: _BY_WORD * score + (_BY_CONTENT * _share(key, texts) if key in _LOOKS else _UNSEEN)
         for key, score in head.meanings.items()
@@ -268,12 +296,14 @@ def _named(heads: Sequence[Head]) -> list[Head]:
 
 
 def _with_names(heads: Sequence[Head]) -> list[Head]:
-    """Indicators have names: where no column is surely theirs, the first that may be is."""
+    """Each list has names: where no column is surely of them, the first that may be is."""
     may = [i for i, head in enumerate(heads) if "level3" in head.meanings]
-    if not may or any(set(heads[i].meanings) == {"level3"} for i in may):
-        return list(heads)
+    sure = {heads[i].scope for i in may if set(heads[i].meanings) == {"level3"}}
+    firsts = {heads[i].scope: i for i in reversed(may)}
     return [
-        replace(head, meanings={"level3": 1.0}) if i == may[0] else head
+        replace(head, meanings={"level3": 1.0})
+        if firsts.get(head.scope) == i and head.scope not in sure
+        else head
         for i, head in enumerate(heads)
     ]
 
