@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from model.errors import UserError
 from model.grid import Cell, Grid, Row, Style
@@ -30,16 +30,35 @@ def delimited_grids(data: bytes, name: str) -> tuple[Grid, ...]:
         text = decoded(data)
         said = _SEPARATOR.match(text)
         text = text[said.end() :] if said else text
-        grid = delimited_grid(text, said[1] if said else _delimiter(text), name)
+        grid = delimited_grid(text, said[1] if said else _delimiter(text), name, _shown_of_file)
     if grid is None:
         raise UserError(f"“{name}”里没有内容，只有空白。请确认选对了文件。")
     return (grid,)
 
 
-def delimited_grid(text: str, delimiter: str, name: str) -> Grid | None:
+def _shown_of_clipboard(cell: str) -> Content:
+    """What a copied cell shows, without the mark that keeps a text from being a formula."""
+    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if text[:1] == "'" and text[1:2] in _FORMULA_STARTS and text[1:]:
+        text = text[1:]
+    return text_shown(text)
+
+
+def _shown_of_file(cell: str) -> Content:
+    """What a cell of a file shows: some programs write texts as formulas that give them."""
+    quoted = _QUOTED.fullmatch(cell.strip())
+    return _shown_of_clipboard(quoted[1].replace('""', '"') if quoted else cell)
+
+
+def delimited_grid(
+    text: str,
+    delimiter: str,
+    name: str,
+    shown: Callable[[str], Content] = _shown_of_clipboard,
+) -> Grid | None:
     """The cells of a text, quoted ones with their line breaks; None if all are blank."""
     source = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows = _without_blank_ends([[_shown(cell) for cell in row] for row in source])
+    rows = _without_blank_ends([[shown(cell) for cell in row] for row in source])
     width = max(map(len, rows), default=0)
     if width == 0:
         return None
@@ -75,16 +94,6 @@ def _delimiter(text: str) -> str:
     outside = "".join(text.split('"')[::2])
     most = max(_DELIMITERS, key=outside.count)
     return most if most in outside else ","
-
-
-def _shown(cell: str) -> Content:
-    """What a cell shows, without the marks that keep programs from reading it as something else."""
-    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if text[:1] == "'" and text[1:2] in _FORMULA_STARTS and text[1:]:
-        text = text[1:]
-    elif quoted := _QUOTED.fullmatch(text):
-        text = quoted[1].replace('""', '"').strip()
-    return text_shown(text)
 
 
 def _without_blank_ends(rows: Sequence[list[Content]]) -> list[list[Content]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -78,18 +79,28 @@ class Taker:
             self._content.doubt(DoubtKind.RATE, cell, text, f"{rate:f}")
 
 
+def _numbered(pattern: Pattern, lines: Sequence[str]) -> str:
+    """The number with which some lines begin a goal; "" if they begin none."""
+    return (pattern.read("\n".join(lines)) or {}).get("number", "")
+
+
 def split_goals(text: str, pattern: str | None = None) -> list[str]:
     """The goals in one cell: one text, or several lines that each start as the pattern says."""
     if not text:
         return []
     numbered = Pattern.parse(pattern) if pattern else _SEVERAL
     goals: list[str] = []
-    for line in text.split("\n"):
-        values = numbered.read(line)
-        if values is not None and values.get("number") == str(len(goals) + 1):
+    lines = text.split("\n")
+    while lines:
+        number = str(len(goals) + 1)
+        # What stands before the text may have a line of its own.
+        taken = next((n for n in (1, 2) if _numbered(numbered, lines[:n]) == number), 0)
+        if taken:
+            values = numbered.read("\n".join(lines[:taken])) or {}
             goals.append(values.get("text", ""))
         elif goals:
-            goals[-1] += f"\n{line}"
+            goals[-1] += f"\n{lines[0]}"
         else:
             return [text]
+        del lines[: max(taken, 1)]
     return goals
