@@ -152,7 +152,10 @@ def _bad_files(folder: Path) -> dict[Path, str]:
         "空.docx": (b"", "空文件（0 字节）"),
         "空.json": (b"", "空文件"),
         "文字.docx": ("项目名称：培训".encode(), "可能只是改了后缀"),
-        "加密.xlsx": (OLE + "EncryptedPackage".encode("utf-16-le"), "有密码保护"),
+        "加密.xlsx": (
+            OLE.ljust(512, b"\0") + "EncryptedPackage\0".encode("utf-16-le"),
+            "有密码保护",
+        ),
         "坏.json": (b'{"format": "jibiao/1"', "不是 JSON"),
         "图片.png": (b"\x89PNG", "不是能读取的文件"),
     }
