@@ -97,8 +97,10 @@ def fill(content: Content, definition: Definition, tables: Sequence[Table], word
 def _fill(content: Content, claim: Claim, definition: Definition, labels: Labelled) -> None:
     if any(content.is_used(cell) for cell in claim.cells):
         return
-    homes = [value.home for value in claim.values]
-    if all(_is_open(content, home, definition) for home in homes):
+    code, name = claim.values[0].home, claim.values[-1]
+    if code.key.endswith("_code") and code.key not in definition.fields:
+        claim = replace(claim, values=(replace(name, text=name.cell.text.strip()),))
+    if all(_is_open(content, value.home, definition) for value in claim.values):
         _take(content, claim, labels)
 
 
@@ -151,7 +153,8 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
 def _is_kept(label: Cell, claim: Claim) -> bool:
     """Whether a label without a word stands in the document, as the key of a value."""
     own = {own_label(label.text), own_source(label.text)}
-    keys = (step for value in claim.values for step in (value.home.key, *value.home.path))
+    homes = [home for value in claim.values for home in (value.home, value.own) if home]
+    keys = (step for home in homes for step in (home.key, *home.path))
     return any(name and name in str(key) for key in keys for name in own)
 
 

@@ -32,6 +32,9 @@ _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
 """From here on an amount without any unit is in 元: few projects cost a milliard."""
 _PART_OF = re.compile(r"\s*[(（]?其中")
+_MONEY = re.compile(
+    "资金|预算|金额|经费|收入|支出|拨款|财政|补助|投入|配套|自筹|[省市县区本上下]级|[(（]万?元[)）]"
+)
 _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
 
 
@@ -223,7 +226,8 @@ class FundClaims:
         """The source that a label names, and its name with that of its group, if it has one."""
         if label is None:
             return "total", ""
-        key = self._table.find(label, Role.SOURCE)
+        level = f"{own_source(label.text)}财政资金"
+        key = self._table.find(label, Role.SOURCE) or self._table.words.find(level, Role.SOURCE)
         source = key.partition(".")[0] if key else ""
         if not source:
             source = "total" if says_total(label.text) else own_source(label.text)
@@ -309,7 +313,7 @@ class FundClaims:
                 columns[cell.column] = column
             before = [at for at in columns if at <= cell.column]
             found[place(cell)] = columns[max(before)] if before else _ANNUAL
-            if _PART_OF.match(text) and (whole := self._whole_before(cell)):
+            if not column and _PART_OF.match(text) and (whole := self._whole_before(cell)):
                 found[place(cell)] = found.get(place(whole), _ANNUAL)
         return found
 
@@ -372,7 +376,7 @@ class FundClaims:
         yield Claim(tuple(values), (cell,), (), INSIDE, "同一格")
 
     def _unnamed(self, label: Cell) -> Iterator[Claim]:
-        """A source without a word: a part (其中：…), or in the rows of a caption of funds."""
+        """A source without a word: a part of a total, or in the rows of a caption of funds."""
         table = self._table
         amount = table.value_beside(label)
         if amount is None or table.is_label(label) or look(amount.text) is not Look.AMOUNT:
@@ -380,10 +384,14 @@ class FundClaims:
         if look(label.text) is not Look.TEXT:
             return
         captions = [c for c in table.before(label) if c.row_span > 1 and _CAPTION.search(c.text)]
-        if captions or _PART_OF.match(label.text):
+        if captions or _PART_OF.match(label.text) or self._is_part(label):
             unit = stated_unit(label.text) or self.unit
             values = self._values(self._source(label), _ANNUAL, amount, unit, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
+
+    def _is_part(self, label: Cell) -> bool:
+        """Whether a label that speaks of money stands in one row with its total."""
+        return bool(_MONEY.search(label.text)) and self._whole_before(label) is not None
 
     def _has_amount_beside(self, cell: Cell) -> bool:
         other = self._table.right(cell)

@@ -240,6 +240,8 @@ def _seen(table: Labelled, head: Head, rows: range) -> Head:
     if len(head.meanings) < 2 and "comparator" not in head.meanings:
         return head
     texts = _texts_below(table, head.cell.column, rows)
+    if texts and set(head.meanings) == {"comparator"} and not any(map(is_sign, texts)):
+        return replace(head, meanings={})
     weighed = {
         key: _BY_WORD * score + (_BY_CONTENT * _share(key, texts) if key in _LOOKS else _UNSEEN)
         for key, score in head.meanings.items()

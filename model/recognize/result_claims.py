@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from model.document import Kind
 from model.grid import Cell
@@ -46,8 +47,8 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
     elif above:
         if values and _NUMBER.fullmatch(values[0].text):
             yield _claim(label, [(key, values[0])], score)
-    elif values and all(_NUMBER.fullmatch(cell.text) for cell in values):
-        yield _claim(label, [(_key(tables, values, cell), cell) for cell in values], score)
+    elif numbers := list(takewhile(lambda cell: _NUMBER.fullmatch(cell.text), values)):
+        yield _claim(label, [(_key(tables, numbers, cell), cell) for cell in numbers], score)
 
 
 def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Claim:

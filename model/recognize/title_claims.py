@@ -29,7 +29,7 @@ _NAME = re.compile(
     r"(?P<name>.+?)(?:项目)?(?:支出)?(?:区域)?绩效(?:目标|自评|评价|运行监控)(?:申报|批复|自评|公开)?(?:表|情况|情况表)?$"
 )
 _GENERIC = re.compile(
-    r"20\d\d|年度?|中长期|长期|中期|实施期|总体|总|省级|市级|县级|区级|本级|部门|单位|预算|整体|项目|支出|财政|专项资金|政策|重点|重大|和|及|公开|[（）()\s]"
+    r"^\S{1,8}?(?:省|市|自治区|县|区|州|盟|旗)|20\d\d|年度?|中长期|长期|中期|实施期|总体|总|省级|市级|县级|区级|本级|部门|单位|预算|整体|项目|支出|财政|专项资金|政策|重点|重大|和|及|公开|[（）()\s]"
 )
 
 
@@ -43,7 +43,8 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
             score = OWN_LINE if own else TITLE + order * _LATER
             value = Value(Home("", "year"), match[1], cell)
             yield Claim((value,), (), (cell,), score, "标题")
-    named = any(table.find(cell, Role.FIELD) in ("project_name", "unit") for cell in table.cells)
+    heads = (re.split("[:：]", cell.text, maxsplit=1)[0] for cell in table.cells)
+    named = any(table.words.find(head, Role.FIELD) in ("project_name", "unit") for head in heads)
     if not named and any(one.rows for one in tables):
         yield from _names(lines)
 

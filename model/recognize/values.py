@@ -84,8 +84,13 @@ def read_ticks(text: str) -> str:
     return "、".join(chosen)
 
 
+_CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[【](?P<code>[0-9][0-9A-Za-z]{2,})[\]】]")
+
+
 def code_and_name(text: str, *, asked: bool) -> tuple[str, str] | None:
-    """A code and the name behind it; ``asked`` says that their label asks for a code."""
+    """A code and the name beside it; ``asked`` says that their label asks for a code."""
+    if behind := _CODE_BEHIND.fullmatch(text):
+        return behind["code"], behind["name"]
     match = _CODE.fullmatch(text)
     if match is None:
         return None
