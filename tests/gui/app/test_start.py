@@ -52,13 +52,13 @@ def test_a_data_file_that_cannot_be_used_ends_in_exit_code_3(tmp_path: Path) -> 
     script = (
         "import sys; from unittest.mock import patch; from gui.app import startup\n"
         "from gui.main_window import MainWindow\n"
-        "def shown(window, sentence): window.close()\n"
+        "def shown(window, *_told): window.close()\n"
         "with patch.object(MainWindow, 'show_trouble', shown):\n"
         "    sys.exit(startup.run(sys.argv[1]))\n"
     )
 
     ended = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "a.db")], cwd=ROOT, check=False
+        [sys.executable, "-c", script, str(tmp_path / "a.db")], cwd=ROOT, check=False, timeout=60
     )
 
     assert ended.returncode == 3
