@@ -1,7 +1,7 @@
 """The one table of everything that the window offers; what each does is connected elsewhere.
 
 To add a feature, add a line here, in the menu and the section where it belongs, and connect
-``window.commands["its id"]`` in a `CommandGroup`.
+it by its id in a `CommandGroup`; `gui.main_window.features` makes that.
 """
 
 from __future__ import annotations

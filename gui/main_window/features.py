@@ -54,25 +54,17 @@ def connect_features(
 ) -> None:
     """Connect the window's actions to what they do; each feature belongs to the window.
 
-    ``backups`` is the folder for those of all data files.
-
-    Their panels stand in the menu 视图 in this order.
+    ``backups`` is the folder for those of all data files.  The panels of the features are listed
+    in the menu 视图 in the order in which they are made here.
     """
-    fonts = resource_folder("fonts")
     UndoCommands(window)
     printing = PrintSettings(settings, definitions, window)
-    PageSetup(window, printing)
-    # The preview and the exports have a thread each, and none may use what is the other's.
-    window.preview.use(ThreadOutput(definitions, fonts, printing).printout)
-    printing.changed.connect(window.preview.make_again)
     TableCommands(window)
     ImportCommands(window, runner, settings, resource_folder("samples") / "sample.json")
     rules = cache(partial(_rules, resource_folder("rules")))
     findings = Findings(window, runner, rules, settings)
-    output = ThreadOutput(definitions, fonts, printing)
     errors = OpenErrors(window, printing, findings.errors, findings.show_errors)
-    ExportCommands(window, runner, output, settings, errors)
-    ExportManyCommands(window, runner, output, settings, errors)
+    _connect_output(window, runner, settings, printing, errors, definitions)
     RolloverCommands(window)
     board = BoardCommands(window, findings.count_open, window.preview.show_document)
     Sums(window.current, window.status)
@@ -88,6 +80,25 @@ def connect_features(
     DraftCommands(window)
     SummaryCommands(window, runner, rules, settings, board.year)
     CompletionCommands(window, runner, settings, definitions, resource_folder("indicators"))
+
+
+def _connect_output(
+    window: MainWindow,
+    runner: TaskRunner,
+    settings: Settings,
+    printing: PrintSettings,
+    errors: OpenErrors,
+    definitions: DefinitionLibrary,
+) -> None:
+    """Connect what sets tables on pages: the preview, the exports and the printer."""
+    fonts = resource_folder("fonts")
+    PageSetup(window, printing)
+    # The preview and the exports have a thread each, and none may use what is the other's.
+    window.preview.use(ThreadOutput(definitions, fonts, printing).printout)
+    printing.changed.connect(window.preview.make_again)
+    output = ThreadOutput(definitions, fonts, printing)
+    ExportCommands(window, runner, output, settings, errors)
+    ExportManyCommands(window, runner, output, settings, errors)
 
 
 def _rules(folder: Path) -> RuleLibrary:

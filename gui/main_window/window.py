@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from typing_extensions import override
 
-from gui.dialogs.boxes import ask
 from gui.main_window.action_set import Needs
 from gui.main_window.icons import icon
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
 from gui.main_window.sessions import Session
 from gui.main_window.status import SAVED
-from gui.main_window.window_parts import WindowParts
+from gui.main_window.window_shell import WindowShell
 from gui.main_window.window_state import WindowState
 from model.errors import UserError
 from model.own_files import is_own
@@ -27,15 +25,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from gui.settings import Settings
-    from gui.shell.shell import Area
-    from gui.tree.delegate import Assist
     from gui.workspace import Workspace
     from model.document import Place, Step
 
 PROGRAM = "绩表"
 
 
-class MainWindow(WindowParts):
+class MainWindow(WindowShell):
     """Shows one workspace at a time and one table of it.
 
     It opens no data file itself: who made it calls ``show_workspace`` or ``show_trouble``, best
@@ -44,12 +40,8 @@ class MainWindow(WindowParts):
 
     painted = Signal()
     """The window has been painted for the first time."""
-    files_dropped = Signal(object)
-    """Files to be imported were let go over the window: their paths."""
     own_files_dropped = Signal(object)
     """Data files or packages of the program were: their paths."""
-    selection_changed = Signal()
-    """Other tables are selected in the list of projects."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
@@ -123,88 +115,6 @@ class MainWindow(WindowParts):
         """Give the focus to the table in front."""
         if self.current.editors is not None:
             self.current.editors.currentWidget().setFocus()
-
-    # What it offers to its features, see `Shell`
-
-    @property
-    def widget(self) -> QWidget:
-        """This window."""
-        return self
-
-    @property
-    def selected(self) -> tuple[int, ...]:
-        """The tables selected in the list of projects."""
-        return self.library.tree.selected_documents()
-
-    def is_listed(self, table: int) -> bool:
-        """Whether the list of projects has a table."""
-        return self.library.tree.holds(table)
-
-    def action(self, name: str) -> QAction:
-        """An action by its id."""
-        return self.commands[name]
-
-    def menu(self, name: str) -> QMenu:
-        """A menu by its id."""
-        return self.menus[name]
-
-    def show_page(self, page: QWidget, title: str) -> None:
-        """Show a page that is no table."""
-        self.tables.show_page(page, title)
-
-    def has_page(self, page: QWidget) -> bool:
-        """Whether it has its tab."""
-        return self.tables.indexOf(page) >= 0
-
-    def is_in_front(self, page: QWidget) -> bool:
-        """Whether its tab is the current one."""
-        return self.tables.currentWidget() is page
-
-    def add_panel(
-        self,
-        name: str,
-        title: str,
-        widget: QWidget,
-        area: Area,
-        key: str = "",
-        *,
-        stacked: bool = False,
-    ) -> QDockWidget:
-        """A panel at an edge of the window; see `Panels.add`."""
-        return self.panels.add(name, title, widget, area, key, stacked=stacked)
-
-    def add_status_widget(self, widget: QWidget) -> None:
-        """A widget of the status bar that is always there."""
-        self.status.addPermanentWidget(widget)
-
-    def use_assist(self, assist: Assist) -> None:
-        """Let something help with typing in the lists of the tables opened from now on."""
-        self._source.assist = assist
-
-    def tell(self, sentence: str) -> None:
-        """Say in the status bar what was done."""
-        self.status.tell(sentence)
-
-    def tell_exported(self, path: Path) -> None:
-        """Say where a file went."""
-        self.status.tell_exported(path)
-
-    def tell_exported_to(self, sentence: str, folder: Path) -> None:
-        """Say what was exported to a folder."""
-        self.status.tell_exported_to(sentence, folder)
-
-    def ask(
-        self,
-        title: str,
-        question: str,
-        answers: Mapping[str, Callable[[], object]],
-        detail: str = "",
-        *,
-        cancel: str = "取消",
-        is_warning: bool = False,
-    ) -> None:
-        """Ask in a box beside the work."""
-        ask(self, title, question, answers, detail, cancel=cancel, is_warning=is_warning)
 
     def _show_tables(self) -> None:
         """Show the tables, or what can be done to get one."""
