@@ -226,8 +226,7 @@ class FundClaims:
         """The source that a label names, and its name with that of its group, if it has one."""
         if label is None:
             return "total", ""
-        level = f"{own_source(label.text)}财政资金"
-        key = self._table.find(label, Role.SOURCE) or self._table.words.find(level, Role.SOURCE)
+        key = self._key(label)
         source = key.partition(".")[0] if key else ""
         if not source:
             source = "total" if says_total(label.text) else own_source(label.text)
@@ -236,6 +235,11 @@ class FundClaims:
         if group is None or not named or not self._is_inner(group):
             return source, ""
         return source, own_source(group.text) + own_source(label.text)
+
+    def _key(self, label: Cell) -> str | None:
+        """The key of a source; 省级 alone means 省级财政资金."""
+        level = f"{own_source(label.text)}财政资金"
+        return self._table.find(label, Role.SOURCE) or self._table.words.find(level, Role.SOURCE)
 
     def _is_inner(self, group: Cell) -> bool:
         """Whether a group stands beside another label, that of all funds."""
@@ -391,7 +395,8 @@ class FundClaims:
 
     def _is_part(self, label: Cell) -> bool:
         """Whether a label that speaks of money stands in one row with its total."""
-        return bool(_MONEY.search(label.text)) and self._whole_before(label) is not None
+        of_money = bool(_MONEY.search(label.text) or self._key(label))
+        return of_money and self._whole_before(label) is not None
 
     def _has_amount_beside(self, cell: Cell) -> bool:
         other = self._table.right(cell)

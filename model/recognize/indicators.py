@@ -12,6 +12,7 @@ from model.grid import Cell, Grid, RowKind
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.labels import column_label, field_label, label_key
+from model.recognize.words import without_number
 
 Says = Callable[[str], bool]
 Columns = tuple[tuple[Cell, ColumnDefinition], ...]
@@ -24,6 +25,7 @@ class Table:
 
     ``labels`` are the rows of its head, one to three, and those of subtotals.  Where it
     ``is_open``, its columns are what the table prints, and rows may bring keys of their own.
+    ``bands`` are names of the first level that lie across the table above their rows.
     """
 
     section: IndicatorsSection
@@ -31,6 +33,11 @@ class Table:
     columns: Columns
     rows: tuple[int, ...]
     is_open: bool = False
+    bands: tuple[Cell, ...] = ()
+
+    def band(self, row: int) -> Cell | None:
+        """The band under which a row stands."""
+        return max((b for b in self.bands if b.row < row), key=lambda b: b.row, default=None)
 
 
 def find_tables(content: Content, definition: Definition) -> list[Table]:
@@ -167,6 +174,8 @@ class Body:
         waiting: list[int] = []
         interrupted = False
         for row in range(first, stop):
+            if self.band(row) is not None:
+                continue
             if self._is_strange(row):
                 interrupted = True
                 continue
@@ -174,6 +183,14 @@ class Body:
             if not interrupted or self._is_in_category(row):
                 yield from waiting
                 waiting, interrupted = [], False
+
+    def band(self, row: int) -> Cell | None:
+        """The name of a category that lies across the table, where none has the first level."""
+        texts = [c for c in self._grid.row_cells(row) if c.text.strip()]
+        if any(column.key == "level1" for _, column in self._columns) or len(texts) != 1:
+            return None
+        is_band = self._lies_across(row) and self._is_category(without_number(texts[0].text))
+        return texts[0] if is_band and texts[0].row == row else None
 
     def _is_strange(self, row: int) -> bool:
         """Whether a row is a line of text, a total or a footer."""

@@ -16,6 +16,7 @@ from model.recognize.indicators import Table
 from model.recognize.labels import label_key
 from model.recognize.values import is_dash, is_placeholder
 from model.recognize.whole_values import COMPARATOR, with_whole_value
+from model.recognize.words import without_number
 
 _CONTINUED = ("（续）", "(续)")
 _DEPTHS = {"level1": 1, "goal": 1, "level2": 2}
@@ -85,14 +86,14 @@ class _List:
             if (column.scope or self._scope) == self._scope
         ]
         for row in table.rows:
-            self._read_row(row, columns, is_open=table.is_open)
+            self._read_row(row, columns, table)
 
     def tree(self) -> tuple[Branch, ...]:
         """All that was read."""
         return self._builder.tree()
 
     def _read_row(
-        self, row: int, columns: list[tuple[int, ColumnDefinition]], *, is_open: bool
+        self, row: int, columns: list[tuple[int, ColumnDefinition]], table: Table
     ) -> None:
         values: dict[str, str] = {}
         cells: dict[str, Cell] = {}
@@ -107,7 +108,10 @@ class _List:
             if text != values.get(column.key) or not text:
                 values[column.key], cells[column.key] = text, cell
             fresh |= column.key in ("level1", "level2") and cell.row == row and bool(cell.text)
-        if is_open:
+        if band := table.band(row):
+            values["level1"], cells["level1"] = _category(without_number(band.text)), band
+            self._content.use(band)
+        if table.is_open:
             values = open_row(values, [column.key for _, column in columns])
         values = without_template(values)
         goal, level1, level2 = (values.pop(key, "") for key in ("goal", "level1", "level2"))
@@ -175,11 +179,16 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         for mark in _CONTINUED:
             text = text.removesuffix(mark)
         name = (Pattern.parse(column.pattern).read(text) or {}) if column.pattern else {}
-        return _NOTE.sub("", _POINTS.sub("", "".join(name.get("name", text).split())))
+        return _category(name.get("name", text))
     if column.key == "goal":
         values = Pattern.parse(column.pattern or "{number}").read(text)
         return values.get("number", text) if values else text
     return without_brackets(text) if column.key in _BRACKETED_KEYS else text
+
+
+def _category(text: str) -> str:
+    """A category's name, without points and notes behind it."""
+    return _NOTE.sub("", _POINTS.sub("", "".join(text.split())))
 
 
 def _ticked(text: str, option: str) -> list[str]:

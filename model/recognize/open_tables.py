@@ -75,7 +75,9 @@ def _table(table: Labelled, header: int, last: int, stop: int) -> Table:
     )
     body = Body(grid, columns, table.words.is_header_text, table.words.is_category)
     rows = tuple(body.rows(last + 1, stop))
-    return Table(section, tuple(range(header, last + 1)), columns, rows, is_open=True)
+    labels = tuple(range(header, last + 1))
+    bands = tuple(b for row in range(last + 1, rows[-1] if rows else 0) if (b := body.band(row)))
+    return Table(section, labels, columns, rows, is_open=True, bands=bands)
 
 
 # Where a table begins

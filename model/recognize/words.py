@@ -156,6 +156,11 @@ class Words:
             yield texts[0] + "".join(a + b for a, b in zip(chosen, texts[1:], strict=True))
 
 
+def without_number(text: str) -> str:
+    """A text without the number before it."""
+    return _NUMBERED.sub("", text)
+
+
 @dataclass(frozen=True)
 class Names:
     """Tells the label of one field: by the vocabulary, and by the keys of forms that fit."""
