@@ -18,6 +18,8 @@ from model.recognize.titles import is_title_line, read_year
 
 _COLON = re.compile(r"[:：]")
 _LONGEST_UNIT_LINE = 40
+_BEGINS_WITH_YEAR = re.compile(r"\s*20\d\d\s*年")
+"""What begins with a year is a title, no line of a code and a name."""
 
 
 class HeaderReader:
@@ -161,6 +163,8 @@ class HeaderReader:
         pattern = Pattern.parse(slot.cell.pattern or "")
         for cell in self._waiting():
             if slot.heading and (not self._is_heading(cell) or self._is_title(cell)):
+                continue
+            if "year" not in pattern.keys and _BEGINS_WITH_YEAR.match(cell.text):
                 continue
             values = pattern.read(without_unit(cell.text))
             if values is not None and values.keys() == set(pattern.keys):

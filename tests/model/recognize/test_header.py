@@ -190,3 +190,10 @@ def test_a_code_before_a_name_is_the_code_of_a_form_that_asks_for_it() -> None:
         found = read(YANGQUAN, f"主管部门及代码|{text}|实施单位|乙中心")
         assert (found.fields["department_code"], found.fields["department"]) == ("063", "某委")
     assert read(SHANGHAI, "主管部门|063-某委|实施单位|乙").fields["department"] == "063-某委"
+
+
+def test_a_title_that_begins_with_a_year_is_no_code_and_name() -> None:
+    rows = ["2024年预算项目绩效目标表|<", "项目名称|水土保持监测"]
+    assert read(TIANJIN, *rows, headings=1).fields == {"project_name": "水土保持监测"}
+    rows[0] = "368227天津市医学考试中心|<"
+    assert read(TIANJIN, *rows, headings=1).fields["unit_code"] == "368227"
