@@ -25,6 +25,9 @@ def shared_strings(package: ExcelPackage) -> Sequence[RichText]:
 
 def rich_text(item: Element) -> RichText:
     """A text as it is stored; guides to pronunciation are left out."""
+    # Nearly all texts are one plain part, and to look for others takes longer than to read it.
+    if len(item) == 1 and str(item[0].tag).endswith("}t"):
+        return _unescaped(item[0].text or "")
     space = str(item.tag).rpartition("}")[0] + "}"
     runs = item.findall(f"{space}r")
     if not runs:
