@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gui.backups.keeper import BackupKeeper
 from gui.shell.commands import CommandGroup
-from gui.tasks import show_error
+from gui.tasks import TaskRunner, show_error
 from model.errors import UserError
 from model.store.backups import Backup, Occasion
 
@@ -18,19 +18,17 @@ if TYPE_CHECKING:
     from gui.backups.dialog import BackupDialog
     from gui.settings import Settings
     from gui.shell.shell import Shell
-    from gui.tasks import TaskRunner
     from model.usecases.restoring import TableChange
 
 
 class BackupCommands(CommandGroup):
     """Shows the backups, looks into them, and restores tables from them."""
 
-    def __init__(
-        self, shell: Shell, runner: TaskRunner, settings: Settings, parent_folder: Path
-    ) -> None:
+    def __init__(self, shell: Shell, settings: Settings, parent_folder: Path) -> None:
         super().__init__(shell)
         self.keeper = BackupKeeper(shell, settings, parent_folder)
-        self._runner = runner
+        # Of its own: who looks for a backup is not to wait for an export.
+        self._runner = TaskRunner(self)
         self._dialog: BackupDialog | None = None
         self.keeper.made.connect(self._on_made)
         self._connect_action("restore_backup", self.show_backups)

@@ -69,7 +69,7 @@ def connect_features(
     board = BoardCommands(window, findings.count_open, window.preview.show_document)
     Sums(window.current, window.status)
     Panes(window)
-    BackupCommands(window, runner, settings, backups)
+    BackupCommands(window, settings, backups)
     StageCommands(window)
     VersionCommands(window, settings)
     UnitCommands(window)

@@ -234,14 +234,25 @@ def latest_reasonable(now: datetime, last_change: datetime | None) -> datetime:
 
 
 def _entries(folder: Path) -> tuple[Backup, ...]:
-    found = []
-    with suppress(OSError):
-        for path in folder.iterdir():
-            match = _NAME.fullmatch(path.name)
-            if match is not None and match["occasion"] in set(Occasion):
-                made = datetime.strptime(match["time"], _TIME).replace(tzinfo=UTC)
-                found.append(Backup(path, made, Occasion(match["occasion"]), path.stat().st_size))
+    try:
+        paths = list(folder.iterdir())
+    except OSError:
+        return ()
+    found = [each for each in map(_entry, paths) if each is not None]
     return tuple(sorted(found, key=lambda each: (each.made, each.path.name), reverse=True))
+
+
+def _entry(path: Path) -> Backup | None:
+    """The copy that a file is; None if it is something else, or has just gone."""
+    match = _NAME.fullmatch(path.name)
+    if match is None or match["occasion"] not in set(Occasion):
+        return None
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return None
+    made = datetime.strptime(match["time"], _TIME).replace(tzinfo=UTC)
+    return Backup(path, made, Occasion(match["occasion"]), size)
 
 
 def _make_folder(folder: Path) -> None:

@@ -26,12 +26,18 @@ def backups(path: Path) -> tuple[Backup, ...]:
 def filled(start: Start, path: Path) -> Clerk:
     """A clerk whose data file with the sample was opened again, and so was backed up."""
     clerk = start()
+    clerk.wait(lambda: len(finished(path)) == 1)
     clerk.window.commands["sample"].trigger()
     clerk.wait(lambda: clerk.window.current.table is not None)
     clerk.leave()
     clerk = start()
-    clerk.wait(lambda: len(backups(path)) == 2)
+    clerk.wait(lambda: len(finished(path)) == 2)
     return clerk
+
+
+def finished(path: Path) -> list[Backup]:
+    """The backups whose hash stands beside them, which comes last."""
+    return [each for each in backups(path) if Path(f"{each.path}.sha256").exists()]
 
 
 def rename(clerk: Clerk, name: str) -> None:
