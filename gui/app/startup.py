@@ -55,8 +55,12 @@ def crash_hook(program: Program) -> CrashHook:
 
 
 def _be_known_to_windows() -> None:
-    """Stand in the task bar as 绩表 and not as the Python that runs it."""
-    if sys.platform == "win32":
+    """Stand in the task bar as 绩表 and not as the Python that runs it.
+
+    The packaged program is a file of its own, and its shortcuts name no id: one here would part
+    its window from them.
+    """
+    if sys.platform == "win32" and not getattr(sys, "frozen", False):
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_WINDOWS_ID)
