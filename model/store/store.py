@@ -108,12 +108,6 @@ class Store:
             found, _damaged = load_branches(connection, document_ids)
             return found
 
-    def damaged(self, document_ids: Collection[int]) -> frozenset[int]:
-        """Which of some documents are not as they were written."""
-        with self._reading() as connection:
-            _found, damaged = load_branches(connection, document_ids)
-            return frozenset(damaged)
-
     def next_node_id(self, document_id: int) -> int:
         """The first id that no node of a document ever had, for its `Document`."""
         with self._reading() as connection:

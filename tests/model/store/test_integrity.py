@@ -48,7 +48,7 @@ def test_a_row_that_was_altered_damages_its_table_alone(two: Path, statement: st
             store.load(1)
         assert store.load(2) == sample(project="乙")
         assert set(store.load_many([1, 2])) == {2}
-        assert store.damaged([1, 2]) == {1}
+        assert store.check().damaged == (1,)
 
 
 def test_a_table_without_nodes_is_damaged_not_missing(two: Path) -> None:
