@@ -137,10 +137,12 @@ class BackupFolder:
         path = self._free_path(occasion)
         _make_folder(self.folder)
         store.save_copy(path, _PATIENCE)
-        if entries and _digest(entries[0].path) == _digest(path) and is_good(entries[0].path):
+        digest = _digest(path)
+        newest = entries[0] if entries else None
+        if newest and _told_hash(newest.path) == digest and is_good(newest.path):
             path.unlink()
-            return entries[0]
-        write_hash(path)
+            return newest
+        _write_hash(path, digest)
         if not is_good(path):
             _remove(path)
             raise UserError(
@@ -189,7 +191,7 @@ def backup_folder(parent: Path, data_file: Path) -> Path:
 
 def write_hash(path: Path) -> None:
     """Say beside a copy what it is now."""
-    write_file(_beside(path), f"{_digest(path)}  {path.name}\n".encode())
+    _write_hash(path, _digest(path))
 
 
 def is_good(path: Path) -> bool:
@@ -262,6 +264,10 @@ def _make_folder(folder: Path) -> None:
         raise UserError(
             f"备份文件夹“{folder}”不能建立：系统报告“{error.strerror}”。请检查磁盘和权限。"
         ) from error
+
+
+def _write_hash(path: Path, digest: str) -> None:
+    write_file(_beside(path), f"{digest}  {path.name}\n".encode())
 
 
 def _told_hash(path: Path) -> str:
