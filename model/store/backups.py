@@ -25,7 +25,7 @@ from model.store.integrity import open_to_look
 _HASH_SUFFIX = ".sha256"
 _SUFFIX = ".jibiao"
 _TIME = "%Y%m%d-%H%M%S"
-_NAME = re.compile(r"(?P<time>\d{8}-\d{6})Z-(?P<occasion>[a-z]+)(?:-\d+)?\.jibiao")
+_NAME = re.compile(r"(?P<time>\d{8}-\d{6})Z-(?P<occasion>[a-z]+)(?:-(?P<number>\d+))?\.jibiao")
 _PATIENCE = 30.0
 """Seconds to wait for a long transaction, our own or another program's: nobody waits for it."""
 
@@ -241,7 +241,13 @@ def _entries(folder: Path) -> tuple[Backup, ...]:
     except OSError:
         return ()
     found = [each for each in map(_entry, paths) if each is not None]
-    return tuple(sorted(found, key=lambda each: (each.made, each.path.name), reverse=True))
+    return tuple(sorted(found, key=_age, reverse=True))
+
+
+def _age(backup: Backup) -> tuple[datetime, int]:
+    """When a copy was made; those of one second are told apart by their numbers."""
+    match = _NAME.fullmatch(backup.path.name)
+    return backup.made, int((match and match["number"]) or 1)
 
 
 def _entry(path: Path) -> Backup | None:

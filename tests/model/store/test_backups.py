@@ -88,6 +88,17 @@ def test_a_backup_says_what_the_file_said(store: Store, folder: BackupFolder) ->
     assert is_good(backup.path)
 
 
+def test_the_last_of_several_backups_in_one_second_is_the_newest(
+    store: Store, folder: BackupFolder
+) -> None:
+    made = []
+    for _ in range(11):
+        store.add([sample()])
+        made.append(folder.make(store, Occasion.START))
+    assert folder.entries()[0] == made[-1]
+    assert folder.newest_good() == made[-1]
+
+
 def test_what_is_the_same_is_not_copied_again(
     store: Store, folder: BackupFolder, clock: Clock
 ) -> None:
