@@ -175,12 +175,10 @@ class BackupFolder:
                 _remove(each.path)
 
     def _free_path(self, occasion: Occasion) -> Path:
-        stem = f"{self._now().astimezone(UTC):{_TIME}}Z-{occasion}"
-        path, number = self.folder / f"{stem}{_SUFFIX}", 1
-        while path.exists():
-            number += 1
-            path = self.folder / f"{stem}-{number}{_SUFFIX}"
-        return path
+        moment = self._now().astimezone(UTC).replace(microsecond=0)
+        number = 1 + max((_age(e)[1] for e in self.entries() if e.made == moment), default=0)
+        twin = f"-{number}" if number > 1 else ""
+        return self.folder / f"{moment:{_TIME}}Z-{occasion}{twin}{_SUFFIX}"
 
 
 def backup_folder(parent: Path, data_file: Path) -> Path:
