@@ -123,13 +123,13 @@ class TaskRunner(QObject):
 
     ended = Signal(object)
     """A task is over, cancelled or not; emitted in the GUI thread before ``done`` is called."""
-    _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks: deque[Task] = deque()
-        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
-        self._worker = _Worker(self._arrived.emit)
+        bell = _Bell()
+        bell.rung.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+        self._worker = _Worker(bell)
         self.destroyed.connect(partial(_abandon, self._tasks, self._worker))
 
     @property
@@ -167,11 +167,21 @@ class TaskRunner(QObject):
             task._settle()
 
 
-class _Worker:
-    """The thread, and the line on which it rings once for each task that is over."""
+class _Bell(QObject):
+    """Rings once for each task that is over.
 
-    def __init__(self, ring: Callable[[], None]) -> None:
-        self._ring: Callable[[], None] | None = ring
+    It is no child of the runner, because the thread may ring while the runner is dying: Qt forgets
+    the signals of a dying object before it tells anyone of the end.
+    """
+
+    rung = Signal()
+
+
+class _Worker:
+    """The thread, and the bell that it rings."""
+
+    def __init__(self, bell: _Bell) -> None:
+        self._bell: _Bell | None = bell
         self._line = threading.Lock()
         self._queue: SimpleQueue[Task | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -185,7 +195,7 @@ class _Worker:
     def stop(self) -> None:
         """Never ring again, and wait for the end of the thread."""
         with self._line:
-            self._ring = None
+            self._bell = None
         self._queue.put(None)
         if self._thread is not None:
             self._thread.join()
@@ -194,8 +204,8 @@ class _Worker:
         while (task := self._queue.get()) is not None:
             task._run()
             with self._line:
-                if self._ring is not None:
-                    self._ring()
+                if self._bell is not None:
+                    self._bell.rung.emit()
 
 
 def _abandon(tasks: deque[Task], worker: _Worker) -> None:

@@ -2,9 +2,11 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import NoReturn
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +23,10 @@ def wait_for_cancel(progress: Progress) -> None:
     while not progress.cancelled:
         threading.Event().wait(0.001)
     progress.check()
+
+
+def note(begun: threading.Event, _progress: Progress) -> None:
+    begun.set()
 
 
 class Ended:
@@ -135,6 +141,21 @@ def test_the_end_of_the_parent_ends_the_work(qtbot: QtBot) -> None:
     assert task_threads()
     parent.deleteLater()
     qtbot.waitUntil(lambda: not task_threads())
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_end_of_the_parent_may_meet_the_end_of_a_task() -> None:
+    # An error in the thread fails the test.
+    for _ in range(20):
+        parent = QObject()
+        runner = TaskRunner(parent)
+        begun = threading.Event()
+        work = partial(note, begun)
+        for _task in range(200):
+            runner.start(work, lambda _result: None, unexpected)
+        assert begun.wait(10)
+        shiboken6.delete(parent)
+        assert not task_threads()
 
 
 @pytest.mark.usefixtures("qtbot")
