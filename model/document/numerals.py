@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _STOP_AS_POINT = re.compile(r"(?<=\d)。(?=\d)")
+_POWER = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹])")
 
 
 def half_width(text: str) -> str:
@@ -13,5 +14,6 @@ def half_width(text: str) -> str:
 
     Only for reading numbers: other full-width signs become others, too.
     """
-    folded = unicodedata.normalize("NFKC", text).replace("−", "-")
+    # 10⁴ is no 104.
+    folded = unicodedata.normalize("NFKC", _POWER.sub("^", text)).replace("−", "-")
     return _STOP_AS_POINT.sub(".", folded)

@@ -8,6 +8,7 @@ formats are imported when a file of that format is first read, because they are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,7 +16,8 @@ from model.errors import UserError
 from model.files import read_bytes
 from model.grid import Grid
 from model.read.characters import grid_as_seen
-from model.read.guarding import check_not_empty, guarded
+from model.read.encoding import decoded
+from model.read.guarding import NoTableError, check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
 
 Reader = Callable[[bytes, str], tuple[Grid, ...]]
@@ -54,6 +56,8 @@ def _read_inner(data: bytes, name: str, depth: int) -> tuple[Grid, ...]:
     check_not_empty(data, name)
     if depth > _DEEPEST:
         return ()
+    if kind_of(data) is Kind.TEXT:
+        raise NoTableError(f"“{name}”里只有文字。", decoded(data).splitlines())
     reader = _reader(data, name)
     return read_package(data, name, depth) if reader is read_package else reader(data, name)
 
@@ -122,7 +126,9 @@ def read_clipboard_html(text: str) -> tuple[Grid, ...]:
     with guarded(_CLIPBOARD, "Excel", ".xlsx", "网页"):
         from model.read.html import page_grids
 
-        return _as_seen(page_grids(text, _CLIPBOARD))
+        with suppress(NoTableError):
+            return _as_seen(page_grids(text, _CLIPBOARD))
+    return ()
 
 
 def read_tsv(text: str) -> Grid | None:

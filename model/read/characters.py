@@ -39,6 +39,9 @@ _LOST = "\ufffd"
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Signs of nobody: what stands for a lost character, and the area for private use."""
 
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+
 
 def as_seen(text: str) -> str:
     """A text with the characters that people see, lines parted by line feeds."""
@@ -64,6 +67,24 @@ def _cell(cell: Cell) -> Cell:
     if _UNREADABLE.search(text):
         return replace(cell, notes=(*cell.notes, Note(NoteKind.UNREADABLE, cell.text)))
     return cell
+
+
+def raised(text: str, before: str) -> str:
+    """A text that is set as superscript after another: 10 and 4 are 10⁴, which 104 is not.
+
+    What has no raised characters, such as a mark of a note, stays; so does what stands alone.
+    """
+    return _set_aside(text, before, _RAISED)
+
+
+def lowered(text: str, before: str) -> str:
+    """A text that is set as subscript after another."""
+    return _set_aside(text, before, _LOWERED)
+
+
+def _set_aside(text: str, before: str, signs: Mapping[int, int]) -> str:
+    has_all = all(ord(character) in signs for character in text)
+    return text.translate(signs) if has_all and before.strip() else text
 
 
 @cache

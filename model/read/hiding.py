@@ -1,4 +1,4 @@
-"""The notes on what of a workbook was passed over because people do not see it."""
+"""The notes on what was passed over because people do not see it: hidden, or under others."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ def hidden_rows_note(rows: Iterable[int]) -> Note:
 def hidden_columns_note(columns: Iterable[int]) -> Note:
     """Which columns (from 1) of a table were passed over though they have content."""
     return Note(NoteKind.HIDDEN, f" {_listed(columns, column_name)} 列")
+
+
+def covered_notes(shown: str, covered: Iterable[str]) -> Iterator[Note]:
+    """What lies in cells under a merged one that shows a text.
+
+    Many programs repeat the text itself there, which is no news.
+    """
+    for text in dict.fromkeys(covered):
+        if text and text != shown:
+            yield Note(NoteKind.HIDDEN, f"合并单元格下的文字“{text}”")
 
 
 def told_notes(notes: Sequence[Note]) -> str:

@@ -9,16 +9,16 @@ from typing import Any
 
 from lxml import html
 
-from model.errors import UserError
 from model.grid import Align, Cell, Grid, Row, RowKind, Style
 from model.read.encoding import decoded
-from model.read.guarding import check_not_empty, guarded
+from model.read.guarding import NoTableError, check_not_empty, guarded
 from model.read.html_table import table_sheet
 from model.read.html_text import BLOCKS, is_element, is_hidden, put_rules, tidied, visible_text
 from model.read.sheet import seen_grid
 
 Element = Any
 
+_LONGEST = 100
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 
 
@@ -26,27 +26,43 @@ def html_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     """The tables of a web page. Raises UserError if there is none."""
     check_not_empty(data, name)
     with guarded(name, "Excel", ".xlsx", "网页"):
-        grids = page_grids(decoded(data), name)
-    if not grids:
-        raise UserError(f"“{name}”里没有表格，只有文字或图片。请确认选对了文件。")
-    return grids
+        return page_grids(decoded(data), name)
 
 
 def page_grids(text: str, name: str) -> tuple[Grid, ...]:
-    """The tables of a page or of the clipboard's html; none if there is no table.
+    """The tables of a page or of the clipboard's html. Raises `NoTableError` if there is none.
 
     What stands before the first tag is the clipboard's own description (CF_HTML).
     """
     start = text.find("<")
     if start < 0:
-        return ()
+        raise NoTableError(_without_table(name), text.splitlines())
     page = _DECLARATION.sub("", text[start:].replace("\x00", ""))
     document = html.document_fromstring(page, parser=html.HTMLParser(no_network=True))
     put_rules(document)
     story = _Story(name)
     story.take_title(document.findtext(".//title") or "")
     story.take(document)
-    return story.grids()
+    grids = story.grids()
+    if not grids:
+        raise NoTableError(_without_table(name, _framed(document)), story.lines)
+    return grids
+
+
+def _without_table(name: str, frames: str = "") -> str:
+    """The sentence for a page without tables, which may only show other pages in frames."""
+    if frames:
+        return (
+            f"“{name}”只是一个框，表格在另外的文件“{frames}”里。"
+            "请导入那个文件，或者在浏览器或 Excel 中打开它，另存为 .xlsx 文件后再导入。"
+        )
+    return f"“{name}”里没有表格，只有文字或图片。请确认选对了文件。"
+
+
+def _framed(document: Element) -> str:
+    """The files that a page shows in its frames."""
+    sources = (str(frame.get("src") or "") for frame in document.iter("frame", "iframe"))
+    return "、".join(dict.fromkeys(source for source in sources if source))[:_LONGEST]
 
 
 @dataclass
@@ -54,16 +70,16 @@ class _Story:
     """The tables found so far, and the lines since the last one."""
 
     name: str
+    lines: list[str] = field(default_factory=list)
     _found: list[Grid] = field(default_factory=list)
-    _lines: list[str] = field(default_factory=list)
     _line: str = ""
 
     def grids(self) -> tuple[Grid, ...]:
         """Every table with the lines above it; lines after the last are its notes."""
         self._end_line()
-        if self._found and self._lines:
-            self._found[-1] = _with_lines(self._found[-1], [], self._lines)
-            self._lines = []
+        if self._found and self.lines:
+            self._found[-1] = _with_lines(self._found[-1], [], self.lines)
+            self.lines = []
         return tuple(self._found)
 
     def take_title(self, title: str) -> None:
@@ -95,15 +111,15 @@ class _Story:
         grid = seen_grid(table_sheet(element, number, self.name), self.name)
         caption = element.find("caption")
         if caption is not None:
-            self._lines += tidied(visible_text(caption)).split("\n")
+            self.lines += tidied(visible_text(caption)).split("\n")
         if grid is not None:
-            self._found.append(_with_lines(grid, [line for line in self._lines if line], []))
-            self._lines = []
+            self._found.append(_with_lines(grid, [line for line in self.lines if line], []))
+            self.lines = []
 
     def _end_line(self) -> None:
         line = tidied(self._line)
         if line:
-            self._lines.append(line)
+            self.lines.append(line)
         self._line = ""
 
 

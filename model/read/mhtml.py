@@ -5,15 +5,14 @@ Word and Excel save "single file web pages" so, and web systems send them as .do
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 
-from model.errors import UserError
 from model.grid import Grid
 from model.read.encoding import decoded
-from model.read.guarding import guarded
+from model.read.guarding import NoTableError, guarded
 from model.read.html import page_grids
 
 _MOST_PAGES = 200
@@ -23,10 +22,22 @@ def mhtml_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     """The tables of all pages, in the order of the file. Raises UserError if there is none."""
     with guarded(name, "Word", ".docx", "网页"):
         pages = list(_pages(message_from_bytes(data.lstrip())))[:_MOST_PAGES]
-        grids = [grid for page in pages for grid in page_grids(page, name)]
-    if not grids:
-        raise UserError(f"“{name}”里没有表格，只有文字或图片。请确认选对了文件。")
+        grids = _grids(pages, name)
     return tuple(replace(grid, name=str(number)) for number, grid in enumerate(grids, start=1))
+
+
+def _grids(pages: Sequence[str], name: str) -> list[Grid]:
+    """The tables of pages, of which some may have none. Raises `NoTableError` if all have none."""
+    found: list[Grid] = []
+    lines: list[str] = []
+    for page in pages:
+        try:
+            found += page_grids(page, name)
+        except NoTableError as error:
+            lines += error.lines
+    if not found:
+        raise NoTableError(f"“{name}”里没有表格，只有文字或图片。请确认选对了文件。", lines)
+    return found
 
 
 def _pages(message: Message) -> Iterator[str]:

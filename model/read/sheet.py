@@ -18,6 +18,7 @@ from model.errors import UserError
 from model.grid import Cell, Grid, Note, Page, Row, Style
 from model.read.hiding import (
     column_name,
+    covered_notes,
     hidden_columns_note,
     hidden_rows_note,
     hidden_sheets_note,
@@ -214,8 +215,16 @@ def _cells(
             covered.update(product(inner_rows, inner_columns))
             first = inner_rows[0], inner_columns[0]
             place = row_index[first[0]], column_index[first[1]]
-            starts[first] = _cell(sheet, area.anchor, place, len(inner_rows), len(inner_columns))
+            cell = _cell(sheet, area.anchor, place, len(inner_rows), len(inner_columns))
+            starts[first] = replace(cell, notes=(*cell.notes, *_covered(sheet, area, cell.text)))
     return tuple(_in_order(sheet, rows, columns, starts, covered))
+
+
+def _covered(sheet: Sheet, area: _Area, shown: str) -> Iterator[Note]:
+    """The notes on what lies under a merged range in its other cells."""
+    places = (place for place in product(area.rows, area.columns) if place != area.anchor)
+    found = (sheet.contents[place].text for place in places if place in sheet.contents)
+    return covered_notes(shown, found)
 
 
 def _in_order(

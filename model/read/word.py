@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from model.errors import UserError
 from model.grid import Align, Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
+from model.read.guarding import NoTableError
 from model.read.hiding import hidden_rows_note, told_notes
 from model.read.package import Package
 from model.read.word_contents import ContentsEntries
 from model.read.word_embedded import OLE_OBJECT, EmbeddedFiles, ReadInner
 from model.read.word_file import WordFile
+from model.read.word_grounds import Grounds
 from model.read.word_looks import Looks, theme_fonts
 from model.read.word_numbering import Numbering
 from model.read.word_styles import Styles
@@ -59,9 +61,10 @@ def document_grids(document: WordFile, name: str, embedded: EmbeddedFiles) -> tu
     story = _Story(document, embedded)
     grids = story.grids()
     if not grids:
-        raise UserError(
+        raise NoTableError(
             f"“{name}”里没有表格，只有文字或图片{told_notes(story.notes)}。"
-            "请确认选对了文件；表格是图片的话，需要重新录入。"
+            "请确认选对了文件；表格是图片的话，需要重新录入。",
+            story.lines(),
         )
     return grids
 
@@ -85,8 +88,13 @@ class _Story:
         self._embedded = embedded
         self._styles = Styles(document.styles)
         numbering = Numbering(document.numbering, self._styles)
-        numbers = numbering.texts(self._body.iter(w("p")))
-        self._text = WordText(Looks(self._styles, theme_fonts(document.theme)), numbers)
+        self._text = WordText(
+            Looks(self._styles, theme_fonts(document.theme)),
+            Grounds(self._body, self._styles),
+            document.beside,
+            embedded.text,
+            numbering.texts(self._body.iter(w("p"))),
+        )
         self._contents = ContentsEntries(self._body, self._styles)
         self._reader = TableReader(self._text.noted_cell, self._align)
         self._above: list[Cell] = []
@@ -111,6 +119,10 @@ class _Story:
             first = self._grids[0]
             self._grids[0] = replace(first, notes=(*first.notes, *self.notes))
         return tuple(self._grids)
+
+    def lines(self) -> tuple[str, ...]:
+        """The lines below the last table."""
+        return tuple(cell.text for cell in self._above)
 
     def _opened(self, container: Element) -> Iterator[Element]:
         """Paragraphs and tables, also those in tables that only hold others."""
@@ -165,12 +177,15 @@ class _Story:
             self._add_table(inner)
 
     def _add_embedded(self, element: Element) -> None:
-        """The tables of an embedded file at its place, or a note that there is one."""
-        grids, note = self._embedded.read(element)
-        for grid in grids:
-            self._add_grid(replace(grid, name=str(len(self._grids) + 1), notes=(*grid.notes, note)))
-        if not grids:
-            self.notes.append(note)
+        """The tables or lines of an embedded file at its place, or a note that there is one."""
+        found = self._embedded.read(element)
+        for grid in found.grids:
+            notes = (*grid.notes, found.note)
+            self._add_grid(replace(grid, name=str(len(self._grids) + 1), notes=notes))
+        for line in found.lines:
+            self._above.append(self._line(len(self._above), line))
+        if not found.grids and not found.lines:
+            self.notes.append(found.note)
 
     def _add_grid(self, grid: Grid) -> None:
         self._grids.append(_with_headings(grid, self._above))
@@ -204,7 +219,8 @@ class _Story:
 
 def _notes_of(table: Element) -> Iterator[Note]:
     """What of a table as a whole was left out."""
-    if next(table.iter(w("delText"), w("moveFrom")), None) is not None or any(
+    changes = table.iter(w("delText"), w("moveFrom"), w("cellDel"))
+    if next(changes, None) is not None or any(
         child(row, "trPr", "del") is not None for row in table.iter(w("tr"))
     ):
         yield Note(NoteKind.REVISED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from model.errors import UserError
 from model.grid import Grid, Note, NoteKind
+from model.read.guarding import NoTableError
 from model.read.package import Package
 from model.read.word_text import object_name
 from model.read.word_xml import Element, w
@@ -15,6 +16,17 @@ ReadInner = Callable[[bytes, str], tuple[Grid, ...]]
 """Reads the bytes of a file under a name, as any file is read."""
 OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PARTS = {w("altChunk"): "文档", w("subDoc"): "子文档"}
+"""Files that are parts of the document's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What an embedded file says: its tables or, if it has none, its lines, and a note on it."""
+
+    note: Note
+    grids: tuple[Grid, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -24,14 +36,24 @@ class EmbeddedFiles:
     package: Package | None = None
     read_inner: ReadInner | None = None
 
-    def read(self, element: Element) -> tuple[tuple[Grid, ...], Note]:
-        """The tables of the file that an element stands for, and a note that it was read or not."""
-        name = {w("altChunk"): "文档", w("subDoc"): "子文档"}.get(str(element.tag))
-        name = object_name(element) if name is None else name
-        grids = self._grids(str(element.get(_ID)))
-        if grids:
-            return grids, Note(NoteKind.EMBEDDED_READ, name)
-        return (), Note(NoteKind.EMBEDDED, name)
+    def read(self, element: Element) -> Embedded:
+        """What the file that an element stands for says."""
+        name = _PARTS.get(str(element.tag)) or object_name(element)
+        unread = Embedded(Note(NoteKind.EMBEDDED, name))
+        try:
+            grids = self._grids(str(element.get(_ID)))
+        except NoTableError as error:
+            return Embedded(unread.note, lines=error.lines) if element.tag in _PARTS else unread
+        except UserError:
+            return unread
+        return Embedded(Note(NoteKind.EMBEDDED_READ, name), grids) if grids else unread
+
+    def text(self, element: Element) -> tuple[str, Note | None]:
+        """What a file in a cell says in lines, and a note if it says more, or nothing."""
+        found = self.read(element)
+        if found.grids:
+            return "", Note(NoteKind.EMBEDDED, found.note.text)
+        return "\n".join(found.lines), None if found.lines else found.note
 
     def _grids(self, identity: str) -> tuple[Grid, ...]:
         if self.package is None or self.read_inner is None:
@@ -40,7 +62,4 @@ class EmbeddedFiles:
         if relation is None:
             return ()
         name = relation.target.rpartition("/")[2]
-        try:
-            return self.read_inner(self.package.read(relation.target), name)
-        except UserError:
-            return ()
+        return self.read_inner(self.package.read(relation.target), name)

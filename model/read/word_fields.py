@@ -52,7 +52,12 @@ class Field:
 
     def add(self, text: str) -> None:
         """Take text of the part that is read now."""
-        (self.result if self.is_separated else self.code).append(text)
+        self.taken.append(text)
+
+    @property
+    def taken(self) -> list[str]:
+        """The pieces of the part that is read now."""
+        return self.result if self.is_separated else self.code
 
     def shown(self, note: Callable[[Note], None]) -> str:
         """What people see of the field; one that should say something and does not is noted."""

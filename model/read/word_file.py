@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from model.read.package import Package
+from model.read.word_beside import TextBeside
 from model.read.word_controls import settle
 from model.read.word_xml import Element, child, flag, value, w
 
@@ -39,6 +40,7 @@ class WordFile:
     numbering: Element | None = None
     theme: Element | None = None
     headers: Headers = field(default_factory=Headers)
+    beside: TextBeside = field(default_factory=TextBeside)
 
     @classmethod
     def of_package(cls, package: Package) -> WordFile:
@@ -52,7 +54,14 @@ class WordFile:
             part = package.related(package.main, kind)
             return None if part is None else package.tree(part)
 
-        return cls(body, tree("styles"), tree("numbering"), tree("theme"), _headers(package))
+        return cls(
+            body,
+            tree("styles"),
+            tree("numbering"),
+            tree("theme"),
+            _headers(package),
+            TextBeside(package),
+        )
 
 
 def _headers(package: Package) -> Headers:

@@ -1,45 +1,76 @@
-"""How the runs of a Word document look: fonts, hidden and struck (17.3.2, 17.7).
+"""How the runs of a Word document look: fonts, capitals, and whether they are seen (17.3.2, 17.7).
 
-A run has properties by itself, from its character style, its paragraph's style and the document's
-defaults, in this order; hidden and struck are toggles: two styles that both set them undo each
-other (17.7.3).
+A run has properties by itself, from its character style, its paragraph's style, its table's style
+and the document's defaults, in this order.  Hidden, struck and capital are toggles: two styles
+that both set them undo each other (17.7.3).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 
+from model.read.characters import lowered, raised
 from model.read.symbols import is_symbol_font, symbol_text
+from model.read.word_grounds import is_ground
 from model.read.word_styles import Styles
-from model.read.word_xml import Element, child, flag, value, w
+from model.read.word_table_styles import TableStyles
+from model.read.word_xml import Element, child, flag, number, value, w
 
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
-_STRIKES = (w("strike"), w("dstrike"))
+_HIDDEN, _STRUCK, _CAPITAL = "hidden", "struck", "capital"
+_TOGGLES: Mapping[str, str] = {
+    w("vanish"): _HIDDEN,
+    w("strike"): _STRUCK,
+    w("dstrike"): _STRUCK,
+    w("caps"): _CAPITAL,
+    w("smallCaps"): _CAPITAL,
+}
+_FONTS, _COLOR, _SIZE, _POSITION = w("rFonts"), w("color"), w("sz"), w("vertAlign")
+_GROUNDS = (w("shd"), w("highlight"))
 _PRIVATE_AREA = range(0xE000, 0xF900)
+_PRIVATE_ORDER = ("hAnsi", "ascii", "eastAsia", "cs")
 _EAST_ASIAN_LATIN = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
 """Letters of Latin-1 that stand in the East Asian font where the run says so (17.3.2.26)."""
+_WHITE = frozenset({"FFFFFF", "background1"})
+_LEAST_SIZE = 4
+"""Half points: smaller letters cannot be read, and are not meant to be."""
+_NO_SIZE = 1000
+_PROMPTS = frozenset({"placeholder text", "占位符文本"})
+"""Names of the style in which controls ask for what they hold."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """The look of a run: the font of each kind of characters, and whether it is seen."""
+    """The look of a run: the font of each kind of characters, and whether it is seen.
+
+    ``is_white`` where letters are white and the run itself has no ground; ``is_prompt`` where
+    they ask for a text; ``position`` is "superscript" or "subscript" for letters set aside.
+    """
 
     fonts: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
     hidden: bool = False
     struck: bool = False
+    is_capital: bool = False
+    is_white: bool = False
+    is_prompt: bool = False
+    position: str = ""
 
     @cached_property
     def _has_symbols(self) -> bool:
         return any(map(is_symbol_font, self.fonts.values()))
 
-    def seen(self, text: str) -> str:
-        """A text as its characters look."""
-        if not self._has_symbols:
-            return text
-        return "".join(symbol_text(self._font_of(character), character) for character in text)
+    def seen(self, text: str, before: str = "") -> str:
+        """A text as its characters look after what stands before it."""
+        if self._has_symbols:
+            text = "".join(symbol_text(self._font_of(character), character) for character in text)
+        if self.is_capital:
+            text = text.upper()
+        if self.position == "superscript":
+            return raised(text, before)
+        return lowered(text, before) if self.position == "subscript" else text
 
     def _font_of(self, character: str) -> str:
         code = ord(character)
@@ -59,26 +90,32 @@ class Look:
         return self.hint == "eastAsia"
 
 
-_PRIVATE_ORDER = ("hAnsi", "ascii", "eastAsia", "cs")
-
-
 @dataclass(frozen=True)
 class _Said:
-    """What one place says of a look; None where it says nothing."""
+    """What one place says of a look; None, "" or nothing where it says nothing."""
 
     fonts: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
-    hidden: bool | None = None
-    struck: bool | None = None
+    toggles: Mapping[str, bool] = field(default_factory=dict)
+    color: str = ""
+    has_ground: bool | None = None
+    size: int | None = None
+    position: str = ""
 
     def over(self, lower: _Said) -> _Said:
         """This, and what a lower place says of the rest."""
         return _Said(
             {**lower.fonts, **self.fonts},
             self.hint or lower.hint,
-            lower.hidden if self.hidden is None else self.hidden,
-            lower.struck if self.struck is None else self.struck,
+            {**lower.toggles, **self.toggles},
+            self.color or lower.color,
+            lower.has_ground if self.has_ground is None else self.has_ground,
+            lower.size if self.size is None else self.size,
+            self.position or lower.position,
         )
+
+
+_NOTHING = _Said()
 
 
 class Looks:
@@ -86,54 +123,67 @@ class Looks:
 
     def __init__(self, styles: Styles, theme: Mapping[str, str] | None = None) -> None:
         self._styles = styles
+        self._tables = TableStyles(styles)
         self._theme = theme or {}
-        self._known: dict[tuple[str, str], _Said] = {}
-        self._plain: dict[tuple[str, str], Look] = {}
+        self._known: dict[tuple[str, str, tuple[str, ...]], _Said] = {}
+        self._plain: dict[tuple[str, str, tuple[str, ...]], Look] = {}
 
     def of(self, run: Element | None, paragraph: Element | None) -> Look:
         """The look of a run in a paragraph; of the paragraph's plain text without a run."""
         properties = None if run is None else child(run, "rPr")
         own = "" if properties is None else value(child(properties, "rStyle"))
-        key = self._styles.key_of(paragraph), own
+        key = self._styles.key_of(paragraph), own, self._tables.parts_at(paragraph)
         if key not in self._plain:
             self._known[key] = self._styled(*key)
-            self._plain[key] = _look(self._known[key])
+            self._plain[key] = self._look(self._known[key], own)
         if properties is None or not len(properties):
             return self._plain[key]
         said = self._said(properties)
-        if not said.fonts and not said.hint and said.hidden is None and said.struck is None:
-            return self._plain[key]
-        return _look(said.over(self._known[key]))
-
-    def _styled(self, paragraph: str, character: str) -> _Said:
-        below = self._of_style(paragraph)
-        above = self._of_style(character)
-        default = self._said(self._styles.default_run)
-        both = above.over(below).over(default)
-        return _Said(
-            both.fonts,
-            both.hint,
-            bool(default.hidden) or bool(above.hidden) != bool(below.hidden),
-            bool(default.struck) or bool(above.struck) != bool(below.struck),
+        return (
+            self._plain[key] if said == _NOTHING else self._look(said.over(self._known[key]), own)
         )
 
+    def _styled(self, paragraph: str, character: str, table: tuple[str, ...]) -> _Said:
+        """What styles say together; those of a table stand below those of its paragraphs."""
+        parts = [self._said(self._tables.properties(part)) for part in table]
+        inner = reduce(lambda lower, part: part.over(lower), parts, _NOTHING)
+        layers = self._of_style(character), self._of_style(paragraph), inner
+        default = self._said(self._styles.default_run)
+        names = {*default.toggles, *(name for layer in layers for name in layer.toggles)}
+        toggles = {
+            name: default.toggles.get(name, False)
+            or sum(layer.toggles.get(name, False) for layer in layers) % 2 == 1
+            for name in names
+        }
+        both = reduce(lambda upper, layer: upper.over(layer), (*layers, default))
+        return _Said(toggles=toggles).over(both)
+
     def _of_style(self, key: str) -> _Said:
-        said = _Said()
+        said = _NOTHING
         for style in self._styles.chain_of(key):
             said = said.over(self._said(child(style, "rPr")))
         return said
 
     def _said(self, properties: Element | None) -> _Said:
         fonts: dict[str, str] = {}
-        hint, hidden, struck = "", None, None
+        toggles: dict[str, bool] = {}
+        hint = color = position = ""
+        has_ground, size = None, None
         for part in () if properties is None else properties:
-            if part.tag == _FONTS:
+            tag = part.tag
+            if tag == _FONTS:
                 fonts, hint = self._fonts(part), value(part, "hint")
-            elif part.tag == _VANISH:
-                hidden = flag(part)
-            elif part.tag in _STRIKES:
-                struck = bool(struck) or flag(part)
-        return _Said(fonts, hint, hidden, struck)
+            elif (toggle := _TOGGLES.get(tag)) is not None:
+                toggles[toggle] = toggles.get(toggle, False) or flag(part)
+            elif tag == _COLOR:
+                color = value(part, "themeColor") or value(part).upper()
+            elif tag in _GROUNDS:
+                has_ground = is_ground(part)
+            elif tag == _SIZE:
+                size = number(part)
+            elif tag == _POSITION:
+                position = value(part)
+        return _Said(fonts, hint, toggles, color, has_ground, size, position)
 
     def _fonts(self, element: Element) -> dict[str, str]:
         found = {}
@@ -145,12 +195,18 @@ class Looks:
                 found[slot] = font
         return found
 
-
-_FONTS, _VANISH = w("rFonts"), w("vanish")
-
-
-def _look(said: _Said) -> Look:
-    return Look(said.fonts, said.hint, bool(said.hidden), bool(said.struck))
+    def _look(self, said: _Said, style: str) -> Look:
+        size = _NO_SIZE if said.size is None else said.size
+        return Look(
+            said.fonts,
+            said.hint,
+            said.toggles.get(_HIDDEN, False) or size < _LEAST_SIZE,
+            said.toggles.get(_STRUCK, False),
+            said.toggles.get(_CAPITAL, False),
+            said.color in _WHITE and not said.has_ground,
+            self._styles.name_of(style).lower() in _PROMPTS,
+            said.position,
+        )
 
 
 def theme_fonts(theme: Element | None) -> Mapping[str, str]:

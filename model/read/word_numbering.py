@@ -1,7 +1,7 @@
 """The automatic numbers of Word paragraphs (ECMA-376 part 1, 17.9).
 
 Word stores no number, only "item of list 3, level 0", so the numbers are counted through the
-whole document.  Bullets and unusual number formats are left out.
+whole document.  Bullets are left out, unless they are the boxes and ticks of a form.
 """
 
 from __future__ import annotations
@@ -9,44 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from model.read.list_numbers import number_text
+from model.read.symbols import symbol_text
 from model.read.word_styles import Styles
 from model.read.word_xml import Element, child, number, value, w
 
-_DIGITS = "〇一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
 _LEVELS = 9
-_CHINESE = frozenset({"chineseCounting", "chineseCountingThousand", "japaneseCounting"})
-_CIRCLED = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
-
-
-def chinese_number(count: int) -> str:
-    """A whole number below ten thousand in Chinese, as lists count: 十, 十二, 二十, 一百〇三."""
-    text, gap = "", False
-    for power in range(3, -1, -1):
-        digit = count // 10**power % 10
-        if digit == 0:
-            gap = bool(text)
-            continue
-        text += ("〇" if gap else "") + _DIGITS[digit] + _UNITS[power]
-        gap = False
-    return text.removeprefix("一") if 10 <= count < 20 else text or _DIGITS[0]
-
-
-def number_text(count: int, number_format: str) -> str | None:
-    """A count in one of Word's number formats; None where the format is not known here."""
-    if number_format in {"", "decimal"}:
-        return str(count)
-    if number_format == "decimalZero":
-        return f"{count:02}"
-    if number_format == "decimalFullWidth":
-        return str(count).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
-    if number_format in _CHINESE and 0 <= count < 10000:
-        return chinese_number(count)
-    if number_format in _CIRCLED and 1 <= count <= 20:
-        return chr(ord("①") + count - 1)
-    if number_format in {"lowerLetter", "upperLetter"} and 1 <= count <= 26:
-        return chr(ord("a" if number_format == "lowerLetter" else "A") + count - 1)
-    return None
+_CHOICES = frozenset("□■☐☑☒✓✗")
+"""Bullets that are boxes and ticks of a form: they say something."""
 
 
 class Numbering:
@@ -115,6 +85,8 @@ def _start(level: Element) -> int:
 
 def _shown(levels: Mapping[int, Element], counts: Mapping[int, int], depth: int) -> str:
     level = levels[depth]
+    if value(child(level, "numFmt")) == "bullet":
+        return _box(level)
     known = True
 
     def filled(match: re.Match[str]) -> str:
@@ -132,6 +104,14 @@ def _shown(levels: Mapping[int, Element], counts: Mapping[int, int], depth: int)
     if not known or "%" not in pattern:
         return ""
     return text + _gap(value(child(level, "suff")), text)
+
+
+def _box(level: Element) -> str:
+    """A bullet that is a box or tick, as it looks in its font; "" for any other."""
+    fonts = child(level, "rPr", "rFonts")
+    font = value(fonts, "ascii") or value(fonts, "hAnsi")
+    text = symbol_text(font, value(child(level, "lvlText")))
+    return f"{text} " if text and text in _CHOICES else ""
 
 
 def _gap(suffix: str, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from model.read.word_xml import Element, child, value, w
+from model.read.word_xml import Element, child, flag_of, value, w
 
 _CONTENTS = re.compile(r"(toc|目录)\s*\d+", re.IGNORECASE)
 
@@ -44,6 +44,14 @@ class Styles:
         own = "" if paragraph is None else value(child(paragraph, "pPr", "pStyle"))
         return own if own in self._styles else self._default
 
+    def name_of(self, key: str) -> str:
+        """The name of the style with an id, "" if there is none."""
+        return value(child(self._styles[key], "name")) if key in self._styles else ""
+
+    def of_kind(self, kind: str) -> Iterator[tuple[str, Element]]:
+        """The styles for a kind of things ("table") with their ids."""
+        return (item for item in self._styles.items() if value(item[1], "type") == kind)
+
     def chain(self, paragraph: Element) -> Iterator[Element]:
         """A paragraph's style, the style that it is based on, and so on."""
         return self.chain_of(self.key_of(paragraph))
@@ -61,8 +69,3 @@ class Styles:
         return any(
             _CONTENTS.fullmatch(value(child(style, "name"))) for style in self.chain(paragraph)
         )
-
-
-def flag_of(element: Element, name: str) -> bool:
-    """Whether an on/off attribute is on."""
-    return value(element, name).lower() in {"1", "true", "on"}

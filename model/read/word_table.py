@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.grid import Align, Cell, Note, Row, Style
+from model.read.hiding import covered_notes
 from model.read.word_columns import Placement, Slot, place
 from model.read.word_xml import (
     Element,
@@ -56,9 +57,14 @@ class TableReader:
                 owner = open_spans.get((start, stop)) if part.merge == "continue" else None
                 if owner is None:
                     owner = len(cells)
-                    cells.append(self._cell(part.element, index, start, stop))
+                    cell = self._cell(part.element, index, start, stop)
+                    cells.append(self._with_covered(cell, part.covered))
                 else:
-                    cells[owner] = replace(cells[owner], row_span=index - cells[owner].row + 1)
+                    row_span = index - cells[owner].row + 1
+                    cells[owner] = replace(
+                        self._with_covered(cells[owner], [part.element, *part.covered]),
+                        row_span=row_span,
+                    )
                 if part.merge:
                     still_open[start, stop] = owner
             open_spans = still_open
@@ -74,6 +80,11 @@ class TableReader:
             style=Style(align=self._align(element)),
             notes=notes,
         )
+
+    def _with_covered(self, cell: Cell, covered: Sequence[Element]) -> Cell:
+        """A cell with notes on what lies under it in the cells that it covers."""
+        texts = (self.text_of(element)[0] for element in covered)
+        return replace(cell, notes=(*cell.notes, *covered_notes(cell.text, texts)))
 
     def _align(self, cell: Element) -> Align:
         paragraphs = (block for block in blocks(cell) if block.tag == w("p"))
@@ -99,11 +110,12 @@ def is_frame(table: Element, text_of: Callable[[Element], str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A w:tc, or (without an element) a gap at the start or end of a row."""
+    """A w:tc with those that it covers, or (without an element) a gap at the end of a row."""
 
     slot: Slot
     element: Element | None = None
     merge: str = ""
+    covered: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,9 @@ def _raw_row(row: Element) -> _RawRow:
             and parts
             and parts[-1].element is not None
         ):
-            parts[-1] = replace(parts[-1], slot=_joined(parts[-1].slot, part.slot))
+            last = parts[-1]
+            covered = (*last.covered, cell)
+            parts[-1] = replace(last, slot=_joined(last.slot, part.slot), covered=covered)
         else:
             parts.append(part)
     parts += _gap(row, "After")

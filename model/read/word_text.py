@@ -6,13 +6,16 @@ line feeds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from model.grid import Note, NoteKind
 from model.read.symbols import symbol
+from model.read.word_beside import TextBeside
 from model.read.word_fields import Field
+from model.read.word_grounds import Grounds
 from model.read.word_looks import Look, Looks
+from model.read.word_math import drawn_math, is_math
 from model.read.word_xml import (
     Element,
     blocks,
@@ -25,11 +28,10 @@ from model.read.word_xml import (
     w,
 )
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_TEXT_TAGS = frozenset({w("t"), f"{_MATH}t"})
+_DRAWING_ABOUT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _UNSEEN = frozenset(
     w(name)
     for name in ("del", "delInstrText", "delText", "moveFrom", "pPr", "rPr", "rt", "sdtPr", "tbl")
@@ -41,6 +43,7 @@ _CHARACTERS: Mapping[str, str] = {
     w("noBreakHyphen"): "-",
 }
 _BLOCKS = frozenset({w("p"), w("tbl")})
+_LEFT_AS = {NoteKind.HIDDEN: "文字“{}”", NoteKind.LEFT: "提示文字“{}”"}
 
 
 @dataclass
@@ -57,16 +60,33 @@ class _Line:
         else:
             self.pieces.append(text)
 
+    @property
+    def last(self) -> str:
+        """The piece before the next one."""
+        taken = self.fields[-1].taken if self.fields else self.pieces
+        return taken[-1] if taken else ""
+
 
 class WordText:
     """Reads the paragraphs of a document; ``notes`` are on what was read since they were taken.
 
-    ``numbers`` are the automatic numbers of paragraphs.
+    ``numbers`` are the automatic numbers of paragraphs, ``grounds`` tells what they stand on,
+    ``beside`` what their text leads to, ``embedded`` what a file embedded in a cell says.
     """
 
-    def __init__(self, looks: Looks, numbers: Mapping[Element, str] | None = None) -> None:
+    def __init__(
+        self,
+        looks: Looks,
+        grounds: Grounds,
+        beside: TextBeside,
+        embedded: Callable[[Element], tuple[str, Note | None]],
+        numbers: Mapping[Element, str],
+    ) -> None:
         self._looks = looks
-        self.numbers: Mapping[Element, str] = numbers or {}
+        self._grounds = grounds
+        self._beside = beside
+        self._embedded = embedded
+        self.numbers = numbers
         self._notes: list[Note] = []
 
     def taken_notes(self) -> tuple[Note, ...]:
@@ -99,6 +119,11 @@ class WordText:
             elif block.tag == w("tbl") and is_value_table(block):
                 text += separator + self._table(block)
                 separator = "\n"
+            elif block.tag != w("tbl"):
+                inner, note = self._embedded(block)
+                self._notes += [] if note is None else [note]
+                text += separator + inner if inner else ""
+                separator = "\n" if text else ""
         return text
 
     def noted_cell(self, cell: Element) -> tuple[str, tuple[Note, ...]]:
@@ -128,21 +153,37 @@ class WordText:
                 continue
             if tag == w("r"):
                 own = self._looks.of(part, paragraph)
-                if not own.hidden and not own.struck:
+                left = self._left(own, part, paragraph)
+                if left is None:
                     yield from self._pieces(part, line, paragraph, own)
                 else:
-                    self._leave(part, line, own)
+                    self._leave(part, line, own, left)
             elif tag == w("txbxContent"):
                 yield self.cell(part)
             elif tag == w("fldSimple"):
                 line.fields.append(Field(code=[value(part, "instr")], is_separated=True))
                 yield from self._pieces(part, line, paragraph, look)
                 self._end_field(line)
-            elif not self._took(part, line, look):
+            elif self._took(part, line, look):
+                continue
+            elif is_hidden_shape(part):
+                self._notes.append(Note(NoteKind.HIDDEN, f"图形{_quoted(part)}"))
+            else:
                 yield from self._pieces(part, line, paragraph, look)
 
-    def _leave(self, run: Element, line: _Line, look: Look) -> None:
-        """Note a run that is hidden or struck; the marks of fields in it still count."""
+    def _left(self, look: Look, run: Element, paragraph: Element) -> NoteKind | None:
+        """Why people do not read a run as text of the document; None if they do."""
+        if look.hidden:
+            return NoteKind.HIDDEN
+        if look.struck:
+            return NoteKind.STRUCK
+        if look.is_white and self._grounds.is_paper(paragraph):
+            return NoteKind.HIDDEN
+        is_prompt = look.is_prompt and next(run.iterancestors(w("sdt")), None) is not None
+        return NoteKind.LEFT if is_prompt else None
+
+    def _leave(self, run: Element, line: _Line, look: Look, kind: NoteKind) -> None:
+        """Note a run that is not read; the marks of fields in it still count."""
         text = _Line()
         for part in run:
             if part.tag == w("fldChar"):
@@ -150,16 +191,15 @@ class WordText:
             elif part.tag != w("instrText"):
                 self._took(part, text, look)
         if left := "".join(text.pieces).strip():
-            if look.hidden:
-                self._notes.append(Note(NoteKind.HIDDEN, f"文字“{left}”"))
-            else:
-                self._notes.append(Note(NoteKind.STRUCK, left))
+            self._notes.append(Note(kind, _LEFT_AS.get(kind, "{}").format(left)))
 
     def _took(self, part: Element, line: _Line, look: Look) -> bool:
         """Take a part that is text by itself; False if what is in it has to be looked at."""
         tag = part.tag
-        if tag in _TEXT_TAGS:
-            line.add(look.seen(part.text or ""))
+        if tag == w("t"):
+            line.add(look.seen(part.text or "", line.last))
+        elif is_math(tag):
+            line.add(drawn_math(part))
         elif tag == w("instrText"):
             if line.fields and not line.fields[-1].is_separated:
                 line.add(look.seen(part.text or ""))
@@ -173,11 +213,16 @@ class WordText:
             line.add(_CHARACTERS[str(tag)])
         elif tag == f"{_VML}textpath":
             line.add(str(part.get("string") or ""))
-        elif tag == _OLE:
-            self._notes.append(Note(NoteKind.EMBEDDED, object_name(part)))
         else:
-            return False
+            return self._noted(part)
         return True
+
+    def _noted(self, part: Element) -> bool:
+        """Note a part that leads to something else than text; False if it does not."""
+        is_object = part.tag == _OLE
+        note = Note(NoteKind.EMBEDDED, object_name(part)) if is_object else self._beside.note(part)
+        self._notes += [] if note is None else [note]
+        return note is not None
 
     def _take_mark(self, mark: Element, line: _Line) -> None:
         kind = value(mark, "fldCharType")
@@ -202,8 +247,21 @@ def text_boxes(paragraph: Element) -> Iterator[Element]:
     for part in paragraph:
         if part.tag == w("txbxContent"):
             yield part
-        elif part.tag not in _BLOCKS and part.tag not in _UNSEEN:
+        elif part.tag not in _BLOCKS and part.tag not in _UNSEEN and not is_hidden_shape(part):
             yield from text_boxes(part)
+
+
+def is_hidden_shape(part: Element) -> bool:
+    """Whether an element is a shape or drawing that is not shown."""
+    if str(part.tag).startswith(_VML):
+        return "visibility:hidden" in str(part.get("style") or "").replace(" ", "")
+    about = part.find(_DRAWING_ABOUT)
+    return about is not None and about.get("hidden") in {"1", "true"}
+
+
+def _quoted(part: Element) -> str:
+    text = "".join(str(t.text or "") for t in part.iter(w("t")))
+    return f"里的文字“{text}”" if text else ""
 
 
 def object_name(element: Element) -> str:

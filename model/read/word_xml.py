@@ -15,6 +15,8 @@ __all__ = [
     "blocks",
     "child",
     "flag",
+    "flag_of",
+    "is_left_cell",
     "is_left_row",
     "is_value_table",
     "nested_tables",
@@ -68,6 +70,11 @@ def flag(element: Element | None) -> bool:
     return element is not None and value(element).lower() not in _OFF
 
 
+def flag_of(element: Element, name: str) -> bool:
+    """Whether an on/off attribute is on."""
+    return value(element, name).lower() in {"1", "true", "on"}
+
+
 def blocks(container: Element) -> Iterator[Element]:
     """The paragraphs, tables and embedded files of a body, cell or text box in their order.
 
@@ -94,8 +101,13 @@ def is_left_row(row: Element) -> bool:
 
 
 def table_cells(row: Element) -> Iterator[Element]:
-    """The cells of a row."""
-    return (cell for cell in _unwrapped(row) if cell.tag == _CELL)
+    """The cells of a row that are not marked as deleted."""
+    return (cell for cell in _unwrapped(row) if cell.tag == _CELL and not is_left_cell(cell))
+
+
+def is_left_cell(cell: Element) -> bool:
+    """Whether a cell is deleted."""
+    return child(cell, "tcPr", "cellDel") is not None
 
 
 def nested_tables(element: Element) -> Iterator[Element]:

@@ -19,6 +19,8 @@ from model.document.numerals import half_width
         ("（1）", "(1)"),
         ("按计划完成。", "按计划完成。"),
         ("第1。完", "第1。完"),
+        ("10⁴元", "10^4元"),
+        ("5m²", "5m2"),
     ],
 )
 def test_signs_of_numbers_become_plain_ones(text: str, plain: str) -> None:

@@ -251,3 +251,163 @@ def test_breaks_hyphens_guides_and_directions_read_as_seen() -> None:
     marks = "<w:r><w:softHyphen/><w:noBreakHyphen/><w:cr/><w:tab/></w:r>"
     turned = f'<w:bdo w:val="rtl">{run("字")}</w:bdo><w:smartTag>{run("签")}</w:smartTag>'
     assert text_of(ruby + marks + turned) == "拼-\n\t字签"
+
+
+MATH = "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+
+
+def math(content: str) -> str:
+    return f"<m:oMath {MATH}>{content}</m:oMath>"
+
+
+def m(name: str, *parts: str, setting: str = "") -> str:
+    about = f"<m:{name}Pr>{setting}</m:{name}Pr>" if setting else ""
+    return f"<m:{name}>{about}{''.join(parts)}</m:{name}>"
+
+
+def mr(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def me(name: str, text: str) -> str:
+    """A part of a formula that is a text."""
+    return f"<m:{name}>{mr(text)}</m:{name}>"
+
+
+@pytest.mark.parametrize(
+    ("formula", "seen"),
+    [
+        (m("f", me("num", "1"), me("den", "2")), "1/2"),
+        (m("f", me("num", "a+b"), me("den", "c")), "(a+b)/c"),
+        (m("sSup", me("e", "m"), me("sup", "2")), "m²"),
+        (m("sSup", me("e", "x"), me("sup", "甲+1")), "x^(甲+1)"),
+        (m("sSub", me("e", "CO"), me("sub", "2")), "CO₂"),
+        (m("sSubSup", me("e", "x"), me("sub", "1"), me("sup", "2")), "x₁²"),
+        (m("rad", "<m:deg/>", me("e", "ab")), "√(ab)"),
+        (m("d", me("e", "a"), me("e", "b")), "(a|b)"),
+        (m("d", me("e", "a"), setting='<m:begChr m:val="["/><m:endChr m:val="]"/>'), "[a]"),
+        (
+            m("nary", me("sub", "1"), me("sup", "n"), me("e", "x"), setting='<m:chr m:val="∑"/>'),
+            "∑₁ⁿx",
+        ),
+        (m("limLow", me("e", "lim"), f"<m:lim>{mr('x→0')}</m:lim>"), "lim(x→0)"),
+        (m("eqArr", me("e", "a"), me("e", "b")), "a\nb"),
+        (
+            m("m", m("mr", me("e", "a"), me("e", "b")), m("mr", me("e", "c"), me("e", "d"))),
+            "a b\nc d",
+        ),
+        (mr("≥") + mr("90%"), "≥90%"),
+    ],
+)
+def test_a_formula_reads_as_the_line_that_says_the_same(formula: str, seen: str) -> None:
+    assert text_of(math(formula)) == seen
+
+
+ASIDE = '<w:vertAlign w:val="{}script"/>'
+
+
+@pytest.mark.parametrize(
+    ("content", "seen"),
+    [
+        (run("10") + run("4", ASIDE.format("super")) + run("元"), "10⁴元"),
+        (run("CO") + run("2", ASIDE.format("sub")), "CO₂"),
+        (run("资金") + run("注", ASIDE.format("super")), "资金注"),
+        (run("20", ASIDE.format("super")), "20"),
+        (run("gdp", "<w:caps/>") + run("abc", "<w:smallCaps/>"), "GDPABC"),
+        (run("gdp", '<w:caps w:val="0"/>'), "gdp"),
+    ],
+)
+def test_raised_lowered_and_capital_letters_read_as_they_look(content: str, seen: str) -> None:
+    assert text_of(content) == seen
+
+
+WHITE = '<w:color w:val="FFFFFF"/>'
+BLUE = '<w:shd w:val="clear" w:fill="0000FF"/>'
+_WHITE_STYLE = f'<w:style w:type="paragraph" w:styleId="P"><w:rPr>{WHITE}</w:rPr></w:style>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "paragraph_properties", "is_read"),
+    [
+        (WHITE, "", False),
+        ('<w:color w:val="FFFFFF" w:themeColor="background1"/>', "", False),
+        ('<w:sz w:val="2"/>', "", False),
+        ("", IN_P, False),
+        (WHITE + BLUE, "", True),
+        (WHITE + '<w:highlight w:val="blue"/>', "", True),
+        (WHITE, BLUE, True),
+        ('<w:color w:val="000000"/>', IN_P, True),
+    ],
+)
+def test_white_and_tiny_text_is_left_out_where_nothing_is_behind_it(
+    properties: str, paragraph_properties: str, is_read: bool
+) -> None:
+    content = paragraph(run("明", '<w:color w:val="000000"/>') + run("暗", properties),
+                        paragraph_properties)  # fmt: skip
+    cell = cell_of(content, _WHITE_STYLE)
+    assert cell.text == ("明暗" if is_read else "明")
+    told = [] if is_read else ["隐藏的文字“暗”没有读取"]
+    assert [note.sentence for note in cell.notes] == told
+
+
+def test_white_text_on_a_cell_s_ground_is_read() -> None:
+    shaded = f"<w:tc><w:tcPr>{BLUE}</w:tcPr>{paragraph(run('标题', WHITE))}</w:tc>"
+    (grid,) = word_grids(tbl(tr(shaded)))
+    assert texts(grid) == [["标题"]]
+
+
+def test_a_prompt_is_no_value_though_its_control_does_not_say_so() -> None:
+    style = (
+        '<w:style w:type="character" w:styleId="a3"><w:name w:val="Placeholder Text"/></w:style>'
+    )
+    cell = cell_of(paragraph(control("", run("选择一项。", '<w:rStyle w:val="a3"/>'))), style)
+    assert cell.text == ""
+    assert [note.sentence for note in cell.notes] == ["提示文字“选择一项。”没有读取"]
+
+
+def test_a_hidden_shape_is_left_out_and_told() -> None:
+    box = f"<v:textbox><w:txbxContent>{p('旧稿')}</w:txbxContent></v:textbox>"
+    shape = f'<w:r><w:pict><v:shape style="visibility:hidden">{box}</v:shape></w:pict></w:r>'
+    cell = cell_of(paragraph(shape + run("新稿")))
+    assert cell.text == "新稿"
+    assert [note.sentence for note in cell.notes] == ["隐藏的图形里的文字“旧稿”没有读取"]
+
+
+class TestTableStyles:
+    STYLE = '<w:style w:type="table" w:styleId="T">{}</w:style>'
+    FIRST = '<w:tblStylePr w:type="firstRow"><w:rPr>{}</w:rPr></w:tblStylePr>'
+
+    def texts_of(self, style: str, look: str = "", row: str = "") -> list[list[str]]:
+        table = tbl(tr("R", properties=row), tr("R"))
+        used = f'<w:tblPr><w:tblStyle w:val="T"/>{look}</w:tblPr>'
+        (grid,) = word_grids(table.replace("<w:tblPr/>", used), styles=self.STYLE.format(style))
+        return texts(grid)
+
+    def test_the_style_of_a_table_counts_for_all_of_its_text(self) -> None:
+        assert self.texts_of("<w:rPr><w:strike/></w:rPr>") == [[""], [""]]
+
+    def test_the_first_row_counts_where_the_table_uses_it(self) -> None:
+        style = self.FIRST.format(FONT.format("Wingdings 2"))
+        assert self.texts_of(style, '<w:tblLook w:firstRow="1"/>') == [["☑"], ["R"]]
+        assert self.texts_of(style, '<w:tblLook w:val="0020"/>') == [["☑"], ["R"]]
+        assert self.texts_of(style, '<w:tblLook w:firstRow="0"/>') == [["R"], ["R"]]
+
+    def test_marks_of_rows_tell_what_they_are(self) -> None:
+        style = self.FIRST.format("<w:vanish/>")
+        assert self.texts_of(style, row='<w:cnfStyle w:val="100000000000"/>') == [[""], ["R"]]
+        assert self.texts_of(style, row='<w:cnfStyle w:firstRow="1"/>') == [[""], ["R"]]
+
+
+def test_cells_that_were_deleted_are_left_out_and_told() -> None:
+    deleted = f"<w:tc><w:tcPr><w:cellDel/></w:tcPr>{p('旧')}</w:tc>"
+    (grid,) = word_grids(tbl(tr(deleted, "新"), tr("甲")))
+    assert texts(grid) == [["新"], ["甲"]]
+    assert [note.kind for note in grid.notes] == [NoteKind.REVISED]
+
+
+def test_text_under_merged_cells_is_told_unless_it_says_the_same() -> None:
+    rows = (tr(tc("甲", merge="restart"), "一"), tr(tc("乙", merge=""), "二"))
+    (grid,) = word_grids(tbl(*rows, tr(tc("甲", merge=""), "三")))
+    assert texts(grid) == [["甲", "一"], ["甲", "二"], ["甲", "三"]]
+    told = [note.sentence for note in grid.cells[0].notes]
+    assert told == ["隐藏的合并单元格下的文字“乙”没有读取"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from model.read.word_numbering import chinese_number, number_text
 from tests.model.read.builders import p, tbl, tc, texts, tr, word_grids
 
 
@@ -42,7 +41,7 @@ def numbered(paragraphs: str, numbering: str) -> str:
         ("（%1）", "chineseCountingThousand", "（一）甲\n（二）乙"),
         ("%1", "decimalEnclosedCircle", "① 甲\n② 乙"),
         ("\uf0b7", "bullet", "甲\n乙"),
-        ("%1.", "lowerRoman", "甲\n乙"),
+        ("%1.", "lowerRoman", "i. 甲\nii. 乙"),
     ],
 )
 def test_paragraphs_show_their_numbers(pattern: str, number_format: str, shown: str) -> None:
@@ -80,34 +79,10 @@ def test_headings_show_their_numbers_and_number_nought_is_none() -> None:
     assert texts(grid)[:-1] == [["一、总体情况"], ["不编号"]]
 
 
-@pytest.mark.parametrize(
-    ("count", "text"),
-    [
-        (0, "〇"),
-        (7, "七"),
-        (10, "十"),
-        (12, "十二"),
-        (20, "二十"),
-        (99, "九十九"),
-        (100, "一百"),
-        (103, "一百〇三"),
-        (110, "一百一十"),
-        (2024, "二千〇二十四"),
-    ],
-)
-def test_chinese_counting(count: int, text: str) -> None:
-    assert chinese_number(count) == text
-
-
-@pytest.mark.parametrize(
-    ("number_format", "text"),
-    [
-        ("decimalZero", "03"),
-        ("decimalFullWidth", "３"),
-        ("lowerLetter", "c"),
-        ("upperLetter", "C"),
-        ("hebrew1", None),
-    ],
-)
-def test_number_formats(number_format: str, text: str | None) -> None:
-    assert number_text(3, number_format) == text
+def test_bullets_that_are_boxes_or_ticks_are_read() -> None:
+    fonts = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
+    ticked, blank, round_one = (
+        listed(level(0, sign, "bullet", fonts)) for sign in ("\uf0fe", "\uf0a8", "\uf06c")
+    )
+    shown = [numbered(item("是"), numbering) for numbering in (ticked, blank, round_one)]
+    assert shown == ["☑ 是", "□ 是", "是"]

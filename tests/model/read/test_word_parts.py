@@ -11,7 +11,7 @@ import pytest
 from model.errors import UserError
 from model.grid import Grid, NoteKind
 from model.read import read_data
-from tests.model.read.builders import excel_file, p, tbl, texts, tr, word_file
+from tests.model.read.builders import excel_file, p, run, tbl, tc, texts, tr, word_file
 from tests.model.read.test_package import packed, parts_of
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -118,3 +118,58 @@ def test_a_bound_control_shows_the_data_not_its_old_text() -> None:
         },
     )
     assert texts(read_data(data, "表.docx")[0]) == [["新名称", "第二", "旧"]]
+
+
+CHUNK = '<w:altChunk r:id="rX1"/>'
+
+
+@pytest.mark.parametrize(
+    ("target", "content"),
+    [
+        ("chunk.html", "<html><body><p>目标表</p><p>（2024年度）</p></body></html>".encode()),
+        ("chunk.txt", "目标表\n（2024年度）".encode()),
+        ("chunk.docx", word_file(p("目标表") + p("（2024年度）"))),
+    ],
+)
+def test_an_embedded_text_without_tables_is_read_in_its_place(target: str, content: bytes) -> None:
+    parts = {"word__" + target.replace("/", "__"): content}
+    relations = {"rX1": ("aFChunk", target)}
+    (grid,) = read_data(with_parts(CHUNK + tbl(tr("甲")), relations, **parts), "表.docx")
+    assert texts(grid) == [["目标表"], ["（2024年度）"], ["甲"]]
+    in_cell = with_parts(tbl(tr("甲", tc(CHUNK + p("")))), relations, **parts)
+    (grid,) = read_data(in_cell, "表.docx")
+    assert texts(grid) == [["甲", "目标表\n（2024年度）"]]
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.mark.parametrize(("kind", "name"), [("footnote", "脚注"), ("endnote", "尾注")])
+def test_foot_notes_are_told_where_they_belong(kind: str, name: str) -> None:
+    mark = f'<w:p>{run("80%")}<w:r><w:{kind}Reference w:id="2"/></w:r></w:p>'
+    notes = f'<w:{kind}s xmlns:w="{W}"><w:{kind} w:id="2">{p("按协议")}</w:{kind}></w:{kind}s>'
+    relations = {"rX1": (f"{kind}s", f"{kind}s.xml")}
+    data = with_parts(tbl(tr("甲", tc(mark))), relations, **{f"word__{kind}s.xml": notes.encode()})
+    cell = read_data(data, "表.docx")[0].cells[1]
+    assert cell.text == "80%"
+    assert [note.sentence for note in cell.notes] == [f"{name}“按协议”没有读取"]
+
+
+A = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+@pytest.mark.parametrize(
+    ("element", "kind", "told"),
+    [
+        (f'<c:chart xmlns:c="{A}/chart" r:id="rX1"/>', "chart", "图表“培训人次、年”没有读取"),
+        (f'<d:relIds xmlns:d="{A}/diagram" r:dm="rX1"/>', "diagramData",
+         "图示“培训人次、年”没有读取"),
+        (f'<c:chart xmlns:c="{A}/chart" r:id="rX9"/>', "chart", "图表没有读取"),
+    ],
+)  # fmt: skip
+def test_charts_and_diagrams_are_told_with_their_texts(element: str, kind: str, told: str) -> None:
+    drawn = f'<x xmlns:a="{A}/main"><a:t>培训人次</a:t><a:t>年</a:t></x>'.encode()
+    body = tbl(tr("甲", tc(f"<w:p><w:r><w:drawing>{element}</w:drawing></w:r></w:p>")))
+    data = with_parts(body, {"rX1": (kind, "drawn.xml")}, **{"word__drawn.xml": drawn})
+    (note,) = read_data(data, "表.docx")[0].cells[1].notes
+    assert note.sentence == told
