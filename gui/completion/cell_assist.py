@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from gui.completion.completer import Completer
-from gui.completion.offers import Offer, Seek, offer_of, offers_of
+from gui.completion.offers import Offer, Seek, fitting, offer_of, offers_of
 from gui.completion.popup import OfferList
 from gui.tree.adapter import Index
 from gui.tree.view import IndicatorView
 from model.document import Kind, Node
-from model.pinyin import Query
 from model.suggest import Suggester, take_into
 
 if TYPE_CHECKING:
@@ -40,19 +39,17 @@ class CellAssist:
         """What helps in an editor that opens for a cell; None where nothing is suggested."""
         view, memory = _view_of(editor), self._memory()
         node = view.indicators.node(index) if view is not None else None
-        if view is None or node is None or memory is None or node.kind is not Kind.INDICATOR:
+        if view is None or node is None:
             return None
-        memory.freshen()
-        key = view.indicators.key(node, index.column())
+        if memory is not None:
+            memory.freshen()
+        key, take = view.indicators.key(node, index.column()), partial(_take_text, view)
         if key == _NAME:
-            seek: Seek | None = partial(_names, memory, node)
+            seek: Seek | None = partial(_names, memory, node) if memory is not None else None
             take = partial(_take_name, view, editor, node)
         else:
             seek = _texts(memory, node, key, view.indicators.options(index))
-            take = partial(_take_text, view)
-        if seek is None:
-            return None
-        return Completer(editor, seek, take, self._offers)
+        return Completer(editor, seek, take, self._offers) if seek is not None else None
 
 
 def _view_of(editor: QWidget) -> IndicatorView | None:
@@ -69,8 +66,8 @@ def _names(memory: Memory, node: Node, typed: str) -> list[Offer]:
     return [offer_of(known, level2) for known in memory.known.suggester.names(typed, level2)]
 
 
-def _texts(memory: Memory, node: Node, key: str, options: Sequence[str]) -> Seek | None:
-    """What is sought for a column, the form's own options first."""
+def _texts(memory: Memory | None, node: Node, key: str, options: Sequence[str]) -> Seek | None:
+    """What is sought for a cell, the form's own options first."""
     level2 = _category(node)
     finders: dict[str, _Texts] = {
         "value": lambda suggester, typed: suggester.values(typed, node.name, level2),
@@ -78,15 +75,16 @@ def _texts(memory: Memory, node: Node, key: str, options: Sequence[str]) -> Seek
         "basis": Suggester.bases,
         "deviation": Suggester.reasons,
     }
-    find = finders.get(key)
-    return partial(_found, memory, find, options) if find is not None else None
+    find = finders.get(key) if node.kind is Kind.INDICATOR and memory is not None else None
+    return partial(_found, memory, find, options) if find is not None or options else None
 
 
-def _found(memory: Memory, find: _Texts, options: Sequence[str], typed: str) -> list[Offer]:
-    query = Query(typed)
-    fitting = [option for option in options if query.find(option) is not None]
-    past = find(memory.known.suggester, typed) if memory.known is not None else ()
-    return offers_of([*fitting, *past], typed)
+def _found(
+    memory: Memory | None, find: _Texts | None, options: Sequence[str], typed: str
+) -> list[Offer]:
+    known = memory.known if memory is not None else None
+    past = find(known.suggester, typed) if find is not None and known is not None else ()
+    return offers_of([*fitting(options, typed), *past], typed)
 
 
 def _category(node: Node) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from gui.completion.offers import Offer, Seek
+from gui.completion.offers import Offer, Seek, is_pinyin
 from gui.completion.popup import OfferList
 
 Key = Qt.Key
@@ -23,9 +23,11 @@ _MOVING = (QEvent.Type.Move, QEvent.Type.Resize)
 class Completer(QObject):
     """Offers what ``seek`` finds for the text of an editor, from the first character on.
 
-    Nothing is taken unless the clerk goes to an offer and takes it (Enter, Tab, a click): then
-    ``take`` is called.  Whoever filters the events of the editor asks ``handles`` first; where
-    nobody does, ``watch``.  Alt+Down or Ctrl+Space shows what is usual without typing.
+    The best offer is chosen as the clerk types; Enter, Tab or a click take the chosen one: then
+    ``take`` is called.  Esc keeps what was typed.  Pinyin that is left in any other way becomes
+    what was chosen for it (``settle``).  Whoever filters the events of the editor asks
+    ``handles`` first; where nobody does, ``watch``.  Alt+Down or Ctrl+Space shows what is usual
+    without typing.
     """
 
     def __init__(
@@ -62,6 +64,13 @@ class Completer(QObject):
         if self._was_typed and not self.is_open and self._editor.hasFocus():
             self._look(self._typed())
 
+    def settle(self) -> None:
+        """Put in what is chosen for pinyin, which nobody wants to keep."""
+        offer = self._list.current if self._list is not None and self.is_open else None
+        if offer is not None and is_pinyin(self._typed()):
+            self._close()
+            self._put(offer)
+
     def handles(self, event: QEvent) -> bool:
         """Whether an event of the editor was meant for the offers."""
         match event:
@@ -77,6 +86,7 @@ class Completer(QObject):
                 self._is_awake = True
                 return self._handles_key(event)
             case _ if event.type() in _LEAVING:
+                self.settle()
                 self._close()
             case _ if event.type() in _MOVING and self._list is not None:
                 self._list.stand_at(self._editor)
@@ -145,6 +155,10 @@ class Completer(QObject):
 
     def _accept(self, offer: Offer) -> None:
         """Put an offer in the place of what was typed."""
+        self._put(offer)
+        self._take(offer)
+
+    def _put(self, offer: Offer) -> None:
         self._is_awake = False
         match self._text:
             case QLineEdit():
@@ -153,7 +167,6 @@ class Completer(QObject):
             case QPlainTextEdit():
                 self._text.selectAll()
                 self._text.insertPlainText(offer.text)
-        self._take(offer)
 
     def _close(self) -> None:
         if self._list is not None:

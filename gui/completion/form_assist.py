@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from model.document import Kind
 
 if TYPE_CHECKING:
     from gui.completion.memory import Memory
-    from gui.completion.offers import Offer
+    from gui.completion.offers import Offer, Seek
     from gui.completion.popup import OfferList
     from gui.form.bound import BoundFrame
-    from gui.widgets import LineEditor, TextEditor
+    from gui.widgets import ChoiceEditor, LineEditor, TextEditor
 
 _KINDS = frozenset({FieldKind.TEXT, FieldKind.PHONE, FieldKind.PERSON, FieldKind.CODE})
 
@@ -38,16 +38,20 @@ class FormAssist:
     def attend(self, frames: Iterable[BoundFrame], form: Definition) -> None:
         """Help in the editors that have no help yet."""
         from gui.completion.completer import Completer
-        from gui.widgets import LineEditor, TextEditor
+        from gui.widgets import ChoiceEditor, LineEditor, TextEditor
 
         keys = _fields_of(form)
         for frame in frames:
             editor, place = frame.editor, frame.binding.place
-            if place.kind is not Kind.FIELDS or place.key not in keys:
+            if place.kind is not Kind.FIELDS or editor.findChild(Completer) is not None:
                 continue
-            if isinstance(editor, LineEditor | TextEditor) and editor.findChild(Completer) is None:
+            if isinstance(editor, ChoiceEditor):
+                seek: Seek = partial(_options, editor.options)
+            elif isinstance(editor, LineEditor | TextEditor) and place.key in keys:
                 seek = partial(self._seek, place.key)
-                Completer(editor, seek, partial(_leave, editor), self._offers).watch()
+            else:
+                continue
+            Completer(editor, seek, partial(_leave, editor), self._offers).watch()
 
     def _seek(self, key: str, typed: str) -> list[Offer]:
         from gui.completion.offers import offers_of
@@ -64,6 +68,12 @@ def _fields_of(form: Definition) -> set[str]:
     return {key for key, field in form.fields.items() if field.kind in _KINDS}
 
 
-def _leave(editor: LineEditor | TextEditor, _offer: Offer) -> None:
+def _options(options: Sequence[str], typed: str) -> list[Offer]:
+    from gui.completion.offers import fitting, offers_of
+
+    return offers_of(fitting(options, typed), typed)
+
+
+def _leave(editor: ChoiceEditor | LineEditor | TextEditor, _offer: Offer) -> None:
     """Commit what was taken."""
     editor.left.emit()

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.completion.offers import Offer
+from gui.completion.offers import Offer, best_of
 from model.pinyin import Hit, Query
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,6 +83,7 @@ class OfferList(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._model = OfferModel(self)
+        self._best: int | None = None
         self.view = QListView(self)
         self.view.setModel(self._model)
         self.view.setItemDelegate(_OfferPainter(self._model, self))
@@ -102,23 +103,24 @@ class OfferList(QFrame):
 
     @property
     def current(self) -> Offer | None:
-        """The offer that was gone to; none at first."""
+        """The offer that is chosen, by itself or by keys; there may be none."""
         index = self.view.currentIndex()
         return self._model.offers[index.row()] if index.isValid() else None
 
     def offer(self, offers: Sequence[Offer], typed: str, editor: QWidget) -> None:
-        """Show offers under an editor, or above it where there is no room."""
+        """Show offers under an editor, or above it where there is no room; the best is chosen."""
         self._model.fill(offers, typed)
-        self.view.setCurrentIndex(QModelIndex())
+        best = self._best = best_of(offers, typed)
+        self.view.setCurrentIndex(self._model.index(best) if best is not None else QModelIndex())
         self.view.scrollToTop()
         self.stand_at(editor)
         self.show()
         self.raise_()
 
     def step(self, by: int) -> None:
-        """Go to another offer; beyond the ends to none of them."""
-        count = len(self._model.offers)
-        row = (self.view.currentIndex().row() + 1 + by) % (count + 1) - 1
+        """Go to another offer; beyond the ends to none of them, if none was chosen by itself."""
+        count, nowhere = len(self._model.offers), int(self._best is None)
+        row = (self.view.currentIndex().row() + nowhere + by) % (count + nowhere) - nowhere
         self.view.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
 
     def stand_at(self, editor: QWidget) -> None:

@@ -209,8 +209,6 @@ class MainWindow(WindowShell):
     def _connect(self) -> None:
         self.library.opened.connect(partial(self.open_table, passing=True))
         self.library.entered.connect(self.enter_table)
-        # What is chosen there is seen there.
-        self.menus["indicators"].aboutToShow.connect(self._show_indicators)
         self.library.tree.itemSelectionChanged.connect(self._enable)
         self.library.tree.itemSelectionChanged.connect(self.selection_changed)
         self.current.changed.connect(self._on_current)

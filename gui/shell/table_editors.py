@@ -6,6 +6,8 @@ them shows the table as one.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -47,6 +49,7 @@ class TableEditors(QTabWidget):
         self.setAccessibleName("绩效表")
         self.tabBar().setAccessibleName("表头或指标")
         self.tabBarClicked.connect(self._enter)
+        self.tree.acted.connect(partial(self.setCurrentWidget, self.tree))
         for view in self.tree.views:
             view.selectionModel().currentChanged.connect(self.moved)
 

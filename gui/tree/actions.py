@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -15,7 +15,7 @@ from gui.tree.category_menus import CategoryMenus
 from gui.tree.columns import Columns
 from gui.tree.pasting import Paster
 from gui.tree.two_lists import TwoLists
-from gui.tree.view import IndicatorView
+from gui.tree.view import Confirm, IndicatorView
 from model.definition import Category
 from model.document import Edit, Kind, Node
 from model.document.edits import (
@@ -28,8 +28,6 @@ from model.document.edits import (
     topmost,
 )
 
-Confirm = Callable[[str], bool]
-"""Asks the clerk a question; whether the answer was yes."""
 Verb = Callable[[Edit, Iterable[Node]], object]
 
 
@@ -45,6 +43,9 @@ class Tools:
 class IndicatorActions(QObject):
     """Acts on the list that has, or last had, the focus (the first of ``ahead``)."""
 
+    acting = Signal()
+    """An action was chosen and is about to do what it does."""
+
     def __init__(
         self,
         owner: QWidget,
@@ -58,7 +59,7 @@ class IndicatorActions(QObject):
         self._ahead = ahead
         self._confirm = confirm
         self._two_lists = two_lists
-        self._menus = CategoryMenus(lambda: self._tools.view, categories)
+        self._menus = CategoryMenus(lambda: self._tools.view, categories, self.acting.emit)
         self._actions = {spec.id: self._made(spec) for spec in TREE_ACTIONS if self._fits(spec)}
         self._connect()
 
@@ -123,7 +124,7 @@ class IndicatorActions(QObject):
     def _connect(self) -> None:
         for name, do in (self._doings() | self._verbs()).items():
             if name in self._actions:
-                self[name].triggered.connect(lambda _checked, do=do: do(self._tools))
+                self[name].triggered.connect(partial(self._act, do))
         if "one_order" in self._actions:
             two = self._two_lists
             self["differences"].toggled.connect(two.show_differences)
@@ -160,6 +161,10 @@ class IndicatorActions(QObject):
             "on": partial(move_over, step=+1),
         }
         return {name: partial(self._change, name, verb) for name, verb in verbs.items()}
+
+    def _act(self, do: Callable[[Tools], object], _checked: bool = False) -> None:
+        self.acting.emit()
+        do(self._tools)
 
     @property
     def _tools(self) -> Tools:

@@ -15,11 +15,20 @@ from model.document.naming import name_key
 
 
 class CategoryMenus:
-    """Fills the menus anew each time they open, for the list that ``view`` answers."""
+    """Fills the menus anew each time they open, for the list that ``view`` answers.
 
-    def __init__(self, view: Callable[[], IndicatorView], categories: Sequence[Category]) -> None:
+    ``acting`` is called before what was chosen is done.
+    """
+
+    def __init__(
+        self,
+        view: Callable[[], IndicatorView],
+        categories: Sequence[Category],
+        acting: Callable[[], object],
+    ) -> None:
         self._current = view
         self._categories = categories
+        self._acting = acting
 
     def fill_add(self, menu: QMenu) -> None:
         """The taxonomy's categories that the list has not yet, and new ones of one's own."""
@@ -29,19 +38,19 @@ class CategoryMenus:
         named = subcategory_names(tree, self._categories)
         missing = [names for names in named if tuple(map(name_key, names)) not in used]
         if len(missing) > 1:
-            _add_entry(menu, "补齐全部类别", partial(self._add_all, missing))
+            self._add_entry(menu, "补齐全部类别", partial(self._add_all, missing))
             menu.addSeparator()
         for names in missing:
-            _add_entry(menu, " › ".join(names), partial(self._add_named, names))
+            self._add_entry(menu, " › ".join(names), partial(self._add_named, names))
         menu.addSeparator()
-        _add_entry(menu, "其他二级指标…", partial(self._add_unnamed, Kind.SUBCATEGORY))
-        _add_entry(menu, "其他一级指标…", partial(self._add_unnamed, Kind.CATEGORY))
+        self._add_entry(menu, "其他二级指标…", partial(self._add_unnamed, Kind.SUBCATEGORY))
+        self._add_entry(menu, "其他一级指标…", partial(self._add_unnamed, Kind.CATEGORY))
 
     def fill_move(self, menu: QMenu) -> None:
         """All categories of the taxonomy and of the list."""
         menu.clear()
         for names in subcategory_names(self._view.indicators.tree, self._categories):
-            _add_entry(menu, " › ".join(names), partial(self._move_to, names))
+            self._add_entry(menu, " › ".join(names), partial(self._move_to, names))
 
     @property
     def _view(self) -> IndicatorView:
@@ -89,6 +98,9 @@ class CategoryMenus:
         chain = upwards(node) if node is not None else []
         return next((each.value("goal") for each in chain if each.kind is Kind.CATEGORY), "")
 
+    def _add_entry(self, menu: QMenu, text: str, do: Callable[[], object]) -> None:
+        menu.addAction(text).triggered.connect(lambda _checked: self._do(do))
 
-def _add_entry(menu: QMenu, text: str, do: Callable[[], object]) -> None:
-    menu.addAction(text).triggered.connect(lambda _checked: do())
+    def _do(self, do: Callable[[], object]) -> None:
+        self._acting()
+        do()

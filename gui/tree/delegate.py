@@ -35,6 +35,9 @@ class Help(Protocol):
     def handles(self, event: QEvent) -> bool:
         """Whether an event of the editor was meant for it and is done with."""
 
+    def settle(self) -> None:
+        """Put in what is chosen for what can only be half of a text: it is about to be kept."""
+
 
 Assist = Callable[[QWidget, Index], Help | None]
 """Makes help for an editor that opens for a cell, if there is any for the cell."""
@@ -69,6 +72,11 @@ class CellDelegate(QStyledItemDelegate):
     def is_composing(self) -> bool:
         """Whether an input method has a composition open in the editor."""
         return bool(self._composed)
+
+    def settle(self) -> None:
+        """Let the help put in what it has chosen before the text is taken."""
+        if self._help is not None:
+            self._help.settle()
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QLabel,
@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.editing import EditFactory
-from gui.tree.actions import Confirm, IndicatorActions, Tools
+from gui.tree.actions import IndicatorActions, Tools
 from gui.tree.columns import Columns
 from gui.tree.delegate import Assist
 from gui.tree.model import IndicatorModel
 from gui.tree.pasting import Paster
 from gui.tree.two_lists import OneOrder, TwoLists
-from gui.tree.view import IndicatorView
+from gui.tree.view import Confirm, IndicatorView
 from gui.widgets.marks import CellHint, CheckMark
 from model.definition import Definition, IndicatorsSection, ScopeName
 from model.document import Document, Scope
@@ -55,6 +55,7 @@ class TreeEditor(QWidget):
         self._definition = definition
         self._widths = widths if widths is not None else {}
         self._assist = assist
+        self._confirm = confirm or self._ask
         self._order = OneOrder(document, edit)
         self._tools: list[Tools] = []
         for section in definition.indicator_sections:
@@ -67,10 +68,14 @@ class TreeEditor(QWidget):
             lambda: self._ahead,
             definition.categories,
             TwoLists(self.views, self._order, self),
-            confirm or self._ask,
+            self._confirm,
         )
+        self._actions.acting.connect(self.acted)
         self._bar = QToolBar("指标工具栏", self)
         self._lay_out()
+
+    acted = Signal()
+    """Something is about to be done to a list from a menu, and ought to be in sight."""
 
     def actions_for_menu(self) -> list[QAction]:
         """Everything that can be done here, for the window's menu 指标."""
@@ -115,7 +120,7 @@ class TreeEditor(QWidget):
         edit = self._order.editor_of(scope)
         columns, categories = section.entries_of(name), self._definition.categories
         model = IndicatorModel(self._document, scope, columns, categories, edit, self)
-        view = IndicatorView(model, self, self._assist)
+        view = IndicatorView(model, self, self._assist, self._confirm)
         widths = self._widths.setdefault(f"{self._definition.id}/{scope}", {})
         view.customContextMenuRequested.connect(lambda at: self._show_menu(view, at))
         view.header().customContextMenuRequested.connect(lambda at: self._show_columns(view, at))
@@ -171,7 +176,7 @@ class TreeEditor(QWidget):
         self._ahead.sort(key=lambda tools: tools.view is not view)
 
     def _ask(self, question: str) -> bool:
-        return QMessageBox.question(self, "删除指标", question) == QMessageBox.StandardButton.Yes
+        return QMessageBox.question(self, "绩效指标", question) == QMessageBox.StandardButton.Yes
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

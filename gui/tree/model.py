@@ -132,6 +132,10 @@ class IndicatorModel(TreeModel):
         """What the clerk calls the texts under a key."""
         return self._answers.labels.get(key, key)
 
+    def is_official(self, node: Node) -> bool:
+        """Whether a category is called as the form's taxonomy calls one at its place."""
+        return name_key(node.name) in map(name_key, self._names_for(node))
+
     def is_long(self, index: Index) -> bool:
         """Whether a cell holds, or is made for, more than a line."""
         node = self.node(index)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -24,21 +24,34 @@ from model.document.edits import (
     upwards,
 )
 
+Confirm = Callable[[str], bool]
+"""Asks the clerk a question; whether the answer was yes."""
+Trigger = QAbstractItemView.EditTrigger
+
 
 class IndicatorView(CellTree):
     """Shows and edits one list.
 
     Whatever a step of the document put or moved here becomes the selection, be it done, undone
-    or redone.  ``assist`` helps with typing (see ``CellDelegate``).
+    or redone.  ``assist`` helps with typing (see ``CellDelegate``); ``confirm`` asks before a
+    category of the form's taxonomy is named otherwise.
     """
 
     def __init__(
-        self, model: IndicatorModel, parent: QWidget | None = None, assist: Assist | None = None
+        self,
+        model: IndicatorModel,
+        parent: QWidget | None = None,
+        assist: Assist | None = None,
+        confirm: Confirm = lambda _question: True,
     ) -> None:
-        super().__init__(model, parent)
+        # Before the model comes, of whose cells it is told at once.
         self._fresh = 0
+        super().__init__(model, parent)
+        self._confirm = confirm
         self._lost: tuple[list[int], int] | None = None
         self._coming = QTimer(self, singleShot=True, interval=0)
+        self._leaving = QTimer(self, singleShot=True, interval=0)
+        self._leaving.timeout.connect(self._drop_abandoned)
         self._cells = CellDelegate(model, self, assist)
         self._cells.left.connect(self._on_left)
         self.setItemDelegate(self._cells)
@@ -94,7 +107,11 @@ class IndicatorView(CellTree):
         self._add(f"新增{Naming(None).part(kind)}", add_beside)
 
     def _add(self, name: str, make: Callable[[Edit, Node, Node | None], Node]) -> None:
-        """Add a row; the first of all goes to the form's first category."""
+        """Add a row and open its name."""
+        self.open_name(self._added(name, make))
+
+    def _added(self, name: str, make: Callable[[Edit, Node, Node | None], Node]) -> Node:
+        """A new row; the first of all goes to the form's first category."""
         self.finish_pending_edit()
         model, near = self.indicators, self.current_node()
         names = subcategory_names(model.tree, model.categories)
@@ -104,7 +121,7 @@ class IndicatorView(CellTree):
                 make = add_indicator
             node = make(edit, model.tree, near)
         self._fresh = node.id
-        self.open_name(node)
+        return node
 
     def open_name(self, node: Node) -> None:
         """Open the name of a node for editing."""
@@ -122,10 +139,82 @@ class IndicatorView(CellTree):
         """Commit the text that is being typed; commands call it before they read."""
         editor = self._cells.editor
         if editor is not None:
+            self._cells.settle()
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     # What Qt asks
+
+    @override
+    def edit(  # type: ignore[override]  # the stubs forget that there may be no event
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger = Trigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Open a cell, or what typing and F2 mean on a category.
+
+        Who types there means a new row below it; it is named otherwise on purpose only.
+        """
+        node = self.indicators.node(index) if index.isValid() else None
+        is_told = trigger is Trigger.AllEditTriggers
+        if is_told or node is None or not self._stands_for_its_rows(node, index):
+            return self._open(index, trigger, event)
+        if trigger is Trigger.AnyKeyPressed:
+            return self._type_below(event)
+        if trigger is Trigger.DoubleClicked and not index.column():
+            self.setExpanded(index, not self.isExpanded(index))
+            return True
+        if trigger is Trigger.EditKeyPressed and not self._may_rename(node):
+            return True
+        return self._open(index, trigger, event)
+
+    def _open(
+        self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent | None
+    ) -> bool:
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]  # may be None
+
+    def _stands_for_its_rows(self, node: Node, index: Index) -> bool:
+        """Whether a cell is the name of a category, or beside it without a text of its own."""
+        is_named = node.kind in (Kind.CATEGORY, Kind.SUBCATEGORY) and bool(node.name)
+        return is_named and not (index.column() and self.indicators.keeps(node, index.column()))
+
+    def _type_below(self, event: QEvent | None) -> bool:
+        """Begin a row below the current category with what is typed."""
+        node = self._added("新增三级指标", add_indicator)
+        self.select([node])
+        return self._open(self.currentIndex(), Trigger.AnyKeyPressed, event)
+
+    def _may_rename(self, node: Node) -> bool:
+        """Ask before a category of the form's taxonomy is named otherwise."""
+        if not self.indicators.is_official(node):
+            return True
+        question = f"“{node.name}”是官方分类的类别，改名后与官方的表样不一致。确实要改名吗？"
+        return self._confirm(question)
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """An input method may begin to type on a category, too, and a new row be abandoned."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if self._fresh and current.internalId() != self._fresh:
+            self._leaving.start()
+
+    def _drop_abandoned(self) -> None:
+        """Remove the row that was added and then left with nothing in it."""
+        node, focus = self.current_node(), self.window().focusWidget()
+        is_there = focus is self or focus in self.findChildren(QWidget)
+        is_current = is_there and node is not None and node.id == self._fresh
+        if self._fresh and self.isVisible() and not is_current:
+            self._drop_unused()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who goes to another page leaves a new row, too; later the data file may be closed."""
+        super().hideEvent(event)
+        if self._fresh and not event.spontaneous():
+            self._drop_unused()
 
     @override
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
@@ -172,13 +261,14 @@ class IndicatorView(CellTree):
         super().focusOutEvent(event)
         if self._cells.is_composing and not self._focus_is_within():
             self.finish_pending_edit()
+        if self._fresh:
+            self._leaving.start()
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
-        fresh, self._fresh = self._fresh, 0
-        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache and fresh:
-            self._drop_unused(fresh)
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache and self._fresh:
+            self._drop_unused()
 
     def _expand(self, node: Node) -> None:
         """Expand the categories of a branch; expandRecursively would keep indexes of all rows."""
@@ -191,8 +281,9 @@ class IndicatorView(CellTree):
         focus = self.window().focusWidget()
         return focus in self.findChildren(QWidget)
 
-    def _drop_unused(self, node_id: int) -> None:
-        """Remove a row that was just added and left with Esc while nothing is in it."""
+    def _drop_unused(self) -> None:
+        """Remove the row that was added last, if nothing is in it."""
+        node_id, self._fresh = self._fresh, 0
         document = self.indicators.document
         if document.holds(node_id) and is_unused(document.node(node_id)):
             with self.indicators.edit("删除空行") as edit:

@@ -24,6 +24,8 @@ class ChoiceEditor(QComboBox):
 
     def __init__(self, options: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.options = tuple(options)
+        """What is offered."""
         self._line = LineEditor()
         self.setEditable(True)
         self.setLineEdit(self._line)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.completion.popup import OfferList
@@ -38,7 +40,6 @@ def test_an_indicator_is_taken_by_its_initials_and_fills_its_row(clerk: Clerk) -
     before = clerk.document.branch()
     clerk.type("ksrs")
     assert wait_for_offers(clerk)[0] == "参加考试人数"
-    clerk.key(Key.Key_Down)
     clerk.key(Key.Key_Return)
     assert offered(clerk) == []
     node = clerk.indicator("参加考试人数")
@@ -48,13 +49,44 @@ def test_an_indicator_is_taken_by_its_initials_and_fills_its_row(clerk: Clerk) -
     assert clerk.document.branch() == before
 
 
-def test_what_is_typed_on_is_kept(clerk: Clerk) -> None:
+def test_esc_keeps_what_was_typed(clerk: Clerk) -> None:
     begin_row(clerk)
     clerk.type("pxrc")
     wait_for_offers(clerk)
+    clerk.key(Key.Key_Escape)
     clerk.key(Key.Key_Return)
     assert [name for _, name, _ in clerk.rows if name] == ["pxrc"]
     assert offered(clerk) == []
+
+
+def test_another_offer_is_gone_to(clerk: Clerk) -> None:
+    begin_row(clerk)
+    clerk.type("px")
+    second = wait_for_offers(clerk)[1]
+    clerk.key(Key.Key_Down)
+    clerk.key(Key.Key_Return)
+    assert [name for _, name, _ in clerk.rows] == [second]
+
+
+@pytest.mark.parametrize("leave", ["save", "header", "click"])
+def test_pinyin_is_not_kept_however_the_cell_is_left(clerk: Clerk, leave: str) -> None:
+    begin_row(clerk)
+    clerk.type("pxrc")
+    best = wait_for_offers(clerk)[0]
+    if leave == "click":
+        QTest.mouseClick(clerk.window.library.search, Qt.MouseButton.LeftButton)
+        clerk.window.library.search.setFocus(Qt.FocusReason.MouseFocusReason)
+    else:
+        clerk.window.commands[leave].trigger()
+    assert [name for _, name, _ in clerk.rows] == [best]
+
+
+def test_words_and_numbers_that_are_whole_are_not_made_longer(clerk: Clerk) -> None:
+    begin_row(clerk)
+    clerk.type("满意")
+    assert len(wait_for_offers(clerk)) > 1
+    clerk.key(Key.Key_Return)
+    assert clerk.rows[0][1] == "满意"
 
 
 def test_esc_closes_the_list_and_a_second_one_the_editor(clerk: Clerk) -> None:
@@ -89,7 +121,6 @@ def test_a_number_gets_its_sign_and_unit_and_tab_goes_on(clerk: Clerk) -> None:
     begin_row(clerk)
     clerk.type("pxrc")
     wait_for_offers(clerk)
-    clerk.key(Key.Key_Down)
     clerk.key(Key.Key_Tab)
     clerk.type("30")
     assert offered(clerk) == ["≥30人次"]
@@ -102,7 +133,6 @@ def test_what_is_usual_is_shown_without_typing(clerk: Clerk) -> None:
     begin_row(clerk)
     clerk.type("pxrc")
     wait_for_offers(clerk)
-    clerk.key(Key.Key_Down)
     clerk.key(Key.Key_Return)
     clerk.key(Key.Key_Insert)
     clerk.key(Key.Key_Down, ALT)
@@ -119,6 +149,5 @@ def test_the_header_offers_what_other_tables_said(clerk: Clerk) -> None:
     clerk.key(Key.Key_A, CTRL)
     clerk.type("swsrc")
     assert wait_for_offers(clerk) == ["市卫生人才交流服务中心"]
-    clerk.key(Key.Key_Down)
     clerk.key(Key.Key_Return)
     assert clerk.document.fields.value("unit") == "市卫生人才交流服务中心"

@@ -132,6 +132,9 @@ class Refusing:
     def handles(self, event: QEvent) -> bool:
         return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
 
+    def settle(self) -> None:
+        """Nothing is chosen here."""
+
 
 def test_help_is_made_for_an_editor_that_opens_and_hears_its_keys_first(qtbot: QtBot) -> None:
     names = {"level1": "产出指标", "level2": "数量指标", "level3": "次数"}
