@@ -17,7 +17,7 @@ from gui.findings.year import check_year
 from gui.rollover.commands import drafts_of
 from gui.rollover.dialog import RolloverWish
 from gui.tasks import Progress
-from model.check import RuleLibrary
+from model.check import Neighbour, Projects, RuleLibrary
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document
 from model.exchange.interchange import from_json, to_json
@@ -130,7 +130,11 @@ def test_checking_a_year(tmp_path: Path, definitions: DefinitionLibrary) -> None
     told = json.loads("\n".join(Ran("check", path, "--json").said))
 
     rules = RuleLibrary.load(resource_folder("rules"))
-    checked = check_year(range(len(tables)), lambda n: tables[n], definitions, rules, Progress())
+    projects = Projects(
+        Neighbour(n, Document(each), definitions.of(each)) for n, each in enumerate(tables)
+    )
+    load = tables.__getitem__
+    checked = check_year(range(len(tables)), load, definitions, rules, projects.beside, Progress())
     assert told
     assert [(each["project"], each["rule"], each["place"], each["sentence"]) for each in told] == [
         (table.project, found.rule, found.where, found.sentence)

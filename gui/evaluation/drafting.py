@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from gui.shell.commands import CommandGroup
 from model.document.naming import name_key
-from model.document.stages import is_frozen, stage_of, version_of
 
 if TYPE_CHECKING:
     from gui.evaluation.draft_dialog import MakingWish
@@ -50,26 +49,19 @@ class DraftCommands(CommandGroup):
         from model.usecases.drafting import draft_measuring
 
         drafts = [
-            draft_measuring(each.branch, wish.form, wish.year, spread=wish.spread).branch
+            draft_measuring(
+                each.branch, wish.form, wish.year, spread=wish.spread, first=each.first
+            ).branch
             for each in sources
         ]
         self._workspace.add(drafts, title)
         self._shell.tell(f"已起草 {len(drafts)} 张“{wish.form.title}”，可以撤销（Ctrl+Z）")
 
     def _source(self, table: int) -> Source:
-        """The version of a table that was approved last, or what it says now if none was."""
-        from model.usecases.drafting import Source
+        from model.usecases.drafting import source_of
 
         document, definition = self._workspace.document(table), self._workspace.definition(table)
-        root, stages = document.root, self._workspace.stages
-        if is_frozen(root):
-            version = f"{stage_of(root).label}第{version_of(root)}版"
-            return Source(document.branch(), definition, version)
-        for entry in stages.versions(table):
-            if entry.number and entry.stage.freezes:
-                version = f"{entry.stage.label}第{entry.number}版"
-                return Source(stages.version(entry.id), definition, version)
-        return Source(document.branch(), definition, "未批复，按现在的内容")
+        return source_of(self._workspace.stages, table, document, definition)
 
     def _existing(self, sources: Sequence[Source], form: str, year: str) -> int:
         """How many of the projects have such a table already."""

@@ -64,6 +64,13 @@ class FindingsBar(QWidget):
         for severity, button in self.severities.items():
             button.setText(f"{SEVERITIES[severity]} {counts.get(severity, 0)}")
 
+    def show_stale(self, is_stale: bool) -> None:
+        """Say that tables were changed since the year was checked."""
+        self.again.setText("需重新检查" if is_stale else "重新检查")
+        font = self.again.font()
+        font.setBold(is_stale)
+        self.again.setFont(font)
+
     def _severity(self, severity: Severity) -> QToolButton:
         button = QToolButton()
         button.setCheckable(True)

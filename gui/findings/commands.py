@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from gui.findings.panel import NO_TABLE, NOTHING
 from gui.findings.year import YearFindings
 from gui.shell.commands import CommandGroup
 from gui.widgets.marks import CheckMark
-from model.check import Severity
+from model.check import Severity, Tally
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 
 PANEL, KEY = "findings", "Ctrl+3"
+_FEW = 30
+"""So many tables are checked again without a word where the whole year is listed."""
 
 
 class Findings(CommandGroup):
@@ -70,12 +73,12 @@ class Findings(CommandGroup):
                 found += self._findings_of(table)
         return [finding for finding in found if finding.severity is Severity.ERROR]
 
-    def count_open(self, table: int) -> int | None:
+    def count_open(self, table: int) -> Tally | None:
         """How many findings of a table are open; None for a table that cannot be checked."""
         if self._current.workspace is None:
             return None
         try:
-            return sum(not finding.is_accepted for finding in self._findings_of(table))
+            return Tally.of(self._findings_of(table))
         except (KeyError, UserError):
             return None
 
@@ -111,6 +114,8 @@ class Findings(CommandGroup):
         self._current.workspace_changed.connect(self._on_workspace)
         self._current.changed.connect(self._follow)
         self._current.steps_finished.connect(self._show)
+        self._current.outline_changed.connect(self._on_outline)
+        self._current.stage_changed.connect(self._on_outline)
         self._connect_action("check", self._show_own)
         self._connect_action("check_year", self.show_year)
         self.dock.visibilityChanged.connect(lambda _visible: self._show())
@@ -134,8 +139,18 @@ class Findings(CommandGroup):
             from model.check import LiveCheck
 
             definition = self._workspace.definition(self._table)
-            self._live = LiveCheck(document, definition, self._rules())
+            neighbours = self._workspace.neighbours
+            neighbours.refresh()
+            beside = partial(neighbours.beside, self._table)
+            self._live = LiveCheck(document, definition, self._rules(), beside)
         self._show()
+
+    def _on_outline(self) -> None:
+        """What other tables say may be another thing now."""
+        if self._current.workspace is not None and self._workspace.neighbours.refresh():
+            if self._live is not None:
+                self._live.look_again()
+            self._show()
 
     def _on_workspace(self) -> None:
         """What was found in another data file is forgotten."""
@@ -157,11 +172,20 @@ class Findings(CommandGroup):
         if self._table is not None:
             self.year.learn(self._table, findings)
         if self.panel.bar.is_whole_year:
+            self._bring_up_to_date()
             return self.year.entries
         if self._table is None or self._current.document is None:
             return []
         project = project_of(self._current.document)
         return [Entry(self._table, project, finding) for finding in findings]
+
+    def _bring_up_to_date(self) -> None:
+        """Check again what was changed elsewhere; if that is much, say that it has to be."""
+        stale = self.year.stale()
+        self.panel.bar.show_stale(len(stale) > _FEW)
+        for entry in stale if len(stale) <= _FEW else ():
+            with suppress(UserError):
+                self.year.put(entry, self._findings_of(entry.id))
 
     def _on_scope(self, whole_year: bool) -> None:
         self._check_year() if whole_year else self._show()
@@ -198,7 +222,8 @@ class Findings(CommandGroup):
 
         document = self._workspace.document(table)
         definition = self._workspace.definition(table)
-        return check(document, definition, self._rules().rules_of(document, definition))
+        rules = self._rules().rules_of(document, definition)
+        return check(document, definition, rules, self._workspace.neighbours.beside(table))
 
     def _learn_again(self, entries: Iterable[Entry]) -> None:
         if self.panel.bar.is_whole_year:
@@ -230,10 +255,11 @@ def show_marks(editors: TableEditors, findings: Iterable[Finding]) -> None:
     cells: dict[tuple[int, str], CheckMark] = {}
     open_ones = (each for each in findings if not each.is_accepted and each.severity in _MARKED)
     for finding in sorted(open_ones, key=lambda each: each.severity.rank):
-        place, mark = finding.place, CheckMark(finding.sentence, finding.severity is Severity.ERROR)
-        if place.node:
-            cells.setdefault((place.node, place.name_key), mark)
-        elif not place.is_in_list:
-            header.setdefault(place, mark)
+        mark = CheckMark(finding.sentence, finding.severity is Severity.ERROR)
+        for place in finding.places:
+            if place.node:
+                cells.setdefault((place.node, place.name_key), mark)
+            elif not place.is_in_list:
+                header.setdefault(place, mark)
     editors.form.show_marks(header)
     editors.tree.show_marks(cells)

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from model.check import Finding, Severity
+from model.check import Finding, Severity, Tally
 
-SEVERITIES: Mapping[Severity, str] = MappingProxyType(
-    {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
-)
+SEVERITIES: Mapping[Severity, str] = MappingProxyType({each: each.label for each in Severity})
 """What the clerk calls them."""
 _HEADER = "表头和整张表"
 _SEPARATOR = " › "
@@ -88,14 +86,6 @@ def _heading(entry: Entry, grouping: Grouping) -> str:
     return first if separator else _HEADER
 
 
-def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """How many of each severity are open."""
-    severities = [finding.severity for finding in findings if not finding.is_accepted]
-    return {severity: severities.count(severity) for severity in Severity}
-
-
 def summary(findings: Sequence[Finding]) -> str:
     """The open findings in a few words: 2 个错误 5 个提醒."""
-    numbers = counts(findings)
-    told = [f"{number} 个{SEVERITIES[each]}" for each, number in numbers.items() if number]
-    return " ".join(told) or "没有发现问题"
+    return Tally.of(findings).text or "没有发现问题"

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QTreeView, QVBoxLayout
 
 from gui.findings.actions import FindingActions
 from gui.findings.bar import FindingsBar
-from gui.findings.entries import Entry, counts, grouped
+from gui.findings.entries import Entry, grouped
 from gui.findings.model import FIX, PLACE, PROJECT, SENTENCE, FindingsModel
 from gui.findings.note_dialog import NoteDialog
-from model.check import can_be_accepted
+from model.check import Tally, can_be_accepted
 
 _FEWEST_LINES = 7
 NOTHING, NOTHING_LEFT = "没有发现问题。", "没有符合筛选条件的问题。"
@@ -68,7 +68,7 @@ class FindingsPanel(QWidget):
         Without any it says ``why_none``.
         """
         self._entries, self._why_none = entries, why_none
-        self.bar.show_counts(counts(entry.finding for entry in entries))
+        self.bar.show_counts(Tally.of(entry.finding for entry in entries).of_severities)
         self._fill()
 
     # How it is shown

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from gui.tasks import Progress, TaskRunner
-    from model.check import Finding, RuleLibrary
+    from model.check import Finding, Others, RuleLibrary
     from model.definition import DefinitionLibrary
     from model.document import Branch
+    from model.store import DocumentEntry
     from model.usecases.checking import Checked
 
 Load = Callable[[int], "Branch"]
@@ -46,7 +47,7 @@ class YearFindings(CommandGroup):
         self._changed = changed
         self._tables: dict[int, tuple[str, tuple[Finding, ...]]] = {}
         self._modified: dict[int, datetime] = {}
-        self._beside: dict[int, tuple[Finding, ...]] = {}
+        self._year = ""
 
     @property
     def entries(self) -> list[Entry]:
@@ -56,18 +57,30 @@ class YearFindings(CommandGroup):
             Entry(table, project, finding)
             for table, (project, findings) in self._tables.items()
             if there(table)
-            for finding in (*findings, *self._beside.get(table, ()))
+            for finding in findings
         ]
 
     def learn(self, table: int, findings: Sequence[Finding]) -> None:
-        """What is found in a table now; what other projects say otherwise is not asked again."""
+        """What is found in a table now."""
         if table in self._tables:
             project, _ = self._tables[table]
             self._tables[table] = project, tuple(findings)
 
     def forget(self) -> None:
         """Another data file is opened."""
-        self._tables, self._beside = {}, {}
+        self._tables, self._modified, self._year = {}, {}, ""
+
+    def stale(self) -> list[DocumentEntry]:
+        """The tables of the year that came or were changed since they were checked."""
+        workspace = self._current.workspace
+        entries = workspace.entries() if workspace is not None and self._year else ()
+        of_year = (each for each in entries if each.year == self._year)
+        return [each for each in of_year if self._modified.get(each.id) != each.modified]
+
+    def put(self, entry: DocumentEntry, findings: Sequence[Finding]) -> None:
+        """What is found in a table that came or was changed."""
+        self._tables[entry.id] = " ".join(entry.project_name.split()), tuple(findings)
+        self._modified[entry.id] = entry.modified
 
     def check(self, year: str) -> None:
         """Check all tables of a year, "" for the newest."""
@@ -75,10 +88,14 @@ class YearFindings(CommandGroup):
         if workspace is None:
             return
         entries = workspace.entries()
-        wanted = year or max((entry.year for entry in entries), default="")
-        tables = [entry.id for entry in entries if entry.year == wanted]
+        self._year = year or max((entry.year for entry in entries), default="")
+        tables = [entry.id for entry in entries if entry.year == self._year]
         self._modified = {entry.id: entry.modified for entry in entries}
-        work = partial(check_year, tables, workspace.load, workspace.definitions, self._rules())
+        workspace.neighbours.refresh()
+        beside = workspace.neighbours.beside
+        work = partial(
+            check_year, tables, workspace.load, workspace.definitions, self._rules(), beside
+        )
         run_with_progress(self._shell.widget, self._runner, "检查", work, self._on_checked)
 
     def ask_for_export(self, entries: Sequence[Entry]) -> None:
@@ -99,8 +116,7 @@ class YearFindings(CommandGroup):
         )
 
     def _on_checked(self, found: Sequence[Checked[int]]) -> None:
-        self._tables = {each.table: (each.project, each.own) for each in found}
-        self._beside = {each.table: each.beside for each in found}
+        self._tables = {each.table: (each.project, each.findings) for each in found}
         self._mark(found)
         self._changed()
 
@@ -113,7 +129,7 @@ class YearFindings(CommandGroup):
         if workspace is None:
             return
         same = {e.id for e in workspace.entries() if self._modified.get(e.id) == e.modified}
-        faulty = {c.table for c in found if any(f.severity is Severity.ERROR for f in c.own)}
+        faulty = {c.table for c in found if any(f.severity is Severity.ERROR for f in c.findings)}
         passed = [each.table for each in found if each.table in same - faulty]
         workspace.mark_progress(passed, Work.CHECKED)
 
@@ -123,6 +139,7 @@ def check_year(
     load: Load,
     definitions: DefinitionLibrary,
     rules: RuleLibrary,
+    beside: Callable[[int], Others | None],
     progress: Progress,
 ) -> list[Checked[int]]:
     """Check the tables of a year side by side."""
@@ -134,7 +151,7 @@ def check_year(
     for table in tables:
         progress.check()
         documents[table] = Document(load(table))
-    return check_tables(documents, definitions, rules, progress)
+    return check_tables(documents, definitions, rules, progress, beside)
 
 
 def write_list(listed: Sequence[tuple[str, Finding]], path: Path, progress: Progress) -> Path:

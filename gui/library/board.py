@@ -25,6 +25,7 @@ from gui.widgets.row_table import RowTable
 from gui.widgets.year_choice import Year, YearChoice
 
 if TYPE_CHECKING:
+    from model.check import Tally
     from model.store import UnitEntry
 
 _WIDTHS = (4, 12, 8, 7, 6, 4, 8)
@@ -90,7 +91,7 @@ class Board(QWidget):
             if row is not None and row.table == table:
                 self.table.setCurrentIndex(index)
 
-    def show_findings(self, table: int, findings: int | None) -> None:
+    def show_findings(self, table: int, findings: Tally | None) -> None:
         """Show how many findings of a table are open, once that is known."""
         if table not in self._known:
             return

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gui.library.board import Board
     from gui.library.board_rows import Details
     from gui.shell.shell import Shell
+    from model.check import Tally
     from model.document import Document
 
 TITLE = "年度进度"
@@ -29,7 +30,7 @@ class BoardCommands(CommandGroup):
     def __init__(
         self,
         shell: Shell,
-        count_open: Callable[[int], int | None],
+        count_open: Callable[[int], Tally | None],
         preview: Callable[[Document], object],
     ) -> None:
         super().__init__(shell)
@@ -77,7 +78,7 @@ class BoardCommands(CommandGroup):
         total = funds_total(self._workspace.document(table), definition)
         return Details(total.total if total is not None else None)
 
-    def _on_counted(self, table: int, findings: int | None) -> None:
+    def _on_counted(self, table: int, findings: Tally | None) -> None:
         if self._board is not None:
             self._board.show_findings(table, findings)
 
@@ -108,8 +109,8 @@ class Counter(QObject):
 
     def __init__(
         self,
-        count: Callable[[int], int | None],
-        tell: Callable[[int, int | None], None],
+        count: Callable[[int], Tally | None],
+        tell: Callable[[int, Tally | None], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)

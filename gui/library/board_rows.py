@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gui.library.search import search_key
+from model.summary import MYRIADS
 
 if TYPE_CHECKING:
+    from model.check import Tally
     from model.document.stages import Progress, Stage
     from model.store import DocumentEntry, UnitEntry
 
 NO_NAME = "（未填项目名称）"
-_MYRIAD = Decimal(10000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Details:
     """What is not in the outline: the table's total in 元, and how many findings are open."""
 
     amount: Decimal | None = None
-    findings: int | None = None
+    findings: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,11 @@ def state_of(stage: Stage, progress: Progress) -> str:
 
 def _amount(row: BoardRow) -> str:
     amount = row.details.amount
-    return "" if amount is None else f"{amount / _MYRIAD:,.2f}"
+    return "" if amount is None else MYRIADS.format(amount)
 
 
 def _findings(row: BoardRow) -> str:
-    return "" if row.details.findings is None else str(row.details.findings)
+    return "" if row.details.findings is None else row.details.findings.text or "无"
 
 
 def _modified(row: BoardRow) -> str:
@@ -100,8 +101,7 @@ COLUMNS = (
     BoardColumn(
         "问题",
         _findings,
-        lambda row: -1 if row.details.findings is None else row.details.findings,
-        is_number=True,
+        lambda row: (row.details.findings is not None, row.details.findings),
     ),
     BoardColumn("最后修改", _modified, lambda row: row.modified),
 )

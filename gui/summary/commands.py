@@ -30,7 +30,7 @@ _KINDS = {".xlsx": "Excel 工作簿", ".pdf": "PDF 文件"}
 
 
 class SummaryCommands(CommandGroup):
-    """Connects 年度汇总, and keeps what is known of tables until they change."""
+    """Connects 年度汇总, and keeps what is known of a year until a table of it changes."""
 
     def __init__(
         self,
@@ -105,7 +105,9 @@ class SummaryCommands(CommandGroup):
         if workspace is not self._of:
             self._of, self._known = workspace, {}
         entries = self._years().get(page.year, []) if page.year is not None else []
-        changed = [e for e in entries if self._known.get(e.id, (None, None))[0] != e]
+        # What a table says counts for the findings of others, so all are looked at anew.
+        is_known = all(self._known.get(e.id, (None, None))[0] == e for e in entries)
+        changed = [] if is_known else entries
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -113,9 +115,11 @@ class SummaryCommands(CommandGroup):
             self._show(entries)
             return
         page.show_busy()
-        from model.usecases.summarising import sum_up
+        from model.usecases.summarising import counting, sum_up
 
-        work = partial(sum_up, changed, workspace.load, workspace.definitions, self._rules())
+        workspace.neighbours.refresh()
+        count = counting(self._rules(), workspace.definitions, workspace.neighbours.beside)
+        work = partial(sum_up, changed, workspace.load, workspace.definitions, count)
         done = partial(self._on_summed, entries, changed)
         self._task = self._runner.start(work, done, partial(show_error, self._shell.widget, TITLE))
 

@@ -17,8 +17,9 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from model.check import Tally
 from model.document.naming import name_key
-from model.summary import ProjectLine, Totals, state_of
+from model.summary import MYRIADS, ProjectLine, Totals, state_of
 
 Index = QModelIndex | QPersistentModelIndex
 ORDER = Qt.ItemDataRole.UserRole
@@ -26,7 +27,7 @@ SHARE = Qt.ItemDataRole.UserRole + 1
 """How long the bar of a cell is: from 0 to 1, None for no bar."""
 NO_NAME = "（未填项目名称）"
 _ROOT = QModelIndex()
-_MYRIAD, _FULL = Decimal(10000), Decimal(100)
+_FULL = Decimal(100)
 _NOTHING = Decimal(-1)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -133,10 +134,10 @@ def totals_texts(totals: Totals) -> list[str]:
         "",
         _myriads(totals.amount),
         _myriads(totals.executed),
-        _percent(totals.rate),
-        f"平均 {totals.average:.2f}" if totals.average is not None else "",
+        totals.rate_text,
+        f"平均 {totals.average_text}" if totals.average is not None else "",
         grades,
-        _findings(totals.errors, totals.warnings),
+        _findings(totals.findings),
         "",
         "",
     ]
@@ -152,20 +153,19 @@ def _tip(line: ProjectLine) -> str:
 
 
 def _myriads(amount: Decimal | None) -> str:
-    return "" if amount is None else f"{amount / _MYRIAD:,.2f}"
+    return "" if amount is None else MYRIADS.format(amount)
 
 
 def _percent(rate: Decimal | None) -> str:
-    return "" if rate is None else f"{rate:.2f}%"
+    return "" if rate is None else f"{rate:f}%"
 
 
 def _score(score: Decimal | None) -> str:
     return "" if score is None else f"{score:.2f}"
 
 
-def _findings(errors: int, warnings: int) -> str:
-    parts = ((errors, "错误"), (warnings, "提醒"))
-    return "，".join(f"{count} {word}" for count, word in parts if count) or "无"
+def _findings(numbers: tuple[int, int, int]) -> str:
+    return Tally(*numbers).text or "无"
 
 
 def _or_nothing(number: Decimal | None) -> Decimal:
@@ -210,9 +210,7 @@ COLUMNS = (
         is_number=True,
     ),
     SummaryColumn("等级", 5, lambda e: e.grade, lambda e: (-_or_nothing(e.score), e.grade)),
-    SummaryColumn(
-        "问题", 8, lambda e: _findings(e.errors, e.warnings), lambda e: (e.errors, e.warnings)
-    ),
+    SummaryColumn("问题", 8, lambda e: _findings(e.findings), lambda e: e.findings),
     SummaryColumn("状态", 7, lambda e: state_of(e.stage, e.progress), _steps),
     SummaryColumn(
         "最后修改",

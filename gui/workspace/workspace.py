@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Store,
         UnitEntry,
     )
+    from model.usecases.neighbours import Neighbourhood
     from model.usecases.restoring import TableChange
 
 Follow = Callable[[int, Edit], object]
@@ -76,6 +77,7 @@ class Workspace(QObject):
         self._outline = OutlineWatch(self.outline_changed.emit, self.stage_changed.emit)
         self.stages = Stages(store, self.document, self._write, self._push_steps)
         self.knowledge = Knowledge(store, self._push, self)
+        self._neighbours: Neighbourhood | None = None
 
     # What is there
 
@@ -115,6 +117,15 @@ class Workspace(QObject):
     def definition(self, document_id: int) -> Definition:
         """The form of a document; UserError if it is not known."""
         return self.definitions.of(self.document(document_id).root)
+
+    @property
+    def neighbours(self) -> Neighbourhood:
+        """What the tables have beside them, known from when it is first asked for."""
+        from model.usecases.neighbours import Neighbourhood
+
+        if self._neighbours is None:
+            self._neighbours = Neighbourhood(self._store, self.definitions)
+        return self._neighbours
 
     # What is done
 

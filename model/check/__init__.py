@@ -9,26 +9,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from model.check.checking import check, compare
+    from model.check.checking import check
     from model.check.finding import Finding, Fix, Severity
     from model.check.library import Rule, RuleLibrary, RuleSet
     from model.check.live import LiveCheck
+    from model.check.neighbours import Neighbour, Others, Projects
     from model.check.notes import accept, can_be_accepted, last_note, withdraw
-    from model.check.projects import Projects
+    from model.check.tally import Tally
 
 __all__ = [
     "Finding",
     "Fix",
     "LiveCheck",
+    "Neighbour",
+    "Others",
     "Projects",
     "Rule",
     "RuleLibrary",
     "RuleSet",
     "Severity",
+    "Tally",
     "accept",
     "can_be_accepted",
     "check",
-    "compare",
     "last_note",
     "withdraw",
 ]
@@ -37,15 +40,17 @@ _HOMES = {
     "Finding": "finding",
     "Fix": "finding",
     "LiveCheck": "live",
-    "Projects": "projects",
+    "Neighbour": "neighbours",
+    "Others": "neighbours",
+    "Projects": "neighbours",
     "Rule": "library",
     "RuleLibrary": "library",
     "RuleSet": "library",
     "Severity": "finding",
+    "Tally": "tally",
     "accept": "notes",
     "can_be_accepted": "notes",
     "check": "checking",
-    "compare": "checking",
     "last_note": "notes",
     "withdraw": "notes",
 }

@@ -3,45 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from model.check.finding import Finding, Found
+from model.check.fixes import Several
 from model.check.library import Rule, RuleSet
+from model.check.neighbours import Others
 from model.check.notes import with_note
-from model.check.projects import Projects
 from model.check.table import Row, Table
 from model.definition import Definition
 from model.document import Document
 from model.document.place_names import PlaceNames
 
+_NAMED = 3
+"""So many places beside the first are named where a rule tells all together."""
+
 
 def check(
-    document: Document, definition: Definition, rules: RuleSet, *, others: Projects | None = None
+    document: Document, definition: Definition, rules: RuleSet, others: Others | None = None
 ) -> tuple[Finding, ...]:
-    """All findings of a document, in its order.
-
-    With ``others``, the projects of its year (it may be one of them), what they say otherwise
-    is found, too.
+    """All findings of a document, in its order; with the ``others`` of its year also what these
+    say otherwise.
     """
     table, report = Table(document, definition), Report(document, definition)
     found = of_table(table, rules.of_tables, report)
     for row in table.rows:
         found += of_row(row, table, rules.of_rows, report)
-    if others is not None:
-        found += _beside(table, rules, others, report)
-    return in_order(document, found)
+    found += beside(table, rules, others, report)
+    return in_order(document, found, rules)
 
 
-def compare(
-    document: Document, definition: Definition, rules: RuleSet, others: Projects
-) -> tuple[Finding, ...]:
-    """What other projects of the year say otherwise than a document, in its order."""
-    table, report = Table(document, definition), Report(document, definition)
-    return in_order(document, _beside(table, rules, others, report))
-
-
-def _beside(table: Table, rules: RuleSet, others: Projects, report: Report) -> list[Finding]:
+def beside(table: Table, rules: RuleSet, others: Others | None, report: Report) -> list[Finding]:
+    """What the rules for tables side by side find in one."""
     findings: list[Finding] = []
-    for rule in rules.of_years:
+    for rule in rules.of_years if others is not None else ():
         findings += report.findings(rule, rule.kind.find(table, others, rule.parameters))
     return findings
 
@@ -85,7 +80,27 @@ def of_table(table: Table, rules: Iterable[Rule], report: Report) -> list[Findin
     return findings
 
 
-def in_order(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in the order in which their places stand in the document."""
+def in_order(
+    document: Document, findings: Iterable[Finding], rules: RuleSet
+) -> tuple[Finding, ...]:
+    """Findings in the order in which their places stand in the document; what a rule tells
+    together is one, at the first place.
+    """
     order = {node.id: number for number, node in enumerate(document.root.walk())}
-    return tuple(sorted(findings, key=lambda each: order[each.place.owner(document).id]))
+    ordered = sorted(findings, key=lambda each: order[each.place.owner(document).id])
+    groups: dict[object, list[Finding]] = {}
+    for number, each in enumerate(ordered):
+        group = (each.rule, each.note) if each.rule in rules.together else number
+        groups.setdefault(group, []).append(each)
+    return tuple(_joined(group) for group in groups.values())
+
+
+def _joined(group: list[Finding]) -> Finding:
+    first, *more = group
+    if not more:
+        return first
+    named = "、".join(f"“{each.where}”" for each in more[:_NAMED])
+    told = f"另有 {len(more)} 处同样的问题：{named}{'等' if len(more) > _NAMED else ''}。"
+    fixes = tuple(each.fix for each in group if each.fix is not None)
+    fix = Several(f"{fixes[0].name}等，一共 {len(fixes)} 处", fixes) if len(fixes) > 1 else None
+    return replace(first, sentence=first.sentence + told, fix=fix or first.fix, parts=tuple(group))

@@ -59,7 +59,8 @@ class Finding:
     ``title`` is the rule's name for the clerk, ``where`` the place in the clerk's words.
     ``facts`` are the words that the sentence was made of: a note (see ``model.check.notes``)
     accepts the finding only as long as they are the same.  ``note`` is the note that was given,
-    None where the finding was not accepted.
+    None where the finding was not accepted.  ``parts`` are the findings that one speaks for,
+    where a rule tells all of a table together.
     """
 
     rule: str
@@ -71,6 +72,12 @@ class Finding:
     fix: Fix | None = None
     facts: str = ""
     note: str | None = None
+    parts: tuple[Finding, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places that it speaks of."""
+        return tuple(each.place for each in self.parts) or (self.place,)
 
     @property
     def is_accepted(self) -> bool:

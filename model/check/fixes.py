@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from model.check.finding import Fix
 from model.definition import Category
 from model.definition.keys import Column
-from model.document import Document, Edit, Place, Scope
+from model.document import Branch, Document, Edit, Kind, Place, Scope
 from model.document.edits import copy_to_list, find_or_add, list_of
 
 
@@ -43,6 +44,35 @@ class RemoveRow:
         """Make it."""
         if document.holds(self.node):
             pen.remove(document.node(self.node))
+
+
+@dataclass(frozen=True, slots=True)
+class AddRow:
+    """Adds an indicator with these texts to the subcategory with these names (一级, 二级)."""
+
+    name: str
+    texts: tuple[tuple[str, str], ...]
+    names: tuple[str, str]
+    scope: Scope
+    categories: tuple[Category, ...]
+
+    def apply(self, pen: Edit, document: Document) -> None:
+        """Make it; a category that is missing is added in the taxonomy's order."""
+        home = find_or_add(pen, document.indicators(self.scope), self.names, self.categories)
+        pen.append(home, Branch(Kind.INDICATOR, dict(self.texts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Makes several fixes, one after the other."""
+
+    name: str
+    fixes: tuple[Fix, ...]
+
+    def apply(self, pen: Edit, document: Document) -> None:
+        """Make them."""
+        for fix in self.fixes:
+            fix.apply(pen, document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from model.check.finding import Found
-from model.check.fixes import set_text
-from model.check.parameters import Nothing
+from model.check.fixes import SetTexts, set_text
+from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import Table
 from model.definition import Definition
 from model.definition.schema import SumRule
-from model.document import Place
+from model.document import Place, Scope
 from model.document.amounts import amount_text, stored_amount
 
 FACTOR = Decimal(10000)
@@ -22,11 +22,14 @@ _YEAR_COLUMNS = ("initial", "adjusted", "executed")
 
 
 def wrong_sums(table: Table, _asked: Nothing) -> Iterator[Found]:
-    """Totals that are not the sum of their parts, column by column; see ``Funds.sums``."""
+    """Totals that are not the sum of their parts, column by column; see ``Funds.sums``.
+
+    What is no number counts for nothing: another rule speaks of it, but hides no wrong sum.
+    """
     for rule, column in _sums(table.definition):
         parts = _sum_of_parts(table, rule, column)
         total = _amount(table, rule.total, column)
-        if parts is None or total == parts or _has_other_text(table, rule.total, column):
+        if parts is None or total == parts:
             continue
         words = {
             "total": table.definition.funds.sources[rule.total],
@@ -47,6 +50,62 @@ def unreadable_amounts(table: Table, _asked: Nothing) -> Iterator[Found]:
             if text and stored_amount(text) is None:
                 words = {"text": text, "unit": table.definition.money.unit}
                 yield Found(Place.of(fund, column), words)
+
+
+class Range(Strict):
+    """Budgets in 元 below ``least`` or above ``most`` are likely in another unit."""
+
+    least: Exact
+    most: Exact
+
+
+def implausible_budget(table: Table, asked: Range) -> Iterator[Found]:
+    """A whole budget that no project has: all amounts may be in 元 in place of 万元."""
+    for scope, budget in table.budgets.items():
+        if budget > 0 and not asked.least <= budget <= asked.most:
+            column = table.budget_column(scope)
+            words = {"amount": _shown(table, budget), "unit": table.definition.money.unit}
+            yield Found(
+                Place.amount("total", column), words, _ten_thousandfold(table, asked, budget)
+            )
+            return
+
+
+def _ten_thousandfold(table: Table, asked: Range, budget: Decimal) -> SetTexts | None:
+    """The fix that takes all amounts of the table as in the other unit."""
+    by = FACTOR if budget < asked.least else 1 / FACTOR
+    if not asked.least <= budget * by <= asked.most:
+        return None
+    amounts = [
+        (Place.of(fund, column), amount)
+        for fund in table.document.funds.children
+        for column in table.definition.funds.columns
+        if (amount := stored_amount(fund.value(column))) is not None
+    ]
+    word = "乘以" if by == FACTOR else "除以"
+    texts = tuple((place, amount_text(amount * by)) for place, amount in amounts)
+    return SetTexts(f"所有金额{word}一万", texts)
+
+
+def negative_amounts(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """Amounts below zero."""
+    for fund in table.document.funds.children:
+        for column in table.definition.funds.columns:
+            amount = stored_amount(fund.value(column))
+            if amount is not None and amount < 0:
+                fix = set_text(
+                    f"改为 {_shown(table, -amount)}", Place.of(fund, column), amount_text(-amount)
+                )
+                words = {"amount": _shown(table, amount)}
+                yield Found(Place.of(fund, column), words, fix)
+
+
+def no_budget(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A whole budget of the year that is zero."""
+    if table.budgets.get(Scope.ANNUAL) == 0:
+        column = table.budget_column(Scope.ANNUAL)
+        words = {"label": table.names.naming.amount("total", column)}
+        yield Found(Place.amount("total", column), words)
 
 
 def mixed_units(table: Table, _asked: Nothing) -> Iterator[Found]:
@@ -92,25 +151,16 @@ def _sums(definition: Definition) -> Iterator[tuple[SumRule, str]]:
 
 
 def _sum_of_parts(table: Table, rule: SumRule, column: str) -> Decimal | None:
-    """The sum of the parts that are filled in; None if none is, or one is not understood."""
+    """The sum of the parts that are numbers; None if none is."""
     funds = [table.document.fund(part) for part in rule.parts]
-    texts = [text for fund in funds if fund is not None and (text := fund.value(column))]
+    texts = [fund.value(column) for fund in funds if fund is not None]
     amounts = [amount for text in texts if (amount := stored_amount(text)) is not None]
-    if not texts or len(amounts) < len(texts):
-        return None
-    return sum(amounts, Decimal(0))
+    return sum(amounts, Decimal(0)) if amounts else None
 
 
 def _amount(table: Table, source: str, column: str) -> Decimal | None:
     fund = table.document.fund(source)
     return None if fund is None else stored_amount(fund.value(column))
-
-
-def _has_other_text(table: Table, source: str, column: str) -> bool:
-    """Whether there is a text that was not understood, of which another rule speaks."""
-    fund = table.document.fund(source)
-    text = "" if fund is None else fund.value(column)
-    return bool(text) and stored_amount(text) is None
 
 
 def _shown(table: Table, amount: Decimal | None) -> str:

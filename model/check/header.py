@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from model.check.finding import Found
 from model.check.fixes import SetTexts, set_text
@@ -15,6 +16,7 @@ from model.definition.keys import Field, GoalText
 from model.document import YEAR, Place, Scope
 from model.document.dates import parse_date
 
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*年|-)")
 
 
@@ -72,15 +74,50 @@ def _goal_scopes(definition: Definition) -> set[Scope]:
 
 
 def reversed_dates(table: Table, _asked: Nothing) -> Iterator[Found]:
-    """A project that starts after its end."""
+    """A project that starts after its end: a slip in one of the years, or both stand reversed."""
     if table.start is None or table.end is None or table.start <= table.end:
         return
     fields = table.document.fields
-    start, end = fields.value(Field.START_DATE), fields.value(Field.END_DATE)
-    texts = ((Place.field(Field.START_DATE), end), (Place.field(Field.END_DATE), start))
-    yield Found(
-        Place.field(Field.END_DATE), {"start": start, "end": end}, SetTexts("对调两个日期", texts)
+    words = {key: fields.value(f"{key}_date") for key in ("start", "end")}
+    yield Found(Place.field(Field.END_DATE), words, _in_order(table, table.start, table.end))
+
+
+def _in_order(table: Table, start: date, end: date) -> SetTexts:
+    """The year is the slip where the days alone stand in order, that of the table is right."""
+    if (start.month, start.day) <= (end.month, end.day):
+        wrong = Field.START_DATE if end.year == table.year else Field.END_DATE
+        year = end.year if wrong == Field.START_DATE else start.year
+        return _years_set(table, (wrong,), year, f"年份改为 {year}")
+    place_start, place_end = Place.field(Field.START_DATE), Place.field(Field.END_DATE)
+    texts = (
+        table.document.fields.value(Field.END_DATE),
+        table.document.fields.value(Field.START_DATE),
     )
+    return SetTexts("对调两个日期", ((place_start, texts[0]), (place_end, texts[1])))
+
+
+def _years_set(table: Table, keys: Sequence[str], year: int, name: str) -> SetTexts:
+    """The fix that gives dates another year, in whatever spelling they stand."""
+    texts = ((key, table.document.fields.value(key)) for key in keys)
+    return SetTexts(
+        name,
+        tuple((Place.field(key), _A_YEAR.sub(str(year), text, count=1)) for key, text in texts),
+    )
+
+
+def dates_of_another_year(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A project that ends before the table's year, or begins after it."""
+    start, end, year = table.start, table.end, table.year
+    if start is None or end is None or year is None or start > end:
+        return
+    if start.year <= year <= end.year:
+        return
+    fix = None
+    if start.year == end.year:
+        keys = (Field.START_DATE, Field.END_DATE)
+        fix = _years_set(table, keys, year, f"都改为 {year} 年")
+    words = {"start": start.isoformat(), "end": end.isoformat(), "year": str(year)}
+    yield Found(Place.field(Field.START_DATE), words, fix)
 
 
 def unreadable_dates(table: Table, _asked: Nothing) -> Iterator[Found]:

@@ -9,8 +9,11 @@ from types import MappingProxyType
 from typing import Any
 
 from model.check import (
+    approved,
     costs,
+    demands,
     funds,
+    goals,
     header,
     lists,
     names,
@@ -61,7 +64,12 @@ def _table(
     return RuleKind(Look.TABLE, find, parameters, words, reads)
 
 
+def _year(find: Callable[..., Any], parameters: type[Strict], *words: str) -> RuleKind:
+    return RuleKind(Look.YEAR, find, parameters, words)
+
+
 _POINTS = ("weight",)
+_TARGETS = ("level3", "value")
 _NAMES = ("level3",)
 _EVALUATED = ("score", "weight")
 
@@ -128,8 +136,43 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
             scores.low_execution, scores.LowExecution, "rate", "least", reads=("deviation",)
         ),
         "wrong_rate": _table(scores.wrong_rate, Nothing, "told", "rate"),
-        "differing_targets": RuleKind(
-            Look.YEAR, projects.differing_targets, Nothing, ("name", "value", "others")
+        "dates_of_another_year": _table(
+            header.dates_of_another_year, Nothing, "start", "end", "year"
+        ),
+        "missing_choices": _table(demands.missing_choices, Nothing, "label", "options"),
+        "missing_amounts": _table(demands.missing_amounts, demands.Columns, "label"),
+        "missing_cells": _row(demands.missing_cells, demands.Columns, "name", "label"),
+        "missing_cause": _row(demands.missing_cause, demands.Sure, "name", "likelihood"),
+        "missing_results": _table(demands.missing_results, demands.Columns, "label"),
+        "missing_outcomes": _table(demands.missing_outcomes, Nothing, "goal"),
+        "implausible_budget": _table(funds.implausible_budget, funds.Range, "amount", "unit"),
+        "negative_amounts": _table(funds.negative_amounts, Nothing, "amount"),
+        "no_budget": _table(funds.no_budget, Nothing, "label"),
+        "satisfaction_at_most": _row(values.satisfaction_at_most, Nothing, "text"),
+        "rate_in_words": _row(values.rate_in_words, values.Endings, "name", "text"),
+        "actual_in_another_unit": _row(
+            values.actual_in_another_unit, Nothing, "value", "actual", "unit", "other"
+        ),
+        "wide_digits": _row(values.wide_digits, Nothing, "text", "narrow"),
+        "impossible_days": _table(texts.impossible_days, texts.Texts, "text", reads=("*",)),
+        "goals_and_indicators": _table(
+            goals.goals_and_indicators, goals.Words, "text", "name", "value", reads=_TARGETS
+        ),
+        "goals_and_budget": _table(goals.goals_and_budget, goals.Words, "text", "budget"),
+        "differing_targets": _year(projects.differing_targets, Nothing, "name", "value", "others"),
+        "project_twice": _year(projects.project_twice, Nothing, "name", "form"),
+        "goal_of_another": _year(projects.goal_of_another, projects.GoalTexts, "name"),
+        "unit_spelt_twice": _year(projects.unit_spelt_twice, Nothing, "name", "other"),
+        "project_amounts": _year(
+            projects.project_amounts, projects.Times, "amount", "other", "form"
+        ),
+        "differing_from_approved": _year(
+            approved.differing_from_approved, Nothing, "what", "text", "approved"
+        ),
+        "missing_approved": _year(approved.missing_approved, Nothing, "name"),
+        "not_approved": _year(approved.not_approved, Nothing, "name"),
+        "differing_budget": _year(
+            approved.differing_budget, Nothing, "label", "amount", "approved"
         ),
     }
 )

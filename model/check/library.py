@@ -37,6 +37,7 @@ class Rule:
     severity: Severity
     sentence: Pattern
     parameters: Strict
+    together: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class RuleSet:
     """The rules that apply to one table, in the order of the files."""
 
     rules: tuple[Rule, ...]
+
+    @cached_property
+    def together(self) -> frozenset[str]:
+        """The ids of those whose findings in a table are told as one."""
+        return frozenset(rule.id for rule in self.rules if rule.together)
 
     @cached_property
     def of_rows(self) -> tuple[Rule, ...]:
@@ -99,6 +105,8 @@ class RuleLibrary:
 def _applies(to: Applies, definition: Definition, year: int) -> bool:
     if to.forms and definition.id not in to.forms:
         return False
+    if to.kinds and definition.kind not in to.kinds:
+        return False
     if to.places and not any(place in definition.place for place in to.places):
         return False
     if to.years is not None and not to.years[0] <= year <= to.years[1]:
@@ -126,6 +134,7 @@ def _changed(rule: RuleData, change: RuleChange) -> RuleData | None:
     return rule.model_copy(
         update={
             "severity": change.severity or rule.severity,
+            "together": rule.together if change.together is None else change.together,
             "sentence": rule.sentence if change.sentence is None else change.sentence,
             "parameters": {**rule.parameters, **change.parameters},
         }
@@ -136,7 +145,7 @@ def _compiled(name: str, data: RuleData) -> Rule:
     kind = KINDS[data.kind]
     parameters = _validated(kind.parameters, data.parameters)
     sentence = Pattern.parse(data.sentence)
-    return Rule(name, data.title, kind, data.severity, sentence, parameters)
+    return Rule(name, data.title, kind, data.severity, sentence, parameters, data.together)
 
 
 def _check_set(path: Path, data: RuleSetData, before: Mapping[str, RuleData]) -> None:

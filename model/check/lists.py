@@ -11,8 +11,6 @@ from model.check.table import COST, OUTPUT, Row, Table
 from model.document import Place, Scope
 from model.document.naming import name_key
 
-_STEM = 4
-"""So many characters of a name that was cut off in print tell which one it is."""
 _NAMED = 3
 """How many names a sentence lists."""
 
@@ -58,13 +56,17 @@ def few_outputs(table: Table, asked: Fewest) -> Iterator[Found]:
 
 
 def differing_lists(table: Table, _asked: Nothing) -> Iterator[Found]:
-    """Indicators that only one of both lists has; names may be cut off."""
+    """Indicators of the year that the list of the whole period lacks, and the other way round.
+
+    Where names were cut off in print, nothing can be said.
+    """
     period, annual = table.lists.get(Scope.PERIOD), table.lists.get(Scope.ANNUAL)
-    if not period or not annual:
+    if not period or not annual or table.has_cut_names:
         return
     words = table.definition.scope_words
     for rows, others, scope in ((period, annual, Scope.ANNUAL), (annual, period, Scope.PERIOD)):
-        lacking = _lacking(rows, others)
+        keys = {row.name_key for row in others}
+        lacking = [row for row in rows if row.name_key and row.name_key not in keys]
         if lacking:
             said = {
                 "names": _listed(lacking),
@@ -75,21 +77,6 @@ def differing_lists(table: Table, _asked: Nothing) -> Iterator[Found]:
             name = f"把这些指标补到{words.of(scope)}指标"
             fix = CopyRows(name, ids, scope, table.definition.categories)
             yield Found(Place.of(table.document.indicators(scope)), said, fix)
-
-
-def _lacking(rows: Sequence[Row], others: Sequence[Row]) -> list[Row]:
-    """The rows whose name none of the others has."""
-    keys = {row.name_key for row in others}
-    lacking = [row for row in rows if row.name_key and row.name_key not in keys]
-    if not lacking:
-        return []
-    left = keys - {row.name_key for row in rows}
-    return [row for row in lacking if not any(_is_cut(row.name_key, key) for key in left)]
-
-
-def _is_cut(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= _STEM and longer.startswith(shorter)
 
 
 def _listed(rows: Sequence[Row]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from model.check.checking import Report, in_order, of_row, of_table
+from collections.abc import Callable
+
+from model.check.checking import Report, beside, in_order, of_row, of_table
 from model.check.finding import Finding
 from model.check.library import Rule, RuleLibrary
+from model.check.neighbours import Others
 from model.check.table import Row, Table
 from model.definition import Definition
 from model.document import Change, Document, SetValue, Step
@@ -14,6 +17,7 @@ from model.document.reference import is_own
 class LiveCheck:
     """The findings of one document, always those of now.
 
+    ``others`` gives what the document has beside it in its year, None while that is not known.
     ``close`` lets go of the document.
     """
 
@@ -22,10 +26,12 @@ class LiveCheck:
         document: Document,
         definition: Definition,
         library: RuleLibrary,
+        others: Callable[[], Others | None] = lambda: None,
     ) -> None:
         self._document = document
         self._definition = definition
         self._library = library
+        self._others = others
         self._report = Report(document, definition)
         self._rows: dict[int, Row] = {}
         self._of_rows: dict[int, list[Finding]] = {}
@@ -45,8 +51,15 @@ class LiveCheck:
         if self._known is None:
             of_tables = (found for each in self._of_tables.values() for found in each)
             of_rows = (found for each in self._of_rows.values() for found in each)
-            self._known = in_order(self._document, [*of_tables, *of_rows])
+            rules = self._library.rules_of(self._document, self._definition)
+            table = Table(self._document, self._definition, self._rows.values())
+            of_year = beside(table, rules, self._others(), self._report)
+            self._known = in_order(self._document, [*of_tables, *of_rows, *of_year], rules)
         return self._known
+
+    def look_again(self) -> None:
+        """Other tables of the year may say something else now."""
+        self._known = None
 
     # What the document tells
 

@@ -39,20 +39,25 @@ class Sign(Strict):
     """Words in a name (``ends``: at its end) that say where an indicator belongs.
 
     It is wrong anywhere but ``under`` a category with that word in its name, or where it stands
-    under ``not_under``.  ``to`` are words of the names (一级, 二级) of its right place.
+    under ``not_under``; names with one of ``but`` say nothing.  ``to`` are words of the names
+    (一级, 二级) of its right place, ``or_to`` those of forms that have no such place.
     """
 
     words: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     under: str = ""
     not_under: str = ""
+    but: tuple[str, ...] = ()
     to: tuple[str, str]
+    or_to: tuple[str, str] | None = None
 
     def is_broken_by(self, row: Row) -> bool:
         """Whether an indicator stands where it does not belong."""
         if self.under and row.is_under(self.under):
             return False
         if self.not_under and not row.is_under(self.not_under):
+            return False
+        if any(word in row.name for word in self.but):
             return False
         return row.name.endswith(self.ends) or any(word in row.name for word in self.words)
 
@@ -69,6 +74,8 @@ def misfiled(row: Row, table: Table, asked: Signs) -> Iterator[Found]:
         if row.name and sign.is_broken_by(row):
             categories = table.definition.categories
             home = home_of(categories, sign.to)
+            if home is None and sign.or_to is not None:
+                home = home_of(categories, sign.or_to)
             fix = None
             if home is not None:
                 fix = MoveRow(f"移到“{home[1]}”", row.id, home, categories)
@@ -79,7 +86,12 @@ def misfiled(row: Row, table: Table, asked: Signs) -> Iterator[Found]:
 
 
 def repeated_names(table: Table, _asked: Nothing) -> Iterator[Found]:
-    """The same name twice in one category; a row that says all the same can go."""
+    """The same name twice in one category; a row that says all the same can go.
+
+    Where names were cut off in print, what is left of two may be the same.
+    """
+    if table.has_cut_names:
+        return
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in table.rows:
         if row.name_key:

@@ -7,7 +7,7 @@ A note accepts a finding only as long as it says the same: another value is anot
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from model.check.finding import Finding, Severity
@@ -25,7 +25,7 @@ def can_be_accepted(finding: Finding) -> bool:
 
 def accept(pen: Edit, document: Document, findings: Iterable[Finding], note: str) -> None:
     """Accept findings with a note; errors are not accepted."""
-    for finding in findings:
+    for finding in _single(findings):
         if can_be_accepted(finding):
             node, name = _kept_at(document, finding)
             pen.set(node, ACCEPTED + name, note.strip() or _PLAIN)
@@ -34,10 +34,16 @@ def accept(pen: Edit, document: Document, findings: Iterable[Finding], note: str
 
 def withdraw(pen: Edit, document: Document, findings: Iterable[Finding]) -> None:
     """Take the acceptance of findings back, with their notes."""
-    for finding in findings:
+    for finding in _single(findings):
         node, name = _kept_at(document, finding)
         pen.set(node, ACCEPTED + name, "")
         pen.set(node, ACCEPTED_FACTS + name, "")
+
+
+def _single(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each finding alone: of one that speaks for several these."""
+    for finding in findings:
+        yield from finding.parts or (finding,)
 
 
 def last_note(document: Document, finding: Finding) -> str:

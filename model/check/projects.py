@@ -1,72 +1,154 @@
-"""Rules for projects side by side: what several tables of one year say of the same thing."""
+"""Rules for tables side by side: what is said twice, otherwise, or of another project."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
+from decimal import Decimal
+from difflib import SequenceMatcher
 
 from model.check.finding import Found
-from model.check.parameters import Nothing
-from model.check.table import Row, Table, rows_of
-from model.definition.keys import Column, Field
-from model.document import Document
+from model.check.fixes import set_text
+from model.check.neighbours import Others, project_of, standard, unit_of
+from model.check.parameters import Exact, Nothing, Strict
+from model.check.table import Row, Table
+from model.definition import Definition
+from model.definition.keys import Column, Field, GoalText
+from model.document import Place, Scope
+from model.document.naming import name_key
 
 _NAMED = 2
-_Key = tuple[str, str, str]
+_CLOSE = 0.8
+_FEW = 2
+"""Names that differ by so many characters more or less are one name with a slip."""
+_TELLING = frozenset("第一二三四五六七八九十东西南北中0123456789")
+"""Signs that tell one office from another."""
+_SHORTEST = 5
+"""Shorter names of projects and offices stand in texts that do not mean them."""
 
 
-class Projects:
-    """What the tables of a year say, by scope, category and name of the indicator.
-
-    Of the projects that mean the same one is kept, and its words: it stands for the others.
-    """
-
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._said: dict[_Key, dict[object, dict[str, str]]] = defaultdict(dict)
-        for document in documents:
-            project = _project(document)
-            for row in rows_of(document):
-                if row.name_key and row.value:
-                    said = self._said[_key(row)].setdefault(_meaning(row), {})
-                    said[project] = row.value
-
-    def others(self, row: Row, project: str) -> Iterator[tuple[str, str]]:
-        """Projects, each with its words, that mean another thing than a row of a project does."""
-        meanings = self._said.get(_key(row), {})
-        if len(meanings) < 2:
-            return
-        own = _meaning(row)
-        for meaning, said in meanings.items():
-            # What the same project says in another of its tables is no other project's.
-            if meaning != own and project not in said:
-                yield next(iter(said.items()))
-
-
-def differing_targets(table: Table, projects: Projects, _asked: Nothing) -> Iterator[Found]:
-    """The same indicator with another target in another project."""
-    project = _project(table.document)
+def differing_targets(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+    """A standard that an earlier project sets otherwise."""
+    if not table.definition.is_of_targets:
+        return
+    project = name_key(project_of(table.document))
+    tables = others.projects.tables
     for row in table.rows:
-        if not (row.name_key and row.value):
-            continue
-        others = list(islice(projects.others(row, project), _NAMED + 1))
-        if others:
-            told = "、".join(f"“{other}”为 {value}" for other, value in others[:_NAMED])
-            words = {"others": told + ("等" if len(others) > _NAMED else "")}
-            yield Found(row.at(Column.VALUE), {"name": row.name, "value": row.value} | words)
-
-
-def _project(document: Document) -> str:
-    return document.fields.value(Field.PROJECT_NAME).strip()
-
-
-def _key(row: Row) -> _Key:
-    return str(row.scope), row.home_keys[0], row.name_key
+        said = others.projects.standards.get(standard(row), ())
+        differing = [
+            f"“{tables[place].project}”为 {other.value}"
+            for place, other in said
+            if place < others.place
+            and name_key(tables[place].project) != project
+            and _meaning(other) != _meaning(row)
+        ]
+        if differing:
+            told = "、".join(differing[:_NAMED]) + ("等" if len(differing) > _NAMED else "")
+            words = {"name": row.name, "value": row.value, "others": told}
+            yield Found(row.at(Column.VALUE), words)
 
 
 def _meaning(row: Row) -> object:
     """What a target says, however it is spelt: 90% and 90.00% are the same."""
-    target = row.target
-    if target.number is None:
-        return "".join(row.value.split())
-    return target.amount(), target.upper, target.unit
+    return row.target.amount(), row.target.upper
+
+
+def project_twice(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+    """Another table of the same project in the same form."""
+    for place, each in others.of_project(table.document):
+        if place < others.place and each.document.form == table.document.form:
+            words = {"name": each.project, "form": table.definition.title}
+            yield Found(Place.field(Field.PROJECT_NAME), words)
+            return
+
+
+class GoalTexts(Strict):
+    """Texts of fewer than ``least`` characters are too general to be one project's own."""
+
+    least: int = 16
+
+
+def goal_of_another(table: Table, others: Others, asked: GoalTexts) -> Iterator[Found]:
+    """A goal that an earlier project has word for word, or that speaks of another project."""
+    if not table.definition.is_of_targets:
+        return
+    own, tables = name_key(project_of(table.document)), others.projects.tables
+    names = {key: of_it[0].project for key, of_it in others.projects.of_project.items()}
+    for goal in table.document.goals.children:
+        text = name_key(goal.value(GoalText.TEXT))
+        copied = (
+            tables[place].project
+            for place in others.projects.goals.get(text, ())
+            if place < others.place and name_key(tables[place].project) != own
+        )
+        other = next(copied, "") if len(text) >= asked.least else ""
+        other = other or next((n for key, n in names.items() if _speaks_of(text, key, own)), "")
+        if other:
+            yield Found(Place.of(goal, GoalText.TEXT), {"name": other})
+
+
+def _speaks_of(text: str, project: str, own: str) -> bool:
+    """Whether a text names another project and not its own; of a name within another nothing."""
+    if len(project) < _SHORTEST or not own or project in own or own in project:
+        return False
+    return project in text and own not in text
+
+
+def unit_spelt_twice(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+    """An office that an earlier table spells a little otherwise, so that it counts as two."""
+    own = unit_of(table.document)
+    for other, first in others.projects.units.items() if own else ():
+        if first < others.place and other != own and is_slip(own, other):
+            place = Place.field(Field.UNIT)
+            fix = set_text(f"改为“{other}”", place, other)
+            yield Found(place, {"name": own, "other": other}, fix)
+            return
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two names are one but for spaces, brackets, or a few characters too many.
+
+    第一医院 and 第二医院 are two: where characters stand for others, nothing is a slip.
+    """
+    first, second = name_key(one), name_key(other)
+    if first == second:
+        return True
+    if min(len(first), len(second)) < _SHORTEST:
+        return False
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    if matcher.quick_ratio() < _CLOSE:
+        return False
+    # 人民医院 and 第二人民医院 are two as well.
+    changes = [each for each in matcher.get_opcodes() if each[0] != "equal"]
+    tag, start, end, there, then = changes[0]
+    came = first[start:end] + second[there:then]
+    is_inside = min(start, there) > 0 and end < len(first) and then < len(second)
+    is_one = tag != "replace" and is_inside and not _TELLING.intersection(came)
+    return len(changes) == 1 and is_one and len(came) <= _FEW
+
+
+class Times(Strict):
+    """``times`` the money of another table is a unit mistaken."""
+
+    times: Exact = Decimal(10000)
+
+
+def project_amounts(table: Table, others: Others, asked: Times) -> Iterator[Found]:
+    """A whole budget that is 10,000 times that of an earlier table of the project, or a part."""
+    own = table.budgets.get(Scope.ANNUAL)
+    for place, each in others.of_project(table.document):
+        other = Table(each.document, each.definition).budgets.get(Scope.ANNUAL)
+        if not own or not other or place > others.place:
+            continue
+        if asked.times in (own / other, other / own):
+            words = {
+                "amount": _shown(own, table.definition),
+                "other": _shown(other, each.definition),
+                "form": each.definition.title,
+            }
+            yield Found(Place.amount("total", table.budget_column(Scope.ANNUAL)), words)
+            return
+
+
+def _shown(amount: Decimal, definition: Definition) -> str:
+    """An amount as a form prints it, with its unit."""
+    return f"{definition.money.format(amount)}{definition.money.unit}"

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, field_validator
 
 from model.check.finding import Severity
 from model.check.parameters import Strict
-from model.definition import Pattern
+from model.definition import FormKind, Pattern
 
 RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 Parameters = dict[str, Any]
@@ -24,10 +24,12 @@ class Applies(Strict):
     """To which tables a set applies: all conditions have to hold, empty ones always do.
 
     ``places`` apply to all places within them (山西省 to 山西省阳泉市); ``years`` are the first
-    and the last; ``columns`` have to be among those of the form's indicators.
+    and the last; ``kinds`` are the steps at which forms are filled in; ``columns`` have to be among
+    those of the form's indicators.
     """
 
     forms: tuple[str, ...] = ()
+    kinds: tuple[FormKind, ...] = ()
     places: tuple[str, ...] = ()
     years: tuple[_Year, _Year] | None = None
     columns: tuple[str, ...] = ()
@@ -36,12 +38,15 @@ class Applies(Strict):
 class RuleData(_File):
     """A rule: its name for the clerk, of which kind it is, how grave, what it says, and the
     parameters of its kind.
+
+    With ``together`` all that it finds in a table is one finding, which names the places.
     """
 
     title: str
     kind: str
     severity: Severity
     sentence: str
+    together: bool = False
     parameters: Parameters = Field(default_factory=dict, alias="with")
 
     @field_validator("sentence")
@@ -56,6 +61,7 @@ class RuleChange(_File):
 
     off: bool = False
     severity: Severity | None = None
+    together: bool | None = None
     sentence: str | None = None
     parameters: Parameters = Field(default_factory=dict, alias="with")
 

@@ -18,6 +18,8 @@ from model.document.place_names import PlaceNames
 
 COST, OUTPUT, SATISFACTION = "成本", "产出", "满意度"
 """The words by which rules know the categories of 财预〔2021〕101号 and 财预〔2015〕88号."""
+_STEM, _SEVERAL = 4, 3
+"""So many characters of so many names tell that names were cut off in print."""
 _BUDGETS = {Scope.ANNUAL: ("annual", "adjusted", "initial"), Scope.PERIOD: ("period",)}
 """The columns of the budget of a scope: 项目资金总额 is never the budget of one year."""
 
@@ -165,6 +167,13 @@ class Table:
                 found[scope] = amount
         return found
 
+    def budget_column(self, scope: Scope) -> str:
+        """The column in which the whole budget of a scope stands, or would stand."""
+        columns = [c for c in _BUDGETS[scope] if c in self.definition.funds.columns]
+        fund = self.document.fund("total")
+        filled = (c for c in columns if fund is not None and fund.value(c))
+        return next(filled, columns[0] if columns else _BUDGETS[scope][0])
+
     @property
     def facts(self) -> object:
         """All that rules for single rows know of the rest of the document."""
@@ -183,6 +192,21 @@ class Table:
         for row in self.rows:
             lists.setdefault(row.scope, []).append(row)
         return lists
+
+    @cached_property
+    def has_cut_names(self) -> bool:
+        """Whether names were cut off in print: several in one list begin those of the other."""
+        here, there = (
+            {row.name_key for row in self.lists.get(scope, ())}
+            for scope in (Scope.ANNUAL, Scope.PERIOD)
+        )
+        cut = [
+            one
+            for names, others in ((here, there), (there, here))
+            for one in names - others
+            if len(one) >= _STEM and any(other.startswith(one) for other in others)
+        ]
+        return len(cut) >= _SEVERAL
 
     def texts(self, keys: Iterable[str]) -> Iterator[tuple[Node, str, str]]:
         """(node, key, text) of the header's texts under some field keys; goal.SCOPE for goals."""

@@ -105,6 +105,41 @@ def _day(match: re.Match[str], year: int | None) -> date | None:
         return None
 
 
+_NAMED_DAY = re.compile(
+    r"(?<!\d)(?:(?P<year>20\d\d)\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]"
+)
+_LEAP = 2024
+
+
+class Texts(Strict):
+    """``fields`` are those of the header, and ``goal.SCOPE``; ``keys`` those of indicators."""
+
+    fields: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+def impossible_days(table: Table, asked: Texts) -> Iterator[Found]:
+    """Days that no calendar has: 2月30日."""
+    for node, key, text in table.texts(asked.fields):
+        if day := _impossible(text, table.year):
+            yield Found(Place.of(node, key), {"text": day})
+    for row in table.rows:
+        for key in asked.keys:
+            if day := _impossible(row.node.value(key), table.year):
+                yield Found(row.at(key), {"text": day})
+
+
+def _impossible(text: str, year: int | None) -> str:
+    """The first impossible day in a text, "" if there is none."""
+    for match in _NAMED_DAY.finditer(text):
+        of_year = int(match["year"]) if match["year"] else year or _LEAP
+        try:
+            date(of_year, int(match["month"]), int(match["day"]))
+        except ValueError:
+            return match[0]
+    return ""
+
+
 class PlaceholderTexts(Placeholders):
     """``fields`` are those of the header, and ``goal.SCOPE``."""
 

@@ -11,7 +11,7 @@ from model.check.fixes import set_text
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import SATISFACTION, Row, Table, plain
 from model.definition.keys import Column
-from model.document import Target
+from model.document import Direction, Target
 from model.document.target import normalised
 
 _UNIT = r"%|‰|[A-Za-z\u4e00-\u9fff]{1,4}?"
@@ -20,6 +20,12 @@ _DOUBLED = re.compile(
 )
 _BRACKETED = re.compile(r"\D{0,4}\d[\d,.]*\s*[(（](?P<inside>[^()（）]+)[)）]")
 _ODD_SIGN = re.compile(r"\s*(?:[><＞＜]\s?[=＝]|[=＝]\s?[><＞＜]|[＝＞＜≧≦⩾⩽])")
+_NUMBERS = (Column.VALUE, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
+_NARROW = {0xFF10 + digit: str(digit) for digit in range(10)} | {
+    0xFF05: "%",
+    0xFF0E: ".",
+    0xFF0C: ",",
+}
 _PERCENT = ("%", "百分比")
 _HUNDRED = Decimal(100)
 
@@ -139,6 +145,16 @@ def full_satisfaction(row: Row, _table: Table, _asked: Nothing) -> Iterator[Foun
         yield Found(row.at(Column.VALUE), {"text": row.value})
 
 
+def satisfaction_at_most(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A satisfaction that is to be at most so much."""
+    if _satisfaction(row) is None or row.target.direction is not Direction.NEGATIVE:
+        return
+    if (number := row.target.number) is not None:
+        text = f"≥{number:f}%"
+        fix = set_text(f"改为 {text}", row.at(Column.VALUE), text)
+        yield Found(row.at(Column.VALUE), {"text": row.value}, fix)
+
+
 def _satisfaction(row: Row) -> Decimal | None:
     if not (row.is_under(SATISFACTION) or SATISFACTION in row.name):
         return None
@@ -156,6 +172,51 @@ def vague_value(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
     text = row.value
     if any(word in text for word in asked.words) and not any(c.isdigit() for c in text):
         yield Found(row.at(Column.VALUE), {"text": text})
+
+
+class Endings(Strict):
+    """``ends`` of names that ask for a number, ``but`` those that do not after all."""
+
+    ends: tuple[str, ...]
+    but: tuple[str, ...] = ()
+
+
+def rate_in_words(row: Row, _table: Table, asked: Endings) -> Iterator[Found]:
+    """A rate whose target is a word."""
+    name = row.name_key
+    if not name.endswith(asked.ends) or name.endswith(asked.but):
+        return
+    if row.value.strip() and not any(character.isdigit() for character in row.value):
+        yield Found(row.at(Column.VALUE), {"name": row.name, "text": row.value})
+
+
+def actual_in_another_unit(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """An actual that is not measured in the unit of its target."""
+    target, actual = row.target, row.actual
+    if not target.unit or not actual.unit or target.number is None or actual.number is None:
+        return
+    one, other = (unit.replace("百分比", "%") for unit in (target.unit, actual.unit))
+    if one != other:
+        words = {
+            "value": row.value,
+            "actual": actual.raw,
+            "unit": target.unit,
+            "other": actual.unit,
+        }
+        yield Found(row.at(Column.ACTUAL), words)
+
+
+_WIDE = re.compile("[０-９％．，]")
+
+
+def wide_digits(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
+    """Full-width digits in what is to be a number."""
+    for key in _NUMBERS:
+        text = row.node.value(key) if key in table.columns else ""
+        if text and _WIDE.search(text) and any(c.isdigit() for c in text):
+            narrow = text.translate(_NARROW)
+            fix = set_text(f"改为 {narrow}", row.at(key), narrow)
+            yield Found(row.at(key), {"text": text, "narrow": narrow}, fix)
 
 
 def odd_comparator(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:

@@ -7,6 +7,7 @@ sections on one set of columns; lengths are millimetres, font sizes points.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -37,6 +38,7 @@ __all__ = [
     "FieldDefinition",
     "FieldKind",
     "FontStyle",
+    "FormKind",
     "Funds",
     "GoalsSection",
     "Grade",
@@ -105,6 +107,17 @@ class ScopeWords(Strict):
         return {ScopeName.PERIOD: self.period, ScopeName.ANNUAL: self.annual}[ScopeName(scope)]
 
 
+class FormKind(StrEnum):
+    """At which step of a project's year a form is filled in (domain.md §1)."""
+
+    TARGETS = "targets"
+    """It sets targets: 申报, 批复, 公开."""
+    MONITORING = "monitoring"
+    """It tells in the middle of the year how far they are."""
+    EVALUATION = "evaluation"
+    """It scores them."""
+
+
 class Definition(Strict):
     """One official form."""
 
@@ -125,6 +138,19 @@ class Definition(Strict):
     scoring: Scoring = Scoring()
     categories: tuple[Category, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
+
+    @property
+    def kind(self) -> FormKind:
+        """At which step of the year it is filled in; a form that computes measures targets."""
+        if self.is_scored:
+            return FormKind.EVALUATION
+        measures = "scoring" in self.model_fields_set or "executed_to_date" in self.funds.columns
+        return FormKind.MONITORING if measures else FormKind.TARGETS
+
+    @property
+    def is_of_targets(self) -> bool:
+        """Whether it sets targets, which others measure."""
+        return self.kind is FormKind.TARGETS
 
     @property
     def is_scored(self) -> bool:

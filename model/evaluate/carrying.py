@@ -25,15 +25,18 @@ _OF_THE_DAY = frozenset({"filled_at", "leader", "preparer", "phone"})
 """Fields of who filled in the targets, and when."""
 
 
-def evaluate(branch: Branch, definition: Definition) -> Branch:
-    """The blank evaluation of a document of targets in the form ``definition``."""
+def evaluate(branch: Branch, definition: Definition, first: Branch | None = None) -> Branch:
+    """The blank evaluation of a document of targets in the form ``definition``.
+
+    ``first`` is what was approved first, if the targets were adjusted since.
+    """
     lists = {Scope(part.values[Part.SCOPE]): part for part in _parts(branch, Kind.INDICATORS)}
     new = empty_branch(definition.id, branch.values.get(Part.YEAR, ""), _fields(branch, definition))
     children = []
     for part in new.children:
         match part.kind:
             case Kind.FUNDS:
-                below: Iterable[Branch] = carried_funds(branch, definition)
+                below: Iterable[Branch] = carried_funds(branch, definition, first)
             case Kind.GOALS:
                 below = _goals(branch, definition)
             case Kind.INDICATORS:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal, localcontext
 
 from model.definition import Definition
-from model.definition.keys import Part
+from model.definition.keys import Amount, Part
 from model.document import Branch, Kind
 from model.document.amounts import amount_text, stored_amount
 
@@ -26,23 +26,36 @@ _WITHIN = {
 """What makes up a source that the targets do not name: another name of it, or its parts."""
 
 
-def carried_funds(branch: Branch, definition: Definition) -> list[Branch]:
+def carried_funds(
+    branch: Branch, definition: Definition, first: Branch | None = None
+) -> list[Branch]:
     """The funds of an evaluation: budgets as approved, nothing executed yet.
 
+    ``first`` is what was approved first, before any adjustment: the 年初预算数 are its amounts.
     A source of the targets that the form does not have goes into the one that includes it.
     """
-    funds = next(part for part in branch.children if part.kind is Kind.FUNDS)
-    texts = {fund.values.get(Part.SOURCE, ""): fund.values for fund in funds.children}
+    texts = _texts(branch)
+    at_first = texts if first is None else _texts(first)
     carried = []
     for source in definition.funds.sources:
         values = {
             column: text
             for column in definition.funds.columns
-            if (text := _amount(texts, source, column, definition))
+            if (
+                text := _amount(
+                    at_first if column == Amount.INITIAL else texts, source, column, definition
+                )
+            )
         }
         if values:
             carried.append(Branch(Kind.FUND, {"source": source, **values}))
     return carried
+
+
+def _texts(branch: Branch) -> dict[str, Mapping[str, str]]:
+    """The amounts of each source."""
+    funds = next(part for part in branch.children if part.kind is Kind.FUNDS)
+    return {fund.values.get(Part.SOURCE, ""): fund.values for fund in funds.children}
 
 
 def _amount(

@@ -11,12 +11,11 @@ from model.exchange.list_sheet import HEAD, TEXT, TITLE, ListSheet
 from model.fonts import FontBook
 from model.grid import Align, Cell, Grid, Row, RowKind
 from model.layout import Typesetter, paginate
-from model.summary import ProjectLine, Totals, state_of, totals_of
+from model.summary import MYRIADS, ProjectLine, Totals, totals_of
 
 _NAME = "{year}年度项目支出绩效情况汇总表"
 _TOTAL = "合计（{count} 个项目）"
 _LINE = replace(TEXT, align=Align.LEFT, border=0)
-_MYRIAD = Decimal(10000)
 _FULL = Decimal(100)
 
 
@@ -41,6 +40,7 @@ class _Entry:
     text: str = ""
     number: Decimal | None = None
     share: float | None = None
+    has_thousands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def summary_grid(heading: Heading, lines: Sequence[ProjectLine], typesetter: Typ
     sheet.add(heads, Row(repeat=True))
     for number, line in enumerate(lines, start=1):
         entries = [column.of_line(line) for column in _COLUMNS]
-        entries[0] = _number(Decimal(number), 0)
+        entries[0] = _number(Decimal(number))
         sheet.add(_cells(number + 2, entries, bold=False), Row(headed=True))
     totals = totals_of(lines)
     entries = [column.of_totals(totals) for column in _COLUMNS]
@@ -114,29 +114,37 @@ def _format(entry: _Entry) -> str:
     if entry.number is None:
         return ""
     places = -int(entry.number.as_tuple().exponent)
-    return f"0.{'0' * places}" if places else "0"
+    whole = "#,##0" if entry.has_thousands else "0"
+    return f"{whole}.{'0' * places}" if places > 0 else whole
 
 
-def _number(number: Decimal | None, places: int = 2, *, bar: bool = False) -> _Entry:
+def _number(number: Decimal | None, text: str = "", *, bar: bool = False) -> _Entry:
+    """A number that was rounded already; ``text`` is what is said in its place on paper."""
     if number is None:
         return _Entry()
-    shown = number.quantize(Decimal(1).scaleb(-places))
-    return _Entry(f"{shown:f}", shown, float(number / _FULL) if bar else None)
+    return _Entry(text or f"{number:f}", number, float(number / _FULL) if bar else None)
 
 
 def _amount(amount: Decimal | None) -> _Entry:
-    return _number(None if amount is None else amount / _MYRIAD)
+    if amount is None:
+        return _Entry()
+    return _Entry(MYRIADS.format(amount), MYRIADS.in_unit(amount), has_thousands=True)
 
 
 def _rate(rate: Decimal | None) -> _Entry:
     """A rate as the form rounded it."""
-    share = None if rate is None else float(rate / _FULL)
-    return _Entry() if rate is None else _Entry(f"{rate:f}", rate, share)
+    return _number(rate, bar=True)
 
 
-def _findings(errors: int, warnings: int) -> _Entry:
-    parts = ((errors, "错误"), (warnings, "提醒"))
-    return _Entry("，".join(f"{count} {word}" for count, word in parts if count) or "无")
+def _score(score: Decimal | None) -> _Entry:
+    return _Entry() if score is None else _number(score, f"{score:.2f}", bar=True)
+
+
+def _covering(number: Decimal | None, some: int, totals: Totals) -> _Entry:
+    """A number of all, with what it covers where that is not all: then it is a text."""
+    if number is None or some == totals.projects:
+        return _number(number, bar=True)
+    return _Entry(f"{number:f}\n（{some} 个项目）")
 
 
 def _grades(totals: Totals) -> _Entry:
@@ -145,44 +153,30 @@ def _grades(totals: Totals) -> _Entry:
 
 _LEFT, _MIDDLE, _RIGHT = Align.LEFT, Align.CENTER, Align.RIGHT
 _COLUMNS = (
-    _Column("序号", 11, _MIDDLE, lambda _line: _Entry(), lambda _totals: _Entry()),
+    _Column("序号", 12, _MIDDLE, lambda _line: _Entry(), lambda _totals: _Entry()),
     _Column(
         "项目名称",
-        58,
+        76,
         _LEFT,
         lambda line: _Entry(line.project),
         lambda totals: _Entry(_TOTAL.format(count=totals.projects)),
     ),
-    _Column("表样", 44, _LEFT, lambda e: _Entry("\n".join(e.forms)), lambda _: _Entry()),
-    _Column("年度预算", 22, _RIGHT, lambda e: _amount(e.amount), lambda t: _amount(t.amount)),
-    _Column("执行数", 22, _RIGHT, lambda e: _amount(e.executed), lambda t: _amount(t.executed)),
+    _Column("表样", 50, _LEFT, lambda e: _Entry("\n".join(e.forms)), lambda _: _Entry()),
+    _Column("年度预算", 28, _RIGHT, lambda e: _amount(e.amount), lambda t: _amount(t.amount)),
+    _Column("执行数", 28, _RIGHT, lambda e: _amount(e.executed), lambda t: _amount(t.executed)),
     _Column(
         "执行率(%)",
-        22,
+        28,
         _RIGHT,
         lambda line: _rate(line.rate),
-        lambda totals: _number(totals.rate, bar=True),
+        lambda totals: _covering(totals.rate, totals.rated, totals),
     ),
     _Column(
         "得分",
-        20,
+        26,
         _RIGHT,
-        lambda line: _number(line.score, bar=True),
-        lambda totals: _number(totals.average, bar=True),
+        lambda line: _score(line.score),
+        lambda totals: _covering(totals.average, totals.scored, totals),
     ),
-    _Column("等级", 14, _MIDDLE, lambda line: _Entry(line.grade), _grades),
-    _Column(
-        "问题",
-        22,
-        _MIDDLE,
-        lambda line: _findings(line.errors, line.warnings),
-        lambda totals: _findings(totals.errors, totals.warnings),
-    ),
-    _Column(
-        "状态",
-        30,
-        _MIDDLE,
-        lambda line: _Entry(state_of(line.stage, line.progress)),
-        lambda _totals: _Entry(),
-    ),
+    _Column("等级", 18, _MIDDLE, lambda line: _Entry(line.grade), _grades),
 )

@@ -1,6 +1,7 @@
 """A year at a glance: one line for each project, and their totals."""
 
 from model.summary.lines import (
+    MYRIADS,
     ProjectLine,
     TableFacts,
     Totals,
@@ -11,6 +12,7 @@ from model.summary.lines import (
 )
 
 __all__ = [
+    "MYRIADS",
     "ProjectLine",
     "TableFacts",
     "Totals",

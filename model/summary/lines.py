@@ -14,12 +14,18 @@ from decimal import Decimal
 
 from model.definition import Definition
 from model.definition.keys import Field, Result
+from model.definition.money import Money
 from model.document import Document
 from model.document.amounts import stored_amount
 from model.document.naming import name_key
-from model.document.rates import execution_rate
+from model.document.rates import execution_rate, rounded
 from model.document.stages import Progress, Stage
 
+MYRIADS = Money(unit="万元", decimals=2)
+"""How amounts are written wherever projects are summed up: no digit is lost, so that a total is
+the sum of what is printed above it."""
+Findings = tuple[int, int, int]
+"""How many errors, warnings and hints are open."""
 _EXECUTED = ("executed", "executed_to_date")
 _BUDGETS = ("adjusted", "annual", "initial")
 """Columns of the year's budget; one of several years is not compared with it."""
@@ -30,7 +36,7 @@ _STAGES, _PROGRESS = list(Stage), list(Progress)
 class TableFacts:
     """What one table says of its project.  Amounts are in 元, ``rate`` in percent.
 
-    ``form`` is the title of its form; ``errors`` and ``warnings`` are the findings that are open.
+    ``form`` is the title of its form; ``findings`` are how many of each severity are open.
     """
 
     table: int
@@ -45,8 +51,7 @@ class TableFacts:
     rate: Decimal | None = None
     score: Decimal | None = None
     grade: str = ""
-    errors: int = 0
-    warnings: int = 0
+    findings: Findings = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +70,44 @@ class ProjectLine:
     rate: Decimal | None
     score: Decimal | None
     grade: str
-    errors: int
-    warnings: int
+    findings: Findings
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """All projects together; ``rate`` is that of those that say both amounts."""
+    """All projects together.
+
+    ``rate`` is that of the ``rated`` projects, which say both amounts; ``average`` is that of the
+    scores of the ``scored`` ones.
+    """
 
     projects: int
     amount: Decimal
     executed: Decimal
     rate: Decimal | None
+    rated: int
     average: Decimal | None
-    """Of the scores that there are."""
+    scored: int
     grades: tuple[tuple[str, int], ...]
     """How many projects have each grade, in the order of the scores."""
-    errors: int
-    warnings: int
+    findings: Findings
+
+    @property
+    def rate_text(self) -> str:
+        """The rate, and which projects it covers where these are not all."""
+        return _covering(self.rate, "%", self.rated, self.projects)
+
+    @property
+    def average_text(self) -> str:
+        """The average of the scores, and which projects it covers where these are not all."""
+        return _covering(self.average, "", self.scored, self.projects)
+
+
+def _covering(number: Decimal | None, sign: str, some: int, all_of_them: int) -> str:
+    if number is None:
+        return ""
+    covered = f"（{all_of_them} 个项目中的 {some} 个）" if some < all_of_them else ""
+    return f"{number:f}{sign}{covered}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +121,11 @@ def facts_of(
     document: Document,
     definition: Definition,
     place: tuple[int, Stage, Progress, datetime],
-    findings: tuple[int, int] = (0, 0),
+    findings: Findings = (0, 0, 0),
 ) -> TableFacts:
     """What a table says; ``place`` is its id, its stage, its progress and its last change.
 
-    ``findings`` are the numbers of open errors and warnings.
+    ``findings`` are the numbers of open errors, warnings and hints.
     """
     table, stage, progress, modified = place
     numbers = _numbers(document, definition)
@@ -118,8 +143,7 @@ def facts_of(
         rate=numbers.rate,
         score=stored_amount(result.value("total")) if definition.is_scored else None,
         grade=result.value(Result.GRADE) if definition.is_scored else "",
-        errors=findings[0],
-        warnings=findings[1],
+        findings=findings,
     )
 
 
@@ -149,14 +173,29 @@ def totals_of(lines: Sequence[ProjectLine]) -> Totals:
     names = dict.fromkeys(line.grade for line in ranked if line.grade)
     return Totals(
         projects=len(lines),
-        amount=sum((line.amount for line in lines if line.amount is not None), Decimal(0)),
-        executed=part,
-        rate=part / whole * 100 if whole else None,
-        average=sum(scores, Decimal(0)) / len(scores) if scores else None,
+        amount=_sum(line.amount for line in lines),
+        executed=_sum(line.executed for line in lines),
+        rate=_half_up(part / whole * 100) if whole else None,
+        rated=len(both),
+        average=_half_up(sum(scores, Decimal(0)) / len(scores)) if scores else None,
+        scored=len(scores),
         grades=tuple((name, sum(line.grade == name for line in lines)) for name in names),
-        errors=sum(line.errors for line in lines),
-        warnings=sum(line.warnings for line in lines),
+        findings=_added(line.findings for line in lines),
     )
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((each for each in amounts if each is not None), Decimal(0))
+
+
+def _half_up(number: Decimal) -> Decimal:
+    """A rate or a mean as the program rounds all of them: half up to two decimals."""
+    return rounded(number, 2, "half_up")
+
+
+def _added(findings: Iterable[Findings]) -> Findings:
+    errors, warnings, hints = (sum(numbers) for numbers in zip(*findings, (0, 0, 0), strict=True))
+    return errors, warnings, hints
 
 
 def _line(tables: Sequence[TableFacts]) -> ProjectLine:
@@ -189,8 +228,7 @@ def _line(tables: Sequence[TableFacts]) -> ProjectLine:
         rate=money.rate,
         score=scored.score,
         grade=scored.grade,
-        errors=sum(t.errors for t in tables),
-        warnings=sum(t.warnings for t in tables),
+        findings=_added(t.findings for t in tables),
     )
 
 

@@ -1,14 +1,14 @@
-"""Checking tables: what is wrong in each, and what the projects of its year say otherwise."""
+"""Checking tables: what is wrong in each, and what the tables of its year say otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from model.check import Finding, Projects, RuleLibrary, check, compare
-from model.check.checking import in_order
-from model.definition.keys import Field
+from model.check import Finding, Neighbour, Others, Projects, RuleLibrary, check
+from model.check.neighbours import project_of
 from model.document import Document
 from model.errors import UserError
 
@@ -16,22 +16,17 @@ if TYPE_CHECKING:
     from model.definition import DefinitionLibrary
     from model.exchange.progress import Progress
 
-Key = TypeVar("Key")
+Key = TypeVar("Key", bound=Hashable)
 _EVERY = 20
 """After so many tables it is told how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked(Generic[Key]):
-    """A table by its key, its project, what is wrong in it, and what other projects say otherwise.
-
-    ``findings`` are both in the order of the table.
-    """
+    """A table by its key, its project, and what is wrong in it, in the order of the table."""
 
     table: Key
     project: str
-    own: tuple[Finding, ...]
-    beside: tuple[Finding, ...]
     findings: tuple[Finding, ...]
 
 
@@ -40,12 +35,14 @@ def check_tables(
     definitions: DefinitionLibrary,
     rules: RuleLibrary,
     progress: Progress,
+    beside: Callable[[Key], Others | None] | None = None,
 ) -> list[Checked[Key]]:
-    """Check tables, each beside the others of its year; one of an unknown form is left out."""
-    years: dict[str, list[Document]] = {}
-    for document in documents.values():
-        years.setdefault(document.year, []).append(document)
-    projects = {year: Projects(of_year) for year, of_year in years.items()}
+    """Check tables, each beside others; one of an unknown form is left out.
+
+    ``beside`` gives what a table has beside it: else it is what ``documents`` has of its year.
+    """
+    if beside is None:
+        beside = _among(documents, definitions)
     found: list[Checked[Key]] = []
     for done, (table, document) in enumerate(documents.items()):
         if done % _EVERY == 0:
@@ -54,10 +51,24 @@ def check_tables(
             form = definitions.of(document.root)
         except UserError:
             continue
-        of_form = rules.rules_of(document, form)
-        own = check(document, form, of_form)
-        beside = compare(document, form, of_form, projects[document.year])
-        project = " ".join(document.fields.value(Field.PROJECT_NAME).split())
-        findings = in_order(document, [*own, *beside])
-        found.append(Checked(table, project, own, beside, findings))
+        findings = check(document, form, rules.rules_of(document, form), beside(table))
+        found.append(Checked(table, project_of(document), findings))
     return found
+
+
+def _among(
+    documents: Mapping[Key, Document], definitions: DefinitionLibrary
+) -> Callable[[Key], Others | None]:
+    """The tables beside each other, by their years."""
+    years: dict[str, list[Neighbour]] = {}
+    for table, document in documents.items():
+        with suppress(UserError):
+            each = Neighbour(table, document, definitions.of(document.root))
+            years.setdefault(document.year, []).append(each)
+    projects = {year: Projects(tables) for year, tables in years.items()}
+
+    def beside(table: Key) -> Others | None:
+        of_year = projects.get(documents[table].year)
+        return of_year.beside(table) if of_year is not None else None
+
+    return beside

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from model.definition import Definition
 from model.definition.keys import Amount, Field, Part
@@ -13,18 +14,26 @@ from model.definition.naming import Naming
 from model.document import Branch, Document, Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.losses import Loss, losses
+from model.document.stages import is_frozen, stage_of, version_of
 from model.evaluate import evaluate, has_weights, spread_weights
+
+if TYPE_CHECKING:
+    from model.usecases.stages import Stages
 
 _BUDGETS = (Amount.ADJUSTED, Amount.ANNUAL, Amount.INITIAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A table of targets: its content, its form, and which version of it that is (in words)."""
+    """A table of targets: its content, its form, and which version of it that is (in words).
+
+    ``first`` is what was approved first, where it was adjusted since.
+    """
 
     branch: Branch
     definition: Definition
     version: str
+    first: Branch | None = None
 
     @property
     def project(self) -> str:
@@ -69,18 +78,42 @@ class Preview:
 
 
 def measures(definition: Definition) -> bool:
-    """Whether a form measures targets: a self-evaluation, or one with rules to compute by."""
-    return definition.is_scored or "scoring" in definition.model_fields_set
+    """Whether a form measures targets: a self-evaluation or a monitoring."""
+    return not definition.is_of_targets
+
+
+def source_of(stages: Stages, number: int, document: Document, definition: Definition) -> Source:
+    """The version of a table that was approved last, or what it says now if none was.
+
+    The 年初预算数 of what is drafted of it are those of the version that was approved first.
+    """
+    approved = [each for each in stages.versions(number) if each.number and each.stage.freezes]
+    root = document.root
+    if is_frozen(root):
+        branch, version = document.branch(), f"{stage_of(root).label}第{version_of(root)}版"
+    elif approved:
+        entry = approved[0]
+        branch, version = stages.version(entry.id), f"{entry.stage.label}第{entry.number}版"
+    else:
+        return Source(document.branch(), definition, "未批复，按现在的内容")
+    first = min(approved, key=lambda each: each.number or 0, default=None)
+    return Source(branch, definition, version, stages.version(first.id) if first else None)
 
 
 def draft_measuring(
-    targets: Branch, definition: Definition, year: str = "", *, spread: bool = False
+    targets: Branch,
+    definition: Definition,
+    year: str = "",
+    *,
+    spread: bool = False,
+    first: Branch | None = None,
 ) -> Draft:
     """The draft in a form that measures, for a year ("": that of the targets).
 
-    ``spread`` gives it the form's default weights if the targets had none (财预〔2020〕10号).
+    ``spread`` gives it the form's default weights if the targets had none (财预〔2020〕10号);
+    ``first`` is what was approved first, of which the 年初预算数 are.
     """
-    branch = evaluate(targets, definition)
+    branch = evaluate(targets, definition, first)
     if year:
         branch = replace(branch, values={**branch.values, Part.YEAR: year})
     document = Document(branch)
@@ -91,7 +124,7 @@ def draft_measuring(
 
 def preview(source: Source, definition: Definition) -> Preview:
     """What the clerk is to know before the draft is made."""
-    draft = draft_measuring(source.branch, definition)
+    draft = draft_measuring(source.branch, definition, first=source.first)
     left = losses(_without_carried(source.branch), source.definition, definition)
     missing = draft.lacking
     if draft.weights is Weights.NOT_SPREAD:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.check import RuleLibrary, Severity, check
+from model.check import Others, RuleLibrary, Tally, check
 from model.document import Branch, Document
 from model.errors import UserError
 from model.summary import TableFacts, facts_of
@@ -20,36 +20,50 @@ if TYPE_CHECKING:
 
 Load = Callable[[int], Branch]
 """Gives the content of a table by its id."""
+Count = Callable[[int, Document], Tally]
+"""How many findings are open in the table with an id and this content; UserError if unknown."""
 
 
 def sum_up(
     entries: Sequence[DocumentEntry],
     load: Load,
     definitions: DefinitionLibrary,
-    rules: RuleLibrary,
+    count: Count,
     progress: Progress,
 ) -> list[TableFacts | None]:
-    """What each of some tables says, in their order; None for one of an unknown form."""
+    """What each of some tables says, in their order; None for one of an unknown form.
+
+    ``count`` tells how many findings of a table are open.
+    """
     found: list[TableFacts | None] = []
     for entry in entries:
         progress.check()
         try:
-            found.append(_facts(entry, load(entry.id), definitions, rules))
+            found.append(_facts(entry, Document(load(entry.id)), definitions, count))
         except UserError:
             found.append(None)
     return found
 
 
+def counting(
+    rules: RuleLibrary, definitions: DefinitionLibrary, beside: Callable[[int], Others | None]
+) -> Count:
+    """Counts the open findings of tables, each beside the others of its year."""
+
+    def count(table: int, document: Document) -> Tally:
+        form = definitions.of(document.root)
+        return Tally.of(check(document, form, rules.rules_of(document, form), beside(table)))
+
+    return count
+
+
 def _facts(
-    entry: DocumentEntry, branch: Branch, definitions: DefinitionLibrary, rules: RuleLibrary
+    entry: DocumentEntry, document: Document, definitions: DefinitionLibrary, count: Count
 ) -> TableFacts:
-    document = Document(branch)
     definition = definitions.of(document.root)
-    findings = check(document, definition, rules.rules_of(document, definition))
-    still_open = [each.severity for each in findings if not each.is_accepted]
-    counts = still_open.count(Severity.ERROR), still_open.count(Severity.WARNING)
     place = entry.id, entry.stage, entry.progress, entry.modified
-    return facts_of(document, definition, place, counts)
+    tally = count(entry.id, document)
+    return facts_of(document, definition, place, (tally.errors, tally.warnings, tally.hints))
 
 
 def write_summary(

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import sleep
 
-from model.check import LiveCheck, Projects, RuleLibrary, check
+from model.check import LiveCheck, Neighbour, Projects, RuleLibrary, check
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Kind
 from model.resources import resource_folder
@@ -44,12 +44,14 @@ def table(number: int) -> Branch:
 
 def check_all(branches: Sequence[Branch], forms: DefinitionLibrary, rules: RuleLibrary) -> int:
     documents = [Document(branch) for branch in branches]
-    projects = Projects(documents)
+    projects = Projects(
+        Neighbour(number, each, forms[each.form]) for number, each in enumerate(documents)
+    )
     found = 0
-    for document in documents:
+    for number, document in enumerate(documents):
         form = forms[document.form]
         of_form = rules.rules_of(document, form)
-        found += len(check(document, form, of_form, others=projects))
+        found += len(check(document, form, of_form, projects.beside(number)))
     return found
 
 

@@ -1,5 +1,7 @@
 """The year at a glance: open the board, find a project, tick it, go to work in it."""
 
+import re
+
 from PySide6.QtCore import Qt
 
 from gui.library.board import Board
@@ -74,8 +76,11 @@ def test_the_board_counts_what_the_check_found(clerk: Clerk) -> None:
         column = 1 + titles.index("问题")
         return [str(board.filter.index(n, column).data()) for n in range(board.filter.rowCount())]
 
-    clerk.wait(lambda: all(count.isdigit() for count in counts()))
-    before = counts()
+    def found() -> int:
+        return sum(int(number) for count in counts() for number in re.findall(r"\d+", count))
+
+    clerk.wait(lambda: all(counts()))
+    before = found()
     clerk.key(Qt.Key.Key_Return)
     clerk.editors.form.reveal(Place.parse("project_name"))
     clerk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -83,7 +88,7 @@ def test_the_board_counts_what_the_check_found(clerk: Clerk) -> None:
     clerk.editors.finish_pending_edit()
     # The name that is missing now is found, too.
     shown(clerk)
-    clerk.wait(lambda: sum(int(n or 0) for n in counts()) > sum(map(int, before)))
+    clerk.wait(lambda: found() > before)
 
 
 def test_who_ends_at_the_board_begins_at_the_last_table(start: Start) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.library.board import Board
 from gui.library.board_rows import Details
+from model.check import Tally
 from model.document.stages import Progress, Stage
 from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
 
@@ -51,7 +52,7 @@ class Asked:
 
     def __call__(self, table: int) -> Details:
         self.tables.append(table)
-        return Details(AMOUNTS.get(table), table if table > 1 else None)
+        return Details(AMOUNTS.get(table), Tally(table) if table > 1 else None)
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_each_table_is_a_row_with_all_that_is_known(board: Board) -> None:
     assert column(board, 4) == ["20.00", "1.50", ""]
     assert column(board, 2) == ["自评表", "目标表", "自评表"]
     assert column(board, 3) == ["批复 · 已导出", "完成", "草稿"]
-    assert column(board, 5) == ["", "2", "3"]
+    assert column(board, 5) == ["", "2 个错误", "3 个错误"]
     sort(board, 6)
     assert column(board, 1)[0] == "考务费"
     assert board.counts.text() == "3 张表：2 草稿、1 批复；1 完成"

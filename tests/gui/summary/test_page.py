@@ -18,7 +18,7 @@ RATE, SCORE = 4, 5
 LINES = lines_of(
     [
         facts(1, "甲", amount=Decimal(200000), executed=Decimal(100000), rate=Decimal("50.00")),
-        facts(2, "乙", score=Decimal(95), grade="优", errors=1, warnings=2),
+        facts(2, "乙", score=Decimal(95), grade="优", findings=(1, 2, 0)),
         facts(3, "", amount=Decimal(1500000), rate=Decimal("120.00")),
     ]
 )
@@ -46,7 +46,7 @@ def test_projects_are_sorted_by_what_the_columns_hold(page: SummaryPage) -> None
     assert column(page, RATE) == ["120.00%", "50.00%", ""]
     assert column(page, 0) == ["（未填项目名称）", "甲", "乙"]
     page.table.sortByColumn(7, Qt.SortOrder.DescendingOrder)
-    assert column(page, 7) == ["1 错误，2 提醒", "无", "无"]
+    assert column(page, 7) == ["1 个错误 2 个提醒", "无", "无"]
 
 
 def test_bars_stay_within_their_room_and_only_numbers_have_one(page: SummaryPage) -> None:
@@ -78,7 +78,7 @@ def test_a_bar_is_drawn_beside_the_text_in_any_colours(page: SummaryPage) -> Non
 def test_totals_stand_below_with_their_headings(page: SummaryPage) -> None:
     told = page.totals.text()
     assert told.startswith("合计 3 个项目　预算（万元） 170.00　执行（万元） 10.00　执行率 50.00%")
-    assert "得分 平均 95.00　等级 优 1　问题 1 错误，2 提醒" in told
+    assert "得分 平均 95.00（3 个项目中的 1 个）　等级 优 1　问题 1 个错误 2 个提醒" in told
     assert len(COLUMNS) == page.model.columnCount()
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from functools import cache
 
-from model.check import Finding, Projects, RuleLibrary, check
+from model.check import Finding, Neighbour, Projects, RuleLibrary, check
 from model.definition import Definition, DefinitionLibrary
 from model.document import Branch, Document, Edit, Kind, Node
 from model.exchange.interchange import from_json
@@ -15,6 +15,7 @@ from model.resources import resource_folder
 Change = Callable[[Edit, Document], object]
 
 DECLARATION, EVALUATION, APPROVAL = "shanghai-declaration", "shanghai-evaluation", "hubei-approval"
+MONITORING = "central-monitoring"
 
 _ROWS: dict[str, list[tuple[str, str, str, str]]] = {
     DECLARATION: [
@@ -42,17 +43,26 @@ _ROWS: dict[str, list[tuple[str, str, str, str]]] = {
         ("满意度指标", "服务对象满意度指标", "学员满意度", "≥90%"),
     ],
 }
+_ROWS[MONITORING] = _ROWS[EVALUATION]
 _FIELDS = {
     "project_name": "卫生人才培训经费",
     "department": "市卫生健康委员会",
     "unit": "市卫生人才交流服务中心",
     "start_date": "2024-01-01",
     "end_date": "2024-12-31",
+    "nature": "经常性项目",
+    "category": "特定目标类",
+    "fund_nature": "经费拨款",
 }
 _KNOWN = {
-    DECLARATION: set(_FIELDS),
+    DECLARATION: set(_FIELDS) - {"fund_nature"},
     EVALUATION: {"project_name", "department", "unit"},
-    APPROVAL: {"project_name"},
+    MONITORING: {"project_name", "department", "unit"},
+    APPROVAL: {"project_name", "nature", "fund_nature"},
+}
+_COLUMNS = {
+    EVALUATION: ["initial", "adjusted", "executed"],
+    MONITORING: ["initial", "executed_to_date", "expected"],
 }
 
 
@@ -78,12 +88,13 @@ def sound(form: str) -> Document:
         "fields": {key: text for key, text in _FIELDS.items() if key in _KNOWN[form]},
         "funds": _funds(form),
         "goals": [
-            {"scope": scope, "number": "1", "text": "培训 300 人", "actual": "已培训 300 人"}
+            {"scope": scope, "number": "1", "text": "培训 300 人"}
+            | ({"actual": "已培训 300 人"} if form == EVALUATION else {})
             for scope in _scopes(form)
         ],
         "indicators": [
             {"scope": scope, "level1": one, "level2": two, "level3": name, "value": value}
-            | (_evaluated(value) if form == EVALUATION else {})
+            | _told(form, value)
             for scope in _scopes(form)
             for one, two, name, value in _ROWS[form]
         ],
@@ -100,13 +111,18 @@ def _scopes(form: str) -> list[str]:
 
 def _funds(form: str) -> list[dict[str, str]]:
     amount = "200000.00"
-    columns = ["initial", "adjusted", "executed"] if form == EVALUATION else ["annual"]
+    columns = _COLUMNS.get(form, ["annual"])
     sources = ["total"] if form == APPROVAL else ["total", "fiscal_current"]
     return [{"source": source, **dict.fromkeys(columns, amount)} for source in sources]
 
 
-def _evaluated(value: str) -> dict[str, str]:
-    return {"actual": value.lstrip("≥≤"), "weight": "15.00", "score": "15.00"}
+def _told(form: str, value: str) -> dict[str, str]:
+    """How the year went."""
+    got = value.lstrip("≥≤")
+    if form == MONITORING:
+        return {"progress": got, "expected": got, "likelihood": "确定能"}
+    evaluated = {"actual": got, "weight": "15.00", "score": "15.00"}
+    return evaluated if form == EVALUATION else {}
 
 
 def _result() -> dict[str, str]:
@@ -116,11 +132,12 @@ def _result() -> dict[str, str]:
     }  # fmt: skip
 
 
-def findings(document: Document, *others: Document) -> tuple[Finding, ...]:
-    """What the rules of its form find in a document."""
+def findings(document: Document, *before: Document) -> tuple[Finding, ...]:
+    """What the rules of its form find in a document that comes after others in its year."""
     form = form_of(document)
-    projects = Projects([document, *others])
-    return check(document, form, library().rules_of(document, form), others=projects)
+    tables = (*before, document)
+    projects = Projects(Neighbour(n, each, form_of(each)) for n, each in enumerate(tables))
+    return check(document, form, library().rules_of(document, form), projects.beside(len(before)))
 
 
 def found(document: Document, rule: str) -> list[Finding]:

@@ -25,7 +25,7 @@ def test_the_workbook_has_numbers_titles_and_totals() -> None:
     assert rows[0][0] == "2024年度项目支出绩效情况汇总表"
     assert rows[1][0] == "单位：上海市医事团体管理事务中心"
     assert "2025-03-01" in str(rows[1][4])
-    assert rows[2][3:9] == ["年度预算", "执行数", "执行率(%)", "得分", "等级", "问题"]
+    assert rows[2][3:9] == ["年度预算", "执行数", "执行率(%)", "得分", "等级"]
     assert rows[3][3:8] == [650.1, 611.4, 94.04, 96.9, "优"]
     assert rows[-1][1] == "合计（4 个项目）"
     assert rows[-1][3:5] == [924.84, 858.52]

@@ -29,6 +29,6 @@ def sample_facts(name: str) -> list[TableFacts]:
     """Those of the published tables of a sample."""
     place = Stage.EVALUATED, Progress.DRAFT, NOON
     return [
-        facts_of(document, definitions()[document.form], (number, *place), (0, number))
+        facts_of(document, definitions()[document.form], (number, *place), (0, number, 0))
         for number, document in enumerate(map(Document, samples(name)))
     ]

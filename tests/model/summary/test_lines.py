@@ -9,7 +9,7 @@ from model.document.stages import Progress, Stage
 from model.summary import lines_of, state_of, totals_of
 from tests.model.summary.tables import NOON, facts, sample_facts
 
-APPROVED = facts(1, stage=Stage.APPROVED, amount=Decimal(100), warnings=2)
+APPROVED = facts(1, stage=Stage.APPROVED, amount=Decimal(100), findings=(0, 2, 0))
 EVALUATED = facts(
     2,
     form="自评表",
@@ -22,7 +22,7 @@ EVALUATED = facts(
     rate=Decimal("75.00"),
     score=Decimal("92.50"),
     grade="优",
-    errors=1,
+    findings=(1, 0, 0),
 )
 
 
@@ -49,7 +49,7 @@ def test_the_tables_of_a_project_are_one_line_of_what_is_known_last() -> None:
     assert (line.table, line.forms) == (2, ("自评表", "申报表"))
     assert [line.amount, line.executed, line.rate] == [200, 150, 75]
     assert (line.score, line.grade) == (Decimal("92.50"), "优")
-    assert (line.errors, line.warnings) == (1, 2)
+    assert line.findings == (1, 2, 0)
     assert (line.stage, line.progress) == (Stage.EVALUATED, Progress.CHECKED)
     assert (line.unit, line.modified) == ("甲单位", NOON + timedelta(days=1))
 
@@ -66,7 +66,7 @@ def test_totals_compare_only_what_is_known_of_both() -> None:
     assert [totals.projects, totals.amount, totals.executed] == [2, 250, 150]
     assert [totals.rate, totals.average] == [75, Decimal("92.50")]
     assert totals.grades == (("优", 1),)
-    assert (totals.errors, totals.warnings) == (1, 0)
+    assert totals.findings == (1, 0, 0)
 
 
 def test_nothing_has_no_rate_and_no_average() -> None:

@@ -1,0 +1,159 @@
+"""Rules for what was approved: targets that later tables measure and must not change.
+
+批复 sets name, target and weight of each indicator; what differs later is a slip, unless the
+targets themselves were adjusted (财预〔2020〕10号).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from model.check.finding import Found
+from model.check.fixes import AddRow, set_text
+from model.check.neighbours import Neighbour, Others
+from model.check.parameters import Nothing
+from model.check.table import Row, Table, rows_of
+from model.definition.keys import Amount, Column
+from model.document import Document, Place, Scope, understand
+from model.document.amounts import stored_amount
+from model.document.naming import name_key
+from model.document.reference import TARGET_ID
+
+_KEPT = (Column.LEVEL3, Column.VALUE, Column.WEIGHT)
+"""What an approved indicator is; its category may be called otherwise in another form."""
+_BUDGETS = (Amount.ANNUAL, Amount.INITIAL, Amount.ADJUSTED)
+
+
+def differing_from_approved(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+    """A name, target or weight that is not the approved one."""
+    targets = _approved(table, others)
+    if targets is None:
+        return
+    for row, approved in _pairs(table, targets).items():
+        for key in _KEPT:
+            said, wanted = row.node.value(key), approved.node.value(key)
+            if wanted.strip() and said.strip() and not _is_same(key, said, wanted):
+                words = {
+                    "what": table.names.naming.short_column(key),
+                    "text": said,
+                    "approved": wanted,
+                }
+                yield Found(
+                    row.at(key), words, set_text(f"恢复批复值 {wanted}", row.at(key), wanted)
+                )
+
+
+def missing_approved(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+    """An approved indicator that the table does not measure."""
+    targets = _approved(table, others)
+    if targets is None:
+        return
+    measured = {approved.id for approved in _pairs(table, targets).values()}
+    for row in _rows(targets):
+        if row.id not in measured and row.name_key:
+            place = Place.of(table.document.indicators(Scope.ANNUAL))
+            kept = ((str(key), row.node.value(key)) for key in _KEPT if row.node.value(key))
+            texts = (*kept, (TARGET_ID, str(row.id)))
+            fix = AddRow(
+                f"补上“{row.name}”", texts, row.homes, Scope.ANNUAL, table.definition.categories
+            )
+            yield Found(place, {"name": row.name}, fix)
+
+
+def not_approved(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+    """An indicator that was never approved."""
+    targets = _approved(table, others)
+    if targets is None:
+        return
+    known = _pairs(table, targets)
+    for row in table.rows:
+        if row not in known and row.name_key:
+            yield Found(row.at(Column.LEVEL3), {"name": row.name})
+
+
+def differing_budget(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+    """年初预算数 that are not what was approved first."""
+    targets = None if table.definition.is_of_targets else others.targets(table.document)
+    fund = table.document.fund("total")
+    if targets is None or targets.first is None or fund is None:
+        return
+    said, wanted = stored_amount(fund.value(Amount.INITIAL)), _budget(targets.first)
+    if said is None or wanted is None or said == wanted[0]:
+        return
+    money, place = table.definition.money, Place.of(fund, Amount.INITIAL)
+    words = {
+        "label": table.names.naming.amount("total", Amount.INITIAL),
+        "amount": f"{money.format(said)}{money.unit}",
+        "approved": f"{money.format(wanted[0])}{money.unit}",
+    }
+    yield Found(place, words, set_text(f"恢复批复数 {words['approved']}", place, wanted[1]))
+
+
+def _budget(document: Document) -> tuple[Decimal, str] | None:
+    fund = document.fund("total")
+    texts = (fund.value(column) for column in _BUDGETS if fund is not None)
+    return next(
+        ((amount, text) for text in texts if (amount := stored_amount(text)) is not None), None
+    )
+
+
+def _approved(table: Table, others: Others) -> Neighbour | None:
+    return None if table.definition.is_of_targets else others.targets(table.document)
+
+
+def _rows(targets: Neighbour) -> list[Row]:
+    """The approved indicators of the year; where only a period's were set, the year's are those."""
+    assert targets.approved is not None, "something was approved"
+    rows = list(rows_of(targets.approved))
+    annual = [row for row in rows if row.scope is Scope.ANNUAL]
+    return annual or rows
+
+
+def _pairs(table: Table, targets: Neighbour) -> Mapping[Row, Row]:
+    """The approved indicator of each that the table measures, by its link or else by its name."""
+    approved = _rows(targets)
+    pairs = _linked(table.rows, approved)
+    for key in (_path, _name):
+        taken = set(pairs.values())
+        waiting: dict[object, list[Row]] = defaultdict(list)
+        for row in approved:
+            if row not in taken and row.name_key:
+                waiting[key(row)].append(row)
+        for row in table.rows:
+            if row not in pairs and row.name_key and waiting[key(row)]:
+                pairs[row] = waiting[key(row)].pop(0)
+    return pairs
+
+
+def _linked(rows: list[Row], approved: list[Row]) -> dict[Row, Row]:
+    """Pairs by the links of a draft; none if these lead into another table of targets."""
+    by_id = {str(row.id): row for row in approved}
+    links = ((row, by_id.get(row.node.value(TARGET_ID))) for row in rows)
+    pairs = {row: like for row, like in links if like is not None}
+    alike = sum(row.name_key == like.name_key for row, like in pairs.items())
+    return pairs if 2 * alike >= len(pairs) else {}
+
+
+def _path(row: Row) -> object:
+    return *row.home_keys, row.name_key
+
+
+def _name(row: Row) -> object:
+    return row.name_key
+
+
+def _is_same(key: str, said: str, wanted: str) -> bool:
+    """Whether two texts mean the same, however they are spelt."""
+    if key == Column.WEIGHT:
+        one, other = stored_amount(said.strip()), stored_amount(wanted.strip())
+        return one == other if one is not None and other is not None else said == wanted
+    if key == Column.VALUE and not understand(said).is_text:
+        return _meaning(said) == _meaning(wanted)
+    return name_key(said) == name_key(wanted)
+
+
+def _meaning(text: str) -> object:
+    target = understand(text)
+    return target.amount(), target.upper, target.unit, target.direction

@@ -1,0 +1,101 @@
+"""Rules for what a step of the year asks to be filled in: amounts spent, actuals, scores.
+
+A monitoring or a self-evaluation in which these are blank says nothing, however right the rest
+of it is (财预〔2019〕136号, 财预〔2020〕10号).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.check.finding import Found
+from model.check.parameters import Nothing, Strict
+from model.check.table import Row, Table
+from model.definition import CellDefinition, CellsSection, FieldKind
+from model.definition.keys import Column, GoalText, Part, Source
+from model.document import Place
+
+
+class Columns(Strict):
+    """The keys of columns in which nothing may be blank, wherever a form has them."""
+
+    columns: tuple[str, ...]
+
+
+def missing_amounts(table: Table, asked: Columns) -> Iterator[Found]:
+    """Amounts of the whole that are blank, in columns of the funds."""
+    funds = table.definition.funds
+    total = next((rule.total for rule in funds.sums), Source.TOTAL)
+    if total not in funds.sources:
+        return
+    fund = table.document.fund(total)
+    for column in asked.columns:
+        if column in funds.columns and not (fund is not None and fund.value(column).strip()):
+            label = table.names.naming.amount(total, column)
+            yield Found(Place.amount(total, column), {"label": label})
+
+
+def missing_cells(row: Row, table: Table, asked: Columns) -> Iterator[Found]:
+    """Cells of an indicator that are blank."""
+    for key in asked.columns:
+        is_asked = key in table.columns and bool(row.name.strip())
+        if is_asked and not row.node.value(key).strip():
+            words = {"name": row.name, "label": table.names.naming.short_column(key)}
+            yield Found(row.at(key), words)
+
+
+class Sure(Strict):
+    """``sure``: the likelihoods of which no cause is asked."""
+
+    sure: tuple[str, ...]
+
+
+def missing_cause(row: Row, table: Table, asked: Sure) -> Iterator[Found]:
+    """A target that may not be reached, without a cause or a reason."""
+    likelihood = row.node.value(Column.LIKELIHOOD).strip()
+    if "causes" not in table.columns or not likelihood or likelihood in asked.sure:
+        return
+    if not (row.node.value(Column.CAUSES).strip() or row.node.value(Column.DEVIATION).strip()):
+        yield Found(row.at(Column.DEVIATION), {"name": row.name, "likelihood": likelihood})
+
+
+def missing_results(table: Table, asked: Columns) -> Iterator[Found]:
+    """Values of the result that the form prints and that are blank."""
+    printed = {cell.result for section in table.definition.sections for cell in _cells(section)}
+    for key in asked.columns:
+        if key in printed and not table.document.result.value(key).strip():
+            yield Found(Place.result(key), {"label": table.names.naming.result(key)})
+
+
+def missing_outcomes(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """Goals without 实际完成情况, where the form has room for it."""
+    scopes = {
+        cell.goal
+        for section in table.definition.sections
+        for cell in _cells(section)
+        if cell.goal and cell.part == "actual"
+    }
+    goals = table.document.goals.children
+    told = {goal.value(Part.SCOPE) for goal in goals if goal.value(GoalText.ACTUAL).strip()}
+    for goal in goals:
+        scope = goal.value(Part.SCOPE)
+        if scope in scopes and scope not in told and goal.value(GoalText.TEXT).strip():
+            told.add(scope)
+            words = {"goal": table.names.naming.goal(scope)}
+            yield Found(Place.of(goal, GoalText.ACTUAL), words)
+
+
+def missing_choices(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """Choices of the header in which nothing is chosen."""
+    fields = table.document.fields
+    for key, field in table.definition.fields.items():
+        is_choice = field.kind in (FieldKind.CHOICE, FieldKind.TICKS) and not field.required
+        if is_choice and not fields.value(key).strip():
+            words = {"label": table.label(key), "options": "、".join(field.options)}
+            yield Found(Place.field(key), words)
+
+
+def _cells(section: object) -> Iterator[CellDefinition]:
+    if isinstance(section, CellsSection):
+        for row in section.rows:
+            yield from row
