@@ -39,8 +39,10 @@ _LOST = "\ufffd"
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Signs of nobody: what stands for a lost character, and the area for private use."""
 
-_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_ASIDE: Mapping[str, Mapping[int, int]] = {
+    "superscript": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
+    "subscript": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
+}
 
 
 def as_seen(text: str) -> str:
@@ -74,17 +76,20 @@ def raised(text: str, before: str) -> str:
 
     What has no raised characters, such as a mark of a note, stays; so does what stands alone.
     """
-    return _set_aside(text, before, _RAISED)
+    return set_aside(text, before, "superscript")
 
 
 def lowered(text: str, before: str) -> str:
     """A text that is set as subscript after another."""
-    return _set_aside(text, before, _LOWERED)
+    return set_aside(text, before, "subscript")
 
 
-def _set_aside(text: str, before: str, signs: Mapping[int, int]) -> str:
-    has_all = all(ord(character) in signs for character in text)
-    return text.translate(signs) if has_all and before.strip() else text
+def set_aside(text: str, before: str, position: str) -> str:
+    """A text after another as "superscript", "subscript" or, by any other name, as it is."""
+    signs = _ASIDE.get(position)
+    if signs is None or not before.strip():
+        return text
+    return text.translate(signs) if all(ord(one) in signs for one in text) else text
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from model.errors import UserError
@@ -14,7 +15,9 @@ from model.read.guarding import check_not_empty, guarded
 from model.read.sheet import MOST_CELLS, Content
 from model.read.sheet_values import text_shown
 
-_DELIMITERS = "\t,;"
+_DELIMITERS = "\t,;|^"
+_MOST_LINES = 500
+"""Lines that tell what parts the cells of a text."""
 _WIDTH = 72.0
 _FORMULA_STARTS = "=+-@"
 _SEPARATOR = re.compile(r'\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
@@ -45,9 +48,16 @@ def _shown_of_clipboard(cell: str) -> Content:
 
 
 def _shown_of_file(cell: str) -> Content:
-    """What a cell of a file shows: some programs write texts as formulas that give them."""
-    quoted = _QUOTED.fullmatch(cell.strip())
-    return _shown_of_clipboard(quoted[1].replace('""', '"') if quoted else cell)
+    """What a cell of a file shows.
+
+    Some programs write texts as formulas that give them, and digits of a code behind a quote.
+    """
+    plain = cell.strip()
+    if quoted := _QUOTED.fullmatch(plain):
+        plain = quoted[1].replace('""', '"')
+    elif plain[:1] == "'" and plain[1:].isdecimal():
+        plain = plain[1:]
+    return _shown_of_clipboard(plain)
 
 
 def delimited_grid(
@@ -90,10 +100,26 @@ def _cells(index: int, row: Sequence[Content], width: int) -> Iterator[Cell]:
 
 
 def _delimiter(text: str) -> str:
-    """What stands most often between quotes; a comma where nothing does."""
+    """What parts the lines into most cells of the same number; a comma where nothing does.
+
+    Tabs are hardly ever typed into a cell, so they part cells wherever they do so at all.
+    """
     outside = "".join(text.split('"')[::2])
-    most = max(_DELIMITERS, key=outside.count)
-    return most if most in outside else ","
+    counts = {one: Counter(line.count(one) for line in _lines(outside)) for one in _DELIMITERS}
+    scores = {one: max(_weight(*item) for item in counts[one].items()) for one in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda one: scores[one])
+    if scores["\t"] * 2 >= scores[best] > 0:
+        return "\t"
+    return best if scores[best] > 0 else ","
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines()[:_MOST_LINES] if line.strip()] or [""]
+
+
+def _weight(parts: int, lines: int) -> int:
+    """How much speaks for a sign that stands so often on so many lines."""
+    return lines * lines * bool(parts) + min(parts, 1)
 
 
 def _without_blank_ends(rows: Sequence[list[Content]]) -> list[list[Content]]:

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from model.read.characters import set_aside
 from model.read.excel_package import ExcelPackage, is_true
 from model.read.symbols import symbol_text
 
 Element = Any
-Run = tuple[str, bool | None, str]
-"""A font ("": the cell's own), whether it strikes through (None: as the cell's own), and a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A text in a font of its own ("": the cell's own); ``is_struck`` is None for the cell's own.
+
+    ``position`` is "superscript" or "subscript" for letters set aside.
+    """
+
+    text: str
+    font: str = ""
+    is_struck: bool | None = None
+    position: str = ""
+
+
 RichText = str | tuple[Run, ...]
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -34,19 +49,21 @@ def rich_text(item: Element) -> RichText:
         return _unescaped(item.findtext(f"{space}t") or "")
     found: list[Run] = []
     if plain := item.findtext(f"{space}t"):
-        found.append(("", None, _unescaped(plain)))
-    found += ((*_look(run, space), _unescaped(run.findtext(f"{space}t") or "")) for run in runs)
+        found.append(Run(_unescaped(plain)))
+    found += (_run(run, space) for run in runs)
     return tuple(found)
 
 
-def _look(run: Element, space: str) -> tuple[str, bool | None]:
-    """The font of a run and whether it strikes through."""
-    look = run.find(f"{space}rPr")
+def _run(run: Element, space: str) -> Run:
+    """A run with its font."""
+    text, look = _unescaped(run.findtext(f"{space}t") or ""), run.find(f"{space}rPr")
     if look is None:
-        return "", None
+        return Run(text)
     font, strike = look.find(f"{space}rFont"), look.find(f"{space}strike")
     name = "" if font is None else str(font.get("val") or "")
-    return name, strike is not None and is_true(strike.get("val", "1"))
+    is_struck = strike is not None and is_true(strike.get("val", "1"))
+    aside = look.find(f"{space}vertAlign")
+    return Run(text, name, is_struck, "" if aside is None else str(aside.get("val") or ""))
 
 
 def text_as_seen(text: RichText, font: str) -> str:
@@ -54,7 +71,9 @@ def text_as_seen(text: RichText, font: str) -> str:
     if isinstance(text, str):
         seen = symbol_text(font, text) if font else text
     else:
-        seen = "".join(symbol_text(own or font, part) for own, _, part in text)
+        seen = ""
+        for run in text:
+            seen += set_aside(symbol_text(run.font or font, run.text), seen, run.position)
     return seen.replace("\r\n", "\n").replace("\r", "\n") if "\r" in seen else seen
 
 
@@ -62,7 +81,7 @@ def struck_apart(text: RichText, *, is_struck: bool) -> tuple[RichText, RichText
     """A text without what is struck through, and that; ``is_struck`` if the cell's font does."""
     if isinstance(text, str):
         return ("", text) if is_struck else (text, "")
-    struck = tuple(run for run in text if (is_struck if run[1] is None else run[1]))
+    struck = tuple(run for run in text if (is_struck if run.is_struck is None else run.is_struck))
     return (tuple(run for run in text if run not in struck), struck) if struck else (text, "")
 
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from model.errors import UserError
-from model.grid import Align, Style
-from model.read.html_text import is_element, is_hidden, struck_text, style_of, visible_text
+from model.grid import Align, Note, NoteKind, Style
+from model.read.html_text import (
+    has_picture,
+    hidden_text,
+    is_element,
+    is_gone,
+    is_hidden,
+    struck_text,
+    style_of,
+    tidied,
+    visible_text,
+)
 from model.read.sheet import MOST_CELLS, Content, Place, Sheet, Span
 from model.read.sheet_values import struck
 
@@ -33,30 +44,30 @@ def table_sheet(table: Element, title: str, file: str) -> Sheet:
         title=title,
         contents=reader.contents,
         style=lambda place, _shown: reader.styles.get(place, Style(border=0)),
-        merged=reader.spans(),
+        merged=reader.merged,
         hidden_rows=reader.hidden_rows,
         hidden_columns=hidden_columns,
         widths=widths,
         heights=reader.heights,
+        notes=reader.notes,
     )
 
 
 class _Reader:
-    """Puts cells on places counted from 1; spans go no further than the table's last row."""
+    """Puts cells on places counted from 1."""
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._taken: set[Place] = set()
-        self._merged: list[Span] = []
-        self._last = 0
+        self.merged: list[Span] = []
         self.contents: dict[Place, Content] = {}
         self.styles: dict[Place, Style] = {}
         self.hidden_rows: set[int] = set()
         self.heights: dict[int, float] = {}
+        self.notes: list[Note] = []
 
     def take_row(self, row: int, element: Element) -> None:
         """The cells of a row."""
-        self._last = row
         if is_hidden(element):
             self.hidden_rows.add(row)
         height = _length(element, _HEIGHT)
@@ -66,19 +77,21 @@ class _Reader:
         for cell in element:
             if cell.tag not in {"td", "th"}:
                 continue
+            if is_gone(cell):
+                self._tell_gone(cell, row)
+                continue
             while (row, column) in self._taken:
                 column += 1
             column += self._take_cell(cell, row, column)
 
-    def spans(self) -> list[Span]:
-        """The merged ranges, cut at the last row."""
-        last = self._last + 1
-        cut = [(range(rows.start, min(rows.stop, last)), columns) for rows, columns in self._merged]
-        return [(rows, columns) for rows, columns in cut if len(rows) > 1 or len(columns) > 1]
+    def _tell_gone(self, cell: Element, row: int) -> None:
+        text = tidied("".join(cell.itertext()))
+        if text:
+            self.notes.append(Note(NoteKind.HIDDEN, f"文字“{text}”", f"第 {row} 行"))
 
     def _take_cell(self, cell: Element, row: int, column: int) -> int:
         """Put a cell on its place; returns how many columns it covers."""
-        rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+        rows, columns = _rows_of(cell), _span(cell, "colspan")
         while columns > 1 and any((row, column + x) in self._taken for x in range(columns)):
             columns -= 1
         if len(self._taken) + rows * columns > MOST_CELLS:
@@ -87,22 +100,43 @@ class _Reader:
             )
         self._taken.update((row + y, column + x) for y in range(rows) for x in range(columns))
         if rows > 1 or columns > 1:
-            self._merged.append((range(row, row + rows), range(column, column + columns)))
+            self.merged.append((range(row, row + rows), range(column, column + columns)))
         if not is_hidden(cell):
-            shown = Content(visible_text(cell), notes=struck(struck_text(cell)))
+            shown = _shown(cell)
             if shown.text or shown.notes:
                 self.contents[row, column] = shown
         self.styles[row, column] = Style(align=_align(cell))
         return columns
 
 
+def _shown(cell: Element) -> Content:
+    """What a cell shows, with notes on what of it is not seen or cannot be read."""
+    text, notes = visible_text(cell), struck(struck_text(cell))
+    if hidden := tidied(hidden_text(cell)):
+        notes = (*notes, Note(NoteKind.HIDDEN, f"文字“{hidden}”"))
+    if not text and has_picture(cell):
+        notes = (*notes, Note(NoteKind.PICTURE))
+    return Content(text, notes=notes)
+
+
+def _rows_of(cell: Element) -> int:
+    """How many rows a cell covers: none beyond its group, and all of its rest for a 0."""
+    following = sum(1 for _ in cell.getparent().itersiblings("tr"))
+    said = _DIGITS.match(str(cell.get("rowspan") or ""))
+    if said is None:
+        return 1
+    return min(int(said[1]) or _MOST_SPAN, _MOST_SPAN, following + 1)
+
+
 def _rows(table: Element) -> Iterator[Element]:
-    """The rows of a table: those of its head, its bodies and its foot, as they are printed."""
+    """The rows of a table as they are printed: those of its head, its bodies and its foot."""
+    rows: dict[str, list[Element]] = {"thead": [], "tbody": [], "tfoot": []}
     for child in table:
         if child.tag == "tr":
-            yield child
+            rows["tbody"].append(child)
         elif child.tag in _GROUPS and not is_hidden(child):
-            yield from (row for row in child if row.tag == "tr")
+            rows[child.tag] += (row for row in child if row.tag == "tr")
+    return chain(*rows.values())
 
 
 def _columns(table: Element) -> tuple[set[int], dict[int, float]]:

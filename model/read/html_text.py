@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
+from model.read.characters import set_aside
 from model.read.symbols import symbol_text
 
 Element = Any
@@ -18,14 +20,29 @@ BLOCKS = frozenset(
     }
 )
 """Elements that begin and end a line."""
-_UNSEEN = frozenset({"head", "script", "style", "template", "noscript", "object", "select"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all")
+_UNSEEN = frozenset({"head", "script", "style", "template", "noscript", "object", "rp", "rt"})
+"""Elements of which nothing is seen, or, as of guides to pronunciation, no text."""
+_FIELDS = frozenset({"input", "select", "textarea"})
+_NO_VALUE = frozenset({"hidden", "password", "submit", "reset", "button", "image", "file"})
+"""Inputs that are no fields of a form."""
+_MARKS = frozenset({"checkbox", "radio"})
+_TICKED, _BLANK = "☑", "□"
+_GONE = re.compile(r"display\s*:\s*none")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all"
+    r"|(?<![\w-])opacity\s*:\s*0(\.0+)?\s*(;|$)|font-size\s*:\s*0(\.0+)?(px|pt|em|%)?\s*(;|$)"
+)
+_WHITE = r"(white|#fff(fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))"
+_WHITE_TEXT = re.compile(rf"(?<![\w-])color\s*:\s*{_WHITE}\s*(;|!|$)")
+_GROUND = re.compile(rf"background(-color|-image)?\s*:\s*(?!{_WHITE}|none|transparent|inherit)")
+_ASIDE = {"sup": "superscript", "sub": "subscript"}
+_RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
 _PRESERVED = re.compile(r"white-space\s*:\s*(pre|break-spaces)")
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^\"';,]+)")
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
 _STRUCK_TAGS = frozenset({"s", "strike", "del"})
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_CLASS = re.compile(r"(?:^|[\s\w])\.([\w-]+)\s*$")
+_CLASS = re.compile(r"(?:^|[\s\w])\.([\w-]+)\s*$|^\w*(#[\w-]+)\s*$")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MOST_RULES = 500_000
 """Characters of a style sheet that are looked at."""
@@ -46,7 +63,7 @@ def style_of(element: Element) -> str:
 
 
 def put_rules(document: Element) -> None:
-    """Write what a page's style sheet says of classes into the elements that have them.
+    """Write what a page's style sheet says of classes and ids into the elements that have them.
 
     Excel and Word keep fonts, hiding and strikes of what they save or copy there.
     """
@@ -55,12 +72,18 @@ def put_rules(document: Element) -> None:
         for selectors, declarations in _RULE.findall(str(sheet.text or "")[:_MOST_RULES]):
             for selector in selectors.split(","):
                 if match := _CLASS.search(selector.strip()):
-                    rules[match[1]] = rules.get(match[1], "") + declarations.strip() + ";"
+                    name = match[1] or match[2]
+                    rules[name] = rules.get(name, "") + declarations.strip() + ";"
     for element in document.iter() if rules else ():
-        own = str(element.get("class") or "") if is_element(element) else ""
-        said = "".join(rules.get(name, "") for name in own.split())
+        own = _names(element) if is_element(element) else []
+        said = "".join(rules.get(name, "") for name in own)
         if said:
             element.set("style", said + str(element.get("style") or ""))
+
+
+def _names(element: Element) -> list[str]:
+    """The classes of an element, and its id with the # of selectors."""
+    return [*str(element.get("class") or "").split(), f"#{element.get('id') or ''}"]
 
 
 def is_struck(element: Element) -> bool:
@@ -77,6 +100,11 @@ def struck_text(element: Element) -> str:
     )
 
 
+def is_gone(element: Element) -> bool:
+    """Whether an element does not even take the place where it would be shown."""
+    return element.get("hidden") is not None or _GONE.search(style_of(element)) is not None
+
+
 def is_hidden(element: Element) -> bool:
     """Whether an element is not shown."""
     return (
@@ -86,11 +114,28 @@ def is_hidden(element: Element) -> bool:
     )
 
 
+def hidden_text(element: Element) -> str:
+    """The text in an element that is hidden or white on white."""
+    if element.tag in _UNSEEN:
+        return ""
+    if is_hidden(element) or (_is_white(element) and _is_on_paper(element)):
+        return "".join(element.itertext())
+    return "".join(hidden_text(child) for child in element if is_element(child))
+
+
+def has_picture(element: Element) -> bool:
+    """Whether a picture is shown in an element."""
+    return any(not is_hidden(picture) for picture in element.iter("img", "canvas", "svg"))
+
+
 def visible_text(element: Element) -> str:
     """The text of a cell, its lines parted by line feeds."""
     if is_struck(element):
         return ""
-    return tidied("".join(_pieces(element, "", preserved=False)))
+    text = ""
+    for piece, position in _pieces(element, _Setting()):
+        text += set_aside(piece, text, position)
+    return tidied(text)
 
 
 def tidied(text: str) -> str:
@@ -103,23 +148,88 @@ def tidied(text: str) -> str:
     return re.sub(r"\n{2,}", "\n", "\n".join(lines)).replace("\u00a0", " ").strip()
 
 
-def _pieces(element: Element, font: str, *, preserved: bool) -> Iterator[str]:
-    style = style_of(element)
-    family = _FAMILY.search(style)
-    font = str(element.get("face") or "") or (family[1] if family else font)
-    preserved = preserved or element.tag == "pre" or _PRESERVED.search(style) is not None
-    yield _as_seen(element.text, font, preserved=preserved)
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How text is set: its font, whether its spaces are kept, "superscript" or "subscript"."""
+
+    font: str = ""
+    is_preserved: bool = False
+    position: str = ""
+
+    def within(self, element: Element) -> _Setting:
+        """How the text in an element is set."""
+        style = style_of(element)
+        family, aside = _FAMILY.search(style), _RAISED.search(style)
+        kept = element.tag in {"pre", "textarea"} or _PRESERVED.search(style) is not None
+        return _Setting(
+            str(element.get("face") or "") or (family[1] if family else self.font),
+            self.is_preserved or kept,
+            f"{aside[1]}script" if aside else _ASIDE.get(str(element.tag), self.position),
+        )
+
+    def shown(self, text: str | None) -> Iterator[tuple[str, str]]:
+        """A text as it looks, and how it stands."""
+        if text:
+            look = symbol_text(self.font, text)
+            if self.is_preserved:
+                look = look.replace("\n", _KEPT).replace(" ", "\u00a0")
+            yield look, self.position
+
+
+def _pieces(element: Element, outer: _Setting) -> Iterator[tuple[str, str]]:
+    setting = outer.within(element)
+    if element.tag in _FIELDS:
+        yield from replace(setting, is_preserved=True).shown(_field(element))
+        return
+    if _is_white(element) and _is_on_paper(element):
+        return
+    yield from setting.shown(element.text)
     for child in element:
         if is_element(child) and not is_hidden(child) and not is_struck(child):
             edge = _KEPT if child.tag in BLOCKS else ""
-            yield edge
-            yield from _pieces(child, font, preserved=preserved)
-            yield edge if child.tag != "br" else ""
-        yield _as_seen(child.tail, font, preserved=preserved)
+            yield edge, ""
+            yield from _pieces(child, setting)
+            yield edge if child.tag != "br" else "", ""
+        yield from setting.shown(child.tail)
 
 
-def _as_seen(text: str | None, font: str, *, preserved: bool) -> str:
-    if not text:
-        return ""
-    shown = symbol_text(font, text)
-    return shown.replace("\n", _KEPT).replace(" ", "\u00a0") if preserved else shown
+def _field(element: Element) -> str:
+    """What a field of a form shows: what is typed in, chosen or ticked."""
+    if element.tag == "textarea":
+        return str(element.text or "").strip()
+    if element.tag == "select":
+        return _chosen(element)
+    kind = str(element.get("type") or "text").lower()
+    if kind in _MARKS:
+        return _BLANK if element.get("checked") is None else _TICKED
+    return "" if kind in _NO_VALUE else str(element.get("value") or "")
+
+
+def _chosen(element: Element) -> str:
+    """The chosen entries of a list; one that drops down shows its first if none is."""
+    entries = list(element.iter("option"))
+    chosen = [entry for entry in entries if entry.get("selected") is not None]
+    if not chosen and element.get("multiple") is None and element.get("size") is None:
+        chosen = entries[:1]
+    return "、".join(" ".join("".join(entry.itertext()).split()) for entry in chosen)
+
+
+def _is_white(element: Element) -> bool:
+    return (
+        _WHITE_TEXT.search(style_of(element)) is not None
+        or re.fullmatch(_WHITE, str(element.get("color") or "").lower()) is not None
+    )
+
+
+def _is_on_paper(element: Element) -> bool:
+    """Whether no ground is told for an element or what is round it, in styles or style sheets."""
+    for part in (element, *element.iterancestors()):
+        colors = str(part.get("bgcolor") or "").lower(), part.get("background")
+        is_colored = colors[0] and re.fullmatch(_WHITE, colors[0]) is None
+        if is_colored or colors[1] or _GROUND.search(style_of(part)):
+            return False
+    document = element.getroottree()
+    sheets = "".join(str(sheet.text or "") for sheet in document.iter("style"))
+    return not _GROUND.search(sheets[:_MOST_RULES].lower()) and not any(
+        "stylesheet" in str(link.get("rel") or "").lower() for link in document.iter("link")
+    )

@@ -13,7 +13,7 @@ import re
 import zipfile
 from enum import Enum
 
-from model.read.encoding import decoded, has_null_bytes
+from model.read.encoding import decoded, is_wide
 
 _OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 _BIFF_STARTS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x10\x00")
@@ -131,8 +131,8 @@ def _has_stream(data: bytes, name: str) -> bool:
 
 
 def _text_kind(head: bytes) -> Kind:
-    is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or has_null_bytes(head)
-    plain = decoded(head).encode() if is_wide else head
+    has_mark = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
+    plain = decoded(head).encode() if has_mark or is_wide(head) else head
     root = _root_space(plain)
     for kind in _ROOTS:
         if root == kind.value.encode():

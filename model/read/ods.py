@@ -20,6 +20,7 @@ from lxml import etree
 
 from model.errors import UserError
 from model.grid import Grid, Style
+from model.read.characters import set_aside
 from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
 from model.read.sheet import MOST_CELLS, Content, Place, Sheet, Span, seen_grids
@@ -125,10 +126,11 @@ def _content(data: bytes, name: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How text is set: its font and whether that is struck through."""
+    """How text is set: its font, whether that is struck through, "superscript" or "subscript"."""
 
     font: str = ""
     is_struck: bool = False
+    position: str = ""
 
 
 class _Table:
@@ -225,7 +227,7 @@ class _Table:
                 yield Drawn(DrawnKind.CONTROL, _ticked(control), *place, left=_left(shape))
                 continue
             paragraphs = shape.iter(*_PARAGRAPHS)
-            text = "\n".join(lines("".join(self._texts(each, _Look())) for each in paragraphs))
+            text = "\n".join(lines(self._text(each, _Look()) for each in paragraphs))
             if text:
                 yield Drawn(DrawnKind.TEXT, text, *place, left=_left(shape))
 
@@ -270,26 +272,33 @@ class _Table:
         look = self._look_of(cell, "table:style-name", _Look())
         for child in cell:
             if child.tag in _PARAGRAPHS:
-                yield "".join(self._texts(child, look))
+                yield self._text(child, look)
 
-    def _texts(self, element: Element, look: _Look) -> Iterator[str]:
-        """The text of a paragraph with its spaces, tabs and line breaks, without notes on it."""
+    def _text(self, paragraph: Element, look: _Look) -> str:
+        """What a paragraph says."""
+        text = ""
+        for part, position in self._texts(paragraph, look):
+            text += set_aside(part, text, position)
+        return text
+
+    def _texts(self, element: Element, look: _Look) -> Iterator[tuple[str, str]]:
+        """The texts of a paragraph with its spaces, tabs and line breaks, without notes on it."""
         own = self._look_of(element, "text:style-name", look)
-        yield from self._text(element.text, own)
+        yield from self._piece(element.text, own)
         for child in element:
             if child.tag == _tag("text:s"):
-                yield " " * min(_count(child, "text:c"), _MOST_SPACES)
+                yield " " * min(_count(child, "text:c"), _MOST_SPACES), ""
             elif child.tag in _CHARACTERS:
-                yield _CHARACTERS[child.tag]
+                yield _CHARACTERS[child.tag], ""
             elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
                 yield from self._texts(child, own)
-            yield from self._text(child.tail, own)
+            yield from self._piece(child.tail, own)
 
-    def _text(self, text: str | None, look: _Look) -> Iterator[str]:
+    def _piece(self, text: str | None, look: _Look) -> Iterator[tuple[str, str]]:
         if look.is_struck:
             self._struck.append(text or "")
         elif text:
-            yield symbol_text(look.font, text)
+            yield symbol_text(look.font, text), look.position
 
     def _look_of(self, element: Element, name: str, outer: _Look) -> _Look:
         """How text is set in a cell, paragraph or span, which may say a part of it alone."""
@@ -297,7 +306,12 @@ class _Table:
         said = {
             self._property(element, "style:text-properties", each, name) for each in _THROUGH
         } - {""}
-        return _Look(font or outer.font, bool(said - {"none"}) if said else outer.is_struck)
+        aside = self._property(element, "style:text-properties", "style:text-position", name)
+        return _Look(
+            font or outer.font,
+            bool(said - {"none"}) if said else outer.is_struck,
+            _position(aside) if aside else outer.position,
+        )
 
     def _property(
         self, element: Element, properties: str, name: str, style_name: str = "table:style-name"
@@ -351,6 +365,16 @@ def _day(text: str | None) -> date | None:
         return None if text is None else date.fromisoformat(text[:10])
     except ValueError:
         return None
+
+
+def _position(text: str) -> str:
+    """What style:text-position says by a word or a share of the line's height (20.393)."""
+    raised = text.split(maxsplit=1)[0]
+    if raised in {"super", "sub"}:
+        return f"{raised}script"
+    share = raised.removesuffix("%")
+    is_aside = share.lstrip("-").isdecimal() and int(share) != 0
+    return ("subscript" if share.startswith("-") else "superscript") if is_aside else ""
 
 
 def _inside(element: Element, tag: str) -> Iterator[Element]:

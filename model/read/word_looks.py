@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 
-from model.read.characters import lowered, raised
+from model.read.characters import set_aside
 from model.read.symbols import is_symbol_font, symbol_text
 from model.read.word_grounds import is_ground
 from model.read.word_styles import Styles
@@ -68,9 +68,7 @@ class Look:
             text = "".join(symbol_text(self._font_of(character), character) for character in text)
         if self.is_capital:
             text = text.upper()
-        if self.position == "superscript":
-            return raised(text, before)
-        return lowered(text, before) if self.position == "subscript" else text
+        return set_aside(text, before, self.position)
 
     def _font_of(self, character: str) -> str:
         code = ord(character)

@@ -15,6 +15,7 @@ import xlrd
 
 from model.errors import UserError
 from model.grid import Align, Grid, Style
+from model.read.characters import set_aside
 from model.read.date_format import CHINESE_FORMATS, Moment, is_date_format, is_elapsed_format
 from model.read.default_password import opened_by_default
 from model.read.guarding import check_not_empty, guarded
@@ -37,6 +38,7 @@ _LEFT = 1
 _SOLID = 1
 _WHITES = frozenset({1, 9, 65})
 """The palette's whites, and the ground of windows ([MS-XLS] 2.5.161)."""
+_POSITIONS: Mapping[int, str] = {1: "superscript", 2: "subscript"}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LINE = 0.5
 _TWIPS = 20.0
@@ -166,6 +168,7 @@ class _Reader:
         for (start, index), end in zip(runs, ends, strict=True):
             own = self._book.font_list[index]
             part = symbol_text(str(own.name), text[start:end])
+            part = set_aside(part, left, _POSITIONS.get(own.escapement, ""))
             left, out = (left, out + part) if own.struck_out else (left + part, out)
         shown = text_shown(left, self._format(row, column))
         return replace(shown, notes=(*shown.notes, *struck(out))) if out else shown

@@ -15,6 +15,7 @@ from typing import Any
 
 from model.errors import UserError
 from model.grid import Align, Grid, Style
+from model.read.characters import set_aside
 from model.read.date_format import Moment, is_date_format
 from model.read.encoding import decoded
 from model.read.guarding import guarded
@@ -67,6 +68,7 @@ _ALIGN: Mapping[str, Align] = MappingProxyType(
 )
 _EPOCH = dt.datetime(1899, 12, 31)  # noqa: DTZ001 - dates in a sheet have no time zone
 _STRIKES = frozenset({"S", "STRIKE", "DEL"})
+_POSITIONS: Mapping[str, str] = MappingProxyType({"SUP": "superscript", "SUB": "subscript"})
 _LINE = 0.5
 _NOTHING = Content()
 
@@ -266,25 +268,42 @@ def _moment(number: Decimal) -> Moment:
 def _rich(data: Element, look: _Look) -> Content:
     """A text whose runs may have fonts of their own, or be struck through."""
     seen, left = "", ""
-    for text, font, is_struck in _runs(data, look.font, look.is_struck):
-        shown = symbol_text(font, text)
-        if is_struck:
+    for run in _runs(data, _Run("", look.font, look.is_struck)):
+        shown = symbol_text(run.font, run.text)
+        if run.is_struck:
             left += shown
         else:
-            seen += shown
+            seen += set_aside(shown, seen, run.position)
     content = text_shown(seen, look.code)
     return replace(content, notes=(*content.notes, *struck(left))) if left.strip() else content
 
 
-def _runs(element: Element, font: str, is_struck: bool) -> Iterator[tuple[str, str, bool]]:
-    yield element.text or "", font, is_struck
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A text and how it is set."""
+
+    text: str
+    font: str
+    is_struck: bool
+    position: str = ""
+
+
+def _runs(element: Element, outer: _Run) -> Iterator[_Run]:
+    """The texts in an element, which are set as the outer one where nothing else is said."""
+    yield replace(outer, text=element.text or "")
     for child in element:
         name = _local(child).upper()
         if name == "BR":
-            yield "\n", font, is_struck
-        own = next((str(v) for k, v in child.attrib.items() if str(k).endswith("Face")), font)
-        yield from _runs(child, own, is_struck or name in _STRIKES)
-        yield child.tail or "", font, is_struck
+            yield replace(outer, text="\n")
+        font = next((str(v) for k, v in child.attrib.items() if str(k).endswith("Face")), None)
+        inner = _Run(
+            "",
+            outer.font if font is None else font,
+            outer.is_struck or name in _STRIKES,
+            _POSITIONS.get(name, outer.position),
+        )
+        yield from _runs(child, inner)
+        yield replace(outer, text=child.tail or "")
 
 
 def _local(element: Element) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.errors import UserError
-from model.read import read_text, read_tsv
+from model.grid import NoteKind
+from model.read import read_data, read_text, read_tsv
 from tests.model.read.builders import spans, texts
 
 
@@ -49,3 +50,28 @@ def test_the_mark_against_formulas_is_taken_away() -> None:
 def test_a_text_of_too_many_cells_is_refused() -> None:
     with pytest.raises(UserError, match="太大"):
         read_text(b"a" + b"," * 3000 + b"\n1,2" * 400, "表.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("项目|培训\n金额|1,5\n", [["项目", "培训"], ["金额", "1,5"]]),
+        ("项目^培训\n金额^1\n", [["项目", "培训"], ["金额", "1"]]),
+        ("项目\t甲,乙,丙\n金额\t1,2,3,4\n", [["项目", "甲,乙,丙"], ["金额", "1,2,3,4"]]),
+        ("一;二,甲\n三,乙\n四;五;六,丙\n", [["一;二", "甲"], ["三", "乙"], ["四;五;六", "丙"]]),
+        ("编号,'007\n金额,1\n", [["编号", "007"], ["金额", "1"]]),
+    ],
+)
+def test_what_parts_all_lines_alike_parts_the_cells(text: str, rows: list[list[str]]) -> None:
+    assert texts(read_text(text.encode(), "表.csv")[0]) == rows
+
+
+def test_a_text_that_was_cut_off_is_doubted_and_else_read() -> None:
+    data = "项目,培训考核\n金额,1元".encode()[:-1]
+    (grid,) = read_data(data, "表.csv")
+    assert texts(grid) == [["项目", "培训考核"], ["金额", "1\ufffd"]]
+    assert [note.kind for note in grid.cells[-1].notes] == [NoteKind.UNREADABLE]
+
+
+def test_text_of_four_bytes_a_character_is_known_by_its_mark() -> None:
+    assert texts(read_data("项目,培训\n".encode("utf-32"), "表.csv")[0]) == [["项目", "培训"]]

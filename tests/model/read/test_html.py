@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.errors import UserError
-from model.grid import Align, Grid, RowKind
-from model.read import read_clipboard_html, read_html
+from model.grid import Align, Grid, NoteKind, RowKind
+from model.read import read_clipboard_html, read_data, read_html
 from tests.model.read.builders import spans, texts
 
 EXCEL = """Version:1.0
@@ -148,3 +148,87 @@ def test_struck_text_is_left_out_with_a_note(mark: str) -> None:
     (grid,) = read_clipboard_html(f"<table><tr><td>甲</td><td>{mark}2次</td></tr></table>")
     assert grid.cells[1].text == "2次"
     assert [note.text for note in grid.cells[1].notes] == ["3次"]
+
+
+def row_of(cells: str, style: str = "") -> Grid:
+    """A page with a style sheet and a table of one row, which ends with a text."""
+    head = f"<style>{style}</style>" if style else ""
+    page = f"<html>{head}<table><tr>{cells}<td>尾</td></tr></table></html>"
+    return read_data(page.encode(), "表.html")[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "seen"),
+    [
+        ('<input value="培训">', "培训"),
+        ('<input type="number" value="5">元', "5元"),
+        ('<input placeholder="请输入">无', "无"),
+        ('<input type="hidden" value="1"><input type="password" value="2">甲', "甲"),
+        ('<input type="submit" value="提交">甲', "甲"),
+        ('<input type="checkbox" checked>是<input type="checkbox">否', "☑是□否"),
+        ('<input type="radio">是<input type="radio" checked="checked">否', "□是☑否"),
+        ("<select><option>甲<option selected>乙</select>", "乙"),
+        ("<select><option>甲<option>乙</select>", "甲"),
+        ("<select multiple><option selected>甲<option selected>乙</select>", "甲、乙"),
+        ("<textarea>多行\n  字</textarea>", "多行\n  字"),
+        ("10<sup>4</sup>m<span style='vertical-align:super'>2</span>", "10⁴m²"),
+        ("CO<sub>2</sub>", "CO₂"),
+        ("<ruby>拼<rp>(</rp><rt>pin</rt><rp>)</rp></ruby>", "拼"),
+    ],
+)
+def test_fields_raised_letters_and_guides_read_as_they_look(cell: str, seen: str) -> None:
+    assert texts(row_of(f"<td>{cell}</td>")) == [[seen, "尾"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "style"),
+    [
+        ('<td>甲<span style="display:none">暗</span></td>', ""),
+        ('<td>甲<span style="visibility:hidden">暗</span></td>', ""),
+        ('<td>甲<i style="opacity:0">暗</i></td>', ""),
+        ('<td>甲<i style="font-size:0px">暗</i></td>', ""),
+        ('<td>甲<font color="#FFFFFF">暗</font></td>', ""),
+        ('<td>甲<span class="w">暗</span></td>', ".w{color:white}"),
+        ('<td>甲<span id="x">暗</span></td>', "#x{display:none}"),
+    ],
+)
+def test_what_a_page_hides_in_a_cell_is_left_out_and_told(cell: str, style: str) -> None:
+    first = row_of(cell, style).cells[0]
+    assert (first.text, [n.sentence for n in first.notes]) == ("甲", ["隐藏的文字“暗”没有读取"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "style"),
+    [
+        ('<td style="color:white;background:blue">甲</td>', ""),
+        ('<td bgcolor="blue"><font color="white">甲</font></td>', ""),
+        ('<td style="color:white">甲</td>', "tr td{background:#00f}"),
+    ],
+)
+def test_white_letters_are_read_where_something_may_be_behind_them(cell: str, style: str) -> None:
+    assert texts(row_of(cell, style)) == [["甲", "尾"]]
+
+
+def test_a_cell_that_is_not_there_leaves_no_gap() -> None:
+    grid = row_of('<td>甲</td><td style="display:none">暗</td><td>乙</td>')
+    assert texts(grid) == [["甲", "乙", "尾"]]
+    assert [note.place + note.sentence for note in grid.notes] == ["第 1 行隐藏的文字“暗”没有读取"]
+
+
+def test_cells_over_the_rest_of_their_group_end_with_it() -> None:
+    page = (
+        "<table><tfoot><tr><td>脚</td><td>注</td></tr></tfoot><tbody><tr><td rowspan=0>甲</td>"
+        "<td>一</td></tr><tr><td>二</td></tr></tbody><tbody><tr><td rowspan=5>乙</td><td>三</td>"
+        "</tr></tbody></table>"
+    )
+    (grid,) = read_data(page.encode(), "表.html")
+    assert texts(grid) == [["甲", "一"], ["甲", "二"], ["乙", "三"], ["脚", "注"]]
+
+
+def test_pictures_in_blank_cells_are_told() -> None:
+    assert [note.kind for note in row_of('<td><img src="a.png"></td>').notes] == [NoteKind.PICTURE]
+
+
+def test_a_page_of_frames_names_the_files_with_the_tables() -> None:
+    with pytest.raises(UserError, match=r"另外的文件“a/sheet001\.htm”里"):
+        read_html(b'<html><frameset><frame src="a/sheet001.htm"></frameset></html>', "表.xls")
