@@ -15,18 +15,22 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from gui.review.overview import Overview
 from gui.review.source_pane import OriginalOf
 from gui.review.table_list import TableList
 from gui.review.table_page import TablePage
-from model.usecases.review import ReviewSession, ReviewTable
+from gui.review.wording import form_of
+from model.usecases.review import Fate, ReviewSession, ReviewTable
 
 if TYPE_CHECKING:
     from model.definition import Definition
+    from model.exchange import Reading
 
 _MOST_OF_SCREEN = 0.97
 
@@ -59,6 +63,7 @@ class ReviewDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tables = TableList(session, self._form_name)
+        self.overview = Overview(session, self._form_name)
         self.page = TablePage(session, definitions, original_of)
         self.count = QLabel()
         self.import_button = _button("导入", "把勾选的表加入项目列表（Ctrl+Enter）")
@@ -68,11 +73,13 @@ class ReviewDialog(QDialog):
         self.cancel_button = _button("取消", "什么都不导入")
         self.undo_button = _button("撤销", "撤销刚才的核对（Ctrl+Z）")
         self.faults = _fault_box(faults)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.page)
+        self._pages.addWidget(self.overview)
         self._lay_out(faults)
         self._connect()
         self._refresh()
-        self.tables.go_to(self._first())
-        self.page.begin()
+        self._begin()
 
     @override
     def reject(self) -> None:
@@ -90,17 +97,18 @@ class ReviewDialog(QDialog):
         box.accepted.connect(lambda: self.done(QDialog.DialogCode.Rejected))
         box.open()
 
-    def _first(self) -> ReviewTable:
-        """The table with which the clerk begins: the first with a doubt."""
+    def _begin(self) -> None:
+        """Of several files the clerk sees all first; of one the first table with a doubt."""
+        if len(self.session.readings) > 1:
+            self.tables.go_to_overview()
+            self.overview.list.setFocus()
+            return
         tables = self.session.tables
-        return next((each for each in tables if each.open), tables[0])
+        self.tables.go_to(next((each for each in tables if each.open), tables[0]))
+        self.page.begin()
 
     def _form_name(self, table: ReviewTable) -> str:
-        title = self._titles.get(table.document.form)
-        if title is None:
-            return "其他表格"
-        is_read = table.document.form == table.read_form
-        return f"{table.fit:.0%} {title}" if is_read else title
+        return form_of(table, self._titles.get(table.document.form))
 
     # How it is made
 
@@ -111,7 +119,7 @@ class ReviewDialog(QDialog):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.tables)
-        splitter.addWidget(self.page)
+        splitter.addWidget(self._pages)
         splitter.setStretchFactor(1, 1)
         layout.addWidget(splitter, 1)
         rest = self.session.unread_grids()
@@ -134,8 +142,11 @@ class ReviewDialog(QDialog):
 
     def _connect(self) -> None:
         self.session.listen(self._refresh)
-        self.tables.table_chosen.connect(self.page.show_table)
-        self.tables.rest_chosen.connect(self.page.show_rest)
+        self.tables.table_chosen.connect(self._show_table)
+        self.tables.rest_chosen.connect(self._show_rest)
+        self.tables.overview_chosen.connect(self._show_overview)
+        self.overview.entered.connect(self._enter)
+        self.page.left.connect(self._go_on)
         self.tables.ticked.connect(self.session.tick)
         self.undo_button.clicked.connect(self.session.undo)
         self.import_button.clicked.connect(self._on_import)
@@ -147,8 +158,8 @@ class ReviewDialog(QDialog):
             ("Ctrl+Shift+Z", self.session.redo),
             ("Ctrl+Return", self._on_import),
             ("Ctrl+Enter", self._on_import),
-            ("F8", lambda: self.page.step(1)),
-            ("Shift+F8", lambda: self.page.step(-1)),
+            ("F8", lambda: self._step(1)),
+            ("Shift+F8", lambda: self._step(-1)),
         )
         for key, do in keys:
             QShortcut(QKeySequence(key), self).activated.connect(do)
@@ -157,14 +168,58 @@ class ReviewDialog(QDialog):
 
     def _refresh(self) -> None:
         self.tables.refresh()
+        self.overview.refresh()
         self.page.refresh()
         ticked, doubts = len(self.session.ticked), self.session.open
         said = f"勾选了 {ticked} 张表，" if len(self.session.tables) > 1 else ""
         said += f"还有 {doubts} 处待核对" if doubts else "没有待核对的地方"
-        self.count.setText(said if ticked else "没有勾选要导入的表")
+        self.count.setText((said if ticked else "没有勾选要导入的表") + self._skipped())
         self.undo_button.setEnabled(self.session.can_undo)
-        for button in (self.import_button, self.rollover_button):
-            button.setEnabled(bool(ticked))
+        self.import_button.setEnabled(bool(ticked))
+        updates = len(self.session.of_fate(Fate.UPDATE))
+        self.import_button.setText("更新" if updates and updates == ticked else "导入")
+        self.rollover_button.setEnabled(bool(self.session.of_fate(Fate.ADD, Fate.COPY)))
+
+    def _skipped(self) -> str:
+        """How many tables stay out because they are there already."""
+        skipped = sum(t.twin is not None for t in self.session.of_fate(Fate.SKIP))
+        return f"；{skipped} 张已有的跳过" if skipped else ""
+
+    def _show_table(self, table: ReviewTable) -> None:
+        self._pages.setCurrentWidget(self.page)
+        self.page.show_table(table)
+
+    def _show_rest(self, reading: Reading, number: int) -> None:
+        self._pages.setCurrentWidget(self.page)
+        self.page.show_rest(reading, number)
+
+    def _show_overview(self) -> None:
+        self.page.finish_pending_edit()
+        if self.page.table is not None:
+            self.overview.select(self.page.table)
+        self._pages.setCurrentWidget(self.overview)
+
+    def _enter(self, table: ReviewTable) -> None:
+        self.tables.go_to(table)
+        self.page.begin()
+
+    def _step(self, step: int) -> None:
+        if self._pages.currentWidget() is self.page:
+            self.page.step(step)
+        else:
+            self._go_on(step)
+
+    def _go_on(self, step: int) -> None:
+        """Go to the next ticked table with an open doubt (1) or the one before (-1), round."""
+        tables = list(self.session.tables)[::step]
+        shown = self.page.table if self._pages.currentWidget() is self.page else None
+        behind = tables.index(shown) + 1 if shown is not None else 0
+        ring = (*tables[behind:], *tables[:behind])
+        found = next((each for each in ring if each.open and each.is_ticked), None)
+        if found is not None:
+            self.tables.go_to(found)
+            self.page.show_table(found, step)
+            self.page.doubts.setFocus()
 
     def _on_import(self) -> None:
         self.page.finish_pending_edit()

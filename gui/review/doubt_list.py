@@ -84,6 +84,13 @@ class DoubtList(QTreeWidget):
             self.setCurrentItem(item)
             self.scrollToItem(item)
 
+    def has_open(self, step: int) -> bool:
+        """Whether there is an open question behind (1) or before (-1) the current one."""
+        questions = list(self._items)[::step]
+        current = self.current
+        behind = questions[questions.index(current) + 1 :] if current is not None else questions
+        return any(each.is_open for each in behind)
+
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) open question, round the ends."""
         questions = list(self._items)

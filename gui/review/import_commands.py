@@ -11,6 +11,7 @@ from gui.rollover.commands import drafts_of, next_year
 from gui.shell.commands import CommandGroup
 from gui.shell.recent_menu import IMPORTED, RecentMenu
 from gui.tasks import TaskRunner, run_with_progress
+from model.document import Document
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from model.definition import Definition
-    from model.document import Branch
+    from model.document import Branch, Edit
     from model.exchange import Reading
     from model.recognize import Explainer
     from model.usecases.reading import Read
+    from model.usecases.review import ReviewSession
 
 
 class ImportCommands(CommandGroup):
@@ -96,12 +98,13 @@ class ImportCommands(CommandGroup):
         from gui.dialogs import show_sentence
         from gui.review.dialog import ReviewDialog
         from gui.review.original_pages import original_of
-        from model.usecases.review import ReviewSession
+        from model.usecases.review import KnownTables, ReviewSession
 
         if not read.readings:
             show_sentence(self._shell.widget, "导入", "\n".join(read.faults))
             return
-        session = ReviewSession(read.readings, self._definition_of, self._explainer_of)
+        there = KnownTables(self._workspace.entries(), self._workspace.load)
+        session = ReviewSession(read.readings, self._definition_of, self._explainer_of, there)
         definitions = list(self._workspace.definitions.values())
         dialog = ReviewDialog(session, read.faults, definitions, original_of, self._shell.widget)
         dialog.import_wanted.connect(partial(self._take, dialog))
@@ -124,15 +127,16 @@ class ImportCommands(CommandGroup):
     # What the clerk wants of it
 
     def _take(self, dialog: ReviewDialog) -> None:
-        branches = [table.document.branch() for table in dialog.session.ticked]
-        what = f"导入 {len(branches)} 张表"
-        self._add(dialog, branches, what, f"已{what}")
+        added, updated = _added(dialog.session), len(dialog.session.twins.updates())
+        parts = [f"导入 {len(added)} 张表"] if added else []
+        parts += [f"更新 {updated} 张表"] if updated else []
+        self._add(dialog, added, "，".join(parts), f"已{'，'.join(parts)}")
 
     def _ask_for_rollover(self, dialog: ReviewDialog) -> None:
         from gui.rollover.dialog import LastTable, RolloverDialog
 
-        documents = [table.document for table in dialog.session.ticked]
-        branches = [document.branch() for document in documents]
+        branches = _added(dialog.session)
+        documents = [Document(branch) for branch in branches]
         last = [LastTable(branch, self._definition_of(branch)) for branch in branches]
         rollover = RolloverDialog(last, next_year(documents), dialog)
         rollover.chosen.connect(partial(self._take_and_roll_over, dialog, branches))
@@ -148,8 +152,24 @@ class ImportCommands(CommandGroup):
 
     def _add(self, dialog: ReviewDialog, branches: Sequence[Branch], name: str, said: str) -> None:
         """Add tables as one thing that can be undone, and tell what was not checked."""
-        doubts = dialog.session.open
-        self._workspace.add(branches, name)
+        from model.versions import take_over
+
+        doubts, updates = dialog.session.open, dialog.session.twins.updates()
+
+        def update(table: int, edit: Edit) -> None:
+            for content, taken in updates[table]:
+                take_over(edit, self._workspace.document(table), content, taken)
+
+        self._workspace.add_and_edit(branches, updates, name, update)
         dialog.done(dialog.DialogCode.Accepted)
+        if not branches:
+            self._shell.enter_table(next(iter(updates)))
         left = f"；其中 {doubts} 处没有核对" if doubts else ""
         self._shell.tell(f"{said}{left}，可以撤销（Ctrl+Z）")
+
+
+def _added(session: ReviewSession) -> list[Branch]:
+    """The contents that come into the data file as tables of their own."""
+    from model.usecases.review import Fate
+
+    return [session.twins.updated(table) for table in session.of_fate(Fate.ADD, Fate.COPY)]

@@ -41,6 +41,7 @@ class SourcePane(QWidget):
         self._reading: Reading | None = None
         self._original: Original | None = None
         self._looked_at: Source | None = None
+        self._numbers: Sequence[int] = ()
         self.view = SourceView()
         self.pages = QToolButton()
         self.pages.setText("原页")
@@ -68,6 +69,7 @@ class SourcePane(QWidget):
             self._drop_original()
         self.view.show_grids([(number, reading.grids[number]) for number in numbers], marks)
         self._looked_at = None
+        self._numbers = numbers
         self.say("")
         names = dict.fromkeys(part_name(reading.grids[n].name) for n in numbers)
         told = "、".join(name for name in names if name)
@@ -101,7 +103,7 @@ class SourcePane(QWidget):
         self._look_at_page()
 
     def _look_at_page(self) -> None:
-        source, reading = self._looked_at, self._reading
+        source, reading = self._looked_at or self._first(), self._reading
         shown = self._original is not None and self._stack.currentWidget() is not self.view
         if not shown or self._original is None or source is None or reading is None:
             return
@@ -110,6 +112,17 @@ class SourcePane(QWidget):
         if cell is not None and line:
             texts = _texts_before(reading, source.grid, (cell.row, cell.column))
             self._original.look_at(line, sum(_bare(text).count(_bare(line)) for text in texts))
+
+    def _first(self) -> Source | None:
+        """The first cell of what is shown, so that its own page is the one in sight."""
+        from model.recognize import Source
+
+        grids = self._reading.grids if self._reading is not None else ()
+        for number in self._numbers:
+            for cell in grids[number].cells:
+                if cell.text.strip():
+                    return Source(number, cell.row, cell.column)
+        return None
 
     def _drop_original(self) -> None:
         if self._original is not None:

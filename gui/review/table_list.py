@@ -10,6 +10,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
+from gui.review.wording import state
+
 if TYPE_CHECKING:
     from model.exchange import Reading
     from model.usecases.review import ReviewSession, ReviewTable
@@ -29,6 +31,8 @@ class TableList(QTreeWidget):
     """A `ReviewTable` is to be shown."""
     rest_chosen = Signal(object, int)
     """A part without a table is to be shown: its `Reading` and the position of its grid."""
+    overview_chosen = Signal()
+    """All tables are to be shown at a glance."""
     ticked = Signal(object, bool)
     """Tables (a list of `ReviewTable`) were ticked, or not any more."""
 
@@ -62,6 +66,8 @@ class TableList(QTreeWidget):
             name = table.name or "（未填项目名称）"
             year = f"{table.document.year} 年度" if table.document.year else "未填年度"
             said = f"{year} · {table.rows} 项指标\n{self._form_name(table)}"
+            if table.twin is not None:
+                said += f"\n{state(self._session, table)}"
             item.setText(NAME, f"{name}\n{said}")
             item.setToolTip(NAME, f"{name}\n{said}")
             item.setText(OPEN, f"{table.open} 处" if table.open else "—")
@@ -72,6 +78,10 @@ class TableList(QTreeWidget):
     def go_to(self, table: ReviewTable) -> None:
         """Make a table the current one."""
         self.setCurrentItem(self._items[table])
+
+    def go_to_overview(self) -> None:
+        """Make the line of all tables the current one."""
+        self.setCurrentItem(self._overview)
 
     def item_of(self, table: ReviewTable) -> QTreeWidgetItem:
         """The line of a table."""
@@ -84,6 +94,9 @@ class TableList(QTreeWidget):
 
     def _fill(self) -> None:
         rest = self._session.unread_grids()
+        self._overview = QTreeWidgetItem([f"总览（{len(self._session.tables)} 张表）"])
+        self._overview.setToolTip(NAME, "全部的表：哪些是新的，哪些已经有了，哪些有疑问")
+        self.addTopLevelItem(self._overview)
         for reading in self._session.readings:
             tables = [each for each in self._session.tables if each.reading is reading]
             items = [self._item(table) for table in tables]
@@ -121,7 +134,9 @@ class TableList(QTreeWidget):
 
     def _on_current(self, item: QTreeWidgetItem | None) -> None:
         data = item.data(NAME, _DATA) if item is not None else None
-        if isinstance(data, tuple):
+        if item is self._overview:
+            self.overview_chosen.emit()
+        elif isinstance(data, tuple):
             self.rest_chosen.emit(*data)
         elif data is not None:
             self.table_chosen.emit(data)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from gui.review.marks import Corner, Mark, marks_of
 from gui.review.source_pane import OriginalOf
 from gui.review.table_parts import TableParts
+from gui.review.update_dialog import UpdateDialog
 from gui.review.wording import consequences, fit, how_many
 from model.document import Place
 from model.recognize import Source
-from model.usecases.review import Outline, editable
+from model.usecases.review import Fate, Outline, editable
 
 if TYPE_CHECKING:
     from model.definition import Definition
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 class TablePage(TableParts):
     """Shows one table of a session at a time; what was read is made visible only then."""
+
+    left = Signal(int)
+    """There is no open doubt further on (1) or back (-1): another table's turn."""
 
     def __init__(
         self,
@@ -38,14 +43,19 @@ class TablePage(TableParts):
 
     # What it shows
 
-    def show_table(self, table: ReviewTable) -> None:
-        """Show a table, and go to its first open doubt."""
+    @property
+    def table(self) -> ReviewTable | None:
+        """The table that is shown."""
+        return self._table
+
+    def show_table(self, table: ReviewTable, step: int = 1) -> None:
+        """Show a table, and go to its first open doubt (1) or its last (-1)."""
         self._table = table
         marks = marks_of(self._session, table)
         self.pane.show_part(table.reading, table.grids_used(), marks)
         self.refresh()
         self.share(len(table.questions))
-        first = next((q for q in table.questions if q.is_open), None)
+        first = next((q for q in table.questions[::step] if q.is_open), None)
         self.doubts.go_to(first)
         self._on_question(first)
 
@@ -72,6 +82,7 @@ class TablePage(TableParts):
         forms = definition, read, open_one
         self.bar.show_table(table.document.year, forms, fit(table))
         self.bar.all.setVisible(len(self._session.tables) > 1)
+        self.twin.show_table(self._session, table)
         self.note.setText(consequences(self._session, table, definition))
         self.note.setVisible(bool(self.note.text()))
         self.doubts.show_questions(table.questions)
@@ -81,7 +92,7 @@ class TablePage(TableParts):
         self.count.setText(how_many(table))
         self.answers.accept_all.setEnabled(bool(table.open))
         for button in (self.answers.before, self.answers.after):
-            button.setEnabled(bool(table.open))
+            button.setEnabled(bool(self._session.open or table.open))
         self._choose(self.doubts.current)
 
     @override
@@ -96,9 +107,21 @@ class TablePage(TableParts):
         (self.doubts if is_doubtful else self.outline).setFocus()
 
     def step(self, step: int) -> None:
-        """Go to the next open doubt (1) or the one before (-1)."""
-        self.doubts.step(step)
-        self.doubts.setFocus()
+        """Go to the next open doubt (1) or the one before (-1), also in another table."""
+        others = (each for each in self._session.ticked if each is not self._table)
+        if self.doubts.has_open(step) or not any(each.open for each in others):
+            self.doubts.step(step)
+            self.doubts.setFocus()
+        else:
+            self.left.emit(step)
+
+    def go_on(self) -> None:
+        """Go to what is left in this table, or else in another one."""
+        if self._table is not None and self._table.open:
+            self.doubts.step(1)
+            self.doubts.setFocus()
+        else:
+            self.left.emit(1)
 
     def finish_pending_edit(self) -> None:
         """Commit what is being typed."""
@@ -121,6 +144,8 @@ class TablePage(TableParts):
         self.answers.corrected.connect(self._on_correct)
         self.answers.stepped.connect(self.step)
         self.answers.all_accepted.connect(self._on_accept_all)
+        self.twin.decided.connect(self._on_fate)
+        self.twin.compared.connect(self._on_compare)
         self.source.pointed.connect(self._on_cell)
         self.outline.pointed.connect(self._on_line)
         self.outline.typed.connect(self._on_typed)
@@ -182,23 +207,33 @@ class TablePage(TableParts):
         question = self.doubts.current
         if question is not None and question.is_open:
             self._session.accept([question])
-        self.step(1)
+        self.go_on()
 
     def _on_reject(self) -> None:
         question = self.doubts.current
         if self._table is not None and question is not None and question.place is not None:
             self._session.reject(self._table, question)
-            self.step(1)
+            self.go_on()
 
     def _on_correct(self, place: Place, text: str) -> None:
         question = self.doubts.current
         if self._table is not None and question is not None:
             self._session.correct(self._table, place, text, question)
-            self.step(1)
+            self.go_on()
 
     def _on_accept_all(self) -> None:
         if self._table is not None:
             self._session.accept([q for q in self._table.questions if q.is_open])
+            self.go_on()
+
+    def _on_fate(self, fate: Fate) -> None:
+        if self._table is not None:
+            self._session.decide([self._table], fate)
+
+    def _on_compare(self) -> None:
+        if self._table is not None:
+            self.finish_pending_edit()
+            UpdateDialog(self._session, self._table, self.window()).open()
 
     def _on_year(self, year: str) -> None:
         if self._table is not None and year != self._table.document.year:

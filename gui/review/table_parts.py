@@ -20,6 +20,7 @@ from gui.review.doubt_bar import DoubtBar
 from gui.review.doubt_list import DoubtList
 from gui.review.outline_view import OutlineView
 from gui.review.source_pane import OriginalOf, SourcePane
+from gui.review.twin_bar import TwinBar
 from gui.review.wording import form_name
 from gui.widgets import YearEditor
 
@@ -96,6 +97,7 @@ class TableParts(QWidget):
     def __init__(self, definitions: Sequence[Definition], original_of: OriginalOf) -> None:
         super().__init__()
         self.bar = TableBar(definitions)
+        self.twin = TwinBar()
         self.note = _note()
         self.doubts = DoubtList()
         self.answers = DoubtBar()
@@ -110,7 +112,14 @@ class TableParts(QWidget):
 
     def enable(self, *, is_on: bool) -> None:
         """Let the clerk work on a table, or not."""
-        for widget in (self.bar, self.answers, self.answers.ways, self.outline, self.doubts):
+        for widget in (
+            self.bar,
+            self.twin,
+            self.answers,
+            self.answers.ways,
+            self.outline,
+            self.doubts,
+        ):
             widget.setEnabled(is_on)
 
     def show_upper(self, *, is_shown: bool) -> None:
@@ -144,6 +153,7 @@ class TableParts(QWidget):
         head.addWidget(self.count, 1)
         head.addWidget(self.answers.ways)
         layout.addWidget(self.bar)
+        layout.addWidget(self.twin)
         layout.addWidget(self.note)
         layout.addLayout(head)
         layout.addWidget(parts, 1)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from model.definition import GENERIC
 from model.document.losses import losses
+from model.usecases.review import Fate
 
 if TYPE_CHECKING:
     from model.definition import Definition
     from model.usecases.review import ReviewSession, ReviewTable
 
+_FITS = ((0.9, "与表样相符"), (0.7, "与表样大致相符"), (0.0, "不太像这种表样，请核对"))
+"""What a fit means to a clerk, by the least that it must be."""
 _NAMED = 3
 """So many labels are named before it says how many there are."""
 
@@ -33,7 +36,49 @@ def fit(table: ReviewTable) -> str:
         return "改选的表样"
     if table.read_form == GENERIC:
         return "按标签的意思读取"
-    return f"符合 {table.fit:.0%}"
+    return next(word for least, word in _FITS if table.fit >= least)
+
+
+def form_of(table: ReviewTable, title: str | None) -> str:
+    """What the list says of a table's form: its title, and a word where that is not sure."""
+    if title is None:
+        return "其他表格"
+    is_sure = table.fit >= _FITS[0][0] or table.document.form != table.read_form
+    return title if is_sure else f"{title}（{fit(table)}）"
+
+
+def state(session: ReviewSession, table: ReviewTable) -> str:
+    """In few words: whether a table is new or there already, and what becomes of it."""
+    if table.twin is None:
+        return "新的" if table.is_ticked else "新的 · 跳过"
+    where = "已有" if table.twin.entry is not None else "重复"
+    if not session.twins.differences(table):
+        return f"{where}，内容相同 · {table.fate.value}"
+    if table.fate is Fate.UPDATE:
+        return f"{where} · 更新 {len(session.twins.taken(table))} 处"
+    return f"{where} · {table.fate.value}"
+
+
+def twin_sentence(session: ReviewSession, table: ReviewTable) -> str:
+    """That a table is there already, where, and how much differs; "" for a new one."""
+    twin = table.twin
+    if twin is None:
+        return _other_files(session, table)
+    if twin.entry is not None:
+        when = twin.entry.modified.astimezone()
+        said = f"项目列表里已有这张表（{when:%Y-%m-%d %H:%M} 改过"
+        said += f"，{twin.entry.stage.label}，已冻结）" if twin.is_frozen else "）"
+    else:
+        assert twin.table is not None, "a twin is a table of either kind"
+        said = f"“{twin.table.reading.path.name}”里也有这张表"
+    count = len(session.twins.differences(table))
+    return f"{said}，{f'有 {count} 处不同' if count else '内容相同'}。"
+
+
+def _other_files(session: ReviewSession, table: ReviewTable) -> str:
+    files = [each.reading.path.name for each in session.twins.alike(table)]
+    names = "、".join(f"“{name}”" for name in dict.fromkeys(files))
+    return f"{names}里也有这张表，先读到的是这一张。" if names else ""
 
 
 def how_many(table: ReviewTable) -> str:

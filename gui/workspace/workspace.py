@@ -191,6 +191,30 @@ class Workspace(QObject):
         self._announce(self.added, ids)
         return ids
 
+    def add_and_edit(
+        self,
+        branches: Sequence[Branch],
+        document_ids: Collection[int],
+        name: str,
+        change: Callable[[int, Edit], object],
+    ) -> tuple[int, ...]:
+        """Add documents and change others by ``change``, as one thing; the ids of the new ones.
+
+        All of it or nothing.  What the others say now is kept as a version.  UserError if one of
+        them is frozen.
+        """
+        if not document_ids:
+            return self.add(branches, name)
+        for each in document_ids:
+            self.stages.refuse_frozen(each)
+        with self._outline.one_telling(), self._store.together():
+            for each in document_ids:
+                self._store.keep_version(each, f"{name}前")
+            added = self._store.add(branches, name) if branches else ()
+            steps = self._together.write(document_ids, name, change)
+        self._push_both(name, steps, added)
+        return added
+
     def remove(self, document_ids: Iterable[int], name: str) -> None:
         """Remove documents."""
         ids = tuple(document_ids)
@@ -247,12 +271,13 @@ class Workspace(QObject):
                 self._store.keep_version(each, f"{name}前")
             self._store.restore(plan.returning)
             added = self._store.add(plan.missing, name) if plan.missing else ()
-            steps = self._together.write(
-                wanted,
-                name,
-                lambda number, edit: write_content(edit, self.document(number), wanted[number]),
-            )
-        back, there = _inverse(steps), (*plan.returning, *added)
+            steps = self._together.write(wanted, name, write)
+        self._push_both(name, steps, (*plan.returning, *added))
+        return plan.frozen
+
+    def _push_both(self, name: str, steps: Steps, there: tuple[int, ...]) -> None:
+        """Tell of tables that were changed and others that came, as one thing to be undone."""
+        back = _inverse(steps)
         self._push(
             name,
             undo=partial(self._go_back, back, there),
@@ -261,7 +286,6 @@ class Workspace(QObject):
         self.outline_changed.emit()
         if there:
             self.added.emit(there)
-        return plan.frozen
 
     def _go_back(self, back: Steps, came: tuple[int, ...]) -> None:
         if back:

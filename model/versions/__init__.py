@@ -3,6 +3,7 @@
 from model.versions.comparing import ComparedLine, Comparison, Mark, compare
 from model.versions.restoring import write_content
 from model.versions.sheet import comparison_grid, comparison_text, head, sum_of, texts_of
+from model.versions.updating import take_over
 
 __all__ = [
     "ComparedLine",
@@ -13,6 +14,7 @@ __all__ = [
     "comparison_text",
     "head",
     "sum_of",
+    "take_over",
     "texts_of",
     "write_content",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from model.definition import Definition
@@ -32,7 +32,8 @@ class Mark(StrEnum):
 class ComparedLine:
     """One line: where it is in the table, what is compared there, and both texts.
 
-    ``node`` is the id of the node in the new content, or in the old one if it was removed.
+    ``node`` is the id of the node in the new content, or in the old one if it was removed;
+    ``key`` that of the text, "" where the line is about all of the node.
     """
 
     mark: Mark
@@ -42,6 +43,7 @@ class ComparedLine:
     old: str
     new: str
     node: int
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,9 @@ class _Comparer:
             one, other = old.get(key, ""), new.get(key, "")
             is_alone = after.kind not in NAME_KEY
             if one != other:
-                yield self._line(Mark.CHANGED, after, self._label(after, key), one, other)
+                yield self._text(Mark.CHANGED, after, key, one, other)
             elif is_alone:
-                yield self._line(Mark.SAME, after, self._label(after, key), one, other)
+                yield self._text(Mark.SAME, after, key, one, other)
 
     def _keys(self, kind: Kind, keys: Iterable[str]) -> list[str]:
         names = {NAME_KEY.get(kind, "")}
@@ -139,6 +141,9 @@ class _Comparer:
     def _line(self, mark: Mark, item: Item, label: str, old: str, new: str) -> ComparedLine:
         part = self._names.part(item.kind, item.scope)
         return ComparedLine(mark, part, self._place(item), label, old, new, item.branch.id)
+
+    def _text(self, mark: Mark, item: Item, key: str, old: str, new: str) -> ComparedLine:
+        return replace(self._line(mark, item, self._label(item, key), old, new), key=key)
 
     def _label(self, item: Item, key: str) -> str:
         return self._names.key_label(item.kind, key)

@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from gui.review.dialog import ReviewDialog
+from gui.review.update_dialog import UpdateDialog
 from gui.rollover.dialog import RolloverDialog
 from model.document import Document, Kind
+from model.usecases.review import Fate
 from tests.model.usecases.review.doubtful import SAMPLES, doubtful_file
 from tests.stories.clerk import Clerk
 
@@ -126,3 +128,42 @@ def test_a_folder_is_imported_with_all_below_it(clerk: Clerk, tmp_path: Path) ->
     assert "x.docx" not in review.faults.toPlainText()
     clerk.press(review, "导入")
     clerk.wait(lambda: len(clerk.projects) == 3)
+
+
+def test_the_same_file_again_is_no_second_table(clerk: Clerk, tmp_path: Path) -> None:
+    path = doubtful_file(tmp_path, with_rest=False)
+    clerk.drop(path)
+    clerk.press(clerk.dialog(ReviewDialog), "导入")
+    clerk.wait(lambda: len(clerk.projects) == 3)
+    names = clerk.projects
+    with clerk.workspace.edit(clerk.table, "修改") as pen:
+        pen.set(clerk.document.fields, "leader", "张三")
+        pen.set(clerk.document.fields, "unit", clerk.document.fields.value("unit"))
+
+    clerk.drop(path)
+    review = clerk.dialog(ReviewDialog)
+    assert "没有勾选要导入的表；3 张已有的跳过" in review.count.text()
+    assert not review.import_button.isEnabled()
+    assert "项目列表里已有这张表" in review.page.twin.said.text()
+    clerk.press(review, "逐处比较…")
+    update = clerk.dialog(UpdateDialog)
+    assert [line.old for line in review.session.twins.differences(review.session.tables[0])] == [
+        "张三"
+    ]
+    clerk.press(update, "全选(&A)")
+    clerk.wait(update.take.isEnabled)
+    clerk.press(update, "更新")
+    clerk.press(review, "更新")
+
+    clerk.wait(lambda: not clerk.window.findChildren(ReviewDialog))
+    assert clerk.projects == names
+    assert clerk.document.fields.value("leader") == ""
+    assert "已更新 1 张表" in clerk.window.status.currentMessage()
+    clerk.choose("编辑", "撤销")
+    assert clerk.document.fields.value("leader") == "张三"
+
+    clerk.drop(path)
+    review = clerk.dialog(ReviewDialog)
+    QTest.mouseClick(review.page.twin.ways[Fate.COPY], Qt.MouseButton.LeftButton)
+    clerk.press(review, "导入")
+    clerk.wait(lambda: len(clerk.projects) == 3 and len(clerk.workspace.entries()) == 4)

@@ -2,18 +2,22 @@
 
 from model.usecases.review.outline import Line, Outline
 from model.usecases.review.session import ReviewSession
-from model.usecases.review.tables import UNREAD, Answer, Question, ReviewTable, Sureness
+from model.usecases.review.tables import UNREAD, Answer, Fate, Question, ReviewTable, Sureness, Twin
 from model.usecases.review.texts import editable, is_understood, shown, understood
+from model.usecases.review.twins import KnownTables
 
 __all__ = [
     "UNREAD",
     "Answer",
+    "Fate",
+    "KnownTables",
     "Line",
     "Outline",
     "Question",
     "ReviewSession",
     "ReviewTable",
     "Sureness",
+    "Twin",
     "editable",
     "is_understood",
     "shown",

@@ -15,13 +15,15 @@ from model.definition import GENERIC
 from model.document import YEAR, Branch, Document, Edit, Place, Step
 from model.document.recast import recast
 from model.recognize import DoubtKind, Explainer
-from model.usecases.review.tables import Answer, Question, ReviewTable, tables_of
+from model.usecases.review.tables import Answer, Fate, Question, ReviewTable, tables_of
 from model.usecases.review.texts import understood
+from model.usecases.review.twins import KnownTables, Twins
 
 if TYPE_CHECKING:
     from model.definition import Definition
     from model.exchange import Reading
     from model.recognize import Source
+    from model.versions import ComparedLine
 
 DefinitionOf = Callable[[Branch], "Definition | None"]
 """Gives the form of a document, None if it is not known."""
@@ -45,8 +47,12 @@ class ReviewSession:
         readings: Iterable[Reading],
         definition_of: DefinitionOf,
         explainer_of: ExplainerOf | None = None,
+        there: KnownTables | None = None,
     ) -> None:
-        """Take ``explainer_of``, too, to tell why cells were read as they were."""
+        """Take ``explainer_of``, too, to tell why cells were read as they were.
+
+        ``there`` are the tables of the data file, which are not to be doubled.
+        """
         self.readings = tuple(readings)
         self.tables = tuple(table for reading in self.readings for table in tables_of(reading))
         self._definition_of = definition_of
@@ -55,6 +61,8 @@ class ReviewSession:
         self._listeners: list[Callable[[], None]] = []
         self._done: list[_Decision] = []
         self._undone: list[_Decision] = []
+        self.twins = Twins(self.tables, there or KnownTables(), definition_of)
+        self.twins.settle()
 
     # What there is
 
@@ -93,6 +101,10 @@ class ReviewSession:
         """How many doubts of the ticked tables have no answer yet."""
         return sum(table.open for table in self.ticked)
 
+    def of_fate(self, *fates: Fate) -> list[ReviewTable]:
+        """The tables of which this becomes."""
+        return [table for table in self.tables if table.fate in fates]
+
     def unread_grids(self) -> list[tuple[Reading, int]]:
         """The grids from which no table was read, with their readings."""
         found = []
@@ -110,9 +122,23 @@ class ReviewSession:
     # What the clerk decides
 
     def tick(self, tables: Iterable[ReviewTable], is_on: bool) -> None:
-        """Import tables, or leave them out."""
+        """Import tables, or leave them out; one that is there already is brought up to date."""
         for table in tables:
-            table.is_ticked = is_on
+            can_update = table.twin is not None and not table.twin.is_frozen
+            self._choose(
+                table, Fate.SKIP if not is_on else Fate.UPDATE if can_update else Fate.COPY
+            )
+        self._tell()
+
+    def decide(self, tables: Iterable[ReviewTable], fate: Fate) -> None:
+        """Say what becomes of tables; one that is new is added, or skipped."""
+        for table in tables:
+            self._choose(table, fate)
+        self._tell()
+
+    def take_lines(self, table: ReviewTable, lines: Iterable[ComparedLine], *, is_on: bool) -> None:
+        """Take over differences from the table that is there, or leave them."""
+        self.twins.take(table, lines, is_on)
         self._tell()
 
     def accept(self, questions: Iterable[Question]) -> None:
@@ -196,6 +222,11 @@ class ReviewSession:
             self._done.append(decision)
             self._tell()
 
+    def _choose(self, table: ReviewTable, fate: Fate) -> None:
+        """What was said of a new table must not hold when it turns out to be there already."""
+        is_new = table.twin is None and fate is not Fate.SKIP
+        table.chosen = None if is_new else fate
+
     @contextmanager
     def _decide(self) -> Iterator[_Decision]:
         decision = _Decision()
@@ -206,6 +237,7 @@ class ReviewSession:
         self._tell()
 
     def _tell(self) -> None:
+        self.twins.settle()
         for listener in self._listeners:
             listener()
 

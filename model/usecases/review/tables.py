@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from model.exchange import Reading
     from model.grid import Grid
     from model.recognize import Doubt, Source, Spot
+    from model.store import DocumentEntry
 
 UNREAD = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
 """Doubts about texts that went nowhere."""
@@ -59,9 +60,35 @@ class Question:
         return Sureness.LIKELY if self.doubt.sure >= _LIKELY else Sureness.UNSURE
 
 
+class Fate(Enum):
+    """What becomes of a table when the import is taken."""
+
+    ADD = "新增"
+    SKIP = "跳过"
+    UPDATE = "更新"
+    COPY = "另存为一张"
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """What a table under review is again: a table of the data file, or another of the review."""
+
+    entry: DocumentEntry | None
+    table: ReviewTable | None = None
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it was approved and must not be changed."""
+        return self.entry is not None and self.entry.is_frozen
+
+
 @dataclass(eq=False)
 class ReviewTable:
-    """One table of a reading, and from which cell of its grids each value came."""
+    """One table of a reading, and from which cell of its grids each value came.
+
+    ``chosen`` is what the clerk said is to become of it, None as long as nothing was said.
+    ``twin`` is the table that it is again, if there is one, and ``fate`` what follows of both.
+    """
 
     reading: Reading
     document: Document
@@ -70,7 +97,14 @@ class ReviewTable:
     questions: Sequence[Question]
     read_form: str
     read_year: str
-    is_ticked: bool = True
+    chosen: Fate | None = None
+    twin: Twin | None = None
+    fate: Fate = Fate.ADD
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether something of it is taken."""
+        return self.fate is not Fate.SKIP
 
     @property
     def grids(self) -> Sequence[Grid]:

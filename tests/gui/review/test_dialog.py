@@ -1,6 +1,7 @@
 """The dialog: which tables are taken, what is left to check, and what it is told to do."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,9 +10,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.review.dialog import ReviewDialog
+from gui.review.overview import Group
+from gui.review.update_dialog import UpdateDialog
 from model.definition import DefinitionLibrary
+from model.document import Document
 from model.exchange import Reading
-from model.usecases.review import ReviewSession
+from model.usecases.review import Fate, ReviewSession, ReviewTable
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 OFF = Qt.CheckState.Unchecked
@@ -39,7 +43,7 @@ def test_lists_the_tables_with_what_was_found(dialog: ReviewDialog, session: Rev
     name, found, form = first.text(0).split("\n")
     assert name == session.tables[0].name
     assert found == "2023 年度 · 10 项指标"
-    assert form == "100% 财政项目支出绩效目标申报表"
+    assert form == "财政项目支出绩效目标申报表"
     assert first.text(1) == "4 处"
     assert "勾选了 3 张表，还有 4 处待核对" in dialog.count.text()
     assert not dialog.faults.isVisible()
@@ -107,8 +111,11 @@ def test_files_stand_above_their_tables_and_faults_above_all(
     session = ReviewSession([reading, single], definitions.of)
     dialog = opened(session, definitions, window, "“坏.docx”打不开。")
 
-    assert dialog.tables.topLevelItemCount() == 2
-    group = dialog.tables.topLevelItem(1)
+    assert dialog.tables.topLevelItemCount() == 3
+    overview = dialog.tables.topLevelItem(0)
+    assert overview is not None
+    assert overview.text(0) == "总览（4 张表）"
+    group = dialog.tables.topLevelItem(2)
     assert group is not None
     assert group.text(0).endswith("（1 张表）")
     rest = group.child(1)
@@ -142,4 +149,121 @@ def test_many_tables_are_made_visible_one_at_a_time(
 
     assert len(session.tables) == 120
     assert len(dialog.page.findChildren(QWidget)) < 150
+    close(dialog)
+
+
+def twice(reading: Reading, definitions: DefinitionLibrary) -> ReviewSession:
+    """The same tables in two files; the later file has another name for the first's leader."""
+    later = Document(reading.documents[0])
+    with later.edit("") as pen:
+        pen.set(later.fields, "leader", "后来的人")
+    other = replace(
+        reading,
+        path=Path("后来的表.docx"),
+        documents=(later.branch(), *reading.documents[1:]),
+    )
+    return ReviewSession([reading, other], definitions.of)
+
+
+def test_several_files_begin_with_all_their_tables(
+    reading: Reading, definitions: DefinitionLibrary, window: QWidget
+) -> None:
+    session = twice(reading, definitions)
+    dialog = opened(session, definitions, window)
+    overview = dialog.overview
+
+    assert overview.isVisible()
+    assert dialog.focusWidget() is overview.list
+    assert "在 2 个文件里找到 6 张表：3 张是新的" in overview.said.text()
+    assert "3 张已经有了（2 张内容相同）" in overview.said.text()
+    assert overview.groups[Group.DOUBTFUL].text() == "有疑问的（2）"
+    assert "；3 张已有的跳过" in dialog.count.text()
+    overview.groups[Group.THERE].click()
+    assert [overview.item_of(table).isHidden() for table in session.tables] == [True] * 3 + [
+        False
+    ] * 3
+    assert overview.item_of(session.tables[3]).text(4) == "重复 · 跳过"
+
+    overview.list.selectAll()
+    QTest.mouseClick(overview.ways[Fate.UPDATE], Qt.MouseButton.LeftButton)
+    assert [table.fate for table in session.tables] == [Fate.ADD] * 3 + [Fate.UPDATE] * 3
+    assert overview.item_of(session.tables[3]).text(4) == "重复 · 更新 1 处"
+    QTest.keyClick(overview.list, Qt.Key.Key_Space)
+    assert [table.fate for table in session.tables[3:]] == [Fate.SKIP] * 3
+    close(dialog)
+
+
+def test_all_doubts_of_all_tables_are_accepted_and_taken_back(
+    reading: Reading, definitions: DefinitionLibrary, window: QWidget
+) -> None:
+    session = twice(reading, definitions)
+    dialog = opened(session, definitions, window)
+    session.decide(session.tables, Fate.COPY)
+    assert session.open == 8
+    dialog.overview.accept_all.click()
+    assert session.open == 0
+    dialog.undo_button.click()
+    assert session.open == 8
+    close(dialog)
+
+
+def test_doubts_are_walked_through_over_all_tables(
+    reading: Reading, definitions: DefinitionLibrary, window: QWidget, qtbot: QtBot
+) -> None:
+    session = twice(reading, definitions)
+    session.decide(session.tables, Fate.COPY)
+    dialog = opened(session, definitions, window)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    seen = []
+    for _ in range(9):
+        QTest.keyClick(dialog, Qt.Key.Key_F8)
+        assert dialog.page.isVisible()
+        seen.append((session.tables.index(shown(dialog)), dialog.page.doubts.current))
+    first, second = session.tables[0].questions, session.tables[3].questions
+    assert seen == [(0, q) for q in first] + [(3, q) for q in second] + [(0, first[0])]
+    QTest.keyClick(dialog, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert (shown(dialog), dialog.page.doubts.current) == (session.tables[3], second[-1])
+
+    dialog.page.answers.accept_all.click()
+    assert shown(dialog) is session.tables[0]
+    dialog.page.answers.accept_all.click()
+    assert session.open == 0
+    close(dialog)
+
+
+def shown(dialog: ReviewDialog) -> ReviewTable:
+    assert dialog.page.table is not None
+    return dialog.page.table
+
+
+def test_a_table_that_is_there_is_compared_line_by_line(
+    reading: Reading, definitions: DefinitionLibrary, window: QWidget, qtbot: QtBot
+) -> None:
+    session = twice(reading, definitions)
+    dialog = opened(session, definitions, window)
+    table = session.tables[3]
+    dialog.tables.go_to(table)
+    bar = dialog.page.twin
+
+    assert bar.said.text() == f"“{reading.path.name}”里也有这张表，有 1 处不同。"
+    assert bar.ways[Fate.SKIP].isChecked()
+    assert "重复 · 跳过" in dialog.tables.item_of(table).text(0)
+    bar.compare.click()
+    update = dialog.page.window().findChild(UpdateDialog)
+    assert update is not None
+    (line,) = session.twins.differences(table)
+    assert update.item_of(line).checkState() is Qt.CheckState.Checked
+    QTest.keyClick(update.lines, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not update.take.isEnabled())
+    QTest.keyClick(update.lines, Qt.Key.Key_Space)
+    qtbot.waitUntil(update.take.isEnabled)
+    update.take.click()
+    assert table.fate is Fate.UPDATE
+    assert bar.ways[Fate.UPDATE].isChecked()
+
+    dialog.tables.go_to(session.tables[4])
+    assert not bar.compare.isEnabled()
+    dialog.tables.go_to(session.tables[0])
+    assert bar.said.text() == "“后来的表.docx”里也有这张表，先读到的是这一张。"
+    assert not bar.compare.isVisible()
     close(dialog)

@@ -136,3 +136,32 @@ def test_what_follows_of_an_edit_comes_along(workspace: Workspace, tables: tuple
     assert workspace.document(tables[0]).fields.value("department") == "局"
     workspace.undo()
     assert workspace.document(tables[0]).fields.value("department") == ""
+
+
+def test_new_and_changed_tables_are_one_step(
+    workspace: Workspace, store: Store, tables: tuple[int, ...]
+) -> None:
+    def change(table: int, pen: Edit) -> None:
+        pen.set(workspace.document(table).fields, "project_name", "改")
+
+    new = empty_branch("shanghai-declaration", "2025", {"project_name": "丁"})
+    added = workspace.add_and_edit([new], tables[:2], "导入 1 张表，更新 2 张表", change)
+    every = (*tables, *added)
+    assert kept(store, every) == "改 改 丙 丁"
+    assert workspace.stages.versions(tables[0])[0].reason == "导入 1 张表，更新 2 张表前"
+
+    workspace.undo()
+    assert kept(store, tables) == live(workspace, tables) == "甲 乙 丙"
+    assert [each.id for each in workspace.entries()] == list(tables)
+    workspace.redo()
+    assert kept(store, every) == "改 改 丙 丁"
+
+
+def test_nothing_comes_where_one_of_the_others_is_frozen(
+    workspace: Workspace, tables: tuple[int, ...]
+) -> None:
+    workspace.stages.mark(tables[:1], Stage.APPROVED)
+    new = empty_branch("shanghai-declaration", "2025")
+    with pytest.raises(UserError):
+        workspace.add_and_edit([new], tables, "更新", lambda _table, _pen: None)
+    assert len(workspace.entries()) == 3

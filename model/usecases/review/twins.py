@@ -1,0 +1,192 @@
+"""Tables under review that are there already: found, compared, and brought up to date.
+
+A table is another one again if project, form and year are the same, and the unit where both
+tell it.  It is left out unless the clerk says otherwise, so that nothing is doubled or written
+over without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from model.definition.keys import Field
+from model.document import Branch, Document
+from model.document.naming import name_key
+from model.usecases.review.tables import Fate, ReviewTable, Twin
+from model.versions import ComparedLine, Mark, compare, take_over
+
+if TYPE_CHECKING:
+    from model.definition import Definition
+    from model.store import DocumentEntry
+
+Load = Callable[[int], Branch]
+"""Gives the content of a table of the data file by its id."""
+_Line = tuple[Mark, int, str]
+
+
+def _nothing(document: int) -> Branch:
+    raise KeyError(document)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTables:
+    """The tables of the data file, and how to get at what they say."""
+
+    entries: Sequence[DocumentEntry] = ()
+    load: Load = _nothing
+
+
+class Twins:
+    """Knows the tables of the data file, and settles what becomes of those under review."""
+
+    def __init__(
+        self,
+        tables: Sequence[ReviewTable],
+        there: KnownTables,
+        definition_of: Callable[[Branch], Definition | None],
+    ) -> None:
+        self._tables = tables
+        self._known: dict[tuple[str, str, str], list[DocumentEntry]] = {}
+        for entry in there.entries:
+            key = name_key(entry.project_name), entry.form, entry.year
+            self._known.setdefault(key, []).append(entry)
+        self._load = there.load
+        self._definition_of = definition_of
+        self._loaded: dict[int, Branch] = {}
+        self._compared: dict[ReviewTable, tuple[Branch, Branch, tuple[ComparedLine, ...]]] = {}
+        self._said: dict[ReviewTable, dict[_Line, bool]] = {}
+
+    def settle(self) -> None:
+        """Find the twins anew (name, form or year may be others) and say what becomes of each."""
+        added: list[ReviewTable] = []
+        for table in self._tables:
+            table.twin = self._twin(table, added)
+            table.fate = _fate(table)
+            if table.fate in (Fate.ADD, Fate.COPY):
+                added.append(table)
+
+    def _twin(self, table: ReviewTable, added: Sequence[ReviewTable]) -> Twin | None:
+        document = table.document
+        name = name_key(document.fields.value(Field.PROJECT_NAME))
+        unit = name_key(document.fields.value(Field.UNIT))
+        if not name:
+            return None
+        for entry in self._known.get((name, document.form, document.year), ()):
+            if _agree(unit, name_key(entry.unit)) and _agree(_code(document), self._code(entry)):
+                return Twin(entry)
+        like = (each for each in added if _is_again(document, each.document))
+        return next((Twin(None, each) for each in like), None)
+
+    def alike(self, table: ReviewTable) -> list[ReviewTable]:
+        """The other tables of the review that are the same again."""
+        others = (each for each in self._tables if each is not table)
+        return [each for each in others if _is_again(table.document, each.document)]
+
+    # Bringing up to date
+
+    def differences(self, table: ReviewTable) -> tuple[ComparedLine, ...]:
+        """Where a table differs from its twin, as it is when this table's turn comes."""
+        base, new = self._base(table), table.document.branch()
+        if base is None:
+            return ()
+        known = self._compared.get(table)
+        if known is None or known[:2] != (base, new):
+            definition = self._definition_of(new)
+            lines = compare(base, new, definition, by_id=False).differences
+            self._compared[table] = known = base, new, lines
+        return known[2]
+
+    def takes(self, table: ReviewTable, line: ComparedLine) -> bool:
+        """Whether a difference is taken over; by itself nothing is emptied or removed."""
+        said = self._said.get(table, {}).get((line.mark, line.node, line.key))
+        return said if said is not None else line.mark is not Mark.REMOVED and bool(line.new)
+
+    def take(self, table: ReviewTable, lines: Iterable[ComparedLine], is_on: bool) -> None:
+        """Say that differences are taken over, or not."""
+        said = self._said.setdefault(table, {})
+        said.update({(line.mark, line.node, line.key): is_on for line in lines})
+
+    def taken(self, table: ReviewTable) -> list[ComparedLine]:
+        """The differences that are taken over."""
+        return [line for line in self.differences(table) if self.takes(table, line)]
+
+    def updated(self, table: ReviewTable) -> Branch:
+        """The content of an added table with what later files say of it."""
+        return self._with_updates(
+            table.document.branch(), _updates_of(Twin(None, table), self._tables)
+        )
+
+    def updates(self) -> dict[int, list[tuple[Branch, list[ComparedLine]]]]:
+        """What is taken over into tables of the data file, by their ids, in its order."""
+        found: dict[int, list[tuple[Branch, list[ComparedLine]]]] = {}
+        for table in self._tables:
+            if table.fate is Fate.UPDATE and table.twin is not None and table.twin.entry:
+                taken = table.document.branch(), self.taken(table)
+                found.setdefault(table.twin.entry.id, []).append(taken)
+        return found
+
+    def _base(self, table: ReviewTable) -> Branch | None:
+        """The content of a table's twin with what earlier tables change of it."""
+        twin = table.twin
+        if twin is None:
+            return None
+        if twin.entry is not None:
+            start = self._content(twin.entry)
+        else:
+            assert twin.table is not None, "a twin is a table of either kind"
+            start = twin.table.document.branch()
+        before = self._tables[: self._tables.index(table)]
+        return self._with_updates(start, _updates_of(twin, before))
+
+    def _with_updates(self, branch: Branch, tables: Sequence[ReviewTable]) -> Branch:
+        for table in tables:
+            document = Document(branch)
+            with document.edit("更新") as pen:
+                take_over(pen, document, table.document.branch(), self.taken(table))
+            branch = document.branch()
+        return branch
+
+    def _content(self, entry: DocumentEntry) -> Branch:
+        if entry.id not in self._loaded:
+            self._loaded[entry.id] = self._load(entry.id)
+        return self._loaded[entry.id]
+
+    def _code(self, entry: DocumentEntry) -> str:
+        return _code(Document(self._content(entry)))
+
+
+def _updates_of(twin: Twin, tables: Iterable[ReviewTable]) -> list[ReviewTable]:
+    return [each for each in tables if each.fate is Fate.UPDATE and each.twin == twin]
+
+
+def _fate(table: ReviewTable) -> Fate:
+    if table.twin is None:
+        return Fate.SKIP if table.chosen is Fate.SKIP else Fate.ADD
+    chosen = table.chosen or Fate.SKIP
+    return Fate.SKIP if chosen is Fate.UPDATE and table.twin.is_frozen else chosen
+
+
+def _is_again(one: Document, other: Document) -> bool:
+    name = name_key(one.fields.value(Field.PROJECT_NAME))
+    return (
+        bool(name)
+        and name == name_key(other.fields.value(Field.PROJECT_NAME))
+        and (one.form, one.year) == (other.form, other.year)
+        and all(
+            _agree(_key(one, each), _key(other, each)) for each in (Field.UNIT, Field.PROJECT_CODE)
+        )
+    )
+
+
+def _key(document: Document, field: str) -> str:
+    return name_key(document.fields.value(field))
+
+
+def _code(document: Document) -> str:
+    return _key(document, Field.PROJECT_CODE)
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
