@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from gui.library.board_model import BoardFilter, BoardModel
 from gui.library.board_rows import COLUMNS, BoardRow, Details, rows_of, summary
+from gui.library.filter_button import FilterButton, Wanted
 from gui.widgets.row_table import RowTable
 from gui.widgets.year_choice import Year, YearChoice
 
@@ -57,6 +58,7 @@ class Board(QWidget):
         self._is_outdated = False
         self.years = YearChoice()
         self.search = QLineEdit()
+        self.narrow = FilterButton()
         self.counts = QLabel()
         self.summary = QPushButton("年度汇总")
         self.model = BoardModel(COLUMNS, self)
@@ -119,6 +121,7 @@ class Board(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.years)
         head.addWidget(self.search)
+        head.addWidget(self.narrow)
         head.addWidget(self.counts, 1)
         head.addWidget(self.summary)
         layout = QVBoxLayout(self)
@@ -128,7 +131,8 @@ class Board(QWidget):
 
     def _connect(self) -> None:
         self.years.currentIndexChanged.connect(self._refresh)
-        self.search.textChanged.connect(self.filter.show_only)
+        self.search.textChanged.connect(self._narrow)
+        self.narrow.changed.connect(self._narrow)
         self.search.returnPressed.connect(self.table.setFocus)
         self.table.entered_row.connect(self._enter)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
@@ -147,7 +151,15 @@ class Board(QWidget):
             return
         rows = [row for row in self._rows if (row.unit, row.year) == self.year]
         self.model.show_rows([self._with_details(row) for row in rows])
-        self.counts.setText(summary(rows))
+        self.narrow.offer([row.form for row in rows], [row.state for row in rows])
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Show only what is wanted, and say how much that is."""
+        wanted = Wanted(self.search.text(), self.narrow.form, self.narrow.state)
+        self.filter.show_only(wanted)
+        shown = None if wanted.is_all else self.filter.rowCount()
+        self.counts.setText(summary(self.model.rows, shown))
 
     def _with_details(self, row: BoardRow) -> BoardRow:
         modified, details = self._known.get(row.table, (None, Details()))

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from gui.library.board_rows import BoardColumn, BoardRow, Details
-from gui.library.search import matches, search_key
+from gui.library.filter_button import Wanted
 
 Index = QModelIndex | QPersistentModelIndex
 ORDER = Qt.ItemDataRole.UserRole
@@ -108,19 +108,21 @@ class BoardModel(QAbstractTableModel):
 
 
 class BoardFilter(QSortFilterProxyModel):
-    """Sorts, and shows only the projects whose names have some characters."""
+    """Sorts, and shows only the tables that are wanted."""
 
     def __init__(self, model: BoardModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = model
-        self._wanted = ""
+        self._wanted = Wanted()
         self.setSourceModel(model)
         self.setSortRole(ORDER)
 
-    def show_only(self, wanted: str) -> None:
-        """Hide all others; "" shows all."""
+    def show_only(self, wanted: Wanted) -> None:
+        """Hide all others; what is wanted already keeps the cursor."""
+        if wanted == self._wanted:
+            return
         self.beginResetModel()
-        self._wanted = search_key(wanted)
+        self._wanted = wanted
         self.endResetModel()
 
     def row(self, index: Index) -> BoardRow | None:
@@ -130,7 +132,8 @@ class BoardFilter(QSortFilterProxyModel):
 
     @override
     def filterAcceptsRow(self, source_row: int, _source_parent: Index) -> bool:
-        return matches(self._wanted, search_key(self._rows.rows[source_row].name))
+        row = self._rows.rows[source_row]
+        return self._wanted.shows(row.name, row.form, row.state)
 
     @override
     def lessThan(self, source_left: Index, source_right: Index) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +41,11 @@ class BoardRow:
     progress: Progress
     modified: datetime
     details: Details = Details()
+
+    @property
+    def state(self) -> str:
+        """Stage and progress in as few words as say it."""
+        return state_of(self.stage, self.progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def _steps(row: BoardRow) -> tuple[int, int]:
 COLUMNS = (
     BoardColumn("项目", lambda row: row.name, lambda row: search_key(row.name)),
     BoardColumn("表样", lambda row: row.form, lambda row: row.form),
-    BoardColumn("状态", lambda row: state_of(row.stage, row.progress), _steps),
+    BoardColumn("状态", lambda row: row.state, _steps),
     BoardColumn("万元", _amount, lambda row: row.details.amount or Decimal(-1), is_number=True),
     BoardColumn(
         "问题",
@@ -108,11 +114,18 @@ COLUMNS = (
 """More may follow; 完成 stands before them all."""
 
 
-def summary(rows: Sequence[BoardRow]) -> str:
-    """How many tables are at which stage, and how many are done."""
+def summary(rows: Sequence[BoardRow], shown: int | None = None) -> str:
+    """How many tables say what of their state; each counts once, one that is done as done.
+
+    ``shown`` is how many are left in sight, if some are not.
+    """
     if not rows:
         return "没有表"
-    stages = sorted({row.stage for row in rows}, key=list(type(rows[0].stage)).index)
-    counts = [f"{sum(row.stage is stage for row in rows)} {stage.label}" for stage in stages]
-    done = sum(row.progress.value == "done" for row in rows)
-    return f"{len(rows)} 张表：{'、'.join(counts)}；{done} 完成"
+    words = Counter(_word(row) for row in sorted(rows, key=_steps))
+    said = f"{len(rows)} 张表：{'、'.join(f'{count} {word}' for word, count in words.items())}"
+    return said if shown is None else f"{said}；筛选出 {shown} 张"
+
+
+def _word(row: BoardRow) -> str:
+    is_further = row.stage and row.progress.value != "done"
+    return row.stage.label if is_further else row.progress.label

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from gui.library.filter_button import FilterButton, Wanted
 from gui.library.tree import LibraryTree
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class LibraryPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         # Files that are let go here are for the window to read.
         self.search.setAcceptDrops(False)
+        self.narrow = FilterButton()
         self.tree = LibraryTree(form_title)
         self._nothing = QLabel("没有找到这样的项目。")
         self._nothing.setWordWrap(True)
@@ -51,7 +53,8 @@ class LibraryPanel(QWidget):
     def show_outline(self, units: Sequence[UnitEntry]) -> None:
         """Show what the store holds now."""
         self.tree.show_outline(units)
-        self._tell_hits()
+        self.narrow.offer(*self.tree.offers())
+        self._search()
 
     def show_current(self, document_id: int | None) -> None:
         """Mark the table that is open, without asking for it."""
@@ -62,11 +65,16 @@ class LibraryPanel(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
-        for widget in (self.search, self._nothing, self.tree):
-            layout.addWidget(widget)
+        head = QHBoxLayout()
+        head.addWidget(self.search, 1)
+        head.addWidget(self.narrow)
+        layout.addLayout(head)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.tree)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._on_search)
+        self.search.textChanged.connect(self._search)
+        self.narrow.changed.connect(self._search)
         self.search.returnPressed.connect(self._on_search_entered)
         self.tree.itemSelectionChanged.connect(self._on_selection)
         self.tree.itemDoubleClicked.connect(self._on_activated)
@@ -77,12 +85,10 @@ class LibraryPanel(QWidget):
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
 
-    def _on_search(self, text: str) -> None:
-        self.tree.show_only(text)
-        self._tell_hits()
-
-    def _tell_hits(self) -> None:
-        self._nothing.setVisible(bool(self.search.text()) and self.tree.first_hit() is None)
+    def _search(self) -> None:
+        wanted = Wanted(self.search.text(), self.narrow.form, self.narrow.state)
+        self.tree.show_only(wanted)
+        self._nothing.setVisible(not wanted.is_all and self.tree.first_hit() is None)
 
     def _on_search_entered(self) -> None:
         """Go to the first hit."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from typing_extensions import override
 
 from gui.library.board_rows import NO_NAME, state_of
-from gui.library.search import matches, search_key
+from gui.library.filter_button import Wanted
 
 if TYPE_CHECKING:
     from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
@@ -21,8 +21,9 @@ NO_UNIT = "（未填单位）"
 
 _STATE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _DOCUMENT = Qt.ItemDataRole.UserRole
-_SEARCH_KEY = Qt.ItemDataRole.UserRole + 1
+_NAME = Qt.ItemDataRole.UserRole + 1
 _GROUP_KEY = Qt.ItemDataRole.UserRole + 2
+_FORM = Qt.ItemDataRole.UserRole + 3
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -35,7 +36,7 @@ class LibraryTree(QTreeWidget):
     def __init__(self, form_title: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form_title = form_title
-        self._wanted = ""
+        self._wanted = Wanted()
         self._folded: set[str] = set()
         self._tables: dict[int, QTreeWidgetItem] = {}
         self.setHeaderHidden(True)
@@ -70,9 +71,9 @@ class LibraryTree(QTreeWidget):
         self.blockSignals(False)
         self.verticalScrollBar().setValue(scrolled)
 
-    def show_only(self, wanted: str) -> None:
-        """Hide all projects whose names do not have these characters; "" shows all."""
-        self._wanted = search_key(wanted)
+    def show_only(self, wanted: Wanted) -> None:
+        """Hide all tables but those that are wanted."""
+        self._wanted = wanted
         self.blockSignals(True)
         self._filter()
         self.blockSignals(False)
@@ -111,6 +112,11 @@ class LibraryTree(QTreeWidget):
             # Said in full: Qt would ask which keys are down, and undo is Ctrl+Z.
             self.setCurrentItem(item, 0, _SELECT)
 
+    def offers(self) -> tuple[list[str], list[str]]:
+        """The forms and the states that the tables have."""
+        items = list(self._tables.values())
+        return [item.data(0, _FORM) for item in items], [item.text(1) for item in items]
+
     def first_hit(self) -> int | None:
         """The first table that is visible."""
         return next((table for table, item in self._tables.items() if _is_shown(item)), None)
@@ -134,7 +140,7 @@ class LibraryTree(QTreeWidget):
             children = [self._document_item(d) for d in project.documents]
             item = _group(name, f"project/{project.id}", children)
             item.setToolTip(0, name)
-        item.setData(0, _SEARCH_KEY, search_key(name))
+        item.setData(0, _NAME, name)
         return item
 
     def _document_item(self, document: DocumentEntry, name: str = "") -> QTreeWidgetItem:
@@ -142,6 +148,7 @@ class LibraryTree(QTreeWidget):
         state = state_of(document.stage, document.progress)
         item = QTreeWidgetItem([name or title, state])
         item.setData(0, _DOCUMENT, document.id)
+        item.setData(0, _FORM, title)
         item.setTextAlignment(1, _STATE)
         self._dim(item)
         self._tables[document.id] = item
@@ -164,14 +171,13 @@ class LibraryTree(QTreeWidget):
 
     def _filter(self) -> None:
         for item in _items_below(self.invisibleRootItem()):
-            key = item.data(0, _SEARCH_KEY)
-            if key is not None:
-                item.setHidden(not matches(self._wanted, key))
+            form, state = item.data(0, _FORM), item.text(1)
+            if form is not None:
+                item.setHidden(not self._wanted.shows(_project(item), form, state))
         for item in _items_below(self.invisibleRootItem()):
-            if item.childCount() and item.data(0, _SEARCH_KEY) is None:
-                item.setHidden(not any(_has_hit(child) for child in _children(item)))
             if item.childCount():
-                item.setExpanded(bool(self._wanted) or _key(item) not in self._folded)
+                item.setHidden(not any(_has_hit(child) for child in _children(item)))
+                item.setExpanded(not self._wanted.is_all or _key(item) not in self._folded)
 
     def _select_again(self, current: int | None, selected: Iterable[int]) -> None:
         if current in self._tables:
@@ -220,10 +226,17 @@ def _is_shown(item: QTreeWidgetItem | None) -> bool:
 
 
 def _has_hit(item: QTreeWidgetItem) -> bool:
-    """Whether a project that matches stands here or below."""
-    if item.data(0, _SEARCH_KEY) is not None:
+    """Whether a table that is wanted stands here or below."""
+    if item.data(0, _FORM) is not None:
         return not item.isHidden()
     return any(_has_hit(child) for child in _children(item))
+
+
+def _project(item: QTreeWidgetItem) -> str:
+    """The name of a table's project, which stands here or above it."""
+    name = item.data(0, _NAME)
+    above = item.parent()
+    return str(name) if name is not None else _project(above) if above is not None else ""
 
 
 def _document(item: QTreeWidgetItem | None) -> int | None:

@@ -90,7 +90,7 @@ def test_each_table_is_a_row_with_all_that_is_known(board: Board) -> None:
     assert column(board, 5) == ["", "2 个错误", "3 个错误"]
     sort(board, 6)
     assert column(board, 1)[0] == "考务费"
-    assert board.counts.text() == "3 张表：2 草稿、1 批复；1 完成"
+    assert board.counts.text() == "3 张表：1 草稿、1 完成、1 批复"
 
 
 @pytest.mark.parametrize("number", range(7))
@@ -116,6 +116,35 @@ def test_some_characters_of_the_name_are_enough(board: Board) -> None:
     assert column(board, 1) == ["信息化运维"]
     board.search.clear()
     assert len(column(board, 1)) == 3
+
+
+def test_a_form_and_a_state_narrow_the_rows_down(board: Board) -> None:
+    assert menu_of(board) == [
+        "全部表样", "自评表", "目标表", "全部状态", "批复", "已导出", "完成", "草稿",
+    ]  # fmt: skip
+    choose(board, "自评表")
+    assert column(board, 2) == ["自评表", "自评表"]
+    choose(board, "批复")
+    assert column(board, 1) == ["考务费"]
+    assert board.narrow.text() == "筛选：自评表、批复"
+    assert board.counts.text() == "3 张表：1 草稿、1 完成、1 批复；筛选出 1 张"
+
+    # What is chosen is let go where no table has it any more.
+    board.show_outline([unit(entry(2, progress=Progress.DONE), entry(3))])
+    assert len(column(board, 1)) == 1
+    choose(board, "全部表样")
+    assert len(column(board, 1)) == 2
+
+
+def menu_of(board: Board) -> list[str]:
+    menu = board.narrow.menu()
+    menu.aboutToShow.emit()
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def choose(board: Board, word: str) -> None:
+    menu_of(board)
+    next(a for a in board.narrow.menu().actions() if a.text() == word).trigger()
 
 
 def test_enter_and_a_double_click_go_to_the_table(board: Board, qtbot: QtBot) -> None:

@@ -169,3 +169,16 @@ def test_a_table_is_gone_to_whatever_keys_are_down(panel: LibraryPanel) -> None:
     panel.tree.select_document(3)
     QTest.keyRelease(panel.tree, Qt.Key.Key_Control)
     assert panel.tree.selected_documents() == (3,)
+
+
+def test_the_list_is_narrowed_down_to_a_form_and_a_state(panel: LibraryPanel) -> None:
+    every = shown(panel)
+    panel.narrow.choose(form="自评表", state="草稿")
+    assert shown(panel) == ["2025 年度", "  信息化运维", "    自评表"]
+    panel.narrow.choose(form="自评表")
+    assert panel.narrow.text() == "筛选：自评表"
+    panel.search.insert("考务")
+    assert shown(panel) == []
+    panel.search.clear()
+    panel.narrow.choose()
+    assert shown(panel) == every
