@@ -2,6 +2,8 @@
 
 from model.grid.contents import Contents, ContentsEntry
 from model.grid.grid import (
+    PAGE_FOOTER,
+    PAGE_HEADER,
     POINTS_PER_MM,
     Align,
     Cell,
@@ -17,6 +19,8 @@ from model.grid.notes import Note, NoteKind
 from model.grid.picture import picture
 
 __all__ = [
+    "PAGE_FOOTER",
+    "PAGE_HEADER",
     "POINTS_PER_MM",
     "Align",
     "Cell",

@@ -17,6 +17,8 @@ from model.fonts import Face
 from model.grid.notes import Note
 
 POINTS_PER_MM = 72 / 25.4
+PAGE_HEADER, PAGE_FOOTER = -1, -2
+"""The numbers of rows that stand on no sheet: what is printed above and below it."""
 
 
 class Align(StrEnum):
@@ -157,7 +159,8 @@ class Grid:
     read, the project's name in one that was laid out.  ``heading`` announces it in a file of
     several.  ``footer`` is printed in the middle of each page's bottom margin, with {page} and
     {pages} for the page's number and the number of all.  ``row_numbers`` and ``column_numbers``
-    say where rows and columns stood in a file of which some were not read (empty: all were),
+    say where rows and columns stood in a file of which some were not read (empty: all were;
+    `PAGE_HEADER` and `PAGE_FOOTER` for what is printed round a sheet),
     ``pages`` on which page of a PDF each row stands (from 1; empty: in files without pages).
     ``notes`` are those of no cell: what of the file was passed over, such as hidden rows.
     """

@@ -14,6 +14,7 @@ class NoteKind(Enum):
     """The kinds of notes, each with its sentence; ``{text}`` is put in."""
 
     HIDDEN = "隐藏的{text}没有读取"
+    MAYBE_HIDDEN = "条件格式可能隐藏了“{text}”，请核对"
     STRUCK = "划掉的文字“{text}”没有读取"
     REVISED = "文件里有没有接受的修订，按接受全部修订后的样子读取"
     EMBEDDED = "嵌入的{text}没有读取，请打开它，另存为文件后再导入"

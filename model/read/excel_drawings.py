@@ -18,6 +18,9 @@ _MOST_TEXT = 4000
 _MARKED = frozenset({"Checkbox", "Radio"})
 _LABELS = frozenset({"Label", "GBox", "Rect", "Shape", "Text", "Edit"})
 _LISTS = {"Drop": "下拉框", "List": "列表框"}
+_GRAPHICS = {"chart": ("}id", "图表"), "relIds": ("}dm", "图示")}
+"""Elements of charts and diagrams, with the attribute that names their part."""
+_DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _FALLBACK = "Fallback"
 _BREAK = re.compile(rb"<br\s*>", re.IGNORECASE)
 _ON = frozenset({"1", "2", "Checked", "Mixed"})
@@ -32,7 +35,7 @@ def excel_drawings(package: Package, part: str, controls: Mapping[str, str]) -> 
     """
     for relation in package.relations(part).values():
         if relation.kind == "drawing":
-            yield from _shapes(package.tree(relation.target))
+            yield from _shapes(package, relation.target)
         elif relation.kind == "vmlDrawing":
             drawing = _lenient(package.read(relation.target))
             yield from _controls(drawing, _states(package, part, controls))
@@ -54,31 +57,52 @@ def _states(package: Package, part: str, controls: Mapping[str, str]) -> Mapping
 # Shapes
 
 
-def _shapes(drawing: Element) -> Iterator[Drawn]:
-    for anchor in drawing.iter("{*}twoCellAnchor", "{*}oneCellAnchor"):
+def _shapes(package: Package, part: str) -> Iterator[Drawn]:
+    """The texts of shapes in a drawing, and its pictures and charts, which are told."""
+    for anchor in package.tree(part).iter("{*}twoCellAnchor", "{*}oneCellAnchor"):
         start, end = anchor.find("{*}from"), anchor.find("{*}to")
         if start is None or _is_fallback(anchor):
             continue
         row, column = _index(start, "row"), _index(start, "col")
         last = (row, column) if end is None else (_last(end, "row"), _last(end, "col"))
+        rows = range(row + 1, max(row, last[0]) + 2)
+        columns = range(column + 1, max(column, last[1]) + 2)
+        left = float(start.findtext("{*}colOff") or 0) / _EMU_PER_POINT
         text = "\n".join(lines(_paragraphs(anchor)))[:_MOST_TEXT]
         if text:
-            rows = range(row + 1, max(row, last[0]) + 2)
-            columns = range(column + 1, max(column, last[1]) + 2)
-            left = float(start.findtext("{*}colOff") or 0) / _EMU_PER_POINT
             yield Drawn(DrawnKind.TEXT, text, rows, columns, left=left)
+        for what in _pictures(package, part, anchor):
+            yield Drawn(DrawnKind.UNREAD, what, rows, columns, left=left)
+
+
+def _pictures(package: Package, part: str, anchor: Element) -> Iterator[str]:
+    """What the pictures, charts and diagrams of an anchor are called."""
+    for picture in anchor.iter("{*}pic"):
+        if not _is_hidden(picture.find("{*}nvPicPr/{*}cNvPr")):
+            yield "图片"
+    for name, (attribute, what) in _GRAPHICS.items():
+        for graphic in anchor.iter(f"{{*}}{name}"):
+            identity = next((v for k, v in graphic.attrib.items() if k.endswith(attribute)), "")
+            relation = package.relations(part).get(str(identity))
+            tree = None if relation is None else package.tree(relation.target)
+            texts = () if tree is None else tree.iter(_DRAWN_TEXT)
+            told = "、".join(dict.fromkeys(str(t.text).strip() for t in texts if t.text))
+            yield f"{what}“{told}”" if told else what
 
 
 def _paragraphs(anchor: Element) -> Iterator[str]:
     for shape in anchor.iter("{*}sp"):
-        about = shape.find("{*}nvSpPr/{*}cNvPr")
-        if about is not None and about.get("hidden") in {"1", "true"}:
+        if _is_hidden(shape.find("{*}nvSpPr/{*}cNvPr")):
             continue
         for paragraph in shape.iterfind("{*}txBody/{*}p"):
             yield "".join(
                 "\n" if part.tag.endswith("}br") else part.text or ""
                 for part in paragraph.iter("{*}t", "{*}br")
             )
+
+
+def _is_hidden(about: Element | None) -> bool:
+    return about is not None and about.get("hidden") in {"1", "true"}
 
 
 def _is_fallback(anchor: Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,7 +26,12 @@ _ALIGN: Mapping[str, Align] = {
     "right": Align.RIGHT,
 }
 _LINE = 0.5
+_USUAL_SIZE, _LEAST_SIZE = 11.0, 2.0
+"""Points: smaller letters cannot be read, and are not meant to be."""
+_SAME_SHADE = 8
+"""Steps of red, green and blue (of 255) that no one sees."""
 _WHITE, _UNKNOWN = "FFFFFF", "?"
+_RGB = re.compile("[0-9A-F]{6}")
 _THEME_WHITE = "0"
 _INDEXED_WHITE = frozenset({"1", "9", "65"})
 """Colours of the old palette (18.8.27) that are white; 65 is the window's own ground."""
@@ -36,8 +42,8 @@ _SIDES = ("left", "right", "top", "bottom")
 class Look:
     """The look of cells: ``align`` is None where the file does not say it.
 
-    ``is_white`` where text has the colour of white paper, or of the cell's own ground; ``is_tick``
-    where TRUE and FALSE show as a ticked or blank box.
+    ``is_white`` where text has the colour of white paper, or of the cell's own ground, or is too
+    small to be read; ``is_tick`` where TRUE and FALSE show as a ticked or blank box.
     """
 
     code: str = "General"
@@ -47,6 +53,7 @@ class Look:
     is_struck: bool = False
     is_white: bool = False
     is_tick: bool = False
+    ground: str = _WHITE
 
     @cached_property
     def is_date(self) -> bool:
@@ -69,11 +76,27 @@ class Look:
         return Style(align=self.align or Align.RIGHT, border=self.border)
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a conditional format changes of a look; "" for what it leaves (18.8.14)."""
+
+    code: str = ""
+    color: str = ""
+    ground: str = ""
+    is_struck: bool = False
+
+    @property
+    def matters(self) -> bool:
+        """Whether people may read something else for it."""
+        return bool(self.code or self.color or self.ground or self.is_struck)
+
+
 @dataclass(frozen=True)
 class Looks:
-    """The looks of a file by their numbers."""
+    """The looks of a file by their numbers, and those of its conditional formats."""
 
     looks: Sequence[Look] = field(default_factory=lambda: (Look(),))
+    differences: Sequence[Difference] = ()
 
     def __getitem__(self, number: int) -> Look:
         return self.looks[number] if 0 <= number < len(self.looks) else self.looks[0]
@@ -95,6 +118,7 @@ def cell_looks(package: ExcelPackage) -> Looks:
     looks = []
     for one in tree.iterfind("{*}cellXfs/{*}xf"):
         font = _at(fonts, one.get("fontId"), _Font())
+        ground = _at(grounds, one.get("fillId"), _WHITE)
         looks.append(
             Look(
                 _code(_number(one.get("numFmtId")), codes),
@@ -102,11 +126,27 @@ def cell_looks(package: ExcelPackage) -> Looks:
                 _at(borders, one.get("borderId"), 0.0),
                 font.name,
                 font.is_struck,
-                font.color == _at(grounds, one.get("fillId"), _WHITE),
+                _is_same(font.color, ground) or font.size < _LEAST_SIZE,
                 one.find(".//{*}xfComplement") is not None,
+                ground,
             )
         )
-    return Looks(tuple(looks) or (Look(),))
+    differences = tuple(map(_difference, tree.iterfind("{*}dxfs/{*}dxf")))
+    return Looks(tuple(looks) or (Look(),), differences)
+
+
+def _difference(element: Element) -> Difference:
+    """What a conditional format changes; its ground is the second colour of a fill (18.8.32)."""
+    font, code = element.find("{*}font"), element.find("{*}numFmt")
+    pattern = element.find("{*}fill/{*}patternFill")
+    own = _Font() if font is None else _Font.of(font)
+    ground = "" if pattern is None else _color(pattern.find("{*}bgColor")) or _UNKNOWN
+    return Difference(
+        "" if code is None else str(code.get("formatCode") or ""),
+        own.color,
+        ground,
+        own.is_struck,
+    )
 
 
 def _code(number: int, codes: Mapping[int, str]) -> str:
@@ -125,14 +165,16 @@ class _Font:
     name: str = ""
     is_struck: bool = False
     color: str = ""
+    size: float = _USUAL_SIZE
 
     @classmethod
     def of(cls, font: Element) -> _Font:
-        name, strike = font.find("{*}name"), font.find("{*}strike")
+        name, strike, size = font.find("{*}name"), font.find("{*}strike"), font.find("{*}sz")
         return cls(
             "" if name is None else str(name.get("val") or ""),
             strike is not None and is_true(strike.get("val", "1")),
             _color(font.find("{*}color")),
+            _USUAL_SIZE if size is None else float(size.get("val") or _USUAL_SIZE),
         )
 
 
@@ -156,6 +198,16 @@ def _color(color: Element | None) -> str:
     return next(
         (f"{name}{color.get(name)}" for name in ("theme", "indexed") if color.get(name)), ""
     )
+
+
+def _is_same(color: str, ground: str) -> bool:
+    """Whether letters of a colour are not seen on a ground."""
+    if color == ground:
+        return True
+    if not all(_RGB.fullmatch(one) for one in (color, ground)):
+        return False
+    parts = zip(bytes.fromhex(color), bytes.fromhex(ground), strict=True)
+    return all(abs(one - other) <= _SAME_SHADE for one, other in parts)
 
 
 def _border(border: Element) -> float:

@@ -16,8 +16,10 @@ from openpyxl.utils.cell import range_boundaries
 from model.errors import UserError
 from model.grid import POINTS_PER_MM, NoteKind, Page, Style
 from model.read.excel_cell import CellReader, StoredCell
+from model.read.excel_conditions import Conditions
 from model.read.excel_looks import Look, Looks
 from model.read.excel_package import is_true
+from model.read.excel_pages import PageTexts, page_texts
 from model.read.formulas import Results, Unknown
 from model.read.number_format import to_decimal
 from model.read.sheet import MOST_CELLS, MOST_ROWS, Content, Place, Sheet, Span
@@ -28,17 +30,17 @@ Element = Any
 
 PARTS = (
     *("sheetView", "row", "col", "mergeCell", "pageMargins", "pageSetup"),
-    *("conditionalFormatting", "tablePart", "control"),
+    *("conditionalFormatting", "tablePart", "control", "headerFooter"),
 )
 """The elements of a sheet that are looked at."""
-_COLORING = frozenset({"conditionalFormatting", "tablePart"})
-"""What may give cells a ground that their own look does not tell."""
 PAPER = {"8": (297.0, 420.0), "9": (210.0, 297.0), "11": (148.0, 210.0), "12": (257.0, 364.0)}
 """Paper sizes (18.3.1.63) in millimetres: A3, A4, A5, B4."""
 _POINTS_PER_WIDTH = 5.25
 """A column's width counts digits of 11 point Calibri: 7 pixels, at 96 to the inch."""
 _USUAL_WIDTH = 9.14
 _UNSAID_WIDTH = 13.0
+_LEAST_HEIGHT, _LEAST_WIDTH = 2.0, 0.3
+"""Points and digits: nothing is seen of rows and columns that are smaller."""
 _LAST_COLUMN = 16_384
 _POINTS_PER_INCH = 72.0
 _MARGINS = {"top": 1.0, "right": 0.75, "bottom": 1.0, "left": 0.75}
@@ -72,6 +74,10 @@ class ExcelSheet:
     _formulas: dict[Place, str] = field(default_factory=dict)
     _white: list[Place] = field(default_factory=list)
     _is_colored: bool = False
+    _page_texts: PageTexts = ((), ())
+
+    def __post_init__(self) -> None:
+        self._conditions = Conditions(self.looks.differences)
 
     def take(self, element: Element) -> None:
         """Take one of the elements in `PARTS`. Raises UserError if there are too many cells."""
@@ -89,18 +95,20 @@ class ExcelSheet:
         elif name == "control":
             relation = (text for key, text in element.attrib.items() if key.endswith("}id"))
             self.controls[str(element.get("shapeId"))] = next(relation, "")
-        elif name in _COLORING:
+        elif name == "tablePart":
+            # Its style may give cells a ground that their own look does not tell.
             self._is_colored = True
-        elif name == "pageMargins":
-            self._margins = {side: float(element.get(side, _MARGINS[side])) for side in _MARGINS}
+        elif name == "conditionalFormatting":
+            self._conditions.take(element)
         else:
-            self._take_paper(element)
+            self._take_page(name, element)
 
     def sheet(self, drawn: Iterable[Drawn] = ()) -> Sheet:
         """The sheet with what is drawn over it, when all is taken."""
         self._calculate()
-        if not self._is_colored:
-            for place in self._white:
+        grounds = self._conditions.apply(self._contents, self._look_at)
+        for place in () if self._is_colored else self._white:
+            if place not in grounds:
                 self._contents[place] = unseen(self._contents[place])
         put_drawn(drawn, self._contents, self._merged, self._heights)
         sides = {side: inches * _POINTS_PER_INCH for side, inches in self._margins.items()}
@@ -115,6 +123,8 @@ class ExcelSheet:
             heights=self._heights,
             usual_width=_USUAL_WIDTH * _POINTS_PER_WIDTH,
             page=Page(self._paper.width, self._paper.height, **sides),
+            header=self._page_texts[0],
+            footer=self._page_texts[1],
         )
 
     def _calculate(self) -> None:
@@ -137,8 +147,14 @@ class ExcelSheet:
             raise Unknown
         return shown.text if shown.number is None else shown.number
 
-    def _take_paper(self, element: Element) -> None:
-        """The paper; A4 where it is not known."""
+    def _take_page(self, name: str, element: Element) -> None:
+        """The page's margins, what is printed in them, or the paper; A4 where it is not known."""
+        if name == "pageMargins":
+            self._margins = {side: float(element.get(side, _MARGINS[side])) for side in _MARGINS}
+            return
+        if name == "headerFooter":
+            self._page_texts = page_texts(element)
+            return
         short, long = PAPER.get(str(element.get("paperSize")), PAPER["9"])
         is_wide = element.get("orientation") == "landscape"
         width, height = (long, short) if is_wide else (short, long)
@@ -154,7 +170,7 @@ class ExcelSheet:
         number = element.get("r")
         self._row = self._row + 1 if number is None else int(float(number))
         height = element.get("ht")
-        if is_true(element.get("hidden")) or (height is not None and float(height) == 0):
+        if is_true(element.get("hidden")) or (height is not None and float(height) < _LEAST_HEIGHT):
             self._hidden_rows.add(self._row)
         elif height is not None:
             self._heights[self._row] = float(height)
@@ -210,7 +226,7 @@ class ExcelSheet:
         columns = range(first, min(int(element.get("max", first)), _LAST_COLUMN) + 1)
         width = float(element.get("width", _UNSAID_WIDTH))
         self._widths.update(dict.fromkeys(columns, width * _POINTS_PER_WIDTH))
-        if is_true(element.get("hidden")) or width == 0:
+        if is_true(element.get("hidden")) or width < _LEAST_WIDTH:
             self._hidden_columns.update(columns)
 
     def _check_size(self) -> None:

@@ -42,21 +42,21 @@ def rich_text(item: Element) -> RichText:
     """A text as it is stored; guides to pronunciation are left out."""
     # Nearly all texts are one plain part, and to look for others takes longer than to read it.
     if len(item) == 1 and str(item[0].tag).endswith("}t"):
-        return _unescaped(item[0].text or "")
+        return unescaped(item[0].text or "")
     space = str(item.tag).rpartition("}")[0] + "}"
     runs = item.findall(f"{space}r")
     if not runs:
-        return _unescaped(item.findtext(f"{space}t") or "")
+        return unescaped(item.findtext(f"{space}t") or "")
     found: list[Run] = []
     if plain := item.findtext(f"{space}t"):
-        found.append(Run(_unescaped(plain)))
+        found.append(Run(unescaped(plain)))
     found += (_run(run, space) for run in runs)
     return tuple(found)
 
 
 def _run(run: Element, space: str) -> Run:
     """A run with its font."""
-    text, look = _unescaped(run.findtext(f"{space}t") or ""), run.find(f"{space}rPr")
+    text, look = unescaped(run.findtext(f"{space}t") or ""), run.find(f"{space}rPr")
     if look is None:
         return Run(text)
     font, strike = look.find(f"{space}rFont"), look.find(f"{space}strike")
@@ -85,7 +85,7 @@ def struck_apart(text: RichText, *, is_struck: bool) -> tuple[RichText, RichText
     return (tuple(run for run in text if run not in struck), struck) if struck else (text, "")
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     """Characters that XML cannot hold stand as _xHHHH_ (22.9.2.19)."""
     if "_x" not in text:
         return text

@@ -12,15 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from model.grid import Align, Cell, Style
-from model.read.contents_lines import is_contents_entry, is_contents_title
+from model.read.page_lines import is_contents_entry, is_contents_title, is_page_number
 from model.read.pdf_page import PdfPage, PdfTable, alignment
 from model.read.pdf_text import Line, is_filled, joined, pieces
 
 _MARGIN = 50.0
 """Running heads and page numbers stand within so many points of the sheet's edge."""
-_PAGE_NUMBER = re.compile(
-    r"[-—–·\s]*(第\s*)?\d{1,4}\s*页?(\s*[/／,，]?\s*(共\s*)?\d{1,4}\s*页?)?[-—–·\s]*"
-)
 _DIGITS = re.compile(r"\d+")
 _PART_GAP = 2.5
 """Text with so many characters' room between stands in two places of a line."""
@@ -63,7 +60,7 @@ def _is_in_margin(page: PdfPage, line: Line) -> bool:
 
 def _is_page_number(page: PdfPage, line: Line) -> bool:
     """Whether a line is a number below or above everything else of its page."""
-    if not _PAGE_NUMBER.fullmatch(line.text.strip()):
+    if not is_page_number(line.text.strip()):
         return False
     edges = [y for table in page.tables for y in table.ys]
     edges += [y for other in page.outside if other is not line for y in (other.top, other.bottom)]

@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import product
 
 from model.errors import UserError
-from model.grid import Cell, Grid, Note, Page, Row, Style
+from model.grid import PAGE_FOOTER, PAGE_HEADER, Cell, Grid, Note, Page, Row, RowKind, Style
 from model.read.hiding import (
     column_name,
     covered_notes,
@@ -57,7 +57,7 @@ _NOTHING = Content()
 class Sheet:
     """A sheet as its file says it; lengths are points, a height of 0 fits the text.
 
-    ``notes`` are those of no cell.
+    ``notes`` are those of no cell, ``header`` and ``footer`` what is printed above and below it.
     """
 
     title: str
@@ -71,6 +71,8 @@ class Sheet:
     usual_width: float = 48.0
     page: Page = field(default_factory=Page)
     notes: Sequence[Note] = ()
+    header: Sequence[str] = ()
+    footer: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def seen_grid(sheet: Sheet, file: str) -> Grid | None:
     _check_size(sheet, all_rows, all_columns, file)
     rows = [row for row in all_rows if row not in sheet.hidden_rows]
     columns = [column for column in all_columns if column not in sheet.hidden_columns]
-    return Grid(
+    grid = Grid(
         cells=_cells(sheet, areas, rows, columns),
         columns=tuple(sheet.widths.get(column, sheet.usual_width) for column in columns),
         rows=tuple(Row(height=sheet.heights.get(row, 0.0)) for row in rows),
@@ -140,6 +142,40 @@ def seen_grid(sheet: Sheet, file: str) -> Grid | None:
         row_numbers=tuple(row - 1 for row in rows),
         column_numbers=tuple(column - 1 for column in columns),
         notes=(*sheet.notes, *_notes(sheet), *_placed_notes(sheet, rows, columns)),
+    )
+    return _with_page(grid, sheet)
+
+
+def _with_page(grid: Grid, sheet: Sheet) -> Grid:
+    """A grid with what is printed above and below it, unless its cells say the same."""
+    told = {"".join(cell.text.split()) for cell in grid.cells}
+    above, below = (
+        [text for text in texts if "".join(text.split()) not in told]
+        for texts in (sheet.header, sheet.footer)
+    )
+    if not above and not below:
+        return grid
+    width, count, style = len(grid.columns), len(grid.rows), Style(border=0)
+    return replace(
+        grid,
+        cells=(
+            *(Cell(row, 0, text, 1, width, style) for row, text in enumerate(above)),
+            *(replace(cell, row=cell.row + len(above)) for cell in grid.cells),
+            *(
+                Cell(row, 0, text, 1, width, style)
+                for row, text in enumerate(below, start=len(above) + count)
+            ),
+        ),
+        rows=(
+            *(Row(kind=RowKind.HEADING),) * len(above),
+            *grid.rows,
+            *(Row(kind=RowKind.NOTE),) * len(below),
+        ),
+        row_numbers=(
+            *(PAGE_HEADER,) * len(above),
+            *grid.row_numbers,
+            *(PAGE_FOOTER,) * len(below),
+        ),
     )
 
 

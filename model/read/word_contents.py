@@ -6,7 +6,7 @@ its entries may also be known by their style, or typed by hand with a tab and a 
 
 from __future__ import annotations
 
-from model.read.contents_lines import is_contents_entry, is_contents_title
+from model.read.page_lines import is_contents_entry, is_contents_title
 from model.read.word_styles import Styles
 from model.read.word_xml import Element, value, w
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from model.grid import Cell, Grid
+from model.grid import PAGE_FOOTER, PAGE_HEADER, Cell, Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,14 @@ class Part:
         return Source(origin.grid, origin.row, origin.columns[cell.column])
 
 
+_PAGE_PARTS = {PAGE_HEADER: "页眉", PAGE_FOOTER: "页脚"}
+
+
 def cell_name(grid: Grid, source: Source) -> str:
     """The name of a cell in its file, as in A1."""
     row = grid.row_numbers[source.row] if grid.row_numbers else source.row
+    if row in _PAGE_PARTS:
+        return _PAGE_PARTS[row]
     column = grid.column_numbers[source.column] if grid.column_numbers else source.column
     return f"{column_name(column)}{row + 1}"
 

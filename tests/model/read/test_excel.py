@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
 import pytest
@@ -17,8 +18,9 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import UserError
-from model.grid import Align, picture
+from model.grid import Align, RowKind, picture
 from model.read import read_data
+from model.recognize.places import Source, cell_name
 from tests.approve import approve
 from tests.model.read.builders import edited, excel_file, excel_grids, spans, texts
 
@@ -363,3 +365,67 @@ def test_a_hard_sheet_looks_as_approved() -> None:
         sheet.column_dimensions["E"].hidden = True
 
     approve("hard-excel.txt", picture(excel_grids(fill)[0]))
+
+
+def test_what_is_printed_above_and_below_a_sheet_stands_round_it() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["甲", "乙"])
+        header, footer = sheet.oddHeader, sheet.oddFooter
+        assert header is not None
+        assert footer is not None
+        header.center.text = '&"黑体,常规"&16项目支出绩效目标表'
+        header.right.text = "甲"
+        footer.left.text = "填表人：王五 && 李四\n&D"
+        footer.center.text = "第 &P 页 共 &N 页"
+
+    (grid,) = excel_grids(fill)
+    assert texts(grid) == [["项目支出绩效目标表"], ["甲", "乙"], ["填表人：王五 & 李四"]]
+    assert [row.kind for row in grid.rows] == [RowKind.HEADING, RowKind.TABLE, RowKind.NOTE]
+    places = [cell_name(grid, Source(0, row, 0)) for row in range(3)]
+    assert places == ["页眉", "A1", "页脚"]
+
+
+def test_rows_and_columns_too_small_to_be_seen_are_hidden() -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in (["甲", "乙", "丙"], ["丁", "戊", "己"], ["庚", "辛", "壬"]):
+            sheet.append(row)
+        sheet.row_dimensions[2].height = 1
+        sheet.column_dimensions["B"].width = 0.1
+
+    (grid,) = excel_grids(fill)
+    assert texts(grid) == [["甲", "丙"], ["庚", "壬"]]
+    assert [note.sentence for note in grid.notes] == [
+        "隐藏的第 2 行没有读取",
+        "隐藏的 B 列没有读取",
+    ]
+
+
+@pytest.mark.parametrize("look", [{"color": "FEFEFE"}, {"size": 1}])
+def test_letters_that_no_one_can_read_are_hidden(look: Mapping[str, Any]) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["B1"], sheet["C1"] = "甲", "暗", "丙"
+        sheet["B1"].font = Font(**look)
+
+    dark = excel_grids(fill)[0].cells[1]
+    assert (dark.text, dark.notes[0].sentence) == ("", "隐藏的文字“暗”没有读取")
+
+
+def test_text_under_merged_cells_is_told_unless_it_says_the_same() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["合", None, None])
+        sheet.append(["尾", "尾", "尾"])
+
+    def change(text: str) -> str:
+        cells = "".join(
+            f'<c r="{name}1" t="inlineStr"><is><t>{said}</t></is></c>'
+            for name, said in (("A", "合"), ("B", "藏"), ("C", "合"))
+        )
+        text = re.sub(r'(<row r="1"[^>]*>).*?</row>', rf"\1{cells}</row>", text)
+        return text.replace(
+            "</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells>'
+        )
+
+    data = edited(excel_file(fill), "xl/worksheets/sheet1.xml", change)
+    merged = read_data(data, "a.xlsx")[0].cells[0]
+    assert merged.text == "合"
+    assert [note.sentence for note in merged.notes] == ["隐藏的合并单元格下的文字“藏”没有读取"]

@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.drawing.image import Image
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.grid import Grid
@@ -14,6 +16,7 @@ from model.read import read_data, read_grids
 from tests.model.read.builders import excel_file, texts
 
 DATA = Path(__file__).parents[2] / "data" / "values"
+PICTURE = DATA.parent / "pages" / "draft.png"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -162,3 +165,19 @@ def test_shapes_and_controls_of_opendocument() -> None:
         ["项目类型", "☑ 常年性项目 □ 一次性项目"],
         ["新增", "☑ 是 □ 否"],
     ]
+
+
+def test_pictures_and_charts_over_a_sheet_are_told_at_their_places() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["甲", 1])
+        sheet.append(["尾", 2])
+        chart = BarChart()
+        chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=2))
+        chart.title = "培训人次"
+        sheet.add_chart(chart, "A2")
+        sheet.add_image(Image(io.BytesIO(PICTURE.read_bytes())), "B1")
+
+    grid = read_data(excel_file(fill), "a.xlsx")[0]
+    told = {(cell.row, cell.column): [n.sentence for n in cell.notes] for cell in grid.cells}
+    assert told[0, 1] == ["图片没有读取"]
+    assert told[1, 0] == ["图表“培训人次”没有读取"]

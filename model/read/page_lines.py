@@ -1,10 +1,19 @@
-"""Lines of a table of contents, by their looks: its title, and entries that end with a page."""
+"""Lines that are of the pages of a file, by their looks: page numbers and tables of contents."""
 
 from __future__ import annotations
 
 import re
 
 _ENTRY = re.compile(r".*\t\s*\d{1,3}\s*|.*(\.{4}|…{2})[.…\s]*\d{1,3}\s*")
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s]*(第\s*)?\d{1,4}\s*页?(\s*[/／,，]?\s*(共\s*)?\d{1,4}\s*页?)?[-—–·\s]*"
+)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page's number, as in 第 1 页 共 3 页, 1/3 or — 1 —."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def is_contents_entry(text: str) -> bool:
