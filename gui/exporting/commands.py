@@ -64,12 +64,13 @@ class ExportCommands(ExportGroup):
         self._shell.finish_pending_edit()
         self._settings.export_folder = path.parent
         work = partial(self._output.write, self._branches(tables), path, draft=draft)
-        done = partial(self._on_exported, tables)
+        done = partial(self._on_exported, () if draft else tables)
         run_with_progress(self._shell.widget, self._runner, "导出", work, done)
 
     def _on_exported(self, tables: Sequence[int], exported: tuple[Path, list[str]]) -> None:
         from gui.exporting.result_dialogs import ExportResultDialog
 
+        # What went out as a draft stays one.
         path, remarks = exported
         self._workspace.mark_progress(tables, Progress.EXPORTED)
         self._shell.tell_exported(path)

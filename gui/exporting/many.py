@@ -133,7 +133,8 @@ class ExportManyCommands(ExportGroup):
         from gui.exporting.result_dialogs import ExportResultDialog
 
         summary = _summary(done)
-        if not done.kept and not done.failures:
+        # What went out as a draft stays one.
+        if not done.kept and not done.failures and not self._draft:
             self._workspace.mark_progress(self._tables, Work.EXPORTED)
         self._shell.tell_exported_to(summary, folder)
         if done.failures or done.remarks:

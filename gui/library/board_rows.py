@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gui.library.search import search_key
-from model.summary import MYRIADS
 
 if TYPE_CHECKING:
     from model.check import Tally
@@ -81,6 +80,8 @@ def state_of(stage: Stage, progress: Progress) -> str:
 
 
 def _amount(row: BoardRow) -> str:
+    from model.summary import MYRIADS
+
     amount = row.details.amount
     return "" if amount is None else MYRIADS.format(amount)
 

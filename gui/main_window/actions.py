@@ -236,7 +236,13 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         _TABLE,
         choice="stage",
     ),
-    ActionSpec("stage_evaluated", "自评", "年度结束后的自评", "stage/marks", choice="stage"),
+    ActionSpec("stage_evaluated", "填报", "监控表、自评表正在填报", "stage/marks", choice="stage"),
+    ActionSpec(
+        "stage_reviewed", "复核", "监控表、自评表已经填好，正在复核", "stage/marks", choice="stage"
+    ),
+    ActionSpec(
+        "stage_reported", "上报", "监控表、自评表已经上报，内容冻结", "stage/marks", choice="stage"
+    ),
     ActionSpec("done", "标记或取消“完成”", "这张表的工作做完了；改动后自动取消", "table/stage"),
     ActionSpec("versions", "版本和比较…", "比较、还原以前的版本", "table/versions", _TABLE),
     ActionSpec(

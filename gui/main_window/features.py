@@ -70,7 +70,7 @@ def connect_features(
     Sums(window.current, window.status)
     Panes(window)
     BackupCommands(window, settings, backups)
-    StageCommands(window)
+    StageCommands(window, findings.errors)
     VersionCommands(window, settings)
     UnitCommands(window)
     HelpCommands(window, runner, partial(shortcuts_of, window))

@@ -53,6 +53,7 @@ class StageBanner(QFrame):
             reason = " ".join(root.value(VERSION_REASON).split())
             self.sentence = f"正在调整（第{version}版）：{reason}"
         self.adjust.setVisible(frozen)
+        self.adjust.setText("退回修改…" if stage_of(root) is Stage.REPORTED else "调整…")
         self.finish.setVisible(is_open)
         self._paint(_FROZEN if frozen else _OPEN)
         self.setVisible(frozen or is_open)

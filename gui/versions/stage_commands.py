@@ -25,8 +25,11 @@ from gui.shell.commands import CommandGroup
 from model.document.stages import Progress, Stage, is_frozen, stage_of, version_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.shell.shell import Shell
     from gui.versions.banner import StageBanner
+    from model.check import Finding
 
 
 _MARKS = {
@@ -34,15 +37,25 @@ _MARKS = {
     "stage_declared": Stage.DECLARED,
     "stage_approved": Stage.APPROVED,
     "stage_evaluated": Stage.EVALUATED,
+    "stage_reviewed": Stage.REVIEWED,
+    "stage_reported": Stage.REPORTED,
 }
 _ADJUST = "stage_adjusted"
+_LISTED = 3
+"""So many errors are named where a table is to be frozen."""
 
 
 class StageCommands(CommandGroup):
-    """Marks tables and shows above each open one how it stands with it."""
+    """Marks tables and shows above each open one how it stands with it.
 
-    def __init__(self, shell: Shell) -> None:
+    ``errors_of`` gives the errors that are left in some tables: what is frozen should have none.
+    """
+
+    def __init__(
+        self, shell: Shell, errors_of: Callable[[Sequence[int]], Sequence[Finding]]
+    ) -> None:
         super().__init__(shell)
+        self._errors_of = errors_of
         for name, stage in _MARKS.items():
             self._connect_action(name, partial(self.mark, stage))
         self._connect_action(_ADJUST, self.adjust)
@@ -64,9 +77,28 @@ class StageCommands(CommandGroup):
         frozen = [each for each in tables if self._workspace.stages.is_frozen(each)]
         if frozen and not stage.freezes:
             self._ask_to_free(tables, frozen, stage)
+        elif tables and stage.freezes:
+            self._ask_to_freeze(tables, stage)
         elif tables:
             self._mark(tables, stage)
         self._show_stage()
+
+    def _ask_to_freeze(self, tables: Sequence[int], stage: Stage) -> None:
+        """Freeze tables, at once if nothing is wrong in them."""
+        self._shell.finish_pending_edit()
+        errors = self._errors_of(tables)
+        if not errors:
+            self._mark(tables, stage)
+            return
+        told = [f"{each.where}：{each.sentence}" for each in errors[:_LISTED]]
+        self._shell.ask(
+            stage.label,
+            f"还有 {len(errors)} 个错误，标记为“{stage.label}”后内容冻结，仍要标记吗？",
+            {f"仍标记为“{stage.label}”": partial(self._mark, tables, stage)},
+            "\n".join([*told, "……"] if len(errors) > _LISTED else told),
+            cancel="返回修改",
+            is_warning=True,
+        )
 
     def _mark(self, tables: Sequence[int], stage: Stage) -> None:
         self._workspace.stages.mark(tables, stage)
@@ -98,7 +130,7 @@ class StageCommands(CommandGroup):
     def finish_adjusting(self) -> None:
         """Freeze the open table as it was adjusted."""
         self._shell.finish_pending_edit()
-        self._mark(self._open, Stage.ADJUSTED)
+        self._ask_to_freeze(self._open, Stage.ADJUSTED)
 
     def _ask_for_reason(self) -> None:
 
@@ -154,9 +186,16 @@ class StageCommands(CommandGroup):
         set_form_read_only(editors.form, frozen)
         set_lists_read_only(editors.tree.views, frozen)
         editors.tree.set_read_only(frozen)
+        self._offer_stages()
         stage = stage_of(document.root)
         name = next((name for name, mark in _MARKS.items() if mark is stage), _ADJUST)
         self._shell.action(name).setChecked(True)
+
+    def _offer_stages(self) -> None:
+        """Offer the stages that the open table goes through."""
+        offered = self._workspace.stages.offered(self._open)
+        for name, stage in {**_MARKS, _ADJUST: Stage.ADJUSTED}.items():
+            self._shell.action(name).setVisible(stage in offered)
 
     def _made_banner(self) -> StageBanner:
         from gui.versions.banner import StageBanner

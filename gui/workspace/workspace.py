@@ -14,8 +14,10 @@ from PySide6.QtGui import QUndoStack
 from gui.workspace.commands import DoneCommand, StepCommand
 from gui.workspace.knowledge import Knowledge
 from gui.workspace.outline import OutlineWatch, entries_of
+from model.definition.kinds import FormKind
 from model.document import Branch, Document, Edit, Step
 from model.document.stages import Progress
+from model.errors import UserError
 from model.usecases.stages import Stages
 from model.usecases.together import Steps, Together
 
@@ -75,7 +77,7 @@ class Workspace(QObject):
         self._documents: dict[int, Document] = {}
         self._together = Together(store, self.document)
         self._outline = OutlineWatch(self.outline_changed.emit, self.stage_changed.emit)
-        self.stages = Stages(store, self.document, self._write, self._push_steps)
+        self.stages = Stages(store, self.document, self._write, self._push_steps, self._kind_of)
         self.knowledge = Knowledge(store, self._push, self)
         self._neighbours: Neighbourhood | None = None
 
@@ -126,6 +128,13 @@ class Workspace(QObject):
         if self._neighbours is None:
             self._neighbours = Neighbourhood(self._store, self.definitions)
         return self._neighbours
+
+    def _kind_of(self, document_id: int) -> FormKind:
+        """At which step of the year a document's form is filled in; an unknown one sets targets."""
+        try:
+            return self.definition(document_id).kind
+        except UserError:
+            return FormKind.TARGETS
 
     # What is done
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.definition.choice import PaperChoice, on_paper, scaled
     from model.definition.generic import GENERIC
+    from model.definition.kinds import FormKind
     from model.definition.library import DefinitionLibrary, read_definition
     from model.definition.paper import Paper
     from model.definition.pattern import Pattern
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         FieldDefinition,
         FieldKind,
         FontStyle,
-        FormKind,
         Funds,
         GoalsSection,
         Grade,

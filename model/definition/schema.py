@@ -7,11 +7,11 @@ sections on one set of columns; lengths are millimetres, font sizes points.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
+from model.definition.kinds import FormKind
 from model.definition.money import Funds, Money, MoneyUnit, SumRule
 from model.definition.paper import FormPaper
 from model.definition.scoring import Band, Grade, Scoring, Spread
@@ -105,17 +105,6 @@ class ScopeWords(Strict):
     def of(self, scope: str) -> str:
         """The word of a scope."""
         return {ScopeName.PERIOD: self.period, ScopeName.ANNUAL: self.annual}[ScopeName(scope)]
-
-
-class FormKind(StrEnum):
-    """At which step of a project's year a form is filled in (domain.md §1)."""
-
-    TARGETS = "targets"
-    """It sets targets: 申报, 批复, 公开."""
-    MONITORING = "monitoring"
-    """It tells in the middle of the year how far they are."""
-    EVALUATION = "evaluation"
-    """It scores them."""
 
 
 class Definition(Strict):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from model.definition.kinds import FormKind
 from model.document.node import Branch, Node
 
 STAGE = "stage"
@@ -28,13 +29,18 @@ STAGE_KEYS = frozenset({STAGE, VERSION, VERSION_REASON, FROZEN})
 
 
 class Stage(StrEnum):
-    """Where a table stands in the year of its project (domain.md §1)."""
+    """Where a table stands in the year of its project (domain.md §1).
+
+    Targets are 申报, 批复, 调整; what measures them is 填报, 复核, 上报 (see `stages_of`).
+    """
 
     DRAFT = ""
     DECLARED = "declared"
     APPROVED = "approved"
     ADJUSTED = "adjusted"
     EVALUATED = "evaluated"
+    REVIEWED = "reviewed"
+    REPORTED = "reported"
 
     @property
     def label(self) -> str:
@@ -44,7 +50,7 @@ class Stage(StrEnum):
     @property
     def freezes(self) -> bool:
         """Whether a table that is marked so must not be changed any more."""
-        return self in (Stage.APPROVED, Stage.ADJUSTED)
+        return self in (Stage.APPROVED, Stage.ADJUSTED, Stage.REPORTED)
 
 
 class Progress(StrEnum):
@@ -72,7 +78,9 @@ _STAGES: Mapping[Stage, str] = MappingProxyType(
         Stage.DECLARED: "申报",
         Stage.APPROVED: "批复",
         Stage.ADJUSTED: "调整",
-        Stage.EVALUATED: "自评",
+        Stage.EVALUATED: "填报",
+        Stage.REVIEWED: "复核",
+        Stage.REPORTED: "上报",
     }
 )
 _PROGRESS: Mapping[Progress, str] = MappingProxyType(
@@ -83,6 +91,15 @@ _PROGRESS: Mapping[Progress, str] = MappingProxyType(
         Progress.DONE: "完成",
     }
 )
+
+
+_OF_TARGETS = (Stage.DRAFT, Stage.DECLARED, Stage.APPROVED, Stage.ADJUSTED)
+_OF_MEASURING = (Stage.DRAFT, Stage.EVALUATED, Stage.REVIEWED, Stage.REPORTED)
+
+
+def stages_of(kind: FormKind) -> tuple[Stage, ...]:
+    """The stages through which a table of a form of this kind goes, in their order."""
+    return _OF_TARGETS if kind is FormKind.TARGETS else _OF_MEASURING
 
 
 def stage_of(root: Node) -> Stage:

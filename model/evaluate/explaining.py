@@ -34,10 +34,15 @@ class Explanation:
 
 
 def explain(document: Document, definition: Definition) -> list[Explanation]:
-    """The explanations of a document's numbers in printed order; none where nothing is scored."""
+    """The explanations of a document's numbers in printed order.
+
+    None where nothing is scored, or nothing was spent and reached as yet.
+    """
     if not definition.is_scored:
         return []
     assessment, naming = assess(document, definition), Naming(definition)
+    if assessment.rate is None and not any(map(_has_score, assessment.proposals.values())):
+        return []
     last = [key for key in assessment.results if key not in _FIRST]
     return [
         *_results(assessment, naming, _FIRST),

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from model.definition import GENERIC, Definition, DefinitionLibrary, PaperChoice, on_paper
+from model.definition import (
+    GENERIC,
+    BookDefinition,
+    Definition,
+    DefinitionLibrary,
+    PaperChoice,
+    on_paper,
+)
 from model.document import Document
 from model.errors import UserError
 from model.evaluate import explain
@@ -35,6 +43,9 @@ if TYPE_CHECKING:
 
 _NO_PAPERS: Mapping[str, PaperChoice] = MappingProxyType({})
 _NO_EXTRAS = Extras()
+_MIXED_TITLE = "项目绩效表汇编"
+_MIXED_BOOK = BookDefinition()
+"""How tables of several forms stand in one file: none of these forms speaks for the others."""
 
 
 class Press:
@@ -74,11 +85,13 @@ class Press:
     def grids(self, documents: Sequence[Document], report: Report = unheard) -> list[Grid]:
         """The tables of documents, numbered from 1; UserError if a paper has no room for them."""
         forms = {one.form: self._on_paper(one) for one in documents if one.form != GENERIC}
+        is_mixed = _is_mixed(documents)
         grids: list[Grid] = []
         for number, document in enumerate(Watched(documents, report, "正在排版"), start=1):
             # A table without a form has a definition of its own, made of what it says.
             definition = forms.get(document.form) or self._on_paper(document)
-            grids.append(lay_out(document, definition, self._typesetter, number))
+            grid = lay_out(document, definition, self._typesetter, number)
+            grids.append(_named(grid, definition) if is_mixed else grid)
             if self.extras.annex:
                 grids += self._annex(grids[-1], document, definition)
         return grids
@@ -90,7 +103,7 @@ class Press:
         return bind(
             tables,
             self._title(documents),
-            definition.book,
+            _MIXED_BOOK if _is_mixed(documents) else definition.book,
             self._typesetter,
             self._fonts,
             annexes=len(tables) - len(documents),
@@ -213,4 +226,21 @@ class Press:
         if len(documents) == 1:
             return documents[0].fields.value("project_name")
         first = documents[0]
+        if _is_mixed(documents):
+            years = sorted({each.year for each in documents if each.year})
+            names = [each.fields.value("unit").strip() for each in documents]
+            unit = next((name for name in names if name), "")
+            return f"{unit}{'、'.join(years)}{'年度' if years else ''}{_MIXED_TITLE}"
         return Texts(first, self._definitions.of(first.root)).book_title()
+
+
+def _is_mixed(documents: Sequence[Document]) -> bool:
+    """Whether documents are of several forms."""
+    return len({each.form for each in documents}) > 1
+
+
+def _named(grid: Grid, definition: Definition) -> Grid:
+    """A table whose heading also says in which form it is."""
+    if definition.title in grid.heading:
+        return grid
+    return replace(grid, heading=f"{grid.heading}（{definition.title}）")

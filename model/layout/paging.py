@@ -16,6 +16,8 @@ from model.layout.splitting import split_row, split_texts
 from model.layout.typesetter import Typesetter
 
 CONTINUED = "（续）"
+_FEWEST_ABOVE = 2
+"""So many rows of a table stay with the closing rows below it."""
 _FEWEST_LINES = 3
 """A row is split only where at least so many of its lines stay before the break."""
 _TOLERANCE = 1e-6
@@ -48,7 +50,22 @@ class _Paginator:
             return stop + 1
         while stop > start + 1 and not self._fits(self.grid, start, stop):
             stop -= 1
-        return self._without_lonely_header(start, max(stop, start + 1))
+        return self._with_end(start, self._without_lonely_header(start, max(stop, start + 1)))
+
+    def _with_end(self, start: int, stop: int) -> int:
+        """The closing rows below a table (总分, 评分等级) do not stand alone on a page.
+
+        The last rows of the table go with them, unless they are too high for it.
+        """
+        rows, end = self.grid.rows, len(self.grid.rows)
+        while end > 0 and not rows[end - 1].headed:
+            end -= 1
+        if not (end and end - _FEWEST_ABOVE < stop < len(rows)):
+            return stop
+        earlier = end - _FEWEST_ABOVE
+        room = self.grid.page.inner_height / 2
+        is_low = self._height(list(range(earlier, len(rows)))) <= room
+        return earlier if is_low and start < earlier and rows[earlier - 1].headed else stop
 
     def _fitting(self, start: int) -> int:
         """How far the rows go by their heights alone."""

@@ -82,11 +82,25 @@ class _TableWriter:
         return all(one.repeat for one in self.grid.rows[self.start : row + 1])
 
     def _leads(self, row: int) -> bool:
-        """Whether a row stays on the page of the row below: a header, or what stands above it."""
+        """Whether a row stays on the page of the row below.
+
+        A header does, what stands above it, and the last rows of a table above what closes it.
+        """
         rows = self.grid.rows
+        if self._closing <= row < len(rows) - 1:
+            return True
         below = row + 1 < len(rows) and rows[row + 1].repeat
         fits = rows[row].height <= self.grid.page.inner_height / 4
         return rows[row].repeat or (below and fits)
+
+    @cached_property
+    def _closing(self) -> int:
+        """The first of the rows that stay together with those that close the table (总分)."""
+        rows, end = self.grid.rows, len(self.grid.rows)
+        while end > 0 and not rows[end - 1].headed:
+            end -= 1
+        low = sum(row.height for row in rows[end:]) <= self.grid.page.inner_height / 4
+        return end - 2 if end > 2 and low and end < len(rows) else len(rows)
 
     def _filled(self, row: int) -> Iterator[Cell]:
         """The cells across a row, empty ones where the grid has none."""

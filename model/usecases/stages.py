@@ -15,17 +15,21 @@ from model.document.stages import (
     Stage,
     is_frozen,
     stage_of,
+    stages_of,
     version_of,
 )
 from model.errors import UserError
 
 if TYPE_CHECKING:
+    from model.definition import FormKind
     from model.store import HistoryEntry, Store, VersionEntry
 
 Find = Callable[[int], Document]
 """The live document with an id."""
 Write = Callable[[int, str], AbstractContextManager[Edit]]
 """Opens an edit of a document that is put on the undo stack, frozen or not."""
+KindOf = Callable[[int], "FormKind"]
+"""The kind of the form of a document with an id."""
 Push = Callable[[str, list[tuple[int, Step]]], None]
 """Puts steps in several documents on the undo stack as one thing that was done."""
 
@@ -37,7 +41,9 @@ class Stages:
     projects follow it; a version is kept by the store with the step that freezes.
     """
 
-    def __init__(self, store: Store, find: Find, write: Write, push: Push) -> None:
+    def __init__(self, store: Store, find: Find, write: Write, push: Push, kind_of: KindOf) -> None:
+        """Take ``kind_of`` to tell the kind of a document's form."""
+        self._kind_of = kind_of
         self._store = store
         self._find = find
         self._write = write
@@ -61,11 +67,13 @@ class Stages:
     def mark(self, document_ids: Iterable[int], stage: Stage) -> None:
         """Mark documents with a stage, as one thing that can be undone.
 
-        Approval and the end of an adjustment freeze; any other stage frees what was frozen, of
-        which a version is kept.
+        Approval, the end of an adjustment and reporting freeze; any other stage frees what was
+        frozen, of which a version is kept.  UserError if a form does not go through the stage.
         """
         name = f"标记为“{stage.label}”"
-        ids = [each for each in document_ids if not self._stands(each, stage)]
+        ids = list(document_ids)
+        self._refuse_others(ids, stage)
+        ids = [each for each in ids if not self._stands(each, stage)]
         for each in ids:
             if self.is_frozen(each) and not stage.freezes:
                 self._store.keep_version(each, f"取消{stage_of(self._find(each).root).label}前")
@@ -80,11 +88,29 @@ class Stages:
         if steps:
             self._push(name, steps)
 
+    def offered(self, document_ids: Iterable[int]) -> tuple[Stage, ...]:
+        """The stages that all of these documents go through, in their order."""
+        kinds = {self._kind_of(each) for each in document_ids}
+        every = [stages_of(kind) for kind in kinds]
+        return tuple(stage for stage in Stage if every and all(stage in each for each in every))
+
+    def _refuse_others(self, document_ids: Iterable[int], stage: Stage) -> None:
+        """Raise UserError if one of them does not go through a stage."""
+        for each in document_ids:
+            own = stages_of(self._kind_of(each))
+            if stage not in own:
+                told = "、".join(one.label for one in own)
+                what = "目标表" if Stage.DECLARED in own else "监控表和自评表"
+                raise UserError(
+                    f"{what}的阶段是{told}，不能标记为“{stage.label}”。请只选同一类的表。"
+                )
+
     def adjust(self, document_id: int, reason: str) -> None:
         """Begin the next version of a frozen document, for a reason."""
         root = self._find(document_id).root
-        with self._write(document_id, "调整") as pen:
-            pen.set(root, STAGE, Stage.ADJUSTED)
+        is_of_targets = Stage.ADJUSTED in stages_of(self._kind_of(document_id))
+        with self._write(document_id, "调整" if is_of_targets else "退回修改") as pen:
+            pen.set(root, STAGE, Stage.ADJUSTED if is_of_targets else Stage.EVALUATED)
             pen.set(root, VERSION, str(version_of(root) + 1))
             pen.set(root, VERSION_REASON, reason)
             pen.set(root, FROZEN, "")

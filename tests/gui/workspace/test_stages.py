@@ -187,3 +187,30 @@ def test_the_history_of_a_text_is_told(workspace: Workspace, table: int) -> None
     fields = workspace.document(table).fields.id
     (change,) = workspace.stages.history(table, fields, "project_name")
     assert (change.name, change.old, change.new) == ("修改项目名称", "甲", "乙")
+
+
+def evaluation(workspace: Workspace) -> int:
+    branch = empty_branch("shanghai-evaluation", "2025", {"project_name": "甲"})
+    return workspace.add([branch], "新建表")[0]
+
+
+def test_stages_belong_to_kinds_of_forms(workspace: Workspace, table: int) -> None:
+    measuring = evaluation(workspace)
+    targets = (Stage.DRAFT, Stage.DECLARED, Stage.APPROVED, Stage.ADJUSTED)
+    assert workspace.stages.offered([table]) == targets
+    later = (Stage.DRAFT, Stage.EVALUATED, Stage.REVIEWED, Stage.REPORTED)
+    assert workspace.stages.offered([measuring]) == later
+    assert workspace.stages.offered([table, measuring]) == (Stage.DRAFT,)
+    with pytest.raises(UserError, match="草稿、填报、复核、上报，不能标记为“批复”"):
+        workspace.stages.mark([table, measuring], Stage.APPROVED)
+    assert state(workspace, table) == (Stage.DRAFT, 0, False)
+
+
+def test_a_reported_evaluation_is_frozen_and_goes_back_for_a_reason(workspace: Workspace) -> None:
+    measuring = evaluation(workspace)
+    workspace.stages.mark([measuring], Stage.REPORTED)
+    with pytest.raises(UserError, match="已上报"):
+        rename(workspace, measuring, "乙")
+    workspace.stages.adjust(measuring, "财政局退回")
+    assert state(workspace, measuring) == (Stage.EVALUATED, 2, False)
+    rename(workspace, measuring, "乙")

@@ -164,11 +164,12 @@ def test_projects_of_one_name_and_of_none_get_sheets_of_their_own() -> None:
     assert book["目录"]["A5"].value == "表3"
 
 
-def test_a_book_of_several_forms_is_titled_as_its_first() -> None:
+def test_a_book_of_several_forms_names_them_in_its_contents() -> None:
     mixed = [project(1, 4, "tianjin-target"), project(2, 4, "shanghai-evaluation")]
     book = press().book(mixed)
-    assert book.title == f"{UNIT}2024年项目支出绩效目标表"
+    assert book.title == f"{UNIT}2024年度项目绩效表汇编"
+    assert book.contents is not None
     assert [table.heading for table in book.tables] == [
         "1.第1号考试考务费项目绩效目标表",
-        "第2号考试考务费项目",
+        "第2号考试考务费项目（项目支出绩效自评表）",
     ]
