@@ -226,7 +226,7 @@ class Program(QObject):
         if self._data is not None:
             self.window.finish_pending_edit()
             self._data.store.save_copy(path)
-            self.window.status.tell(f"副本已保存到“{path}”")
+            self.window.status.tell_exported_to(f"副本已保存到“{path}”", path.parent)
 
     def _show_folder(self) -> None:
         """Show the folder of the data file in the system's own file manager."""

@@ -15,6 +15,7 @@ from gui.exporting.group import KINDS, ExportGroup
 from gui.tasks import run_with_progress
 from model.document import Branch
 from model.document.stages import Progress
+from model.errors import UserError
 
 if TYPE_CHECKING:
     from gui.exporting.transfer import Copied
@@ -53,8 +54,7 @@ class ExportCommands(ExportGroup):
     def _ask_for_target(self, tables: Sequence[int], suffix: str, draft: bool) -> None:
         from gui.dialogs import ask_for_target
 
-        folder = self._settings.export_folder
-        target = folder / f"{self._title(tables)}{suffix}"
+        target = self._target(tables, suffix)
         kind = (KINDS[suffix], suffix)
         done = partial(self.export, tables, draft=draft)
         ask_for_target(self._shell.widget, f"导出为{KINDS[suffix]}", kind, target, done)
@@ -62,7 +62,7 @@ class ExportCommands(ExportGroup):
     def export(self, tables: Sequence[int], path: Path, *, draft: bool = False) -> None:
         """Write tables, as they are now, to one file."""
         self._shell.finish_pending_edit()
-        self._settings.export_folder = path.parent
+        self._remember(tables, path)
         work = partial(self._output.write, self._branches(tables), path, draft=draft)
         done = partial(self._on_exported, () if draft else tables)
         run_with_progress(self._shell.widget, self._runner, "导出", work, done)
@@ -101,26 +101,45 @@ class ExportCommands(ExportGroup):
             self._errors.ask(tables, "打印", on_pages=True, go=go)
 
     def _print(self, tables: Sequence[int], draft: bool) -> None:
-        from gui.printing.command import print_document
-
-        title = self._title(tables)
         run_with_progress(
             self._shell.widget,
             self._runner,
             "打印",
             partial(self._output.print, self._branches(tables), draft=draft),
-            lambda pdf: print_document(self._shell.widget, self._runner, pdf, title),
+            partial(self._on_set, tables, self._target(tables, ".pdf")),
         )
+
+    def _on_set(self, tables: Sequence[int], target: Path, pdf: bytes) -> None:
+        from gui.printing.command import PrintJob, print_document
+
+        def written(path: Path) -> None:
+            self._remember(tables, path)
+            self._shell.tell_exported(path)
+
+        job = PrintJob(pdf, target, self._shell.tell, written)
+        print_document(self._shell.widget, self._runner, job)
 
     def _branches(self, tables: Sequence[int]) -> list[Branch]:
         return [self._workspace.document(table).branch() for table in tables]
 
-    def _title(self, tables: Sequence[int]) -> str:
-        from gui.dialogs import suggested_name
+    def _target(self, tables: Sequence[int], suffix: str) -> Path:
+        """Where a file of tables is likely to go: by the naming rule, to where they came from."""
+        from model.exchange import plan_export
 
-        document = self._workspace.document(tables[0])
-        title = self._shell.form_title(document.form)
-        if len(tables) > 1:
-            unit = document.fields.value("unit")
-            return suggested_name(unit, document.year, "年度", title, "汇总")
-        return suggested_name(document.fields.value("project_name"), title)
+        documents = [self._workspace.document(table) for table in tables]
+        definitions, rule = self._workspace.definitions, self._naming_rule()
+        (target,) = plan_export(
+            documents, self._folder(tables), suffix, definitions, one_book=True, rule=rule
+        )
+        return target.path
+
+    def _naming_rule(self) -> str:
+        """The rule that the clerk chose; one that is wrong by now is not held on to."""
+        from model.exchange.file_names import DEFAULT_RULE, naming_rule
+
+        rule = self._settings.export_rule or DEFAULT_RULE
+        try:
+            naming_rule(rule)
+        except UserError:
+            return DEFAULT_RULE
+        return rule

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from gui.shell.commands import CommandGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from gui.exporting.open_errors import OpenErrors
     from gui.exporting.transfer import ThreadOutput
     from gui.settings import Settings
@@ -44,6 +47,18 @@ class ExportGroup(CommandGroup):
         self._settings = settings
         self._errors = errors
         self._connect()
+
+    def _folder(self, tables: Sequence[int]) -> Path:
+        """The folder from which tables came or went last; of several, the one that all have."""
+        settings, file = self._settings, self._workspace.path
+        folders = {settings.table_folder(file, table) for table in tables}
+        folder = folders.pop() if len(folders) == 1 else None
+        return folder or settings.export_folder
+
+    def _remember(self, tables: Sequence[int], path: Path) -> None:
+        """The clerk looks for the next file where they put this one."""
+        self._settings.export_folder = path.parent
+        self._settings.set_table_folder(self._workspace.path, tables, path.parent)
 
     @abstractmethod
     def _connect(self) -> None:

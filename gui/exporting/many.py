@@ -64,7 +64,8 @@ class ExportManyCommands(ExportGroup):
     def _export(self, wish: ExportWish, draft: bool) -> None:
         settings = self._settings
         settings.export_suffix, settings.export_rule = wish.suffix, wish.rule
-        settings.export_book, settings.export_folder = wish.one_book, wish.folder
+        settings.export_book = wish.one_book
+        self._remember(wish.tables, wish.folder / "*")
         self._output.annex = wish.annex
         workspace = self._workspace
         copies = [Document(workspace.document(table).branch()) for table in wish.tables]
@@ -93,7 +94,7 @@ class ExportManyCommands(ExportGroup):
             tuple(tables),
             settings.export_suffix or SUFFIXES[0],
             settings.export_book,
-            settings.export_folder,
+            self._folder(tables),
             shown_rule(settings.export_rule or DEFAULT_RULE),
             self._output.annex,
         )

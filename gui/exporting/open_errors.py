@@ -42,7 +42,7 @@ class OpenErrors(CommandGroup):
         Only what goes out ``on_pages`` can be marked as a draft.
         """
         self._shell.finish_pending_edit()
-        errors = self._errors_of(tables)
+        errors = {table: found for table in tables if (found := self._errors_of([table]))}
         if not errors or (on_pages and self._settings.draft):
             go(False)
             return
@@ -54,10 +54,13 @@ class OpenErrors(CommandGroup):
             f"照常{what}": partial(go, False),
             "查看错误": partial(self._show_errors, tables),
         }
-        question = f"还有 {len(errors)} 个错误，{asked}"
-        self._shell.ask(what, question, answers, _first_of(errors), is_warning=True)
+        lines = [line for table, found in errors.items() for line in self._told(table, found)]
+        said = "\n".join([*lines[:_LISTED], "……"] if len(lines) > _LISTED else lines)
+        whose = f"{len(errors)} 张表里" if len(tables) > 1 else ""
+        question = f"{whose}还有 {len(lines)} 个错误，{asked}"
+        self._shell.ask(what, question, answers, said, is_warning=True)
 
-
-def _first_of(errors: Sequence[Finding]) -> str:
-    lines = [f"{error.where}：{error.sentence}" for error in errors[:_LISTED]]
-    return "\n".join([*lines, "……"] if len(errors) > _LISTED else lines)
+    def _told(self, table: int, errors: Sequence[Finding]) -> list[str]:
+        """A line for each error, which names the project."""
+        name = " ".join(self._workspace.document(table).fields.value("project_name").split())
+        return [f"“{name or '未填项目名称'}”{each.where}：{each.sentence}" for each in errors]

@@ -88,14 +88,19 @@ class HelpCommands(CommandGroup):
 
     def print_shortcuts(self) -> None:
         """Print the sheet of shortcuts as other tables are printed."""
-        from gui.printing.command import print_document
+        from gui.dialogs.file_names import documents
+        from gui.printing.command import PrintJob, print_document
         from gui.tasks import run_with_progress
 
         parent, runner = self._guide_window or self._window, self._runner
         work = partial(_printed, self._shortcuts())
-        run_with_progress(
-            parent, runner, "打印", work, lambda pdf: print_document(parent, runner, pdf, _SHEET)
-        )
+        target, shell = documents() / f"{_SHEET}.pdf", self._shell
+
+        def go(pdf: bytes) -> None:
+            job = PrintJob(pdf, target, shell.tell, shell.tell_exported)
+            print_document(parent, runner, job)
+
+        run_with_progress(parent, runner, "打印", work, go)
 
     def _forget(self) -> None:
         self._guide_window = None

@@ -51,6 +51,7 @@ class BoardCommands(CommandGroup):
             self._board.summary_wanted.connect(self._shell.action("summary").trigger)
             self._board.looked_at.connect(self._on_looked_at)
             self._board.done_wanted.connect(self._on_done)
+            self._board.table.addAction(self._shell.action("import_clipboard"))
             self._board.show_outline(self._workspace.outline())
         table = self._current.table
         self._shell.show_page(self._board, TITLE)

@@ -62,6 +62,8 @@ class ActionSpec:
     short: str = ""
     choice: str = ""
     is_local: bool = False
+    shown_keys: str = ""
+    """Keys that stand in the menu; the part of the window that has the focus answers them."""
 
 
 class ActionSet(QObject):
@@ -93,7 +95,7 @@ class ActionSet(QObject):
                 self[spec.id].setIcon(icon(spec.icon))
 
     def _made(self, spec: ActionSpec) -> QAction:
-        action = QAction(spec.text, self)
+        action = QAction(f"{spec.text}\t{spec.shown_keys}".rstrip(), self)
         action.setObjectName(spec.id)
         action.setEnabled(spec.needs is not Needs.OWN)
         action.setStatusTip(spec.tip)

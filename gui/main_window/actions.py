@@ -24,6 +24,14 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ),
     ActionSpec("import_folder", "导入文件夹…", "读入一个文件夹里所有文件的表", "file/start"),
     ActionSpec(
+        "import_clipboard",
+        "从剪贴板导入",
+        "读入从 Word、WPS、Excel 或网页复制的整张表；在项目列表里也可以直接粘贴",
+        "file/start",
+        keys="Ctrl+V",
+        is_local=True,
+    ),
+    ActionSpec(
         "new", "新建…", "按表样新建一张表", "file/start", keys="Ctrl+N", icon="new", short="新建"
     ),
     ActionSpec(
@@ -137,6 +145,15 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         "Ctrl+Y Ctrl+Shift+Z",
         icon="redo",
         short="重做",
+    ),
+    ActionSpec("cut", "剪切", "剪切选中的文字、单元格或行", "edit/clipboard", shown_keys="Ctrl+X"),
+    ActionSpec("copy", "复制", "复制选中的文字、单元格或行", "edit/clipboard", shown_keys="Ctrl+C"),
+    ActionSpec(
+        "paste",
+        "粘贴",
+        "粘贴到光标所在的地方；在项目列表里是导入复制的表",
+        "edit/clipboard",
+        shown_keys="Ctrl+V",
     ),
     ActionSpec(
         "copy_as_table",

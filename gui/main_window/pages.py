@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 WELCOME = (
     "欢迎使用绩表",
-    "填报预算绩效表，从去年的文件开始最省事。\n也可以把文件直接拖到这个窗口里。",
+    "填报预算绩效表，从去年的文件开始最省事。\n也可以把文件拖到这里，或者复制整张表，在这里粘贴。",
 )
 CHOOSE = (
     "请在左边的项目列表中选择一张表",
-    "也可以导入文件，或者把文件直接拖到这个窗口里。",
+    "也可以导入文件，把文件拖到这里，或者复制整张表，在这里粘贴（Ctrl+V）。",
 )
 LONG_WORDS = {"import": "导入去年的文件…", "new": "按表样新建…"}
 """What some actions are called where there is room to say it."""
@@ -36,6 +36,7 @@ class MessagePage(QWidget):
         self, heading: str, text: str, buttons: Sequence[QAction], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         em = self.fontMetrics().horizontalAdvance("国")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em * 2, em * 2, em * 2, em * 2)
@@ -65,6 +66,12 @@ class Centre(QStackedWidget):
         """Put a page in the middle."""
         self.addWidget(page)
         self._show(page)
+
+    def focus_page(self) -> None:
+        """Give the focus to what is shown."""
+        page = self.currentWidget()
+        if page is not None:
+            page.setFocus()
 
     def _show(self, page: QWidget) -> None:
         before = self.currentWidget()

@@ -70,6 +70,7 @@ class MainWindow(WindowShell):
         self.tables.restore(session.only(self._source.known))
         self._show_tables()
         # The clerk goes on where they stopped.
+        self._centre.focus_page()
         self.focus_table()
 
     def show_trouble(self, sentence: str, backup: datetime | None = None) -> None:
@@ -124,11 +125,16 @@ class MainWindow(WindowShell):
         elif self.current.workspace is None:
             self._centre.show_page(MessagePage(*OPENING, []))
         elif self.library.tree.is_empty:
-            self._centre.show_page(MessagePage(*WELCOME, self._some("import", "new", "sample")))
+            self._show_start(MessagePage(*WELCOME, self._some("import", "new", "sample")))
         else:
-            self._centre.show_page(MessagePage(*CHOOSE, self._some("board", "import", "new")))
+            self._show_start(MessagePage(*CHOOSE, self._some("board", "import", "new")))
         self.library.show_current(page.table if page is not None else None)
         self._enable()
+
+    def _show_start(self, page: MessagePage) -> None:
+        """Show a page on which a copied table is pasted as an import."""
+        page.addAction(self.commands["import_clipboard"])
+        self._centre.show_page(page)
 
     # What it hears
 

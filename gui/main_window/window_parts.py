@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar
 from gui.library import LibraryPanel
 from gui.main_window.action_set import ActionSet, ActionSpec, Menus
 from gui.main_window.actions import ENTRIES, TOOL_BAR
+from gui.main_window.clipboard import ClipboardMenu
 from gui.main_window.icons import icon, program_icon
 from gui.main_window.pages import Centre
 from gui.main_window.panels import Panels
@@ -49,6 +50,7 @@ class WindowParts(QMainWindow):
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.menus = Menus(ENTRIES, self.commands, self.menuBar())
+        ClipboardMenu(self.commands, self)
         self.panels = Panels(self, self.menus)
         self.tables = TableTabs(self._source.content, self._source.label)
         menu = self._some("close_tab", "close_others", "reopen_tab", "copy_table")

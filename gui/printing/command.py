@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
+from gui.dialogs import ask_for_target
 from gui.printing.pdfium import extract_pages, page_sizes
 from gui.printing.printer import chosen_pages, prepare_page, print_pdf, with_copies
 from gui.tasks import Progress, TaskRunner, run_with_progress
@@ -21,35 +24,49 @@ _NO_PRINTER = (
 )
 
 
-def print_document(parent: QWidget, runner: TaskRunner, pdf: bytes, title: str) -> None:
-    """Let the clerk choose printer, pages and copies, then print in the background.
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """Pages to be printed.
 
-    ``title`` names the job in the printer's queue and the file if a PDF is wanted.
+    ``target`` names the job in the printer's queue, and is the file if a PDF is wanted.  What
+    was done is told by ``printed`` (a sentence) or ``written`` (the file).
     """
+
+    pdf: bytes
+    target: Path
+    printed: Callable[[str], None]
+    written: Callable[[Path], None]
+
+
+def print_document(parent: QWidget, runner: TaskRunner, job: PrintJob) -> None:
+    """Let the clerk choose printer, pages and copies, then print in the background."""
     if not QPrinterInfo.availablePrinterNames():
-        _offer_file(parent, runner, pdf, title)
+        _offer_file(parent, runner, job)
         return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    sizes = page_sizes(pdf)
+    printer.setDocName(job.target.stem)
+    sizes = page_sizes(job.pdf)
     prepare_page(printer, sizes[0])
     if _choose(parent, printer, len(sizes)):
-        start_printing(parent, runner, pdf, printer)
+        start_printing(parent, runner, job, printer)
 
 
-def start_printing(parent: QWidget, runner: TaskRunner, pdf: bytes, printer: QPrinter) -> None:
+def start_printing(parent: QWidget, runner: TaskRunner, job: PrintJob, printer: QPrinter) -> None:
     """Print as the printer is set up, behind a progress dialog.
 
     "Print to file" gives the pages of the PDF themselves, with their text, not images of them.
     """
-    pages = chosen_pages(printer, len(page_sizes(pdf)))
+    pages = chosen_pages(printer, len(page_sizes(job.pdf)))
     if not pages:
         QMessageBox.information(parent, "打印", "选择的页码范围里没有页。请重新选择要打印的页。")
     elif printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
-        _start_writing(parent, runner, extract_pages(pdf, pages), printer.outputFileName())
+        chosen = replace(job, pdf=extract_pages(job.pdf, pages))
+        _start_writing(parent, runner, chosen, printer.outputFileName())
     else:
-        work = partial(print_pdf, pdf, printer, with_copies(printer, pages))
-        run_with_progress(parent, runner, "打印", work, _nothing_more)
+        sent = with_copies(printer, pages)
+        work = partial(print_pdf, job.pdf, printer, sent)
+        said = f"{len(sent)} 页已经交给打印机“{printer.printerName()}”"
+        run_with_progress(parent, runner, "打印", work, lambda _done: job.printed(said))
 
 
 def _choose(parent: QWidget, printer: QPrinter, count: int) -> bool:
@@ -63,34 +80,26 @@ def _choose(parent: QWidget, printer: QPrinter, count: int) -> bool:
         dialog.deleteLater()
 
 
-def _offer_file(parent: QWidget, runner: TaskRunner, pdf: bytes, title: str) -> None:
+def _offer_file(parent: QWidget, runner: TaskRunner, job: PrintJob) -> None:
     box = QMessageBox(QMessageBox.Icon.Information, "打印", _NO_PRINTER, parent=parent)
     box.addButton("打印到 PDF 文件…", QMessageBox.ButtonRole.AcceptRole)
     box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.accepted.connect(partial(_ask_for_file, parent, runner, pdf, title))
+    box.accepted.connect(partial(_ask_for_file, parent, runner, job))
     box.open()
 
 
-def _ask_for_file(parent: QWidget, runner: TaskRunner, pdf: bytes, title: str) -> None:
-    dialog = QFileDialog(parent, "打印到 PDF 文件", "", "PDF 文件 (*.pdf)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(partial(_start_writing, parent, runner, pdf))
-    dialog.open()
+def _ask_for_file(parent: QWidget, runner: TaskRunner, job: PrintJob) -> None:
+    kind = ("PDF 文件", ".pdf")
+    done = partial(_start_writing, parent, runner, job)
+    ask_for_target(parent, "打印到 PDF 文件", kind, job.target, done)
 
 
-def _start_writing(parent: QWidget, runner: TaskRunner, pdf: bytes, name: str) -> None:
-    run_with_progress(
-        parent, runner, "打印到 PDF 文件", partial(_write, pdf, Path(name)), _nothing_more
-    )
+def _start_writing(parent: QWidget, runner: TaskRunner, job: PrintJob, name: Path | str) -> None:
+    work = partial(_write, job.pdf, Path(name))
+    run_with_progress(parent, runner, "打印到 PDF 文件", work, job.written)
 
 
-def _write(pdf: bytes, path: Path, _progress: Progress) -> None:
+def _write(pdf: bytes, path: Path, _progress: Progress) -> Path:
     write_file(path, pdf)
-
-
-def _nothing_more(_result: None) -> None:
-    """The printer's own window, or the file, tells that it is done."""
+    return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from gui.rollover.commands import drafts_of, next_year
 from gui.shell.commands import CommandGroup
 from gui.shell.recent_menu import IMPORTED, RecentMenu
 from gui.tasks import TaskRunner, run_with_progress
+from gui.widgets import clipboard_data
 from model.document import Document
 from model.errors import UserError
 
@@ -48,6 +50,7 @@ class ImportCommands(CommandGroup):
         )
         self._connect_action("import", self.ask_for_files)
         self._connect_action("import_folder", self.ask_for_folder)
+        self._connect_action("import_clipboard", self.import_copied)
         self._connect_action("sample", self.add_sample)
 
     def ask_for_files(self) -> None:
@@ -71,21 +74,34 @@ class ImportCommands(CommandGroup):
     def import_files(self, paths: Sequence[Path]) -> None:
         """Read files and folders, and show what is in them."""
         if paths:
+            from model.usecases.reading import read_files
+
             self._settings.import_folder = paths[0].parent
             for path in reversed(paths):
                 self._settings.add_recent_file(IMPORTED, path)
-            self._read(paths, self._review)
+            self._read(partial(read_files, tuple(paths)), self._review)
+
+    def import_copied(self) -> None:
+        """Read what was copied: tables of another program, or files in a file manager."""
+        from model.usecases.reading import read_copied
+
+        data = clipboard_data()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.import_files(files)
+        else:
+            self._read(partial(read_copied, data.html(), data.text()), self._review)
 
     def add_sample(self) -> None:
         """Add the sample tables."""
-        self._read([self._sample], self._add_all)
+        from model.usecases.reading import read_files
+
+        self._read(partial(read_files, (self._sample,)), self._add_all)
 
     # What was read
 
-    def _read(self, paths: Sequence[Path], done: Callable[[Read], None]) -> None:
-        from model.usecases.reading import read_files
-
-        work = partial(read_files, tuple(paths), self._workspace.definitions)
+    def _read(self, read: Callable[..., Read], done: Callable[[Read], None]) -> None:
+        work = partial(read, self._workspace.definitions)
         run_with_progress(self._shell.widget, self._runner, "导入", work, done)
 
     def _add_all(self, read: Read) -> None:
@@ -160,12 +176,23 @@ class ImportCommands(CommandGroup):
             for content, taken in updates[table]:
                 take_over(edit, self._workspace.document(table), content, taken)
 
-        self._workspace.add_and_edit(branches, updates, name, update)
+        added = self._workspace.add_and_edit(branches, updates, name, update)
+        self._remember_folders(dialog.session, added)
         dialog.done(dialog.DialogCode.Accepted)
         if not branches:
             self._shell.enter_table(next(iter(updates)))
         left = f"；其中 {doubts} 处没有核对" if doubts else ""
         self._shell.tell(f"{said}{left}，可以撤销（Ctrl+Z）")
+
+    def _remember_folders(self, session: ReviewSession, added: Sequence[int]) -> None:
+        """What comes of a file is written beside it, if nothing else is said."""
+        from model.usecases.review import Fate
+
+        paths = [table.reading.path for table in session.of_fate(Fate.ADD, Fate.COPY)]
+        # Drafts of the next year come in the order of the tables of which they were made.
+        for table, path in zip(added, cycle(paths)):
+            if path.is_absolute():
+                self._settings.set_table_folder(self._workspace.path, [table], path.parent)
 
 
 def _added(session: ReviewSession) -> list[Branch]:

@@ -7,12 +7,15 @@ understood counts as never set.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 RECENT_FILES = 9
 """How many files the menu offers: one for each digit key."""
+_MOST_FOLDERS = 500
+"""The folders of so many tables are remembered."""
 
 
 class Settings:
@@ -149,6 +152,28 @@ class Settings:
     @import_folder.setter
     def import_folder(self, path: Path | None) -> None:
         self._set_path("files/import", path)
+
+    def table_folder(self, data_file: Path, table: int) -> Path | None:
+        """The folder from which a table came, or where it was written last, if it is there."""
+        for file, number, folder in self._table_folders():
+            if (file, number) == (str(data_file), table) and Path(folder).is_dir():
+                return Path(folder)
+        return None
+
+    def set_table_folder(self, data_file: Path, tables: Iterable[int], folder: Path) -> None:
+        """Remember where tables come from or go to; of the very many the oldest are forgotten."""
+        new = [(str(data_file), table, str(folder)) for table in tables]
+        said = {entry[:2] for entry in new}
+        kept = [entry for entry in self._table_folders() if entry[:2] not in said]
+        stored = json.dumps([*new, *kept][:_MOST_FOLDERS], ensure_ascii=False)
+        self._store.setValue("files/of_tables", stored)
+
+    def _table_folders(self) -> list[tuple[str, int, str]]:
+        try:
+            found = json.loads(self._text("files/of_tables") or "[]")
+            return [(str(file), int(table), str(folder)) for file, table, folder in found]
+        except (TypeError, ValueError):
+            return []
 
     def session(self, data_file: Path) -> str:
         """The tables that were open last in a data file, as a text; "" if unknown."""

@@ -90,11 +90,17 @@ def export(
             found: list[Remark] = []
             press.write(target.documents, target.path, told, found.append)
         except UserError as error:
-            failures.append(error.message)
+            failures.append(f"{_name(target)}：{error.message}")
         else:
             written.append(target.path)
             remarks += [f"{target.path.name}：{remark}" for remark in found]
     return Exported(tuple(written), tuple(kept), tuple(failures), tuple(remarks))
+
+
+def _name(target: Target) -> str:
+    """What a clerk calls what was to be written: the project, or of a book its file."""
+    name = _common(document.fields.value("project_name") for document in target.documents)
+    return f"“{' '.join(name.split()) or target.path.name}”"
 
 
 def renamed(targets: Sequence[Target]) -> tuple[Target, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
@@ -37,6 +38,34 @@ def read_files(paths: Sequence[Path], definitions: DefinitionLibrary, progress: 
         else:
             readings.append(found)
     return Read(tuple(readings), tuple(faults))
+
+
+def read_copied(html: str, text: str, definitions: DefinitionLibrary, progress: Progress) -> Read:
+    """Read the tables that another program put on the clipboard, as html or else as plain text.
+
+    They come from anywhere, so they are read as carefully as files.
+    """
+    from model.exchange import IsolatedReader
+
+    progress.report(0, 0, "正在读取剪贴板……")
+    with TemporaryDirectory(prefix="jibiao-") as folder, IsolatedReader(definitions) as reader:
+        path = Path(folder, CLIPBOARD)
+        for content in filter(str.strip, (html, text)):
+            # The mark keeps the reader from believing what a page says of its own encoding.
+            path.write_text(content, "utf-8-sig")
+            try:
+                reading = reader.read(path, progress.check)
+            except UserError:
+                continue
+            return Read((replace(reading, path=Path(CLIPBOARD)),), ())
+    return Read((), (_NOTHING_COPIED,))
+
+
+CLIPBOARD = "剪贴板"
+"""What stands for the name of a file where a table was copied."""
+_NOTHING_COPIED = (
+    "剪贴板里没有认出绩效表。请在 Word、WPS、Excel 或网页里选中整张表（连同标题）复制，再来粘贴。"
+)
 
 
 def read_each(

@@ -308,7 +308,7 @@ def test_printing_with_errors_asks_and_marks_the_draft(
     printed: list[bytes] = []
     monkeypatch.setattr(
         "gui.printing.command.print_document",
-        lambda _window, _runner, pdf, _title: printed.append(pdf),
+        lambda _window, _runner, job: printed.append(job.pdf),
     )
     errors_of(clerk, of_row("培训人数", value=""), field("unit", ""))
     for button in ("照常打印", "按草稿打印"):

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.review.dialog import ReviewDialog
 from gui.review.update_dialog import UpdateDialog
@@ -13,6 +14,8 @@ from model.document import Document, Kind
 from model.usecases.review import Fate
 from tests.model.usecases.review.doubtful import SAMPLES, doubtful_file
 from tests.stories.clerk import Clerk
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def tables_of(clerk: Clerk, year: str) -> list[Document]:
@@ -167,3 +170,66 @@ def test_the_same_file_again_is_no_second_table(clerk: Clerk, tmp_path: Path) ->
     QTest.mouseClick(review.page.twin.ways[Fate.COPY], Qt.MouseButton.LeftButton)
     clerk.press(review, "导入")
     clerk.wait(lambda: len(clerk.projects) == 3 and len(clerk.workspace.entries()) == 4)
+
+
+def copied() -> None:
+    """A whole table on the clipboard, as Word and browsers copy it."""
+    cells = (
+        ("项目名称", "老旧小区改造", "", ""),
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "数量指标", "改造小区数", "≥12个"),
+        ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"),
+    )
+    lines = ("".join(f"<td>{text}</td>" for text in row) for row in cells)
+    data = QMimeData()
+    data.setHtml(
+        "<p>项目支出绩效目标申报表</p><p>（2025年度）</p>"
+        f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+    )
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def test_a_copied_table_is_pasted_as_an_import(clerk: Clerk) -> None:
+    copied()
+    clerk.key(Qt.Key.Key_V, CONTROL)
+    review = clerk.dialog(ReviewDialog)
+    assert review.session.tables[0].name == "老旧小区改造"
+    clerk.press(review, "导入")
+    clerk.wait(lambda: clerk.projects == ["老旧小区改造"])
+
+    clerk.window.library.tree.setFocus()
+    clerk.key(Qt.Key.Key_V, CONTROL)
+    review = clerk.dialog(ReviewDialog)
+    assert "1 张已有的跳过" in review.count.text()
+    clerk.press(review, "取消")
+    clerk.wait(lambda: not clerk.window.findChildren(ReviewDialog))
+
+    QGuiApplication.clipboard().setText("会议通知")
+    clerk.choose("文件", "从剪贴板导入")
+    box = clerk.dialog(QMessageBox)
+    assert "剪贴板里没有认出绩效表" in box.text()
+    clerk.press(box, "知道了")
+
+
+def test_the_menu_cuts_copies_and_pastes_where_the_focus_is(clerk: Clerk) -> None:
+    copied()
+    clerk.choose("编辑", "粘贴")
+    clerk.press(clerk.dialog(ReviewDialog), "导入")
+    clerk.wait(lambda: clerk.projects == ["老旧小区改造"])
+
+    clerk.go_to("改造小区数", "value")
+    clerk.choose("编辑", "复制")
+    clerk.go_to("居民满意度", "value")
+    clerk.choose("编辑", "粘贴")
+    assert clerk.indicator("居民满意度").value("value") == "≥12个"
+    clerk.choose("编辑", "剪切")
+    assert clerk.indicator("居民满意度").value("value") == ""
+
+    search = clerk.window.library.search
+    search.setFocus()
+    search.setText("小区")
+    search.selectAll()
+    clerk.choose("编辑", "剪切")
+    assert search.text() == ""
+    clerk.choose("编辑", "粘贴")
+    assert search.text() == "小区"

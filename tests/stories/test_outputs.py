@@ -208,10 +208,9 @@ def test_selected_tables_are_printed_as_a_book(
     clerk.window.library.tree.selectAll()
     clerk.window.commands["print_selected"].trigger()
     clerk.press(clerk.dialog(QMessageBox), "打印到 PDF 文件…")
-    dialog = clerk.dialog(QFileDialog)
-    dialog.fileSelected.emit(str(tmp_path / "book.pdf"))
-    dialog.close()
+    clerk.choose_file(tmp_path / "book.pdf")
     clerk.wait((tmp_path / "book.pdf").exists)
+    clerk.wait(told(clerk))
     assert read_back(tmp_path / "book.pdf") == all_tables(clerk)
     assert len(page_sizes((tmp_path / "book.pdf").read_bytes())) >= 2
 
@@ -254,3 +253,40 @@ def test_other_paper_is_seen_exported_and_remembered(start: Start, tmp_path: Pat
     clerk.choose_file(tmp_path / "b.pdf")
     clerk.wait((tmp_path / "b.pdf").exists)
     assert points(page_sizes((tmp_path / "b.pdf").read_bytes())[0]) == A4
+
+
+def test_a_file_is_named_by_the_rule_and_goes_to_where_the_table_came_from(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "2023"
+    folder.mkdir()
+    source = folder / TIANJIN.name
+    source.write_bytes(TIANJIN.read_bytes())
+    clerk.drop(source)
+    clerk.press(clerk.dialog(ReviewDialog), "导入")
+    clerk.wait(lambda: len(clerk.projects) == 2)
+    fields = clerk.document.fields
+    year, unit, project = clerk.document.year, fields.value("unit"), fields.value("project_name")
+
+    clerk.choose("文件", "导出为 Excel")
+    dialog = clerk.dialog(QFileDialog)
+    suggested = Path(dialog.selectedFiles()[0])
+    assert suggested.parent == folder
+    assert suggested.name == f"{year}年{unit}{project}绩效目标表.xlsx"
+    target = tmp_path / "别处.xlsx"
+    dialog.selectFile(str(target))
+    dialog.accept()
+    clerk.wait(told(clerk))
+    links = next(
+        label.text()
+        for label in clerk.window.status.findChildren(QLabel)
+        if label.isVisible() and label.text().startswith("已导出")
+    )
+    assert "打开文件</a>" in links
+    assert "打开文件夹</a>" in links
+
+    # Where this one went, the next one is offered to go.
+    clerk.choose("文件", "导出为 Word")
+    dialog = clerk.dialog(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).parent == tmp_path
+    dialog.reject()

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.printing.command import print_document, start_printing
+from gui.printing.command import PrintJob, print_document, start_printing
 from gui.printing.pdfium import page_sizes
 from gui.tasks import TaskRunner
 from tests.gui.printing.paper import MakePages
@@ -36,6 +36,14 @@ def printers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+def nothing(_said: object) -> None:
+    """Who prints is not asked to hear of it."""
+
+
+def job_of(pdf: bytes) -> PrintJob:
+    return PrintJob(pdf, Path("表.pdf"), nothing, nothing)
+
+
 def file_printer(target: Path) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -48,18 +56,21 @@ def test_without_a_printer_a_pdf_file_is_offered_and_written(
     window: QWidget, runner: TaskRunner, pages: MakePages, tmp_path: Path, qtbot: QtBot
 ) -> None:
     pdf = pages("one", "two")
-    print_document(window, runner, pdf, "信息化运维项目")
+    told: list[Path] = []
+    job = PrintJob(pdf, tmp_path / "信息化运维项目.pdf", nothing, told.append)
+    print_document(window, runner, job)
     box = window.findChildren(QMessageBox)[0]
     assert "这台电脑还没有可用的打印机" in box.text()
     assert [button.text() for button in box.buttons()] == ["打印到 PDF 文件…", "取消"]
     box.buttons()[0].click()
     dialog = window.findChildren(QFileDialog)[0]
-    assert Path(dialog.selectedFiles()[0]).name == "信息化运维项目.pdf"
+    assert Path(dialog.selectedFiles()[0]) == tmp_path / "信息化运维项目.pdf"
     target = tmp_path / "给领导.pdf"
-    dialog.fileSelected.emit(str(target))
-    dialog.close()
+    dialog.selectFile(str(target))
+    dialog.accept()
     qtbot.waitUntil(target.exists)
     assert target.read_bytes() == pdf
+    qtbot.waitUntil(lambda: told == [target])
     qtbot.waitUntil(lambda: not runner.is_busy)
 
 
@@ -67,7 +78,7 @@ def test_without_a_printer_a_pdf_file_is_offered_and_written(
 def test_the_offer_of_a_file_can_be_declined(
     window: QWidget, runner: TaskRunner, pages: MakePages, qtbot: QtBot
 ) -> None:
-    print_document(window, runner, pages("one"), "表")
+    print_document(window, runner, job_of(pages("one")))
     window.findChildren(QMessageBox)[0].buttons()[1].click()
     assert not window.findChildren(QFileDialog)
     qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
@@ -77,7 +88,8 @@ def test_the_offer_of_a_file_can_be_declined(
 def test_a_file_that_cannot_be_written_is_told_of(
     window: QWidget, runner: TaskRunner, pages: MakePages, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    start_printing(window, runner, pages("one"), file_printer(tmp_path / "none" / "x.pdf"))
+    printer = file_printer(tmp_path / "none" / "x.pdf")
+    start_printing(window, runner, job_of(pages("one")), printer)
     qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
     assert "文件夹" in window.findChildren(QMessageBox)[0].text()
 
@@ -94,7 +106,7 @@ def test_the_dialog_is_asked_and_may_be_left(
         dialog.reject()
 
     QTimer.singleShot(0, leave)
-    print_document(window, runner, pages("one", "two", "three"), "表")
+    print_document(window, runner, job_of(pages("one", "two", "three")))
     assert asked == [("打印", 1, 3)]
     assert not runner.is_busy
     qtbot.waitUntil(lambda: not window.findChildren(QPrintDialog))
@@ -107,7 +119,7 @@ def test_printing_to_a_file_keeps_the_chosen_pages_themselves(
     printer = file_printer(target)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString("2-3"))
-    start_printing(window, runner, mixed, printer)
+    start_printing(window, runner, job_of(mixed), printer)
     qtbot.waitUntil(target.exists)
     assert page_sizes(target.read_bytes()) == page_sizes(mixed)[1:]
     assert len(target.read_bytes()) < 20_000
@@ -126,6 +138,8 @@ def test_a_printer_gets_the_pages_in_the_background(
     printer = file_printer(target)
     printer.setResolution(300)
     monkeypatch.setattr(printer, "outputFormat", lambda: QPrinter.OutputFormat.NativeFormat)
-    start_printing(window, runner, mixed, printer)
+    told: list[str] = []
+    start_printing(window, runner, PrintJob(mixed, target, told.append, nothing), printer)
     qtbot.waitUntil(lambda: not runner.is_busy, timeout=20_000)
+    assert told[0].startswith("3 页已经交给打印机")
     assert len(page_sizes(target.read_bytes())) == 3

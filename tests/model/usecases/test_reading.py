@@ -6,9 +6,10 @@ import pytest
 
 from gui.tasks import Cancelled, Progress
 from model.definition import DefinitionLibrary
+from model.document import Document, Kind
 from model.errors import UserError
 from model.resources import resource_folder
-from model.usecases.reading import find_files, read_files
+from model.usecases.reading import CLIPBOARD, find_files, read_copied, read_files
 from tests.model.usecases.review.doubtful import SAMPLES
 
 SUFFIXES = (".docx", ".xlsx")
@@ -75,3 +76,51 @@ def test_looking_for_files_can_be_cancelled(tmp_path: Path) -> None:
     progress.cancel()
     with pytest.raises(Cancelled):
         find_files([tmp_path], SUFFIXES, progress)
+
+
+_PAGE = (
+    '<meta http-equiv="content-type" content="text/html; charset=gb2312">'
+    "<p>财政项目支出绩效目标申报表</p><p>（2025年度）</p><table>{}</table>"
+)
+_ROWS = (
+    ("项目名称", "老旧小区改造"),
+    ("实施单位", "甲市住建局"),
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "改造小区数", "≥12个"),
+    ("产出指标", "质量指标", "验收合格率", "100%"),
+    ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"),
+)
+
+
+def page(rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = ("".join(f"<td>{text}</td>" for text in row) for row in rows)
+    return _PAGE.format("".join(f"<tr>{line}</tr>" for line in lines))
+
+
+@pytest.mark.parametrize("as_html", [True, False])
+def test_a_copied_table_is_read_like_a_file(
+    definitions: DefinitionLibrary, *, as_html: bool
+) -> None:
+    html = page(_ROWS) if as_html else "<p>没有表格</p>"
+    text = "\n".join("\t".join(row) for row in _ROWS)
+    read = read_copied(html, text, definitions, Progress())
+    (reading,) = read.readings
+    (branch,) = reading.documents
+    document = Document(branch)
+
+    assert (reading.path.name, read.faults) == (CLIPBOARD, ())
+    assert document.fields.value("project_name") == "老旧小区改造"
+    assert [n.name for n in document.root.walk() if n.kind is Kind.INDICATOR] == [
+        "改造小区数",
+        "验收合格率",
+        "居民满意度",
+    ]
+
+
+@pytest.mark.parametrize(("html", "text"), [("", ""), ("<p>通知</p>", "通知"), ("", "甲\t乙")])
+def test_what_holds_no_table_is_told_in_a_sentence(
+    definitions: DefinitionLibrary, html: str, text: str
+) -> None:
+    read = read_copied(html, text, definitions, Progress())
+    assert read.readings == ()
+    assert "剪贴板里没有认出绩效表" in read.faults[0]
