@@ -7,7 +7,7 @@ import re
 from model.definition import ColumnDefinition
 from model.definition.keys import COLUMNS, Meaning
 from model.document import understand
-from model.document.numerals import half_width
+from model.document.amounts import half_width
 
 """The columns that hold points."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QSpinBox, QWidget
 from typing_extensions import override
 
 from gui.widgets.line import LineEditor
-from model.document.numerals import half_width
+from model.document.amounts import half_width
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
 _PHONE = re.compile(r"[\d()+\-,/ ]+")

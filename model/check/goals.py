@@ -13,8 +13,7 @@ from model.check.parameters import Strict
 from model.check.table import Row, Table, plain
 from model.definition.keys import GoalText, Part
 from model.document import Place, Scope
-from model.document.amounts import parse_amount
-from model.document.numerals import half_width
+from model.document.amounts import half_width, parse_amount
 
 _COUNTED = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{2,8}?)\s*(?:约|不少于|不低于|超过|达到|达|共|计)?\s*"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from model.definition.strict import Strict
+from model.definition.terms import Strict
 
 __all__ = ["Exact", "Nothing", "Strict"]
 

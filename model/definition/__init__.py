@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from model.definition.generic import GENERIC
     from model.definition.kinds import FormKind
     from model.definition.library import DefinitionLibrary, read_definition
-    from model.definition.paper import Paper
     from model.definition.pattern import Pattern
-    from model.definition.placing import PlacedCell, place_cells
     from model.definition.schema import (
         Band,
         BookDefinition,
@@ -32,12 +30,14 @@ if TYPE_CHECKING:
         IndicatorsSection,
         Money,
         MoneyUnit,
+        Paper,
         ScopeName,
         Scoring,
         Section,
         Spread,
         SumRule,
     )
+    from model.definition.sections import PlacedCell, place_cells
 
 __all__ = [
     "GENERIC",
@@ -74,7 +74,7 @@ __all__ = [
     "scaled",
 ]
 
-_MODULES = ("choice", "generic", "library", "paper", "pattern", "placing", "schema")
+_MODULES = ("choice", "generic", "library", "pattern", "schema", "sections")
 
 if not TYPE_CHECKING:  # mypy is to know the names above and no others.
 

@@ -7,9 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from model.definition.measures import letter_faults, measure_faults
-from model.definition.paper import FormPaper, Paper
-from model.definition.schema import Definition, FontStyle, Styles
-from model.definition.strict import Strict
+from model.definition.schema import Definition, FontStyle, FormPaper, Paper, Styles
+from model.definition.terms import Strict
 from model.errors import UserError
 
 Scale = Annotated[float, Field(ge=0.5, le=2)]

@@ -8,22 +8,28 @@ as a key: that is why these parts are constructed without the checks of files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
 
-from model.definition.generic_parts import (
-    UNITS,
-    field_rows,
-    fund_rows,
-    goal_rows,
-    indicator_sections,
-    result_rows,
-)
 from model.definition.generic_words import Content, GenericWords
 from model.definition.money import Money
-from model.definition.paper import FormPaper
-from model.definition.schema import Definition, FontStyle, Funds, Styles
-from model.definition.sections import CellDefinition, CellsSection, Section
+from model.definition.schema import (
+    Definition,
+    FieldDefinition,
+    FieldKind,
+    FontStyle,
+    FormPaper,
+    Funds,
+    Styles,
+)
+from model.definition.sections import (
+    CellDefinition,
+    CellsSection,
+    ColumnDefinition,
+    IndicatorsSection,
+    Section,
+)
+from model.definition.terms import ScopeName
 from model.definition.vocabulary import Vocabulary
 from model.fonts import Face
 
@@ -78,3 +84,161 @@ def _cells(
     return CellsSection.model_construct(
         kind="cells", rows=tuple(tuple(row) for row in rows), style=style
     )
+
+
+UNITS = 24
+_LABEL, _HALF = 4, 12
+_SHARES: Mapping[str, int] = {
+    "level3": 5,
+    "value": 4,
+    "deviation": 4,
+    "description": 4,
+    "actual": 4,
+}
+_NARROW = frozenset({"weight", "score"})
+_GOALS = {ScopeName.PERIOD: "实施期目标", ScopeName.ANNUAL: "年度目标"}
+_CAPTIONS = {ScopeName.PERIOD: "实施期绩效指标", ScopeName.ANNUAL: "年度绩效指标"}
+_BUDGET = {"budget_weight": "分值", "budget_rate": "执行率（%）", "budget_score": "得分"}
+Row = list[CellDefinition]
+
+
+def field_rows(words: GenericWords) -> Iterator[Row]:
+    """Two short fields in a row, long ones (and the project's name) alone."""
+    waiting: list[str] = []
+    for key, field in words.fields.items():
+        if _stands_alone(key, field):
+            yield from _field_row(waiting)
+            waiting = []
+            yield from _field_row([key])
+        elif waiting:
+            yield from _field_row([*waiting, key])
+            waiting = []
+        else:
+            waiting = [key]
+    yield from _field_row(waiting)
+
+
+def _stands_alone(key: str, field: FieldDefinition) -> bool:
+    return key == "project_name" or field.kind is FieldKind.LONG_TEXT
+
+
+def _field_row(keys: Sequence[str]) -> Iterator[Row]:
+    if keys:
+        room = UNITS // len(keys) - _LABEL
+        yield [
+            cell
+            for key in keys
+            for cell in (_cell(head=key, span=_LABEL), _cell(field=key, span=room))
+        ]
+
+
+def fund_rows(words: GenericWords) -> Iterator[Row]:
+    """The amounts of each source, under a head for each column."""
+    columns, budget = list(words.fund_columns), [k for k in _BUDGET if k in words.result]
+    sources = list(words.sources)
+    caption = _cell(text="项目资金（元）", span=_LABEL)
+    label_span, spans = _parted(UNITS - _LABEL, len(columns) + len(budget))
+    heads = [*words.fund_columns.values(), *(_BUDGET[key] for key in budget)]
+    yield [
+        caption.model_copy(update={"rows": len(sources) + 1}),
+        _cell(text="资金来源", span=label_span),
+        *(_cell(text=head, span=span) for head, span in zip(heads, spans, strict=True)),
+    ]
+    for source in sources:
+        cells = [_cell(fund=f"{source}.{column}") for column in columns]
+        cells += [_cell(result=key) if source == "total" else _cell(text="-") for key in budget]
+        placed = (c.model_copy(update={"span": s}) for c, s in zip(cells, spans, strict=True))
+        yield [_cell(text=words.sources[source], span=label_span), *placed]
+
+
+def _parted(units: int, count: int) -> tuple[int, list[int]]:
+    """The span of a row's label, and those of the columns beside it."""
+    each = max(1, min(5, (units - 5) // count))
+    return units - each * count, [each] * count
+
+
+def goal_rows(words: GenericWords) -> Iterator[Row]:
+    """The goals of each scope; beside what was reached, where that is said."""
+    for scope in words.scopes(of_goals=True):
+        if scope is ScopeName.ANNUAL and words.has_actuals:
+            yield [
+                _cell(text="年度总体目标", span=_LABEL, rows=2),
+                _cell(text="预期目标", span=10),
+                _cell(text="实际完成情况", span=10),
+            ]
+            yield [
+                _cell(goal=scope, span=10, lines=3),
+                _cell(goal=scope, part="actual", span=10, lines=3),
+            ]
+        else:
+            yield [
+                _cell(text=_GOALS[scope], span=_LABEL),
+                _cell(goal=scope, span=UNITS - _LABEL, lines=3),
+            ]
+
+
+def indicator_sections(words: GenericWords) -> Iterator[Section]:
+    """A table for each scope in use, with the columns in use; two of them have captions."""
+    scopes = words.scopes()
+    for scope in scopes:
+        if scopes != [ScopeName.ANNUAL]:
+            caption = _cell(text=_CAPTIONS[scope], span=UNITS)
+            yield CellsSection.model_construct(kind="cells", rows=((caption,),))
+        yield IndicatorsSection.model_construct(
+            kind="indicators",
+            scope=scope,
+            columns=tuple(_columns(words.columns(scope))),
+            categories="kept",
+        )
+
+
+def _columns(labels: Mapping[str, str]) -> Iterator[ColumnDefinition]:
+    for (key, label), span in zip(labels.items(), _spans(list(labels)), strict=True):
+        align: Literal["center"] | None = "center" if key in _NARROW else None
+        yield ColumnDefinition.model_construct(key=key, label=label, span=span, align=align)
+
+
+def _spans(keys: Sequence[str]) -> list[int]:
+    """How many units each column takes; the last takes what is left."""
+    wanted = [2 if key in _NARROW else _SHARES.get(key, 3) for key in keys]
+    whole = sum(wanted)
+    spans = [max(1, want * UNITS // whole) for want in wanted]
+    third = keys.index("level3")
+    spans[third] += UNITS - sum(spans)
+    return spans
+
+
+def result_rows(words: GenericWords) -> list[Row]:
+    """The total below the columns of weights and scores, and the grade."""
+    rows: list[Row] = []
+    labels = words.columns(ScopeName.ANNUAL)
+    spans = dict(zip(labels, _spans(list(labels)), strict=True))
+    if "total" in words.result or "total_weight" in words.result:
+        rows.append(_total_row(spans))
+    if "grade" in words.result:
+        rows.append(
+            [_cell(text="评分等级", span=_LABEL), _cell(result="grade", span=UNITS - _LABEL)]
+        )
+    return rows
+
+
+def _total_row(spans: Mapping[str, int]) -> Row:
+    keys = list(spans)
+    if "weight" not in spans or "score" not in spans:
+        return [
+            _cell(text="总分", span=_LABEL),
+            _cell(result="total_weight", span=_HALF - _LABEL),
+            _cell(result="total", span=_HALF),
+        ]
+    row: Row = [_cell(text="总分", span=sum(spans[key] for key in keys[: keys.index("weight")]))]
+    for key in keys[keys.index("weight") :]:
+        content = {"weight": "total_weight", "score": "total"}.get(key)
+        row.append(
+            _cell(result=content, span=spans[key]) if content else _cell(text="", span=spans[key])
+        )
+    return row
+
+
+def _cell(**values: Any) -> CellDefinition:
+    """A cell whose keys may be labels."""
+    return CellDefinition.model_construct(**values)

@@ -17,7 +17,7 @@ from model.definition.consistency import faults
 from model.definition.generic import GENERIC, generic_definition
 from model.definition.generic_words import Content
 from model.definition.schema import Definition
-from model.definition.strict import Strict
+from model.definition.terms import Strict
 from model.definition.vocabulary import Vocabulary
 from model.definition.wording import most_telling, place_name, syntax_fault
 from model.errors import UserError

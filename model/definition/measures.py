@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from model.definition.placing import place_cells
 from model.definition.schema import (
     CellsSection,
     Definition,
@@ -14,6 +13,7 @@ from model.definition.schema import (
     Section,
     Styles,
 )
+from model.definition.sections import place_cells
 
 _NARROWEST, _LOWEST = 4.0, 40.0
 """The least width of a column, and the least height of a page for a few rows."""

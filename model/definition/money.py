@@ -7,8 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from model.definition.strict import Strict
-from model.definition.terms import Key
+from model.definition.terms import Key, Strict
 
 MoneyUnit = Literal["元", "万元"]
 _SPARE_DIGITS = 16

@@ -157,8 +157,7 @@ def _columns(definition: Definition) -> Mapping[tuple[str, str], str]:
 
 def _results(definition: Definition) -> Mapping[str, str]:
     """The label at the left of each value of the result, where it is a word for that value."""
-    from model.definition.placing import place_cells
-    from model.definition.sections import CellsSection
+    from model.definition.sections import CellsSection, place_cells
 
     found: dict[str, str] = {}
     for section in definition.sections:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from model.definition.strict import Strict
+from model.definition.terms import Strict
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 Points = Annotated[int, Field(ge=0, le=1000)]

@@ -1,14 +1,23 @@
-"""The words of the definition language: keys, patterns, scopes, and the header's fields."""
+"""The words of the definition language: what all its classes stand on, keys, patterns, scopes, and
+the header's fields.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from model.definition.pattern import Pattern
-from model.definition.strict import Strict
+
+Millimetres = Annotated[float, Field(ge=0, le=2000)]
+
+
+class Strict(BaseModel):
+    """Frozen, and deaf to no key: what it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _check_pattern(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from pydantic import Field, model_validator
 
-from model.definition.strict import Strict
+from model.definition.terms import Strict
 
 Words = dict[str, tuple[str, ...]]
 """Labels by what they mean: a field's key, a fund's source, …"""

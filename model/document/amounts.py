@@ -1,15 +1,15 @@
 """Amounts of money: read as clerks type them, kept as decimal text in 元, written in capitals.
 
 ``Decimal`` throughout, always in 元; a form's own unit matters only where a text names none.
+Digits and signs are read as Chinese input methods write them.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
-
-from model.document.numerals import half_width
 
 _TYPED = re.compile(
     r"(?P<sign>[-+]?)¥?(?P<sign2>[-+]?)"
@@ -102,3 +102,17 @@ def _below_ten_thousand(number: int) -> str:
         elif words and not words.endswith("零") and number % 10**place:
             words += "零"
     return words or "零"
+
+
+_STOP_AS_POINT = re.compile(r"(?<=\d)。(?=\d)")
+_POWER = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹])")
+
+
+def half_width(text: str) -> str:
+    """A text with ５，０００．５０ as 5,000.50; also 5。5 and the minus sign are understood.
+
+    Only for reading numbers: other full-width signs become others, too.
+    """
+    # 10⁴ is no 104.
+    folded = unicodedata.normalize("NFKC", _POWER.sub("^", text)).replace("−", "-")
+    return _STOP_AS_POINT.sub(".", folded)

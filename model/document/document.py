@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from model.definition.keys import Part
-from model.document.changes import Change, Insert, Move, Remove, SetValue, Step
+from model.document.changes import Change, Insert, Move, Remove, SetValue, Step, Tree
 from model.document.node import CHILD_KIND, Branch, Kind, Node, Scope
-from model.document.tree import Tree
 
 Journal = Callable[[Step], None]
 """Makes a step last (commits it to the store); raises if it cannot."""

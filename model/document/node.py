@@ -14,7 +14,7 @@ A text that is empty is not there: setting "" removes its key.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -126,3 +126,81 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id} {self._values}>"
+
+
+class TreeBuilder:
+    """Builds a tree of categories from rows in order; neighbours of the same name are one."""
+
+    def __init__(self) -> None:
+        self._categories: list[tuple[dict[str, str], list[tuple[str, list[Branch]]]]] = []
+
+    def add(
+        self, level1: str, level2: str, goal: str, values: Mapping[str, str]
+    ) -> tuple[int, ...]:
+        """Add a row; without ``values`` it only makes sure that its category is there.
+
+        Returns where it stands: positions of category, subcategory and indicator, as far as
+        there are these.
+        """
+        names = {"level1": level1, "goal": goal}
+        if not self._categories or self._categories[-1][0] != names:
+            self._categories.append((names, []))
+        subcategories = self._categories[-1][1]
+        path: tuple[int, ...] = (len(self._categories) - 1,)
+        if not (level2 or values):
+            return path
+        if not subcategories or subcategories[-1][0] != level2:
+            subcategories.append((level2, []))
+        rows = subcategories[-1][1]
+        path = (*path, len(subcategories) - 1)
+        if not values:
+            return path
+        rows.append(Branch(Kind.INDICATOR, values))
+        return (*path, len(rows) - 1)
+
+    def tree(self) -> tuple[Branch, ...]:
+        """The categories that were added."""
+        return tuple(
+            Branch(
+                Kind.CATEGORY,
+                values,
+                tuple(
+                    Branch(Kind.SUBCATEGORY, {"level2": name}, tuple(rows))
+                    for name, rows in subcategories
+                ),
+            )
+            for values, subcategories in self._categories
+        )
+
+
+def list_of(node: Node) -> Node:
+    """The indicator list (its root) in which a node stands; ValueError outside of any."""
+    top = upwards(node)[-1]
+    if top.kind is not Kind.INDICATORS:
+        raise ValueError(f"{node} is not of an indicator list")
+    return top
+
+
+def upwards(node: Node) -> list[Node]:
+    """A node and all above it as far as its list."""
+    chain = [node]
+    while chain[-1].parent is not None and chain[-1].kind is not Kind.INDICATORS:
+        chain.append(chain[-1].parent)
+    return chain
+
+
+def topmost(nodes: Iterable[Node]) -> list[Node]:
+    """A selection in the order of the document, without what stands below others of it."""
+    chosen = {node.id: node for node in nodes}
+    tops = {
+        node.id: node
+        for node in chosen.values()
+        if not any(above.id in chosen for above in upwards(node)[1:])
+    }
+    lists = {upwards(node)[-1].id: upwards(node)[-1] for node in tops.values()}
+    return [node for root in lists.values() for node in root.walk() if node.id in tops]
+
+
+def indicators_of(nodes: Iterable[Node]) -> list[Node]:
+    """The third-level indicators of a selection, those below its categories included."""
+    return [n for top in topmost(nodes) for n in top.walk() if n.kind is Kind.INDICATOR]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from model.document.numerals import half_width
+from model.document.amounts import half_width
 
 
 class Direction(StrEnum):

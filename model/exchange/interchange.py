@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.document.building import TreeBuilder
+from model.document.node import TreeBuilder
 from model.document.reference import is_own
 from model.exchange.schema import (
     FIELDS,

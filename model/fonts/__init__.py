@@ -5,7 +5,7 @@ itself, since the preview measures text right after the start.
 """
 
 from model.fonts.book import FontBook
-from model.fonts.face import Face
 from model.fonts.file import FontFile
+from model.fonts.system import Face
 
 __all__ = ["Face", "FontBook", "FontFile"]

@@ -10,9 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from threading import Lock
 
-from model.fonts.face import Face
 from model.fonts.file import FontError, FontFile, FontReader
-from model.fonts.system import SystemFonts, font_folders
+from model.fonts.system import Face, SystemFonts, font_folders
 
 SERIF = "NotoSerifSC-Regular"
 SANS = "NotoSansSC-Regular"

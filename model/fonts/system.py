@@ -1,13 +1,25 @@
-"""The fonts this machine has installed, found by their file names."""
+"""The faces official forms are set in, and the fonts of this machine for them, found by file
+name.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 
-from model.fonts.face import Face
 from model.fonts.file import FontError, FontFile, FontReader
+
+
+class Face(StrEnum):
+    """A typeface by its role: 宋体, 黑体, 仿宋, 楷体."""
+
+    SONG = "song"
+    HEI = "hei"
+    FANG = "fang"
+    KAI = "kai"
+
 
 SUFFIXES = (".ttf", ".ttc")
 KNOWN: Mapping[Face, Mapping[str, str]] = {

@@ -9,13 +9,14 @@ from model.grid.grid import (
     Cell,
     Font,
     Grid,
+    Note,
+    NoteKind,
     Page,
     Row,
     RowKind,
     Style,
     VerticalAlign,
 )
-from model.grid.notes import Note, NoteKind
 from model.grid.picture import picture
 
 __all__ = [

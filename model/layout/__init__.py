@@ -2,9 +2,9 @@
 
 from model.layout.annex import AnnexRow, annex_grid
 from model.layout.book import Book, bind, with_contents_sheet
-from model.layout.fitting import lay_out
 from model.layout.paging import paginate
 from model.layout.proof import Remark, prove
+from model.layout.table import lay_out
 from model.layout.typesetter import Typesetter
 
 __all__ = [

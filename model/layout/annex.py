@@ -9,8 +9,7 @@ from model.definition import Definition
 from model.grid import POINTS_PER_MM, Align, Cell, Grid, Row, RowKind, Style
 from model.grid.annex import HEADS, TITLE
 from model.layout.draft import body_style, font, label_style
-from model.layout.heights import fit_heights
-from model.layout.typesetter import Typesetter
+from model.layout.typesetter import Typesetter, fit_heights
 
 _SHARES = (0.3, 0.15, 0.55)
 """How the columns share the table's width."""

@@ -16,12 +16,9 @@ from model.definition import (
 from model.definition.keys import COLUMNS, Column, Meaning
 from model.document import NAME_KEY, Document, Node, Place
 from model.grid import Align, Cell, Row, Style
-from model.layout.draft import Draft, body_style, label_style
-from model.layout.indicators import Group, groups
-from model.layout.placed_groups import Placed, named, placed_groups, spread, summed
-from model.layout.sums import Position
-from model.layout.texts import Texts, with_decimals
-from model.layout.values import with_number
+from model.layout.draft import Draft, Position, body_style, label_style
+from model.layout.indicators import Group, Placed, groups, named, placed_groups, spread, summed
+from model.layout.texts import Texts, with_decimals, with_number
 
 _LEFT = (Column.LEVEL3, *COLUMNS.of(Meaning.PROSE))
 """The indicator columns of long texts; all others are centred."""

@@ -1,4 +1,5 @@
-"""Breaking text into lines, by the rules of Chinese typesetting (避头尾, GB/T 15834 §5.1).
+"""Text broken into lines, by the rules of Chinese typesetting (避头尾, GB/T 15834 §5.1), and
+rows as high as the texts beside each other in them need.
 
 No line starts with closing punctuation or ％, none ends with opening punctuation; numbers stay
 with their sign and unit, Latin words stay whole.  Only a piece that is wider than the line is
@@ -7,8 +8,11 @@ broken inside.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from model.fonts import FontBook
-from model.grid import Font
+from model.grid import Cell, Font, Grid
 from model.grid.breaking import keeps_punctuation, may_break
 from model.grid.metrics import PADDING_X, PADDING_Y
 
@@ -85,3 +89,37 @@ def _break_before(text: str, start: int, end: int) -> int:
             if allowed(text, position):
                 return position
     return end
+
+
+def fit_heights(
+    grid: Grid,
+    typesetter: Typesetter,
+    least_height: float,
+    least_lines: Mapping[tuple[int, int], int],
+) -> Grid:
+    """The grid with its texts broken into lines and heights (points) that hold all of them.
+
+    No row is lower than ``least_height``; a cell whose place (row, column) stands in
+    ``least_lines`` gets room for so many lines.
+    """
+    cells = tuple(
+        replace(cell, lines=typesetter.lines(cell.text, cell.style.font, grid.width_of(cell)))
+        for cell in grid.cells
+    )
+    heights = [least_height] * len(grid.rows)
+    for cell in sorted(cells, key=lambda cell: cell.row_span):
+        lines = max(len(cell.lines), least_lines.get((cell.row, cell.column), 1))
+        grow(heights, cell, typesetter.height(lines, cell.style.font))
+    rows = tuple(
+        replace(row, height=height) for row, height in zip(grid.rows, heights, strict=True)
+    )
+    return replace(grid, cells=cells, rows=rows)
+
+
+def grow(heights: list[float], cell: Cell, needed: float) -> None:
+    """Make the rows that a cell covers as high as it needs, each by the same amount."""
+    span = range(cell.row, cell.row + cell.row_span)
+    missing = needed - sum(heights[row] for row in span)
+    if missing > 0:
+        for row in span:
+            heights[row] += missing / cell.row_span

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from model.definition import ColumnDefinition, Pattern, ScopeName
 from model.document import Branch, Scope
-from model.document.building import TreeBuilder
+from model.document.node import TreeBuilder
 from model.document.options import OPTIONS_JOINT, chosen_options
 from model.document.target import without_brackets
 from model.grid import Cell, Grid

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from model.render.docx import render_docx
-    from model.render.html import html_fragment, render_html
+    from model.render.html import html_fragment, render_html, tab_separated
     from model.render.pdf import PdfRenderer
-    from model.render.plain import tab_separated
     from model.render.xlsx import render_xlsx
 
 __all__ = [
@@ -33,7 +32,7 @@ _HOMES = {
     "render_docx": "model.render.docx",
     "render_html": "model.render.html",
     "render_xlsx": "model.render.xlsx",
-    "tab_separated": "model.render.plain",
+    "tab_separated": "model.render.html",
 }
 
 

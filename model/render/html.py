@@ -1,4 +1,5 @@
-"""Writes grids as HTML tables: a file for browsers, and what a copied table puts on the clipboard.
+"""Writes grids as HTML tables: a file for browsers, and what a copied table puts on the clipboard;
+and as plain text with tabs, which a copied table is for programs that know no HTML.
 
 Word, WPS and Excel keep the merges of a pasted table (colspan, rowspan) and its inline styles;
 what must not be taken for a formula or a number is marked as text in the words of Microsoft
@@ -146,3 +147,24 @@ def _css(*declarations: tuple[str, str]) -> str:
 
 def _attribute(style: str) -> str:
     return f' style="{escape(style)}"' if style else ""
+
+
+_QUOTED = frozenset('\t\n"')
+
+
+def tab_separated(grid: Grid) -> str:
+    """A line a row, a tab between two columns; a merged cell stands at its first place.
+
+    Texts with tabs, line feeds or quotation marks are quoted as spreadsheets do it.
+    """
+    lines = [[""] * len(grid.columns) for _ in grid.rows]
+    for cell in grid.cells:
+        lines[cell.row][cell.column] = _quoted(cell.text)
+    return "".join("\t".join(line).rstrip("\t") + "\n" for line in lines)
+
+
+def _quoted(text: str) -> str:
+    if _QUOTED.isdisjoint(text):
+        return text
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'

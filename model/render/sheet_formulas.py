@@ -12,7 +12,7 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from model.grid import Cell, Grid
-from model.render.sheet_rows import SheetRows
+from model.render.sheet_page import SheetRows
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _MOST_RANGES = 255

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -22,10 +22,9 @@ from typing_extensions import override
 
 from model.errors import UserError
 from model.grid import Cell, Grid
+from model.names import one_line, unused
 from model.render.sheet_formulas import insert_formulas, sum_formula
-from model.render.sheet_names import sheet_names
-from model.render.sheet_page import set_sizes, set_up_page
-from model.render.sheet_rows import SheetRows, sheet_rows
+from model.render.sheet_page import SheetRows, set_sizes, set_up_page, sheet_rows
 from model.render.sheet_styles import SheetStyles
 
 _PROGRAM = "Jibiao"
@@ -178,3 +177,29 @@ class _Archive(ZipFile):
         if isinstance(name, ZipInfo):
             name.date_time = _ZIP_DATE
         return super().open(name, mode, pwd, force_zip64=force_zip64)
+
+
+_LONGEST = 31
+_WIDE = str.maketrans("[]:*?/\\", "［］：＊？／＼")
+_RESERVED = "history"
+"""Excel keeps this name for the record of changes."""
+
+
+def sheet_names(names: Iterable[str]) -> list[str]:
+    """Legal and different sheet names, as near to the given ones as can be.
+
+    Signs that Excel forbids become their full-width twins, repeated names get (2), (3), …; names
+    without anything to show are 表.
+    """
+    taken = {_RESERVED}
+    return [unused(_legal(name), taken, _cut) for name in names]
+
+
+def _legal(name: str) -> str:
+    # Excel takes an apostrophe within a name, but neither first nor last.
+    return _cut(one_line(name.translate(_WIDE)).strip("' ")).rstrip("' ") or "表"
+
+
+def _cut(name: str, spare: int = 0) -> str:
+    """The beginning of a name; Excel counts rare characters (above U+FFFF) as two."""
+    return name.encode("utf-16-le")[: 2 * (_LONGEST - spare)].decode("utf-16-le", "ignore")

@@ -16,8 +16,8 @@ from model.document.edits.adding import (
     subcategory_names,
 )
 from model.document.edits.moving import landing, move_down, move_over, move_to, move_up, place
-from model.document.edits.selecting import indicators_of, list_of, topmost, upwards
 from model.document.edits.two_lists import Difference, arrange_like, copy_to_list, differences
+from model.document.node import indicators_of, list_of, topmost, upwards
 
 __all__ = [
     "Difference",

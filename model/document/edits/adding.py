@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from model.definition import Category
 from model.definition.keys import Column
 from model.document.document import Edit
-from model.document.edits.selecting import topmost, upwards
 from model.document.naming import name_key
-from model.document.node import CHILD_KIND, NAME_KEY, Branch, Kind, Node
+from model.document.node import CHILD_KIND, NAME_KEY, Branch, Kind, Node, topmost, upwards
 
 
 def add_indicator(pen: Edit, tree: Node, near: Node | None) -> Node:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from model.document.document import Edit
-from model.document.edits.selecting import indicators_of, list_of, topmost
-from model.document.node import CHILD_KIND, NAME_KEY, Kind, Node
+from model.document.node import CHILD_KIND, NAME_KEY, Kind, Node, indicators_of, list_of, topmost
 
 
 def move_up(pen: Edit, nodes: Iterable[Node]) -> None:

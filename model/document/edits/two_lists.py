@@ -9,9 +9,8 @@ from model.definition import Category
 from model.definition.keys import Column
 from model.document.document import Edit
 from model.document.edits.adding import find_or_add
-from model.document.edits.selecting import indicators_of
 from model.document.naming import name_key
-from model.document.node import NAME_KEY, Kind, Node
+from model.document.node import NAME_KEY, Kind, Node, indicators_of
 from model.document.reference import REFERENCE_KEYS
 
 _Address = tuple[str, ...]

@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from model.definition import Definition, read_definition
-from model.definition.paper import FormPaper
 from model.definition.schema import (
     Band,
     BookDefinition,
@@ -20,6 +19,7 @@ from model.definition.schema import (
     ColumnDefinition,
     FieldDefinition,
     FontStyle,
+    FormPaper,
     Funds,
     GoalsSection,
     Grade,

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from model.fonts import Face
 from model.grid import Cell, Font, Grid, Row, Style
-from model.layout.heights import fit_heights
+from model.layout.typesetter import fit_heights
 from tests.model.layout.fonts import typesetter
 
 LEAST = 20.0

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from model.fonts import Face
 from model.grid import Cell, Font, Grid, Page, Row, Style
 from model.layout import paginate
-from model.layout.heights import fit_heights
 from model.layout.paging import CONTINUED
+from model.layout.typesetter import fit_heights
 from tests.model.layout.fonts import typesetter
 
 FONT = Font(Face.SONG, 10)

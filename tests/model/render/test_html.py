@@ -11,7 +11,7 @@ import pytest
 from model.errors import UserError
 from model.fonts import Face, FontBook
 from model.grid import Align, Cell, Font, Grid, Row, Style, VerticalAlign
-from model.render import html_fragment, render_html
+from model.render import html_fragment, render_html, tab_separated
 from tests.model.render.samples import sample
 
 _VOID = frozenset({"br", "col", "meta"})
@@ -175,3 +175,20 @@ def test_control_characters_are_refused() -> None:
     grid = Grid((Cell(0, 0, "字\x00"),), (80.0,), (Row(20.0),), name="考务费")
     with pytest.raises(UserError, match=r"“考务费”的表格第 1 行.*第 2 个字符，U\+0000"):
         html_fragment(grid)
+
+
+def test_rows_are_lines_and_merged_cells_stand_once() -> None:
+    cells = (
+        Cell(0, 0, "标题", column_span=3),
+        Cell(1, 0, "产出指标", row_span=2),
+        Cell(1, 1, "数量"),
+        Cell(1, 2, "≥1"),
+        Cell(2, 2, "≥2"),
+    )
+    grid = Grid(cells, (10.0,) * 3, (Row(),) * 3)
+    assert tab_separated(grid) == "标题\n产出指标\t数量\t≥1\n\t\t≥2\n"
+
+
+def test_texts_with_signs_of_the_format_are_quoted() -> None:
+    grid = Grid((Cell(0, 0, '第一行\n"二"'), Cell(0, 1, "a\tb")), (10.0,) * 2, (Row(),))
+    assert tab_separated(grid) == '"第一行\n""二"""\t"a\tb"\n'

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.grid import Cell, Grid, Row
 from model.render import render_xlsx
 from model.render.sheet_formulas import insert_formulas, sum_formula
-from model.render.sheet_rows import sheet_rows
+from model.render.sheet_page import sheet_rows
 
 
 def amount(row: int, column: int, text: str) -> Cell:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.render.sheet_names import sheet_names
+from model.render.xlsx import sheet_names
 
 
 def test_good_names_stay() -> None:

@@ -2,8 +2,8 @@
 
 from model.definition import Definition
 from model.document import Branch, Kind
-from model.document.building import TreeBuilder
 from model.document.document import empty_branch
+from model.document.node import TreeBuilder
 from model.rollover.taxonomy import has_old_costs, with_new_taxonomy
 from tests.model.exchange.documents import definitions
 

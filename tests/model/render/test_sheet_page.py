@@ -3,7 +3,7 @@
 import pytest
 
 from model.grid import Cell, Grid, Row
-from model.render.sheet_rows import sheet_rows
+from model.render.sheet_page import sheet_rows
 
 
 def test_a_row_too_high_for_excel_becomes_several() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.document import Branch, Kind
-from model.document.building import TreeBuilder
+from model.document.node import TreeBuilder
 
 Tree = list[tuple[str, str, list[tuple[str, list[str]]]]]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from model.definition import Definition, DefinitionLibrary
-from model.definition.paper import FormPaper
+from model.definition.schema import FormPaper
 from model.document import Document
 from model.grid import Grid
 from model.layout import lay_out, paginate
