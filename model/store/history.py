@@ -23,14 +23,20 @@ PLACE = "^"
 """The key under which it is noted that a node moved: parent's id and index, with a colon."""
 
 _ROW = insert(history)
-_NOTE = _ROW.on_conflict_do_update(set_={"name": _ROW.excluded.name, "new": _ROW.excluded.new})
+_NOTE = _ROW.on_conflict_do_update(
+    set_={
+        "name": _ROW.excluded.name,
+        "new": _ROW.excluded.new,
+        "author": _ROW.excluded.author,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One change of one text: when (in UTC, to the minute), by which step, from what, to what.
 
-    ``key`` is the text's, or `THERE` or `PLACE`.
+    ``key`` is the text's, or `THERE` or `PLACE`; ``author`` is who changed it, "" if not known.
     """
 
     at: datetime
@@ -39,12 +45,15 @@ class HistoryEntry:
     key: str
     old: str
     new: str
+    author: str = ""
 
 
-def note_step(connection: Connection, document_id: int, step: Step, now: datetime) -> None:
+def note_step(
+    connection: Connection, document_id: int, step: Step, now: datetime, author: str
+) -> None:
     """Add a step to the history, in the transaction that is open."""
     minute = int(now.replace(tzinfo=UTC).timestamp()) // 60
-    head = {"document_id": document_id, "minute": minute, "name": step.name}
+    head = {"document_id": document_id, "minute": minute, "name": step.name, "author": author}
     rows = [head | row for change in step.changes for row in _rows(change)]
     connection.execute(_NOTE, rows)
 
@@ -69,6 +78,7 @@ def read_history(
             row.key,
             row.old,
             row.new,
+            row.author,
         )
         for row in connection.execute(query.order_by(*order))
     )

@@ -27,11 +27,11 @@ _SET_TIME = (
 _FORGET_PROGRESS = delete(progress).where(progress.c.document_id == bindparam("document"))
 
 
-def write_step(connection: Connection, document_id: int, step: Step) -> None:
-    """Make a step's changes in the rows of a document, in the transaction that is open."""
+def write_step(connection: Connection, document_id: int, step: Step, author: str = "") -> None:
+    """Make a step's changes, those of ``author``, in the transaction that is open."""
     now = utc_now()
     connection.execute(_SET_TIME, {"document": document_id, "now": now})
-    note_step(connection, document_id, step, now)
+    note_step(connection, document_id, step, now, author)
     for change in step.changes:
         match change:
             case SetValue():

@@ -27,6 +27,7 @@ from model.store.indicators import (
     read_reasons,
 )
 from model.store.journal import write_step
+from model.store.notes import read_notes, write_notes
 from model.store.opening import (
     PATIENCE,
     copy_file,
@@ -55,6 +56,8 @@ class Store:
 
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
+        self.author = ""
+        """Who makes the steps from now on, as the history tells it."""
         self._engine = engine
         # There is one connection; a transaction has it to itself.
         self._lock = RLock()
@@ -126,7 +129,7 @@ class Store:
 
         def commit(step: Step) -> None:
             with self._writing() as connection:
-                write_step(connection, document_id, step)
+                write_step(connection, document_id, step, self.author)
 
         return commit
 
@@ -168,6 +171,16 @@ class Store:
         """What became of a document, of one node or of one text, the newest first."""
         with self._reading() as connection:
             return read_history(connection, document_id, node_id, key)
+
+    def notes(self, about: str) -> dict[str, str]:
+        """What was noted about a year or a project, by its keys."""
+        with self._reading() as connection:
+            return read_notes(connection, about)
+
+    def write_notes(self, about: str, texts: Mapping[str, str]) -> None:
+        """Note texts about a year or a project; an empty one takes its note away."""
+        with self._writing() as connection:
+            write_notes(connection, about, texts)
 
     def past_indicators(self) -> list[PastRow]:
         """The indicators of all documents that were not removed, the oldest year first."""

@@ -25,7 +25,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4A494249
 """Marks a data file as ours (SQLite's `application_id`): the letters JIBI."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """What the tables below are (SQLite's `user_version`): the number of the last migration."""
 
 # Names for all constraints, since a later migration can only alter what has a name.
@@ -145,6 +145,17 @@ history = Table(
     Column("name", Text, nullable=False),
     Column("old", Text, nullable=False),
     Column("new", Text, nullable=False),
+    Column("author", Text, nullable=False, server_default=""),
+    sqlite_with_rowid=False,
+)
+
+# What is said of a year or a project as a whole (`about`): deadlines, the texts of a report.
+note = Table(
+    "note",
+    metadata,
+    Column("about", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("text", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -12,11 +12,17 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from model.store.migrations import v0001, v0002, v0003, v0004
+from model.store.migrations import v0001, v0002, v0003, v0004, v0005
 
 Migration = Callable[[Operations], None]
 
-MIGRATIONS: Sequence[Migration] = (v0001.upgrade, v0002.upgrade, v0003.upgrade, v0004.upgrade)
+MIGRATIONS: Sequence[Migration] = (
+    v0001.upgrade,
+    v0002.upgrade,
+    v0003.upgrade,
+    v0004.upgrade,
+    v0005.upgrade,
+)
 """The migration to version 1, to version 2, …; version 0 has no tables."""
 
 

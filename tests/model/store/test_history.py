@@ -135,3 +135,11 @@ def test_a_commit_writes_the_history_in_one_statement(store: Store, document: Do
     store._engine.raw_connection().driver_connection.set_trace_callback(statements.append)  # type: ignore[union-attr]
     grade(document, "良")
     assert len([each for each in statements if re.search(r"\bhistory\b", each)]) == 1
+
+
+def test_a_change_keeps_its_author(store: Store, document_id: int) -> None:
+    store.author = "王会计"
+    document = Document(store.load(document_id), store.journal(document_id))
+    with document.edit("改名") as pen:
+        pen.set(document.fields, "project_name", "新的名称")
+    assert {each.author for each in store.history(document_id)} == {"王会计"}

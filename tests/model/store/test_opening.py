@@ -115,7 +115,7 @@ def test_a_migration_killed_after_any_statement_has_not_happened(
 ) -> None:
     untouched = oldest.read_bytes()
     codes = []
-    for statements in range(30):
+    for statements in range(40):
         killed = tmp_path / f"{statements}.jibiao"
         killed.write_bytes(untouched)
         codes.append(run(KILLED, str(killed), str(statements)))
