@@ -297,8 +297,7 @@ class _Shape:
         columns: list[Any] = [len(records)]
         for field, kind in zip(fields(self.cls), self.kinds, strict=True):
             column = list(map(attrgetter(field.name), records))
-            usual = field.default is not MISSING and column.count(field.default) == len(column)
-            columns.append(None if usual else kind.said(column, below))
+            columns.append(None if _all_are(field.default, column) else kind.said(column, below))
         return columns
 
     def made_of(self, said: Sequence[Any], below: Made) -> Sequence[Any]:
@@ -316,6 +315,13 @@ class _Shape:
             raise ValueFault(f"not {count} values for each field of {self.cls.__qualname__}")
         rows = zip(*made, strict=True) if made else [()] * count
         return [self.cls(*row) for row in rows]
+
+
+def _all_are(default: object, column: Sequence[object]) -> bool:
+    """Whether a field has its default in all records; -0 and 0.00 are equal to 0, but not 0."""
+    if isinstance(default, float | Decimal):
+        return all(repr(value) == repr(default) for value in column)
+    return default is not MISSING and column.count(default) == len(column)
 
 
 class _Kinds:

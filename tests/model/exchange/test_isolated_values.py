@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from model.exchange.isolated_values import RecordCodec, ValueFault
@@ -86,6 +86,7 @@ def composed(origin: Any, inner: tuple[Any, ...], depth: int) -> st.SearchStrate
     return st.none() | values(some, depth)
 
 
+@example(Tree(path=Path("a"), ratio=-0.0, pair=(0, ""), pairs=(), named={}, places={}))
 @given(values(Tree))
 def test_any_record_comes_back(tree: Tree) -> None:
     codec = RecordCodec(Tree)
