@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +19,6 @@ from pdfminer.pdftypes import dict_value
 from model.errors import UserError
 from model.grid import Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
 from model.read.guarding import check_not_empty, guarded
-from model.read.pdf_drawing import UNREADABLE
 from model.read.pdf_joining import WholeTable, goes_on
 from model.read.pdf_layers import Layers
 from model.read.pdf_outside import is_told_in, rows_of, told_lines
@@ -35,8 +33,6 @@ _MOST_PAGES = 2000
 _MOST_SECONDS = 25.0
 _MOST_UNREADABLE = 0.3
 """Share of a file's characters that may have no name."""
-_UNNAMED = re.compile(rf"[{UNREADABLE}\ue000-\uf8ff]")
-"""What no one can read: unknown characters and those of the private use area."""
 _MAGIC, _MAGIC_WITHIN = b"%PDF-", 1024
 
 
@@ -224,7 +220,15 @@ def _grid(draft: _Draft, name: str, notes: Sequence[Note]) -> Grid:
     above = rows_of(draft.above, xs, padding)
     below = rows_of(draft.below, xs, padding)
     table = [
-        Cell(one.row, one.column, one.text, one.row_span, one.column_span, Style(align=one.align))
+        Cell(
+            one.row,
+            one.column,
+            one.text,
+            one.row_span,
+            one.column_span,
+            Style(align=one.align),
+            notes=(Note(NoteKind.PICTURE),) if one.has_picture else (),
+        )
         for one in whole.pieces
     ]
     rows = (
@@ -242,7 +246,7 @@ def _grid(draft: _Draft, name: str, notes: Sequence[Note]) -> Grid:
         ),
     ]
     return Grid(
-        cells=tuple(sorted(map(_noted, cells), key=lambda cell: (cell.row, cell.column))),
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
         columns=tuple(right - left for left, right in pairwise(xs)),
         rows=rows,
         page=_paper(draft.page.paper, xs),
@@ -254,13 +258,6 @@ def _grid(draft: _Draft, name: str, notes: Sequence[Note]) -> Grid:
             *(draft.page.number for _ in below),
         ),
     )
-
-
-def _noted(cell: Cell) -> Cell:
-    """A cell with a note if it has characters that the file does not name."""
-    if _UNNAMED.search(cell.text) is None:
-        return cell
-    return replace(cell, notes=(Note(NoteKind.UNREADABLE, cell.text),))
 
 
 def _paper(paper: Page, xs: Sequence[float]) -> Page:

@@ -48,13 +48,31 @@ def page_annotations(page: PDFPage, layers: Layers) -> Iterator[Annotation]:
     found = resolve1(page.annots)
     for reference in found if isinstance(found, list) else ():
         source = _dictionary(reference)
-        flags = _number(source.get("F"))
-        is_seen = not flags & (_HIDDEN | _NO_VIEW) and layers.is_shown(source.get("OC"))
         rect = _rect(source.get("Rect"))
-        if is_seen and rect is not None and _name(source.get("Subtype")) in _READ:
+        if _is_seen(source, layers) and rect is not None and _name(source.get("Subtype")) in _READ:
             made = _annotation(source, rect)
             if made is not None:
                 yield made
+
+
+def struck_boxes(page: PDFPage, layers: Layers) -> Iterator[Box]:
+    """The boxes that readers of a page have struck through (12.5.6.10)."""
+    found = resolve1(page.annots)
+    for reference in found if isinstance(found, list) else ():
+        source = _dictionary(reference)
+        if _name(source.get("Subtype")) != "StrikeOut" or not _is_seen(source, layers):
+            continue
+        points = resolve1(source.get("QuadPoints"))
+        numbers = [resolve1(part) for part in points] if isinstance(points, list) else []
+        if all(isinstance(part, int | float) for part in numbers):
+            for start in range(0, len(numbers) - 7, 8):
+                xs, ys = numbers[start : start + 8 : 2], numbers[start + 1 : start + 8 : 2]
+                yield min(xs), min(ys), max(xs), max(ys)
+
+
+def _is_seen(source: Mapping[str, Any], layers: Layers) -> bool:
+    flags = _number(source.get("F"))
+    return not flags & (_HIDDEN | _NO_VIEW) and layers.is_shown(source.get("OC"))
 
 
 def _annotation(source: Mapping[str, Any], rect: Box) -> Annotation | None:

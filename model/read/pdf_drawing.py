@@ -15,6 +15,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
+from pdfminer.encodingdb import EncodingDB
 from pdfminer.layout import LTChar
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice
@@ -22,6 +23,8 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState
 from pdfminer.utils import Matrix, apply_matrix_pt, decode_text
 from typing_extensions import override
+
+from model.read.symbols import is_symbol_font, symbol
 
 UNREADABLE = "\ufffd"
 """Stands for a character that a file draws without saying which it is."""
@@ -33,6 +36,8 @@ _PLAIN_SPACES = {"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "De
 _ICC = "ICCBased"
 _HIDDEN_MODES, _OUTLINE_MODES = frozenset({3, 7}), frozenset({1, 5})
 _WATERMARK = "Watermark"
+_LEAST_TURN = 0.05
+"""Text that rises this much of its length is not set straight."""
 _CLIP_REACH = 0.25
 """Share of a character's size that may stand outside of what is shown with its middle."""
 _CORNER = 0.05
@@ -45,6 +50,7 @@ class Unseen(Enum):
     """Why people do not see a character, or do not read it as part of the table."""
 
     HIDDEN = "hidden"
+    STRUCK = "struck"
     CLIPPED = "clipped"
     WATERMARK = "watermark"
 
@@ -76,6 +82,16 @@ class Char:
         x0, top, x1, bottom = self.box
         return (x0 + x1) / 2, (top + bottom) / 2
 
+    @property
+    def turn(self) -> int:
+        """Quarters that it is turned to the left; -1 if it stands between two."""
+        along, up = self.matrix[0], self.matrix[1]
+        if min(abs(along), abs(up)) > _LEAST_TURN * max(abs(along), abs(up)):
+            return -1
+        if abs(along) >= abs(up):
+            return 0 if along >= 0 else 2
+        return 1 if up > 0 else 3
+
 
 @dataclass(frozen=True, slots=True)
 class Fill:
@@ -89,7 +105,7 @@ class Fill:
 
 @dataclass
 class Drawing:
-    """All that a page draws within its size."""
+    """All that a page draws within its size; ``shapes`` are filled ones that are no boxes."""
 
     width: float
     height: float
@@ -97,6 +113,7 @@ class Drawing:
     strokes: list[Box] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
 
 
 class SeenState(PDFGraphicState):
@@ -278,12 +295,26 @@ class DrawingDevice(PDFTextDevice):
                 self._stroke(shown, state.clip)
             if fill and is_straight and (box := _rectangle(shown)) is not None:
                 self._fill(box, state)
+            elif fill and lightness(state.ncolor, state.ncs, state.fill_alpha) < 1:
+                self._shape(shown, state.clip)
 
     def _stroke(self, points: Sequence[tuple[float, float]], clip: Box | None) -> None:
         for (x0, y0), (x1, y1) in pairwise(points):
             box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
             if (seen := _clipped(box, clip)) is not None:
                 self.drawing.strokes.append(seen)
+
+    def strike(self, box: Box) -> None:
+        """Draw a line through the middle of a box."""
+        x0, top, x1, bottom = self.box_of([(box[0], box[1]), (box[2], box[3])])
+        middle = (top + bottom) / 2
+        self.drawing.strokes.append((x0, middle, x1, middle))
+
+    def _shape(self, points: Sequence[tuple[float, float]], clip: Box | None) -> None:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        seen = _clipped((min(xs), min(ys), max(xs), max(ys)), clip)
+        if seen is not None:
+            self.drawing.shapes.append(seen)
 
     def _fill(self, box: Box, state: SeenState) -> None:
         seen = _clipped(box, state.clip)
@@ -323,11 +354,24 @@ def _character(font: PDFFont, code: int) -> str:
     try:
         text = str(font.to_unichr(code))
     except PDFUnicodeNotDefined:
-        return UNREADABLE
+        text = ""
     if font.is_multibyte() or getattr(font, "unicode_map", None) is not None:
-        return text
+        return text or UNREADABLE
+    known = str(getattr(font, "basefont", "") or font.fontname or "")
+    name = known.partition("+")[2] or known
+    if is_symbol_font(name) and text in _usual(code):
+        # The font's letters are signs, whatever the usual encodings call them.
+        return symbol(name, code)
+    if not text:
+        return UNREADABLE
     is_wide = text.isalnum() and text < _LAST_LATIN and font.char_width(code) >= _FULL_WIDTH
     return UNREADABLE if (is_wide and text not in _WIDE_LETTERS) or _is_control(text) else text
+
+
+def _usual(code: int) -> frozenset[str]:
+    """The characters that a code stands for in the encodings of letters."""
+    usual = EncodingDB.std2unicode, EncodingDB.win2unicode, EncodingDB.mac2unicode
+    return frozenset(encoding.get(code, "") for encoding in usual)
 
 
 def _is_control(text: str) -> bool:

@@ -43,6 +43,7 @@ class Piece:
     lines: tuple[Line, ...]
     align: Align
     room: float
+    has_picture: bool = False
 
     @property
     def last_row(self) -> int:
@@ -104,6 +105,7 @@ class WholeTable:
             cell.lines,
             cell.align,
             cell.room,
+            cell.has_picture,
         )
 
     def _edge(self, x: float) -> int:
@@ -234,9 +236,12 @@ def _united(above: Piece, piece: Piece, overlap: int) -> Piece:
     """A cell with its rest; their texts made one, unless it is the same label again."""
     again = bool(_CONTINUED.search(piece.text))
     lines = above.lines if again else above.lines + piece.lines
+    # Text that is set on end has no lines.
+    text = joined(lines, above.room).strip() or above.text or piece.text
     return replace(
         above,
         row_span=above.row_span + piece.row_span - overlap,
         lines=lines,
-        text=joined(lines, above.room).strip(),
+        text=text,
+        has_picture=not text and (above.has_picture or piece.has_picture),
     )

@@ -8,26 +8,41 @@ from dataclasses import dataclass, replace
 from model.grid import Align, Note, NoteKind, Page
 from model.read.pdf_aligned import aligned_rules
 from model.read.pdf_columns import column_rules
-from model.read.pdf_drawing import UNREADABLE
+from model.read.pdf_drawing import UNREADABLE, Box
 from model.read.pdf_lattice import Area, Lattice, lattice
 from model.read.pdf_rows import row_rules
 from model.read.pdf_rules import Rules, Tolerances, page_rules, tables
 from model.read.pdf_seen import Seen
-from model.read.pdf_text import Glyph, Line, glyph, joined, lines, usual_padding
+from model.read.pdf_text import (
+    Glyph,
+    Line,
+    glyph,
+    is_turned,
+    joined,
+    lines,
+    turned_text,
+    usual_padding,
+)
 
+_LEAST_PICTURE = 3.0
+"""Points: a smaller one is a line or a dot."""
 _OFF_CENTER = 2.0
 """Text whose distances to both edges differ by less (points) stands in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfCell:
-    """A cell's place, its lines on paper, and the text that was broken into them."""
+    """A cell's place, its lines on paper, and the text that was broken into them.
+
+    ``has_picture`` if a picture or drawing stands in it in place of text.
+    """
 
     area: Area
     lines: tuple[Line, ...]
     text: str
     align: Align
     room: float
+    has_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,7 @@ class PageReader:
         found: list[PdfTable] = []
         for group in tables(rules, self._tolerances):
             table, left = self._table(group, left)
-            found += [] if table is None else [table]
+            found += [] if table is None else [_with_pictures(table, page)]
         if not rules.horizontal and not rules.vertical:
             aligned = aligned_rules(glyphs)
             table, left = self._table(aligned, glyphs) if aligned else (None, glyphs)
@@ -102,14 +117,12 @@ class PageReader:
         if made is None:
             return None, glyphs
         inside, outside = _shared(made, glyphs)
-        lines_of = [lines(one) for one in inside]
-        between = row_rules(made, lines_of)
+        between = row_rules(made, [_upright_lines(one) for one in inside])
         if between:
             rows = sorted((*group.horizontal, *between), key=lambda rule: rule.at)
             made = self._lattice(Rules(tuple(rows), group.vertical), glyphs) or made
             inside, outside = _shared(made, glyphs)
-            lines_of = [lines(one) for one in inside]
-        return (_table(made, lines_of), outside) if any(inside) else (None, glyphs)
+        return (_table(made, inside), outside) if any(inside) else (None, glyphs)
 
     def _lattice(self, group: Rules, glyphs: Sequence[Glyph]) -> Lattice | None:
         """The cells of a table; without lines between columns these are where no text stands."""
@@ -122,6 +135,8 @@ class PageReader:
 def _notes(number: int, page: Seen) -> Iterator[Note]:
     """What of a page was left out, or is not sure; hidden texts are told by the whole file."""
     place = f"第 {number} 页"
+    for text in dict.fromkeys(page.struck):
+        yield Note(NoteKind.STRUCK, text, place)
     for text in dict.fromkeys(page.watermark):
         yield Note(NoteKind.LEFT, f"水印“{text}”", place)
     if page.is_recognized:
@@ -144,15 +159,24 @@ def _shared(made: Lattice, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], 
     return inside, outside
 
 
-def _table(made: Lattice, lines_of: Sequence[Sequence[Line]]) -> PdfTable:
+def _upright_lines(glyphs: Sequence[Glyph]) -> list[Line]:
+    """The lines of characters, none where they are set on end."""
+    return [] if is_turned(glyphs) else lines(glyphs)
+
+
+def _table(made: Lattice, inside: Sequence[Sequence[Glyph]]) -> PdfTable:
     edges = [(made.xs[area.column], made.xs[area.column + area.column_span]) for area in made.areas]
+    lines_of = [_upright_lines(glyphs) for glyphs in inside]
     padding = usual_padding(
         (left, right, inner) for (left, right), inner in zip(edges, lines_of, strict=True)
     )
-    cells = (
+    cells = [
         _cell(area, inner, left, right, padding)
         for area, inner, (left, right) in zip(made.areas, lines_of, edges, strict=True)
-    )
+    ]
+    for place, glyphs in enumerate(inside):
+        if is_turned(glyphs):
+            cells[place] = replace(cells[place], text=turned_text(glyphs), align=Align.CENTER)
     return PdfTable(made.xs, made.ys, tuple(cells), padding)
 
 
@@ -160,6 +184,29 @@ def _cell(area: Area, inner: Sequence[Line], left: float, right: float, padding:
     room = right - left - 2 * padding
     text = joined(inner, room).strip()
     return PdfCell(area, tuple(inner), text, alignment(inner, left, right, padding), room)
+
+
+def _with_pictures(table: PdfTable, page: Seen) -> PdfTable:
+    """A table whose blank cells know of the pictures that stand in them."""
+    if not page.pictures:
+        return table
+    cells = (
+        replace(cell, has_picture=not cell.text and _holds_picture(table, cell.area, page.pictures))
+        for cell in table.cells
+    )
+    return replace(table, cells=tuple(cells))
+
+
+def _holds_picture(table: PdfTable, area: Area, pictures: Sequence[Box]) -> bool:
+    x0, x1 = table.xs[area.column], table.xs[area.column + area.column_span]
+    top, bottom = table.ys[area.row], table.ys[area.row + area.row_span]
+    return any(
+        x0 < (left + right) / 2 < x1
+        and top < (upper + lower) / 2 < bottom
+        and _LEAST_PICTURE < lower - upper < bottom - top
+        and _LEAST_PICTURE < right - left < x1 - x0
+        for left, upper, right, lower in pictures
+    )
 
 
 def alignment(inner: Sequence[Line], left: float, right: float, padding: float) -> Align:

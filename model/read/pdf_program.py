@@ -17,7 +17,7 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, mult_matrix, parse_rect
 
-from model.read.pdf_annotations import Appearance, page_annotations
+from model.read.pdf_annotations import Appearance, page_annotations, struck_boxes
 from model.read.pdf_drawing import Box, Drawing, DrawingDevice, SeenState
 from model.read.pdf_layers import Layers
 
@@ -143,6 +143,8 @@ class PageDrawer:
                 program.draw_over(annotation.look)
             else:
                 device.write(annotation.text, annotation.rect)
+        for box in struck_boxes(page, self.layers):
+            device.strike(box)
         return device.drawing
 
 

@@ -13,13 +13,17 @@ from statistics import median
 
 from model.read.pdf_drawing import Box, Char, Drawing, Fill, Unseen
 
-_LEAST_TURN = 0.05
-"""Text that rises this much of its length, and is not set on end, is a watermark."""
 _WHITE = 0.97
 _PALE, _LARGE = 0.6, 1.8
 """Text so light, and so many times as large as the page's usual text, is a watermark."""
 _DOUBLE, _DOUBLE_WIDTH = 0.25, 0.5
 """The same character again within so much of its size, and of its width, is drawn twice."""
+_LEAST_SIZE = 1.0
+"""Points: smaller letters cannot be read, and are not meant to be."""
+_STRIKE_FROM, _STRIKE_TO = 0.35, 0.75
+"""Shares of a character's height between which a line strikes it through."""
+_STRIKE_THIN, _STRIKE_REACH = 0.15, 1.0
+"""Shares of a character's size: how thick such a line is, how far it goes beyond the text."""
 _THIN = 3.0
 _WHOLE_PAGE = 0.5
 """Share of a page that a scanned picture covers at least."""
@@ -35,6 +39,7 @@ Edge = Box
 class Seen:
     """What is seen of a page: characters, pieces of lines, and the texts that were left out.
 
+    ``pictures`` are those of the page and other drawings that are neither lines nor boxes.
     ``is_scanned`` where a picture is the page; ``is_recognized`` where its characters lie unseen
     on such a picture, as programs that recognise text put them.
     """
@@ -43,7 +48,9 @@ class Seen:
     height: float
     chars: tuple[Char, ...]
     edges: tuple[Edge, ...]
+    pictures: tuple[Box, ...]
     hidden: tuple[str, ...]
+    struck: tuple[str, ...]
     watermark: tuple[str, ...]
     is_scanned: bool
     is_recognized: bool
@@ -53,6 +60,7 @@ def seen(drawing: Drawing) -> Seen:
     """What people see of a page."""
     drawing = _upright(drawing)
     _find_unseen(drawing)
+    strikes = set(_strikes(drawing))
     shown = [char for char in drawing.chars if char.unseen is None]
     is_scanned = _is_scanned(drawing)
     has_text = any(not char.text.isspace() for char in shown)
@@ -64,8 +72,10 @@ def seen(drawing: Drawing) -> Seen:
         drawing.width,
         drawing.height,
         tuple(_without_doubles(recognized or shown)),
-        tuple(_edges(drawing)),
+        tuple(edge for edge in _edges(drawing) if edge not in strikes),
+        (*drawing.pictures, *drawing.shapes),
         tuple(_texts(char for char in left if char.unseen in {Unseen.HIDDEN, Unseen.CLIPPED})),
+        tuple(_texts(char for char in left if char.unseen is Unseen.STRUCK)),
         tuple(_texts(char for char in left if char.unseen is Unseen.WATERMARK)),
         is_scanned and not has_text,
         bool(recognized),
@@ -78,7 +88,7 @@ def seen(drawing: Drawing) -> Seen:
 def _upright(drawing: Drawing) -> Drawing:
     """A page turned so that most of its text can be read."""
     turns = Counter(
-        _direction(char) for char in drawing.chars if char.unseen is None and char.text.strip()
+        char.turn for char in drawing.chars if char.unseen is None and char.text.strip()
     )
     total = sum(turns.values())
     for is_up, count in ((True, turns[1]), (False, turns[3])):
@@ -87,16 +97,6 @@ def _upright(drawing: Drawing) -> Drawing:
     if turns[2] > _SIDEWAYS * total:
         return _turned(_turned(drawing, is_up=True), is_up=True)
     return drawing
-
-
-def _direction(char: Char) -> int:
-    """Quarters that a character is turned to the left; -1 if it stands between two."""
-    along, up = char.matrix[0], char.matrix[1]
-    if min(abs(along), abs(up)) > _LEAST_TURN * max(abs(along), abs(up)):
-        return -1
-    if abs(along) >= abs(up):
-        return 0 if along >= 0 else 2
-    return 1 if up > 0 else 3
 
 
 def _turned(drawing: Drawing, *, is_up: bool) -> Drawing:
@@ -120,6 +120,7 @@ def _turned(drawing: Drawing, *, is_up: bool) -> Drawing:
         [turn(box) for box in drawing.strokes],
         [replace(fill, box=turn(fill.box)) for fill in drawing.fills],
         [turn(box) for box in drawing.pictures],
+        [turn(box) for box in drawing.shapes],
     )
 
 
@@ -134,12 +135,43 @@ def _find_unseen(drawing: Drawing) -> None:
     dark = [fill for fill in drawing.fills if fill.lightness < _WHITE]
     last_cover = max((fill.order for fill in covers), default=0)
     for char in shown:
-        if _direction(char) < 0 or (char.lightness > _PALE and char.size > _LARGE * usual):
+        if char.turn < 0 or (char.lightness > _PALE and char.size > _LARGE * usual):
             char.unseen = Unseen.WATERMARK
-        elif char.lightness > _WHITE and not _is_on_dark(char, dark, drawing.pictures):
+        elif char.size < _LEAST_SIZE or (
+            char.lightness > _WHITE and not _is_on_dark(char, dark, drawing.pictures)
+        ):
             char.unseen = Unseen.HIDDEN
         if char.order < last_cover and _is_covered(char, covers):
             char.unseen = Unseen.HIDDEN
+
+
+def _strikes(drawing: Drawing) -> Iterator[Edge]:
+    """The lines that strike characters through, which are marked."""
+    shown = [char for char in drawing.chars if char.unseen is None and char.turn == 0]
+    by_band: dict[int, list[Char]] = defaultdict(list)
+    for char in shown:
+        by_band[int(char.middle[1] // _BUCKET)].append(char)
+    for edge in _edges(drawing):
+        x0, top, x1, bottom = edge
+        band = int((top + bottom) / 2 // _BUCKET)
+        near = (char for one in (band - 1, band, band + 1) for char in by_band.get(one, ()))
+        struck = [char for char in near if x0 <= char.middle[0] <= x1 and _is_through(edge, char)]
+        said = [char for char in struck if char.text.strip()]
+        if not said:
+            continue
+        reach = _STRIKE_REACH * said[0].size
+        left, right = min(char.box[0] for char in struck), max(char.box[2] for char in struck)
+        if x0 >= left - reach and x1 <= right + reach:
+            yield edge
+            for char in struck:
+                char.unseen = Unseen.STRUCK
+
+
+def _is_through(edge: Edge, char: Char) -> bool:
+    _, top, _, bottom = edge
+    height = (top + bottom) / 2 - char.box[1]
+    is_thin = bottom - top <= _STRIKE_THIN * char.size
+    return is_thin and _STRIKE_FROM * char.size <= height <= _STRIKE_TO * char.size
 
 
 def _is_on_dark(char: Char, dark: Sequence[Fill], pictures: Sequence[Box]) -> bool:

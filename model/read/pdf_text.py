@@ -10,15 +10,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from model.grid.breaking import may_break
+from model.read.characters import set_aside
 from model.read.pdf_drawing import Char
 from model.read.symbols import symbol_text
 
 _SAME_LINE = 0.5
 """Characters whose middles differ by less than this share of their size stand on one line."""
+_ASIDE_SIZE, _ASIDE_RISE = 0.8, 0.2
+"""Shares of the usual size: characters set aside are at most so large, and so much higher."""
 _WORD_GAP, _WIDE_GAP = 0.2, 0.7
 """Share of the size that makes a space: between Latin letters, and beside Chinese."""
 _ROUNDING = 0.004
@@ -33,13 +36,14 @@ _USUAL_PADDING, _MOST_PADDING = 5.0, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character and its box."""
+    """A character, its box, and by how many quarters it is turned to the left."""
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    turn: int = 0
 
     @property
     def middle(self) -> float:
@@ -76,7 +80,7 @@ def glyph(char: Char) -> Glyph | None:
         text = unicodedata.normalize("NFKC", text)
     font = char.font.partition("+")[2] or char.font
     text = symbol_text(font.replace("-", " "), text.replace("\u00a0", " "))
-    return Glyph(text, *char.box) if text else None
+    return Glyph(text, *char.box, char.turn) if text else None
 
 
 def lines(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -91,14 +95,38 @@ def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     return [line for row in rows if (line := _line(sorted(row, key=lambda one: one.x0)))]
 
 
+def turned_text(glyphs: Sequence[Glyph]) -> str:
+    """The text of characters that are set on end, as a row's label often is."""
+    is_up = sum(one.turn == 1 for one in glyphs) * 2 > len(glyphs)
+    upright = (
+        replace(one, x0=-one.bottom, top=one.x0, x1=-one.top, bottom=one.x1)
+        if is_up
+        else replace(one, x0=one.top, top=-one.x1, x1=one.bottom, bottom=-one.x0)
+        for one in glyphs
+    )
+    return joined(lines(upright), 0.0)
+
+
+def is_turned(glyphs: Sequence[Glyph]) -> bool:
+    """Whether most of some characters are set on end."""
+    said = [one for one in glyphs if not one.text.isspace()]
+    return sum(one.turn in {1, 3} for one in said) * 2 > len(said)
+
+
 def _line(row: Sequence[Glyph]) -> Line | None:
     text, ends = "", list[float]()
     last: Glyph | None = None
+    base: Glyph | None = None
     for one in row:
         if last is not None and _has_gap(last, one):
             text, ends = text + " ", [*ends, one.x0]
-        text += one.text
-        ends += [one.x1] * len(one.text)
+        said = one.text
+        if base is not None and one.x0 - base.x1 < _WORD_GAP * base.size:
+            said = set_aside(said, text, _position(one, base))
+        is_aside = base is not None and said != one.text
+        base = replace(base, x1=one.x1) if base is not None and is_aside else one
+        text += said
+        ends += [one.x1] * len(said)
         last = one
     short = text.rstrip()
     if not short:
@@ -110,6 +138,16 @@ def _line(row: Sequence[Glyph]) -> Line | None:
         max(one.bottom for one in row),
         tuple(ends[: len(short)]),
     )
+
+
+def _position(one: Glyph, base: Glyph) -> str:
+    """How a small character stands beside the usual one before it."""
+    if one.size > _ASIDE_SIZE * base.size:
+        return ""
+    above, below = base.bottom - one.bottom, one.top - base.top
+    if above > _ASIDE_RISE * base.size:
+        return "superscript"
+    return "subscript" if below > (1 - _ASIDE_SIZE + _ASIDE_RISE) * base.size else ""
 
 
 def _has_gap(last: Glyph, one: Glyph) -> bool:

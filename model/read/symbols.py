@@ -7,6 +7,7 @@ U+F0xx) in a run with that font.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -17,12 +18,12 @@ _PRIVATE_AREA = range(0xF000, 0xF100)
 _UNKNOWN = "\ufffd"
 """What stands for a sign that is not known, so that the text is doubted."""
 _COMMON = {
-    **dict.fromkeys("🞏🞎🗆🞐❑❒⬜☐◻▢🗌", "□"),
+    **dict.fromkeys("🞏🞎🗆🞐❏❐❑❒⬜☐◻▢🗌", "□"),
     **dict.fromkeys("◼⬛", "■"),
     **dict.fromkeys("🗹🮱", "☑"),
     **dict.fromkeys("🗷🗵⮽⮿🮽", "☒"),
     **dict.fromkeys("🗸✔", "✓"),
-    **dict.fromkeys("🗶🗴🗙", "✗"),
+    **dict.fromkeys("✘🗶🗴🗙", "✗"),
     "⚫": "●",
     "⭘": "○",
     **dict(zip("⯅⯆⯇⯈", "▲▼◀▶", strict=True)),
@@ -30,8 +31,15 @@ _COMMON = {
     **dict(zip("➀➁➂➃➄➅➆➇➈➉", "①②③④⑤⑥⑦⑧⑨⑩", strict=True)),
 }
 """The signs that Chinese forms use for those that look alike."""
-_SYMBOL_FONTS = frozenset({"symbol", "webdings", "wingdings", "wingdings 2", "wingdings 3"})
-_SAME_AS = {"symbolmt": "symbol", "symbol mt": "symbol", "standard symbols l": "symbol"}
+_SYMBOL_FONTS = frozenset(
+    {"symbol", "webdings", "wingdings", "wingdings2", "wingdings3", "zapfdingbats"}
+)
+"""Names without what programs spell in several ways."""
+_SPELLED = re.compile(r"[\s_-]|^itc|(regular|mt)$")
+_SAME_AS = {
+    **dict.fromkeys(("standardsymbolsl", "standardsymbolsps"), "symbol"),
+    **dict.fromkeys(("dingbats", "d050000l", "zapfdingbatsitc"), "zapfdingbats"),
+}
 
 
 def is_symbol_font(font: str) -> bool:
@@ -68,8 +76,9 @@ def _is_kept(name: str, code: int) -> bool:
     return code == 0x20 or (name == "symbol" and 0x20 < code < 0x7F)
 
 
+@cache
 def _name(font: str) -> str:
-    name = font.strip().lower()
+    name = _SPELLED.sub("", font.strip().lower())
     return _SAME_AS.get(name, name)
 
 
@@ -82,5 +91,5 @@ def _tables() -> Mapping[str, Mapping[int, str]]:
         if line[0] != "#":
             font, code, character = line.split("\t")
             sign = chr(int(character, 16))
-            found[font.lower()][int(code, 16)] = _COMMON.get(sign, sign)
+            found[_name(font)][int(code, 16)] = _COMMON.get(sign, sign)
     return found

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from model.errors import UserError
 from model.grid import Grid, NoteKind
-from model.read import read_pdf
+from model.read import read_data, read_pdf
 from tests.model.read.raw_pdf import FONT, HEIGHT, ROWS, WIDTH, XS, YS, raw_pdf, show, stream, table
 
 TABLE = [list(row) for row in ROWS]
@@ -125,8 +125,69 @@ class TestWhatIsLeftOut:
         )
         assert texts(grid_of(raw_pdf(table() + again))) == TABLE
 
+    def struck(self, data: bytes) -> None:
+        grid = grid_of(data)
+        assert texts(grid) == TABLE
+        assert told(grid) == ["划掉的文字“旧稿”没有读取"]
+
+    @pytest.mark.parametrize("line", ["{x} {y} m {x1} {y} l S", "{x} {y} 21 0.6 re f"])
+    def test_what_is_struck_through(self, line: str) -> None:
+        x, y = XS[1] + 59, YS[2] - 21
+        self.struck(raw_pdf(beside("旧稿", after=line.format(x=x, y=y, x1=x + 22))))
+
+    def test_what_a_reader_of_the_file_has_struck_through(self) -> None:
+        x, y = XS[1] + 60, YS[2] - 26
+        corners = f"{x} {y + 10} {x + 20} {y + 10} {x} {y} {x + 20} {y}"
+        mark = f"<</Subtype/StrikeOut/Rect[{x} {y} {x + 20} {y + 10}]/QuadPoints[{corners}]>>"
+        self.struck(raw_pdf(beside("旧稿"), page="/Annots[10 0 R]", objects={10: mark}))
+
+    def test_letters_too_small_to_be_read(self) -> None:
+        grid = grid_of(raw_pdf(table() + show(XS[1] + 60, YS[2] - 25, "旧稿", 0.5)))
+        assert texts(grid) == TABLE
+        assert told(grid) == ["隐藏的文字“旧稿”没有读取"]
+
 
 class TestWhatIsRead:
+    def test_underlined_text(self) -> None:
+        x, y = XS[1] + 59, YS[2] - 26.5
+        line = f"{x} {y} m {x + 22} {y} l S"
+        assert texts(grid_of(raw_pdf(beside("新稿", after=line))))[2][1] == "20.00新稿"
+
+    @pytest.mark.parametrize(
+        ("base", "aside", "rise", "seen"), [("万", "4", 4, "万⁴"), ("碳", "2", -1.5, "碳₂")]
+    )
+    def test_raised_and_lowered_digits(self, base: str, aside: str, rise: float, seen: str) -> None:
+        rows = (*ROWS[:2], (ROWS[2][0], ""))
+        x, y = XS[1] + 5, YS[2] - 25
+        content = table(rows) + show(x, y, base) + show(x + 10.5, y + rise, aside, 7)
+        assert texts(grid_of(raw_pdf(content)))[2][1] == seen
+
+    def test_labels_that_are_set_on_end(self) -> None:
+        rows = (("", ROWS[0][1]), ("", ROWS[1][1]), ROWS[2])
+        up = show(XS[0] + 20, YS[1] + 2, "项目", 10, "0 1 -1 0")
+        down = show(XS[0] + 20, YS[2] + 35, "单位", 10, "0 -1 1 0")
+        grid = grid_of(raw_pdf(table(rows) + up + down))
+        assert [row[0] for row in texts(grid)] == ["项目", "单位", "年度金额"]
+
+    @pytest.mark.parametrize(
+        ("font", "codes", "seen"),
+        [
+            ("/Type1/BaseFont/ZapfDingbats", "4n", "✓■"),
+            ("/Type1/BaseFont/Symbol", r"\263\243", "≥≤"),
+            ("/TrueType/BaseFont/ABCDEF+Wingdings2/Encoding/WinAnsiEncoding", r"R\243", "☑□"),
+            ("/Type1/BaseFont/Times-Roman/Encoding<</Differences[97/fi]>>", "a", "fi"),
+        ],
+    )
+    def test_letters_of_symbol_fonts(self, font: str, codes: str, seen: str) -> None:
+        rows = (*ROWS[:2], (ROWS[2][0], ""))
+        text = f"BT /F2 10 Tf {XS[1] + 5} {YS[2] - 25} Td ({codes}) Tj ET"
+        data = raw_pdf(
+            table(rows) + text,
+            resources="/Font<</F1 3 0 R/F2 10 0 R>>",
+            objects={10: f"<</Type/Font/Subtype{font}>>"},
+        )
+        assert texts(read_data(data, "样表.pdf")[0])[2][1] == seen
+
     def test_white_text_on_a_dark_ground(self) -> None:
         ground = f"q 0 0 0.5 rg {XS[0]} {YS[1]} 400 40 re f Q\n"
         white = "1 g " + show(XS[0] + 80, YS[0] - 25, "全称") + "0 g "
@@ -217,6 +278,28 @@ class TestWhatIsRead:
 
 
 class TestWhatIsTold:
+    @pytest.mark.parametrize(
+        "drawn",
+        [
+            "q 40 0 0 20 {x} {y} cm /I Do Q",
+            "q 40 0 0 20 {x} {y} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q",
+            "{x} {y} m {x1} {y1} l {x1} {y} l f",
+        ],
+    )
+    def test_pictures_and_drawn_letters_in_a_blank_cell(self, drawn: str) -> None:
+        rows = (*ROWS[:2], (ROWS[2][0], ""))
+        x, y = XS[1] + 10, YS[2] - 30
+        picture = stream("\x00", "/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray")
+        data = raw_pdf(
+            table(rows) + drawn.format(x=x, y=y, x1=x + 8, y1=y + 9),
+            resources="/XObject<</I 10 0 R>>",
+            objects={10: picture},
+        )
+        noted = {
+            cell.column: [note.kind for note in cell.notes] for cell in grid_of(data).cells[4:]
+        }
+        assert noted == {0: [], 1: [NoteKind.PICTURE]}
+
     def test_scanned_pages_are_named(self) -> None:
         scan = f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /I Do Q"
         picture = stream("\x00", "/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray")
@@ -247,7 +330,8 @@ class TestWhatIsTold:
         data = raw_pdf(
             table(rows), resources="/Font<</F1 10 0 R>>", objects={10: font, 11: stream(cmap)}
         )
-        (noted,) = [cell for cell in grid_of(data).cells if cell.notes]
+        (noted,) = [cell for cell in read_data(data, "样表.pdf")[0].cells if cell.notes]
+        assert len(noted.notes) == 1
         assert (noted.text, noted.notes[0].kind) == (f"{sign}20", NoteKind.UNREADABLE)
 
     def test_a_file_without_names_for_its_characters(self) -> None:
