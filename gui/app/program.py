@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QUndoStack
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.main_window import MainWindow
 from gui.shell.recent_menu import DATA, RecentMenu
@@ -62,6 +62,11 @@ class Program(QObject):
     def start(self) -> None:
         """Show the window."""
         self.window.show()
+
+    def end(self) -> None:
+        """Close the window in order without a question, whatever is open over it."""
+        self.window.close_at_once()
+        QApplication.quit()
 
     def close(self) -> None:
         """Let go of the data file and of everything that runs; the window is closed."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui.app.appearance import Appearance
+from gui.app.ending import Ending
 from gui.app.looks import speak_chinese, use_chinese_font
 from gui.app.program import Program, data_folder
 from gui.dialogs import CrashDialog, CrashHook
@@ -38,8 +39,10 @@ def run(data: str | None) -> int:
     program = Program(settings, Path(data).absolute() if data else None, VERSION)
     appearance.offer(program.window)
     hook, sys.excepthook = sys.excepthook, crash_hook(program)
+    ending = Ending(application, program.window.save, program.end)
     program.start()
     application.exec()
+    ending.stop()
     program.close()
     sys.excepthook = hook
     return program.exit_code

@@ -307,10 +307,24 @@ class MainWindow(WindowShell):
                     "最后的修改没有保存", error.message, answers, cancel="返回", is_warning=True
                 )
                 return
+        self._save_state()
+        super().closeEvent(event)
+
+    def save(self) -> None:
+        """Commit what is being typed and remember what is open; the window stays."""
+        try:
+            self.finish_pending_edit()
+        finally:
+            self._save_state()
+
+    def close_at_once(self) -> None:
+        """Close without a question: what cannot be committed now could not be later."""
+        self._give_up()
+
+    def _save_state(self) -> None:
         self._state.save()
         self._remember_session()
         self._settings.flush()
-        super().closeEvent(event)
 
     def _give_up(self) -> None:
         self._gives_up = True

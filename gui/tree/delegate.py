@@ -1,7 +1,8 @@
 """Editing in place: the editors of an indicator list and what ends them.
 
 A text is committed before anything else happens: when the focus leaves, on Enter and Tab, and
-with it what an input method is still composing, which Qt itself would drop.
+with it what an input method is still composing, which Qt itself would drop.  What stands in an
+editor meanwhile is kept after each pause (`gui.tree.keeping`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +35,7 @@ from typing_extensions import override
 from gui.tree.adapter import Index
 from gui.tree.answers import DIFFERENCE_ROLE, FAULT_ROLE, WARNING_ROLE
 from gui.tree.cells import Way, way_of
+from gui.tree.keeping import CellKeeper, text_of
 from gui.tree.model import IndicatorModel
 from gui.tree.signs import paint_difference, paint_fault, paint_warning
 
@@ -65,6 +76,8 @@ class CellDelegate(QStyledItemDelegate):
         self._assist = assist
         self._help: Help | None = None
         self._filled: str | None = None
+        self._keeper: CellKeeper | None = None
+        self._is_keeping = False
         self.editor: QWidget | None = None
         self._composed = ""
 
@@ -77,6 +90,11 @@ class CellDelegate(QStyledItemDelegate):
         """Let the help put in what it has chosen before the text is taken."""
         if self._help is not None:
             self._help.settle()
+
+    def take_back(self) -> None:
+        """Let the cell say what it said before its editor was opened: the clerk wants it so."""
+        if self._keeper is not None:
+            self._keeper.take_back()
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -97,19 +115,33 @@ class CellDelegate(QStyledItemDelegate):
         self._filled = None
         self._help = self._assist(editor, index) if self._assist is not None else None
         self.editor = editor
+        self._keeper = self._keeper_of(editor, QPersistentModelIndex(index))
         return editor
+
+    def _keeper_of(self, editor: QWidget, cell: QPersistentModelIndex) -> CellKeeper:
+        before = self._model.text(cell)
+
+        def keep(text: str) -> None:
+            self._is_keeping = True
+            try:
+                self._model.setData(cell, text)
+            finally:
+                self._is_keeping = False
+
+        return CellKeeper(editor, keep, lambda: self._model.put_back(cell, before))
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self.editor:
-            self.editor = self._help = None
+            self.editor = self._help = self._keeper = None
         super().destroyEditor(editor, index)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = index.data(Qt.ItemDataRole.EditRole) or ""
         # Qt fills it anew with every mark that the cell gets; what was typed must survive that.
-        if text == self._filled:
+        if text == self._filled or self._is_keeping:
+            self._filled = text
             return
         self._filled = text
         match editor:
@@ -123,20 +155,15 @@ class CellDelegate(QStyledItemDelegate):
                     line.selectAll()
             case QLineEdit():
                 editor.setText(text)
+        if self._keeper is not None:
+            self._keeper.filled()
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         self._finish_composition(editor)
-        match editor:
-            case QPlainTextEdit():
-                text = editor.toPlainText()
-            case QComboBox():
-                text = editor.currentText()
-            case QLineEdit():
-                text = editor.text()
-            case _:
-                return
-        model.setData(index, text, Qt.ItemDataRole.EditRole)
+        if self._keeper is not None:
+            self._keeper.stop()
+        model.setData(index, text_of(editor), Qt.ItemDataRole.EditRole)
 
     @override
     def updateEditorGeometry(

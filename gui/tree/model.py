@@ -202,10 +202,24 @@ class IndicatorModel(TreeModel):
             return True
         if index.column():
             text = kept(text.strip(), self.columns[index.column() - 1])
+        self._set(node, key, text.strip())
+        return True
+
+    def text(self, index: Index) -> str:
+        """What the document says for a cell, "" where there is none."""
+        node = self.node(index)
+        return node.value(self.key(node, index.column())) if node is not None else ""
+
+    def put_back(self, index: Index, text: str) -> None:
+        """Let a cell say again what it once said, to the letter."""
+        node = self.node(index) if index.isValid() else None
+        if node is not None:
+            self._set(node, self.key(node, index.column()), text)
+
+    def _set(self, node: Node, key: str, text: str) -> None:
         name = f"修改{self._answers.labels[key]}{'名称' if key in NAME_KEYS else ''}"
         with self.edit(name) as edit:
-            edit.set(node, key, text.strip())
-        return True
+            edit.set(node, key, text)
 
     # What is to be painted anew
 

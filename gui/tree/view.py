@@ -266,8 +266,11 @@ class IndicatorView(CellTree):
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        is_reverted = hint is QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if is_reverted:
+            self._cells.take_back()
         super().closeEditor(editor, hint)
-        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache and self._fresh:
+        if is_reverted and self._fresh:
             self._drop_unused()
 
     def _expand(self, node: Node) -> None:

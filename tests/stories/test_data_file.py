@@ -1,12 +1,15 @@
 """The data file: killed programs, second programs, damaged files, other files."""
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
@@ -16,7 +19,7 @@ from gui.main_window.pages import TROUBLE
 from gui.main_window.sessions import Session
 from gui.settings import Settings
 from gui.workspace import DataFile
-from model.document import Place
+from model.document import Kind, Node, Place
 from model.errors import UserError
 from model.store.tables import SCHEMA_VERSION
 from tests.stories import killed
@@ -26,21 +29,94 @@ from tests.stories.conftest import Start
 ROOT = Path(__file__).parent.parent.parent
 
 
-def test_what_was_typed_survives_a_kill(start: Start, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.stories.killed", str(tmp_path / "jibiao.db")]
+@contextmanager
+def working(path: Path, until: str) -> Iterator[subprocess.Popen[str]]:
+    """A program of its own that has come so far in its work."""
+    command = [sys.executable, "-m", "tests.stories.killed", str(path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "done\n"
+        while process.stdout.readline().rstrip() != until:
+            assert process.poll() is None
+        yield process
         process.kill()
 
-    clerk = start()
 
+def written(clerk: Clerk) -> list[Node]:
+    """All that the tables of the data file have."""
     clerk.wait(lambda: len(clerk.projects) > 0)
     tree = clerk.window.library.tree
     tree.selectAll()
     tables = [clerk.workspace.document(table) for table in tree.selected_documents()]
-    found = [n for table in tables for n in table.root.walk() if n.name == killed.NAME]
-    assert [node.value("value") for node in found] == [killed.VALUE]
+    return [node for table in tables for node in table.root.walk()]
+
+
+def test_what_was_typed_survives_a_kill_in_an_open_cell_too(start: Start, tmp_path: Path) -> None:
+    with working(tmp_path / "jibiao.db", killed.KEPT) as process:
+        process.kill()
+
+    nodes = written(start())
+
+    assert [n.value("value") for n in nodes if n.name == killed.NAME] == [killed.VALUE]
+    assert sum(killed.OPEN in node.values.values() for node in nodes) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends programs in other ways")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_program_that_is_ended_commits_what_is_being_typed(
+    start: Start, tmp_path: Path, number: signal.Signals
+) -> None:
+    with working(tmp_path / "jibiao.db", killed.TYPED) as process:
+        process.send_signal(number)
+        assert process.wait(30) == 0
+
+    nodes = written(start())
+
+    assert sum(f"{killed.OPEN}!" in node.values.values() for node in nodes) == 1
+
+
+def test_the_end_of_the_session_commits_what_is_being_typed(clerk: Clerk) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.current.table is not None)
+    clerk.view.add_row()
+    clerk.type("没有离开的指标")
+
+    clerk.window.save()
+
+    assert any(n.name == "没有离开的指标" for n in clerk.document.root.walk())
+    assert clerk.window.isVisible()
+
+
+def wait_until_kept(clerk: Clerk, node: Node, text: str) -> None:
+    clerk.wait(lambda: node.value("value").endswith(text))
+
+
+def test_typing_with_pauses_is_one_step_that_is_undone(clerk: Clerk) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.current.table is not None)
+    view = clerk.view
+    node = next(n for n in clerk.document.root.walk() if n.kind is Kind.INDICATOR and n.name)
+    before, count = node.value("value"), clerk.workspace.undo_stack.count()
+    view.go_to(view.indicators.index_of(node, view.indicators.column_of("value")))
+    clerk.key(Qt.Key.Key_F2)
+    for text in ("11", "22", "33"):
+        clerk.type(text)
+        wait_until_kept(clerk, node, text)
+    assert clerk.workspace.undo_stack.count() == count + 1
+    clerk.key(Qt.Key.Key_Return)
+    assert clerk.workspace.undo_stack.count() == count + 1
+    clerk.window.commands["undo"].trigger()
+    assert node.value("value") == before
+
+    view.go_to(view.indicators.index_of(node, view.indicators.column_of("value")))
+    clerk.key(Qt.Key.Key_F2)
+    clerk.type("44")
+    wait_until_kept(clerk, node, "44")
+    clerk.key(Qt.Key.Key_Escape)
+    if node.value("value") != before:
+        # The first only closes a list of what may be taken.
+        clerk.key(Qt.Key.Key_Escape)
+    assert node.value("value") == before
+    assert clerk.workspace.undo_stack.index() == count
 
 
 def test_the_open_table_is_remembered_before_the_program_ends(clerk: Clerk, tmp_path: Path) -> None:
