@@ -119,6 +119,8 @@ class TableTabs(QTabWidget):
 
     shown = Signal()
     """Another table is in front, or none."""
+    said = Signal(str)
+    """Something was done in the table in front, and is to be told."""
     moved = Signal()
     """The clerk went to another cell of the table in front."""
 
@@ -295,4 +297,5 @@ class TableTabs(QTabWidget):
         self._last = page.table if page is not None else self._last
         if page is not None and page.fill(self._make) and page.editors is not None:
             page.editors.moved.connect(self.moved)
+            page.editors.said.connect(self.said)
         self.shown.emit()

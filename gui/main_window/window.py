@@ -222,6 +222,7 @@ class MainWindow(WindowShell):
         self.current.undo_moved.connect(self.status.show_saved)
         self.tables.shown.connect(self._on_shown)
         self.tables.moved.connect(self._mark_place)
+        self.tables.said.connect(self.tell)
         self.preview.cell_chosen.connect(self._on_cell_chosen)
         self.preview.print_wanted.connect(self.commands["print"].trigger)
         self.preview.setup_wanted.connect(self.commands["page_setup"].trigger)

@@ -28,6 +28,8 @@ class TableEditors(QTabWidget):
     ``assist`` helps with typing in their cells.
     """
 
+    said = Signal(str)
+    """What was done in a list, to be told to the clerk."""
     moved = Signal()
     """The clerk went to another row or cell of a list."""
 
@@ -48,6 +50,7 @@ class TableEditors(QTabWidget):
         self.addTab(self.tree, "绩效指标")
         self.setAccessibleName("绩效表")
         self.tabBar().setAccessibleName("表头或指标")
+        self.tree.said.connect(self.said)
         self.tabBarClicked.connect(self._enter)
         self.tree.acted.connect(partial(self.setCurrentWidget, self.tree))
         for view in self.tree.views:

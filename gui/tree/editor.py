@@ -62,6 +62,9 @@ class TreeEditor(QWidget):
             for side, scope in enumerate(section.scopes):
                 self._tools.append(self._made(section, scope, side))
         self.views = [tools.view for tools in self._tools]
+        pasters = [tools.paster for tools in self._tools]
+        for paster in pasters:
+            paster.others = [other for other in pasters if other is not paster]
         self._ahead = list(self._tools)
         self._actions = IndicatorActions(
             self,
@@ -74,6 +77,8 @@ class TreeEditor(QWidget):
         self._bar = QToolBar("指标工具栏", self)
         self._lay_out()
 
+    said = Signal(str)
+    """What was done, for who has a place to say it."""
     acted = Signal()
     """Something is about to be done to a list from a menu, and ought to be in sight."""
 
@@ -126,7 +131,8 @@ class TreeEditor(QWidget):
         view.header().customContextMenuRequested.connect(lambda at: self._show_columns(view, at))
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
-        return Tools(view, Paster(view, side, self._definition), Columns(view, widths))
+        paster = Paster(view, section, side, self._definition, self.said.emit)
+        return Tools(view, paster, Columns(view, widths))
 
     def _lay_out(self) -> None:
         # Lists of one printed table stand side by side, as there; tables one below the other.

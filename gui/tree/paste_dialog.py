@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.tree.texts import EMPTY
-from model.pasting import Block, Plan, rows_of
+from model.pasting import Block, Plan
 
 _SAMPLE = 8
 """So many rows are shown."""
@@ -30,8 +29,8 @@ _LONGEST = 14
 class PasteDialog(QDialog):
     """A block with a choice above each column; ``plan`` and ``is_over_cells`` are the answer.
 
-    ``labels`` are what a column can be, by key, "" for a column that is left out.
-    ``over_cells`` says whether the block may also go over the cells that are there.
+    ``labels`` are what a column can be, by key, "" for a column that is left out.  ``told`` says
+    what a plan comes to.
     """
 
     def __init__(
@@ -41,7 +40,7 @@ class PasteDialog(QDialog):
         labels: Mapping[str, str],
         parent: QWidget,
         *,
-        over_cells: bool,
+        told: Callable[[Plan], str],
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,12 +49,13 @@ class PasteDialog(QDialog):
         self.plan = plan
         self._first_header = plan.header
         self._labels = labels
+        self._told_of = told
         self._header = QCheckBox("第一行是标题，不粘贴(&T)")
         self._header.setChecked(plan.header > 0)
         self._as_rows = QRadioButton("作为新行插入(&N)")
         self._over_cells = QRadioButton("覆盖当前单元格起的内容(&O)")
         self._as_rows.setChecked(True)
-        self._over_cells.setEnabled(over_cells)
+        self._over_cells.setEnabled(False)
         self._choices = [self._choice(column) for column in range(block.width)]
         self._note = QLabel()
         self._buttons = QDialogButtonBox()
@@ -63,6 +63,10 @@ class PasteDialog(QDialog):
         self._header.toggled.connect(self._on_header)
         self._as_rows.toggled.connect(self._refresh)
         self._refresh()
+
+    def offer_over_cells(self, is_possible: bool) -> None:
+        """Let the block go over the cells that are there as well, or not."""
+        self._over_cells.setEnabled(is_possible)
 
     @property
     def is_over_cells(self) -> bool:
@@ -141,12 +145,7 @@ class PasteDialog(QDialog):
         """What will happen, in a sentence."""
         if self.is_over_cells:
             return f"从当前单元格起，覆盖 {self._block.height} 行 {self._block.width} 列。"
-        rows = rows_of(self._block, self.plan)
-        names = dict.fromkeys(row.level2 or row.level1 for row in rows)
-        if not any(names):
-            return f"在当前位置插入 {len(rows)} 行。"
-        shown = [name or EMPTY for name in names]
-        return f"插入 {len(rows)} 行，归入：{'、'.join(shown[:6])}{'…' if shown[6:] else ''}"
+        return self._told_of(self.plan)
 
 
 def _cell(text: str) -> QLabel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from model.definition import Category, ColumnDefinition
@@ -13,7 +13,7 @@ from model.recognize.labels import column_label, label_key
 
 LEVELS = ("level1", "level2", "level3")
 _VALUE = "value"
-_IDLE_LABELS = frozenset({"序号", "绩效指标", "指标", "绩效指标体系", ""})
+IDLE_LABELS = frozenset({"序号", "绩效指标", "指标", "绩效指标体系", ""})
 """Heads of columns that hold nothing to take over."""
 _HEADER_ROWS = 5
 """A header stands in one of so many first rows: titles may stand above it."""
@@ -74,7 +74,7 @@ def _by_header(block: Block, columns: Sequence[ColumnDefinition], side: int) -> 
         if sum(map(bool, matches)) >= 2 and any(set(LEVELS) & set(keys) for keys in matches):
             keys = _settled(matches, side)
             unknown = any(
-                not key and label_key(text) not in _IDLE_LABELS and not match
+                not key and label_key(text) not in IDLE_LABELS and not match
                 for key, text, match in zip(keys, row, matches, strict=True)
             )
             return Plan(keys, number + 1, has_levels=True, is_sure=not unknown)
@@ -104,7 +104,7 @@ def _settled(matches: Sequence[tuple[str, ...]], side: int) -> tuple[str, ...]:
 def _by_shape(
     block: Block, columns: Sequence[ColumnDefinition], categories: Sequence[Category]
 ) -> Plan:
-    levels = _level_columns(block, categories)
+    levels = level_columns(block, categories)
     first = max(levels, default=-1) + 1
     keys = [levels.get(column, "") for column in range(block.width)]
     if min(levels, default=0) == 1 and any(column.key == "goal" for column in columns):
@@ -138,7 +138,7 @@ def _share_of_numbers(block: Block, column: int) -> float:
     return sum(not understand(text).is_text for text in texts) / len(texts) if texts else 0.0
 
 
-def _level_columns(block: Block, categories: Sequence[Category]) -> Mapping[int, str]:
+def level_columns(block: Block, categories: Sequence[Category]) -> dict[int, str]:
     """The leading columns that hold nothing but names of categories."""
     ones = _known((c.name for c in categories), _FIRST_LEVEL)
     twos = _known((name for c in categories for name in c.children), _SECOND_LEVEL)

@@ -44,7 +44,7 @@ def rows_of(block: Block, plan: Plan) -> list[PastedRow]:
     goal = level1 = level2 = ""
     for texts in block.below(plan.header).rows:
         found = {key: text for key, text in zip(plan.keys, texts, strict=True) if key and text}
-        if texts == header or not found or label_key(next(iter(found.values()))) in _SUMS:
+        if texts == header or not found or is_sum(texts, [bool(key) for key in plan.keys]):
             continue
         if found.get("goal"):
             goal, level1, level2 = _number(found["goal"]), "", ""
@@ -55,6 +55,72 @@ def rows_of(block: Block, plan: Plan) -> list[PastedRow]:
         if values:
             rows.append(PastedRow(level1, level2, goal, values))
     return rows
+
+
+def is_sum(texts: Sequence[str], taken: Sequence[bool]) -> bool:
+    """Whether the first text of a row that stands in a column that is taken names a sum."""
+    first = next(
+        (text for text, is_taken in zip(texts, taken, strict=True) if is_taken and text), ""
+    )
+    return label_key(first) in _SUMS
+
+
+def same_rows(tree: Node, rows: Sequence[PastedRow]) -> dict[int, Node]:
+    """The indicators of a list that pasted rows are again, by the rows' positions.
+
+    One in the same category goes before others of the name; each is taken once.
+    """
+    free: dict[str, list[Node]] = {}
+    for node in tree.walk():
+        if node.kind is Kind.INDICATOR and node.name:
+            free.setdefault(name_key(node.name), []).append(node)
+    found: dict[int, Node] = {}
+    for number, row in enumerate(rows):
+        nodes = free.get(name_key(row.values.get("level3", "")), [])
+        if nodes:
+            same = (node for node in nodes if _category(node) == name_key(row.level2))
+            found[number] = next(same, nodes[0])
+            nodes.remove(found[number])
+    return found
+
+
+def _category(node: Node) -> str:
+    return name_key(node.parent.name) if node.parent is not None else ""
+
+
+def update_rows(
+    pen: Edit,
+    tree: Node,
+    near: Node | None,
+    rows: Sequence[PastedRow],
+    categories: Sequence[Category],
+) -> list[Node]:
+    """Write rows over the indicators of the same names; those that are new are inserted.
+
+    What a row does not tell stays as it is.
+    """
+    same = same_rows(tree, rows)
+    for number, node in same.items():
+        for key, text in rows[number].values.items():
+            pen.set(node, key, text)
+    new = [row for number, row in enumerate(rows) if number not in same]
+    return [*same.values(), *insert_rows(pen, tree, near, new, categories)]
+
+
+def replace_rows(
+    pen: Edit, tree: Node, rows: Sequence[PastedRow], categories: Sequence[Category]
+) -> list[Node]:
+    """Put rows in the place of all that are there; empty categories stay if the form has them."""
+    for node in [each for each in tree.walk() if each.kind is Kind.INDICATOR]:
+        pen.remove(node)
+    added = insert_rows(pen, tree, None, rows, categories)
+    official = {name_key(c.name) for c in categories}
+    official |= {name_key(name) for c in categories for name in c.children}
+    for node in reversed(list(tree.walk())):
+        is_empty = node.kind in (Kind.CATEGORY, Kind.SUBCATEGORY) and not node.children
+        if is_empty and name_key(node.name) not in official:
+            pen.remove(node)
+    return added
 
 
 def insert_rows(

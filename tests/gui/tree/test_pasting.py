@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.tree.editor import TreeEditor
 from gui.tree.paste_dialog import PasteDialog
+from gui.tree.paste_question import PasteQuestion
 from gui.tree.view import IndicatorView
 from model.document import Kind, Scope
 from tests.gui.harness import Desk
@@ -147,12 +148,75 @@ def test_a_whole_form_gives_each_list_its_own_rows(desk: Desk, editor: TreeEdito
         for text in ["产出指标", "数量指标", "甲", "5次", "数量指标", "乙", "2次"]
     )
     header = "<tr><td>项目名称</td><td colspan=6>某项目</td></tr>"
+    said: list[str] = []
+    editor.said.connect(said.append)
     paste("x", f"<table>{header * 6}<tr>{head}</tr><tr>{row}</tr></table>")
+    answer(editor, "追加")
     assert outline(desk.document)[0] == "数量指标：培训次数 培训人数 甲"
-    press(Key.Key_F6, modifier=CTRL)
-    go(editor.views[1], "年度次数")
-    press(Key.Key_V, modifier=CTRL)
     assert outline(desk.document, Scope.ANNUAL) == ["数量指标：年度次数 乙"]
+    assert said == ["已粘贴 1 行到实施期指标，1 行到年度指标"]
+    desk.undo()
+    assert outline(desk.document, Scope.ANNUAL) == ["数量指标：年度次数"]
+
+
+def answer(editor: TreeEditor, word: str) -> None:
+    (box,) = (b for b in editor.window().findChildren(PasteQuestion) if b.isVisible())
+    next(button for button in box.buttons() if button.text() == word).click()
+
+
+TWO = (
+    "一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值\t说明\r\n"
+    "产出指标\t数量指标\t培训次数\t5次\t数量指标\t年度次数\t2次\t甲\r\n"
+    "\t质量指标\t优良率\t90%\t质量指标\t优良率\t95%\t乙\r\n"
+)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_block_for_both_lists_is_shown_and_fills_both(
+    desk: Desk, editor: TreeEditor, side: int
+) -> None:
+    said: list[str] = []
+    editor.said.connect(said.append)
+    view = editor.views[side]
+    view.setFocus()
+    cell(view, ("培训次数", "年度次数")[side], 0)
+    paste(TWO)
+    box = dialog(editor)
+    told = "\n".join(label.text() for label in box.findChildren(QLabel))
+    assert "2 行到实施期指标" in told
+    assert "2 行到年度指标" in told
+    assert "不粘贴：“说明”列" in told
+    box.accept()
+    answer(editor, "更新已有")
+    assert outline(desk.document) == [
+        "数量指标：培训次数 培训人数",
+        "质量指标：合格率 优良率",
+        "服务对象满意度：学员满意度",
+    ]
+    assert outline(desk.document, Scope.ANNUAL) == ["数量指标：年度次数", "质量指标：优良率"]
+    assert named(desk.document, "培训次数").value("value") == "5次"
+    assert "没有粘贴：“说明”列" in said[-1]
+    assert desk.names == ["粘贴 4 行"]
+
+
+@pytest.mark.parametrize(
+    ("word", "left"), [("取代", ["产出指标", "满意度指标"]), ("取消", ["产出指标", "满意度指标"])]
+)
+def test_what_is_there_is_replaced_or_kept_as_the_clerk_says(
+    desk: Desk, editor: TreeEditor, word: str, left: list[str]
+) -> None:
+    go(editor.views[0], "合格率")
+    paste("一级指标\t二级指标\t三级指标\t指标值\r\n产出指标\t质量指标\t合格率\t99%\r\n")
+    answer(editor, word)
+    tree = desk.document.indicators(Scope.PERIOD)
+    names = [node.name for node in tree.walk() if node.kind is Kind.INDICATOR]
+    if word == "取代":
+        assert names == ["合格率"]
+        assert desk.names == ["粘贴 1 行"]
+    else:
+        assert len(names) == 4
+        assert desk.names == []
+    assert [category.name for category in tree.children] == left
 
 
 def test_names_and_values_go_to_the_current_category(desk: Desk, view: IndicatorView) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.pasting import Block, insert_rows, plan_of, rows_of
+from model.pasting import Block, insert_rows, plan_of, replace_rows, rows_of, update_rows
 from tests.model.pasting.pasting import block, columns, form, html_block, lines
 
 
@@ -106,3 +106,33 @@ def test_rows_of_a_goal_go_to_it() -> None:
         insert_rows(pen, tree, None, rows_of(copied, plan), hubei.categories)
     assert [(one.name, one.value("goal")) for one in tree.children] == [("产出指标", "2")]
     assert len(lines(document, Scope.PERIOD)) == 2
+
+
+def test_rows_of_the_same_names_are_updated_and_the_others_added(document: Document) -> None:
+    tree, categories = document.indicators(Scope.ANNUAL), form().categories
+    copied = block("产出指标|质量指标|甲|90%", "产出指标|数量指标|甲|2次", "||乙|3人")
+    rows = rows_of(copied, plan_of(copied, columns(), categories))
+    with document.edit("粘贴") as pen:
+        done = update_rows(pen, tree, None, rows, categories)
+    assert [n.name for n in done] == ["甲", "甲", "乙"]
+    # The second row stands in the category of the one that is there, but the first was before it.
+    assert {(n.parent.name if n.parent else "", n.name, n.value("value")) for n in done} == {
+        ("数量指标", "甲", "90%"),
+        ("数量指标", "甲", "2次"),
+        ("数量指标", "乙", "3人"),
+    }
+
+
+def test_rows_take_the_place_of_all_and_odd_categories_go(document: Document) -> None:
+    tree, categories = document.indicators(Scope.ANNUAL), form().categories
+    with document.edit("") as pen:
+        odd = Branch(
+            Kind.CATEGORY, {"level1": "其他"}, (Branch(Kind.SUBCATEGORY, {"level2": "杂"}),)
+        )
+        pen.append(tree, odd)
+    copied = block("效益指标|社会效益指标|丙|好")
+    rows = rows_of(copied, plan_of(copied, columns(), categories))
+    with document.edit("粘贴") as pen:
+        replace_rows(pen, tree, rows, categories)
+    assert [n.name for n in tree.walk() if n.kind is Kind.INDICATOR] == ["丙"]
+    assert [c.name for c in tree.children] == ["产出指标", "效益指标"]
