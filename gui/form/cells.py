@@ -40,7 +40,7 @@ def field_editor(field: FieldDefinition, lines: int) -> Editor:
         case FieldKind.CHOICE:
             editor = ChoiceEditor(field.options)
         case FieldKind.TICKS:
-            editor = TickEditor(field.options)
+            editor = TickEditor(field.options, single=field.single)
         case FieldKind.DATE:
             editor = DateEditor()
         case FieldKind.PHONE:

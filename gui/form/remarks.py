@@ -10,6 +10,7 @@ from enum import Enum
 from gui.widgets import parse_date
 from gui.widgets.money import described_amount
 from model.definition import Definition, FieldDefinition, FieldKind, Money
+from model.definition.choices import is_over_chosen, unknown_words
 from model.definition.schema import SumRule
 from model.document import Document, Place
 from model.document.amounts import stored_amount
@@ -49,9 +50,19 @@ def judge_field(field: FieldDefinition) -> Judge:
             )
         if field.kind is FieldKind.DATE and text and parse_date(text) is None:
             return Remark(Mark.FAULT, f"“{text}”不是日期，已原样保留；请按 2023-01-01 填写。")
-        return Remark(sentence=field.hint)
+        return _judged_choice(field, text) or Remark(sentence=field.hint)
 
     return judge
+
+
+def _judged_choice(field: FieldDefinition, text: str) -> Remark | None:
+    """What is wrong with what was chosen; None if nothing is."""
+    if unknown := unknown_words(field, text):
+        told, offered = "、".join(unknown), "、".join(field.options)
+        return Remark(Mark.FAULT, f"“{told}”不在选项里，已原样保留；请从这些里选：{offered}。")
+    if is_over_chosen(field, text):
+        return Remark(Mark.FAULT, f"只能选一项，现在选了“{text}”，请只留一项。")
+    return None
 
 
 def judge_year(text: str) -> Remark:

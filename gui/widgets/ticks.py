@@ -16,15 +16,21 @@ SEPARATOR = "、"
 
 
 class TickEditor(QWidget):
-    """A row of check boxes; words of a text that are no option get a ticked box of their own."""
+    """A row of check boxes; words of a text that are no option get a ticked box of their own.
+
+    Of those that are ``single`` a tick takes the others away.
+    """
 
     changed = Signal()
     entered = Signal()
     left = Signal()
 
-    def __init__(self, options: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: Sequence[str], parent: QWidget | None = None, *, single: bool = False
+    ) -> None:
         super().__init__(parent)
         self._options = tuple(options)
+        self._single = single
         self._stored = ""
         self._shown: list[str] = []
         self._boxes: list[QCheckBox] = []
@@ -45,11 +51,15 @@ class TickEditor(QWidget):
         self._stored = text
         words = [text] if text in self._options else [w for w in text.split(SEPARATOR) if w]
         self._offer((*self._options, *(w for w in dict.fromkeys(words) if w not in self._options)))
+        self._tick(words)
+        self._shown = self._ticked()
+
+    def _tick(self, words: Sequence[str]) -> None:
+        """Tick the boxes of these words and no others, and tell nobody."""
         for box in self._boxes:
             box.blockSignals(True)
             box.setChecked(box.text() in words)
             box.blockSignals(False)
-        self._shown = self._ticked()
 
     def set_hint(self, hint: str) -> None:
         """Say what is asked for."""
@@ -78,7 +88,10 @@ class TickEditor(QWidget):
         self._flow.addWidget(box)
         return box
 
-    def _on_toggled(self) -> None:
+    def _on_toggled(self, is_ticked: bool) -> None:
+        box = self.sender()
+        if self._single and is_ticked and isinstance(box, QCheckBox):
+            self._tick([box.text()])
         self.changed.emit()
         self.left.emit()
 

@@ -12,6 +12,7 @@ from model.check.finding import Found
 from model.check.parameters import Nothing, Strict
 from model.check.table import Row, Table
 from model.definition import CellDefinition, CellsSection, FieldKind
+from model.definition.choices import is_over_chosen, unknown_words
 from model.definition.keys import Column, GoalText, Part, Source
 from model.document import Place
 
@@ -93,6 +94,23 @@ def missing_choices(table: Table, _asked: Nothing) -> Iterator[Found]:
         if is_choice and not fields.value(key).strip():
             words = {"label": table.label(key), "options": "、".join(field.options)}
             yield Found(Place.field(key), words)
+
+
+def unknown_choices(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """Choices of the header that the form does not offer."""
+    fields = table.document.fields
+    for key, field in table.definition.fields.items():
+        if unknown := unknown_words(field, fields.value(key)):
+            words = {"text": "、".join(unknown), "options": "、".join(field.options)}
+            yield Found(Place.field(key), {"label": table.label(key), **words})
+
+
+def several_choices(table: Table, _asked: Nothing) -> Iterator[Found]:
+    """Several choices that exclude each other."""
+    fields = table.document.fields
+    for key, field in table.definition.fields.items():
+        if is_over_chosen(field, text := fields.value(key)):
+            yield Found(Place.field(key), {"label": table.label(key), "text": text})
 
 
 def _cells(section: object) -> Iterator[CellDefinition]:

@@ -140,6 +140,8 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
             header.dates_of_another_year, Nothing, "start", "end", "year"
         ),
         "missing_choices": _table(demands.missing_choices, Nothing, "label", "options"),
+        "unknown_choices": _table(demands.unknown_choices, Nothing, "label", "text", "options"),
+        "several_choices": _table(demands.several_choices, Nothing, "label", "text"),
         "missing_amounts": _table(demands.missing_amounts, demands.Columns, "label"),
         "missing_cells": _row(demands.missing_cells, demands.Columns, "name", "label"),
         "missing_cause": _row(demands.missing_cause, demands.Sure, "name", "likelihood"),

@@ -54,14 +54,16 @@ class FieldKind(StrEnum):
 class FieldDefinition(Strict):
     """One header text.
 
-    ``options`` belong to a choice (the clerk may type others) and to ticks; ``print`` is how a
-    date is set; ``limit`` the most characters the place's system takes.
+    ``options`` belong to a choice (what else is typed is kept and marked) and to ticks, of which
+    ``single`` ones exclude each other; ``print`` is how a date is set; ``limit`` the most
+    characters the place's system takes.
     """
 
     label: str
     kind: FieldKind = FieldKind.TEXT
     required: bool = False
     options: tuple[str, ...] = ()
+    single: bool = False
     synonyms: tuple[str, ...] = ()
     print: Literal["iso", "chinese", "dots", "typed"] = "typed"
     hint: str = ""
@@ -73,4 +75,6 @@ class FieldDefinition(Strict):
             raise ValueError("只有 choice 和 ticks 类型的字段可以有 options")
         if self.kind is FieldKind.TICKS and not self.options:
             raise ValueError("ticks 类型的字段必须列出 options")
+        if self.single and self.kind is not FieldKind.TICKS:
+            raise ValueError("single 只用于 ticks 类型的字段")
         return self

@@ -50,7 +50,7 @@ _FIELDS = {
     "unit": "市卫生人才交流服务中心",
     "start_date": "2024-01-01",
     "end_date": "2024-12-31",
-    "nature": "经常性项目",
+    "nature": "一次性项目",
     "category": "特定目标类",
     "fund_nature": "经费拨款",
 }

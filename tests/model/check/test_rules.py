@@ -474,6 +474,17 @@ BROKEN = [
     ),
     Broken("choice-missing", DECLARATION, field("nature", ""), "“项目性质”没有选", "项目性质"),
     Broken("choice-missing", APPROVAL, field("fund_nature", " "), "非税收入", "资金性质"),
+    Broken("choice-unknown", DECLARATION, field("category", "te"), "“te”不在选项里", "项目类别"),
+    Broken(
+        "choice-unknown", APPROVAL, field("fund_nature", "非税收入、彩票"), "“彩票”", "资金性质"
+    ),
+    Broken(
+        "choice-several",
+        APPROVAL,
+        field("nature", "常年性项目、延续性项目"),
+        "只能选一项",
+        "项目类型",
+    ),
     Broken(
         "fund-sum",
         DECLARATION,
@@ -733,6 +744,9 @@ SOUND = [
     ("dates-other-year", DECLARATION, field("start_date", "2022-01-01")),
     ("dates-other-year", DECLARATION, field("end_date", "2026-12-31")),
     ("choice-missing", DECLARATION, field("nature", "新增项目")),
+    ("choice-unknown", DECLARATION, field("category", " 特定目标类 ")),
+    ("choice-unknown", APPROVAL, field("fund_nature", "非税收入、政府性基金")),
+    ("choice-several", APPROVAL, field("fund_nature", "非税收入、政府性基金")),
     ("fund-sum", DECLARATION, fund("other", "annual", "待定")),
     ("fund-negative", DECLARATION, fund("other", "annual", "0.00")),
     ("budget-zero", DECLARATION, fund("total", "annual", "")),

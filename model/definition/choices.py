@@ -1,0 +1,35 @@
+"""What is wrong with a text where a form lets choose among given words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from model.definition.terms import FieldDefinition, FieldKind
+
+OPTIONS_JOINT = "、"
+_ASIDE = re.compile(r"\(.*?\)|\s+")
+
+
+def chosen_words(field: FieldDefinition, text: str) -> list[str]:
+    """What is chosen by a text: each tick, or the one word of a choice."""
+    whole = text.strip()
+    if field.kind is not FieldKind.TICKS or _plain(whole) in map(_plain, field.options):
+        return [whole] if whole else []
+    return [word for part in whole.split(OPTIONS_JOINT) if (word := part.strip())]
+
+
+def unknown_words(field: FieldDefinition, text: str) -> list[str]:
+    """The chosen words that are none of the field's options, brackets and spaces aside."""
+    known = set(map(_plain, field.options))
+    words = chosen_words(field, text) if known else []
+    return [word for word in words if _plain(word) not in known]
+
+
+def is_over_chosen(field: FieldDefinition, text: str) -> bool:
+    """Whether several words are chosen where one can be."""
+    return field.single and len(chosen_words(field, text)) > 1
+
+
+def _plain(word: str) -> str:
+    return _ASIDE.sub("", unicodedata.normalize("NFKC", word))
