@@ -81,6 +81,9 @@ class SumOffer(QWidget):
         super().__init__()
         self.difference = QLabel()
         self.button = QToolButton()
+        # What stands below must not move away while the clerk types.
+        _keep_room(self)
+        _keep_room(self.difference)
         self.button.setText("填入合计")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(editor.fill_sum.trigger)
@@ -92,6 +95,14 @@ class SumOffer(QWidget):
 
     def show_difference(self, text: str) -> None:
         """Say by how much the total differs; "" for a total that is only missing."""
-        self.difference.setText(f"⚠ 相差 {text}" if text else "")
+        # It has its height without a text, too.
+        self.difference.setText(f"⚠ 相差 {text}")
         self.difference.setVisible(bool(text))
         self.button.setAccessibleName(f"填入合计，{self.difference.text()}" if text else "填入合计")
+
+
+def _keep_room(widget: QWidget) -> None:
+    """Let a widget take its room while it is hidden, too."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)

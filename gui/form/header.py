@@ -104,8 +104,10 @@ class HeaderForm(QScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take cells that are pasted; the editors leave them to the form."""
-        if event.matches(QKeySequence.StandardKey.Paste):
+        """Go on with Enter, and take cells that are pasted; the editors leave both to the form."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.matches(QKeySequence.StandardKey.Paste):
             self.finish_pending_edit()
             places = [frame.binding.place for frame in self.frames]
             paste_cells(clipboard_data(), self._edited, places)
@@ -118,6 +120,15 @@ class HeaderForm(QScrollArea):
         frames = [f for f in self.frames if f.binding.place != YEAR] or [*self.frames]
         if frames:
             frames[0].editor.setFocus(event.reason())
+
+    def _go_on(self, step: int) -> None:
+        """Go to the next editor in reading order, or to the one before."""
+        frames, focus = self.frames, QApplication.focusWidget()
+        here = [n for n, each in enumerate(frames) if focus and each.isAncestorOf(focus)]
+        if here and 0 <= here[0] + step < len(frames):
+            frame = frames[here[0] + step]
+            self.ensureWidgetVisible(frame)
+            frame.editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _page(self) -> QWidget:
         """The form on its ground, centred when the window is wider than it may be."""

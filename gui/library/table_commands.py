@@ -52,13 +52,15 @@ class TableCommands(CommandGroup):
         self._ask("新建", suggestion_after(self._current.document), self.add_new)
 
     def add_new(self, wanted: NewTable) -> None:
-        """Add a new table and open it."""
+        """Add a new table and open it where filling it in begins."""
         from gui.library.units import known_profile
 
         definition = self._workspace.definitions.require(wanted.form)
         unit = wanted.fields.get("unit", "")
         profile = known_profile(self._workspace, unit) if unit else {}
         self._workspace.add([new_branch(wanted, definition, profile)], "新建表")
+        if self._current.editors is not None:
+            self._current.editors.show_header()
 
     def ask_for_copy(self, tables: Sequence[int]) -> None:
         """Ask for form, year and project of a copy of the first of some tables."""

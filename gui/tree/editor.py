@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QLabel,
     QMenu,
     QMessageBox,
     QSplitter,
@@ -22,6 +21,7 @@ from gui.editing import EditFactory
 from gui.tree.actions import IndicatorActions, Tools
 from gui.tree.columns import Columns
 from gui.tree.delegate import Assist
+from gui.tree.list_panes import ListFocus, ListPane
 from gui.tree.model import IndicatorModel
 from gui.tree.pasting import Paster
 from gui.tree.two_lists import OneOrder, TwoLists
@@ -140,11 +140,15 @@ class TreeEditor(QWidget):
         orientations = Qt.Orientation
         splitter = QSplitter(orientations.Horizontal if side_by_side else orientations.Vertical)
         splitter.setChildrenCollapsible(False)
+        panes = []
         for number, view in enumerate(self.views):
             word = self._definition.scope_words.of(view.indicators.scope)
             title = f"{word}指标" if len(self.views) > 1 else "绩效指标"
-            splitter.addWidget(_titled(title, view))
+            panes.append(ListPane(title, view))
+            splitter.addWidget(panes[-1])
             splitter.setStretchFactor(number, 1)
+        if len(panes) > 1:
+            ListFocus(panes, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -194,17 +198,3 @@ class TreeEditor(QWidget):
                 # The view's own resize comes before its viewport has its new width.
                 tools.columns.fit()
         return super().eventFilter(watched, event)
-
-
-def _titled(title: str, view: IndicatorView) -> QWidget:
-    view.setAccessibleName(title)
-    label = QLabel(title)
-    label.setIndent(label.fontMetrics().horizontalAdvance(" "))
-    label.setBuddy(view)
-    pane = QWidget()
-    layout = QVBoxLayout(pane)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(2)
-    layout.addWidget(label)
-    layout.addWidget(view, 1)
-    return pane

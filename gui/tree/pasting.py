@@ -302,7 +302,9 @@ class Paster:
     def _paste_over(self, block: Block) -> None:
         """Set cells as a spreadsheet does; beyond the last indicator new ones are added."""
         with self._model.edit("粘贴") as edit:
-            fill_cells(edit, self._goals(edit, block), block)
+            cells = self._goals(edit, block)
+            fill_cells(edit, cells, block)
+        self._view.select_cells([target for row in cells for target in row if target is not None])
 
     def _columns(self) -> list[int]:
         """The shown columns from the first selected one on."""

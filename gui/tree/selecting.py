@@ -82,6 +82,20 @@ class SelectingTree(QTreeView):
         self.go_to(self.indicators.index_of(nodes[0], column), select=False)
         self.selectionModel().select(selection, _Flags.ClearAndSelect | _Flags.Rows)
 
+    def select_cells(self, cells: Sequence[tuple[Node, str]]) -> None:
+        """Select cells (node and key; some hundred of very many) and go to the first of them."""
+        indexes = [
+            self.indicators.index_of(node, self.indicators.column_of(key))
+            for node, key in cells[:_MOST_SELECTED]
+        ]
+        if len(indexes) < 2:
+            return
+        selection = QItemSelection()
+        for index in indexes:
+            selection.select(index, index)
+        self.go_to(indexes[0], select=False)
+        self.selectionModel().select(selection, _Flags.ClearAndSelect)
+
     def _ranges(self, rows: Sequence[QModelIndex]) -> QItemSelection:
         """Rows as few ranges: Qt looks at each range with every row that comes or goes."""
         selection = QItemSelection()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -23,10 +24,13 @@ from model.document.edits import (
     subcategory_names,
     upwards,
 )
+from model.errors import UserError
 
 Confirm = Callable[[str], bool]
 """Asks the clerk a question; whether the answer was yes."""
 Trigger = QAbstractItemView.EditTrigger
+BEGIN = "还没有三级指标：直接打字或按 Ins 新增一条，也可以粘贴从 Excel、Word 复制的表。"
+_AIR = 12
 
 
 class IndicatorView(CellTree):
@@ -55,6 +59,7 @@ class IndicatorView(CellTree):
         self._cells = CellDelegate(model, self, assist)
         self._cells.left.connect(self._on_left)
         self.setItemDelegate(self._cells)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self._set_manners()
         self.expandAll()
         model.step_finished.connect(self._on_step)
@@ -101,8 +106,11 @@ class IndicatorView(CellTree):
         self._add("新增三级指标", add_indicator)
 
     def insert_row(self) -> None:
-        """Add a row of the current one's level after it and open its name."""
-        node = self.current_node()
+        """Add a row of the current one's level after it and open its name.
+
+        In a list that has nothing but categories it is an indicator.
+        """
+        node = self.current_node() if self._has_rows() else None
         kind = node.kind if node is not None else Kind.INDICATOR
         self._add(f"新增{Naming(None).part(kind)}", add_beside)
 
@@ -111,17 +119,24 @@ class IndicatorView(CellTree):
         self.open_name(self._added(name, make))
 
     def _added(self, name: str, make: Callable[[Edit, Node, Node | None], Node]) -> Node:
-        """A new row; the first of all goes to the form's first category."""
+        """A new row; the first of all goes to the first category, if none is current."""
         self.finish_pending_edit()
         model, near = self.indicators, self.current_node()
         names = subcategory_names(model.tree, model.categories)
         with model.edit(name) as edit:
-            if not model.tree.children and names:
-                near = find_or_add(edit, model.tree, names[0], model.categories)
+            if not self._has_rows():
                 make = add_indicator
+                if near is None and names:
+                    near = find_or_add(edit, model.tree, names[0], model.categories)
+            if make is add_indicator and near is not None and near.kind is Kind.CATEGORY:
+                near = near.children[0] if near.children else near
             node = make(edit, model.tree, near)
         self._fresh = node.id
         return node
+
+    def _has_rows(self) -> bool:
+        """Whether there is any indicator."""
+        return any(node.kind is Kind.INDICATOR for node in self.indicators.tree.walk())
 
     def open_name(self, node: Node) -> None:
         """Open the name of a node for editing."""
@@ -158,6 +173,8 @@ class IndicatorView(CellTree):
         """
         node = self.indicators.node(index) if index.isValid() else None
         is_told = trigger is Trigger.AllEditTriggers
+        if trigger is Trigger.AnyKeyPressed and not self.indicators.tree.children:
+            return self._type_below(event)
         if is_told or node is None or not self._stands_for_its_rows(node, index):
             return self._open(index, trigger, event)
         if trigger is Trigger.AnyKeyPressed:
@@ -200,6 +217,27 @@ class IndicatorView(CellTree):
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         if self._fresh and current.internalId() != self._fresh:
             self._leaving.start()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where no indicator is yet, say below what is there how to begin."""
+        super().paintEvent(event)
+        if self._has_rows():
+            return
+        last = self._last_row(QModelIndex())
+        room = self.viewport().rect()
+        room.setTop(self.visualRect(last).bottom() if last.isValid() else 0)
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().placeholderText().color())
+        centre = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room.adjusted(_AIR, _AIR, -_AIR, -_AIR), centre, BEGIN)
+
+    def _last_row(self, above: QModelIndex) -> QModelIndex:
+        """The last row that is shown."""
+        count = self.indicators.rowCount(above)
+        if not count or (above.isValid() and not self.isExpanded(above)):
+            return above
+        return self._last_row(self.indicators.index(count - 1, 0, above))
 
     def _drop_abandoned(self) -> None:
         """Remove the row that was added and then left with nothing in it."""
@@ -289,7 +327,8 @@ class IndicatorView(CellTree):
         node_id, self._fresh = self._fresh, 0
         document = self.indicators.document
         if document.holds(node_id) and is_unused(document.node(node_id)):
-            with self.indicators.edit("删除空行") as edit:
+            # In a table that was frozen meanwhile it stays.
+            with suppress(UserError), self.indicators.edit("删除空行") as edit:
                 remove(edit, [document.node(node_id)])
 
     @override

@@ -14,6 +14,7 @@ from gui.widgets.typed import TypedInto
 
 MOST_LINES = 10
 """A text of more lines scrolls inside its editor."""
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _LEAST_LENGTH = 6
 """So many Chinese characters stand in a line at least: shorter ones cannot be read as a text."""
 
@@ -122,6 +123,8 @@ class TextEditor(TypedInto, QPlainTextEdit):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() in _BY_TAB:
+            self.selectAll()
         self.entered.emit()
 
     @override
@@ -133,6 +136,8 @@ class TextEditor(TypedInto, QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._single and _is_enter(event):
             self.left.emit()
+            # Whoever stands around knows where to go on, as with a line.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

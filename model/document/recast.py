@@ -25,18 +25,12 @@ def recast(branch: Branch, definition: Definition) -> Branch:
 
 
 def with_categories(branch: Branch, definition: Definition) -> Branch:
-    """A new document with the form's categories, those that it prints even when empty."""
-    scopes = {
-        str(scope)
-        for section in definition.indicator_sections
-        if section.categories == "all"
-        for scope in section.scopes
-    }
+    """A new document with the form's categories in its empty lists, ready to be filled."""
     tree = tuple(_category_branch(category) for category in definition.categories)
     children = tuple(
         replace(child, children=tree)
         if child.kind is Kind.INDICATORS
-        and child.values[Part.SCOPE] in scopes
+        and child.values[Part.SCOPE] in definition.scopes
         and not child.children
         else child
         for child in branch.children
