@@ -50,10 +50,12 @@ _FIELDS = {
     "unit": "市卫生人才交流服务中心",
     "start_date": "2024-01-01",
     "end_date": "2024-12-31",
-    "nature": "一次性项目",
+    "nature": "经常性项目",
     "category": "特定目标类",
     "fund_nature": "经费拨款",
 }
+_WORDS = {(APPROVAL, "nature"): "常年性项目"}
+"""What a form calls otherwise."""
 _KNOWN = {
     DECLARATION: set(_FIELDS) - {"fund_nature"},
     EVALUATION: {"project_name", "department", "unit"},
@@ -85,7 +87,11 @@ def sound(form: str) -> Document:
     data = {
         "form": form,
         "year": "2024",
-        "fields": {key: text for key, text in _FIELDS.items() if key in _KNOWN[form]},
+        "fields": {
+            key: _WORDS.get((form, key), text)
+            for key, text in _FIELDS.items()
+            if key in _KNOWN[form]
+        },
         "funds": _funds(form),
         "goals": [
             {"scope": scope, "number": "1", "text": "培训 300 人"}
