@@ -21,7 +21,6 @@ from typing_extensions import override
 from model.document import Branch, Place
 from model.document.place_names import PlaceNames
 from model.rollover import Proposal, ProposedChange
-from model.rollover.wording import REASONS
 
 _PLACE, _CHANGE, _REASON = range(3)
 _DATA = Qt.ItemDataRole.UserRole
@@ -130,7 +129,7 @@ class ChangeList(QTreeWidget):
 
 def _item(place: str, change: ProposedChange) -> QTreeWidgetItem:
     pieces = _pieces(change)
-    item = QTreeWidgetItem([place, "".join(pieces), REASONS[change.reason]])
+    item = QTreeWidgetItem([place, "".join(pieces), change.reason.value])
     item.setData(_CHANGE, _DATA, pieces)
     item.setToolTip(_PLACE, place)
     begin, end = change.start, change.start + len(change.old)

@@ -24,10 +24,9 @@ from model.document import Branch, Document
 from model.document.losses import Loss, losses
 from model.document.recast import recast
 from model.errors import UserError
-from model.exchange.press import Press
+from model.exchange.press import Extras, Press
 from model.exchange.progress import Unwatched
 from model.exchange.reading import Reading, read_by_words
-from model.exchange.rendering import Extras
 from model.layout import Remark
 from model.recognize import explained
 from model.resources import resource_folder

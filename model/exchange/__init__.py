@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.exchange.batch import Exported, Target, export, plan_export, renamed
     from model.exchange.isolated import IsolatedReader
-    from model.exchange.press import Press
+    from model.exchange.press import Extras, Press
     from model.exchange.progress import Report
     from model.exchange.reading import READABLE, Reading, read_documents
-    from model.exchange.rendering import Extras
 
 __all__ = [
     "READABLE",
@@ -34,7 +33,7 @@ __all__ = [
 
 _HOMES = {
     "Exported": "batch",
-    "Extras": "rendering",
+    "Extras": "press",
     "IsolatedReader": "isolated",
     "Press": "press",
     "READABLE": "reading",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from model.definition import (
     GENERIC,
@@ -21,7 +21,6 @@ from model.document import Document
 from model.errors import UserError
 from model.evaluate import explain
 from model.exchange.progress import Report, Watched, unheard
-from model.exchange.rendering import Extras, Hear, Render, unremarked
 from model.files import write_file
 from model.fonts import FontBook
 from model.grid import Grid
@@ -40,6 +39,34 @@ from model.layout.texts import Texts
 
 if TYPE_CHECKING:
     from model.render import PdfRenderer
+
+
+Hear = Callable[[Remark], None]
+"""Takes what is wrong with a page that is being rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is printed besides the tables."""
+
+    annex: bool = False
+    """A page behind each self-evaluation says how its numbers came about (计算说明)."""
+    draft: bool = False
+    """Each page of a PDF has 草稿 behind it, which does not get into its text."""
+
+
+def unremarked(remark: Remark) -> None:
+    """Where pages need no proof."""
+
+
+class Render(Protocol):
+    """Makes a file of documents."""
+
+    def __call__(
+        self, documents: Sequence[Document], report: Report = ..., remark: Hear = ...
+    ) -> bytes:
+        """The file's bytes."""
+
 
 _NO_PAPERS: Mapping[str, PaperChoice] = MappingProxyType({})
 _NO_EXTRAS = Extras()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from model.exchange.list_sheet import HEAD, TEXT, TITLE, ListSheet
+from model.exchange.listing import HEAD, TEXT, TITLE, ListSheet
 from model.fonts import FontBook
 from model.grid import Align, Cell, Grid, Row, RowKind
 from model.layout import Typesetter, paginate

@@ -8,8 +8,7 @@ labels with their values.  ``copied_rows`` and ``copied_cells`` are the way back
 programs as plain text and as html.
 """
 
-from model.pasting.block import Block
-from model.pasting.cells import fill_cells
+from model.pasting.block import Block, fill_cells
 from model.pasting.copying import Copied, OwnRows, copied_cells, copied_rows, unpacked_rows
 from model.pasting.forms import header_of, listed_rows
 from model.pasting.lists import PastedList, holds, left_out, part_of, plan_of_lists

@@ -1,4 +1,6 @@
-"""A rectangle of copied cells: its texts, row by row."""
+"""A rectangle of copied cells: its texts, row by row, and putting it over cells that are there,
+as a spreadsheet does.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from model.document import Edit, Node
 from model.grid import Grid, RowKind
 
 _BREAKS = re.compile(r"[ \t\u3000]*[\r\n\u2028\u2029\v\f]+[ \t\u3000]*")
@@ -72,3 +75,18 @@ def in_one_line(text: str) -> str:
 
 def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
+
+
+Target = tuple[Node, str] | None
+"""The node of a cell and the key under which it keeps its text; None where it keeps none."""
+
+
+def fill_cells(pen: Edit, targets: Sequence[Sequence[Target]], block: Block) -> None:
+    """Set the cells row by row; where there are more of them than the block has, it repeats."""
+    for row, cells in enumerate(targets):
+        texts = block.rows[row % block.height]
+        for column, target in enumerate(cells):
+            if target is not None:
+                node, key = target
+                text = texts[column % block.width]
+                pen.set(node, key, in_one_line(text) if key.startswith("level") else text)

@@ -36,23 +36,23 @@ class Sureness(Enum):
 
 
 class Reason(Enum):
-    """Why a year is proposed for a change, or why it rather stays."""
+    """Why a year is proposed for a change, or why it rather stays, in the clerk's words."""
 
-    PLAN_YEAR = "plan_year"
-    NEAR_YEAR = "near_year"
+    PLAN_YEAR = "计划年度"
+    NEAR_YEAR = "相对计划年度的年份"
     """Counted from the plan year: the year before or after."""
-    DATE = "date"
-    RANGE = "range"
-    BARE_YEAR = "bare_year"
+    DATE = "日期"
+    RANGE = "起止年份"
+    BARE_YEAR = "没有写“年”的年份"
     """A number without 年, which may be no year."""
-    TITLE = "title"
+    TITLE = "文件名称里的年份"
     """Within 《》: the name of a document."""
-    EDITION = "edition"
-    FACT = "fact"
+    EDITION = "版本"
+    FACT = "已经发生的事或依据的年份"
     """What happened then, or has held since."""
-    LONG_PLAN = "long_plan"
+    LONG_PLAN = "尚未结束的多年计划"
     """A plan of several years that is not over."""
-    FAR_YEAR = "far_year"
+    FAR_YEAR = "与计划年度相差较远"
 
 
 @dataclass(frozen=True, slots=True)

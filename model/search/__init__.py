@@ -1,8 +1,7 @@
 """Finding texts in tables, putting others in their place, and searching all tables at once."""
 
 from model.search.index import Match, SearchIndex
-from model.search.occurrences import Occurrence, Part, occurrences, replace_all
-from model.search.wanted import Span, Wanted
+from model.search.occurrences import Occurrence, Part, Span, Wanted, occurrences, replace_all
 
 __all__ = [
     "Match",

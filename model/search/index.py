@@ -5,6 +5,7 @@ A text that stands in many tables, as most names of indicators do, is kept and l
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,8 @@ from itertools import accumulate
 
 from model.definition import Money
 from model.document import NAME_KEY, Document
-from model.pinyin import folded
+from model.pinyin import Query, Sounds, folded
 from model.search.occurrences import printed_amounts, typed_texts
-from model.search.sounds import sounds_in
 
 _CALLED_BY = frozenset({"project_name", "unit"})
 _NAMES = frozenset(NAME_KEY.values())
@@ -146,3 +146,26 @@ def _once(texts: Iterable[str]) -> Iterator[str]:
 def _role(key: str) -> int:
     """What projects and indicators are called by comes first."""
     return 0 if key in _CALLED_BY else 1 if key in _NAMES else 2
+
+
+_DEPTH = 4
+"""So many characters are told by the pattern; it would grow with each, and they are enough."""
+_LONGEST = 64
+"""No more characters are looked at where the pattern fits."""
+
+
+def sounds_in(text: str, letters: str, characters: Iterable[str]) -> Iterator[int]:
+    """The places at which letters are heard, each within a line.
+
+    ``characters`` are those of the text, which is folded, and so are the letters.
+    """
+    pattern = Sounds(characters).pattern(letters, _DEPTH)
+    if not pattern:
+        return
+    query = Query(letters)
+    for match in re.finditer(f"(?={pattern})", text):
+        start = match.start()
+        line, _, _ = text[start : start + _LONGEST].partition("\n")
+        hit = query.find(line)
+        if hit is not None and hit.start == 0:
+            yield start

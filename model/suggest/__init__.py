@@ -6,11 +6,17 @@ finds in all of it, by characters and by pinyin; `take_into` takes one into a ro
 """
 
 from model.suggest.common import common_indicators
-from model.suggest.index import TextIndex, best
-from model.suggest.indicator import KnownIndicator
-from model.suggest.library import Library, LibraryEntry, Source, address_of, known_of, texts_of
+from model.suggest.library import (
+    KnownIndicator,
+    Library,
+    LibraryEntry,
+    Source,
+    address_of,
+    known_of,
+    texts_of,
+)
 from model.suggest.past import past_indicators
-from model.suggest.suggester import Suggester
+from model.suggest.suggester import Suggester, TextIndex, best
 from model.suggest.taking import add_known, home_of, take_into
 
 __all__ = [

@@ -21,7 +21,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from model.errors import UserError
-from model.suggest.indicator import KnownIndicator
+from model.suggest.library import KnownIndicator
 
 
 class _Strict(BaseModel):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from model.document.target import understand
-from model.suggest.indicator import KnownIndicator
+from model.suggest.library import KnownIndicator
 
 
 def past_indicators(

@@ -8,7 +8,7 @@ from model.definition import Category
 from model.definition.keys import Column
 from model.document import Edit, Kind, Node
 from model.document.edits import add_indicator, find_or_add, list_of, subcategory_names
-from model.suggest.indicator import KnownIndicator
+from model.suggest.library import KnownIndicator
 
 _FILLED = ("value", "unit", "basis", "description")
 

@@ -10,7 +10,6 @@ from model.document import Branch, Kind
 from model.document.place_names import PlaceNames
 from model.rollover import Choices, Proposal, ProposedChange, apply
 from model.rollover.taxonomy import has_old_costs
-from model.rollover.wording import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _sentences(
 def _sentence(change: ProposedChange, *, is_made: bool) -> str:
     context = f"{change.before}【{change.old}】{change.after}"
     done = f"改为“{change.new}”" if is_made else "没有改，请核对"
-    return f"“{context}”{done}（{REASONS[change.reason]}）"
+    return f"“{context}”{done}（{change.reason.value}）"
 
 
 def _amounts(choices: Choices) -> str:

@@ -1,9 +1,8 @@
 """Two contents of a table side by side, and a document taken back to one it had."""
 
 from model.versions.comparing import ComparedLine, Comparison, Mark, compare
-from model.versions.restoring import write_content
 from model.versions.sheet import comparison_grid, comparison_text, head, sum_of, texts_of
-from model.versions.updating import take_over
+from model.versions.updating import take_over, write_content
 
 __all__ = [
     "ComparedLine",

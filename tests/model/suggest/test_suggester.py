@@ -1,6 +1,10 @@
 """Finding suggestions."""
 
-from model.suggest import KnownIndicator, Suggester
+import pytest
+
+from model.pinyin import Query
+from model.resources import resource_folder
+from model.suggest import KnownIndicator, Suggester, TextIndex, best, common_indicators
 
 COMMON = [
     KnownIndicator("考生满意度", "满意度", "服务对象满意度", value="≥90%", sign="≥", unit="%"),
@@ -68,3 +72,46 @@ def test_ending_early_loses_nothing_better() -> None:
     for typed in ("k", "ks", "考", "试", "zz", "考试1"):
         all_of_them = suggester.names(typed, "数量", most=1000)
         assert suggester.names(typed, "数量") == all_of_them[:12]
+
+
+NAMES = sorted({known.name for known in common_indicators(resource_folder("indicators"))})
+INDEX = TextIndex(NAMES)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "myd",
+        "满意",
+        "kaosh",
+        "px人",
+        "CSL",
+        "s",
+        "zhil",
+        "100",
+        "jgl",
+        "不在",
+        "xian",
+        "pxrc",
+        "％",
+    ],
+)
+def test_it_finds_the_same_as_the_query(typed: str) -> None:
+    query = Query(typed)
+    hits = {name: query.find(name) for name in NAMES}
+    expected = {
+        name: 2 * hit.by_sound + (hit.start > 0) for name, hit in hits.items() if hit is not None
+    }
+    assert {NAMES[place]: rank for place, rank in INDEX.find(typed)} == expected
+
+
+def test_with_nothing_typed_all_are_meant() -> None:
+    assert len(list(INDEX.find(" "))) == len(NAMES)
+
+
+def test_the_best_come_first_in_their_order() -> None:
+    assert best([(3, 1), (5, 0), (1, 1), (2, 4)], 3) == [5, 1, 3]
+
+
+def test_letters_with_very_many_readings_are_found_at_once() -> None:
+    assert list(TextIndex(["那那那那", "考试"]).find("nananananananananana"))

@@ -1,8 +1,10 @@
 """Finding by characters, initials and pinyin."""
 
+import re
+
 import pytest
 
-from model.pinyin import Hit, Query
+from model.pinyin import Hit, Query, Sounds
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,23 @@ def test_latin_letters_in_a_text_are_found_as_such() -> None:
 
 def test_u_with_dots_is_typed_as_v() -> None:
     assert Query("lvhua").find("绿化面积") == Hit(by_sound=True, start=0, stop=2)
+
+
+WORDS = "会计考试"
+
+
+@pytest.mark.parametrize("letters", ["会计", "kj", "hj", "kuaiji", "kuaij", "会j", "hui计"])
+def test_a_pattern_fits_whatever_is_typed_so(letters: str) -> None:
+    assert re.match(Sounds(WORDS).pattern(letters, len(letters)), WORDS)
+
+
+@pytest.mark.parametrize("letters", ["xyz", "uaiji", "kjx"])
+def test_there_is_no_pattern_for_what_no_characters_sound_like(letters: str) -> None:
+    assert not Sounds(WORDS).pattern(letters, len(letters))
+
+
+def test_only_the_first_characters_are_told() -> None:
+    pattern = Sounds(WORDS).pattern("kjks", 2)
+    found = re.match(pattern, "会计会计")
+    assert found is not None
+    assert found[0] == "会计"

@@ -1,0 +1,137 @@
+"""Finding Chinese text by its characters, its pinyin or the initials of its pinyin.
+
+会计 is found by 会, by ``kj`` and ``hj`` (会 reads huì and kuài), by ``kuaiji`` and by
+``kuaij``.  `Query` looks in one text; `Sounds` makes patterns that look through a million
+characters at once.  The readings are those of the library pypinyin, which is imported with the
+first search.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """Where a query was found; the smaller, the better.
+
+    ``by_sound`` tells whether pinyin was needed; ``start`` and ``stop`` are positions in the text.
+    """
+
+    by_sound: bool
+    start: int
+    stop: int
+
+
+class Query:
+    """What somebody looks for, in any mix of characters, initials and pinyin."""
+
+    def __init__(self, text: str) -> None:
+        self._letters = folded(text)
+
+    def __bool__(self) -> bool:
+        return bool(self._letters)
+
+    def find(self, text: str) -> Hit | None:
+        """The best place in a text; None if it is not there. A blank query is everywhere."""
+        folded_text, places = folded_with_places(text)
+        at = folded_text.find(self._letters)
+        if at >= 0:
+            stop = places[at + len(self._letters) - 1] + 1 if self._letters else 0
+            return Hit(False, places[at] if self._letters else 0, stop)
+        if not self._letters.isascii() and not any(c in folded_text for c in self._letters):
+            return None
+        for start in range(len(folded_text)):
+            if (end := _heard(self._letters, folded_text, start)) is not None:
+                return Hit(True, places[start], places[end - 1] + 1)
+        return None
+
+
+def _heard(letters: str, text: str, start: int) -> int | None:
+    """Where the letters end if they are heard from a place on: characters, initials or pinyin."""
+    # How many letters may have been used up by the characters so far.
+    used = {0}
+    for position in range(start, len(text)):
+        ways = ways_of(text[position])
+        used = {
+            count + len(way)
+            for count in used
+            for way in ways
+            if letters.startswith(way, count) or way.startswith(letters[count:])
+        }
+        if any(count >= len(letters) for count in used):
+            return position + 1
+        if not used:
+            return None
+    return None
+
+
+_SIGNS = frozenset("%≥≤=<>./·-")
+"""Compared besides letters and digits."""
+
+
+@lru_cache(maxsize=8192)
+def ways_of(character: str) -> tuple[str, ...]:
+    """How one character may be typed: itself, its readings, their initials."""
+    if character.isascii():
+        return (character,)
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    readings = [reading.replace("ü", "v") for reading in readings]
+    initials = {reading[0] for reading in readings}
+    return (character, *readings, *sorted(initials - set(readings)))
+
+
+def folded(text: str) -> str:
+    """The letters and digits of a text, narrow and small: what is compared."""
+    return folded_with_places(text)[0]
+
+
+@lru_cache(maxsize=32768)
+def folded_with_places(text: str) -> tuple[str, tuple[int, ...]]:
+    """The letters and digits of a text, narrow and small, with their places in it."""
+    pairs = [
+        (letter, place)
+        for place, character in enumerate(text)
+        for letter in unicodedata.normalize("NFKC", character).casefold()
+        if letter.isalnum() or letter in _SIGNS
+    ]
+    return "".join(letter for letter, _ in pairs), tuple(place for _, place in pairs)
+
+
+_REMEMBERED = 256
+
+
+class Sounds:
+    """Makes patterns of the characters that a text has."""
+
+    def __init__(self, characters: Iterable[str]) -> None:
+        self._ways = [(character, ways_of(character)) for character in characters]
+        self._firsts = lru_cache(_REMEMBERED)(self._found_first)
+
+    def pattern(self, letters: str, depth: int) -> str:
+        """A pattern of the first ``depth`` characters that may be typed so; "" if there is none.
+
+        It grows with each character.
+        """
+        branches = []
+        for rest, characters in self._firsts(letters).items():
+            tail = self.pattern(rest, depth - 1) if rest and depth > 1 else ""
+            if tail or not rest or depth == 1:
+                branches.append(f"[{''.join(map(re.escape, sorted(characters)))}]{tail}")
+        return f"(?:{'|'.join(branches)})" if branches else ""
+
+    def _found_first(self, letters: str) -> Mapping[str, set[str]]:
+        """The characters that may come first, by the letters that are left after them."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for character, ways in self._ways:
+            for way in ways:
+                if letters.startswith(way) or way.startswith(letters):
+                    found[letters[len(way) :]].add(character)
+        return found
