@@ -13,7 +13,7 @@ from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
 from model.recognize.labels import label_key, without_unit
 from model.recognize.titles import year_in
-from model.recognize.values import code_and_name
+from model.recognize.values import code_and_name, is_placeholder
 from model.recognize.words import Role
 
 KNOWN, INSIDE, BELOW, LINE, LABEL = 0.9, 0.88, 0.8, 0.86, 0.6
@@ -64,7 +64,7 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     value, score = table.value_beside(label), KNOWN
     if value is None:
         value, score = table.value_below(label), BELOW
-    if value is None or look(value.text) is Look.DASH:
+    if value is None or is_placeholder(value.text):
         cells = () if value is None or not value.text.strip() else (value,)
         yield Claim((), cells, (label,), score, "词语")
         return

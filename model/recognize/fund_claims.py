@@ -117,12 +117,12 @@ class FundClaims:
     def _rows(self, last: int, heads: Sequence[_Head]) -> Iterator[tuple[int, Cell | None]]:
         """The rows below the head that have amounts, each with its label."""
         first = min(head.cell.column for head in heads)
-        row = last + 1
-        if row < len(self._table.grid.rows) and self._row_label(row, first, last) is None:
+        row, stop = last + 1, self._stop(first, last)
+        if row < stop and self._row_label(row, first, last) is None:
             if self._says_amounts(row, heads):
                 yield row, None
             return
-        while row < len(self._table.grid.rows):
+        while row < stop:
             label = self._row_label(row, first, last)
             is_source = self._table.find(label, Role.SOURCE) is not None
             if label is None or not (is_source or self._says_amounts(row, heads)):
@@ -130,13 +130,21 @@ class FundClaims:
             yield row, label
             row = max(row, label.last_row) + 1 if label.row == row else row + 1
 
-    def _row_label(self, row: int, first: int, last: int) -> Cell | None:
+    def _stop(self, first: int, last: int) -> int:
+        """Where a block ends: with the caption that is merged over its head and rows."""
+        cells = (self._table.grid.cell_at(last, column) for column in range(first))
+        ends = [c.last_row + 1 for c in cells if c is not None and c.last_row > last]
+        return min(ends, default=len(self._table.grid.rows))
+
+    def _row_label(
+        self, row: int, first: int, last: int, role: Role = Role.SOURCE
+    ) -> Cell | None:
         """The label of a row of amounts, to the left of its first column."""
         for column in range(first - 1, -1, -1):
             cell = self._table.grid.cell_at(row, column)
             if cell is not None and cell.text.strip():
-                is_source = self._table.find(cell, Role.SOURCE) is not None
-                wrong = cell.row <= last or (self._table.is_label(cell) and not is_source)
+                is_known = self._table.find(cell, role) is not None
+                wrong = cell.row <= last or (self._table.is_label(cell) and not is_known)
                 return None if wrong else cell
         return None
 
@@ -269,11 +277,11 @@ class FundClaims:
         labels = (*table.starting_in(row), *groups)
         amounts = first.last_row + 1
         while amounts < len(table.grid.rows):
-            label = self._row_label(amounts, first.column, row)
+            label = self._row_label(amounts, first.column, row, Role.FUND)
             column = table.find(label, Role.FUND)
             yield self._amounts_across(amounts, found, labels, label, column)
             amounts += 1
-            following = self._row_label(amounts, first.column, row)
+            following = self._row_label(amounts, first.column, row, Role.FUND)
             if label is None or table.find(following, Role.FUND) is None:
                 return
 
@@ -291,13 +299,24 @@ class FundClaims:
             cell = self._table.grid.cell_at(row, head.column)
             if cell is None or cell.row != row or not cell.text.strip():
                 continue
-            said = (self._table.find(head, Role.SOURCE) or "").partition(".")[2]
-            unit = stated_unit(head.text) or self.unit
-            source = self._source(head)[0], ""
-            values += self._values(source, column or said or _ANNUAL, cell, unit, head)
-            cells.append(cell)
+            taken = self._amount_across(head, column, cell)
+            if taken is not None:
+                values += taken
+                cells.append(cell)
         beside = (label,) if label is not None else ()
         return Claim(tuple(values), tuple(cells), (*labels, *beside), ACROSS, "横排")
+
+    def _amount_across(self, head: Cell, column: str | None, cell: Cell) -> list[Value] | None:
+        """The amount below a source, or the rate of execution that stands at the end of a row."""
+        key = self._table.find(head, Role.SOURCE) or ""
+        budget = self._table.find(head, Role.BUDGET)
+        if budget and not key:
+            return self._budget("total", budget, cell)
+        if look(cell.text) is Look.RATE:
+            return None
+        unit = stated_unit(head.text) or self.unit
+        said = column or key.partition(".")[2] or _ANNUAL
+        return self._values((self._source(head)[0], ""), said, cell, unit, head)
 
     # Amounts beside or behind their labels
 
@@ -387,11 +406,21 @@ class FundClaims:
             return
         if look(label.text) is not Look.TEXT:
             return
-        captions = [c for c in table.before(label) if c.row_span > 1 and _CAPTION.search(c.text)]
+        captions = [c for c in table.before(label) if self._is_caption(c)]
         if captions or _PART_OF.match(label.text) or self._is_part(label):
             unit = stated_unit(label.text) or self.unit
             values = self._values(self._source(label), _ANNUAL, amount, unit, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
+
+    def _is_caption(self, cell: Cell) -> bool:
+        """Whether a cell is the caption of a row or of several rows of funds."""
+        if not _CAPTION.search(cell.text) or self._has_amount_beside(cell):
+            return False
+        beside = self._table.right(cell)
+        of_row = self._table.find(cell, Role.SIDE) is not None and (
+            beside is not None and self._has_amount_beside(beside)
+        )
+        return cell.row_span > 1 or of_row
 
     def _is_part(self, label: Cell) -> bool:
         """Whether a label that speaks of money stands in one row with its total."""

@@ -12,6 +12,7 @@ from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
 from model.recognize.labels import label_key
 from model.recognize.taking import split_goals
+from model.recognize.values import is_placeholder
 from model.recognize.words import Role
 
 NUMBERED, HEADED, BESIDE, BELOW, INSIDE = 0.92, 0.88, 0.85, 0.82, 0.86
@@ -64,6 +65,7 @@ def _goals(meant: Meant, text: str, cell: Cell, labels: tuple[Cell, ...], score:
     values = tuple(
         Value(Home(Kind.GOALS, part, (scope, str(number))), goal, cell)
         for number, goal in enumerate(found, start=1)
+        if not is_placeholder(goal)
     )
     return Claim(values, (cell,), labels, score, "词语")
 

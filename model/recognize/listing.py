@@ -187,8 +187,8 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
 
 
 def _category(text: str) -> str:
-    """A category's name, without points and notes behind it."""
-    return _NOTE.sub("", _POINTS.sub("", "".join(text.split())))
+    """A category's name, without the number before it and points and notes behind it."""
+    return _NOTE.sub("", _POINTS.sub("", "".join(without_number(text).split())))
 
 
 def _ticked(text: str, option: str) -> list[str]:

@@ -89,9 +89,8 @@ def _is_header(table: Labelled, row: int) -> bool:
     if sum(bool(_keys(table, cell)) for cell in table.starting_in(row)) < len(_LEVELS) - 1:
         return False
     names = found & set(_LEVELS)
-    return bool(names) and (
-        len(_known(table, row)) >= _LEAST_COLUMNS or {"level3", "value"} <= found
-    )
+    is_sure = {"level3", "value"} <= found or ("level3" in names and len(names) > 1)
+    return bool(names) and (is_sure or len(_known(table, row)) >= _LEAST_COLUMNS)
 
 
 def _known(table: Labelled, row: int) -> list[Cell]:
@@ -165,15 +164,20 @@ def _heads(table: Labelled, header: int, last: int, stop: int) -> tuple[list[Hea
         heads.append(_head(table, filled))
     rows = range(last + 1, stop)
     seen = [_seen(table, head, rows) for head in _with_levels(table, heads, rows)]
-    return _named(_without_counter(seen)), side
+    return _named(_with_signs(table, _without_counter(seen), rows)), side
 
 
 def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
-    cell = stack[-1]
+    cell, text = stack[-1], stack[-1].text.strip()
     meanings = {m.key: m.score for m in table.meanings(cell) if m.role is Role.COLUMN}
     scopes = (table.find(c, Role.SCOPE) or table.find(c, Role.GOAL) for c in stack)
     scope = next((each for each in scopes if each), "")
-    if not meanings and scope and cell.text.strip().endswith("值"):
+    if not meanings and len(stack) > 1:
+        text += stack[0].text.strip()  # 中长期 below 指标值
+        whole = table.words.meanings(text)
+        meanings = {m.key: m.score for m in whole if m.role is Role.COLUMN}
+        scope = scope or next((m.key for m in whole if m.role is Role.SCOPE), "")
+    if not meanings and scope and text.endswith("值"):
         meanings = {"value": 1.0}
     group = stack[0]
     is_this_year = bool(_THIS_YEAR.match(cell.text.strip())) and not _OTHER_YEAR.search(cell.text)
@@ -215,6 +219,23 @@ def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> 
         return [head]
     keys = [*missing[: len(parts) - 1], "level3"]
     return [replace(part, meanings={key: 1.0}) for part, key in zip(parts, keys, strict=True)]
+
+
+def _with_signs(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """A column of signs whose head is not known is that of the comparators, if no other is."""
+    if any("comparator" in head.meanings for head in heads):
+        return list(heads)
+    unknown = [head for head in heads if not head.meanings and _are_signs(table, head, rows)]
+    return [
+        replace(head, meanings={"comparator": _OF_GROUP}) if head in unknown[:1] else head
+        for head in heads
+    ]
+
+
+def _are_signs(table: Labelled, head: Head, rows: range) -> bool:
+    """Whether more than half of what stands below a head are signs."""
+    texts = _texts_below(table, head.cell.column, rows)
+    return 2 * sum(map(is_sign, texts)) > len(texts)
 
 
 def _are_categories(table: Labelled, head: Head, rows: range) -> bool:

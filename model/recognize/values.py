@@ -28,11 +28,12 @@ def is_no_amount(text: str) -> bool:
 
 _PLACEHOLDER = re.compile(
     r"[…．.·。]+|[*＊×xX]+|[-—–－_/／\\]+|(?:绩效)?(?:指标|目标)\s*[\d一二三四五六七八九十]+\s*[:：、.]?"
+    r"|[(（【*＊]*(?:必填|选填|请填写|待填)(?:项)?[)）】*＊]*"
 )
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text is only what the template holds open: 指标2：, ……, ＊＊, —."""
+    """Whether a text is only what the template holds open: 指标2：, ……, ＊＊, —, 必填."""
     return bool(_PLACEHOLDER.fullmatch("".join(text.split())))
 
 
