@@ -18,6 +18,7 @@ from model.recognize.doubts import DoubtKind
 from model.recognize.field_claims import field_claims, own_label, without_seals
 from model.recognize.fund_claims import FundClaims, own_source
 from model.recognize.goal_claims import goal_claims
+from model.recognize.guesses import tell_guesses
 from model.recognize.indicators import Table
 from model.recognize.label import Labelled, Look, look
 from model.recognize.labels import without_unit
@@ -63,6 +64,7 @@ def read_open(part: Part, words: Words, file: str) -> Stages | None:
     for claim in found.taken:
         _take(content, claim, header)
     _use_lines(content, header)
+    tell_guesses(content, tables, found, labels)
     if funds.stated is None and any(header.find(c, Role.SOURCE) for c in header.cells):
         content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
     return Stages(labels, tuple(tables), found, content)
@@ -144,14 +146,16 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
     for cell in claim.cells:
         content.use(cell)
     for cell in claim.labels:
-        if labels.meanings(cell) or claim.score >= LIST or _is_kept(cell, claim):
+        if labels.meanings(cell) or claim.why == "词语" or _is_known(cell, claim):
             content.use(cell)
     for value in claim.values:
         _take_value(content, value)
 
 
-def _is_kept(label: Cell, claim: Claim) -> bool:
-    """Whether a label without a word stands in the document, as the key of a value."""
+def _is_known(label: Cell, claim: Claim) -> bool:
+    """Whether a label without a word heads a list, or stands in the document as a key."""
+    if claim.score >= LIST:
+        return True
     own = {own_label(label.text), own_source(label.text)}
     homes = [home for value in claim.values for home in (value.home, value.own) if home]
     keys = (step for home in homes for step in (home.key, *home.path))

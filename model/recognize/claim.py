@@ -7,7 +7,7 @@ out those that a better one contradicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -18,6 +18,10 @@ from model.recognize.label import Place, place
 
 GUESS = 0.55
 """Below this score a claim has no word to go by: labels that others know are not its own."""
+
+
+CLOSE = 0.02
+"""Claims of one cell whose scores differ by less contradict each other."""
 
 
 class Form(StrEnum):
@@ -66,12 +70,17 @@ class Claim:
 
 @dataclass
 class Settled:
-    """The claims that were taken, in order of their cells, and those that lost to them."""
+    """The claims that were taken, in order of their cells, and those that lost to them.
+
+    ``conflicts`` are values of one cell that were claimed for two homes by explanations which
+    are as good as each other: the one that was taken first.
+    """
 
     taken: list[Claim] = field(default_factory=list)
     lost: list[Claim] = field(default_factory=list)
     owners: dict[Place, Claim] = field(default_factory=dict)
     labels: set[Place] = field(default_factory=set)
+    conflicts: list[tuple[Value, Value]] = field(default_factory=list)
 
     def known(self) -> set[Place]:
         """All cells that were read or known as labels."""
@@ -90,6 +99,7 @@ def settled(claims: Iterable[Claim]) -> Settled:
         kept = None if _is_beaten(claim, found) else _housed(claim, homes)
         if kept is None:
             found.lost.append(claim)
+            found.conflicts += _conflicts(claim, found)
             continue
         found.taken.append(kept)
         found.labels.update(map(place, kept.labels))
@@ -113,6 +123,17 @@ def _is_beaten(claim: Claim, found: Settled) -> bool:
     if claim.score < GUESS and labels & found.labels:
         return True
     return bool(cells & found.owners.keys() or labels & found.owners.keys() or cells & found.labels)
+
+
+def _conflicts(claim: Claim, found: Settled) -> Iterator[tuple[Value, Value]]:
+    """The values of a claim that lost by little, each with that which was taken of its cell."""
+    for value in claim.values:
+        owner = found.owners.get(place(value.cell))
+        if owner is None or owner.score - claim.score > CLOSE or claim.score <= GUESS:
+            continue
+        others = [v for v in owner.values if place(v.cell) == place(value.cell)]
+        if others and all(v.home != value.home for v in others):
+            yield others[0], value
 
 
 def _housed(claim: Claim, homes: dict[Home, str]) -> Claim | None:

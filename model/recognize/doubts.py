@@ -23,6 +23,8 @@ class DoubtKind(Enum):
     NO_UNIT = "没有找到金额单位，按“{assumed}”读取"
     UNIT = "金额单位与表样不同，按“{assumed}”换算"
     LABEL = "“{text}”按“{assumed}”读取"
+    OWN = "没有“{text}”这样的常用标签，它的内容按原来的名称保留"
+    CONFLICT = "“{text}”可能是“{assumed}”，按前一种读取"
     COLUMN = "指标表中的列“{text}”不属于这个表样，没有读取"
     UNUSED = "“{text}”没有归入任何一项，没有读取"
     NO_INDICATORS = "没有找到绩效指标表"
@@ -77,6 +79,8 @@ SURE: Mapping[DoubtKind, float] = MappingProxyType(
         DoubtKind.NO_UNIT: 0.6,
         DoubtKind.UNIT: 0.9,
         DoubtKind.LABEL: 0.8,
+        DoubtKind.OWN: 0.8,
+        DoubtKind.CONFLICT: 0.6,
     }
 )
 """How sure a reading of each kind is; 0 where nothing was read, FORM as well as the form fits."""

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from model.definition import DefinitionLibrary
 from model.definition.naming import Naming
-from model.document import Kind
 from model.grid import Cell, Grid
 from model.recognize.claim import Claim
 from model.recognize.content import Home
+from model.recognize.guesses import spoken
 from model.recognize.indicators import Table
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.places import Part, Source, cell_name
@@ -147,29 +147,13 @@ def _reason(cell: Cell, read: Read, labels: Labelled) -> str:
     claims = [] if read.stages is None else read.stages.claims.taken
     claim = next((c for c in claims if place(cell) in {place(own) for own in c.cells}), None)
     if homes:
-        names = "、".join(dict.fromkeys(_spoken(home, naming) for home in homes))
+        names = "、".join(dict.fromkeys(spoken(home, naming) for home in homes))
         by = "按表样" if claim is None else f"按{claim.why}，把握 {claim.score:.0%}"
         return f"按“{names}”读取（{by}）"
     found = "、".join(map(_meaning, labels.meanings(cell)))
     if read.content.is_used(cell):
         return f"是标签：{found}" if found else "是标签"
     return f"没有归入任何一项{f'（可能是：{found}）' if found else ''}"
-
-
-def _spoken(home: Home, naming: Naming) -> str:
-    match home.part:
-        case Kind.FIELDS:
-            return naming.field(home.key)
-        case Kind.FUNDS:
-            return naming.amount(str(home.path[0]), home.key)
-        case Kind.GOALS:
-            return naming.goal(str(home.path[0]), home.key)
-        case Kind.RESULT:
-            return naming.result(home.key)
-        case "":
-            return naming.document(home.key)
-        case _:
-            return naming.column(home.key, home.part)
 
 
 def _name(home: Home) -> str:

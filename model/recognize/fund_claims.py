@@ -136,9 +136,7 @@ class FundClaims:
         ends = [c.last_row + 1 for c in cells if c is not None and c.last_row > last]
         return min(ends, default=len(self._table.grid.rows))
 
-    def _row_label(
-        self, row: int, first: int, last: int, role: Role = Role.SOURCE
-    ) -> Cell | None:
+    def _row_label(self, row: int, first: int, last: int, role: Role = Role.SOURCE) -> Cell | None:
         """The label of a row of amounts, to the left of its first column."""
         for column in range(first - 1, -1, -1):
             cell = self._table.grid.cell_at(row, column)

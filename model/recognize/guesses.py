@@ -1,0 +1,86 @@
+"""What was read by position or content alone, or could have been read otherwise: told as doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from model.definition.naming import Naming
+from model.document import Kind
+from model.recognize.claim import Claim, Settled, Value
+from model.recognize.content import Content, Home
+from model.recognize.doubts import DoubtKind
+from model.recognize.field_claims import OWN_PAIR
+from model.recognize.fund_claims import UNNAMED
+from model.recognize.indicators import Table
+from model.recognize.label import Labelled, place
+from model.recognize.whole_values import COMPARATOR, UNIT
+from model.recognize.words import Role
+
+_NAMING = Naming(None)
+_PARTS = {COMPARATOR: "comparator", UNIT: "unit"}
+_SIGN = "指标符号"
+
+
+def tell_guesses(
+    content: Content, tables: Sequence[Table], found: Settled, labels: Labelled
+) -> None:
+    """Tell what no word of the vocabulary supports, and what two explanations were good for."""
+    for table in tables:
+        _tell_heads(content, table, labels)
+    told: set[str] = set()
+    for claim in found.taken:
+        for value in claim.values:
+            if content.homes.get(value.home) is not None:
+                _tell_value(content, claim, value, told)
+    for taken, other in found.conflicts:
+        names = spoken(taken.home), spoken(other.home)
+        text = taken.cell.text.strip()
+        if names[0] != names[1]:
+            content.doubt(DoubtKind.CONFLICT, taken.cell, text, "”或“".join(names), taken.home)
+
+
+def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
+    """Columns kept under their print, and those that what stands below them told apart."""
+    for cell, column in table.columns:
+        if not any(_texts_below(labels, table, cell.column)) or column.key == "serial":
+            continue
+        key = _PARTS.get(column.key, column.key)
+        if not key.isascii():
+            content.doubt(DoubtKind.OWN, cell, cell.text.strip())
+        elif key != labels.find(cell, Role.COLUMN):
+            name = _SIGN if column.key == COMPARATOR else _NAMING.column(key)
+            content.doubt(DoubtKind.LABEL, cell, cell.text.strip(), name)
+
+
+def _texts_below(labels: Labelled, table: Table, column: int) -> Iterator[str]:
+    cells = (labels.grid.cell_at(row, column) for row in table.rows)
+    return (cell.text for cell in cells if cell is not None and cell.text.strip())
+
+
+def _tell_value(content: Content, claim: Claim, value: Value, told: set[str]) -> None:
+    home = value.home
+    if home.part == Kind.FIELDS and claim.score <= OWN_PAIR:
+        content.doubt(DoubtKind.OWN, value.cell, home.key, home=home)
+    elif home.part == Kind.FUNDS and not home.key.isascii() and home.key not in told:
+        told.add(home.key)
+        content.doubt(DoubtKind.OWN, value.cell, home.key, home=home)
+    elif home.part == Kind.FUNDS and claim.score <= UNNAMED:
+        label = next((c for c in claim.labels if place(c) != place(value.cell)), value.cell)
+        content.doubt(DoubtKind.LABEL, value.cell, label.text.strip(), spoken(home), home=home)
+
+
+def spoken(home: Home, naming: Naming = _NAMING) -> str:
+    """What the place of a value is called."""
+    match home.part:
+        case Kind.FIELDS:
+            return naming.field(home.key)
+        case Kind.FUNDS:
+            return naming.amount(str(home.path[0]), home.key)
+        case Kind.GOALS:
+            return naming.goal(str(home.path[0]), home.key)
+        case Kind.RESULT:
+            return naming.result(home.key)
+        case "":
+            return naming.document(home.key)
+        case _:
+            return naming.column(home.key, home.part)
