@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from gui.app.themes import THEMES, palette_of, style_sheet_of
+from gui.app.looks import THEMES, palette_of, style_sheet_of
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow

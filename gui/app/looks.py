@@ -1,12 +1,15 @@
-"""Chinese for Qt's own words, and a font that can show them."""
+"""How the program looks: Chinese for Qt's own words, a font that can show them, and the colours
+of the interface: light, dark, and black and white for weak eyes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -83,3 +86,113 @@ def _system_family() -> str:
 def _our_family(path: Path) -> str:
     families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
     return families[0] if families else ""
+
+
+Role = QPalette.ColorRole
+Group = QPalette.ColorGroup
+Colours = Mapping[Role, str]
+
+_ACTIVE: Mapping[str, Colours] = {
+    "light": {
+        Role.Window: "#f3f4f6",
+        Role.WindowText: "#1b1f24",
+        Role.Base: "#ffffff",
+        Role.AlternateBase: "#f5f7fa",
+        Role.Text: "#1b1f24",
+        Role.Button: "#eceef1",
+        Role.ButtonText: "#1b1f24",
+        Role.BrightText: "#b3261e",
+        Role.Highlight: "#1f5f8b",
+        Role.HighlightedText: "#ffffff",
+        Role.Link: "#1a5fb4",
+        Role.LinkVisited: "#5b3f8f",
+        Role.ToolTipBase: "#ffffff",
+        Role.ToolTipText: "#1b1f24",
+        Role.PlaceholderText: "#636b76",
+        Role.Light: "#ffffff",
+        Role.Midlight: "#e1e5ea",
+        Role.Mid: "#b4bac2",
+        Role.Dark: "#8f98a3",
+        Role.Shadow: "#5b6470",
+    },
+    "dark": {
+        Role.Window: "#1f2226",
+        Role.WindowText: "#e7e9ec",
+        Role.Base: "#2b2f35",
+        Role.AlternateBase: "#30343b",
+        Role.Text: "#e7e9ec",
+        Role.Button: "#363b42",
+        Role.ButtonText: "#e7e9ec",
+        Role.BrightText: "#ff8a80",
+        Role.Highlight: "#2f6f9f",
+        Role.HighlightedText: "#ffffff",
+        Role.Link: "#74b7f2",
+        Role.LinkVisited: "#b79df0",
+        Role.ToolTipBase: "#33373d",
+        Role.ToolTipText: "#e7e9ec",
+        Role.PlaceholderText: "#a3aab4",
+        Role.Light: "#474d55",
+        Role.Midlight: "#3b4047",
+        Role.Mid: "#565d66",
+        Role.Dark: "#121417",
+        Role.Shadow: "#000000",
+    },
+    "contrast": {
+        Role.Window: "#000000",
+        Role.WindowText: "#ffffff",
+        Role.Base: "#000000",
+        Role.AlternateBase: "#161616",
+        Role.Text: "#ffffff",
+        Role.Button: "#000000",
+        Role.ButtonText: "#ffffff",
+        Role.BrightText: "#ffff00",
+        Role.Highlight: "#ffff00",
+        Role.HighlightedText: "#000000",
+        Role.Link: "#66d9ff",
+        Role.LinkVisited: "#e0a0ff",
+        Role.ToolTipBase: "#000000",
+        Role.ToolTipText: "#ffffff",
+        Role.PlaceholderText: "#d0d0d0",
+        Role.Light: "#ffffff",
+        Role.Midlight: "#c0c0c0",
+        Role.Mid: "#ffffff",
+        Role.Dark: "#ffffff",
+        Role.Shadow: "#ffffff",
+    },
+}
+_FAINT = {"light": "#8b939e", "dark": "#7f8690", "contrast": "#8fd18f"}
+"""What cannot be used; black and white have no grey that says so, so it is green."""
+_FRAMED = (
+    "QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView, QPushButton, QToolTip, QMenu,"
+    " QDockWidget > QWidget { border: 1px solid #ffffff; }"
+    " QComboBox, QAbstractSpinBox { border: 1px solid #ffffff; }"
+    " QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator"
+    " { border: 2px solid #ffffff; width: 11px; height: 11px; }"
+    " QCheckBox::indicator:checked, QRadioButton::indicator:checked,"
+    " QAbstractItemView::indicator:checked { background: #ffff00; }"
+    " QPushButton { padding: 4px 12px; }"
+    " QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid #ffff00; }"
+    " QMenu::item:selected { background: #ffff00; color: #000000; }"
+    " QTabBar::tab { background: #000000; color: #ffffff; border: 1px solid #ffffff;"
+    " padding: 4px 10px; }"
+    " QTabBar::tab:selected { background: #ffffff; color: #000000; }"
+)
+"""The style draws frames darker than the window, and nothing is darker than black."""
+THEMES = tuple(_ACTIVE)
+
+
+def palette_of(theme: str) -> QPalette:
+    """The palette of a theme."""
+    palette = QPalette()
+    for role, colour in _ACTIVE[theme].items():
+        palette.setColor(role, QColor(colour))
+    palette.setColor(Role.Accent, QColor(_ACTIVE[theme][Role.Highlight]))
+    for role in (Role.WindowText, Role.Text, Role.ButtonText, Role.HighlightedText):
+        palette.setColor(Group.Disabled, role, QColor(_FAINT[theme]))
+    palette.setColor(Group.Disabled, Role.Highlight, QColor(_ACTIVE[theme][Role.Midlight]))
+    return palette
+
+
+def style_sheet_of(theme: str) -> str:
+    """What the palette alone cannot say."""
+    return _FRAMED if theme == "contrast" else ""

@@ -12,9 +12,8 @@ from gui.completion.library_commands import LibraryCommands
 from gui.shell.commands import CommandGroup
 
 if TYPE_CHECKING:
-    from gui.completion.cell_assist import CellAssist
+    from gui.completion.cell_assist import CellAssist, FormAssist
     from gui.completion.completer import Completer
-    from gui.completion.form_assist import FormAssist
     from gui.completion.memory import Memory
     from gui.completion.popup import OfferList
     from gui.settings import Settings
@@ -58,7 +57,7 @@ class CompletionCommands(CommandGroup):
     def memory(self) -> Memory | None:
         """What can be suggested from the data file that is open; None if there is none."""
         if self._known is None and self._current.workspace is not None:
-            from gui.completion.form_assist import remembered_fields
+            from gui.completion.cell_assist import remembered_fields
             from gui.completion.memory import Memory
 
             workspace, fields = self._current.workspace, remembered_fields(self._definitions)
@@ -89,7 +88,7 @@ class CompletionCommands(CommandGroup):
         if self._current.editors is None or self._current.table is None:
             return
         if self._form is None:
-            from gui.completion.form_assist import FormAssist
+            from gui.completion.cell_assist import FormAssist
 
             self._form = FormAssist(self.memory, self._list)
         form = self._workspace.definition(self._current.table)

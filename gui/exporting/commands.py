@@ -110,7 +110,7 @@ class ExportCommands(ExportGroup):
         )
 
     def _on_set(self, tables: Sequence[int], target: Path, pdf: bytes) -> None:
-        from gui.printing.command import PrintJob, print_document
+        from gui.printing.printer import PrintJob, print_document
 
         def written(path: Path) -> None:
             self._remember(tables, path)

@@ -1,6 +1,6 @@
 """The clerk's guide: pages of Markdown in ``resources/help``, and the sheet of shortcuts."""
 
-from gui.help.guide import START, Guide
+from gui.help.browser import START, Guide
 from gui.help.shortcuts import SHORTCUTS, Shortcut, shortcut_rows
 from gui.help.window import HelpWindow
 

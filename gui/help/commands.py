@@ -29,7 +29,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "gui.form": "header",
         "gui.library.board": "summary",
         "gui.library.table_commands": "forms",
-        "gui.library.unit_profile": "header",
+        "gui.library.units": "header",
         "gui.printing": "print",
         "gui.review": "import",
         "gui.rollover": "import",
@@ -88,8 +88,8 @@ class HelpCommands(CommandGroup):
 
     def print_shortcuts(self) -> None:
         """Print the sheet of shortcuts as other tables are printed."""
-        from gui.dialogs.file_names import documents
-        from gui.printing.command import PrintJob, print_document
+        from gui.dialogs.boxes import documents
+        from gui.printing.printer import PrintJob, print_document
         from gui.tasks import run_with_progress
 
         parent, runner = self._guide_window or self._window, self._runner

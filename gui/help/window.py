@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.help.browser import GuideBrowser
-from gui.help.guide import START, Guide
+from gui.help.browser import START, Guide, GuideBrowser
 
 _NAME = Qt.ItemDataRole.UserRole
 

@@ -13,8 +13,8 @@ from gui.completion.commands import CompletionCommands
 from gui.evaluation.commands import EvaluationCommands
 from gui.evaluation.drafting import DraftCommands
 from gui.exporting.commands import ExportCommands
+from gui.exporting.group import OpenErrors
 from gui.exporting.many import ExportManyCommands
-from gui.exporting.open_errors import OpenErrors
 from gui.exporting.transfer import ThreadOutput
 from gui.findings.commands import Findings
 from gui.help.commands import HelpCommands
@@ -28,7 +28,7 @@ from gui.printing.page_setup import PageSetup, PrintSettings
 from gui.review.import_commands import ImportCommands
 from gui.rollover.commands import RolloverCommands
 from gui.search.find_and_replace import FindAndReplace
-from gui.search.search_all import SearchAll
+from gui.search.searcher import SearchAll
 from gui.summary.commands import SummaryCommands
 from gui.undo.commands import UndoCommands
 from gui.versions.commands import VersionCommands

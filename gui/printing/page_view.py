@@ -20,9 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
 from gui.printing.finding import Hit
-from gui.printing.marks import paint_marks, paint_spot, place_of
-from gui.printing.pdfium import Size
-from gui.printing.pictures import Pictures, Wanted
+from gui.printing.pdfium import Pictures, Size, Wanted
 from gui.printing.placing import (
     LARGEST,
     SMALLEST,
@@ -34,7 +32,15 @@ from gui.printing.placing import (
     page_at,
     place_pages,
 )
-from gui.printing.sheet import SHADOW, device_size, paint_paper, paint_picture
+from gui.printing.sheet import (
+    SHADOW,
+    device_size,
+    paint_marks,
+    paint_paper,
+    paint_picture,
+    paint_spot,
+    place_of,
+)
 
 
 class PageView(QAbstractScrollArea):

@@ -12,14 +12,11 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.editing import StepWatch
-from gui.printing.cells import Printout
-from gui.printing.find_bar import FindBar
+from gui.printing.cells import CellPointer, Printout
+from gui.printing.find_bar import FindBar, ZoomBar
 from gui.printing.page_view import PageView
-from gui.printing.pdfium import Size, draw_page, page_sizes
-from gui.printing.pictures import Wanted
+from gui.printing.pdfium import Size, Wanted, draw_page, page_sizes
 from gui.printing.placing import parse_zoom
-from gui.printing.pointing import CellPointer
-from gui.printing.zoom_bar import ZoomBar
 from gui.tasks import Progress, Task, TaskRunner
 from model.document import Branch, Document, Place
 from model.errors import UserError

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gui.search import SearchPanel
 from gui.shell.commands import CommandGroup
+from gui.shell.shell import Area
 from gui.tasks import TaskRunner, show_error
 from model.document import Place
 from model.usecases.searching import Found, TableName
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from gui.tasks import Progress, Task
     from model.store import DocumentEntry
-    from model.usecases.searching import Find
+    from model.usecases.searching import Archive, Find, Found
 
 
 class Searcher(CommandGroup):
@@ -83,3 +85,59 @@ def _named(entry: DocumentEntry, form: str) -> TableName:
     project = " ".join(entry.project_name.split()) or "未填项目名称"
     locked = f"已{entry.stage.label}（第{entry.version}版）" if entry.is_frozen else ""
     return TableName(entry.id, f"{project} — {entry.year} 年度 {form}", entry.modified, locked)
+
+
+PANEL = "search"
+
+
+class SearchAll(CommandGroup):
+    """Keeps the archive of the data file that is open, and fills the panel from it."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.panel = SearchPanel()
+        self.dock = shell.add_panel(
+            PANEL, "在全部年度中查找", self.panel, Area.BottomDockWidgetArea, "Ctrl+5", stacked=True
+        )
+        self._searcher = Searcher(shell, self.panel.show_found)
+        self._archive: Archive | None = None
+        self._connect_action("search_all", self.begin)
+        self.panel.search_wanted.connect(self._search)
+        self.panel.cancelled.connect(self._searcher.stop)
+        self.panel.entered.connect(self._searcher.go_to)
+        self.panel.closed.connect(self._close)
+        shell.current.workspace_changed.connect(self._follow)
+
+    def begin(self) -> None:
+        """Ask what is sought; the tables are read while the clerk types."""
+        self.dock.show()
+        self.dock.raise_()
+        self.panel.begin()
+
+    def _search(self) -> None:
+        from model.usecases.searching import Archive
+
+        workspace = self._current.workspace
+        if workspace is None or not self.panel.isVisible():
+            self._searcher.clear()
+            return
+        if self._archive is None:
+            self._archive = Archive(workspace.load_many, workspace.definitions)
+        archive, typed, names = self._archive, self.panel.text.text(), table_names(self._shell)
+
+        def work(progress: Progress) -> Found:
+            return archive.search(typed, names, progress)
+
+        self.panel.show_searching()
+        self._searcher.start(work)
+
+    def _follow(self) -> None:
+        """Another data file has other tables."""
+        self._archive = None
+        self._searcher.clear()
+        if self._current.workspace is not None:
+            self._current.workspace.undo_stack.indexChanged.connect(self.panel.search_later)
+
+    def _close(self) -> None:
+        self.dock.hide()
+        self._shell.focus_table()

@@ -1,8 +1,7 @@
 """Slow work off the GUI thread, with progress and a cancel button."""
 
 from gui.tasks.dialog import ProgressDialog, busy_pointer, run_with_progress, show_error
-from gui.tasks.interpreter import InterpreterCare
-from gui.tasks.runner import Cancelled, Progress, State, Task, TaskRunner
+from gui.tasks.runner import Cancelled, InterpreterCare, Progress, State, Task, TaskRunner
 
 __all__ = [
     "Cancelled",

@@ -307,7 +307,7 @@ def test_printing_with_errors_asks_and_marks_the_draft(
 ) -> None:
     printed: list[bytes] = []
     monkeypatch.setattr(
-        "gui.printing.command.print_document",
+        "gui.printing.printer.print_document",
         lambda _window, _runner, job: printed.append(job.pdf),
     )
     errors_of(clerk, of_row("培训人数", value=""), field("unit", ""))

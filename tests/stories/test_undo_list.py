@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu
 
-from gui.undo.undo_list import UndoList
+from gui.undo.commands import UndoList
 from model.document import Branch, Kind
 from model.errors import UserError
 from tests.stories.clerk import Clerk

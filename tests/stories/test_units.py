@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.library.new_table_dialog import NewTable, NewTableDialog
-from gui.library.unit_profile import UnitProfileDialog
-from gui.library.units import known_profile
+from gui.library.units import UnitProfileDialog, known_profile
 from model.document import empty_branch
 from tests.gui.harness import write
 from tests.stories.clerk import Clerk

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app.appearance import Appearance
-from gui.app.themes import THEMES, palette_of
+from gui.app.looks import THEMES, palette_of
 from gui.main_window import MainWindow
 from gui.settings import Settings
 

@@ -1,6 +1,9 @@
 """Work off the GUI thread: where it runs, what comes back, and that nothing stays behind."""
 
+import gc
+import sys
 import threading
+import weakref
 from collections.abc import Callable
 from functools import partial
 from typing import NoReturn
@@ -10,7 +13,8 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gui.tasks import Cancelled, Progress, State, Task, TaskRunner
+from gui.tasks import Cancelled, InterpreterCare, Progress, State, Task, TaskRunner
+from gui.tasks.runner import SWITCH_INTERVAL
 from model.errors import UserError
 
 
@@ -188,3 +192,35 @@ def test_the_functions_given_are_let_go_in_the_gui_thread(runner: TaskRunner, qt
     qtbot.waitUntil(idle(runner))
     qtbot.waitUntil(lambda: len(ends) == 50)
     assert set(ends) == {threading.get_ident()}
+
+
+class Knot(list[object]):
+    """Holds itself, so that only the collector ends it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.append(self)
+
+
+def test_it_takes_the_interpreter_over_and_gives_it_back(qtbot: QtBot) -> None:
+    del qtbot
+    before = sys.getswitchinterval()
+    care = InterpreterCare()
+    assert not gc.isenabled()
+    assert sys.getswitchinterval() == pytest.approx(SWITCH_INTERVAL)
+    care.stop()
+    assert gc.isenabled()
+    assert sys.getswitchinterval() == pytest.approx(before)
+
+
+def test_garbage_is_still_collected(qtbot: QtBot) -> None:
+    del qtbot
+    care = InterpreterCare()
+    gc.collect()
+    watched = weakref.ref(Knot())
+    knots = [Knot() for _ in range(2 * gc.get_threshold()[0])]
+    assert watched() is not None
+    care.collect()
+    assert watched() is None
+    care.stop()
+    del knots

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.dialogs import ask_for_sources, ask_for_target, suggested_name
-from gui.dialogs.file_names import documents
+from gui.dialogs.boxes import documents
 
 
 @pytest.mark.parametrize(
