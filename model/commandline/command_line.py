@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     _add_evaluate(commands.add_parser("evaluate", help="由绩效目标表生成自评表或监控表"))
     explain = commands.add_parser("explain", help="说明文件里的表是怎样读懂的")
     explain.add_argument("inputs", nargs="+", metavar="输入文件")
+    _add_summary(commands.add_parser("summary", help="把一个年度的表汇总成一张表，一个项目一行"))
     commands.add_parser("forms", help="列出认识的表样")
     return root
 
@@ -88,6 +89,15 @@ def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     )
     evaluate.add_argument("--spread", action="store_true", help="没有分值的表按默认权重分配分值")
     evaluate.add_argument("--annex", action="store_true", help=_ANNEX)
+
+
+def _add_summary(summary: argparse.ArgumentParser) -> None:
+    summary.add_argument("inputs", nargs="+", metavar="输入文件")
+    summary.add_argument(
+        "-o", "--output", required=True, metavar="输出文件", help="后缀 .xlsx 或 .pdf"
+    )
+    summary.add_argument("--year", metavar="年度", help="汇总哪一年的表", type=_year)
+    summary.add_argument("--unit", metavar="单位", help="表头写的单位", default="")
 
 
 def _add_rollover(rollover: argparse.ArgumentParser) -> None:

@@ -1,6 +1,6 @@
 """The commands without a screen (a stable contract, see README).
 
-convert, check, rollover, evaluate, explain, forms and --self-test.
+convert, check, rollover, evaluate, explain, summary, forms and --self-test.
 
 Exit codes: 0 done; 1 done, with errors found; 2 wrong usage; 3 a file could not be read,
 recognised or written.
@@ -9,8 +9,9 @@ recognised or written.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TextIO
@@ -62,17 +63,27 @@ class Commands:
         if options.command == "forms":
             return self.forms()
         inputs = [Path(name) for name in options.inputs]
-        if options.command == "check":
-            return self.check(inputs, as_json=options.json)
-        if options.command == "explain":
-            return self.explain(inputs)
-        output = Path(options.output)
-        if options.command == "rollover":
-            choices = Choices(amounts=options.amounts, new_taxonomy=options.new_taxonomy)
-            return self.rollover(inputs, output, options.form, int(options.year), choices)
-        if options.command == "evaluate":
-            return self.evaluate(inputs, output, options)
-        return self.convert(inputs, output, options.form, options.year, annex=options.annex)
+        return self._commands[options.command](inputs, options)
+
+    @property
+    def _commands(self) -> Mapping[str, Callable[[Sequence[Path], argparse.Namespace], int]]:
+        """What each command does with its input files and its other options."""
+        return {
+            "check": lambda inputs, o: self.check(inputs, as_json=o.json),
+            "explain": lambda inputs, _: self.explain(inputs),
+            "summary": lambda inputs, o: self.summary(inputs, Path(o.output), o),
+            "rollover": lambda inputs, o: self.rollover(
+                inputs,
+                Path(o.output),
+                o.form,
+                int(o.year),
+                Choices(amounts=o.amounts, new_taxonomy=o.new_taxonomy),
+            ),
+            "evaluate": lambda inputs, o: self.evaluate(inputs, Path(o.output), o),
+            "convert": lambda inputs, o: self.convert(
+                inputs, Path(o.output), o.form, o.year, annex=o.annex
+            ),
+        }
 
     def forms(self) -> int:
         """List the forms: id, place, year and title, a line each."""
@@ -147,6 +158,34 @@ class Commands:
             return draft.branch
 
         return self._through(inputs, output, options.form, carry, annex=options.annex)
+
+    def summary(self, inputs: Sequence[Path], output: Path, options: argparse.Namespace) -> int:
+        """Sum up the projects of a year in files and write them as one table."""
+        from model.usecases.summarising import lines_of_year, write_summary
+
+        if output.suffix.lower() not in (".xlsx", ".pdf"):
+            self._complain(f"不能写出“{output.name}”：汇总表的后缀应为 .xlsx 或 .pdf。")
+            return WRONG_USAGE
+        failed, documents = self._read(inputs)
+        try:
+            if not documents:
+                return FAILED
+            year, lines = lines_of_year(documents, self._definitions, options.year or "")
+            unit = options.unit or next((line.unit for line in lines if line.unit), "")
+            today = datetime.now().astimezone().date()
+            write_summary((unit, year), lines, today, output, Unwatched())
+        except UserError as error:
+            self._complain(error.message)
+            return FAILED
+        return FAILED if failed else DONE
+
+    def _read(self, inputs: Sequence[Path]) -> tuple[bool, list[Document]]:
+        """All documents of files, and whether one could not be read."""
+        failed, documents = False, []
+        for _, found in read_each(inputs, self._definitions, Unwatched()):
+            failed = failed or isinstance(found, UserError)
+            documents += [Document(branch) for branch in documents_of(found, self._complain)]
+        return failed, documents
 
     def _through(
         self,

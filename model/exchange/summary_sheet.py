@@ -15,6 +15,7 @@ from model.summary import MYRIADS, ProjectLine, Totals, totals_of
 
 _NAME = "{year}年度项目支出绩效情况汇总表"
 _TOTAL = "合计（{count} 个项目）"
+_MEAN = "平均 "
 _LINE = replace(TEXT, align=Align.LEFT, border=0)
 _FULL = Decimal(100)
 
@@ -41,6 +42,8 @@ class _Entry:
     number: Decimal | None = None
     share: float | None = None
     has_thousands: bool = False
+    word: str = ""
+    """What stands before the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ def _format(entry: _Entry) -> str:
         return ""
     places = -int(entry.number.as_tuple().exponent)
     whole = "#,##0" if entry.has_thousands else "0"
-    return f"{whole}.{'0' * places}" if places > 0 else whole
+    shown = f"{whole}.{'0' * places}" if places > 0 else whole
+    return f'"{entry.word}"{shown}' if entry.word else shown
 
 
 def _number(number: Decimal | None, text: str = "", *, bar: bool = False) -> _Entry:
@@ -138,6 +142,12 @@ def _rate(rate: Decimal | None) -> _Entry:
 
 def _score(score: Decimal | None) -> _Entry:
     return _Entry() if score is None else _number(score, f"{score:.2f}", bar=True)
+
+
+def _average(totals: Totals) -> _Entry:
+    """The mean score, which says that it is one."""
+    entry = _covering(totals.average, totals.scored, totals)
+    return replace(entry, text=f"{_MEAN}{entry.text}", word=_MEAN) if entry.text else entry
 
 
 def _covering(number: Decimal | None, some: int, totals: Totals) -> _Entry:
@@ -176,7 +186,7 @@ _COLUMNS = (
         26,
         _RIGHT,
         lambda line: _score(line.score),
-        lambda totals: _covering(totals.average, totals.scored, totals),
+        _average,
     ),
     _Column("等级", 18, _MIDDLE, lambda line: _Entry(line.grade), _grades),
 )

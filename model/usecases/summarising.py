@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.check import Others, RuleLibrary, Tally, check
 from model.document import Branch, Document
+from model.document.stages import Progress as Work
+from model.document.stages import Stage
 from model.errors import UserError
-from model.summary import TableFacts, facts_of
+from model.summary import TableFacts, facts_of, lines_of
 
 if TYPE_CHECKING:
     from model.definition import DefinitionLibrary
@@ -43,6 +45,28 @@ def sum_up(
         except UserError:
             found.append(None)
     return found
+
+
+def lines_of_year(
+    documents: Sequence[Document], definitions: DefinitionLibrary, year: str = ""
+) -> tuple[str, list[ProjectLine]]:
+    """The projects of documents that stand in no data file, and their year; ``year`` chooses one.
+
+    UserError if they are of several years and none is chosen, or none is of that year.
+    """
+    years = sorted({each.year for each in documents if each.year})
+    if not year and len(years) > 1:
+        raise UserError(f"文件里有 {'、'.join(years)} 几个年度的表，请用 --year 指定汇总哪一年。")
+    wanted = year or "".join(years)
+    made = datetime.now(UTC)
+    facts = [
+        facts_of(each, definitions.of(each.root), (n, Stage.DRAFT, Work.DRAFT, made))
+        for n, each in enumerate(documents, start=1)
+        if each.year == wanted
+    ]
+    if not facts:
+        raise UserError(f"文件里没有 {wanted} 年度的表，没有汇总。")
+    return wanted, lines_of(facts)
 
 
 def counting(

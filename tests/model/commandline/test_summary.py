@@ -1,0 +1,40 @@
+"""The command summary: a year's files in one table, or a sentence that says why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.approve import SAMPLES
+from tests.model.commandline.test_commands import Ran
+
+(EVALUATIONS,) = SAMPLES.glob("上海市医事*.json")
+(DECLARATIONS,) = SAMPLES.glob("上海市卫生人才*.json")
+
+
+def test_a_year_is_summed_up(tmp_path: Path) -> None:
+    target = tmp_path / "汇总.xlsx"
+    ran = Ran("summary", EVALUATIONS, "-o", target)
+    assert (ran.code, ran.complaints) == (0, [])
+    sheet = load_workbook(target).active
+    assert sheet is not None
+    assert sheet["A1"].value == "2024年度项目支出绩效情况汇总表"
+    assert sheet["A2"].value == "单位：上海市医事团体联合管理发展中心"
+
+
+def test_of_several_years_one_has_to_be_chosen(tmp_path: Path) -> None:
+    target = tmp_path / "汇总.pdf"
+    ran = Ran("summary", EVALUATIONS, DECLARATIONS, "-o", target)
+    assert ran.code == 3
+    assert "2023、2024 几个年度的表，请用 --year" in ran.complaints[0]
+    assert Ran("summary", EVALUATIONS, DECLARATIONS, "--year", "2023", "-o", target).code == 0
+    assert target.read_bytes().startswith(b"%PDF")
+    none = Ran("summary", EVALUATIONS, "--year", "2020", "-o", target)
+    assert "没有 2020 年度的表" in none.complaints[0]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ""])
+def test_other_kinds_of_files_are_refused(tmp_path: Path, suffix: str) -> None:
+    assert Ran("summary", EVALUATIONS, "-o", tmp_path / f"汇总{suffix}").code == 2
