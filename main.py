@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
         from model.commandline.commands import Commands
         from model.definition import DefinitionLibrary
         from model.errors import UserError
-        from model.exchange import Press
+        from model.exchange import DocumentRenderer
         from model.fonts import FontBook
         from model.resources import resource_folder
 
@@ -28,9 +28,9 @@ def main(arguments: list[str]) -> int:
         except UserError as error:
             print(error.message, file=sys.stderr)
             return 3
-        press = Press(definitions, FontBook.installed(resource_folder("fonts")))
+        renderer = DocumentRenderer(definitions, FontBook.installed(resource_folder("fonts")))
         sample = resource_folder("samples") / "sample.json"
-        return Commands(definitions, press, sample, sys.stdout, sys.stderr).run(options)
+        return Commands(definitions, renderer, sample, sys.stdout, sys.stderr).run(options)
     from gui.app import run
 
     return run(options.data)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gui.printing.page_setup import PrintSettings
     from gui.tasks import Progress
     from model.definition import DefinitionLibrary
-    from model.exchange import Exported, Press, Target
+    from model.exchange import DocumentRenderer, Exported, Target
     from model.layout import Remark
 
 
@@ -53,9 +53,9 @@ class ThreadOutput:
         """The pages of one document for the preview."""
         from gui.printing.cells import Printout, printed_cells
 
-        press = self._ready()
-        book = press.book([Document(branch)])
-        return Printout(press.pdf_of(book), printed_cells(book.pages))
+        renderer = self._ready()
+        book = renderer.book([Document(branch)])
+        return Printout(renderer.pdf_of(book), printed_cells(book.pages))
 
     def write(
         self, branches: Sequence[Branch], path: Path, progress: Progress, *, draft: bool = False
@@ -102,18 +102,18 @@ class ThreadOutput:
         documents = [Document(branch) for branch in branches]
         return self._ready(draft=draft).pdf(documents, progress.report)
 
-    def _ready(self, *, draft: bool = False) -> Press:
+    def _ready(self, *, draft: bool = False) -> DocumentRenderer:
         """The same with the paper and the extras that are chosen now."""
         from model.exchange import Extras
 
-        press, settings = self._press, self._settings
-        press.papers = settings.choices
-        press.extras = Extras(annex=settings.annex, draft=draft or settings.draft)
-        return press
+        renderer, settings = self._renderer, self._settings
+        renderer.papers = settings.choices
+        renderer.extras = Extras(annex=settings.annex, draft=draft or settings.draft)
+        return renderer
 
     @cached_property
-    def _press(self) -> Press:
-        from model.exchange import Press
+    def _renderer(self) -> DocumentRenderer:
+        from model.exchange import DocumentRenderer
         from model.fonts import FontBook
 
-        return Press(self._definitions, FontBook.installed(self._fonts))
+        return DocumentRenderer(self._definitions, FontBook.installed(self._fonts))

@@ -25,9 +25,9 @@ from model.document import Branch, Document
 from model.document.losses import Loss, losses
 from model.document.recast import recast
 from model.errors import UserError
-from model.exchange.press import Extras, Press
 from model.exchange.progress import Unwatched
 from model.exchange.reading import Reading, read_by_words
+from model.exchange.rendering import DocumentRenderer, Extras
 from model.layout import Remark
 from model.recognize import explained
 from model.resources import resource_folder
@@ -47,11 +47,16 @@ class Commands:
     """Runs a command line; what it prints goes to the given streams."""
 
     def __init__(
-        self, definitions: DefinitionLibrary, press: Press, sample: Path, out: TextIO, err: TextIO
+        self,
+        definitions: DefinitionLibrary,
+        renderer: DocumentRenderer,
+        sample: Path,
+        out: TextIO,
+        err: TextIO,
     ) -> None:
         """Take ``sample`` as the interchange file that the self-test fills in and exports."""
         self._definitions = definitions
-        self._press = press
+        self._renderer = renderer
         self._sample = sample
         self._out = out
         self._err = err
@@ -200,7 +205,7 @@ class Commands:
         try:
             by_words = form == GENERIC
             target = self._definitions.require(form) if form and not by_words else None
-            self._press.renderer(output)
+            self._renderer.format_of(output)
         except UserError as error:
             self._complain(error.message)
             return WRONG_USAGE
@@ -216,8 +221,8 @@ class Commands:
         try:
             if documents:
                 told = partial(self._remark, output)
-                self._press.extras = Extras(annex=annex)
-                self._press.write(documents, output, remark=told)
+                self._renderer.extras = Extras(annex=annex)
+                self._renderer.write(documents, output, remark=told)
         except UserError as error:
             self._complain(error.message)
             return FAILED
@@ -229,7 +234,7 @@ class Commands:
 
     def self_test(self) -> int:
         """Open, fill in, export and read a sample again; says what failed."""
-        faults = self_test(self._definitions, self._press, self._sample)
+        faults = self_test(self._definitions, self._renderer, self._sample)
         for fault in faults:
             self._complain(fault)
         if not faults:

@@ -12,20 +12,22 @@ from model.definition.keys import Field
 from model.document import Branch, Document, Kind
 from model.errors import UserError
 from model.exchange.interchange import to_json
-from model.exchange.press import Press
 from model.exchange.reading import READABLE, read_documents
+from model.exchange.rendering import DocumentRenderer
 
 _CHANGED = "自检项目"
 
 
-def self_test(definitions: DefinitionLibrary, press: Press, sample: Path) -> list[str]:
+def self_test(
+    definitions: DefinitionLibrary, renderer: DocumentRenderer, sample: Path
+) -> list[str]:
     """What failed, a sentence each; empty if all is well."""
     try:
         documents = [Document(b) for b in read_documents(sample, definitions).documents]
         for document in documents:
             _fill(document)
         with tempfile.TemporaryDirectory() as folder:
-            return list(_faults(definitions, press, documents, Path(folder)))
+            return list(_faults(definitions, renderer, documents, Path(folder)))
     except UserError as error:
         return [f"样例打不开：{error.message}"]
     except Exception:  # noqa: BLE001 (the self-test reports whatever goes wrong)
@@ -45,12 +47,15 @@ def _fill(document: Document) -> None:
 
 
 def _faults(
-    definitions: DefinitionLibrary, press: Press, documents: list[Document], folder: Path
+    definitions: DefinitionLibrary,
+    renderer: DocumentRenderer,
+    documents: list[Document],
+    folder: Path,
 ) -> Iterator[str]:
     expected = to_json(documents)
-    for suffix in press.renderers:
+    for suffix in renderer.formats:
         path = folder / f"self-test{suffix}"
-        press.write(documents, path)
+        renderer.write(documents, path)
         if not path.stat().st_size:
             yield f"导出的 {suffix} 文件是空的"
         elif suffix in READABLE:

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.exchange.batch import Exported, Target, export, plan_export, renamed
     from model.exchange.isolated import IsolatedReader
-    from model.exchange.press import Extras, Press
     from model.exchange.progress import Report
     from model.exchange.reading import READABLE, Reading, read_documents
+    from model.exchange.rendering import DocumentRenderer, Extras
 
 __all__ = [
     "READABLE",
+    "DocumentRenderer",
     "Exported",
     "Extras",
     "IsolatedReader",
-    "Press",
     "Reading",
     "Report",
     "Target",
@@ -33,9 +33,9 @@ __all__ = [
 
 _HOMES = {
     "Exported": "batch",
-    "Extras": "press",
+    "Extras": "rendering",
     "IsolatedReader": "isolated",
-    "Press": "press",
+    "DocumentRenderer": "rendering",
     "READABLE": "reading",
     "Reading": "reading",
     "Report": "progress",

@@ -14,8 +14,8 @@ from model.definition import DefinitionLibrary
 from model.document import Document
 from model.errors import UserError
 from model.exchange.file_names import DEFAULT_RULE, file_stems, naming_rule, unused_name
-from model.exchange.press import Press
 from model.exchange.progress import Report, unheard
+from model.exchange.rendering import DocumentRenderer
 from model.layout import Remark
 
 
@@ -67,7 +67,11 @@ def plan_export(
 
 
 def export(
-    targets: Sequence[Target], press: Press, *, overwrite: bool = False, report: Report = unheard
+    targets: Sequence[Target],
+    renderer: DocumentRenderer,
+    *,
+    overwrite: bool = False,
+    report: Report = unheard,
 ) -> Exported:
     """Write planned files; those that exist are left as they are unless ``overwrite`` is said.
 
@@ -88,7 +92,7 @@ def export(
         try:
             told = _part(report, number, len(targets), text)
             found: list[Remark] = []
-            press.write(target.documents, target.path, told, found.append)
+            renderer.write(target.documents, target.path, told, found.append)
         except UserError as error:
             failures.append(f"{_name(target)}：{error.message}")
         else:

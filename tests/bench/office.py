@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from model.exchange import Press
+from model.exchange import DocumentRenderer
 from tests.bench.documents import book, definitions, large_document
 from tests.bench.timing import Measured, compare
 
@@ -21,14 +21,14 @@ def office_bench() -> Iterator[Measured]:
     if office is None:
         sys.stderr.write("office: LibreOffice (soffice) is not installed, nothing measured\n")
         return
-    press = Press(definitions(), book())
+    renderer = DocumentRenderer(definitions(), book())
     documents = [large_document(ROWS) for _ in range(TABLES)]
     with TemporaryDirectory() as folder:
         workbook = Path(folder) / "book.xlsx"
-        workbook.write_bytes(press.xlsx(documents))
+        workbook.write_bytes(renderer.xlsx(documents))
         yield compare(
             f"PDF of {TABLES} tables beside LibreOffice's of our xlsx",
-            partial(press.pdf, documents),
+            partial(renderer.pdf, documents),
             partial(convert, office, workbook, folder),
             rounds=3,
         )

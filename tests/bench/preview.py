@@ -10,7 +10,7 @@ from itertools import count
 import pypdfium2
 
 from model.document import Document, Kind
-from model.exchange import Press
+from model.exchange import DocumentRenderer
 from tests.bench.documents import book, definitions, large_document
 from tests.bench.timing import Measured, compare
 
@@ -34,14 +34,14 @@ def preview_bench() -> Iterator[Measured]:
 
 def refresher(document: Document) -> Callable[[], bytes]:
     """What edits a value, and then makes the pages of the document anew."""
-    press = Press(definitions(), book())
+    renderer = DocumentRenderer(definitions(), book())
     node = [node for node in document.root.walk() if node.kind is Kind.INDICATOR][5]
     numbers = count(1)
 
     def refresh() -> bytes:
         with document.edit("修改指标值") as pen:
             pen.set(node, "value", f"≥{next(numbers)}场")
-        return press.pdf([Document(document.branch())])
+        return renderer.pdf([Document(document.branch())])
 
     return refresh
 

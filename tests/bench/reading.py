@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import pdfplumber
 from python_calamine import CalamineWorkbook
 
-from model.exchange import IsolatedReader, Press, read_documents
+from model.exchange import DocumentRenderer, IsolatedReader, read_documents
 from model.grid import Grid
 from model.read import read_grids
 from model.recognize import recognize
@@ -30,10 +30,10 @@ PER_SHEET = 10
 
 def reading_bench() -> Iterator[Measured]:
     with TemporaryDirectory() as folder:
-        press = Press(definitions(), book())
+        renderer = DocumentRenderer(definitions(), book())
         workbook, paper = Path(folder) / "book.xlsx", Path(folder) / "book.pdf"
-        workbook.write_bytes(press.xlsx([large_document(ROWS) for _ in range(SHEETS)]))
-        paper.write_bytes(press.pdf([large_document(ROWS) for _ in range(PDF_TABLES)]))
+        workbook.write_bytes(renderer.xlsx([large_document(ROWS) for _ in range(SHEETS)]))
+        paper.write_bytes(renderer.pdf([large_document(ROWS) for _ in range(PDF_TABLES)]))
         yield from workbook_bench(workbook)
         yield from paper_bench(paper)
 

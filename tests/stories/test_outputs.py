@@ -18,7 +18,7 @@ from gui.review.dialog import ReviewDialog
 from gui.tasks import ProgressDialog
 from model.definition import DefinitionLibrary
 from model.document import Document
-from model.exchange import Press, read_documents
+from model.exchange import DocumentRenderer, read_documents
 from model.exchange.interchange import to_json
 from model.resources import resource_folder
 from tests.stories.clerk import Clerk
@@ -159,13 +159,15 @@ def test_a_batch_is_cancelled_between_two_files(
     clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring_in(clerk)
-    write, goes_on = Press.write, threading.Event()
+    write, goes_on = DocumentRenderer.write, threading.Event()
 
-    def slow_write(press: Press, documents: object, path: Path, *others: object) -> None:
-        write(press, documents, path, *others)  # type: ignore[arg-type]
+    def slow_write(
+        renderer: DocumentRenderer, documents: object, path: Path, *others: object
+    ) -> None:
+        write(renderer, documents, path, *others)  # type: ignore[arg-type]
         goes_on.wait(10)
 
-    monkeypatch.setattr(Press, "write", slow_write)
+    monkeypatch.setattr(DocumentRenderer, "write", slow_write)
     clerk.press(ask_for_batch(clerk, tmp_path, ".xlsx"), "导出")
     progress = clerk.dialog(ProgressDialog)
     clerk.wait(lambda: len(list(tmp_path.glob("*.xlsx"))) == 1)

@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A3, A4, landscape
 from gui.printing.preview import PreviewWidget
 from gui.tasks import InterpreterCare
 from model.document import Document, empty_branch
-from tests.gui.printing.looking import Press
+from tests.gui.printing.looking import FakeRenderer
 from tests.gui.printing.paper import MakePages, make_pages
 
 
@@ -40,15 +40,15 @@ def _care(qtbot: QtBot) -> Iterator[None]:
 
 
 @pytest.fixture
-def press() -> Press:
-    return Press()
+def renderer() -> FakeRenderer:
+    return FakeRenderer()
 
 
 @pytest.fixture
-def preview(press: Press, qtbot: QtBot) -> Iterator[PreviewWidget]:
-    widget = PreviewWidget(press)
+def preview(renderer: FakeRenderer, qtbot: QtBot) -> Iterator[PreviewWidget]:
+    widget = PreviewWidget(renderer)
     qtbot.addWidget(widget)
     widget.resize(600, 500)
     widget.show()
     yield widget
-    press.open.set()
+    renderer.open.set()

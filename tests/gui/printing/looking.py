@@ -14,7 +14,7 @@ from model.document import Branch, Document
 from tests.gui.printing.paper import make_pages
 
 
-class Press:
+class FakeRenderer:
     """Makes PDFs of the project's name, a page a word, and can be held up."""
 
     def __init__(self) -> None:

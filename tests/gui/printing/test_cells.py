@@ -11,7 +11,7 @@ from gui.printing.pdfium import Box
 from gui.printing.preview import PreviewWidget
 from model.document import Document, Kind, Place
 from model.grid import Cell, Grid, Page, Row
-from tests.gui.printing.looking import Press, drawn, image_of
+from tests.gui.printing.looking import FakeRenderer, drawn, image_of
 
 GRID = Grid(
     cells=(
@@ -68,9 +68,11 @@ def test_a_place_is_found_on_each_page_and_its_row_where_the_column_is_not_print
 
 
 @pytest.fixture
-def shown(preview: PreviewWidget, press: Press, document: Document, qtbot: QtBot) -> PreviewWidget:
+def shown(
+    preview: PreviewWidget, renderer: FakeRenderer, document: Document, qtbot: QtBot
+) -> PreviewWidget:
     """Two pages with a cell on each."""
-    press.cells = (
+    renderer.cells = (
         PrintedCell(0, Box(100, 100, 200, 150), row(5, "value")),
         PrintedCell(1, Box(300, 500, 400, 550), row(6, "unit")),
     )

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.printing.preview import PreviewWidget
 from model.document import Document
-from tests.gui.printing.looking import Press, button, drawn, rename
+from tests.gui.printing.looking import FakeRenderer, button, drawn, rename
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -79,22 +79,22 @@ def test_places_are_marked_on_the_page_until_the_row_is_closed(
 
 
 def test_other_pages_are_searched_as_they_come(
-    shown: PreviewWidget, document: Document, press: Press, qtbot: QtBot
+    shown: PreviewWidget, document: Document, renderer: FakeRenderer, qtbot: QtBot
 ) -> None:
     seek(shown, "word1", "第 1 处，共 3 处", qtbot)
     rename(document, "word1 word2")
     qtbot.waitUntil(lambda: shown.find_bar.count.text() == "第 1 处，共 1 处")
     shown.show_document(None)
     assert shown.find_bar.count.text() == ""
-    assert len(press.made) == 2
+    assert len(renderer.made) == 2
 
 
 def test_ctrl_f_is_the_previews_while_the_focus_is_there(
-    press: Press, document: Document, qtbot: QtBot
+    renderer: FakeRenderer, document: Document, qtbot: QtBot
 ) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
-    preview = PreviewWidget(press)
+    preview = PreviewWidget(renderer)
     window.setCentralWidget(preview)
     others = QAction(window)
     others.setShortcut(QKeySequence("Ctrl+F"))
@@ -135,12 +135,12 @@ def test_what_else_is_wanted_is_signalled(shown: PreviewWidget, qtbot: QtBot) ->
 
 
 def test_pages_are_made_again_when_they_are_to_look_different(
-    shown: PreviewWidget, press: Press, qtbot: QtBot
+    shown: PreviewWidget, renderer: FakeRenderer, qtbot: QtBot
 ) -> None:
     shown.make_again()
-    qtbot.waitUntil(lambda: len(press.made) == 2 and not shown._outdated)
+    qtbot.waitUntil(lambda: len(renderer.made) == 2 and not shown._outdated)
     shown.hide()
     shown.make_again()
-    assert len(press.made) == 2
+    assert len(renderer.made) == 2
     shown.show()
-    qtbot.waitUntil(lambda: len(press.made) == 3 and not shown._outdated)
+    qtbot.waitUntil(lambda: len(renderer.made) == 3 and not shown._outdated)

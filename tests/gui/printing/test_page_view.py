@@ -10,7 +10,15 @@ from gui.printing.page_view import PageView
 from gui.printing.preview import PreviewWidget
 from model.document import Document
 from model.errors import UserError
-from tests.gui.printing.looking import Press, button, drawn, image_of, message, page_label, rename
+from tests.gui.printing.looking import (
+    FakeRenderer,
+    button,
+    drawn,
+    image_of,
+    message,
+    page_label,
+    rename,
+)
 
 
 def test_a_document_is_shown_from_the_upper_margin_of_its_first_page(
@@ -41,7 +49,7 @@ def test_only_visible_pages_are_drawn_and_others_when_scrolled_to(
 
 
 def test_scroll_position_and_zoom_survive_a_refresh(
-    preview: PreviewWidget, press: Press, document: Document, qtbot: QtBot
+    preview: PreviewWidget, renderer: FakeRenderer, document: Document, qtbot: QtBot
 ) -> None:
     rename(document, "a b c d")
     preview.show_document(document)
@@ -52,13 +60,13 @@ def test_scroll_position_and_zoom_survive_a_refresh(
     down.setValue(1234)
     qtbot.waitUntil(drawn(preview.view))
     rename(document, "a b c e")
-    qtbot.waitUntil(lambda: press.made[-1] == "a b c e" and not preview._runner.is_busy)
+    qtbot.waitUntil(lambda: renderer.made[-1] == "a b c e" and not preview._runner.is_busy)
     assert (across.value(), down.value()) == (31, 1234)
     assert preview.view.factor == 1.5
-    press.error = UserError("不行。")
+    renderer.error = UserError("不行。")
     rename(document, "x")
     qtbot.waitUntil(lambda: message(preview) == "不行。")
-    press.error = None
+    renderer.error = None
     rename(document, "a b c d")
     qtbot.waitUntil(drawn(preview.view))
     assert (across.value(), down.value()) == (31, 1234)

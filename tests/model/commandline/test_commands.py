@@ -13,10 +13,10 @@ import pytest
 from model import files
 from model.commandline.command_line import parser
 from model.commandline.commands import Commands
-from model.exchange.press import Press
+from model.exchange.rendering import DocumentRenderer
 from model.resources import resource_folder
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions, press
+from tests.model.exchange.documents import definitions, renderer
 
 (SHANGHAI,) = SAMPLES.glob("上海市卫生*.docx")
 (YANGQUAN,) = SAMPLES.glob("阳泉*.xlsx")
@@ -26,17 +26,17 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 class Ran:
     """A command line that was run: its exit code, and the lines it wrote."""
 
-    def __init__(self, *arguments: str | Path, press: Press | None = None) -> None:
+    def __init__(self, *arguments: str | Path, renderer: DocumentRenderer | None = None) -> None:
         out, err = io.StringIO(), io.StringIO()
         sample = resource_folder("samples") / "sample.json"
-        commands = Commands(definitions(), press or _press(), sample, out, err)
+        commands = Commands(definitions(), renderer or _renderer(), sample, out, err)
         self.code = commands.run(parser().parse_args([str(one) for one in arguments]))
         self.said = out.getvalue().splitlines()
         self.complaints = err.getvalue().splitlines()
 
 
-def _press() -> Press:
-    return press()
+def _renderer() -> DocumentRenderer:
+    return renderer()
 
 
 def project_names(path: Path) -> list[str]:
@@ -226,7 +226,7 @@ def test_an_unknown_suffix_is_wrong_usage_and_lists_what_can_be_written(
     assert ran.code == 2
     (sentence,) = ran.complaints
     assert name in sentence
-    assert all(suffix in sentence for suffix in press().renderers)
+    assert all(suffix in sentence for suffix in renderer().formats)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -252,13 +252,13 @@ def test_the_self_test_passes() -> None:
 
 def test_the_self_test_says_what_failed() -> None:
     broken = _press_that_writes(".xlsx", b"no workbook")
-    ran = Ran("--self-test", press=broken)
+    ran = Ran("--self-test", renderer=broken)
     assert ran.code == 1
     assert ran.said == []
     assert any(".xlsx" in line for line in ran.complaints)
 
 
-def _press_that_writes(suffix: str, data: bytes) -> Press:
-    broken = Press(definitions(), press()._fonts)
-    broken.renderers[suffix] = lambda *_, **__: data
+def _press_that_writes(suffix: str, data: bytes) -> DocumentRenderer:
+    broken = DocumentRenderer(definitions(), renderer()._fonts)
+    broken.formats[suffix] = lambda *_, **__: data
     return broken

@@ -18,7 +18,7 @@ from model.exchange.interchange import from_json, to_json
 from tests.approve import SAMPLES
 from tests.model.commandline.test_commands import Ran
 from tests.model.evaluate.tables import definitions, rows_of, samples
-from tests.model.exchange.documents import press
+from tests.model.exchange.documents import renderer
 
 FORMATS = pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf", ".html", ".json"])
 TARGETS = ("tianjin", "yangquan", "declaration", "hubei")
@@ -79,7 +79,7 @@ def outcome(form: str, row: Node, number: int) -> dict[str, str]:
 def test_evaluations_come_back_equal(make: Any, form: str, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"表{suffix}"
     documents = make(form)
-    press().write(documents, path)
+    renderer().write(documents, path)
     again = read_documents(path, definitions())
     assert to_json(map(Document, again.documents)) == to_json(documents)
     assert [str(doubt) for doubt in again.doubts] == []
@@ -90,7 +90,7 @@ def test_evaluations_come_back_equal(make: Any, form: str, suffix: str, tmp_path
 def test_an_annex_is_passed_over_in_reading(count: int, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"表{suffix}"
     documents = [Document(branch) for branch in samples("evaluation")[:count]]
-    press(annex=True).write(documents, path)
+    renderer(annex=True).write(documents, path)
     again = read_documents(path, definitions())
     assert to_json(map(Document, again.documents)) == to_json(documents)
     assert again.doubts == ()
@@ -98,7 +98,7 @@ def test_an_annex_is_passed_over_in_reading(count: int, suffix: str, tmp_path: P
 
 def test_an_annex_stands_behind_each_table() -> None:
     documents = [Document(branch) for branch in samples("evaluation")]
-    book = press(annex=True).book(documents)
+    book = renderer(annex=True).book(documents)
     first = [page.cells[0].text for page in book.pages]
     assert first.count("计算说明") == len(documents)
     assert first[-1] == "计算说明"
@@ -111,7 +111,7 @@ def test_an_annex_stands_behind_each_table() -> None:
 def test_only_evaluations_have_an_annex() -> None:
     (branch,) = samples("hubei")
     documents = [Document(branch)]
-    assert press(annex=True).grids(documents) == press().grids(documents)
+    assert renderer(annex=True).grids(documents) == renderer().grids(documents)
 
 
 def forms(path: Path) -> list[dict[str, Any]]:
@@ -223,6 +223,6 @@ def test_another_form_tells_what_it_has_no_place_for() -> None:
 
 def test_annexes_do_not_make_a_book_of_few_tables() -> None:
     documents = [Document(branch) for branch in samples("evaluation") * 2]
-    book = press(annex=True).book(documents)
+    book = renderer(annex=True).book(documents)
     assert len(book.tables) == 16
     assert book.contents is None

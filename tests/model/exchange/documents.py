@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from model.definition import DefinitionLibrary
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
-from model.exchange import Extras, Press
+from model.exchange import DocumentRenderer, Extras
 from model.exchange.schema import FIELDS
 from model.fonts import FontBook
 from model.resources import resource_folder
@@ -26,8 +26,8 @@ def definitions() -> DefinitionLibrary:
 
 
 @cache
-def press(*, annex: bool = False) -> Press:
-    return Press(
+def renderer(*, annex: bool = False) -> DocumentRenderer:
+    return DocumentRenderer(
         definitions(), FontBook.bundled(resource_folder("fonts")), extras=Extras(annex=annex)
     )
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from model.definition import Definition, DefinitionLibrary
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.exchange import Extras, Press
+from model.exchange import DocumentRenderer, Extras
 from model.fonts import FontBook
 from model.resources import resource_folder
 
@@ -17,8 +17,8 @@ def definitions() -> DefinitionLibrary:
 
 
 @cache
-def press(*, draft: bool = False) -> Press:
-    return Press(
+def renderer(*, draft: bool = False) -> DocumentRenderer:
+    return DocumentRenderer(
         definitions(), FontBook.bundled(resource_folder("fonts")), extras=Extras(draft=draft)
     )
 

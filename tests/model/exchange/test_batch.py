@@ -9,7 +9,7 @@ from model.errors import UserError
 from model.exchange import export, plan_export, read_documents, renamed
 from model.exchange.batch import Target
 from model.exchange.file_names import DEFAULT_RULE, KEYS, naming_rule, shown_rule
-from tests.model.exchange.projects import UNIT, definitions, press, projects
+from tests.model.exchange.projects import UNIT, definitions, projects, renderer
 
 NAMES = [f"2024年{UNIT}第{n}号考试考务费项目绩效目标表.xlsx" for n in (1, 2, 3)]
 
@@ -42,7 +42,7 @@ def test_a_plan_names_the_files_and_writes_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
 def test_each_project_gets_a_file(suffix: str, tmp_path: Path) -> None:
-    done = export(plan(tmp_path, suffix), press())
+    done = export(plan(tmp_path, suffix), renderer())
     assert len(done.written) == 3
     assert (done.kept, done.failures) == ((), ())
     for number, path in enumerate(done.written, start=1):
@@ -54,19 +54,19 @@ def test_each_project_gets_a_file(suffix: str, tmp_path: Path) -> None:
 def test_one_book_holds_all_and_is_named_by_what_they_share(suffix: str, tmp_path: Path) -> None:
     targets = plan_export(projects(3), tmp_path, suffix, definitions(), one_book=True)
     assert [target.path.name for target in targets] == [f"2024年{UNIT}绩效目标表{suffix}"]
-    done = export(targets, press())
+    done = export(targets, renderer())
     assert done.written == (targets[0].path,)
-    assert targets[0].path.read_bytes() == press().renderers[suffix](projects(3), lambda *_: None)
+    assert targets[0].path.read_bytes() == renderer().formats[suffix](projects(3), lambda *_: None)
 
 
 def test_existing_files_are_kept_unless_it_is_said(tmp_path: Path) -> None:
     old = tmp_path / NAMES[1]
     old.write_bytes(b"old")
-    done = export(plan(tmp_path), press())
+    done = export(plan(tmp_path), renderer())
     assert done.kept == (old,)
     assert [path.name for path in done.written] == [NAMES[0], NAMES[2]]
     assert old.read_bytes() == b"old"
-    done = export(plan(tmp_path), press(), overwrite=True)
+    done = export(plan(tmp_path), renderer(), overwrite=True)
     assert (len(done.written), done.kept) == (3, ())
     assert old.read_bytes() != b"old"
 
@@ -75,7 +75,7 @@ def test_files_beside_existing_ones_get_numbers(tmp_path: Path) -> None:
     second = tmp_path / NAMES[1]
     second.write_bytes(b"old")
     (tmp_path / f"{second.stem}(2).xlsx").write_bytes(b"older")
-    done = export(renamed(plan(tmp_path)), press())
+    done = export(renamed(plan(tmp_path)), renderer())
     third = f"{second.stem}(3).xlsx"
     assert [path.name for path in done.written] == [NAMES[0], third, NAMES[2]]
     assert done.kept == ()
@@ -85,7 +85,7 @@ def test_files_beside_existing_ones_get_numbers(tmp_path: Path) -> None:
 def test_a_file_that_comes_up_after_the_plan_is_kept_too(tmp_path: Path) -> None:
     targets = plan(tmp_path)
     (tmp_path / NAMES[0]).write_bytes(b"new")
-    assert export(targets, press()).kept == (tmp_path / NAMES[0],)
+    assert export(targets, renderer()).kept == (tmp_path / NAMES[0],)
     assert (tmp_path / NAMES[0]).read_bytes() == b"new"
 
 
@@ -93,27 +93,27 @@ def test_a_failure_is_told_and_the_others_are_done(tmp_path: Path) -> None:
     documents = projects(3)
     with documents[1].edit("坏字") as pen:
         pen.set(documents[1].fields, "fund_purpose", "第一\x00二")
-    done = export(plan_export(documents, tmp_path, ".xlsx", definitions()), press())
+    done = export(plan_export(documents, tmp_path, ".xlsx", definitions()), renderer())
     [sentence] = done.failures
     assert "控制字符" in sentence
     assert named(tmp_path) == [NAMES[0], NAMES[2]]
 
 
 def test_a_folder_that_is_gone_is_told_for_each_file(tmp_path: Path) -> None:
-    done = export(plan(tmp_path / "没有"), press())
+    done = export(plan(tmp_path / "没有"), renderer())
     assert len(done.failures) == 3
     assert all("请先建立这个文件夹" in sentence for sentence in done.failures)
 
 
 def test_progress_is_told_of_files_and_of_tables(tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
-    export(plan(tmp_path), press(), report=lambda *state: told.append(state))
+    export(plan(tmp_path), renderer(), report=lambda *state: told.append(state))
     assert {total for _, total, _ in told} == {3}
     assert sorted({done for done, _, _ in told}) == [0, 1, 2]
     assert {text for _, _, text in told} == {f"正在导出“{name}”" for name in NAMES}
     told.clear()
     book = plan_export(projects(3), tmp_path, ".pdf", definitions(), one_book=True)
-    export(book, press(), report=lambda *state: told.append(state))
+    export(book, renderer(), report=lambda *state: told.append(state))
     assert [(done, total) for done, total, text in told if "排版" in text] == [
         (0, 3), (1, 3), (2, 3)
     ]  # fmt: skip
@@ -125,7 +125,7 @@ def test_a_batch_stops_between_files_and_leaves_whole_ones(tmp_path: Path) -> No
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        export(plan(tmp_path), press(), report=report)
+        export(plan(tmp_path), renderer(), report=report)
     assert named(tmp_path) == NAMES[:2]
 
 
@@ -137,7 +137,7 @@ def test_a_book_stops_between_tables_and_leaves_nothing(suffix: str, tmp_path: P
 
     book = plan_export(projects(5), tmp_path, suffix, definitions(), one_book=True)
     with pytest.raises(StoppedError):
-        export(book, press(), report=report)
+        export(book, renderer(), report=report)
     assert named(tmp_path) == []
 
 

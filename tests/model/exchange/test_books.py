@@ -15,9 +15,9 @@ from model.document import Document
 from model.exchange import READABLE, read_documents
 from model.exchange.interchange import to_json
 from model.exchange.progress import unheard
-from tests.model.exchange.projects import UNIT, definitions, press, project, projects
+from tests.model.exchange.projects import UNIT, definitions, project, projects, renderer
 
-READ_BACK = [suffix for suffix in press().renderers if suffix in READABLE]
+READ_BACK = [suffix for suffix in renderer().formats if suffix in READABLE]
 BOOKS = [(3, 6), (30, 40)]
 LONG = (100, 6)
 """So many tables that the contents take several pages."""
@@ -25,7 +25,7 @@ LONG = (100, 6)
 
 @cache
 def rendered(suffix: str, count: int, rows: int, form: str = "tianjin-target") -> bytes:
-    return press().renderers[suffix](projects(count, rows, form), unheard)
+    return renderer().formats[suffix](projects(count, rows, form), unheard)
 
 
 @cache
@@ -68,14 +68,14 @@ def test_books_of_other_forms_are_read_back(
 
 def test_a_form_that_says_no_year_has_it_from_its_files_name(tmp_path: Path) -> None:
     path = tmp_path / "2024年绩效目标表.xlsx"
-    press().write(projects(1), path)
+    renderer().write(projects(1), path)
     [branch] = read_documents(path, definitions()).documents
     assert branch.values["year"] == "2024"
 
 
-@pytest.mark.parametrize("suffix", sorted(press().renderers))
+@pytest.mark.parametrize("suffix", sorted(renderer().formats))
 def test_equal_books_are_equal_bytes(suffix: str) -> None:
-    again = press().renderers[suffix](projects(3), unheard)
+    again = renderer().formats[suffix](projects(3), unheard)
     assert again == rendered(suffix, 3, 6)
 
 
@@ -159,7 +159,7 @@ def test_projects_of_one_name_and_of_none_get_sheets_of_their_own() -> None:
     nameless = project(2, 4, "shanghai-declaration")
     with nameless.edit("清空") as pen:
         pen.set(nameless.fields, "project_name", "")
-    book = load_workbook(BytesIO(press().xlsx([*same, nameless])))
+    book = load_workbook(BytesIO(renderer().xlsx([*same, nameless])))
     name = "第1号考试考务费项目"
     assert book.sheetnames == ["目录", name, f"{name}(2)", "表"]
     assert book["目录"]["A5"].value == "表3"
@@ -167,7 +167,7 @@ def test_projects_of_one_name_and_of_none_get_sheets_of_their_own() -> None:
 
 def test_a_book_of_several_forms_names_them_in_its_contents() -> None:
     mixed = [project(1, 4, "tianjin-target"), project(2, 4, "shanghai-evaluation")]
-    book = press().book(mixed)
+    book = renderer().book(mixed)
     assert book.title == f"{UNIT}2024年度项目绩效表汇编"
     assert book.contents is not None
     assert [table.heading for table in book.tables] == [

@@ -17,7 +17,7 @@ from model.document.recast import recast
 from model.exchange import READABLE, read_documents
 from model.exchange.interchange import to_json
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions, press
+from tests.model.exchange.documents import definitions, renderer
 
 FILES = {
     json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["forms"][0]["form"]: path
@@ -68,14 +68,14 @@ class CommonTests:
 
     @ALL
     def test_equal_documents_are_equal_bytes(self, form: str, path: Path) -> None:
-        press().write(documents(form), path)
+        renderer().write(documents(form), path)
         first = path.read_bytes()
-        press().write(documents(form), path)
+        renderer().write(documents(form), path)
         assert path.read_bytes() == first
 
     @ALL
     def test_a_single_table_too(self, form: str, path: Path) -> None:
-        press().write(documents(form)[:1], path)
+        renderer().write(documents(form)[:1], path)
         assert path.stat().st_size > 0
 
 
@@ -84,7 +84,7 @@ class ReadBackTests(CommonTests):
 
     @ALL
     def test_a_sample_comes_back(self, form: str, path: Path) -> None:
-        press().write(documents(form), path)
+        renderer().write(documents(form), path)
         again = read_documents(path, definitions())
         assert json.loads(to_json(map(Document, again.documents))) == truth(form)
         assert [str(doubt) for doubt in again.doubts] == []
@@ -95,7 +95,7 @@ class ReadBackTests(CommonTests):
         self, form: str, other: str, path: Path
     ) -> None:
         turned = [recast(branch, definitions()[other]) for branch in sample(form)]
-        press().write([Document(branch) for branch in turned], path)
+        renderer().write([Document(branch) for branch in turned], path)
         again = read_documents(path, definitions()).documents
         assert [branch.values["form"] for branch in again] == [other] * len(turned)
         for before, after in zip(turned, again, strict=True):
@@ -137,10 +137,10 @@ class TestPdf(ReadBackTests):
     def test_its_text_holds_all_cells_in_reading_order(
         self, form: str, library: str, path: Path
     ) -> None:
-        press().write(documents(form), path)
+        renderer().write(documents(form), path)
         pages = _pdfium(path.read_bytes()) if library == "pdfium" else _plumbed(path.read_bytes())
         text, place = _bare("".join(pages)), 0
-        for grid in press().grids(documents(form)):
+        for grid in renderer().grids(documents(form)):
             for cell in grid.cells:
                 if cell.text.strip():
                     found = text.find(_bare(cell.text), place)
@@ -149,7 +149,7 @@ class TestPdf(ReadBackTests):
 
     @ALL
     def test_its_text_holds_every_leaf(self, form: str, path: Path) -> None:
-        press().write(documents(form), path)
+        renderer().write(documents(form), path)
         text = _bare("".join(_pdfium(path.read_bytes())))
         for branch in sample(form):
             for key, leaf in _leaves(branch):
@@ -186,9 +186,9 @@ def test_every_suffix_has_its_tests() -> None:
         for one in base.__subclasses__()
         if hasattr(one, "suffix")
     }
-    assert tested == set(press().renderers)
+    assert tested == set(renderer().formats)
 
 
 def test_every_suffix_that_is_written_and_read_is_read_back() -> None:
     read_back = {one.suffix for one in ReadBackTests.__subclasses__()}
-    assert read_back == set(press().renderers) & set(READABLE)
+    assert read_back == set(renderer().formats) & set(READABLE)

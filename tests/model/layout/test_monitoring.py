@@ -7,7 +7,7 @@ from model.grid import POINTS_PER_MM, Grid, picture
 from model.layout import paginate
 from tests.approve import approve, approve_page
 from tests.model.commandline.test_evaluating import filled
-from tests.model.exchange.projects import press
+from tests.model.exchange.projects import renderer
 from tests.model.layout.fonts import typesetter
 from tests.model.render.test_pages import images
 
@@ -21,7 +21,7 @@ def documents() -> list[Document]:
 
 @pytest.fixture(scope="module")
 def grids(documents: list[Document]) -> list[Grid]:
-    return press().grids(documents)
+    return renderer().grids(documents)
 
 
 def test_it_is_laid_out_as_approved(grids: list[Grid]) -> None:
@@ -29,7 +29,7 @@ def test_it_is_laid_out_as_approved(grids: list[Grid]) -> None:
 
 
 def test_its_pages_look_as_approved(documents: list[Document]) -> None:
-    for number, image in enumerate(images(press().pdf(documents)), start=1):
+    for number, image in enumerate(images(renderer().pdf(documents)), start=1):
         approve_page(f"central-monitoring-{number}.png", image)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from model.definition import DefinitionLibrary
 from model.document import Document
-from model.exchange import Press, read_documents
+from model.exchange import DocumentRenderer, read_documents
 from model.exchange.interchange import to_json
 from model.read import read_grids
 from model.resources import resource_folder
@@ -61,7 +61,7 @@ def test_a_converted_sample_says_the_same(path: Path) -> None:
 def test_our_own_web_page_says_the_same(form: str, tmp_path: Path) -> None:
     tables = documents(samples()[form])
     path = tmp_path / "表.html"
-    Press(definitions(), book()).write(tables, path)
+    DocumentRenderer(definitions(), book()).write(tables, path)
     assert to_json(documents(path)) == to_json(tables)
 
 

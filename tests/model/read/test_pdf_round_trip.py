@@ -9,7 +9,7 @@ import pytest
 
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Kind
-from model.exchange import Press, read_documents
+from model.exchange import DocumentRenderer, read_documents
 from model.exchange.interchange import to_json
 from model.grid import RowKind
 from model.read import read_pdf
@@ -32,7 +32,7 @@ def documents(path: Path) -> list[Document]:
 
 def printed(tables: list[Document], folder: Path) -> Path:
     path = folder / "表.pdf"
-    Press(definitions(), book()).write(tables, path)
+    DocumentRenderer(definitions(), book()).write(tables, path)
     return path
 
 

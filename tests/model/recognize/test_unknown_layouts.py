@@ -9,7 +9,7 @@ import pytest
 
 from model.definition import GENERIC
 from model.document import Document
-from model.exchange import Press, read_documents
+from model.exchange import DocumentRenderer, read_documents
 from model.exchange.interchange import to_json
 from model.fonts import FontBook
 from model.resources import resource_folder
@@ -35,8 +35,8 @@ SINGLE = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press(definitions(), FontBook.installed(resource_folder("fonts")))
+def renderer() -> DocumentRenderer:
+    return DocumentRenderer(definitions(), FontBook.installed(resource_folder("fonts")))
 
 
 @ALL
@@ -49,10 +49,10 @@ def test_an_unknown_layout_is_read_by_meaning(layout: Layout) -> None:
 @ALL
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf", ".html", ".json"])
 def test_what_was_read_is_printed_and_read_again(
-    layout: Layout, suffix: str, press: Press, tmp_path: Path
+    layout: Layout, suffix: str, renderer: DocumentRenderer, tmp_path: Path
 ) -> None:
     path = tmp_path / f"表{suffix}"
-    press.write([Document(found.document) for found in read(layout.grids)], path)
+    renderer.write([Document(found.document) for found in read(layout.grids)], path)
     again = read_documents(path, definitions())
     data = json.loads(to_json(Document(branch) for branch in again.documents))
     assert compared(layout.data, data).faults == []

@@ -11,7 +11,7 @@ import pytest
 from model.fonts import FontBook
 from model.grid import Grid
 from model.render import PdfRenderer
-from tests.model.exchange.projects import press
+from tests.model.exchange.projects import renderer
 from tests.model.layout.test_samples import FILES, documents
 from tests.model.render.samples import sample
 
@@ -90,8 +90,8 @@ def test_an_empty_cell_is_a_cell_without_text(book: FontBook) -> None:
 @pytest.mark.parametrize("form", FILES)
 @pytest.mark.parametrize("draft", [False, True])
 def test_all_text_but_page_numbers_is_in_the_structure_in_its_order(form: str, draft: bool) -> None:
-    book = press().book(documents(form))
-    [document], pages = opened(press(draft=draft).pdf(documents(form)))
+    book = renderer().book(documents(form))
+    [document], pages = opened(renderer(draft=draft).pdf(documents(form)))
     found = [squeezed(text_of(element, pages)) for element in leaves(document)]
     wanted = ["".join(map(squeezed, c.lines)) for page in book.pages for c in page.cells if c.text]
     assert found == wanted

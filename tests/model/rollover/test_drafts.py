@@ -16,7 +16,7 @@ from model.exchange import read_documents
 from model.exchange.interchange import to_json
 from model.rollover import CLEAR, Amounts, Choices, apply, propose
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions, press
+from tests.model.exchange.documents import definitions, renderer
 from tests.model.layout.documents import document
 
 FILES = sorted(SAMPLES.glob("*.json"))
@@ -64,7 +64,7 @@ def test_every_sample_becomes_a_draft_that_prints_and_says_nothing_of_the_outcom
         assert all(node.id == 0 for _, node in walk(draft))
         written = to_json([Document(draft)])
         assert "last_" not in written
-        assert press().grids([Document(draft)])[0].rows
+        assert renderer().grids([Document(draft)])[0].rows
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem[:4])

@@ -19,8 +19,8 @@ from model.definition.keys import Field, Source
 from model.document import Branch, Document
 from model.document.amounts import amount_text
 from model.evaluate import fill_result
-from model.exchange.press import Press
 from model.exchange.progress import Unwatched
+from model.exchange.rendering import DocumentRenderer
 from model.fonts import FontBook
 from model.resources import resource_folder
 from model.summary import MYRIADS, ProjectLine, totals_of
@@ -133,7 +133,7 @@ def test_the_book_prints_what_the_summary_adds_up() -> None:
 def _printed(documents: Sequence[Document], column: str) -> list[Decimal]:
     """The whole amounts of a column as the tables of the book say them."""
     fonts = FontBook.installed(resource_folder("fonts"))
-    book = Press(definitions(), fonts).book(documents)
+    book = DocumentRenderer(definitions(), fonts).book(documents)
     place = {"initial": 3, "adjusted": 4, "executed": 5}[column]
     found = []
     for table in book.tables:

@@ -11,12 +11,12 @@ from model.commandline.commands import DONE, Commands
 from model.definition import Paper, PaperChoice
 from model.document import Document
 from model.errors import UserError
-from model.exchange import Press, export, plan_export, read_documents
+from model.exchange import DocumentRenderer, export, plan_export, read_documents
 from model.exchange.interchange import to_json
 from model.fonts import FontBook
 from model.layout import Remark
 from model.resources import resource_folder
-from tests.model.exchange.projects import definitions, press, projects
+from tests.model.exchange.projects import definitions, projects, renderer
 from tests.model.fonts.making import make_font
 from tests.model.layout.test_samples import FILES, documents
 
@@ -47,7 +47,7 @@ def plumbed(data: bytes) -> list[Any]:
 @pytest.mark.slow
 @pytest.mark.parametrize("form", FILES)
 def test_every_sample_is_printed_on_other_paper_and_read_again(form: str, tmp_path: Path) -> None:
-    lying = Press(definitions(), book(), {form: LYING})
+    lying = DocumentRenderer(definitions(), book(), {form: LYING})
     tables = documents(form)
     assert lying.proof(tables) == ()
     for page in plumbed(lying.pdf(tables)):
@@ -60,36 +60,36 @@ def test_every_sample_is_printed_on_other_paper_and_read_again(form: str, tmp_pa
 
 
 def test_other_forms_keep_their_paper_and_the_choice_may_change() -> None:
-    changing = Press(definitions(), book(), {"yangquan-target": LYING})
+    changing = DocumentRenderer(definitions(), book(), {"yangquan-target": LYING})
     own, chosen = (projects(1, form=form) for form in ("tianjin-target", "yangquan-target"))
-    assert changing.grids(own) == press().grids(own)
+    assert changing.grids(own) == renderer().grids(own)
     assert changing.grids(chosen)[0].page.landscape
     changing.papers = {}
-    assert changing.grids(chosen) == press().grids(chosen)
+    assert changing.grids(chosen) == renderer().grids(chosen)
 
 
 def test_paper_without_room_is_refused() -> None:
     narrow = PaperChoice(paper=Paper(margins=(20, 95, 20, 95)))
     with pytest.raises(UserError, match="不能印在所选的纸上"):
-        Press(definitions(), book(), {"tianjin-target": narrow}).pdf(projects(1))
+        DocumentRenderer(definitions(), book(), {"tianjin-target": narrow}).pdf(projects(1))
 
 
 @pytest.mark.parametrize("suffix", PROVED)
 def test_each_rendering_tells_characters_without_a_font(suffix: str, tmp_path: Path) -> None:
     found: list[Remark] = []
-    press().write([named(f"考{NOWHERE}费")], tmp_path / f"表{suffix}", remark=found.append)
+    renderer().write([named(f"考{NOWHERE}费")], tmp_path / f"表{suffix}", remark=found.append)
     assert f"第 1 页“项目名称”中的“{NOWHERE}”没有字体可以显示" in "".join(map(str, found))
 
 
 @pytest.mark.parametrize("suffix", PROVED)
 def test_sound_pages_are_told_nothing_of(suffix: str, tmp_path: Path) -> None:
     found: list[Remark] = []
-    press().write(projects(3), tmp_path / f"表{suffix}", remark=found.append)
+    renderer().write(projects(3), tmp_path / f"表{suffix}", remark=found.append)
     assert not found
 
 
 def test_the_proof_counts_pages_as_the_book_does() -> None:
-    places = [(one.page, one.place) for one in press().proof([*projects(1), named(NOWHERE)])]
+    places = [(one.page, one.place) for one in renderer().proof([*projects(1), named(NOWHERE)])]
     assert places[0] == (1, f"2.{NOWHERE}绩效目标表")
     assert (3, "项目名称") in places
 
@@ -97,7 +97,7 @@ def test_the_proof_counts_pages_as_the_book_does() -> None:
 def test_an_export_says_which_file_has_characters_without_a_font(tmp_path: Path) -> None:
     tables = [*projects(1), named(NOWHERE)]
     targets = plan_export(tables, tmp_path, ".pdf", definitions())
-    exported = export(targets, press())
+    exported = export(targets, renderer())
     assert len(exported.written) == 2
     assert exported.remarks
     assert all(one.startswith(f"{targets[1].path.name}：第 1 页") for one in exported.remarks)
@@ -107,7 +107,7 @@ def test_a_conversion_prints_a_line_for_each_place(tmp_path: Path) -> None:
     source, target = tmp_path / "表.json", tmp_path / "表.pdf"
     source.write_text(to_json([named(NOWHERE, "shanghai-evaluation")]), encoding="utf-8")
     said = StringIO()
-    commands = Commands(definitions(), press(), source, StringIO(), said)
+    commands = Commands(definitions(), renderer(), source, StringIO(), said)
     assert commands.convert([source], target, None, None) == DONE
     [line] = said.getvalue().splitlines()
     assert line.startswith(f"表.pdf：第 1 页“项目名称”中的“{NOWHERE}”")
@@ -115,10 +115,10 @@ def test_a_conversion_prints_a_line_for_each_place(tmp_path: Path) -> None:
 
 def test_a_rare_character_is_drawn_with_an_installed_font(tmp_path: Path) -> None:
     table = named(f"考{RARE}费")
-    assert press().proof([table])
+    assert renderer().proof([table])
     make_font(tmp_path / "fonts" / "rare.ttf", {RARE: 1000})
     fonts = FontBook.installed(resource_folder("fonts"), [tmp_path / "fonts"])
-    installed = Press(definitions(), fonts)
+    installed = DocumentRenderer(definitions(), fonts)
     assert installed.proof([table]) == ()
     data = installed.pdf([table])
     drawn = [char for page in plumbed(data) for char in page.chars if char["text"] == RARE]
@@ -130,7 +130,7 @@ def test_a_rare_character_is_drawn_with_an_installed_font(tmp_path: Path) -> Non
 @pytest.mark.parametrize("form", FILES)
 def test_a_draft_is_marked_and_says_the_same(form: str, tmp_path: Path) -> None:
     tables = documents(form)
-    final, draft = press().pdf(tables), press(draft=True).pdf(tables)
+    final, draft = renderer().pdf(tables), renderer(draft=True).pdf(tables)
     marked = plumbed(draft)
     for page, other in zip(marked, plumbed(final), strict=True):
         assert page.extract_text() == other.extract_text()
@@ -142,5 +142,5 @@ def test_a_draft_is_marked_and_says_the_same(form: str, tmp_path: Path) -> None:
     path.write_bytes(draft)
     again = [Document(one) for one in read_documents(path, definitions()).documents]
     assert to_json(again) == to_json(tables)
-    assert draft == press(draft=True).pdf(tables)
-    assert press().pdf(tables) == final
+    assert draft == renderer(draft=True).pdf(tables)
+    assert renderer().pdf(tables) == final

@@ -75,10 +75,10 @@ _MIXED_BOOK = BookDefinition()
 """How tables of several forms stand in one file: none of these forms speaks for the others."""
 
 
-class Press:
+class DocumentRenderer:
     """Sets documents in their forms' layouts and renders them.
 
-    One press keeps fonts and broken lines between calls, so that setting a table again after an
+    One renderer keeps fonts and broken lines between calls, so that setting a table again after an
     edit is quick.  It is used by one thread at a time.
 
     Renderers tell ``remark`` what is wrong with the pages that they print: characters without a
@@ -100,14 +100,14 @@ class Press:
         """May be replaced between two calls."""
         self.extras = extras
         """May be replaced between two calls."""
-        self.renderers: dict[str, Render] = {
+        self.formats: dict[str, Render] = {
             ".xlsx": self.xlsx,
             ".docx": self.docx,
             ".pdf": self.pdf,
             ".html": self.html,
             ".json": self.json,
         }
-        """The renderer of each suffix that can be written."""
+        """What makes a file of each suffix that can be written."""
 
     def grids(self, documents: Sequence[Document], report: Report = unheard) -> list[Grid]:
         """The tables of documents, numbered from 1; UserError if a paper has no room for them."""
@@ -211,13 +211,13 @@ class Press:
         remark: Hear = unremarked,
     ) -> None:
         """Write documents to a file whose suffix says the format."""
-        write_file(path, self.renderer(path)(documents, report, remark))
+        write_file(path, self.format_of(path)(documents, report, remark))
 
-    def renderer(self, path: Path) -> Render:
-        """The renderer for a file's suffix; UserError lists those that there are."""
-        render = self.renderers.get(path.suffix.lower())
+    def format_of(self, path: Path) -> Render:
+        """What makes a file of a path's suffix; UserError lists those that there are."""
+        render = self.formats.get(path.suffix.lower())
         if render is None:
-            known = "、".join(self.renderers)
+            known = "、".join(self.formats)
             raise UserError(
                 f"不能写出“{path.name}”：不支持 {path.suffix or '没有后缀的'} 文件。"
                 f"请把文件名的后缀改为 {known} 之一。"
