@@ -13,10 +13,11 @@ from model.definition import (
     PlacedCell,
     place_cells,
 )
-from model.definition.keys import Part
+from model.definition.keys import GOALS, Column, Part
 from model.definition.naming import spoken
 from model.document.amounts import stored_amount
 from model.document.node import Branch, Kind, Scope
+from model.document.place import Place, place_of
 from model.document.recast import with_known_fields
 from model.document.reference import is_own
 
@@ -41,54 +42,67 @@ def losses(branch: Branch, own: Definition | None, other: Definition) -> list[Lo
     """
     places = _places(other)
     labels = None if own is None else _labels(own)
-    unlisted = {f"{scope}.level3" for scope in Scope} - places
+    unlisted = {scope for scope in Scope if _column(scope, Column.LEVEL3) not in places}
     found: list[Loss] = []
     parts = [
         with_known_fields(child, other) if child.kind is Kind.FIELDS else child
         for child in branch.children
     ]
-    for key, text, count in (item for part in parts for item in _said(part)):
+    for place, text, count in (item for part in parts for item in _texts(part)):
         # Of a list that is not printed at all, the indicators' names stand for the rest.
-        of_list = f"{key.partition('.')[0]}.level3"
-        if key in places or (of_list in unlisted and key != of_list):
+        is_rest = place.key != Column.LEVEL3 and place.scope in unlisted
+        if place in places or (place.kind is Kind.INDICATOR and is_rest):
             continue
-        if labels is None or key in labels:
-            found.append(Loss(labels[key] if labels else key, text, count))
+        if labels is None or place in labels:
+            found.append(Loss(labels[place] if labels else place.key, text, count))
     return found
 
 
-def _said(part: Branch) -> Iterator[tuple[str, str, int]]:
-    """Key, text and count; keys are a field's, ``source.column``, ``goal.SCOPE.part`` …"""
+def _column(scope: str, key: str) -> Place:
+    """A text of all indicators of a list."""
+    return Place(Kind.INDICATOR, key, scope=str(scope))
+
+
+def _texts(part: Branch) -> Iterator[tuple[Place, str, int]]:
+    """The places of texts, each with its text and how many indicators have one.
+
+    Goals of one scope share a place, and so do the indicators of a list.
+    """
     match part.kind:
         case Kind.FUNDS:
-            for fund in part.children:
-                for column, text in fund.values.items():
-                    if column != "source" and not is_own(column) and stored_amount(text) != 0:
-                        yield f"{fund.values['source']}.{column}", text, 1
+            yield from (item for fund in part.children for item in _amounts(fund))
         case Kind.GOALS:
             for goal in part.children:
-                for key in ("text", "actual"):
+                for key in GOALS:
                     if goal.values.get(key):
-                        yield f"goal.{goal.values['scope']}.{key}", goal.values[key], 1
+                        yield Place.goal(goal.values[Part.SCOPE], key), goal.values[key], 1
         case Kind.INDICATORS:
-            yield from _said_by_indicators(part)
+            yield from _texts_of_indicators(part)
         case _:
-            yield from ((k, text, 1) for k, text in part.values.items() if text and not is_own(k))
+            for key, text in part.values.items():
+                if text and not is_own(key):
+                    yield Place(part.kind, key), text, 1
 
 
-def _said_by_indicators(part: Branch) -> Iterator[tuple[str, str, int]]:
-    scope = part.values[Part.SCOPE]
+def _amounts(fund: Branch) -> Iterator[tuple[Place, str, int]]:
+    source = fund.values[Part.SOURCE]
+    for column, text in fund.values.items():
+        if column != Part.SOURCE and not is_own(column) and stored_amount(text) != 0:
+            yield Place.amount(source, column), text, 1
+
+
+def _texts_of_indicators(part: Branch) -> Iterator[tuple[Place, str, int]]:
     rows = [row for one in part.children for two in one.children for row in two.children]
-    keys = dict.fromkeys(key for row in rows for key in ("level3", *row.values))
+    keys = dict.fromkeys(key for row in rows for key in (Column.LEVEL3, *row.values))
     for key in (key for key in keys if not is_own(key)):
         texts = [text for row in rows if (text := row.values.get(key))]
         if texts:
-            yield f"{scope}.{key}", texts[0], len(texts)
+            yield _column(part.values[Part.SCOPE], key), texts[0], len(texts)
 
 
-def _places(definition: Definition) -> set[str]:
-    return {key for key, _ in _printed(definition)} | {
-        key
+def _places(definition: Definition) -> set[Place]:
+    return {place for place, _ in _printed(definition)} | {
+        Place.field(key)
         for section in definition.sections
         if isinstance(section, CellsSection)
         for row in section.rows
@@ -98,46 +112,45 @@ def _places(definition: Definition) -> set[str]:
     }
 
 
-def _labels(definition: Definition) -> dict[str, str]:
-    """The label of each key that a form prints; a list's name goes with its columns' labels."""
-    labels = {key: spoken(label) for key, label in _printed(definition)}
-    labels |= {key: spoken(field.label) for key, field in definition.fields.items()}
+def _labels(definition: Definition) -> dict[Place, str]:
+    """The label of each text that a form prints; a list's name goes with its columns' labels."""
+    labels = {place: spoken(label) for place, label in _printed(definition)}
+    labels |= {Place.field(key): spoken(field.label) for key, field in definition.fields.items()}
     if len(definition.scopes) > 1:
-        for scope in definition.scopes:
-            goal = labels.get(f"goal.{scope}.text", "")
-            for key in labels:
-                if goal and key.startswith(f"{scope}."):
-                    labels[key] += f"（{goal}）"
+        for place in labels:
+            goal = labels.get(Place.goal(place.scope), "")
+            if goal and place.kind is Kind.INDICATOR:
+                labels[place] += f"（{goal}）"
     return labels
 
 
-def _printed(definition: Definition) -> Iterator[tuple[str, str]]:
-    """The keys of all values that a form prints, with their labels."""
+def _printed(definition: Definition) -> Iterator[tuple[Place, str]]:
+    """The places of all texts that a form prints, with their labels."""
     for section in definition.sections:
         if isinstance(section, CellsSection):
             yield from _printed_in_cells(definition, section)
         elif isinstance(section, GoalsSection):
             for scope, label in section.labels.items():
-                yield f"goal.{scope}.text", Pattern.parse(label).literals
+                yield Place.goal(scope), Pattern.parse(label).literals
         else:
             for scope in section.scopes:
                 for column in section.entries_of(scope):
-                    yield f"{scope}.{column.key}", column.label.split("\n", maxsplit=1)[0]
+                    yield _column(scope, column.key), column.label.split("\n", maxsplit=1)[0]
 
 
-def _printed_in_cells(definition: Definition, section: CellsSection) -> Iterator[tuple[str, str]]:
+def _printed_in_cells(definition: Definition, section: CellsSection) -> Iterator[tuple[Place, str]]:
     placed = place_cells(section, len(definition.columns))
     for item in placed:
-        cell = item.cell
-        if cell.fund is not None:
-            source, column = cell.fund.split(".")
+        place = place_of(item.cell)
+        if place is None or place.kind is Kind.DOCUMENT:
+            continue
+        if place.kind is Kind.FUND:
             funds = definition.funds
-            yield cell.fund, f"{funds.sources[source]}（{funds.columns[column]}）"
-        elif cell.goal is not None:
-            label = _above(item, placed) or _before(item, placed)
-            yield f"goal.{cell.goal}.{cell.part}", label
-        elif key := cell.field or cell.result:
-            yield key, _beside(item, placed) or _above(item, placed) or _before(item, placed)
+            yield place, f"{funds.sources[place.source]}（{funds.columns[place.key]}）"
+        elif place.kind is Kind.GOAL:
+            yield place, _above(item, placed) or _before(item, placed)
+        else:
+            yield place, _beside(item, placed) or _above(item, placed) or _before(item, placed)
 
 
 def _above(item: PlacedCell, placed: tuple[PlacedCell, ...]) -> str:

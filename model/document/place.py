@@ -30,6 +30,7 @@ from model.definition.keys import SOURCES, GoalText, Part
 from model.document.node import NAME_KEY, Branch, Kind, Node, Scope
 
 if TYPE_CHECKING:
+    from model.definition import CellDefinition
     from model.document.document import Document, Edit
 
 AnyNode = TypeVar("AnyNode", Node, Branch)
@@ -278,6 +279,19 @@ YEAR = Place(Kind.DOCUMENT, Part.YEAR)
 _OF_DOCUMENT = frozenset({Part.YEAR, Part.FORM})
 _HEADS = frozenset(Kind)
 """The first words of text forms, which no source of a short form may be."""
+
+
+def place_of(cell: CellDefinition) -> Place | None:
+    """The place of a document that a header cell shows; None for labels and what is computed."""
+    if cell.goal is not None:
+        return Place.goal(cell.goal, cell.part)
+    if cell.result is not None:
+        return Place.result(cell.result)
+    if cell.text is not None:
+        return YEAR if "{year}" in cell.text else None
+    if cell.fund is not None:
+        return Place.amount(*cell.fund.split("."))
+    return Place.field(cell.field) if cell.field is not None else None
 
 
 def add_goal(document: Document, edit: Edit, scope: str, values: dict[str, str]) -> None:

@@ -20,7 +20,8 @@ from model.definition import (
 )
 from model.definition.keys import Field, GoalText
 from model.definition.pattern import Pattern
-from model.document import YEAR, Document, Place, Scope
+from model.document import Document, Place, Scope
+from model.document.place import place_of
 from model.grid import POINTS_PER_MM, Align, Cell, Grid, Page, Row, RowKind, Style
 from model.layout.draft import Draft, Position, body_style, font, label_style, lowered, with_sums
 from model.layout.indicator_table import indicator_table
@@ -94,19 +95,6 @@ def _cell(item: PlacedCell, section: CellsSection, definition: Definition, texts
         item.row, item.column, texts.cell(cell), cell.rows, cell.span, style, origin=origin
     )
     return with_value(shown, cell, texts, definition)
-
-
-def place_of(cell: CellDefinition) -> Place | None:
-    """The place of a document that a header cell shows; None for labels and what is computed."""
-    if cell.goal is not None:
-        return Place.goal(cell.goal, cell.part)
-    if cell.result is not None:
-        return Place.result(cell.result)
-    if cell.text is not None:
-        return YEAR if "{year}" in cell.text else None
-    if cell.fund is not None:
-        return Place.amount(*cell.fund.split("."))
-    return Place.field(cell.field) if cell.field is not None else None
 
 
 def _cell_style(item: PlacedCell, section: CellsSection, definition: Definition) -> Style:

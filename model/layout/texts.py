@@ -20,7 +20,7 @@ from model.definition import (
     Pattern,
 )
 from model.definition.keys import GoalText
-from model.document import Document, Node, Scope
+from model.document import Document, Kind, Node, Place, Scope
 from model.document.amounts import stored_amount
 from model.document.options import OPTIONS_JOINT, TICK, chosen_options
 from model.document.rates import execution_rate
@@ -146,11 +146,13 @@ class Texts:
             for number, goal in enumerate(goals, start=1)
         )
 
-    def _is_filled(self, place: str) -> bool:
-        head, _, rest = place.partition(".")
-        if head == "goal":
-            return any(goal.value(GoalText.TEXT) for goal in self._document.goals_of(Scope(rest)))
-        return bool(self._fund_value(place) if rest else self._document.fields.value(place))
+    def _is_filled(self, when: str) -> bool:
+        """Whether there is a text at a place; of a scope's goals any will do."""
+        place = Place.parse(when)
+        if place.kind is Kind.GOAL:
+            goals = self._document.goals_of(Scope(place.scope))
+            return any(goal.value(GoalText.TEXT) for goal in goals)
+        return bool(place.read(self._document))
 
     def _year_of(self, key: str) -> str:
         match = re.match(r"\d{4}", self._document.fields.value(key))
