@@ -88,6 +88,30 @@ class Program(QObject):
         self._leave()
         self._show(data, definitions)
 
+    def finish(self) -> bool:
+        """Commit what is being typed; whether that went without any fault."""
+        try:
+            self.window.finish_pending_edit()
+        except Exception:  # noqa: BLE001 - who asks has a fault of the program at hand already
+            return False
+        return True
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the tables say just what the data file says, which is looked up."""
+        return self._workspace is None or self._workspace.is_kept()
+
+    def reload(self) -> None:
+        """Open the data file anew, with the tables that are open."""
+        if self._data is None:
+            return
+        path = self._data.path
+        try:
+            self.window.save()
+        finally:
+            self._leave()
+            self.open(path)
+
     def tell(self, title: str, sentence: str) -> None:
         """Show the clerk a sentence, unless it stands there already or the window is closed.
 
@@ -173,11 +197,14 @@ class Program(QObject):
         """Let go of the data file that is open."""
         if self._data is None or self._workspace is None:
             return
-        self.window.leave_workspace()
-        self._workspace.undo_stack.deleteLater()
-        self._workspace.deleteLater()
-        self._data.close()
+        data, workspace = self._data, self._workspace
         self._data = self._workspace = None
+        try:
+            self.window.leave_workspace()
+        finally:
+            workspace.undo_stack.deleteLater()
+            workspace.deleteLater()
+            data.close()
 
     def _on_failure(self, path: Path, error: UserError) -> None:
         if self._data is not None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.appearance import Appearance
 from gui.app.ending import Ending
+from gui.app.fault_desk import FaultDesk
 from gui.app.looks import speak_chinese, use_chinese_font
 from gui.app.program import Program, data_folder
-from gui.dialogs import CrashDialog, CrashHook
+from gui.dialogs import CrashHook
 from gui.settings import Settings, default_path
 from model.resources import resource_folder
 from model.version import VERSION
@@ -50,10 +51,7 @@ def run(data: str | None) -> int:
 
 def crash_hook(program: Program) -> CrashHook:
     """What takes every error that nobody caught, to be told in the program's window."""
-
-    def show(report: str, saved: Path | None) -> None:
-        CrashDialog(report, saved, program.window).open()
-
+    show = FaultDesk(program).show
     return CrashHook(data_folder(), VERSION, lambda text: program.tell("没有完成", text), show)
 
 

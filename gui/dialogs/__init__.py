@@ -8,11 +8,12 @@ from gui.dialogs.boxes import (
     show_sentence,
     suggested_name,
 )
-from gui.dialogs.crash import CrashDialog, CrashHook
+from gui.dialogs.crash import CrashDialog, CrashHook, Faults
 
 __all__ = [
     "CrashDialog",
     "CrashHook",
+    "Faults",
     "ask_for_folder",
     "ask_for_sources",
     "ask_for_target",

@@ -7,14 +7,12 @@ not make an edit last has no better place to raise it to.
 from __future__ import annotations
 
 import logging
-import platform
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -26,16 +24,57 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs.boxes import COPYABLE
+from gui.dialogs.crash_report import mark_of, report_of
 from model.errors import UserError
 
 _log = logging.getLogger(__name__)
 
 
+class Faults:
+    """The faults of this run of the program: how many, and a report of each kind."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.latest = ""
+        """Of which kind the last one was."""
+        self._reports: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
+        self._files: dict[str, Path | None] = {}
+
+    def note(self, mark: str, report: str, save: Callable[[str, str], Path | None]) -> None:
+        """Count a fault, and save the report of one of a new kind."""
+        self.count += 1
+        self.latest = mark
+        self._counts[mark] = self._counts.get(mark, 0) + 1
+        if mark not in self._reports:
+            self._reports[mark] = report
+            self._files[mark] = save(mark, report)
+
+    @property
+    def report(self) -> str:
+        """The reports of all kinds, the last kind first."""
+        marks = sorted(self._reports, key=lambda mark: mark != self.latest)
+        return "\n".join(f"[{each}] ×{self._counts[each]}\n{self._reports[each]}" for each in marks)
+
+    @property
+    def saved(self) -> Path | None:
+        """Where the report of the last kind is; None if it could not be saved."""
+        return self._files.get(self.latest)
+
+    @property
+    def told_count(self) -> str:
+        """How many there are, "" for one."""
+        if self.count == 1:
+            return ""
+        kinds = f"，其中不同的有 {len(self._reports)} 种" if len(self._reports) > 1 else ""
+        return f"这次启动以来共出错 {self.count} 次{kinds}。"
+
+
 class CrashHook:
     """Takes the place of ``sys.excepthook``.
 
-    ``tell`` shows a sentence to the clerk, ``show`` a report with the file it was saved in
-    (None if even that failed); reports go to ``folder``.
+    ``tell`` shows a sentence to the clerk, ``show`` the faults so far, to which one was added;
+    reports go to ``folder``, each kind of fault once.
     """
 
     def __init__(
@@ -43,12 +82,13 @@ class CrashHook:
         folder: Path,
         version: str,
         tell: Callable[[str], object],
-        show: Callable[[str, Path | None], object],
+        show: Callable[[Faults], object],
     ) -> None:
         self._folder = folder
         self._version = version
         self._tell = tell
         self._show = show
+        self._faults = Faults()
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -60,20 +100,18 @@ class CrashHook:
             QApplication.quit()
         else:
             _log.critical("uncaught", exc_info=(kind, error, trace))
-            report = self._report("".join(traceback.format_exception(kind, error, trace)))
-            self._show(report, self._save(report))
+            self._faults.note(mark_of(error), report_of(error, self._version), self._save)
+            self._show(self._faults)
 
-    def _report(self, trace: str) -> str:
-        now = datetime.now().astimezone()
-        return (
-            f"绩表 {self._version}\n{now:%Y-%m-%d %H:%M:%S %z}\n"
-            f"{platform.platform()}, Python {platform.python_version()}\n\n{trace}"
-        )
-
-    def _save(self, report: str) -> Path | None:
-        path = self._folder / f"故障报告-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
+    def _save(self, mark: str, report: str) -> Path | None:
+        """Save a report, unless one of its kind is there from another day."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            there = sorted(self._folder.glob(f"故障报告-*-{mark}.txt"))
+            now = datetime.now().astimezone()
+            path = self._folder / f"故障报告-{now:%Y%m%d-%H%M%S}-{mark}.txt"
+            if there:
+                return there[-1]
             path.write_text(report, encoding="utf-8")
         except OSError:
             return None
@@ -81,38 +119,67 @@ class CrashHook:
 
 
 class CrashDialog(QDialog):
-    """Says that the program failed, where the report is, and shows it to be copied."""
+    """Says that the program failed, how often, and where the report is, which can be copied.
 
-    def __init__(self, report: str, saved: Path | None, parent: QWidget | None = None) -> None:
+    ``is_saved`` is whether it was looked up that what was filled in is in the data file.
+    """
+
+    reload_wanted = Signal()
+    """The clerk wants the data file to be opened anew."""
+
+    def __init__(self, faults: Faults, *, is_saved: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("程序出错")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        where = f"故障报告已保存在：\n{saved}" if saved else "故障报告没能保存，请复制下面的内容。"
-        words = QLabel(
-            "很抱歉，刚才的操作没有完成，是程序的问题，不是您的操作有误。\n"
-            "已经填写的内容都已保存，可以继续使用；如果再次出现，请重新启动绩表。\n\n"
-            f"{where}"
-        )
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setTextInteractionFlags(COPYABLE)
-        words.setWordWrap(True)
-        self._report = QPlainTextEdit(report)
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(COPYABLE)
+        self._words.setWordWrap(True)
+        self._report = QPlainTextEdit()
         self._report.setReadOnly(True)
         self._report.setAccessibleName("故障报告")
         layout = QVBoxLayout(self)
-        for widget in (words, self._report, self._buttons()):
+        for widget in (self._words, self._report, self._buttons()):
             layout.addWidget(widget)
         em = self.fontMetrics().horizontalAdvance("国")
         self.resize(em * 48, em * 30)
+        self.show_faults(faults, is_saved=is_saved)
+
+    def show_faults(self, faults: Faults, *, is_saved: bool) -> None:
+        """Tell of the faults as they are now."""
+        safe = (
+            "已经核对：表里填写的内容都在数据文件里，可以继续使用。"
+            if is_saved
+            else "请注意：表里的内容和数据文件里的不一致，最后的修改可能没有存下来。"
+            "请先记下它，再点“重新载入”，然后检查最后填写的地方。"
+        )
+        where = (
+            f"故障报告（不含表里的文字、姓名和金额）已保存在：\n{faults.saved}"
+            if faults.saved
+            else "故障报告没能保存，请复制下面的内容。"
+        )
+        self._words.setText(
+            "很抱歉，刚才的操作没有完成，是程序的问题，不是您的操作有误。"
+            f"{faults.told_count}\n{safe}\n"
+            "如果窗口显示得不对，请点“重新载入”：数据文件重新打开，回到正在看的表"
+            f"（之前的操作不能再撤销）。\n\n{where}"
+        )
+        self._report.setPlainText(faults.report)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         copying = buttons.addButton("复制报告", QDialogButtonBox.ButtonRole.ActionRole)
         copying.clicked.connect(self._copy)
+        again = buttons.addButton("重新载入", QDialogButtonBox.ButtonRole.ActionRole)
+        again.clicked.connect(self._reload)
         closing = buttons.addButton("继续使用", QDialogButtonBox.ButtonRole.AcceptRole)
         closing.setDefault(True)
         buttons.accepted.connect(self.accept)
         return buttons
+
+    def _reload(self) -> None:
+        self.accept()
+        self.reload_wanted.emit()
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._report.toPlainText())

@@ -108,6 +108,16 @@ class Workspace(QObject):
             self._documents[document_id] = document
         return self._documents[document_id]
 
+    def is_kept(self) -> bool:
+        """Whether the data file says what the live documents say: it is looked up."""
+        try:
+            return all(
+                document.branch() == self._store.load(number)
+                for number, document in self._documents.items()
+            )
+        except UserError:
+            return False
+
     def load(self, document_id: int) -> Branch:
         """A document's content as it is kept; for any thread."""
         return self._store.load(document_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,7 +17,11 @@ Journal = Callable[[Step], None]
 
 
 class Observer(Protocol):
-    """Who wants to know of changes, one by one and in order."""
+    """Who wants to know of changes, one by one and in order.
+
+    An observer has no say: if it raises, that goes to ``sys.excepthook`` as from a slot of Qt, and
+    the step goes on, so that document, store and undo never differ by what a view could not show.
+    """
 
     def before(self, change: Change) -> None:
         """A change is about to be made."""
@@ -125,8 +130,7 @@ class Document:
         back = step.inverse()
         for change in back.changes:
             self._make(change, [])
-        for observer in list(self._observers):
-            observer.finished(back)
+        self._tell(lambda observer: observer.finished(back))
 
     @contextmanager
     def edit(self, name: str) -> Iterator[Edit]:
@@ -151,8 +155,7 @@ class Document:
             self._recorded = None
         edit.step = Step(name, tuple(changes))
         if changes:
-            for observer in list(self._observers):
-                observer.finished(edit.step)
+            self._tell(lambda observer: observer.finished(edit.step))
 
     def _record(self, change: Change) -> None:
         if self._recorded is None:
@@ -162,13 +165,18 @@ class Document:
         self._make(change, self._recorded)
 
     def _make(self, change: Change, record: list[Change]) -> None:
-        """The one place where nodes change; an observer that fails finds the change recorded."""
-        for observer in self._observers:
-            observer.before(change)
+        """The one place where nodes change."""
+        self._tell(lambda observer: observer.before(change))
         self._tree.alter(change)
         record.append(change)
-        for observer in self._observers:
-            observer.after(change)
+        self._tell(lambda observer: observer.after(change))
+
+    def _tell(self, tell: Callable[[Observer], None]) -> None:
+        for observer in list(self._observers):
+            try:
+                tell(observer)
+            except Exception as error:  # noqa: BLE001 - see Observer
+                sys.excepthook(type(error), error, error.__traceback__)
 
     def _numbered(self, branch: Branch) -> Branch:
         """The branch as a new one: each node with an id of its own."""

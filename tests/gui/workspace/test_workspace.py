@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.workspace import Workspace
-from model.document import Branch, Document, Edit, Kind, SetValue, Step, empty_branch
+from model.document import Branch, Change, Document, Edit, Kind, SetValue, Step, empty_branch
 from model.errors import UserError
 from model.store import Store
 
@@ -238,3 +238,39 @@ def test_typing_stays_one_step_with_what_follows_of_it(workspace: Workspace) -> 
         "甲乙丙丁",
         "4",
     )
+
+
+class Failing:
+    """An observer that can show nothing."""
+
+    def before(self, change: Change) -> None:
+        raise ZeroDivisionError(change)
+
+    after = before
+
+    def finished(self, step: Step) -> None:
+        raise ZeroDivisionError(step)
+
+
+def test_a_fault_of_an_observer_leaves_document_store_and_undo_equal(
+    workspace: Workspace, store: Store, qtbot: QtBot
+) -> None:
+    first, second = add(workspace, "甲"), add(workspace, "乙")
+    for table in (first, second):
+        workspace.document(table).observe(Failing())
+
+    def change(table: int, pen: Edit) -> None:
+        pen.set(workspace.document(table).fields, "project_name", "丙")
+
+    with qtbot.captureExceptions() as faults:
+        rename(workspace, first, "丁")
+        workspace.edit_together([first, second], "改名", change)
+        seen = []
+        for go in (workspace.undo, workspace.undo, workspace.redo, workspace.redo):
+            go()
+            for table in (first, second):
+                assert workspace.document(table).branch() == store.load(table)
+            seen.append([stored_name(store, table) for table in (first, second)])
+
+    assert seen == [["丁", "乙"], ["甲", "乙"], ["丁", "乙"], ["丙", "丙"]]
+    assert {kind for kind, _error, _trace in faults} == {ZeroDivisionError}

@@ -1,5 +1,6 @@
 """Who listens to a document, and who writes its steps down, is told each change once, in order."""
 
+import sys
 from dataclasses import dataclass, field
 
 import pytest
@@ -115,19 +116,50 @@ def test_a_step_that_cannot_be_written_is_taken_back(document: Document) -> None
     assert not [word for word, _ in diary.told if word == "finished"]
 
 
-def test_an_observer_that_fails_leaves_the_document_as_it_was(document: Document) -> None:
-    before = document.branch()
+@dataclass
+class Failing(Diary):
+    """An observer with a fault of its own in one of its answers."""
 
-    class Failing(Diary):
-        def after(self, change: Change) -> None:
-            super().after(change)
-            if len(self.told) == 2:
-                raise ZeroDivisionError
+    where: str = "after"
 
-    document.observe(Failing(document))
-    with pytest.raises(ZeroDivisionError), document.edit("修改") as edit:
-        edit.set(document.fields, "unit", "别的")
-    assert document.branch() == before
+    def before(self, change: Change) -> None:
+        super().before(change)
+        self._fail("before")
+
+    def after(self, change: Change) -> None:
+        super().after(change)
+        self._fail("after")
+
+    def finished(self, step: Step) -> None:
+        super().finished(step)
+        self._fail("finished")
+
+    def _fail(self, here: str) -> None:
+        if self.where == here:
+            raise ZeroDivisionError(here)
+
+
+@pytest.mark.parametrize("where", ["before", "after", "finished"])
+def test_a_fault_of_an_observer_is_reported_and_stops_nothing(
+    document: Document, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    faults: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: faults.append(error))
+    steps: list[Step] = []
+    other = Document(document.branch(), steps.append)
+    before, diary = other.branch(), Diary(other)
+    other.observe(Failing(other, where=where))
+    other.observe(diary)
+
+    with other.edit("修改") as edit:
+        edit.set(other.fields, "unit", "别的")
+
+    assert other.fields.value("unit") == "别的"
+    assert steps == [edit.step]
+    assert [word for word, _ in diary.told] == ["before", "after", "finished"]
+    assert [type(fault) for fault in faults] == [ZeroDivisionError]
+    other.apply(edit.step.inverse())
+    assert other.branch() == before
 
 
 GOALS, FIRST, NOWHERE = 4, 8, 1000
