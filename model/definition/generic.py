@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from model.definition.generic_words import Content, GenericWords
+from model.definition.keys import COLUMNS, Meaning
 from model.definition.money import Money
 from model.definition.schema import (
     Definition,
@@ -95,7 +96,7 @@ _SHARES: Mapping[str, int] = {
     "description": 4,
     "actual": 4,
 }
-_NARROW = frozenset({"weight", "score"})
+_NARROW = frozenset(COLUMNS.of(Meaning.POINTS))
 _GOALS = {ScopeName.PERIOD: "实施期目标", ScopeName.ANNUAL: "年度目标"}
 _CAPTIONS = {ScopeName.PERIOD: "实施期绩效指标", ScopeName.ANNUAL: "年度绩效指标"}
 _BUDGET = {"budget_weight": "分值", "budget_rate": "执行率（%）", "budget_score": "得分"}

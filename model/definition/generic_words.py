@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from model.definition.keys import (
+    AMOUNTS,
+    COLUMNS,
+    FIELDS,
+    Amount,
+    Column,
+    Field,
+    GoalText,
+    Meaning,
+    Part,
+    Source,
+)
 from model.definition.schema import Category, FieldDefinition, FieldKind
 from model.definition.terms import ScopeName
 from model.definition.vocabulary import Vocabulary, Words
 
-_ALWAYS = ("project_name", "department", "unit")
-_LONG = frozenset({"overview", "basis", "necessity", "safeguards", "plan", "fund_purpose"})
+_ALWAYS = (Field.PROJECT_NAME, Field.DEPARTMENT, Field.UNIT)
 OWN = "【{}】"
 """How a label is printed that stands for itself, although it is also a word for something else."""
 _LONGEST_SHORT = 24
-_LEVELS = ("level1", "level2", "level3")
-_COLUMNS = ("description", "value", "basis", "actual", "weight", "score", "deviation")
-_FUND_COLUMNS = ("period", "annual", "initial", "adjusted", "executed")
+_LEVELS = COLUMNS.of(Meaning.NAME)
+_ORDERED = tuple(key for key in COLUMNS if key not in (*_LEVELS, Column.GOAL))
 
 
 class Content(Protocol):
@@ -41,7 +51,7 @@ class GenericWords:
     def __init__(self, root: Content, vocabulary: Vocabulary) -> None:
         self._root = root
         self._vocabulary = vocabulary
-        self.year = root.values.get("year", "")
+        self.year = root.values.get(Part.YEAR, "")
         self.fields = {key: self._field(key, text) for key, text in self._texts().items()}
         self.sources = self._labels(self._used_sources(), vocabulary.sources)
         self.fund_columns = self._labels(self._used_fund_columns(), vocabulary.fund_columns)
@@ -51,7 +61,7 @@ class GenericWords:
     def scopes(self, *, of_goals: bool = False) -> list[ScopeName]:
         """The scopes in use, at least the year's."""
         used = {
-            part.values.get("scope", "")
+            part.values.get(Part.SCOPE, "")
             for part in (self._part("goals").children if of_goals else self._root.children)
             if of_goals or part.children
         }
@@ -60,51 +70,51 @@ class GenericWords:
     @property
     def has_actuals(self) -> bool:
         """Whether goals say what was reached."""
-        return any(goal.values.get("actual") for goal in self._part("goals").children)
+        return any(goal.values.get(GoalText.ACTUAL) for goal in self._part("goals").children)
 
     def columns(self, scope: ScopeName) -> dict[str, str]:
         """The indicator columns in use, with their labels."""
         nodes = [node for part in self._indicators(scope) for node in _below(part)]
         used = {key for node in nodes for key, text in node.values.items() if text}
         own = dict.fromkeys(key for node in nodes for key in node.values if key in used)
-        names = [key for key in _LEVELS if key in used or key == "level3"]
-        known = [key for key in _COLUMNS if key in used or key == "value"]
-        rest = [key for key in own if key not in (*_LEVELS, *_COLUMNS, "goal")]
+        names = [key for key in _LEVELS if key in used or key == Column.LEVEL3]
+        known = [key for key in _ORDERED if key in used or key == Column.VALUE]
+        rest = [key for key in own if key not in (*_LEVELS, *_ORDERED, Column.GOAL)]
         keys = [*names, *known, *(key for key in rest if not _is_own(key))]
         return self._labels(keys, self._vocabulary.columns)
 
     def _texts(self) -> Mapping[str, str]:
         values = self._part("fields").values
-        texts = {key: values.get(key, "") for key in _ALWAYS}
+        texts: dict[str, str] = {key: values.get(key, "") for key in _ALWAYS}
         return {**texts, **{key: text for key, text in values.items() if not _is_own(key)}}
 
     def _field(self, key: str, text: str) -> FieldDefinition:
-        is_long = key in _LONG or len(text) > _LONGEST_SHORT or "\n" in text
+        is_long = FIELDS.means(key, Meaning.PROSE) or len(text) > _LONGEST_SHORT or "\n" in text
         label = self._label(key, self._vocabulary.fields)
         if label == key and self._vocabulary.knows(key):
             label = OWN.format(key)
         kind = FieldKind.LONG_TEXT if is_long else FieldKind.TEXT
-        return FieldDefinition(label=label, kind=kind, required=key == "project_name")
+        return FieldDefinition(label=label, kind=kind, required=key == Field.PROJECT_NAME)
 
     def _used_sources(self) -> Iterator[str]:
-        used = [fund.values.get("source", "") for fund in self._part("funds").children]
-        yield from dict.fromkeys(used or ("total", "fiscal", "other"))
+        used = [fund.values.get(Part.SOURCE, "") for fund in self._part("funds").children]
+        yield from dict.fromkeys(used or (Source.TOTAL, Source.FISCAL, Source.OTHER))
 
     def _used_fund_columns(self) -> list[str]:
         funds = self._part("funds").children
         used = dict.fromkeys(
-            key for fund in funds for key in fund.values if key != "source" and not _is_own(key)
+            key for fund in funds for key in fund.values if key != Part.SOURCE and not _is_own(key)
         )
-        known = [key for key in _FUND_COLUMNS if key in used]
-        return [*known, *(key for key in used if key not in known)] or ["annual"]
+        known = [key for key in AMOUNTS if key in used]
+        return [*known, *(key for key in used if key not in known)] or [Amount.ANNUAL]
 
     def _categories(self) -> Iterator[Category]:
         found: dict[str, dict[str, None]] = {}
         for scope in ScopeName:
             for part in self._indicators(scope):
                 for category in part.children:
-                    names = found.setdefault(category.values.get("level1", ""), {})
-                    names.update((c.values.get("level2", ""), None) for c in category.children)
+                    names = found.setdefault(category.values.get(Column.LEVEL1, ""), {})
+                    names.update((c.values.get(Column.LEVEL2, ""), None) for c in category.children)
         for name, children in found.items():
             yield Category(name=name, children=tuple(child for child in children if child))
 

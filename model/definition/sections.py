@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from model.definition.keys import COLUMNS, Column, Meaning
 from model.definition.terms import Key, PatternText, ScopeName, Strict
 
 
@@ -142,7 +143,7 @@ class ColumnDefinition(Strict):
         return self.print != "serial"
 
 
-_OF_ALL_FORMS = frozenset({"level1", "level2", "level3", "goal", "value", "weight", "score"})
+_OF_ALL_FORMS = frozenset((*COLUMNS.of(Meaning.NAME | Meaning.POINTS), Column.GOAL, Column.VALUE))
 """What an indicator is made of: always a text of its own."""
 
 

@@ -19,7 +19,7 @@ from model.evaluate.derivation import Derivation, Figure, plain
 from model.evaluate.proposing import Proposal, propose
 from model.evaluate.wording import CAPPED, CUT, GRADE, LOWEST, NO_BUDGET
 
-RESULT_KEYS = ("budget_rate", "budget_score", "total_weight", "total", "grade")
+RESULT_KEYS = tuple(key for key in Result if key is not Result.BUDGET_WEIGHT)
 """What an evaluation computes of its result, in printed order."""
 
 

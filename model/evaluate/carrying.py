@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from model.definition import CellsSection, Definition, GoalsSection
-from model.definition.keys import Column, GoalText, Part
+from model.definition.keys import FIELDS, Column, Field, GoalText, Meaning, Part
 from model.document import Branch, Kind, Scope, empty_branch
 from model.document.naming import name_key
 from model.document.recast import recast
 from model.document.reference import TARGET_ID
 from model.evaluate.funds import carried_funds
 
-_TARGET = ("level3", "description", "value", "basis", "weight")
+_TARGET = (Column.LEVEL3, Column.DESCRIPTION, Column.VALUE, Column.BASIS, Column.WEIGHT)
 """What a target says; all else of an indicator tells how it went."""
-_ALWAYS = frozenset({"level3", "value", "weight"})
+_ALWAYS = frozenset({Column.LEVEL3, Column.VALUE, Column.WEIGHT})
 """What makes an indicator what it is, printed or not."""
-_OF_THE_DAY = frozenset({"filled_at", "leader", "preparer", "phone"})
+_OF_THE_DAY = frozenset({Field.FILLED_AT, *FIELDS.of(Meaning.PERSON)})
 """Fields of who filled in the targets, and when."""
 
 

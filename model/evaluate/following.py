@@ -6,21 +6,22 @@ result that the clerk types stands as typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from model.definition import Definition
+from model.definition.keys import COLUMNS, Amount, Meaning, Result
 from model.document import Change, Document, Edit, Insert, Kind, Move, Remove, SetValue
 from model.evaluate.assessing import RESULT_KEYS, assess
 
-_RATE, _POINTS, _WEIGHT, _TOTAL, _GRADE = RESULT_KEYS
 _OF_FUNDS = frozenset(RESULT_KEYS)
-_OF_ROWS = frozenset({_WEIGHT, _TOTAL, _GRADE})
-_OF_RESULT = {
-    "budget_weight": frozenset({_POINTS, _WEIGHT, _TOTAL, _GRADE}),
-    _POINTS: frozenset({_TOTAL, _GRADE}),
+_ROWS_IN_ORDER = (Result.TOTAL_WEIGHT, Result.TOTAL, Result.GRADE)
+_OF_ROWS = frozenset(_ROWS_IN_ORDER)
+_OF_RESULT: Mapping[str, frozenset[Result]] = {
+    Result.BUDGET_WEIGHT: _OF_ROWS | {Result.BUDGET_SCORE},
+    Result.BUDGET_SCORE: frozenset({Result.TOTAL, Result.GRADE}),
 }
-_AMOUNTS = frozenset({"adjusted", "executed"})
-_OF_INDICATORS = frozenset({"score", "weight"})
+_AMOUNTS = frozenset({Amount.ADJUSTED, Amount.EXECUTED})
+_OF_INDICATORS = frozenset(COLUMNS.of(Meaning.POINTS))
 _ROW_KINDS = frozenset({Kind.CATEGORY, Kind.SUBCATEGORY, Kind.INDICATOR})
 
 
@@ -32,7 +33,7 @@ def follow(pen: Edit, document: Document, definition: Definition) -> bool:
     touched = _touched(pen.changes, document) if definition.is_scored else frozenset()
     before = len(pen.changes)
     # The total counts the score of the execution that the table says, so that comes first.
-    for keys in ((_RATE, _POINTS), (_WEIGHT, _TOTAL, _GRADE)):
+    for keys in ((Result.BUDGET_RATE, Result.BUDGET_SCORE), _ROWS_IN_ORDER):
         if touched.intersection(keys):
             results = assess(document, definition).results
             for key in keys:

@@ -13,13 +13,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from model.definition import DefinitionLibrary
+from model.definition.keys import FIELDS, RESULTS
 from model.document import Branch, Document, Kind, Scope, empty_branch
 from model.document.node import TreeBuilder
 from model.document.reference import is_own
 from model.exchange.schema import (
-    FIELDS,
     FORMAT,
-    RESULT_KEYS,
     FormData,
     FundData,
     IndicatorData,
@@ -51,7 +50,7 @@ def _form(document: Document) -> dict[str, Any]:
         ],
         "goals": [goal for scope in Scope for goal in _goals(document, scope)],
         "indicators": [row for scope in Scope for row in _rows(document, scope)],
-        "result": _ordered(document.result.values, *RESULT_KEYS),
+        "result": _ordered(document.result.values, *RESULTS),
     }
     return {key: value for key, value in form.items() if value}
 

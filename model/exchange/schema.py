@@ -8,31 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from model.definition import GENERIC, DefinitionLibrary
+from model.definition.keys import FIELDS, SOURCES
 from model.errors import UserError
 
 FORMAT = "jibiao/1"
-FIELDS = (
-    "project_name", "project_code", "department", "department_code", "unit", "unit_code",
-    "nature", "category", "term", "start_date", "end_date", "fund_nature", "fund_purpose",
-    "overview", "basis", "necessity", "safeguards", "plan",
-    "leader", "preparer", "phone", "filled_at",
-)  # fmt: skip
-"""The standard header texts in the order in which they are written; a form's own follow."""
-
-_SOURCES = frozenset(
-    {"total", "fiscal", "fiscal_current", "carryover", "central", "provincial", "municipal"}
-    | {"self_raised", "other"}
-)
 _Scope = Literal["period", "annual"]
 _ResultKey = Literal[
     "budget_weight", "budget_rate", "budget_score", "total_weight", "total", "grade"
 ]
-RESULT_KEYS: tuple[_ResultKey, ...] = get_args(_ResultKey)
 
 _Label = Annotated[str, StringConstraints(min_length=1)]
 
@@ -186,7 +174,7 @@ class _Words:
     def __init__(self, definitions: DefinitionLibrary) -> None:
         self._forms = definitions
         self._fields = {*FIELDS, *(key for d in definitions.values() for key in d.fields)}
-        self._sources = _SOURCES.union(*(d.funds.sources for d in definitions.values()))
+        self._sources = {*SOURCES, *(key for d in definitions.values() for key in d.funds.sources)}
         self._fund_columns = {key for d in definitions.values() for key in d.funds.columns}
         self._columns = {
             column.key

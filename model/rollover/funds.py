@@ -48,9 +48,12 @@ def rolled_funds(funds: Branch, amounts: Amounts, definition: Definition | None)
 
 def _based(fund: Branch, columns: Collection[str]) -> dict[str, str]:
     values = fund.values
-    base = next((values[key] for key in ("adjusted", "annual", "initial") if values.get(key)), "")
-    texts = {"source": values.get("source", ""), "period": values.get("period", "")}
-    texts |= {key: base for key in ("annual", "initial", "adjusted") if key in columns}
+    base = next(
+        (values[key] for key in _NEWEST if values.get(key)),
+        "",
+    )
+    texts: dict[str, str] = {key: values.get(key, "") for key in (Part.SOURCE, Amount.PERIOD)}
+    texts |= {key: base for key in _BUDGETS if key in columns}
     own = {
         key: text
         for key, text in values.items()
@@ -59,9 +62,11 @@ def _based(fund: Branch, columns: Collection[str]) -> dict[str, str]:
     return {key: text for key, text in {**own, **texts}.items() if text}
 
 
-_SPENT = ("executed", "expected")
+_NEWEST = (Amount.ADJUSTED, Amount.ANNUAL, Amount.INITIAL)
+_BUDGETS = (Amount.ANNUAL, Amount.INITIAL, Amount.ADJUSTED)
+_SPENT = (Amount.EXECUTED, Amount.EXPECTED)
 """How the columns begin in which forms ask for what was or will be executed."""
-_YEARLY = frozenset({"annual", "initial", "adjusted", "executed"})
+_YEARLY = frozenset({*_BUDGETS, Amount.EXECUTED})
 
 
 def _scaled(key: str, fund: Branch, factor: Decimal) -> str:

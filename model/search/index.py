@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from model.definition import Money
+from model.definition.keys import Field
 from model.document import NAME_KEY, Document
 from model.pinyin import Query, Sounds, folded
 from model.search.occurrences import printed_amounts, typed_texts
 
-_CALLED_BY = frozenset({"project_name", "unit"})
+_CALLED_BY = frozenset({Field.PROJECT_NAME, Field.UNIT})
 _NAMES = frozenset(NAME_KEY.values())
 _BREAK = "\n"
 _FEWEST_HEARD = 2

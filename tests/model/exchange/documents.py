@@ -7,10 +7,10 @@ from functools import cache
 from hypothesis import strategies as st
 
 from model.definition import DefinitionLibrary
+from model.definition.keys import FIELDS
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.exchange import DocumentRenderer, Extras
-from model.exchange.schema import FIELDS
 from model.fonts import FontBook
 from model.resources import resource_folder
 
@@ -36,7 +36,7 @@ def renderer(*, annex: bool = False) -> DocumentRenderer:
 def branches(draw: st.DrawFn) -> Branch:
     """Whole documents of any form, with empty and nameless categories among them."""
     form = draw(st.sampled_from(sorted(definitions())))
-    fields = draw(st.dictionaries(st.sampled_from(FIELDS), _TEXTS))
+    fields = draw(st.dictionaries(st.sampled_from(list(FIELDS)), _TEXTS))
     empty = empty_branch(form, draw(st.sampled_from(["", "2024"])), fields)
     below = {
         Kind.FUNDS: draw(_funds()),
