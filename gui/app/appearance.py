@@ -80,12 +80,13 @@ class Appearance(QObject):
         if theme == SYSTEM:
             scheme = hints.colorScheme()
             theme = "dark" if scheme is Qt.ColorScheme.Dark else "light"
-        self._application.setPalette(palette_of(theme))
-        if self._application.styleSheet() != style_sheet_of(theme):
-            self._application.setStyleSheet(style_sheet_of(theme))
         font = QFont(self._font)
         font.setPointSizeF(self._font.pointSizeF() * self._scale / 100)
+        # Under a style sheet, widgets that are there already hear of neither palette nor font.
+        self._application.setStyleSheet("")
+        self._application.setPalette(palette_of(theme))
         self._application.setFont(font)
+        self._application.setStyleSheet(style_sheet_of(theme))
 
 
 def _scheme_of(theme: str) -> Qt.ColorScheme:

@@ -163,7 +163,7 @@ _ACTIVE: Mapping[str, Colours] = {
 _FAINT = {"light": "#8b939e", "dark": "#7f8690", "contrast": "#8fd18f"}
 """What cannot be used; black and white have no grey that says so, so it is green."""
 _FRAMED = (
-    "QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView, QPushButton, QToolTip, QMenu,"
+    'QLineEdit[frame="true"], QTextEdit, QAbstractItemView, QPushButton, QToolTip, QMenu,'
     " QDockWidget > QWidget { border: 1px solid #ffffff; }"
     " QComboBox, QAbstractSpinBox { border: 1px solid #ffffff; }"
     " QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator"
@@ -171,6 +171,10 @@ _FRAMED = (
     " QCheckBox::indicator:checked, QRadioButton::indicator:checked,"
     " QAbstractItemView::indicator:checked { background: #ffff00; }"
     " QPushButton { padding: 4px 12px; }"
+    " QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked"
+    " { background: #ffff00; color: #000000; border: 1px solid #ffff00; }"
+    " QToolButton { border: 1px solid transparent; padding: 2px; }"
+    " QToolButton:hover, QToolButton:focus { border: 1px solid #ffff00; }"
     " QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid #ffff00; }"
     " QMenu::item:selected { background: #ffff00; color: #000000; }"
     " QTabBar::tab { background: #000000; color: #ffffff; border: 1px solid #ffffff;"
@@ -178,6 +182,17 @@ _FRAMED = (
     " QTabBar::tab:selected { background: #ffffff; color: #000000; }"
 )
 """The style draws frames darker than the window, and nothing is darker than black."""
+_EDGED = (
+    'QLineEdit[frame="true"] { border: 1px solid #7d8590; border-radius: 2px; padding: 2px; }'
+    " QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator"
+    " { border: 1px solid #a3aab4; width: 13px; height: 13px; background: #1f2226; }"
+    " QRadioButton::indicator { border-radius: 7px; }"
+    " QCheckBox::indicator:checked, QRadioButton::indicator:checked,"
+    " QAbstractItemView::indicator:checked { background: #74b7f2; border: 3px solid #2f6f9f; }"
+    " QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: #565d66; }"
+)
+"""Nor can its edges of boxes and fields be seen where all is dark."""
+_SHEETS = {"contrast": _FRAMED, "dark": _EDGED}
 THEMES = tuple(_ACTIVE)
 
 
@@ -195,4 +210,4 @@ def palette_of(theme: str) -> QPalette:
 
 def style_sheet_of(theme: str) -> str:
     """What the palette alone cannot say."""
-    return _FRAMED if theme == "contrast" else ""
+    return _SHEETS.get(theme, "")

@@ -90,6 +90,7 @@ class SumOffer(QWidget):
         # One above the other: a column of amounts has no room for both in a line.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         for widget in (self.difference, self.button):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignRight)
 

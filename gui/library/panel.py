@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gui.library.filter_button import FilterButton, Wanted
 from gui.library.tree import LibraryTree
 
 if TYPE_CHECKING:
     from model.store import UnitEntry
+
+
+LEAST_LENGTH = 16
+"""So many Chinese characters wide the list is at least."""
 
 
 class LibraryPanel(QWidget):
@@ -27,6 +32,12 @@ class LibraryPanel(QWidget):
     """The clerk goes to a table."""
     entered = Signal(int)
     """The clerk wants to work in a table: Enter or a double click."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough that names stay different: they are the last to be shortened."""
+        em = self.fontMetrics().horizontalAdvance("国")
+        return super().minimumSizeHint().expandedTo(QSize(em * LEAST_LENGTH, 0))
 
     def __init__(
         self,

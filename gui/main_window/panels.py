@@ -4,13 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QTabBar, QWidget
+from typing_extensions import override
 
 from gui.main_window.action_set import Menus
 from gui.shell.shell import Area
 
 SECTION = "view/panels"
+_LEAST_LINES, _LEAST_LENGTH = 4, 10
+"""Lines and Chinese characters that a panel shows at least."""
+
+
+class Shrinking(QScrollArea):
+    """Scrolls what a panel shows where the window has no room for all of it."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._shown = widget
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(widget)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._shown.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        em, line = self.fontMetrics().horizontalAdvance("国"), self.fontMetrics().lineSpacing()
+        return QSize(em * _LEAST_LENGTH, line * _LEAST_LINES)
 
 
 class Panels(QObject):
@@ -46,7 +70,7 @@ class Panels(QObject):
         beside = [dock for dock in self if self._window.dockWidgetArea(dock) is area]
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
-        dock.setWidget(widget)
+        dock.setWidget(Shrinking(widget))
         if not self.put(dock, area, key):
             dock.hide()
         if stacked and beside and dock.isHidden() and self._window.dockWidgetArea(dock) is area:

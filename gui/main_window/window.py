@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from typing_extensions import override
 
 from gui.main_window.action_set import Needs
@@ -16,6 +16,7 @@ from gui.main_window.icons import icon
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
 from gui.main_window.sessions import Session
 from gui.main_window.status import SAVED
+from gui.main_window.waiting_keys import WaitingKeys
 from gui.main_window.window_shell import WindowShell
 from gui.main_window.window_state import WindowState
 from model.errors import UserError
@@ -47,6 +48,7 @@ class MainWindow(WindowShell):
         super().__init__(settings)
         self._state = WindowState(self, settings)
         self._was_painted = self._gives_up = False
+        self._keys: WaitingKeys | None = WaitingKeys(self)
         self._path = Path()
         self._connect()
         self._state.restore()
@@ -72,6 +74,9 @@ class MainWindow(WindowShell):
         # The clerk goes on where they stopped.
         self._centre.focus_page()
         self.focus_table()
+        if self._keys is not None:
+            keys, self._keys = self._keys, None
+            keys.let_go()
 
     def show_trouble(self, sentence: str, backup: datetime | None = None) -> None:
         """Say why no data file is open, and offer what can be done.
@@ -83,6 +88,9 @@ class MainWindow(WindowShell):
             sentence += f"\n最近一份完好的备份是 {backup.astimezone():%Y-%m-%d %H:%M} 的。"
             offers.insert(1, "use_backup")
         self._centre.show_page(MessagePage(TROUBLE, sentence, self._some(*offers)))
+        if self._keys is not None:
+            keys, self._keys = self._keys, None
+            keys.drop()
 
     def leave_workspace(self) -> None:
         """Let go of the data file; what is pending was finished before."""
@@ -106,6 +114,8 @@ class MainWindow(WindowShell):
         self.preview.toggleViewAction().setIcon(icon("preview"))
         self._size_icons()
         self.tables.make_again()
+        # The panels have their new sizes a little later.
+        QTimer.singleShot(0, self, partial(self._state.fit, self.panels))
 
     def finish_pending_edit(self) -> None:
         """Commit what is being typed, so that commands see it."""
@@ -266,11 +276,17 @@ class MainWindow(WindowShell):
     # What Qt asks
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._keys is not None:
+            self._keys.wait()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            self._state.share_width(self._projects, self.preview)
+            self._state.share_out(self.panels)
             self.windowHandle().focusObjectChanged.connect(self._on_focus)
             # The rest of the window is painted in the same go.
             QTimer.singleShot(0, self.painted.emit)
@@ -323,7 +339,7 @@ class MainWindow(WindowShell):
         self._give_up()
 
     def _save_state(self) -> None:
-        self._state.save()
+        self._state.save(self.panels)
         self._remember_session()
         self._settings.flush()
 

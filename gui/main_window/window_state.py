@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from gui.settings import Settings
+if TYPE_CHECKING:
+    from gui.main_window.panels import Panels
+    from gui.settings import Settings
 
 _SMALL_SCREEN = 1500
 """Where list, table and preview need all the pixels there are."""
 _LEAST_WITH_PREVIEW = 84
 """So many Chinese characters wide a window is in which the preview leaves the table its room."""
+_LIST, _LEAST_TABLE, _LEAST_PREVIEW = 19, 34, 14
+"""Characters that the list shows at first, and that table and preview show at least."""
+_SHARE, _MOST = 0.3, 0.45
+"""Of its height a window gives to the panels below, and at most."""
+PROJECTS, PREVIEW = "projects", "preview"
 
 
 class WindowState:
-    """Keeps it in the settings; the first time, in a size that suits small screens too."""
+    """Keeps it in the settings; the first time, in a size that suits small screens too.
+
+    Panels take shares of the window and not pixels: screens and sizes of the interface change.
+    """
 
     def __init__(self, window: QMainWindow, settings: Settings) -> None:
         self._window = window
@@ -34,17 +47,81 @@ class WindowState:
                 window.setWindowState(Qt.WindowState.WindowMaximized)
         self._is_first_time = not window.restoreState(self._settings.window_state)
 
-    def share_width(self, projects: QDockWidget, preview: QDockWidget) -> None:
-        """The first time: a list that shows names, a preview that can be read, the most between."""
-        if not self._is_first_time:
-            return
-        em = self._window.fontMetrics().horizontalAdvance("国")
-        width = self._window.width()
-        preview.setVisible(width >= em * _LEAST_WITH_PREVIEW)
-        widths = [em * 19, width * 34 // 100]
-        self._window.resizeDocks([projects, preview], widths, Qt.Orientation.Horizontal)
+    def share_out(self, panels: Panels) -> None:
+        """The first time: a list that shows names, a preview that can be read, the most between.
 
-    def save(self) -> None:
+        Later each panel takes the share of the window that it had.
+        """
+        em, width = self._em, self._window.width()
+        if self._is_first_time:
+            panels[PREVIEW].setVisible(width >= em * _LEAST_WITH_PREVIEW)
+            wanted = {PROJECTS: em * _LIST, PREVIEW: width * 34 // 100}
+        else:
+            shares = self._settings.panel_shares
+            wanted = {name: int(width * shares[name]) for name in _SIDES if name in shares}
+        for name, pixels in wanted.items():
+            self._window.resizeDocks([panels[name]], [pixels], Qt.Orientation.Horizontal)
+        self.fit(panels)
+
+    def fit(self, panels: Panels) -> None:
+        """Let window and panels fit the screen, whatever it was when they got their sizes.
+
+        Names are the last to be shortened: the preview makes room for list and table.
+        """
+        self._fit_screen()
+        em, width = self._em, self._window.width()
+        docks = {dock.objectName(): dock for dock in self._docked(panels)}
+        left, preview = docks.get(PROJECTS), docks.get(PREVIEW)
+        taken = left.width() if left is not None else 0
+        if preview is not None:
+            room = width - taken - em * _LEAST_TABLE
+            preview.setVisible(room >= em * _LEAST_PREVIEW)
+            pixels = min(preview.width(), max(room, 1))
+            self._window.resizeDocks([preview], [pixels], Qt.Orientation.Horizontal)
+        self._fit_below([dock for dock in docks.values() if self._is_below(dock)])
+
+    def save(self, panels: Panels) -> None:
         """Remember size and layout as they are now."""
         self._settings.window_geometry = self._window.saveGeometry()
         self._settings.window_state = self._window.saveState()
+        shares = self._settings.panel_shares
+        size = self._window.size()
+        for dock in self._docked(panels):
+            whole, part = (size.height(), dock.height()) if self._is_below(dock) else (
+                size.width(), dock.width()
+            )  # fmt: skip
+            shares[dock.objectName()] = part / whole
+        self._settings.panel_shares = shares
+
+    @property
+    def _em(self) -> int:
+        return self._window.fontMetrics().horizontalAdvance("国")
+
+    def _docked(self, panels: Panels) -> Iterable[QDockWidget]:
+        """The panels in sight that take room of the window."""
+        return [dock for dock in panels if dock.isVisible() and not dock.isFloating()]
+
+    def _is_below(self, dock: QDockWidget) -> bool:
+        return self._window.dockWidgetArea(dock) is Qt.DockWidgetArea.BottomDockWidgetArea
+
+    def _fit_screen(self) -> None:
+        """Bring a window back that is larger than its screen, or beyond its edges."""
+        window, room = self._window, self._window.screen().availableGeometry()
+        frame = window.frameGeometry()
+        if window.isMaximized() or window.isFullScreen() or room.contains(frame):
+            return
+        edges = frame.size() - window.size()
+        window.resize(window.size().boundedTo(room.size() - edges))
+        x = max(room.left(), min(frame.x(), room.right() + 1 - window.frameGeometry().width()))
+        y = max(room.top(), min(frame.y(), room.bottom() + 1 - window.frameGeometry().height()))
+        window.move(x, y)
+
+    def _fit_below(self, docks: list[QDockWidget]) -> None:
+        """Give the panels below their share of the height, and never most of it."""
+        shares, height = self._settings.panel_shares, self._window.height()
+        for dock in docks:
+            share = min(shares.get(dock.objectName(), _SHARE), _MOST)
+            self._window.resizeDocks([dock], [int(height * share)], Qt.Orientation.Vertical)
+
+
+_SIDES = (PROJECTS, PREVIEW)

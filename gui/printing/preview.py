@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -29,6 +29,8 @@ REFRESH_AFTER = 80
 _EMPTY = "打开一张绩效表后，这里显示它打印出来的样子。"
 _MAKING = "正在生成预览……"
 _FAILED = "预览没有生成。填写的内容已保存，不受影响；修改后会再次生成，也可以重新打开程序再试。"
+
+_LEAST_LINES = 9
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +68,12 @@ class PreviewWidget(QWidget):
         self.find_bar = FindBar(self.view, self._runner)
         self._build()
         self.destroyed.connect(partial(self._watch.look_at, None))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Little: the page is scrolled, and below it other panels need room as well."""
+        height = self.fontMetrics().lineSpacing() * _LEAST_LINES
+        return QSize(super().minimumSizeHint().width(), height)
 
     def show_document(self, document: Document | None) -> None:
         """Show another document, or none."""

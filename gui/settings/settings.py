@@ -42,6 +42,21 @@ class Settings:
     def window_state(self, state: QByteArray) -> None:
         self._store.setValue("window/state", state)
 
+    @property
+    def panel_shares(self) -> dict[str, float]:
+        """Which share of the window each panel takes, by its id; what is odd is left out."""
+        try:
+            shares = json.loads(self._text("window/shares") or "{}")
+        except ValueError:
+            return {}
+        if not isinstance(shares, dict):
+            return {}
+        return {name: s for name, s in shares.items() if isinstance(s, float) and 0 < s < 1}
+
+    @panel_shares.setter
+    def panel_shares(self, shares: dict[str, float]) -> None:
+        self._store.setValue("window/shares", json.dumps(shares))
+
     def splitter(self, name: str) -> QByteArray:
         """The state of the splitter of a name, as `QSplitter.saveState` gives it."""
         return self._bytes(f"splitters/{name}")

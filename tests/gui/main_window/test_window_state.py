@@ -1,0 +1,79 @@
+"""Panels and window fit the screen, whatever was remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.settings import Settings
+
+Area = Qt.DockWidgetArea
+
+
+def tall_panel() -> QWidget:
+    """A panel that would like to be as high as a small screen."""
+    panel = QWidget()
+    layout = QVBoxLayout(panel)
+    for number in range(30):
+        layout.addWidget(QLabel(f"第 {number} 行"))
+    return panel
+
+
+def shown(qtbot: QtBot, settings: Settings) -> MainWindow:
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.panels.add("tall", "高", tall_panel(), Area.BottomDockWidgetArea)
+    with qtbot.waitExposed(window):
+        window.showNormal()
+    window.resize(760, 700)
+    window.panels["tall"].show()
+    return window
+
+
+@pytest.mark.parametrize("points", [9.0, 13.5, 18.0])
+def test_a_panel_below_is_never_higher_than_its_share(
+    qtbot: QtBot, tmp_path: Path, points: float
+) -> None:
+    before = QApplication.font()
+    font = QFont(before)
+    font.setPointSizeF(points)
+    QApplication.setFont(font)
+    try:
+        window = shown(qtbot, Settings(tmp_path / "jibiao.ini"))
+        dock = window.panels["tall"]
+        window.look_again()
+        qtbot.waitUntil(lambda: dock.height() <= window.height() * 0.46)
+        assert window.height() == 700
+        assert dock.y() > window.menuBar().height()
+    finally:
+        QApplication.setFont(before)
+
+
+def test_panels_keep_their_share_of_another_window(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "jibiao.ini")
+    window = shown(qtbot, settings)
+    dock = window.panels["tall"]
+    window.resizeDocks([dock], [280], Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: abs(dock.height() - 280) < 5)
+    window.close()
+    assert settings.panel_shares["tall"] == pytest.approx(280 / 700, abs=0.02)
+
+    window.showNormal()
+    window.resize(760, 500)
+    window.look_again()
+    qtbot.waitUntil(lambda: abs(dock.height() - 200) < 15)
+
+
+def test_a_window_that_is_larger_than_its_screen_is_put_right(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "jibiao.ini")
+    window = shown(qtbot, settings)
+    window.resize(3000, 2000)
+    window.look_again()
+    room = window.screen().availableGeometry()
+    qtbot.waitUntil(lambda: room.contains(window.frameGeometry()))
