@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,13 +24,24 @@ from typing_extensions import override
 from gui.library.board_model import BoardFilter, BoardModel
 from gui.library.board_rows import COLUMNS, BoardRow, Details, rows_of, summary
 from gui.library.filter_button import FilterButton, Wanted
+from gui.library.project_board import (
+    FAULTY,
+    LATE,
+    WIDTHS,
+    ProjectFilter,
+    ProjectModel,
+    next_step,
+)
+from gui.library.project_board import summary as project_summary
 from gui.widgets.row_table import RowTable
 from gui.widgets.year_choice import Year, YearChoice
 
 if TYPE_CHECKING:
     from model.check import Tally
     from model.store import UnitEntry
+    from model.usecases.year_cycle import ProjectCycle
 
+BY_TABLE, BY_PROJECT = "一行一张表", "一行一个项目"
 _WIDTHS = (4, 12, 8, 7, 6, 4, 8)
 """Of the columns, in Chinese characters."""
 
@@ -48,9 +61,18 @@ class Board(QWidget):
     """The projects of the year are to be summed up."""
     done_wanted = Signal(int, bool)
     """The clerk marks a table as done, or not done."""
+    deadlines_wanted = Signal()
+    """The clerk wants to set the deadlines of the year."""
 
-    def __init__(self, form_title: Callable[[str], str], details: Callable[[int], Details]) -> None:
+    def __init__(
+        self,
+        form_title: Callable[[str], str],
+        details: Callable[[int], Details],
+        cycles_of: Callable[[Year], Sequence[ProjectCycle]] = lambda _year: (),
+    ) -> None:
+        """Take ``cycles_of`` to give the projects of a unit and year with their steps."""
         super().__init__()
+        self._cycles_of = cycles_of
         self._form_title = form_title
         self._details = details
         self._known: dict[int, tuple[datetime, Details]] = {}
@@ -61,6 +83,11 @@ class Board(QWidget):
         self.narrow = FilterButton()
         self.counts = QLabel()
         self.summary = QPushButton("年度汇总")
+        self.view = QComboBox()
+        self.deadlines = QPushButton("期限…")
+        self.projects = ProjectModel(self._tally, self)
+        self.project_filter = ProjectFilter(self.projects, self)
+        self.project_table = RowTable("年度进度，一个项目一行")
         self.model = BoardModel(COLUMNS, self)
         self.filter = BoardFilter(self.model, self)
         self.table = RowTable("年度进度")
@@ -101,6 +128,7 @@ class Board(QWidget):
         details = replace(details, findings=findings)
         self._known[table] = modified, details
         self.model.show_details(table, details)
+        self.projects.show_again()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -116,17 +144,29 @@ class Board(QWidget):
         self.search.setAccessibleName("查找项目")
         self.search.setClearButtonEnabled(True)
         self.table.show_rows(self.filter, _WIDTHS, main=1)
+        self.view.addItems([BY_TABLE, BY_PROJECT])
+        self.view.setAccessibleName("一行是")
+        self.view.setToolTip("一行一张表，或者一行一个项目")
+        self.deadlines.setToolTip("这个年度申报、批复、监控、自评的期限")
+        table = self.project_table
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        table.show_rows(self.project_filter, WIDTHS, main=0)
+        table.hide()
+        self.deadlines.hide()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.years)
+        head.addWidget(self.view)
         head.addWidget(self.search)
         head.addWidget(self.narrow)
         head.addWidget(self.counts, 1)
+        head.addWidget(self.deadlines)
         head.addWidget(self.summary)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.table)
+        layout.addWidget(self.project_table)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -134,6 +174,10 @@ class Board(QWidget):
         self.search.textChanged.connect(self._narrow)
         self.narrow.changed.connect(self._narrow)
         self.search.returnPressed.connect(self.table.setFocus)
+        self.view.currentIndexChanged.connect(self._on_view)
+        self.deadlines.clicked.connect(self.deadlines_wanted)
+        self.project_table.entered_row.connect(self._enter_step)
+        self.project_table.selectionModel().currentChanged.connect(self._on_step)
         self.table.entered_row.connect(self._enter)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.model.done_wanted.connect(self.done_wanted)
@@ -151,12 +195,40 @@ class Board(QWidget):
             return
         rows = [row for row in self._rows if (row.unit, row.year) == self.year]
         self.model.show_rows([self._with_details(row) for row in rows])
-        self.narrow.offer([row.form for row in rows], [row.state for row in rows])
+        year = self.year
+        self.projects.show_rows(self._cycles_of(year) if year is not None else ())
+        if self.is_by_project:
+            waiting = [next_step(row) for row in self.projects.rows]
+            self.narrow.offer(waiting, [LATE, FAULTY])
+        else:
+            self.narrow.offer([row.form for row in rows], [row.state for row in rows])
         self._narrow()
+
+    @property
+    def is_by_project(self) -> bool:
+        """Whether a row is a project."""
+        return self.view.currentText() == BY_PROJECT
+
+    def _on_view(self) -> None:
+        by_project = self.is_by_project
+        self.table.setVisible(not by_project)
+        self.project_table.setVisible(by_project)
+        self.deadlines.setVisible(by_project)
+        table = self.project_table if by_project else self.table
+        self.setFocusProxy(table)
+        self._refresh()
+
+    def _tally(self, table: int) -> Tally | None:
+        _, details = self._known.get(table, (None, Details()))
+        return details.findings
 
     def _narrow(self) -> None:
         """Show only what is wanted, and say how much that is."""
         wanted = Wanted(self.search.text(), self.narrow.form, self.narrow.state)
+        if self.is_by_project:
+            self.project_filter.show_only(wanted)
+            self.counts.setText(project_summary(self.projects.rows))
+            return
         self.filter.show_only(wanted)
         shown = None if wanted.is_all else self.filter.rowCount()
         self.counts.setText(summary(self.model.rows, shown))
@@ -177,6 +249,16 @@ class Board(QWidget):
         row = self.filter.row(index)
         if row is not None:
             self.entered.emit(row.table)
+
+    def _on_step(self, index: QModelIndex) -> None:
+        table = self.project_filter.table(index)
+        if table is not None:
+            self.looked_at.emit(table)
+
+    def _enter_step(self, index: QModelIndex) -> None:
+        table = self.project_filter.table(index)
+        if table is not None:
+            self.entered.emit(table)
 
     def _toggle_done(self) -> None:
         row = self.filter.row(self.table.currentIndex())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from gui.library.board import Board
     from gui.library.board_rows import Details
     from gui.shell.shell import Shell
+    from gui.widgets.year_choice import Year
     from model.check import Tally
     from model.document import Document
+    from model.usecases.year_cycle import ProjectCycle
 
 TITLE = "年度进度"
 
@@ -46,7 +49,8 @@ class BoardCommands(CommandGroup):
         from gui.library.board import Board
 
         if self._board is None:
-            self._board = Board(self._shell.form_title, self.details)
+            self._board = Board(self._shell.form_title, self.details, self.cycles)
+            self._board.deadlines_wanted.connect(self._ask_for_deadlines)
             self._board.entered.connect(self._shell.enter_table)
             self._board.summary_wanted.connect(self._shell.action("summary").trigger)
             self._board.looked_at.connect(self._on_looked_at)
@@ -78,6 +82,36 @@ class BoardCommands(CommandGroup):
             return Details()
         total = funds_total(self._workspace.document(table), definition)
         return Details(total.total if total is not None else None)
+
+    def cycles(self, year: Year) -> Sequence[ProjectCycle]:
+        """The projects of a unit and year with their steps."""
+        from model.usecases.year_cycle import cycles
+
+        entries = [
+            document
+            for unit in self._workspace.outline()
+            for each in unit.years
+            if (unit.name or unit.code, each.year) == year
+            for project in each.projects
+            for document in project.documents
+        ]
+        kinds = self._workspace.kind_of_form
+        return cycles(entries, kinds, self._workspace.deadlines(year[1]))
+
+    def _ask_for_deadlines(self) -> None:
+        from gui.library.deadlines import DeadlinesDialog
+
+        year = self._board.year if self._board is not None else None
+        if year is None:
+            return
+        known = self._workspace.deadlines(year[1])
+        dialog = DeadlinesDialog(year[1], known, self._shell.widget)
+        dialog.chosen.connect(partial(self._keep_deadlines, year[1]))
+        dialog.open()
+
+    def _keep_deadlines(self, year: str, notes: dict[str, str]) -> None:
+        self._workspace.keep_deadlines(year, notes)
+        self._refresh()
 
     def _on_counted(self, table: int, findings: Tally | None) -> None:
         if self._board is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,8 @@ from model.usecases.stages import Stages
 from model.usecases.together import Steps, Together
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gui.editing import EditFactory
     from model.definition import Definition, DefinitionLibrary
     from model.store import (
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     )
     from model.usecases.neighbours import Neighbourhood
     from model.usecases.restoring import TableChange
+    from model.usecases.year_cycle import CycleStep
 
 Follow = Callable[[int, Edit], object]
 """Changes a document (of this id) further, within an edit that is about to close."""
@@ -138,6 +141,23 @@ class Workspace(QObject):
         if self._neighbours is None:
             self._neighbours = Neighbourhood(self._store, self.definitions)
         return self._neighbours
+
+    def kind_of_form(self, form: str) -> FormKind:
+        """The kind of a form by its id; an unknown one sets targets."""
+        known = self.definitions.get(form)
+        return known.kind if known is not None else FormKind.TARGETS
+
+    def deadlines(self, year: str) -> dict[CycleStep, date]:
+        """Until when the steps of a year are to be done, as far as that was noted."""
+        from model.usecases.year_cycle import deadline_notes, read_deadlines
+
+        return read_deadlines(self._store.notes(deadline_notes(year)))
+
+    def keep_deadlines(self, year: str, notes: Mapping[str, str]) -> None:
+        """Note until when the steps of a year are to be done; "" for no deadline."""
+        from model.usecases.year_cycle import deadline_notes
+
+        self._store.write_notes(deadline_notes(year), notes)
 
     def _kind_of(self, document_id: int) -> FormKind:
         """At which step of the year a document's form is filled in; an unknown one sets targets."""

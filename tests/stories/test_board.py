@@ -4,9 +4,11 @@ import re
 
 from PySide6.QtCore import Qt
 
-from gui.library.board import Board
+from gui.library.board import BY_PROJECT, Board
 from gui.library.board_rows import COLUMNS
+from gui.library.deadlines import DeadlinesDialog
 from model.document import Place
+from model.usecases.year_cycle import CycleStep
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
 
@@ -102,3 +104,35 @@ def test_who_ends_at_the_board_begins_at_the_last_table(start: Start) -> None:
     shown(clerk)
     clerk.leave()
     assert start().table == last
+
+
+def test_a_row_is_a_project_with_its_steps_and_what_is_due(clerk: Clerk) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.current.table is not None)
+    first = clerk.table
+    year = clerk.document.year
+    clerk.workspace.stages.mark([first], clerk.workspace.stages.offered([first])[1])
+    board = shown(clerk)
+    board.view.setCurrentText(BY_PROJECT)
+    assert board.project_table.isVisible()
+    assert "个项目：" in board.counts.text()
+
+    board.deadlines.click()
+    dialog = clerk.dialog(DeadlinesDialog)
+    for tick in dialog.ticks.values():
+        tick.setChecked(True)
+    clerk.press(dialog, "确定")
+    assert len(clerk.workspace.deadlines(year)) == len(CycleStep)
+    column = board.projects.columnCount() - 1
+    rows = range(board.project_filter.rowCount())
+    told = [str(board.project_filter.index(row, column).data()) for row in rows]
+    assert all("日前（" in text for text in told)
+
+    # A cell leads to the table that tells its step.
+    wanted = next(row for row in board.projects.rows if first in row.tables)
+    row = list(board.projects.rows).index(wanted)
+    index = board.project_filter.mapFromSource(board.projects.index(row, 1))
+    board.project_table.setCurrentIndex(index)
+    board.project_table.setFocus()
+    clerk.key(Qt.Key.Key_Return)
+    assert clerk.table == wanted.steps[CycleStep.DECLARATION].table

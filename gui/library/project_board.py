@@ -1,0 +1,185 @@
+"""The board with a row for each project: its steps, what is due next, the way to each table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from typing_extensions import override
+
+from gui.library.filter_button import Wanted
+from gui.library.search import search_key
+from model.check import Tally
+from model.usecases.year_cycle import CycleStep, ProjectCycle, StepState
+
+Index = QModelIndex | QPersistentModelIndex
+ORDER = Qt.ItemDataRole.UserRole
+LATE, FAULTY = "已过期", "有问题"
+HEADS = ("项目", *CycleStep, "下一步")
+WIDTHS = (12, *([9] * len(CycleStep)), 16)
+"""Of the columns, in Chinese characters."""
+_NEXT = len(HEADS) - 1
+_ROOT = QModelIndex()
+_FAR = date.max
+
+
+class ProjectModel(QAbstractTableModel):
+    """A row for each project of a year; ``tally`` tells what is open in a table, if known."""
+
+    def __init__(self, tally: Callable[[int], Tally | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tally = tally
+        self.rows: tuple[ProjectCycle, ...] = ()
+        self._answers: Mapping[int, Callable[[ProjectCycle, int], Any]] = {
+            Qt.ItemDataRole.DisplayRole: self._text,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.FontRole: lambda _row, _column: None,
+            ORDER: self._order,
+        }
+
+    def show_rows(self, rows: Sequence[ProjectCycle]) -> None:
+        """Show other projects; the same ones in the same order keep the cursor."""
+        if [row.project for row in rows] != [row.project for row in self.rows]:
+            self.beginResetModel()
+            self.rows = tuple(rows)
+            self.endResetModel()
+        else:
+            self.rows = tuple(rows)
+            self.show_again()
+
+    def show_again(self) -> None:
+        """Something was learnt of a table."""
+        if self.rows:
+            last = self.index(len(self.rows) - 1, _NEXT)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def tally(self, row: ProjectCycle) -> Tally:
+        """What is open in all tables of a project, as far as it is known."""
+        known = (self._tally(table) for table in row.tables)
+        return sum((each for each in known if each is not None), Tally())
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(HEADS)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        answer = self._answers.get(role)
+        if answer is None or not index.isValid():
+            return None
+        return answer(self.rows[index.row()], index.column())
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return HEADS[section]
+
+    def _text(self, row: ProjectCycle, column: int) -> str:
+        if column == 0:
+            return row.project or "（未填项目名称）"
+        if column == _NEXT:
+            return row.next_words(_today())
+        state = row.steps.get(list(CycleStep)[column - 1])
+        return "" if state is None else self._state(state)
+
+    def _state(self, state: StepState) -> str:
+        when = state.when.astimezone()
+        tally = self._tally(state.table)
+        open_ones = f"，{tally.text}" if tally is not None and tally.text else ""
+        return f"{state.text} {when:%m-%d}{open_ones}"
+
+    def _tip(self, row: ProjectCycle, column: int) -> str:
+        return f"{row.project}\n{row.unit}\n{HEADS[column]}：{self._text(row, column) or '还没有'}"
+
+    def _order(self, row: ProjectCycle, column: int) -> Any:
+        if column == 0:
+            return search_key(row.project)
+        if column == _NEXT:
+            place = list(CycleStep).index(row.next) if row.next is not None else len(CycleStep)
+            return row.due or _FAR, place
+        state = row.steps.get(list(CycleStep)[column - 1])
+        return (state is not None, state is not None and state.is_done, self._text(row, column))
+
+
+class ProjectFilter(QSortFilterProxyModel):
+    """Sorts, and shows only projects that wait for a step, are late, or have something open."""
+
+    def __init__(self, model: ProjectModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._wanted = Wanted()
+        self.setSourceModel(model)
+        self.setSortRole(ORDER)
+
+    def show_only(self, wanted: Wanted) -> None:
+        """Hide all others; ``form`` of what is wanted is the next step."""
+        if wanted != self._wanted:
+            self.beginResetModel()
+            self._wanted = wanted
+            self.endResetModel()
+
+    def table(self, index: QModelIndex) -> int | None:
+        """The table of the step at an index, else the project's furthest; None for no row."""
+        row = self.row(index)
+        if row is None:
+            return None
+        column = index.column()
+        step = list(CycleStep)[column - 1] if 0 < column < _NEXT else None
+        state = row.steps.get(step) if step is not None else None
+        return state.table if state is not None else row.table
+
+    def row(self, index: Index) -> ProjectCycle | None:
+        """The project at an index of this model."""
+        source = self.mapToSource(index)
+        return self._model.rows[source.row()] if source.isValid() else None
+
+    @override
+    def filterAcceptsRow(self, source_row: int, _source_parent: Index) -> bool:
+        row = self._model.rows[source_row]
+        return self._wanted.shows(row.project, next_step(row), " · ".join(self._states(row)))
+
+    def _states(self, row: ProjectCycle) -> list[str]:
+        left = row.days_left(_today())
+        late = [LATE] if left is not None and left < 0 else []
+        return late + ([FAULTY] if self._model.tally(row).text else [])
+
+    @override
+    def lessThan(self, source_left: Index, source_right: Index) -> bool:
+        return bool(source_left.data(ORDER) < source_right.data(ORDER))
+
+
+def next_step(row: ProjectCycle) -> str:
+    """What a project waits for, as it is offered to choose."""
+    return f"等待{row.next}" if row.next is not None else "全部完成"
+
+
+def summary(rows: Sequence[ProjectCycle]) -> str:
+    """How many projects wait for which step, and how many of them are late."""
+    if not rows:
+        return "没有项目"
+    order = [*(f"等待{step}" for step in CycleStep), "全部完成"]
+    words = [next_step(row) for row in rows]
+    told = "、".join(f"{words.count(word)} {word}" for word in order if word in words)
+    today = _today()
+    late = sum((row.days_left(today) or 0) < 0 for row in rows)
+    return f"{len(rows)} 个项目：{told}{f'；{late} 个已过期' if late else ''}"
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
