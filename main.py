@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main(arguments: list[str]) -> int:
@@ -15,6 +16,11 @@ def main(arguments: list[str]) -> int:
 
     use_utf8()
     options = parser().parse_args(spelled_out(arguments))
+    if options.check_data:
+        from model.commandline.checking_data import check_data
+
+        path = Path(options.check_data)
+        return check_data(path, sys.stdout, sys.stderr, repairs=options.repair)
     if options.command or options.self_test:
         from model.commandline.commands import Commands
         from model.definition import DefinitionLibrary

@@ -6,7 +6,9 @@ on the window.
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 from model.version import VERSION
 
@@ -17,6 +19,8 @@ DATA_SUFFIXES = (DATA_SUFFIX, ".db")
 _PACKAGE = re.compile(
     r"jibiao[-_](\d+(?:\.\d+){1,3})[-_.\w() ]*\.(exe|zip|deb|tar\.gz|appimage)", re.IGNORECASE
 )
+BACKUPS = "backups"
+"""The folder with the backups of all data files, in that of the program's data."""
 _STEPS = {
     "exe": "请先关闭绩表，再双击这个文件安装，不用先卸载",
     "zip": "请先关闭绩表，把它解压到一个新的文件夹，以后从那里启动，旧的文件夹可以删去",
@@ -24,6 +28,16 @@ _STEPS = {
     "tar.gz": "请先关闭绩表，把它解压到一个新的文件夹，以后从那里启动，旧的文件夹可以删去",
     "appimage": "请先关闭绩表，以后用这个文件启动，旧的文件可以删去",
 }
+
+
+def data_folder() -> Path:
+    """The folder of what this user keeps in the program: data file, backups, reports of faults."""
+    if os.name == "nt":
+        place = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    else:
+        told = os.environ.get("XDG_DATA_HOME", "")
+        place = told if told.startswith("/") else Path.home() / ".local" / "share"
+    return Path(place) / "jibiao"
 
 
 def is_own(name: str) -> bool:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.main_window import MainWindow
 from gui.shell.recent_menu import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
-from gui.workspace import DataFile, InUseError, Workspace
+from gui.workspace import DataFile, Workspace
 from model.errors import UserError
 from model.files import copy_file, move_file
-from model.own_files import DATA_SUFFIX, DATA_SUFFIXES, told_of_package
+from model.own_files import BACKUPS, DATA_SUFFIX, DATA_SUFFIXES, data_folder, told_of_package
 from model.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -29,8 +30,17 @@ if TYPE_CHECKING:
 
 DONE, FAILED = 0, 3
 _DATA_FILTER = f"绩表数据文件 ({' '.join(f'*{suffix}' for suffix in DATA_SUFFIXES)})"
-BACKUPS = "backups"
-"""The folder with the backups of all data files, in that of the program's data."""
+
+
+class Way(Enum):
+    """How a data file is opened."""
+
+    WORK = auto()
+    NEW = auto()
+    LOOK = auto()
+    """Read-only, as it is now."""
+    TAKE_OVER = auto()
+    """The clerk has made sure that who left a lock behind is gone."""
 
 
 class Program(QObject):
@@ -74,14 +84,15 @@ class Program(QObject):
         self._leave()
         self._care.stop()
 
-    def open(self, path: Path, *, new: bool = False) -> None:
+    def open(self, path: Path, way: Way = Way.WORK) -> None:
         """Open (or make) a data file instead of the one that is open, which stays if it fails."""
-        if self._data is not None and not new and self._data.path.resolve() == path.resolve():
+        is_open = self._data is not None and self._data.path.resolve() == path.resolve()
+        if is_open and way is Way.WORK:
             return
         self.window.finish_pending_edit()
         try:
             definitions = self._load_definitions()
-            data = DataFile.create(path) if new else DataFile.open(path, backups_of(path))
+            data = _opened(path, way)
         except UserError as error:
             self._on_failure(path, error)
             return
@@ -135,6 +146,8 @@ class Program(QObject):
         for action, do in (
             (actions["retry"], self._open_first),
             (actions["use_backup"], self._use_backup),
+            (actions["read_only"], self._look),
+            (actions["take_over"], self._ask_to_take_over),
             (actions["open_data"], self._ask_to_open),
             (actions["new_data"], self._ask_to_create),
             (actions["save_copy"], self._ask_to_copy),
@@ -154,7 +167,7 @@ class Program(QObject):
             # If it cannot be made, opening the file says so.
             with suppress(OSError):
                 path.parent.mkdir(parents=True, exist_ok=True)
-        self.open(path, new=not path.exists())
+        self.open(path, Way.WORK if path.exists() else Way.NEW)
 
     def _last_data_file(self) -> Path | None:
         """The file that was open last; the clerk is told if it is gone."""
@@ -207,12 +220,34 @@ class Program(QObject):
             data.close()
 
     def _on_failure(self, path: Path, error: UserError) -> None:
+        from model.store import InUseError, ReadOnlyError
+
         if self._data is not None:
             self.tell("数据文件", error.message)
-        else:
-            self._wanted = path
-            backup = None if isinstance(error, InUseError) else backups_of(path).newest_good()
-            self.window.show_trouble(error.message, backup.made if backup is not None else None)
+            return
+        self._wanted = path
+        offers = ["read_only"] if isinstance(error, InUseError | ReadOnlyError) else []
+        if isinstance(error, InUseError) and error.can_take_over:
+            offers.append("take_over")
+        backup = None if offers else backups_of(path).newest_good()
+        made = backup.made if backup is not None else None
+        self.window.show_trouble(error.message, made, offers)
+
+    def _look(self) -> None:
+        """Open the data file that is in use, to look at it."""
+        if self._wanted is not None:
+            self.open(self._wanted, Way.LOOK)
+
+    def _ask_to_take_over(self) -> None:
+        path = self._wanted
+        assert path is not None, "the page of trouble tells of a file"
+        self.window.ask(
+            "解除占用",
+            "确定对方已经关闭、关机或死机了吗？",
+            {"对方没有在用，打开": partial(self.open, path, Way.TAKE_OVER)},
+            "如果对方还在使用，两边同时修改会互相覆盖。拿不准时，请先只读打开。",
+            is_warning=True,
+        )
 
     def _use_backup(self) -> None:
         """Put the newest good backup in the place of the data file, which is kept beside it."""
@@ -243,7 +278,8 @@ class Program(QObject):
         )
 
     def _ask_to_create(self) -> None:
-        self._ask_for_data_file("新建数据文件", f"绩表{DATA_SUFFIX}", partial(self.open, new=True))
+        new = partial(self.open, way=Way.NEW)
+        self._ask_for_data_file("新建数据文件", f"绩表{DATA_SUFFIX}", new)
 
     def _ask_to_copy(self) -> None:
         self._ask_for_data_file("另存数据文件副本", f"绩表副本{DATA_SUFFIX}", self._save_copy)
@@ -284,6 +320,15 @@ class Program(QObject):
         return self._data.path.parent if self._data is not None else Path.home()
 
 
+def _opened(path: Path, way: Way) -> DataFile:
+    match way:
+        case Way.NEW:
+            return DataFile.create(path)
+        case Way.LOOK:
+            return DataFile.look(path)
+    return DataFile.open(path, backups_of(path), takes_over=way is Way.TAKE_OVER)
+
+
 def backups_of(path: Path) -> BackupFolder:
     """The backups of a data file."""
     from model.store.backups import BackupFolder, backup_folder
@@ -295,9 +340,3 @@ def default_data_file() -> Path:
     """Where this user's data file belongs on this system; one from before 0.2 stays in use."""
     new, old = (data_folder() / f"jibiao{suffix}" for suffix in DATA_SUFFIXES)
     return old if old.exists() and not new.exists() else new
-
-
-def data_folder() -> Path:
-    """The folder of what this user keeps in the program: the data file and crash reports."""
-    location = QStandardPaths.StandardLocation.GenericDataLocation
-    return Path(QStandardPaths.writableLocation(location), "jibiao")

@@ -13,9 +13,10 @@ from gui.app.appearance import Appearance
 from gui.app.ending import Ending
 from gui.app.fault_desk import FaultDesk
 from gui.app.looks import speak_chinese, use_chinese_font
-from gui.app.program import Program, data_folder
+from gui.app.program import Program
 from gui.dialogs import CrashHook
 from gui.settings import Settings, default_path
+from model.own_files import data_folder
 from model.resources import resource_folder
 from model.version import VERSION
 

@@ -106,7 +106,8 @@ class BackupKeeper(QObject):
             self._runner.close()
             self._runner.deleteLater()
             self._runner = None
-        if self._shell.current.workspace is None:
+        workspace = self._shell.current.workspace
+        if workspace is None or workspace.is_read_only:
             self._timer.stop()
             return
         self._runner = TaskRunner(self)

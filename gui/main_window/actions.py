@@ -94,6 +94,12 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ),
     ActionSpec("retry", "重新打开数据文件", "再试一次", "file/data", Needs.NO_DATA),
     ActionSpec(
+        "read_only", "只读打开", "按现在的内容打开来看，不能修改", "file/data", Needs.NO_DATA
+    ),
+    ActionSpec(
+        "take_over", "解除占用…", "对方已经关机或死机时，解除占用后打开", "file/data", Needs.NO_DATA
+    ),
+    ActionSpec(
         "use_backup",
         "用最近的备份打开",
         "用最近一份完好的备份接着工作；打不开的数据文件留在旁边，改名保存",

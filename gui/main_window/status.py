@@ -39,9 +39,9 @@ class StatusBar(QStatusBar):
         for label in (self._sums, self._saved, self._file):
             self.addPermanentWidget(label)
 
-    def show_file(self, path: Path | None) -> None:
-        """Say which data file is open."""
-        self._saved.setText(SAVED if path else "")
+    def show_file(self, path: Path | None, *, is_read_only: bool = False) -> None:
+        """Say which data file is open, and whether it is only looked at."""
+        self._saved.setText("" if path is None else "只读，不能修改" if is_read_only else SAVED)
         shown = "" if path is None else f"数据文件：{path.name}"
         self._file.setText(shown)
         self._file.setToolTip(str(path or ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ class MainWindow(WindowShell):
         workspace.restored.connect(self._on_restored)
         workspace.removed.connect(self._on_removed)
         workspace.added.connect(lambda ids: self.enter_table(ids[0]))
-        self.status.show_file(path)
+        self.status.show_file(path, is_read_only=workspace.is_read_only)
         self._on_outline()
         session = Session.from_json(self._settings.session(path))
         self.tables.restore(session.only(self._source.known))
@@ -78,12 +78,15 @@ class MainWindow(WindowShell):
             keys, self._keys = self._keys, None
             keys.let_go()
 
-    def show_trouble(self, sentence: str, backup: datetime | None = None) -> None:
+    def show_trouble(
+        self, sentence: str, backup: datetime | None = None, more: Sequence[str] = ()
+    ) -> None:
         """Say why no data file is open, and offer what can be done.
 
-        ``backup`` is when the newest good backup of it was made (in UTC), if there is one.
+        ``backup`` is when the newest good backup of it was made (in UTC), if there is one;
+        ``more`` are ids of actions that may help as well.
         """
-        offers = ["retry", "open_data", "new_data"]
+        offers = ["retry", *more, "open_data", "new_data"]
         if backup is not None:
             sentence += f"\n最近一份完好的备份是 {backup.astimezone():%Y-%m-%d %H:%M} 的。"
             offers.insert(1, "use_backup")
@@ -220,7 +223,11 @@ class MainWindow(WindowShell):
     def _name(self) -> None:
         document = self.current.document
         name = document.fields.value("project_name") if document is not None else ""
-        self.setWindowTitle(f"{' '.join(name.split())} — {PROGRAM}" if name else PROGRAM)
+        workspace = self.current.workspace
+        program = (
+            f"{PROGRAM}（只读）" if workspace is not None and workspace.is_read_only else PROGRAM
+        )
+        self.setWindowTitle(f"{' '.join(name.split())} — {program}" if name else program)
 
     def _connect(self) -> None:
         self.library.opened.connect(partial(self.open_table, passing=True))

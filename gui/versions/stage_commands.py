@@ -182,7 +182,7 @@ class StageCommands(CommandGroup):
             return
         banner = self._current.bar(StageBanner, self._made_banner, at_top=True)
         banner.show_stage(document.root)
-        frozen = is_frozen(document.root)
+        frozen = is_frozen(document.root) or self._workspace.is_read_only
         set_form_read_only(editors.form, frozen)
         set_lists_read_only(editors.tree.views, frozen)
         editors.tree.set_read_only(frozen)

@@ -1,7 +1,7 @@
 """The open data file: its live documents, what the clerk does to them, and undo of all of it."""
 
-from gui.workspace.data_file import DataFile, InUseError
+from gui.workspace.data_file import DataFile
 from gui.workspace.workspace import Workspace
 from model.usecases.stages import Stages, frozen_words
 
-__all__ = ["DataFile", "InUseError", "Stages", "Workspace", "frozen_words"]
+__all__ = ["DataFile", "Stages", "Workspace", "frozen_words"]

@@ -86,6 +86,11 @@ class Workspace(QObject):
 
     # What is there
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the data file is only looked at."""
+        return self._store.is_read_only
+
     def outline(self) -> tuple[UnitEntry, ...]:
         """Units > years > projects > documents as they stand now."""
         outline = self._store.outline()

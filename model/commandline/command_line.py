@@ -57,6 +57,10 @@ def parser() -> argparse.ArgumentParser:
     root = _Parser(prog="main.py", description="绩表：填报、检查、打印预算绩效表")
     root.add_argument("--data", metavar="文件", help="数据文件（默认在用户数据文件夹中）")
     root.add_argument("--self-test", action="store_true", help="自检：打开、填写、导出、读回样例")
+    root.add_argument("--check-data", metavar="文件", help="检查数据文件：结构、关联和每张表的校验")
+    root.add_argument(
+        "--repair", action="store_true", help="和 --check-data 一起用：修复检查出的损坏，原文件保留"
+    )
     commands = root.add_subparsers(dest="command", metavar="命令")
     convert = commands.add_parser("convert", help="把文件转换成别的格式，或按另一种表样输出")
     convert.add_argument("inputs", nargs="+", metavar="输入文件")

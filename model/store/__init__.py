@@ -5,6 +5,8 @@ from model.store.checking import FileReport
 from model.store.history import PLACE, THERE, HistoryEntry
 from model.store.indicators import OwnIndicator, PastRow
 from model.store.integrity import DamagedTableError
+from model.store.locking import FileLock, InUseError, ReadOnlyError
+from model.store.opening import rebuild_file
 from model.store.outline import (
     DocumentEntry,
     ProjectEntry,
@@ -24,12 +26,15 @@ __all__ = [
     "ChangedBehindError",
     "DamagedTableError",
     "DocumentEntry",
+    "FileLock",
     "FileReport",
     "HistoryEntry",
+    "InUseError",
     "Occasion",
     "OwnIndicator",
     "PastRow",
     "ProjectEntry",
+    "ReadOnlyError",
     "RemovedEntry",
     "Rotation",
     "Store",
@@ -38,4 +43,5 @@ __all__ = [
     "YearEntry",
     "backup_folder",
     "is_good",
+    "rebuild_file",
 ]

@@ -74,6 +74,7 @@ def load_branches(
         if checksum != text_checksum(document_id, node_id, key, text):
             damaged.add(document_id)
     children: dict[tuple[int, int | None], list[tuple[int, str]]] = defaultdict(list)
+    there: set[tuple[int, int | None]] = set()
     for document_id, node_id, parent_id, position, kind, checksum in connection.execute(
         select(node).where(node.c.document_id.in_(document_ids)).order_by(node.c.position)
     ):
@@ -83,6 +84,10 @@ def load_branches(
         if checksum != node_checksum(document_id, node_id, parent_id, kind):
             damaged.add(document_id)
         siblings.append((node_id, kind))
+        there.add((document_id, node_id))
+    # Texts and nodes that hang on a node which is lost.
+    damaged |= {address[0] for address in values.keys() - there}
+    damaged |= {document_id for document_id, parent in children.keys() - there if parent}
     damaged |= _without_root(document_ids, children)
     found = {
         each: _branch(each, *children[each, None][0], values, children)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
 
 from model.store.branches import load_branches
 from model.store.shelves import misplaced
@@ -41,17 +43,44 @@ class FileReport:
 
 def check_rows(connection: Connection, check: Check) -> FileReport:
     """Look through a file, in the transaction that is open."""
-    answers = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+    structure = [
+        answer
+        for answer in _all("PRAGMA integrity_check(20)", connection)
+        if answer and answer != "ok"
+    ]
+    if structure:
+        # What hangs on broken pages is known only once they are put together again.
+        return FileReport(tuple(structure), damaged=tuple(_damaged_one_by_one(connection, check)))
     links = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     damaged = tuple(_damaged_documents(connection, check))
     return FileReport(
-        structure=tuple(answer for answer in answers if answer != "ok"),
         links=len(links),
         damaged=damaged,
         # Of a damaged one nobody knows what its texts were.
         misplaced=tuple(each for each in misplaced(connection) if each not in damaged),
         spoilt_versions=tuple(_spoilt_versions(connection, check)),
     )
+
+
+def _all(statement: str, connection: Connection) -> Sequence[str]:
+    """The answers of a statement, or why there are none."""
+    try:
+        return [str(each) for each in connection.exec_driver_sql(statement).scalars()]
+    except DatabaseError as error:
+        return [str(error.orig)]
+
+
+def _damaged_one_by_one(connection: Connection, check: Check) -> Iterable[int]:
+    """The documents that cannot be read or are not as they were written, as far as it is known."""
+    with suppress(DatabaseError):
+        for (number,) in connection.execute(select(document.c.id)):
+            check()
+            try:
+                found, _damaged = load_branches(connection, [number])
+            except DatabaseError:
+                found = {}
+            if number not in found:
+                yield number
 
 
 def _damaged_documents(connection: Connection, check: Check) -> Iterable[int]:

@@ -1,11 +1,13 @@
 """Opening a data file: whether it is ours, whole and of today, and how we talk to it."""
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
@@ -86,22 +88,24 @@ def rebuild_file(path: Path, target: Path) -> set[int]:
     return lost
 
 
-def look_into_file(path: Path) -> Engine:
+def look_into_file(path: Path, *, damaged_too: bool = False) -> Engine:
     """A way to the content of a data file or a copy, in memory and never to be changed.
 
-    One of an older version is migrated there; the file stays as it is. UserError as `open_file`.
+    One of an older version is migrated there; the file stays as it is. UserError as `open_file`,
+    but one with broken pages, or other than it was written, is taken if ``damaged_too``.
     """
     _refuse_what_is_not_ours(path)
-    refuse_altered(path)
-    data = read_bytes(path)
+    if not damaged_too:
+        refuse_altered(path)
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     try:
         with told(path):
-            memory.deserialize(data)
+            memory.deserialize(_content(path))
             version = _refuse_what_is_newer(engine, path)
-            _refuse_what_is_damaged(engine, path)
+            if not damaged_too:
+                _refuse_what_is_damaged(engine, path)
             if version < SCHEMA_VERSION:
                 _migrate_tables(engine, path, version)
             memory.execute("PRAGMA query_only = ON")
@@ -111,6 +115,21 @@ def look_into_file(path: Path) -> Engine:
         memory.close()
         raise
     return engine
+
+
+def _content(path: Path) -> bytes:
+    """What a file says between two transactions, also of one that a kill has cut short."""
+    journal = path.with_name(f"{path.name}-journal")
+    if not journal.exists():
+        return read_bytes(path)
+    # Only who may write could roll it back, and nothing is to be changed here.
+    with TemporaryDirectory(prefix="jibiao-") as folder:
+        twin = Path(folder, path.name)
+        twin.write_bytes(read_bytes(path))
+        with suppress(FileNotFoundError):
+            shutil.copyfile(journal, twin.with_name(journal.name))
+        with closing(sqlite3.connect(twin)) as database:
+            return database.serialize()
 
 
 def connect(path: Path) -> Engine:
@@ -221,6 +240,9 @@ def _refuse_what_is_not_ours(path: Path) -> None:
     try:
         if path.is_dir():
             raise UserError(f"“{path}”是一个文件夹。请选择文件夹里的数据文件。")
+        if path.exists() and not path.is_file():
+            # To read from a pipe would wait for whoever writes into it.
+            raise UserError(f"“{path}”不是普通的文件（例如管道或设备）。请选择绩表的数据文件。")
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError as error:

@@ -14,7 +14,18 @@ from sqlalchemy import Connection, delete, select
 from model.document import Branch, Kind, empty_branch
 from model.store.branches import insert_branch
 from model.store.integrity import node_checksum, open_to_look, text_checksum
-from model.store.tables import budget_year, document, metadata, node, node_value, project
+from model.store.shelves import sweep_shelves
+from model.store.tables import (
+    budget_year,
+    document,
+    history,
+    metadata,
+    node,
+    node_value,
+    progress,
+    project,
+    version,
+)
 
 _HOME = {
     Kind.FUND: Kind.FUNDS,
@@ -142,6 +153,30 @@ def rewrite(connection: Connection, document_id: int, content: Branch) -> None:
     insert_branch(connection, document_id, content, None, 0)
 
 
+def remove_strays(connection: Connection) -> None:
+    """Delete the rows that hang on others which are not there."""
+    there = select(document.c.id)
+    for table in (node, version, history, progress):
+        connection.execute(delete(table).where(table.c.document_id.not_in(there)))
+    of_node = (node.c.document_id == node_value.c.document_id) & (
+        node.c.node_id == node_value.c.node_id
+    )
+    connection.execute(delete(node_value).where(~select(node.c.node_id).where(of_node).exists()))
+    sweep_shelves(connection)
+
+
+# Under which project they belong is known by their texts (see `put_on_shelf`), and whether they had
+# been removed by nobody.
+_LOST_DOCUMENTS = """
+    INSERT INTO document (id, project_id, form, modified_at)
+    SELECT document_id, 0, coalesce(text, ''), strftime('%Y-%m-%d %H:%M:%f', 'now')
+    FROM node LEFT JOIN node_value USING (document_id, node_id)
+    WHERE parent_id IS NULL AND key = 'form'
+    AND document_id NOT IN (SELECT id FROM document)
+"""
+"""Makes a row for each document that has lost its own."""
+
+
 def copy_rows(source: Path, target: sqlite3.Connection) -> set[int]:
     """Copy all rows that can be read of a data file with broken pages into an empty one.
 
@@ -160,6 +195,7 @@ def copy_rows(source: Path, target: sqlite3.Connection) -> set[int]:
             if keys[0] == "document_id" and None not in ends:
                 first, last = (end or 0 for end in ends)
                 lost.update(range(first, last + 1))
+        target.execute(_LOST_DOCUMENTS)
         known = {number for (number,) in target.execute("SELECT id FROM document")}
     return lost & known
 

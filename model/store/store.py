@@ -40,7 +40,7 @@ from model.store.opening import (
 )
 from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
 from model.store.progress import mark_progress
-from model.store.salvaging import rewrite, salvaged
+from model.store.salvaging import remove_strays, rewrite, salvaged
 from model.store.shelves import put_on_shelf, shelf, sweep_shelves
 from model.store.tables import document, utc_now, version
 from model.store.trouble import ChangedBehindError, told
@@ -54,8 +54,10 @@ class Store:
     disk or another program prevents is a UserError. Calls may come from any thread.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, *, is_read_only: bool = False) -> None:
         self.path = path
+        self.is_read_only = is_read_only
+        """Whether it is only looked at: what it says is that of its opening."""
         self.author = ""
         """Who makes the steps from now on, as the history tells it."""
         self._engine = engine
@@ -80,12 +82,12 @@ class Store:
         return cls(path, open_file(path))
 
     @classmethod
-    def look_into(cls, path: Path) -> Store:
+    def look_into(cls, path: Path, *, damaged_too: bool = False) -> Store:
         """What a data file or a backup says, never to be changed; the file stays as it is.
 
-        Raises UserError if it cannot be used.
+        Raises UserError if it cannot be used; one with broken pages is taken if ``damaged_too``.
         """
-        return cls(path, look_into_file(path))
+        return cls(path, look_into_file(path, damaged_too=damaged_too), is_read_only=True)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -276,10 +278,23 @@ class Store:
         with self._reading() as connection:
             return salvaged(connection, document_id)
 
+    def stand_in(self, forms: Mapping[int, str]) -> set[int]:
+        """Make place for documents, by their ids and forms, where they are lost; which those are.
+
+        They are to be mended next.
+        """
+        with self._writing() as connection:
+            there = set(connection.scalars(select(document.c.id)))
+            for number in forms.keys() - there:
+                row = {"id": number, "form": forms[number], "modified_at": utc_now()}
+                connection.execute(insert(document).values(project_id=shelf(connection, {}), **row))
+        return set(forms.keys() - there)
+
     def mend(self, report: FileReport, contents: Mapping[int, Branch]) -> None:
         """Put whole contents in place of damaged documents, and right what else was found.
 
-        Versions that cannot be read go; the structure of the file is not mended (see `rebuild`).
+        Versions that cannot be read go, and rows that hang on nothing; the structure of the file
+        is not mended (see `model.store.opening.rebuild_file`).
         """
         with self._writing() as connection:
             for document_id, content in contents.items():
@@ -287,6 +302,8 @@ class Store:
             for document_id in {*report.misplaced, *contents}:
                 put_on_shelf(connection, document_id)
             connection.execute(delete(version).where(version.c.id.in_(report.spoilt_versions)))
+            if report.links:
+                remove_strays(connection)
 
     def _mark_removed(self, document_ids: Iterable[int], removed_at: datetime | None) -> None:
         with self._writing() as connection:
@@ -303,6 +320,11 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        if self.is_read_only:
+            raise UserError(
+                f"数据文件“{self.path}”是只读打开的，不能修改。"
+                "要修改，请等对方关闭后重新打开，或者另存一份副本再打开它。"
+            )
         with self._lock, told(self.path):
             if self._shared is not None:
                 yield self._shared

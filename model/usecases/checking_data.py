@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DatabaseError
+
 from model.errors import UserError
-from model.store import Store
+from model.files import move_file
+from model.store import Store, is_good, rebuild_file
 
 if TYPE_CHECKING:
     from model.document import Branch
-    from model.store import Backup, FileReport
+    from model.store import Backup, BackupFolder, DocumentEntry, FileReport
+    from model.store.checking import Check
 
 
 class Origin(StrEnum):
@@ -36,6 +40,112 @@ class Mended:
     content: Branch
     origin: Origin
     since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in a data file; ``names`` are those of its projects by their tables' ids."""
+
+    report: FileReport
+    names: dict[int, str]
+
+    @property
+    def lines(self) -> list[str]:
+        """A sentence each, for the clerk."""
+        return list(lines(self.report, self.names, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What was done: a sentence each; ``old`` is the file as it was, None if it needed nothing."""
+
+    lines: list[str]
+    old: Path | None
+
+
+def examine(path: Path, check: Check) -> Examined:
+    """Look through a data file, which stays as it is; what ``check`` raises stops it.
+
+    UserError if it is not there, not ours or of a newer version.
+    """
+    with closing(Store.look_into(path, damaged_too=True)) as store:
+        return Examined(store.check(check), _names(store))
+
+
+def repair(path: Path, backups: BackupFolder, check: Check) -> Repaired:
+    """Put a whole file in place of a damaged one, which stays beside it under another name.
+
+    Nothing is changed before the new file is whole on the disk.  UserError if the file cannot be
+    read at all or the new one not be written.
+    """
+    found = examine(path, check)
+    if found.report.is_good:
+        return Repaired(found.lines, None)
+    new = _beside(path, "修复中")
+    try:
+        lost = _copied(path, new, is_broken=bool(found.report.structure))
+        check()
+        done = _mended(new, lost, backups, check, is_broken=bool(found.report.structure))
+        check()
+        old = _beside(path, "损坏")
+        move_file(path, old)
+        move_file(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+    report = replace(found.report, damaged=tuple(each.document_id for each in done))
+    return Repaired(list(lines(report, found.names, done)), old)
+
+
+def _copied(path: Path, new: Path, *, is_broken: bool) -> set[int]:
+    """Make the file that is mended; the documents of which rows may be lost already."""
+    if is_broken:
+        return rebuild_file(path, new)
+    with closing(Store.look_into(path, damaged_too=True)) as store:
+        store.save_copy(new)
+    return set()
+
+
+def _mended(
+    new: Path, lost: set[int], backups: BackupFolder, check: Check, *, is_broken: bool
+) -> tuple[Mended, ...]:
+    good = [each for each in backups.entries() if is_good(each.path)]
+    with closing(Store.open(new)) as store:
+        if is_broken:
+            lost = lost | _missing(store, good)
+        report = store.check(check)
+        report = replace(report, damaged=tuple(sorted({*report.damaged, *lost})))
+        return mend(store, report, good)
+
+
+def _missing(store: Store, good: Sequence[Backup]) -> set[int]:
+    """Make place for the tables of the newest backup that have gone without a trace."""
+    for backup in good[:1]:
+        with suppress(UserError), closing(Store.look_into(backup.path)) as past:
+            return store.stand_in({each.id: each.form for each in _entries(past)})
+    return set()
+
+
+def _beside(path: Path, word: str) -> Path:
+    """A free name beside a file that tells what became of it."""
+    now = datetime.now(UTC).astimezone()
+    name = f"{path.stem}-{word}-{now:%Y%m%d-%H%M%S}"
+    twins = (path.with_name(f"{name}{twin}{path.suffix}") for twin in ("", "-2", "-3", "-4"))
+    return next((each for each in twins if not each.exists()), path.with_name(f"{name}-5"))
+
+
+def _names(store: Store) -> dict[int, str]:
+    """What the projects are called, as far as it can be read."""
+    with suppress(UserError, DatabaseError):
+        there = {each.id: each.project_name for each in _entries(store)}
+        return there | {each.document.id: each.document.project_name for each in store.removed()}
+    return {}
+
+
+def _entries(store: Store) -> Iterator[DocumentEntry]:
+    for unit in store.outline():
+        for year in unit.years:
+            for project in year.projects:
+                yield from project.documents
 
 
 def proposals(store: Store, report: FileReport, backups: Iterable[Backup]) -> tuple[Mended, ...]:
