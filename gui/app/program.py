@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from gui.app.checking import DataCheck
+from gui.app.outside import OutsideChanges
 from gui.main_window import MainWindow
 from gui.shell.recent_menu import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
@@ -62,6 +64,8 @@ class Program(QObject):
         self._care = InterpreterCare(self)
         self._runner = TaskRunner(self)
         self.window = MainWindow(settings)
+        self._outside = OutsideChanges(self.window, self._leave, self.open, backups_of)
+        self._check = DataCheck(self.window, self._runner, self._leave, self.open, backups_of)
         self._connect()
 
     @property
@@ -123,6 +127,15 @@ class Program(QObject):
             self._leave()
             self.open(path)
 
+    def tell_error(self, error: UserError) -> None:
+        """Tell of the clerk's fault that nobody caught; ask where the file has become another's."""
+        from model.store import ChangedBehindError
+
+        if isinstance(error, ChangedBehindError) and self._workspace is not None:
+            self._outside.ask(self._workspace)
+        else:
+            self.tell("没有完成", error.message)
+
     def tell(self, title: str, sentence: str) -> None:
         """Show the clerk a sentence, unless it stands there already or the window is closed.
 
@@ -147,6 +160,8 @@ class Program(QObject):
             (actions["retry"], self._open_first),
             (actions["use_backup"], self._use_backup),
             (actions["read_only"], self._look),
+            (actions["check_data"], self._check_data),
+            (actions["mend_table"], self._mend_table),
             (actions["take_over"], self._ask_to_take_over),
             (actions["open_data"], self._ask_to_open),
             (actions["new_data"], self._ask_to_create),
@@ -230,6 +245,8 @@ class Program(QObject):
         if isinstance(error, InUseError) and error.can_take_over:
             offers.append("take_over")
         backup = None if offers else backups_of(path).newest_good()
+        if not offers and path.is_file():
+            offers.append("check_data")
         made = backup.made if backup is not None else None
         self.window.show_trouble(error.message, made, offers)
 
@@ -237,6 +254,18 @@ class Program(QObject):
         """Open the data file that is in use, to look at it."""
         if self._wanted is not None:
             self.open(self._wanted, Way.LOOK)
+
+    def _check_data(self) -> None:
+        if self._wanted is not None:
+            self.window.finish_pending_edit()
+            self._check.start(self._wanted)
+
+    def _mend_table(self) -> None:
+        page = self.window.tables.page
+        if page is not None and page.editors is None:
+            self._check.mend_table(page.table)
+        else:
+            self.window.tell("当前的表没有损坏")
 
     def _ask_to_take_over(self) -> None:
         path = self._wanted

@@ -53,7 +53,7 @@ def run(data: str | None) -> int:
 def crash_hook(program: Program) -> CrashHook:
     """What takes every error that nobody caught, to be told in the program's window."""
     show = FaultDesk(program).show
-    return CrashHook(data_folder(), VERSION, lambda text: program.tell("没有完成", text), show)
+    return CrashHook(data_folder(), VERSION, program.tell_error, show)
 
 
 def _be_known_to_windows() -> None:

@@ -73,7 +73,7 @@ class Faults:
 class CrashHook:
     """Takes the place of ``sys.excepthook``.
 
-    ``tell`` shows a sentence to the clerk, ``show`` the faults so far, to which one was added;
+    ``tell`` shows the clerk what they can mend, ``show`` the faults so far, to which one was added;
     reports go to ``folder``, each kind of fault once.
     """
 
@@ -81,7 +81,7 @@ class CrashHook:
         self,
         folder: Path,
         version: str,
-        tell: Callable[[str], object],
+        tell: Callable[[UserError], object],
         show: Callable[[Faults], object],
     ) -> None:
         self._folder = folder
@@ -95,7 +95,7 @@ class CrashHook:
     ) -> None:
         """Handle what nobody has caught."""
         if isinstance(error, UserError):
-            self._tell(error.message)
+            self._tell(error)
         elif isinstance(error, KeyboardInterrupt):
             QApplication.quit()
         else:

@@ -299,6 +299,19 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         _TABLE,
     ),
     ActionSpec("removed", "已删除的表…", "恢复删除的表", "tools/data"),
+    ActionSpec(
+        "check_data",
+        "检查数据文件…",
+        "检查数据文件的结构、关联和每张表的校验，有损坏时可以修复",
+        "tools/data",
+        _NO,
+    ),
+    ActionSpec(
+        "mend_table",
+        "恢复这张表最近的完好内容",
+        "数据损坏的表，用最近的完好版本或备份恢复",
+        "tools/data",
+    ),
     MenuSpec("view", "视图(&V)"),
     ActionSpec(
         "board",

@@ -11,6 +11,8 @@ from model.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
+    from PySide6.QtGui import QAction
+
     from gui.shell.table_editors import TableEditors, Widths
     from gui.tree.delegate import Assist
     from gui.workspace import Workspace
@@ -32,11 +34,13 @@ class Label:
 class TableSource:
     """Follows the data file that is open; ``form_title`` gives a form's title by its id.
 
-    ``widths`` are those of the columns of all lists, kept up to date.
+    ``widths`` are those of the columns of all lists, kept up to date; ``mend`` is offered for a
+    table that is damaged.
     """
 
-    def __init__(self, form_title: Callable[[str], str], widths: Widths) -> None:
+    def __init__(self, form_title: Callable[[str], str], widths: Widths, mend: QAction) -> None:
         self._form_title = form_title
+        self._mend = mend
         self._workspace: Workspace | None = None
         self._labels: dict[int, Label] = {}
         self.widths = widths
@@ -63,13 +67,16 @@ class TableSource:
     def content(self, table: int) -> TableEditors | MessagePage:
         """The editors of a table; one of an unknown form is told of instead."""
         from gui.shell.table_editors import TableEditors
+        from model.store import DamagedTableError
 
         workspace = self._workspace
         assert workspace is not None, "tables are closed with the data file"
         try:
             definition = workspace.definition(table)
         except UserError as error:
-            return MessagePage("这张表不能打开", error.message, [])
+            is_damaged = isinstance(error, DamagedTableError)
+            offers = [self._mend] if is_damaged and not workspace.is_read_only else []
+            return MessagePage("这张表不能打开", error.message, offers)
         document = workspace.document(table)
         edit = workspace.editor_of(table)
         return TableEditors(document, definition, edit, self.widths, self.assist)

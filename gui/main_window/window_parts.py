@@ -33,8 +33,9 @@ class WindowParts(QMainWindow):
         super().__init__()
         self._settings = settings
         self.current = CurrentTable(self)
-        self._source = TableSource(self.form_title, settings.columns)
         self.commands = ActionSet((e for e in ENTRIES if isinstance(e, ActionSpec)), self)
+        mend = self.commands["mend_table"]
+        self._source = TableSource(self.form_title, settings.columns, mend)
         self._build()
 
     def form_title(self, form: str) -> str:

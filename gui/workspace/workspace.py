@@ -22,6 +22,7 @@ from model.usecases.stages import Stages
 from model.usecases.together import Steps, Together
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from gui.editing import EditFactory
@@ -318,6 +319,30 @@ class Workspace(QObject):
             steps = self._together.write(wanted, name, write)
         self._push_both(name, steps, (*plan.returning, *added))
         return plan.frozen
+
+    def mend(self, document_id: int, backups: BackupFolder) -> str:
+        """Let a damaged document say what its newest whole version or backup says, or what is left.
+
+        The data file is backed up before.  Returns a sentence of what it says now.
+        """
+        from model.store import FileReport, Occasion, is_good
+        from model.usecases.checking_data import lines, mend
+
+        backups.make(self._store, Occasion.RESTORE)
+        report = FileReport(damaged=(document_id,))
+        good = (each for each in backups.entries() if is_good(each.path))
+        done = mend(self._store, report, good)
+        names = {each.id: each.project_name for each in self.entries()}
+        self.outline_changed.emit()
+        return list(lines(report, names, done))[-1]
+
+    def detached(self) -> AbstractContextManager[None]:
+        """Lets what is typed inside stay in memory: another program has changed the data file."""
+        return self._store.detached()
+
+    def live(self) -> dict[int, Branch]:
+        """The documents that were looked at or worked on, as they stand in memory."""
+        return {number: document.branch() for number, document in self._documents.items()}
 
     def _push_both(self, name: str, steps: Steps, there: tuple[int, ...]) -> None:
         """Tell of tables that were changed and others that came, as one thing to be undone."""

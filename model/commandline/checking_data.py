@@ -8,7 +8,6 @@ from typing import TextIO
 from model.errors import UserError
 from model.own_files import BACKUPS, data_folder
 from model.store import BackupFolder, backup_folder
-from model.store.locking import FileLock
 from model.usecases.checking_data import examine, repair
 
 _GOOD, _FOUND, _FAILED = 0, 1, 3
@@ -25,9 +24,8 @@ def check_data(path: Path, out: TextIO, err: TextIO, *, repairs: bool) -> int:
             found = examine(path, _go_on)
             print(*found.lines, sep="\n", file=out)
             return _GOOD if found.report.is_good else _FOUND
-        with FileLock.taken(path):
-            backups = BackupFolder(backup_folder(data_folder() / BACKUPS, path))
-            done = repair(path, backups, _go_on)
+        backups = BackupFolder(backup_folder(data_folder() / BACKUPS, path))
+        done = repair(path, backups, _go_on)
     except UserError as error:
         print(error.message, file=err)
         return _FAILED

@@ -135,6 +135,7 @@ class FileLock:
                 self._tag.unlink()
         if self._file is not None:
             self._file.close()
+            self._file = None
 
     def __enter__(self) -> FileLock:
         return self

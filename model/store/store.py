@@ -64,6 +64,7 @@ class Store:
         # There is one connection; a transaction has it to itself.
         self._lock = RLock()
         self._shared: Connection | None = None
+        self._is_detached = False
         self._driver = driver(engine)
         self._seen = outside_changes(self._driver)
 
@@ -130,6 +131,8 @@ class Store:
         """What makes each step of a document last: the journal for its `Document`."""
 
         def commit(step: Step) -> None:
+            if self._is_detached:
+                return
             with self._writing() as connection:
                 write_step(connection, document_id, step, self.author)
 
@@ -299,6 +302,9 @@ class Store:
         with self._writing() as connection:
             for document_id, content in contents.items():
                 rewrite(connection, document_id, content)
+            connection.execute(
+                update(document).where(document.c.id.in_(contents)).values(modified_at=utc_now())
+            )
             for document_id in {*report.misplaced, *contents}:
                 put_on_shelf(connection, document_id)
             connection.execute(delete(version).where(version.c.id.in_(report.spoilt_versions)))
@@ -312,6 +318,15 @@ class Store:
                 .where(document.c.id.in_(list(document_ids)))
                 .values(removed_at=removed_at)
             )
+
+    @contextmanager
+    def detached(self) -> Iterator[None]:
+        """Let what is typed inside stay in memory: the file has become another's."""
+        self._is_detached = True
+        try:
+            yield
+        finally:
+            self._is_detached = False
 
     def accept_outside_changes(self) -> None:
         """Go on with the file as another program has left it."""

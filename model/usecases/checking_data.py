@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from model.errors import UserError
 from model.files import move_file
-from model.store import Store, is_good, rebuild_file
+from model.store import FileLock, Store, is_good, rebuild_file
 
 if TYPE_CHECKING:
     from model.document import Branch
@@ -82,15 +82,19 @@ def repair(path: Path, backups: BackupFolder, check: Check) -> Repaired:
     if found.report.is_good:
         return Repaired(found.lines, None)
     new = _beside(path, "修复中")
+    lock = FileLock.taken(path)
     try:
         lost = _copied(path, new, is_broken=bool(found.report.structure))
         check()
         done = _mended(new, lost, backups, check, is_broken=bool(found.report.structure))
         check()
         old = _beside(path, "损坏")
+        # Windows gives no other name to a file that somebody has open.
+        lock.release()
         move_file(path, old)
         move_file(new, path)
     finally:
+        lock.release()
         new.unlink(missing_ok=True)
     report = replace(found.report, damaged=tuple(each.document_id for each in done))
     return Repaired(list(lines(report, found.names, done)), old)

@@ -18,11 +18,11 @@ class Told:
     """What a hook told."""
 
     def __init__(self) -> None:
-        self.sentences: list[str] = []
+        self.errors: list[UserError] = []
         self.faults: list[tuple[int, str, Path | None]] = []
 
     def hook(self, folder: Path) -> CrashHook:
-        return CrashHook(folder, "0.1", self.sentences.append, self.note)
+        return CrashHook(folder, "0.1", self.errors.append, self.note)
 
     def note(self, faults: Faults) -> None:
         self.faults.append((faults.count, faults.report, faults.saved))
@@ -50,7 +50,7 @@ def test_the_clerks_fault_is_a_sentence() -> None:
 
     fail(told.hook(Path("none")), UserError("磁盘已满。"))
 
-    assert told.sentences == ["磁盘已满。"]
+    assert told.errors == [error]
     assert not told.faults
 
 

@@ -1,0 +1,195 @@
+"""Damaged files and tables, files that others change or have: a sentence, and a way on."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QToolButton
+
+from gui.main_window.pages import TROUBLE
+from model.errors import UserError
+from model.store import ChangedBehindError, Store
+from model.store.locking import Holder
+from tests.stories.clerk import Clerk
+from tests.stories.conftest import Start
+from tests.stories.test_backups import backups, filled, rename
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The data file of the stories."""
+    return tmp_path / "jibiao.db"
+
+
+def spoil(path: Path, table: int) -> None:
+    """Alter a text of a table past the program."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute(
+            "UPDATE node_value SET text = '?' WHERE document_id = ? AND key = 'unit'", (table,)
+        )
+
+
+def box(clerk: Clerk, text: str) -> QMessageBox:
+    """The box that says something."""
+
+    def shown() -> list[QMessageBox]:
+        boxes = clerk.window.findChildren(QMessageBox)
+        return [each for each in boxes if each.isVisible() and text in each.text()]
+
+    clerk.wait(lambda: bool(shown()))
+    return shown()[0]
+
+
+def click(clerk: Clerk, text: str) -> None:
+    """Click a large button of the page in the middle."""
+    (button,) = (b for b in clerk.window.findChildren(QToolButton) if text in b.text())
+    button.click()
+
+
+def purpose(clerk: Clerk, text: str) -> None:
+    with clerk.workspace.edit(clerk.table, "改用途") as edit:
+        edit.set(clerk.document.fields, "fund_purpose", text)
+
+
+def test_a_damaged_table_says_again_what_the_backup_says(start: Start, path: Path) -> None:
+    clerk = filled(start, path)
+    table, before = clerk.table, clerk.document.branch()
+    clerk.leave()
+    spoil(path, table)
+
+    clerk = start()
+    clerk.window.open_table(table)
+    assert "这张表的数据已损坏" in clerk.page
+    count = len(clerk.projects)
+    click(clerk, "最近的完好内容")
+    clerk.wait(lambda: clerk.window.current.table == table)
+
+    assert clerk.document.branch() == before
+    assert len(clerk.projects) == count
+    assert len(backups(path)) >= 3
+
+
+def test_a_file_is_checked_and_repaired_while_it_is_open(start: Start, path: Path) -> None:
+    clerk = filled(start, path)
+    table, before = clerk.table, clerk.document.branch()
+    clerk.choose("工具", "检查数据文件")
+    good = box(clerk, "数据文件完好")
+    good.done(0)
+
+    clerk.leave()
+    spoil(path, table)
+    clerk = start()
+    clerk.choose("工具", "检查数据文件")
+    clerk.press(box(clerk, "有损坏"), "修复")
+    told = box(clerk, "已恢复为")
+    assert "原来的文件保留为" in told.text()
+    told.done(0)
+    clerk.wait(lambda: clerk.window.current.workspace is not None)
+    clerk.window.open_table(table)
+
+    assert clerk.document.branch() == before
+    assert len(list(path.parent.glob("jibiao-损坏-*.db"))) == 1
+
+
+def replaced_behind(clerk: Clerk, path: Path, older: Path) -> ChangedBehindError:
+    """The clerk works on, another program puts an older copy in the place of the file."""
+    copyfile(path, older)
+    purpose(clerk, "今天的内容")
+    content = older.read_bytes()
+    with path.open("r+b") as file:
+        file.write(content)
+        file.truncate()
+    with pytest.raises(ChangedBehindError) as caught:
+        purpose(clerk, "没有写进去")
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept", "aside"),
+    [
+        ("用窗口里的内容", "今天的内容", "jibiao-文件里的内容-*.db"),
+        ("用文件里的内容", "", "jibiao-我的内容-*.db"),
+    ],
+)
+def test_a_file_that_others_changed_is_compared_and_both_stay(
+    start: Start, path: Path, tmp_path: Path, answer: str, kept: str, aside: str
+) -> None:
+    clerk = filled(start, path)
+    purpose(clerk, "")
+    table = clerk.table
+    error = replaced_behind(clerk, path, tmp_path / "older.db")
+
+    clerk.program.tell_error(error)
+    clerk.program.tell_error(error)
+    question = box(clerk, "被别的程序改动或替换过")
+    assert "两边不同" in question.informativeText()
+    clerk.press(question, answer)
+    clerk.wait(lambda: clerk.window.current.workspace is not None)
+    clerk.window.open_table(table)
+
+    assert clerk.document.fields.value("fund_purpose") == kept
+    purpose(clerk, "又能改了")
+    (other,) = tmp_path.glob(aside)
+    with closing(Store.look_into(other)) as there:
+        told = there.load(table).children[0].values.get("fund_purpose", "")
+    assert told == ("今天的内容" if not kept else "")
+
+
+def test_text_that_stands_in_an_editor_is_kept_when_others_change_the_file(
+    start: Start, path: Path, tmp_path: Path
+) -> None:
+    clerk = filled(start, path)
+    table = clerk.table
+    error = replaced_behind(clerk, path, tmp_path / "older.db")
+    view = clerk.view
+    node = next(n for n in clerk.document.root.walk() if n.name and n.value("value"))
+    view.go_to(view.indicators.index_of(node, view.indicators.column_of("value")))
+    clerk.key(Qt.Key.Key_F2)
+    assert isinstance(clerk.focus, QLineEdit)
+    clerk.focus.setText("还在输入")
+
+    clerk.program.tell_error(error)
+    clerk.press(box(clerk, "被别的程序改动"), "用窗口里的内容")
+    clerk.wait(lambda: clerk.window.current.workspace is not None)
+    clerk.window.open_table(table)
+
+    assert any(n.value("value") == "还在输入" for n in clerk.document.root.walk())
+
+
+def test_a_file_in_use_can_be_looked_at(start: Start, path: Path) -> None:
+    first = filled(start, path)
+    table = first.table
+
+    second = start()
+    assert TROUBLE in second.page
+    click(second, "只读打开")
+    second.wait(lambda: second.window.current.workspace is not None)
+    second.window.open_table(table)
+
+    assert "只读" in second.window.windowTitle()
+    with pytest.raises(UserError, match="只读打开"):
+        rename(second, "不能改")
+    assert second.projects == first.projects
+    rename(first, "照常改")
+
+
+@pytest.mark.parametrize("tag", [Holder(1, "财务科-02", "李会计").lines(), b"", b"\xff\x00"])
+def test_a_lock_that_was_left_behind_is_lifted_after_a_question(
+    start: Start, path: Path, tag: bytes
+) -> None:
+    filled(start, path).leave()
+    lock = path.with_name("jibiao.db.lock")
+    lock.write_bytes(tag)
+
+    clerk = start()
+    assert "可能正在使用中" in clerk.page
+    click(clerk, "解除占用")
+    clerk.press(box(clerk, "确定对方已经关闭"), "对方没有在用，打开")
+    clerk.wait(lambda: clerk.window.current.workspace is not None)
+
+    assert clerk.projects
+    clerk.leave()
+    assert not lock.exists()
