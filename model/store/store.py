@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 
 from sqlalchemy import Connection, Engine, and_, delete, func, insert, select, update
+from sqlalchemy.exc import DatabaseError
 
 from model.document import Branch, Document, Step
 from model.document.stages import Progress, as_draft
@@ -99,6 +100,16 @@ class Store:
         """The documents that were not removed, under their units, years and projects."""
         with self._reading() as connection:
             return read_outline(connection)
+
+    def names(self) -> dict[int, str]:
+        """What the projects are called, by their documents, as far as it can be read."""
+        with suppress(UserError, DatabaseError), self._reading() as connection:
+            years = [year for unit in read_outline(connection) for year in unit.years]
+            there = [each for year in years for each in year.projects]
+            removed = [each.document for each in read_removed(connection)]
+            entries = [*(entry for each in there for entry in each.documents), *removed]
+            return {each.id: each.project_name for each in entries}
+        return {}
 
     def load(self, document_id: int) -> Branch:
         """A document's content with the ids of its nodes; KeyError if there is none.

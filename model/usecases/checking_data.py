@@ -11,8 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DatabaseError
-
 from model.errors import UserError
 from model.files import move_file
 from model.store import FileLock, Store, is_good, rebuild_file
@@ -69,7 +67,7 @@ def examine(path: Path, check: Check) -> Examined:
     UserError if it is not there, not ours or of a newer version.
     """
     with closing(Store.look_into(path, damaged_too=True)) as store:
-        return Examined(store.check(check), _names(store))
+        return Examined(store.check(check), store.names())
 
 
 def repair(path: Path, backups: BackupFolder, check: Check) -> Repaired:
@@ -135,14 +133,6 @@ def _beside(path: Path, word: str) -> Path:
     name = f"{path.stem}-{word}-{now:%Y%m%d-%H%M%S}"
     twins = (path.with_name(f"{name}{twin}{path.suffix}") for twin in ("", "-2", "-3", "-4"))
     return next((each for each in twins if not each.exists()), path.with_name(f"{name}-5"))
-
-
-def _names(store: Store) -> dict[int, str]:
-    """What the projects are called, as far as it can be read."""
-    with suppress(UserError, DatabaseError):
-        there = {each.id: each.project_name for each in _entries(store)}
-        return there | {each.document.id: each.document.project_name for each in store.removed()}
-    return {}
 
 
 def _entries(store: Store) -> Iterator[DocumentEntry]:
