@@ -34,7 +34,9 @@ _HIDDEN = re.compile(
 )
 _WHITE = r"(white|#fff(fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))"
 _WHITE_TEXT = re.compile(rf"(?<![\w-])color\s*:\s*{_WHITE}\s*(;|!|$)")
-_GROUND = re.compile(rf"background(-color|-image)?\s*:\s*(?!{_WHITE}|none|transparent|inherit)")
+_GROUND = re.compile(
+    rf"background(-color|-image)?\s*:(?!\s*({_WHITE}|none|transparent|inherit|initial))"
+)
 _ASIDE = {"sup": "superscript", "sub": "subscript"}
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
 _PRESERVED = re.compile(r"white-space\s*:\s*(pre|break-spaces)")

@@ -6,7 +6,7 @@ annotations (12.5), and begins each form XObject with a fresh state of graphics.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, mult_matrix, parse_rect
 from model.read.pdf_annotations import Appearance, page_annotations, struck_boxes
 from model.read.pdf_drawing import Box, Drawing, DrawingDevice, SeenState
 from model.read.pdf_layers import Layers
+from model.read.pdf_scan import salvage
 
 _LEAST_PAPER = 1.0
 """Points: a crop box that leaves less is a mistake."""
@@ -42,6 +43,12 @@ class Program(PDFPageInterpreter):
         """Begin with the state of the stream that this one stands in."""
         super().init_state(ctm)
         self.graphicstate = self._device.inherited.copy()
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Run some streams one after the other, damaged ones as far as they go."""
+        for source in streams:
+            salvage(resolve1(source))
+        super().execute(streams)
 
     @property
     def _state(self) -> SeenState:

@@ -6,6 +6,8 @@ import contextlib
 import re
 import zlib
 
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream
+
 from model.errors import UserError
 
 _STREAM = re.compile(rb"stream\r?\n")
@@ -31,6 +33,32 @@ def check_streams(data: bytes, name: str) -> None:
                     f"“{name}”解压后太大，不像是绩效表，没有读取。"
                     "请只打印需要的那几页，另存为新的 PDF 文件后再导入。"
                 )
+
+
+def salvage(stream: object) -> None:
+    """Unpack a damaged stream as far as it goes.
+
+    pdfminer does so byte by byte and copies all of it each time, which takes it minutes.
+    """
+    if not isinstance(stream, PDFStream) or stream.data is not None or stream.decipher:
+        return
+    filters = [name for name, _ in stream.get_filters()]
+    if len(filters) != 1 or filters[0] not in LITERALS_FLATE_DECODE or "DecodeParms" in stream:
+        return
+    packed = memoryview(stream.rawdata or b"")
+    try:
+        zlib.decompress(packed)
+    except zlib.error:
+        stream.data, stream.rawdata = _salvaged(packed), None
+
+
+def _salvaged(packed: memoryview) -> bytes:
+    """What comes of packed data before its first mistake."""
+    unpacker, found = zlib.decompressobj(), bytearray()
+    with contextlib.suppress(zlib.error):
+        for place in range(len(packed)):
+            found += unpacker.decompress(packed[place : place + 1])
+    return bytes(found)
 
 
 def _unpacked(data: bytes, start: int) -> int:

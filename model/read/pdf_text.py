@@ -22,6 +22,8 @@ _SAME_LINE = 0.5
 """Characters whose middles differ by less than this share of their size stand on one line."""
 _ASIDE_SIZE, _ASIDE_RISE = 0.8, 0.2
 """Shares of the usual size: characters set aside are at most so large, and so much higher."""
+_ASIDE_OVERLAP = 0.4
+"""Share of a character set aside that stands beside the usual one."""
 _WORD_GAP, _WIDE_GAP = 0.2, 0.7
 """Share of the size that makes a space: between Latin letters, and beside Chinese."""
 _ROUNDING = 0.004
@@ -92,7 +94,30 @@ def lines(glyphs: Iterable[Glyph]) -> list[Line]:
             row.append(one)
         else:
             rows.append([one])
-    return [line for row in rows if (line := _line(sorted(row, key=lambda one: one.x0)))]
+    return [
+        line for row in _with_asides(rows) if (line := _line(sorted(row, key=lambda one: one.x0)))
+    ]
+
+
+def _with_asides(rows: Sequence[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Rows, those of raised and lowered characters put into the ones that they belong to."""
+    kept = [list(row) for row in rows]
+    for upper, lower in pairwise(kept):
+        for small, usual in ((lower, upper), (upper, lower)):
+            for one in [one for one in small if any(_is_aside(one, base) for base in usual)]:
+                small.remove(one)
+                usual.append(one)
+    return (row for row in kept if row)
+
+
+def _is_aside(one: Glyph, base: Glyph) -> bool:
+    """Whether a character stands raised or lowered behind a larger one."""
+    overlap = min(one.bottom, base.bottom) - max(one.top, base.top)
+    return (
+        one.size <= _ASIDE_SIZE * base.size
+        and abs(one.x0 - base.x1) < _WORD_GAP * base.size
+        and overlap > _ASIDE_OVERLAP * one.size
+    )
 
 
 def turned_text(glyphs: Sequence[Glyph]) -> str:

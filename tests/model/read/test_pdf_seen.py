@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
@@ -275,6 +276,17 @@ class TestWhatIsRead:
         form.textfield(name="d", value="36", x=260, y=630, width=90, height=20)
         canvas.save()
         assert texts(grid_of(target.getvalue())) == [["☑", "Two"], ["□", "36"], ["", ""]]
+
+    @pytest.mark.parametrize("end", [b"\x00\x00\x00\x00", b""])
+    def test_a_damaged_stream_as_far_as_it_goes(self, end: bytes) -> None:
+        packed = zlib.compress(table().encode("latin-1"))[:-4] + end
+        form = stream(
+            packed.decode("latin-1"),
+            "/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Filter/FlateDecode"
+            "/Resources<</Font<</F1 3 0 R>>>>",
+        )
+        data = raw_pdf("/X Do", resources="/XObject<</X 10 0 R>>", objects={10: form})
+        assert texts(grid_of(data)) == TABLE
 
 
 class TestWhatIsTold:
