@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from model.errors import UserError
 from model.grid import Cell, Grid, Row, Style
@@ -15,6 +15,7 @@ from model.read.guarding import check_not_empty, guarded
 from model.read.sheet import MOST_CELLS, Content
 from model.read.sheet_values import text_shown
 
+_NOTHING = Content()
 _DELIMITERS = "\t,;|^"
 _MOST_LINES = 500
 """Lines that tell what parts the cells of a text."""
@@ -68,7 +69,7 @@ def delimited_grid(
 ) -> Grid | None:
     """The cells of a text, quoted ones with their line breaks; None if all are blank."""
     source = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows = _without_blank_ends([[shown(cell) for cell in row] for row in source])
+    rows = _without_blank_ends(list(_shown_rows(source, shown, name)))
     width = max(map(len, rows), default=0)
     if width == 0:
         return None
@@ -79,6 +80,20 @@ def delimited_grid(
         )
     cells = (cell for index, row in enumerate(rows) for cell in _cells(index, row, width))
     return Grid(tuple(cells), (_WIDTH,) * width, (Row(),) * len(rows), name="1")
+
+
+def _shown_rows(
+    source: Iterable[list[str]], shown: Callable[[str], Content], name: str
+) -> Iterator[list[Content]]:
+    """What the cells of each row show. Raises UserError as soon as they are too many."""
+    told = 0
+    for row in source:
+        told += sum(1 for cell in row if cell)
+        if told > MOST_CELLS:
+            raise UserError(
+                f"“{name}”太大：有内容的格子超过 {MOST_CELLS} 个。请删去多余的内容后再导入。"
+            )
+        yield [shown(cell) if cell else _NOTHING for cell in row]
 
 
 def _says(cell: Content) -> bool:

@@ -16,6 +16,7 @@ class Styles:
     def __init__(self, styles: Element | None) -> None:
         listed = () if styles is None else styles.iter(w("style"))
         self._styles = {value(style, "styleId"): style for style in listed}
+        self._known: dict[tuple[str, tuple[str, ...]], Element | None] = {}
         self.default_run = (
             None if styles is None else child(styles, "docDefaults", "rPrDefault", "rPr")
         )
@@ -33,11 +34,11 @@ class Styles:
         found = child(paragraph, "pPr", *names)
         if found is not None:
             return found
-        for style in self.chain(paragraph):
-            found = child(style, "pPr", *names)
-            if found is not None:
-                return found
-        return None
+        key = self.key_of(paragraph), names
+        if key not in self._known:
+            styled = (child(style, "pPr", *names) for style in self.chain_of(key[0]))
+            self._known[key] = next((one for one in styled if one is not None), None)
+        return self._known[key]
 
     def key_of(self, paragraph: Element | None) -> str:
         """The id of a paragraph's style."""

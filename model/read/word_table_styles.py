@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model.read.word_styles import Styles
 from model.read.word_xml import Element, child, flag_of, value, w
@@ -36,6 +37,7 @@ class TableStyles:
             if next(style.iter(*_TEXT), None) is not None
         }
         self._at: dict[Element, tuple[str, ...]] = {}
+        self._rows: dict[Element, _Row] = {}
 
     def parts_at(self, paragraph: Element | None) -> tuple[str, ...]:
         """The names of what counts for a paragraph, from the weakest on; () outside of tables."""
@@ -50,16 +52,29 @@ class TableStyles:
 
     def _of_cell(self, cell: Element) -> tuple[str, ...]:
         row = next(cell.iterancestors(w("tr")), None)
-        table = None if row is None else next(row.iterancestors(w("tbl")), None)
-        if row is None or table is None:
+        if row is None:
             return ()
-        chain = [value(s, "styleId") for s in self._styles.chain_of(_style_of(table))]
-        places = _places(table, row, cell)
+        if row not in self._rows:
+            # A row may have thousands of cells, before which its properties stand or not.
+            self._rows[row] = self._of_row(row)
+        known = self._rows[row]
+        places = known.places(cell) if known.chain else frozenset()
         return tuple(
             f"{key} {place}"
             for place in (_WHOLE, *(part for part in _PARTS if part in places))
-            for key in reversed(chain)
-            if place in self._known.get(key, {})
+            for key in known.chain
+            if place in self._known[key]
+        )
+
+    def _of_row(self, row: Element) -> _Row:
+        table = next(row.iterancestors(w("tbl")), None)
+        style = value(child(table, "tblPr", "tblStyle")) if table is not None else ""
+        names = [value(one, "styleId") for one in self._styles.chain_of(style)]
+        return _Row(
+            row,
+            tuple(name for name in reversed(names) if name in self._known),
+            child(row, "trPr", "cnfStyle"),
+            None if table is None else child(table, "tblPr", "tblLook"),
         )
 
     def properties(self, part: str) -> Element:
@@ -78,24 +93,30 @@ def _texts(style: Element) -> Iterator[tuple[str, Element]]:
             yield value(part, "type"), text
 
 
-def _style_of(table: Element) -> str:
-    return value(child(table, "tblPr", "tblStyle"))
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row: the styles of its table from the lowest on, its mark, and the table's looks."""
 
+    row: Element
+    chain: tuple[str, ...]
+    mark: Element | None
+    look: Element | None
 
-def _places(table: Element, row: Element, cell: Element) -> frozenset[str]:
-    """The parts of a table that a cell stands in, as its marks say, or else as it stands."""
-    marks = [child(row, "trPr", "cnfStyle"), child(cell, "tcPr", "cnfStyle")]
-    said = [mark for mark in marks if mark is not None]
-    if said:
-        return frozenset(place for mark in said for place in _marked(mark))
-    stands = {
-        "firstRow": _is_end(row, preceding=True),
-        "lastRow": _is_end(row, preceding=False),
-        "firstCol": _is_end(cell, preceding=True),
-        "lastCol": _is_end(cell, preceding=False),
-    }
-    look = child(table, "tblPr", "tblLook")
-    return frozenset(place for place, is_there in stands.items() if is_there and _uses(look, place))
+    def places(self, cell: Element) -> frozenset[str]:
+        """The parts of the table that a cell stands in, as marks say, or else as it stands."""
+        own = child(cell, "tcPr", "cnfStyle")
+        said = [mark for mark in (self.mark, own) if mark is not None]
+        if said:
+            return frozenset(place for mark in said for place in _marked(mark))
+        stands = {
+            "firstRow": _is_end(self.row, preceding=True),
+            "lastRow": _is_end(self.row, preceding=False),
+            "firstCol": _is_end(cell, preceding=True),
+            "lastCol": _is_end(cell, preceding=False),
+        }
+        return frozenset(
+            place for place, is_there in stands.items() if is_there and _uses(self.look, place)
+        )
 
 
 def _is_end(element: Element, *, preceding: bool) -> bool:
