@@ -13,9 +13,6 @@ from typing import Any
 
 import pytest
 
-from gui.findings.year import check_year
-from gui.rollover.commands import drafts_of
-from gui.rollover.dialog import RolloverWish
 from gui.tasks import Progress
 from model.check import Neighbour, Projects, RuleLibrary
 from model.definition import DefinitionLibrary
@@ -23,8 +20,10 @@ from model.document import Branch, Document
 from model.exchange.interchange import from_json, to_json
 from model.resources import resource_folder
 from model.rollover import KEEP, Amounts, propose
+from model.usecases.checking import check_year
 from model.usecases.drafting import draft_measuring
 from model.usecases.reading import read_files
+from model.usecases.rolling_over import RolloverWish, drafts_of
 from tests.approve import SAMPLES
 from tests.model.commandline.test_commands import Ran
 

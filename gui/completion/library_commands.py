@@ -170,11 +170,6 @@ def _read(path: Path, progress: Progress) -> Sequence[KnownIndicator]:
 
 def _write(indicators: Sequence[KnownIndicator], path: Path, progress: Progress) -> Path:
     from model.exchange.indicator_sheet import indicators_xlsx
-    from model.files import write_file
-    from model.fonts import FontBook
-    from model.resources import resource_folder
+    from model.exchange.listing import write_list
 
-    progress.report(0, 0, "正在导出……")
-    fonts = FontBook.installed(resource_folder("fonts"))
-    write_file(path, indicators_xlsx(indicators, fonts))
-    return path
+    return write_list(path, partial(indicators_xlsx, indicators), progress)

@@ -16,14 +16,10 @@ if TYPE_CHECKING:
 
     from gui.settings import Settings
     from gui.shell.shell import Shell
-    from gui.tasks import Progress, TaskRunner
-    from model.check import Finding, Others, RuleLibrary
-    from model.definition import DefinitionLibrary
-    from model.document import Branch
+    from gui.tasks import TaskRunner
+    from model.check import Finding, RuleLibrary
     from model.store import DocumentEntry
     from model.usecases.checking import Checked
-
-Load = Callable[[int], "Branch"]
 
 
 class YearFindings(CommandGroup):
@@ -88,6 +84,8 @@ class YearFindings(CommandGroup):
         if workspace is None:
             return
         entries = workspace.entries()
+        from model.usecases.checking import check_year
+
         self._year = year or max((entry.year for entry in entries), default="")
         tables = [entry.id for entry in entries if entry.year == self._year]
         self._modified = {entry.id: entry.modified for entry in entries}
@@ -108,9 +106,11 @@ class YearFindings(CommandGroup):
 
     def export(self, entries: Sequence[Entry], path: Path) -> None:
         """Write the list of these findings."""
+        from model.usecases.checking import write_findings
+
         self._settings.export_folder = path.parent
         listed = [(entry.project, entry.finding) for entry in entries]
-        work = partial(write_list, listed, path)
+        work = partial(write_findings, listed, path)
         run_with_progress(
             self._shell.widget, self._runner, "导出清单", work, self._shell.tell_exported
         )
@@ -132,36 +132,3 @@ class YearFindings(CommandGroup):
         faulty = {c.table for c in found if any(f.severity is Severity.ERROR for f in c.findings)}
         passed = [each.table for each in found if each.table in same - faulty]
         workspace.mark_progress(passed, Work.CHECKED)
-
-
-def check_year(
-    tables: Sequence[int],
-    load: Load,
-    definitions: DefinitionLibrary,
-    rules: RuleLibrary,
-    beside: Callable[[int], Others | None],
-    progress: Progress,
-) -> list[Checked[int]]:
-    """Check the tables of a year side by side."""
-    from model.document import Document
-    from model.usecases.checking import check_tables
-
-    progress.report(0, len(tables), "正在读取……")
-    documents = {}
-    for table in tables:
-        progress.check()
-        documents[table] = Document(load(table))
-    return check_tables(documents, definitions, rules, progress, beside)
-
-
-def write_list(listed: Sequence[tuple[str, Finding]], path: Path, progress: Progress) -> Path:
-    """Write a list of findings as xlsx; the file's path."""
-    from model.exchange.findings_sheet import findings_xlsx
-    from model.files import write_file
-    from model.fonts import FontBook
-    from model.resources import resource_folder
-
-    progress.report(0, 0, "正在导出……")
-    fonts = FontBook.installed(resource_folder("fonts"))
-    write_file(path, findings_xlsx("检查结果", listed, fonts))
-    return path

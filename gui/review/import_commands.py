@@ -8,7 +8,6 @@ from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.rollover.commands import drafts_of, next_year
 from gui.shell.commands import CommandGroup
 from gui.shell.recent_menu import IMPORTED, RecentMenu
 from gui.tasks import TaskRunner, run_with_progress
@@ -18,7 +17,6 @@ from model.errors import UserError
 
 if TYPE_CHECKING:
     from gui.review.dialog import ReviewDialog
-    from gui.rollover.dialog import RolloverWish
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from model.definition import Definition
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from model.recognize import Explainer
     from model.usecases.reading import Read
     from model.usecases.review import ReviewSession
+    from model.usecases.rolling_over import RolloverWish
 
 
 class ImportCommands(CommandGroup):
@@ -150,6 +149,7 @@ class ImportCommands(CommandGroup):
 
     def _ask_for_rollover(self, dialog: ReviewDialog) -> None:
         from gui.rollover.dialog import LastTable, RolloverDialog
+        from model.usecases.rolling_over import next_year
 
         branches = _added(dialog.session)
         documents = [Document(branch) for branch in branches]
@@ -162,6 +162,8 @@ class ImportCommands(CommandGroup):
         self, dialog: ReviewDialog, branches: Sequence[Branch], wish: RolloverWish
     ) -> None:
         """Add last year's tables and the drafts made of them, which come first: they are open."""
+        from model.usecases.rolling_over import drafts_of
+
         drafts = drafts_of(branches, wish)
         said = f"已导入 {len(branches)} 张表，并结转到 {wish.year} 年度"
         self._add(dialog, [*drafts, *branches], f"导入并结转到{wish.year}年度", said)

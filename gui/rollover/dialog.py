@@ -25,8 +25,9 @@ from gui.rollover.change_list import ChangeList, TableChanges
 from gui.widgets import DecimalBox, WholeNumberBox
 from model.definition import Definition
 from model.document import Branch, Kind
-from model.rollover import CLEAR, KEEP, Amounts, Proposal, ProposedChange, propose
+from model.rollover import CLEAR, KEEP, Amounts, Proposal, propose
 from model.rollover.taxonomy import has_old_costs
+from model.usecases.rolling_over import RolloverWish
 
 _KEEP, _CLEAR, _SCALE = range(3)
 
@@ -37,17 +38,6 @@ class LastTable:
 
     branch: Branch
     definition: Definition | None
-
-
-@dataclass(frozen=True, slots=True)
-class RolloverWish:
-    """What the clerk wants: ``proposals`` and what is ``refused`` of each, in the tables' order."""
-
-    year: int
-    amounts: Amounts
-    new_taxonomy: bool
-    proposals: tuple[Proposal, ...]
-    refused: tuple[frozenset[ProposedChange], ...]
 
 
 class RolloverDialog(QDialog):

@@ -17,7 +17,6 @@ from gui.tasks import busy_pointer
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from gui.tasks import Progress
-    from model.document import Edit
     from model.usecases.searching import Find, Found, TableName
 
 PANEL = "find"
@@ -51,23 +50,14 @@ class FindAndReplace(CommandGroup):
 
     def replace(self, finds: Sequence[Find]) -> None:
         """Put the other text in the place of finds, as one thing that can be undone."""
-        from model.search import replace_all
+        from model.usecases.searching import replace_finds
 
-        wanted, other = self.panel.wanted, self.panel.other.text()
-        tables: dict[int, list[Find]] = {}
-        for find in finds:
-            tables.setdefault(find.table, []).append(find)
-        changed: list[int] = []
-
-        def change(table: int, edit: Edit) -> None:
-            found = [find.found for find in tables[table]]
-            document = self._workspace.document(table)
-            changed.append(replace_all(document, edit, found, wanted, other))
-
+        wanted, workspace = self.panel.wanted, self._workspace
+        edit = partial(workspace.edit_together, name=f"替换“{_short(wanted.text)}”")
         self._shell.finish_pending_edit()
         with busy_pointer():
-            self._workspace.edit_together(tables, f"替换“{_short(wanted.text)}”", change)
-        self._shell.tell(f"替换了 {sum(changed)} 处，在 {len(tables)} 张表里，可以撤销（Ctrl+Z）")
+            done = replace_finds(finds, wanted, self.panel.other.text(), workspace.document, edit)
+        self._shell.tell(f"替换了 {done.texts} 处，在 {done.tables} 张表里，可以撤销（Ctrl+Z）")
 
     # What it follows
 

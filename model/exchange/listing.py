@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from model.fonts import Face
+from model.exchange.progress import Progress
+from model.files import write_file
+from model.fonts import Face, FontBook
 from model.grid import POINTS_PER_MM, Align, Cell, Font, Grid, Page, Row, RowKind, Style
 from model.layout import Typesetter
+from model.resources import resource_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,13 @@ HEAD = Style(Font(Face.SONG, 10.5, bold=True), Align.CENTER)
 TEXT = Style(Font(Face.SONG, 10.5))
 _PAGE = Page(width=297 * POINTS_PER_MM, height=210 * POINTS_PER_MM)
 _FOOTER = "第 {page} 页  共 {pages} 页"
+
+
+def write_list(path: Path, render: Callable[[FontBook], bytes], progress: Progress) -> Path:
+    """Write a list, rendered with the fonts of this machine, to a file; the file's path."""
+    progress.report(0, 0, "正在导出……")
+    write_file(path, render(FontBook.installed(resource_folder("fonts"))))
+    return path
 
 
 class ListSheet:

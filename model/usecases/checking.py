@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from model.check import Finding, Neighbour, Others, Projects, RuleLibrary, check
@@ -13,7 +14,10 @@ from model.document import Document
 from model.errors import UserError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from model.definition import DefinitionLibrary
+    from model.document import Branch
     from model.exchange.progress import Progress
 
 Key = TypeVar("Key", bound=Hashable)
@@ -54,6 +58,31 @@ def check_tables(
         findings = check(document, form, rules.rules_of(document, form), beside(table))
         found.append(Checked(table, project_of(document), findings))
     return found
+
+
+def check_year(
+    tables: Sequence[int],
+    load: Callable[[int], Branch],
+    definitions: DefinitionLibrary,
+    rules: RuleLibrary,
+    beside: Callable[[int], Others | None],
+    progress: Progress,
+) -> list[Checked[int]]:
+    """Check the tables of a year side by side; ``load`` gives their content by their ids."""
+    progress.report(0, len(tables), "正在读取……")
+    documents = {}
+    for table in tables:
+        progress.check()
+        documents[table] = Document(load(table))
+    return check_tables(documents, definitions, rules, progress, beside)
+
+
+def write_findings(listed: Sequence[tuple[str, Finding]], path: Path, progress: Progress) -> Path:
+    """Write findings, each with the name of its project, as a list in xlsx; the file's path."""
+    from model.exchange.findings_sheet import findings_xlsx
+    from model.exchange.listing import write_list
+
+    return write_list(path, partial(findings_xlsx, "检查结果", listed), progress)
 
 
 def _among(

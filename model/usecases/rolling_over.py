@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from model.definition.keys import AMOUNTS, COLUMNS, Meaning
-from model.document import Branch, Kind
+from model.document import Branch, Document, Kind
 from model.document.place_names import PlaceNames
-from model.rollover import Choices, Proposal, ProposedChange, apply
+from model.rollover import Amounts, Choices, Proposal, ProposedChange, apply
 from model.rollover.taxonomy import has_old_costs
 
 
@@ -18,6 +19,17 @@ class Rolled:
 
     draft: Branch
     sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolloverWish:
+    """What becomes of some tables: ``proposals`` and what is ``refused`` of each, in order."""
+
+    year: int
+    amounts: Amounts
+    new_taxonomy: bool
+    proposals: tuple[Proposal, ...]
+    refused: tuple[frozenset[ProposedChange], ...]
 
 
 def roll_over(
@@ -33,6 +45,21 @@ def roll_over(
     left = proposal.doubtful if refused is None else refused
     draft = apply(branch, proposal, choices, left)
     return Rolled(draft, tuple(_sentences(branch, proposal, choices, left)))
+
+
+def next_year(documents: Sequence[Document]) -> int:
+    """The year after the last one that the documents have; this year if they have none."""
+    years = [int(each.year) for each in documents if each.year.isascii() and each.year.isdigit()]
+    return max(years) + 1 if years else datetime.now().astimezone().year
+
+
+def drafts_of(branches: Sequence[Branch], wish: RolloverWish) -> list[Branch]:
+    """The drafts of some tables as the clerk wants them, in the tables' order."""
+    choices = Choices(amounts=wish.amounts, new_taxonomy=wish.new_taxonomy)
+    return [
+        roll_over(branch, proposal, choices, refused).draft
+        for branch, proposal, refused in zip(branches, wish.proposals, wish.refused, strict=True)
+    ]
 
 
 def _sentences(

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from model.document import NAME_KEY, Branch, Document, Place
+from model.document import NAME_KEY, Branch, Document, Edit, Place
 from model.document.place_names import PlaceNames
 from model.errors import UserError
 from model.pinyin import Query
-from model.search import Match, Occurrence, Part, SearchIndex, Wanted, occurrences
+from model.search import Match, Occurrence, Part, SearchIndex, Wanted, occurrences, replace_all
 
 if TYPE_CHECKING:
     from model.definition import Definition, DefinitionLibrary
@@ -99,6 +99,43 @@ def find_in_tables(
             listed = tuple(Find(table.id, name.place(each), each) for each in name.in_order(finds))
             found.append(TableFinds(table, listed, len(listed)))
     return Found(tuple(found), len(found), sum(each.count for each in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """How many texts were replaced, and in how many tables they were to be."""
+
+    texts: int
+    tables: int
+
+
+class EditTogether(Protocol):
+    """Edits several tables as one thing: all of them, or none."""
+
+    def __call__(
+        self, document_ids: Collection[int], *, change: Callable[[int, Edit], object]
+    ) -> object:
+        """Call ``change`` with each table and its edit."""
+
+
+def replace_finds(
+    finds: Sequence[Find],
+    wanted: Wanted,
+    other: str,
+    document_of: Callable[[int], Document],
+    edit: EditTogether,
+) -> Replaced:
+    """Put another text in the place of finds, as far as they still stand, in one go."""
+    tables: dict[int, list[Occurrence]] = {}
+    for find in finds:
+        tables.setdefault(find.table, []).append(find.found)
+    changed: list[int] = []
+
+    def change(table: int, pen: Edit) -> None:
+        changed.append(replace_all(document_of(table), pen, tables[table], wanted, other))
+
+    edit(tables.keys(), change=change)
+    return Replaced(sum(changed), len(tables))
 
 
 class Archive:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,13 +95,9 @@ def write_summary(
     year: tuple[str, str], lines: Sequence[ProjectLine], made: date, path: Path, progress: Progress
 ) -> Path:
     """Write the projects of a unit and year as xlsx or PDF, by the file's suffix; its path."""
+    from model.exchange.listing import write_list
     from model.exchange.summary_sheet import Heading, summary_pdf, summary_xlsx
-    from model.files import write_file
-    from model.fonts import FontBook
-    from model.resources import resource_folder
 
-    progress.report(0, 0, "正在导出……")
     heading = Heading(year[1], year[0], made)
     render = summary_pdf if path.suffix.lower() == ".pdf" else summary_xlsx
-    write_file(path, render(heading, lines, FontBook.installed(resource_folder("fonts"))))
-    return path
+    return write_list(path, partial(render, heading, lines), progress)

@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.rollover.dialog import LastTable, RolloverDialog, RolloverWish
+from gui.rollover.dialog import LastTable, RolloverDialog
 from model.definition import DefinitionLibrary
 from model.document import Branch, Kind
 from model.rollover import CLEAR, KEEP, Amounts
+from model.usecases.rolling_over import RolloverWish
 from tests.gui.harness import document_branch
 
 FORM = "shanghai-declaration"

@@ -1,16 +1,24 @@
 """What is found in tables as they are kept, and where the clerk is told it stands."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 
 import pytest
 
 from gui.tasks import Cancelled, Progress
 from model.definition import DefinitionLibrary
-from model.document import Branch, empty_branch
+from model.document import Branch, Document, Edit, empty_branch
 from model.resources import resource_folder
 from model.search import Part, Wanted
-from model.usecases.searching import Archive, Found, Request, TableName, find_in_tables
+from model.usecases.searching import (
+    Archive,
+    Found,
+    Replaced,
+    Request,
+    TableName,
+    find_in_tables,
+    replace_finds,
+)
 from tests.model.check.tables import DECLARATION, field, fund, of_row, sound
 
 FIRST, LATER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)
@@ -111,3 +119,24 @@ def test_a_cancelled_search_stops(definitions: DefinitionLibrary) -> None:
     with pytest.raises(Cancelled):
         Archive(shelf.load, definitions).search("设备", shelf.names(), progress)
     assert shelf.read == []
+
+
+def test_finds_are_replaced_as_far_as_they_still_stand(definitions: DefinitionLibrary) -> None:
+    shelf = Shelf(declaration("会计考试"), declaration("设备"))
+    wanted = Wanted("考试合格率")
+    request = Request(wanted, Part.ALL, tuple(shelf.names()))
+    found = find_in_tables(request, shelf.load, definitions, Progress())
+    documents = {each: Document(branch) for each, branch in shelf.tables.items()}
+    with documents[2].edit("改") as pen:
+        of_row("考试合格率", level3="通过率")(pen, documents[2])
+
+    def together(ids: Collection[int], *, change: Callable[[int, Edit], object]) -> None:
+        for each in ids:
+            with documents[each].edit("替换") as pen:
+                change(each, pen)
+
+    finds = [find for table in found.listed for find in table.finds]
+    done = replace_finds(finds, wanted, "合格率", documents.__getitem__, together)
+    assert done == Replaced(texts=1, tables=2)
+    names = [node.name for each in documents.values() for node in each.root.walk()]
+    assert ("考试合格率" in names, names.count("合格率"), names.count("通过率")) == (False, 1, 1)
