@@ -7,10 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -19,15 +17,15 @@ from typing_extensions import override
 
 from gui.library.board_rows import BoardColumn, BoardRow, Details
 from gui.library.filter_button import Wanted
+from gui.widgets.row_table import Index, RowModel
 
-Index = QModelIndex | QPersistentModelIndex
 ORDER = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class BoardModel(QAbstractTableModel):
+class BoardModel(RowModel[BoardRow]):
     """A row for each table; the first column is ticked for those that are done."""
 
     done_wanted = Signal(int, bool)
@@ -36,19 +34,6 @@ class BoardModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[BoardColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
-        self.rows: tuple[BoardRow, ...] = ()
-
-    def show_rows(self, rows: Sequence[BoardRow]) -> None:
-        """Show other rows; the same tables in the same order keep the cursor."""
-        if [row.table for row in rows] != [row.table for row in self.rows]:
-            self.beginResetModel()
-            self.rows = tuple(rows)
-            self.endResetModel()
-        elif rows:
-            self.rows = tuple(rows)
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1)
-            )
 
     def show_details(self, table: int, details: Details) -> None:
         """Show what was learnt of one table."""
@@ -58,10 +43,6 @@ class BoardModel(QAbstractTableModel):
                 self.rows = (*rows, *self.rows[number + 1 :])
                 last = self.index(number, self.columnCount() - 1)
                 self.dataChanged.emit(self.index(number, 0), last)
-
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:

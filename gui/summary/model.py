@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
 from typing_extensions import override
 
+from gui.widgets.row_table import Index, RowModel
 from model.check import Tally
 from model.document.naming import name_key
 from model.summary import MYRIADS, ProjectLine, Totals, state_of
 
-Index = QModelIndex | QPersistentModelIndex
 ORDER = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 """How long the bar of a cell is: from 0 to 1, None for no bar."""
@@ -45,27 +43,8 @@ class SummaryColumn:
     is_number: bool = False
 
 
-class SummaryModel(QAbstractTableModel):
+class SummaryModel(RowModel[ProjectLine]):
     """A row for each project."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: tuple[ProjectLine, ...] = ()
-
-    def show_lines(self, lines: Sequence[ProjectLine]) -> None:
-        """Show other projects; the same ones in the same order keep the cursor."""
-        if [line.table for line in lines] != [line.table for line in self.lines]:
-            self.beginResetModel()
-            self.lines = tuple(lines)
-            self.endResetModel()
-        elif lines:
-            self.lines = tuple(lines)
-            last = self.index(len(lines) - 1, len(COLUMNS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.lines)
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:
@@ -75,7 +54,7 @@ class SummaryModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        line, column = self.lines[index.row()], COLUMNS[index.column()]
+        line, column = self.rows[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(line)
@@ -114,7 +93,7 @@ class SortedLines(QSortFilterProxyModel):
     def line(self, index: Index) -> ProjectLine | None:
         """The project at an index of this model."""
         source = self.mapToSource(index)
-        return self._model.lines[source.row()] if source.isValid() else None
+        return self._model.rows[source.row()] if source.isValid() else None
 
     def in_order(self) -> list[ProjectLine]:
         """The projects as they are sorted."""

@@ -57,7 +57,7 @@ class SummaryPage(QWidget):
 
     def show_lines(self, lines: Sequence[ProjectLine]) -> None:
         """Show the projects of the year."""
-        self.model.show_lines(lines)
+        self.model.show_rows(lines)
         texts = totals_texts(totals_of(lines))
         said = [
             f"{column.title} {text}" if number else text

@@ -1,12 +1,27 @@
-"""A table to look at: whole rows are chosen, sorted by a column, and entered."""
+"""A table to look at: whole rows are chosen, sorted by a column, and entered; and its rows as Qt
+asks for them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
 
 
 class RowTable(QTableView):
@@ -48,3 +63,37 @@ class RowTable(QTableView):
 
     def _enter(self) -> None:
         self.entered_row.emit(self.currentIndex())
+
+
+class OfTable(Protocol):
+    """A row that speaks of a table, or of a project by its first table."""
+
+    @property
+    def table(self) -> int:
+        """The id of the document."""
+
+
+Row = TypeVar("Row", bound=OfTable)
+
+
+class RowModel(QAbstractTableModel, Generic[Row]):
+    """A row for each table; what its columns say is told by who makes a model of it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the same tables in the same order keep the cursor."""
+        if [row.table for row in rows] != [row.table for row in self.rows]:
+            self.beginResetModel()
+            self.rows = tuple(rows)
+            self.endResetModel()
+        elif rows:
+            self.rows = tuple(rows)
+            last = self.index(len(rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)

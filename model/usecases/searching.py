@@ -113,7 +113,7 @@ class EditTogether(Protocol):
     """Edits several tables as one thing: all of them, or none."""
 
     def __call__(
-        self, document_ids: Collection[int], *, change: Callable[[int, Edit], object]
+        self, tables: Collection[int], /, *, change: Callable[[int, Edit], object]
     ) -> object:
         """Call ``change`` with each table and its edit."""
 

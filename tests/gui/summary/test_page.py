@@ -52,7 +52,7 @@ def test_projects_are_sorted_by_what_the_columns_hold(page: SummaryPage) -> None
 def test_bars_stay_within_their_room_and_only_numbers_have_one(page: SummaryPage) -> None:
     shares = {
         line.table: [page.model.index(row, number).data(SHARE) for number in (2, RATE, SCORE)]
-        for row, line in enumerate(page.model.lines)
+        for row, line in enumerate(page.model.rows)
     }
     assert shares == {1: [None, 0.5, None], 2: [None, None, 0.95], 3: [None, 1.0, None]}
 
