@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from model.definition import MoneyUnit
@@ -28,6 +29,7 @@ _INLINE = re.compile(
     r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
 )
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
+_SPENT = frozenset({"executed", "executed_to_date"})
 _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
 """From here on an amount without any unit is in 元: few projects cost a milliard."""
@@ -80,6 +82,7 @@ class FundClaims:
             yield from self._beside(cell, columns)
             yield from self._inside(cell, columns)
             yield from self._unnamed(cell)
+            yield from self._rate(cell)
 
     # Blocks with a head for each column
 
@@ -119,9 +122,10 @@ class FundClaims:
         first = min(head.cell.column for head in heads)
         row, stop = last + 1, self._stop(first, last)
         if row < stop and self._row_label(row, first, last) is None:
-            if self._says_amounts(row, heads):
-                yield row, None
-            return
+            if not self._says_amounts(row, heads):
+                return
+            yield row, None
+            row += 1
         while row < stop:
             label = self._row_label(row, first, last)
             is_source = self._table.find(label, Role.SOURCE) is not None
@@ -133,7 +137,8 @@ class FundClaims:
     def _stop(self, first: int, last: int) -> int:
         """Where a block ends: with the caption that is merged over its head and rows."""
         cells = (self._table.grid.cell_at(last, column) for column in range(first))
-        ends = [c.last_row + 1 for c in cells if c is not None and c.last_row > last]
+        captions = [c for c in cells if c is not None and not self._table.find(c, Role.SOURCE)]
+        ends = [c.last_row + 1 for c in captions if c.last_row > last]
         return min(ends, default=len(self._table.grid.rows))
 
     def _row_label(self, row: int, first: int, last: int, role: Role = Role.SOURCE) -> Cell | None:
@@ -353,7 +358,8 @@ class FundClaims:
         column = self._table.words.find(text, Role.FUND) or ""
         row = [c for c in self._table.starting_in(cell.row) if self._has_amount_beside(c)]
         told = {self._table.find(c, Role.FUND) for c in row} - {None}
-        return column if column == "executed" or ("executed" in told and len(told) > 1) else ""
+        is_told = column in _SPENT or (bool(told & _SPENT) and len(told) > 1)
+        return column if is_told else ""
 
     def _tells_another_total(self, label: Cell) -> bool:
         """Whether near it stands the year's total too, so that this one is of the whole time."""
@@ -370,7 +376,8 @@ class FundClaims:
         if amount is None or table.is_line(label) or not _may_be_amount(amount.text):
             return
         key = table.find(label, Role.SOURCE)
-        if key is None and says_total(label.text) and is_amount(amount.text):
+        is_of_result = table.find(label, Role.RESULT) is not None
+        if key is None and says_total(label.text) and is_amount(amount.text) and not is_of_result:
             key = "total"
         if key is None and columns.get(place(label)) and table.find(label, Role.FUND):
             key = "total"
@@ -410,20 +417,54 @@ class FundClaims:
             values = self._values(self._source(label), _ANNUAL, amount, unit, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
 
+    def _rate(self, label: Cell) -> Iterator[Claim]:
+        """执行率 | 97%, or 执行率：97% in one cell, in a row of amounts; 得分 stands below it."""
+        head, _, said = label.text.replace(":", "：").partition("：")
+        key = self._table.words.find(head, Role.BUDGET)
+        value = label if said.strip() else self._table.value_beside(label)
+        if key is None or value is None or not self._is_of_amounts(label, key):
+            return
+        text = said.strip() or value.text.strip()
+        if look(text) not in (Look.RATE, Look.AMOUNT):
+            return
+        home = Home(Kind.RESULT, key)
+        labels = () if value is label else (label,)
+        yield Claim((Value(home, text.rstrip("%％"), value),), (value,), labels, BESIDE, "词语")
+
+    def _is_of_amounts(self, label: Cell, key: str) -> bool:
+        """Whether a rate stands beside what was spent, and points below such a rate."""
+        table = self._table
+        if key == "budget_rate":
+            return any(
+                table.find(c, Role.FUND) is not None and self._has_amount_beside(c)
+                for c in table.before(label)
+                if c.row == label.row
+            )
+        above = table.grid.cell_at(label.row - 1, label.column)
+        is_rate = above is not None and table.find(above, Role.BUDGET) == "budget_rate"
+        return above is not None and is_rate and self._is_of_amounts(above, "budget_rate")
+
     def _is_caption(self, cell: Cell) -> bool:
         """Whether a cell is the caption of a row or of several rows of funds."""
         if not _CAPTION.search(cell.text) or self._has_amount_beside(cell):
             return False
         beside = self._table.right(cell)
-        of_row = self._table.find(cell, Role.SIDE) is not None and (
-            beside is not None and self._has_amount_beside(beside)
-        )
+        is_source = self._table.find(beside, Role.SOURCE) is not None
+        of_row = beside is not None and is_source and self._has_amount_beside(beside)
         return cell.row_span > 1 or of_row
 
     def _is_part(self, label: Cell) -> bool:
-        """Whether a label that speaks of money stands in one row with its total."""
+        """Whether a label that speaks of money stands in one row with its total or a part of it."""
         of_money = bool(_MONEY.search(label.text) or self._key(label))
-        return of_money and self._whole_before(label) is not None
+        before = (c for c in self._table.before(label) if c.row == label.row)
+        sources = (c for c in before if self._table.find(c, Role.SOURCE) is not None)
+        return of_money and self._has_total and any(map(self._has_amount_beside, sources))
+
+    @cached_property
+    def _has_total(self) -> bool:
+        """Whether some label of a total has its amount beside it."""
+        keys = ((cell, self._table.find(cell, Role.SOURCE) or "") for cell in self._table.cells)
+        return any(k.startswith("total") and self._has_amount_beside(cell) for cell, k in keys)
 
     def _has_amount_beside(self, cell: Cell) -> bool:
         other = self._table.right(cell)

@@ -45,11 +45,12 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
         if not any(_texts_below(labels, table, cell.column)) or column.key == "serial":
             continue
         key = _PARTS.get(column.key, column.key)
+        text = cell.text.strip() or f"第 {cell.column + 1} 列"
         if not key.isascii():
-            content.doubt(DoubtKind.OWN, cell, cell.text.strip())
+            content.doubt(DoubtKind.OWN, cell, text)
         elif key != labels.find(cell, Role.COLUMN):
             name = _SIGN if column.key == COMPARATOR else _NAMING.column(key)
-            content.doubt(DoubtKind.LABEL, cell, cell.text.strip(), name)
+            content.doubt(DoubtKind.LABEL, cell, text, name)
 
 
 def _texts_below(labels: Labelled, table: Table, column: int) -> Iterator[str]:

@@ -35,6 +35,11 @@ class Table:
     is_open: bool = False
     bands: tuple[Cell, ...] = ()
 
+    @property
+    def first(self) -> int:
+        """The first row of its head, or of its rows where it has none."""
+        return min((*self.labels, *self.rows))
+
     def band(self, row: int) -> Cell | None:
         """The band under which a row stands."""
         return max((b for b in self.bands if b.row < row), key=lambda b: b.row, default=None)

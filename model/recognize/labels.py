@@ -18,8 +18,10 @@ from model.definition import (
 
 _SPACES = re.compile(r"\s+")
 _DROPPED = re.compile(r"[:、,。.*·]+")
-_UNIT = re.compile(r"\(?单位:?(万元|元)\)?|\((万元|元)\)")
-_UNIT_LINE = re.compile(r"(金额)?[（(]?\s*单位\s*[:：]?\s*(万元|元)\s*[)）]?")
+_UNIT = re.compile(r"\(?单位:?(万元|元)\)?|\((万元|元)\)|^金额:(万元|元)$")
+_UNIT_LINE = re.compile(
+    r"(金额)?[（(]?\s*单位\s*[:：]?\s*(万元|元)\s*[)）]?|^\s*金额\s*[:：]\s*(万元|元)\s*$"
+)
 _CONTINUED = re.compile(r"\(续\)$")
 _LEAD = re.compile(r"^(其中|其他:)")
 _COLONS = frozenset(":：﹕︓")

@@ -23,6 +23,8 @@ _PARTS = {"comparator": COMPARATOR, "unit": UNIT}
 _LEVELS = ("level1", "level2", "level3")
 _NO_COLUMNS = frozenset({"serial", "remark"})
 _MOST_HEAD_ROWS = 3
+_LEAST_ROWS = 2
+_OF_INDICATOR = ("level3", "value")
 _LEAST_COLUMNS = 3
 _MOST_LINES = 6
 """So many lines above a table may tell of which scope it is."""
@@ -59,8 +61,38 @@ def open_tables(table: Labelled) -> list[Table]:
     for row in range(len(table.grid.rows)):
         if (not heads or row > heads[-1][1]) and _is_header(table, row):
             heads.append((row, _last_head_row(table, row)))
+    if not heads:
+        return [found for cell in table.cells if (found := _headless(table, cell))]
     ends = [*heads, (len(table.grid.rows), 0)]
     return [_table(table, header, last, stop) for (header, last), (stop, _) in pairwise(ends)]
+
+
+def _headless(table: Labelled, side: Cell) -> Table | None:
+    """A list without any heads beside its caption: categories, the indicator, its target."""
+    if table.find(side, Role.SIDE) is None or side.row_span < _LEAST_ROWS:
+        return None
+    rows = range(side.row, side.last_row + 1)
+    starts = [c for c in table.starting_in(side.row) if c.column > side.last_column]
+    names = [c for c in starts if _all_categories(table, c.column, rows)]
+    rest = starts[len(names) :]
+    is_list = names == starts[: len(names)] and 0 < len(names) < len(_LEVELS)
+    if not is_list or len(rest) != len(_OF_INDICATOR):
+        return None
+    keys = (*_LEVELS[: len(names)], *_OF_INDICATOR)
+    heads = [Head(replace(c, text=""), {}, key=k) for c, k in zip(starts, keys, strict=True)]
+    section = IndicatorsSection.model_construct(
+        kind="indicators",
+        scope=ScopeName(table.find(side, Role.SCOPE) or "annual"),
+        columns=(),
+        label=side.text,
+    )
+    return Table(section, (), tuple(_columns(heads)), tuple(rows), is_open=True)
+
+
+def _all_categories(table: Labelled, column: int, rows: range) -> bool:
+    """Whether all that stands in a column are names of categories."""
+    texts = _texts_below(table, column, rows)
+    return bool(texts) and all(map(table.words.is_category, texts))
 
 
 def _table(table: Labelled, header: int, last: int, stop: int) -> Table:
@@ -114,6 +146,8 @@ def _side(table: Labelled, row: int) -> Cell | None:
     is_empty = below is None or not below.text.strip()
     if is_caption and is_empty and any("level3" in _keys(table, cell) for cell in others):
         return first
+    if not is_caption and set(_keys(table, first)) & set(_LEVELS):
+        return None
     return first if first.last_row > max(cell.last_row for cell in others) else None
 
 
@@ -173,7 +207,8 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
     scopes = (table.find(c, Role.SCOPE) or table.find(c, Role.GOAL) for c in stack)
     scope = next((each for each in scopes if each), "")
     if not meanings and len(stack) > 1:
-        text += stack[0].text.strip()  # 中长期 below 指标值
+        group = stack[0].text.strip()  # 中长期 or 值 below 指标值
+        text = group if group.endswith(text) else text + group
         whole = table.words.meanings(text)
         meanings = {m.key: m.score for m in whole if m.role is Role.COLUMN}
         scope = scope or next((m.key for m in whole if m.role is Role.SCOPE), "")

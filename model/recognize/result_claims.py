@@ -27,6 +27,27 @@ def result_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
     for cell in table.cells:
         yield from _beside(table, tables, cell)
         yield from _inside(table, cell)
+        yield from _budget(table, tables, cell)
+
+
+def _budget(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[Claim]:
+    """预算执行率（10分） below the indicators, with its weight and score in their columns."""
+    if not tables or table.find(label, Role.BUDGET) != "budget_rate" or _is_above(tables, label):
+        return
+    values = [c for c in table.following(label) if c.text.strip()]
+    found = [(key, cell) for cell in values if (key := _budget_key(tables, cell))]
+    if found:
+        yield _claim(label, found, KNOWN)
+
+
+def _budget_key(tables: Sequence[Table], cell: Cell) -> str:
+    """What a number in the row of the budget is, by its column; "" for none."""
+    if look(cell.text) is Look.RATE:
+        return "budget_rate" if _is_in(tables, "actual", cell) else ""
+    if _NUMBER.fullmatch(cell.text):
+        named = (key for key in ("weight", "score") if _is_in(tables, key, cell))
+        return next((f"budget_{key}" for key in named), "")
+    return ""
 
 
 def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[Claim]:
@@ -82,7 +103,7 @@ def _inside(table: Labelled, cell: Cell) -> Iterator[Claim]:
 
 def _is_above(tables: Sequence[Table], label: Cell) -> bool:
     """Whether a label stands above the indicators, where 得分 is that of the budget."""
-    return bool(tables) and label.row < tables[0].labels[0]
+    return bool(tables) and label.row < tables[0].first
 
 
 def _is_in(tables: Sequence[Table], key: str, cell: Cell) -> bool:
