@@ -37,7 +37,8 @@ class Form(StrEnum):
 class Value:
     """A value that a claim gives: where it is kept, its text, and how that is to be read.
 
-    ``cell`` is where it stands.  Where its home is taken it is kept as ``own``, if there is one.
+    ``cell`` is where it stands.  Where its home is taken it is kept as ``own``, if there is one,
+    and ``own`` is then the home that was taken.
     """
 
     home: Home
@@ -138,11 +139,16 @@ def _conflicts(claim: Claim, found: Settled) -> Iterator[tuple[Value, Value]]:
 
 def _housed(claim: Claim, homes: dict[Home, str]) -> Claim | None:
     """The claim with all its values in homes that are free; None if there are none."""
-    for values in (claim.values, tuple(replace(v, home=v.own or v.home) for v in claim.values)):
+    for values in (claim.values, tuple(map(_moved, claim.values))):
         if all(homes.get(value.home, value.text) == value.text for value in values):
             homes.update((value.home, value.text) for value in values)
             return replace(claim, values=values)
     return None
+
+
+def _moved(value: Value) -> Value:
+    """The value under its own label, with the home that it would have had as ``own``."""
+    return value if value.own is None else replace(value, home=value.own, own=value.home)
 
 
 def _name(home: Home) -> str:

@@ -128,6 +128,8 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     found = list(_PIECE.finditer(text))
     if not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
         return
+    if found[0][1] == "其中":
+        return
     keys = [table.words.find(match[1], Role.FIELD) for match in found]
     score = _line_score(table, cell, [match[1] for match in found], keys, text)
     if score is None:

@@ -29,6 +29,7 @@ _INLINE = re.compile(
     r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
 )
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
+_WORDS = (Look.TEXT, Look.PROSE)
 _SPENT = frozenset({"executed", "executed_to_date"})
 _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
@@ -114,7 +115,7 @@ class FundClaims:
             has_amount = below is not None and look(below.text) is Look.AMOUNT
             if fund or budget:
                 yield _Head(cell, None if budget and not fund else fund, None if fund else budget)
-            elif has_amount and not table.is_label(cell):
+            elif has_amount and not table.is_label(cell) and look(cell.text) in _WORDS:
                 yield _Head(cell, own_source(cell.text))
 
     def _rows(self, last: int, heads: Sequence[_Head]) -> Iterator[tuple[int, Cell | None]]:

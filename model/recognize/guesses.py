@@ -9,7 +9,7 @@ from model.document import Kind
 from model.recognize.claim import Claim, Settled, Value
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
-from model.recognize.field_claims import OWN_PAIR
+from model.recognize.field_claims import OF_OTHERS, OWN_PAIR
 from model.recognize.fund_claims import UNNAMED
 from model.recognize.indicators import Table
 from model.recognize.label import Labelled, place
@@ -31,12 +31,12 @@ def tell_guesses(
     for claim in found.taken:
         for value in claim.values:
             if content.homes.get(value.home) is not None:
-                _tell_value(content, claim, value, told)
+                _tell_value(content, claim, value, labels, told)
     for taken, other in found.conflicts:
-        names = spoken(taken.home), spoken(other.home)
-        text = taken.cell.text.strip()
-        if names[0] != names[1]:
-            content.doubt(DoubtKind.CONFLICT, taken.cell, text, "”或“".join(names), taken.home)
+        if spoken(taken.home) != spoken(other.home):
+            text = taken.cell.text.strip()
+            names = _either(taken.home, other.home)
+            content.doubt(DoubtKind.CONFLICT, taken.cell, text, names, taken.home)
 
 
 def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
@@ -58,16 +58,35 @@ def _texts_below(labels: Labelled, table: Table, column: int) -> Iterator[str]:
     return (cell.text for cell in cells if cell is not None and cell.text.strip())
 
 
-def _tell_value(content: Content, claim: Claim, value: Value, told: set[str]) -> None:
+def _tell_value(
+    content: Content, claim: Claim, value: Value, labels: Labelled, told: set[str]
+) -> None:
+    """Tell of a value under a label of its own, beside others, or whose home another has."""
     home = value.home
-    if home.part == Kind.FIELDS and claim.score <= OWN_PAIR:
+    text = value.text.strip()
+    first = content.homes.get(value.own) if value.own is not None else None
+    if value.own is not None and first is not None and place(first) != place(value.cell):
+        content.doubt(DoubtKind.CONFLICT, value.cell, text, _either(home, value.own), home=home)
+    elif home.part == Kind.FIELDS and claim.why == "位置" and claim.score <= OWN_PAIR:
         content.doubt(DoubtKind.OWN, value.cell, home.key, home=home)
+    elif home.part == Kind.FIELDS and claim.score == OF_OTHERS and _is_of_money(claim, labels):
+        content.doubt(DoubtKind.LABEL, value.cell, text, spoken(home), home=home)
     elif home.part == Kind.FUNDS and not home.key.isascii() and home.key not in told:
         told.add(home.key)
         content.doubt(DoubtKind.OWN, value.cell, home.key, home=home)
     elif home.part == Kind.FUNDS and claim.score <= UNNAMED:
         label = next((c for c in claim.labels if place(c) != place(value.cell)), value.cell)
         content.doubt(DoubtKind.LABEL, value.cell, label.text.strip(), spoken(home), home=home)
+
+
+def _is_of_money(claim: Claim, labels: Labelled) -> bool:
+    """Whether a text stands beside a word for funds or for a column, which have no texts."""
+    roles = {meaning.role for cell in claim.labels for meaning in labels.meanings(cell)}
+    return bool(roles - {Role.SIDE, Role.SCOPE})
+
+
+def _either(taken: Home, other: Home) -> str:
+    return f"{spoken(taken)}”或“{spoken(other)}"
 
 
 def spoken(home: Home, naming: Naming = _NAMING) -> str:

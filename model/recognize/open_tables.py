@@ -22,6 +22,7 @@ from model.recognize.words import Role
 _PARTS = {"comparator": COMPARATOR, "unit": UNIT}
 _LEVELS = ("level1", "level2", "level3")
 _NO_COLUMNS = frozenset({"serial", "remark"})
+_WORDS = (Look.TEXT, Look.PROSE)
 _MOST_HEAD_ROWS = 3
 _LEAST_ROWS = 2
 _OF_INDICATOR = ("level3", "value")
@@ -122,7 +123,9 @@ def _is_header(table: Labelled, row: int) -> bool:
         return False
     names = found & set(_LEVELS)
     is_sure = {"level3", "value"} <= found or ("level3" in names and len(names) > 1)
-    return bool(names) and (is_sure or len(_known(table, row)) >= _LEAST_COLUMNS)
+    is_evaluated = "value" in found and bool(found & {"actual", "progress"})
+    is_long = len(_known(table, row)) >= _LEAST_COLUMNS
+    return is_sure or (is_long and (bool(names) or is_evaluated))
 
 
 def _known(table: Labelled, row: int) -> list[Cell]:
@@ -197,7 +200,8 @@ def _heads(table: Labelled, header: int, last: int, stop: int) -> tuple[list[Hea
             continue
         heads.append(_head(table, filled))
     rows = range(last + 1, stop)
-    seen = [_seen(table, head, rows) for head in _with_levels(table, heads, rows)]
+    heads = _with_unknown_levels(table, _with_levels(table, heads, rows), rows)
+    seen = [_seen(table, head, rows) for head in heads]
     return _named(_with_signs(table, _without_counter(seen), rows)), side
 
 
@@ -207,8 +211,8 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
     scopes = (table.find(c, Role.SCOPE) or table.find(c, Role.GOAL) for c in stack)
     scope = next((each for each in scopes if each), "")
     if not meanings and len(stack) > 1:
-        group = stack[0].text.strip()  # 中长期 or 值 below 指标值
-        text = group if group.endswith(text) else text + group
+        over = stack[0].text.strip()  # 中长期 or 值 below 指标值
+        text = over if over.endswith(text) else text + over
         whole = table.words.meanings(text)
         meanings = {m.key: m.score for m in whole if m.role is Role.COLUMN}
         scope = scope or next((m.key for m in whole if m.role is Role.SCOPE), "")
@@ -240,6 +244,32 @@ def _with_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[He
         if found[last] not in heads and last + 1 < len(found):
             found[last + 1] = replace(found[last + 1], meanings={"level3": 1.0})
     return found
+
+
+def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Heads without a word for the levels and the indicator, told by what stands below them.
+
+    A column of categories is the first level that is missing; the first text behind the levels
+    names the indicators, where nothing else does.
+    """
+    found = list(heads)
+    known = {key for head in heads for key in head.meanings}
+    missing = [key for key in _LEVELS[:2] if key not in known]
+    for i, head in enumerate(found):
+        if missing and not head.meanings and _are_categories(table, head, rows):
+            found[i] = replace(head, meanings={missing.pop(0): 1.0})
+    if "level3" not in known:
+        after = max((i for i, h in enumerate(found) if set(h.meanings) & set(_LEVELS)), default=-1)
+        unknown = (i for i, h in enumerate(found) if i > after and not h.meanings)
+        for i in [i for i in unknown if _are_names(table, found[i], rows)][:1]:
+            found[i] = replace(found[i], meanings={"level3": 1.0})
+    return found
+
+
+def _are_names(table: Labelled, head: Head, rows: range) -> bool:
+    """Whether most of what stands below a head are words, no numbers or targets."""
+    texts = _texts_below(table, head.cell.column, rows)
+    return bool(texts) and 2 * sum(look(t) in _WORDS for t in texts) > len(texts)
 
 
 def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> list[Head]:
