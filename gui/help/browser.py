@@ -23,6 +23,8 @@ from typing_extensions import override
 from gui.help.shortcuts import SHORTCUTS, Shortcut, shortcut_page
 
 _SUFFIX = ".md"
+INSTRUCTIONS = "instructions"
+"""The page that tells what belongs into each table."""
 _FOUND = QColor(0xFF, 0xD8, 0x4D)
 
 
@@ -152,17 +154,18 @@ class Page:
 
 
 class Guide:
-    """The pages of a folder in their order, and behind them the sheet of shortcuts.
+    """The pages of a folder in their order; behind them 填报说明 and the sheet of shortcuts.
 
     An action's key is looked up by its id in ``shortcuts``; an unknown id is a KeyError.
     """
 
-    def __init__(self, folder: Path, shortcuts: Sequence[Shortcut]) -> None:
+    def __init__(self, folder: Path, shortcuts: Sequence[Shortcut], instructions: str) -> None:
         self.folder = folder
         keys = {each.id: each.keys.split("　")[0] for each in shortcuts}
         files = sorted(folder.glob("[0-9][0-9]-*.md"))
         self.pages = (
             *(_page(path, keys) for path in files),
+            Page(INSTRUCTIONS, "填报说明", instructions),
             Page(SHORTCUTS, "快捷键表", shortcut_page(shortcuts)),
         )
         self._by_name = {page.name: page for page in self.pages}

@@ -45,13 +45,21 @@ PAGES: Mapping[str, str] = MappingProxyType(
 class HelpCommands(CommandGroup):
     """Opens the guide, also from dialogs; prints the sheet of shortcuts.
 
-    ``shortcuts`` tells what has a key now.
+    ``shortcuts`` tells what has a key now, ``instruction_page`` what belongs into each table;
+    ``instruct`` shows that of the place where the clerk is, and whether it did.
     """
 
     def __init__(
-        self, shell: Shell, runner: TaskRunner, shortcuts: Callable[[], list[Shortcut]]
+        self,
+        shell: Shell,
+        runner: TaskRunner,
+        shortcuts: Callable[[], list[Shortcut]],
+        instruction_page: Callable[[], str],
+        instruct: Callable[[], bool],
     ) -> None:
         super().__init__(shell)
+        self._instruction_page = instruction_page
+        self._instruct = instruct
         self._runner = runner
         self._shortcuts = shortcuts
         self._window = shell.widget
@@ -64,7 +72,9 @@ class HelpCommands(CommandGroup):
         application.focusWindowChanged.connect(self._on_window)
 
     def show_here(self) -> None:
-        """Show the page about where the focus is."""
+        """Show what belongs where the focus is; asked again, or elsewhere, the page about it."""
+        if self._instruct():
+            return
         focus: QWidget | None = QApplication.focusWidget()
         self.show(page_about(focus or self._window))
 
@@ -79,7 +89,9 @@ class HelpCommands(CommandGroup):
     def _made(self) -> HelpWindow:
         from gui.help import Guide, HelpWindow
 
-        window = HelpWindow(Guide(resource_folder("help"), self._shortcuts()))
+        window = HelpWindow(
+            Guide(resource_folder("help"), self._shortcuts(), self._instruction_page())
+        )
         window.setWindowIcon(self._window.windowIcon())
         window.print_wanted.connect(self.print_shortcuts)
         window.destroyed.connect(self._forget)

@@ -18,6 +18,7 @@ from gui.exporting.many import ExportManyCommands
 from gui.exporting.transfer import ThreadOutput
 from gui.findings.commands import Findings
 from gui.help.commands import HelpCommands
+from gui.help.instructions import InstructionCommands, instruction_page
 from gui.library.board_commands import BoardCommands
 from gui.library.table_commands import TableCommands
 from gui.library.units import UnitCommands
@@ -73,7 +74,14 @@ def connect_features(
     StageCommands(window, findings.errors)
     VersionCommands(window, settings)
     UnitCommands(window)
-    HelpCommands(window, runner, partial(shortcuts_of, window))
+    instructions = InstructionCommands(window)
+    HelpCommands(
+        window,
+        runner,
+        partial(shortcuts_of, window),
+        partial(instruction_page, definitions),
+        instructions.show_here,
+    )
     FindAndReplace(window)
     SearchAll(window)
     EvaluationCommands(window, settings, printing)

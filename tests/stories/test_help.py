@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QWidget
 
 from gui.help import Guide, HelpWindow
 from gui.help.commands import PAGES
 from gui.library.table_commands import FormListDialog
 from gui.main_window.shortcuts import shortcuts_of
+from gui.tree.view import IndicatorView
 from model.document import Place
 from model.resources import resource_folder
 from tests.stories.clerk import Clerk
@@ -36,6 +37,19 @@ def asked(widget: QWidget) -> str:
     return window.browser.page
 
 
+def instructed(clerk: Clerk, widget: QWidget) -> str:
+    """What F1 tells beside the table when it is first pressed in a widget."""
+    clerk.window.activateWindow()
+    widget.setFocus()
+    if isinstance(widget, IndicatorView):
+        clerk.go_to("报告内容全面性")
+    QTest.keyClick(widget, Qt.Key.Key_F1)
+    browser = clerk.window.findChild(QTextBrowser)
+    assert browser is not None
+    assert browser.isVisible()
+    return browser.toPlainText()
+
+
 @pytest.fixture
 def at_work(clerk: Clerk) -> Iterator[Clerk]:
     clerk.window.commands["sample"].trigger()
@@ -50,7 +64,9 @@ def test_f1_tells_of_the_place_and_stands_beside_dialogs(at_work: Clerk) -> None
     window = at_work.window
     at_work.editors.show_header()
     assert at_work.editors.form.reveal(Place.parse("project_name"))
+    assert "规范全称" in instructed(at_work, at_work.focus)
     assert asked(at_work.focus) == "header"
+    assert "具体考核的一件事" in instructed(at_work, at_work.view)
     assert asked(at_work.view) == "indicators"
     assert asked(window.library.search) == "start"
 
@@ -86,7 +102,7 @@ def test_the_guide_names_only_menus_pages_and_pictures_that_there_are(at_work: C
         if len(at_work.editors.tree.views) > 1:
             break
     folder = resource_folder("help")
-    guide = Guide(folder, shortcuts_of(at_work.window))
+    guide = Guide(folder, shortcuts_of(at_work.window), "# 填报说明")
     paths = set(menu_paths(at_work.window.menuBar().actions()))
     for page in guide.pages:
         named = {_plain(path) for path in _MENU.findall(page.text)}

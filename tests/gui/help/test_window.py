@@ -29,7 +29,7 @@ def guide(tmp_path: Path) -> Guide:
     picture = QImage(3000, 100, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.red)
     picture.save(str(tmp_path / "wide.png"))
-    return Guide(tmp_path, KEYS)
+    return Guide(tmp_path, KEYS, "# 填报说明")
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def current(window: HelpWindow) -> str:
 
 
 def test_pages_stand_in_order_and_name_the_keys_of_today(guide: Guide) -> None:
-    assert [page.title for page in guide.pages] == ["开始", "检查", "快捷键表"]
+    assert [page.title for page in guide.pages] == ["开始", "检查", "填报说明", "快捷键表"]
     assert "按 **Ctrl+O** 导入，再按 **Ctrl+Y**" in guide["start"].text
     assert "| 重做 | Ctrl+Y　Ctrl+Shift+Z | 重做撤销的操作 |" in guide["shortcuts"].text
 
@@ -59,14 +59,14 @@ def test_pages_stand_in_order_and_name_the_keys_of_today(guide: Guide) -> None:
 def test_a_page_that_names_an_unknown_action_is_no_page(tmp_path: Path) -> None:
     (tmp_path / "01-start.md").write_text("{{nothing}}", encoding="utf-8")
     with pytest.raises(KeyError):
-        Guide(tmp_path, KEYS)
+        Guide(tmp_path, KEYS, "# 填报说明")
 
 
 def test_words_are_found_but_not_marks_and_addresses(guide: Guide) -> None:
     assert [page.name for page in guide.find("权重")] == ["check"]
     assert [page.name for page in guide.find("检查 ctrl+o")] == ["start"]
     assert guide.find("check.md") == []
-    assert len(guide.find(" ")) == 3
+    assert len(guide.find(" ")) == 4
 
 
 def test_contents_lead_to_pages_and_back_and_forward_go_along(window: HelpWindow) -> None:
@@ -99,7 +99,7 @@ def test_what_is_searched_is_listed_marked_and_gone_through(window: HelpWindow) 
     write(window.search, "没有的话")
     assert "没有找到" in window.count.text()
     window.search.clear()
-    assert listed(window) == ["开始", "检查", "快捷键表"]
+    assert listed(window) == ["开始", "检查", "填报说明", "快捷键表"]
     assert not window.count.isVisible()
 
 
