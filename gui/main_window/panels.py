@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDockWidget,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
 from typing_extensions import override
 
 from gui.main_window.action_set import Menus
@@ -70,7 +78,8 @@ class Panels(QObject):
         beside = [dock for dock in self if self._window.dockWidgetArea(dock) is area]
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
-        dock.setWidget(Shrinking(widget))
+        scrolls = isinstance(widget, QAbstractScrollArea)
+        dock.setWidget(widget if scrolls else Shrinking(widget))
         if not self.put(dock, area, key):
             dock.hide()
         if stacked and beside and dock.isHidden() and self._window.dockWidgetArea(dock) is area:

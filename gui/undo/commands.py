@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -12,17 +13,28 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPalette, QUndoStack
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtGui import QPainter, QPalette, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from gui.shell.commands import CommandGroup
 from gui.shell.shell import Area
+from gui.workspace.commands import DoneCommand, StepCommand
+from model.document import NAME_KEY
+from model.errors import UserError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QUndoStack
 
     from gui.shell.shell import Shell
+    from gui.workspace import Workspace
 
 
 class UndoCommands(CommandGroup):
@@ -30,7 +42,7 @@ class UndoCommands(CommandGroup):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.list = UndoList()
+        self.list = UndoList(self._where)
         shell.add_panel("undo", "操作记录", self.list, Area.RightDockWidgetArea, "F11")
         self.list.wanted.connect(self.go_to)
         self._connect_action("undo", self._undo)
@@ -49,10 +61,22 @@ class UndoCommands(CommandGroup):
             self._workspace.redo()
 
     def _undo(self) -> None:
+        command = self._workspace.undo_stack.command(self._workspace.undo_stack.index() - 1)
         self._workspace.undo()
+        self._tell("已撤销", command)
 
     def _redo(self) -> None:
+        command = self._workspace.undo_stack.command(self._workspace.undo_stack.index())
         self._workspace.redo()
+        self._tell("已重做", command)
+
+    def _tell(self, word: str, command: QUndoCommand) -> None:
+        """Say what was done, and where, as far as it may be out of sight."""
+        where = self._where(command)
+        self._shell.tell(f"{word}：{command.text()}{f'（{where}）' if where else ''}")
+
+    def _where(self, command: QUndoCommand) -> str:
+        return where_of(command, self._current.workspace)
 
     @property
     def _stack(self) -> QUndoStack | None:
@@ -72,6 +96,31 @@ class UndoCommands(CommandGroup):
         self.list.refresh()
 
 
+def where_of(command: QUndoCommand, workspace: Workspace | None) -> str:
+    """Where something was done: the table and the row, or so many tables by name."""
+    if workspace is None or not isinstance(command, DoneCommand):
+        return ""
+    names = [name for table in command.tables if (name := _table_name(workspace, table))]
+    if len(names) > _NAMED:
+        return f"{'、'.join(names[:_NAMED])}等 {len(names)} 张表"
+    row = _row_name(workspace, command) if isinstance(command, StepCommand) else ""
+    return " › ".join(part for part in ("、".join(names), row) if part)
+
+
+def _table_name(workspace: Workspace, table: int) -> str:
+    """What a table's project is called; nothing for one that is gone for good."""
+    try:
+        return workspace.document(table).fields.value("project_name") or "未填项目名称"
+    except (KeyError, UserError):
+        return ""
+
+
+def _row_name(workspace: Workspace, command: StepCommand) -> str:
+    """What the row is called that a step changed first; nothing outside of the lists."""
+    node = workspace.document(command.document_id).find(command.node)
+    return node.name if node is not None and node.kind in NAME_KEY else ""
+
+
 def _name(action: QAction, word: str, what: str | None) -> None:
     action.setEnabled(what is not None)
     action.setText(f"{word} {what or ''}".strip())
@@ -80,16 +129,22 @@ def _name(action: QAction, word: str, what: str | None) -> None:
     action.setStatusTip(action.text())
 
 
+Where = Callable[[QUndoCommand], str]
 Index = QModelIndex | QPersistentModelIndex
 BEGIN = "（打开数据文件）"
+WHERE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Where something was done, in words."""
+_NAMED = 3
+"""So many tables are named."""
 _ROOT = QModelIndex()
 
 
 class UndoModel(QAbstractListModel):
     """A line for each thing that was done, below one for the beginning; undone ones are grey."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, where: Where, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._where = where
         self.stack: QUndoStack | None = None
 
     def follow(self, stack: QUndoStack | None) -> None:
@@ -118,7 +173,35 @@ class UndoModel(QAbstractListModel):
             return QApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "回到这一步（回车或单击）"
+        if role == WHERE_ROLE and row:
+            return self._where(self.stack.command(row - 1))
+        if role == Qt.ItemDataRole.AccessibleTextRole and row:
+            return f"{self.stack.text(row - 1)}，{self._where(self.stack.command(row - 1))}"
         return None
+
+
+class _WherePainter(QStyledItemDelegate):
+    """Paints at the right, in grey, where something was done, as far as there is room."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        where = index.data(WHERE_ROLE)
+        metrics, edge = option.fontMetrics, option.fontMetrics.height() // 2
+        taken = metrics.horizontalAdvance(str(index.data())) + 2 * edge
+        area = option.rect.adjusted(taken, 0, -edge, 0)
+        if not where or area.width() < metrics.horizontalAdvance("国国国"):
+            return
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole
+        painter.save()
+        painter.setPen(
+            option.palette.color(role.HighlightedText if is_current else role.PlaceholderText)
+        )
+        short = metrics.elidedText(where, Qt.TextElideMode.ElideMiddle, area.width())
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, flags, short)
+        painter.restore()
 
 
 class UndoList(QListView):
@@ -127,10 +210,11 @@ class UndoList(QListView):
     wanted = Signal(int)
     """The clerk wants to stand behind so many things that were done."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, where: Where, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps = UndoModel(self)
+        self._steps = UndoModel(where, self)
         self.setModel(self._steps)
+        self.setItemDelegate(_WherePainter(self))
         self.setUniformItemSizes(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setAccessibleName("操作记录")

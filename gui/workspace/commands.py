@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from model.document import Change, Insert, SetValue, Step
+from model.document import Change, Insert, Move, Remove, SetValue, Step
 
 _STEP = 1
 """The id of commands that may go on with one another; -1 stands for those that never do."""
@@ -23,6 +23,8 @@ class DoneCommand(QUndoCommand):
 
     def __init__(self, name: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         super().__init__(name)
+        self.tables: tuple[int, ...] = ()
+        """The documents that it concerns."""
         self._undo = undo
         self._redo = redo
         self.is_done = True
@@ -68,6 +70,7 @@ class StepCommand(DoneCommand):
             redo=lambda: replay(document_id, self.step, self._own),
         )
         self.document_id = document_id
+        self.tables = (document_id,)
         self._own = Step(step.name, step.changes[:typed])
         self._following = step.changes[len(self._own.changes) :]
         self.is_closed = False
@@ -76,6 +79,16 @@ class StepCommand(DoneCommand):
     def step(self) -> Step:
         """All of it."""
         return Step(self._own.name, (*self._own.changes, *self._following))
+
+    @property
+    def node(self) -> int:
+        """What it changed first, by the id of the node."""
+        match self._own.changes[:1]:
+            case (SetValue(node) | Move(node),):
+                return node
+            case (Insert(branch=branch) | Remove(branch=branch),):
+                return branch.id
+        return 0
 
     @override
     def id(self) -> int:

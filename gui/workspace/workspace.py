@@ -232,7 +232,7 @@ class Workspace(QObject):
     def add(self, branches: Sequence[Branch], name: str) -> tuple[int, ...]:
         """Add documents, all or none, under one name; their ids in the same order."""
         ids = self._store.add(branches, name)
-        self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids))
+        self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids), of=ids)
         self._announce(self.added, ids)
         return ids
 
@@ -264,14 +264,14 @@ class Workspace(QObject):
         """Remove documents."""
         ids = tuple(document_ids)
         self._remove(ids)
-        self._push(name, undo=partial(self._restore, ids), redo=partial(self._remove, ids))
+        self._push(name, undo=partial(self._restore, ids), redo=partial(self._remove, ids), of=ids)
 
     def bring_back(self, document_ids: Iterable[int]) -> None:
         """Restore documents that were removed, also long ago."""
         ids = tuple(document_ids)
         self._restore(ids)
         name = "恢复已删除的表"
-        self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids))
+        self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids), of=ids)
 
     # Backups
 
@@ -351,6 +351,7 @@ class Workspace(QObject):
             name,
             undo=partial(self._go_back, back, there),
             redo=partial(self._go_forth, steps, there),
+            of=(*(each for each, _ in steps), *there),
         )
         self.outline_changed.emit()
         if there:
@@ -399,14 +400,19 @@ class Workspace(QObject):
             raise fault
         self.end_typing()
 
-    def _push(self, name: str, undo: partial[None], redo: partial[None]) -> None:
-        self.undo_stack.push(DoneCommand(name, undo, redo))
+    def _push(
+        self, name: str, undo: partial[None], redo: partial[None], of: Iterable[int] = ()
+    ) -> None:
+        command = DoneCommand(name, undo, redo)
+        command.tables = tuple(dict.fromkeys(of))
+        self.undo_stack.push(command)
 
     def _push_steps(self, name: str, steps: Steps) -> None:
         self._push(
             name,
             undo=partial(self._replay_all, _inverse(steps)),
             redo=partial(self._replay_all, steps),
+            of=(each for each, _ in steps),
         )
 
     def _replay_all(self, steps: Steps) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu
 
-from gui.undo.commands import UndoList
+from gui.undo.commands import WHERE_ROLE, UndoList
 from model.document import Branch, Kind
 from model.errors import UserError
 from tests.stories.clerk import Clerk
@@ -130,3 +130,23 @@ def every_action(actions: list[QAction]) -> Iterator[QAction]:
             yield from every_action(menu.actions())
         elif not action.isSeparator() and not action.text().endswith("…"):
             yield action
+
+
+def test_each_line_says_where_it_was_and_undoing_tells_it(clerk: Clerk) -> None:
+    begin(clerk)
+    tables = [entry.id for entry in clerk.workspace.entries()]
+    clerk.workspace.edit_together(
+        tables,
+        "改单位",
+        lambda number, pen: pen.set(clerk.workspace.document(number).fields, "unit", "甲中心"),
+    )
+    model = undo_list_of(clerk).model()
+    told = [model.index(row, 0).data(WHERE_ROLE) for row in range(1, model.rowCount())]
+    assert told[-1].endswith(f"等 {len(tables)} 张表")
+    assert told[-2] == "丙"
+    row = next(node for node in clerk.document.root.walk() if node.kind is Kind.INDICATOR)
+    with clerk.workspace.edit(clerk.table, "修改指标值") as pen:
+        pen.set(row, "value", "≥1次")
+    clerk.choose("编辑", "撤销")
+    status = clerk.window.statusBar().currentMessage()
+    assert status == f"已撤销：修改指标值（丙 › {row.name}）"
