@@ -27,6 +27,7 @@ from gui.library.filter_button import FilterButton, Wanted
 from gui.library.project_board import (
     FAULTY,
     LATE,
+    LINES,
     WIDTHS,
     ProjectFilter,
     ProjectModel,
@@ -151,6 +152,9 @@ class Board(QWidget):
         table = self.project_table
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         table.show_rows(self.project_filter, WIDTHS, main=0)
+        table.setWordWrap(True)
+        room = self.fontMetrics().lineSpacing()
+        table.verticalHeader().setDefaultSectionSize((LINES + 1) * room)
         table.hide()
         self.deadlines.hide()
 

@@ -24,10 +24,12 @@ from model.usecases.year_cycle import CycleStep, ProjectCycle, StepState
 Index = QModelIndex | QPersistentModelIndex
 ORDER = Qt.ItemDataRole.UserRole
 LATE, FAULTY = "已过期", "有问题"
-HEADS = ("项目", *CycleStep, "下一步")
-WIDTHS = (12, *([9] * len(CycleStep)), 16)
+HEADS = ("项目", "下一步", *CycleStep)
+WIDTHS = (10, 10, *([8] * len(CycleStep)))
 """Of the columns, in Chinese characters."""
-_NEXT = len(HEADS) - 1
+_NEXT, _FIRST = 1, 2
+LINES = 2
+"""Each cell has so many: the state and its date, and below it what is open."""
 _ROOT = QModelIndex()
 _FAR = date.max
 
@@ -59,7 +61,7 @@ class ProjectModel(QAbstractTableModel):
     def show_again(self) -> None:
         """Something was learnt of a table."""
         if self.rows:
-            last = self.index(len(self.rows) - 1, _NEXT)
+            last = self.index(len(self.rows) - 1, len(HEADS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def tally(self, row: ProjectCycle) -> Tally:
@@ -94,18 +96,19 @@ class ProjectModel(QAbstractTableModel):
         if column == 0:
             return row.project or "（未填项目名称）"
         if column == _NEXT:
-            return row.next_words(_today())
-        state = row.steps.get(list(CycleStep)[column - 1])
+            return row.next_words(_today()).replace("，", "\n", 1).replace("（", " ").rstrip("）")
+        state = row.steps.get(list(CycleStep)[column - _FIRST])
         return "" if state is None else self._state(state)
 
     def _state(self, state: StepState) -> str:
         when = state.when.astimezone()
         tally = self._tally(state.table)
-        open_ones = f"，{tally.text}" if tally is not None and tally.text else ""
+        open_ones = f"\n{tally.text}" if tally is not None and tally.text else ""
         return f"{state.text} {when:%m-%d}{open_ones}"
 
     def _tip(self, row: ProjectCycle, column: int) -> str:
-        return f"{row.project}\n{row.unit}\n{HEADS[column]}：{self._text(row, column) or '还没有'}"
+        said = self._text(row, column).replace("\n", "，") or "还没有"
+        return f"{row.project}\n{row.unit}\n{HEADS[column]}：{said}"
 
     def _order(self, row: ProjectCycle, column: int) -> Any:
         if column == 0:
@@ -113,7 +116,7 @@ class ProjectModel(QAbstractTableModel):
         if column == _NEXT:
             place = list(CycleStep).index(row.next) if row.next is not None else len(CycleStep)
             return row.due or _FAR, place
-        state = row.steps.get(list(CycleStep)[column - 1])
+        state = row.steps.get(list(CycleStep)[column - _FIRST])
         return (state is not None, state is not None and state.is_done, self._text(row, column))
 
 
@@ -140,7 +143,7 @@ class ProjectFilter(QSortFilterProxyModel):
         if row is None:
             return None
         column = index.column()
-        step = list(CycleStep)[column - 1] if 0 < column < _NEXT else None
+        step = list(CycleStep)[column - _FIRST] if column >= _FIRST else None
         state = row.steps.get(step) if step is not None else None
         return state.table if state is not None else row.table
 

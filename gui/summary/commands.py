@@ -62,6 +62,7 @@ class SummaryCommands(CommandGroup):
             self._page.entered.connect(self._shell.enter_table)
             self._page.year_wanted.connect(self._sum_up)
             self._page.export_wanted.connect(self._ask_for_export)
+            self._page.report_wanted.connect(self._ask_for_report)
         years = self._years()
         wanted = self._year_ahead() or self._year_of(years, self._current.table)
         self._page.show_years(list(years), wanted)
@@ -155,6 +156,35 @@ class SummaryCommands(CommandGroup):
         kind = (_KINDS[suffix], suffix)
         done = partial(self.export, page.year, page.sorted.in_order())
         ask_for_target(self._shell.widget, "导出汇总表", kind, target, done)
+
+    def _ask_for_report(self) -> None:
+        from gui.dialogs import ask_for_target, suggested_name
+
+        page = self._page
+        if page is None or page.year is None:
+            return
+        unit, year = page.year
+        name = suggested_name(unit, f"{year}年度项目支出绩效自评报告")
+        target = self._settings.export_folder / f"{name}.docx"
+        done = partial(self.report, page.year)
+        ask_for_target(self._shell.widget, "写自评报告", ("Word 文档", ".docx"), target, done)
+
+    def report(self, year: Year, path: Path) -> None:
+        """Write the report on a year, or bring the one that is there up to date."""
+        from model.usecases.reporting import make_report
+
+        self._settings.export_folder = path.parent
+        tables = [entry.id for entry in self._years().get(year, [])]
+        workspace = self._workspace
+        work = partial(make_report, tables, workspace.load_many, workspace.definitions, path)
+        done = self._on_reported
+        run_with_progress(self._shell.widget, self._runner, "写自评报告", work, done)
+
+    def _on_reported(self, written: tuple[Path, bool]) -> None:
+        path, was_there = written
+        self._shell.tell_exported(path)
+        if was_there:
+            self._shell.tell(f"“{path.name}”里的数字已更新，您写的文字都保留")
 
     def export(self, year: Year, lines: Sequence[ProjectLine], path: Path) -> None:
         """Write some projects of a year as a table, in their order."""

@@ -31,6 +31,8 @@ class SummaryPage(QWidget):
     """The clerk wants to work in a table."""
     export_wanted = Signal(str)
     """The table is to be written as a file of this suffix."""
+    report_wanted = Signal()
+    """The report on the evaluations of the year is to be written."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +40,9 @@ class SummaryPage(QWidget):
         self.state = QLabel()
         self.xlsx = _button("导出 Excel…", "按屏幕上的次序导出汇总表")
         self.pdf = _button("导出 PDF…", "按屏幕上的次序导出汇总表，A4 横向")
+        self.report = _button(
+            "自评报告…", "由自评表写 Word 报告；选已有的报告时只更新数字，您写的文字保留"
+        )
         self.model = SummaryModel(self)
         self.sorted = SortedLines(self.model, self)
         self.table = RowTable("年度汇总")
@@ -69,6 +74,7 @@ class SummaryPage(QWidget):
         self.state.setText("" if lines else "这个年度没有表")
         self.xlsx.setEnabled(bool(lines))
         self.pdf.setEnabled(bool(lines))
+        self.report.setEnabled(any(line.score is not None for line in lines))
 
     def show_busy(self) -> None:
         """Say that the projects are being summed up."""
@@ -94,6 +100,7 @@ class SummaryPage(QWidget):
         head.addWidget(self.state, 1)
         head.addWidget(self.xlsx)
         head.addWidget(self.pdf)
+        head.addWidget(self.report)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
@@ -105,6 +112,7 @@ class SummaryPage(QWidget):
         self.table.entered_row.connect(self._enter)
         self.xlsx.clicked.connect(lambda: self.export_wanted.emit(".xlsx"))
         self.pdf.clicked.connect(lambda: self.export_wanted.emit(".pdf"))
+        self.report.clicked.connect(self.report_wanted)
 
     def _enter(self, index: QModelIndex) -> None:
         line = self.sorted.line(index)

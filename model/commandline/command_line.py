@@ -78,6 +78,10 @@ def parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help="说明文件里的表是怎样读懂的")
     explain.add_argument("inputs", nargs="+", metavar="输入文件")
     _add_summary(commands.add_parser("summary", help="把一个年度的表汇总成一张表，一个项目一行"))
+    report = commands.add_parser("report", help="由自评表写自评报告；已有的只更新数字")
+    report.add_argument("inputs", nargs="+", metavar="输入文件")
+    report.add_argument("-o", "--output", required=True, metavar="输出文件", help="后缀 .docx")
+    report.add_argument("--year", metavar="年度", help="写哪一年的报告", type=_year)
     commands.add_parser("forms", help="列出认识的表样")
     return root
 

@@ -77,6 +77,7 @@ class Commands:
             "check": lambda inputs, o: self.check(inputs, as_json=o.json),
             "explain": lambda inputs, _: self.explain(inputs),
             "summary": lambda inputs, o: self.summary(inputs, Path(o.output), o),
+            "report": lambda inputs, o: self.report(inputs, Path(o.output), o.year or ""),
             "rollover": lambda inputs, o: self.rollover(
                 inputs,
                 Path(o.output),
@@ -182,6 +183,25 @@ class Commands:
         except UserError as error:
             self._complain(error.message)
             return FAILED
+        return FAILED if failed else DONE
+
+    def report(self, inputs: Sequence[Path], output: Path, year: str) -> int:
+        """Write the report on evaluations, or bring the one that is there up to date."""
+        from model.usecases.reporting import read_plan, report_of, write_report
+
+        if output.suffix.lower() != ".docx":
+            self._complain(f"不能写出“{output.name}”：自评报告的后缀应为 .docx。")
+            return WRONG_USAGE
+        failed, documents = self._read(inputs)
+        try:
+            plan = read_plan(resource_folder() / "report.toml")
+            report = report_of(documents, self._definitions, plan, year)
+            _, was_there = write_report(report, output, Unwatched())
+        except UserError as error:
+            self._complain(error.message)
+            return FAILED
+        if was_there:
+            self._complain(f"“{output.name}”已经有了：由表生成的部分已更新，您写的文字保留")
         return FAILED if failed else DONE
 
     def _read(self, inputs: Sequence[Path]) -> tuple[bool, list[Document]]:

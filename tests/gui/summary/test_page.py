@@ -104,3 +104,10 @@ def test_a_double_click_enters_the_table(page: SummaryPage) -> None:
     QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=at)
     line = page.sorted.in_order()[1]
     assert entered == [line.table]
+
+
+def test_a_report_is_offered_where_something_was_scored(page: SummaryPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.report_wanted):
+        page.report.click()
+    page.show_lines(lines_of([facts(1, "甲")]))
+    assert not page.report.isEnabled()

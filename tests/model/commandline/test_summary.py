@@ -38,3 +38,13 @@ def test_of_several_years_one_has_to_be_chosen(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", [".docx", ""])
 def test_other_kinds_of_files_are_refused(tmp_path: Path, suffix: str) -> None:
     assert Ran("summary", EVALUATIONS, "-o", tmp_path / f"汇总{suffix}").code == 2
+
+
+def test_a_report_is_written_and_renewed(tmp_path: Path) -> None:
+    target = tmp_path / "报告.docx"
+    assert Ran("report", EVALUATIONS, "-o", target).code == 0
+    again = Ran("report", EVALUATIONS, "-o", target)
+    assert (again.code, len(again.complaints)) == (0, 1)
+    assert "您写的文字保留" in again.complaints[0]
+    assert Ran("report", DECLARATIONS, "-o", tmp_path / "无.docx").code == 3
+    assert Ran("report", EVALUATIONS, "-o", tmp_path / "报告.pdf").code == 2

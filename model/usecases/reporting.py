@@ -1,0 +1,248 @@
+"""自评报告: what the evaluations of a unit and year say, as paragraphs and tables under headings.
+
+The headings stand in ``resources/report.toml``.  What is drawn from the tables is told apart from
+what the clerk writes, so that a report can be brought up to date and keeps the clerk's words (see
+``model.exchange.report_docx``).
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import Field as Setting
+from pydantic import ValidationError
+
+from model.check.table import plain, rows_of
+from model.definition.keys import Amount, Column, Field, GoalText, Result, Source
+from model.definition.terms import Strict
+from model.definition.wording import most_telling, place_name, syntax_fault
+from model.document import Branch, Document
+from model.document.amounts import stored_amount
+from model.errors import UserError
+from model.exchange.progress import Progress
+from model.exchange.report_docx import Block, Paragraph, Report, Section, Table, report_docx
+from model.files import write_file
+from model.resources import resource_folder
+from model.summary import MYRIADS, totals_of
+from model.usecases.summarising import lines_of_year
+
+if TYPE_CHECKING:
+    from model.definition import DefinitionLibrary
+
+_NONE = "—"
+Part = Callable[["_Year"], Iterator[Block]]
+
+
+class SectionPlan(Strict):
+    """A heading, what is drawn from the tables below it, and what the clerk is asked to write."""
+
+    heading: str
+    parts: tuple[str, ...] = ()
+    text: str = ""
+
+
+class ReportPlan(Strict):
+    """The headings of a report; ``title`` may name {unit} and {year}."""
+
+    title: str
+    sections: tuple[SectionPlan, ...] = Setting(min_length=1)
+
+
+def read_plan(path: Path) -> ReportPlan:
+    """The plan of a report; UserError with one sentence if the file is wrong."""
+    data: dict[str, object] = {}
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        plan = ReportPlan.model_validate_json(json.dumps(data, default=str), strict=True)
+    except tomllib.TOMLDecodeError as error:
+        place, reason = syntax_fault(str(error))
+        raise UserError(f"报告文件 {path.name} 有误：{place}：{reason}。") from error
+    except ValidationError as error:
+        where, reason = most_telling(error, data)
+        raise UserError(f"报告文件 {path.name} 有误：{place_name((where,))}：{reason}。") from error
+    for section in plan.sections:
+        for part in section.parts:
+            if part not in _PARTS:
+                known = "、".join(_PARTS)
+                raise UserError(
+                    f"报告文件 {path.name} 有误：没有“{part}”这一部分（可用：{known}）。"
+                )
+    return plan
+
+
+@dataclass(frozen=True)
+class _Year:
+    """The evaluations of a year, and what they sum up to."""
+
+    unit: str
+    year: str
+    documents: Sequence[Document]
+    definitions: DefinitionLibrary
+
+
+def report_of(
+    documents: Sequence[Document], definitions: DefinitionLibrary, plan: ReportPlan, year: str = ""
+) -> Report:
+    """The report on the evaluations among some documents; UserError if there is none."""
+    scored = [each for each in documents if definitions.of(each.root).is_scored]
+    if not scored:
+        raise UserError("没有自评表，写不出自评报告。请先起草并填好自评表。")
+    wanted, lines = lines_of_year(scored, definitions, year)
+    unit = next((line.unit for line in lines if line.unit), "")
+    of_year = [each for each in scored if each.year == wanted]
+    told = _Year(unit, wanted, of_year, definitions)
+    sections = tuple(
+        Section(
+            each.heading,
+            {part: tuple(_PARTS[part](told)) for part in each.parts},
+            each.text,
+        )
+        for each in plan.sections
+    )
+    title = plan.title.replace("{unit}", unit).replace("{year}", wanted)
+    return Report(title, sections)
+
+
+def write_report(report: Report, path: Path, progress: Progress) -> tuple[Path, bool]:
+    """Write a report, or bring the one that is there up to date; whether there was one.
+
+    UserError if the file that is there is no report.
+    """
+    progress.report(0, 0, "正在生成报告……")
+    before = path.read_bytes() if path.exists() else None
+    write_file(path, report_docx(report, before))
+    return path, before is not None
+
+
+def make_report(
+    tables: Collection[int],
+    load: Callable[[Collection[int]], Mapping[int, Branch]],
+    definitions: DefinitionLibrary,
+    path: Path,
+    progress: Progress,
+) -> tuple[Path, bool]:
+    """Write the report on tables of a data file (by their ids, of one year) in their order."""
+    contents = load(tables)
+    documents = [Document(contents[each]) for each in tables if each in contents]
+    plan = read_plan(resource_folder() / "report.toml")
+    return write_report(report_of(documents, definitions, plan), path, progress)
+
+
+# What is drawn from the tables
+
+
+def _overview(told: _Year) -> Iterator[Block]:
+    _, lines = lines_of_year(told.documents, told.definitions)
+    totals = totals_of(lines)
+    grades = "、".join(f"{name} {count} 个" for name, count in totals.grades)
+    said = (
+        f"{told.unit}{told.year}年度开展绩效自评的项目共 {totals.projects} 个，全年预算合计 "
+        f"{MYRIADS.format(totals.amount)} 万元，全年执行合计 {MYRIADS.format(totals.executed)} 万元"
+    )
+    if totals.rate is not None:
+        said += f"，总执行率 {totals.rate_text}"
+    if totals.average is not None:
+        said += f"；平均得分 {totals.average_text}" + (f"，其中{grades}" if grades else "")
+    yield Paragraph(f"{said}。")
+    yield Paragraph(f"项目名称：{'；'.join(line.project for line in lines)}。")
+
+
+def _funds(told: _Year) -> Iterator[Block]:
+    heads = (
+        "项目",
+        "年初预算数（万元）",
+        "全年预算数（万元）",
+        "全年执行数（万元）",
+        "执行率（%）",
+    )
+    columns = (Amount.INITIAL, Amount.ADJUSTED, Amount.EXECUTED)
+    sums = dict.fromkeys(columns, Decimal(0))
+    rows = []
+    for document in told.documents:
+        fund = document.fund(Source.TOTAL)
+        amounts = [stored_amount(fund.value(c)) if fund is not None else None for c in columns]
+        for column, amount in zip(columns, amounts, strict=True):
+            sums[column] += amount or Decimal(0)
+        rate = document.result.value(Result.BUDGET_RATE) or _NONE
+        rows.append((_name(document), *map(_money, amounts), rate))
+    _, lines = lines_of_year(told.documents, told.definitions)
+    total = totals_of(lines).rate
+    last = "" if total is None else f"{total:f}"
+    rows.append(("合计", *(MYRIADS.format(sums[column]) for column in columns), last))
+    yield Table(heads, tuple(rows), (30, 16, 16, 16, 12))
+
+
+def _outcomes(told: _Year) -> Iterator[Block]:
+    for document in told.documents:
+        rows = list(rows_of(document))
+        full = [row for row in rows if row.score is not None and row.score == row.weight]
+        said = f"{_name(document)}：共 {len(rows)} 项指标，得满分的 {len(full)} 项。"
+        actual = "".join(goal.value(GoalText.ACTUAL).strip() for goal in document.goals.children)
+        yield Paragraph(f"{said}{actual}")
+
+
+def _scores(told: _Year) -> Iterator[Block]:
+    _, lines = lines_of_year(told.documents, told.definitions)
+    totals = totals_of(lines)
+    rows = [(e.project, "" if e.score is None else f"{e.score:.2f}", e.grade) for e in lines]
+    if totals.average is not None:
+        rows.append(("平均", totals.average_text, ""))
+    yield Table(("项目", "得分", "等级"), tuple(rows), (60, 24, 16))
+
+
+def _losses(told: _Year) -> Iterator[Block]:
+    heads = ("项目", "指标", "指标值", "完成值", "扣分", "偏差原因和改进措施")
+    rows = [
+        (
+            _name(document),
+            row.name,
+            row.value,
+            row.node.value(Column.ACTUAL),
+            plain(row.weight - row.score),
+            row.node.value(Column.DEVIATION) or "（没有写原因）",
+        )
+        for document in told.documents
+        for row in rows_of(document)
+        if row.score is not None and row.weight is not None and row.score < row.weight
+    ]
+    yield (
+        Table(heads, tuple(rows), (20, 18, 14, 14, 8, 26))
+        if rows
+        else Paragraph("各项指标都没有扣分。")
+    )
+
+
+def _annex(told: _Year) -> Iterator[Block]:
+    heads = ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分")
+    keys = (Column.ACTUAL, Column.WEIGHT, Column.SCORE)
+    for document in told.documents:
+        yield Paragraph(_name(document), leads=True)
+        rows = (
+            (*row.homes, row.name, row.value, *(row.node.value(key) for key in keys))
+            for row in rows_of(document)
+        )
+        yield Table(heads, tuple(rows), (13, 16, 25, 15, 15, 8, 8))
+
+
+def _name(document: Document) -> str:
+    return " ".join(document.fields.value(Field.PROJECT_NAME).split()) or "（未填项目名称）"
+
+
+def _money(amount: Decimal | None) -> str:
+    return _NONE if amount is None else MYRIADS.format(amount)
+
+
+_PARTS: Mapping[str, Part] = {
+    "overview": _overview,
+    "funds": _funds,
+    "outcomes": _outcomes,
+    "scores": _scores,
+    "losses": _losses,
+    "annex": _annex,
+}
