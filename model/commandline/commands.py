@@ -187,15 +187,14 @@ class Commands:
 
     def report(self, inputs: Sequence[Path], output: Path, year: str) -> int:
         """Write the report on evaluations, or bring the one that is there up to date."""
-        from model.usecases.reporting import read_plan, report_of, write_report
+        from model.usecases.reporting import report_of, report_plan, write_report
 
         if output.suffix.lower() != ".docx":
             self._complain(f"不能写出“{output.name}”：自评报告的后缀应为 .docx。")
             return WRONG_USAGE
         failed, documents = self._read(inputs)
         try:
-            plan = read_plan(resource_folder() / "report.toml")
-            report = report_of(documents, self._definitions, plan, year)
+            report = report_of(documents, self._definitions, report_plan(), year)
             _, was_there = write_report(report, output, Unwatched())
         except UserError as error:
             self._complain(error.message)

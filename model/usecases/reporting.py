@@ -2,32 +2,26 @@
 
 The headings stand in ``resources/report.toml``.  What is drawn from the tables is told apart from
 what the clerk writes, so that a report can be brought up to date and keeps the clerk's words (see
-``model.exchange.report_docx``).
+``model.render.report``).
 """
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import Field as Setting
-from pydantic import ValidationError
-
 from model.check.table import plain, rows_of
 from model.definition.keys import Amount, Column, Field, GoalText, Result, Source
-from model.definition.terms import Strict
-from model.definition.wording import most_telling, place_name, syntax_fault
 from model.document import Branch, Document
 from model.document.amounts import stored_amount
 from model.errors import UserError
 from model.exchange.progress import Progress
-from model.exchange.report_docx import Block, Paragraph, Report, Section, Table, report_docx
+from model.exchange.report_plan import ReportPlan, read_plan
 from model.files import write_file
+from model.render.report import Block, Paragraph, Report, Section, Table, report_docx
 from model.resources import resource_folder
 from model.summary import MYRIADS, totals_of
 from model.usecases.summarising import lines_of_year
@@ -39,43 +33,6 @@ _NONE = "—"
 Part = Callable[["_Year"], Iterator[Block]]
 
 
-class SectionPlan(Strict):
-    """A heading, what is drawn from the tables below it, and what the clerk is asked to write."""
-
-    heading: str
-    parts: tuple[str, ...] = ()
-    text: str = ""
-
-
-class ReportPlan(Strict):
-    """The headings of a report; ``title`` may name {unit} and {year}."""
-
-    title: str
-    sections: tuple[SectionPlan, ...] = Setting(min_length=1)
-
-
-def read_plan(path: Path) -> ReportPlan:
-    """The plan of a report; UserError with one sentence if the file is wrong."""
-    data: dict[str, object] = {}
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        plan = ReportPlan.model_validate_json(json.dumps(data, default=str), strict=True)
-    except tomllib.TOMLDecodeError as error:
-        place, reason = syntax_fault(str(error))
-        raise UserError(f"报告文件 {path.name} 有误：{place}：{reason}。") from error
-    except ValidationError as error:
-        where, reason = most_telling(error, data)
-        raise UserError(f"报告文件 {path.name} 有误：{place_name((where,))}：{reason}。") from error
-    for section in plan.sections:
-        for part in section.parts:
-            if part not in _PARTS:
-                known = "、".join(_PARTS)
-                raise UserError(
-                    f"报告文件 {path.name} 有误：没有“{part}”这一部分（可用：{known}）。"
-                )
-    return plan
-
-
 @dataclass(frozen=True)
 class _Year:
     """The evaluations of a year, and what they sum up to."""
@@ -84,6 +41,11 @@ class _Year:
     year: str
     documents: Sequence[Document]
     definitions: DefinitionLibrary
+
+
+def report_plan() -> ReportPlan:
+    """The plan that comes with the program; UserError if its file is wrong."""
+    return read_plan(resource_folder() / "report.toml", tuple(_PARTS))
 
 
 def report_of(
@@ -130,7 +92,7 @@ def make_report(
     """Write the report on tables of a data file (by their ids, of one year) in their order."""
     contents = load(tables)
     documents = [Document(contents[each]) for each in tables if each in contents]
-    plan = read_plan(resource_folder() / "report.toml")
+    plan = report_plan()
     return write_report(report_of(documents, definitions, plan), path, progress)
 
 

@@ -13,9 +13,9 @@ from docx.document import Document as Word
 from model.document import Document
 from model.errors import UserError
 from model.exchange.progress import Unwatched
-from model.exchange.report_docx import Report
-from model.resources import resource_folder
-from model.usecases.reporting import read_plan, report_of, write_report
+from model.exchange.report_plan import read_plan
+from model.render.report import Report
+from model.usecases.reporting import report_of, report_plan, write_report
 from tests.model.evaluate.tables import definitions, samples
 
 OWN = "本年度招标推迟，资金结转到下一年。"
@@ -26,7 +26,7 @@ def tables() -> list[Document]:
 
 
 def report(documents: list[Document]) -> Report:
-    return report_of(documents, definitions(), read_plan(resource_folder() / "report.toml"))
+    return report_of(documents, definitions(), report_plan())
 
 
 def texts(path: Path) -> str:
@@ -117,4 +117,4 @@ def test_a_wrong_plan_is_told(tmp_path: Path, text: str, fault: str) -> None:
     path = tmp_path / "report.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UserError, match=fault):
-        read_plan(path)
+        read_plan(path, ["overview"])
