@@ -160,6 +160,13 @@ _READERS: Mapping[Kind, Reader] = MappingProxyType(
         Kind.MHTML: read_mhtml,
     }
 )
+_NAMED: Mapping[Kind, tuple[str, str]] = MappingProxyType(
+    {
+        Kind.UOF: ("标文通（UOF）", "请用 WPS 或原来的程序打开它，另存为 .docx 或 .xlsx 文件"),
+        Kind.OFD: ("版式（OFD）", "请用 OFD 阅读器打开它，转换或打印成 PDF 文件"),
+    }
+)
+"""Kinds that are known and not read: what they are called, and what to do."""
 _SHEETS = frozenset({".xls", ".et", ".xlsx", ".csv", ".tsv", ".txt"})
 """Suffixes under which plain text is a table."""
 SUFFIXES = (
@@ -178,7 +185,7 @@ SUFFIXES = (
         ".mhtml",
         ".xml",
     ),
-    *(".csv", ".tsv", ".txt", ".doc", ".dot", ".odt", ".rtf", ".wps", ".wpt", ".xlsb"),
+    *(".csv", ".tsv", ".txt", ".doc", ".dot", ".odt", ".fodt", ".rtf", ".wps", ".wpt", ".xlsb"),
 )
 """The suffixes (lower case) of files that can be read; what they are is told by their content."""
 
@@ -230,6 +237,9 @@ def _unreadable(name: str, kind: Kind, suffix: str) -> str:
 
     if office_target(kind, suffix):
         return unconverted(name, kind, suffix)
+    if kind in _NAMED:
+        what, how = _NAMED[kind]
+        return f"“{name}”是{what}文件，不能直接读取。{how}后再导入。"
     if suffix in SUFFIXES:
         return (
             f"“{name}”不是真正的 {suffix} 文件，可能只是改了后缀，或者没有下载完。"

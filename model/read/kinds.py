@@ -49,6 +49,12 @@ class Kind(Enum):
     XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
     WORD_2003 = "http://schemas.microsoft.com/office/word/2003/wordml"
     FLAT_OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    FLAT_TEXT = 'application/vnd.oasis.opendocument.text"'
+    """An OpenDocument text in one XML file."""
+    UOF = "schemas.uof.org"
+    """标文通, the Chinese standard of office files (GB/T 20916)."""
+    OFD = "OFD.xml"
+    """The Chinese standard of pages (GB/T 33190)."""
     XLS = "xls"
     DOC = "doc"
     LOCKED = "locked"
@@ -62,6 +68,8 @@ class Kind(Enum):
     OTHER = "other"
 
 
+_MARKS = {Kind.XLSB: "xl/workbook.bin", Kind.OFD: "OFD.xml", Kind.UOF: "uof.xml"}
+"""Names in archives that tell their kind."""
 _ROOTS = (Kind.FLAT_PACKAGE, Kind.XML_SPREADSHEET, Kind.WORD_2003, Kind.FLAT_OPEN_DOCUMENT)
 
 
@@ -94,14 +102,23 @@ def _archive_kind(data: bytes) -> Kind:
         # Templates have a longer word at the end.
         if kind.value.encode() in data[:_MIMETYPE_WITHIN]:
             return kind
-    if Kind.XLSB.value.encode() in data:
-        with (
-            contextlib.suppress(zipfile.BadZipFile, OSError, ValueError, NotImplementedError),
-            zipfile.ZipFile(io.BytesIO(data)) as archive,
-        ):
-            if Kind.XLSB.value in archive.namelist():
-                return Kind.XLSB
+    names = _names_in(data)
+    for kind, name in _MARKS.items():
+        if name in names:
+            return kind
     return Kind.PACKAGE
+
+
+def _names_in(data: bytes) -> frozenset[str]:
+    """The names in an archive, if one of those that tell its kind may be among them."""
+    if not any(name.encode() in data for name in _MARKS.values()):
+        return frozenset()
+    with (
+        contextlib.suppress(zipfile.BadZipFile, OSError, ValueError, NotImplementedError),
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+    ):
+        return frozenset(archive.namelist())
+    return frozenset()
 
 
 def _ole_kind(data: bytes) -> Kind:
@@ -134,6 +151,10 @@ def _text_kind(head: bytes) -> Kind:
     has_mark = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
     plain = decoded(head).encode() if has_mark or is_wide(head) else head
     root = _root_space(plain)
+    if Kind.UOF.value.encode() in root:
+        return Kind.UOF
+    if root == Kind.FLAT_OPEN_DOCUMENT.value.encode() and Kind.FLAT_TEXT.value.encode() in plain:
+        return Kind.FLAT_TEXT
     for kind in _ROOTS:
         if root == kind.value.encode():
             return kind

@@ -80,6 +80,8 @@ _CHARACTERS = {_tag("text:tab"): "\t", _tag("text:line-break"): "\n"}
 _SHAPES = tuple(
     _tag(f"draw:{name}") for name in ("control", "frame", "custom-shape", "g", "rect", "caption")
 )
+_OBJECT = _tag("draw:object")
+_PICTURES = (_tag("draw:image"), _OBJECT)
 _MARKED = frozenset({_tag("form:checkbox"), _tag("form:radio")})
 _MOST_SPACES = 1000
 _UNSEEN = frozenset({_tag("office:annotation"), _tag("text:note")})
@@ -230,6 +232,9 @@ class _Table:
             text = "\n".join(lines(self._text(each, _Look()) for each in paragraphs))
             if text:
                 yield Drawn(DrawnKind.TEXT, text, *place, left=_left(shape))
+            elif next(shape.iter(*_PICTURES), None) is not None:
+                what = "图表" if next(shape.iter(_OBJECT), None) is not None else "图片"
+                yield Drawn(DrawnKind.UNREAD, what, *place, left=_left(shape))
 
     @cached_property
     def _controls(self) -> Mapping[str, Element]:

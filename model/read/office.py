@@ -23,7 +23,13 @@ from model.read.running import Late, run_program
 Check = Callable[[], None]
 
 _TARGETS: Mapping[Kind, str] = MappingProxyType(
-    {Kind.DOC: ".docx", Kind.RTF: ".docx", Kind.ODT: ".docx", Kind.XLSB: ".xlsx"}
+    {
+        Kind.DOC: ".docx",
+        Kind.RTF: ".docx",
+        Kind.ODT: ".docx",
+        Kind.FLAT_TEXT: ".docx",
+        Kind.XLSB: ".xlsx",
+    }
 )
 """What a file of each kind becomes."""
 _OLD_TARGETS: Mapping[str, str] = MappingProxyType(
@@ -31,7 +37,13 @@ _OLD_TARGETS: Mapping[str, str] = MappingProxyType(
 )
 """What becomes of old files that say what they are by their suffix alone."""
 _OWN: Mapping[Kind, str] = MappingProxyType(
-    {Kind.DOC: ".doc", Kind.RTF: ".rtf", Kind.ODT: ".odt", Kind.XLSB: ".xlsb"}
+    {
+        Kind.DOC: ".doc",
+        Kind.RTF: ".rtf",
+        Kind.ODT: ".odt",
+        Kind.FLAT_TEXT: ".fodt",
+        Kind.XLSB: ".xlsb",
+    }
 )
 """The suffix by which office programs know a kind."""
 _UNSAID = frozenset({Kind.OLE, Kind.OTHER})

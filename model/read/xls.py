@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
 from model.read.number_format import to_decimal
 from model.read.sheet import Content, Place, Sheet, seen_grids
+from model.read.sheet_drawings import Drawn, put_drawn
 from model.read.sheet_values import (
     error_shown,
     moment_shown,
@@ -32,6 +33,7 @@ from model.read.sheet_values import (
     without_struck,
 )
 from model.read.symbols import symbol_text
+from model.read.xls_drawings import xls_drawings
 
 _ALIGN: Mapping[int, Align] = {2: Align.CENTER, 3: Align.RIGHT, 6: Align.CENTER, 7: Align.CENTER}
 _LEFT = 1
@@ -58,23 +60,28 @@ def xls_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     if _ENCRYPTED in data:
         raise UserError(_protected(name))
     with guarded(name, "Excel", ".xlsx"):
-        book = _opened(data, name)
-        sheets = (_Reader(book, sheet).sheet() for sheet in book.sheets() if _seen(sheet))
+        plain, book = _opened(data, name)
+        drawn = dict(enumerate(xls_drawings(plain)))
+        sheets = (
+            _Reader(book, sheet).sheet(drawn.get(number, ()))
+            for number, sheet in enumerate(book.sheets())
+            if _seen(sheet)
+        )
         hidden = [str(sheet.name) for sheet in book.sheets() if not _seen(sheet)]
         return seen_grids(sheets, name, hidden)
 
 
-def _opened(data: bytes, name: str) -> Any:
-    """The book; one that is protected is opened if Excel opens it without asking."""
+def _opened(data: bytes, name: str) -> tuple[bytes, Any]:
+    """The file and its book; one that is protected is opened if Excel opens it without asking."""
     try:
-        return _book(data)
+        return data, _book(data)
     except xlrd.XLRDError as error:
         if "encrypted" not in str(error).lower():
             raise
         opened = opened_by_default(data)
         if opened is None:
             raise UserError(_protected(name)) from error
-        return _book(opened)
+        return opened, _book(opened)
 
 
 def _book(data: bytes) -> Any:
@@ -98,24 +105,28 @@ class _Reader:
         self._book = book
         self._sheet = sheet
 
-    def sheet(self) -> Sheet:
-        """The sheet, with places counted from 1 as everywhere."""
+    def sheet(self, drawn: Iterable[Drawn] = ()) -> Sheet:
+        """The sheet with what is drawn over it, with places counted from 1 as everywhere."""
         source = self._sheet
         columns, rows = source.colinfo_map, source.rowinfo_map
+        contents = self._contents()
+        merged = [
+            (range(top + 1, bottom + 1), range(left + 1, right + 1))
+            for top, bottom, left, right in source.merged_cells
+        ]
+        heights = {row + 1: size.height / _TWIPS for row, size in rows.items()}
+        put_drawn(drawn, contents, merged, heights)
         return Sheet(
             title=str(source.name),
-            contents=self._contents(),
+            contents=contents,
             style=self._style,
-            merged=[
-                (range(top + 1, bottom + 1), range(left + 1, right + 1))
-                for top, bottom, left, right in source.merged_cells
-            ],
+            merged=merged,
             hidden_rows={row + 1 for row, size in rows.items() if size.hidden or not size.height},
             hidden_columns={
                 column + 1 for column, size in columns.items() if size.hidden or not size.width
             },
             widths={column + 1: size.width * _POINTS_PER_WIDTH for column, size in columns.items()},
-            heights={row + 1: size.height / _TWIPS for row, size in rows.items()},
+            heights=heights,
             usual_width=source.standardwidth * _POINTS_PER_WIDTH
             if source.standardwidth
             else _USUAL_WIDTH,

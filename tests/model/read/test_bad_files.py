@@ -225,3 +225,23 @@ def test_small_open_documents_cannot_ask_for_much(cells: str, said: str) -> None
         f"<o:spreadsheet><t:table>{row}</t:table-row></t:table></o:spreadsheet></o:d>"
     )
     assert said in sentence(read_ods, zipped(**{"content.xml": content}), "表.ods")
+
+
+FLAT_TEXT = (
+    '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'office:mimetype="application/vnd.oasis.opendocument.text"/>'
+)
+UOF = '<uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof"/>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("表.fodt", FLAT_TEXT.encode(), "另存为 .docx 文件"),
+        ("表.uot", UOF.encode(), "标文通（UOF）"),
+        ("表.uos", zipped(**{"uof.xml": UOF}), "标文通（UOF）"),
+        ("表.ofd", zipped(**{"OFD.xml": "<OFD/>", "Doc_0__Document.xml": "<d/>"}), "PDF 文件"),
+    ],
+)
+def test_files_of_standards_that_are_not_read_are_named(name: str, data: bytes, said: str) -> None:
+    assert said in sentence(read_data, data, name)

@@ -41,7 +41,7 @@ NOTED = {
 def values(grid: Grid) -> dict[str, Cell]:
     """The cell beside each label."""
     rows = (tuple(grid.row_cells(row)) for row in range(len(grid.rows)))
-    return {row[0].text: row[1] for row in rows}
+    return {row[0].text: row[1] for row in rows if len(row) > 1}
 
 
 @pytest.mark.parametrize("name", ["xlsxwriter.xlsx", "libreoffice.xls", "libreoffice.ods"])
@@ -153,3 +153,32 @@ def test_text_files_mark_what_is_text() -> None:
     assert [cell.text for cell in first] == ["编码", "007", "0,1"]
     assert [cell.text for cell in second] == ["值", "", "3.68227E+17"]
     assert [cell.notes[0].kind for cell in second[1:]] == [NoteKind.ERROR, NoteKind.LOST_DIGITS]
+
+
+SEEN = {
+    "划掉": ("前后", "划掉的文字“删”没有读取"),
+    "上标": ("10⁴元", ""),
+    "下标": ("CO₂量", ""),
+    "合并": ("合", "隐藏的合并单元格下的文字“藏”没有读取"),
+    "图片": ("", "图片没有读取"),
+    "框": ("框里的字", ""),
+    "尾": ("值", ""),
+}
+
+
+@pytest.mark.parametrize("name", ["seen.xlsx", "seen.xls", "seen.ods"])
+def test_runs_merged_cells_and_drawings_are_seen_alike_in_all_formats(name: str) -> None:
+    found = values(read_grids(DATA / name)[0])
+    shown = {
+        label: (found[label].text, "".join(note.sentence for note in found[label].notes))
+        for label in SEEN
+    }
+    assert shown == SEEN
+
+
+def test_what_a_sheet_s_conditions_hide_is_told() -> None:
+    grid = read_grids(DATA / "seen.xlsx")[0]
+    found = values(grid)
+    assert found["零"].notes[0].sentence == "隐藏的文字“0”没有读取"
+    assert found["条"].notes[0].sentence == "隐藏的文字“5”没有读取"
+    assert [note.sentence for note in grid.notes] == ["隐藏的第 5 行没有读取"]

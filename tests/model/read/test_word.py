@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from model.errors import UserError
 from model.grid import Align, RowKind, picture
-from model.read import read_data
+from model.read import read_data, read_grids
 from tests.approve import approve
 from tests.model.read.builders import p, run, spans, tbl, tc, texts, tr, word_file, word_grids
 
@@ -327,3 +329,17 @@ def test_a_hard_table_looks_as_approved() -> None:
         columns=(40, 40, 60, 60, 60, 60),
     )
     approve("hard-word.txt", "\n".join(picture(grid) for grid in word_grids(body)))
+
+
+@pytest.mark.parametrize("name", ["seen_word.docx", "seen_word.pdf"])
+def test_letters_are_seen_alike_in_a_document_and_on_its_page(name: str) -> None:
+    (grid,) = read_grids(Path(__file__).parents[2] / "data" / "values" / name)
+    assert texts(grid)[1:] == [
+        ["划掉", "2次"],
+        ["上标", "10⁴元"],
+        ["下标", "CO₂"],
+        ["隐藏", "明"],
+        ["大写", "GDP"],
+        ["白字", "明"],
+        ["普通", "值"],
+    ]
