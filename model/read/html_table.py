@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from model.errors import UserError
@@ -121,11 +121,9 @@ def _shown(cell: Element) -> Content:
 
 def _rows_of(cell: Element) -> int:
     """How many rows a cell covers: none beyond its group, and all of its rest for a 0."""
-    following = sum(1 for _ in cell.getparent().itersiblings("tr"))
     said = _DIGITS.match(str(cell.get("rowspan") or ""))
-    if said is None:
-        return 1
-    return min(int(said[1]) or _MOST_SPAN, _MOST_SPAN, following + 1)
+    most = 1 if said is None else min(int(said[1]) or _MOST_SPAN, _MOST_SPAN)
+    return 1 + sum(1 for _ in islice(cell.getparent().itersiblings("tr"), most - 1))
 
 
 def _rows(table: Element) -> Iterator[Element]:

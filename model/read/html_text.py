@@ -37,6 +37,7 @@ _WHITE_TEXT = re.compile(rf"(?<![\w-])color\s*:\s*{_WHITE}\s*(;|!|$)")
 _GROUND = re.compile(
     rf"background(-color|-image)?\s*:(?!\s*({_WHITE}|none|transparent|inherit|initial))"
 )
+_SOME_GROUND = "background:some"
 _ASIDE = {"sup": "superscript", "sub": "subscript"}
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
 _PRESERVED = re.compile(r"white-space\s*:\s*(pre|break-spaces)")
@@ -67,9 +68,12 @@ def style_of(element: Element) -> str:
 def put_rules(document: Element) -> None:
     """Write what a page's style sheet says of classes and ids into the elements that have them.
 
-    Excel and Word keep fonts, hiding and strikes of what they save or copy there.
+    Excel and Word keep fonts, hiding and strikes of what they save or copy there.  Where a sheet
+    gives grounds to anything, what lies behind a text is not known.
     """
     rules: dict[str, str] = {}
+    if _may_have_grounds(document):
+        document.set("style", f"{document.get('style') or ''};{_SOME_GROUND}")
     for sheet in document.iter("style"):
         for selectors, declarations in _RULE.findall(str(sheet.text or "")[:_MOST_RULES]):
             for selector in selectors.split(","):
@@ -81,6 +85,12 @@ def put_rules(document: Element) -> None:
         said = "".join(rules.get(name, "") for name in own)
         if said:
             element.set("style", said + str(element.get("style") or ""))
+
+
+def _may_have_grounds(document: Element) -> bool:
+    sheets = (str(sheet.text or "")[:_MOST_RULES].lower() for sheet in document.iter("style"))
+    links = (str(link.get("rel") or "").lower() for link in document.iter("link"))
+    return any(map(_GROUND.search, sheets)) or any("stylesheet" in kind for kind in links)
 
 
 def _names(element: Element) -> list[str]:
@@ -224,14 +234,10 @@ def _is_white(element: Element) -> bool:
 
 
 def _is_on_paper(element: Element) -> bool:
-    """Whether no ground is told for an element or what is round it, in styles or style sheets."""
+    """Whether no ground is told for an element or for what is round it."""
     for part in (element, *element.iterancestors()):
         colors = str(part.get("bgcolor") or "").lower(), part.get("background")
         is_colored = colors[0] and re.fullmatch(_WHITE, colors[0]) is None
         if is_colored or colors[1] or _GROUND.search(style_of(part)):
             return False
-    document = element.getroottree()
-    sheets = "".join(str(sheet.text or "") for sheet in document.iter("style"))
-    return not _GROUND.search(sheets[:_MOST_RULES].lower()) and not any(
-        "stylesheet" in str(link.get("rel") or "").lower() for link in document.iter("link")
-    )
+    return True
