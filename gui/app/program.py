@@ -220,6 +220,15 @@ class Program(QObject):
         self._settings.data_file = data.path
         self._settings.add_recent_file(DATA, data.path)
         self.window.show_workspace(self._workspace, data.path)
+        self._tell_of_clock(data)
+
+    def _tell_of_clock(self, data: DataFile) -> None:
+        """Ask the clerk to look at the clock if what stands in the file speaks against it."""
+        from model.store import doubt_of_clock
+
+        sentence = doubt_of_clock(datetime.now(UTC), data.store.last_change())
+        if sentence:
+            QTimer.singleShot(0, self.window, lambda: self.tell("电脑的时间", sentence))
 
     def _leave(self) -> None:
         """Let go of the data file that is open."""

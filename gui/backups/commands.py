@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gui.backups.keeper import BackupKeeper
+from gui.dialogs import ask_for_folder
 from gui.shell.commands import CommandGroup
 from gui.tasks import TaskRunner, show_error
 from model.errors import UserError
@@ -29,6 +30,7 @@ class BackupCommands(CommandGroup):
         self.keeper = BackupKeeper(shell, settings, parent_folder)
         # Of its own: who looks for a backup is not to wait for an export.
         self._runner = TaskRunner(self)
+        self._settings = settings
         self._dialog: BackupDialog | None = None
         self.keeper.made.connect(self._on_made)
         self._connect_action("restore_backup", self.show_backups)
@@ -42,6 +44,9 @@ class BackupCommands(CommandGroup):
         dialog = BackupDialog(entries, shell.form_title, self._look, shell.widget)
         dialog.chosen.connect(self._restore)
         dialog.wished.connect(partial(self.keeper.back_up, Occasion.WISH))
+        dialog.place_wished.connect(self._ask_for_place)
+        dialog.place_dropped.connect(partial(self._use_place, None))
+        dialog.show_place(self._settings.second_backup_folder)
         dialog.destroyed.connect(self._on_closed)
         self._dialog = dialog
         dialog.open()
@@ -81,9 +86,26 @@ class BackupCommands(CommandGroup):
 
         self._runner.start(work, done, partial(show_error, self._shell.widget, "从备份恢复"))
 
+    def _ask_for_place(self) -> None:
+        before = self._settings.second_backup_folder
+        ask_for_folder(self._dialog or self._shell.widget, "第二备份位置", before, self._use_place)
+
+    def _use_place(self, folder: Path | None) -> None:
+        """Put each backup there too from now on, and the newest one at once."""
+        try:
+            self.keeper.use_second_place(folder)
+        except UserError as error:
+            show_error(self._dialog or self._shell.widget, "第二备份位置", error)
+            return
+        if self._dialog is not None:
+            self._dialog.show_place(folder)
+        if folder is not None:
+            self.keeper.back_up(Occasion.WISH)
+
     def _on_made(self, _backup: Backup) -> None:
         if self._dialog is not None:
             self._dialog.show_backups(self.keeper.folder.entries())
+            self._dialog.show_place(self._settings.second_backup_folder)
 
     def _on_closed(self) -> None:
         self._dialog = None

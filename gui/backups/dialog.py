@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -24,6 +25,8 @@ from model.store.backups import Occasion
 from model.usecases.restoring import Change, TableChange
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from model.store.backups import Backup
 
 OCCASIONS: Mapping[Occasion, str] = MappingProxyType(
@@ -60,6 +63,10 @@ class BackupDialog(QDialog):
     """A backup, and the ids of the tables that are to say again what it says."""
     wished = Signal()
     """A backup is to be made now."""
+    place_wished = Signal()
+    """Another second place for backups is to be chosen."""
+    place_dropped = Signal()
+    """No second place is wanted any more."""
 
     def __init__(
         self,
@@ -86,6 +93,13 @@ class BackupDialog(QDialog):
         self.restore_all = self._button("恢复全部不同的表", QDialogButtonBox.ButtonRole.ActionRole)
         self.make = self._button("现在备份", QDialogButtonBox.ButtonRole.ActionRole)
         self._button("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self._place = QLabel()
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
+        self._place.setWordWrap(True)
+        self.choose_place = QPushButton("选择…")
+        self.choose_place.setAccessibleName("选择第二备份位置")
+        self.drop_place = QPushButton("不用")
+        self.drop_place.setAccessibleName("不用第二备份位置")
         self._changes: tuple[TableChange, ...] = ()
         self._lay_out()
         self._connect()
@@ -96,6 +110,15 @@ class BackupDialog(QDialog):
         self.backups.show_lines((_texts(each), None, each) for each in backups)
         if not backups:
             self._say("还没有备份。备份会在打开数据文件时、导入和结转之前以及工作中自动生成。")
+
+    def show_place(self, folder: Path | None) -> None:
+        """Say where each backup goes as well, and whether that place is there now."""
+        told = "没有设置。备份可以同时存到移动硬盘、U 盘或共享文件夹，本机的磁盘坏了也不怕。"
+        if folder is not None:
+            missing = "" if folder.is_dir() else "（现在找不到，请连接后点“现在备份”）"
+            told = f"{folder}{missing}"
+        self._place.setText(f"第二备份位置：{told}")
+        self.drop_place.setEnabled(folder is not None)
 
     def show_tables(self, backup: Backup, changes: Sequence[TableChange]) -> None:
         """Show the tables of a backup, unless another one was chosen meanwhile."""
@@ -125,6 +148,8 @@ class BackupDialog(QDialog):
         self.restore.clicked.connect(lambda: self._choose(self.tables.selected()))
         self.restore_all.clicked.connect(lambda: self._choose(self._differing))
         self.make.clicked.connect(self.wished)
+        self.choose_place.clicked.connect(self.place_wished)
+        self.drop_place.clicked.connect(self.place_dropped)
         self._buttons.rejected.connect(self.reject)
 
     def _lay_out(self) -> None:
@@ -135,6 +160,12 @@ class BackupDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(parts, 1)
         layout.addWidget(self._note)
+        place = QHBoxLayout()
+        place.addWidget(self._place, 1)
+        for button in (self.choose_place, self.drop_place):
+            button.setAutoDefault(False)
+            place.addWidget(button)
+        layout.addLayout(place)
         layout.addWidget(self._buttons)
         plain_window(self, 62, 34)
 

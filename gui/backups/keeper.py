@@ -66,6 +66,16 @@ class BackupKeeper(QObject):
         place = backup_folder(self._parent_folder, workspace.path)
         return BackupFolder(place, self._settings.second_backup_folder)
 
+    def use_second_place(self, folder: Path | None) -> None:
+        """Put each backup into another folder too, or no more.
+
+        UserError for the folder of the backups themselves, which would keep nothing safe.
+        """
+        own = self._parent_folder.resolve()
+        if folder is not None and (folder.resolve() == own or own in folder.resolve().parents):
+            raise UserError(f"“{folder}”就是存放备份的文件夹。请选择另一个磁盘上的文件夹。")
+        self._settings.second_backup_folder = folder
+
     def back_up(self, occasion: Occasion, _checked: bool = False) -> None:
         """Make a backup in the thread; `made` tells of its end."""
         workspace = self._shell.current.workspace

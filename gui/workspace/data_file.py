@@ -81,11 +81,14 @@ class DataFile:
 
 
 def _forget_long_removed(store: Store, backups: BackupFolder) -> None:
-    from model.store.backups import Occasion, latest_reasonable
+    from model.store.backups import Occasion, doubt_of_clock, latest_reasonable
 
     # What cannot be written now is no reason not to open the file.
     with suppress(UserError):
-        now = latest_reasonable(datetime.now(UTC), store.last_change())
+        last = store.last_change()
+        if doubt_of_clock(datetime.now(UTC), last):
+            return
+        now = latest_reasonable(datetime.now(UTC), last)
         before = now - timedelta(days=DAYS_RESTORABLE)
         if any(each.removed < before for each in store.removed()):
             backups.make(store, Occasion.PURGE)

@@ -1,6 +1,14 @@
 """One SQLite file with all documents, each change of them a committed transaction."""
 
-from model.store.backups import Backup, BackupFolder, Occasion, Rotation, backup_folder, is_good
+from model.store.backups import (
+    Backup,
+    BackupFolder,
+    Occasion,
+    Rotation,
+    backup_folder,
+    doubt_of_clock,
+    is_good,
+)
 from model.store.checking import FileReport
 from model.store.history import PLACE, THERE, HistoryEntry
 from model.store.indicators import OwnIndicator, PastRow
@@ -42,6 +50,7 @@ __all__ = [
     "VersionEntry",
     "YearEntry",
     "backup_folder",
+    "doubt_of_clock",
     "is_good",
     "rebuild_file",
 ]

@@ -26,6 +26,10 @@ _HASH_SUFFIX = ".sha256"
 _SUFFIX = ".jibiao"
 _TIME = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"(?P<time>\d{8}-\d{6})Z-(?P<occasion>[a-z]+)(?:-(?P<number>\d+))?\.jibiao")
+_CLOCKS_DIFFER = timedelta(minutes=10)
+"""So far may the clocks of two computers that share a file be from one another."""
+_LONG_AWAY = timedelta(days=180)
+"""Who has not worked for so long may well have a wrong clock."""
 _PATIENCE = 30.0
 """Seconds to wait for a long transaction, our own or another program's: nobody waits for it."""
 
@@ -159,12 +163,15 @@ class BackupFolder:
         if not self.second.is_dir():
             raise UserError(
                 f"第二备份位置“{self.second}”现在找不到，备份只保存在本机。"
-                "请连接移动硬盘或网络后重试，或者在“备份设置”里换一个位置。"
+                "请连接移动硬盘或网络后重试，或者在“从备份恢复”的窗口里换一个位置。"
             )
-        target = self.second / backup.path.name
+        # The copies of several data files must not push each other out.
+        place = self.second / self.folder.name
+        _make_folder(place)
+        target = place / backup.path.name
         copy_file(backup.path, target)
         write_hash(target)
-        for surplus in self._rotation.surplus(_entries(self.second)):
+        for surplus in self._rotation.surplus(_entries(place)):
             _remove(surplus.path)
 
     def thin(self) -> None:
@@ -231,6 +238,29 @@ def latest_reasonable(now: datetime, last_change: datetime | None) -> datetime:
     A clock that is a year ahead would make everything old at once.
     """
     return now if last_change is None else min(now, last_change + timedelta(days=1))
+
+
+def doubt_of_clock(now: datetime, last_change: datetime | None) -> str:
+    """What to ask about the computer's clock (all in UTC), "" if nothing is strange.
+
+    It says when backups were made, which of them stay, and what is old enough to go for good.
+    """
+    if last_change is None:
+        return ""
+    when = f"{last_change.astimezone():%Y-%m-%d %H:%M}"
+    today = f"{now.astimezone():%Y-%m-%d %H:%M}"
+    if now < last_change - _CLOCKS_DIFFER:
+        return (
+            f"电脑的时间是 {today}，比数据文件最近一次修改（{when}）还早。"
+            "请检查电脑的日期和时间；在改正以前，备份和修改的时间会记错。"
+        )
+    if now > last_change + _LONG_AWAY:
+        return (
+            f"电脑的时间是 {today}，离数据文件最近一次修改（{when}）已有 "
+            f"{(now - last_change).days} 天。如果不对，请检查电脑的日期和时间；"
+            "已删除的表这次没有清除，都可以恢复。"
+        )
+    return ""
 
 
 def _entries(folder: Path) -> tuple[Backup, ...]:

@@ -1,9 +1,13 @@
 """Backups are made by themselves; the clerk goes back to one, table by table or as a whole."""
 
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QToolButton
 
 from gui.app.program import backups_of
 from gui.backups.dialog import BackupDialog
@@ -138,3 +142,56 @@ def test_a_backup_is_made_on_demand(start: Start, path: Path) -> None:
     with_new_name.close()
     assert "新的名称" in names
     dialog.reject()
+
+
+def test_each_backup_goes_to_a_second_place_which_is_told_when_it_is_missing(
+    start: Start, path: Path, tmp_path: Path
+) -> None:
+    clerk = filled(start, path)
+    stick = tmp_path / "U 盘"
+    stick.mkdir()
+    clerk.choose("文件", "从备份恢复")
+    dialog = clerk.dialog(BackupDialog)
+    assert any("没有设置" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.choose_place.click()
+    clerk.choose_file(stick)
+    rename(clerk, "存到两处")
+    clerk.press(dialog, "现在备份")
+    clerk.wait(lambda: bool(list(stick.glob("*/*.jibiao.sha256"))))
+    assert clerk.program.window.findChild(BackupDialog) is dialog
+
+    rmtree(stick)
+    rename(clerk, "只剩一处")
+    clerk.press(dialog, "现在备份")
+    clerk.wait(lambda: "现在找不到" in clerk.window.status.currentMessage())
+    assert any("现在找不到" in label.text() for label in dialog.findChildren(QLabel))
+
+    dialog.drop_place.click()
+    assert any("没有设置" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.reject()
+
+
+def test_the_folder_of_the_backups_is_no_second_place(start: Start, path: Path) -> None:
+    clerk = filled(start, path)
+    clerk.choose("文件", "从备份恢复")
+    dialog = clerk.dialog(BackupDialog)
+    dialog.choose_place.click()
+    clerk.choose_file(backups(path)[0].path.parent)
+    clerk.wait(
+        lambda: any("就是存放备份" in b.text() for b in clerk.window.findChildren(QMessageBox))
+    )
+    for box in clerk.window.findChildren(QMessageBox):
+        box.done(0)
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("days", "words"), [(400, "已有 400 天"), (-400, "还早")])
+def test_a_clock_that_jumped_is_told(start: Start, path: Path, days: int, words: str) -> None:
+    filled(start, path).leave()
+    moment = datetime.now(UTC) - timedelta(days=days)
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE document SET modified_at = ?", (f"{moment:%F %T.%f}",))
+
+    clerk = start()
+
+    clerk.wait(lambda: any(words in b.text() for b in clerk.window.findChildren(QMessageBox)))

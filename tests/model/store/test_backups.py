@@ -211,7 +211,7 @@ def test_a_second_place_gets_each_copy_and_is_told_when_it_is_missing(
         folder.mirror(backup)
     (tmp_path / "stick").mkdir()
     folder.mirror(backup)
-    assert is_good(tmp_path / "stick" / backup.path.name)
+    assert is_good(tmp_path / "stick" / folder.folder.name / backup.path.name)
 
 
 def test_files_of_one_name_have_folders_of_their_own(tmp_path: Path) -> None:
