@@ -121,7 +121,7 @@ class YearFindings(CommandGroup):
         self._changed()
 
     def _mark(self, found: Sequence[Checked[int]]) -> None:
-        """Tables without an error are checked, unless they were changed on the way."""
+        """Tables in which nothing is open but hints are checked, unless they were changed."""
         from model.check import Severity
         from model.document.stages import Progress as Work
 
@@ -129,6 +129,10 @@ class YearFindings(CommandGroup):
         if workspace is None:
             return
         same = {e.id for e in workspace.entries() if self._modified.get(e.id) == e.modified}
-        faulty = {c.table for c in found if any(f.severity is Severity.ERROR for f in c.findings)}
-        passed = [each.table for each in found if each.table in same - faulty]
+        open_ones = {
+            each.table
+            for each in found
+            if any(f.severity is not Severity.HINT and not f.is_accepted for f in each.findings)
+        }
+        passed = [each.table for each in found if each.table in same - open_ones]
         workspace.mark_progress(passed, Work.CHECKED)

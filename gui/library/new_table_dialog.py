@@ -120,7 +120,7 @@ class NewTableDialog(QDialog):
 
     def _choice(self) -> NewTable:
         form = self.forms.currentItem().data(_FORM)
-        known = self._definitions[form].fields
+        # What the form does not print still tells to which unit the table belongs.
         texts = {key: line.text().strip() for key, line in self.fields.items()}
-        kept = {key: text for key, text in texts.items() if text and key in known}
+        kept = {key: text for key, text in texts.items() if text}
         return NewTable(form, self.year.text(), kept)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.library.new_table_dialog import NewTable
 from gui.shell.commands import CommandGroup
+from gui.workspace.data_file import DAYS_RESTORABLE
 from model.definition import Definition
 from model.document import Branch, Document, Kind, empty_branch
 from model.document.profile import fitting_profile
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     from gui.library.new_table_dialog import NewTable
     from gui.shell.shell import Shell
     from model.definition import Definition
+
+
+_RESTORABLE = (
+    f"删除后可以撤销（Ctrl+Z）；{DAYS_RESTORABLE} 天之内也可以用“工具”里的“已删除的表…”恢复。"
+)
 
 
 class TableCommands(CommandGroup):
@@ -89,7 +95,7 @@ class TableCommands(CommandGroup):
         name = self._workspace.document(tables[0]).fields.value("project_name")
         what = f"“{name or '未填项目名称'}”" if len(tables) == 1 else f"选中的 {len(tables)} 张表"
         answers = {"删除": partial(self.remove, tuple(tables))}
-        self._shell.ask("删除表", f"要删除{what}吗？", answers, "关闭程序之前可以撤销。")
+        self._shell.ask("删除表", f"要删除{what}吗？", answers, _RESTORABLE)
 
     def remove(self, tables: Sequence[int]) -> None:
         """Remove tables."""

@@ -57,6 +57,7 @@ class FindAndReplace(CommandGroup):
         self._shell.finish_pending_edit()
         with busy_pointer():
             done = replace_finds(finds, wanted, self.panel.other.text(), workspace.document, edit)
+        self.panel.show_replaced(done.texts)
         self._shell.tell(f"替换了 {done.texts} 处，在 {done.tables} 张表里，可以撤销（Ctrl+Z）")
 
     # What it follows

@@ -60,6 +60,7 @@ class FindPanel(QWidget):
         self.all = _button("全部替换", "替换列出的各处，一次撤销", self._replace_all)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._found = Found()
+        self._replaced = 0
         self._lay_out()
         self._connect()
         self.show_replacing(False)
@@ -103,6 +104,11 @@ class FindPanel(QWidget):
             widget.setVisible(replacing)
         self._show()
 
+    def show_replaced(self, count: int) -> None:
+        """Say how much was replaced, until something else is sought."""
+        self._replaced = count
+        self._show_sum()
+
     def show_found(self, found: Found) -> None:
         """List what was found."""
         self._found = found
@@ -127,7 +133,8 @@ class FindPanel(QWidget):
         model, is_replacing = self.list.finds, not self.other.isHidden()
         ticked = len(model.replaceable(only_ticked=True))
         every = len(model.replaceable(only_ticked=False))
-        self.sum.setText(summary(self._found, every, is_replacing) if self.wanted else "")
+        told = summary(self._found, every, is_replacing, self._replaced)
+        self.sum.setText(told if self.wanted else "")
         self.some.setText(f"替换所选（{ticked}）" if ticked else "替换所选")
         self.some.setEnabled(ticked > 0)
         self.all.setEnabled(every > 0)
@@ -137,6 +144,7 @@ class FindPanel(QWidget):
     # What the clerk does
 
     def _on_changed(self) -> None:
+        self._replaced = 0
         self.list.finds.tick_all()
         self.search_later()
 

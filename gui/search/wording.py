@@ -7,8 +7,11 @@ from model.usecases.searching import Found
 NOTHING = "没有找到"
 
 
-def summary(found: Found, replaceable: int, is_replacing: bool) -> str:
-    """How much was found, and what of it stays when it is replaced."""
+def summary(found: Found, replaceable: int, is_replacing: bool, replaced: int = 0) -> str:
+    """How much was found, and what of it stays when it is replaced; ``replaced`` is done."""
+    if replaced:
+        left = f"还有 {found.places} 处没有替换" if found.places else "没有剩下的"
+        return f"已替换 {replaced} 处，{left}"
     if not found.places:
         return NOTHING
     told = f"找到 {found.places} 处，在 {found.tables} 张表里"

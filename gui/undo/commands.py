@@ -59,6 +59,8 @@ class UndoCommands(CommandGroup):
             self._workspace.undo()
         for _ in range(here, count):
             self._workspace.redo()
+        if count != here:
+            self._shell.tell(f"已{'撤销' if count < here else '重做'} {abs(count - here)} 步")
 
     def _undo(self) -> None:
         command = self._workspace.undo_stack.command(self._workspace.undo_stack.index() - 1)

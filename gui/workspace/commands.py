@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
+from gui.workspace.marks import Marks
 from model.document import Change, Insert, Move, Remove, SetValue, Step
 
 _STEP = 1
@@ -21,29 +22,42 @@ class DoneCommand(QUndoCommand):
     the stack's step in the opposite direction does nothing.
     """
 
-    def __init__(self, name: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        name: str,
+        undo: Callable[[], object],
+        redo: Callable[[], object],
+        marks: Marks | None = None,
+    ) -> None:
+        """Take what was noted of the documents before, to be noted again."""
         super().__init__(name)
         self.tables: tuple[int, ...] = ()
         """The documents that it concerns."""
         self._undo = undo
         self._redo = redo
+        self._marks = marks
+        self.has_marked = False
+        """Whether something was noted again with the last step."""
         self.is_done = True
         self.fault: Exception | None = None
 
     @override
     def undo(self) -> None:
-        if self.is_done and self._succeeds(self._undo):
+        if self.is_done and self._succeeds(self._undo, back=True):
             self.is_done = False
 
     @override
     def redo(self) -> None:
-        if not self.is_done and self._succeeds(self._redo):
+        if not self.is_done and self._succeeds(self._redo, back=False):
             self.is_done = True
 
-    def _succeeds(self, do: Callable[[], object]) -> bool:
-        self.fault = None
+    def _succeeds(self, do: Callable[[], object], *, back: bool) -> bool:
+        self.fault, self.has_marked = None, False
         try:
-            do()
+            if self._marks is None:
+                do()
+            else:
+                self.has_marked = self._marks.around(do, back=back)
         except Exception as error:  # noqa: BLE001 - the stack's caller raises it again
             self.fault = error
         return self.fault is None
@@ -63,11 +77,13 @@ class StepCommand(DoneCommand):
         step: Step,
         replay: Callable[[int, Step, Step], object],
         typed: int | None = None,
+        marks: Marks | None = None,
     ) -> None:
         super().__init__(
             step.name,
             undo=lambda: replay(document_id, self.step.inverse(), self._own.inverse()),
             redo=lambda: replay(document_id, self.step, self._own),
+            marks=marks,
         )
         self.document_id = document_id
         self.tables = (document_id,)

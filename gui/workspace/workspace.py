@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoStack
 
 from gui.workspace.commands import DoneCommand, StepCommand
 from gui.workspace.knowledge import Knowledge
+from gui.workspace.marks import Marks
 from gui.workspace.outline import OutlineWatch, entries_of
 from model.definition.kinds import FormKind
 from model.document import Branch, Document, Edit, Step
@@ -189,14 +190,15 @@ class Workspace(QObject):
     def _write(
         self, document_id: int, name: str, followers: Sequence[Follow] = ()
     ) -> Iterator[Edit]:
-        document = self.document(document_id)
+        document, marks = self.document(document_id), Marks(self._store, [document_id])
         with document.edit(name) as edit:
             yield edit
             typed = len(edit.changes)
             for follow in followers if typed else ():
                 follow(document_id, edit)
         if edit.step.changes:
-            self.undo_stack.push(StepCommand(document_id, edit.step, self._replay, typed))
+            command = StepCommand(document_id, edit.step, self._replay, typed, marks)
+            self.undo_stack.push(command)
 
     def edit_together(
         self, document_ids: Iterable[int], name: str, change: Callable[[int, Edit], object]
@@ -214,10 +216,11 @@ class Workspace(QObject):
             for follow in self.followers if edit.changes else ():
                 follow(document_id, edit)
 
+        marks = Marks(self._store, ids)
         with self._outline.one_telling():
             steps = self._together.write(ids, name, change_and_follow)
         if steps:
-            self._push_steps(name, steps)
+            self._push_steps(name, steps, marks)
 
     def end_typing(self) -> None:
         """Let the next edit be a step of its own: the clerk went to another place."""
@@ -252,12 +255,13 @@ class Workspace(QObject):
             return self.add(branches, name)
         for each in document_ids:
             self.stages.refuse_frozen(each)
+        marks = Marks(self._store, document_ids)
         with self._outline.one_telling(), self._store.together():
             for each in document_ids:
                 self._store.keep_version(each, f"{name}前")
             added = self._store.add(branches, name) if branches else ()
             steps = self._together.write(document_ids, name, change)
-        self._push_both(name, steps, added)
+        self._push_both(name, steps, added, marks)
         return added
 
     def remove(self, document_ids: Iterable[int], name: str) -> None:
@@ -311,13 +315,14 @@ class Workspace(QObject):
         def write(number: int, edit: Edit) -> None:
             write_content(edit, self.document(number), wanted[number])
 
+        marks = Marks(self._store, wanted)
         with self._outline.one_telling(), self._store.together():
             for each in plan.contents:
                 self._store.keep_version(each, f"{name}前")
             self._store.restore(plan.returning)
             added = self._store.add(plan.missing, name) if plan.missing else ()
             steps = self._together.write(wanted, name, write)
-        self._push_both(name, steps, (*plan.returning, *added))
+        self._push_both(name, steps, (*plan.returning, *added), marks)
         return plan.frozen
 
     def mend(self, document_id: int, backups: BackupFolder) -> str:
@@ -344,7 +349,7 @@ class Workspace(QObject):
         """The documents that were looked at or worked on, as they stand in memory."""
         return {number: document.branch() for number, document in self._documents.items()}
 
-    def _push_both(self, name: str, steps: Steps, there: tuple[int, ...]) -> None:
+    def _push_both(self, name: str, steps: Steps, there: tuple[int, ...], marks: Marks) -> None:
         """Tell of tables that were changed and others that came, as one thing to be undone."""
         back = _inverse(steps)
         self._push(
@@ -352,6 +357,7 @@ class Workspace(QObject):
             undo=partial(self._go_back, back, there),
             redo=partial(self._go_forth, steps, there),
             of=(*(each for each, _ in steps), *there),
+            marks=marks,
         )
         self.outline_changed.emit()
         if there:
@@ -393,6 +399,8 @@ class Workspace(QObject):
         if not back:
             there, again = again, there
         there()
+        if command.has_marked:
+            self.outline_changed.emit()
         if (fault := command.fault) is not None:
             # Nothing was changed, so the stack has to stand where it stood.
             again()
@@ -401,18 +409,24 @@ class Workspace(QObject):
         self.end_typing()
 
     def _push(
-        self, name: str, undo: partial[None], redo: partial[None], of: Iterable[int] = ()
+        self,
+        name: str,
+        undo: partial[None],
+        redo: partial[None],
+        of: Iterable[int] = (),
+        marks: Marks | None = None,
     ) -> None:
-        command = DoneCommand(name, undo, redo)
+        command = DoneCommand(name, undo, redo, marks)
         command.tables = tuple(dict.fromkeys(of))
         self.undo_stack.push(command)
 
-    def _push_steps(self, name: str, steps: Steps) -> None:
+    def _push_steps(self, name: str, steps: Steps, marks: Marks | None = None) -> None:
         self._push(
             name,
             undo=partial(self._replay_all, _inverse(steps)),
             redo=partial(self._replay_all, steps),
             of=(each for each, _ in steps),
+            marks=marks,
         )
 
     def _replay_all(self, steps: Steps) -> None:

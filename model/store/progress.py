@@ -1,5 +1,7 @@
 """How far the work on documents is: noted beside them, and forgotten with their next change."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -19,3 +21,9 @@ def mark_progress(connection: Connection, document_id: int, state: Progress) -> 
     before = Progress(connection.scalar(select(progress.c.state).filter_by(**row)) or "")
     if state.rank > before.rank:
         connection.execute(_SET, {**row, "state": state})
+
+
+def read_progress(connection: Connection, document_ids: Collection[int]) -> dict[int, Progress]:
+    """What is noted of documents; those that are drafts are left out."""
+    asked = select(progress).where(progress.c.document_id.in_(document_ids))
+    return {row.document_id: Progress(row.state) for row in connection.execute(asked)}

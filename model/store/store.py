@@ -40,7 +40,7 @@ from model.store.opening import (
     reading,
 )
 from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
-from model.store.progress import mark_progress
+from model.store.progress import mark_progress, read_progress
 from model.store.salvaging import remove_strays, rewrite, salvaged
 from model.store.shelves import put_on_shelf, shelf, sweep_shelves
 from model.store.tables import document, utc_now, version
@@ -165,6 +165,11 @@ class Store:
         with self._writing() as connection:
             for document_id in document_ids:
                 mark_progress(connection, document_id, state)
+
+    def progress(self, document_ids: Collection[int]) -> dict[int, Progress]:
+        """How far the work on documents is; drafts are left out."""
+        with self._reading() as connection:
+            return read_progress(connection, document_ids)
 
     def versions(self, document_id: int) -> tuple[VersionEntry, ...]:
         """The versions of a document, the newest first."""

@@ -100,6 +100,9 @@ def test_a_year_is_replaced_and_undone_as_one_step(clerk: Clerk) -> None:
     assert "替换了 1 处" in clerk.window.status.currentMessage()
     assert clerk.workspace.undo_stack.count() == steps + 1
     found(clerk, panel, "丙考试")
+    assert panel.sum.text() == "已替换 1 处，还有 1 处没有替换"
+    clerk.choose("编辑", "撤销")
+    assert clerk.window.status.currentMessage().startswith("已撤销：替换“考试”")
 
 
 def test_what_is_ticked_in_several_tables_is_one_undo(clerk: Clerk) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
+from gui.findings.panel import FindingsPanel
 from gui.form.bound import BoundFrame
 from gui.review.dialog import ReviewDialog
 from gui.versions.banner import StageBanner
@@ -16,6 +17,7 @@ from gui.versions.comparing import CompareDialog
 from gui.versions.history import HistoryDialog
 from gui.versions.removed import RemovedDialog
 from gui.versions.stage_commands import AdjustDialog
+from model.check import Severity, accept
 from model.document.stages import Progress, Stage
 from model.errors import UserError
 from tests.stories.clerk import Clerk
@@ -217,15 +219,33 @@ def test_an_exported_table_is_marked_so_until_it_is_changed(filled: Clerk, tmp_p
     assert progress() is Progress.DRAFT
 
 
-def test_tables_without_errors_are_marked_as_checked(filled: Clerk) -> None:
+def test_tables_in_which_nothing_is_open_are_marked_as_checked(filled: Clerk) -> None:
     first, *others = (entry.id for entry in filled.workspace.entries())
     with filled.workspace.edit(first, "清空") as pen:
         pen.set(filled.workspace.document(first).fields, "project_name", "")
 
     filled.choose("表格", "检查本年度全部")
+    panel = filled.window.findChild(FindingsPanel)
+    assert panel is not None
+    filled.wait(lambda: {entry.table for entry in panel.listed} > {first})
+    warned = [
+        each
+        for each in panel.listed
+        if each.table != first and each.finding.severity is Severity.WARNING
+    ]
+    assert checked(filled) == set(others) - {each.table for each in warned}
+    assert warned
 
-    progress = dict.fromkeys(others, Progress.CHECKED) | {first: Progress.DRAFT}
-    filled.wait(lambda: progress == {e.id: e.progress for e in filled.workspace.entries()})
+    # A warning that is accepted is not open any more.
+    for each in warned:
+        with filled.workspace.edit(each.table, "接受提醒") as pen:
+            accept(pen, filled.workspace.document(each.table), [each.finding], "核对过")
+    filled.choose("表格", "检查本年度全部")
+    filled.wait(lambda: checked(filled) == set(others))
+
+
+def checked(clerk: Clerk) -> set[int]:
+    return {e.id for e in clerk.workspace.entries() if e.progress is Progress.CHECKED}
 
 
 def test_fields_and_rows_offer_their_history_at_the_right_button(filled: Clerk) -> None:

@@ -34,7 +34,7 @@ def test_keys_choose_form_and_name(
     assert heard.args == [NewTable(last, "2025", {"project_name": "考务费", "unit": "甲"})]
 
 
-def test_a_field_that_the_form_has_not_is_left_out(
+def test_the_unit_is_kept_where_the_form_does_not_print_it(
     window: QWidget, definitions: DefinitionLibrary, qtbot: QtBot
 ) -> None:
     assert "unit" not in definitions["hubei-approval"].fields
@@ -43,7 +43,7 @@ def test_a_field_that_the_form_has_not_is_left_out(
     with qtbot.waitSignal(dialog.chosen) as heard:
         dialog.accept()
 
-    assert heard.args == [NewTable("hubei-approval", "2025", {})]
+    assert heard.args == [NewTable("hubei-approval", "2025", {"unit": "甲"})]
 
 
 def test_a_year_of_four_digits_is_needed(window: QWidget, definitions: DefinitionLibrary) -> None:

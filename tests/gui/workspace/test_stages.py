@@ -169,6 +169,41 @@ def test_marking_and_progress_are_announced(workspace: Workspace, table: int, qt
     assert [each.progress for each in entries(workspace)] == [Progress.DRAFT]
 
 
+def test_undo_and_redo_bring_back_what_was_noted(workspace: Workspace, table: int) -> None:
+    def state() -> Progress:
+        return entries(workspace)[0].progress
+
+    def write(text: str) -> None:
+        with workspace.edit(table, "修改") as pen:
+            pen.set(workspace.document(table).fields, "basis", text)
+
+    workspace.mark_progress([table], Progress.EXPORTED)
+    write("文")
+    write("文件")
+    assert state() is Progress.DRAFT
+    workspace.mark_progress([table], Progress.CHECKED)
+    told: list[Progress] = []
+    workspace.outline_changed.connect(lambda: told.append(state()))
+    workspace.undo()
+    assert told[-1:] == [Progress.EXPORTED]
+    workspace.redo()
+    assert told[-1:] == [Progress.CHECKED]
+
+
+def test_tables_that_are_changed_together_get_their_notes_back(
+    workspace: Workspace, table: int
+) -> None:
+    workspace.mark_progress([table], Progress.DONE)
+    workspace.edit_together(
+        [table],
+        "替换",
+        lambda number, pen: pen.set(workspace.document(number).fields, "basis", "新"),
+    )
+    assert entries(workspace)[0].progress is Progress.DRAFT
+    workspace.undo()
+    assert entries(workspace)[0].progress is Progress.DONE
+
+
 def test_tables_removed_long_ago_come_back(workspace: Workspace, table: int) -> None:
     workspace.remove([table], "删除表")
     (removed,) = workspace.removed_documents()
