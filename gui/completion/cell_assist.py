@@ -16,7 +16,9 @@ from gui.completion.popup import OfferList
 from gui.tree.adapter import Index
 from gui.tree.view import IndicatorView
 from model.definition import Definition, DefinitionLibrary, FieldKind
+from model.definition.keys import Column
 from model.document import Kind, Node
+from model.document.reference import LAST_REASON, MONITORED_REASON
 from model.suggest import Suggester, take_into
 
 if TYPE_CHECKING:
@@ -83,6 +85,10 @@ def _texts(memory: Memory | None, node: Node, key: str, options: Sequence[str]) 
         "basis": Suggester.bases,
         "deviation": Suggester.reasons,
     }
+    if key == Column.DEVIATION:
+        # What was said of this very indicator comes first.
+        own = (node.value(each) for each in (MONITORED_REASON, LAST_REASON))
+        options = (*(text for text in own if text), *options)
     find = finders.get(key) if node.kind is Kind.INDICATOR and memory is not None else None
     return partial(_found, memory, find, options) if find is not None or options else None
 

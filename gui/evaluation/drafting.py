@@ -8,11 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gui.shell.commands import CommandGroup
+from model.definition.keys import Field
+from model.document import Document
 from model.document.naming import name_key
 
 if TYPE_CHECKING:
     from gui.evaluation.draft_dialog import MakingWish
     from gui.shell.shell import Shell
+    from model.usecases.carried_past import Past
     from model.usecases.drafting import Source
 
 _EVALUATION, _MONITORING = "起草自评表", "起草监控表"
@@ -50,12 +53,26 @@ class DraftCommands(CommandGroup):
 
         drafts = [
             draft_measuring(
-                each.branch, wish.form, wish.year, spread=wish.spread, first=each.first
+                each.branch,
+                wish.form,
+                wish.year,
+                spread=wish.spread,
+                first=each.first,
+                past=self._past(each, wish.year),
             ).branch
             for each in sources
         ]
         self._workspace.add(drafts, title)
         self._shell.tell(f"已起草 {len(drafts)} 张“{wish.form.title}”，可以撤销（Ctrl+Z）")
+
+    def _past(self, source: Source, year: str) -> Past:
+        """What other tables of the project know of its indicators."""
+        from model.usecases.carried_past import past_of
+
+        fields = Document(source.branch).fields
+        project = fields.value(Field.PROJECT_NAME), fields.value(Field.UNIT), year
+        workspace = self._workspace
+        return past_of(project, workspace.entries(), workspace.kind_of_form, workspace.load)
 
     def _source(self, table: int) -> Source:
         from model.usecases.drafting import source_of

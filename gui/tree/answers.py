@@ -16,7 +16,7 @@ from model.definition.keys import COLUMNS, Meaning
 from model.definition.naming import Naming, short
 from model.document import NAME_KEY, Kind, Node
 from model.document.edits import Difference
-from model.document.reference import LAST_ACTUAL, LAST_VALUE
+from model.document.reference import SHOWN
 from model.document.target import printed
 
 Role = Qt.ItemDataRole
@@ -30,8 +30,8 @@ WARNING_ROLE = Qt.ItemDataRole.UserRole + 3
 
 MISSING_SIGN, DIFFERENT_SIGN = "＋", "≠"
 
-REFERENCES = (LAST_VALUE, LAST_ACTUAL)
-"""Columns for the eye alone: what was planned and reached last year."""
+REFERENCES = SHOWN
+"""Columns for the eye alone: last year, and the monitoring of this one."""
 
 _NAME_KEYS = frozenset(NAME_KEY.values())
 _MISSING_COLOR = QColor(0xB0, 0x60, 0x00)

@@ -10,7 +10,7 @@ from model.definition.keys import Part
 from model.definition.naming import Naming
 from model.document.node import NAME_KEY, Branch, Kind, Node
 from model.document.place import Place
-from model.document.reference import LAST_ACTUAL, LAST_VALUE, is_own
+from model.document.reference import SHOWN, is_own
 
 if TYPE_CHECKING:
     from model.definition import Definition
@@ -41,7 +41,7 @@ class PlaceNames:
 
     def key_label(self, kind: Kind, key: str) -> str:
         """A text by its key, beside the node that it belongs to: 年初预算数, 完成情况, 指标值."""
-        if is_own(key) and key not in (LAST_VALUE, LAST_ACTUAL):
+        if is_own(key) and key not in SHOWN:
             return OWN_NOTE
         match kind:
             case Kind.DOCUMENT:

@@ -16,7 +16,16 @@ LAST_ID = "last_id"
 TARGET_ID = "target_id"
 """The id of the approved indicator in the document of its targets, which this one measures."""
 
-REFERENCE_KEYS = frozenset({LAST_VALUE, LAST_ACTUAL, LAST_ID, TARGET_ID})
+LAST_REASON = "last_reason"
+"""For what reason points were lost last year."""
+MONITORED = "monitored"
+"""How far it was when the year was monitored."""
+MONITORED_REASON = "monitored_reason"
+"""Why it was behind then."""
+
+SHOWN = (LAST_VALUE, LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON)
+"""What the list shows beside an indicator, for the eye alone."""
+REFERENCE_KEYS = frozenset({*SHOWN, LAST_ID, TARGET_ID})
 
 ACCEPTED = "accepted:"
 """Before the name of a finding: the note with which it was accepted."""

@@ -16,6 +16,7 @@ from model.document.amounts import stored_amount
 from model.document.losses import Loss, losses
 from model.document.stages import is_frozen, stage_of, version_of
 from model.evaluate import evaluate, has_weights, spread_weights
+from model.usecases.carried_past import NO_PAST, Past, with_past
 
 if TYPE_CHECKING:
     from model.usecases.stages import Stages
@@ -27,13 +28,15 @@ _BUDGETS = (Amount.ADJUSTED, Amount.ANNUAL, Amount.INITIAL)
 class Source:
     """A table of targets: its content, its form, and which version of it that is (in words).
 
-    ``first`` is what was approved first, where it was adjusted since.
+    ``first`` is what was approved first, where it was adjusted since; ``past`` what other tables
+    know of its indicators.
     """
 
     branch: Branch
     definition: Definition
     version: str
     first: Branch | None = None
+    past: Past = NO_PAST
 
     @property
     def project(self) -> str:
@@ -107,13 +110,17 @@ def draft_measuring(
     *,
     spread: bool = False,
     first: Branch | None = None,
+    past: Past = NO_PAST,
 ) -> Draft:
     """The draft in a form that measures, for a year ("": that of the targets).
 
     ``spread`` gives it the form's default weights if the targets had none (财预〔2020〕10号);
-    ``first`` is what was approved first, of which the 年初预算数 are.
+    ``first`` is what was approved first, of which the 年初预算数 are; ``past`` is kept beside the
+    indicators of a self-evaluation.
     """
     branch = evaluate(targets, definition, first)
+    if definition.is_scored:
+        branch = with_past(branch, past)
     if year:
         branch = replace(branch, values={**branch.values, Part.YEAR: year})
     document = Document(branch)
