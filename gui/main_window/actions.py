@@ -349,6 +349,7 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         "close_tab", "关闭标签", "关闭当前的表；内容都已保存", "view/tabs", _TAB, "Ctrl+W Ctrl+F4"
     ),
     ActionSpec("close_others", "关闭其他标签", "只留下当前的表", "view/tabs", _TAB),
+    MenuSpec("recent_tables", "最近打开的表(&L)", "view/tabs", Needs.DATA),
     ActionSpec(
         "reopen_tab",
         "重新打开关闭的标签",

@@ -24,10 +24,11 @@ NO_NAME = "（未填项目名称）"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a tab says: a name, the year that tells it from its like, and all the rest."""
+    """What a tab says: a name, year and form that tell it from its like, and all the rest."""
 
     name: str = NO_NAME
     year: str = ""
+    form: str = ""
     tip: str = ""
 
 
@@ -99,4 +100,4 @@ def _label(name: str, year: str, others: tuple[str, str]) -> Label:
     shown = " ".join(name.split()) or NO_NAME
     unit, form = others
     lines = (shown, unit, f"{year} 年度" if year else "", form)
-    return Label(shown, year, "\n".join(line for line in lines if line))
+    return Label(shown, year, form, "\n".join(line for line in lines if line))

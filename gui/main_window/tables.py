@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,17 @@ from gui.main_window.table_source import Label
 
 if TYPE_CHECKING:
     from gui.shell.table_editors import TableEditors
+
+
+def _told_apart(label: Label, among: Iterable[Label]) -> str:
+    """A name with the year and the form, as far as these tell it from others of the name."""
+    alike = [other for other in among if other.name == label.name]
+    told = [label.name]
+    if len({other.year for other in alike}) > 1:
+        told.append(label.year)
+    if len({other.form for other in alike}) > 1:
+        told.append(label.form)
+    return " ".join(part for part in told if part)
 
 
 _WIDEST = 16
@@ -246,13 +256,11 @@ class TableTabs(QTabWidget):
         self._on_current()
 
     def update_labels(self) -> None:
-        """Say what the tables are called now; two of one name tell their years."""
+        """Say what the tables are called now; those of one name tell their years and forms."""
         labels = {page: self._label(page.table) for page in self._pages()}
-        names = Counter(label.name for label in labels.values())
         for page, label in labels.items():
             index = self.indexOf(page)
-            is_alone = names[label.name] == 1 or not label.year
-            text = label.name if is_alone else f"{label.name} {label.year}"
+            text = _told_apart(label, labels.values())
             hint = "\n正在浏览：编辑或者双击后，这个标签就留下来" if page is self._passing else ""
             self.setTabText(index, text.replace("&", "&&"))
             self.setTabToolTip(index, label.tip + hint)

@@ -14,6 +14,7 @@ from typing_extensions import override
 from gui.main_window.action_set import Needs
 from gui.main_window.icons import icon
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
+from gui.main_window.recent_tables import RecentTables
 from gui.main_window.sessions import Session
 from gui.main_window.status import SAVED
 from gui.main_window.waiting_keys import WaitingKeys
@@ -255,6 +256,8 @@ class MainWindow(WindowShell):
             ("previous_tab", partial(self.tables.step, -1)),
         ):
             self.commands[name].triggered.connect(partial(self._finish_and_do, do))
+        menu = self.menus["recent_tables"]
+        RecentTables(menu, self.current, self._source, self._settings, self.enter_table)
         self.commands["quit"].triggered.connect(self.close)
 
     def _finish_and_do(self, do: Callable[[], object], _checked: bool = False) -> None:

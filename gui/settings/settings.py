@@ -200,6 +200,17 @@ class Settings:
         self._store.setValue("session/of", str(data_file))
         self._store.setValue("session/tables", text)
 
+    def recent_tables(self, data_file: Path) -> list[int]:
+        """The tables of a data file that were in front last, the latest first."""
+        is_known = self._text("recent/tables_of") == str(data_file)
+        numbers = self._text("recent/tables").split() if is_known else []
+        return [int(number) for number in numbers if number.isascii() and number.isdigit()]
+
+    def set_recent_tables(self, data_file: Path, tables: Iterable[int]) -> None:
+        """Remember the latest tables of a data file, and forget those of any other."""
+        self._store.setValue("recent/tables_of", str(data_file))
+        self._store.setValue("recent/tables", " ".join(map(str, tables)))
+
     def recent_files(self, kind: str) -> list[Path]:
         """The files of a kind that were used last, the latest first, at most `RECENT_FILES`."""
         stored = self._store.value(f"recent/{kind}")

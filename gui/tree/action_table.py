@@ -125,3 +125,10 @@ TREE_ACTIONS: tuple[TreeActionSpec, ...] = (
     _Spec("even_columns", "恢复列宽", "列宽恢复原样，显示所有的列", "look"),
 )  # fmt: skip
 """In the order in which they stand in the menu."""
+
+COMMON: tuple[tuple[str, ...], ...] = (
+    ("cut", "copy", "paste"),
+    ("add", "duplicate", "remove_rows"),
+    ("fill_down", "move_to"),
+)
+"""What the right button offers first, in groups; all the rest is one menu further."""

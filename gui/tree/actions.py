@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.tree.action_table import TREE_ACTIONS, TreeActionSpec
+from gui.tree.action_table import COMMON, TREE_ACTIONS, TreeActionSpec
 from gui.tree.category_menus import CategoryMenus
 from gui.tree.columns import Columns
 from gui.tree.pasting import Paster
@@ -78,6 +78,17 @@ class IndicatorActions(QObject):
         for _group, members in groupby(specs, lambda spec: spec.group):
             actions += [*([self._separator()] if actions else []), *(self[s.id] for s in members)]
         return actions
+
+    def fill_context_menu(self, menu: QMenu) -> None:
+        """Put the common ones into a menu, and the rest into one below it."""
+        for names in COMMON:
+            menu.addActions([self[name] for name in names])
+            menu.addSeparator()
+        common = {self[name] for names in COMMON for name in names}
+        more = menu.addMenu("更多")
+        for action in self.for_menu():
+            if action not in common:
+                more.addAction(action)
 
     def columns_menu(self) -> QMenu:
         """The menu of the columns of the list ahead."""

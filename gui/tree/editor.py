@@ -171,7 +171,7 @@ class TreeEditor(QWidget):
     def _show_menu(self, view: IndicatorView, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._actions.for_menu())
+        self._actions.fill_context_menu(menu)
         # What others offer for a row, such as its history.
         if view.actions():
             menu.addSeparator()

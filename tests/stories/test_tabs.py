@@ -156,3 +156,24 @@ def test_a_recent_data_file_is_opened_by_its_number(
 
     assert names == ["&1　b.db", "&2　jibiao.db"]
     assert entries(menu)[0].endswith(names[number - 1].removeprefix(f"&{number}"))
+
+
+def test_tables_that_were_open_are_a_menu_away(start: Start) -> None:
+    clerk = start()
+    first, second, third, *_ = begin(clerk)
+    for table in (first, second, third):
+        clerk.window.enter_table(table)
+    clerk.choose("视图", "关闭其他标签")
+    clerk.leave()
+
+    clerk = start()
+    clerk.wait(lambda: clerk.window.current.table == third)
+    menu = clerk.window.menus["recent_tables"]
+    menu.aboutToShow.emit()
+    name = clerk.workspace.document(second).fields.value("project_name")
+    assert name in menu.actions()[0].text()
+    menu.actions()[0].trigger()
+    assert clerk.table == second
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    assert clerk.table == third

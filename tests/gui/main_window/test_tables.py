@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.main_window.pages import MessagePage
 from gui.main_window.sessions import Session, ViewState
 from gui.main_window.table_source import Label
-from gui.main_window.tables import TableTabs
+from gui.main_window.tables import TableTabs, _told_apart
 
 
 class Maker:
@@ -29,7 +29,10 @@ def maker() -> Maker:
 
 @pytest.fixture
 def tabs(qtbot: QtBot, maker: Maker) -> TableTabs:
-    tabs = TableTabs(maker, lambda table: Label(f"表{table % 10}", str(2020 + table // 10), "提示"))
+    def label(table: int) -> Label:
+        return Label(f"表{table % 10}", str(2020 + table // 10), "目标表", "提示")
+
+    tabs = TableTabs(maker, label)
     qtbot.addWidget(tabs)
     tabs.resize(800, 300)
     tabs.show()
@@ -174,3 +177,18 @@ def test_a_session_is_read_as_it_was_written() -> None:
 
     assert Session.from_json(session.to_json()) == session
     assert session.only([1]).tables == (1,)
+
+
+def test_tables_of_one_project_and_year_name_their_forms() -> None:
+    def label(name: str, year: str, form: str) -> Label:
+        return Label(name, year, form)
+
+    one, other = label("甲", "2024", "目标表"), label("甲", "2024", "自评表")
+    last, alone = label("甲", "2023", "目标表"), label("乙", "2024", "目标表")
+    assert [_told_apart(each, [one, other, alone]) for each in (one, other, alone)] == [
+        "甲 目标表",
+        "甲 自评表",
+        "乙",
+    ]
+    assert _told_apart(last, [one, last]) == "甲 2023"
+    assert _told_apart(last, [one, other, last]) == "甲 2023 目标表"

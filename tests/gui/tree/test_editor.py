@@ -172,8 +172,8 @@ def test_the_context_menu_shows_what_can_be_done_with_its_keys(
     assert isinstance(menu, QMenu)
     shown = {each.text(): each.shortcut().toString() for each in menu.actions()}
     menu.close()
-    assert shown["删除"] == "Del"
-    assert shown["上移"] == "Alt+Up"
+    assert shown["删除整行"] == "Ctrl+-"
+    assert shown["粘贴"] == "Ctrl+V"
     assert "移到类别" in shown
 
 
@@ -233,3 +233,18 @@ def test_a_list_that_is_only_read_offers_no_changes_on_its_bar(editor: TreeEdito
     # The keys are answered by who refuses the change.
     editor.set_read_only(True)
     assert action(editor, "删除整行").isEnabled()
+
+
+def test_the_right_button_offers_a_dozen_at_most_and_the_rest_below(
+    editor: TreeEditor,
+) -> None:
+    editor.views[0].customContextMenuRequested.emit(QPoint(5, 5))
+    (menu,) = (m for m in editor.findChildren(QMenu) if m.isVisible())
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert texts[:3] == ["剪切", "复制", "粘贴"]
+    assert len(texts) <= 12
+    more = next(action.menu() for action in menu.actions() if action.text() == "更多")
+    assert isinstance(more, QMenu)
+    offered = {*texts, *(action.text() for action in more.actions())}
+    assert {a.text() for a in editor.actions_for_menu()} <= offered
+    menu.close()
