@@ -217,6 +217,7 @@ class Program(QObject):
         self._was_open = True
         self._wanted = data.path
         self._workspace = Workspace(data.store, definitions, QUndoStack(self), self)
+        self._workspace.set_author(self._settings.author)
         self._settings.data_file = data.path
         self._settings.add_recent_file(DATA, data.path)
         self.window.show_workspace(self._workspace, data.path)

@@ -286,6 +286,13 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         keys="Ctrl+Shift+I",
     ),
     ActionSpec(
+        "author",
+        "我的姓名…",
+        "修改历史里写的是谁改的；两个人用同一个数据文件时看得出来",
+        "tools/unit",
+        _NO,
+    ),
+    ActionSpec(
         "unit_profile",
         "单位资料…",
         "单位、主管部门、负责人、电话：改一处，写到本年度的各张表",

@@ -6,6 +6,7 @@ understood counts as never set.
 
 from __future__ import annotations
 
+import getpass
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,14 @@ RECENT_FILES = 9
 """How many files the menu offers: one for each digit key."""
 _MOST_FOLDERS = 500
 """The folders of so many tables are remembered."""
+
+
+def _name_here() -> str:
+    """The name with which somebody logged in; "" if that is not known."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
 
 
 class Settings:
@@ -104,6 +113,15 @@ class Settings:
     @export_suffix.setter
     def export_suffix(self, suffix: str) -> None:
         self._store.setValue("export/suffix", suffix)
+
+    @property
+    def author(self) -> str:
+        """Who works here, for the history of changes; at first the name on this computer."""
+        return self._text("author") or _name_here()
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._store.setValue("author", name.strip())
 
     @property
     def export_rule(self) -> str:

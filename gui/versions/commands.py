@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QInputDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from typing_extensions import override
 
 from gui.shell.commands import CommandGroup
@@ -36,8 +42,27 @@ class VersionCommands(CommandGroup):
         self._settings = settings
         self._connect_action("versions", self.show_versions)
         self._connect_action("history", self.show_history)
+        self._connect_action("author", self.ask_for_author)
         self._menus = FieldMenus(shell.action("history"), self)
         shell.current.changed.connect(self._on_table)
+
+    def ask_for_author(self) -> None:
+        """Ask who makes the changes from now on."""
+        dialog = QInputDialog(self._shell.widget)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("我的姓名")
+        dialog.setLabelText("修改历史里写这个名字：")
+        dialog.setTextValue(self._settings.author)
+        dialog.setOkButtonText("确定")
+        dialog.setCancelButtonText("取消")
+        dialog.textValueSelected.connect(self._set_author)
+        dialog.open()
+
+    def _set_author(self, name: str) -> None:
+        self._settings.author = name
+        if self._current.workspace is not None:
+            self._workspace.set_author(self._settings.author)
+        self._shell.tell(f"以后的修改记为“{self._settings.author}”")
 
     # Versions
 

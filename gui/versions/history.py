@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from gui.versions.lines import LineTable, plain_window
 from model.usecases.chronicle import ChronicleLine
 
-HEADS = ("时间", "位置", "项目", "原来", "改为")
+HEADS = ("时间", "位置", "项目", "原来", "改为", "修改人")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class HistoryDialog(QDialog):
         self.range.setAccessibleName("范围")
         self.range.addItems([each.name for each in ranges])
         self.count = QLabel()
-        self.table = LineTable(HEADS, (10, 14, 8, 0, 0))
+        self.table = LineTable(HEADS, (10, 14, 8, 0, 0, 6))
         self.table.setAccessibleName("修改历史")
         self._make_buttons()
         self._lay_out()
@@ -67,7 +67,7 @@ class HistoryDialog(QDialog):
         """Show what the history says now."""
         lines = list(self._load(self._ranges[self.range.currentIndex()]))
         self.count.setText(f"共 {len(lines)} 次修改" if lines else "没有修改过")
-        self.table.show_lines(((e.when, e.place, e.label, e.old, e.new), None, e) for e in lines)
+        self.table.show_lines((_texts(each), None, each) for each in lines)
         self._enable()
 
     # How it is made
@@ -109,3 +109,7 @@ class HistoryDialog(QDialog):
     def _return(self) -> None:
         self.return_wanted.emit(self.table.current())
         self.show_again()
+
+
+def _texts(line: ChronicleLine) -> tuple[str, ...]:
+    return line.when, line.place, line.label, line.old, line.new, line.author

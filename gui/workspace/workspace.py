@@ -173,6 +173,10 @@ class Workspace(QObject):
         except UserError:
             return FormKind.TARGETS
 
+    def set_author(self, name: str) -> None:
+        """Who makes the changes from now on."""
+        self._store.author = name
+
     # What is done
 
     @contextmanager

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChronicleLine:
-    """One change in words.  What ``can_return`` is a text that can be set to ``old`` again."""
+    """One change in words.  What ``can_return`` is a text that can be set to ``old`` again.
+
+    ``author`` is who made it, "" if that is not known.
+    """
 
     when: str
     place: str
@@ -30,6 +33,7 @@ class ChronicleLine:
     node: int
     key: str
     can_return: bool
+    author: str = ""
 
 
 class Chronicler:
@@ -67,6 +71,7 @@ class Chronicler:
             node=entry.node,
             key=entry.key,
             can_return=is_text and self._document.holds(entry.node),
+            author=entry.author,
         )
 
     def _told(self, entry: HistoryEntry, kind: Kind | None) -> tuple[str, str, str]:

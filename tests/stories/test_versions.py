@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox, QWidget
 
 from gui.findings.panel import FindingsPanel
 from gui.form.bound import BoundFrame
@@ -277,3 +277,16 @@ def offered(clerk: Clerk, owner: QWidget, text: str) -> QAction:
     action = next(a for a in menu.actions() if a.text().startswith(text))
     menu.close()
     return action
+
+
+def test_a_change_is_told_with_who_made_it(clerk: Clerk) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.current.table is not None)
+    clerk.choose("工具", "我的姓名")
+    dialog = clerk.dialog(QInputDialog)
+    dialog.setTextValue("王会计")
+    dialog.accept()
+    with clerk.workspace.edit(clerk.table, "改名") as pen:
+        pen.set(clerk.document.fields, "project_name", "新的名称")
+    entries = clerk.workspace.stages.history(clerk.table)
+    assert {entry.author for entry in entries} == {"王会计"}

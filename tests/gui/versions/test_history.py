@@ -10,7 +10,7 @@ from gui.versions.history import HistoryDialog, Range
 from model.usecases.chronicle import ChronicleLine
 
 RANGES = (Range("这一项：项目名称", 2, "project_name"), Range("整张表"))
-OF_FIELD = ChronicleLine("2026-03-01 09:30", "基本信息", "项目名称", "甲", "乙", 2, "k", True)
+OF_FIELD = ChronicleLine("2026-03-01 09:30", "基本信息", "项目名称", "甲", "乙", 2, "k", True, "王")
 OF_ROW = ChronicleLine(
     "2026-03-01 09:31", "办班（已删除）", "删除三级指标", "办班", "", 9, "", False
 )
@@ -49,7 +49,7 @@ def test_in_a_frozen_table_nothing_goes_back(window: QWidget) -> None:
 
 def test_selected_lines_are_copied(dialog: HistoryDialog) -> None:
     dialog.copy.click()
-    assert QGuiApplication.clipboard().text() == "2026-03-01 09:30\t基本信息\t项目名称\t甲\t乙"
+    assert QGuiApplication.clipboard().text() == "2026-03-01 09:30\t基本信息\t项目名称\t甲\t乙\t王"
 
 
 def test_without_changes_it_says_so(window: QWidget) -> None:
