@@ -82,6 +82,9 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("inputs", nargs="+", metavar="输入文件")
     report.add_argument("-o", "--output", required=True, metavar="输出文件", help="后缀 .docx")
     report.add_argument("--year", metavar="年度", help="写哪一年的报告", type=_year)
+    merge = commands.add_parser("merge", help="把几个文件里的表合成一个文件，重复的只留一份")
+    merge.add_argument("inputs", nargs="+", metavar="输入文件")
+    merge.add_argument("-o", "--output", required=True, metavar="输出文件")
     commands.add_parser("forms", help="列出认识的表样")
     return root
 

@@ -78,6 +78,7 @@ class Commands:
             "explain": lambda inputs, _: self.explain(inputs),
             "summary": lambda inputs, o: self.summary(inputs, Path(o.output), o),
             "report": lambda inputs, o: self.report(inputs, Path(o.output), o.year or ""),
+            "merge": lambda inputs, o: self.merge(inputs, Path(o.output)),
             "rollover": lambda inputs, o: self.rollover(
                 inputs,
                 Path(o.output),
@@ -203,6 +204,27 @@ class Commands:
             self._complain(f"“{output.name}”已经有了：由表生成的部分已更新，您写的文字保留")
         return FAILED if failed else DONE
 
+    def merge(self, inputs: Sequence[Path], output: Path) -> int:
+        """Put the tables of files into one; 1 if two of one table say different things."""
+        from model.usecases.merging import merge
+
+        try:
+            self._renderer.format_of(output)
+        except UserError as error:
+            self._complain(error.message)
+            return WRONG_USAGE
+        tables: list[tuple[str, Branch]] = []
+        failed = False
+        for path, found in read_each(inputs, self._definitions, Unwatched()):
+            failed = failed or isinstance(found, UserError)
+            tables += [(path.name, each) for each in documents_of(found, self._complain)]
+        merged = merge(tables, self._definitions)
+        for repeated in merged.repeated:
+            self._complain(str(repeated))
+        if not self._written(list(map(Document, merged.documents)), output) or failed:
+            return FAILED
+        return FOUND_ERRORS if merged.has_conflicts else DONE
+
     def _read(self, inputs: Sequence[Path]) -> tuple[bool, list[Document]]:
         """All documents of files, and whether one could not be read."""
         failed, documents = False, []
@@ -237,15 +259,19 @@ class Commands:
                 self._set_in(target, path, change(path, branch, target))
                 for branch in documents_of(meant, self._complain)
             ]
+        self._renderer.extras = Extras(annex=annex)
+        return DONE if self._written(documents, output) and not failed else FAILED
+
+    def _written(self, documents: Sequence[Document], output: Path) -> bool:
+        """Write documents to one file, if there are any; whether that could be done."""
         try:
             if documents:
                 told = partial(self._remark, output)
-                self._renderer.extras = Extras(annex=annex)
                 self._renderer.write(documents, output, remark=told)
         except UserError as error:
             self._complain(error.message)
-            return FAILED
-        return FAILED if failed else DONE
+            return False
+        return True
 
     def _by_words(self, found: Reading | UserError) -> Reading | UserError:
         """What a file says by the meaning of its labels alone."""

@@ -1,7 +1,8 @@
-"""The command summary: a year's files in one table, or a sentence that says why not."""
+"""The commands for a year's files: summary, report, merge."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,24 @@ def test_a_report_is_written_and_renewed(tmp_path: Path) -> None:
     assert "您写的文字保留" in again.complaints[0]
     assert Ran("report", DECLARATIONS, "-o", tmp_path / "无.docx").code == 3
     assert Ran("report", EVALUATIONS, "-o", tmp_path / "报告.pdf").code == 2
+
+
+def test_files_become_one_without_what_is_there_twice(tmp_path: Path) -> None:
+    target = tmp_path / "合并.json"
+    again = tmp_path / "又一份.json"
+    again.write_bytes(EVALUATIONS.read_bytes())
+    ran = Ran("merge", EVALUATIONS, DECLARATIONS, again, "-o", target)
+    assert ran.code == 0
+    assert len(ran.complaints) == 4
+    assert all("一样，只留一份" in each for each in ran.complaints)
+    assert len(json.loads(target.read_text(encoding="utf-8"))["forms"]) == 7
+
+
+def test_what_differs_between_files_is_told(tmp_path: Path) -> None:
+    text = EVALUATIONS.read_text(encoding="utf-8").replace("6114000.00", "6115000.00")
+    other = tmp_path / "乙.json"
+    other.write_text(text, encoding="utf-8")
+    ran = Ran("merge", EVALUATIONS, other, "-o", tmp_path / "合并.xlsx")
+    assert ran.code == 1
+    assert any("2 处不同，留下" in each for each in ran.complaints)
+    assert Ran("merge", EVALUATIONS, "-o", tmp_path / "合并.txt").code == 2
