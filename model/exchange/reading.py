@@ -83,8 +83,9 @@ def _reading(path: Path, grids: tuple[Grid, ...], found: Sequence[Recognized]) -
 
 def _noted(grids: Sequence[Grid], found: Sequence[Recognized], file: str) -> Iterator[Doubt]:
     """What the reader left or doubted, told of the table and the cell that it belongs to."""
+    homes = _homes(found)
     for number, grid in enumerate(grids):
-        home = _document_of(number, found)
+        home = homes.get(number)
         for note in grid.notes:
             yield _doubt(file, grid.name, note.place, note, home)
         for cell in grid.cells:
@@ -98,16 +99,13 @@ def _doubt(file: str, table: str, place: str, note: Note, home: int | None) -> D
     return Doubt(file, table, place, DoubtKind.NOTED, note.text, note.sentence, document=home)
 
 
-def _document_of(grid: int, found: Sequence[Recognized]) -> int | None:
-    """The first document that has a value from a grid."""
-    return next(
-        (
-            document
-            for document, form in enumerate(found)
-            if any(source.grid == grid for source in form.sources.values())
-        ),
-        None,
-    )
+def _homes(found: Sequence[Recognized]) -> Mapping[int, int]:
+    """The first document that has a value from each grid."""
+    homes: dict[int, int] = {}
+    for document, form in enumerate(found):
+        for source in form.sources.values():
+            homes.setdefault(source.grid, document)
+    return homes
 
 
 def _with_value(doubt: Doubt, source: Source, found: Sequence[Recognized]) -> Doubt:

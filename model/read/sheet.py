@@ -252,7 +252,8 @@ def _cells(
             first = inner_rows[0], inner_columns[0]
             place = row_index[first[0]], column_index[first[1]]
             cell = _cell(sheet, area.anchor, place, len(inner_rows), len(inner_columns))
-            starts[first] = replace(cell, notes=(*cell.notes, *_covered(sheet, area, cell.text)))
+            covered_by = tuple(_covered(sheet, area, cell.text))
+            starts[first] = replace(cell, notes=(*cell.notes, *covered_by)) if covered_by else cell
     return tuple(_in_order(sheet, rows, columns, starts, covered))
 
 
