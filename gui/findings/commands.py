@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
 from gui.findings import THIS_TABLE, WHOLE_YEAR, Entry, FindingsPanel, summary
@@ -114,8 +114,11 @@ class Findings(CommandGroup):
         self._current.workspace_changed.connect(self._on_workspace)
         self._current.changed.connect(self._follow)
         self._current.steps_finished.connect(self._show)
-        self._current.outline_changed.connect(self._on_outline)
-        self._current.stage_changed.connect(self._on_outline)
+        # Within a step not all who follow the document know of it yet.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._on_outline)
+        self._current.outline_changed.connect(self._later.start)
+        self._current.stage_changed.connect(self._later.start)
         self._connect_action("check", self._show_own)
         self._connect_action("check_year", self.show_year)
         self.dock.visibilityChanged.connect(lambda _visible: self._show())

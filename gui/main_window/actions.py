@@ -276,6 +276,13 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         _TABLE,
         "Ctrl+Shift+H",
     ),
+    ActionSpec(
+        "go_back",
+        "恢复到…",
+        "整张表回到以前任何一次修改之前的样子，关闭程序以后也可以",
+        "table/versions",
+        _TABLE,
+    ),
     # What is kept beside the tables: the library of indicators, units, backups, …
     MenuSpec("tools", "工具(&O)"),
     ActionSpec(

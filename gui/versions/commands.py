@@ -43,6 +43,7 @@ class VersionCommands(CommandGroup):
         self._connect_action("versions", self.show_versions)
         self._connect_action("history", self.show_history)
         self._connect_action("author", self.ask_for_author)
+        self._connect_action("go_back", partial(self.show_history, whole=True))
         self._menus = FieldMenus(shell.action("history"), self)
         shell.current.changed.connect(self._on_table)
 
@@ -153,8 +154,11 @@ class VersionCommands(CommandGroup):
 
     # History
 
-    def show_history(self) -> None:
-        """Tell what became of the text at which the clerk is, of its row, and of the table."""
+    def show_history(self, *, whole: bool = False) -> None:
+        """Tell what became of the text at which the clerk is, of its row, and of the table.
+
+        The ``whole`` table first for who wants to go back.
+        """
         from gui.versions.history import HistoryDialog
 
         table, document = self._open[0], self._document
@@ -167,7 +171,22 @@ class VersionCommands(CommandGroup):
             is_frozen=self._workspace.stages.is_frozen(table),
         )
         dialog.return_wanted.connect(partial(self._set_back, table, dialog))
+        dialog.past_wanted.connect(partial(self._go_back, table, dialog))
+        if whole:
+            dialog.range.setCurrentIndex(dialog.range.count() - 1)
         dialog.open()
+
+    def _go_back(self, table: int, dialog: HistoryDialog, line: ChronicleLine) -> None:
+        """Let the table say again what it said before a minute, also of days ago."""
+        from model.store import PLACE, THERE
+        from model.versions import Past
+
+        past = Past(self._workspace.document(table).branch(), THERE, PLACE)
+        content = past.before(self._workspace.stages.history(table, None, None), line.at)
+        self._workspace.stages.restore(table, content, f"恢复到 {line.when} 之前")
+        lost = f"；{past.lost} 行删除得太早，没有记下位置，没有放回" if past.lost else ""
+        self._shell.tell(f"已恢复到 {line.when} 之前的样子，可以撤销（Ctrl+Z）{lost}")
+        dialog.show_again()
 
     def _lines(self, table: int, names: PlaceNames, wanted: Range) -> Sequence[ChronicleLine]:
         from model.usecases.chronicle import Chronicler

@@ -36,6 +36,8 @@ class HistoryDialog(QDialog):
 
     return_wanted = Signal(object)
     """A text is to be again what it was before this `ChronicleLine`."""
+    past_wanted = Signal(object)
+    """The whole table is to be again what it was before this `ChronicleLine`."""
 
     def __init__(
         self,
@@ -77,9 +79,11 @@ class HistoryDialog(QDialog):
         action = QDialogButtonBox.ButtonRole.ActionRole
         self.back = self.buttons.addButton("恢复为原来的内容", action)
         self.back.setToolTip("把选中的这一项改回“原来”一栏的内容，可以撤销")
+        self.past = self.buttons.addButton("整张表恢复到这之前", action)
+        self.past.setToolTip("整张表回到选中的这一次修改之前的样子，可以撤销")
         self.copy = self.buttons.addButton("复制", action)
         close = self.buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (self.back, self.copy, close):
+        for button in (self.back, self.past, self.copy, close):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
@@ -98,12 +102,14 @@ class HistoryDialog(QDialog):
         self.table.itemSelectionChanged.connect(self._enable)
         self.copy.clicked.connect(self.table.copy)
         self.back.clicked.connect(self._return)
+        self.past.clicked.connect(lambda: self.past_wanted.emit(self.table.current()))
         self.buttons.rejected.connect(self.reject)
 
     def _enable(self) -> None:
         line = self.table.current()
         can_return = line is not None and line.can_return and not self._is_frozen
         self.back.setEnabled(can_return)
+        self.past.setEnabled(line is not None and not self._is_frozen)
         self.copy.setEnabled(bool(self.table.selectedIndexes()))
 
     def _return(self) -> None:

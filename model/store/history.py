@@ -1,7 +1,8 @@
 """What became of each text: every step is noted, and what is typed on within a minute is one note.
 
-One row a field and minute bounds what typing adds.  A node that comes or goes is noted with all
-its texts, so that the history of a field begins and ends with its row.
+One row a field and minute bounds what typing adds.  A node that comes or goes is noted with its
+place and all its texts, so that the history of a field begins and ends with its row, and what a
+table said once can be worked out (see ``model.versions.past``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from model.store.tables import history, node
 THERE = ""
 """The key under which it is noted that a node came (`new`) or went (`old`)."""
 PLACE = "^"
-"""The key under which it is noted that a node moved: parent's id and index, with a colon."""
+"""The key under which a node's place is noted as it comes, moves or goes: parent:index."""
 
 _ROW = insert(history)
 _NOTE = _ROW.on_conflict_do_update(
@@ -98,10 +99,10 @@ def _rows(change: Change) -> Iterator[dict[str, Any]]:
         case SetValue():
             yield _row(change.node, change.key, change.old, change.new)
         case Insert():
-            for node_id, key, text in _texts(change.branch):
+            for node_id, key, text in _texts(change.branch, change.parent, change.index):
                 yield _row(node_id, key, "", text)
         case Remove():
-            for node_id, key, text in _texts(change.branch):
+            for node_id, key, text in _texts(change.branch, change.parent, change.index):
                 yield _row(node_id, key, text, "")
         case Move():
             old, new = f"{change.parent}:{change.index}", f"{change.new_parent}:{change.new_index}"
@@ -112,11 +113,12 @@ def _row(node_id: int, key: str, old: str, new: str) -> dict[str, Any]:
     return {"node_id": node_id, "key": key, "old": old, "new": new}
 
 
-def _texts(branch: Branch) -> Iterator[tuple[int, str, str]]:
-    """The node itself, under `THERE`, and its texts; then all below it."""
+def _texts(branch: Branch, parent: int, index: int) -> Iterator[tuple[int, str, str]]:
+    """The node itself, under `THERE`, its place and its texts; then all below it."""
     yield branch.id, THERE, str(branch.kind)
+    yield branch.id, PLACE, f"{parent}:{index}"
     for key, text in branch.values.items():
         if text:
             yield branch.id, key, text
-    for child in branch.children:
-        yield from _texts(child)
+    for number, child in enumerate(branch.children):
+        yield from _texts(child, branch.id, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from model.definition.keys import Part
@@ -16,6 +17,9 @@ from model.store import PLACE, THERE
 
 if TYPE_CHECKING:
     from model.store import HistoryEntry
+
+
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class ChronicleLine:
     key: str
     can_return: bool
     author: str = ""
+    at: datetime = _EVER
+    """The minute of it."""
 
 
 class Chronicler:
@@ -72,6 +78,7 @@ class Chronicler:
             key=entry.key,
             can_return=is_text and self._document.holds(entry.node),
             author=entry.author,
+            at=entry.at,
         )
 
     def _told(self, entry: HistoryEntry, kind: Kind | None) -> tuple[str, str, str]:

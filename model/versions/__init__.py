@@ -1,6 +1,7 @@
 """Two contents of a table side by side, and a document taken back to one it had."""
 
 from model.versions.comparing import ComparedLine, Comparison, Mark, compare
+from model.versions.past import Past
 from model.versions.sheet import comparison_grid, comparison_text, head, sum_of, texts_of
 from model.versions.updating import take_over, write_content
 
@@ -8,6 +9,7 @@ __all__ = [
     "ComparedLine",
     "Comparison",
     "Mark",
+    "Past",
     "compare",
     "comparison_grid",
     "comparison_text",

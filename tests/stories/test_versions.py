@@ -18,9 +18,12 @@ from gui.versions.history import HistoryDialog
 from gui.versions.removed import RemovedDialog
 from gui.versions.stage_commands import AdjustDialog
 from model.check import Severity, accept
+from model.document import Branch, Kind
 from model.document.stages import Progress, Stage
 from model.errors import UserError
 from tests.stories.clerk import Clerk
+from tests.stories.conftest import Start
+from tests.stories.test_tree_keys import new_table
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 SHANGHAI = next(SAMPLES.glob("上海市卫生人才*.docx"))
@@ -290,3 +293,25 @@ def test_a_change_is_told_with_who_made_it(clerk: Clerk) -> None:
         pen.set(clerk.document.fields, "project_name", "新的名称")
     entries = clerk.workspace.stages.history(clerk.table)
     assert {entry.author for entry in entries} == {"王会计"}
+
+
+def test_a_step_of_an_earlier_day_is_undone_after_a_restart(start: Start) -> None:
+    first = start()
+    new_table(first, "tianjin-target", "2026", "考试费")
+    before = first.document.branch()
+    with first.workspace.edit(first.table, "新增三级指标") as pen:
+        parent = next(n for n in first.document.root.walk() if n.kind is Kind.SUBCATEGORY)
+        pen.append(parent, Branch(Kind.INDICATOR, {"level3": "甲"}))
+        pen.set(first.document.fields, "unit", "乙中心")
+    first.leave()
+
+    clerk = start()
+    assert not clerk.window.commands["undo"].isEnabled()
+    clerk.choose("表格", "恢复到")
+    dialog = clerk.dialog(HistoryDialog)
+    assert dialog.range.currentText() == "整张表"
+    clerk.press(dialog, "整张表恢复到这之前")
+    assert clerk.document.branch() == before
+    dialog.close()
+    clerk.choose("编辑", "撤销")
+    assert clerk.document.fields.value("unit") == "乙中心"
