@@ -190,7 +190,7 @@ def _has_boxes(text: str) -> bool:
 def _take_field(content: Content, value: Value) -> None:
     text, understood = value.text, True
     if value.form is Form.DATE:
-        text, understood = read_date(text)
+        text, understood = read_date(text, value.cell)
     elif len(text) <= _LONGEST_OPTIONS and _has_boxes(text):
         text = read_ticks(text)
     home = content.take_field(value.home.key, text, value.cell)

@@ -56,7 +56,7 @@ class Taker:
             if key == "year":
                 self._content.take_year(text, cell)
             elif key in self._definition.fields:
-                value, understood = read_field(text, self._definition.fields[key])
+                value, understood = read_field(text, self._definition.fields[key], cell)
                 home = self._content.take_field(key, value, cell)
                 if not understood:
                     self._content.doubt(DoubtKind.DATE, cell, text, home=home)

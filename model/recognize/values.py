@@ -7,6 +7,7 @@ import re
 from model.definition import FieldDefinition, FieldKind, MoneyUnit
 from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
+from model.grid import Cell
 
 _EMPTY_AMOUNTS = frozenset({"", "-", "—", "——", "–", "－", "--", "/", "／", "\\", "无"})
 _TICKED, _UNTICKED = "☑☒√✓✔■●", "□☐○"
@@ -56,19 +57,24 @@ def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
     return (text, False) if amount is None else (amount_text(amount), True)
 
 
-def read_field(text: str, field: FieldDefinition) -> tuple[str, bool]:
-    """A field's text as the document keeps it, and whether it was understood."""
+def read_field(text: str, field: FieldDefinition, cell: Cell) -> tuple[str, bool]:
+    """A field's text in a cell as the document keeps it, and whether it was understood."""
     text = text.strip()
     if field.kind is FieldKind.DATE and text:
-        return read_date(text)
+        return read_date(text, cell)
     if field.kind in (FieldKind.TICKS, FieldKind.CHOICE):
         return read_ticks(text), True
     return text, True
 
 
-def read_date(text: str) -> tuple[str, bool]:
-    """A day as ISO, and whether it was understood; what was not stays as it is."""
+def read_date(text: str, cell: Cell) -> tuple[str, bool]:
+    """A day as ISO, and whether it was understood; what was not stays as it is.
+
+    A cell that is a date may show a part of it, such as 1月1日.
+    """
     day = parse_date(text)
+    if day is None and text.strip() == cell.text.strip():
+        day = cell.date
     return (text, not text) if day is None else (day.isoformat(), True)
 
 

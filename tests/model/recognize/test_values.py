@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from model.definition import FieldDefinition, FieldKind, MoneyUnit
-from model.recognize.values import read_amount, read_field, read_ticks
+from model.grid import Cell
+from model.recognize.values import read_amount, read_date, read_field, read_ticks
 
 
 @pytest.mark.parametrize(
@@ -59,4 +62,12 @@ def test_ticks(text: str, kept: str) -> None:
     ],
 )
 def test_fields(kind: FieldKind, text: str, kept: tuple[str, bool]) -> None:
-    assert read_field(text, FieldDefinition(label="甲", kind=kind)) == kept
+    assert read_field(text, FieldDefinition(label="甲", kind=kind), Cell(0, 0, text)) == kept
+
+
+def test_a_date_cell_is_its_date_though_it_shows_a_part_of_it() -> None:
+    cell = Cell(0, 0, "1月1日", date=date(2023, 1, 1))
+    assert read_date("1月1日", cell) == ("2023-01-01", True)
+    assert read_date("1月1日起", cell) == ("1月1日起", False)
+    assert read_date("2024年5月1日", cell) == ("2024-05-01", True)
+    assert read_date("1月1日", Cell(0, 0, "1月1日")) == ("1月1日", False)
