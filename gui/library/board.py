@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from model.usecases.year_cycle import ProjectCycle
 
 BY_TABLE, BY_PROJECT = "一行一张表", "一行一个项目"
-_WIDTHS = (4, 12, 8, 7, 6, 4, 8)
+_WIDTHS = (4, 12, 8, 7, 6, 6, 8)
 """Of the columns, in Chinese characters."""
 
 

@@ -50,6 +50,8 @@ class FilterButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolTip("只看一种表样，或者一种状态的表")
         self.setAccessibleName("筛选")
+        # The style's own arrow would stand on the text.
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self._menu.aboutToShow.connect(self._fill)
         self._say()
 
@@ -90,5 +92,5 @@ class FilterButton(QToolButton):
         words = "、".join(word for word in (self.form, self.state) if word)
         em = self.fontMetrics().horizontalAdvance("国")
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, em * 10)
-        self.setText(f"筛选：{shown}" if words else "筛选")
+        self.setText(f"筛选：{shown} ▼" if words else "筛选 ▼")
         self.setToolTip(f"只看：{words}" if words else "只看一种表样，或者一种状态的表")

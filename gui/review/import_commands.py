@@ -162,11 +162,15 @@ class ImportCommands(CommandGroup):
         self, dialog: ReviewDialog, branches: Sequence[Branch], wish: RolloverWish
     ) -> None:
         """Add last year's tables and the drafts made of them, which come first: they are open."""
+        from gui.rollover.commands import add_drafts
         from model.usecases.rolling_over import drafts_of
 
-        drafts = drafts_of(branches, wish)
         said = f"已导入 {len(branches)} 张表，并结转到 {wish.year} 年度"
-        self._add(dialog, [*drafts, *branches], f"导入并结转到{wish.year}年度", said)
+
+        def add(drafts: Sequence[Branch]) -> None:
+            self._add(dialog, [*drafts, *branches], f"导入并结转到{wish.year}年度", said)
+
+        add_drafts(dialog, self._workspace, drafts_of(branches, wish), add)
 
     def _add(self, dialog: ReviewDialog, branches: Sequence[Branch], name: str, said: str) -> None:
         """Add tables as one thing that can be undone, and tell what was not checked."""
@@ -191,8 +195,10 @@ class ImportCommands(CommandGroup):
         from model.usecases.review import Fate
 
         paths = [table.reading.path for table in session.of_fate(Fate.ADD, Fate.COPY)]
-        # Drafts of the next year come in the order of the tables of which they were made.
-        for table, path in zip(added, cycle(paths)):
+        # Drafts of the next year stand before the tables of which they were made, in their order.
+        is_each_drafted = len(added) == 2 * len(paths)
+        tables = added if is_each_drafted else added[len(added) - len(paths) :]
+        for table, path in zip(tables, cycle(paths)):
             if path.is_absolute():
                 self._settings.set_table_folder(self._workspace.path, [table], path.parent)
 

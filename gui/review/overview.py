@@ -156,10 +156,11 @@ class Overview(QWidget):
             item.setData(_NAME, _DATA, table)
             self._items[table] = item
         self.list.addTopLevelItems(list(self._items.values()))
+        self.select(self._session.tables[0])
         header = self.list.header()
         header.setStretchLastSection(False)
         em = self.fontMetrics().horizontalAdvance("国")
-        for column, width in ((_FORM, 10), (_FILE, 10), (_STATE, 10), (_YEAR, 4), (_OPEN, 5)):
+        for column, width in ((_FORM, 9), (_FILE, 9), (_STATE, 11), (_YEAR, 4), (_OPEN, 5)):
             header.resizeSection(column, em * width)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         for fate, button in self.ways.items():

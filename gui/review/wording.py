@@ -53,7 +53,7 @@ def state(session: ReviewSession, table: ReviewTable) -> str:
         return "新的" if table.is_ticked else "新的 · 跳过"
     where = "已有" if table.twin.entry is not None else "重复"
     if not session.twins.differences(table):
-        return f"{where}，内容相同 · {table.fate.value}"
+        return f"{where} · 相同 · {table.fate.value}"
     if table.fate is Fate.UPDATE:
         return f"{where} · 更新 {len(session.twins.taken(table))} 处"
     return f"{where} · {table.fate.value}"

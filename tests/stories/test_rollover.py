@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QMessageBox, QTreeWidgetItem
 
 from gui.review.dialog import ReviewDialog
 from gui.rollover.dialog import RolloverDialog
@@ -110,3 +110,22 @@ def test_without_a_table_the_clerk_is_told_to_select_one(clerk: Clerk) -> None:
 
     assert clerk.window.findChildren(RolloverDialog) == []
     assert "选中要结转的表" in clerk.window.status.currentMessage()
+
+
+def test_a_year_is_not_rolled_over_twice_without_a_word(clerk: Clerk) -> None:
+    clerk.window.files_dropped.emit([SHANGHAI])
+    clerk.press(clerk.dialog(ReviewDialog), "导入")
+    clerk.wait(lambda: len(clerk.projects) == 3)
+    select_year(clerk, "2023 年度")
+    clerk.choose("文件", "结转到新年度")
+    clerk.press(clerk.dialog(RolloverDialog), "结转")
+    clerk.wait(lambda: len(tables_of(clerk, "2024")) == 3)
+    clerk.workspace.remove([clerk.table], "删除表")
+
+    select_year(clerk, "2023 年度")
+    clerk.choose("文件", "结转到新年度")
+    clerk.press(clerk.dialog(RolloverDialog), "结转")
+    box = clerk.dialog(QMessageBox)
+    assert box.text() == "新年度已经有了其中 2 张表，怎么办？"
+    clerk.press(box, "只结转还没有的 1 张")
+    clerk.wait(lambda: len(tables_of(clerk, "2024")) == 3)

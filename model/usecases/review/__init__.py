@@ -4,7 +4,7 @@ from model.usecases.review.outline import Line, Outline
 from model.usecases.review.session import ReviewSession
 from model.usecases.review.tables import UNREAD, Answer, Fate, Question, ReviewTable, Sureness, Twin
 from model.usecases.review.texts import editable, is_understood, shown, understood
-from model.usecases.review.twins import KnownTables
+from model.usecases.review.twins import KnownTables, there_already
 
 __all__ = [
     "UNREAD",
@@ -21,5 +21,6 @@ __all__ = [
     "editable",
     "is_understood",
     "shown",
+    "there_already",
     "understood",
 ]

@@ -38,6 +38,40 @@ class KnownTables:
     load: Load = _nothing
 
 
+class _There:
+    """Finds a document among the tables of the data file, whose contents are read once."""
+
+    def __init__(self, there: KnownTables) -> None:
+        self._load = there.load
+        self._loaded: dict[int, Branch] = {}
+        self._entries: dict[tuple[str, str, str], list[DocumentEntry]] = {}
+        for entry in there.entries:
+            key = name_key(entry.project_name), entry.form, entry.year
+            self._entries.setdefault(key, []).append(entry)
+
+    def find(self, document: Document) -> DocumentEntry | None:
+        """The table that a document is again; one without a name is none."""
+        name = _key(document, Field.PROJECT_NAME)
+        alike = self._entries.get((name, document.form, document.year), ()) if name else ()
+        for entry in alike:
+            unit, code = name_key(entry.unit), _code(Document(self.content(entry)))
+            if _agree(_key(document, Field.UNIT), unit) and _agree(_code(document), code):
+                return entry
+        return None
+
+    def content(self, entry: DocumentEntry) -> Branch:
+        """What a table of the data file says."""
+        if entry.id not in self._loaded:
+            self._loaded[entry.id] = self._load(entry.id)
+        return self._loaded[entry.id]
+
+
+def there_already(branches: Sequence[Branch], there: KnownTables) -> list[int]:
+    """The positions of the contents of which the data file has a table."""
+    known = _There(there)
+    return [n for n, each in enumerate(branches) if known.find(Document(each)) is not None]
+
+
 class Twins:
     """Knows the tables of the data file, and settles what becomes of those under review."""
 
@@ -48,13 +82,8 @@ class Twins:
         definition_of: Callable[[Branch], Definition | None],
     ) -> None:
         self._tables = tables
-        self._known: dict[tuple[str, str, str], list[DocumentEntry]] = {}
-        for entry in there.entries:
-            key = name_key(entry.project_name), entry.form, entry.year
-            self._known.setdefault(key, []).append(entry)
-        self._load = there.load
+        self._there = _There(there)
         self._definition_of = definition_of
-        self._loaded: dict[int, Branch] = {}
         self._compared: dict[ReviewTable, tuple[Branch, Branch, tuple[ComparedLine, ...]]] = {}
         self._said: dict[ReviewTable, dict[_Line, bool]] = {}
 
@@ -69,13 +98,9 @@ class Twins:
 
     def _twin(self, table: ReviewTable, added: Sequence[ReviewTable]) -> Twin | None:
         document = table.document
-        name = name_key(document.fields.value(Field.PROJECT_NAME))
-        unit = name_key(document.fields.value(Field.UNIT))
-        if not name:
-            return None
-        for entry in self._known.get((name, document.form, document.year), ()):
-            if _agree(unit, name_key(entry.unit)) and _agree(_code(document), self._code(entry)):
-                return Twin(entry)
+        entry = self._there.find(document)
+        if entry is not None:
+            return Twin(entry)
         like = (each for each in added if _is_again(document, each.document))
         return next((Twin(None, each) for each in like), None)
 
@@ -133,7 +158,7 @@ class Twins:
         if twin is None:
             return None
         if twin.entry is not None:
-            start = self._content(twin.entry)
+            start = self._there.content(twin.entry)
         else:
             assert twin.table is not None, "a twin is a table of either kind"
             start = twin.table.document.branch()
@@ -147,14 +172,6 @@ class Twins:
                 take_over(pen, document, table.document.branch(), self.taken(table))
             branch = document.branch()
         return branch
-
-    def _content(self, entry: DocumentEntry) -> Branch:
-        if entry.id not in self._loaded:
-            self._loaded[entry.id] = self._load(entry.id)
-        return self._loaded[entry.id]
-
-    def _code(self, entry: DocumentEntry) -> str:
-        return _code(Document(self._content(entry)))
 
 
 def _updates_of(twin: Twin, tables: Iterable[ReviewTable]) -> list[ReviewTable]:

@@ -126,7 +126,7 @@ def test_a_form_and_a_state_narrow_the_rows_down(board: Board) -> None:
     assert column(board, 2) == ["自评表", "自评表"]
     choose(board, "批复")
     assert column(board, 1) == ["考务费"]
-    assert board.narrow.text() == "筛选：自评表、批复"
+    assert board.narrow.text() == "筛选：自评表、批复 ▼"
     assert board.counts.text() == "3 张表：1 草稿、1 完成、1 批复；筛选出 1 张"
 
     # What is chosen is let go where no table has it any more.

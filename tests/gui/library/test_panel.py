@@ -176,7 +176,7 @@ def test_the_list_is_narrowed_down_to_a_form_and_a_state(panel: LibraryPanel) ->
     panel.narrow.choose(form="自评表", state="草稿")
     assert shown(panel) == ["2025 年度", "  信息化运维", "    自评表"]
     panel.narrow.choose(form="自评表")
-    assert panel.narrow.text() == "筛选：自评表"
+    assert panel.narrow.text() == "筛选：自评表 ▼"
     panel.search.insert("考务")
     assert shown(panel) == []
     panel.search.clear()
