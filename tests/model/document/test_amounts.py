@@ -180,3 +180,13 @@ def test_an_amount_in_full_width_signs_is_understood(text: str) -> None:
 def test_a_target_in_full_width_signs_is_understood() -> None:
     target = understand("≥９８。５％")
     assert (target.comparator, target.number, target.unit) == ("≥", Decimal("98.5"), "%")
+
+
+@pytest.mark.parametrize("text", ["RMB5万元", "人民币5万元", "人民币 RMB 50,000 元"])
+def test_the_currency_before_an_amount_says_no_more(text: str) -> None:
+    assert parse_amount(text, "元") == Decimal(50000)
+
+
+def test_no_budget_has_more_than_twenty_digits() -> None:
+    assert parse_amount("9" * 20, "元") == Decimal("9" * 20)
+    assert parse_amount("9" * 21, "元") is None

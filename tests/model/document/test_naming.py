@@ -73,3 +73,13 @@ def test_every_item_of_every_list_stands_in_just_one_row(lists: list[list[int]])
 def test_the_first_list_keeps_its_order(items: list[int]) -> None:
     rows = align([items, sorted(items)], eq)
     assert [row[0] for row in rows if row[0] is not None] == items
+
+
+def test_only_a_name_that_print_cut_off_stands_for_a_longer_one() -> None:
+    assert same_name("社会效益指", "社会效益指标")
+    assert same_name("生态环境", "生态环境效益")
+    assert not same_name("指社会", "指社会效益")
+
+
+def test_what_only_a_later_list_has_first_stands_first() -> None:
+    assert align([["甲", "乙"], ["丙", "甲"]], eq) == [(None, "丙"), ("甲", "甲"), ("乙", None)]

@@ -59,3 +59,22 @@ def test_names_that_are_missing_stay_missing() -> None:
 
 def test_no_rows_make_no_tree() -> None:
     assert built() == []
+
+
+def test_each_row_says_where_it_stands() -> None:
+    builder = TreeBuilder()
+    rows = [
+        ("产出", "数量", "甲"),
+        ("产出", "质量", "乙"),
+        ("产出", "质量", "丙"),
+        ("效益", "", ""),
+    ]
+    places = [
+        builder.add(level1, level2, "", {"level3": name} if name else {})
+        for level1, level2, name in rows
+    ]
+    assert places == [(0, 0, 0), (0, 1, 0), (0, 1, 1), (1,)]
+    assert builder.add("效益", "社会", "", {}) == (1, 0)
+    kinds = {node.kind for top in builder.tree() for two in top.children for node in two.children}
+    assert kinds == {Kind.INDICATOR}
+    assert builder.tree()[0].children[0].kind is Kind.SUBCATEGORY

@@ -190,3 +190,19 @@ def test_a_step_that_does_not_fit_is_made_in_no_part(document: Document, misfit:
         document.apply(Step("错", (misfit,)))
     assert document.branch() == before
     assert diary.told == []
+
+
+def test_a_step_that_the_store_lost_is_taken_back_and_told_but_not_written() -> None:
+    written: list[Step] = []
+    document = Document(empty_branch("generic", "2024"), written.append)
+    before = document.branch()
+    with document.edit("修改") as edit:
+        edit.set(document.fields, "unit", "别的")
+        edit.set(document.root, "year", "2025")
+    diary = Diary(document)
+    document.observe(diary)
+    document.take_back(edit.step)
+    assert document.branch() == before
+    assert written == [edit.step]
+    assert diary.told[-1] == ("finished", edit.step.inverse())
+    assert edit.step.inverse().name == "修改"

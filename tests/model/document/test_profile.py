@@ -48,3 +48,11 @@ def test_a_profile_replaces_what_is_there_but_clears_nothing() -> None:
     after = filled(document, {"department": "甲委", "phone": ""}, only_blanks=False)
 
     assert after == {"department": "甲委", "phone": "9"}
+
+
+def test_the_units_code_goes_with_the_unit_where_blanks_are_filled() -> None:
+    profile = {"unit": "甲中心", "unit_code": "001"}
+    other = Document(table(unit="乙中心"))
+    assert filled(other, profile, only_blanks=True) == {"unit": "乙中心"}
+    renamed = Document(table(unit="乙中心", unit_code="9"))
+    assert filled(renamed, profile, only_blanks=False) == profile

@@ -6,7 +6,7 @@ import pytest
 
 from model.definition import Scoring
 from model.document.node import Branch, Kind, Node
-from model.document.rates import execution_rate
+from model.document.rates import exact_rate, execution_rate
 
 
 def rate(adjusted: str, executed: str, scoring: Scoring) -> Decimal | None:
@@ -40,3 +40,11 @@ def test_without_both_amounts_there_is_no_rate(adjusted: str, executed: str) -> 
 def test_amounts_of_any_length_have_a_rate() -> None:
     assert rate("0.01", "9" * 70, Scoring()) == Decimal("9" * 70 + "0000")
     assert rate("0." + "0" * 60 + "1", "1", Scoring()) == Decimal(10) ** 63
+
+
+def test_a_rate_is_of_the_amounts_that_are_asked_for() -> None:
+    values = {"source": "total", "annual": "8.00", "executed_to_date": "2.00", "adjusted": "4.00"}
+    fund = Node(Branch(Kind.FUND, values), None)
+    assert execution_rate(fund, Scoring(), "executed_to_date", "annual") == Decimal("25.00")
+    assert exact_rate(fund, "executed_to_date") == Decimal("0.5")
+    assert exact_rate(fund) is None

@@ -178,3 +178,15 @@ def test_a_field_that_says_something_is_not_replaced_by_one_under_its_label() ->
         "overview": "甲",
         "项目概况": "乙",
     }
+
+
+def test_what_was_reached_of_a_goal_is_lost_where_only_targets_are_printed() -> None:
+    goal = Branch(Kind.GOAL, {"scope": "annual", "text": "建成", "actual": "已建成"})
+    source = document("generic", Branch(Kind.GOALS, {}, (goal,)))
+    assert losses(source, None, TIANJIN) == [Loss("actual", "已建成")]
+
+
+def test_notes_of_the_office_and_empty_texts_are_no_losses() -> None:
+    own = {"accepted:x": "已核实", "审核意见": ""}
+    noted = document("generic", funds(total={"annual": "1.00", "accepted:y": "已核实"}), **own)
+    assert losses(noted, None, YANGQUAN) == []

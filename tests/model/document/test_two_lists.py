@@ -98,3 +98,34 @@ def test_one_list_takes_the_order_of_the_other(document: Document) -> None:
     with document.edit("排序") as pen:
         arrange_like(pen, annual, period)
     assert len(pen.step.changes) == 0
+
+
+def test_rows_of_one_name_are_told_apart_by_the_goal_they_belong_to() -> None:
+    document = Document(empty_branch("any", "2024"))
+    below = (Branch(Kind.SUBCATEGORY, {"level2": "数量指标"}, (row("甲"),)),)
+    with document.edit("") as pen:
+        for goal in ("1", "2"):
+            first = Branch(Kind.CATEGORY, {"level1": "产出指标", "goal": goal}, below)
+            pen.append(document.indicators(Scope.PERIOD), first)
+    period, annual = document.indicators(Scope.PERIOD), document.indicators(Scope.ANNUAL)
+    with document.edit("复制") as pen:
+        copy_to_list(pen, [period], annual, TAXONOMY)
+    assert [one.value("goal") for one in annual.children] == ["1", "2"]
+    assert differences(period, annual) == {}
+    with document.edit("删除") as pen:
+        pen.remove(annual.children[1])
+    assert list(differences(period, annual).values()) == [Difference()]
+
+
+def test_rows_without_a_name_are_each_copied_and_one_name_but_once() -> None:
+    document = filled({"数量指标": {"甲": {}}}, {})
+    period, annual = document.indicators(Scope.PERIOD), document.indicators(Scope.ANNUAL)
+    with document.edit("添加") as pen:
+        for name in ("甲", "", ""):
+            pen.append(period.children[0].children[0], row(name))
+        copy_to_list(pen, [period], annual, TAXONOMY)
+    assert said(document, Scope.ANNUAL)["数量指标"] == ["甲", "", ""]
+
+
+def row(name: str) -> Branch:
+    return Branch(Kind.INDICATOR, {"level3": name} if name else {})

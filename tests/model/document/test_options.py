@@ -1,0 +1,27 @@
+"""Options in one text, chosen and let go."""
+
+import pytest
+
+from model.document.options import chosen_options, toggled
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"), [("", []), ("甲", ["甲"]), ("甲、乙", ["甲", "乙"]), ("、甲、", ["甲"])]
+)
+def test_a_text_names_options(text: str, chosen: list[str]) -> None:
+    assert chosen_options(text) == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "option", "after"),
+    [
+        ("", "甲", "甲"),
+        ("甲", "乙", "甲、乙"),
+        ("甲、乙、丙", "乙", "甲、丙"),
+        ("甲", "甲", ""),
+        # A choice of two words is one option.
+        ("甲 乙", "甲", "甲 乙、甲"),
+    ],
+)
+def test_an_option_is_chosen_or_let_go(text: str, option: str, after: str) -> None:
+    assert toggled(text, option) == after
