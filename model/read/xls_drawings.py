@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from xlrd.compdoc import CompDoc, CompDocError
@@ -38,20 +38,25 @@ def xls_drawings(data: bytes) -> list[list[Drawn]]:
     with contextlib.suppress(CompDocError, struct.error, IndexError, ValueError):
         book = CompDoc(data, logfile=io.StringIO())
         stream = book.get_named_stream("Workbook") or book.get_named_stream("Book") or b""
-        return [list(drawn_in(stream, start)) for start in _starts(stream)]
+        left = iter(range(_MOST_RECORDS))
+        starts = _starts(_records(stream, 0, left))
+        return [list(_drawn(_records(stream, start, left))) for start in starts]
     return []
 
 
-def _starts(stream: bytes) -> list[int]:
+def _starts(records: Iterable[Record]) -> list[int]:
     """Where the worksheets begin; other sheets are none (2.4.28)."""
-    bodies = (body for kind, body in _records(stream, 0) if kind == _SHEET and len(body) > 5)
+    bodies = (body for kind, body in records if kind == _SHEET and len(body) > 5)
     return [struct.unpack_from("<I", body)[0] for body in bodies if body[5] == 0]
 
 
-def _records(stream: bytes, start: int) -> Iterator[Record]:
-    """The records of a substream up to its end, without those of substreams inside of it."""
+def _records(stream: bytes, start: int, left: Iterator[int]) -> Iterator[Record]:
+    """The records of a substream up to its end, without those of substreams inside of it.
+
+    ``left`` counts how many of a whole file may be looked at.
+    """
     depth = 0
-    for _ in range(_MOST_RECORDS):
+    for _ in left:
         if start + 4 > len(stream):
             return
         kind, size = struct.unpack_from("<HH", stream, start)
@@ -104,8 +109,12 @@ class _Shape:
 
 def drawn_in(stream: bytes, start: int) -> Iterator[Drawn]:
     """What is drawn over the sheet that begins at a place of the workbook's stream."""
+    return _drawn(_records(stream, start, iter(range(_MOST_RECORDS))))
+
+
+def _drawn(records: Iterable[Record]) -> Iterator[Drawn]:
     shape = _Shape()
-    for kind, body in _records(stream, start):
+    for kind, body in records:
         if kind == _DRAWING and (place := _place(body)):
             yield from shape.drawn()
             shape = _Shape(place)
