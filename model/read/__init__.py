@@ -208,9 +208,18 @@ def _reader(data: bytes, name: str) -> Reader:
         return reader
     if kind is Kind.LOCKED:
         return _read_locked
+    if kind is Kind.WRAPPED:
+        return _read_wrapped
     if kind is Kind.TEXT and (b"\t" in data or suffix in _SHEETS):
         return read_text
     raise UserError(_unreadable(name, kind, suffix))
+
+
+def _read_wrapped(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of a Word or Excel file in an OLE container, as objects in documents have it."""
+    from model.read.ole import wrapped_package
+
+    return _read_inner(wrapped_package(data), name, _DEEPEST)
 
 
 def _read_locked(data: bytes, name: str) -> tuple[Grid, ...]:

@@ -58,6 +58,8 @@ class Kind(Enum):
     XLS = "xls"
     DOC = "doc"
     LOCKED = "locked"
+    WRAPPED = "wrapped"
+    """An OLE container round a newer Office file."""
     OLE = "ole"
     RTF = "rtf"
     PDF = "pdf"
@@ -129,7 +131,9 @@ def _ole_kind(data: bytes) -> Kind:
         _has_stream(data, "ObjectPool") or not _is_workbook(data)
     ):
         return Kind.DOC
-    return Kind.XLS if _is_workbook(data) else Kind.OLE
+    if _is_workbook(data):
+        return Kind.XLS
+    return Kind.WRAPPED if _has_stream(data, "Package") else Kind.OLE
 
 
 def _is_workbook(data: bytes) -> bool:

@@ -21,6 +21,7 @@ from model.read.default_password import opened_by_default
 from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import Kind, kind_of
 from model.read.number_format import to_decimal
+from model.read.ole import workbook_stream
 from model.read.sheet import Content, Place, Sheet, seen_grids
 from model.read.sheet_drawings import Drawn, put_drawn
 from model.read.sheet_values import (
@@ -60,8 +61,8 @@ def xls_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     if _ENCRYPTED in data:
         raise UserError(_protected(name))
     with guarded(name, "Excel", ".xlsx"):
-        plain, book = _opened(data, name)
-        drawn = dict(enumerate(xls_drawings(plain)))
+        records, book = _opened(data, name)
+        drawn = dict(enumerate(xls_drawings(records)))
         sheets = (
             _Reader(book, sheet).sheet(drawn.get(number, ()))
             for number, sheet in enumerate(book.sheets())
@@ -72,21 +73,26 @@ def xls_grids(data: bytes, name: str) -> tuple[Grid, ...]:
 
 
 def _opened(data: bytes, name: str) -> tuple[bytes, Any]:
-    """The file and its book; one that is protected is opened if Excel opens it without asking."""
+    """The records and the book of a file.
+
+    One that is protected is opened if Excel opens it without asking.
+    """
+    records = workbook_stream(data)
     try:
-        return data, _book(data)
+        return records, _book(records)
     except xlrd.XLRDError as error:
         if "encrypted" not in str(error).lower():
             raise
         opened = opened_by_default(data)
         if opened is None:
             raise UserError(_protected(name)) from error
-        return opened, _book(opened)
+        records = workbook_stream(opened)
+        return records, _book(records)
 
 
-def _book(data: bytes) -> Any:
+def _book(records: bytes) -> Any:
     return xlrd.open_workbook(
-        file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        file_contents=records, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
     )
 
 

@@ -7,12 +7,9 @@ text (TXO with CONTINUE records).  xlrd passes over all of them.
 from __future__ import annotations
 
 import contextlib
-import io
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from xlrd.compdoc import CompDoc, CompDocError
 
 from model.read.sheet_drawings import BLANK, TICKED, Drawn, DrawnKind, caption, lines
 
@@ -33,11 +30,9 @@ _ROW_POINTS, _COLUMN_POINTS = 15.0 / 256, 48.0 / 1024
 Record = tuple[int, bytes]
 
 
-def xls_drawings(data: bytes) -> list[list[Drawn]]:
-    """What is drawn over each worksheet of a file; what is damaged is passed over."""
-    with contextlib.suppress(CompDocError, struct.error, IndexError, ValueError):
-        book = CompDoc(data, logfile=io.StringIO())
-        stream = book.get_named_stream("Workbook") or book.get_named_stream("Book") or b""
+def xls_drawings(stream: bytes) -> list[list[Drawn]]:
+    """What is drawn over each worksheet of a file's records; what is damaged is passed over."""
+    with contextlib.suppress(struct.error, IndexError, ValueError):
         left = iter(range(_MOST_RECORDS))
         starts = _starts(_records(stream, 0, left))
         return [list(_drawn(_records(stream, start, left))) for start in starts]
