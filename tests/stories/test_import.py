@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from gui.review.dialog import ReviewDialog
 from gui.review.update_dialog import UpdateDialog
 from gui.rollover.dialog import RolloverDialog
+from gui.tree.paste_dialog import PasteDialog
+from gui.tree.paste_question import PasteQuestion
 from model.document import Document, Kind
 from model.usecases.review import Fate
 from tests.model.usecases.review.doubtful import SAMPLES, doubtful_file
@@ -233,3 +235,30 @@ def test_the_menu_cuts_copies_and_pastes_where_the_focus_is(clerk: Clerk) -> Non
     assert search.text() == ""
     clerk.choose("编辑", "粘贴")
     assert search.text() == "小区"
+
+
+def test_a_table_is_pasted_over_the_rows_that_are_there(clerk: Clerk) -> None:
+    copied()
+    clerk.choose("编辑", "粘贴")
+    clerk.press(clerk.dialog(ReviewDialog), "导入")
+    clerk.wait(lambda: clerk.projects == ["老旧小区改造"])
+    before = clerk.rows
+
+    QGuiApplication.clipboard().setText(
+        "一级指标\t二级指标\t三级指标\t指标值\t备注\r\n"
+        "产出指标\t数量指标\t改造小区数\t≥15个\t见附件\r\n"
+        "产出指标\t质量指标\t验收合格率\t100%\t\r\n"
+    )
+    clerk.go_to("居民满意度")
+    clerk.key(Qt.Key.Key_V, CONTROL)
+    clerk.press(clerk.dialog(PasteDialog), "粘贴")
+    clerk.press(clerk.dialog(PasteQuestion), "更新已有")
+    assert {name: value for _, name, value in clerk.rows} == {
+        "改造小区数": "≥15个",
+        "验收合格率": "100%",
+        "居民满意度": "≥90%",
+    }
+    said = clerk.window.status.currentMessage()
+    assert said == "已粘贴 2 行到绩效指标；没有粘贴：“备注”列"
+    clerk.choose("编辑", "撤销")
+    assert clerk.rows == before

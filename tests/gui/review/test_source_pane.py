@@ -76,3 +76,21 @@ def test_pages_that_cannot_be_made_leave_the_cells(
 
     qtbot.wait(1)
     assert pane.view.isVisible()
+
+
+def test_pages_begin_at_the_table_where_nothing_is_looked_at(
+    reading: Reading, window: QWidget
+) -> None:
+    pages = Pages()
+    pane = shown(SourcePane(pages.make), window)
+    pane.show_part(replace(reading, path=Path("甲.pdf")), [2], {})
+    pane.pages.click()
+    first = next(cell for cell in reading.grids[2].cells if cell.text.strip())
+    text, before = pages.seen[-1]
+    assert text == first.text.strip().split("\n")[0]
+    # Tables of one form begin alike: this is the third of them.
+    assert before == 2
+
+    pane.show_part(replace(reading, path=Path("甲.pdf")), [0], {})
+    begins = next(cell.text for cell in reading.grids[0].cells if cell.text.strip())
+    assert pages.seen[-1] == (begins.strip().split("\n")[0], 0)
