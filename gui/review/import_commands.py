@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from model.document import Branch, Edit
     from model.exchange import Reading
     from model.recognize import Explainer
-    from model.usecases.reading import Read
+    from model.usecases.reading import FilesRead
     from model.usecases.review import ReviewSession
     from model.usecases.rolling_over import RolloverWish
 
@@ -99,17 +99,17 @@ class ImportCommands(CommandGroup):
 
     # What was read
 
-    def _read(self, read: Callable[..., Read], done: Callable[[Read], None]) -> None:
+    def _read(self, read: Callable[..., FilesRead], done: Callable[[FilesRead], None]) -> None:
         work = partial(read, self._workspace.definitions)
         run_with_progress(self._shell.widget, self._runner, "导入", work, done)
 
-    def _add_all(self, read: Read) -> None:
+    def _add_all(self, read: FilesRead) -> None:
         branches = [branch for reading in read.readings for branch in reading.documents]
         if branches:
             self._workspace.add(branches, "添加样例")
             self._shell.tell("已添加样例")
 
-    def _review(self, read: Read) -> None:
+    def _review(self, read: FilesRead) -> None:
         from gui.dialogs import show_sentence
         from gui.review.dialog import ReviewDialog
         from gui.review.original_pages import original_of

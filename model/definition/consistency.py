@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from model.definition.measures import Fault, Place, letter_faults, measure_faults
+from model.definition.measures import Fault, KeyPath, letter_faults, measure_faults
 from model.definition.pattern import Pattern
 from model.definition.schema import (
     CellDefinition,
@@ -149,7 +149,7 @@ def indicators_faults(
     yield from _subtotal_faults(section)
 
 
-def pattern_faults(text: str | None, place: Place, known: Iterable[str]) -> Iterator[Fault]:
+def pattern_faults(text: str | None, place: KeyPath, known: Iterable[str]) -> Iterator[Fault]:
     """The keys in a pattern that are not ``known``."""
     for key in Pattern.parse(text or "").keys:
         if key not in known:

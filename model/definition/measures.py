@@ -23,9 +23,9 @@ _BESIDE_TEXT = 2.9
 """What a cell keeps free at the sides of its text."""
 _MM_PER_POINT = 25.4 / 72
 
-Place = tuple[int | str, ...]
+KeyPath = tuple[int | str, ...]
 """The way to a fault through the file's keys; list positions count from 0."""
-Fault = tuple[Place, str]
+Fault = tuple[KeyPath, str]
 """A place and what is wrong there."""
 
 

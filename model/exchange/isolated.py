@@ -27,7 +27,7 @@ from model.exchange.isolated_process import (
     ReaderFault,
     child_command,
 )
-from model.exchange.isolated_wire import Limits, Loaded, Read, Refused, Reply, Start
+from model.exchange.isolated_wire import Limits, Loaded, ReadFile, Refused, Reply, Start
 from model.read.office import Office, installed_office, needs_office
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
 
     def _reply(self, path: Path, check: Check) -> Reply:
         try:
-            return self._started().reply(Read(path, Path.cwd()), self._limits.seconds, check)
+            return self._started().reply(ReadFile(path, Path.cwd()), self._limits.seconds, check)
         except ChildLate as error:
             raise UserError(sentences.too_slow(path.name, self._limits.seconds)) from error
         except ChildEnded as error:

@@ -24,7 +24,7 @@ from model.exchange.isolated_wire import (
     Limits,
     Loaded,
     MessageError,
-    Read,
+    ReadFile,
     Ready,
     Refused,
     Start,
@@ -68,12 +68,12 @@ def _converse(requests: IO[bytes], replies: IO[bytes]) -> None:
     send(replies, packed_reply(Ready()))
     while True:
         request = received_request(requests)
-        if not isinstance(request, Read):
+        if not isinstance(request, ReadFile):
             raise TypeError(f"{request} comes after the start")
         send(replies, answer(request, definitions, start.limits))
 
 
-def answer(request: Read, definitions: DefinitionLibrary, limits: Limits) -> bytes:
+def answer(request: ReadFile, definitions: DefinitionLibrary, limits: Limits) -> bytes:
     """What to send back of a file, whatever happens."""
     path = request.path
     try:

@@ -38,7 +38,7 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadFile:
     """Read a file, which is named from ``folder``: sentences name it as the clerk does."""
 
     path: Path
@@ -80,9 +80,9 @@ class MessageError(Exception):
     """The other side says no more."""
 
 
-Request = Start | Read
+Request = Start | ReadFile
 Reply = Ready | Loaded | Refused | Faulty
-_REQUESTS = RecordCodec(Start, Read)
+_REQUESTS = RecordCodec(Start, ReadFile)
 _REPLIES = RecordCodec(Ready, Loaded, Refused, Faulty)
 
 

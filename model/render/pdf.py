@@ -202,7 +202,7 @@ def _draw_borders(canvas: Any, grid: Grid, left: float, top: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BorderLine:
     """A straight line between two points, counted in points from the grid's top left corner."""
 
     x1: float
@@ -217,7 +217,7 @@ def edges(lengths: Sequence[float]) -> list[float]:
     return [0.0, *accumulate(lengths)]
 
 
-def border_lines(grid: Grid) -> list[Line]:
+def border_lines(grid: Grid) -> list[BorderLine]:
     """The lines of a grid: an edge that two cells share is as thick as the thicker one asks."""
     across = [[0.0] * len(grid.columns) for _ in range(len(grid.rows) + 1)]
     down = [[0.0] * len(grid.rows) for _ in range(len(grid.columns) + 1)]
@@ -230,11 +230,11 @@ def border_lines(grid: Grid) -> list[Line]:
             _thicken(edge, rows, cell.style.border)
     xs, ys = edges(grid.columns), edges([row.height for row in grid.rows])
     return [
-        Line(xs[start], ys[row], xs[stop], ys[row], width)
+        BorderLine(xs[start], ys[row], xs[stop], ys[row], width)
         for row, edge in enumerate(across)
         for start, stop, width in _runs(edge)
     ] + [
-        Line(xs[column], ys[start], xs[column], ys[stop], width)
+        BorderLine(xs[column], ys[start], xs[column], ys[stop], width)
         for column, edge in enumerate(down)
         for start, stop, width in _runs(edge)
     ]

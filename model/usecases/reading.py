@@ -21,14 +21,16 @@ MOST_FILES = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class FilesRead:
     """What files hold, and a sentence for each that could not be read."""
 
     readings: tuple[Reading, ...]
     faults: tuple[str, ...]
 
 
-def read_files(paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress) -> Read:
+def read_files(
+    paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress
+) -> FilesRead:
     """Read files, and those in folders; one that fails does not keep the others from being read."""
     readings: list[Reading] = []
     faults: list[str] = []
@@ -37,10 +39,12 @@ def read_files(paths: Sequence[Path], definitions: DefinitionLibrary, progress: 
             faults.append(found.message)
         else:
             readings.append(found)
-    return Read(tuple(readings), tuple(faults))
+    return FilesRead(tuple(readings), tuple(faults))
 
 
-def read_copied(html: str, text: str, definitions: DefinitionLibrary, progress: Progress) -> Read:
+def read_copied(
+    html: str, text: str, definitions: DefinitionLibrary, progress: Progress
+) -> FilesRead:
     """Read the tables that another program put on the clipboard, as html or else as plain text.
 
     They come from anywhere, so they are read as carefully as files.
@@ -57,8 +61,8 @@ def read_copied(html: str, text: str, definitions: DefinitionLibrary, progress: 
                 reading = reader.read(path, progress.check)
             except UserError:
                 continue
-            return Read((replace(reading, path=Path(CLIPBOARD)),), ())
-    return Read((), (_NOTHING_COPIED,))
+            return FilesRead((replace(reading, path=Path(CLIPBOARD)),), ())
+    return FilesRead((), (_NOTHING_COPIED,))
 
 
 CLIPBOARD = "剪贴板"

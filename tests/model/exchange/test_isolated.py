@@ -23,7 +23,7 @@ from model.exchange.isolated_values import ValueFault
 from model.exchange.isolated_wire import (
     Limits,
     MessageError,
-    Read,
+    ReadFile,
     Ready,
     Start,
     packed_reply,
@@ -238,10 +238,10 @@ def test_a_fault_at_the_start_of_the_child_is_told_as_ours(
 def test_a_child_says_what_it_did_not_expect() -> None:
     """A folder that has gone, and a request out of turn."""
     start = Start((), "{}", Limits())
-    out_of_turn: Sequence[Sequence[Start | Read]] = (
-        [Read(WORD, ROOT)],
+    out_of_turn: Sequence[Sequence[Start | ReadFile]] = (
+        [ReadFile(WORD, ROOT)],
         [start, start],
-        [start, Read(Path("x.docx"), ROOT / "gone")],
+        [start, ReadFile(Path("x.docx"), ROOT / "gone")],
     )
     for requests in out_of_turn:
         *earlier, last = replies_to(requests)
@@ -249,7 +249,7 @@ def test_a_child_says_what_it_did_not_expect() -> None:
         assert "Traceback" in last.trace
 
 
-def replies_to(requests: Sequence[Start | Read]) -> list[Any]:
+def replies_to(requests: Sequence[Start | ReadFile]) -> list[Any]:
     """What a child says to these requests."""
     command = child_command()
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
@@ -270,4 +270,4 @@ def test_each_side_says_its_own_messages_only() -> None:
     with pytest.raises(ValueFault):
         received_request(BytesIO(packed_reply(Ready())))
     with pytest.raises(ValueFault):
-        received_reply(BytesIO(packed_request(Read(WORD, ROOT))))
+        received_reply(BytesIO(packed_request(ReadFile(WORD, ROOT))))
