@@ -266,6 +266,15 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ActionSpec(
         "stage_reported", "上报", "监控表、自评表已经上报，内容冻结", "stage/marks", choice="stage"
     ),
+    ActionSpec("review_sent", "送审", "请财务负责人审核这张表", "stage/review", _TABLE),
+    ActionSpec(
+        "review_returned",
+        "退回…",
+        "写明意见，退回修改；可以指明光标所在的指标",
+        "stage/review",
+        _TABLE,
+    ),
+    ActionSpec("review_passed", "通过…", "审核通过", "stage/review", _TABLE),
     ActionSpec("done", "标记或取消“完成”", "这张表的工作做完了；改动后自动取消", "table/stage"),
     ActionSpec("versions", "版本和比较…", "比较、还原以前的版本", "table/versions", _TABLE),
     ActionSpec(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from typing_extensions import override
 
 from model.document import Node
+from model.document.reviews import last_review
 from model.document.stages import VERSION_REASON, Stage, is_frozen, stage_of, version_of
 
 _FROZEN = QColor(0x3A, 0x7B, 0xD5, 48)
@@ -52,11 +53,14 @@ class StageBanner(QFrame):
         elif is_open:
             reason = " ".join(root.value(VERSION_REASON).split())
             self.sentence = f"正在调整（第{version}版）：{reason}"
+        review = last_review(root)
+        said = [self.sentence] if frozen or is_open else []
+        self.sentence = "　".join([*said, review.words] if review is not None else said)
         self.adjust.setVisible(frozen)
         self.adjust.setText("退回修改…" if stage_of(root) is Stage.REPORTED else "调整…")
         self.finish.setVisible(is_open)
         self._paint(_FROZEN if frozen else _OPEN)
-        self.setVisible(frozen or is_open)
+        self.setVisible(bool(self.sentence))
         self._fit_words()
 
     @override

@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.shell.commands import CommandGroup
+from model.document import Place
+from model.document.place_names import PlaceNames
+from model.document.reviews import ReviewAction
 from model.document.stages import Progress, Stage, is_frozen, stage_of, version_of
 
 if TYPE_CHECKING:
@@ -59,6 +62,9 @@ class StageCommands(CommandGroup):
         for name, stage in _MARKS.items():
             self._connect_action(name, partial(self.mark, stage))
         self._connect_action(_ADJUST, self.adjust)
+        self._connect_action("review_sent", self.send)
+        self._connect_action("review_returned", partial(self._ask_for_comment, "RETURNED"))
+        self._connect_action("review_passed", partial(self._ask_for_comment, "PASSED"))
         self._connect_action("done", self.turn_done)
         self._connect_action("removed", self.show_removed)
         shell.current.changed.connect(self._show_stage)
@@ -154,6 +160,54 @@ class StageCommands(CommandGroup):
         self._workspace.mark_progress(tables, Progress.DRAFT if is_done else Progress.DONE)
         words = "已取消“完成”" if is_done else "已标记为“完成”，内容改动后自动取消"
         self._shell.tell(words)
+
+    # Review
+
+    def send(self) -> None:
+        """Send the open table to review; what is wrong in it is told before."""
+        self._shell.finish_pending_edit()
+        errors = self._errors_of(self._open)
+        if not errors:
+            self.review(self._open[0], ReviewAction.SENT, "")
+            return
+        self._shell.ask(
+            "送审",
+            f"还有 {len(errors)} 个错误，仍要送审吗？",
+            {"仍要送审": partial(self.review, self._open[0], ReviewAction.SENT, "")},
+            f"{errors[0].where}：{errors[0].sentence}",
+            cancel="返回修改",
+            is_warning=True,
+        )
+
+    def review(self, table: int, action: ReviewAction, comment: str) -> None:
+        """Note what was done to a table under review."""
+        self._workspace.stages.review(table, action, self._workspace.author, comment)
+        self._shell.tell(f"已{action}")
+        self._show_stage()
+
+    def _ask_for_comment(self, name: str) -> None:
+        """Ask for the comment; it may speak of the cell in which the cursor stands."""
+        self._shell.finish_pending_edit()
+        action = ReviewAction[name]
+        dialog = OpinionDialog(action, self._place_of_cursor(), self._shell.widget)
+        dialog.chosen.connect(partial(self.review, self._open[0], action))
+        dialog.open()
+
+    def _place_of_cursor(self) -> str:
+        """What the cell is called in which the cursor stands; "" for none."""
+        editors, document = self._current.editors, self._current.document
+        node = next(
+            (
+                view.current_node()
+                for view in (editors.tree.views if editors is not None else ())
+                if view.current_node() is not None
+            ),
+            None,
+        )
+        if node is None or document is None:
+            return ""
+        names = PlaceNames(self._workspace.definition(self._open[0]))
+        return names.full(document, Place.of(node))
 
     # What was removed
 
@@ -251,6 +305,43 @@ class AdjustDialog(QDialog):
 
     def _enable(self) -> None:
         self.begin.setEnabled(bool(self.reason.toPlainText().strip()))
+
+
+class OpinionDialog(QDialog):
+    """Asks what the head of finance says of a table; ``place`` is the cell it may be about."""
+
+    chosen = Signal(str)
+    """The comment."""
+
+    def __init__(self, action: ReviewAction, place: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"{action}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        is_needed = action is ReviewAction.RETURNED
+        self.comment = QPlainTextEdit(f"{place}：" if place and is_needed else "")
+        self.comment.setAccessibleName("审核意见")
+        self.comment.setTabChangesFocus(True)
+        label = QLabel("审核意见（必填）：" if is_needed else "审核意见：")
+        label.setBuddy(self.comment)
+        self._buttons = QDialogButtonBox()
+        self.done_button = self._buttons.addButton(
+            f"{action}", QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.accepted.connect(lambda: self.chosen.emit(self.comment.toPlainText()))
+        if is_needed:
+            self.comment.textChanged.connect(self._enable)
+            self._enable()
+        layout = QVBoxLayout(self)
+        for widget in (label, self.comment, self._buttons):
+            layout.addWidget(widget)
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.resize(em * 34, em * 14)
+
+    def _enable(self) -> None:
+        self.done_button.setEnabled(bool(self.comment.toPlainText().strip()))
 
 
 _TRIGGERS = "edit triggers"

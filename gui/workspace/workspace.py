@@ -173,6 +173,11 @@ class Workspace(QObject):
         except UserError:
             return FormKind.TARGETS
 
+    @property
+    def author(self) -> str:
+        """Who makes the changes now."""
+        return self._store.author
+
     def set_author(self, name: str) -> None:
         """Who makes the changes from now on."""
         self._store.author = name

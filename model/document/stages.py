@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from model.definition.kinds import FormKind
 from model.document.node import Branch, Node
+from model.document.reviews import REVIEW
 
 STAGE = "stage"
 """A `Stage`; none is a draft."""
@@ -24,7 +25,7 @@ VERSION_REASON = "version_reason"
 FROZEN = "frozen"
 """Present while the table must not be changed."""
 
-STAGE_KEYS = frozenset({STAGE, VERSION, VERSION_REASON, FROZEN})
+STAGE_KEYS = frozenset({STAGE, VERSION, VERSION_REASON, FROZEN, REVIEW})
 """What the root keeps of this."""
 
 

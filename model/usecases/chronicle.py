@@ -12,6 +12,7 @@ from model.definition.keys import Part
 from model.document import NAME_KEY, Document, Kind, Node
 from model.document.place_names import UNNAMED, PlaceNames, chain_of, path_name
 from model.document.reference import is_own
+from model.document.reviews import REVIEW, read_reviews
 from model.document.stages import FROZEN, STAGE, STAGE_KEYS, as_stage
 from model.store import PLACE, THERE
 
@@ -92,6 +93,8 @@ class Chronicler:
         label = self._names.key_label(kind or Kind.DOCUMENT, entry.key)
         if entry.key == STAGE:
             return label, as_stage(entry.old).label, as_stage(entry.new).label
+        if entry.key == REVIEW:
+            return label, _last_words(entry.old), _last_words(entry.new)
         if entry.key == FROZEN:
             return label, "是" if entry.old else "否", "是" if entry.new else "否"
         return label, entry.old, entry.new
@@ -146,3 +149,8 @@ class Chronicler:
             node = self._document.node(int(parent))
             above = path_name(chain_of(node))
         return f"{above} 第{int(index) + 1}个".strip()
+
+
+def _last_words(reviews: str) -> str:
+    """What was done last to a table under review."""
+    return next((each.words for each in reversed(read_reviews(reviews))), "")

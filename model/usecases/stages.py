@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from model.document import Branch, Document, Edit, Node, Step
+from model.document.reviews import (
+    REVIEW,
+    ReviewAction,
+    ReviewEntry,
+    last_review,
+    with_entry,
+)
 from model.document.stages import (
     FROZEN,
     STAGE,
@@ -128,6 +136,26 @@ class Stages:
             if stage.freezes:
                 pen.set(root, VERSION, str(max(1, version_of(root))))
         return pen.step
+
+    # Review
+
+    def review(self, document_id: int, action: ReviewAction, who: str, comment: str = "") -> None:
+        """Send a document to review, return it with a comment, or pass it.
+
+        UserError if it does not stand so, or if a return says no reason.
+        """
+        root = self._find(document_id).root
+        last = last_review(root)
+        is_sent = last is not None and last.action is ReviewAction.SENT
+        if action is ReviewAction.SENT and is_sent:
+            raise UserError("这张表已经送审，还没有退回或通过。")
+        if action is not ReviewAction.SENT and not is_sent:
+            raise UserError(f"这张表没有送审，不能{action}。请先送审。")
+        if action is ReviewAction.RETURNED and not comment.strip():
+            raise UserError("退回要写明意见，请填写。")
+        entry = ReviewEntry(action, who, datetime.now(UTC), comment.strip())
+        with self._write(document_id, action) as pen:
+            pen.set(root, REVIEW, with_entry(root.value(REVIEW), entry))
 
     # Versions and history
 

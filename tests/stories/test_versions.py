@@ -16,11 +16,13 @@ from gui.versions.banner import StageBanner
 from gui.versions.comparing import CompareDialog
 from gui.versions.history import HistoryDialog
 from gui.versions.removed import RemovedDialog
-from gui.versions.stage_commands import AdjustDialog
+from gui.versions.stage_commands import AdjustDialog, OpinionDialog
 from model.check import Severity, accept
 from model.document import Branch, Kind
+from model.document.reviews import ReviewAction, last_review
 from model.document.stages import Progress, Stage
 from model.errors import UserError
+from tests.model.check.tables import sound
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
 from tests.stories.test_tree_keys import new_table
@@ -315,3 +317,25 @@ def test_a_step_of_an_earlier_day_is_undone_after_a_restart(start: Start) -> Non
     dialog.close()
     clerk.choose("编辑", "撤销")
     assert clerk.document.fields.value("unit") == "乙中心"
+
+
+def test_a_review_is_returned_with_a_comment_on_a_row_and_passed(clerk: Clerk) -> None:
+    clerk.workspace.add([sound("shanghai-declaration").branch()], "导入")
+    clerk.choose("表格", "阶段", "送审")
+    clerk.go_to("培训人数")
+    clerk.choose("表格", "阶段", "退回")
+    dialog = clerk.dialog(OpinionDialog)
+    assert dialog.comment.toPlainText().startswith("数量指标 › 培训人数")
+    dialog.comment.insertPlainText("请和批复核对。")
+    clerk.press(dialog, "退回")
+    entry = last_review(clerk.document.root)
+    assert entry is not None
+    assert (entry.action, "培训人数" in entry.comment) == (ReviewAction.RETURNED, True)
+    banner = clerk.window.findChild(StageBanner)
+    assert banner is not None
+    assert "退回：" in banner.sentence
+
+    clerk.choose("表格", "阶段", "送审")
+    clerk.choose("表格", "阶段", "通过")
+    clerk.press(clerk.dialog(OpinionDialog), "通过")
+    assert "通过：" in banner.sentence

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.workspace import Workspace
 from model.document import Step, empty_branch
+from model.document.reviews import REVIEW, ReviewAction, last_review, read_reviews
 from model.document.stages import (
     VERSION_REASON,
     Progress,
@@ -249,3 +250,34 @@ def test_a_reported_evaluation_is_frozen_and_goes_back_for_a_reason(workspace: W
     workspace.stages.adjust(measuring, "财政局退回")
     assert state(workspace, measuring) == (Stage.EVALUATED, 2, False)
     rename(workspace, measuring, "乙")
+
+
+def last(workspace: Workspace, table: int) -> str:
+    entry = last_review(workspace.document(table).root)
+    return "" if entry is None else f"{entry.action} {entry.who} {entry.comment}".strip()
+
+
+def test_a_table_is_sent_returned_and_passed(workspace: Workspace, table: int) -> None:
+    stages = workspace.stages
+    with pytest.raises(UserError, match="没有送审，不能通过"):
+        stages.review(table, ReviewAction.PASSED, "李科长")
+    stages.review(table, ReviewAction.SENT, "王会计")
+    with pytest.raises(UserError, match="已经送审"):
+        stages.review(table, ReviewAction.SENT, "王会计")
+    with pytest.raises(UserError, match="退回要写明意见"):
+        stages.review(table, ReviewAction.RETURNED, "李科长", " ")
+    stages.review(table, ReviewAction.RETURNED, "李科长", "请核对预算")
+    assert last(workspace, table) == "退回 李科长 请核对预算"
+
+    rename(workspace, table, "乙")
+    stages.review(table, ReviewAction.SENT, "王会计")
+    stages.review(table, ReviewAction.PASSED, "李科长")
+    told = read_reviews(workspace.document(table).root.value(REVIEW))
+    assert [each.action for each in told] == ["送审", "退回", "送审", "通过"]
+
+    workspace.undo()
+    assert last(workspace, table) == "送审 王会计"
+
+
+def test_what_a_newer_program_wrote_of_a_review_is_left_out() -> None:
+    assert read_reviews('["批示", "a", "2026-01-01T00:00:00+00:00", ""]\n坏\n[1]') == ()
