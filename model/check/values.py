@@ -219,15 +219,8 @@ def wide_digits(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
             yield Found(row.at(key), {"text": text, "narrow": narrow}, fix)
 
 
-def odd_comparator(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
-    """A comparator in two signs or of another kind: >=90%, ≧90%.
-
-    Where the form prints it as one sign anyway there is nothing to be said.
-    """
-    sections = table.definition.indicator_sections
-    columns = [c for each in sections for c in each.columns if c.key == Column.VALUE]
-    if columns and all(column.print in ("plain", "brackets") for column in columns):
-        return
+def odd_comparator(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+    """A comparator in two signs or of another kind: >=90%, ≧90%."""
     plain_text = normalised(row.value)
     if _ODD_SIGN.match(row.value) and plain_text != row.value:
         fix = set_text(f"改为 {plain_text}", row.at(Column.VALUE), plain_text)

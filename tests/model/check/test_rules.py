@@ -763,7 +763,6 @@ SOUND = [
     ("digits-wide", DECLARATION, goal("text", "培训３００人")),
     ("indicator-misfiled", DECLARATION, of_row(RATE, level3="成本节约率")),
     ("indicator-misfiled", DECLARATION, of_row(RATE, level3="报告及时准确性")),
-    ("comparator-style", APPROVAL, of_row(RATE, value=">=90%")),
     ("goal-number", DECLARATION, goal("text", "培训约 300 人，考核 3 次")),
     ("goal-number", DECLARATION, both(of_row(NAME, value="200-400人"))),
     ("goal-budget", DECLARATION, goal("text", "项目预算共20万元；场地费 3万元")),
