@@ -134,6 +134,9 @@ class TableTabs(QTabWidget):
     moved = Signal()
     """The clerk went to another cell of the table in front."""
 
+    zoom_wanted = Signal(int)
+    """All is to be larger (1) or smaller (-1)."""
+
     def __init__(self, make: MakeContent, label: Callable[[int], Label]) -> None:
         super().__init__()
         self._make = make
@@ -306,4 +309,5 @@ class TableTabs(QTabWidget):
         if page is not None and page.fill(self._make) and page.editors is not None:
             page.editors.moved.connect(self.moved)
             page.editors.said.connect(self.said)
+            page.editors.zoom_wanted.connect(self.zoom_wanted)
         self.shown.emit()

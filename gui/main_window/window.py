@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from typing_extensions import override
 
@@ -240,6 +240,8 @@ class MainWindow(WindowShell):
         self.current.undo_moved.connect(self.status.show_saved)
         self.tables.shown.connect(self._on_shown)
         self.tables.moved.connect(self._mark_place)
+        # The widget under the wheel is made anew.
+        self.tables.zoom_wanted.connect(self._zoom, Qt.ConnectionType.QueuedConnection)
         self.tables.said.connect(self.tell)
         self.preview.cell_chosen.connect(self._on_cell_chosen)
         self.preview.print_wanted.connect(self.commands["print"].trigger)
@@ -263,6 +265,13 @@ class MainWindow(WindowShell):
     def _finish_and_do(self, do: Callable[[], object], _checked: bool = False) -> None:
         self.finish_pending_edit()
         do()
+
+    def _zoom(self, step: int) -> None:
+        """Choose the next size of the interface, or the one before."""
+        sizes = self.menus["scale"].actions()
+        chosen = next((n for n, action in enumerate(sizes) if action.isChecked()), 0)
+        if 0 <= chosen + step < len(sizes):
+            sizes[chosen + step].trigger()
 
     def _find_project(self) -> None:
         self.library.window().activateWindow()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
+from typing_extensions import override
 
 from gui.editing import EditFactory
 from gui.form import HeaderForm
@@ -32,6 +33,8 @@ class TableEditors(QTabWidget):
     """What was done in a list, to be told to the clerk."""
     moved = Signal()
     """The clerk went to another row or cell of a list."""
+    zoom_wanted = Signal(int)
+    """All is to be larger (1) or smaller (-1)."""
 
     def __init__(
         self,
@@ -53,8 +56,21 @@ class TableEditors(QTabWidget):
         self.tree.said.connect(self.said)
         self.tabBarClicked.connect(self._enter)
         self.tree.acted.connect(partial(self.setCurrentWidget, self.tree))
+        self.form.viewport().installEventFilter(self)
         for view in self.tree.views:
+            view.viewport().installEventFilter(self)
             view.selectionModel().currentChanged.connect(self.moved)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl and the wheel over header and lists make all larger or smaller."""
+        if not isinstance(event, QWheelEvent):
+            return False
+        turned = event.angleDelta().y()
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier or not turned:
+            return False
+        self.zoom_wanted.emit(1 if turned > 0 else -1)
+        return True
 
     @property
     def place(self) -> Place | None:

@@ -73,7 +73,7 @@ class IndicatorView(CellTree):
         self.setExpandsOnDoubleClick(False)
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setIndentation(self.fontMetrics().horizontalAdvance("指"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)

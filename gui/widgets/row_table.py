@@ -40,6 +40,8 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
+        # Names of one unit begin alike and differ at the end.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.doubleClicked.connect(lambda _index: self._enter())

@@ -1,20 +1,24 @@
 """Pictures of every screen, to be looked at: `python -m tests.tools.screenshots [--out FOLDER]`.
 
-Each scale is a process of its own, since Qt takes its scale factor at the start.  Nothing is
-compared here; people look at the pictures.
+Each scale and screen is a process of its own, since Qt takes them at the start.  People look at the
+pictures; what is cut, overlaps or looks alike in them is printed.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from tests.looks import faults
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -23,8 +27,8 @@ if TYPE_CHECKING:
 
 SCALES = (100, 150, 200)
 THEMES = ("light", "dark", "contrast")
-WIDTH, HEIGHT = 1366, 768
-"""The smallest screen that offices have, in logical pixels."""
+SCREENS = ((1366, 768), (1920, 1080))
+"""The smallest screen that offices have, and the usual one, in pixels."""
 DIALOGS = (
     "new",
     "copy_table",
@@ -48,39 +52,53 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("screenshots"))
     parser.add_argument("--scale", type=int, choices=SCALES)
+    parser.add_argument("--width", type=int, choices=[width for width, _ in SCREENS])
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
-    if asked.scale is not None:
-        take(asked.out, asked.scale)
+    if asked.scale is not None and asked.width is not None:
+        take(asked.out, asked.scale, (asked.width, dict(SCREENS)[asked.width]))
         return
-    for scale in SCALES:
-        command = [sys.executable, "-m", "tests.tools.screenshots"]
-        command += ["--out", str(asked.out.resolve()), "--scale", str(scale)]
-        environment = {
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "QT_SCALE_FACTOR": str(scale / 100),
-        }
+    for scale, screen in product(SCALES, SCREENS):
+        _start(asked.out.resolve(), scale, screen)
+
+
+def _start(folder: Path, scale: int, screen: tuple[int, int]) -> None:
+    """Take the pictures of one scale on one screen in a process of its own."""
+    command = [sys.executable, "-m", "tests.tools.screenshots", "--out", str(folder)]
+    command += ["--scale", str(scale), "--width", str(screen[0])]
+    kind = {"name": "screen", "x": 0, "y": 0, "width": screen[0], "height": screen[1], "dpr": 1}
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96}
+    with TemporaryDirectory() as home:
+        screens = Path(home, "screens.json")
+        screens.write_text(json.dumps({"screens": [kind | dots]}), encoding="utf-8")
+        platform = f"offscreen:configfile={screens}"
+        environment = {**os.environ, "QT_QPA_PLATFORM": platform}
         subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
-def take(folder: Path, scale: int) -> None:
-    """The pictures of one scale in all themes."""
+def take(folder: Path, scale: int, screen: tuple[int, int]) -> None:
+    """The pictures of one size of the interface on one screen in all themes."""
     with TemporaryDirectory() as home:
         for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA"):
             os.environ[variable] = home
-        application, program = _started(Path(home))
+        application, program = _started(Path(home), screen)
         try:
             for theme in THEMES:
                 program.window.commands[f"theme_{theme}"].trigger()
+                _settle(application)
+                program.window.commands[f"scale_{scale}"].trigger()
+                _settle(application)
                 for name, widget in _screens(application, program):
-                    widget.grab().save(str(folder / f"{name}-{theme}-{scale}.png"))
+                    full = f"{name}-{theme}-{scale}-{screen[0]}"
+                    widget.grab().save(str(folder / f"{full}.png"))
+                    for told in faults(widget):
+                        sys.stdout.write(f"{full}: {told}\n")
         finally:
             program.window.close()
             program.close()
 
 
-def _started(home: Path) -> tuple[QApplication, Program]:
+def _started(home: Path, screen: tuple[int, int]) -> tuple[QApplication, Program]:
     from PySide6.QtWidgets import QApplication
 
     from gui.app.appearance import Appearance
@@ -97,9 +115,8 @@ def _started(home: Path) -> tuple[QApplication, Program]:
     program = Program(settings, home / "jibiao.db", "0.1.0")
     appearance.offer(program.window)
     program.start()
-    # On a small screen it would fill the screen, and this platform's is 800 × 800.
     program.window.showNormal()
-    program.window.resize(WIDTH, HEIGHT)
+    program.window.resize(*screen)
     _wait(application, lambda: program.window.current.workspace is not None)
     return application, program
 
@@ -136,10 +153,6 @@ def _main_screens(application: QApplication, program: Program) -> Iterator[tuple
     window.commands["check"].trigger()
     _settle(application)
     yield "panels", window
-    window.commands["scale_175"].trigger()
-    _settle(application)
-    yield "large", window
-    window.commands["scale_100"].trigger()
     for dock in window.panels:
         if dock.objectName() not in ("projects", "preview"):
             dock.hide()
