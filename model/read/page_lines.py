@@ -9,11 +9,15 @@ _ENTRY = re.compile(r".*\t\s*\d{1,3}\s*|.*(\.{4}|…{2})[.…\s]*\d{1,3}\s*")
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(第\s*)?\d{1,4}\s*页?(\s*[/／,，]?\s*(共\s*)?\d{1,4}\s*页?)?[-—–·\s]*"
 )
+_NO_NUMBER = re.compile(r"[-—–·\s]*第\s*页[\s/／,，]*(共\s*页)?[-—–·\s]*")
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a line is a page's number, as in 第 1 页 共 3 页, 1/3 or — 1 —."""
-    return _PAGE_NUMBER.fullmatch(text) is not None
+    """Whether a line is a page's number, as in 第 1 页 共 3 页, 1/3 or — 1 —.
+
+    The numbers themselves may be missing, where a program fills them in.
+    """
+    return _PAGE_NUMBER.fullmatch(text) is not None or _NO_NUMBER.fullmatch(text) is not None
 
 
 def is_contents_entry(text: str) -> bool:

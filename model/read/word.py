@@ -14,6 +14,7 @@ from model.grid import Align, Cell, Grid, Note, NoteKind, Page, Row, RowKind, St
 from model.read.guarding import NoTableError
 from model.read.hiding import hidden_rows_note, told_notes
 from model.read.package import Package
+from model.read.page_lines import is_page_number
 from model.read.word_contents import ContentsEntries
 from model.read.word_embedded import OLE_OBJECT, EmbeddedFiles, ReadInner
 from model.read.word_file import WordFile
@@ -84,7 +85,7 @@ class _Story:
 
     def __init__(self, document: WordFile, embedded: EmbeddedFiles) -> None:
         self._body = document.body
-        self._headers = document.headers
+        self._headers, self._footers = document.headers, document.footers
         self._embedded = embedded
         self._styles = Styles(document.styles)
         numbering = Numbering(document.numbering, self._styles)
@@ -101,6 +102,7 @@ class _Story:
         self._grids: list[Grid] = []
         self._paged = 0
         self._header: Element | None = None
+        self._footer: Element | None = None
         self.notes: list[Note] = []
 
     def grids(self) -> tuple[Grid, ...]:
@@ -198,20 +200,25 @@ class _Story:
         header = self._headers.of(section)
         self._header = self._header if header is None else header
         if grids and self._header is not None:
-            told = {cell.text for cell in grids[0].cells}
-            lines = [line for line in self._header_lines(self._header) if line not in told]
-            cells = [self._line(row, line) for row, line in enumerate(lines)]
-            grids[0] = _with_headings(grids[0], cells)
+            grids[0] = _with_headings(grids[0], self._page_lines(self._header, grids[0]))
+        footer = self._footers.of(section)
+        self._footer = self._footer if footer is None else footer
+        if grids and self._footer is not None:
+            grids[-1] = _with_notes(grids[-1], self._page_lines(self._footer, grids[-1]))
         self._grids[self._paged :] = grids
         self._paged = len(self._grids)
 
-    def _header_lines(self, header: Element) -> Iterator[str]:
-        """The lines of a page header, also those in its tables and text boxes."""
-        for paragraph in header.iter(w("p")):
-            text = self._text.paragraph(paragraph, boxes=False).strip()
-            if text:
-                yield text
+    def _page_lines(self, part: Element, grid: Grid) -> list[Cell]:
+        """The lines of a page header or footer, also those in its tables and text boxes.
+
+        Page numbers and what the table says itself are left out.
+        """
+        told = {cell.text for cell in grid.cells}
+        texts = [self._text.paragraph(one, boxes=False).strip() for one in part.iter(w("p"))]
         self._text.taken_notes()
+        said = (text for text in texts if any(map(str.isalnum, text)))
+        own = [text for text in said if text not in told and not is_page_number(text)]
+        return [self._line(row, text) for row, text in enumerate(own)]
 
     def _align(self, paragraph: Element) -> Align:
         return _ALIGN.get(value(self._styles.property(paragraph, "jc")), Align.LEFT)

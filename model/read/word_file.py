@@ -15,14 +15,17 @@ HEADER_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 @dataclass(frozen=True)
 class Headers:
-    """The page headers of a document by the ids of their references."""
+    """The page headers (or footers) of a document by the ids of their references."""
 
     by_id: Mapping[str, Element] = field(default_factory=dict)
+    kind: str = "header"
 
     def of(self, section: Element | None) -> Element | None:
-        """The header on a section's first page; None if it goes on with the earlier one's."""
+        """The one on a section's first page; None if it goes on with the earlier one's."""
         found: dict[str, Element] = {}
-        for reference in () if section is None else section.iterchildren(w("headerReference")):
+        for reference in (
+            () if section is None else section.iterchildren(w(f"{self.kind}Reference"))
+        ):
             header = self.by_id.get(str(reference.get(HEADER_ID)))
             if header is not None:
                 found[value(reference, "type") or "default"] = header
@@ -40,6 +43,7 @@ class WordFile:
     numbering: Element | None = None
     theme: Element | None = None
     headers: Headers = field(default_factory=Headers)
+    footers: Headers = field(default_factory=lambda: Headers(kind="footer"))
     beside: TextBeside = field(default_factory=TextBeside)
 
     @classmethod
@@ -59,15 +63,16 @@ class WordFile:
             tree("styles"),
             tree("numbering"),
             tree("theme"),
-            _headers(package),
+            _headers(package, "header"),
+            _headers(package, "footer"),
             TextBeside(package),
         )
 
 
-def _headers(package: Package) -> Headers:
+def _headers(package: Package, kind: str) -> Headers:
     found = {}
     for identity, relation in package.relations(package.main).items():
-        if relation.kind == "header":
+        if relation.kind == kind:
             found[identity] = package.tree(relation.target)
             settle(found[identity], package)
-    return Headers(found)
+    return Headers(found, kind)

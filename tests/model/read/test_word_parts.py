@@ -173,3 +173,16 @@ def test_charts_and_diagrams_are_told_with_their_texts(element: str, kind: str, 
     data = with_parts(body, {"rX1": (kind, "drawn.xml")}, **{"word__drawn.xml": drawn})
     (note,) = read_data(data, "表.docx")[0].cells[1].notes
     assert note.sentence == told
+
+
+def test_a_page_footer_stands_below_the_last_table_without_page_numbers() -> None:
+    document = docx.Document()
+    document.sections[0].footer.paragraphs[0].text = "填表人：王五"
+    for text in ("第 页 共 页", "第 1 页 共 3 页", "— 1 —", "—  —"):
+        document.sections[0].footer.add_paragraph(text)
+    document.add_table(1, 2).cell(0, 0).text = "甲"
+    document.add_paragraph("之后")
+    target = io.BytesIO()
+    document.save(target)
+    (grid,) = read_data(target.getvalue(), "表.docx")
+    assert [row[0] for row in texts(grid)] == ["甲", "填表人：王五", "之后"]
