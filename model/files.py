@@ -51,6 +51,17 @@ def write_file_by(path: Path, fill: Callable[[Path], object]) -> None:
         raise UserError(f"文件“{path}”没有保存：{_why_not_written(path, error)}") from error
 
 
+def sweep(folder: Path, older_than: float = 0.0) -> None:
+    """Remove what a program that was killed while it wrote has left in a folder.
+
+    ``older_than`` are seconds: what is younger may belong to one that still writes.
+    """
+    with contextlib.suppress(OSError):
+        for left in folder.glob(".jibiao-*.tmp"):
+            if left.stat().st_mtime <= time.time() - older_than:
+                left.unlink(missing_ok=True)
+
+
 def copy_file(source: Path, target: Path) -> None:
     """Write to `target` what `source` holds, as `write_file` does; UserError if it cannot."""
     write_file_by(target, lambda temporary: shutil.copyfile(source, temporary))

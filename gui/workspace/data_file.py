@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
+from model.files import sweep
 
 if TYPE_CHECKING:
     from model.store import BackupFolder, Store
     from model.store.locking import FileLock
 
+_A_DAY = 24 * 3600.0
+"""Seconds after which a file that was half written belongs to nobody."""
 DAYS_RESTORABLE = 90
 """So many days a table that was removed can be restored."""
 
@@ -46,6 +49,7 @@ class DataFile:
         lock = FileLock.taken(path, takes_over=takes_over)
         try:
             store = Store.open(path)
+            sweep(path.parent, _A_DAY)
             if backups is not None:
                 _forget_long_removed(store, backups)
             return cls(store, lock)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Protocol
 
 from model.errors import UserError
-from model.files import copy_file, write_file
+from model.files import copy_file, sweep, write_file
 from model.store.integrity import open_to_look
 
 _HASH_SUFFIX = ".sha256"
@@ -140,6 +140,7 @@ class BackupFolder:
         entries = self.entries()
         path = self._free_path(occasion)
         _make_folder(self.folder)
+        sweep(self.folder)
         store.save_copy(path, _PATIENCE)
         digest = _digest(path)
         newest = entries[0] if entries else None

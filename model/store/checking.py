@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
 from model.store.branches import load_branches
+from model.store.integrity import WRONG_MOMENTS
 from model.store.shelves import misplaced
 from model.store.tables import document, version
 
@@ -48,6 +49,8 @@ def check_rows(connection: Connection, check: Check) -> FileReport:
         for answer in _all("PRAGMA integrity_check(20)", connection)
         if answer and answer != "ok"
     ]
+    wrong = [each for each in _all(WRONG_MOMENTS, connection) if each != "0"]
+    structure += [f"wrong times: {each}" for each in wrong]
     if structure:
         # What hangs on broken pages is known only once they are put together again.
         return FileReport(tuple(structure), damaged=tuple(_damaged_one_by_one(connection, check)))

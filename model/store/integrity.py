@@ -14,6 +14,12 @@ from pathlib import Path
 
 from model.errors import UserError
 
+WRONG_MOMENTS = (
+    "SELECT count(*) FROM document WHERE datetime(modified_at) IS NOT substr(modified_at, 1, 19)"
+    " OR datetime(removed_at) IS NOT substr(removed_at, 1, 19)"
+)
+"""Counts the documents whose times are none: nothing could be listed with them."""
+
 
 class DamagedTableError(UserError):
     """One table (a document) of the data file is not as it was written; the others can be used."""

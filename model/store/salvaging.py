@@ -177,6 +177,19 @@ _LOST_DOCUMENTS = """
 """Makes a row for each document that has lost its own."""
 
 
+_NOW = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
+_RIGHT_MOMENTS = tuple(
+    f"UPDATE {table} SET {moment} = {_NOW} WHERE datetime({moment}) IS NOT substr({moment}, 1, 19)"
+    for table, moment in (
+        ("document", "modified_at"),
+        # Rather among the removed ones than gone.
+        ("document", "removed_at"),
+        ("version", "kept_at"),
+    )
+)
+"""Put today in place of times that are none."""
+
+
 def copy_rows(source: Path, target: sqlite3.Connection) -> set[int]:
     """Copy all rows that can be read of a data file with broken pages into an empty one.
 
@@ -196,6 +209,8 @@ def copy_rows(source: Path, target: sqlite3.Connection) -> set[int]:
                 first, last = (end or 0 for end in ends)
                 lost.update(range(first, last + 1))
         target.execute(_LOST_DOCUMENTS)
+        for statement in _RIGHT_MOMENTS:
+            target.execute(statement)
         known = {number for (number,) in target.execute("SELECT id FROM document")}
     return lost & known
 

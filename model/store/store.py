@@ -44,7 +44,7 @@ from model.store.progress import mark_progress, read_progress
 from model.store.salvaging import remove_strays, rewrite, salvaged
 from model.store.shelves import put_on_shelf, shelf, sweep_shelves
 from model.store.tables import document, utc_now, version
-from model.store.trouble import ChangedBehindError, told
+from model.store.trouble import ChangedBehindError, told, unreadable
 from model.store.versions import VersionEntry, keep_version, list_versions, read_version
 
 
@@ -371,7 +371,7 @@ class Store:
             if self._shared is not None:
                 yield self._shared
             else:
-                with reading(self._engine) as connection:
+                with reading(self._engine) as connection, unreadable(self.path):
                     yield connection
 
 

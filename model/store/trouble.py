@@ -5,6 +5,7 @@ it is.
 """
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,8 +83,20 @@ def told(path: Path) -> Iterator[None]:
         ) from error
 
 
+@contextmanager
+def unreadable(path: Path) -> Iterator[None]:
+    """Raise as UserError what is read of the file inside and is no value of its kind."""
+    try:
+        yield
+    except (ValueError, TypeError, zlib.error) as error:
+        raise damaged(path) from error
+
+
 def _sentence(error: BaseException | None) -> str | None:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if str(error).startswith("Could not decode"):
+        # Of its own the driver gives no code: a text is none any more.
+        code = sqlite3.SQLITE_CORRUPT
     # The low byte is the kind of trouble, the rest tells more of it.
     kind = code & 0xFF
     return _SENTENCES.get(code) or _SENTENCES.get(_SAME_AS.get(kind, kind))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -172,7 +171,7 @@ def mend(store: Store, report: FileReport, backups: Iterable[Backup]) -> tuple[M
 def _version(store: Store, document_id: int) -> Mended | None:
     """The newest version that can be read."""
     for entry in store.versions(document_id):
-        with suppress(ValueError, zlib.error):
+        with suppress(UserError):
             content = store.version(entry.id)
             return Mended(document_id, content, Origin.VERSION, entry.kept)
     return None
