@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QMessageBox, QWidget
 
 from gui.library.new_table_dialog import NewTableDialog
 from gui.tree.paste_dialog import PasteDialog
@@ -72,18 +72,6 @@ def tab_to(clerk: Clerk, name: str) -> None:
             return
         clerk.key(Key.Key_Tab)
     raise AssertionError(name)
-
-
-def pick(clerk: Clerk, text: str) -> None:
-    """Go down an open menu to an entry and take it."""
-    clerk.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    for _ in range(len(menu.actions())):
-        QTest.keyClick(menu, Key.Key_Down)
-        if menu.activeAction().text() == text:
-            break
-    QTest.keyClick(menu, Key.Key_Return)
 
 
 def go_down(clerk: Clerk, category: str) -> Node:
