@@ -20,6 +20,9 @@ Element = Any
 
 _LONGEST = 100
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_INLINE = "b|big|del|em|font|i|s|small|span|strike|strong|sub|sup|u"
+_TAG = re.compile(rf"<(/?)({_INLINE}|td|th|tr|table)(?=[\s>])[^>]*(?<!/)>", re.IGNORECASE)
+_CELLS = frozenset({"td", "th", "tr", "table"})
 
 
 def html_grids(data: bytes, name: str) -> tuple[Grid, ...]:
@@ -37,7 +40,7 @@ def page_grids(text: str, name: str) -> tuple[Grid, ...]:
     start = text.find("<")
     if start < 0:
         raise NoTableError(_without_table(name), text.splitlines())
-    page = _DECLARATION.sub("", text[start:].replace("\x00", ""))
+    page = _nested(_DECLARATION.sub("", text[start:].replace("\x00", "")))
     document = html.document_fromstring(page, parser=html.HTMLParser(no_network=True))
     put_rules(document)
     story = _Story(name)
@@ -47,6 +50,33 @@ def page_grids(text: str, name: str) -> tuple[Grid, ...]:
     if not grids:
         raise NoTableError(_without_table(name, _framed(document)), story.lines)
     return grids
+
+
+def _nested(page: str) -> str:
+    """A page whose tags of formatting are nested, as browsers understand them.
+
+    LibreOffice writes ``<font><strike>3</font>次</strike>``: the parser would end the strike at
+    the font's end, browsers go on with it (HTML, adoption agency algorithm).
+    """
+    opened: list[tuple[str, str]] = []
+
+    def take(tag: re.Match[str]) -> str:
+        name = tag[2].lower()
+        if name in _CELLS:
+            opened.clear()
+            return tag[0]
+        if not tag[1]:
+            opened.append((name, tag[0]))
+            return tag[0]
+        last = next((at for at in reversed(range(len(opened))) if opened[at][0] == name), None)
+        if last is None:
+            return tag[0]
+        within = opened[last + 1 :]
+        del opened[last]
+        ends = "".join(f"</{inner}>" for inner, _ in reversed(within))
+        return ends + tag[0] + "".join(start for _, start in within)
+
+    return _TAG.sub(take, page)
 
 
 def _without_table(name: str, frames: str = "") -> str:

@@ -232,3 +232,19 @@ def test_pictures_in_blank_cells_are_told() -> None:
 def test_a_page_of_frames_names_the_files_with_the_tables() -> None:
     with pytest.raises(UserError, match=r"另外的文件“a/sheet001\.htm”里"):
         read_html(b'<html><frameset><frame src="a/sheet001.htm"></frameset></html>', "表.xls")
+
+
+@pytest.mark.parametrize(
+    ("cell", "struck"),
+    [
+        ("<td><font><strike>3</font><font>次</strike>5次</font></td>", "3次"),
+        ("<td><FONT face=a><S>3</FONT>次</S>5次</td>", "3次"),
+        ("<td><b><i><del>3</b>次</i>人</del>5次</td>", "3次人"),
+    ],
+)
+def test_strikes_that_end_after_what_is_round_them_are_left_out_whole(
+    cell: str, struck: str
+) -> None:
+    first = row_of(cell).cells[0]
+    assert first.text == "5次"
+    assert [struck in note.sentence for note in first.notes] == [True]
