@@ -30,6 +30,9 @@ _WHOLE_PAGE = 0.5
 _SIDEWAYS = 0.8
 """Share of the texts that are set on end where a page lies on its side."""
 _BUCKET = 24.0
+_BLANK, _TICKED = frozenset("□☐"), "☑"
+_TICK_FROM, _TICK_TO = 0.2, 1.6
+"""Shares of a blank box's size: how wide and high a slanted line or shape is that ticks it."""
 
 Edge = Box
 """A piece of a line, or a thin box."""
@@ -60,6 +63,7 @@ def seen(drawing: Drawing) -> Seen:
     """What people see of a page."""
     drawing = _upright(drawing)
     _find_unseen(drawing)
+    _tick(drawing)
     strikes = set(_strikes(drawing))
     shown = [char for char in drawing.chars if char.unseen is None]
     is_scanned = _is_scanned(drawing)
@@ -143,6 +147,24 @@ def _find_unseen(drawing: Drawing) -> None:
             char.unseen = Unseen.HIDDEN
         if char.order < last_cover and _is_covered(char, covers):
             char.unseen = Unseen.HIDDEN
+
+
+def _tick(drawing: Drawing) -> None:
+    """Read blank boxes over which a tick or a cross is drawn as ticked ones."""
+    marks = (*drawing.strokes, *drawing.shapes)
+    for char in drawing.chars:
+        is_blank = char.text in _BLANK and char.unseen is None
+        if is_blank and any(_is_tick(mark, char) for mark in marks):
+            char.text = _TICKED
+
+
+def _is_tick(mark: Box, char: Char) -> bool:
+    x0, top, x1, bottom = mark
+    sides = x1 - x0, bottom - top
+    is_small = all(_TICK_FROM * char.size <= side <= _TICK_TO * char.size for side in sides)
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    left, upper, right, lower = char.box
+    return is_small and left <= x <= right and upper <= y <= lower
 
 
 def _strikes(drawing: Drawing) -> Iterator[Edge]:

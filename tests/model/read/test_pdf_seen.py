@@ -14,6 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from model.errors import UserError
 from model.grid import Grid, NoteKind
 from model.read import read_data, read_pdf
+from model.read.pdf_drawing import Char, Drawing
+from model.read.pdf_seen import seen
 from tests.model.read.raw_pdf import FONT, HEIGHT, ROWS, WIDTH, XS, YS, raw_pdf, show, stream, table
 
 TABLE = [list(row) for row in ROWS]
@@ -364,3 +366,25 @@ def test_a_file_that_opens_without_a_password(tmp_path: Path, bits: list[str]) -
     plain.write_bytes(raw_pdf(table()))
     subprocess.run(["qpdf", "--encrypt", "", "secret", *bits, "--", plain, locked], check=True)
     assert texts(grid_of(locked.read_bytes())) == TABLE
+
+
+@pytest.mark.parametrize(
+    ("mark", "stroke", "text"),
+    [
+        ((12, 15, 14, 12), True, "☑"),
+        ((12, 15, 14, 12), False, "☑"),
+        ((12, 9, 14, 9), True, "□"),
+        ((32, 15, 34, 12), True, "□"),
+    ],
+)
+def test_ticks_drawn_over_blank_boxes_tick_them(
+    mark: tuple[float, float, float, float], stroke: bool, text: str
+) -> None:
+    drawing = Drawing(100, 100)
+    drawing.chars.append(Char("□", (10, 8, 20, 18), (1, 0, 0, 1), "", 0.0, 1))
+    x0, y0, x1, y1 = mark
+    if stroke:
+        drawing.strokes += [(x0, min(y0, y1), x1, max(y0, y1)), (x1, 9, x1 + 4, y1)]
+    else:
+        drawing.shapes.append((x0, 10, x1 + 4, y0))
+    assert "".join(char.text for char in seen(drawing).chars) == text
