@@ -16,7 +16,7 @@ from gui.versions.banner import StageBanner
 from gui.versions.comparing import CompareDialog
 from gui.versions.history import HistoryDialog
 from gui.versions.removed import RemovedDialog
-from gui.versions.stage_commands import AdjustDialog, OpinionDialog
+from gui.versions.stage_dialogs import AdjustDialog, OpinionDialog
 from model.check import Severity, accept
 from model.document import Branch, Kind
 from model.document.reviews import ReviewAction, last_review
