@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel
 from gui.versions.lines import LineTable, plain_window
 from model.store.backups import Occasion
 from model.usecases.restoring import Change, TableChange
@@ -85,15 +85,14 @@ class BackupDialog(QDialog):
         self.backups.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tables = LineTable(("和现在相比", "年度", "项目", "表样", "单位"), (8, 4, 0, 14, 12))
         self.tables.setAccessibleName("备份里的表")
-        self._note = QLabel()
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = PlainLabel()
         self._note.setWordWrap(True)
         self._buttons = QDialogButtonBox()
         self.restore = self._button("恢复选中的表", QDialogButtonBox.ButtonRole.ActionRole)
         self.restore_all = self._button("恢复全部不同的表", QDialogButtonBox.ButtonRole.ActionRole)
         self.make = self._button("现在备份", QDialogButtonBox.ButtonRole.ActionRole)
         self._button("关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        self._place = QLabel()
+        self._place = PlainLabel()
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setWordWrap(True)
         self.choose_place = QPushButton("选择…")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from gui.completion.library_model import Category, key_of
+from gui.plain import plain_tip
 
 _CATEGORY = Qt.ItemDataRole.UserRole
 _ALL: Category = ("", "")
@@ -51,7 +52,7 @@ class CategoryTree(QTreeWidget):
         before: Category,
     ) -> QTreeWidgetItem:
         item = QTreeWidgetItem([f"{name}（{count}）"])
-        item.setToolTip(0, name)
+        item.setToolTip(0, plain_tip(name))
         item.setData(0, _CATEGORY, category)
         if above is None:
             self.addTopLevelItem(item)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -33,6 +32,7 @@ from gui.completion.library_edits import (
     restored,
 )
 from gui.completion.library_model import Category, LibraryModel
+from gui.plain import PlainLabel
 from model.suggest import KnownIndicator, LibraryEntry, Source
 
 _WIDTHS = (0, 11, 9, 5, 7, 6, 4)
@@ -60,7 +60,7 @@ class LibraryDialog(QDialog):
         self.hidden = QCheckBox("显示已移除的(&H)")
         self.categories = CategoryTree()
         self.table = QTableView()
-        self.count = QLabel(WAITING)
+        self.count = PlainLabel(WAITING)
         self.buttons = self._make_buttons()
         self._has_table = False
         self._dress()

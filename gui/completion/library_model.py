@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from gui.plain import plain_tip
 from model.document.naming import name_key
 from model.suggest import LibraryEntry, Source, TextIndex, best
 
@@ -112,7 +113,7 @@ class LibraryModel(QAbstractTableModel):
             return None
         entry = self._shown[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(entry)
+            return plain_tip(_tip(entry))
         return _texts(entry)[index.column()]
 
 

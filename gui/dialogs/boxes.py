@@ -13,6 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gui.plain import make_plain
+
 COPYABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -26,7 +28,7 @@ def show_sentence(
 ) -> QMessageBox:
     """Tell the clerk something in a box beside the work."""
     box = QMessageBox(icon, title, sentence, parent=parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    make_plain(box)
     box.setTextInteractionFlags(COPYABLE)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,8 +52,8 @@ def ask(
     """
     icon = QMessageBox.Icon.Warning if is_warning else QMessageBox.Icon.Question
     box = QMessageBox(icon, title, question, parent=parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(detail)
+    make_plain(box)
     for answer, do in answers.items():
         button = box.addButton(answer, QMessageBox.ButtonRole.AcceptRole)
         button.clicked.connect(partial(_answer, do))

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs.boxes import COPYABLE
 from gui.dialogs.crash_report import mark_of, report_of
+from gui.plain import PlainLabel
 from model.errors import UserError
 
 _log = logging.getLogger(__name__)
@@ -131,8 +131,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("程序出错")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = PlainLabel()
         self._words.setTextInteractionFlags(COPYABLE)
         self._words.setWordWrap(True)
         self._report = QPlainTextEdit()

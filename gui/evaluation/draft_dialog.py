@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel, plain_tip
 from gui.widgets import WholeNumberBox
 from model.definition import Definition
 from model.document.losses import Loss
@@ -72,7 +72,7 @@ class MakingDialog(QDialog):
         self.spread = QCheckBox("原表没有分值的，按默认权重分配")
         self.spread.setChecked(True)
         self.list = _list()
-        self.note = QLabel()
+        self.note = PlainLabel()
         self._buttons = QDialogButtonBox()
         accept = self._buttons.addButton("起草", QDialogButtonBox.ButtonRole.AcceptRole)
         accept.setDefault(True)
@@ -97,7 +97,7 @@ class MakingDialog(QDialog):
         self.note.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.addLayout(rows)
-        layout.addWidget(QLabel(f"由 {len(self._offer.sources)} 张目标表起草："))
+        layout.addWidget(PlainLabel(f"由 {len(self._offer.sources)} 张目标表起草："))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.note)
         layout.addWidget(self._buttons)
@@ -154,7 +154,7 @@ def _add(item: QTreeWidgetItem, heading: str, sentences: Sequence[str]) -> None:
         group = QTreeWidgetItem([heading])
         for sentence in sentences:
             line = QTreeWidgetItem([sentence])
-            line.setToolTip(0, sentence)
+            line.setToolTip(0, plain_tip(sentence))
             group.addChild(line)
         item.addChild(group)
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel, plain_tip
 from model.evaluate import Proposal
 
 _HEADS = ("指标", "分值", "现在的得分", "建议得分", "计算过程")
@@ -59,7 +59,7 @@ class ScoresDialog(QDialog):
         )
 
     def _lay_out(self, typed: int) -> None:
-        words = QLabel(
+        words = PlainLabel(
             f"有 {typed} 条指标填过的得分和建议的不同。要按建议改的请打勾，不打勾的保持不变。"
         )
         words.setWordWrap(True)
@@ -100,7 +100,7 @@ def _row(proposal: Proposal) -> QTreeWidgetItem:
     for column in _NUMBERS:
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     for column, text in enumerate(texts):
-        item.setToolTip(column, text)
+        item.setToolTip(column, plain_tip(text))
     return item
 
 

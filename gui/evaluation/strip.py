@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.plain import PlainLabel, plain_tip
 from gui.widgets import FlowLayout
 from model.definition import Scoring
 from model.definition.naming import Naming
@@ -108,7 +109,8 @@ class EvaluationStrip(QFrame):
     def _show_reasons(self, assessment: Assessment) -> None:
         needing = [each for each in assessment.proposals.values() if each.needs_reason]
         self.reasons.setText(f"⚠ {len(needing)} 条要填原因")
-        self.reasons.setToolTip("\n".join(["转到下一条要填原因的指标", *(p.name for p in needing)]))
+        names = "\n".join(["转到下一条要填原因的指标", *(p.name for p in needing)])
+        self.reasons.setToolTip(plain_tip(names))
         self.reasons.setVisible(bool(needing))
 
     # How it is made
@@ -155,14 +157,12 @@ def _plain(number: Decimal) -> str:
 
 
 def _tell(label: QLabel, sentence: str) -> None:
-    label.setToolTip(sentence)
+    label.setToolTip(plain_tip(sentence))
     label.setAccessibleDescription(sentence)
 
 
 def _label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+    return PlainLabel()
 
 
 def _button(text: str, tip: str) -> QPushButton:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel
 from gui.widgets import DecimalBox
 from model.definition import Scoring
 from model.evaluate import spread_rest
@@ -48,7 +48,7 @@ class WeightsDialog(QDialog):
         self._scoring = scoring
         self.ticks = {name: _tick(name) for name in table.rows}
         self.spins = {name: _spin(name) for name in table.rows}
-        self.sum = QLabel()
+        self.sum = PlainLabel()
         self.default = QPushButton("恢复默认")
         self.default.setAutoDefault(False)
         self._buttons = QDialogButtonBox()
@@ -68,7 +68,7 @@ class WeightsDialog(QDialog):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         points = self._scoring.indicator_points
-        words = QLabel(
+        words = PlainLabel(
             f"指标共 {points} 分。打勾的按自定的分数，其余的自动分配；"
             "每类的分数平均分到各条指标，可以再逐条修改。"
         )
@@ -77,7 +77,7 @@ class WeightsDialog(QDialog):
         layout.addLayout(self._rows())
         layout.addWidget(self.sum)
         if any(self._table.sums.values()):
-            layout.addWidget(QLabel("现有的分值会被替换，可以撤销（Ctrl+Z）。"))
+            layout.addWidget(PlainLabel("现有的分值会被替换，可以撤销（Ctrl+Z）。"))
         layout.addStretch(1)
         layout.addWidget(self.default, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._buttons)
@@ -87,13 +87,14 @@ class WeightsDialog(QDialog):
         grid = QGridLayout()
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         for column, head in enumerate(_HEADS):
-            grid.addWidget(QLabel(head), 0, column, right if column in (1, 2) else left)
+            grid.addWidget(PlainLabel(head), 0, column, right if column in (1, 2) else left)
         for row, (name, count) in enumerate(self._table.rows.items(), start=1):
-            label = QLabel(name or "（未命名）")
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = PlainLabel(name or "（未命名）")
             grid.addWidget(label, row, 0)
-            grid.addWidget(QLabel(str(count)), row, 1, right)
-            grid.addWidget(QLabel(_plain(self._table.sums.get(name, Decimal(0)))), row, 2, right)
+            grid.addWidget(PlainLabel(str(count)), row, 1, right)
+            grid.addWidget(
+                PlainLabel(_plain(self._table.sums.get(name, Decimal(0)))), row, 2, right
+            )
             grid.addWidget(self.ticks[name], row, 3)
             grid.addWidget(self.spins[name], row, 4)
         grid.setColumnStretch(0, 1)

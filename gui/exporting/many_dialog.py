@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.exporting.table_ticks import TableTicks
+from gui.plain import PlainLabel
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class ExportDialog(QDialog):
         self.rule = QLineEdit(wish.rule)
         self.rule.setAccessibleName("文件名规则")
         self.rule.setToolTip(_RULE_HINT)
-        self.count, self.example = QLabel(), QLabel()
+        self.count, self.example = PlainLabel(), PlainLabel()
         self._buttons = self._button_box()
         self._lay_out()
         self._connect()
@@ -115,7 +115,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel("勾选要导出的表："))
+        layout.addWidget(PlainLabel("勾选要导出的表："))
         layout.addWidget(self.tables, 1)
         layout.addWidget(self.count)
         rows = QFormLayout()
@@ -129,7 +129,6 @@ class ExportDialog(QDialog):
         rows.addRow("例如：", self.example)
         layout.addLayout(rows)
         layout.addWidget(self._buttons)
-        self.example.setTextFormat(Qt.TextFormat.PlainText)
         self.example.setWordWrap(True)
         # Two lines, so that the dialog keeps its size whatever is said here.
         self.example.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)

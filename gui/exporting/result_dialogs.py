@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
+
+from gui.plain import PlainLabel
 
 
 class Existing(Enum):
@@ -47,8 +48,7 @@ class ExistingFilesDialog(QDialog):
         self.files.setAccessibleName("已存在的文件")
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.files.addItems([path.name for path in paths])
-        said = QLabel(f"文件夹“{paths[0].parent}”里已有下面 {len(paths)} 个文件，怎么办？")
-        said.setTextFormat(Qt.TextFormat.PlainText)
+        said = PlainLabel(f"文件夹“{paths[0].parent}”里已有下面 {len(paths)} 个文件，怎么办？")
         said.setWordWrap(True)
         layout = QVBoxLayout(self)
         for widget in (said, self.files, self._button_box()):
@@ -83,8 +83,7 @@ class ExportResultDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("导出结果")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        said = QLabel(summary)
-        said.setTextFormat(Qt.TextFormat.PlainText)
+        said = PlainLabel(summary)
         said.setWordWrap(True)
         self.faults = QPlainTextEdit("\n".join(faults))
         self.faults.setAccessibleName("需要注意的地方")

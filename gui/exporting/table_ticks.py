@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from gui.plain import plain_tip
+
 if TYPE_CHECKING:
     from model.store import DocumentEntry, UnitEntry, YearEntry
 
@@ -73,7 +75,7 @@ class TableTicks(QTreeWidget):
     def _item(self, table: DocumentEntry, is_ticked: bool) -> QTreeWidgetItem:
         name = " ".join(table.project_name.split()) or "（未填项目名称）"
         item = QTreeWidgetItem([name, self._form_title(table.form)])
-        item.setToolTip(_NAME, name)
+        item.setToolTip(_NAME, plain_tip(name))
         on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
         item.setCheckState(_NAME, on if is_ticked else off)
         self._items[table.id] = item

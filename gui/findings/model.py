@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from typing_extensions import override
 
 from gui.findings.entries import SEVERITIES, Entry, Group
+from gui.plain import plain_tip
 from gui.widgets.two_levels import Index, TwoLevelModel
 from model.check import Severity
 
@@ -114,7 +115,8 @@ def _text(entry: Entry, column: int) -> str:
 
 
 def _tip(entry: Entry, column: int) -> str:
-    return f"点一下就修改：{_text(entry, FIX)}" if column == FIX else _text(entry, column)
+    text = _text(entry, column)
+    return plain_tip(f"点一下就修改：{text}" if column == FIX else text)
 
 
 def _spoken(entry: Entry, column: int) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
+
+from gui.plain import PlainLabel
 
 
 class NoteDialog(QDialog):
@@ -18,12 +20,11 @@ class NoteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("接受提醒")
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 32)
-        sentence = QLabel(told)
-        sentence.setTextFormat(Qt.TextFormat.PlainText)
+        sentence = PlainLabel(told)
         sentence.setWordWrap(True)
         self.note = QLineEdit(note)
         self.note.selectAll()
-        label = QLabel("理由（会保留下来，审核时可以查看）(&R)：")
+        label = PlainLabel("理由（会保留下来，审核时可以查看）(&R)：")
         label.setBuddy(self.note)
         buttons = QDialogButtonBox()
         buttons.addButton("接受", QDialogButtonBox.ButtonRole.AcceptRole)

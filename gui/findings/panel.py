@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from gui.findings.actions import FindingActions
 from gui.findings.bar import FindingsBar
 from gui.findings.entries import Entry, grouped
 from gui.findings.model import FIX, PLACE, PROJECT, SENTENCE, FindingsModel
 from gui.findings.note_dialog import NoteDialog
+from gui.plain import PlainLabel
 from model.check import Tally, can_be_accepted
 
 _FEWEST_LINES = 7
@@ -44,7 +45,7 @@ class FindingsPanel(QWidget):
         self.bar = FindingsBar()
         self.model = FindingsModel(self)
         self.view = QTreeView()
-        self._nothing = QLabel(NOTHING)
+        self._nothing = PlainLabel(NOTHING)
         self.commands = FindingActions(self)
         self._set_up_view()
         self._lay_out()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.form.binding import Binding, EditedTable
@@ -16,6 +16,7 @@ from gui.form.remarks import (
     judge_sum,
     sum_of_parts,
 )
+from gui.plain import PlainLabel
 from gui.widgets import Editor, MoneyEditor
 from model.definition.schema import SumRule
 from model.document import Place
@@ -79,7 +80,7 @@ class SumOffer(QWidget):
 
     def __init__(self, editor: MoneyEditor) -> None:
         super().__init__()
-        self.difference = QLabel()
+        self.difference = PlainLabel()
         self.button = QToolButton()
         # What stands below must not move away while the clerk types.
         _keep_room(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QW
 from typing_extensions import override
 
 from gui.form.remarks import Judge, Mark, Remark
+from gui.plain import PlainLabel, plain_tip
 from gui.widgets import ChoiceEditor, Editor, LineEditor, TextEditor
 from gui.widgets.marks import CheckMark
 
@@ -28,7 +29,7 @@ class EditorFrame(QWidget):
         self._told: CheckMark | None = None
         self._explanation = ""
         self._limit = limit
-        self._count = QLabel(self) if limit else None
+        self._count = PlainLabel(parent=self) if limit else None
         self._is_boxed = False
         editor.setAccessibleName(name)
         editor.setSizePolicy(QSizePolicy.Policy.Ignored, editor.sizePolicy().verticalPolicy())
@@ -68,7 +69,7 @@ class EditorFrame(QWidget):
         # A long option may not fit its line.
         text = self.editor.content() if isinstance(self.editor, ChoiceEditor) else ""
         said = "\n".join(part for part in (remark.sentence, self._explanation) if part)
-        self.editor.setToolTip(said or text)
+        self.editor.setToolTip(plain_tip(said or text))
         self.editor.setAccessibleDescription(said)
         self.update()
 

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.help.browser import START, Guide, GuideBrowser
+from gui.plain import PlainLabel
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -43,7 +43,7 @@ class HelpWindow(QMainWindow):
         self.search.setAccessibleName("在帮助里查找")
         self.search.setPlaceholderText("在帮助里查找")
         self.search.setClearButtonEnabled(True)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.back = self._action("← 后退", "回到刚才的一页", "Alt+Left")
         self.forward = self._action("前进 →", "再到后面的一页", "Alt+Right")
         self.print = self._action("打印快捷键表…", "把快捷键印成一张表", "Ctrl+P")

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from gui.library.project_board import (
     next_step,
 )
 from gui.library.project_board import summary as project_summary
+from gui.plain import PlainLabel
 from gui.widgets.row_table import RowTable
 from gui.widgets.year_choice import Year, YearChoice
 
@@ -82,7 +82,7 @@ class Board(QWidget):
         self.years = YearChoice()
         self.search = QLineEdit()
         self.narrow = FilterButton()
-        self.counts = QLabel()
+        self.counts = PlainLabel()
         self.summary = QPushButton("年度汇总")
         self.view = QComboBox()
         self.deadlines = QPushButton("期限…")

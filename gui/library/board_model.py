@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from gui.library.board_rows import BoardColumn, BoardRow, Details
 from gui.library.filter_button import Wanted
+from gui.plain import plain_tip
 from gui.widgets.row_table import Index, RowModel
 
 ORDER = Qt.ItemDataRole.UserRole
@@ -60,7 +61,7 @@ class BoardModel(RowModel[BoardRow]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{row.name}\n{row.unit}\n{row.year} 年度 {row.form}"
+                return plain_tip(f"{row.name}\n{row.unit}\n{row.year} 年度 {row.form}")
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _NUMBER if column.is_number else _TEXT
             case _:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel
 from model.usecases.year_cycle import CycleStep, usual_deadlines
 
 
@@ -53,7 +53,7 @@ class DeadlinesDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.chosen.emit(self.notes()))
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel("打勾的步骤按期限提醒；日期是通常的期限，请按通知修改。"))
+        layout.addWidget(PlainLabel("打勾的步骤按期限提醒；日期是通常的期限，请按通知修改。"))
         layout.addLayout(rows)
         layout.addWidget(buttons)
 

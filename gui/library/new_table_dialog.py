@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.plain import PlainLabel
 from model.definition.keys import Field
 from model.definition.naming import Naming
 
@@ -88,7 +88,7 @@ class NewTableDialog(QDialog):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel("选择表样："))
+        layout.addWidget(PlainLabel("选择表样："))
         layout.addWidget(self.forms, 1)
         rows = QFormLayout()
         self.year.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * 10)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.library.filter_button import FilterButton, Wanted
 from gui.library.tree import LibraryTree
+from gui.plain import PlainLabel
 
 if TYPE_CHECKING:
     from model.store import UnitEntry
@@ -55,7 +56,7 @@ class LibraryPanel(QWidget):
         self.search.setAcceptDrops(False)
         self.narrow = FilterButton()
         self.tree = LibraryTree(form_title)
-        self._nothing = QLabel("没有找到这样的项目。")
+        self._nothing = PlainLabel("没有找到这样的项目。")
         self._nothing.setWordWrap(True)
         self._nothing.setVisible(False)
         self._lay_out()

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from gui.library.filter_button import Wanted
 from gui.library.search import search_key
+from gui.plain import plain_tip
 from model.check import Tally
 from model.usecases.year_cycle import CycleStep, ProjectCycle, StepState
 
@@ -108,7 +109,7 @@ class ProjectModel(QAbstractTableModel):
 
     def _tip(self, row: ProjectCycle, column: int) -> str:
         said = self._text(row, column).replace("\n", "，") or "还没有"
-        return f"{row.project}\n{row.unit}\n{HEADS[column]}：{said}"
+        return plain_tip(f"{row.project}\n{row.unit}\n{HEADS[column]}：{said}")
 
     def _order(self, row: ProjectCycle, column: int) -> Any:
         if column == 0:

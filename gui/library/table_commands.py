@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.library.new_table_dialog import NewTable
+from gui.plain import plain_tip
 from gui.shell.commands import CommandGroup
 from gui.workspace.data_file import DAYS_RESTORABLE
 from model.definition import Definition
@@ -160,7 +161,7 @@ class FormListDialog(QDialog):
         self.forms.setAlternatingRowColors(True)
         for each in definitions:
             item = QTreeWidgetItem([each.place, str(each.year), each.title, each.source])
-            item.setToolTip(3, each.source)
+            item.setToolTip(3, plain_tip(each.source))
             self.forms.addTopLevelItem(item)
         self.forms.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox()

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from gui.library.board_rows import NO_NAME, state_of
 from gui.library.filter_button import Wanted
+from gui.plain import plain_tip
 
 if TYPE_CHECKING:
     from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
@@ -139,7 +140,7 @@ class LibraryTree(QTreeWidget):
         else:
             children = [self._document_item(d) for d in project.documents]
             item = _group(name, f"project/{project.id}", children)
-            item.setToolTip(0, name)
+            item.setToolTip(0, plain_tip(name))
         item.setData(0, _NAME, name)
         return item
 
@@ -153,7 +154,7 @@ class LibraryTree(QTreeWidget):
         self._dim(item)
         self._tables[document.id] = item
         for column in (0, 1):
-            item.setToolTip(column, f"{name}\n{title}\n{_told(document)}".strip())
+            item.setToolTip(column, plain_tip(f"{name}\n{title}\n{_told(document)}".strip()))
         return item
 
     def _dim(self, item: QTreeWidgetItem) -> None:

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel
 from gui.shell.commands import CommandGroup
 from gui.widgets import LineEditor, PhoneEditor
 from model.definition.naming import Naming
@@ -170,7 +170,7 @@ class UnitProfileDialog(QDialog):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        words = QLabel(_EXPLANATION)
+        words = PlainLabel(_EXPLANATION)
         words.setWordWrap(True)
         layout.addWidget(words)
         rows = QFormLayout()

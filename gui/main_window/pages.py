@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.plain import PlainLabel
+
 WELCOME = (
     "欢迎使用绩表",
     "填报预算绩效表，从去年的文件开始最省事。\n也可以把文件拖到这里，或者复制整张表，在这里粘贴。",
@@ -82,8 +84,7 @@ class Centre(QStackedWidget):
 
 
 def _label(text: str, scale: float = 1.0) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(text)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from gui.plain import PlainLabel, plain_tip
+
 if TYPE_CHECKING:
     from gui.shell.current_table import CurrentTable
     from model.definition import Definition
@@ -30,11 +32,9 @@ class StatusBar(QStatusBar):
         self._exported.setTextFormat(Qt.TextFormat.RichText)
         self._exported.linkActivated.connect(self._on_link)
         self._exported.hide()
-        self._sums = QLabel()
-        self._sums.setTextFormat(Qt.TextFormat.PlainText)
-        self._saved = QLabel()
-        self._file = QLabel()
-        self._file.setTextFormat(Qt.TextFormat.PlainText)
+        self._sums = PlainLabel()
+        self._saved = PlainLabel()
+        self._file = PlainLabel()
         self.addWidget(self._exported)
         for label in (self._sums, self._saved, self._file):
             self.addPermanentWidget(label)
@@ -44,7 +44,7 @@ class StatusBar(QStatusBar):
         self._saved.setText("" if path is None else "只读，不能修改" if is_read_only else SAVED)
         shown = "" if path is None else f"数据文件：{path.name}"
         self._file.setText(shown)
-        self._file.setToolTip(str(path or ""))
+        self._file.setToolTip(plain_tip(str(path or "")))
 
     def show_saved(self) -> None:
         """Say when the last change was saved: just now."""

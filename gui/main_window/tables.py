@@ -13,6 +13,7 @@ from typing_extensions import override
 from gui.main_window.pages import MessagePage
 from gui.main_window.sessions import Session, ViewState, go_to, view_state_of
 from gui.main_window.table_source import Label
+from gui.plain import plain_tip, without_mnemonic
 
 if TYPE_CHECKING:
     from gui.shell.table_editors import TableEditors
@@ -265,8 +266,8 @@ class TableTabs(QTabWidget):
             index = self.indexOf(page)
             text = _told_apart(label, labels.values())
             hint = "\n正在浏览：编辑或者双击后，这个标签就留下来" if page is self._passing else ""
-            self.setTabText(index, text.replace("&", "&&"))
-            self.setTabToolTip(index, label.tip + hint)
+            self.setTabText(index, without_mnemonic(text))
+            self.setTabToolTip(index, plain_tip(label.tip + hint))
 
     # How it is done
 

@@ -7,9 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
+from gui.plain import PlainLabel
 from gui.printing.finding import Hit, find_text
 from gui.printing.page_view import PageView
 from gui.printing.placing import LARGEST, SMALLEST, Fit
@@ -32,7 +33,7 @@ class FindBar(QWidget):
         self._hits: list[Hit] = []
         self._current = 0
         self.line = QLineEdit()
-        self.count = QLabel()
+        self.count = PlainLabel()
         self._previous = _button("上一处", "Shift+回车", partial(self._go, -1))
         self._next = _button("下一处", "回车", partial(self._go, 1))
         self._lay_out()
@@ -159,7 +160,7 @@ class ZoomBar(QWidget):
             self._button("页面设置…", "纸张、方向、页边距、缩放", self.setup_wanted.emit),
             self._button("打印…", "打印这张表（Ctrl+P）", self.print_wanted.emit),
         )
-        self._percent, self._pages = QLabel(), QLabel()
+        self._percent, self._pages = PlainLabel(), PlainLabel()
         self._lay_out()
         view.moved.connect(self._on_moved)
         self._on_moved()

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class PageSetupDialog(QDialog):
         self.margins = [_margin_box(side) for side in SIDES]
         self.scale = _scale_box()
         self.draft = QCheckBox("加“草稿”水印（打印和 PDF）")
-        self.fault = QLabel()
+        self.fault = PlainLabel()
         self._buttons = self._button_box()
         self._lay_out(title)
         self._show(current[0])
@@ -103,8 +103,7 @@ class PageSetupDialog(QDialog):
 
     def _lay_out(self, title: str) -> None:
         layout = QVBoxLayout(self)
-        self.fault.setTextFormat(Qt.TextFormat.PlainText)
-        said = QLabel(f"“{title}”的纸张，预览、打印和导出都用它：")
+        said = PlainLabel(f"“{title}”的纸张，预览、打印和导出都用它：")
         for label in (said, self.fault):
             label.setWordWrap(True)
         rows = QFormLayout()
@@ -129,7 +128,7 @@ class PageSetupDialog(QDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         for number, (side, box) in enumerate(zip(SIDES, self.margins, strict=True)):
             row, column = divmod(number, 2)
-            grid.addWidget(QLabel(side), row, column * 2)
+            grid.addWidget(PlainLabel(side), row, column * 2)
             grid.addWidget(box, row, column * 2 + 1)
         grid.setColumnStretch(4, 1)
         return pane

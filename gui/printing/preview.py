@@ -8,10 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.editing import StepWatch
+from gui.plain import PlainLabel
 from gui.printing.cells import CellPointer, Printout
 from gui.printing.find_bar import FindBar, ZoomBar
 from gui.printing.page_view import PageView
@@ -138,11 +139,10 @@ class PreviewWidget(QWidget):
         self._stop()
 
     def _build(self) -> None:
-        self._message = QLabel(_EMPTY)
+        self._message = PlainLabel(_EMPTY)
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setMargin(24)
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._message)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from gui.plain import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +43,7 @@ class PreviewDock(QDockWidget):
         current.changed.connect(self._on_table)
         self._print: Callable[[Branch], Printout] | None = None
         self.preview: PreviewWidget | None = None
-        hint = QLabel(_EMPTY)
+        hint = PlainLabel(_EMPTY)
         hint.setWordWrap(True)
         hint.setMargin(24)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.plain import PlainLabel
 from gui.review.overview import Overview
 from gui.review.source_pane import OriginalOf
 from gui.review.table_list import TableList
@@ -65,7 +65,7 @@ class ReviewDialog(QDialog):
         self.tables = TableList(session, self._form_name)
         self.overview = Overview(session, self._form_name)
         self.page = TablePage(session, definitions, original_of)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.import_button = _button("导入", "把勾选的表加入项目列表（Ctrl+Enter）")
         self.rollover_button = _button(
             "导入并结转到新年度…", "导入勾选的表，同时起草新年度的表，年份逐处核对"

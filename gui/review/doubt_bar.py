@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
+from gui.plain import PlainLabel
 from gui.widgets import LineEditor
 from model.usecases.review import UNREAD, Question
 
@@ -35,7 +36,7 @@ class DoubtBar(QWidget):
         super().__init__(parent)
         self._question: Question | None = None
         self._shown = ""
-        self._label = QLabel("内容：")
+        self._label = PlainLabel("内容：")
         self.value = LineEditor()
         self.value.setFrame(True)
         self.value.setAccessibleName("这一处的内容")

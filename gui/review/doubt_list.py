@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
+from gui.plain import plain_tip
 from gui.review.wording import part_name
 from model.usecases.review import UNREAD, Answer, Question, Sureness
 
@@ -128,6 +129,6 @@ def _item(question: Question) -> QTreeWidgetItem:
     place = " ".join(part for part in (part_name(doubt.table), doubt.cell) if part)
     item = QTreeWidgetItem(["", place, doubt.sentence])
     item.setData(_STATE, _DATA, question)
-    item.setToolTip(_PLACE, doubt.place)
-    item.setToolTip(_SENTENCE, f"{doubt.sentence}\n{doubt.text}".strip())
+    item.setToolTip(_PLACE, plain_tip(doubt.place))
+    item.setToolTip(_SENTENCE, plain_tip(f"{doubt.sentence}\n{doubt.text}".strip()))
     return item

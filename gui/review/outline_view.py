@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
+from gui.plain import plain_tip
 from gui.review.wrapping import EDITABLE, Index, WrappingDelegate
 from gui.widgets.keyboard import pass_on_commit
 from model.usecases.review import Line, Outline, editable, is_understood, shown
@@ -162,7 +163,7 @@ class OutlineView(QTreeWidget):
 
     def _fill(self, item: QTreeWidgetItem, text: str, *, is_doubtful: bool) -> None:
         item.setText(_VALUE, text)
-        item.setToolTip(_VALUE, text)
+        item.setToolTip(_VALUE, plain_tip(text))
         item.setBackground(_VALUE, QBrush(_DOUBTFUL) if is_doubtful else QBrush())
         ink = _INK if is_doubtful else self.palette().color(QPalette.ColorRole.Text)
         item.setForeground(_VALUE, ink)

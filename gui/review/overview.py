@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QToolButton,
     QTreeWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.plain import PlainLabel, plain_tip
 from gui.review.wording import state
 from model.usecases.review import Fate
 
@@ -88,7 +88,7 @@ class Overview(QWidget):
         self._session = session
         self._form_name = form_name
         self._group = Group.ALL
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.groups = {group: QToolButton() for group in Group}
         self.list = FoundTables()
@@ -152,7 +152,7 @@ class Overview(QWidget):
             item = QTreeWidgetItem()
             item.setText(_FILE, table.reading.path.name)
             for column in (_NAME, _FILE):
-                item.setToolTip(column, f"{table.name}\n{table.reading.path}")
+                item.setToolTip(column, plain_tip(f"{table.name}\n{table.reading.path}"))
             item.setData(_NAME, _DATA, table)
             self._items[table] = item
         self.list.addTopLevelItems(list(self._items.values()))
@@ -178,7 +178,7 @@ class Overview(QWidget):
             choice.addButton(button)
             groups.addWidget(button)
         groups.addStretch(1)
-        ways.addWidget(QLabel("选中的表："))
+        ways.addWidget(PlainLabel("选中的表："))
         for way in self.ways.values():
             ways.addWidget(way)
         ways.addStretch(1)

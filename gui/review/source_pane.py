@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from gui.plain import PlainLabel, plain_tip
 from gui.review.marks import LEGEND, Corner, Mark, paint_ground
 from gui.review.source_view import SourceView
 from gui.review.wording import part_name
@@ -48,12 +49,10 @@ class SourcePane(QWidget):
         self.pages.setToolTip("看 PDF 的原页，或者看读出的单元格")
         self.pages.setCheckable(True)
         self.pages.toggled.connect(self._on_pages)
-        self._file = QLabel()
-        self._file.setTextFormat(Qt.TextFormat.PlainText)
+        self._file = PlainLabel()
         self._file.setMinimumWidth(1)
         self._file.setBuddy(self.view)
-        self.reason = QLabel()
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason = PlainLabel()
         self.reason.setWordWrap(True)
         self.reason.setAccessibleName("这个单元格为什么这样读")
         self.reason.hide()
@@ -74,7 +73,7 @@ class SourcePane(QWidget):
         names = dict.fromkeys(part_name(reading.grids[n].name) for n in numbers)
         told = "、".join(name for name in names if name)
         self._file.setText(f"原文件：{reading.path.name}" + (f" · {told}" if told else ""))
-        self._file.setToolTip(self._file.text())
+        self._file.setToolTip(plain_tip(self._file.text()))
         self.pages.setVisible(reading.path.suffix.lower() == ".pdf")
         self.setVisible(bool(numbers))
         self._on_pages()
@@ -162,10 +161,10 @@ def _legend(widget: QWidget) -> QWidget:
     side = widget.fontMetrics().ascent()
     layout.setContentsMargins(0, 0, side, 0)
     for mark in (Mark.DOUBT, Mark.UNREAD):
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(_swatch(mark, QSize(side, side), widget.devicePixelRatioF()))
         layout.addWidget(picture)
-        layout.addWidget(QLabel(LEGEND[mark]))
+        layout.addWidget(PlainLabel(LEGEND[mark]))
     return pane
 
 

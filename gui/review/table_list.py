@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
+from gui.plain import plain_tip
 from gui.review.wording import state
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class TableList(QTreeWidget):
             if table.twin is not None:
                 said += f"\n{state(self._session, table)}"
             item.setText(NAME, f"{name}\n{said}")
-            item.setToolTip(NAME, f"{name}\n{said}")
+            item.setToolTip(NAME, plain_tip(f"{name}\n{said}"))
             item.setText(OPEN, f"{table.open} 处" if table.open else "—")
             item.setCheckState(NAME, _ON if table.is_ticked else _OFF)
         self.blockSignals(False)
@@ -111,7 +112,7 @@ class TableList(QTreeWidget):
     def _add_group(self, name: str, items: Iterable[QTreeWidgetItem]) -> None:
         group = QTreeWidgetItem([name])
         group.setFlags(group.flags() | Qt.ItemFlag.ItemIsAutoTristate)
-        group.setToolTip(NAME, name)
+        group.setToolTip(NAME, plain_tip(name))
         group.addChildren(list(items))
         self.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)

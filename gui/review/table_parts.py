@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.plain import PlainLabel, plain_tip
 from gui.review.doubt_bar import DoubtBar
 from gui.review.doubt_list import DoubtList
 from gui.review.outline_view import OutlineView
@@ -49,7 +50,7 @@ class TableBar(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.form.setMinimumContentsLength(18)
-        self.fit = QLabel()
+        self.fit = PlainLabel()
         self.all = QPushButton("用于所有勾选的表")
         self.all.setToolTip("所有勾选的表都导入到这个年度、这种表样")
         self.all.setAutoDefault(False)
@@ -68,7 +69,7 @@ class TableBar(QWidget):
         for each in offered.values():
             self.form.addItem(form_name(each), each)
         self.form.setCurrentIndex(list(offered).index(current.id) if current is not None else -1)
-        self.form.setToolTip(self.form.currentText())
+        self.form.setToolTip(plain_tip(self.form.currentText()))
         self.form.blockSignals(False)
         self.fit.setText(said)
 
@@ -76,7 +77,7 @@ class TableBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for text, widget in (("导入到：", self.year), ("年度，表样：", self.form)):
-            label = QLabel(text)
+            label = PlainLabel(text)
             label.setBuddy(widget)
             layout.addWidget(label)
             layout.addWidget(widget, int(widget is self.form))
@@ -104,7 +105,7 @@ class TableParts(QWidget):
         self.pane = SourcePane(original_of)
         self.source = self.pane.view
         self.outline = OutlineView()
-        self.count = QLabel()
+        self.count = PlainLabel()
         self._upper = _stacked(self.doubts, self.answers)
         self._parts = QSplitter(Qt.Orientation.Vertical)
         self._is_shared_by_clerk = False
@@ -173,15 +174,14 @@ def _stacked(upper: QWidget, lower: QWidget) -> QWidget:
 
 
 def _note() -> QLabel:
-    note = QLabel()
-    note.setTextFormat(Qt.TextFormat.PlainText)
+    note = PlainLabel()
     note.setWordWrap(True)
     return note
 
 
 def _titled(title: str, widget: QWidget) -> QWidget:
     pane = QWidget()
-    label = QLabel(title)
+    label = PlainLabel(title)
     label.setBuddy(widget)
     layout = QVBoxLayout(pane)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QWidget
 
+from gui.plain import PlainLabel
 from gui.review.wording import twin_sentence
 from model.usecases.review import Fate
 
@@ -30,8 +31,7 @@ class TwinBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said = QLabel()
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.ways = {fate: QRadioButton(text) for fate, (text, _) in _WAYS.items()}
         self.compare = QPushButton("逐处比较…")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.plain import PlainLabel
 from gui.review.wording import twin_sentence
 from gui.versions.comparing import COLORS
 from gui.versions.lines import LineTable, plain_window
@@ -54,13 +54,12 @@ class UpdateDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._table = table
-        self.said = QLabel(twin_sentence(session, table))
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = PlainLabel(twin_sentence(session, table))
         self.said.setWordWrap(True)
         self.lines = TickedLines(head("原来的", table.reading.path.name), (4, 6, 14, 8, 0, 0))
         self.lines.setAccessibleName("不同之处")
         self.all, self.none = QPushButton("全选(&A)"), QPushButton("全不选(&N)")
-        self.count = QLabel()
+        self.count = PlainLabel()
         self._buttons = QDialogButtonBox()
         self._lay_out()
         self._show()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.plain import plain_tip
 from model.document import Branch, Place
 from model.document.place_names import PlaceNames
 from model.rollover import Proposal, ProposedChange
@@ -110,7 +111,7 @@ class ChangeList(QTreeWidget):
         elif items:
             group = QTreeWidgetItem([f"{table.name}（{len(items)} 处）"])
             group.setFlags(group.flags() | Qt.ItemFlag.ItemIsAutoTristate)
-            group.setToolTip(_PLACE, table.name)
+            group.setToolTip(_PLACE, plain_tip(table.name))
             group.addChildren(items)
             self.addTopLevelItem(group)
             group.setFirstColumnSpanned(True)
@@ -131,11 +132,11 @@ def _item(place: str, change: ProposedChange) -> QTreeWidgetItem:
     pieces = _pieces(change)
     item = QTreeWidgetItem([place, "".join(pieces), change.reason.value])
     item.setData(_CHANGE, _DATA, pieces)
-    item.setToolTip(_PLACE, place)
+    item.setToolTip(_PLACE, plain_tip(place))
     begin, end = change.start, change.start + len(change.old)
     before = change.text[max(0, begin - _AROUND_IN_TIP) : begin]
     after = change.text[end : end + _AROUND_IN_TIP]
-    item.setToolTip(_CHANGE, f"{before}【{change.old}{_ARROW}{change.new}】{after}")
+    item.setToolTip(_CHANGE, plain_tip(f"{before}【{change.old}{_ARROW}{change.new}】{after}"))
     return item
 
 

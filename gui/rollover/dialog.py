@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel
 from gui.rollover.change_list import ChangeList, TableChanges
 from gui.widgets import DecimalBox, WholeNumberBox
 from model.definition import Definition
@@ -57,7 +57,7 @@ class RolloverDialog(QDialog):
         self.changes = ChangeList()
         self.project = self._project_box()
         self.all, self.none = _button("全选"), _button("全不选")
-        self.count, self.note = QLabel(), QLabel()
+        self.count, self.note = PlainLabel(), PlainLabel()
         self._buttons = self._button_box()
         self._lay_out()
         self._connect()
@@ -110,7 +110,7 @@ class RolloverDialog(QDialog):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.addLayout(self._choice_rows())
-        layout.addWidget(QLabel("文字里的年份，勾选要修改的："))
+        layout.addWidget(PlainLabel("文字里的年份，勾选要修改的："))
         layout.addLayout(self._list_bar())
         self.project.setVisible(len(self._tables) > 1)
         layout.addWidget(self.changes, 1)
@@ -123,8 +123,7 @@ class RolloverDialog(QDialog):
 
     def _choice_rows(self) -> QFormLayout:
         what = self._names[0] if len(self._tables) == 1 else f"{len(self._tables)} 张表"
-        label = QLabel(what)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel(what)
         label.setWordWrap(True)
         rows = QFormLayout()
         rows.addRow("结转：", label)

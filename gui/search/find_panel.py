@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.plain import PlainLabel
 from gui.search.entries import PARTS, Scope
 from gui.search.list_view import FindsView
 from gui.search.wording import summary
@@ -52,7 +52,7 @@ class FindPanel(QWidget):
         self.width_matters = QCheckBox("区分全角半角")
         self.whole = QCheckBox("整格匹配")
         self.list = FindsView("查找结果")
-        self.sum = QLabel()
+        self.sum = PlainLabel()
         self.sum.setWordWrap(True)
         self.next = _button("下一处", "F3", partial(self.step, 1))
         self.previous = _button("上一处", "Shift+F3", partial(self.step, -1))
@@ -174,9 +174,9 @@ class FindPanel(QWidget):
         gap = self.fontMetrics().height() // 4
         grid = QGridLayout()
         grid.setSpacing(gap)
-        self._other_label = QLabel("替换为(&R)")
+        self._other_label = PlainLabel("替换为(&R)")
         for row, (label, line) in enumerate(
-            ((QLabel("查找(&N)"), self.text), (self._other_label, self.other))
+            ((PlainLabel("查找(&N)"), self.text), (self._other_label, self.other))
         ):
             label.setBuddy(line)
             grid.addWidget(label, row, 0)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from gui.plain import plain_tip
 from gui.search.entries import pieces, said
 from gui.widgets.two_levels import Index, TwoLevelModel
 from model.usecases.searching import Find, TableFinds
@@ -39,7 +40,7 @@ class FindsModel(TwoLevelModel):
         self._bold.setBold(True)
         self._answers: Mapping[int, Callable[[TableFinds, Find, int], Any]] = {
             Role.DisplayRole: self._text,
-            Role.ToolTipRole: lambda table, find, column: (
+            Role.ToolTipRole: lambda table, find, column: plain_tip(
                 _why_not(table, find) or (find.place if column else find.found.text)
             ),
             Role.AccessibleTextRole: self._spoken,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from gui.plain import PlainLabel
 from gui.search.list_view import FindsView
 from gui.search.wording import listed_summary
 from model.usecases.searching import Found
@@ -32,7 +33,7 @@ class SearchPanel(QWidget):
         self.text = QLineEdit(placeholderText="汉字、拼音首字母或者全拼，如 考务费、kwf、kaowu")
         self.text.setAccessibleName("在全部年度中查找")
         self.text.setClearButtonEnabled(True)
-        self.sum = QLabel()
+        self.sum = PlainLabel()
         self.sum.setWordWrap(True)
         self.list = FindsView("各年度的查找结果")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)

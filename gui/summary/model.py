@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from gui.plain import plain_tip
 from gui.widgets.row_table import Index, RowModel
 from model.check import Tally
 from model.document.naming import name_key
@@ -59,7 +60,7 @@ class SummaryModel(RowModel[ProjectLine]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(line)
             case Qt.ItemDataRole.ToolTipRole:
-                return _tip(line)
+                return plain_tip(_tip(line))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if column.is_number else _LEFT
         if role == SHARE:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.evaluation.bars import BarDelegate
+from gui.plain import PlainLabel
 from gui.summary.model import COLUMNS, SortedLines, SummaryModel, totals_texts
 from gui.widgets.row_table import RowTable
 from gui.widgets.year_choice import Year, YearChoice
@@ -37,7 +37,7 @@ class SummaryPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.years = YearChoice()
-        self.state = QLabel()
+        self.state = PlainLabel()
         self.xlsx = _button("导出 Excel…", "按屏幕上的次序导出汇总表")
         self.pdf = _button("导出 PDF…", "按屏幕上的次序导出汇总表，A4 横向")
         self.report = _button(
@@ -46,7 +46,7 @@ class SummaryPage(QWidget):
         self.model = SummaryModel(self)
         self.sorted = SortedLines(self.model, self)
         self.table = RowTable("年度汇总")
-        self.totals = QLabel()
+        self.totals = PlainLabel()
         self._set_up()
         self._lay_out()
         self._connect()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QMessageBox,
     QProgressBar,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.plain import PlainLabel, make_plain
 from gui.tasks.runner import Progress, Task, TaskRunner
 from model.errors import UserError
 
@@ -40,7 +40,7 @@ class ProgressDialog(QDialog):
         self._task = task
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._text = QLabel("正在处理，请稍候……")
+        self._text = PlainLabel("正在处理，请稍候……")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._buttons = self._make_buttons()
@@ -106,6 +106,7 @@ def show_error(parent: QWidget, title: str, error: Exception) -> None:
     if not isinstance(error, UserError):
         raise error
     box = QMessageBox(QMessageBox.Icon.Warning, title, error.message, parent=parent)
+    make_plain(box)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()

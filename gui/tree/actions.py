@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.plain import without_mnemonic
 from gui.tree.action_table import COMMON, TREE_ACTIONS, TreeActionSpec
 from gui.tree.category_menus import CategoryMenus
 from gui.tree.columns import Columns
@@ -220,7 +221,7 @@ class IndicatorActions(QObject):
         menu.clear()
         columns = self._tools.columns
         for number, name, shown in columns.names():
-            entry = menu.addAction(name)
+            entry = menu.addAction(without_mnemonic(name))
             entry.setCheckable(True)
             entry.setChecked(shown)
             entry.toggled.connect(partial(columns.show, number))

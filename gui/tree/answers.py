@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 
+from gui.plain import plain_tip
 from gui.tree.faults import fault_of
 from gui.tree.texts import EMPTY, MISSING, UNNAMED, target_tip
 from gui.widgets.marks import CellHint, CheckMark
@@ -126,7 +127,7 @@ class Answers:
         text = node.value(key)
         if text and COLUMNS.means(key, Meaning.TARGET | Meaning.ACTUAL):
             text = target_tip(text, self._printed(text, key))
-        return "\n".join(part for part in (text, self._remarks(node, key)) if part)
+        return plain_tip("\n".join(part for part in (text, self._remarks(node, key)) if part))
 
     def _remarks(self, node: Node, key: str) -> str:
         difference = self.differences.get(node.id) if key in _NAME_KEYS else None

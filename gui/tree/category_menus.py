@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
+from gui.plain import without_mnemonic
 from gui.tree.view import IndicatorView
 from model.definition import Category
 from model.document import Edit, Kind, Node
@@ -99,7 +100,7 @@ class CategoryMenus:
         return next((each.value("goal") for each in chain if each.kind is Kind.CATEGORY), "")
 
     def _add_entry(self, menu: QMenu, text: str, do: Callable[[], object]) -> None:
-        menu.addAction(text).triggered.connect(lambda _checked: self._do(do))
+        menu.addAction(without_mnemonic(text)).triggered.connect(lambda _checked: self._do(do))
 
     def _do(self, do: Callable[[], object]) -> None:
         self._acting()

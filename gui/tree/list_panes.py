@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from gui.plain import PlainLabel
 from gui.tree.view import IndicatorView
 
 Role = QPalette.ColorRole
@@ -20,7 +21,7 @@ class ListPane(QWidget):
         super().__init__()
         self.view = view
         view.setAccessibleName(title)
-        self._title = QLabel(title)
+        self._title = PlainLabel(title)
         self._title.setIndent(self._title.fontMetrics().horizontalAdvance(" "))
         self._title.setBuddy(view)
         self._title.setAutoFillBackground(True)

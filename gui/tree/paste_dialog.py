@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.plain import PlainLabel, plain_tip
 from model.pasting import Block, Plan
 
 _SAMPLE = 8
@@ -57,7 +58,7 @@ class PasteDialog(QDialog):
         self._as_rows.setChecked(True)
         self._over_cells.setEnabled(False)
         self._choices = [self._choice(column) for column in range(block.width)]
-        self._note = QLabel()
+        self._note = PlainLabel()
         self._buttons = QDialogButtonBox()
         self._lay_out()
         self._header.toggled.connect(self._on_header)
@@ -109,7 +110,7 @@ class PasteDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel("请看一下每一列是什么："))
+        layout.addWidget(PlainLabel("请看一下每一列是什么："))
         layout.addWidget(self._sample(), 1)
         for widget in (self._header, self._as_rows, self._over_cells, self._note, self._buttons):
             layout.addWidget(widget)
@@ -150,7 +151,6 @@ class PasteDialog(QDialog):
 
 def _cell(text: str) -> QLabel:
     line = " ".join(text.split())
-    label = QLabel(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setToolTip(text)
+    label = PlainLabel(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")
+    label.setToolTip(plain_tip(text))
     return label

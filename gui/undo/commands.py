@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.plain import without_mnemonic
 from gui.shell.commands import CommandGroup
 from gui.shell.shell import Area
 from gui.workspace.commands import DoneCommand, StepCommand
@@ -125,10 +126,11 @@ def _row_name(workspace: Workspace, command: StepCommand) -> str:
 
 def _name(action: QAction, word: str, what: str | None) -> None:
     action.setEnabled(what is not None)
-    action.setText(f"{word} {what or ''}".strip())
+    text = f"{word} {what or ''}".strip()
+    action.setText(without_mnemonic(text))
     # The tool bar keeps its short words: its buttons must not move under the mouse.
     action.setIconText(word)
-    action.setStatusTip(action.text())
+    action.setStatusTip(text)
 
 
 Where = Callable[[QUndoCommand], str]

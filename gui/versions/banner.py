@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from gui.plain import PlainLabel, plain_tip
 from model.document import Node
 from model.document.reviews import last_review
 from model.document.stages import VERSION_REASON, Stage, is_frozen, stage_of, version_of
@@ -30,8 +31,7 @@ class StageBanner(QFrame):
         # The buttons have taken their room only after a change of the size.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit_words)
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = PlainLabel()
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.adjust = self._button("调整…", "写明理由，开始下一版", self.adjust_wanted)
         self.finish = self._button("调整完成", "按调整后的内容定稿，不能再改", self.finish_wanted)
@@ -73,7 +73,7 @@ class StageBanner(QFrame):
         width = max(0, self._words.width())
         elide = Qt.TextElideMode.ElideRight
         self._words.setText(self.fontMetrics().elidedText(self.sentence, elide, width))
-        self._words.setToolTip(self.sentence)
+        self._words.setToolTip(plain_tip(self.sentence))
         self.setAccessibleDescription(self.sentence)
 
     def _paint(self, color: QColor) -> None:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel
 from gui.versions.lines import LineTable, plain_window
 from model.definition import Definition
 from model.document import Branch
@@ -95,7 +95,7 @@ class CompareDialog(QDialog):
         self.old, self.new = self._choice("旧"), self._choice("新")
         self.only_different = QCheckBox("只看不同")
         self.only_different.setChecked(True)
-        self.sum = QLabel()
+        self.sum = PlainLabel()
         self.table = LineTable(head("旧", "新"), (3, 6, 14, 8, 0, 0))
         self.table.setAccessibleName("版本比较")
         self.table.setToolTip("双击转到表里的这一处")

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel
 from gui.versions.lines import LineTable, plain_window
 from model.usecases.chronicle import ChronicleLine
 
@@ -57,7 +57,7 @@ class HistoryDialog(QDialog):
         self.range = QComboBox()
         self.range.setAccessibleName("范围")
         self.range.addItems([each.name for each in ranges])
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.table = LineTable(HEADS, (10, 14, 8, 0, 0, 6))
         self.table.setAccessibleName("修改历史")
         self._make_buttons()
@@ -88,7 +88,7 @@ class HistoryDialog(QDialog):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.addWidget(QLabel("范围："))
+        bar.addWidget(PlainLabel("范围："))
         bar.addWidget(self.range, 1)
         bar.addWidget(self.count)
         layout = QVBoxLayout(self)

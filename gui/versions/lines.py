@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.plain import plain_tip
+
 _DATA = Qt.ItemDataRole.UserRole
 _HIGHEST = 8
 """So many lines of a text are shown at most; all of it is in the tooltip."""
@@ -68,7 +70,7 @@ class LineTable(QTableWidget):
         for number, (texts, color, data) in enumerate(lines):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text if len(text) > 10 else "")
+                item.setToolTip(plain_tip(text) if len(text) > 10 else "")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
                 item.setData(_DATA, data)
                 if color is not None:

@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from gui.plain import PlainLabel
 from gui.versions.lines import LineTable, plain_window
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class RemovedDialog(QDialog):
 
     def _lay_out(self, is_any: bool) -> None:
         words = f"删除的表保留 {self._days} 天，之后打开数据文件时清除。选中要恢复的表，可以多选。"
-        note = QLabel(words if is_any else "没有已删除的表。")
+        note = PlainLabel(words if is_any else "没有已删除的表。")
         note.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.addWidget(note)

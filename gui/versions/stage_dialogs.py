@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import PlainLabel
 from model.document.reviews import ReviewAction
 
 
@@ -43,13 +43,12 @@ class AdjustDialog(QDialog):
         self._enable()
 
     def _lay_out(self, name: str, version: int) -> None:
-        what = QLabel(
+        what = PlainLabel(
             f"“{name}”现在的内容会作为第{version - 1}版保留，可以随时比较和还原。"
             f"调整从第{version}版开始。"
         )
-        what.setTextFormat(Qt.TextFormat.PlainText)
         what.setWordWrap(True)
-        label = QLabel("调整原因（必填）：")
+        label = PlainLabel("调整原因（必填）：")
         label.setBuddy(self.reason)
         layout = QVBoxLayout(self)
         for widget in (what, label, self.reason, self._buttons):
@@ -75,7 +74,7 @@ class OpinionDialog(QDialog):
         self.comment = QPlainTextEdit(f"{place}：" if place and is_needed else "")
         self.comment.setAccessibleName("审核意见")
         self.comment.setTabChangesFocus(True)
-        label = QLabel("审核意见（必填）：" if is_needed else "审核意见：")
+        label = PlainLabel("审核意见（必填）：" if is_needed else "审核意见：")
         label.setBuddy(self.comment)
         self._buttons = QDialogButtonBox()
         self.done_button = self._buttons.addButton(

@@ -11,6 +11,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QLayout, QLayoutItem, QSizePolicy, QWidget
 from typing_extensions import override
 
+from gui.plain import without_mnemonic
+
 
 class FlowLayout(QLayout):
     """Lines of widgets in their own sizes, as many to a line as fit."""
@@ -127,7 +129,7 @@ class TickEditor(QWidget):
         """Tick the boxes of these words and no others, and tell nobody."""
         for box in self._boxes:
             box.blockSignals(True)
-            box.setChecked(box.text() in words)
+            box.setChecked(_word(box) in words)
             box.blockSignals(False)
 
     def set_hint(self, hint: str) -> None:
@@ -138,7 +140,7 @@ class TickEditor(QWidget):
         """Nothing is typed here."""
 
     def _ticked(self) -> list[str]:
-        return [box.text() for box in self._boxes if box.isChecked()]
+        return [_word(box) for box in self._boxes if box.isChecked()]
 
     def _offer(self, words: Sequence[str]) -> None:
         for box in self._boxes[len(words) :]:
@@ -148,7 +150,7 @@ class TickEditor(QWidget):
         while len(self._boxes) < len(words):
             self._boxes.append(self._box())
         for box, word in zip(self._boxes, words, strict=True):
-            box.setText(word)
+            box.setText(without_mnemonic(word))
 
     def _box(self) -> QCheckBox:
         box = QCheckBox(self)
@@ -160,7 +162,7 @@ class TickEditor(QWidget):
     def _on_toggled(self, is_ticked: bool) -> None:
         box = self.sender()
         if self._single and is_ticked and isinstance(box, QCheckBox):
-            self._tick([box.text()])
+            self._tick([_word(box)])
         self.changed.emit()
         self.left.emit()
 
@@ -176,3 +178,8 @@ class TickEditor(QWidget):
         elif event.type() == QEvent.Type.FocusOut:
             self.left.emit()
         return super().eventFilter(watched, event)
+
+
+def _word(box: QCheckBox) -> str:
+    """The word of a box, which it shows by `without_mnemonic`."""
+    return box.text().replace("&&", "&")
