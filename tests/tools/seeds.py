@@ -32,6 +32,7 @@ _SAME_AS = {
     ".wps": ".docx",
     ".dot": ".docx",
     ".odt": ".docx",
+    ".fodt": ".docx",
 }
 _TEXTS = (".csv", ".tsv", ".txt")
 

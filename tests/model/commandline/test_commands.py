@@ -73,7 +73,7 @@ def test_a_form_of_no_place_reads_by_the_meaning_of_labels(tmp_path: Path) -> No
     (form,) = json.loads(target.read_text(encoding="utf-8"))["forms"]
     assert (ran.code, form["form"]) == (0, "generic")
     assert form["fields"]["department_code"] == "063"
-    assert "按标签的意思读取" in ran.complaints[0]
+    assert any("按标签的意思读取" in line for line in ran.complaints)
     own = json.loads(YANGQUAN.with_suffix(".json").read_text(encoding="utf-8"))["forms"][0]
     assert len(form["indicators"]) == len(own["indicators"])
     assert Ran("convert", target, "-o", tmp_path / "表.xlsx", "--form", "generic").code == 0
