@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from model.document import Kind
 from model.document.dates import parse_date
@@ -14,7 +15,7 @@ from model.recognize.label import Labelled, Look, look
 from model.recognize.labels import label_key, without_unit
 from model.recognize.titles import year_in
 from model.recognize.values import code_and_name, is_placeholder
-from model.recognize.words import Role
+from model.recognize.words import Role, without_number
 
 KNOWN, INSIDE, BELOW, LINE, LABEL = 0.9, 0.88, 0.8, 0.86, 0.6
 OWN_LINE, OWN_PAIR, OWN_BELOW = 0.5, 0.4, 0.3
@@ -185,8 +186,16 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
             yield from _own(label, beside, OF_OTHERS)
     elif beside is not None:
         yield from _own(label, beside, OWN_PAIR)
-    elif len(table.starting_in(label.row)) > 1 and (below := table.value_below(label)):
-        yield from _own(label, below, OWN_BELOW)
+    elif (below := table.value_below(label)) and _heads_its_text(table, label, below):
+        yield from _own(replace(label, text=without_number(label.text)), below, OWN_BELOW)
+
+
+def _heads_its_text(table: Labelled, label: Cell, below: Cell) -> bool:
+    """Whether a label stands in a row of heads, or numbered over a text as wide: 四、存在问题."""
+    if len(table.starting_in(label.row)) > 1:
+        return True
+    is_numbered = without_number(label.text) != label.text
+    return is_numbered and table.is_alone(below) and look(below.text) is Look.PROSE
 
 
 def _is_only_caption(table: Labelled, label: Cell) -> bool:

@@ -21,7 +21,7 @@ from model.recognize.words import Role
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 """How good the kinds of explanation are."""
-_ANNUAL = "annual"
+_ANNUAL, _BUDGETED = "annual", "adjusted"
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _TOTALS = ("总额", "合计", "总计")
 _MARKS = ":：*、 \n"
@@ -115,6 +115,8 @@ class FundClaims:
             has_amount = below is not None and look(below.text) is Look.AMOUNT
             if fund or budget:
                 yield _Head(cell, None if budget and not fund else fund, None if fund else budget)
+            elif has_amount and table.find(cell, Role.SOURCE) == "total":
+                yield _Head(cell, _BUDGETED)  # 预算安排 beside 实际支出
             elif has_amount and not table.is_label(cell) and look(cell.text) in _WORDS:
                 yield _Head(cell, own_source(cell.text))
 
@@ -148,7 +150,8 @@ class FundClaims:
             cell = self._table.grid.cell_at(row, column)
             if cell is not None and cell.text.strip():
                 is_known = self._table.find(cell, role) is not None
-                wrong = cell.row <= last or (self._table.is_label(cell) and not is_known)
+                wrong = cell.row <= last or look(cell.text) is Look.AMOUNT
+                wrong = wrong or (self._table.is_label(cell) and not is_known)
                 return None if wrong else cell
         return None
 

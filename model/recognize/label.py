@@ -38,6 +38,7 @@ _BOXES = frozenset("□☐☑☒")
 _SENTENCE = re.compile(r"[。；;！？]")
 _LONGEST_WORD = 24
 _MOST_LINES, _LONGEST_LINE = 4, 40
+_YEAR_BEFORE = re.compile(r"(20\d\d)\s*年度?(\S{2,12})")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 
 
@@ -75,7 +76,7 @@ class Labelled:
         self.grid = grid
         self.words = words
         self.cells = [cell for cell in grid.cells if cell.text.strip()]
-        self.year = _stated_year(grid)
+        self.year = _stated_year(grid) or _year_of_labels(self.cells, words)
         self._meanings = {place(cell): self._meant(cell.text) for cell in self.cells}
         self._rows: dict[int, list[Cell]] = {}
         for cell in self.cells:
@@ -188,6 +189,13 @@ def _stated_year(grid: Grid) -> str:
     alone = (c for c in lines if c.column_span == len(grid.columns) or c.column == 0)
     found = [match[1] for cell in alone if (match := _YEAR.search(cell.text))]
     return found[-1] if found else ""
+
+
+def _year_of_labels(cells: Sequence[Cell], words: Words) -> str:
+    """The one year that labels begin with (2024年度目标) where no line states any, else ""."""
+    found = (match for c in cells if (match := _YEAR_BEFORE.fullmatch(c.text.strip())))
+    years = {match[1] for match in found if words.meanings(f"本年{match[2]}")}
+    return years.pop() if len(years) == 1 else ""
 
 
 _HEADER_ROLES = frozenset(Role) - {Role.COLUMN}

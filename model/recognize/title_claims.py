@@ -14,7 +14,7 @@ from model.recognize.label import Labelled
 from model.recognize.titles import is_title_line
 from model.recognize.words import Role
 
-OWN_LINE, TITLE, NAMED = 0.97, 0.9, 0.87
+OWN_LINE, TITLE, NAMED, LABELLED = 0.97, 0.9, 0.87, 0.5
 _LATER = 0.001
 """How much better each further title is: the last stands nearest to the table."""
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
@@ -43,6 +43,11 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
             score = OWN_LINE if own else TITLE + order * _LATER
             value = Value(Home("", "year"), match[1], cell)
             yield Claim((value,), (), (cell,), score, "标题")
+    if table.year:
+        for cell in table.cells:
+            if cell.text.strip().startswith(table.year) and table.meanings(cell):
+                value = Value(Home("", "year"), table.year, cell)
+                yield Claim((value,), (), (cell,), LABELLED, "词语")
     heads = (re.split("[:：]", cell.text, maxsplit=1)[0] for cell in table.cells)
     named = any(table.words.find(head, Role.FIELD) in ("project_name", "unit") for head in heads)
     if not named and any(one.rows for one in tables):
