@@ -36,6 +36,11 @@ def test_rows_a_little_narrower_are_stretched() -> None:
     assert place(rows, []).edges == ((0, 2, 3), (0, 3), (0, 1, 2, 3))
 
 
+def test_a_row_that_ends_early_stays_where_its_widths_put_it() -> None:
+    rows = [[Slot(1, 100), Slot(1, 100), Slot(1, 100), Slot(1, 100)], [Slot(1, 100), Slot(1, 200)]]
+    assert place(rows, []).edges == ((0, 1, 2, 3, 4), (0, 1, 3))
+
+
 def test_widths_that_put_two_edges_on_one_place_are_not_believed() -> None:
     rows = [[Slot(1, 100), Slot(1, 1), Slot(1, 100)], [Slot(1, 201)]]
     assert place(rows, []).edges == ((0, 1, 2, 3), (0, 3))
