@@ -10,7 +10,7 @@ from model.document import Change, Document, SetValue, Step
 from model.document.stages import STAGE_KEYS, Progress
 
 if TYPE_CHECKING:
-    from model.store import DocumentEntry, UnitEntry
+    from model.store import UnitEntry
 
 OUTLINE_KEYS = frozenset({"project_name", "unit", "unit_code", "year", "form"}) | STAGE_KEYS
 """The texts of a document that the list of projects shows."""
@@ -34,6 +34,8 @@ class OutlineWatch:
 
     def learn(self, outline: Iterable[UnitEntry]) -> None:
         """Know which documents are further than a draft: the next change makes them one."""
+        from model.store import entries_of
+
         self._marked = {e.id for e in entries_of(outline) if e.progress is not Progress.DRAFT}
 
     def follow(self, document_id: int, document: Document) -> None:
@@ -79,11 +81,3 @@ class _StepsOf:
     def finished(self, step: Step) -> None:
         """Look at what was set."""
         self._note(self._document_id, step)
-
-
-def entries_of(outline: Iterable[UnitEntry]) -> Iterator[DocumentEntry]:
-    """The documents of an outline, in its order."""
-    for unit in outline:
-        for year in unit.years:
-            for project in year.projects:
-                yield from project.documents

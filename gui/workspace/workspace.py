@@ -14,7 +14,7 @@ from PySide6.QtGui import QUndoStack
 from gui.workspace.commands import DoneCommand, StepCommand
 from gui.workspace.knowledge import Knowledge
 from gui.workspace.marks import Marks
-from gui.workspace.outline import OutlineWatch, entries_of
+from gui.workspace.outline import OutlineWatch
 from model.definition.kinds import FormKind
 from model.document import Branch, Document, Edit, Step
 from model.document.stages import Progress
@@ -101,6 +101,8 @@ class Workspace(QObject):
 
     def entries(self) -> tuple[DocumentEntry, ...]:
         """All documents as the outline tells them, in its order."""
+        from model.store import entries_of
+
         return tuple(entries_of(self.outline()))
 
     def removed_documents(self) -> tuple[RemovedEntry, ...]:

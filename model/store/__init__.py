@@ -21,6 +21,7 @@ from model.store.outline import (
     RemovedEntry,
     UnitEntry,
     YearEntry,
+    entries_of,
 )
 from model.store.store import Store
 from model.store.trouble import ChangedBehindError
@@ -51,6 +52,7 @@ __all__ = [
     "YearEntry",
     "backup_folder",
     "doubt_of_clock",
+    "entries_of",
     "is_good",
     "rebuild_file",
 ]

@@ -1,7 +1,7 @@
 """What the data file holds, at a glance: units > years > projects > documents."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -80,6 +80,14 @@ class UnitEntry:
     name: str
     code: str
     years: tuple[YearEntry, ...]
+
+
+def entries_of(outline: Iterable[UnitEntry]) -> Iterator[DocumentEntry]:
+    """The documents of an outline, in its order."""
+    years = (year for of_unit in outline for year in of_unit.years)
+    for year in years:
+        for of_project in year.projects:
+            yield from of_project.documents
 
 
 _ROOT = node.alias("root")

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from model.errors import UserError
 from model.files import move_file
-from model.store import FileLock, Store, is_good, rebuild_file
+from model.store import FileLock, Store, entries_of, is_good, rebuild_file
 
 if TYPE_CHECKING:
     from model.document import Branch
-    from model.store import Backup, BackupFolder, DocumentEntry, FileReport
+    from model.store import Backup, BackupFolder, FileReport
     from model.store.checking import Check
 
 
@@ -122,7 +122,7 @@ def _missing(store: Store, good: Sequence[Backup]) -> set[int]:
     """Make place for the tables of the newest backup that have gone without a trace."""
     for backup in good[:1]:
         with suppress(UserError), closing(Store.look_into(backup.path)) as past:
-            return store.stand_in({each.id: each.form for each in _entries(past)})
+            return store.stand_in({each.id: each.form for each in entries_of(past.outline())})
     return set()
 
 
@@ -132,13 +132,6 @@ def _beside(path: Path, word: str) -> Path:
     name = f"{path.stem}-{word}-{now:%Y%m%d-%H%M%S}"
     twins = (path.with_name(f"{name}{twin}{path.suffix}") for twin in ("", "-2", "-3", "-4"))
     return next((each for each in twins if not each.exists()), path.with_name(f"{name}-5"))
-
-
-def _entries(store: Store) -> Iterator[DocumentEntry]:
-    for unit in store.outline():
-        for year in unit.years:
-            for project in year.projects:
-                yield from project.documents
 
 
 def proposals(store: Store, report: FileReport, backups: Iterable[Backup]) -> tuple[Mended, ...]:

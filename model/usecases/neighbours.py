@@ -6,14 +6,16 @@ the same neighbours, so that all count the same findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from model.check.neighbours import Neighbour, Others, Projects
 from model.document import Document
 from model.document.stages import Stage
 from model.errors import UserError
+from model.store import entries_of
 
 if TYPE_CHECKING:
     from model.definition import DefinitionLibrary
@@ -26,39 +28,45 @@ _State = tuple[datetime, Stage, int, bool]
 class Neighbourhood:
     """Knows what the tables of each year say, and reads again what has changed.
 
-    What it answers is as of the last `refresh`, whoever asks.
+    What it answers is as of the last `refresh`, whoever asks and in whichever thread.  A year is
+    read when its first table is asked about: other years cost nothing.
     """
 
     def __init__(self, store: Store, definitions: DefinitionLibrary) -> None:
         self._store = store
         self._definitions = definitions
+        self._entries: dict[int, DocumentEntry] = {}
         self._known: dict[int, tuple[_State, Neighbour | None]] = {}
         self._years: dict[str, Projects] = {}
-        self._year_of: dict[int, str] = {}
+        self._reading = Lock()
 
     def refresh(self) -> bool:
         """Look at the data file; whether a table came, went or says something else."""
-        entries = [
-            document
-            for unit in self._store.outline()
-            for year in unit.years
-            for project in year.projects
-            for document in project.documents
-        ]
-        changed = [each for each in entries if self._known.get(each.id, (None,))[0] != _state(each)]
-        gone = self._known.keys() - {each.id for each in entries}
-        if not (changed or gone):
+        entries = {each.id: each for each in entries_of(self._store.outline())}
+        if _states(entries) == _states(self._entries):
             return False
-        for number in gone:
-            del self._known[number]
-        self._read(changed)
-        self._arrange(entries)
+        with self._reading:
+            self._entries = entries
+            self._years = {}
+            self._known = {n: each for n, each in self._known.items() if n in entries}
         return True
 
     def beside(self, table: int) -> Others | None:
         """What a table has beside it; None for one that is not known."""
-        projects = self._years.get(self._year_of.get(table, ""))
-        return projects.beside(table) if projects is not None else None
+        with self._reading:
+            entry = self._entries.get(table)
+            return self._projects(entry.year).beside(table) if entry is not None else None
+
+    def _projects(self, year: str) -> Projects:
+        if year not in self._years:
+            entries = [each for each in self._entries.values() if each.year == year]
+            self._read([each for each in entries if not self._is_known(each)])
+            found = (self._known[each.id][1] for each in entries)
+            self._years[year] = Projects(each for each in found if each is not None)
+        return self._years[year]
+
+    def _is_known(self, entry: DocumentEntry) -> bool:
+        return entry.id in self._known and self._known[entry.id][0] == _state(entry)
 
     def _read(self, entries: Sequence[DocumentEntry]) -> None:
         contents = self._store.load_many([each.id for each in entries])
@@ -87,16 +95,9 @@ class Neighbourhood:
             entry.id, document, definition, approved, Document(self._store.version(first.id))
         )
 
-    def _arrange(self, entries: Iterable[DocumentEntry]) -> None:
-        years: dict[str, list[Neighbour]] = {}
-        self._year_of = {}
-        for each in entries:
-            neighbour = self._known[each.id][1]
-            self._year_of[each.id] = each.year
-            of_year = years.setdefault(each.year, [])
-            if neighbour is not None:
-                of_year.append(neighbour)
-        self._years = {year: Projects(tables) for year, tables in years.items()}
+
+def _states(entries: dict[int, DocumentEntry]) -> dict[int, _State]:
+    return {number: _state(each) for number, each in entries.items()}
 
 
 def _state(entry: DocumentEntry) -> _State:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from model.document.stages import STAGE_KEYS
+from model.store import entries_of
 
 if TYPE_CHECKING:
     from model.document import Branch
@@ -86,13 +87,7 @@ def restoration(backup: Store, now: Store, chosen: Collection[int]) -> Restorati
 
 
 def _entries(store: Store) -> dict[int, DocumentEntry]:
-    return {
-        entry.id: entry
-        for unit in store.outline()
-        for year in unit.years
-        for project in year.projects
-        for entry in project.documents
-    }
+    return {entry.id: entry for entry in entries_of(store.outline())}
 
 
 def _said(branch: Branch) -> list[object]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
 
 from model.check import check
-from model.document import Document
+from model.document import Branch, Document
 from model.document.stages import FROZEN, STAGE, VERSION, Stage
 from model.store import Store
 from model.usecases.drafting import draft_measuring
@@ -60,3 +60,26 @@ def test_a_table_that_went_is_nobodys_neighbour(store: Store) -> None:
     store.remove([first])
     assert known.refresh()
     assert "project-twice" not in rules(store, known, second)
+
+
+def test_only_the_years_asked_about_are_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = sound(DECLARATION)
+    with old.edit("去年") as pen:
+        pen.set(old.root, "year", "2023")
+    first, last = store.add([sound(DECLARATION).branch(), old.branch()])
+    read: list[int] = []
+    load = store.load_many
+
+    def load_many(numbers: Collection[int]) -> dict[int, Branch]:
+        read.extend(numbers)
+        return load(numbers)
+
+    monkeypatch.setattr(store, "load_many", load_many)
+    known = Neighbourhood(store, forms())
+    known.refresh()
+    assert read == []
+    for _ in range(2):
+        assert known.beside(first) is not None
+    assert read == [first]
+    assert known.beside(last) is not None
+    assert read == [first, last]
