@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Generic
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -18,7 +18,7 @@ from typing_extensions import override
 from gui.library.board_rows import BoardColumn, BoardRow, Details
 from gui.library.filter_button import Wanted
 from gui.plain import plain_tip
-from gui.widgets.row_table import Index, RowModel
+from gui.widgets.row_table import Index, Row, RowModel
 
 ORDER = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
@@ -89,10 +89,10 @@ class BoardModel(RowModel[BoardRow]):
         return "完成" if section == 0 else self._columns[section - 1].title
 
 
-class BoardFilter(QSortFilterProxyModel):
-    """Sorts, and shows only the tables that are wanted."""
+class RowFilter(QSortFilterProxyModel, Generic[Row]):
+    """Sorts rows, and shows only those that are wanted, which a subclass tells."""
 
-    def __init__(self, model: BoardModel, parent: QObject | None = None) -> None:
+    def __init__(self, model: RowModel[Row], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = model
         self._wanted = Wanted()
@@ -107,15 +107,18 @@ class BoardFilter(QSortFilterProxyModel):
         self._wanted = wanted
         self.endResetModel()
 
-    def row(self, index: Index) -> BoardRow | None:
+    def row(self, index: Index) -> Row | None:
         """The row at an index of this model."""
         source = self.mapToSource(index)
         return self._rows.rows[source.row()] if source.isValid() else None
 
+    def accepts(self, row: Row, wanted: Wanted) -> bool:
+        """Whether a row is wanted."""
+        raise NotImplementedError
+
     @override
     def filterAcceptsRow(self, source_row: int, _source_parent: Index) -> bool:
-        row = self._rows.rows[source_row]
-        return self._wanted.shows(row.name, row.form, row.state)
+        return self.accepts(self._rows.rows[source_row], self._wanted)
 
     @override
     def lessThan(self, source_left: Index, source_right: Index) -> bool:
@@ -134,3 +137,11 @@ def _done(row: BoardRow, role: int) -> Any:
             return "完成" if is_done else "未完成"
         case _:
             return is_done if role == ORDER else None
+
+
+class BoardFilter(RowFilter[BoardRow]):
+    """Shows tables by name, form and state."""
+
+    @override
+    def accepts(self, row: BoardRow, wanted: Wanted) -> bool:
+        return wanted.shows(row.name, row.form, row.state)

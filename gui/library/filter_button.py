@@ -10,6 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from gui.library.search import matches, search_key
+from gui.plain import without_mnemonic
 
 _ALL = ""
 
@@ -82,7 +83,7 @@ class FilterButton(QToolButton):
     ) -> None:
         group = QActionGroup(self._menu)
         for word in (_ALL, *words):
-            action = self._menu.addAction((word or every).replace("&", "&&"))
+            action = self._menu.addAction(without_mnemonic(word or every))
             action.setCheckable(True)
             action.setChecked(word == chosen)
             group.addAction(action)

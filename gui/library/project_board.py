@@ -6,24 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
+from gui.library.board_model import ORDER, RowFilter
 from gui.library.filter_button import Wanted
 from gui.library.search import search_key
 from gui.plain import plain_tip
+from gui.widgets.row_table import Index, RowModel
 from model.check import Tally
 from model.usecases.year_cycle import CycleStep, ProjectCycle, StepState
 
-Index = QModelIndex | QPersistentModelIndex
-ORDER = Qt.ItemDataRole.UserRole
 LATE, FAULTY = "已过期", "有问题"
 HEADS = ("项目", "下一步", *CycleStep)
 WIDTHS = (10, 10, *([8] * len(CycleStep)))
@@ -35,13 +28,12 @@ _ROOT = QModelIndex()
 _FAR = date.max
 
 
-class ProjectModel(QAbstractTableModel):
+class ProjectModel(RowModel[ProjectCycle]):
     """A row for each project of a year; ``tally`` tells what is open in a table, if known."""
 
     def __init__(self, tally: Callable[[int], Tally | None], parent: QObject) -> None:
         super().__init__(parent)
         self._tally = tally
-        self.rows: tuple[ProjectCycle, ...] = ()
         self._answers: Mapping[int, Callable[[ProjectCycle, int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.ToolTipRole: self._tip,
@@ -49,30 +41,14 @@ class ProjectModel(QAbstractTableModel):
             ORDER: self._order,
         }
 
-    def show_rows(self, rows: Sequence[ProjectCycle]) -> None:
-        """Show other projects; the same ones in the same order keep the cursor."""
-        if [row.project for row in rows] != [row.project for row in self.rows]:
-            self.beginResetModel()
-            self.rows = tuple(rows)
-            self.endResetModel()
-        else:
-            self.rows = tuple(rows)
-            self.show_again()
-
-    def show_again(self) -> None:
-        """Something was learnt of a table."""
-        if self.rows:
-            last = self.index(len(self.rows) - 1, len(HEADS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+    @override
+    def key_of(self, row: ProjectCycle) -> str:
+        return row.project
 
     def tally(self, row: ProjectCycle) -> Tally:
         """What is open in all tables of a project, as far as it is known."""
         known = (self._tally(table) for table in row.tables)
         return sum((each for each in known if each is not None), Tally())
-
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:
@@ -121,22 +97,15 @@ class ProjectModel(QAbstractTableModel):
         return (state is not None, state is not None and state.is_done, self._text(row, column))
 
 
-class ProjectFilter(QSortFilterProxyModel):
-    """Sorts, and shows only projects that wait for a step, are late, or have something open."""
+class ProjectFilter(RowFilter[ProjectCycle]):
+    """Shows projects that wait for a step, are late, or have something open.
+
+    ``form`` of what is wanted is the next step.
+    """
 
     def __init__(self, model: ProjectModel, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._model = model
-        self._wanted = Wanted()
-        self.setSourceModel(model)
-        self.setSortRole(ORDER)
-
-    def show_only(self, wanted: Wanted) -> None:
-        """Hide all others; ``form`` of what is wanted is the next step."""
-        if wanted != self._wanted:
-            self.beginResetModel()
-            self._wanted = wanted
-            self.endResetModel()
 
     def table(self, index: QModelIndex) -> int | None:
         """The table of the step at an index, else the project's furthest; None for no row."""
@@ -148,24 +117,14 @@ class ProjectFilter(QSortFilterProxyModel):
         state = row.steps.get(step) if step is not None else None
         return state.table if state is not None else row.table
 
-    def row(self, index: Index) -> ProjectCycle | None:
-        """The project at an index of this model."""
-        source = self.mapToSource(index)
-        return self._model.rows[source.row()] if source.isValid() else None
-
     @override
-    def filterAcceptsRow(self, source_row: int, _source_parent: Index) -> bool:
-        row = self._model.rows[source_row]
-        return self._wanted.shows(row.project, next_step(row), " · ".join(self._states(row)))
+    def accepts(self, row: ProjectCycle, wanted: Wanted) -> bool:
+        return wanted.shows(row.project, next_step(row), " · ".join(self._states(row)))
 
     def _states(self, row: ProjectCycle) -> list[str]:
         left = row.days_left(_today())
         late = [LATE] if left is not None and left < 0 else []
         return late + ([FAULTY] if self._model.tally(row).text else [])
-
-    @override
-    def lessThan(self, source_left: Index, source_right: Index) -> bool:
-        return bool(source_left.data(ORDER) < source_right.data(ORDER))
 
 
 def next_step(row: ProjectCycle) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from gui.plain import without_mnemonic
+
 if TYPE_CHECKING:
     from gui.main_window.table_source import TableSource
     from gui.settings import Settings
@@ -57,7 +59,7 @@ class RecentTables(QObject):
         for number, table in enumerate(there[:_MOST], 1):
             label = self._source.label(table)
             told = " ".join(part for part in (label.name, label.year, label.form) if part)
-            action = self._menu.addAction(f"&{number}　{told.replace('&', '&&')}")
+            action = self._menu.addAction(f"&{number}　{without_mnemonic(told)}")
             action.setToolTip(label.tip)
             action.triggered.connect(partial(self._go, table))
         if self._menu.isEmpty():

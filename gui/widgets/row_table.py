@@ -79,21 +79,30 @@ Row = TypeVar("Row", bound=OfTable)
 
 
 class RowModel(QAbstractTableModel, Generic[Row]):
-    """A row for each table; what its columns say is told by who makes a model of it."""
+    """A row for each table or project; what its columns say is told by who makes a model of it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the same tables in the same order keep the cursor."""
-        if [row.table for row in rows] != [row.table for row in self.rows]:
+        """Show other rows; the same ones in the same order keep the cursor."""
+        if list(map(self.key_of, rows)) != list(map(self.key_of, self.rows)):
             self.beginResetModel()
             self.rows = tuple(rows)
             self.endResetModel()
-        elif rows:
+        else:
             self.rows = tuple(rows)
-            last = self.index(len(rows) - 1, self.columnCount() - 1)
+            self.show_again()
+
+    def key_of(self, row: Row) -> object:
+        """What tells a row from the others."""
+        return row.table
+
+    def show_again(self) -> None:
+        """What the rows say may be another thing now."""
+        if self.rows:
+            last = self.index(len(self.rows) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     @override
