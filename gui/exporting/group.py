@@ -118,5 +118,5 @@ class OpenErrors(CommandGroup):
 
     def _told(self, table: int, errors: Sequence[Finding]) -> list[str]:
         """A line for each error, which names the project."""
-        name = " ".join(self._workspace.document(table).fields.value("project_name").split())
+        name = self._workspace.document(table).project
         return [f"“{name or '未填项目名称'}”{each.where}：{each.sentence}" for each in errors]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gui.shell.table_editors import TableEditors
     from gui.tasks import TaskRunner
     from model.check import Finding, LiveCheck, RuleLibrary
-    from model.document import Document, Place
+    from model.document import Place
 
 
 PANEL, KEY = "findings", "Ctrl+3"
@@ -179,7 +179,7 @@ class Findings(CommandGroup):
             return self.year.entries
         if self._table is None or self._current.document is None:
             return []
-        project = project_of(self._current.document)
+        project = self._current.document.project
         return [Entry(self._table, project, finding) for finding in findings]
 
     def _bring_up_to_date(self) -> None:
@@ -242,11 +242,6 @@ class Findings(CommandGroup):
         count.clicked.connect(self.show_panel)
         self._shell.add_status_widget(count)
         return count
-
-
-def project_of(document: Document) -> str:
-    """A document's project in one line."""
-    return " ".join(document.fields.value("project_name").split())
 
 
 _MARKED = (Severity.ERROR, Severity.WARNING)

@@ -232,7 +232,7 @@ def _ranges(editors: TableEditors | None, document: Document, names: PlaceNames)
 
 
 def _name(document: Document) -> str:
-    return " ".join(document.fields.value("project_name").split()) or "未填项目名称"
+    return document.project or "未填项目名称"
 
 
 def _short(version: VersionEntry) -> str:

@@ -9,20 +9,10 @@ from functools import cached_property
 
 from model.check.table import Row, rows_of
 from model.definition import Definition
-from model.definition.keys import Column, Field, GoalText
+from model.definition.keys import Column, GoalText
 from model.document import Document
-from model.document.naming import name_key
+from model.document.naming import may_be_one, name_key
 from model.document.reference import TARGET_ID
-
-
-def project_of(document: Document) -> str:
-    """The project's name of a document, in one line."""
-    return " ".join(document.fields.value(Field.PROJECT_NAME).split())
-
-
-def unit_of(document: Document) -> str:
-    """The office's name of a document, in one line."""
-    return " ".join(document.fields.value(Field.UNIT).split())
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,12 +32,12 @@ class Neighbour:
     @cached_property
     def project(self) -> str:
         """The project's name."""
-        return project_of(self.document)
+        return self.document.project
 
     @cached_property
     def unit(self) -> str:
         """The office's name."""
-        return unit_of(self.document)
+        return self.document.unit
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -100,6 +90,11 @@ class Projects:
         return found
 
     @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The projects' names as they are first spelt, by the same without spaces and brackets."""
+        return {key: tables[0].project for key, tables in self.of_project.items()}
+
+    @cached_property
     def standards(self) -> Mapping[Hashable, list[tuple[int, Row]]]:
         """The rows of targets that projects ought to set alike, with the place of their table."""
         found: dict[Hashable, list[tuple[int, Row]]] = defaultdict(list)
@@ -123,10 +118,10 @@ class Others:
 
     def of_project(self, document: Document) -> Iterator[tuple[int, Neighbour]]:
         """The other tables of a document's project and office, with their places."""
-        own, unit = project_of(document), unit_of(document)
+        own, unit = document.project, document.unit
         for each in self.projects.of_project.get(name_key(own), ()) if own else ():
             place = self.projects.places[each.key]
-            if place != self.place and _may_be_one(unit, each.unit):
+            if place != self.place and may_be_one(unit, each.unit):
                 yield place, each
 
     def targets(self, document: Document) -> Neighbour | None:
@@ -147,11 +142,6 @@ def _measured(document: Document, targets: Neighbour) -> int:
     names = {str(row.id): row.name_key for row in targets.rows}
     rows = ((row.node.value(TARGET_ID), row.name_key) for row in rows_of(document))
     return sum(names.get(target) == name for target, name in rows if target)
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Whether two offices may be one: not all forms ask for the name."""
-    return not (one and other) or name_key(one) == name_key(other)
 
 
 def standard(row: Row) -> Hashable | None:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from model.check.finding import Found
 from model.check.fixes import set_text
-from model.check.neighbours import Others, project_of, standard, unit_of
+from model.check.neighbours import Others, standard
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import Row, Table
 from model.definition import Definition
@@ -30,7 +30,7 @@ def differing_targets(table: Table, others: Others, _asked: Nothing) -> Iterator
     """A standard that an earlier project sets otherwise."""
     if not table.definition.is_of_targets:
         return
-    project = name_key(project_of(table.document))
+    project = name_key(table.document.project)
     tables = others.projects.tables
     for row in table.rows:
         said = others.projects.standards.get(standard(row), ())
@@ -71,8 +71,8 @@ def goal_of_another(table: Table, others: Others, asked: GoalTexts) -> Iterator[
     """A goal that an earlier project has word for word, or that speaks of another project."""
     if not table.definition.is_of_targets:
         return
-    own, tables = name_key(project_of(table.document)), others.projects.tables
-    names = {key: of_it[0].project for key, of_it in others.projects.of_project.items()}
+    own, tables = name_key(table.document.project), others.projects.tables
+    names = others.projects.names
     for goal in table.document.goals.children:
         text = name_key(goal.value(GoalText.TEXT))
         copied = (
@@ -95,7 +95,7 @@ def _speaks_of(text: str, project: str, own: str) -> bool:
 
 def unit_spelt_twice(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
     """An office that an earlier table spells a little otherwise, so that it counts as two."""
-    own = unit_of(table.document)
+    own = table.document.unit
     for other, first in others.projects.units.items() if own else ():
         if first < others.place and other != own and is_slip(own, other):
             place = Place.field(Field.UNIT)

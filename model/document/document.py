@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
-from model.definition.keys import Part
+from model.definition.keys import Field, Part
 from model.document.changes import Change, Insert, Move, Remove, SetValue, Step, Tree
 from model.document.node import CHILD_KIND, Branch, Kind, Node, Scope
 
@@ -61,6 +61,16 @@ class Document:
     def year(self) -> str:
         """The budget year, four digits as a rule."""
         return self.root.value(Part.YEAR)
+
+    @property
+    def project(self) -> str:
+        """The project's name in one line, "" if it has none."""
+        return " ".join(self.fields.value(Field.PROJECT_NAME).split())
+
+    @property
+    def unit(self) -> str:
+        """The office's name in one line, "" if the form does not ask for it or it is blank."""
+        return " ".join(self.fields.value(Field.UNIT).split())
 
     @property
     def fields(self) -> Node:

@@ -1,4 +1,4 @@
-"""Comparing category names that places spell differently (domain.md §2)."""
+"""Comparing names that places spell differently (domain.md §2)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ def name_key(name: str) -> str:
     """A name without spaces, brackets and a trailing 指标, in half-width characters."""
     folded = unicodedata.normalize("NFKC", name)
     return "".join(c for c in folded if c not in _DROPPED).removesuffix("指标")
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names or codes may be the same one: not all forms ask for them."""
+    return not (one and other) or name_key(one) == name_key(other)
 
 
 def same_name(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from model.definition.keys import Column
 from model.definition.kinds import FormKind
 from model.document import Branch, Kind
-from model.document.naming import name_key
+from model.document.naming import may_be_one, name_key
 from model.document.reference import LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def past_of(
     before = str(int(year) - 1) if year.isascii() and year.isdecimal() else ""
     found: dict[tuple[FormKind, str], int] = {}
     for each in entries:
-        of_unit = not (unit and each.unit) or name_key(unit) == name_key(each.unit)
-        if of_unit and name_key(each.project_name) == name_key(name):
+        if may_be_one(unit, each.unit) and name_key(each.project_name) == name_key(name):
             found[kind_of(each.form), each.year] = each.id
     monitoring = found.get((FormKind.MONITORING, year))
     last = found.get((FormKind.EVALUATION, before))

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from model.check import Finding, Neighbour, Others, Projects, RuleLibrary, check
-from model.check.neighbours import project_of
 from model.document import Document
 from model.errors import UserError
 
@@ -56,7 +55,7 @@ def check_tables(
         except UserError:
             continue
         findings = check(document, form, rules.rules_of(document, form), beside(table))
-        found.append(Checked(table, project_of(document), findings))
+        found.append(Checked(table, document.project, findings))
     return found
 
 

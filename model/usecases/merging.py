@@ -1,7 +1,6 @@
 """Tables of several files as one: what is there twice stands once, what differs is told.
 
-A table is another one again if project, form and year are the same, and the unit where both tell
-it: that is how the tables of sub-units come together in their department.
+That is how the tables of sub-units come together in their department.
 """
 
 from __future__ import annotations
@@ -10,9 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from model.definition.keys import Field
 from model.document import Branch, Document
-from model.document.naming import name_key
+from model.usecases.review.twins import is_again
 from model.versions import compare
 
 if TYPE_CHECKING:
@@ -62,29 +60,14 @@ def merge(tables: Iterable[tuple[str, Branch]], definitions: DefinitionLibrary) 
     repeated: list[Repeated] = []
     for source, branch in tables:
         document = Document(branch)
-        like = next((each for each in kept if _is_again(each[1], document)), None)
+        like = next((each for each in kept if is_again(each[1], document)), None)
         if like is None:
             kept.append((source, document))
             continue
         definition = definitions.of(document.root)
         found = compare(like[1].branch(), document.branch(), definition, by_id=False)
-        project = " ".join(document.fields.value(Field.PROJECT_NAME).split())
-        repeated.append(Repeated(project, like[0], source, found.differences))
+        repeated.append(Repeated(document.project, like[0], source, found.differences))
     return Merged(tuple(document.branch() for _, document in kept), tuple(repeated))
-
-
-def _is_again(one: Document, other: Document) -> bool:
-    name, units = _key(one, Field.PROJECT_NAME), (_key(one, Field.UNIT), _key(other, Field.UNIT))
-    return (
-        bool(name)
-        and name == _key(other, Field.PROJECT_NAME)
-        and (one.form, one.year) == (other.form, other.year)
-        and (units[0] == units[1] or not all(units))
-    )
-
-
-def _key(document: Document, field: str) -> str:
-    return name_key(document.fields.value(field))
 
 
 def _words(line: ComparedLine) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.check.table import plain, rows_of
-from model.definition.keys import Amount, Column, Field, GoalText, Result, Source
+from model.definition.keys import Amount, Column, GoalText, Result, Source
 from model.document import Branch, Document
 from model.document.amounts import stored_amount
 from model.errors import UserError
@@ -28,6 +28,7 @@ from model.usecases.summarising import lines_of_year
 
 if TYPE_CHECKING:
     from model.definition import DefinitionLibrary
+    from model.summary import ProjectLine, Totals
 
 _NONE = "—"
 Part = Callable[["_Year"], Iterator[Block]]
@@ -35,12 +36,13 @@ Part = Callable[["_Year"], Iterator[Block]]
 
 @dataclass(frozen=True)
 class _Year:
-    """The evaluations of a year, and what they sum up to."""
+    """The evaluations of a year, a line for each, and what they sum up to."""
 
     unit: str
     year: str
     documents: Sequence[Document]
-    definitions: DefinitionLibrary
+    lines: Sequence[ProjectLine]
+    totals: Totals
 
 
 def report_plan() -> ReportPlan:
@@ -58,7 +60,7 @@ def report_of(
     wanted, lines = lines_of_year(scored, definitions, year)
     unit = next((line.unit for line in lines if line.unit), "")
     of_year = [each for each in scored if each.year == wanted]
-    told = _Year(unit, wanted, of_year, definitions)
+    told = _Year(unit, wanted, of_year, lines, totals_of(lines))
     sections = tuple(
         Section(
             each.heading,
@@ -100,8 +102,7 @@ def make_report(
 
 
 def _overview(told: _Year) -> Iterator[Block]:
-    _, lines = lines_of_year(told.documents, told.definitions)
-    totals = totals_of(lines)
+    totals = told.totals
     grades = "、".join(f"{name} {count} 个" for name, count in totals.grades)
     said = (
         f"{told.unit}{told.year}年度开展绩效自评的项目共 {totals.projects} 个，全年预算合计 "
@@ -112,7 +113,7 @@ def _overview(told: _Year) -> Iterator[Block]:
     if totals.average is not None:
         said += f"；平均得分 {totals.average_text}" + (f"，其中{grades}" if grades else "")
     yield Paragraph(f"{said}。")
-    yield Paragraph(f"项目名称：{'；'.join(line.project for line in lines)}。")
+    yield Paragraph(f"项目名称：{'；'.join(line.project for line in told.lines)}。")
 
 
 def _funds(told: _Year) -> Iterator[Block]:
@@ -133,8 +134,7 @@ def _funds(told: _Year) -> Iterator[Block]:
             sums[column] += amount or Decimal(0)
         rate = document.result.value(Result.BUDGET_RATE) or _NONE
         rows.append((_name(document), *map(_money, amounts), rate))
-    _, lines = lines_of_year(told.documents, told.definitions)
-    total = totals_of(lines).rate
+    total = told.totals.rate
     last = "" if total is None else f"{total:f}"
     rows.append(("合计", *(MYRIADS.format(sums[column]) for column in columns), last))
     yield Table(heads, tuple(rows), (30, 16, 16, 16, 12))
@@ -150,11 +150,9 @@ def _outcomes(told: _Year) -> Iterator[Block]:
 
 
 def _scores(told: _Year) -> Iterator[Block]:
-    _, lines = lines_of_year(told.documents, told.definitions)
-    totals = totals_of(lines)
-    rows = [(e.project, "" if e.score is None else f"{e.score:.2f}", e.grade) for e in lines]
-    if totals.average is not None:
-        rows.append(("平均", totals.average_text, ""))
+    rows = [(e.project, "" if e.score is None else f"{e.score:.2f}", e.grade) for e in told.lines]
+    if told.totals.average is not None:
+        rows.append(("平均", told.totals.average_text, ""))
     yield Table(("项目", "得分", "等级"), tuple(rows), (60, 24, 16))
 
 
@@ -193,7 +191,7 @@ def _annex(told: _Year) -> Iterator[Block]:
 
 
 def _name(document: Document) -> str:
-    return " ".join(document.fields.value(Field.PROJECT_NAME).split()) or "（未填项目名称）"
+    return document.project or "（未填项目名称）"
 
 
 def _money(amount: Decimal | None) -> str:

@@ -114,7 +114,7 @@ class ReviewTable:
     @property
     def name(self) -> str:
         """The project's name in one line, "" if it has none."""
-        return " ".join(self.document.fields.value(Field.PROJECT_NAME).split())
+        return self.document.project
 
     @property
     def rows(self) -> int:

@@ -1,7 +1,7 @@
 """Tables under review that are there already: found, compared, and brought up to date.
 
-A table is another one again if project, form and year are the same, and the unit where both
-tell it.  It is left out unless the clerk says otherwise, so that nothing is doubled or written
+A table is another one again if project, form and year are the same, and unit and code where both
+tell them.  It is left out unless the clerk says otherwise, so that nothing is doubled or written
 over without a word.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from model.definition.keys import Field
 from model.document import Branch, Document
-from model.document.naming import name_key
+from model.document.naming import may_be_one, name_key
 from model.usecases.review.tables import Fate, ReviewTable, Twin
 from model.versions import ComparedLine, Mark, compare, take_over
 
@@ -51,11 +51,11 @@ class _There:
 
     def find(self, document: Document) -> DocumentEntry | None:
         """The table that a document is again; one without a name is none."""
-        name = _key(document, Field.PROJECT_NAME)
+        name = name_key(document.project)
         alike = self._entries.get((name, document.form, document.year), ()) if name else ()
         for entry in alike:
-            unit, code = name_key(entry.unit), _code(Document(self.content(entry)))
-            if _agree(_key(document, Field.UNIT), unit) and _agree(_code(document), code):
+            code = _code(Document(self.content(entry)))
+            if may_be_one(document.unit, entry.unit) and may_be_one(_code(document), code):
                 return entry
         return None
 
@@ -101,13 +101,13 @@ class Twins:
         entry = self._there.find(document)
         if entry is not None:
             return Twin(entry)
-        like = (each for each in added if _is_again(document, each.document))
+        like = (each for each in added if is_again(document, each.document))
         return next((Twin(None, each) for each in like), None)
 
     def alike(self, table: ReviewTable) -> list[ReviewTable]:
         """The other tables of the review that are the same again."""
         others = (each for each in self._tables if each is not table)
-        return [each for each in others if _is_again(table.document, each.document)]
+        return [each for each in others if is_again(table.document, each.document)]
 
     # Bringing up to date
 
@@ -185,25 +185,17 @@ def _fate(table: ReviewTable) -> Fate:
     return Fate.SKIP if chosen is Fate.UPDATE and table.twin.is_frozen else chosen
 
 
-def _is_again(one: Document, other: Document) -> bool:
-    name = name_key(one.fields.value(Field.PROJECT_NAME))
+def is_again(one: Document, other: Document) -> bool:
+    """Whether a table is another one again; one without a project's name is none."""
+    name = name_key(one.project)
     return (
         bool(name)
-        and name == name_key(other.fields.value(Field.PROJECT_NAME))
+        and name == name_key(other.project)
         and (one.form, one.year) == (other.form, other.year)
-        and all(
-            _agree(_key(one, each), _key(other, each)) for each in (Field.UNIT, Field.PROJECT_CODE)
-        )
+        and may_be_one(one.unit, other.unit)
+        and may_be_one(_code(one), _code(other))
     )
 
 
-def _key(document: Document, field: str) -> str:
-    return name_key(document.fields.value(field))
-
-
 def _code(document: Document) -> str:
-    return _key(document, Field.PROJECT_CODE)
-
-
-def _agree(one: str, other: str) -> bool:
-    return not one or not other or one == other
+    return document.fields.value(Field.PROJECT_CODE)

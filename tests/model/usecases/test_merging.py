@@ -49,6 +49,13 @@ def test_what_differs_is_told_with_both_texts() -> None:
     assert len(found.documents) == 1
 
 
+def test_two_codes_are_two_projects() -> None:
+    codes = [table(DECLARATION, field("project_code", code)) for code in ("A1", "A2", "A1", "")]
+    found = merged(*codes)
+    assert len(found.documents) == 2
+    assert len(found.repeated) == 2
+
+
 def test_tables_of_other_units_and_years_are_others() -> None:
     found = merged(
         table(DECLARATION),
