@@ -199,9 +199,9 @@ class Board(QWidget):
             return
         rows = [row for row in self._rows if (row.unit, row.year) == self.year]
         self.model.show_rows([self._with_details(row) for row in rows])
-        year = self.year
-        self.projects.show_rows(self._cycles_of(year) if year is not None else ())
         if self.is_by_project:
+            year = self.year
+            self.projects.show_rows(self._cycles_of(year) if year is not None else ())
             waiting = [next_step(row) for row in self.projects.rows]
             self.narrow.offer(waiting, [LATE, FAULTY])
         else:

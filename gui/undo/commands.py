@@ -113,7 +113,7 @@ def where_of(command: QUndoCommand, workspace: Workspace | None) -> str:
 def _table_name(workspace: Workspace, table: int) -> str:
     """What a table's project is called; nothing for one that is gone for good."""
     try:
-        return workspace.document(table).fields.value("project_name") or "未填项目名称"
+        return workspace.document(table).project or "未填项目名称"
     except (KeyError, UserError):
         return ""
 

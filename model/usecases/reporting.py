@@ -187,7 +187,7 @@ def _annex(told: _Year) -> Iterator[Block]:
             (*row.homes, row.name, row.value, *(row.node.value(key) for key in keys))
             for row in rows_of(document)
         )
-        yield Table(heads, tuple(rows), (13, 16, 25, 15, 15, 8, 8))
+        yield Table(heads, tuple(rows), (12, 15, 24, 15, 14, 10, 10))
 
 
 def _name(document: Document) -> str:
