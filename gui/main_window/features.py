@@ -74,14 +74,7 @@ def connect_features(
     StageCommands(window, findings.errors)
     VersionCommands(window, settings)
     UnitCommands(window)
-    instructions = InstructionCommands(window)
-    HelpCommands(
-        window,
-        runner,
-        partial(shortcuts_of, window),
-        partial(instruction_page, definitions),
-        instructions.show_here,
-    )
+    _connect_help(window, runner, definitions)
     FindAndReplace(window)
     SearchAll(window)
     EvaluationCommands(window, settings, printing)
@@ -107,6 +100,18 @@ def _connect_output(
     output = ThreadOutput(definitions, fonts, printing)
     ExportCommands(window, runner, output, settings, errors)
     ExportManyCommands(window, runner, output, settings, errors)
+
+
+def _connect_help(window: MainWindow, runner: TaskRunner, definitions: DefinitionLibrary) -> None:
+    """Connect the guide, the sheet of keys, and what the form's instructions say of a field."""
+    instructions = InstructionCommands(window)
+    HelpCommands(
+        window,
+        runner,
+        partial(shortcuts_of, window),
+        partial(instruction_page, definitions),
+        instructions.show_here,
+    )
 
 
 def _rules(folder: Path) -> RuleLibrary:

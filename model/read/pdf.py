@@ -19,7 +19,7 @@ from pdfminer.pdftypes import dict_value
 from model.errors import UserError
 from model.grid import Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
 from model.read.guarding import check_not_empty, guarded
-from model.read.pdf_joining import WholeTable, goes_on
+from model.read.pdf_joining import Piece, WholeTable, goes_on
 from model.read.pdf_layers import Layers
 from model.read.pdf_outside import is_told_in, rows_of, told_lines
 from model.read.pdf_page import PageReader, PdfPage, PdfTable
@@ -213,24 +213,18 @@ def _continues(draft: _Draft, page: PdfPage, table: PdfTable) -> bool:
     )
 
 
+def _cell(piece: Piece) -> Cell:
+    notes = (Note(NoteKind.PICTURE),) if piece.has_picture else ()
+    style, spans = Style(align=piece.align), (piece.row_span, piece.column_span)
+    return Cell(piece.row, piece.column, piece.text, *spans, style, notes=notes)
+
+
 def _grid(draft: _Draft, name: str, notes: Sequence[Note]) -> Grid:
     whole = WholeTable(draft.pieces)
     xs, padding = whole.xs, draft.pieces[0].padding
     is_ruled = all(piece.ruled for piece in draft.pieces)
     above = rows_of(draft.above, xs, padding)
     below = rows_of(draft.below, xs, padding)
-    table = [
-        Cell(
-            one.row,
-            one.column,
-            one.text,
-            one.row_span,
-            one.column_span,
-            Style(align=one.align),
-            notes=(Note(NoteKind.PICTURE),) if one.has_picture else (),
-        )
-        for one in whole.pieces
-    ]
     rows = (
         *(Row(kind=RowKind.HEADING) for _ in above),
         *(Row(height) for height in whole.heights),
@@ -238,7 +232,7 @@ def _grid(draft: _Draft, name: str, notes: Sequence[Note]) -> Grid:
     )
     cells = [
         *(cell for row in above for cell in row),
-        *(replace(cell, row=cell.row + len(above)) for cell in table),
+        *(replace(cell, row=cell.row + len(above)) for cell in map(_cell, whole.pieces)),
         *(
             replace(cell, row=cell.row + len(above) + len(whole.heights))
             for row in below

@@ -10,8 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -24,96 +23,30 @@ from pdfminer.pdfinterp import PDFGraphicState
 from pdfminer.utils import Matrix, apply_matrix_pt, decode_text
 from typing_extensions import override
 
+from model.read.pdf_shapes import (
+    Box,
+    Char,
+    Drawing,
+    Fill,
+    Unseen,
+    clipped,
+    intersection,
+    is_inside,
+    rectangle,
+    subpaths,
+)
 from model.read.symbols import is_symbol_font, symbol
 
 UNREADABLE = "\ufffd"
 """Stands for a character that a file draws without saying which it is."""
 
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom."""
-
 _PLAIN_SPACES = {"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "DeviceCMYK": 4}
 _ICC = "ICCBased"
 _HIDDEN_MODES, _OUTLINE_MODES = frozenset({3, 7}), frozenset({1, 5})
 _WATERMARK = "Watermark"
-_LEAST_TURN = 0.05
-"""Text that rises this much of its length is not set straight."""
-_CLIP_REACH = 0.25
-"""Share of a character's size that may stand outside of what is shown with its middle."""
-_CORNER = 0.05
 _FULL_WIDTH = 0.95
 _WIDE_LETTERS, _LAST_LATIN = frozenset("WMÆŒmw½¼¾"), "\u0250"
 _FIELD_SIZE = 10.5
-
-
-class Unseen(Enum):
-    """Why people do not see a character, or do not read it as part of the table."""
-
-    HIDDEN = "hidden"
-    STRUCK = "struck"
-    CLIPPED = "clipped"
-    WATERMARK = "watermark"
-
-
-@dataclass(slots=True)
-class Char:
-    """A drawn character: its box, its direction (the text's matrix), font and lightness.
-
-    ``lightness`` runs from 0 (black) to 1 (white, or fully transparent).
-    """
-
-    text: str
-    box: Box
-    matrix: tuple[float, float, float, float]
-    font: str
-    lightness: float
-    order: int
-    unseen: Unseen | None = None
-
-    @property
-    def size(self) -> float:
-        """The height of an upright character, the width of one set on end."""
-        x0, top, x1, bottom = self.box
-        return x1 - x0 if abs(self.matrix[1]) > abs(self.matrix[0]) else bottom - top
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Its centre."""
-        x0, top, x1, bottom = self.box
-        return (x0 + x1) / 2, (top + bottom) / 2
-
-    @property
-    def turn(self) -> int:
-        """Quarters that it is turned to the left; -1 if it stands between two."""
-        along, up = self.matrix[0], self.matrix[1]
-        if min(abs(along), abs(up)) > _LEAST_TURN * max(abs(along), abs(up)):
-            return -1
-        if abs(along) >= abs(up):
-            return 0 if along >= 0 else 2
-        return 1 if up > 0 else 3
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A filled box; ``covers`` if nothing shows through it."""
-
-    box: Box
-    lightness: float
-    covers: bool
-    order: int
-
-
-@dataclass
-class Drawing:
-    """All that a page draws within its size; ``shapes`` are filled ones that are no boxes."""
-
-    width: float
-    height: float
-    chars: list[Char] = field(default_factory=list)
-    strokes: list[Box] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
-    shapes: list[Box] = field(default_factory=list)
 
 
 class SeenState(PDFGraphicState):
@@ -263,7 +196,7 @@ class DrawingDevice(PDFTextDevice):
             self._next(),
             Unseen.HIDDEN if self._mode in _HIDDEN_MODES else self._fate(),
         )
-        if char.unseen is None and not _is_inside(char, getattr(graphicstate, "clip", None)):
+        if char.unseen is None and not is_inside(char, getattr(graphicstate, "clip", None)):
             char.unseen = Unseen.CLIPPED
         self.drawing.chars.append(char)
         return shape.adv
@@ -289,11 +222,11 @@ class DrawingDevice(PDFTextDevice):
             return
         state = graphicstate
         is_seen = stroke and lightness(state.scolor, state.scs, state.stroke_alpha) < 1
-        for points, is_straight in _subpaths(path):
+        for points, is_straight in subpaths(path):
             shown = [self._placed(point) for point in points]
             if is_seen:
                 self._stroke(shown, state.clip)
-            if fill and is_straight and (box := _rectangle(shown)) is not None:
+            if fill and is_straight and (box := rectangle(shown)) is not None:
                 self._fill(box, state)
             elif fill and lightness(state.ncolor, state.ncs, state.fill_alpha) < 1:
                 self._shape(shown, state.clip)
@@ -301,7 +234,7 @@ class DrawingDevice(PDFTextDevice):
     def _stroke(self, points: Sequence[tuple[float, float]], clip: Box | None) -> None:
         for (x0, y0), (x1, y1) in pairwise(points):
             box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-            if (seen := _clipped(box, clip)) is not None:
+            if (seen := clipped(box, clip)) is not None:
                 self.drawing.strokes.append(seen)
 
     def strike(self, box: Box) -> None:
@@ -312,12 +245,12 @@ class DrawingDevice(PDFTextDevice):
 
     def _shape(self, points: Sequence[tuple[float, float]], clip: Box | None) -> None:
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        seen = _clipped((min(xs), min(ys), max(xs), max(ys)), clip)
+        seen = clipped((min(xs), min(ys), max(xs), max(ys)), clip)
         if seen is not None:
             self.drawing.shapes.append(seen)
 
     def _fill(self, box: Box, state: SeenState) -> None:
-        seen = _clipped(box, state.clip)
+        seen = clipped(box, state.clip)
         if seen is not None:
             light = lightness(state.ncolor, state.ncs, state.fill_alpha)
             covers = state.fill_alpha >= 1 and not state.blends
@@ -393,60 +326,6 @@ def lightness(color: Any, space: PDFColorSpace, alpha: float) -> float:
     red, green, blue = parts if len(parts) == 3 else (parts[0],) * 3
     light = 0.299 * red + 0.587 * green + 0.114 * blue
     return float(1 - alpha * (1 - min(max(light, 0.0), 1.0)))
-
-
-def intersection(one: Box, other: Box) -> Box:
-    """The box that is inside of two; one without size where they do not meet."""
-    x0, top = max(one[0], other[0]), max(one[1], other[1])
-    return x0, top, max(x0, min(one[2], other[2])), max(top, min(one[3], other[3]))
-
-
-def _clipped(box: Box, clip: Box | None) -> Box | None:
-    """What is seen of a box, which may have no height or no width; None if nothing is."""
-    if clip is None:
-        return box
-    x0, top = max(box[0], clip[0]), max(box[1], clip[1])
-    x1, bottom = min(box[2], clip[2]), min(box[3], clip[3])
-    return (x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None
-
-
-def _is_inside(char: Char, clip: Box | None) -> bool:
-    if clip is None:
-        return True
-    (x, y), reach = char.middle, _CLIP_REACH * char.size
-    return clip[0] - reach <= x <= clip[2] + reach and clip[1] - reach <= y <= clip[3] + reach
-
-
-def _subpaths(path: Sequence[Any]) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    """The corners of each part of a path, and whether all of its edges are straight."""
-    points: list[tuple[float, float]] = []
-    is_straight = True
-    for operator, *operands in path:
-        if operator == "m":
-            if len(points) > 1:
-                yield points, is_straight
-            points, is_straight = [], True
-        if operator == "h":
-            points += points[:1]
-        elif operator in "ml":
-            points.append((operands[0], operands[1]))
-        else:
-            is_straight = False
-            yield points, False
-            points = [(operands[-2], operands[-1])]
-    if len(points) > 1:
-        yield points, is_straight
-
-
-def _rectangle(points: Sequence[tuple[float, float]]) -> Box | None:
-    """The box that some corners are those of."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
-    if len(points) < 4 or any(
-        min(x - x0, x1 - x) > _CORNER or min(y - top, bottom - y) > _CORNER for x, y in points
-    ):
-        return None
-    return x0, top, x1, bottom
 
 
 def _as_told(chars: Sequence[Char], text: str) -> list[Char]:

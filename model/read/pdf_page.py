@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from model.grid import Align, Note, NoteKind, Page
 from model.read.pdf_aligned import aligned_rules
 from model.read.pdf_columns import column_rules
-from model.read.pdf_drawing import UNREADABLE, Box
+from model.read.pdf_drawing import UNREADABLE
 from model.read.pdf_lattice import Area, Lattice, lattice
 from model.read.pdf_rows import row_rules
 from model.read.pdf_rules import Rules, Tolerances, page_rules, tables
 from model.read.pdf_seen import Seen
+from model.read.pdf_shapes import Box
 from model.read.pdf_text import (
     Glyph,
     Line,

@@ -18,9 +18,10 @@ from pdfminer.psparser import LIT, PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, mult_matrix, parse_rect
 
 from model.read.pdf_annotations import Appearance, page_annotations, struck_boxes
-from model.read.pdf_drawing import Box, Drawing, DrawingDevice, SeenState
+from model.read.pdf_drawing import DrawingDevice, SeenState
 from model.read.pdf_layers import Layers
 from model.read.pdf_scan import salvage
+from model.read.pdf_shapes import Box, Drawing
 
 _LEAST_PAPER = 1.0
 """Points: a crop box that leaves less is a mistake."""

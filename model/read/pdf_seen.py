@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from model.read.pdf_drawing import Box, Char, Drawing, Fill, Unseen
+from model.read.pdf_shapes import Box, Char, Drawing, Fill, Unseen
 
 _WHITE = 0.97
 _PALE, _LARGE = 0.6, 1.8

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from model.grid.breaking import may_break
 from model.read.characters import set_aside
-from model.read.pdf_drawing import Char
+from model.read.pdf_shapes import Char
 from model.read.symbols import symbol_text
 
 _SAME_LINE = 0.5

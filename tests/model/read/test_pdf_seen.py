@@ -14,8 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from model.errors import UserError
 from model.grid import Grid, NoteKind
 from model.read import read_data, read_pdf
-from model.read.pdf_drawing import Char, Drawing
 from model.read.pdf_seen import seen
+from model.read.pdf_shapes import Char, Drawing
 from tests.model.read.raw_pdf import FONT, HEIGHT, ROWS, WIDTH, XS, YS, raw_pdf, show, stream, table
 
 TABLE = [list(row) for row in ROWS]
