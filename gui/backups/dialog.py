@@ -93,7 +93,6 @@ class BackupDialog(QDialog):
         self.make = self._button("现在备份", QDialogButtonBox.ButtonRole.ActionRole)
         self._button("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         self._place = PlainLabel()
-        self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setWordWrap(True)
         self.choose_place = QPushButton("选择…")
         self.choose_place.setAccessibleName("选择第二备份位置")

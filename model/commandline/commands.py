@@ -1,6 +1,6 @@
 """The commands without a screen (a stable contract, see README).
 
-convert, check, rollover, evaluate, explain, summary, forms and --self-test.
+convert, check, rollover, evaluate, explain, summary, report, merge, forms and --self-test.
 
 Exit codes: 0 done; 1 done, with errors found; 2 wrong usage; 3 a file could not be read,
 recognised or written.
