@@ -104,7 +104,7 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "low_satisfaction": _row(values.low_satisfaction, values.Least, "text", "least"),
         "full_satisfaction": _row(values.full_satisfaction, Nothing, "text"),
         "vague_value": _row(values.vague_value, values.Words, "text"),
-        "odd_comparator": _row(values.odd_comparator, Nothing, "text", "plain"),
+        "odd_comparator": _row(values.odd_comparator, values.Printed, "text", "plain", "printed"),
         "cost_over_budget": _row(costs.over_budget, costs.Totals, "name", "text", "budget"),
         "cost_not_budget": _row(costs.not_the_budget, costs.Totals, "name", "text", "budget"),
         "cost_unit": _row(costs.mixed_unit, costs.Totals, "name", "text", "budget"),

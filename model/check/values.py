@@ -219,12 +219,22 @@ def wide_digits(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
             yield Found(row.at(key), {"text": text, "narrow": narrow}, fix)
 
 
-def odd_comparator(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+class Printed(Strict):
+    """What is added where the list and the paper show a value plain already."""
+
+    printed: str
+
+
+def odd_comparator(row: Row, table: Table, asked: Printed) -> Iterator[Found]:
     """A comparator in two signs or of another kind: >=90%, ≧90%."""
     plain_text = normalised(row.value)
     if _ODD_SIGN.match(row.value) and plain_text != row.value:
         fix = set_text(f"改为 {plain_text}", row.at(Column.VALUE), plain_text)
-        yield Found(row.at(Column.VALUE), {"text": row.value, "plain": plain_text}, fix)
+        sections = table.definition.indicator_sections
+        columns = [c for each in sections for c in each.columns if c.key == Column.VALUE]
+        is_plain = bool(columns) and all(c.print in ("plain", "brackets") for c in columns)
+        told = {"text": row.value, "plain": plain_text, "printed": asked.printed * is_plain}
+        yield Found(row.at(Column.VALUE), told, fix)
 
 
 def _percent(target: Target) -> Decimal | None:
