@@ -132,6 +132,7 @@ class TreeEditor(QWidget):
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
         paster = Paster(view, section, side, self._definition, self.said.emit)
+        view.offer_filling(paster.fill_rows)
         return Tools(view, paster, Columns(view, widths))
 
     def _lay_out(self) -> None:

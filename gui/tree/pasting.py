@@ -124,6 +124,22 @@ class Paster:
             first = Block((tuple(self._text(target) for target in cells[0]),))
             self._fill("向下填充", cells[1:], first)
 
+    def fill_rows(self, nodes: Sequence[Node], way: int) -> None:
+        """Fill the rows from the selected block on, the nearest first, by repeating it.
+
+        Upwards (-1) it is repeated from its end.  All that is filled then is the selection.
+        """
+        view = self._view
+        view.finish_pending_edit()
+        cells, columns = self._selected_cells(), view.selected_columns()
+        texts = [tuple(self._text(target) for target in row) for row in cells][::way]
+        goals = [[self._target(node, column) for column in columns] for node in nodes]
+        ends = view.first_of_block(), view.last_of_block()
+        self._fill("填充", goals, Block(tuple(texts)))
+        far = self._model.index_of(nodes[-1], columns[-1] if way > 0 else columns[0])
+        view.select_block(*((ends[0], far) if way > 0 else (far, ends[1])))
+        self._said(f"已填充 {len(nodes)} 行")
+
     def _above(self, target: Target) -> Target:
         if target is None or target[0].parent is None or not target[0].index:
             return target

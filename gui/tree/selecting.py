@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import (
     QEvent,
@@ -18,7 +19,7 @@ from typing_extensions import override
 
 from gui.tree.adapter import Index
 from gui.tree.model import IndicatorModel
-from model.document import Node
+from model.document import Kind, Node
 
 _MOST_SELECTED = 500
 _Flags = QItemSelectionModel.SelectionFlag
@@ -130,6 +131,67 @@ class SelectingTree(QTreeView):
         for part in self._ranges_selected():
             columns.update(range(part.left(), part.right() + 1))
         return sorted(column for column in columns if not self.isColumnHidden(column))
+
+    # The block that is selected
+
+    def first_of_block(self) -> QModelIndex:
+        """The first cell of the selected block; invalid if the selection is none of cells."""
+        block = self._block()
+        return self._cell(block[0], block[0].top(), block[0].left()) if block else QModelIndex()
+
+    def last_of_block(self) -> QModelIndex:
+        """Its last cell, likewise."""
+        block = self._block()
+        if not block:
+            return QModelIndex()
+        return self._cell(block[-1], block[-1].bottom(), self.selected_columns()[-1])
+
+    def rows_from(self, index: QModelIndex, step: int, until: Node | None) -> list[Node]:
+        """The indicators beyond a row, on the way to another row or (None) to the end."""
+        rows: list[Node] = []
+        area = self.visualRect(self.indicators.index_of(until)) if until is not None else None
+        while (index := self._beyond(index, step)).isValid():
+            here = self.visualRect(index).top()
+            if area is not None and (here - area.top()) * step > 0:
+                break
+            node = self.indicators.node(index)
+            if node is not None:
+                rows.append(node)
+        return rows
+
+    def select_block(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Select the cells from one to another, as dragging over them would."""
+        self.go_to(first)
+        self.extend_to(last)
+
+    def _block(self) -> list[QItemSelectionRange]:
+        """The selected cells of indicators from the top, if they are one block without a gap."""
+        parts = [part for part in self._ranges_selected() if self._is_of_rows(part)]
+        parts.sort(key=lambda part: self.visualRect(part.topLeft()).top())
+        if len({(part.left(), part.right()) for part in parts}) != 1 or not parts[0].left():
+            return []
+        for above, below in pairwise(parts):
+            last, first = self._cell(above, above.bottom(), 0), self._cell(below, below.top(), 0)
+            if self._beyond(last, 1) != first:
+                return []
+        return parts
+
+    def _cell(self, part: QItemSelectionRange, row: int, column: int) -> QModelIndex:
+        return self.indicators.index(row, column, part.parent())
+
+    def _is_of_rows(self, part: QItemSelectionRange) -> bool:
+        node = self.indicators.node(part.topLeft())
+        return node is not None and node.kind is Kind.INDICATOR
+
+    def _beyond(self, index: QModelIndex, step: int) -> QModelIndex:
+        """The next indicator that is shown below (or, with -1, above) a row."""
+        row = index.siblingAtColumn(0)
+        while row.isValid():
+            row = self.indexBelow(row) if step > 0 else self.indexAbove(row)
+            node = self.indicators.node(row) if row.isValid() else None
+            if node is not None and node.kind is Kind.INDICATOR:
+                break
+        return row
 
     def _ranges_selected(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()

@@ -13,6 +13,7 @@ from typing_extensions import override
 from gui.tree.adapter import Index
 from gui.tree.cells import CellTree, Way
 from gui.tree.delegate import Assist, CellDelegate
+from gui.tree.fill_handle import Fill, FillHandle
 from gui.tree.model import IndicatorModel
 from model.definition.naming import Naming
 from model.document import Edit, Insert, Kind, Move, Node, SetValue, Step
@@ -53,6 +54,7 @@ class IndicatorView(CellTree):
         super().__init__(model, parent)
         self._confirm = confirm
         self._lost: tuple[list[int], int] | None = None
+        self.fill_handle: FillHandle | None = None
         self._coming = QTimer(self, singleShot=True, interval=0)
         self._leaving = QTimer(self, singleShot=True, interval=0)
         self._leaving.timeout.connect(self._drop_abandoned)
@@ -63,6 +65,10 @@ class IndicatorView(CellTree):
         self._set_manners()
         self.expandAll()
         model.step_finished.connect(self._on_step)
+
+    def offer_filling(self, fill: Fill) -> None:
+        """Show a square at the corner of the selection, which is dragged over rows to fill."""
+        self.fill_handle = FillHandle(self, fill)
 
     def _set_manners(self) -> None:
         self.setEditTriggers(
@@ -222,6 +228,8 @@ class IndicatorView(CellTree):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Where no indicator is yet, say below what is there how to begin."""
         super().paintEvent(event)
+        if self.fill_handle is not None:
+            self.fill_handle.paint(QPainter(self.viewport()))
         if self._has_rows():
             return
         last = self._last_row(QModelIndex())
