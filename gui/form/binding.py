@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from gui.editing import EditFactory
+from gui.pausing import TypingPause
 from gui.widgets import Editor
 from model.definition import Definition
 from model.document import Document, Place
 from model.document.place_names import PlaceNames
-
-PAUSE = 400
-"""After so many milliseconds without a keystroke what was typed is committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class EditedTable:
 
 
 class Binding(QObject):
-    """Commits what is typed after a pause or when the focus goes, and shows what others change.
+    """Commits what is typed, meanwhile and when the focus goes, and shows what others change.
 
     What was typed and is not yet committed is never overwritten.  ``name`` is what the clerk calls
     the place.
@@ -40,10 +38,10 @@ class Binding(QObject):
         self._name = name
         self._edited = edited
         self._value = place.read(edited.document)
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self.commit)
+        self._pause = TypingPause(self)
+        self._pause.came.connect(self.commit)
         editor.show_content(self._value)
-        editor.changed.connect(self._timer.start)
+        editor.changed.connect(self._pause.typed)
         editor.left.connect(self.commit)
 
     def finish(self) -> None:
@@ -53,7 +51,7 @@ class Binding(QObject):
 
     def commit(self) -> None:
         """Write what was typed into the document."""
-        self._timer.stop()
+        self._pause.stop()
         text = self.editor.content()
         if text != self._value:
             self._write(text)
@@ -62,7 +60,7 @@ class Binding(QObject):
     def refresh(self) -> None:
         """Show what the document says, if it is not what was last shown or written."""
         text = self.place.read(self._edited.document)
-        if text != self._value and not self._timer.isActive():
+        if text != self._value and not self._pause.is_awaited:
             self._value = text
             self.editor.show_content(text)
 

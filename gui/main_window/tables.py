@@ -213,6 +213,12 @@ class TableTabs(QTabWidget):
             self._passing = None
             self.update_labels()
 
+    def finish_pending_edit(self) -> None:
+        """Commit what is being typed, also what the disk refused of tables that are behind."""
+        for page in self._pages():
+            if page.editors is not None:
+                page.editors.finish_pending_edit()
+
     def close_tables(self, tables: Iterable[int]) -> None:
         """Close the tabs of tables, for good if they are gone."""
         gone = set(tables)

@@ -334,7 +334,7 @@ class MainWindow(WindowShell):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         try:
-            self.finish_pending_edit()
+            self.tables.finish_pending_edit()
         except UserError as error:
             if not self._gives_up:
                 event.ignore()
@@ -349,7 +349,7 @@ class MainWindow(WindowShell):
     def save(self) -> None:
         """Commit what is being typed and remember what is open; the window stays."""
         try:
-            self.finish_pending_edit()
+            self.tables.finish_pending_edit()
         finally:
             self._save_state()
 

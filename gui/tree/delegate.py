@@ -2,13 +2,14 @@
 
 A text is committed before anything else happens: when the focus leaves, on Enter and Tab, and
 with it what an input method is still composing, which Qt itself would drop.  What stands in an
-editor meanwhile is kept after each pause (`gui.tree.keeping`).
+editor meanwhile is kept as well (`gui.tree.keeping`).  What the disk refuses stays in the editor.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from functools import partial
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -38,6 +39,7 @@ from gui.tree.cells import Way, way_of
 from gui.tree.keeping import CellKeeper, text_of
 from gui.tree.model import IndicatorModel
 from gui.tree.signs import paint_difference, paint_fault, paint_warning
+from model.errors import UserError
 
 
 class Help(Protocol):
@@ -52,6 +54,14 @@ class Help(Protocol):
 
 Assist = Callable[[QWidget, Index], Help | None]
 """Makes help for an editor that opens for a cell, if there is any for the cell."""
+
+
+class Refused(NamedTuple):
+    """A text that could not be written: of which cell, and why."""
+
+    cell: QPersistentModelIndex
+    why: UserError
+
 
 _PADDING = 8
 _FRAME = 2
@@ -79,6 +89,8 @@ class CellDelegate(QStyledItemDelegate):
         self._keeper: CellKeeper | None = None
         self._is_keeping = False
         self.editor: QWidget | None = None
+        self.refused: Refused | None = None
+        """Set while the text of the open editor could not be written: it must not be closed."""
         self._composed = ""
 
     @property
@@ -113,6 +125,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAcceptDrops(False)
         self._composed = ""
         self._filled = None
+        self.refused = None
         self._help = self._assist(editor, index) if self._assist is not None else None
         self.editor = editor
         self._keeper = self._keeper_of(editor, QPersistentModelIndex(index))
@@ -120,20 +133,21 @@ class CellDelegate(QStyledItemDelegate):
 
     def _keeper_of(self, editor: QWidget, cell: QPersistentModelIndex) -> CellKeeper:
         before = self._model.text(cell)
+        keep, restore = partial(self._write, cell), partial(self._model.put_back, cell, before)
+        return CellKeeper(editor, keep, restore)
 
-        def keep(text: str) -> None:
-            self._is_keeping = True
-            try:
-                self._model.setData(cell, text)
-            finally:
-                self._is_keeping = False
-
-        return CellKeeper(editor, keep, lambda: self._model.put_back(cell, before))
+    def _write(self, cell: Index, text: str) -> None:
+        """Let a cell say a text; what stands in its editor is left as it is."""
+        self._is_keeping = True
+        try:
+            self._model.setData(cell, text)
+        finally:
+            self._is_keeping = False
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self.editor:
-            self.editor = self._help = self._keeper = None
+            self.editor = self.refused = self._help = self._keeper = None
         super().destroyEditor(editor, index)
 
     @override
@@ -163,7 +177,12 @@ class CellDelegate(QStyledItemDelegate):
         self._finish_composition(editor)
         if self._keeper is not None:
             self._keeper.stop()
-        model.setData(index, text_of(editor), Qt.ItemDataRole.EditRole)
+        self.refused = None
+        try:
+            self._write(index, text_of(editor))
+        except UserError as error:
+            # Raised here it would cut short what Qt is about to do with the editor.
+            self.refused = Refused(QPersistentModelIndex(index), error)
 
     @override
     def updateEditorGeometry(

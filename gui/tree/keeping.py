@@ -1,18 +1,17 @@
 """What stands in an open cell is kept in the document while it is still being typed.
 
 A cell is written when its editor closes.  Until then a power cut would cost what stands in it,
-so it is written after each pause as well: all of that becomes one step, and Esc takes it back.
+so it is written while one types as well: all of that becomes one step, and Esc takes it back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-PAUSE = 400
-"""After so many milliseconds without a keystroke what was typed is kept."""
+from gui.pausing import TypingPause
 
 
 class CellKeeper(QObject):
@@ -33,28 +32,28 @@ class CellKeeper(QObject):
         self._restore = restore
         self._kept: str | None = None
         self._was_kept = False
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self._on_pause)
+        self._pause = TypingPause(self)
+        self._pause.came.connect(self._on_pause)
         match editor:
             case QPlainTextEdit():
-                editor.textChanged.connect(self._timer.start)
+                editor.textChanged.connect(self._pause.typed)
             case QComboBox():
-                editor.editTextChanged.connect(self._timer.start)
+                editor.editTextChanged.connect(self._pause.typed)
             case QLineEdit():
-                editor.textChanged.connect(self._timer.start)
+                editor.textChanged.connect(self._pause.typed)
 
     def filled(self) -> None:
         """What stands in the editor now is what the cell says: nothing is to be kept of it."""
         self._kept = text_of(self._editor)
-        self._timer.stop()
+        self._pause.stop()
 
     def stop(self) -> None:
         """The cell is written in another way now."""
-        self._timer.stop()
+        self._pause.stop()
 
     def take_back(self) -> None:
         """Let the cell say again what it said before; nothing if nothing was kept."""
-        self._timer.stop()
+        self._pause.stop()
         if self._was_kept:
             self._was_kept = False
             self._restore()

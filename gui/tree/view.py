@@ -58,6 +58,8 @@ class IndicatorView(CellTree):
         self._coming = QTimer(self, singleShot=True, interval=0)
         self._leaving = QTimer(self, singleShot=True, interval=0)
         self._leaving.timeout.connect(self._drop_abandoned)
+        self._returning = QTimer(self, singleShot=True, interval=0)
+        self._returning.timeout.connect(self._return_to_refused)
         self._cells = CellDelegate(model, self, assist)
         self._cells.left.connect(self._on_left)
         self.setItemDelegate(self._cells)
@@ -157,11 +159,16 @@ class IndicatorView(CellTree):
         (self.collapseAll if any(map(self.isExpanded, tops)) else self.expandAll)()
 
     def finish_pending_edit(self) -> None:
-        """Commit the text that is being typed; commands call it before they read."""
+        """Commit the text that is being typed; commands call it before they read.
+
+        UserError if that cannot be written; the editor stays open with it.
+        """
         editor = self._cells.editor
         if editor is not None:
             self._cells.settle()
             self.commitData(editor)
+            if self._cells.refused is not None:
+                raise self._cells.refused.why
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     # What Qt asks
@@ -315,9 +322,22 @@ class IndicatorView(CellTree):
         is_reverted = hint is QAbstractItemDelegate.EndEditHint.RevertModelCache
         if is_reverted:
             self._cells.take_back()
+        elif self._cells.refused is not None:
+            self._returning.start()
+            return
         super().closeEditor(editor, hint)
         if is_reverted and self._fresh:
             self._drop_unused()
+
+    def _return_to_refused(self) -> None:
+        """Stand again where a text could not be written, and say why."""
+        editor, refused = self._cells.editor, self._cells.refused
+        if editor is None or refused is None:
+            return
+        if refused.cell.isValid() and self.isVisible():
+            self.go_to(refused.cell.sibling(refused.cell.row(), refused.cell.column()))
+            editor.setFocus()
+        raise refused.why
 
     def _expand(self, node: Node) -> None:
         """Expand the categories of a branch; expandRecursively would keep indexes of all rows."""

@@ -234,6 +234,24 @@ def test_what_cannot_be_kept_holds_the_window_open_until_the_clerk_gives_it_up(
     assert not clerk.window.isVisible()
 
 
+def test_what_the_disk_refused_in_a_table_behind_is_kept_before_the_window_closes(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.current.table is not None)
+    monkeypatch.setattr(sys, "excepthook", lambda *_fault: None)
+    behind, first = clerk.document, clerk.table
+    other = next(e.id for e in clerk.workspace.entries() if e.id != first)
+    with monkeypatch.context() as disk:
+        disk.setattr(behind, "_journal", _refuse)
+        assert clerk.editors.form.reveal(Place.parse("project_name"))
+        clerk.type("x")
+        clerk.window.tables.open(other)
+        clerk.wait(lambda: clerk.table == other)
+    clerk.leave()
+    assert "x" in behind.fields.value("project_name")
+
+
 def _refuse(_step: object) -> None:
     raise UserError("磁盘已满。")
 

@@ -49,6 +49,23 @@ def test_a_pause_commits_what_is_typed(show: Show, qtbot: QtBot) -> None:
     assert screen.desk.names == ["修改项目名称"]
 
 
+def test_typing_on_without_a_pause_is_committed_as_one_step(show: Show, qtbot: QtBot) -> None:
+    screen = show(empty_desk(YANGQUAN))
+    typed = ["a"]
+    screen.type("project_name", "a")
+
+    def is_kept() -> bool:
+        """Types on with each look, sooner after the last one than any pause."""
+        write(focus(), "b")
+        typed.append("b")
+        return field(screen.desk, "project_name") != ""
+
+    qtbot.waitUntil(is_kept)
+    assert "".join(typed).startswith(field(screen.desk, "project_name"))
+    screen.leave()
+    assert field(screen.desk, "project_name") == "".join(typed)
+
+
 def test_leaving_commits_what_is_typed(show: Show) -> None:
     screen = show(empty_desk(YANGQUAN))
     screen.type("phone", "13800000000")

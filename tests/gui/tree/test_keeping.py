@@ -15,7 +15,7 @@ from model.errors import UserError
 from tests.gui.harness import Desk, compose
 from tests.gui.harness import write as write_into
 from tests.gui.tree.keys import Key, press
-from tests.gui.tree.looking import go, named, write
+from tests.gui.tree.looking import current, go, named, write
 
 
 def value_of(desk: Desk, name: str) -> str:
@@ -145,3 +145,80 @@ def test_what_the_disk_prevents_is_tried_again_with_the_next_key(
     write("8")
     qtbot.waitUntil(lambda: value_of(desk, "培训人数") == "78")
     press(Key.Key_Return)
+
+
+class FullDisk:
+    """A list whose writes are refused while ``is_full``."""
+
+    def __init__(self, view: IndicatorView, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_full = True
+        self._write = view.indicators.edit
+        monkeypatch.setattr(view.indicators, "edit", self._edit)
+
+    @contextmanager
+    def _edit(self, name: str) -> Iterator[Edit]:
+        with self._write(name) as edit:
+            yield edit
+            if self.is_full:
+                raise UserError("磁盘已满。")
+
+
+@pytest.mark.parametrize("leave", ["click", "enter", "focus"])
+def test_what_the_disk_refuses_stays_in_its_editor_until_it_can_be_written(
+    desk: Desk, view: IndicatorView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, leave: str
+) -> None:
+    disk = FullDisk(view, monkeypatch)
+    go(view, "培训人数", 1)
+    write("很长的一段话")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    with qtbot.captureExceptions() as errors:
+        match leave:
+            case "click":
+                view.go_to(view.indicators.index_of(named(desk.document, "培训次数"), 1))
+            case "enter":
+                press(Key.Key_Return)
+            case "focus":
+                view.window().setFocus()
+        qtbot.waitUntil(lambda: bool(errors) and QApplication.focusWidget() is editor)
+    assert {kind for kind, _error, _trace in errors} == {UserError}
+    assert (editor.isVisible(), editor.text()) == (True, "很长的一段话")
+    assert current(view) == ("培训人数", 1)
+    disk.is_full = False
+    press(Key.Key_Return)
+    assert value_of(desk, "培训人数") == "很长的一段话"
+    assert not editor.isVisible()
+
+
+def test_escape_lets_go_of_what_the_disk_refuses(
+    desk: Desk, view: IndicatorView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FullDisk(view, monkeypatch)
+    go(view, "培训人数", 1)
+    write("不要了")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    with qtbot.captureExceptions():
+        press(Key.Key_Return)
+    press(Key.Key_Escape)
+    assert not editor.isVisible()
+    assert value_of(desk, "培训人数") == "≥300人"
+
+
+def test_who_types_without_a_pause_has_it_kept_nevertheless(
+    desk: Desk, view: IndicatorView, qtbot: QtBot
+) -> None:
+    go(view, "培训人数", 1)
+    write("1")
+    typed = ["1"]
+
+    def is_kept() -> bool:
+        """Types on with each look, sooner after the last one than any pause."""
+        write("2")
+        typed.append("2")
+        return value_of(desk, "培训人数") != "≥300人"
+
+    qtbot.waitUntil(is_kept)
+    assert "".join(typed).startswith(value_of(desk, "培训人数"))
+    press(Key.Key_Return)
+    assert value_of(desk, "培训人数") == "".join(typed)
