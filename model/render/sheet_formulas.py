@@ -1,62 +1,68 @@
-"""Sums as formulas of a sheet, with their results beside them.
-
-Openpyxl writes a formula without its result, so that viewers and programs that do not compute
-show nothing.  Here the results are written as numbers, and the formulas are put beside them.
-"""
+"""What a cell of a sheet shows: its number or date, and the sum that it stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from decimal import Decimal
 
-from lxml import etree
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from model.grid import Cell, Grid
 from model.render.sheet_page import SheetRows
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _MOST_RANGES = 255
 """How many arguments a function of Excel takes."""
+_EXACT_DIGITS = 15
+"""Excel's numbers keep this many digits."""
 
 
-def sum_formula(grid: Grid, cell: Cell, rows: SheetRows) -> str | None:
-    """The formula of a cell that adds up others; none if it does not, or not in Excel's terms."""
-    if not cell.addends:
-        return None
-    ranges = list(_ranges(grid, cell, rows))
-    return f"SUM({','.join(ranges)})" if len(ranges) <= _MOST_RANGES else None
+def shows_value(cell: Cell) -> bool:
+    """Whether Excel shows the cell's number or date as its text.
+
+    One that had to be broken into lines would show as ####, and a number with more digits than
+    Excel keeps would change.
+    """
+    if len(cell.lines) > 1:
+        return False
+    if cell.number is None:
+        return cell.date is not None
+    return _digits(cell.number) <= _EXACT_DIGITS
 
 
-def insert_formulas(sheet: bytes, formulas: Mapping[str, str]) -> bytes:
-    """A sheet's XML with formulas (by cell, as in B7) before the numbers that are their results."""
-    root = etree.fromstring(sheet)
-    for cell in root.iter(f"{_MAIN}c"):
-        formula = formulas.get(str(cell.get("r")))
-        if formula is not None:
-            element = etree.Element(f"{_MAIN}f")
-            element.text = formula
-            cell.insert(0, element)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+def formula_of(cell: Cell, grid: Grid, rows: SheetRows) -> str:
+    """The sum of a cell that adds up others; empty if it does not, or not in Excel's terms.
+
+    All that it adds up must be numbers in Excel, too.
+    """
+    if not cell.addends or not shows_value(cell):
+        return ""
+    addends = [grid.cell_at(*place) for place in cell.addends]
+    if not all(each and (each.number is None or shows_value(each)) for each in addends):
+        return ""
+    ranges = list(_ranges([each for each in addends if each], rows))
+    return f"=SUM({','.join(ranges)})" if len(ranges) <= _MOST_RANGES else ""
 
 
-def _ranges(grid: Grid, cell: Cell, rows: SheetRows) -> Iterator[str]:
+def _digits(number: Decimal) -> int:
+    return len(number.as_tuple().digits)
+
+
+def _ranges(addends: list[Cell], rows: SheetRows) -> Iterator[str]:
     """The addends' places in the sheet; those below each other make one range."""
-    column = first = last = 0
-    for place in cell.addends:
-        addend = grid.cell_at(*place)
-        if addend is None:
-            continue
+    column = first = last = -1
+    for addend in addends:
         upper, lower = rows.span(addend)
-        if column == addend.column + 1 and upper == last + 1:
+        if column == addend.column and upper == last + 1:
             last = lower
             continue
-        if column:
+        if column >= 0:
             yield _range(column, first, last)
-        column, first, last = addend.column + 1, upper, lower
-    if column:
+        column, first, last = addend.column, upper, lower
+    if column >= 0:
         yield _range(column, first, last)
 
 
 def _range(column: int, first: int, last: int) -> str:
-    letter = get_column_letter(column)
-    return f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
+    if first == last:
+        return str(xl_rowcol_to_cell(first, column))
+    return str(xl_range(first, column, last, column))

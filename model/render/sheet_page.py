@@ -6,24 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil
-
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from model.grid import POINTS_PER_MM, Cell, Grid, Page
 
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
 _POINTS_PER_INCH = 72
 _PIXELS_PER_POINT = 96 / 72
-_DIGIT_PIXELS = 7
-"""The widest digit of the workbook's standard font (Calibri 11) at 96 dpi, Excel's unit of column
-widths; the width in the file has the five pixels of padding in it (ECMA-376, 18.3.1.13)."""
 _PAPERS = {8: (297, 420), 9: (210, 297)}
 """Excel's numbers for A3 and A4, and their sides in mm."""
 _TOLERANCE_MM = 1
+_ON_SCREEN_TOO = 2
+"""Lines of the sheet are hidden on the screen as well as on paper."""
 _MOST_FROZEN, _SCREEN = 200, 500
 """Points: what may stand still above the rows that scroll, and what a screen shows at once."""
 
@@ -31,27 +29,22 @@ _MOST_FROZEN, _SCREEN = 200, 500
 def set_up_page(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:
     """Make the sheet print as the grid's page says, fitted to its width."""
     page = grid.page
-    sheet.sheet_view.showGridLines = False
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    setup = sheet.page_setup
-    setup.paperSize = _paper(page)
-    setup.orientation = "landscape" if page.landscape else "portrait"
-    setup.fitToWidth, setup.fitToHeight = 1, 0
-    sheet.print_options.horizontalCentered = True
-    left, right, top, bottom = (
-        side / _POINTS_PER_INCH for side in (page.left, page.right, page.top, page.bottom)
-    )
-    sheet.page_margins = PageMargins(left, right, top, bottom, header=0.3, footer=0.3)
-    if sheet.oddFooter is not None and grid.footer:
-        sheet.oddFooter.center.text = _footer(grid.footer)
-    last = f"{get_column_letter(len(grid.columns))}{rows.starts[-1] - 1}"
-    sheet.print_area = f"A1:{last}"
+    sheet.hide_gridlines(_ON_SCREEN_TOO)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(_paper(page))
+    sheet.set_landscape() if page.landscape else sheet.set_portrait()
+    sheet.center_horizontally()
+    sides = (page.left, page.right, page.top, page.bottom)
+    sheet.set_margins(*(side / _POINTS_PER_INCH for side in sides))
+    if grid.footer:
+        sheet.set_footer(f"&C{_footer(grid.footer)}")
+    sheet.print_area(0, 0, rows.starts[-1] - 1, len(grid.columns) - 1)
     repeated = _repeated(grid)
     if repeated:
         first, stop = rows.starts[repeated[0]], rows.starts[repeated[-1] + 1]
-        sheet.print_title_rows = f"{first}:{stop - 1}"
+        sheet.repeat_rows(first, stop - 1)
         if _freezing_helps(grid, repeated):
-            sheet.freeze_panes = f"A{stop}"
+            sheet.freeze_panes(stop, 0)
 
 
 def _repeated(grid: Grid) -> list[int]:
@@ -84,13 +77,12 @@ def set_sizes(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:
     """Set the widths of columns and the heights of rows, as far as they are known."""
     # Rounding the edges, not the widths, keeps the table as wide as it is.
     pixels = [round(edge * _PIXELS_PER_POINT) for edge in accumulate(grid.columns, initial=0.0)]
-    for column in range(len(grid.columns)):
-        width = (pixels[column + 1] - pixels[column]) / _DIGIT_PIXELS
-        if width:
-            sheet.column_dimensions[get_column_letter(column + 1)].width = width
-    for row, height in enumerate(rows.heights, 1):
+    for column, (left, right) in enumerate(pairwise(pixels)):
+        if left != right:
+            sheet.set_column_pixels(column, column, right - left)
+    for row, height in enumerate(rows.heights):
         if height:
-            sheet.row_dimensions[row].height = height
+            sheet.set_row(row, height)
 
 
 def _footer(text: str) -> str:
@@ -105,13 +97,13 @@ def _freezing_helps(grid: Grid, header: list[int]) -> bool:
     return one_block and sum(heights[: header[-1] + 1]) <= _MOST_FROZEN < _SCREEN < sum(heights)
 
 
-def _paper(page: Page) -> int | None:
-    """Excel's number for a paper, or none for one that has to be chosen in the printer."""
+def _paper(page: Page) -> int:
+    """Excel's number for a paper, or 0 for one that has to be chosen in the printer."""
     sides = sorted((page.width / POINTS_PER_MM, page.height / POINTS_PER_MM))
     for number, paper in _PAPERS.items():
         if all(abs(a - b) <= _TOLERANCE_MM for a, b in zip(sides, paper, strict=True)):
             return number
-    return None
+    return 0
 
 
 _HIGHEST = 409.5
@@ -125,7 +117,7 @@ its place, with lines of 1.45 em instead of our 1.3.  A single line finds that i
 class SheetRows:
     """Heights of the sheet's rows (points, 0: not known) and the first of them for each grid row.
 
-    ``starts`` has the row after the last one at its end; all rows count from 1.
+    ``starts`` has the row after the last one at its end; all rows count from 0.
     """
 
     heights: tuple[float, ...]
@@ -141,7 +133,7 @@ def sheet_rows(grid: Grid) -> SheetRows:
     parts = [list(_parts(height)) for height in _heights(grid)]
     return SheetRows(
         heights=tuple(height for row in parts for height in row),
-        starts=tuple(accumulate(map(len, parts), initial=1)),
+        starts=tuple(accumulate(map(len, parts), initial=0)),
     )
 
 

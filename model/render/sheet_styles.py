@@ -2,72 +2,61 @@
 
 from __future__ import annotations
 
-from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.cell.cell import MergedCell
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.styles.cell_style import StyleArray
+from typing import TYPE_CHECKING
 
 from model.fonts import Face
 from model.grid import Style, VerticalAlign
 
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
 _FONT_NAMES = {Face.SONG: "宋体", Face.HEI: "黑体", Face.FANG: "仿宋", Face.KAI: "楷体"}
-_LINK_COLOR = "000563C1"
+_LINK_COLOR = "#0563C1"
 _GB2312 = 134
 """The character set by which programs choose a substitute for a font that is not installed."""
+_THIN, _MEDIUM, _THICK = 1, 2, 5
+"""Excel's lines by their numbers."""
 
 
 class SheetStyles:
-    """Gives the cells of one workbook their looks; equal ones share what openpyxl made of them."""
+    """Gives the cells of one workbook their looks; equal ones share one."""
 
-    def __init__(self) -> None:
-        self._arrays: dict[tuple[Style, str, bool], StyleArray] = {}
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._looks: dict[tuple[Style, str, bool], Format] = {}
 
-    def apply(
-        self,
-        cell: SheetCell | MergedCell,
-        style: Style,
-        number_format: str = "",
-        *,
-        linked: bool = False,
-    ) -> None:
-        """Style a cell; a linked one looks like a link.
-
-        Openpyxl looks up each font, border and alignment by all their attributes, which takes
-        longer than writing the cell; therefore only the first cell of a look is styled that way.
-        """
+    def look(self, style: Style, number_format: str, *, linked: bool) -> Format:
+        """The look of a cell; a linked one looks like a link."""
         key = style, number_format, linked
-        if key in self._arrays:
-            cell._style = self._arrays[key]  # type: ignore[union-attr]  # the stubs lack it
-            return
-        _set(cell, style, linked=linked)
-        if number_format:
-            cell.number_format = number_format
-        self._arrays[key] = cell._style  # type: ignore[union-attr]  # the stubs lack it
+        if key not in self._looks:
+            self._looks[key] = self._book.add_format(_properties(style, number_format, linked))
+        return self._looks[key]
 
 
-def _set(cell: SheetCell | MergedCell, style: Style, *, linked: bool) -> None:
+def _properties(style: Style, number_format: str, linked: bool) -> dict[str, object]:
     font = style.font
-    cell.font = Font(
-        name=_FONT_NAMES[font.face],
-        charset=_GB2312,
-        sz=font.size,
-        b=font.bold or None,
-        u="single" if linked else None,
-        color=_LINK_COLOR if linked else None,
-    )
-    middle = style.vertical is VerticalAlign.MIDDLE
-    cell.alignment = Alignment(
-        horizontal=style.align.value, vertical="center" if middle else "top", wrap_text=True
-    )
-    line = _line(style.border)
-    if line is not None:
-        cell.border = Border(left=line, right=line, top=line, bottom=line)
+    properties: dict[str, object] = {
+        "font_name": _FONT_NAMES[font.face],
+        "font_charset": _GB2312,
+        "font_size": font.size,
+        "bold": font.bold,
+        "align": style.align.value,
+        "valign": "vcenter" if style.vertical is VerticalAlign.MIDDLE else "top",
+        "text_wrap": True,
+        "border": _line(style.border),
+    }
+    if number_format:
+        properties["num_format"] = number_format
+    if linked:
+        properties |= {"underline": 1, "font_color": _LINK_COLOR}
+    return properties
 
 
-def _line(width: float) -> Side | None:
-    """The nearest of Excel's lines to a thickness in points."""
+def _line(width: float) -> int:
+    """The nearest of Excel's lines to a thickness in points, 0 for none."""
     if width <= 0:
-        return None
+        return 0
     if width < 1:
-        return Side(style="thin")
-    return Side(style="medium" if width < 2 else "thick")
+        return _THIN
+    return _MEDIUM if width < 2 else _THICK
