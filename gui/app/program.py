@@ -351,7 +351,7 @@ class Program(QObject):
 
     def _show_about(self) -> None:
         from gui.dialogs import show_about
-        from model.store.tables import SCHEMA_VERSION
+        from model.store.opening import SCHEMA_VERSION
 
         show_about(self.window, self._version, SCHEMA_VERSION)
 

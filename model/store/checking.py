@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
-from sqlalchemy.exc import DatabaseError
-
 from model.store.branches import load_branches
 from model.store.integrity import WRONG_MOMENTS
 from model.store.shelves import misplaced
-from model.store.tables import document, version
 
 Check = Callable[[], None]
 """Called between two parts of long work; raises what stops it."""
@@ -42,7 +39,7 @@ class FileReport:
         return self == FileReport()
 
 
-def check_rows(connection: Connection, check: Check) -> FileReport:
+def check_rows(connection: sqlite3.Connection, check: Check) -> FileReport:
     """Look through a file, in the transaction that is open."""
     structure = [
         answer
@@ -54,7 +51,7 @@ def check_rows(connection: Connection, check: Check) -> FileReport:
     if structure:
         # What hangs on broken pages is known only once they are put together again.
         return FileReport(tuple(structure), damaged=tuple(_damaged_one_by_one(connection, check)))
-    links = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    links = connection.execute("PRAGMA foreign_key_check").fetchall()
     damaged = tuple(_damaged_documents(connection, check))
     return FileReport(
         links=len(links),
@@ -65,30 +62,30 @@ def check_rows(connection: Connection, check: Check) -> FileReport:
     )
 
 
-def _all(statement: str, connection: Connection) -> Sequence[str]:
+def _all(statement: str, connection: sqlite3.Connection) -> Sequence[str]:
     """The answers of a statement, or why there are none."""
     try:
-        return [str(each) for each in connection.exec_driver_sql(statement).scalars()]
-    except DatabaseError as error:
-        return [str(error.orig)]
+        return [str(each) for (each,) in connection.execute(statement)]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
 
 
-def _damaged_one_by_one(connection: Connection, check: Check) -> Iterable[int]:
+def _damaged_one_by_one(connection: sqlite3.Connection, check: Check) -> Iterable[int]:
     """The documents that cannot be read or are not as they were written, as far as it is known."""
-    with suppress(DatabaseError):
-        for (number,) in connection.execute(select(document.c.id)):
+    with suppress(sqlite3.DatabaseError):
+        for (number,) in connection.execute("SELECT id FROM document"):
             check()
             try:
                 found, _damaged = load_branches(connection, [number])
-            except DatabaseError:
+            except sqlite3.DatabaseError:
                 found = {}
             if number not in found:
                 yield number
 
 
-def _damaged_documents(connection: Connection, check: Check) -> Iterable[int]:
+def _damaged_documents(connection: sqlite3.Connection, check: Check) -> Iterable[int]:
     """The documents, removed ones too, that are not as they were written."""
-    ids: Sequence[int] = connection.scalars(select(document.c.id).order_by(document.c.id)).all()
+    ids = [number for (number,) in connection.execute("SELECT id FROM document ORDER BY id")]
     for start in range(0, len(ids), _MANY):
         check()
         some = ids[start : start + _MANY]
@@ -97,8 +94,8 @@ def _damaged_documents(connection: Connection, check: Check) -> Iterable[int]:
         yield from (each for each in some if each not in found)
 
 
-def _spoilt_versions(connection: Connection, check: Check) -> Iterable[int]:
-    for number, content in connection.execute(select(version.c.id, version.c.content)):
+def _spoilt_versions(connection: sqlite3.Connection, check: Check) -> Iterable[int]:
+    for number, content in connection.execute("SELECT id, content FROM version"):
         check()
         try:
             json.loads(zlib.decompress(content))

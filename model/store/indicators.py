@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select
-
 from model.document import Kind
-from model.store.tables import budget_year, document, node, node_value, own_indicator, project
+from model.store.asking import AMONG, listed
 
 PastRow = tuple[str, str, dict[str, str]]
 """一级, 二级, and the texts of one indicator under their keys."""
@@ -34,61 +33,40 @@ class OwnIndicator:
     id: int = 0
 
 
-_SUBCATEGORY, _CATEGORY = node.alias("subcategory"), node.alias("category")
-_LEVEL1, _LEVEL2 = node_value.alias("level1"), node_value.alias("level2")
-
-_PAST: Select[Any] = (
-    select(
-        node_value.c.document_id,
-        node_value.c.node_id,
-        func.coalesce(_LEVEL1.c.text, ""),
-        func.coalesce(_LEVEL2.c.text, ""),
-        node_value.c.key,
-        node_value.c.text,
-    )
-    .join_from(
-        node,
-        node_value,
-        and_(
-            node_value.c.document_id == node.c.document_id,
-            node_value.c.node_id == node.c.node_id,
-            node_value.c.key.in_(_KEYS),
-        ),
-    )
-    .join(
-        _SUBCATEGORY,
-        and_(
-            _SUBCATEGORY.c.document_id == node.c.document_id,
-            _SUBCATEGORY.c.node_id == node.c.parent_id,
-        ),
-    )
-    .outerjoin(
-        _LEVEL2,
-        and_(
-            _LEVEL2.c.document_id == node.c.document_id,
-            _LEVEL2.c.node_id == _SUBCATEGORY.c.node_id,
-            _LEVEL2.c.key == "level2",
-        ),
-    )
-    .outerjoin(
-        _LEVEL1,
-        and_(
-            _LEVEL1.c.document_id == node.c.document_id,
-            _LEVEL1.c.node_id == _SUBCATEGORY.c.parent_id,
-            _LEVEL1.c.key == "level1",
-        ),
-    )
-    .join(document, document.c.id == node.c.document_id)
-    .join(project)
-    .join(budget_year)
-    .where(node.c.kind == Kind.INDICATOR, document.c.removed_at.is_(None))
-    .order_by(budget_year.c.year, document.c.id, node.c.node_id)
+_PAST = f"""
+    SELECT own.document_id, own.node_id, coalesce(level1.text, ''), coalesce(level2.text, ''),
+        own.key, own.text
+    FROM node
+    JOIN node_value AS own ON own.document_id = node.document_id AND own.node_id = node.node_id
+        AND own.key IN ({", ".join(f"'{key}'" for key in _KEYS)})
+    JOIN node AS above ON above.document_id = node.document_id AND above.node_id = node.parent_id
+    LEFT JOIN node_value AS level2 ON level2.document_id = node.document_id
+        AND level2.node_id = above.node_id AND level2.key = 'level2'
+    LEFT JOIN node_value AS level1 ON level1.document_id = node.document_id
+        AND level1.node_id = above.parent_id AND level1.key = 'level1'
+    JOIN document ON document.id = node.document_id
+    JOIN project ON project.id = project_id
+    JOIN budget_year ON budget_year.id = year_id
+    WHERE node.kind = '{Kind.INDICATOR.value}' AND removed_at IS NULL
+    ORDER BY year, document.id, node.node_id
+"""
+_SAID = f"""
+    SELECT key, text FROM node
+    JOIN node_value USING (document_id, node_id)
+    JOIN document ON document.id = document_id
+    WHERE kind = ? AND key {AMONG} AND removed_at IS NULL
+    ORDER BY modified_at, document.id
+"""
+_OWN = f"SELECT {', '.join(_TEXTS)}, replaces, is_hidden, id FROM own_indicator ORDER BY id"
+_PUT = (
+    f"INSERT INTO own_indicator ({', '.join(_TEXTS)}, replaces, is_hidden, id)"
+    f" VALUES ({', '.join('?' * (len(_TEXTS) + 3))})"
 )
 
 
-def read_past(connection: Connection) -> Sequence[Row[Any]]:
+def read_past(connection: sqlite3.Connection) -> Sequence[Any]:
     """The texts of the indicators of all documents that were not removed, the oldest year first."""
-    return connection.execute(_PAST).all()
+    return connection.execute(_PAST).fetchall()
 
 
 def past_rows(texts: Iterable[Any]) -> list[PastRow]:
@@ -99,58 +77,38 @@ def past_rows(texts: Iterable[Any]) -> list[PastRow]:
     ]
 
 
-def read_reasons(connection: Connection) -> list[str]:
+def read_reasons(connection: sqlite3.Connection) -> list[str]:
     """The reasons for deviations, each as often as it was written."""
-    return list(connection.scalars(_texts_of(Kind.INDICATOR, ("deviation",))))
+    rows = connection.execute(_SAID, (Kind.INDICATOR.value, listed(["deviation"])))
+    return [text for _, text in rows]
 
 
-def read_field_texts(connection: Connection, keys: Sequence[str]) -> list[tuple[str, str]]:
+def read_field_texts(connection: sqlite3.Connection, keys: Sequence[str]) -> list[tuple[str, str]]:
     """What header fields said: key and text, the newest documents first, each once."""
-    rows = connection.execute(_texts_of(Kind.FIELDS, keys).add_columns(node_value.c.key))
-    return list(dict.fromkeys((key, text) for text, key in reversed(rows.all())))
+    rows = connection.execute(_SAID, (Kind.FIELDS.value, listed(keys))).fetchall()
+    return list(dict.fromkeys(reversed(rows)))
 
 
-def _texts_of(kind: Kind, keys: Sequence[str]) -> Select[tuple[str]]:
-    return (
-        select(node_value.c.text)
-        .join_from(
-            node,
-            node_value,
-            and_(
-                node_value.c.document_id == node.c.document_id,
-                node_value.c.node_id == node.c.node_id,
-            ),
-        )
-        .join(document, document.c.id == node.c.document_id)
-        .where(node.c.kind == kind, node_value.c.key.in_(keys), document.c.removed_at.is_(None))
-        .order_by(document.c.modified_at, document.c.id)
-    )
-
-
-def read_own(connection: Connection) -> tuple[OwnIndicator, ...]:
+def read_own(connection: sqlite3.Connection) -> tuple[OwnIndicator, ...]:
     """The clerk's own entries, in the order in which they were made."""
-    rows = connection.execute(select(own_indicator).order_by(own_indicator.c.id))
     return tuple(
-        OwnIndicator(
-            {name: row._mapping[name] for name in _TEXTS}, row.replaces, row.is_hidden, row.id
-        )
-        for row in rows
+        OwnIndicator(dict(zip(_TEXTS, texts, strict=True)), replaces, bool(is_hidden), number)
+        for *texts, replaces, is_hidden, number in connection.execute(_OWN)
     )
 
 
 def change_own(
-    connection: Connection, gone: Iterable[int], put: Iterable[OwnIndicator]
+    connection: sqlite3.Connection, gone: Iterable[int], put: Iterable[OwnIndicator]
 ) -> tuple[int, ...]:
     """Take entries out and put others in; the ids of these."""
-    connection.execute(delete(own_indicator).where(own_indicator.c.id.in_(list(gone))))
+    connection.execute(f"DELETE FROM own_indicator WHERE id {AMONG}", (listed(gone),))
     return tuple(_put(connection, each) for each in put)
 
 
-def _put(connection: Connection, own: OwnIndicator) -> int:
-    row = {name: own.texts.get(name, "") for name in _TEXTS}
-    values = {**row, "replaces": own.replaces, "is_hidden": own.is_hidden}
-    if own.id:
-        values["id"] = own.id
-    statement = insert(own_indicator).values(values).returning(own_indicator.c.id)
-    number: int = connection.execute(statement).scalar_one()
+def _put(connection: sqlite3.Connection, own: OwnIndicator) -> int:
+    texts = (own.texts.get(name, "") for name in _TEXTS)
+    # Without a number of its own it is given the next one.
+    row = (*texts, own.replaces, own.is_hidden, own.id or None)
+    number = connection.execute(_PUT, row).lastrowid
+    assert number is not None, "a row was inserted"
     return number

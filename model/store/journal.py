@@ -1,36 +1,34 @@
 """Steps to statements: each change touches the rows that it changes and no others."""
 
-from sqlalchemy import Connection, bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from __future__ import annotations
+
+import sqlite3
 
 from model.document import Insert, Move, Remove, SetValue, Step
 from model.document.stages import STAGE_KEYS
+from model.store.asking import as_moment, utc_now
 from model.store.branches import insert_branch
 from model.store.history import note_step
 from model.store.integrity import node_checksum, text_checksum
+from model.store.progress import forget_progress
 from model.store.shelves import TELLING_KEYS, put_on_shelf
-from model.store.tables import document, node, node_value, progress, utc_now
 from model.store.versions import keep_versions_true
 
-# Built once: typing into a cell is what happens most, and building takes longer than running.
-_INSERT_TEXT = insert(node_value)
-_SET_TEXT = _INSERT_TEXT.on_conflict_do_update(
-    set_={"text": _INSERT_TEXT.excluded.text, "checksum": _INSERT_TEXT.excluded.checksum}
+_SET_TEXT = (
+    "INSERT INTO node_value (document_id, node_id, key, text, checksum) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET text = excluded.text, checksum = excluded.checksum"
 )
-_SET_TIME = (
-    update(document)
-    .where(document.c.id == bindparam("document"))
-    .values(modified_at=bindparam("now"))
-)
-
-# What was checked, exported or finished is no more once the table says something else.
-_FORGET_PROGRESS = delete(progress).where(progress.c.document_id == bindparam("document"))
+_OF_NODE = "WHERE document_id = ? AND node_id = ?"
 
 
-def write_step(connection: Connection, document_id: int, step: Step, author: str = "") -> None:
+def write_step(
+    connection: sqlite3.Connection, document_id: int, step: Step, author: str = ""
+) -> None:
     """Make a step's changes, those of ``author``, in the transaction that is open."""
     now = utc_now()
-    connection.execute(_SET_TIME, {"document": document_id, "now": now})
+    connection.execute(
+        "UPDATE document SET modified_at = ? WHERE id = ?", (as_moment(now), document_id)
+    )
     note_step(connection, document_id, step, now, author)
     for change in step.changes:
         match change:
@@ -49,54 +47,44 @@ def write_step(connection: Connection, document_id: int, step: Step, author: str
     if keys & STAGE_KEYS:
         keep_versions_true(connection, document_id)
     if keys - STAGE_KEYS:
-        connection.execute(_FORGET_PROGRESS, {"document": document_id})
+        forget_progress(connection, document_id)
 
 
-def _set(connection: Connection, document_id: int, change: SetValue) -> None:
-    row = {"document_id": document_id, "node_id": change.node, "key": change.key}
+def _set(connection: sqlite3.Connection, document_id: int, change: SetValue) -> None:
+    address = (document_id, change.node, change.key)
     if change.new:
-        checksum = text_checksum(document_id, change.node, change.key, change.new)
-        connection.execute(_SET_TEXT, {**row, "text": change.new, "checksum": checksum})
+        checksum = text_checksum(*address, change.new)
+        connection.execute(_SET_TEXT, (*address, change.new, checksum))
     else:
-        connection.execute(delete(node_value).filter_by(**row))
+        connection.execute(f"DELETE FROM node_value {_OF_NODE} AND key = ?", address)
 
 
-def _remove(connection: Connection, document_id: int, change: Remove) -> None:
+def _remove(connection: sqlite3.Connection, document_id: int, change: Remove) -> None:
     # What is below it, and all texts, go by the foreign keys.
-    connection.execute(
-        delete(node).where(node.c.document_id == document_id, node.c.node_id == change.branch.id)
-    )
+    connection.execute(f"DELETE FROM node {_OF_NODE}", (document_id, change.branch.id))
     _shift(connection, document_id, change.parent, change.index, -1)
 
 
-def _move(connection: Connection, document_id: int, change: Move) -> None:
-    moved = (node.c.document_id == document_id, node.c.node_id == change.node)
+def _move(connection: sqlite3.Connection, document_id: int, change: Move) -> None:
+    moved = (document_id, change.node)
     # Out of all rows first, so that it is not shifted with its neighbours.
-    connection.execute(update(node).where(*moved).values(position=-1))
+    connection.execute(f"UPDATE node SET position = -1 {_OF_NODE}", moved)
     _shift(connection, document_id, change.parent, change.index, -1)
     _shift(connection, document_id, change.new_parent, change.new_index, 1)
-    kind = connection.execute(select(node.c.kind).where(*moved)).scalar_one()
+    (kind,) = connection.execute(f"SELECT kind FROM node {_OF_NODE}", moved).fetchone()
+    checksum = node_checksum(document_id, change.node, change.new_parent, kind)
     connection.execute(
-        update(node)
-        .where(*moved)
-        .values(
-            parent_id=change.new_parent,
-            position=change.new_index,
-            checksum=node_checksum(document_id, change.node, change.new_parent, kind),
-        )
+        f"UPDATE node SET parent_id = ?, position = ?, checksum = ? {_OF_NODE}",
+        (change.new_parent, change.new_index, checksum, *moved),
     )
 
 
 def _shift(
-    connection: Connection, document_id: int, parent_id: int, index: int, distance: int
+    connection: sqlite3.Connection, document_id: int, parent_id: int, index: int, distance: int
 ) -> None:
     """Shift the children of a node from a position on."""
     connection.execute(
-        update(node)
-        .where(
-            node.c.document_id == document_id,
-            node.c.parent_id == parent_id,
-            node.c.position >= index,
-        )
-        .values(position=node.c.position + distance)
+        "UPDATE node SET position = position + ?"
+        " WHERE document_id = ? AND parent_id = ? AND position >= ?",
+        (distance, document_id, parent_id, index),
     )

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
-
-from model.store.tables import note
-
-_NOTE = insert(note)
-_SET = _NOTE.on_conflict_do_update(set_={"text": _NOTE.excluded.text})
+_SET = (
+    "INSERT INTO note (about, key, text) VALUES (?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET text = excluded.text"
+)
 
 
-def read_notes(connection: Connection, about: str) -> dict[str, str]:
+def read_notes(connection: sqlite3.Connection, about: str) -> dict[str, str]:
     """The notes about something, by their keys."""
-    rows = connection.execute(select(note.c.key, note.c.text).filter_by(about=about))
-    return {row.key: row.text for row in rows}
+    return dict(connection.execute("SELECT key, text FROM note WHERE about = ?", (about,)))
 
 
-def write_notes(connection: Connection, about: str, texts: Mapping[str, str]) -> None:
+def write_notes(connection: sqlite3.Connection, about: str, texts: Mapping[str, str]) -> None:
     """Note texts about something; an empty one takes its note away."""
     for key, text in texts.items():
-        row = {"about": about, "key": key}
         if text:
-            connection.execute(_SET, {**row, "text": text})
+            connection.execute(_SET, (about, key, text))
         else:
-            connection.execute(delete(note).filter_by(**row))
+            connection.execute("DELETE FROM note WHERE about = ? AND key = ?", (about, key))

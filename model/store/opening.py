@@ -1,5 +1,7 @@
 """Opening a data file: whether it is ours, whole and of today, and how we talk to it."""
 
+from __future__ import annotations
+
 import shutil
 import sqlite3
 import time
@@ -8,17 +10,23 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from typing import TYPE_CHECKING, Any
 
 from model.errors import UserError
 from model.files import read_bytes, write_file, write_file_by
+from model.store.asking import transaction
 from model.store.backups import forget_hash, refuse_altered, write_hash
 from model.store.integrity import WRONG_MOMENTS, open_to_look
 from model.store.salvaging import copy_rows
-from model.store.tables import APPLICATION_ID, SCHEMA_VERSION, metadata
 from model.store.trouble import busy, damaged, told
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+APPLICATION_ID = 0x4A494249
+"""Marks a data file as ours (SQLite's `application_id`): the letters JIBI."""
+SCHEMA_VERSION = 5
+"""What today's tables are (SQLite's `user_version`): the number of the last migration."""
 _MAGIC = b"SQLite format 3\0"
 # Where the header of an SQLite file keeps its application_id, four bytes, big end first.
 _ID_PLACE = slice(68, 72)
@@ -40,15 +48,17 @@ def create_file(path: Path) -> None:
 
 def _empty_database() -> sqlite3.Connection:
     """A data file without documents, in memory."""
+    from model.store.tables import metadata
+
     memory = sqlite3.connect(":memory:", isolation_level=None)
-    engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
-    metadata.create_all(engine)
+    with alchemy(memory) as connection:
+        metadata.create_all(connection)
     memory.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     memory.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     return memory
 
 
-def open_file(path: Path) -> Engine:
+def open_file(path: Path) -> sqlite3.Connection:
     """A way to a data file that is ours, whole and of today's version.
 
     A file of an older version is migrated after a copy of it was put beside it. Raises
@@ -56,20 +66,20 @@ def open_file(path: Path) -> Engine:
     """
     _refuse_what_is_not_ours(path)
     refuse_altered(path)
-    engine = connect(path)
-    try:
-        with told(path):
-            version = _refuse_what_is_newer(engine, path)
-            _refuse_what_is_damaged(engine, path)
+    with told(path):
+        connection = connect(path)
+        try:
+            version = _refuse_what_is_newer(connection, path)
+            _refuse_what_is_damaged(connection, path)
             if version < SCHEMA_VERSION:
-                _migrate(engine, path, version)
-            _refuse_wrong_moments(engine, path)
-            driver(engine).execute("PRAGMA journal_mode = DELETE")
+                _migrate(connection, path, version)
+            _refuse_wrong_moments(connection, path)
+            connection.execute("PRAGMA journal_mode = DELETE")
             forget_hash(path)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
+        except BaseException:
+            connection.close()
+            raise
+    return connection
 
 
 def rebuild_file(path: Path, target: Path) -> set[int]:
@@ -91,7 +101,7 @@ def rebuild_file(path: Path, target: Path) -> set[int]:
     return lost
 
 
-def look_into_file(path: Path, *, damaged_too: bool = False) -> Engine:
+def look_into_file(path: Path, *, damaged_too: bool = False) -> sqlite3.Connection:
     """A way to the content of a data file or a copy, in memory and never to be changed.
 
     One of an older version is migrated there; the file stays as it is. UserError as `open_file`,
@@ -101,25 +111,21 @@ def look_into_file(path: Path, *, damaged_too: bool = False) -> Engine:
     if not damaged_too:
         refuse_altered(path)
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
-    event.listen(engine, "begin", _begin)
     try:
         with told(path):
             memory.deserialize(_content(path))
-            version = _refuse_what_is_newer(engine, path)
+            version = _refuse_what_is_newer(memory, path)
             if not damaged_too:
-                _refuse_what_is_damaged(engine, path)
+                _refuse_what_is_damaged(memory, path)
             if version < SCHEMA_VERSION:
-                _migrate_tables(engine, path, version)
+                _migrate_tables(memory, path, version)
             if not damaged_too:
-                _refuse_wrong_moments(engine, path)
+                _refuse_wrong_moments(memory, path)
             memory.execute("PRAGMA query_only = ON")
     except BaseException:
-        engine.dispose()
-        # Which the engine may not have taken yet.
         memory.close()
         raise
-    return engine
+    return memory
 
 
 def _content(path: Path) -> bytes:
@@ -137,36 +143,47 @@ def _content(path: Path) -> bytes:
             return database.serialize()
 
 
-def connect(path: Path) -> Engine:
-    """An engine of one connection, in which every transaction is begun by us.
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection in which every transaction is begun by us.
 
     Left to itself the driver begins none before a change of tables, and a migration that is
     killed stays half done.
     """
-
-    def creator() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-        )
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = FULL")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    engine = create_engine("sqlite://", creator=creator, poolclass=StaticPool)
-    event.listen(engine, "begin", _begin)
-    return engine
+    connection = sqlite3.connect(
+        path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction which only reads, and so needs no right to write."""
-    with engine.connect() as connection:
-        # Before the first statement, which begins the transaction.
-        yield connection.execution_options(reading=True)
+def alchemy(connection: sqlite3.Connection) -> Iterator[Connection]:
+    """SQLAlchemy's view of a connection, to make or migrate tables: its transactions stay ours."""
+    from sqlalchemy import StaticPool, create_engine
+
+    engine = create_engine("sqlite://", creator=lambda: _Lent(connection), poolclass=StaticPool)
+    with engine.connect() as view:
+        yield view
+
+
+class _Lent:
+    """A connection whose transactions and end are the lender's alone."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def commit(self) -> None:
+        """Leave it to the lender."""
+
+    rollback = close = commit
 
 
 def copy_file(source: sqlite3.Connection, path: Path, patience: float = PATIENCE) -> None:
@@ -214,30 +231,12 @@ def outside_changes(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def driver(engine: Engine) -> sqlite3.Connection:
-    """SQLite's own connection, for what must stand outside a transaction.
-
-    Not to be called while one is open, in whichever thread: SQLAlchemy rolls back what was
-    going on when the loan of the connection ends.
-    """
-    connection = engine.raw_connection().driver_connection
-    assert isinstance(connection, sqlite3.Connection)
-    return connection
-
-
 def _is_there(path: Path) -> bool:
     try:
         return path.exists()
     except OSError:
         # A name that is no good; writing will tell.
         return False
-
-
-def _begin(connection: Connection) -> None:
-    # Whoever will write says so at the start: two who read first and write then would wait
-    # for each other.
-    only_reads = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
 def _refuse_what_is_not_ours(path: Path) -> None:
@@ -267,9 +266,9 @@ def _refuse_what_is_not_ours(path: Path) -> None:
         )
 
 
-def _refuse_what_is_newer(engine: Engine, path: Path) -> int:
+def _refuse_what_is_newer(connection: sqlite3.Connection, path: Path) -> int:
     """The version of a file that this program knows."""
-    (version,) = driver(engine).execute("PRAGMA user_version").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > SCHEMA_VERSION:
         raise UserError(
             f"数据文件“{path}”是用更新版本的绩表保存的，这个版本不能打开它。请升级绩表后再打开。"
@@ -277,38 +276,39 @@ def _refuse_what_is_newer(engine: Engine, path: Path) -> int:
     return int(version)
 
 
-def _refuse_what_is_damaged(engine: Engine, path: Path) -> None:
-    (pages,) = driver(engine).execute("PRAGMA page_count").fetchone()
+def _refuse_what_is_damaged(connection: sqlite3.Connection, path: Path) -> None:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
     # The quick one passes over rows out of order, behind which others are not found any more.
     check = "integrity_check" if pages <= _WHOLLY_CHECKED else "quick_check"
-    (answer,) = driver(engine).execute(f"PRAGMA {check}(1)").fetchone()
+    (answer,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
     if answer != "ok":
         raise damaged(path)
 
 
-def _refuse_wrong_moments(engine: Engine, path: Path) -> None:
-    (count,) = driver(engine).execute(WRONG_MOMENTS).fetchone()
+def _refuse_wrong_moments(connection: sqlite3.Connection, path: Path) -> None:
+    (count,) = connection.execute(WRONG_MOMENTS).fetchone()
     if count:
         raise damaged(path)
 
 
-def _migrate(engine: Engine, path: Path, version: int) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     copy = _backup_path(path, version)
-    copy_file(driver(engine), copy)
+    copy_file(connection, copy)
     write_hash(copy)
-    _migrate_tables(engine, path, version)
+    _migrate_tables(connection, path, version)
 
 
-def _migrate_tables(engine: Engine, path: Path, version: int) -> None:
+def _migrate_tables(connection: sqlite3.Connection, path: Path, version: int) -> None:
     from model.store.migrations import migrate
 
     # A table that is built anew is dropped for a moment; its rows must not go with it.
-    driver(engine).execute("PRAGMA foreign_keys = OFF")
-    with engine.begin() as connection:
-        migrate(connection, version)
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+    connection.execute("PRAGMA foreign_keys = OFF")
+    with transaction(connection, writes=True):
+        with alchemy(connection) as view:
+            migrate(view, version)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise damaged(path)
-    driver(engine).execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _backup_path(path: Path, version: int) -> Path:

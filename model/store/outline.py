@@ -1,12 +1,14 @@
 """What the data file holds, at a glance: units > years > projects > documents."""
 
+from __future__ import annotations
+
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, TypeVar
-
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, select
+from datetime import datetime
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from model.document.stages import (
     FROZEN,
@@ -17,15 +19,7 @@ from model.document.stages import (
     as_stage,
     as_version,
 )
-from model.store.tables import (
-    budget_year,
-    document,
-    node,
-    node_value,
-    progress,
-    project,
-    unit,
-)
+from model.store.asking import from_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,86 +84,89 @@ def entries_of(outline: Iterable[UnitEntry]) -> Iterator[DocumentEntry]:
             yield from of_project.documents
 
 
-_ROOT = node.alias("root")
-
-
-def _text_of_root(texts: FromClause, key: str) -> ColumnElement[bool]:
-    return and_(
-        texts.c.document_id == _ROOT.c.document_id,
-        texts.c.node_id == _ROOT.c.node_id,
-        texts.c.key == key,
+_ENTRIES = f"""
+    SELECT document.id, form, modified_at, removed_at, project_id, project.name, year_id, year,
+        unit_id, unit.name, unit.code, state, stage.text, version.text, frozen.text
+    FROM document
+    JOIN project ON project.id = project_id
+    JOIN budget_year ON budget_year.id = year_id
+    JOIN unit ON unit.id = unit_id
+    LEFT JOIN progress ON progress.document_id = document.id
+    JOIN node AS root ON root.document_id = document.id AND root.parent_id IS NULL
+    {
+    " ".join(
+        f"LEFT JOIN node_value AS {name} ON {name}.document_id = root.document_id"
+        f" AND {name}.node_id = root.node_id AND {name}.key = '{key}'"
+        for name, key in (("stage", STAGE), ("version", VERSION), ("frozen", FROZEN))
     )
-
-
-_STAGE, _VERSION, _FROZEN = (node_value.alias(key) for key in (STAGE, VERSION, FROZEN))
-
-_ENTRIES: Select[Any] = (
-    select(
-        document.c.id,
-        document.c.form,
-        document.c.modified_at,
-        document.c.project_id,
-        project.c.name.label("project_name"),
-        project.c.year_id,
-        budget_year.c.year,
-        budget_year.c.unit_id,
-        unit.c.name.label("unit_name"),
-        unit.c.code.label("unit_code"),
-        progress.c.state,
-        _STAGE.c.text.label("stage"),
-        _VERSION.c.text.label("version"),
-        _FROZEN.c.text.label("frozen"),
-        document.c.removed_at,
-    )
-    .join_from(document, project)
-    .join(budget_year)
-    .join(unit)
-    .outerjoin(progress)
-    .join(_ROOT, and_(_ROOT.c.document_id == document.c.id, _ROOT.c.parent_id.is_(None)))
-    .outerjoin(_STAGE, _text_of_root(_STAGE, STAGE))
-    .outerjoin(_VERSION, _text_of_root(_VERSION, VERSION))
-    .outerjoin(_FROZEN, _text_of_root(_FROZEN, FROZEN))
-    .order_by(unit.c.name, unit.c.code, budget_year.c.year.desc(), document.c.id)
+}
+"""
+_THERE = (
+    f"{_ENTRIES} WHERE removed_at IS NULL ORDER BY unit.name, unit.code, year DESC, document.id"
 )
+_REMOVED = f"{_ENTRIES} WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, document.id"
 
-_Rows = Sequence[Row[Any]]
+
+class _Row(NamedTuple):
+    """A row of `_ENTRIES`."""
+
+    id: int
+    form: str
+    modified_at: str
+    removed_at: str | None
+    project_id: int
+    project_name: str
+    year_id: int
+    year: str
+    unit_id: int
+    unit_name: str
+    unit_code: str
+    state: str | None
+    stage: str | None
+    version: str | None
+    frozen: str | None
+
+
+_Rows = Sequence[_Row]
 _Entry = TypeVar("_Entry")
 
 
-def read_outline(connection: Connection) -> tuple[UnitEntry, ...]:
+def read_outline(connection: sqlite3.Connection) -> tuple[UnitEntry, ...]:
     """All documents that were not removed, under their projects, years and units."""
-    rows = connection.execute(_ENTRIES.where(document.c.removed_at.is_(None)))
-    return _grouped(rows, "unit_id", _unit_entry)
+    rows = map(_Row._make, connection.execute(_THERE))
+    return _grouped(rows, attrgetter("unit_id"), _unit_entry)
 
 
-def read_removed(connection: Connection) -> tuple[RemovedEntry, ...]:
+def read_removed(connection: sqlite3.Connection) -> tuple[RemovedEntry, ...]:
     """The documents that were removed, the last removed first."""
-    rows = connection.execute(_ENTRIES.where(document.c.removed_at.is_not(None)))
-    found = [RemovedEntry(_document_entry(row), row.removed_at.replace(tzinfo=UTC)) for row in rows]
-    return tuple(sorted(found, key=lambda each: each.removed, reverse=True))
+    rows = map(_Row._make, connection.execute(_REMOVED))
+    return tuple(
+        RemovedEntry(_document_entry(row), from_moment(row.removed_at or "")) for row in rows
+    )
 
 
 def _unit_entry(unit_id: int, rows: _Rows) -> UnitEntry:
-    years = _grouped(rows, "year_id", _year_entry)
+    years = _grouped(rows, attrgetter("year_id"), _year_entry)
     return UnitEntry(unit_id, rows[0].unit_name, rows[0].unit_code, years)
 
 
 def _year_entry(year_id: int, rows: _Rows) -> YearEntry:
-    return YearEntry(year_id, rows[0].year, _grouped(rows, "project_id", _project_entry))
+    projects = _grouped(rows, attrgetter("project_id"), _project_entry)
+    return YearEntry(year_id, rows[0].year, projects)
 
 
 def _project_entry(project_id: int, rows: _Rows) -> ProjectEntry:
     return ProjectEntry(project_id, rows[0].project_name, tuple(map(_document_entry, rows)))
 
 
-def _document_entry(row: Row[Any]) -> DocumentEntry:
+def _document_entry(row: _Row) -> DocumentEntry:
     return DocumentEntry(
         id=row.id,
         form=row.form,
         project_name=row.project_name,
         year=row.year,
         unit=row.unit_name,
-        modified=row.modified_at.replace(tzinfo=UTC),
+        modified=from_moment(row.modified_at),
         stage=as_stage(row.stage or ""),
         progress=Progress(row.state or ""),
         version=as_version(row.version or ""),
@@ -178,10 +175,10 @@ def _document_entry(row: Row[Any]) -> DocumentEntry:
 
 
 def _grouped(
-    rows: Iterable[Row[Any]], column: str, entry: Callable[[int, _Rows], _Entry]
+    rows: Iterable[_Row], key: Callable[[_Row], int], entry: Callable[[int, _Rows], _Entry]
 ) -> tuple[_Entry, ...]:
-    """An entry for each value of a column, in the order in which the values first come."""
-    groups: dict[int, list[Row[Any]]] = defaultdict(list)
+    """An entry for each value of a key, in the order in which the values first come."""
+    groups: dict[int, list[_Row]] = defaultdict(list)
     for row in rows:
-        groups[row._mapping[column]].append(row)
-    return tuple(entry(key, group) for key, group in groups.items())
+        groups[key(row)].append(row)
+    return tuple(entry(number, group) for number, group in groups.items())

@@ -1,29 +1,41 @@
 """How far the work on documents is: noted beside them, and forgotten with their next change."""
 
+from __future__ import annotations
+
+import sqlite3
 from collections.abc import Collection
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
-
 from model.document.stages import Progress
-from model.store.tables import progress
+from model.store.asking import AMONG, listed
 
-_STATE = insert(progress)
-_SET = _STATE.on_conflict_do_update(set_={"state": _STATE.excluded.state})
+_STATE = "SELECT state FROM progress WHERE document_id = ?"
+_SET = (
+    "INSERT INTO progress (document_id, state) VALUES (?, ?)"
+    " ON CONFLICT DO UPDATE SET state = excluded.state"
+)
 
 
-def mark_progress(connection: Connection, document_id: int, state: Progress) -> None:
+def mark_progress(connection: sqlite3.Connection, document_id: int, state: Progress) -> None:
     """Note a state unless a further one stands there; a draft takes any state away."""
-    row = {"document_id": document_id}
     if state is Progress.DRAFT:
-        connection.execute(delete(progress).filter_by(**row))
+        forget_progress(connection, document_id)
         return
-    before = Progress(connection.scalar(select(progress.c.state).filter_by(**row)) or "")
-    if state.rank > before.rank:
-        connection.execute(_SET, {**row, "state": state})
+    (before,) = connection.execute(_STATE, (document_id,)).fetchone() or ("",)
+    if state.rank > Progress(before).rank:
+        connection.execute(_SET, (document_id, state.value))
 
 
-def read_progress(connection: Connection, document_ids: Collection[int]) -> dict[int, Progress]:
+def forget_progress(connection: sqlite3.Connection, document_id: int) -> None:
+    """What was checked, exported or finished is no more once the table says something else."""
+    connection.execute("DELETE FROM progress WHERE document_id = ?", (document_id,))
+
+
+def read_progress(
+    connection: sqlite3.Connection, document_ids: Collection[int]
+) -> dict[int, Progress]:
     """What is noted of documents; those that are drafts are left out."""
-    asked = select(progress).where(progress.c.document_id.in_(document_ids))
-    return {row.document_id: Progress(row.state) for row in connection.execute(asked)}
+    rows = connection.execute(
+        f"SELECT document_id, state FROM progress WHERE document_id {AMONG}",
+        (listed(document_ids),),
+    )
+    return {document_id: Progress(state) for document_id, state in rows}

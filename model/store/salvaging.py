@@ -9,23 +9,10 @@ from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select
-
 from model.document import Branch, Kind, empty_branch
 from model.store.branches import insert_branch
 from model.store.integrity import node_checksum, open_to_look, text_checksum
 from model.store.shelves import sweep_shelves
-from model.store.tables import (
-    budget_year,
-    document,
-    history,
-    metadata,
-    node,
-    node_value,
-    progress,
-    project,
-    version,
-)
 
 _HOME = {
     Kind.FUND: Kind.FUNDS,
@@ -37,40 +24,42 @@ _HOME = {
 """Below what a node stands whose parent is lost."""
 FOUND = "找回的指标"
 """The category of indicators whose own is lost."""
+_TOLD = """
+    SELECT form, year FROM document
+    LEFT JOIN project ON project.id = project_id
+    LEFT JOIN budget_year ON budget_year.id = year_id
+    WHERE document.id = ?
+"""
+_NODES = (
+    "SELECT node_id, parent_id, kind, checksum FROM node WHERE document_id = ?"
+    " ORDER BY position, node_id"
+)
+_TEXTS = "SELECT node_id, key, text, checksum FROM node_value WHERE document_id = ?"
 
 
-def salvaged(connection: Connection, document_id: int) -> Branch:
+def salvaged(connection: sqlite3.Connection, document_id: int) -> Branch:
     """A whole document of the rows that are as they were written; what is lost stays empty.
 
     Rows whose parent is lost come under the last part of the document that takes them.
     """
-    told = (
-        select(document.c.form, budget_year.c.year)
-        .select_from(document)
-        .outerjoin(project)
-        .outerjoin(budget_year)
-        .where(document.c.id == document_id)
-    )
-    form, year = connection.execute(told).one()
-    rows = connection.execute(
-        select(node).filter_by(document_id=document_id).order_by(node.c.position, node.c.node_id)
-    ).all()
+    asked = (document_id,)
+    form, year = connection.execute(_TOLD, asked).fetchone()
+    rows = connection.execute(_NODES, asked).fetchall()
     good = [
-        row
-        for row in rows
-        if row.kind in set(Kind)
-        and row.checksum == node_checksum(document_id, row.node_id, row.parent_id, row.kind)
+        (node_id, parent_id, kind)
+        for node_id, parent_id, kind, checksum in rows
+        if kind in set(Kind) and checksum == node_checksum(document_id, node_id, parent_id, kind)
     ]
     texts: dict[int, dict[str, str]] = {}
-    for row in connection.execute(select(node_value).filter_by(document_id=document_id)):
-        if row.checksum == text_checksum(document_id, row.node_id, row.key, row.text):
-            texts.setdefault(row.node_id, {})[row.key] = row.text
-    new_ids = count(1 + max((row.node_id for row in rows), default=0))
+    for node_id, key, text, checksum in connection.execute(_TEXTS, asked):
+        if checksum == text_checksum(document_id, node_id, key, text):
+            texts.setdefault(node_id, {})[key] = text
+    new_ids = count(1 + max((row[0] for row in rows), default=0))
     found = {
-        row.node_id: Branch(Kind(row.kind), texts.get(row.node_id, {}), (), row.node_id)
-        for row in good
+        node_id: Branch(Kind(kind), texts.get(node_id, {}), (), node_id)
+        for node_id, _, kind in good
     }
-    parents = {row.node_id: row.parent_id for row in good}
+    parents = {node_id: parent_id for node_id, parent_id, _ in good}
     return _Salvage(found, parents, new_ids).document(form, year or "")
 
 
@@ -146,22 +135,23 @@ class _Salvage:
             )
 
 
-def rewrite(connection: Connection, document_id: int, content: Branch) -> None:
+def rewrite(connection: sqlite3.Connection, document_id: int, content: Branch) -> None:
     """Put a content, whose nodes have ids, in place of all rows of a document."""
-    for table in (node_value, node):
-        connection.execute(delete(table).filter_by(document_id=document_id))
+    for table in ("node_value", "node"):
+        connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     insert_branch(connection, document_id, content, None, 0)
 
 
-def remove_strays(connection: Connection) -> None:
+def remove_strays(connection: sqlite3.Connection) -> None:
     """Delete the rows that hang on others which are not there."""
-    there = select(document.c.id)
-    for table in (node, version, history, progress):
-        connection.execute(delete(table).where(table.c.document_id.not_in(there)))
-    of_node = (node.c.document_id == node_value.c.document_id) & (
-        node.c.node_id == node_value.c.node_id
+    for table in ("node", "version", "history", "progress"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE document_id NOT IN (SELECT id FROM document)"
+        )
+    connection.execute(
+        "DELETE FROM node_value WHERE (document_id, node_id) NOT IN"
+        " (SELECT document_id, node_id FROM node)"
     )
-    connection.execute(delete(node_value).where(~select(node.c.node_id).where(of_node).exists()))
     sweep_shelves(connection)
 
 
@@ -196,6 +186,8 @@ def copy_rows(source: Path, target: sqlite3.Connection) -> set[int]:
     Each table is read from both ends, so that a broken page costs no more than itself.  Returns
     the documents of which rows may be lost: those where the readings from both ends broke off.
     """
+    from model.store.tables import metadata
+
     lost: set[int] = set()
     with closing(open_to_look(source)) as broken:
         target.execute("PRAGMA foreign_keys = OFF")

@@ -1,25 +1,37 @@
 """Which unit, year and project a document stands under, as its own texts tell."""
 
-from collections.abc import Mapping
-from typing import Any
+from __future__ import annotations
 
-from sqlalchemy import Connection, Table, and_, delete, insert, or_, select, update
+import sqlite3
+from collections.abc import Mapping
 
 from model.document import Kind
-from model.store.tables import budget_year, document, node, node_value, project, unit
 
 _ROOT_KEYS = frozenset({"form", "year"})
 _FIELD_KEYS = frozenset({"unit", "unit_code", "project_name"})
 TELLING_KEYS = _ROOT_KEYS | _FIELD_KEYS
 """The texts of a document's root and header fields that the outline shows."""
-_TELLS = or_(
-    and_(node.c.kind == Kind.DOCUMENT, node_value.c.key.in_(_ROOT_KEYS)),
-    and_(node.c.kind == Kind.FIELDS, node_value.c.key.in_(_FIELD_KEYS)),
+
+
+def _quoted(keys: frozenset[str]) -> str:
+    return ", ".join(f"'{key}'" for key in sorted(keys))
+
+
+_TELLS = (
+    f"(kind = '{Kind.DOCUMENT.value}' AND key IN ({_quoted(_ROOT_KEYS)})"
+    f" OR kind = '{Kind.FIELDS.value}' AND key IN ({_quoted(_FIELD_KEYS)}))"
 )
-"""The rows in which these texts stand."""
+"""The rows of node and node_value in which these texts stand."""
+_OUTLINE = """
+    SELECT document.id, form, unit.name, unit.code, year, project.name FROM document
+    LEFT JOIN project ON project.id = project_id
+    LEFT JOIN budget_year ON budget_year.id = year_id
+    LEFT JOIN unit ON unit.id = unit_id
+    ORDER BY document.id
+"""
 
 
-def shelf(connection: Connection, texts: Mapping[str, str]) -> int:
+def shelf(connection: sqlite3.Connection, texts: Mapping[str, str]) -> int:
     """The id of the project row for a document with these texts, made if there is none.
 
     A unit is one by its name and code together: what the documents say is taken as it is.
@@ -27,43 +39,32 @@ def shelf(connection: Connection, texts: Mapping[str, str]) -> int:
     name, code, year, title = (
         texts.get(key, "").strip() for key in ("unit", "unit_code", "year", "project_name")
     )
-    unit_id = _row(connection, unit, {"name": name, "code": code})
-    year_id = _row(connection, budget_year, {"unit_id": unit_id, "year": year})
-    return _row(connection, project, {"year_id": year_id, "name": title})
+    unit_id = _row(connection, "unit", name=name, code=code)
+    year_id = _row(connection, "budget_year", unit_id=unit_id, year=year)
+    return _row(connection, "project", year_id=year_id, name=title)
 
 
-def put_on_shelf(connection: Connection, document_id: int) -> None:
+def put_on_shelf(connection: sqlite3.Connection, document_id: int) -> None:
     """Hang a document where its texts say now."""
     texts = _texts(connection, document_id)
     connection.execute(
-        update(document)
-        .where(document.c.id == document_id)
-        .values(project_id=shelf(connection, texts), form=texts.get("form", ""))
+        "UPDATE document SET project_id = ?, form = ? WHERE id = ?",
+        (shelf(connection, texts), texts.get("form", ""), document_id),
     )
     sweep_shelves(connection)
 
 
-def misplaced(connection: Connection) -> list[int]:
+def misplaced(connection: sqlite3.Connection) -> list[int]:
     """The documents that hang elsewhere than their texts tell."""
     told: dict[int, dict[str, str]] = {}
     for document_id, key, text in connection.execute(
-        select(node_value.c.document_id, node_value.c.key, node_value.c.text)
-        .join(node)
-        .where(_TELLS)
+        "SELECT document_id, key, text FROM node_value JOIN node USING (document_id, node_id)"
+        f" WHERE {_TELLS}"
     ):
         told.setdefault(document_id, {})[key] = text
-    rows = connection.execute(
-        select(document.c.id, document.c.form, unit.c.name, unit.c.code, budget_year.c.year)
-        .add_columns(project.c.name)
-        .select_from(document)
-        .outerjoin(project)
-        .outerjoin(budget_year)
-        .outerjoin(unit)
-        .order_by(document.c.id)
-    )
     return [
         document_id
-        for document_id, form, *names in rows
+        for document_id, form, *names in connection.execute(_OUTLINE)
         if [form, *names] != [told.get(document_id, {}).get("form", ""), *_names(told, document_id)]
     ]
 
@@ -73,29 +74,34 @@ def _names(told: Mapping[int, Mapping[str, str]], document_id: int) -> list[str]
     return [texts.get(key, "").strip() for key in ("unit", "unit_code", "year", "project_name")]
 
 
-def sweep_shelves(connection: Connection) -> None:
+def sweep_shelves(connection: sqlite3.Connection) -> None:
     """Delete the rows that nothing hangs on any more."""
     for table, used in (
-        (project, document.c.project_id),
-        (budget_year, project.c.year_id),
-        (unit, budget_year.c.unit_id),
+        ("project", "SELECT project_id FROM document"),
+        ("budget_year", "SELECT year_id FROM project"),
+        ("unit", "SELECT unit_id FROM budget_year"),
     ):
-        connection.execute(delete(table).where(table.c.id.not_in(select(used))))
+        connection.execute(f"DELETE FROM {table} WHERE id NOT IN ({used})")
 
 
-def _texts(connection: Connection, document_id: int) -> dict[str, str]:
-    rows = connection.execute(
-        select(node_value.c.key, node_value.c.text)
-        .join(node)
-        .where(node.c.document_id == document_id, _TELLS)
+def _texts(connection: sqlite3.Connection, document_id: int) -> dict[str, str]:
+    return dict(
+        connection.execute(
+            "SELECT key, text FROM node_value JOIN node USING (document_id, node_id)"
+            f" WHERE document_id = ? AND {_TELLS}",
+            (document_id,),
+        )
     )
-    return {row.key: row.text for row in rows}
 
 
-def _row(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
+def _row(connection: sqlite3.Connection, table: str, **values: int | str) -> int:
     """The id of the row with these values, made if there is none."""
-    found = connection.scalar(select(table.c.id).filter_by(**values))
+    same = " AND ".join(f"{column} = ?" for column in values)
+    asked = tuple(values.values())
+    found = connection.execute(f"SELECT id FROM {table} WHERE {same}", asked).fetchone()
     if found is None:
-        found = connection.scalar(insert(table).values(values).returning(table.c.id))
-    assert isinstance(found, int)
-    return found
+        columns, marks = ", ".join(values), ", ".join("?" * len(values))
+        made = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", asked)
+        assert made.lastrowid is not None, "a row was inserted"
+        return made.lastrowid
+    return int(found[0])

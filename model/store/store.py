@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
-
-from sqlalchemy import Connection, Engine, and_, delete, func, insert, select, update
-from sqlalchemy.exc import DatabaseError
 
 from model.document import Branch, Document, Step
 from model.document.stages import Progress, as_draft
 from model.errors import UserError
+from model.store.asking import AMONG, as_moment, from_moment, listed, transaction, utc_now
 from model.store.branches import insert_branch, load_branch, load_branches
 from model.store.checking import Check, FileReport, check_rows
 from model.store.history import HistoryEntry, next_node_id, read_history
@@ -33,17 +32,14 @@ from model.store.opening import (
     PATIENCE,
     copy_file,
     create_file,
-    driver,
     look_into_file,
     open_file,
     outside_changes,
-    reading,
 )
 from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
 from model.store.progress import mark_progress, read_progress
 from model.store.salvaging import remove_strays, rewrite, salvaged
 from model.store.shelves import put_on_shelf, shelf, sweep_shelves
-from model.store.tables import document, utc_now, version
 from model.store.trouble import ChangedBehindError, told, unreadable
 from model.store.versions import VersionEntry, keep_version, list_versions, read_version
 
@@ -55,19 +51,19 @@ class Store:
     disk or another program prevents is a UserError. Calls may come from any thread.
     """
 
-    def __init__(self, path: Path, engine: Engine, *, is_read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, is_read_only: bool = False
+    ) -> None:
         self.path = path
         self.is_read_only = is_read_only
         """Whether it is only looked at: what it says is that of its opening."""
         self.author = ""
         """Who makes the steps from now on, as the history tells it."""
-        self._engine = engine
         # There is one connection; a transaction has it to itself.
+        self._connection = connection
         self._lock = RLock()
-        self._shared: Connection | None = None
-        self._is_detached = False
-        self._driver = driver(engine)
-        self._seen = outside_changes(self._driver)
+        self._is_together = self._is_detached = False
+        self._seen = outside_changes(connection)
 
     @classmethod
     def create(cls, path: Path) -> Store:
@@ -94,7 +90,7 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
-            self._engine.dispose()
+            self._connection.close()
 
     def outline(self) -> tuple[UnitEntry, ...]:
         """The documents that were not removed, under their units, years and projects."""
@@ -103,7 +99,7 @@ class Store:
 
     def names(self) -> dict[int, str]:
         """What the projects are called, by their documents, as far as it can be read."""
-        with suppress(UserError, DatabaseError), self._reading() as connection:
+        with suppress(UserError, sqlite3.DatabaseError), self._reading() as connection:
             years = [year for unit in read_outline(connection) for year in unit.years]
             there = [each for year in years for each in year.projects]
             removed = [each.document for each in read_removed(connection)]
@@ -152,13 +148,13 @@ class Store:
     @contextmanager
     def together(self) -> Iterator[None]:
         """Let all that is written inside be one transaction, which an error takes back."""
-        with self._writing() as connection:
-            before, self._shared = self._shared, connection
+        with self._writing():
+            before, self._is_together = self._is_together, True
             try:
                 yield
             finally:
                 # What is written together may be part of more that is.
-                self._shared = before
+                self._is_together = before
 
     def mark(self, document_ids: Iterable[int], state: Progress) -> None:
         """Note how far the work on documents is: what is further stays, but for a draft."""
@@ -249,16 +245,18 @@ class Store:
         The newest document stays, so that no other one is ever given its id: backups know
         documents by it.
         """
-        last = select(func.max(document.c.id)).scalar_subquery()
-        old = and_(
-            document.c.removed_at < before.astimezone(UTC).replace(tzinfo=None),
-            document.c.id != last,
-        )
         with self._reading() as connection:
-            ids = connection.scalars(select(document.c.id).where(old)).all()
+            ids = [
+                number
+                for (number,) in connection.execute(
+                    "SELECT id FROM document WHERE removed_at < ?"
+                    " AND id != (SELECT max(id) FROM document)",
+                    (as_moment(before),),
+                )
+            ]
         if ids:
             with self._writing() as connection:
-                connection.execute(delete(document).where(document.c.id.in_(ids)))
+                connection.execute(f"DELETE FROM document WHERE id {AMONG}", (listed(ids),))
                 sweep_shelves(connection)
         return len(ids)
 
@@ -276,16 +274,15 @@ class Store:
             raise UserError(f"“{path}”就是正在使用的数据文件。请换一个文件名或文件夹。")
         # Not under the lock: what is typed meanwhile goes into the copy as well.
         with told(self.path):
-            copy_file(self._driver, path, patience)
+            copy_file(self._connection, path, patience)
 
     def last_change(self) -> datetime | None:
         """When any document was changed or removed last, in UTC; None if there is none."""
         with self._reading() as connection:
             times = connection.execute(
-                select(func.max(document.c.modified_at), func.max(document.c.removed_at))
-            ).one()
-        known = [each.replace(tzinfo=UTC) for each in times if each is not None]
-        return max(known, default=None)
+                "SELECT max(modified_at), max(removed_at) FROM document"
+            ).fetchone()
+            return max((from_moment(each) for each in times if each is not None), default=None)
 
     def check(self, check: Check = lambda: None) -> FileReport:
         """Look through the whole file; what ``check`` raises between two parts stops it."""
@@ -303,10 +300,9 @@ class Store:
         They are to be mended next.
         """
         with self._writing() as connection:
-            there = set(connection.scalars(select(document.c.id)))
+            there = {number for (number,) in connection.execute("SELECT id FROM document")}
             for number in forms.keys() - there:
-                row = {"id": number, "form": forms[number], "modified_at": utc_now()}
-                connection.execute(insert(document).values(project_id=shelf(connection, {}), **row))
+                _insert(connection, number, shelf(connection, {}), forms[number])
         return set(forms.keys() - there)
 
     def mend(self, report: FileReport, contents: Mapping[int, Branch]) -> None:
@@ -319,20 +315,21 @@ class Store:
             for document_id, content in contents.items():
                 rewrite(connection, document_id, content)
             connection.execute(
-                update(document).where(document.c.id.in_(contents)).values(modified_at=utc_now())
+                f"UPDATE document SET modified_at = ? WHERE id {AMONG}",
+                (as_moment(utc_now()), listed(contents)),
             )
             for document_id in {*report.misplaced, *contents}:
                 put_on_shelf(connection, document_id)
-            connection.execute(delete(version).where(version.c.id.in_(report.spoilt_versions)))
+            spoilt = listed(report.spoilt_versions)
+            connection.execute(f"DELETE FROM version WHERE id {AMONG}", (spoilt,))
             if report.links:
                 remove_strays(connection)
 
     def _mark_removed(self, document_ids: Iterable[int], removed_at: datetime | None) -> None:
         with self._writing() as connection:
             connection.execute(
-                update(document)
-                .where(document.c.id.in_(list(document_ids)))
-                .values(removed_at=removed_at)
+                f"UPDATE document SET removed_at = ? WHERE id {AMONG}",
+                (as_moment(removed_at) if removed_at else None, listed(document_ids)),
             )
 
     @contextmanager
@@ -347,32 +344,32 @@ class Store:
     def accept_outside_changes(self) -> None:
         """Go on with the file as another program has left it."""
         with self._reading():
-            self._seen = outside_changes(self._driver)
+            self._seen = outside_changes(self._connection)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self) -> Iterator[sqlite3.Connection]:
         if self.is_read_only:
             raise UserError(
                 f"数据文件“{self.path}”是只读打开的，不能修改。"
                 "要修改，请等对方关闭后重新打开，或者另存一份副本再打开它。"
             )
         with self._lock, told(self.path):
-            if self._shared is not None:
-                yield self._shared
+            if self._is_together:
+                yield self._connection
             else:
-                with self._engine.begin() as connection:
-                    if outside_changes(self._driver) != self._seen:
+                with transaction(self._connection, writes=True):
+                    if outside_changes(self._connection) != self._seen:
                         raise ChangedBehindError(self.path)
-                    yield connection
+                    yield self._connection
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _reading(self) -> Iterator[sqlite3.Connection]:
         with self._lock, told(self.path):
-            if self._shared is not None:
-                yield self._shared
+            if self._is_together:
+                yield self._connection
             else:
-                with reading(self._engine) as connection, unreadable(self.path):
-                    yield connection
+                with transaction(self._connection, writes=False), unreadable(self.path):
+                    yield self._connection
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -383,16 +380,22 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def _add(connection: Connection, branch: Branch, reason: str) -> int:
+def _add(connection: sqlite3.Connection, branch: Branch, reason: str) -> int:
     """Add the rows of a document, whose nodes are given their ids."""
     added = Document(branch)
     texts = {**added.fields.values, "year": added.year}
-    document_id: int = connection.execute(
-        insert(document)
-        .values(project_id=shelf(connection, texts), form=added.form, modified_at=utc_now())
-        .returning(document.c.id)
-    ).scalar_one()
+    document_id = _insert(connection, None, shelf(connection, texts), added.form)
     insert_branch(connection, document_id, added.branch(), None, 0)
     if reason:
         keep_version(connection, document_id, reason, added.branch())
     return document_id
+
+
+def _insert(connection: sqlite3.Connection, number: int | None, project_id: int, form: str) -> int:
+    """Add the row of a document by itself; its id, which is the next one if none is given."""
+    made = connection.execute(
+        "INSERT INTO document (id, project_id, form, modified_at) VALUES (?, ?, ?, ?)",
+        (number, project_id, form, as_moment(utc_now())),
+    )
+    assert made.lastrowid is not None, "a row was inserted"
+    return made.lastrowid

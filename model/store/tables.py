@@ -5,8 +5,6 @@ A document hangs on unit > year > project for the outline alone: the texts that 
 its nodes, and `model.store.shelves` keeps the rows true to them.
 """
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     Boolean,
     Column,
@@ -21,12 +19,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-
-APPLICATION_ID = 0x4A494249
-"""Marks a data file as ours (SQLite's `application_id`): the letters JIBI."""
-
-SCHEMA_VERSION = 5
-"""What the tables below are (SQLite's `user_version`): the number of the last migration."""
 
 # Names for all constraints, since a later migration can only alter what has a name.
 metadata = MetaData(
@@ -176,8 +168,3 @@ own_indicator = Table(
     Column("basis", Text, nullable=False),
     Column("description", Text, nullable=False),
 )
-
-
-def utc_now() -> datetime:
-    """The time as the columns keep it: SQLite knows no time zones, so it is in UTC without one."""
-    return datetime.now(UTC).replace(tzinfo=None)

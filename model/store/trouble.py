@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from model.errors import UserError
 
 _SENTENCES = {
@@ -71,16 +69,18 @@ def told(path: Path) -> Iterator[None]:
     """Raise as UserError what goes wrong with the file inside."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        sentence = _sentence(error.orig if isinstance(error, DBAPIError) else error)
-        if sentence is None:
-            raise
-        raise UserError(sentence.format(path=path)) from error
     except UnicodeEncodeError as error:
         # Half of a surrogate pair, as broken programs leave it in the clipboard.
         raise UserError(
             "文字里有残缺的字符，刚才的改动没有保存。请删去显示为方块或问号的字符后重试。"
         ) from error
+    except Exception as error:
+        # What SQLAlchemy raises in a migration holds the driver's own error.
+        cause = getattr(error, "orig", error)
+        sentence = _sentence(cause) if isinstance(cause, sqlite3.Error) else None
+        if sentence is None:
+            raise
+        raise UserError(sentence.format(path=path)) from error
 
 
 @contextmanager
@@ -92,7 +92,7 @@ def unreadable(path: Path) -> Iterator[None]:
         raise damaged(path) from error
 
 
-def _sentence(error: BaseException | None) -> str | None:
+def _sentence(error: sqlite3.Error) -> str | None:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if str(error).startswith("Could not decode"):
         # Of its own the driver gives no code: a text is none any more.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-
-from sqlalchemy import Connection, delete, insert, select
 
 from model.document import Branch, Kind
 from model.document.stages import (
@@ -20,8 +19,8 @@ from model.document.stages import (
     as_stage,
     as_version,
 )
+from model.store.asking import as_moment, from_moment, utc_now
 from model.store.branches import load_branch
-from model.store.tables import utc_now, version
 
 _MOST_KEPT = 20
 """So many versions without a number are kept of a document; the oldest goes."""
@@ -38,36 +37,40 @@ class VersionEntry:
     kept: datetime
 
 
-def list_versions(connection: Connection, document_id: int) -> tuple[VersionEntry, ...]:
+def list_versions(connection: sqlite3.Connection, document_id: int) -> tuple[VersionEntry, ...]:
     """The versions of a document, the newest first."""
     rows = connection.execute(
-        select(version).filter_by(document_id=document_id).order_by(version.c.id.desc())
+        "SELECT id, number, stage, reason, kept_at FROM version WHERE document_id = ?"
+        " ORDER BY id DESC",
+        (document_id,),
     )
     return tuple(
-        VersionEntry(
-            row.id, row.number, as_stage(row.stage), row.reason, row.kept_at.replace(tzinfo=UTC)
-        )
-        for row in rows
+        VersionEntry(number, version, as_stage(stage), reason, from_moment(kept))
+        for number, version, stage, reason, kept in rows
     )
 
 
-def read_version(connection: Connection, version_id: int) -> Branch:
+def read_version(connection: sqlite3.Connection, version_id: int) -> Branch:
     """The content of a version, with the ids of its nodes; KeyError if there is none."""
-    content = connection.scalar(select(version.c.content).filter_by(id=version_id))
-    if content is None:
+    found = connection.execute("SELECT content FROM version WHERE id = ?", (version_id,)).fetchone()
+    if found is None:
         raise KeyError(version_id)
-    return _unpacked(json.loads(zlib.decompress(content)))
+    return _unpacked(json.loads(zlib.decompress(found[0])))
 
 
-def keep_version(connection: Connection, document_id: int, reason: str, content: Branch) -> None:
+def keep_version(
+    connection: sqlite3.Connection, document_id: int, reason: str, content: Branch
+) -> None:
     """Keep a document as it stands, without a number."""
     _insert(connection, document_id, None, reason, content)
-    kept = select(version.c.id).filter_by(document_id=document_id, number=None)
-    surplus = kept.order_by(version.c.id.desc()).offset(_MOST_KEPT)
-    connection.execute(delete(version).where(version.c.id.in_(surplus.scalar_subquery())))
+    connection.execute(
+        "DELETE FROM version WHERE id IN (SELECT id FROM version WHERE document_id = ?"
+        " AND number IS NULL ORDER BY id DESC LIMIT -1 OFFSET ?)",
+        (document_id, _MOST_KEPT),
+    )
 
 
-def keep_versions_true(connection: Connection, document_id: int) -> None:
+def keep_versions_true(connection: sqlite3.Connection, document_id: int) -> None:
     """Keep what is frozen as the version of its number, and no version that was taken back.
 
     Called after each step that touched the stage, so that undo and redo need nothing else.
@@ -77,27 +80,35 @@ def keep_versions_true(connection: Connection, document_id: int) -> None:
     is_frozen = bool(content.values.get(FROZEN))
     last = number if is_frozen else number - 1
     connection.execute(
-        delete(version).where(version.c.document_id == document_id, version.c.number > last)
+        "DELETE FROM version WHERE document_id = ? AND number > ?", (document_id, last)
     )
-    kept = select(version.c.id).filter_by(document_id=document_id, number=number)
-    if is_frozen and connection.scalar(kept) is None:
+    kept = connection.execute(
+        "SELECT id FROM version WHERE document_id = ? AND number = ?", (document_id, number)
+    )
+    if is_frozen and kept.fetchone() is None:
         reason = content.values.get(VERSION_REASON, "")
         _insert(connection, document_id, number, reason, content)
 
 
 def _insert(
-    connection: Connection, document_id: int, number: int | None, reason: str, content: Branch
+    connection: sqlite3.Connection,
+    document_id: int,
+    number: int | None,
+    reason: str,
+    content: Branch,
 ) -> None:
     packed = json.dumps(_packed(content), ensure_ascii=False, separators=(",", ":"))
     connection.execute(
-        insert(version).values(
-            document_id=document_id,
-            number=number,
-            stage=content.values.get(STAGE, ""),
-            reason=reason,
-            kept_at=utc_now(),
-            content=zlib.compress(packed.encode()),
-        )
+        "INSERT INTO version (document_id, number, stage, reason, kept_at, content)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            document_id,
+            number,
+            content.values.get(STAGE, ""),
+            reason,
+            as_moment(utc_now()),
+            zlib.compress(packed.encode()),
+        ),
     )
 
 

@@ -21,7 +21,7 @@ from gui.settings import Settings
 from gui.workspace import DataFile
 from model.document import Kind, Node, Place
 from model.errors import UserError
-from model.store.tables import SCHEMA_VERSION
+from model.store.opening import SCHEMA_VERSION
 from tests.stories import killed
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start

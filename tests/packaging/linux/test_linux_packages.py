@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from linux import archive, assembly, deb
-from model.store.tables import APPLICATION_ID
+from model.store.opening import APPLICATION_ID
 from program import epoch, version
 
 EPOCH = 1_800_000_000
