@@ -75,7 +75,8 @@ def test_the_vocabulary_knows_its_labels_as_they_are_printed() -> None:
 
 
 def test_words_are_made_once_for_a_vocabulary() -> None:
-    assert words_of(definitions().vocabulary) is WORDS
+    vocabulary = definitions().vocabulary
+    assert words_of(vocabulary) is words_of(vocabulary)
 
 
 def test_a_label_is_told_alone_or_before_its_value() -> None:
