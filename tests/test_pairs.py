@@ -5,29 +5,48 @@ The window's side is what its commands call with the clerk's wish; the command l
 
 from __future__ import annotations
 
+import io
 import json
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
-from gui.tasks import Progress
+from gui.exporting.transfer import ThreadOutput
+from gui.library.new_table_dialog import NewTable
+from gui.library.table_commands import copied_branch
+from gui.printing.page_setup import PrintSettings
+from gui.settings import Settings
+from gui.tasks import TaskProgress
 from model.check import Neighbour, Projects, RuleLibrary
+from model.commandline.checking_data import check_data
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document
 from model.exchange.interchange import from_json, to_json
 from model.resources import resource_folder
 from model.rollover import KEEP, Amounts, propose
+from model.store import Store, entries_of
+from model.summary import lines_of
 from model.usecases.checking import check_year
+from model.usecases.checking_data import examine
 from model.usecases.drafting import draft_measuring
 from model.usecases.reading import read_files
+from model.usecases.reporting import report_on_tables
+from model.usecases.review import Fate, ReviewSession
 from model.usecases.rolling_over import RolloverWish, drafts_of
+from model.usecases.summarising import counting, sum_up, write_summary
 from tests.approve import SAMPLES
 from tests.model.commandline.test_commands import Ran
 
 JSON = sorted(SAMPLES.glob("*.json"))
+(EVALUATIONS,) = SAMPLES.glob("上海市医事*.json")
 DECLARATIONS = next(path for path in JSON if path.name.startswith("上海市卫生"))
 FOREIGN = {
     "format": "jibiao/1",
@@ -133,13 +152,102 @@ def test_checking_a_year(tmp_path: Path, definitions: DefinitionLibrary) -> None
         Neighbour(n, Document(each), definitions.of(each)) for n, each in enumerate(tables)
     )
     load = tables.__getitem__
-    checked = check_year(range(len(tables)), load, definitions, rules, projects.beside, Progress())
+    checked = check_year(
+        range(len(tables)), load, definitions, rules, projects.beside, TaskProgress()
+    )
     assert told
     assert [(each["project"], each["rule"], each["place"], each["sentence"]) for each in told] == [
         (table.project, found.rule, found.where, found.sentence)
         for table in checked
         for found in table.findings
     ]
+
+
+def kept(branches: Sequence[Branch], folder: Path) -> Store:
+    """A data file in which tables stand, as the window has them."""
+    store = Store.create(folder / "数据.jibiao")
+    store.add(branches)
+    return store
+
+
+def test_summing_up_a_year(tmp_path: Path, definitions: DefinitionLibrary) -> None:
+    by_command, by_window = tmp_path / "命令.xlsx", tmp_path / "窗口.xlsx"
+    assert Ran("summary", EVALUATIONS, "-o", by_command, "--unit", "本单位").code == 0
+
+    with closing(kept(branches(EVALUATIONS, definitions), tmp_path)) as store:
+        entries = list(entries_of(store.outline()))
+        rules = RuleLibrary.load(resource_folder("rules"))
+        count = counting(rules, definitions, lambda _table: None)
+        facts = sum_up(entries, store.load, definitions, count, TaskProgress())
+    lines = lines_of(each for each in facts if each is not None)
+    today = datetime.now().astimezone().date()
+    write_summary(("本单位", "2024"), lines, today, by_window, TaskProgress())
+    assert [cell.value for row in sheet(by_window) for cell in row] == [
+        cell.value for row in sheet(by_command) for cell in row
+    ]
+
+
+def sheet(path: Path) -> Worksheet:
+    return load_workbook(path).worksheets[0]
+
+
+def test_reporting_on_a_year(tmp_path: Path, definitions: DefinitionLibrary) -> None:
+    by_command, by_window = tmp_path / "命令.docx", tmp_path / "窗口.docx"
+    assert Ran("report", EVALUATIONS, "-o", by_command).code == 0
+
+    with closing(kept(branches(EVALUATIONS, definitions), tmp_path)) as store:
+        tables = [entry.id for entry in entries_of(store.outline())]
+        report_on_tables(tables, store.load_many, definitions, by_window, TaskProgress())
+    assert by_window.read_bytes() == by_command.read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf", ".html"])
+def test_writing_tables(suffix: str, tmp_path: Path, definitions: DefinitionLibrary) -> None:
+    by_command, by_window = tmp_path / f"命令{suffix}", tmp_path / f"窗口{suffix}"
+    assert Ran("convert", EVALUATIONS, "-o", by_command, "--annex").code == 0
+
+    printing = PrintSettings(Settings(tmp_path / "a.ini"), definitions)
+    printing.set_annex(True)
+    output = ThreadOutput(definitions, resource_folder("fonts"), printing)
+    output.write(branches(EVALUATIONS, definitions), by_window, TaskProgress())
+    assert by_window.read_bytes() == by_command.read_bytes()
+
+
+@pytest.mark.parametrize("form", ["shanghai-declaration", "tianjin-target"])
+def test_copying_into_another_form(
+    form: str, tmp_path: Path, definitions: DefinitionLibrary
+) -> None:
+    target = tmp_path / "另一种.json"
+    assert Ran("convert", DECLARATIONS, "-o", target, "--form", form, "--year", "2026").code == 0
+
+    wanted = NewTable(form, "2026", {})
+    copies = [
+        copied_branch(wanted, definitions[form], each)
+        for each in branches(DECLARATIONS, definitions)
+    ]
+    assert forms(target) == as_forms(copies)
+
+
+def test_putting_files_together(tmp_path: Path, definitions: DefinitionLibrary) -> None:
+    again, target = tmp_path / "又一份.json", tmp_path / "合并.json"
+    again.write_bytes(EVALUATIONS.read_bytes())
+    files = (EVALUATIONS, DECLARATIONS, again)
+    assert Ran("merge", *files, "-o", target).code == 0
+
+    read = read_files(files, definitions, TaskProgress())
+    session = ReviewSession(read.readings, definitions.of)
+    added = [table.document.branch() for table in session.of_fate(Fate.ADD)]
+    assert forms(target) == as_forms(added)
+
+
+def test_looking_through_a_data_file(tmp_path: Path, definitions: DefinitionLibrary) -> None:
+    kept(branches(EVALUATIONS, definitions), tmp_path).close()
+    path = tmp_path / "数据.jibiao"
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("UPDATE node_value SET text = '?' WHERE document_id = 1 AND key = 'unit'")
+    out = io.StringIO()
+    assert check_data(path, out, io.StringIO(), repairs=False) == 1
+    assert out.getvalue().splitlines() == examine(path, TaskProgress().check).lines
 
 
 def test_importing_a_folder(tmp_path: Path, definitions: DefinitionLibrary) -> None:
@@ -150,7 +258,7 @@ def test_importing_a_folder(tmp_path: Path, definitions: DefinitionLibrary) -> N
     (folder / "~$锁.docx").write_bytes(b"")
     assert Ran("convert", folder, "-o", target).code == 0
 
-    read = read_files([folder], definitions, Progress())
+    read = read_files([folder], definitions, TaskProgress())
     assert forms(target) == as_forms([b for each in read.readings for b in each.documents])
 
 

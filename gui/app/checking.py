@@ -15,7 +15,7 @@ from gui.tasks import busy_pointer, run_with_progress
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
-    from gui.tasks import Progress, Task, TaskRunner
+    from gui.tasks import Task, TaskProgress, TaskRunner
     from model.store import BackupFolder
     from model.usecases.checking_data import Examined, Repaired
 
@@ -51,7 +51,7 @@ class DataCheck(QObject):
     def start(self, path: Path) -> None:
         """Look through a data file and say what was found."""
 
-        def work(progress: Progress) -> Examined:
+        def work(progress: TaskProgress) -> Examined:
             from model.usecases.checking_data import examine
 
             progress.report(0, 0, "正在检查结构、关联和每张表的校验……")
@@ -88,7 +88,7 @@ class DataCheck(QObject):
         self._leave()
         backups = self._backups_of(path)
 
-        def work(progress: Progress) -> Repaired:
+        def work(progress: TaskProgress) -> Repaired:
             from model.usecases.checking_data import repair
 
             progress.report(0, 0, "正在修复：读出完好的内容，其余取自版本和备份……")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gui.completion.memory import Memory
     from gui.settings import Settings
     from gui.shell.shell import Shell
-    from gui.tasks import Progress, TaskRunner
+    from gui.tasks import TaskProgress, TaskRunner
     from gui.tree.view import IndicatorView
     from model.suggest import KnownIndicator
 
@@ -161,14 +161,14 @@ class LibraryCommands(CommandGroup):
         )
 
 
-def _read(path: Path, progress: Progress) -> Sequence[KnownIndicator]:
+def _read(path: Path, progress: TaskProgress) -> Sequence[KnownIndicator]:
     from model.exchange.indicator_sheet import read_indicators
 
     progress.report(0, 0, "正在读取……")
     return read_indicators(path)
 
 
-def _write(indicators: Sequence[KnownIndicator], path: Path, progress: Progress) -> Path:
+def _write(indicators: Sequence[KnownIndicator], path: Path, progress: TaskProgress) -> Path:
     from model.exchange.indicator_sheet import indicators_xlsx
     from model.exchange.listing import write_list
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.tasks import Progress, Task, TaskRunner
+from gui.tasks import Task, TaskProgress, TaskRunner
 from model.errors import UserError
 from model.suggest import (
     KnownIndicator,
@@ -118,7 +118,7 @@ class _Gatherer:
         self._fields = tuple(fields)
         self._common: tuple[KnownIndicator, ...] | None = None
 
-    def __call__(self, progress: Progress) -> Known:
+    def __call__(self, progress: TaskProgress) -> Known:
         if self._common is None:
             self._common = common_indicators(self._folder)
         past = past_indicators(self._knowledge.past_indicators())

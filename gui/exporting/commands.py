@@ -14,7 +14,7 @@ from typing_extensions import override
 from gui.exporting.group import KINDS, ExportGroup
 from gui.tasks import run_with_progress
 from model.document import Branch
-from model.document.stages import Progress
+from model.document.stages import WorkState
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class ExportCommands(ExportGroup):
 
         # What went out as a draft stays one.
         path, remarks = exported
-        self._workspace.mark_progress(tables, Progress.EXPORTED)
+        self._workspace.mark_progress(tables, WorkState.EXPORTED)
         self._shell.tell_exported(path)
         if remarks:
             said = f"已导出“{path.name}”，有 {len(remarks)} 处需要注意："

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from gui.exporting.group import KINDS, ExportGroup
-from gui.tasks import Progress, Task, run_with_progress
+from gui.tasks import Task, TaskProgress, run_with_progress
 from model.document import Document
-from model.document.stages import Progress as Work
+from model.document.stages import WorkState
 
 if TYPE_CHECKING:
     from gui.exporting.many_dialog import ExportWish
@@ -136,7 +136,7 @@ class ExportManyCommands(ExportGroup):
         summary = _summary(done)
         # What went out as a draft stays one.
         if not done.kept and not done.failures and not self._draft:
-            self._workspace.mark_progress(self._tables, Work.EXPORTED)
+            self._workspace.mark_progress(self._tables, WorkState.EXPORTED)
         self._shell.tell_exported_to(summary, folder)
         if done.failures or done.remarks:
             sentences = (*done.failures, *done.remarks)
@@ -161,7 +161,7 @@ def _planned(
     documents: Sequence[Document],
     wish: ExportWish,
     definitions: DefinitionLibrary,
-    _progress: Progress,
+    _progress: TaskProgress,
 ) -> tuple[Target, ...]:
     return _plan(documents, wish, definitions)
 

@@ -13,7 +13,7 @@ from model.document import Branch, Document
 if TYPE_CHECKING:
     from gui.printing.cells import Printout
     from gui.printing.page_setup import PrintSettings
-    from gui.tasks import Progress
+    from gui.tasks import TaskProgress
     from model.definition import DefinitionLibrary
     from model.exchange import DocumentRenderer, Exported, Target
     from model.layout import Remark
@@ -58,7 +58,7 @@ class ThreadOutput:
         return Printout(renderer.pdf_of(book), printed_cells(book.pages))
 
     def write(
-        self, branches: Sequence[Branch], path: Path, progress: Progress, *, draft: bool = False
+        self, branches: Sequence[Branch], path: Path, progress: TaskProgress, *, draft: bool = False
     ) -> tuple[Path, list[str]]:
         """Write documents to a file whose suffix says the format; its path, and remarks on it.
 
@@ -74,7 +74,7 @@ class ThreadOutput:
         self,
         targets: Sequence[Target],
         overwrite: bool,
-        progress: Progress,
+        progress: TaskProgress,
         *,
         draft: bool = False,
     ) -> Exported:
@@ -86,7 +86,7 @@ class ThreadOutput:
             targets, self._ready(draft=draft), overwrite=overwrite, report=progress.report
         )
 
-    def copied(self, branch: Branch, progress: Progress) -> Copied:
+    def copied(self, branch: Branch, progress: TaskProgress) -> Copied:
         """One document for the clipboard."""
         from model.render import html_fragment, tab_separated
 
@@ -95,7 +95,7 @@ class ThreadOutput:
         return Copied(html_fragment(grid), tab_separated(grid))
 
     def print(
-        self, branches: Sequence[Branch], progress: Progress, *, draft: bool = False
+        self, branches: Sequence[Branch], progress: TaskProgress, *, draft: bool = False
     ) -> bytes:
         """The pages of documents for the printer."""
         progress.report(0, 0, "正在排版……")

@@ -123,7 +123,7 @@ class YearFindings(CommandGroup):
     def _mark(self, found: Sequence[Checked[int]]) -> None:
         """Tables in which nothing is open but hints are checked, unless they were changed."""
         from model.check import Severity
-        from model.document.stages import Progress as Work
+        from model.document.stages import WorkState
 
         workspace = self._current.workspace
         if workspace is None:
@@ -135,4 +135,4 @@ class YearFindings(CommandGroup):
             if any(f.severity is not Severity.HINT and not f.is_accepted for f in each.findings)
         }
         passed = [each.table for each in found if each.table in same - open_ones]
-        workspace.mark_progress(passed, Work.CHECKED)
+        workspace.mark_progress(passed, WorkState.CHECKED)

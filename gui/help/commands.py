@@ -18,7 +18,7 @@ from model.resources import resource_folder
 if TYPE_CHECKING:
     from gui.help import HelpWindow, Shortcut
     from gui.shell.shell import Shell
-    from gui.tasks import Progress, TaskRunner
+    from gui.tasks import TaskProgress, TaskRunner
 
 PAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -138,7 +138,7 @@ _KEY_NAME = "help key"
 _SHEET = "绩表快捷键"
 
 
-def _printed(shortcuts: list[Shortcut], progress: Progress) -> bytes:
+def _printed(shortcuts: list[Shortcut], progress: TaskProgress) -> bytes:
     from gui.help.shortcuts import shortcut_pdf
 
     progress.report(0, 0, "正在排版……")

@@ -131,9 +131,9 @@ class BoardCommands(CommandGroup):
             self._preview(self._workspace.document(table))
 
     def _on_done(self, table: int, is_done: bool) -> None:
-        from model.document.stages import Progress
+        from model.document.stages import WorkState
 
-        self._workspace.mark_progress([table], Progress.DONE if is_done else Progress.DRAFT)
+        self._workspace.mark_progress([table], WorkState.DONE if is_done else WorkState.DRAFT)
 
 
 class Counter(QObject):

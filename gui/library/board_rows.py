@@ -13,7 +13,7 @@ from gui.library.search import search_key
 
 if TYPE_CHECKING:
     from model.check import Tally
-    from model.document.stages import Progress, Stage
+    from model.document.stages import Stage, WorkState
     from model.store import DocumentEntry, UnitEntry
 
 NO_NAME = "（未填项目名称）"
@@ -37,7 +37,7 @@ class BoardRow:
     year: str
     form: str
     stage: Stage
-    progress: Progress
+    progress: WorkState
     modified: datetime
     details: Details = Details()
 
@@ -74,7 +74,7 @@ def _row(entry: DocumentEntry, name: str, place: tuple[str, str], form: str) -> 
     return BoardRow(entry.id, shown, unit, year, form, entry.stage, entry.progress, entry.modified)
 
 
-def state_of(stage: Stage, progress: Progress) -> str:
+def state_of(stage: Stage, progress: WorkState) -> str:
     """Stage and progress in as few words as say it: 草稿, 批复, 批复 · 已导出."""
     return " · ".join(each.label for each in (stage, progress) if each) or stage.label
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gui.printing.pdfium import Box, Character, page_characters, page_sizes
-from gui.tasks import Progress
+from gui.tasks import TaskProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Hit:
     boxes: tuple[Box, ...]
 
 
-def find_text(pdf: bytes, wanted: str, progress: Progress) -> list[Hit]:
+def find_text(pdf: bytes, wanted: str, progress: TaskProgress) -> list[Hit]:
     """Where a text stands, in reading order.
 
     Full-width letters count as plain ones and capitals as small ones; blanks count for nothing,

@@ -18,7 +18,7 @@ from gui.printing.find_bar import FindBar, ZoomBar
 from gui.printing.page_view import PageView
 from gui.printing.pdfium import Size, Wanted, draw_page, page_sizes
 from gui.printing.placing import parse_zoom
-from gui.tasks import Progress, Task, TaskRunner
+from gui.tasks import Task, TaskProgress, TaskRunner
 from model.document import Branch, Document, Place
 from model.errors import UserError
 
@@ -226,11 +226,11 @@ def _asks_to_find(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Find)
 
 
-def _make(make: Print, branch: Branch, progress: Progress) -> tuple[Printout, list[Size]]:
+def _make(make: Print, branch: Branch, progress: TaskProgress) -> tuple[Printout, list[Size]]:
     printout = make(branch)
     progress.check()
     return printout, page_sizes(printout.pdf)
 
 
-def _draw_wanted(pdf: bytes, wanted: Wanted, _progress: Progress) -> QImage:
+def _draw_wanted(pdf: bytes, wanted: Wanted, _progress: TaskProgress) -> QImage:
     return draw_page(pdf, wanted.page, wanted.width, wanted.height, for_print=False)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from gui.dialogs import ask_for_target
 from gui.printing.pdfium import Size, draw_page, extract_pages, page_sizes
-from gui.tasks import Cancelled, Progress, TaskRunner, run_with_progress
+from gui.tasks import Cancelled, TaskProgress, TaskRunner, run_with_progress
 from model.errors import UserError
 from model.files import write_file
 
@@ -54,7 +54,7 @@ def prepare_page(printer: QPrinter, size: Size) -> None:
     )
 
 
-def print_pdf(pdf: bytes, printer: QPrinter, pages: Sequence[int], progress: Progress) -> None:
+def print_pdf(pdf: bytes, printer: QPrinter, pages: Sequence[int], progress: TaskProgress) -> None:
     """Print pages (by index) of a PDF, as often and in the order in which they are given.
 
     May run in any thread.  Raises UserError if the printer refuses, Cancelled (and nothing more
@@ -82,7 +82,7 @@ def _print_pages(
     painter: QPainter,
     printer: QPrinter,
     pages: Sequence[tuple[int, Size]],
-    progress: Progress,
+    progress: TaskProgress,
 ) -> None:
     for number, (page, size) in enumerate(pages):
         progress.report(number, len(pages), f"正在打印第 {number + 1} 页，共 {len(pages)} 页……")
@@ -190,6 +190,6 @@ def _start_writing(parent: QWidget, runner: TaskRunner, job: PrintJob, name: Pat
     run_with_progress(parent, runner, "打印到 PDF 文件", work, job.written)
 
 
-def _write(pdf: bytes, path: Path, _progress: Progress) -> Path:
+def _write(pdf: bytes, path: Path, _progress: TaskProgress) -> Path:
     write_file(path, pdf)
     return path

@@ -11,7 +11,7 @@ from gui.printing.finding import Hit, find_text
 from gui.printing.page_view import PageView
 from gui.printing.pdfium import draw_page, page_sizes
 from gui.review.source_pane import Original
-from gui.tasks import Progress, Task, TaskRunner
+from gui.tasks import Task, TaskProgress, TaskRunner
 from model.errors import UserError
 from model.files import read_bytes
 
@@ -52,7 +52,7 @@ class OriginalPages(PageView):
         if wanted is None or self._drawing is not None:
             return
 
-        def work(_progress: Progress) -> QImage:
+        def work(_progress: TaskProgress) -> QImage:
             size = wanted.width, wanted.height
             return draw_page(self._pdf, wanted.page, *size, for_print=False)
 

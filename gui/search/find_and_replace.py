@@ -16,7 +16,7 @@ from gui.tasks import busy_pointer
 
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
-    from gui.tasks import Progress
+    from gui.tasks import TaskProgress
     from model.usecases.searching import Find, Found, TableName
 
 PANEL = "find"
@@ -95,7 +95,7 @@ class FindAndReplace(CommandGroup):
         panel = self.panel
         request = Request(panel.wanted, panel.chosen_part, tuple(self._tables()))
 
-        def work(progress: Progress) -> Found:
+        def work(progress: TaskProgress) -> Found:
             return find_in_tables(request, workspace.load_many, workspace.definitions, progress)
 
         self._searcher.start(work)

@@ -15,7 +15,7 @@ from model.usecases.searching import Found, TableName
 
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
-    from gui.tasks import Progress, Task
+    from gui.tasks import Task, TaskProgress
     from model.store import DocumentEntry
     from model.usecases.searching import Archive, Find, Found
 
@@ -33,7 +33,7 @@ class Searcher(CommandGroup):
         self._task: Task | None = None
         shell.current.workspace_changed.connect(self._leave)
 
-    def start(self, work: Callable[[Progress], Found]) -> None:
+    def start(self, work: Callable[[TaskProgress], Found]) -> None:
         """Search, and show what was found unless another search was begun meanwhile."""
         self.stop()
         if self._runner is None:
@@ -125,7 +125,7 @@ class SearchAll(CommandGroup):
             self._archive = Archive(workspace.load_many, workspace.definitions)
         archive, typed, names = self._archive, self.panel.text.text(), table_names(self._shell)
 
-        def work(progress: Progress) -> Found:
+        def work(progress: TaskProgress) -> Found:
             return archive.search(typed, names, progress)
 
         self.panel.show_searching()

@@ -171,12 +171,12 @@ class SummaryCommands(CommandGroup):
 
     def report(self, year: Year, path: Path) -> None:
         """Write the report on a year, or bring the one that is there up to date."""
-        from model.usecases.reporting import make_report
+        from model.usecases.reporting import report_on_tables
 
         self._settings.export_folder = path.parent
         tables = [entry.id for entry in self._years().get(year, [])]
         workspace = self._workspace
-        work = partial(make_report, tables, workspace.load_many, workspace.definitions, path)
+        work = partial(report_on_tables, tables, workspace.load_many, workspace.definitions, path)
         done = self._on_reported
         run_with_progress(self._shell.widget, self._runner, "写自评报告", work, done)
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.plain import PlainLabel, make_plain
-from gui.tasks.runner import Progress, Task, TaskRunner
+from gui.tasks.runner import Task, TaskProgress, TaskRunner
 from model.errors import UserError
 
 T = TypeVar("T")
@@ -92,7 +92,7 @@ def run_with_progress(
     parent: QWidget,
     runner: TaskRunner,
     title: str,
-    work: Callable[[Progress], T],
+    work: Callable[[TaskProgress], T],
     done: Callable[[T], None],
 ) -> Task:
     """Start a task behind a `ProgressDialog`; its failure is shown by `show_error`."""

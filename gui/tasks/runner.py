@@ -1,7 +1,7 @@
 """A thread that does one piece of work after the other and hands the results to the window.
 
-The work sees only its `Progress`; what touches widgets (``done`` and ``failed``) runs in the GUI
-thread.  The worker is never the last to hold those functions, for their widgets would then die
+The work sees only its `TaskProgress`; what touches widgets (``done`` and ``failed``) runs in the
+GUI thread.  The worker is never the last to hold those functions, for their widgets would then die
 in the wrong thread.
 """
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
-    """The clerk cancelled the task; raised inside the work by `Progress`."""
+    """The clerk cancelled the task; raised inside the work by `TaskProgress`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class State:
     text: str = ""
 
 
-class Progress:
+class TaskProgress:
     """What the work says of itself and hears from the clerk; for any thread."""
 
     def __init__(self) -> None:
@@ -75,12 +75,12 @@ class Task:
 
     def __init__(
         self,
-        work: Callable[[Progress], Any],
+        work: Callable[[TaskProgress], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        self.progress = Progress()
-        self._work: Callable[[Progress], Any] | None = work
+        self.progress = TaskProgress()
+        self._work: Callable[[TaskProgress], Any] | None = work
         self._done: Callable[[Any], None] | None = done
         self._failed: Callable[[Exception], None] | None = failed
         self._result: Any = None
@@ -141,7 +141,7 @@ class TaskRunner(QObject):
 
     def start(
         self,
-        work: Callable[[Progress], T],
+        work: Callable[[TaskProgress], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> Task:

@@ -21,7 +21,7 @@ from gui.versions.stage_dialogs import AdjustDialog, OpinionDialog
 from model.document import Place
 from model.document.place_names import PlaceNames
 from model.document.reviews import ReviewAction
-from model.document.stages import Progress, Stage, is_frozen, stage_of, version_of
+from model.document.stages import Stage, WorkState, is_frozen, stage_of, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,8 +152,8 @@ class StageCommands(CommandGroup):
         """Tell that the work on tables is done, or that it is not if it was on all of them."""
         tables = self._tables
         entries = [entry for entry in self._workspace.entries() if entry.id in tables]
-        is_done = all(entry.progress is Progress.DONE for entry in entries)
-        self._workspace.mark_progress(tables, Progress.DRAFT if is_done else Progress.DONE)
+        is_done = all(entry.progress is WorkState.DONE for entry in entries)
+        self._workspace.mark_progress(tables, WorkState.DRAFT if is_done else WorkState.DONE)
         words = "已取消“完成”" if is_done else "已标记为“完成”，内容改动后自动取消"
         self._shell.tell(words)
 

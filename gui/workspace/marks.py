@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from model.document.stages import Progress
+from model.document.stages import WorkState
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Marks:
         self._store = store
         self._ids = tuple(document_ids)
         self._before = self._noted()
-        self._after: Mapping[int, Progress] = {}
+        self._after: Mapping[int, WorkState] = {}
 
     def around(self, do: Callable[[], object], *, back: bool) -> bool:
         """Make the step, or take it back; whether something was noted again afterwards."""
@@ -41,7 +41,7 @@ class Marks:
                 self._store.mark([document_id], state)
         return bool(then)
 
-    def _noted(self) -> Mapping[int, Progress]:
+    def _noted(self) -> Mapping[int, WorkState]:
         """What is noted now; nothing where the file cannot be asked, which is told elsewhere."""
         with suppress(UserError):
             return self._store.progress(self._ids)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from model.document import Change, Document, SetValue, Step
-from model.document.stages import STAGE_KEYS, Progress
+from model.document.stages import STAGE_KEYS, WorkState
 
 if TYPE_CHECKING:
     from model.store import UnitEntry
@@ -36,7 +36,7 @@ class OutlineWatch:
         """Know which documents are further than a draft: the next change makes them one."""
         from model.store import entries_of
 
-        self._marked = {e.id for e in entries_of(outline) if e.progress is not Progress.DRAFT}
+        self._marked = {e.id for e in entries_of(outline) if e.progress is not WorkState.DRAFT}
 
     def follow(self, document_id: int, document: Document) -> None:
         """Watch the steps of a document from now on."""

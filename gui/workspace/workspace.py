@@ -17,7 +17,7 @@ from gui.workspace.marks import Marks
 from gui.workspace.outline import OutlineWatch
 from model.definition.kinds import FormKind
 from model.document import Branch, Document, Edit, Step
-from model.document.stages import Progress
+from model.document.stages import WorkState
 from model.errors import UserError
 from model.usecases.stages import Stages
 from model.usecases.together import Steps, Together
@@ -386,7 +386,7 @@ class Workspace(QObject):
         if steps:
             self._replay_all(steps)
 
-    def mark_progress(self, document_ids: Iterable[int], progress: Progress) -> None:
+    def mark_progress(self, document_ids: Iterable[int], progress: WorkState) -> None:
         """Note how far the work on documents is; what is further stays, but for a draft."""
         self._store.mark(document_ids, progress)
         self.outline_changed.emit()

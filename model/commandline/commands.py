@@ -188,15 +188,14 @@ class Commands:
 
     def report(self, inputs: Sequence[Path], output: Path, year: str) -> int:
         """Write the report on evaluations, or bring the one that is there up to date."""
-        from model.usecases.reporting import report_of, report_plan, write_report
+        from model.usecases.reporting import make_report
 
         if output.suffix.lower() != ".docx":
             self._complain(f"不能写出“{output.name}”：自评报告的后缀应为 .docx。")
             return WRONG_USAGE
         failed, documents = self._read(inputs)
         try:
-            report = report_of(documents, self._definitions, report_plan(), year)
-            _, was_there = write_report(report, output, Unwatched())
+            _, was_there = make_report(documents, self._definitions, output, Unwatched(), year)
         except UserError as error:
             self._complain(error.message)
             return FAILED

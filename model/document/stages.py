@@ -54,7 +54,7 @@ class Stage(StrEnum):
         return self in (Stage.APPROVED, Stage.ADJUSTED, Stage.REPORTED)
 
 
-class Progress(StrEnum):
+class WorkState(StrEnum):
     """How far the work on a table as it stands now is; any change of it makes it a draft again."""
 
     DRAFT = ""
@@ -70,7 +70,7 @@ class Progress(StrEnum):
     @property
     def rank(self) -> int:
         """The later, the higher."""
-        return list(Progress).index(self)
+        return list(WorkState).index(self)
 
 
 _STAGES: Mapping[Stage, str] = MappingProxyType(
@@ -84,12 +84,12 @@ _STAGES: Mapping[Stage, str] = MappingProxyType(
         Stage.REPORTED: "上报",
     }
 )
-_PROGRESS: Mapping[Progress, str] = MappingProxyType(
+_PROGRESS: Mapping[WorkState, str] = MappingProxyType(
     {
-        Progress.DRAFT: "草稿",
-        Progress.CHECKED: "已检查",
-        Progress.EXPORTED: "已导出",
-        Progress.DONE: "完成",
+        WorkState.DRAFT: "草稿",
+        WorkState.CHECKED: "已检查",
+        WorkState.EXPORTED: "已导出",
+        WorkState.DONE: "完成",
     }
 )
 

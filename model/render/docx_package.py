@@ -39,13 +39,18 @@ def new_document(title: str) -> Document:
             del relations[key]
     _replace(document.styles.element, _styles())
     _replace(document.settings.element, _settings())
+    describe(document, title)
+    return document
+
+
+def describe(document: Document, title: str) -> None:
+    """Say what a document is and which program made it, in place of the template's properties."""
     properties = document.core_properties
     properties.title, properties.language = title, _LANGUAGE
     properties.author = properties.last_modified_by = _PROGRAM
     properties.comments = properties.keywords = properties.subject = ""
     properties.created = properties.modified = _WRITTEN
     properties.revision = 1
-    return document
 
 
 def add_footer(document: Document, text: str) -> Element:

@@ -65,16 +65,17 @@ def report_docx(report: Report, before: bytes | None = None) -> bytes:
     """
     from docx import Document
 
+    from model.render.docx_package import describe, saved
+
     if before is None:
         word = Document()
+        describe(word, report.title)
         _set_up(word)
         _write(word, report)
     else:
         word = _opened(before)
         _renew(word, report)
-    out = BytesIO()
-    word.save(out)
-    return out.getvalue()
+    return saved(word)
 
 
 def _opened(data: bytes) -> Word:

@@ -14,8 +14,8 @@ from model.document.stages import (
     FROZEN,
     STAGE,
     VERSION,
-    Progress,
     Stage,
+    WorkState,
     as_stage,
     as_version,
 )
@@ -33,7 +33,7 @@ class DocumentEntry:
     unit: str
     modified: datetime
     stage: Stage = Stage.DRAFT
-    progress: Progress = Progress.DRAFT
+    progress: WorkState = WorkState.DRAFT
     version: int = 0
     """The number of the version at which it is; 0 before its first approval."""
     is_frozen: bool = False
@@ -168,7 +168,7 @@ def _document_entry(row: _Row) -> DocumentEntry:
         unit=row.unit_name,
         modified=from_moment(row.modified_at),
         stage=as_stage(row.stage or ""),
-        progress=Progress(row.state or ""),
+        progress=WorkState(row.state or ""),
         version=as_version(row.version or ""),
         is_frozen=bool(row.frozen),
     )

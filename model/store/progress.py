@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 
-from model.document.stages import Progress
+from model.document.stages import WorkState
 from model.store.asking import AMONG, listed
 
 _STATE = "SELECT state FROM progress WHERE document_id = ?"
@@ -15,13 +15,13 @@ _SET = (
 )
 
 
-def mark_progress(connection: sqlite3.Connection, document_id: int, state: Progress) -> None:
+def mark_progress(connection: sqlite3.Connection, document_id: int, state: WorkState) -> None:
     """Note a state unless a further one stands there; a draft takes any state away."""
-    if state is Progress.DRAFT:
+    if state is WorkState.DRAFT:
         forget_progress(connection, document_id)
         return
     (before,) = connection.execute(_STATE, (document_id,)).fetchone() or ("",)
-    if state.rank > Progress(before).rank:
+    if state.rank > WorkState(before).rank:
         connection.execute(_SET, (document_id, state.value))
 
 
@@ -32,10 +32,10 @@ def forget_progress(connection: sqlite3.Connection, document_id: int) -> None:
 
 def read_progress(
     connection: sqlite3.Connection, document_ids: Collection[int]
-) -> dict[int, Progress]:
+) -> dict[int, WorkState]:
     """What is noted of documents; those that are drafts are left out."""
     rows = connection.execute(
         f"SELECT document_id, state FROM progress WHERE document_id {AMONG}",
         (listed(document_ids),),
     )
-    return {document_id: Progress(state) for document_id, state in rows}
+    return {document_id: WorkState(state) for document_id, state in rows}

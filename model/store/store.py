@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import RLock
 
 from model.document import Branch, Document, Step
-from model.document.stages import Progress, as_draft
+from model.document.stages import WorkState, as_draft
 from model.errors import UserError
 from model.store.asking import AMONG, as_moment, from_moment, listed, transaction, utc_now
 from model.store.branches import insert_branch, load_branch, load_branches
@@ -156,13 +156,13 @@ class Store:
                 # What is written together may be part of more that is.
                 self._is_together = before
 
-    def mark(self, document_ids: Iterable[int], state: Progress) -> None:
+    def mark(self, document_ids: Iterable[int], state: WorkState) -> None:
         """Note how far the work on documents is: what is further stays, but for a draft."""
         with self._writing() as connection:
             for document_id in document_ids:
                 mark_progress(connection, document_id, state)
 
-    def progress(self, document_ids: Collection[int]) -> dict[int, Progress]:
+    def progress(self, document_ids: Collection[int]) -> dict[int, WorkState]:
         """How far the work on documents is; drafts are left out."""
         with self._reading() as connection:
             return read_progress(connection, document_ids)

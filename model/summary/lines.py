@@ -19,7 +19,7 @@ from model.document import Document
 from model.document.amounts import stored_amount
 from model.document.naming import name_key
 from model.document.rates import execution_rate, rounded
-from model.document.stages import Progress, Stage
+from model.document.stages import Stage, WorkState
 
 MYRIADS = Money(unit="万元", decimals=2)
 """How amounts are written wherever projects are summed up: no digit is lost, so that a total is
@@ -29,7 +29,7 @@ Findings = tuple[int, int, int]
 _EXECUTED = ("executed", "executed_to_date")
 _BUDGETS = ("adjusted", "annual", "initial")
 """Columns of the year's budget; one of several years is not compared with it."""
-_STAGES, _PROGRESS = list(Stage), list(Progress)
+_STAGES, _PROGRESS = list(Stage), list(WorkState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class TableFacts:
     unit: str
     form: str
     stage: Stage
-    progress: Progress
+    progress: WorkState
     modified: datetime
     amount: Decimal | None = None
     executed: Decimal | None = None
@@ -63,7 +63,7 @@ class ProjectLine:
     unit: str
     forms: tuple[str, ...]
     stage: Stage
-    progress: Progress
+    progress: WorkState
     modified: datetime
     amount: Decimal | None
     executed: Decimal | None
@@ -120,7 +120,7 @@ class _Numbers:
 def facts_of(
     document: Document,
     definition: Definition,
-    place: tuple[int, Stage, Progress, datetime],
+    place: tuple[int, Stage, WorkState, datetime],
     findings: Findings = (0, 0, 0),
 ) -> TableFacts:
     """What a table says; ``place`` is its id, its stage, its progress and its last change.
@@ -147,7 +147,7 @@ def facts_of(
     )
 
 
-def state_of(stage: Stage, progress: Progress) -> str:
+def state_of(stage: Stage, progress: WorkState) -> str:
     """Stage and progress in as few words as say it: 草稿, 批复, 批复 · 已导出."""
     return " · ".join(each.label for each in (stage, progress) if each) or stage.label
 

@@ -8,6 +8,7 @@ what the clerk writes, so that a report can be brought up to date and keeps the 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -54,7 +55,7 @@ def report_of(
     documents: Sequence[Document], definitions: DefinitionLibrary, plan: ReportPlan, year: str = ""
 ) -> Report:
     """The report on the evaluations among some documents; UserError if there is none."""
-    scored = [each for each in documents if definitions.of(each.root).is_scored]
+    scored = [each for each in documents if _is_scored(each, definitions)]
     if not scored:
         raise UserError("没有自评表，写不出自评报告。请先起草并填好自评表。")
     wanted, lines = lines_of_year(scored, definitions, year)
@@ -73,6 +74,13 @@ def report_of(
     return Report(title, sections)
 
 
+def _is_scored(document: Document, definitions: DefinitionLibrary) -> bool:
+    """Whether a table is an evaluation; one of an unknown form is none."""
+    with suppress(UserError):
+        return definitions.of(document.root).is_scored
+    return False
+
+
 def write_report(report: Report, path: Path, progress: Progress) -> tuple[Path, bool]:
     """Write a report, or bring the one that is there up to date; whether there was one.
 
@@ -85,17 +93,31 @@ def write_report(report: Report, path: Path, progress: Progress) -> tuple[Path, 
 
 
 def make_report(
+    documents: Sequence[Document],
+    definitions: DefinitionLibrary,
+    path: Path,
+    progress: Progress,
+    year: str = "",
+) -> tuple[Path, bool]:
+    """Write the report on documents in their order, or renew it; its path, whether it was there.
+
+    UserError if there is nothing to report on, or the file that is there is no report.
+    """
+    report = report_of(documents, definitions, report_plan(), year)
+    return write_report(report, path, progress)
+
+
+def report_on_tables(
     tables: Collection[int],
     load: Callable[[Collection[int]], Mapping[int, Branch]],
     definitions: DefinitionLibrary,
     path: Path,
     progress: Progress,
 ) -> tuple[Path, bool]:
-    """Write the report on tables of a data file (by their ids, of one year) in their order."""
+    """Make the report on tables of a data file (by their ids, of one year) in their order."""
     contents = load(tables)
     documents = [Document(contents[each]) for each in tables if each in contents]
-    plan = report_plan()
-    return write_report(report_of(documents, definitions, plan), path, progress)
+    return make_report(documents, definitions, path, progress)
 
 
 # What is drawn from the tables

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from model.check import Others, RuleLibrary, Tally, check
 from model.document import Branch, Document
-from model.document.stages import Progress as Work
-from model.document.stages import Stage
+from model.document.stages import WorkState, stage_of
 from model.errors import UserError
 from model.summary import TableFacts, facts_of, lines_of
 
@@ -25,6 +24,7 @@ Load = Callable[[int], Branch]
 """Gives the content of a table by its id."""
 Count = Callable[[int, Document], Tally]
 """How many findings are open in the table with an id and this content; UserError if unknown."""
+_NONE = Tally.of(())
 
 
 def sum_up(
@@ -41,10 +41,8 @@ def sum_up(
     found: list[TableFacts | None] = []
     for entry in entries:
         progress.check()
-        try:
-            found.append(_facts(entry, Document(load(entry.id)), definitions, count))
-        except UserError:
-            found.append(None)
+        place = entry.id, entry.progress, entry.modified
+        found.append(_facts(place, Document(load(entry.id)), definitions, count))
     return found
 
 
@@ -61,13 +59,30 @@ def lines_of_year(
     wanted = year or "".join(years)
     made = datetime.now(UTC)
     facts = [
-        facts_of(each, definitions.of(each.root), (n, Stage.DRAFT, Work.DRAFT, made))
-        for n, each in enumerate(documents, start=1)
+        _facts((number, WorkState.DRAFT, made), each, definitions, lambda _table, _document: _NONE)
+        for number, each in enumerate(documents, start=1)
         if each.year == wanted
     ]
-    if not facts:
+    if not any(facts):
         raise UserError(f"文件里没有 {wanted} 年度的表，没有汇总。")
-    return wanted, lines_of(facts)
+    return wanted, lines_of(fact for fact in facts if fact is not None)
+
+
+def _facts(
+    place: tuple[int, WorkState, datetime],
+    document: Document,
+    definitions: DefinitionLibrary,
+    count: Count,
+) -> TableFacts | None:
+    """What a table says; ``place`` is its id, how far the work on it is, and its last change."""
+    table, work, modified = place
+    try:
+        definition = definitions.of(document.root)
+        tally = count(table, document)
+    except UserError:
+        return None
+    stands = table, stage_of(document.root), work, modified
+    return facts_of(document, definition, stands, (tally.errors, tally.warnings, tally.hints))
 
 
 def counting(
@@ -80,15 +95,6 @@ def counting(
         return Tally.of(check(document, form, rules.rules_of(document, form), beside(table)))
 
     return count
-
-
-def _facts(
-    entry: DocumentEntry, document: Document, definitions: DefinitionLibrary, count: Count
-) -> TableFacts:
-    definition = definitions.of(document.root)
-    place = entry.id, entry.stage, entry.progress, entry.modified
-    tally = count(entry.id, document)
-    return facts_of(document, definition, place, (tally.errors, tally.warnings, tally.hints))
 
 
 def write_summary(

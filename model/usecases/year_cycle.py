@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from model.definition.kinds import FormKind
 from model.document.naming import name_key
-from model.document.stages import Progress, Stage
+from model.document.stages import Stage, WorkState
 
 if TYPE_CHECKING:
     from model.store import DocumentEntry
@@ -156,7 +156,7 @@ def _rank(entry: DocumentEntry) -> tuple[int, int]:
 def _of_targets(entry: DocumentEntry) -> dict[CycleStep, StepState]:
     stage, when = entry.stage, entry.modified
     if stage is Stage.DRAFT:
-        is_done = entry.progress is Progress.DONE
+        is_done = entry.progress is WorkState.DONE
         word = "已完成" if is_done else "起草"
         return {CycleStep.DECLARATION: StepState(word, entry.id, when, is_done)}
     steps = {CycleStep.DECLARATION: StepState("已申报", entry.id, when, True)}
@@ -171,7 +171,7 @@ def _of_targets(entry: DocumentEntry) -> dict[CycleStep, StepState]:
 
 def _of_measuring(entry: DocumentEntry) -> StepState:
     words = {Stage.REVIEWED: "复核", Stage.REPORTED: "已上报"}
-    is_done = entry.stage is Stage.REPORTED or entry.progress is Progress.DONE
+    is_done = entry.stage is Stage.REPORTED or entry.progress is WorkState.DONE
     said = words.get(entry.stage, "已完成" if is_done else "填报")
     return StepState(said, entry.id, entry.modified, is_done)
 

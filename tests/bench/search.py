@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import sleep
 
-from gui.tasks import Progress
+from gui.tasks import TaskProgress
 from model.document import Branch, Document, Kind
 from model.store import Store
 from model.usecases.searching import Archive, TableName
@@ -30,13 +30,13 @@ def search_bench() -> Iterator[Measured]:
         forms = definitions()
         yield compare(
             f"learn {TABLES} tables of {ROWS} rows beside reading them",
-            lambda: Archive(store.load_many, forms).search("", names, Progress()),
+            lambda: Archive(store.load_many, forms).search("", names, TaskProgress()),
             lambda: [Document(store.load(each)) for each in ids],
             rounds=3,
         )
         archive = Archive(store.load_many, forms)
         for typed in TYPED:
-            search = partial(archive.search, typed, names, Progress())
+            search = partial(archive.search, typed, names, TaskProgress())
             yield compare(f"search {TABLES} tables for {typed}", search, partial(sleep, PATIENCE))
         store.close()
 

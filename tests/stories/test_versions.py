@@ -20,7 +20,7 @@ from gui.versions.stage_dialogs import AdjustDialog, OpinionDialog
 from model.check import Severity, accept
 from model.document import Branch, Kind
 from model.document.reviews import ReviewAction, last_review
-from model.document.stages import Progress, Stage
+from model.document.stages import Stage, WorkState
 from model.errors import UserError
 from tests.model.check.tables import sound
 from tests.stories.clerk import Clerk
@@ -209,19 +209,19 @@ def test_a_removed_table_is_restored_from_the_list(filled: Clerk) -> None:
 
 
 def test_an_exported_table_is_marked_so_until_it_is_changed(filled: Clerk, tmp_path: Path) -> None:
-    def progress() -> Progress:
+    def progress() -> WorkState:
         return next(e for e in filled.workspace.entries() if e.id == filled.table).progress
 
     filled.choose("文件", "导出为 Excel")
     filled.choose_file(tmp_path / "表.xlsx")
-    filled.wait(lambda: progress() is Progress.EXPORTED)
+    filled.wait(lambda: progress() is WorkState.EXPORTED)
     filled.choose("表格", "标记或取消“完成”")
-    assert progress() is Progress.DONE
+    assert progress() is WorkState.DONE
     filled.choose("表格", "标记或取消“完成”")
-    assert progress() is Progress.DRAFT
+    assert progress() is WorkState.DRAFT
     filled.choose("表格", "标记或取消“完成”")
     write(filled, "project_name", "改名")
-    assert progress() is Progress.DRAFT
+    assert progress() is WorkState.DRAFT
 
 
 def test_tables_in_which_nothing_is_open_are_marked_as_checked(filled: Clerk) -> None:
@@ -250,7 +250,7 @@ def test_tables_in_which_nothing_is_open_are_marked_as_checked(filled: Clerk) ->
 
 
 def checked(clerk: Clerk) -> set[int]:
-    return {e.id for e in clerk.workspace.entries() if e.progress is Progress.CHECKED}
+    return {e.id for e in clerk.workspace.entries() if e.progress is WorkState.CHECKED}
 
 
 def test_fields_and_rows_offer_their_history_at_the_right_button(filled: Clerk) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.library.board import Board
 from gui.library.board_rows import Details
 from model.check import Tally
-from model.document.stages import Progress, Stage
+from model.document.stages import Stage, WorkState
 from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -22,7 +22,7 @@ AMOUNTS = {1: Decimal(200000), 2: Decimal(15000), 3: None}
 def entry(
     number: int,
     stage: Stage = Stage.DRAFT,
-    progress: Progress = Progress.DRAFT,
+    progress: WorkState = WorkState.DRAFT,
     modified: datetime = NOON,
 ) -> DocumentEntry:
     form = "ab"[number % 2]
@@ -38,8 +38,8 @@ def unit(*tables: DocumentEntry, name: str = "甲单位", year: str = "2026") ->
 
 
 OUTLINE = unit(
-    entry(1, Stage.APPROVED, Progress.EXPORTED, NOON + timedelta(days=1)),
-    entry(2, progress=Progress.DONE),
+    entry(1, Stage.APPROVED, WorkState.EXPORTED, NOON + timedelta(days=1)),
+    entry(2, progress=WorkState.DONE),
     entry(3),
 )
 
@@ -130,7 +130,7 @@ def test_a_form_and_a_state_narrow_the_rows_down(board: Board) -> None:
     assert board.counts.text() == "3 张表：1 草稿、1 完成、1 批复；筛选出 1 张"
 
     # What is chosen is let go where no table has it any more.
-    board.show_outline([unit(entry(2, progress=Progress.DONE), entry(3))])
+    board.show_outline([unit(entry(2, progress=WorkState.DONE), entry(3))])
     assert len(column(board, 1)) == 1
     choose(board, "全部表样")
     assert len(column(board, 1)) == 2

@@ -9,7 +9,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from gui.printing.finding import Hit, find_text
-from gui.tasks import Cancelled, Progress
+from gui.tasks import Cancelled, TaskProgress
 from model.resources import resource_folder
 
 WIDTH, HEIGHT = A4
@@ -31,7 +31,7 @@ def pdf_of(*pages: dict[tuple[float, float], str]) -> bytes:
 
 
 def find(pdf: bytes, wanted: str) -> list[Hit]:
-    return find_text(pdf, wanted, Progress())
+    return find_text(pdf, wanted, TaskProgress())
 
 
 def test_each_place_is_found_with_its_page_and_box() -> None:
@@ -73,7 +73,7 @@ def test_nothing_is_found_where_nothing_is(wanted: str) -> None:
 
 
 def test_finding_stops_when_it_is_told() -> None:
-    progress = Progress()
+    progress = TaskProgress()
     progress.cancel()
     with pytest.raises(Cancelled):
         find_text(pdf_of({(100, 100): "指标"}), "指标", progress)

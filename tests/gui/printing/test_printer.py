@@ -19,7 +19,7 @@ from gui.printing.printer import (
     start_printing,
     with_copies,
 )
-from gui.tasks import Cancelled, Progress, TaskRunner
+from gui.tasks import Cancelled, TaskProgress, TaskRunner
 from model.errors import UserError
 from tests.gui.printing.paper import MakePages
 
@@ -39,7 +39,7 @@ def printer(target: Path) -> QPrinter:
 
 
 def test_each_page_gets_its_own_paper(mixed: bytes, printer: QPrinter, target: Path) -> None:
-    print_pdf(mixed, printer, [0, 1, 2], Progress())
+    print_pdf(mixed, printer, [0, 1, 2], TaskProgress())
     printed = page_sizes(target.read_bytes())
     for (width, height), wanted in zip(printed, page_sizes(mixed), strict=True):
         assert (width, height) == pytest.approx(wanted, abs=1.0)
@@ -49,7 +49,7 @@ def test_a_page_stands_where_it_stood_without_margins(
     pages: MakePages, printer: QPrinter, target: Path
 ) -> None:
     source = pages("x")
-    print_pdf(source, printer, [0], Progress())
+    print_pdf(source, printer, [0], TaskProgress())
     printed = target.read_bytes()
     image = draw_page(printed, 0, 1190, 1684, for_print=False)
     # The square of one inch in the corner, 144 pixels wide.
@@ -62,19 +62,19 @@ def test_a_page_stands_where_it_stood_without_margins(
 def test_pages_are_printed_in_the_order_given(
     mixed: bytes, printer: QPrinter, target: Path
 ) -> None:
-    print_pdf(mixed, printer, [2, 0, 0], Progress())
+    print_pdf(mixed, printer, [2, 0, 0], TaskProgress())
     widths = [round(width) for width, _ in page_sizes(target.read_bytes())]
     assert widths == pytest.approx([1191, 595, 595], abs=1)
 
 
 def test_the_progress_counts_the_pages(mixed: bytes, printer: QPrinter) -> None:
-    progress = Progress()
+    progress = TaskProgress()
     print_pdf(mixed, printer, [0, 1], progress)
     assert progress.state.text == "正在打印第 2 页，共 2 页……"
 
 
 def test_a_cancelled_print_stops(mixed: bytes, printer: QPrinter) -> None:
-    progress = Progress()
+    progress = TaskProgress()
     progress.cancel()
     with pytest.raises(Cancelled):
         print_pdf(mixed, printer, [0, 1, 2], progress)
@@ -84,7 +84,7 @@ def test_a_cancelled_print_stops(mixed: bytes, printer: QPrinter) -> None:
 def test_a_printer_that_refuses_is_told_of(mixed: bytes, printer: QPrinter, tmp_path: Path) -> None:
     printer.setOutputFileName(str(tmp_path / "no folder" / "x.pdf"))
     with pytest.raises(UserError, match="没有接受打印任务"):
-        print_pdf(mixed, printer, [0], Progress())
+        print_pdf(mixed, printer, [0], TaskProgress())
 
 
 def test_all_pages_are_chosen_unless_a_range_is(printer: QPrinter) -> None:
@@ -107,7 +107,7 @@ def test_copies_that_the_printer_does_not_make_are_made_of_pages(printer: QPrint
 
 
 def test_the_printed_file_is_whole(mixed: bytes, printer: QPrinter, target: Path) -> None:
-    print_pdf(mixed, printer, [0], Progress())
+    print_pdf(mixed, printer, [0], TaskProgress())
     document = PdfDocument(target)
     assert len(document) == 1
     document.close()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from gui.tasks import Progress, ProgressDialog, TaskRunner, run_with_progress, show_error
+from gui.tasks import ProgressDialog, TaskProgress, TaskRunner, run_with_progress, show_error
 from model.errors import UserError
 
 
@@ -44,7 +44,7 @@ class Gate:
     def __init__(self) -> None:
         self.opened = threading.Event()
 
-    def work(self, progress: Progress) -> str:
+    def work(self, progress: TaskProgress) -> str:
         progress.report(3, 10, "正在导出第 3 份，共 10 份……")
         while not self.opened.wait(0.002):
             progress.check()
@@ -135,7 +135,7 @@ def test_the_end_of_another_task_leaves_the_dialog(
 def test_the_users_fault_is_told_in_a_box(
     window: QWidget, runner: TaskRunner, qtbot: QtBot
 ) -> None:
-    def work(_progress: Progress) -> None:
+    def work(_progress: TaskProgress) -> None:
         raise UserError("磁盘空间不足。请清理磁盘。")
 
     run_with_progress(window, runner, "备份", work, unexpected)

@@ -13,7 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gui.tasks import Cancelled, InterpreterCare, Progress, State, Task, TaskRunner
+from gui.tasks import Cancelled, InterpreterCare, State, Task, TaskProgress, TaskRunner
 from gui.tasks.runner import SWITCH_INTERVAL
 from model.errors import UserError
 
@@ -22,14 +22,14 @@ def unexpected(outcome: object) -> NoReturn:
     raise AssertionError(f"not expected: {outcome!r}")
 
 
-def wait_for_cancel(progress: Progress) -> None:
+def wait_for_cancel(progress: TaskProgress) -> None:
     """Work that goes on until it is cancelled."""
     while not progress.cancelled:
         threading.Event().wait(0.001)
     progress.check()
 
 
-def note(begun: threading.Event, _progress: Progress) -> None:
+def note(begun: threading.Event, _progress: TaskProgress) -> None:
     begun.set()
 
 
@@ -67,7 +67,7 @@ def test_the_work_runs_elsewhere_and_its_result_arrives_in_the_gui_thread(
 def test_an_error_in_the_work_is_handed_to_failed(
     runner: TaskRunner, qtbot: QtBot, error: Exception
 ) -> None:
-    def work(_progress: Progress) -> None:
+    def work(_progress: TaskProgress) -> None:
         raise error
 
     failures: list[Exception] = []
@@ -119,7 +119,7 @@ def test_a_waiting_task_that_is_cancelled_never_begins(runner: TaskRunner, qtbot
 
 
 def test_reporting_keeps_the_latest_state_and_notices_a_cancel() -> None:
-    progress = Progress()
+    progress = TaskProgress()
     progress.report(1, 3, "第一份")
     progress.report(2, 3, "第二份")
     assert progress.state == State(2, 3, "第二份")
@@ -177,7 +177,7 @@ def test_the_functions_given_are_let_go_in_the_gui_thread(runner: TaskRunner, qt
         def __del__(self) -> None:
             ends.append(threading.get_ident())
 
-        def work(self, _progress: Progress) -> None:
+        def work(self, _progress: TaskProgress) -> None:
             """Nothing."""
 
         def done(self, _result: None) -> None:

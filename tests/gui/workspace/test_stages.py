@@ -8,8 +8,8 @@ from model.document import Step, empty_branch
 from model.document.reviews import REVIEW, ReviewAction, last_review, read_reviews
 from model.document.stages import (
     VERSION_REASON,
-    Progress,
     Stage,
+    WorkState,
     is_frozen,
     stage_of,
     version_of,
@@ -163,46 +163,46 @@ def test_marking_and_progress_are_announced(workspace: Workspace, table: int, qt
     with qtbot.waitSignals([workspace.stage_changed, workspace.outline_changed]):
         workspace.stages.mark([table], Stage.DECLARED)
     with qtbot.waitSignal(workspace.outline_changed):
-        workspace.mark_progress([table], Progress.EXPORTED)
-    assert [each.progress for each in entries(workspace)] == [Progress.EXPORTED]
+        workspace.mark_progress([table], WorkState.EXPORTED)
+    assert [each.progress for each in entries(workspace)] == [WorkState.EXPORTED]
     with qtbot.waitSignal(workspace.outline_changed), workspace.edit(table, "修改") as pen:
         pen.set(workspace.document(table).fields, "basis", "文件")
-    assert [each.progress for each in entries(workspace)] == [Progress.DRAFT]
+    assert [each.progress for each in entries(workspace)] == [WorkState.DRAFT]
 
 
 def test_undo_and_redo_bring_back_what_was_noted(workspace: Workspace, table: int) -> None:
-    def state() -> Progress:
+    def state() -> WorkState:
         return entries(workspace)[0].progress
 
     def write(text: str) -> None:
         with workspace.edit(table, "修改") as pen:
             pen.set(workspace.document(table).fields, "basis", text)
 
-    workspace.mark_progress([table], Progress.EXPORTED)
+    workspace.mark_progress([table], WorkState.EXPORTED)
     write("文")
     write("文件")
-    assert state() is Progress.DRAFT
-    workspace.mark_progress([table], Progress.CHECKED)
-    told: list[Progress] = []
+    assert state() is WorkState.DRAFT
+    workspace.mark_progress([table], WorkState.CHECKED)
+    told: list[WorkState] = []
     workspace.outline_changed.connect(lambda: told.append(state()))
     workspace.undo()
-    assert told[-1:] == [Progress.EXPORTED]
+    assert told[-1:] == [WorkState.EXPORTED]
     workspace.redo()
-    assert told[-1:] == [Progress.CHECKED]
+    assert told[-1:] == [WorkState.CHECKED]
 
 
 def test_tables_that_are_changed_together_get_their_notes_back(
     workspace: Workspace, table: int
 ) -> None:
-    workspace.mark_progress([table], Progress.DONE)
+    workspace.mark_progress([table], WorkState.DONE)
     workspace.edit_together(
         [table],
         "替换",
         lambda number, pen: pen.set(workspace.document(number).fields, "basis", "新"),
     )
-    assert entries(workspace)[0].progress is Progress.DRAFT
+    assert entries(workspace)[0].progress is WorkState.DRAFT
     workspace.undo()
-    assert entries(workspace)[0].progress is Progress.DONE
+    assert entries(workspace)[0].progress is WorkState.DONE
 
 
 def test_tables_removed_long_ago_come_back(workspace: Workspace, table: int) -> None:

@@ -6,8 +6,8 @@ from model.document.stages import (
     STAGE,
     VERSION,
     VERSION_REASON,
-    Progress,
     Stage,
+    WorkState,
     as_draft,
 )
 from model.store import DocumentEntry, Store
@@ -113,15 +113,15 @@ def test_the_program_keeps_no_more_than_twenty_of_its_own(
 def test_progress_rises_and_ends_with_the_next_change(
     store: Store, document: Document, document_id: int
 ) -> None:
-    store.mark([document_id], Progress.EXPORTED)
-    store.mark([document_id], Progress.CHECKED)
-    assert entry(store).progress is Progress.EXPORTED
+    store.mark([document_id], WorkState.EXPORTED)
+    store.mark([document_id], WorkState.CHECKED)
+    assert entry(store).progress is WorkState.EXPORTED
     freeze(document, 1)
-    assert entry(store).progress is Progress.EXPORTED
-    store.mark([document_id], Progress.DONE)
-    assert entry(store).progress is Progress.DONE
+    assert entry(store).progress is WorkState.EXPORTED
+    store.mark([document_id], WorkState.DONE)
+    assert entry(store).progress is WorkState.DONE
     grade(document, "良")
-    assert entry(store).progress is Progress.DRAFT
-    store.mark([document_id], Progress.DONE)
-    store.mark([document_id], Progress.DRAFT)
-    assert entry(store).progress is Progress.DRAFT
+    assert entry(store).progress is WorkState.DRAFT
+    store.mark([document_id], WorkState.DONE)
+    store.mark([document_id], WorkState.DRAFT)
+    assert entry(store).progress is WorkState.DRAFT

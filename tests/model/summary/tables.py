@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from model.document import Document
-from model.document.stages import Progress, Stage
+from model.document.stages import Stage, WorkState
 from model.summary import TableFacts, facts_of
 from tests.model.evaluate.tables import definitions, samples
 
@@ -19,7 +19,7 @@ def facts(table: int, project: str = "考务费", **others: Any) -> TableFacts:
         "unit": "",
         "form": "申报表",
         "stage": Stage.DRAFT,
-        "progress": Progress.DRAFT,
+        "progress": WorkState.DRAFT,
         "modified": NOON,
     }
     return TableFacts(table, project, **(said | others))
@@ -27,7 +27,7 @@ def facts(table: int, project: str = "考务费", **others: Any) -> TableFacts:
 
 def sample_facts(name: str) -> list[TableFacts]:
     """Those of the published tables of a sample."""
-    place = Stage.EVALUATED, Progress.DRAFT, NOON
+    place = Stage.EVALUATED, WorkState.DRAFT, NOON
     return [
         facts_of(document, definitions()[document.form], (number, *place), (0, number, 0))
         for number, document in enumerate(map(Document, samples(name)))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from model.document.stages import Progress, Stage
+from model.document.stages import Stage, WorkState
 from model.summary import lines_of, state_of, totals_of
 from tests.model.summary.tables import NOON, facts, sample_facts
 
@@ -15,7 +15,7 @@ EVALUATED = facts(
     form="自评表",
     unit="甲单位",
     stage=Stage.EVALUATED,
-    progress=Progress.CHECKED,
+    progress=WorkState.CHECKED,
     modified=NOON + timedelta(days=1),
     amount=Decimal(200),
     executed=Decimal(150),
@@ -50,7 +50,7 @@ def test_the_tables_of_a_project_are_one_line_of_what_is_known_last() -> None:
     assert [line.amount, line.executed, line.rate] == [200, 150, 75]
     assert (line.score, line.grade) == (Decimal("92.50"), "优")
     assert line.findings == (1, 2, 0)
-    assert (line.stage, line.progress) == (Stage.EVALUATED, Progress.CHECKED)
+    assert (line.stage, line.progress) == (Stage.EVALUATED, WorkState.CHECKED)
     assert (line.unit, line.modified) == ("甲单位", NOON + timedelta(days=1))
 
 
@@ -75,8 +75,8 @@ def test_nothing_has_no_rate_and_no_average() -> None:
 
 
 def test_a_state_is_said_in_few_words() -> None:
-    assert state_of(Stage.DRAFT, Progress.DRAFT) == "草稿"
-    assert state_of(Stage.APPROVED, Progress.EXPORTED) == "批复 · 已导出"
+    assert state_of(Stage.DRAFT, WorkState.DRAFT) == "草稿"
+    assert state_of(Stage.APPROVED, WorkState.EXPORTED) == "批复 · 已导出"
 
 
 PUBLISHED = [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.tasks import Cancelled, Progress
+from gui.tasks import Cancelled, TaskProgress
 from model.definition import DefinitionLibrary
 from model.document import Document, Kind
 from model.errors import UserError
@@ -28,7 +28,7 @@ def definitions() -> DefinitionLibrary:
 
 
 def found(*paths: Path) -> list[str]:
-    return [path.name for path in find_files(paths, SUFFIXES, Progress())]
+    return [path.name for path in find_files(paths, SUFFIXES, TaskProgress())]
 
 
 def test_folders_are_gone_through_without_what_is_hidden_or_passing(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_one_bad_file_does_not_keep_the_others_out(
 ) -> None:
     (tmp_path / "坏.docx").write_bytes(b"no")
     good = next(SAMPLES.glob("天津*.docx"))
-    progress = Progress()
+    progress = TaskProgress()
     read = read_files([tmp_path, good], definitions, progress)
 
     assert [reading.path for reading in read.readings] == [good]
@@ -67,12 +67,12 @@ def test_one_bad_file_does_not_keep_the_others_out(
 
 
 def test_a_folder_without_tables_is_told(tmp_path: Path, definitions: DefinitionLibrary) -> None:
-    read = read_files([tmp_path], definitions, Progress())
+    read = read_files([tmp_path], definitions, TaskProgress())
     assert "没有可以导入的文件" in read.faults[0]
 
 
 def test_looking_for_files_can_be_cancelled(tmp_path: Path) -> None:
-    progress = Progress()
+    progress = TaskProgress()
     progress.cancel()
     with pytest.raises(Cancelled):
         find_files([tmp_path], SUFFIXES, progress)
@@ -103,7 +103,7 @@ def test_a_copied_table_is_read_like_a_file(
 ) -> None:
     html = page(_ROWS) if as_html else "<p>没有表格</p>"
     text = "\n".join("\t".join(row) for row in _ROWS)
-    read = read_copied(html, text, definitions, Progress())
+    read = read_copied(html, text, definitions, TaskProgress())
     (reading,) = read.readings
     (branch,) = reading.documents
     document = Document(branch)
@@ -121,6 +121,6 @@ def test_a_copied_table_is_read_like_a_file(
 def test_what_holds_no_table_is_told_in_a_sentence(
     definitions: DefinitionLibrary, html: str, text: str
 ) -> None:
-    read = read_copied(html, text, definitions, Progress())
+    read = read_copied(html, text, definitions, TaskProgress())
     assert read.readings == ()
     assert "剪贴板里没有认出绩效表" in read.faults[0]

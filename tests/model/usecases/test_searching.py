@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gui.tasks import Cancelled, Progress
+from gui.tasks import Cancelled, TaskProgress
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Edit, empty_branch
 from model.resources import resource_folder
@@ -64,11 +64,11 @@ def told(found: Found) -> list[tuple[int, str, str]]:
 def test_finds_tell_their_places(definitions: DefinitionLibrary) -> None:
     shelf = Shelf(declaration("会计考试"), declaration("设备"))
     request = Request(Wanted("考试合格率"), Part.ALL, tuple(shelf.names()))
-    found = find_in_tables(request, shelf.load, definitions, Progress())
+    found = find_in_tables(request, shelf.load, definitions, TaskProgress())
     assert {place for _, place, _ in told(found)} == {"质量指标 › 考试合格率"}
     assert (found.tables, found.places) == (2, 2)
     request = Request(Wanted("345,678.9"), Part.HEADER, tuple(shelf.names()[:1]))
-    found = find_in_tables(request, shelf.load, definitions, Progress())
+    found = find_in_tables(request, shelf.load, definitions, TaskProgress())
     assert [(table, text) for table, _, text in told(found)] == [(1, "345,678.90")]
 
 
@@ -76,45 +76,45 @@ def test_fields_stand_in_the_order_of_the_form(definitions: DefinitionLibrary) -
     fields = {"end_date": "2024-12-31", "start_date": "2024-01-01", "project_name": "2024"}
     shelf = Shelf(empty_branch(DECLARATION, "2024", fields))
     request = Request(Wanted("2024"), Part.ALL, tuple(shelf.names()))
-    found = find_in_tables(request, shelf.load, definitions, Progress())
+    found = find_in_tables(request, shelf.load, definitions, TaskProgress())
     assert [text for _, _, text in told(found)] == ["2024", "2024-01-01", "2024-12-31"]
 
 
 def test_a_table_of_an_unknown_form_is_searched_too(definitions: DefinitionLibrary) -> None:
     shelf = Shelf(empty_branch("elsewhere", "2024", {"project_name": "会计"}))
     request = Request(Wanted("会计"), Part.ALL, tuple(shelf.names()))
-    assert find_in_tables(request, shelf.load, definitions, Progress()).places == 1
+    assert find_in_tables(request, shelf.load, definitions, TaskProgress()).places == 1
 
 
 def test_all_tables_are_searched_and_the_best_stand_first(definitions: DefinitionLibrary) -> None:
     shelf = Shelf(declaration("设备"), declaration("考试合格率调查"))
     archive = Archive(shelf.load, definitions)
-    found = archive.search("kshgl", shelf.names(), Progress())
+    found = archive.search("kshgl", shelf.names(), TaskProgress())
     assert told(found) == [
         (2, "项目名称", "考试合格率调查"),
         (2, "质量指标 › 考试合格率", "考试合格率"),
         (1, "质量指标 › 考试合格率", "考试合格率"),
     ]
     assert found.listed[0].finds[0].found.spans == ((0, 5),)
-    assert archive.search("", shelf.names(), Progress()) == Found()
+    assert archive.search("", shelf.names(), TaskProgress()) == Found()
 
 
 def test_only_what_was_changed_is_read_again(definitions: DefinitionLibrary) -> None:
     shelf = Shelf(declaration("设备"), declaration("会计"))
     archive = Archive(shelf.load, definitions)
-    archive.search("", shelf.names(), Progress())
+    archive.search("", shelf.names(), TaskProgress())
     assert shelf.read == [1, 2]
     shelf.tables[2] = declaration("更新")
     names = [shelf.names()[0], shelf.names(LATER)[1]]
-    assert archive.search("会计", names, Progress()) == Found()
+    assert archive.search("会计", names, TaskProgress()) == Found()
     assert shelf.read == [1, 2, 2]
     del shelf.tables[2]
-    assert archive.search("更新", names[:1], Progress()) == Found()
+    assert archive.search("更新", names[:1], TaskProgress()) == Found()
 
 
 def test_a_cancelled_search_stops(definitions: DefinitionLibrary) -> None:
     shelf = Shelf(declaration("设备"))
-    progress = Progress()
+    progress = TaskProgress()
     progress.cancel()
     with pytest.raises(Cancelled):
         Archive(shelf.load, definitions).search("设备", shelf.names(), progress)
@@ -125,7 +125,7 @@ def test_finds_are_replaced_as_far_as_they_still_stand(definitions: DefinitionLi
     shelf = Shelf(declaration("会计考试"), declaration("设备"))
     wanted = Wanted("考试合格率")
     request = Request(wanted, Part.ALL, tuple(shelf.names()))
-    found = find_in_tables(request, shelf.load, definitions, Progress())
+    found = find_in_tables(request, shelf.load, definitions, TaskProgress())
     documents = {each: Document(branch) for each, branch in shelf.tables.items()}
     with documents[2].edit("改") as pen:
         of_row("考试合格率", level3="通过率")(pen, documents[2])

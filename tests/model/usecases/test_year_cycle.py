@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from model.definition.kinds import FormKind
-from model.document.stages import Progress, Stage
+from model.document.stages import Stage, WorkState
 from model.store import DocumentEntry
 from model.usecases.year_cycle import (
     CycleStep,
@@ -83,7 +83,7 @@ def test_what_is_due_says_how_many_days_are_left() -> None:
 def test_a_table_that_was_brought_in_alone_waits_for_its_own_step() -> None:
     assert cycle(entry(1, "e")).next is CycleStep.EVALUATION
     assert cycle(entry(1, "e", Stage.REPORTED)).next is None
-    assert cycle(entry(1, "e", progress=Progress.DONE)).next_words(date(2024, 1, 1)) == "全部完成"
+    assert cycle(entry(1, "e", progress=WorkState.DONE)).next_words(date(2024, 1, 1)) == "全部完成"
 
 
 def test_projects_stand_in_their_order_and_nameless_ones_apart() -> None:
