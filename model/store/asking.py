@@ -26,13 +26,14 @@ def listed(values: Iterable[int | str]) -> str:
 def transaction(connection: sqlite3.Connection, *, writes: bool) -> Iterator[None]:
     """A transaction that is committed at the end, or taken back with what is raised.
 
-    One which only reads needs no right to write.  Whoever will write says so at the start: two
-    who read first and write then would wait for each other.
+    One which only reads needs no right to write and leaves nothing behind.  Whoever will write says
+    so at the start: two who read first and write then would wait for each other.
     """
     connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
     try:
         yield
-        connection.execute("COMMIT")
+        # SQLite commits nothing in a damaged file, not even that nothing was written.
+        connection.execute("COMMIT" if writes else "ROLLBACK")
     except BaseException:
         # After some troubles SQLite has taken it back itself.
         if connection.in_transaction:
