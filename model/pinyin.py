@@ -88,6 +88,15 @@ def ways_of(character: str) -> tuple[str, ...]:
     return (character, *readings, *sorted(initials - set(readings)))
 
 
+def spelled(text: str, *, initials: bool = False) -> list[str]:
+    """The pinyin of each character in the reading that it has there; what is none stays itself."""
+    from pypinyin import Style, lazy_pinyin
+
+    style = Style.FIRST_LETTER if initials else Style.NORMAL
+    narrow = unicodedata.normalize("NFKC", text).lower()
+    return [str(word) for word in lazy_pinyin(narrow, style=style, errors=str)]
+
+
 def folded(text: str) -> str:
     """The letters and digits of a text, narrow and small: what is compared."""
     return folded_with_places(text)[0]

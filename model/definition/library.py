@@ -100,6 +100,18 @@ def read_definition(path: Path) -> Definition:
     return definition
 
 
+def made_definition(data: Mapping[str, Any]) -> Definition:
+    """The definition with such keys, as a file would say them; UserError names place and fault."""
+    try:
+        definition = Definition.model_validate_json(json.dumps(data), strict=True)
+    except ValidationError as error:
+        place, reason = most_telling(error, data)
+        raise UserError(f"还不能成为表样：{place}：{reason}。") from error
+    for where, reason in faults(definition):
+        raise UserError(f"还不能成为表样：{place_name(where)}：{reason}。")
+    return definition
+
+
 def read_vocabulary(path: Path) -> Vocabulary:
     """Read the vocabulary; UserError names file, place and fault."""
     return _read(path, Vocabulary)

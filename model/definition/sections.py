@@ -4,6 +4,7 @@ of a header stand on the form's columns.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -11,6 +12,8 @@ from pydantic import Field, model_validator
 
 from model.definition.keys import COLUMNS, Column, Meaning
 from model.definition.terms import Key, PatternText, ScopeName, Strict
+
+Count = Annotated[int, Field(ge=1)]
 
 
 class CellDefinition(Strict):
@@ -20,7 +23,8 @@ class CellDefinition(Strict):
 
     - ``text``: a pattern over the fields, ``year`` and ``number`` (of the table in its file)
     - ``head``: a field's label
-    - ``field``: a field's value (``pattern`` may join several fields)
+    - ``field``: a field's value (``pattern`` may join several fields; ``piece`` shows one item of
+      one line of it, both from 1, as small tables do)
     - ``fund``: ``source.column``, an amount
     - ``goal``: the goals of a scope (``part``: their text or actual; ``pattern``: one goal of
       several, over ``number`` and ``text``)
@@ -43,6 +47,7 @@ class CellDefinition(Strict):
     percent: bool = False
     result: Key | None = None
     part: Literal["text", "actual"] = "text"
+    piece: tuple[Count, Count] | None = None
     pattern: PatternText | None = None
     when: str | None = None
     then: PatternText | None = None
@@ -62,6 +67,8 @@ class CellDefinition(Strict):
             raise ValueError(
                 "单元格必须且只能写 text、head、field、fund、goal、rate、result 中的一个"
             )
+        if self.piece is not None and (self.field is None or self.pattern is not None):
+            raise ValueError("piece 只用于没有 pattern 的 field 格子")
         if (self.when is None) != (self.then is None):
             raise ValueError("when 和 then 必须同时出现")
         return self
@@ -108,6 +115,8 @@ class ColumnDefinition(Strict):
     - ``pattern``: of a goal's name over ``number``; of a category's over ``name`` and
       ``points``, the sum of the weights below it
     - ``repeated``: a category's name stands in each of its rows instead of in one merged cell
+    - ``part``: what of a target value stands in this column where sign, number and unit have
+      columns of their own; a sign and a unit are those of all ``number`` columns of their list
     """
 
     key: Key
@@ -124,6 +133,7 @@ class ColumnDefinition(Strict):
     tick: str = ""
     several: bool = False
     repeated: bool = False
+    part: Literal["sign", "number", "unit"] | None = None
 
     @model_validator(mode="after")
     def _parts_fit(self) -> ColumnDefinition:
@@ -139,8 +149,8 @@ class ColumnDefinition(Strict):
 
     @property
     def is_entered(self) -> bool:
-        """Whether the clerk fills it in; a row's number is printed alone."""
-        return self.print != "serial"
+        """Whether the clerk fills it in: no row's number, and no piece of what another has."""
+        return self.print != "serial" and self.part not in ("sign", "unit")
 
 
 _OF_ALL_FORMS = frozenset((*COLUMNS.of(Meaning.NAME | Meaning.POINTS), Column.GOAL, Column.VALUE))
@@ -193,6 +203,10 @@ class IndicatorsSection(Strict):
                 entered.setdefault(column.key, self._entry(column))
         return tuple(entered.values())
 
+    def numbers_of(self, scope: ScopeName) -> tuple[str, ...]:
+        """The keys of a list's target values whose sign or unit has a column of its own."""
+        return tuple(c.key for c in self.columns_of(scope) if c.part == "number")
+
     def ticks_of(self, column: ColumnDefinition) -> tuple[str, ...]:
         """The options of all tick columns that share a column's key and list, in order."""
         same = (c for c in self.columns if (c.key, c.scope) == (column.key, column.scope))
@@ -244,3 +258,13 @@ def place_cells(section: CellsSection, width: int) -> tuple[PlacedCell, ...]:
     if max(row for row, _ in taken) >= len(section.rows):
         raise ValueError("有单元格的 rows 超出了本节的行数")
     return tuple(placed)
+
+
+def small_tables(sections: Iterable[CellsSection]) -> dict[str, tuple[int, int]]:
+    """How many lines and items the fields have that stand in small tables."""
+    found: dict[str, tuple[int, int]] = {}
+    for cell in (cell for section in sections for row in section.rows for cell in row):
+        if cell.piece is not None and cell.field is not None:
+            lines, items = found.get(cell.field, (0, 0))
+            found[cell.field] = max(lines, cell.piece[0]), max(items, cell.piece[1])
+    return found

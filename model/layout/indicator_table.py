@@ -126,6 +126,9 @@ class _Table:
     def _indicator(self, node: Node, column: ColumnDefinition, count: int) -> str:
         if column.print == "serial":
             return str(count)
+        if column.part is not None:
+            numbers = self.section.numbers_of(self._scope(column))
+            return self.texts.target_part(node, column, numbers)
         if column.tick:
             return self.texts.tick(node, column, self.section.ticks_of(column))
         return self.texts.indicator(node, column)

@@ -6,7 +6,7 @@ Spreadsheets get both: the text stays what is printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -20,9 +20,11 @@ from model.definition import (
     Pattern,
 )
 from model.definition.keys import GoalText
+from model.definition.sections import CellsSection, small_tables
 from model.document import Document, Kind, Node, Place, Scope
 from model.document.amounts import stored_amount
 from model.document.options import OPTIONS_JOINT, TICK, chosen_options
+from model.document.pieces import piece_of, target_parts
 from model.document.rates import execution_rate
 from model.document.target import bracketed, normalised
 from model.grid import Cell
@@ -47,6 +49,8 @@ class Texts:
         }
         for key, field in definition.fields.items():
             self._values[key] = print_field(document.fields.value(key), field)
+        cells = (each for each in definition.sections if isinstance(each, CellsSection))
+        self._rooms = small_tables(cells)
 
     def cell(self, cell: CellDefinition) -> str:
         """The text of a header cell."""
@@ -95,6 +99,15 @@ class Texts:
             return with_decimals(text, column.decimals)
         return text
 
+    def target_part(self, node: Node, column: ColumnDefinition, numbers: Sequence[str]) -> str:
+        """The sign, number or unit of a row's target values, which have the keys ``numbers``."""
+        if column.part == "number":
+            found = target_parts(node.value(column.key))
+            return found[1]
+        parts = (target_parts(text) for key in numbers if (text := node.value(key)))
+        place = {"sign": 0, "unit": 2}[column.part or "sign"]
+        return next((part[place] for part in parts if part[place]), "")
+
     def tick(self, node: Node, column: ColumnDefinition, options: tuple[str, ...]) -> str:
         """The mark of an option that was chosen; the last column says words of no option, too."""
         chosen = chosen_options(node.value(column.key))
@@ -114,6 +127,9 @@ class Texts:
         return Pattern.parse(pattern or "").fill(self._values)
 
     def _field(self, cell: CellDefinition) -> str:
+        if cell.piece is not None:
+            key = cell.field or ""
+            return piece_of(self._values[key], cell.piece, self._rooms[key])
         if cell.pattern is not None:
             return Pattern.parse(cell.pattern).fill(self._values)
         return self._values[cell.field or ""]

@@ -52,13 +52,18 @@ def read_open(part: Part, words: Words, file: str) -> Stages | None:
     """What a part says by common words, or None if it does not look like such a table."""
     labels = Labelled(part.grid, words)
     tables = open_tables(labels)
+    if any(table.rows for table in tables) or _names_a_project(_without(labels, tables)):
+        return understood(part, labels, tables, file)
+    return None
+
+
+def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str) -> Stages:
+    """What a part with known labels and indicator tables says by common words."""
     header = _without(labels, tables)
-    if not any(table.rows for table in tables) and not _names_a_project(header):
-        return None
     funds = FundClaims(header)
     found = settled(_claims(header, tables, funds))
     content = Content(part, file)
-    read_tables(content, tables)
+    read_tables(content, list(tables))
     for table in tables:
         _let_go(content, table, labels)
     for claim in found.taken:

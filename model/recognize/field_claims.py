@@ -29,11 +29,11 @@ _CHOICES = frozenset({"nature", "category", "fund_nature"})
 _LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"[。；;，,！？]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
-_PIECE = re.compile(
+PIECE = re.compile(
     r"((?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff]){1,7}"
     r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14})\s*[:：]"
 )
-"""A label of a line: its characters together, or all of them spaced (电 话)."""
+"""A label of a line and its colon: its characters together, or all of them spaced (电 话)."""
 _SEAL = re.compile(
     r"[(（][^()（）]{0,4}(?:盖章|公章|签章|签字|签名|手签)[^()（）]{0,2}[)）]"
     r"|[\u4e00-\u9fff]{0,8}(?:公章|盖章|签章|签字|签名)\s*[:：]?(?=\s|$)"
@@ -126,7 +126,7 @@ def own_label(label: str) -> str:
 def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """负责人：张三  经办人：李四, whether the labels are known or not."""
     text = without_unit(cell.text)
-    found = list(_PIECE.finditer(text))
+    found = list(PIECE.finditer(text))
     if not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
         return
     if found[0][1] == "其中":
@@ -141,7 +141,7 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
         said = text[match.end() : stop].strip()
         values += _said(key, said, cell, match[1])
     beside = table.value_beside(cell) if not text[found[-1].end() :].strip() else None
-    if beside is not None and beside.text.strip() and not _PIECE.match(beside.text):
+    if beside is not None and beside.text.strip() and not PIECE.match(beside.text):
         values += _said(keys[-1], beside.text, beside, found[-1][1])
         yield Claim(tuple(values), (cell, beside), (), score, "同一格")
     else:

@@ -35,9 +35,10 @@ _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
 """From here on an amount without any unit is in 元: few projects cost a milliard."""
 _PART_OF = re.compile(r"\s*[(（]?其中")
-_MONEY = re.compile(
+MONEY = re.compile(
     "资金|预算|金额|经费|收入|支出|拨款|财政|补助|投入|配套|自筹|[省市县区本上下]级|[(（]万?元[)）]"
 )
+"""What a label without a word of its own says where it asks for money."""
 _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
 
 
@@ -459,7 +460,7 @@ class FundClaims:
 
     def _is_part(self, label: Cell) -> bool:
         """Whether a label that speaks of money stands in one row with its total or a part of it."""
-        of_money = bool(_MONEY.search(label.text) or self._key(label))
+        of_money = bool(MONEY.search(label.text) or self._key(label))
         before = (c for c in self._table.before(label) if c.row == label.row)
         sources = (c for c in before if self._table.find(c, Role.SOURCE) is not None)
         return of_money and self._has_total and any(map(self._has_amount_beside, sources))

@@ -53,6 +53,7 @@ class HeaderReader:
                 self._read_inline(slot)
             elif slot.left is not None and slot.cell.field is None:
                 self._read_after_colon(slot, slot.left)
+        self._taker.finish()
 
     def _waiting(self) -> Iterator[Cell]:
         return (cell for cell in self._cells if not self._content.is_used(cell))

@@ -73,11 +73,12 @@ def _subtotals(grid: Grid, section: IndicatorsSection, rows: Iterable[int]) -> I
 
 
 def _is_header(grid: Grid, row: int, definition: Definition) -> bool:
-    """A row that prints 三级指标 and at least one more label of the indicator columns."""
+    """A row that prints the lowest level and at least one more label of the columns."""
     keys = {label_key(c.text) for c in grid.row_cells(row) if c.text and c.row == row}
     for section in definition.indicator_sections:
         found = {c.key for c in section.columns if column_label(c).keys & keys}
-        if "level3" in found and len(found) > 1:
+        lowest = "level3" if any(c.key == "level3" for c in section.columns) else "level2"
+        if lowest in found and len(found) > 1:
             return True
     return False
 

@@ -15,7 +15,7 @@ from model.recognize.content import Content, Home
 from model.recognize.indicators import Table
 from model.recognize.labels import label_key
 from model.recognize.values import is_dash, is_placeholder
-from model.recognize.whole_values import COMPARATOR, with_whole_value
+from model.recognize.whole_values import COMPARATOR, UNIT, with_whole_value
 from model.recognize.words import without_number
 
 _CONTINUED = ("（续）", "(续)")
@@ -32,6 +32,8 @@ _MARKS = frozenset("√✓✔☑☒■●是vV")
 _UNTICKED = " □☐○"
 _MADE_OF = {"weight": "level3", "指标性质": COMPARATOR}
 """From which column a value comes that has none of its own."""
+_PART_KEYS = {"sign": COMPARATOR, "unit": UNIT}
+"""How columns are called of which each target value of a row has a part."""
 _BRACKETED_KEYS = frozenset({"value", "actual"})
 
 
@@ -102,15 +104,18 @@ class _List:
             cell = self._content.part.grid.cell_at(row, start)
             if cell is None:
                 continue
-            if column.is_entered or _COUNTS.fullmatch(cell.text.strip()):
+            if column.is_entered or column.part or _COUNTS.fullmatch(cell.text.strip()):
                 self._content.use(cell)
-            text = _value(cell.text, column, values.get(column.key, ""))
-            if text != values.get(column.key) or not text:
-                values[column.key], cells[column.key] = text, cell
+            key = _PART_KEYS.get(column.part or "", column.key)
+            text = _value(cell.text, column, values.get(key, ""))
+            if text != values.get(key) or not text:
+                values[key], cells[key] = text, cell
             fresh |= column.key in ("level1", "level2") and cell.row == row and bool(cell.text)
         if band := table.band(row):
-            values["level1"], cells["level1"] = _category(without_number(band.text)), band
+            values["level1"], cells["level1"] = category_name(without_number(band.text)), band
             self._content.use(band)
+        if numbers := [column.key for _, column in columns if column.part == "number"]:
+            values = with_whole_value(values, numbers)
         if table.is_open:
             values = open_row(values, [column.key for _, column in columns])
         values = without_template(values)
@@ -171,7 +176,7 @@ def without_template(values: dict[str, str]) -> dict[str, str]:
 def _value(text: str, column: ColumnDefinition, before: str) -> str:
     """What a cell says for its column's key; ``before`` is what columns of that key said."""
     text = text.strip()
-    if not column.is_entered:
+    if column.print == "serial":
         return before
     if column.tick:
         return OPTIONS_JOINT.join([*chosen_options(before), *_ticked(text, column.tick)])
@@ -179,14 +184,14 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         for mark in _CONTINUED:
             text = text.removesuffix(mark)
         name = (Pattern.parse(column.pattern).read(text) or {}) if column.pattern else {}
-        return _category(name.get("name", text))
+        return category_name(name.get("name", text))
     if column.key == "goal":
         values = Pattern.parse(column.pattern or "{number}").read(text)
         return values.get("number", text) if values else text
     return without_brackets(text) if column.key in _BRACKETED_KEYS else text
 
 
-def _category(text: str) -> str:
+def category_name(text: str) -> str:
     """A category's name, without the number before it and points and notes behind it."""
     return _NOTE.sub("", _POINTS.sub("", "".join(without_number(text).split())))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,12 +10,21 @@ from decimal import Decimal
 from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
 from model.document import Branch, Kind
 from model.document.node import Node
+from model.document.pieces import Piece, whole_text
 from model.document.rates import execution_rate
 from model.grid import Cell
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.slots import Slot
-from model.recognize.values import code_and_name, read_amount, read_field
+from model.recognize.values import code_and_name, is_placeholder, read_amount, read_field
+
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?")
+
+
+def _is_open(text: str) -> bool:
+    """Whether a cell of a small table only numbers its line or holds it open."""
+    return not text.strip() or is_placeholder(text) or bool(_NUMBER.fullmatch(text.strip()))
+
 
 _SEVERAL = Pattern.parse("目标{number}：{text}")
 
@@ -26,6 +36,7 @@ class Taker:
         self._content = content
         self._definition = definition
         self._unit = unit
+        self._pieces: dict[str, dict[Piece, tuple[str, Cell]]] = {}
 
     def take(self, slot: Slot, cell: Cell, text: str) -> None:
         """Take the text of a slot."""
@@ -40,6 +51,8 @@ class Taker:
             self._check_rate(target, cell, text)
         elif target.result is not None:
             self._content.take_result(target.result, text, cell)
+        elif target.piece is not None:
+            self._pieces.setdefault(target.field or "", {})[target.piece] = text, cell
         elif target.pattern is not None:
             values = Pattern.parse(target.pattern).read(text)
             if values is not None and values.keys() == {target.field}:
@@ -49,6 +62,21 @@ class Taker:
             )
         elif target.field is not None:
             self.take_values({target.field: text}, cell)
+
+    def finish(self) -> None:
+        """Take the texts whose pieces stood in cells of their own."""
+        for key, pieces in self._pieces.items():
+            texts = {piece: text for piece, (text, _) in pieces.items()}
+            lines = {line for line, _ in texts}
+            said = {
+                piece: text
+                for piece, text in texts.items()
+                if not all(_is_open(texts.get((piece[0], item), "")) for item in range(1, 99))
+            }
+            whole = whole_text(said)
+            if whole and lines:
+                first = min(piece for piece, text in texts.items() if text)
+                self.take_values({key: whole}, pieces[first][1])
 
     def take_values(self, values: dict[str, str], cell: Cell) -> None:
         """Take texts of fields by their keys, and the year."""

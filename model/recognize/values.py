@@ -91,6 +91,17 @@ def read_ticks(text: str) -> str:
     return "、".join(chosen)
 
 
+def tick_options(text: str) -> tuple[str, ...]:
+    """All options of a text in which boxes stand before or behind them, in order."""
+    marked = _BOX.sub(lambda box: "☑" if box[1] else "□", text).strip()
+    if re.match(_MARK, marked):
+        found = [option for _, option in re.findall(rf"{_MARK}\s*{_OPTION}?", marked)]
+    else:
+        found = [option for option, _ in re.findall(_OPTION + _MARK, marked)]
+    options = (_COUNTED.sub("", option.strip()).strip() for option in found)
+    return tuple(dict.fromkeys(option for option in options if option))
+
+
 _CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[【](?P<code>[0-9][0-9A-Za-z]{2,})[\]】]")
 
 

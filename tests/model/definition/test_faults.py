@@ -151,7 +151,11 @@ MEASURES = [
     ),
     ("text_span = 2", "text_span = 1", "sections › 第 2 项：label_span 与 text_span 之和应为 3"),
     ('label = "值"', 'label = "值", span = 2', f"{COLUMNS}：各列共占 4 列，本表有 3 列"),
-    ("level3", "level2", f"{COLUMNS}：annual 的列中没有三级指标（level3）"),
+    (
+        "level3",
+        "description",
+        f"{COLUMNS}：annual 的列中没有三级指标（level3），也没有二级指标（level2）",
+    ),
     ('"value"', '"level3"', f"{COLUMNS}：annual 的列 level3 重复了"),
     (
         'key = "level3", label = "三级"',

@@ -1,0 +1,378 @@
+"""From the roles of a blank's cells to the definition of its form.
+
+The table is taken over row by row: what stands above and below the indicator tables becomes rows
+of cells, each table a section of its own.  So each section knows its rows in the blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from model.definition import FieldKind
+from model.document import Kind, Place
+from model.grid import Align, Cell, Grid, RowKind
+from model.learn.frame import frame_of
+from model.learn.keys import own_key
+from model.learn.lines import literal
+from model.learn.meanings import Roles, targets_of
+from model.learn.roles import FormName, Role, RoleKind
+from model.learn.tables import TableOf, categories_of, section_of, tables_of
+from model.recognize.fund_claims import own_source
+from model.recognize.label import place
+from model.recognize.places import Part
+
+_LINE_HEIGHT = 16.0
+_MOST_LINES = 12
+_PERIOD_WORDS = re.compile(r"^(中长期|长期|中期|实施周期|实施期|项目周期|项目期|规划期|总体|三年)")
+
+
+def form_data(part: Part, grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
+    """The keys of the definition of a blank's form, as its file would say them."""
+    frame = frame_of(grid)
+    tables = tables_of(grid, roles)
+    names = _Names(grid, roles)
+    pieces = list(_sections(part, grid, roles, tables, names))
+    data: dict[str, Any] = {
+        "id": name.id,
+        "title": name.title,
+        "place": name.place,
+        "year": name.year,
+        "heading": _heading(names.fields),
+        **_scope_words(grid, roles),
+        "columns": frame.columns,
+        "paper": frame.paper,
+        "styles": frame.styles,
+        "money": _money(name),
+        "fields": names.fields,
+        "funds": {"sources": names.sources, "columns": names.columns},
+        "categories": [
+            {"name": first, "children": list(children)}
+            for first, children in categories_of(tables, grid, roles).items()
+        ],
+        "sections": [section for section, _ in pieces],
+        "template": _template(part, [rows for _, rows in pieces]),
+    }
+    if not names.sources:
+        del data["funds"]
+    return data
+
+
+# Names: the keys under which texts are kept
+
+
+class _Names:
+    """The keys of all that the form asks for; own labels get keys of their own."""
+
+    def __init__(self, grid: Grid, roles: Roles) -> None:
+        self._grid = grid
+        self._keys: dict[str, str] = {}
+        self.fields: dict[str, Any] = {}
+        self.sources: dict[str, str] = {}
+        self.columns: dict[str, str] = {}
+        self._labels = _labels(grid, roles)
+        for cell in grid.cells:
+            role = roles[place(cell)]
+            for target in targets_of(role) if role.kind is RoleKind.VALUE else ():
+                self._take(target, role)
+        if "project_name" in self.fields:
+            self.fields["project_name"]["required"] = True
+
+    def _take(self, target: str, role: Role) -> None:
+        if target == "year" or target.startswith(("rate.", "goal.", "result.", "number")):
+            return
+        at = Place.parse(target)
+        if at.kind is Kind.FIELDS:
+            self._take_field(at.key, role)
+        elif at.kind is Kind.FUND:
+            label = role.label if role.label and "\n" not in role.label else at.source
+            self.sources.setdefault(self._key(at.source), own_source(label) or at.source)
+            self.columns.setdefault(self._key(at.key), self._column_label(at.key))
+
+    def _take_field(self, key: str, role: Role) -> None:
+        if self._key(key) in self.fields:
+            return
+        is_main = targets_of(role)[-1] == str(Place.field(key)) or not role.pattern
+        label = role.label if is_main and role.label else self._labels.get(key, "")
+        data: dict[str, Any] = {"label": label or standard_label(key)}
+        kind = role.field if is_main else FieldKind.TEXT
+        if key.endswith("_code"):
+            kind = FieldKind.CODE
+        if kind is not FieldKind.TEXT:
+            data["kind"] = str(kind)
+        if role.options and is_main:
+            data["options"] = list(role.options)
+        if kind is FieldKind.DATE:
+            data["print"] = "typed"
+        self.fields[self._key(key)] = data
+
+    def _column_label(self, column: str) -> str:
+        return self._labels.get(column, "") or (
+            standard_column(column) if column.isascii() else column
+        )
+
+    def _key(self, name: str) -> str:
+        """The key of a standard word or of a label."""
+        if name.isascii() and re.fullmatch("[a-z][a-z0-9_]*", name):
+            return name
+        if name not in self._keys:
+            self._keys[name] = own_key(name, {*self._keys.values(), *self.fields, *_RESERVED})
+        return self._keys[name]
+
+    def named(self, target: str) -> str:
+        """The key of an indicator column."""
+        return self._key(target)
+
+    def label_of(self, key: str) -> str:
+        """The label under which a field is kept."""
+        return str(self.fields[key]["label"])
+
+    def place(self, target: str) -> Place:
+        """The place that a target names, in keys that a definition may have."""
+        at = Place.parse(target)
+        if at.kind is Kind.FIELDS:
+            return Place.field(self._key(at.key))
+        return Place.amount(self._key(at.source), self._key(at.key))
+
+
+_RESERVED = frozenset({"year", "number", "start_year", "end_year", "text", "goal", "fund"})
+
+
+def _labels(grid: Grid, roles: Roles) -> dict[str, str]:
+    """The prints of labels by the field that they are of."""
+    found: dict[str, str] = {}
+    for cell in grid.cells:
+        role = roles[place(cell)]
+        if role.kind is RoleKind.LABEL and role.target and "." not in role.target:
+            found.setdefault(role.target, cell.text.strip())
+    return found
+
+
+def standard_label(key: str) -> str:
+    """The word of the field for a header text."""
+    from model.definition.naming import Naming
+
+    return Naming(None).field(key) if key.isascii() else key
+
+
+def standard_column(key: str) -> str:
+    """The word of the field for a column of funds."""
+    from model.definition.naming import Naming
+
+    return Naming(None).fund_column(key)
+
+
+# Sections
+
+
+@dataclass
+class _Run:
+    """Rows of cells that are set alike."""
+
+    style: str
+    rows: list[int] = field(default_factory=list)
+
+
+Section = tuple[dict[str, Any], range]
+
+
+def _sections(
+    part: Part, grid: Grid, roles: Roles, tables: Sequence[TableOf], names: _Names
+) -> Iterator[Section]:
+    """Each section with its rows in the blank."""
+    owners = {row: table for table in tables for row in table.rows}
+    run: _Run | None = None
+    row = 0
+    while row < len(grid.rows):
+        table = owners.get(row)
+        style = "" if table is not None else _style(grid, roles, row, tables)
+        if run is not None and (run.style != style or not _follows(part, row)):
+            yield _cells(grid, roles, run, names)
+            run = None
+        if table is not None:
+            yield section_of(table, grid, roles, names.named), table.rows
+            row = table.rows.stop
+            continue
+        if run is None:
+            run = _Run(style)
+        run.rows.append(row)
+        row += 1
+    if run is not None:
+        yield _cells(grid, roles, run, names)
+
+
+def _follows(part: Part, row: int) -> bool:
+    """Whether a row stands right below the one before it in the file."""
+    before, own = part.origins[row - 1], part.origins[row]
+    return (before.grid, before.row + 1) == (own.grid, own.row)
+
+
+def _style(grid: Grid, roles: Roles, row: int, tables: Sequence[TableOf]) -> str:
+    """How a row is set: title, line, table or note."""
+    cells = [cell for cell in grid.row_cells(row) if cell.row == row]
+    kinds = {roles[place(cell)].kind for cell in cells}
+    if RoleKind.TITLE in kinds:
+        return "title"
+    if grid.rows[row].kind is RowKind.HEADING:
+        return "line"
+    framed = any(cell.style.border for cell in grid.cells)
+    if framed and cells and not any(cell.style.border for cell in cells):
+        above = not tables or row < tables[-1].head.start
+        return "line" if above and row < _first_framed(grid) else "note"
+    if RoleKind.LINE in kinds:
+        return "line"
+    return "note" if grid.rows[row].kind is RowKind.NOTE else "table"
+
+
+def _first_framed(grid: Grid) -> int:
+    return min((cell.row for cell in grid.cells if cell.style.border), default=0)
+
+
+def _cells(grid: Grid, roles: Roles, run: _Run, names: _Names) -> Section:
+    rows = range(run.rows[0], run.rows[-1] + 1)
+    section: dict[str, Any] = {"kind": "cells"}
+    if run.style != "table":
+        section["style"] = run.style
+    section["rows"] = [list(_row(grid, roles, row, rows, names, run.style)) for row in rows]
+    return section, rows
+
+
+def _row(
+    grid: Grid, roles: Roles, row: int, rows: range, names: _Names, style: str
+) -> Iterator[dict[str, Any]]:
+    """The cells that begin in a row, or reach into the first of the section from above."""
+    column = 0
+    while column < len(grid.columns):
+        cell = grid.cell_at(row, column)
+        if cell is None:
+            yield {"text": ""}
+            column += 1
+            continue
+        begins = cell.row == row or (row == rows.start and cell.row < row)
+        if begins and cell.column == column:
+            data = _cell(cell, roles[place(cell)], names)
+            height = min(cell.last_row + 1, rows.stop) - row
+            yield data | _measures(cell, data, grid, height, style)
+        column = cell.last_column + 1
+
+
+def _cell(cell: Cell, role: Role, names: _Names) -> dict[str, Any]:
+    """What stands in a cell of the form."""
+    if role.kind is RoleKind.VALUE and (role.target or role.pattern):
+        return _value(role, names)
+    if role.kind is RoleKind.LABEL and role.target:
+        key = _field_key(role.target, names)
+        if key and names.label_of(key) == cell.text.strip():
+            return {"head": key}
+    if role.pattern:
+        return {"text": role.pattern}
+    return {"text": literal(cell.text.strip())}
+
+
+def _field_key(target: str, names: _Names) -> str:
+    if target == "year" or target.startswith(("goal.", "result.", "rate.")):
+        return ""
+    at = Place.parse(target)
+    key = names.place(target).key if at.kind is Kind.FIELDS else ""
+    return key if key in names.fields else ""
+
+
+def _value(role: Role, names: _Names) -> dict[str, Any]:
+    head, _, rest = role.target.partition(".")
+    if role.target == "year":
+        return {"text": role.pattern or "{year}"}
+    if head == "rate":
+        return {"rate": names.place(f"fund.{rest}.executed").source}
+    if head == "result":
+        return {"result": rest}
+    if head == "goal":
+        return _goal(role.target)
+    at = names.place(role.target)
+    if at.kind is Kind.FUND:
+        return {"fund": f"{at.source}.{at.key}"}
+    data: dict[str, Any] = {"field": at.key}
+    if role.piece:
+        data["piece"] = list(role.piece)
+    if role.pattern:
+        data["pattern"] = _keyed(role.pattern, names)
+    return data
+
+
+def _keyed(pattern: str, names: _Names) -> str:
+    """A pattern whose places are keys of the definition."""
+
+    def key(match: re.Match[str]) -> str:
+        target = match[1]
+        if target in _RESERVED:
+            return match[0]
+        return f"{{{names.place(target).key}}}"
+
+    return re.sub(r"\{([^{}]+)\}", key, pattern)
+
+
+def _goal(target: str) -> dict[str, Any]:
+    at = Place.parse(target)
+    data: dict[str, Any] = {"goal": at.scope}
+    if at.key != "text":
+        data["part"] = at.key
+    return data
+
+
+def _measures(
+    cell: Cell, data: Mapping[str, Any], grid: Grid, height: int, style: str
+) -> dict[str, Any]:
+    """Spans, alignment and least height of a cell."""
+    found: dict[str, Any] = {}
+    if cell.column_span > 1:
+        found["span"] = cell.column_span
+    if height > 1:
+        found["rows"] = height
+    is_label = "text" in data or "head" in data
+    usual = Align.CENTER if is_label and style in ("title", "table") else Align.LEFT
+    if "fund" in data:
+        usual = Align.RIGHT
+    said = cell.style.align
+    if said is not usual and (is_label or said is not Align.LEFT):
+        found["align"] = str(said)
+    lines = min(int(grid.height_of(cell) / _LINE_HEIGHT), _MOST_LINES)
+    if not is_label and "fund" not in data and lines > 2:
+        found["lines"] = lines
+    return found
+
+
+# What else a definition says
+
+
+def _money(name: FormName) -> dict[str, Any]:
+    """The unit, and how amounts that the blank shows are written."""
+    return {"unit": name.unit, "decimals": 2, "thousands": name.unit == "元"}
+
+
+def _heading(fields: Mapping[str, Any]) -> str:
+    """What a table is called: its project, its office, or nothing of its own."""
+    found = next((key for key in ("project_name", "unit", "department") if key in fields), "")
+    return f"{{{found}}}" if found else ""
+
+
+def _scope_words(grid: Grid, roles: Roles) -> dict[str, Any]:
+    """What the form calls the whole time: 长期, 中期 …"""
+    for cell in grid.cells:
+        role = roles[place(cell)]
+        match = _PERIOD_WORDS.match("".join(cell.text.split()))
+        if match is not None and role.kind in (RoleKind.LABEL, RoleKind.TEXT, RoleKind.HEAD):
+            return {"scope_words": {"period": match[1]}}
+    return {}
+
+
+def _template(part: Part, taken: Sequence[range]) -> dict[str, Any]:
+    """Where the sections stand in the file, counted from 1."""
+    origins = [part.origins[rows.start] for rows in taken]
+    sections = []
+    for rows, origin in zip(taken, origins, strict=True):
+        last = part.origins[rows.stop - 1]
+        height = last.row - origin.row + 1 if last.grid == origin.grid else len(rows)
+        sections.append({"table": origin.grid + 1, "row": origin.row + 1, "rows": height})
+    columns = part.origins[0].columns if part.origins else ()
+    return {"columns": [column + 1 for column in columns], "sections": sections}

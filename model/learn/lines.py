@@ -1,0 +1,100 @@
+"""Lines and titles as patterns: 填表人：{preparer}  联系电话：{phone}, {year}年项目绩效目标表."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.document import Place
+from model.recognize.field_claims import PIECE, own_label, without_seals
+from model.recognize.labels import stated_unit, without_unit
+from model.recognize.words import Role as Meant
+from model.recognize.words import Words
+
+_YEAR = re.compile(r"(?:20\d\d|20[xX×＊*_＿]{2}|[xX×＊*_＿]{2,4}|(?<![\d年])\s{2,})(?=\s*年)")
+_BRACKETS = str.maketrans("[]{}", "［］｛｝")
+_NAMELESS = re.compile(r"[×xX＊*○]{2,}|[_＿]{2,}|…{1,}")
+_SEAL_FOLLOWS = re.compile(r"^\s*[(（][^()（）]*[章签][^()（）]*[)）]")
+_BLANK_DATE = re.compile(r"^\s*(?:\d{4})?[\s_＿]*年[\s_＿\d]*月[\s_＿\d]*日?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A print with places for values, and the places in their order."""
+
+    pattern: str
+    targets: tuple[str, ...]
+
+
+def literal(text: str) -> str:
+    """A printed text as a pattern without places, whose brackets would mean something."""
+    return text.translate(_BRACKETS)
+
+
+def title_pattern(text: str) -> str:
+    """A title with a place for the year."""
+    return _YEAR.sub("{year}", literal(text), count=1)
+
+
+def named_title(text: str) -> str:
+    """A title with places for the year and for the project that stands open in it, or ""."""
+    pattern = title_pattern(text)
+    if _NAMELESS.search(pattern) is None:
+        return ""
+    named = _NAMELESS.sub("{project_name}", pattern, count=1)
+    return re.sub(r"^\s*\d{1,3}(?=\s*[、.．])", "{number}", named)
+
+
+def line(text: str, words: Words) -> Line | None:
+    """A line of labels with their values or with room for them; None if it holds none."""
+    found = [match for match in PIECE.finditer(text) if _is_label(match, text)]
+    if not found or without_unit(text[: found[0].start()]).strip("*＊★ "):
+        return None
+    pattern, targets = literal(text[: found[0].start()]), []
+    stops = [*(match.start() for match in found[1:]), len(text)]
+    for match, stop in zip(found, stops, strict=True):
+        label, said = match[1], text[match.end() : stop]
+        target = _target(label, words)
+        key = f"{{{target}}}"
+        pattern += literal(text[match.start() : match.end()]) + _with_place(said, key)
+        targets.append(target)
+    return Line(pattern, tuple(targets))
+
+
+def _is_label(match: re.Match[str], text: str) -> bool:
+    """Whether a piece asks for a value: no money unit, no place of a seal."""
+    said = text[match.start() : match.end() + len("万元")]
+    return (
+        stated_unit(said.strip()) is None and bool(without_seals(match[1])) and (match[1] != "其中")
+    )
+
+
+def _target(label: str, words: Words) -> str:
+    key = words.find(label, Meant.FIELD)
+    return key or str(Place.field(own_label(label)))
+
+
+def _with_place(said: str, place: str) -> str:
+    """What stands behind a label with a place for the value; blanks and seals stay."""
+    date = _BLANK_DATE.match(said)
+    if date is not None and not without_seals(said):
+        return place + _tail(said[date.end() :])
+    core = without_seals(said)
+    if core and core in said:
+        start = said.index(core)
+        return said[:start] + place + _tail(literal(said[start + len(core) :]))
+    if core:
+        return place
+    return place + _tail(literal(said))
+
+
+def _tail(text: str) -> str:
+    """What follows a value; of the room that was left for it two blanks."""
+    rest = text.strip(" \u3000_＿\n")
+    return f"{rest}  " if rest else "  " if text else ""
+
+
+def keys_in(pattern: str) -> Iterator[str]:
+    """The places of a pattern."""
+    yield from re.findall(r"\{([^{}]+)\}", pattern)

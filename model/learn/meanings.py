@@ -1,0 +1,277 @@
+"""From what recognition made of a blank to the role of each of its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from model.definition import FieldKind
+from model.definition.keys import FIELDS, Meaning
+from model.document import Kind, Place
+from model.grid import Cell, RowKind
+from model.learn.blank import Blank
+from model.learn.lines import keys_in, line, literal, named_title, title_pattern
+from model.learn.roles import Position, Role, RoleKind
+from model.recognize.claim import GUESS, Claim, Value
+from model.recognize.content import Home
+from model.recognize.field_claims import own_label, without_seals
+from model.recognize.indicators import Table
+from model.recognize.label import Look, look, place
+from model.recognize.values import tick_options
+
+Roles = dict[Position, Role]
+_KINDS = {
+    "leader": FieldKind.PERSON,
+    "preparer": FieldKind.PERSON,
+    "phone": FieldKind.PHONE,
+    "start_date": FieldKind.DATE,
+    "end_date": FieldKind.DATE,
+}
+_PARTS_OF_VALUE = ("comparator", "unit")
+_TALL = 34.0
+"""A cell of a header text that is so high (points) asks for several lines."""
+_WIDE = 0.6
+"""So much of the table's width lets a text of its own be long."""
+_SURE_OF_OWN, _SURE_OF_TEXT, _SURE_OF_UNKNOWN = 0.7, 0.6, 0.2
+_TITLE_WORDS = re.compile("绩效|目标|自评|申报|监控|评价")
+_ASKS_FOR_CODE = re.compile("代码|编码")
+
+
+def roles_of(blank: Blank) -> Roles:
+    """What each cell of a blank was taken for."""
+    roles: Roles = {}
+    for table in blank.stages.tables:
+        roles |= dict(_of_table(blank, table))
+    for claim in blank.stages.claims.taken:
+        for at, role in () if claim.why == "标题" else _of_claim(blank, claim):
+            known = roles.get(at)
+            if known is None or known.kind is RoleKind.LABEL:
+                roles[at] = role
+    first = min((row for row, _ in roles), default=0)
+    for cell in blank.grid.cells:
+        at = place(cell)
+        lined = _of_line(blank, cell, first)
+        if lined is not None and (at not in roles or roles[at].kind is RoleKind.LABEL):
+            roles[at] = lined
+        elif at not in roles:
+            roles[at] = _unclaimed(blank, cell)
+    return roles
+
+
+# Indicator tables
+
+
+def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, Role]]:
+    """Heads, preset categories and rows of an indicator table."""
+    known = {place(cell): column for cell, column in table.columns}
+    whole = table.section.scope if not any(c.scope for c in known.values()) else None
+    for row in table.labels:
+        for cell in blank.grid.row_cells(row):
+            column = known.get(place(cell))
+            if column is None:
+                yield place(cell), Role(RoleKind.TEXT)
+                continue
+            key = column.key.rpartition(".")[2] if "." in column.key else column.key
+            own = column.scope or (whole if whole == "period" else None)
+            scope = f"{own}:" if own else ""
+            sure = 1.0 if key.isascii() else _SURE_OF_OWN
+            yield place(cell), Role(RoleKind.HEAD, scope + key, cell.text.strip(), sure=sure)
+    names = {
+        column: spec.key for cell, spec in table.columns if spec.key in ("level1", "level2")
+        for column in range(cell.column, cell.last_column + 1)
+    }  # fmt: skip
+    side = min((cell.column for cell, _ in table.columns), default=0)
+    for row in table.rows:
+        for cell in blank.grid.row_cells(row):
+            if cell.column < side:
+                yield place(cell), Role(RoleKind.TEXT)
+            elif cell.column in names and cell.text.strip():
+                yield place(cell), Role(RoleKind.CATEGORY, names[cell.column])
+            else:
+                yield place(cell), Role(RoleKind.ROW)
+
+
+# The header
+
+
+def _of_claim(blank: Blank, claim: Claim) -> Iterator[tuple[Position, Role]]:
+    if claim.why == "小表" and claim.values and claim.values[0].home.part == Kind.FIELDS:
+        yield from _of_list(claim)
+        return
+    by_cell: dict[Position, list[Value]] = {}
+    for value in claim.values:
+        by_cell.setdefault(place(value.cell), []).append(value)
+    for at, values in by_cell.items():
+        yield at, _value_role(blank, claim, values)
+    target = _target(claim.values[0].home) if len(by_cell) == 1 else ""
+    for cell in claim.labels:
+        if place(cell) not in by_cell:
+            yield place(cell), Role(RoleKind.LABEL, target, cell.text.strip(), sure=claim.score)
+    for cell in claim.cells:
+        if place(cell) not in by_cell and place(cell) in blank.probes:
+            yield place(cell), Role(RoleKind.VALUE, _rate(claim), sure=claim.score)
+
+
+def _of_list(claim: Claim) -> Iterator[tuple[Position, Role]]:
+    """A small table: each of its cells is a piece of one text."""
+    target, label = _target(claim.values[0].home), claim.labels[0].text.strip()
+    rows = sorted({cell.row for cell in claim.cells})
+    columns = sorted({cell.column for cell in claim.cells})
+    sure = 1.0 if _is_standard(target) else _SURE_OF_OWN
+    for cell in claim.cells:
+        piece = rows.index(cell.row) + 1, columns.index(cell.column) + 1
+        kind = FieldKind.LONG_TEXT
+        yield (
+            place(cell),
+            Role(RoleKind.VALUE, target, label, kind, piece=piece, sure=sure, why=claim.why),
+        )
+    yield place(claim.labels[0]), Role(RoleKind.LABEL, target, label)
+    for cell in claim.labels[1:]:
+        yield place(cell), Role(RoleKind.LABEL)
+
+
+def _rate(claim: Claim) -> str:
+    """The rate of a source that stands in its row of amounts: nobody fills it in."""
+    sources = [str(v.home.path[0]) for v in claim.values if v.home.part == Kind.FUNDS]
+    return f"rate.{sources[0]}" if sources else ""
+
+
+def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> Role:
+    cell = blank.grid.cell_at(*place(values[0].cell)) or values[0].cell
+    labels = [c for c in claim.labels if place(c) != place(cell)]
+    label = labels[-1].text.strip() if labels else ""
+    target = _target(values[-1].home)
+    is_own = not _is_standard(target)
+    sure = claim.score if claim.score < GUESS else 1.0
+    if is_own:
+        sure = min(sure, _SURE_OF_OWN)
+    pattern = _several(values) if len(values) > 1 else _over_seal(cell, target)
+    options = tick_options(cell.text) if look(cell.text) is Look.TICKS else ()
+    kind = FieldKind.TICKS if options else _kind(blank, target, cell)
+    return Role(RoleKind.VALUE, target, label, kind, options, pattern, sure=sure, why=claim.why)
+
+
+def _over_seal(cell: Cell, target: str) -> str:
+    """The print of a cell that keeps room for a seal below the text."""
+    text = cell.text.strip()
+    is_seal = bool(text) and look(text) is not Look.TICKS and not without_seals(text)
+    return f"[{{{target}}}\n]{literal(cell.text.strip())}" if is_seal else ""
+
+
+def _several(values: Sequence[Value]) -> str:
+    """The print of a cell with a code and a name, or with two days."""
+    targets = [_target(value.home) for value in values]
+    if len(targets) == 2 and targets[0].endswith("_code"):
+        return f"[{{{targets[0]}}}-]{{{targets[1]}}}"
+    if targets == ["start_date", "end_date"]:
+        return "{start_date}至{end_date}"
+    return ""
+
+
+def _target(home: Home) -> str:
+    """The place of a home in its text form."""
+    match home.part:
+        case Kind.FIELDS:
+            return str(Place.field(home.key))
+        case Kind.FUNDS:
+            return str(Place.amount(str(home.path[0]), home.key))
+        case Kind.GOALS:
+            return str(Place.goal(str(home.path[0]), home.key, int(home.path[1]) - 1))
+        case Kind.RESULT:
+            return str(Place.result(home.key))
+    return home.key
+
+
+def _is_standard(target: str) -> bool:
+    return target.isascii()
+
+
+def _kind(blank: Blank, target: str, cell: Cell) -> FieldKind:
+    """The kind of a header text: by its key, or by the room that it has."""
+    if target in _KINDS:
+        return _KINDS[target]
+    if FIELDS.means(target, Meaning.PROSE):
+        return FieldKind.LONG_TEXT
+    is_wide = blank.grid.width_of(cell) >= _WIDE * sum(blank.grid.columns)
+    if blank.grid.height_of(cell) >= _TALL or (not _is_standard(target) and is_wide):
+        return FieldKind.LONG_TEXT
+    return FieldKind.TEXT
+
+
+# Lines, titles, and what nobody claimed
+
+
+def _of_line(blank: Blank, cell: Cell, first: int) -> Role | None:
+    """The role of a line with room for values, or of a title."""
+    text = cell.text.strip()
+    is_line = blank.grid.rows[cell.row].kind is not RowKind.TABLE
+    if not text:
+        return None
+    found = line(cell.text, blank.words)
+    if found is not None and (is_line or len(found.targets) > 1 or _has_no_other(blank, cell)):
+        target = found.targets[0]
+        return Role(RoleKind.VALUE, target, pattern=found.pattern, why="同一格")
+    if cell.row < first or blank.grid.rows[cell.row].kind is RowKind.HEADING:
+        return _of_heading(blank, cell, named=_names_the_project(blank))
+    if blank.grid.rows[cell.row].kind is RowKind.NOTE:
+        return Role(RoleKind.NOTE, pattern=literal(cell.text))
+    return None
+
+
+def _has_no_other(blank: Blank, cell: Cell) -> bool:
+    """Whether a label with a colon has its place in its own cell: no other is beside or below."""
+    beside = blank.grid.cell_at(cell.row, cell.last_column + 1)
+    below = blank.grid.cell_at(cell.last_row + 1, cell.column)
+    return not any(
+        other is not None and (place(other) in blank.probes) for other in (beside, below)
+    )
+
+
+def _names_the_project(blank: Blank) -> bool:
+    claims = blank.stages.claims.taken
+    return any(
+        _target(value.home) == "project_name" and claim.why != "标题"
+        for claim in claims
+        for value in claim.values
+    )
+
+
+def _of_heading(blank: Blank, cell: Cell, *, named: bool) -> Role:
+    """A title, or a line below it; where nothing else names the project, the title may."""
+    pattern = "" if named else named_title(cell.text) or _with_name(blank, cell)
+    if pattern:
+        return Role(RoleKind.VALUE, "project_name", pattern=pattern, why="标题")
+    kind = RoleKind.LINE
+    if _TITLE_WORDS.search(cell.text) and not line(cell.text, blank.words):
+        kind = RoleKind.TITLE
+    return Role(kind, pattern=title_pattern(cell.text))
+
+
+def _with_name(blank: Blank, cell: Cell) -> str:
+    """A title with a place for the project that it names."""
+    for claim in blank.stages.claims.taken:
+        for value in claim.values:
+            if value.home.key == "project_name" and place(value.cell) == place(cell):
+                head, _, tail = cell.text.partition(value.text)
+                head = re.sub(r"^\s*\d{1,3}(?=\s*[、.．])", "{number}", literal(head))
+                return f"{head}{{project_name}}{literal(tail)}"
+    return ""
+
+
+def _unclaimed(blank: Blank, cell: Cell) -> Role:
+    """What no explanation took: a caption, printed text, or what has to be asked."""
+    text = cell.text.strip()
+    labels = blank.stages.labels
+    if not text:
+        sure = _SURE_OF_TEXT if place(cell) in blank.probes else 1.0
+        return Role(RoleKind.TEXT, sure=sure)
+    if labels.meanings(cell) or look(text) is Look.DASH:
+        return Role(RoleKind.TEXT)
+    is_label = own_label(text) and look(text) is Look.TEXT
+    return Role(RoleKind.TEXT if is_label else RoleKind.UNKNOWN, sure=_SURE_OF_UNKNOWN)
+
+
+def targets_of(role: Role) -> tuple[str, ...]:
+    """All places that a cell shows."""
+    found = tuple(keys_in(role.pattern)) if role.pattern else ()
+    return found or ((role.target,) if role.target else ())

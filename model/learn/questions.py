@@ -1,0 +1,92 @@
+"""What a clerk has to be asked about a blank: what is missing first, then what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from model.definition.keys import Field
+from model.grid import Cell
+from model.learn.blank import Blank
+from model.learn.meanings import Roles, targets_of
+from model.learn.roles import Position, Question, Role, RoleKind
+from model.learn.tables import TableOf, tables_of
+from model.recognize.label import place
+
+_MISSING, _UNKNOWN, _DOUBTFUL, _UNSURE = 1.0, 0.8, 0.6, 0.4
+_LEAST_SURE = 0.5
+_LONGEST = 24
+
+
+def questions(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> Iterator[Question]:
+    """The questions that are open, the most pressing first."""
+    found = [
+        *_missing(roles),
+        *_of_tables(blank, roles),
+        *_of_cells(blank, roles, answers),
+        *_twice(blank, roles, answers),
+    ]
+    yield from sorted(found, key=lambda question: -question.weight)
+
+
+def _missing(roles: Roles) -> Iterator[Question]:
+    targets = {target for role in roles.values() for target in targets_of(role)}
+    if Field.PROJECT_NAME not in targets and Field.UNIT not in targets:
+        yield Question(None, "没有找到“项目名称”和“单位名称”，请点它的格子", (), _MISSING)
+    if not any(role.kind is RoleKind.TITLE for role in roles.values()):
+        yield Question(None, "没有找到表的标题，请点标题那一格", (), _DOUBTFUL)
+
+
+def _of_tables(blank: Blank, roles: Roles) -> Iterator[Question]:
+    tables = tables_of(blank.grid, roles)
+    if not tables:
+        yield Question(None, "没有找到绩效指标表，请点它的列标题", (), _MISSING)
+    for table in tables:
+        if not _has_names(table):
+            at = table.head.start, table.columns[0].first
+            yield Question(at, "指标表里哪一列是指标名称（三级指标）？", (), _MISSING)
+        for column in table.columns:
+            if not column.label:
+                at = table.head.stop - 1, column.first
+                yield Question(at, "指标表的这一列没有标题，填什么？", (), _UNKNOWN)
+
+
+def _has_names(table: TableOf) -> bool:
+    return any(c.target.rpartition(":")[2] in ("level2", "level3") for c in table.columns)
+
+
+def _of_cells(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> Iterator[Question]:
+    for cell in blank.grid.cells:
+        role = roles[place(cell)]
+        if place(cell) in answers:
+            continue
+        if role.kind is RoleKind.UNKNOWN:
+            yield _about(cell, "是印好的文字，还是填写的内容？", _UNKNOWN)
+        elif role.kind is RoleKind.VALUE and role.sure < _LEAST_SURE and not role.label:
+            yield _about(cell, "填什么？", _UNSURE)
+        elif role.kind is RoleKind.TEXT and place(cell) in blank.probes:
+            yield from _of_empty(blank, cell, roles)
+
+
+def _of_empty(blank: Blank, cell: Cell, roles: Roles) -> Iterator[Question]:
+    """An empty place of which nobody knows what it is for, unless the blank has many such."""
+    before = blank.grid.cell_at(cell.row, cell.column - 1)
+    if before is None or not before.text.strip() or roles[place(before)].kind is RoleKind.TITLE:
+        return
+    offers = (Role(RoleKind.TEXT), Role(RoleKind.VALUE, label=before.text.strip()))
+    text = before.text.strip()[:_LONGEST]
+    yield Question(place(cell), f"“{text}”右边的空格填什么？", offers, _UNSURE)
+
+
+def _about(cell: Cell, what: str, weight: float) -> Question:
+    text = cell.text.strip().replace("\n", "")[:_LONGEST]
+    offers = (Role(RoleKind.TEXT), Role(RoleKind.VALUE, label=text))
+    return Question(place(cell), f"“{text}”{what}", offers, weight)
+
+
+def _twice(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> Iterator[Question]:
+    """Places that are in the form twice, with what the second may be instead."""
+    for taken, other in blank.stages.claims.conflicts:
+        at = place(taken.cell)
+        if at not in answers and roles[at].kind is RoleKind.VALUE and taken.home != other.home:
+            text = roles[at].label[:_LONGEST]
+            yield Question(at, f"“{text}”的内容有两种可能，按前一种学习", (), _DOUBTFUL)

@@ -1,0 +1,111 @@
+"""How much of what a table says a form holds that was learnt from the table made blank.
+
+The content is put into the learnt form, laid out by it and read back; and the filled table itself
+is imported with it.  Both are compared leaf by leaf.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from model.definition import Definition, DefinitionLibrary
+from model.document import Document
+from model.exchange.interchange import from_json
+from model.grid import Grid
+from model.layout import lay_out
+from model.learn import Lesson, learn
+from model.recognize import recognize
+from model.recognize.field_claims import own_label
+from model.recognize.fund_claims import own_source
+from tests.model.layout.fonts import typesetter
+from tests.model.learn.emptying import emptied
+from tests.model.recognize.comparing import Leaf, compared
+from tests.model.recognize.reading import content, definitions
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The shares (0 to 1) of leaves that came back, and how many answers were to be given."""
+
+    lesson: Lesson
+    own: float
+    imported: float
+    answers: int
+    lost: tuple[Leaf, ...]
+    unread: tuple[Leaf, ...]
+
+
+def measured(grids: Sequence[Grid], truth: Data, name: str) -> Measure:
+    """What becomes of the truth about some grids in a form that was learnt of them."""
+    blank = emptied(grids, recognize(grids, definitions(), name))
+    lesson = learn(blank, definitions(), name)
+    definition = lesson.definition()
+    known = DefinitionLibrary({definition.id: definition}, definitions().vocabulary)
+    wanted = in_keys_of(definition, truth)
+    branches = from_json(json.dumps(held_by(definition, wanted)), name, known)
+    pages = [
+        lay_out(Document(branch), definition, typesetter(), number)
+        for number, branch in enumerate(branches, start=1)
+    ]
+    own = compared(wanted, content(recognize(pages, known, name)))
+    imported = compared(wanted, content(recognize(grids, known, name)))
+    return Measure(
+        lesson,
+        1 - len(own.missing) / own.true,
+        1 - len(imported.missing) / imported.true,
+        len(lesson.questions),
+        tuple(own.faults),
+        tuple(imported.faults),
+    )
+
+
+def in_keys_of(definition: Definition, truth: Data) -> Data:
+    """The truth under the keys of a form: what stood under a label has the key of that label."""
+    data = copy.deepcopy(truth)
+    fields = {own_label(field.label): key for key, field in definition.fields.items()}
+    sources = {own_source(label): key for key, label in definition.funds.sources.items()}
+    amounts = {own_label(label): key for key, label in definition.funds.columns.items()}
+    columns = {
+        own_label(column.label): column.key
+        for section in definition.indicator_sections
+        for column in section.columns
+    }
+    for form in data["forms"]:
+        form["form"] = definition.id
+        form["fields"] = _renamed(form.get("fields", {}), fields)
+        for fund in form.get("funds", ()):
+            fund["source"] = sources.get(fund["source"], fund["source"])
+        form["funds"] = [_renamed(fund, amounts) for fund in form.get("funds", ())]
+        form["indicators"] = [_renamed(row, columns) for row in form.get("indicators", ())]
+    return data
+
+
+def held_by(definition: Definition, data: Data) -> Data:
+    """The data without what the form has no key for, which is lost."""
+    held = copy.deepcopy(data)
+    columns = {c.key for section in definition.indicator_sections for c in section.columns}
+    for form in held["forms"]:
+        form["fields"] = {k: v for k, v in form["fields"].items() if k in definition.fields}
+        form["funds"] = [
+            {k: v for k, v in fund.items() if k == "source" or k in definition.funds.columns}
+            for fund in form["funds"]
+            if fund["source"] in definition.funds.sources
+        ]
+        form["indicators"] = [
+            {k: v for k, v in row.items() if k in columns or k in ("scope", *_NAMES)}
+            for row in form["indicators"]
+        ]
+    return held
+
+
+_NAMES = ("goal", "level1", "level2", "level3")
+
+
+def _renamed(values: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    return {key if key.isascii() else names.get(key, key): text for key, text in values.items()}

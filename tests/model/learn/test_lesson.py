@@ -1,0 +1,92 @@
+"""A blank is learnt: what its cells are taken for, and the definition that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from model.definition import read_definition
+from model.document import Place
+from model.errors import UserError
+from model.grid import Cell, Grid, Row, Style
+from model.learn import Lesson, Role, RoleKind, learn
+from tests.model.learn.emptying import emptied
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import FORMS, definitions, read, sample_grids
+
+BLANK = """
+2025年某县项目支出绩效目标表|<|<|<|<
+项目名称|<||<|<
+主管部门及代码|<||实施单位|
+项目资金（万元）|资金总额||其中：财政拨款|
+年度目标|<||<|<
+一级指标|二级指标|三级指标|指标值|备注
+产出指标|数量指标|||
+^|质量指标|||
+满意度指标|服务对象满意度|||
+"""
+
+
+def lesson_of(picture: str) -> Lesson:
+    return learn([drawn(*picture.strip().splitlines())], definitions(), "某县绩效目标表.xlsx")
+
+
+def role(lesson: Lesson, row: int, column: int) -> Role:
+    taught = lesson.at((row, column))
+    assert taught is not None
+    return taught.role
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_official_form_is_learnt_of_its_blank(form: str, tmp_path: Path) -> None:
+    grids = sample_grids(form)
+    lesson = learn(emptied(grids, read(grids)), definitions(), "样表")
+    path = tmp_path / "form.toml"
+    path.write_text(lesson.toml(), encoding="utf-8")
+    assert read_definition(path) == lesson.definition()
+
+
+def test_cells_are_told_by_what_they_are_for() -> None:
+    lesson = lesson_of(BLANK)
+    assert role(lesson, 0, 0).kind is RoleKind.TITLE
+    assert role(lesson, 1, 0).kind is RoleKind.LABEL
+    assert role(lesson, 1, 2).target == str(Place.field("project_name"))
+    assert role(lesson, 3, 2).target == "total.annual"
+    assert role(lesson, 3, 4).target == "fiscal.annual"
+    assert role(lesson, 4, 2).target == "goal.annual"
+    assert role(lesson, 5, 4).target == "remark"
+    assert role(lesson, 6, 0).kind is RoleKind.CATEGORY
+    assert role(lesson, 7, 2).kind is RoleKind.ROW
+
+
+def test_title_unit_and_categories_become_the_form() -> None:
+    definition = lesson_of(BLANK).definition()
+    assert definition.title == "某县项目支出绩效目标表"
+    assert (definition.year, definition.money.unit) == (2025, "万元")
+    assert definition.sections[0].rows[0][0].text == "{year}年某县项目支出绩效目标表"  # type: ignore[union-attr]
+    assert [category.name for category in definition.categories] == ["产出指标", "满意度指标"]
+    assert [section.categories for section in definition.indicator_sections] == ["all"]
+
+
+def test_each_section_knows_its_rows_in_the_blank() -> None:
+    template = lesson_of(BLANK).definition().template
+    assert template is not None
+    assert template.columns == (1, 2, 3, 4, 5)
+    assert [(part.row, part.rows) for part in template.sections] == [(1, 1), (2, 4), (6, 4)]
+
+
+def test_an_answer_changes_the_form_and_can_be_taken_back() -> None:
+    lesson = lesson_of(BLANK)
+    taught = lesson.answer((1, 0), Role(RoleKind.LABEL, "unit"))
+    assert role(taught, 1, 2).target == "unit"
+    assert role(taught.forget((1, 0)), 1, 2).target == "project_name"
+    assert role(lesson, 1, 2).target == "project_name"
+
+
+def test_a_file_without_any_known_label_is_refused_in_a_sentence() -> None:
+    cells: Sequence[Cell] = (Cell(0, 0, "买菜", style=Style()), Cell(0, 1, "", style=Style()))
+    grid = Grid(tuple(cells), (60.0, 60.0), (Row(),))
+    with pytest.raises(UserError, match="没有认出表格"):
+        learn([grid], definitions(), "清单.xlsx")
