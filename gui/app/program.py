@@ -129,10 +129,15 @@ class Program(QObject):
 
     def tell_error(self, error: UserError) -> None:
         """Tell of the clerk's fault that nobody caught; ask where the file has become another's."""
-        from model.store import ChangedBehindError
+        from model.store import ChangedBehindError, LostFileError
 
-        if isinstance(error, ChangedBehindError) and self._workspace is not None:
-            self._outside.ask(self._workspace)
+        workspace = self._workspace
+        if (
+            workspace is not None
+            and isinstance(error, ChangedBehindError | LostFileError)
+            and error.path == workspace.path
+        ):
+            self._outside.ask(workspace, error)
         else:
             self.tell("没有完成", error.message)
 

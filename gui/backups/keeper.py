@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.tasks import TaskRunner
 from model.errors import UserError
+from model.store import ChangedBehindError
 from model.store.backups import Backup, BackupFolder, Occasion, backup_folder
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class BackupKeeper(QObject):
         self.made.emit(backup)
 
     def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
+        if isinstance(error, ChangedBehindError) or not isinstance(error, UserError):
             raise error
         self._changed = True
         self._tell_once(error.message)
@@ -122,8 +123,18 @@ class BackupKeeper(QObject):
             return
         self._runner = TaskRunner(self)
         self._timer.start()
+        workspace.added.connect(self._on_added)
         # After the first table is shown.
         QTimer.singleShot(0, self, partial(self.back_up, Occasion.START))
+
+    def _on_added(self, tables: Collection[int]) -> None:
+        """Tables came: those that nobody opens stand in the data file alone, and in backups."""
+        QTimer.singleShot(0, self, partial(self._back_up_unopened, tuple(tables)))
+
+    def _back_up_unopened(self, tables: Collection[int]) -> None:
+        workspace = self._shell.current.workspace
+        if workspace is not None and not all(map(workspace.is_live, tables)):
+            self.back_up(Occasion.WORK)
 
     def _on_changed(self) -> None:
         self._changed = True

@@ -356,9 +356,20 @@ class Workspace(QObject):
         """Lets what is typed inside stay in memory: another program has changed the data file."""
         return self._store.detached()
 
-    def live(self) -> dict[int, Branch]:
-        """The documents that were looked at or worked on, as they stand in memory."""
-        return {number: document.branch() for number, document in self._documents.items()}
+    def look_outside(self) -> None:
+        """ChangedBehindError or LostFileError if the data file is not as it was left."""
+        self._store.look_outside()
+
+    def is_live(self, document_id: int) -> bool:
+        """Whether a document was looked at or worked on: it stands in memory as a whole."""
+        return document_id in self._documents
+
+    def write_live(self, target: Path, backups: BackupFolder) -> None:
+        """Write all that the window has to another file, though the data file is another's."""
+        from model.usecases.outside_changes import write_ours
+
+        live = {number: document.branch() for number, document in self._documents.items()}
+        write_ours(target, self._store, backups, live)
 
     def _push_both(self, name: str, steps: Steps, there: tuple[int, ...], marks: Marks) -> None:
         """Tell of tables that were changed and others that came, as one thing to be undone."""

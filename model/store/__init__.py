@@ -24,7 +24,7 @@ from model.store.outline import (
     entries_of,
 )
 from model.store.store import Store
-from model.store.trouble import ChangedBehindError
+from model.store.trouble import ChangedBehindError, LostFileError
 from model.store.versions import VersionEntry
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "FileReport",
     "HistoryEntry",
     "InUseError",
+    "LostFileError",
     "Occasion",
     "OwnIndicator",
     "PastRow",

@@ -222,15 +222,6 @@ def _name_of(connection: sqlite3.Connection) -> str:
     return str(name)
 
 
-def outside_changes(connection: sqlite3.Connection) -> int:
-    """A number that is another one once any other connection has changed the file.
-
-    It is that of the last look at the file, which each transaction begins with.
-    """
-    (version,) = connection.execute("PRAGMA data_version").fetchone()
-    return int(version)
-
-
 def _is_there(path: Path) -> bool:
     try:
         return path.exists()

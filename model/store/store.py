@@ -34,13 +34,13 @@ from model.store.opening import (
     create_file,
     look_into_file,
     open_file,
-    outside_changes,
 )
 from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
+from model.store.outside import OutsideWatch
 from model.store.progress import mark_progress, read_progress
 from model.store.salvaging import remove_strays, rewrite, salvaged
 from model.store.shelves import put_on_shelf, shelf, sweep_shelves
-from model.store.trouble import ChangedBehindError, told, unreadable
+from model.store.trouble import LostFileError, told, unreadable
 from model.store.versions import VersionEntry, keep_version, list_versions, read_version
 
 
@@ -63,7 +63,7 @@ class Store:
         self._connection = connection
         self._lock = RLock()
         self._is_together = self._is_detached = False
-        self._seen = outside_changes(connection)
+        self._outside = OutsideWatch(path, connection)
 
     @classmethod
     def create(cls, path: Path) -> Store:
@@ -268,13 +268,20 @@ class Store:
         """Write all of it, as it stands now, to another file, which is replaced.
 
         For any thread.  UserError if another program has the data file to itself for more than
-        ``patience`` seconds.
+        ``patience`` seconds; ChangedBehindError if it has written into it.
         """
         if _is_same(path, self.path):
             raise UserError(f"“{path}”就是正在使用的数据文件。请换一个文件名或文件夹。")
-        # Not under the lock: what is typed meanwhile goes into the copy as well.
-        with told(self.path):
-            copy_file(self._connection, path, patience)
+        with self._lock, told(self.path):
+            self._outside.refuse_overwritten()
+        try:
+            # Not under the lock: what is typed meanwhile goes into the copy as well.
+            with told(self.path):
+                copy_file(self._connection, path, patience)
+        except LostFileError as error:
+            raise UserError(
+                f"把数据文件“{self.path}”复制为“{path}”时磁盘出错。请检查两边的磁盘或网络连接后重试。"
+            ) from error
 
     def last_change(self) -> datetime | None:
         """When any document was changed or removed last, in UTC; None if there is none."""
@@ -341,10 +348,10 @@ class Store:
         finally:
             self._is_detached = False
 
-    def accept_outside_changes(self) -> None:
-        """Go on with the file as another program has left it."""
-        with self._reading():
-            self._seen = outside_changes(self._connection)
+    def look_outside(self) -> None:
+        """ChangedBehindError or LostFileError if the file is not as this program has left it."""
+        with self._lock, told(self.path):
+            self._outside.refuse_changed()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -358,8 +365,7 @@ class Store:
                 yield self._connection
             else:
                 with transaction(self._connection, writes=True):
-                    if outside_changes(self._connection) != self._seen:
-                        raise ChangedBehindError(self.path)
+                    self._outside.refuse_overwritten()
                     yield self._connection
 
     @contextmanager

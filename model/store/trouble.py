@@ -4,6 +4,8 @@ A complaint that no clerk can mend (a constraint, a wrong statement) is our faul
 it is.
 """
 
+from __future__ import annotations
+
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -23,8 +25,9 @@ _SENTENCES = {
         "数据文件“{path}”是只读的，刚才的改动没有保存。"
         "请取消它的只读属性，或者把它复制到可以写入的文件夹后再打开。"
     ),
-    sqlite3.SQLITE_READONLY_DBMOVED: (
-        "数据文件“{path}”已被移走、改名或删除，刚才的改动没有保存。请把它放回原处后重试。"
+    sqlite3.SQLITE_READONLY_DIRECTORY: (
+        "数据文件“{path}”所在的文件夹是只读的，刚才的改动没有保存。"
+        "请取消文件夹的只读属性，或者把数据文件复制到可以写入的文件夹后再打开。"
     ),
     sqlite3.SQLITE_CORRUPT: (
         "数据文件“{path}”已损坏，不能使用。请换用最近的备份，并留着损坏的文件以便恢复。"
@@ -34,6 +37,8 @@ _SENTENCES = {
         "数据文件“{path}”打不开。请检查它所在的文件夹是否还在，以及是否有读写的权限。"
     ),
 }
+_KIND = 0xFF
+"""The low byte of a code is the kind of trouble, the rest tells more of it."""
 _SAME_AS = {
     sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_NOTADB: sqlite3.SQLITE_CORRUPT,
@@ -52,6 +57,24 @@ class ChangedBehindError(UserError):
             f"数据文件“{path}”在打开期间被别的程序改动或替换过（例如用旧的副本覆盖了它）。"
             "刚才的改动没有保存；请先决定保留哪一份内容。"
         )
+        self.path = path
+
+
+class LostFileError(UserError):
+    """The data file cannot be reached any more: what the window has must be kept elsewhere."""
+
+    def __init__(self, path: Path, sentence: str) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
+def moved(path: Path) -> UserError:
+    """The error for a file that does not stand where it stood; another one may stand there."""
+    if path.exists():
+        return ChangedBehindError(path)
+    return LostFileError(
+        path, f"数据文件“{path}”已被移走、改名或删除，刚才的改动没有保存。请把它放回原处后重试。"
+    )
 
 
 def damaged(path: Path) -> UserError:
@@ -77,10 +100,10 @@ def told(path: Path) -> Iterator[None]:
     except Exception as error:
         # What SQLAlchemy raises in a migration holds the driver's own error.
         cause = getattr(error, "orig", error)
-        sentence = _sentence(cause) if isinstance(cause, sqlite3.Error) else None
-        if sentence is None:
+        known = _known(cause, path) if isinstance(cause, sqlite3.Error) else None
+        if known is None:
             raise
-        raise UserError(sentence.format(path=path)) from error
+        raise known from error
 
 
 @contextmanager
@@ -92,11 +115,16 @@ def unreadable(path: Path) -> Iterator[None]:
         raise damaged(path) from error
 
 
-def _sentence(error: sqlite3.Error) -> str | None:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+def _known(error: sqlite3.Error, path: Path) -> UserError | None:
+    code = int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR))
     if str(error).startswith("Could not decode"):
         # Of its own the driver gives no code: a text is none any more.
         code = sqlite3.SQLITE_CORRUPT
-    # The low byte is the kind of trouble, the rest tells more of it.
-    kind = code & 0xFF
-    return _SENTENCES.get(code) or _SENTENCES.get(_SAME_AS.get(kind, kind))
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return moved(path)
+    kind = _SAME_AS.get(code & _KIND, code & _KIND)
+    sentence = _SENTENCES.get(code) or _SENTENCES.get(kind)
+    if sentence is None:
+        return None
+    told = sentence.format(path=path)
+    return LostFileError(path, told) if kind == sqlite3.SQLITE_IOERR else UserError(told)

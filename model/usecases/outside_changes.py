@@ -1,7 +1,8 @@
-"""A data file that another program changed while it was open: what this one had, made a file.
+"""A data file that another program changed or took away: what this one had, made a file.
 
-What stands on the disk is the other's then.  Ours is the newest good backup, and over it each table
-that was worked on, which stands in memory as a whole.
+A file that was only moved, or whose name another one has now, is still open and says all.  Of one
+that was written over ours is the newest good backup, and over it each table that was worked on,
+which stands in memory as a whole.
 """
 
 from __future__ import annotations
@@ -11,27 +12,39 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.errors import UserError
 from model.files import copy_file
 from model.store import FileReport, Store
 from model.usecases.restoring import Change, changes_since
 
 if TYPE_CHECKING:
     from model.document import Branch
-    from model.store import Backup
+    from model.store import BackupFolder
 
 
-def write_ours(target: Path, backup: Backup | None, live: Mapping[int, Branch]) -> None:
+def write_ours(
+    target: Path, store: Store, backups: BackupFolder, live: Mapping[int, Branch]
+) -> None:
     """Write what this program had to a file; ``live`` are the tables that it worked on.
 
     UserError if the disk prevents it.
     """
+    try:
+        store.save_copy(target)
+    except UserError:
+        _write_newest(target, backups)
+    with closing(Store.open(target)) as ours, ours.together():
+        ours.stand_in({number: branch.values.get("form", "") for number, branch in live.items()})
+        ours.mend(FileReport(), live)
+
+
+def _write_newest(target: Path, backups: BackupFolder) -> None:
+    """Write what the newest good backup says, or an empty file."""
+    backup = backups.newest_good()
     if backup is None:
         Store.create(target).close()
     else:
         copy_file(backup.path, target)
-    with closing(Store.open(target)) as ours, ours.together():
-        ours.stand_in({number: branch.values.get("form", "") for number, branch in live.items()})
-        ours.mend(FileReport(), live)
 
 
 def differences(ours: Path, theirs: Path) -> Sequence[str]:

@@ -28,13 +28,11 @@ def backups(path: Path) -> tuple[Backup, ...]:
 
 
 def filled(start: Start, path: Path) -> Clerk:
-    """A clerk whose data file with the sample was opened again, and so was backed up."""
+    """A clerk with the samples, which came together and so were backed up."""
     clerk = start()
     clerk.wait(lambda: len(finished(path)) == 1)
     clerk.window.commands["sample"].trigger()
     clerk.wait(lambda: clerk.window.current.table is not None)
-    clerk.leave()
-    clerk = start()
     clerk.wait(lambda: len(finished(path)) == 2)
     return clerk
 
@@ -155,9 +153,10 @@ def test_each_backup_goes_to_a_second_place_which_is_told_when_it_is_missing(
     assert any("没有设置" in label.text() for label in dialog.findChildren(QLabel))
     dialog.choose_place.click()
     clerk.choose_file(stick)
+    clerk.wait(lambda: len(list(stick.glob("*/*.jibiao.sha256"))) == 1)
     rename(clerk, "存到两处")
     clerk.press(dialog, "现在备份")
-    clerk.wait(lambda: bool(list(stick.glob("*/*.jibiao.sha256"))))
+    clerk.wait(lambda: len(list(stick.glob("*/*.jibiao.sha256"))) == 2)
     assert clerk.program.window.findChild(BackupDialog) is dialog
 
     rmtree(stick)

@@ -7,12 +7,13 @@ from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QToolButton
 
 from gui.main_window.pages import TROUBLE
 from model.errors import UserError
-from model.store import ChangedBehindError, Store
+from model.store import ChangedBehindError, LostFileError, Store
 from model.store.locking import Holder
+from tests.model.store.samples import sample
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
 from tests.stories.test_backups import backups, filled, rename
@@ -138,18 +139,82 @@ def test_a_file_that_others_changed_is_compared_and_both_stay(
     assert told == ("今天的内容" if not kept else "")
 
 
+def come_back() -> None:
+    """The window comes forward again after another program."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+
+def test_who_comes_back_to_the_window_is_asked_once_about_a_changed_file(
+    start: Start, path: Path, tmp_path: Path
+) -> None:
+    clerk = filled(start, path)
+    purpose(clerk, "一")
+    come_back()
+    replaced_behind(clerk, path, tmp_path / "older.db")
+    come_back()
+    clerk.press(box(clerk, "被别的程序改动"), "稍后决定")
+    come_back()
+    assert [b for b in clerk.window.findChildren(QMessageBox) if b.isVisible()] == []
+
+
+def test_tables_that_were_imported_and_never_opened_are_in_the_window_too(
+    start: Start, path: Path, tmp_path: Path
+) -> None:
+    clerk = filled(start, path)
+    before = backups(path)
+    ids = clerk.workspace.add([sample(project="没打开过"), sample(project="也没有")], "导入")
+    clerk.window.open_table(ids[0])
+    clerk.wait(lambda: len(backups(path)) > len(before))
+    error = replaced_behind(clerk, path, tmp_path / "older.db")
+
+    clerk.program.tell_error(error)
+    clerk.press(box(clerk, "被别的程序改动"), "用窗口里的内容")
+    clerk.wait(lambda: clerk.window.current.workspace is not None)
+
+    assert {"没打开过", "也没有"} <= set(clerk.projects)
+
+
+@pytest.mark.parametrize("has_gone", ["file", "folder"])
+def test_what_the_window_has_goes_on_when_the_file_or_its_disk_is_gone(
+    start: Start, path: Path, has_gone: str
+) -> None:
+    clerk = filled(start, path)
+    table, count = clerk.table, len(clerk.projects)
+    purpose(clerk, "拔掉以前")
+    folder = path.parent
+    if has_gone == "file":
+        path.rename(folder / "别处.db")
+    else:
+        folder.rename(folder.with_name("拔掉了"))
+    with pytest.raises(LostFileError) as caught:
+        purpose(clerk, "没有写进去")
+
+    clerk.program.tell_error(caught.value)
+    question = box(clerk, "数据文件读写不了")
+    clerk.press(question, "用窗口里的内容")
+    clerk.wait(lambda: clerk.window.current.workspace is not None)
+    clerk.window.open_table(table)
+
+    assert clerk.document.fields.value("fund_purpose") == "拔掉以前"
+    assert len(clerk.projects) == count
+    assert (clerk.workspace.path == path) is (has_gone == "file")
+    purpose(clerk, "又能改了")
+
+
 def test_text_that_stands_in_an_editor_is_kept_when_others_change_the_file(
     start: Start, path: Path, tmp_path: Path
 ) -> None:
     clerk = filled(start, path)
     table = clerk.table
-    error = replaced_behind(clerk, path, tmp_path / "older.db")
     view = clerk.view
     node = next(n for n in clerk.document.root.walk() if n.name and n.value("value"))
     view.go_to(view.indicators.index_of(node, view.indicators.column_of("value")))
     clerk.key(Qt.Key.Key_F2)
     assert isinstance(clerk.focus, QLineEdit)
     clerk.focus.setText("还在输入")
+    error = replaced_behind(clerk, path, tmp_path / "older.db")
 
     clerk.program.tell_error(error)
     clerk.press(box(clerk, "被别的程序改动"), "用窗口里的内容")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from model.document import Document
-from model.store import ChangedBehindError, DamagedTableError, Store
+from model.store import ChangedBehindError, DamagedTableError, LostFileError, Store
 from tests.model.store.samples import sample
 
 
@@ -93,10 +93,40 @@ def test_a_file_changed_by_others_is_noticed_before_anything_is_written(
         with pytest.raises(ChangedBehindError, match="被别的程序改动或替换过"):
             edit(store, 1, "再改")
         assert two.read_bytes() == theirs
-        store.accept_outside_changes()
-        edit(store, 1, "再改")
+        with pytest.raises(ChangedBehindError):
+            store.look_outside()
+        with pytest.raises(ChangedBehindError):
+            store.save_copy(tmp_path / "备份.jibiao")
     with closing(Store.open(two)) as store:
-        assert store.load(1).children[0].values["project_name"] == "再改"
+        edit(store, 1, "再改")
+
+
+def test_a_file_that_another_one_replaces_is_noticed_and_can_still_be_copied(
+    two: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "别的.jibiao"
+    shutil.copy(two, other)
+    with closing(Store.open(two)) as store:
+        edit(store, 1, "改过")
+        other.replace(two)
+        with pytest.raises(ChangedBehindError):
+            store.look_outside()
+        with pytest.raises(ChangedBehindError):
+            edit(store, 1, "再改")
+        store.save_copy(tmp_path / "我的.jibiao")
+    with closing(Store.open(tmp_path / "我的.jibiao")) as ours:
+        assert ours.load(1).children[0].values["project_name"] == "改过"
+
+
+def test_a_file_that_is_gone_or_cannot_be_read_any_more_is_told_as_lost(
+    two: Path, tmp_path: Path
+) -> None:
+    with closing(Store.open(two)) as store:
+        two.rename(tmp_path / "别处.jibiao")
+        with pytest.raises(LostFileError, match="移走"):
+            store.look_outside()
+        with pytest.raises(LostFileError, match="移走"):
+            edit(store, 1, "再改")
 
 
 def test_what_the_program_itself_writes_is_no_change_by_others(two: Path) -> None:
