@@ -149,7 +149,7 @@ def test_checking_a_year(tmp_path: Path, definitions: DefinitionLibrary) -> None
 
     rules = RuleLibrary.load(resource_folder("rules"))
     projects = Projects(
-        Neighbour(n, Document(each), definitions.of(each)) for n, each in enumerate(tables)
+        Neighbour.of(n, Document(each), definitions.of(each)) for n, each in enumerate(tables)
     )
     load = tables.__getitem__
     checked = check_year(

@@ -15,6 +15,7 @@ from gui.findings.changes import FindingChanges, by_table
 from gui.findings.panel import NO_TABLE, NOTHING
 from gui.findings.year import YearFindings
 from gui.shell.commands import CommandGroup
+from gui.tasks import show_error
 from gui.widgets.marks import CheckMark
 from model.check import Severity, Tally
 from model.errors import UserError
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from gui.shell.table_editors import TableEditors
-    from gui.tasks import TaskRunner
+    from gui.tasks import Task, TaskRunner
     from model.check import Finding, LiveCheck, RuleLibrary
     from model.document import Place
+    from model.usecases.neighbours import Neighbourhood
 
 
 PANEL, KEY = "findings", "Ctrl+3"
@@ -49,6 +51,8 @@ class Findings(CommandGroup):
     ) -> None:
         super().__init__(shell)
         self._rules = rules
+        self._runner = runner
+        self._looking: Task | None = None
         self._live: LiveCheck | None = None
         self._table: int | None = None
         self.panel = FindingsPanel()
@@ -142,18 +146,42 @@ class Findings(CommandGroup):
             from model.check import LiveCheck
 
             definition = self._workspace.definition(self._table)
-            neighbours = self._workspace.neighbours
-            neighbours.refresh()
-            beside = partial(neighbours.beside, self._table)
+            beside = partial(self._workspace.neighbours.beside_if_read, self._table)
             self._live = LiveCheck(document, definition, self._rules(), beside)
+        self._look_around()
         self._show()
 
     def _on_outline(self) -> None:
         """What other tables say may be another thing now."""
-        if self._current.workspace is not None and self._workspace.neighbours.refresh():
-            if self._live is not None:
-                self._live.look_again()
+        if self._current.workspace is not None and self._look_around():
             self._show()
+
+    def _look_around(self) -> bool:
+        """Learn what the table has beside it; whether that is another thing than before.
+
+        In a large data file this takes time, and is done while the clerk goes on.
+        """
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+        if self._current.workspace is None:
+            return False
+        work = partial(_learned, self._workspace.neighbours, self._table)
+        if self._workspace.is_large:
+            failed = partial(show_error, self._shell.widget, "检查")
+            self._looking = self._runner.start(lambda _progress: work(), self._on_learned, failed)
+            return False
+        return self._note_learned(work())
+
+    def _on_learned(self, is_new: bool) -> None:
+        self._looking = None
+        if self._note_learned(is_new):
+            self._show()
+
+    def _note_learned(self, is_new: bool) -> bool:
+        if is_new and self._live is not None:
+            self._live.look_again()
+        return is_new
 
     def _on_workspace(self) -> None:
         """What was found in another data file is forgotten."""
@@ -245,6 +273,16 @@ class Findings(CommandGroup):
 
 
 _MARKED = (Severity.ERROR, Severity.WARNING)
+
+
+def _learned(neighbours: Neighbourhood, table: int | None) -> bool:
+    """Know what a table has beside it; whether that is another thing than before."""
+    is_new = neighbours.refresh()
+    if table is None:
+        return is_new
+    was_read = neighbours.beside_if_read(table) is not None
+    neighbours.beside(table)
+    return is_new or not was_read
 
 
 def show_marks(editors: TableEditors, findings: Iterable[Finding]) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gui.settings import Settings
     from gui.shell.shell import Shell
-    from gui.tasks import TaskRunner
+    from gui.tasks import TaskProgress, TaskRunner
     from model.check import Finding, RuleLibrary
     from model.store import DocumentEntry
     from model.usecases.checking import Checked
@@ -89,11 +89,14 @@ class YearFindings(CommandGroup):
         self._year = year or max((entry.year for entry in entries), default="")
         tables = [entry.id for entry in entries if entry.year == self._year]
         self._modified = {entry.id: entry.modified for entry in entries}
-        workspace.neighbours.refresh()
-        beside = workspace.neighbours.beside
-        work = partial(
-            check_year, tables, workspace.load, workspace.definitions, self._rules(), beside
-        )
+        neighbours, load, forms = workspace.neighbours, workspace.load, workspace.definitions
+        rules = self._rules()
+
+        def work(progress: TaskProgress) -> Sequence[Checked[int]]:
+            progress.report(0, len(tables), "正在读取……")
+            neighbours.refresh()
+            return check_year(tables, load, forms, rules, neighbours.beside, progress)
+
         run_with_progress(self._shell.widget, self._runner, "检查", work, self._on_checked)
 
     def ask_for_export(self, entries: Sequence[Entry]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from gui.summary.page import SummaryPage
-    from gui.tasks import Task, TaskRunner
+    from gui.tasks import Task, TaskProgress, TaskRunner
     from gui.widgets.year_choice import Year
     from gui.workspace import Workspace
     from model.check import RuleLibrary
@@ -118,9 +118,13 @@ class SummaryCommands(CommandGroup):
         page.show_busy()
         from model.usecases.summarising import counting, sum_up
 
-        workspace.neighbours.refresh()
-        count = counting(self._rules(), workspace.definitions, workspace.neighbours.beside)
-        work = partial(sum_up, changed, workspace.load, workspace.definitions, count)
+        neighbours, load, forms = workspace.neighbours, workspace.load, workspace.definitions
+        count = counting(self._rules(), forms, neighbours.beside)
+
+        def work(progress: TaskProgress) -> Sequence[TableFacts | None]:
+            neighbours.refresh()
+            return sum_up(changed, load, forms, count, progress)
+
         done = partial(self._on_summed, entries, changed)
         self._task = self._runner.start(work, done, partial(show_error, self._shell.widget, TITLE))
 

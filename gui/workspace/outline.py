@@ -28,6 +28,8 @@ class OutlineWatch:
     ) -> None:
         self._changed = changed
         self._stage_changed = stage_changed
+        self.count = 0
+        """How many documents the outline had when it was last read."""
         self._marked: set[int] = set()
         # Whether something has changed, while its telling waits for the end of many changes.
         self._untold: bool | None = None
@@ -36,7 +38,9 @@ class OutlineWatch:
         """Know which documents are further than a draft: the next change makes them one."""
         from model.store import entries_of
 
-        self._marked = {e.id for e in entries_of(outline) if e.progress is not WorkState.DRAFT}
+        entries = list(entries_of(outline))
+        self.count = len(entries)
+        self._marked = {each.id for each in entries if each.progress is not WorkState.DRAFT}
 
     def follow(self, document_id: int, document: Document) -> None:
         """Watch the steps of a document from now on."""

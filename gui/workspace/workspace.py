@@ -45,6 +45,10 @@ Follow = Callable[[int, Edit], object]
 """Changes a document (of this id) further, within an edit that is about to close."""
 
 
+_MANY = 200
+"""So many documents are looked at in a tenth of a second on an old machine."""
+
+
 class Workspace(QObject):
     """Opens documents with the store's journal and keeps one live document for each.
 
@@ -92,6 +96,11 @@ class Workspace(QObject):
     def is_read_only(self) -> bool:
         """Whether the data file is only looked at."""
         return self._store.is_read_only
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it takes time to look at all documents."""
+        return self._outline.count > _MANY
 
     def outline(self) -> tuple[UnitEntry, ...]:
         """Units > years > projects > documents as they stand now."""

@@ -77,9 +77,9 @@ def differing_budget(table: Table, others: Others, _asked: Nothing) -> Iterator[
     """年初预算数 that are not what was approved first."""
     targets = None if table.definition.is_of_targets else others.targets(table.document)
     fund = table.document.fund("total")
-    if targets is None or targets.first is None or fund is None:
+    if targets is None or targets.contents.first is None or fund is None:
         return
-    said, wanted = stored_amount(fund.value(Amount.INITIAL)), _budget(targets.first)
+    said, wanted = stored_amount(fund.value(Amount.INITIAL)), _budget(targets.contents.first)
     if said is None or wanted is None or said == wanted[0]:
         return
     money, place = table.definition.money, Place.of(fund, Amount.INITIAL)

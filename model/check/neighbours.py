@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from model.check.table import Row, rows_of
+from model.check.table import Row, rows_of, understood
 from model.definition import Definition
 from model.definition.keys import Column, GoalText
 from model.document import Document
@@ -15,40 +15,90 @@ from model.document.naming import may_be_one, name_key
 from model.document.reference import TARGET_ID
 
 
-@dataclass(frozen=True, eq=False)
-class Neighbour:
-    """A table of a year; ``key`` tells it from the others.
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What of a table others of its year are held against, and no more: a year is long.
 
-    ``approved`` is what was approved of it last, and ``first`` what was at first; both are None
-    for one of which nothing was approved.
+    ``goals`` are the texts of its goals, ``targets`` the names and values of its indicators.
     """
 
-    key: Hashable
+    project: str
+    unit: str
+    goals: Sequence[str] = ()
+    targets: Sequence[tuple[str, str]] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> Sayings:
+        """What a document says."""
+        goals = [goal.value(GoalText.TEXT) for goal in document.goals.children]
+        targets = [(row.name, row.value) for row in rows_of(document)]
+        return cls(document.project, document.unit, goals, targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table as a whole, and what was approved of it last and at first, if anything was."""
+
     document: Document
-    definition: Definition
     approved: Document | None = None
     first: Document | None = None
 
-    @cached_property
-    def project(self) -> str:
-        """The project's name."""
-        return self.document.project
+
+class Neighbour:
+    """A table of a year; ``key`` tells it from the others.
+
+    Its contents are asked for when a rule looks closer.
+    """
+
+    def __init__(
+        self,
+        key: Hashable,
+        definition: Definition,
+        says: Sayings,
+        contents: Callable[[], Contents],
+    ) -> None:
+        self.key = key
+        self.definition = definition
+        self.says = says
+        self._read = contents
+
+    @classmethod
+    def of(
+        cls,
+        key: Hashable,
+        document: Document,
+        definition: Definition,
+        approved: Document | None = None,
+        first: Document | None = None,
+    ) -> Neighbour:
+        """A table that is at hand."""
+        contents = Contents(document, approved, first)
+        return cls(key, definition, Sayings.of(document), lambda: contents)
 
     @cached_property
+    def contents(self) -> Contents:
+        """All of it."""
+        return self._read()
+
+    @property
+    def approved(self) -> Document | None:
+        """What was approved of it last."""
+        return self.contents.approved
+
+    @property
+    def project(self) -> str:
+        """The project's name."""
+        return self.says.project
+
+    @property
     def unit(self) -> str:
         """The office's name."""
-        return self.document.unit
+        return self.says.unit
 
     @cached_property
     def rows(self) -> list[Row]:
         """Its indicators."""
-        return list(rows_of(self.document))
-
-    @cached_property
-    def goals(self) -> list[str]:
-        """The texts of its goals."""
-        texts = (goal.value(GoalText.TEXT) for goal in self.document.goals.children)
-        return [text for text in texts if text.strip()]
+        return list(rows_of(self.contents.document))
 
 
 class Projects:
@@ -61,6 +111,11 @@ class Projects:
     def beside(self, key: Hashable) -> Others:
         """What the table with a key has beside it, whether or not it is one of them."""
         return Others(self, self.places.get(key, len(self.tables)))
+
+    def look_up(self) -> None:
+        """Gather all that rules look up, so that it is at hand in any thread."""
+        for each in (self.units, self.goals, self.of_project, self.names, self.targets):
+            assert each is not None
 
     @cached_property
     def units(self) -> Mapping[str, int]:
@@ -76,8 +131,9 @@ class Projects:
         """The goals of the tables that set targets, with the places where they stand."""
         found: dict[str, list[int]] = defaultdict(list)
         for place, each in enumerate(self.tables):
-            for text in each.goals if each.definition.is_of_targets else ():
-                found[name_key(text)].append(place)
+            for text in each.says.goals if each.definition.is_of_targets else ():
+                if text.strip():
+                    found[name_key(text)].append(place)
         return found
 
     @cached_property
@@ -95,14 +151,12 @@ class Projects:
         return {key: tables[0].project for key, tables in self.of_project.items()}
 
     @cached_property
-    def standards(self) -> Mapping[Hashable, list[tuple[int, Row]]]:
-        """The rows of targets that projects ought to set alike, with the place of their table."""
-        found: dict[Hashable, list[tuple[int, Row]]] = defaultdict(list)
+    def targets(self) -> Mapping[str, list[tuple[int, str]]]:
+        """The places and values of all targets, by the names of their indicators."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for place, each in enumerate(self.tables):
-            if each.definition.is_of_targets:
-                for row in each.rows:
-                    if (about := standard(row)) is not None:
-                        found[about].append((place, row))
+            for name, value in each.says.targets if each.definition.is_of_targets else ():
+                found[name_key(name)].append((place, value))
         return found
 
 
@@ -124,6 +178,25 @@ class Others:
             if place != self.place and may_be_one(unit, each.unit):
                 yield place, each
 
+    def standards(self, row: Row) -> Iterator[tuple[Neighbour, Row]]:
+        """The rows of earlier tables that set the standard of a row otherwise, in their order."""
+        about, meaning = standard(row), _meaning(row.value)
+        if about is None:
+            return
+        said = self.projects.targets.get(row.name_key, ())
+        # A row is looked at closely where its value says that it matters.
+        places = {
+            place
+            for place, value in said
+            if place < self.place
+            and understood(value).unit == row.target.unit
+            and _meaning(value) != meaning
+        }
+        for each in (self.projects.tables[place] for place in sorted(places)):
+            for other in each.rows:
+                if standard(other) == about and _meaning(other.value) != meaning:
+                    yield each, other
+
     def targets(self, document: Document) -> Neighbour | None:
         """The table of targets of a document's project of which something was approved.
 
@@ -142,6 +215,12 @@ def _measured(document: Document, targets: Neighbour) -> int:
     names = {str(row.id): row.name_key for row in targets.rows}
     rows = ((row.node.value(TARGET_ID), row.name_key) for row in rows_of(document))
     return sum(names.get(target) == name for target, name in rows if target)
+
+
+def _meaning(value: str) -> object:
+    """What a target says, however it is spelt: 90% and 90.00% are the same."""
+    target = understood(value)
+    return target.amount(), target.upper
 
 
 def standard(row: Row) -> Hashable | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
+from itertools import islice
 
 from model.check.finding import Found
 from model.check.fixes import set_text
-from model.check.neighbours import Others, standard
+from model.check.neighbours import Others
 from model.check.parameters import Exact, Nothing, Strict
-from model.check.table import Row, Table
+from model.check.table import Table
 from model.definition import Definition
 from model.definition.keys import Column, Field, GoalText
 from model.document import Place, Scope
@@ -31,15 +32,13 @@ def differing_targets(table: Table, others: Others, _asked: Nothing) -> Iterator
     if not table.definition.is_of_targets:
         return
     project = name_key(table.document.project)
-    tables = others.projects.tables
     for row in table.rows:
-        said = others.projects.standards.get(standard(row), ())
         differing = [
-            f"“{tables[place].project}”为 {other.value}"
-            for place, other in said
-            if place < others.place
-            and name_key(tables[place].project) != project
-            and _meaning(other) != _meaning(row)
+            f"“{each.project}”为 {other.value}"
+            for each, other in islice(
+                (one for one in others.standards(row) if name_key(one[0].project) != project),
+                _NAMED + 1,
+            )
         ]
         if differing:
             told = "、".join(differing[:_NAMED]) + ("等" if len(differing) > _NAMED else "")
@@ -47,15 +46,10 @@ def differing_targets(table: Table, others: Others, _asked: Nothing) -> Iterator
             yield Found(row.at(Column.VALUE), words)
 
 
-def _meaning(row: Row) -> object:
-    """What a target says, however it is spelt: 90% and 90.00% are the same."""
-    return row.target.amount(), row.target.upper
-
-
 def project_twice(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
     """Another table of the same project in the same form."""
     for place, each in others.of_project(table.document):
-        if place < others.place and each.document.form == table.document.form:
+        if place < others.place and each.contents.document.form == table.document.form:
             words = {"name": each.project, "form": table.definition.title}
             yield Found(Place.field(Field.PROJECT_NAME), words)
             return
@@ -136,7 +130,7 @@ def project_amounts(table: Table, others: Others, asked: Times) -> Iterator[Foun
     """A whole budget that is 10,000 times that of an earlier table of the project, or a part."""
     own = table.budgets.get(Scope.ANNUAL)
     for place, each in others.of_project(table.document):
-        other = Table(each.document, each.definition).budgets.get(Scope.ANNUAL)
+        other = Table(each.contents.document, each.definition).budgets.get(Scope.ANNUAL)
         if not own or not other or place > others.place:
             continue
         if asked.times in (own / other, other / own):

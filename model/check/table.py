@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from model.definition import Definition
 from model.definition.keys import Column, Field, GoalText, Part
@@ -84,12 +84,12 @@ class Row:
     @cached_property
     def target(self) -> Target:
         """What its value says."""
-        return _understood(self.value)
+        return understood(self.value)
 
     @cached_property
     def actual(self) -> Target:
         """What its actual (实际完成值) says."""
-        return _understood(self.node.value("actual"))
+        return understood(self.node.value("actual"))
 
     @cached_property
     def weight(self) -> Decimal | None:
@@ -236,12 +236,10 @@ def rows_of(document: Document) -> Iterator[Row]:
                     yield from (Row(node, home) for node in subcategory.children)
 
 
-_NOTHING = Target("")
-
-
-def _understood(text: str) -> Target:
-    # Most tables have no actuals.
-    return understand(text) if text else _NOTHING
+@lru_cache(maxsize=1 << 14)
+def understood(text: str) -> Target:
+    """What a value says: the tables of a year say the same again and again."""
+    return understand(text)
 
 
 def number_of(node: Node, key: str) -> Decimal | None:

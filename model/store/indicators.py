@@ -14,6 +14,8 @@ from model.store.asking import AMONG, listed
 
 PastRow = tuple[str, str, dict[str, str]]
 """一级, 二级, and the texts of one indicator under their keys."""
+GoalsAndTargets = tuple[list[str], list[tuple[str, str]]]
+"""The texts of a table's goals, and the names and values of its indicators."""
 
 _KEYS = ("level3", "value", "basis", "description")
 _TEXTS = ("name", "level1", "level2", "value", "sign", "unit", "basis", "description")
@@ -47,8 +49,15 @@ _PAST = f"""
     JOIN document ON document.id = node.document_id
     JOIN project ON project.id = project_id
     JOIN budget_year ON budget_year.id = year_id
-    WHERE node.kind = '{Kind.INDICATOR.value}' AND removed_at IS NULL
+    WHERE node.kind = '{Kind.INDICATOR.value}' AND node.document_id {AMONG}
     ORDER BY year, document.id, node.node_id
+"""
+_THERE = """
+    SELECT document.id FROM document
+    JOIN project ON project.id = project_id
+    JOIN budget_year ON budget_year.id = year_id
+    WHERE removed_at IS NULL
+    ORDER BY year, document.id
 """
 _SAID = f"""
     SELECT key, text FROM node
@@ -57,6 +66,11 @@ _SAID = f"""
     WHERE kind = ? AND key {AMONG} AND removed_at IS NULL
     ORDER BY modified_at, document.id
 """
+_OF_YEAR = (
+    "SELECT document_id, node_id, key, text FROM node_value"
+    f" WHERE document_id {AMONG} AND key IN ('text', 'level3', 'value')"
+    " ORDER BY document_id, node_id"
+)
 _OWN = f"SELECT {', '.join(_TEXTS)}, replaces, is_hidden, id FROM own_indicator ORDER BY id"
 _PUT = (
     f"INSERT INTO own_indicator ({', '.join(_TEXTS)}, replaces, is_hidden, id)"
@@ -64,9 +78,14 @@ _PUT = (
 )
 
 
-def read_past(connection: sqlite3.Connection) -> Sequence[Any]:
-    """The texts of the indicators of all documents that were not removed, the oldest year first."""
-    return connection.execute(_PAST).fetchall()
+def read_order(connection: sqlite3.Connection) -> list[int]:
+    """The documents that were not removed, those of the oldest year first."""
+    return [document_id for (document_id,) in connection.execute(_THERE)]
+
+
+def read_past(connection: sqlite3.Connection, document_ids: Iterable[int]) -> Sequence[Any]:
+    """The texts of the indicators of documents, those of the oldest year first."""
+    return connection.execute(_PAST, (listed(document_ids),)).fetchall()
 
 
 def past_rows(texts: Iterable[Any]) -> list[PastRow]:
@@ -75,6 +94,22 @@ def past_rows(texts: Iterable[Any]) -> list[PastRow]:
         (row[2], row[3], {text[4]: text[5] for text in own})
         for row, own in groupby(texts, itemgetter(0, 1, 2, 3))
     ]
+
+
+def read_goals_and_targets(
+    connection: sqlite3.Connection, document_ids: Iterable[int]
+) -> dict[int, GoalsAndTargets]:
+    """What many documents want to reach, without the rest of them; none where they say nothing."""
+    found: dict[int, GoalsAndTargets] = {}
+    rows = connection.execute(_OF_YEAR, (listed(document_ids),))
+    for (document_id, _), own in groupby(rows, itemgetter(0, 1)):
+        goals, targets = found.setdefault(document_id, ([], []))
+        texts = {key: text for _, _, key, text in own}
+        if "text" in texts:
+            goals.append(texts["text"])
+        if "level3" in texts:
+            targets.append((texts["level3"], texts.get("value", "")))
+    return found
 
 
 def read_reasons(connection: sqlite3.Connection) -> list[str]:

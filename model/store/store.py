@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -17,11 +18,14 @@ from model.store.branches import insert_branch, load_branch, load_branches
 from model.store.checking import Check, FileReport, check_rows
 from model.store.history import HistoryEntry, next_node_id, read_history
 from model.store.indicators import (
+    GoalsAndTargets,
     OwnIndicator,
     PastRow,
     change_own,
     past_rows,
     read_field_texts,
+    read_goals_and_targets,
+    read_order,
     read_own,
     read_past,
     read_reasons,
@@ -42,6 +46,11 @@ from model.store.salvaging import remove_strays, rewrite, salvaged
 from model.store.shelves import put_on_shelf, shelf, sweep_shelves
 from model.store.trouble import LostFileError, told, unreadable
 from model.store.versions import VersionEntry, keep_version, list_versions, read_version
+
+_AT_ONCE = 100
+"""So many documents are read in some 20 ms."""
+_PAUSE = 0.0005
+"""Seconds in which whoever waits for the file gets it."""
 
 
 class Store:
@@ -117,9 +126,11 @@ class Store:
 
     def load_many(self, document_ids: Collection[int]) -> dict[int, Branch]:
         """The contents of documents by their ids; those not there or damaged are left out."""
-        with self._reading() as connection:
-            found, _damaged = load_branches(connection, document_ids)
-            return found
+        found: dict[int, Branch] = {}
+        for some in self._by_turns(document_ids):
+            with self._reading() as connection:
+                found |= load_branches(connection, some)[0]
+        return found
 
     def next_node_id(self, document_id: int) -> int:
         """The first id that no node of a document ever had, for its `Document`."""
@@ -202,8 +213,21 @@ class Store:
     def past_indicators(self) -> list[PastRow]:
         """The indicators of all documents that were not removed, the oldest year first."""
         with self._reading() as connection:
-            texts = read_past(connection)
-        return past_rows(texts)
+            order = read_order(connection)
+        found: list[PastRow] = []
+        for some in self._by_turns(order):
+            with self._reading() as connection:
+                texts = read_past(connection, some)
+            found += past_rows(texts)
+        return found
+
+    def goals_and_targets(self, document_ids: Collection[int]) -> dict[int, GoalsAndTargets]:
+        """What many documents want to reach, without the rest of them."""
+        found: dict[int, GoalsAndTargets] = {}
+        for some in self._by_turns(document_ids):
+            with self._reading() as connection:
+                found |= read_goals_and_targets(connection, some)
+        return found
 
     def past_reasons(self) -> list[str]:
         """The reasons for deviations in them, each as often as it was written."""
@@ -352,6 +376,14 @@ class Store:
         """ChangedBehindError or LostFileError if the file is not as this program has left it."""
         with self._lock, told(self.path):
             self._outside.refuse_changed()
+
+    def _by_turns(self, document_ids: Collection[int]) -> Iterator[Sequence[int]]:
+        """Some documents at a time, so that nobody waits long who has to write meanwhile."""
+        ids = list(document_ids)
+        for first in range(0, len(ids), _AT_ONCE):
+            if first:
+                time.sleep(_PAUSE)
+            yield ids[first : first + _AT_ONCE]
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

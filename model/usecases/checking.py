@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -38,25 +38,11 @@ def check_tables(
     definitions: DefinitionLibrary,
     rules: RuleLibrary,
     progress: Progress,
-    beside: Callable[[Key], Others | None] | None = None,
 ) -> list[Checked[Key]]:
-    """Check tables, each beside others; one of an unknown form is left out.
-
-    ``beside`` gives what a table has beside it: else it is what ``documents`` has of its year.
-    """
-    if beside is None:
-        beside = _among(documents, definitions)
-    found: list[Checked[Key]] = []
-    for done, (table, document) in enumerate(documents.items()):
-        if done % _EVERY == 0:
-            progress.report(done, len(documents), f"正在检查 {len(documents)} 张表……")
-        try:
-            form = definitions.of(document.root)
-        except UserError:
-            continue
-        findings = check(document, form, rules.rules_of(document, form), beside(table))
-        found.append(Checked(table, document.project, findings))
-    return found
+    """Check tables, each beside those of its year; one of an unknown form is left out."""
+    beside = _among(documents, definitions)
+    read = documents.items()
+    return _checked(read, len(documents), definitions, rules, beside, progress)
 
 
 def check_year(
@@ -67,13 +53,33 @@ def check_year(
     beside: Callable[[int], Others | None],
     progress: Progress,
 ) -> list[Checked[int]]:
-    """Check the tables of a year side by side; ``load`` gives their content by their ids."""
-    progress.report(0, len(tables), "正在读取……")
-    documents = {}
-    for table in tables:
-        progress.check()
-        documents[table] = Document(load(table))
-    return check_tables(documents, definitions, rules, progress, beside)
+    """Check the tables of a year side by side; ``load`` gives their content by their ids.
+
+    They are read one after the other, as a year may be long.
+    """
+    read = ((table, Document(load(table))) for table in tables)
+    return _checked(read, len(tables), definitions, rules, beside, progress)
+
+
+def _checked(
+    documents: Iterable[tuple[Key, Document]],
+    count: int,
+    definitions: DefinitionLibrary,
+    rules: RuleLibrary,
+    beside: Callable[[Key], Others | None],
+    progress: Progress,
+) -> list[Checked[Key]]:
+    found: list[Checked[Key]] = []
+    for done, (table, document) in enumerate(documents):
+        if done % _EVERY == 0:
+            progress.report(done, count, f"正在检查 {count} 张表……")
+        try:
+            form = definitions.of(document.root)
+        except UserError:
+            continue
+        findings = check(document, form, rules.rules_of(document, form), beside(table))
+        found.append(Checked(table, document.project, findings))
+    return found
 
 
 def write_findings(listed: Sequence[tuple[str, Finding]], path: Path, progress: Progress) -> Path:
@@ -91,7 +97,7 @@ def _among(
     years: dict[str, list[Neighbour]] = {}
     for table, document in documents.items():
         with suppress(UserError):
-            each = Neighbour(table, document, definitions.of(document.root))
+            each = Neighbour.of(table, document, definitions.of(document.root))
             years.setdefault(document.year, []).append(each)
     projects = {year: Projects(tables) for year, tables in years.items()}
 

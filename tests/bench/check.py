@@ -45,7 +45,7 @@ def table(number: int) -> Branch:
 def check_all(branches: Sequence[Branch], forms: DefinitionLibrary, rules: RuleLibrary) -> int:
     documents = [Document(branch) for branch in branches]
     projects = Projects(
-        Neighbour(number, each, forms[each.form]) for number, each in enumerate(documents)
+        Neighbour.of(number, each, forms[each.form]) for number, each in enumerate(documents)
     )
     found = 0
     for number, document in enumerate(documents):

@@ -142,7 +142,7 @@ def findings(document: Document, *before: Document) -> tuple[Finding, ...]:
     """What the rules of its form find in a document that comes after others in its year."""
     form = form_of(document)
     tables = (*before, document)
-    projects = Projects(Neighbour(n, each, form_of(each)) for n, each in enumerate(tables))
+    projects = Projects(Neighbour.of(n, each, form_of(each)) for n, each in enumerate(tables))
     return check(document, form, library().rules_of(document, form), projects.beside(len(before)))
 
 

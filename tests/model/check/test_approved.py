@@ -34,7 +34,7 @@ def against_approved(
         for change in changes:
             change(pen, document)
     kept = (targets, targets) if approved else (None, None)
-    others = Projects([Neighbour(1, targets, form_of(targets), *kept)]).beside(2)
+    others = Projects([Neighbour.of(1, targets, form_of(targets), *kept)]).beside(2)
 
     def found() -> list[Finding]:
         rules = library().rules_of(document, form_of(document))

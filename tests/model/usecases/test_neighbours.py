@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from model.check import check
-from model.document import Branch, Document
+from model.document import Document
 from model.document.stages import FROZEN, STAGE, VERSION, Stage
 from model.store import Store
+from model.store.indicators import GoalsAndTargets
 from model.usecases.drafting import draft_measuring
 from model.usecases.neighbours import Neighbourhood
 from tests.model.check.tables import DECLARATION, EVALUATION, forms, library, of_row, sound
@@ -68,18 +69,20 @@ def test_only_the_years_asked_about_are_read(store: Store, monkeypatch: pytest.M
         pen.set(old.root, "year", "2023")
     first, last = store.add([sound(DECLARATION).branch(), old.branch()])
     read: list[int] = []
-    load = store.load_many
+    ask = store.goals_and_targets
 
-    def load_many(numbers: Collection[int]) -> dict[int, Branch]:
+    def goals_and_targets(numbers: Collection[int]) -> dict[int, GoalsAndTargets]:
         read.extend(numbers)
-        return load(numbers)
+        return ask(numbers)
 
-    monkeypatch.setattr(store, "load_many", load_many)
+    monkeypatch.setattr(store, "goals_and_targets", goals_and_targets)
     known = Neighbourhood(store, forms())
     known.refresh()
     assert read == []
     for _ in range(2):
         assert known.beside(first) is not None
     assert read == [first]
+    assert known.beside_if_read(last) is None
     assert known.beside(last) is not None
+    assert known.beside_if_read(last) is not None
     assert read == [first, last]
