@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QDialog,
     QLabel,
     QStackedLayout,
     QTreeView,
@@ -21,7 +22,14 @@ _LINE = 2
 
 def faults(root: QWidget) -> list[str]:
     """All that cannot be read below a widget that is shown, in words."""
-    return [*cut(root), *overlapping(root), *alike(root)]
+    return [*cut(root), *overlapping(root), *alike(root), *beyond(root)]
+
+
+def beyond(root: QWidget) -> Iterator[str]:
+    """A dialog that is larger than its screen."""
+    room = root.screen().availableGeometry().size()
+    if isinstance(root, QDialog) and room.expandedTo(root.size()) != room:
+        yield f"{type(root).__name__} {root.size()} is larger than {room}"
 
 
 def cut(root: QWidget) -> Iterator[str]:

@@ -87,6 +87,10 @@ class Appearance(QObject):
         self._application.setPalette(palette_of(theme))
         self._application.setFont(font)
         self._application.setStyleSheet(style_sheet_of(theme))
+        for widget in QApplication.allWidgets():
+            if sheet := widget.styleSheet():
+                widget.setStyleSheet("")
+                widget.setStyleSheet(sheet)
 
 
 def _scheme_of(theme: str) -> Qt.ColorScheme:

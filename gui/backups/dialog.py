@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel
-from gui.versions.lines import LineTable, plain_window
+from gui.room import take_room
+from gui.versions.lines import LineTable
 from model.store.backups import Occasion
 from model.usecases.restoring import Change, TableChange
 
@@ -165,7 +166,7 @@ class BackupDialog(QDialog):
             place.addWidget(button)
         layout.addLayout(place)
         layout.addWidget(self._buttons)
-        plain_window(self, 62, 34)
+        take_room(self, 62, 34)
 
     def _button(self, text: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
         button = self._buttons.addButton(text, role)

@@ -33,6 +33,7 @@ from gui.completion.library_edits import (
 )
 from gui.completion.library_model import Category, LibraryModel
 from gui.plain import PlainLabel
+from gui.room import take_room
 from model.suggest import KnownIndicator, LibraryEntry, Source
 
 _WIDTHS = (0, 11, 9, 5, 7, 6, 4)
@@ -258,4 +259,4 @@ class LibraryDialog(QDialog):
         layout.addWidget(splitter, 1)
         layout.addWidget(self.count)
         layout.addLayout(bottom)
-        self.resize(82 * em, 38 * em)
+        take_room(self, 82, 38)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gui.dialogs.boxes import COPYABLE
 from gui.dialogs.crash_report import mark_of, report_of
 from gui.plain import PlainLabel
+from gui.room import take_room
 from model.errors import UserError
 
 _log = logging.getLogger(__name__)
@@ -140,8 +141,7 @@ class CrashDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (self._words, self._report, self._buttons()):
             layout.addWidget(widget)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(em * 48, em * 30)
+        take_room(self, 48, 30)
         self.show_faults(faults, is_saved=is_saved)
 
     def show_faults(self, faults: Faults, *, is_saved: bool) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel, plain_tip
+from gui.room import take_room
 from gui.widgets import WholeNumberBox
 from model.definition import Definition
 from model.document.losses import Loss
@@ -103,7 +104,7 @@ class MakingDialog(QDialog):
         layout.addWidget(self._buttons)
         em = self.fontMetrics().horizontalAdvance("国")
         self.year.setMaximumWidth(em * 8)
-        self.resize(em * 52, em * 36)
+        take_room(self, 52, 36)
 
     def _connect(self) -> None:
         self.form.currentIndexChanged.connect(self._show)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel, plain_tip
+from gui.room import take_room
 from model.evaluate import Proposal
 
 _HEADS = ("指标", "分值", "现在的得分", "建议得分", "计算过程")
@@ -70,7 +71,7 @@ class ScoresDialog(QDialog):
         em = self.fontMetrics().horizontalAdvance("国")
         for column, width in enumerate(_WIDTHS):
             self.list.setColumnWidth(column, em * width)
-        self.resize(em * 62, em * 28)
+        take_room(self, 62, 28)
 
     def _count(self) -> None:
         count = len(self.ticked())

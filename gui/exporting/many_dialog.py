@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from gui.exporting.table_ticks import TableTicks
 from gui.plain import PlainLabel
+from gui.room import take_room
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -133,8 +134,7 @@ class ExportDialog(QDialog):
         # Two lines, so that the dialog keeps its size whatever is said here.
         self.example.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self.example.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(em * 46, em * 38)
+        take_room(self, 46, 38)
 
     def _folder_button(self) -> QPushButton:
         button = QPushButton("选择…")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel
+from gui.room import take_room
 
 
 class Existing(Enum):
@@ -53,8 +54,7 @@ class ExistingFilesDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (said, self.files, self._button_box()):
             layout.addWidget(widget)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(em * 40, em * 20)
+        take_room(self, 40, 20)
 
     def _button_box(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -94,5 +94,4 @@ class ExportResultDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (said, self.faults, buttons):
             layout.addWidget(widget)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(em * 40, em * 16)
+        take_room(self, 40, 16)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from gui.library.project_board import (
 )
 from gui.library.project_board import summary as project_summary
 from gui.plain import PlainLabel
+from gui.widgets import FlowBar
 from gui.widgets.row_table import RowTable
 from gui.widgets.year_choice import Year, YearChoice
 
@@ -121,6 +121,13 @@ class Board(QWidget):
             if row is not None and row.table == table:
                 self.table.setCurrentIndex(index)
 
+    def look(self) -> None:
+        """Tell again which row is looked at."""
+        if self.is_by_project:
+            self._on_step(self.project_table.currentIndex())
+        else:
+            self._on_row()
+
     def show_findings(self, table: int, findings: Tally | None) -> None:
         """Show how many findings of a table are open, once that is known."""
         if table not in self._known:
@@ -159,16 +166,10 @@ class Board(QWidget):
         self.deadlines.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.years)
-        head.addWidget(self.view)
-        head.addWidget(self.search)
-        head.addWidget(self.narrow)
-        head.addWidget(self.counts, 1)
-        head.addWidget(self.deadlines)
-        head.addWidget(self.summary)
+        self.counts.setMinimumHeight(self.summary.sizeHint().height())
+        choices = (self.years, self.view, self.search, self.narrow)
         layout = QVBoxLayout(self)
-        layout.addLayout(head)
+        layout.addWidget(FlowBar((*choices, self.deadlines, self.summary, self.counts)))
         layout.addWidget(self.table)
         layout.addWidget(self.project_table)
         self.setFocusProxy(self.table)

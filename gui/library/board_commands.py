@@ -124,6 +124,9 @@ class BoardCommands(CommandGroup):
             self._counter.forget()
         if board is not None and (workspace is None or self._shell.has_page(board)):
             board.show_outline(workspace.outline() if workspace is not None else ())
+            if workspace is not None and self._shell.is_in_front(board):
+                # No table is in front, and so the preview shows none.
+                board.look()
 
     def _on_looked_at(self, table: int) -> None:
         """The preview has room for what the board is about."""

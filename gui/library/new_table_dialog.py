@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel
+from gui.room import take_room
 from model.definition.keys import Field
 from model.definition.naming import Naming
 
@@ -98,8 +99,7 @@ class NewTableDialog(QDialog):
             rows.addRow(f"{naming.field(key)}：", self.fields[key])
         layout.addLayout(rows)
         layout.addWidget(self._buttons)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(em * 42, em * 32)
+        take_room(self, 42, 32)
 
     def _button_box(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.library.new_table_dialog import NewTable
 from gui.plain import plain_tip
+from gui.room import take_room
 from gui.shell.commands import CommandGroup
 from gui.workspace.data_file import DAYS_RESTORABLE
 from model.definition import Definition
@@ -170,5 +171,4 @@ class FormListDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.forms)
         layout.addWidget(buttons)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(em * 60, em * 22)
+        take_room(self, 60, 22)

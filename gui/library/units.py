@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel
+from gui.room import take_room
 from gui.shell.commands import CommandGroup
 from gui.widgets import LineEditor, PhoneEditor
 from model.definition.naming import Naming
@@ -185,8 +186,7 @@ class UnitProfileDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(em * 34, self.sizeHint().height())
+        take_room(self, 34)
 
     def _wish(self) -> ProfileWish:
         texts = {key: line.content().strip() for key, line in self.lines.items()}

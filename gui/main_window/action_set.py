@@ -83,10 +83,13 @@ class ActionSet(QObject):
         return (self[spec.id] for spec in self._specs.values() if spec.is_local)
 
     def enable(self, there: Iterable[Needs]) -> None:
-        """Enable what needs nothing but what is there."""
+        """Enable what needs nothing but what is there; what helps in trouble shows only then."""
+        met = {Needs.NOTHING, *there}
         for spec in self._specs.values():
             if spec.needs is not Needs.OWN:
-                self[spec.id].setEnabled(spec.needs in {Needs.NOTHING, *there})
+                self[spec.id].setEnabled(spec.needs in met)
+            if spec.needs is Needs.NO_DATA:
+                self[spec.id].setVisible(spec.needs in met)
 
     def draw_icons(self) -> None:
         """Draw the icons in the colours that the text has now."""

@@ -31,6 +31,11 @@ _STROKES: dict[str, tuple[Stroke, ...]] = {
         ((12, 3), (12, 15)),
         ((7.5, 10.5), (12, 15), (16.5, 10.5)),
     ),
+    "float": (
+        ((3, 9), (15, 9), (15, 21), (3, 21), (3, 9)),
+        ((9, 9), (9, 3), (21, 3), (21, 15), (15, 15)),
+    ),
+    "close": (((5, 5), (19, 19)), ((19, 5), (5, 19))),
     "undo": (
         ((8, 4), (4, 8), (8, 12)),
         ((4, 8), (14, 8), (17.5, 9.4), (19, 13), (17.5, 16.6), (14, 18), (8, 18)),
@@ -95,15 +100,15 @@ _SIZES = (16, 20, 24, 32, 48, 64)
 _SEAL = QColor(0x1F, 0x5F, 0x8B)
 
 
-def icon(name: str) -> QIcon:
-    """The icon of a command."""
+def icon(name: str, sizes: Sequence[int] = _SIZES) -> QIcon:
+    """The icon of a command, in the sizes (pixels) in which it is shown."""
     palette = QGuiApplication.palette()
     modes = {QIcon.Mode.Normal: QPalette.ColorGroup.Active}
     modes[QIcon.Mode.Disabled] = QPalette.ColorGroup.Disabled
     made = QIcon()
     for mode, group in modes.items():
         color = palette.color(group, QPalette.ColorRole.WindowText)
-        for size in _SIZES:
+        for size in sizes:
             made.addPixmap(_drawn(_STROKES[name], size, color), mode)
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QLabel,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from gui.plain import PlainLabel
 
@@ -29,6 +30,8 @@ LONG_WORDS = {"import": "导入去年的文件…", "new": "按表样新建…"}
 """What some actions are called where there is room to say it."""
 OPENING = ("", "正在打开数据文件……")
 TROUBLE = "数据文件没有打开"
+_LARGER = 1.6
+"""A heading, than the rest."""
 
 
 class MessagePage(QWidget):
@@ -39,17 +42,34 @@ class MessagePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._heading, self._text = _label(heading), _label(text)
+        self._buttons = [_button(action) for action in buttons]
+        self._layout = QVBoxLayout(self)
+        self._layout.addStretch(2)
+        self._layout.addWidget(self._heading)
+        self._layout.addWidget(self._text)
+        for button in self._buttons:
+            self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addStretch(3)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take the size of the interface: a large heading, and buttons that show all they say."""
         em = self.fontMetrics().horizontalAdvance("国")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(em * 2, em * 2, em * 2, em * 2)
-        layout.setSpacing(em)
-        layout.addStretch(2)
-        layout.addWidget(_label(heading, 1.6))
-        layout.addWidget(_label(text))
-        layout.addSpacing(em)
-        for action in buttons:
-            layout.addWidget(_button(action, em), 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        self._layout.setContentsMargins(em * 2, em * 2, em * 2, em * 2)
+        self._layout.setSpacing(em)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _LARGER)
+        self._heading.setFont(font)
+        for button in self._buttons:
+            button.setIconSize(QSize(em * 2, em * 2))
+            button.setFixedSize(em * 18, em * 4)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._measure()
 
 
 class Centre(QStackedWidget):
@@ -83,27 +103,22 @@ class Centre(QStackedWidget):
             before.deleteLater()
 
 
-def _label(text: str, scale: float = 1.0) -> QLabel:
+def _label(text: str) -> QLabel:
     label = PlainLabel(text)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
     label.setVisible(bool(text))
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * scale)
-    label.setFont(font)
     return label
 
 
-def _button(action: QAction, em: int) -> QToolButton:
+def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setText(LONG_WORDS.get(action.objectName(), action.text()))
     button.setIcon(action.icon())
     button.setToolTip(action.toolTip())
     button.clicked.connect(lambda _checked: action.trigger())
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setIconSize(QSize(em * 2, em * 2))
-    button.setFixedSize(em * 18, em * 4)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

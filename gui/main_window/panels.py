@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QDockWidget,
     QFrame,
+    QHBoxLayout,
     QMainWindow,
     QScrollArea,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 from typing_extensions import override
 
 from gui.main_window.action_set import Menus
+from gui.main_window.icons import icon
+from gui.plain import PlainLabel
 from gui.shell.shell import Area
 
 SECTION = "view/panels"
@@ -43,6 +47,50 @@ class Shrinking(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         em, line = self.fontMetrics().horizontalAdvance("国"), self.fontMetrics().lineSpacing()
         return QSize(em * _LEAST_LENGTH, line * _LEAST_LINES)
+
+
+class PanelTitle(QWidget):
+    """The title of a panel, which lets it float or hides it.
+
+    Qt's own keeps the font of the time when the panel was made.
+    """
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        name = PlainLabel(dock.windowTitle())
+        dock.windowTitleChanged.connect(name.setText)
+        self._float = self._button("浮动或停靠", lambda: dock.setFloating(not dock.isFloating()))
+        self._close = self._button("隐藏", dock.close)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 2, 2, 2)
+        layout.setSpacing(0)
+        layout.addWidget(name, 1)
+        layout.addWidget(self._float)
+        layout.addWidget(self._close)
+        self._draw()
+
+    def _button(self, hint: str, do: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setToolTip(hint)
+        button.setAccessibleName(hint)
+        # The keys for it are those of the menu 视图.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(do)
+        return button
+
+    def _draw(self) -> None:
+        """Take the colours and the size of the text."""
+        side = self.fontMetrics().height() * 2 // 3
+        for button, name in ((self._float, "float"), (self._close, "close")):
+            button.setIcon(icon(name, (side,)))
+            button.setIconSize(QSize(side, side))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._draw()
 
 
 class Panels(QObject):
@@ -89,6 +137,7 @@ class Panels(QObject):
     def put(self, dock: QDockWidget, area: Area, key: str = "") -> bool:
         """Put a dock that was made elsewhere in its place; whether it stood there before."""
         self._docks[dock.objectName()] = dock
+        dock.setTitleBarWidget(PanelTitle(dock))
         was_there = self._window.restoreDockWidget(dock)
         if not was_there:
             self._window.addDockWidget(area, dock)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
+from gui.printing.preview_dock import LEAST_LENGTH
+
 if TYPE_CHECKING:
     from gui.main_window.panels import Panels
     from gui.settings import Settings
@@ -16,8 +18,8 @@ _SMALL_SCREEN = 1500
 """Where list, table and preview need all the pixels there are."""
 _LEAST_WITH_PREVIEW = 84
 """So many Chinese characters wide a window is in which the preview leaves the table its room."""
-_LIST, _LEAST_TABLE, _LEAST_PREVIEW = 19, 34, 14
-"""Characters that the list shows at first, and that table and preview show at least."""
+_LIST, _LEAST_TABLE = 19, 50
+"""Characters that the list shows at first, and that a table shows at least beside a preview."""
 _SHARE, _MOST = 0.3, 0.45
 """Of its height a window gives to the panels below, and at most."""
 PROJECTS, PREVIEW = "projects", "preview"
@@ -75,7 +77,7 @@ class WindowState:
         taken = left.width() if left is not None else 0
         if preview is not None:
             room = width - taken - em * _LEAST_TABLE
-            preview.setVisible(room >= em * _LEAST_PREVIEW)
+            preview.setVisible(room >= em * LEAST_LENGTH)
             pixels = min(preview.width(), max(room, 1))
             self._window.resizeDocks([preview], [pixels], Qt.Orientation.Horizontal)
         self._fit_below([dock for dock in docks.values() if self._is_below(dock)])

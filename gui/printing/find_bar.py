@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,9 @@ from gui.printing.page_view import PageView
 from gui.printing.placing import LARGEST, SMALLEST, Fit
 from gui.tasks import Task, TaskRunner, show_error
 from gui.widgets import FlowLayout
+
+_WIDE = 20
+"""From so many characters on there is room for all buttons."""
 
 
 class FindBar(QWidget):
@@ -177,6 +180,14 @@ class ZoomBar(QWidget):
         zooming = (self._smaller, self._percent, self._larger, self._width, self._whole)
         for widget in (*zooming, self._pairs, *self._others, self._pages):
             layout.addWidget(widget)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside a wide table the page needs the height: what has a key or a menu gives way."""
+        super().resizeEvent(event)
+        em = self.fontMetrics().horizontalAdvance("国")
+        for button in self._others:
+            button.setVisible(self.width() >= em * _WIDE)
 
     def _toggle_pairs(self) -> None:
         self._view.set_in_pairs(not self._view.in_pairs)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel
+from gui.room import take_room
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class PageSetupDialog(QDialog):
         layout.addWidget(self.fault)
         layout.addStretch(1)
         layout.addWidget(self._buttons)
-        self.resize(self.fontMetrics().horizontalAdvance("国") * 32, self.sizeHint().height())
+        take_room(self, 32)
 
     def _margin_grid(self) -> QWidget:
         pane = QWidget()

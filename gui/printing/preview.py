@@ -18,6 +18,7 @@ from gui.printing.find_bar import FindBar, ZoomBar
 from gui.printing.page_view import PageView
 from gui.printing.pdfium import Size, Wanted, draw_page, page_sizes
 from gui.printing.placing import parse_zoom
+from gui.printing.preview_dock import LEAST_LENGTH
 from gui.tasks import Task, TaskProgress, TaskRunner
 from model.document import Branch, Document, Place
 from model.errors import UserError
@@ -32,6 +33,7 @@ _MAKING = "正在生成预览……"
 _FAILED = "预览没有生成。填写的内容已保存，不受影响；修改后会再次生成，也可以重新打开程序再试。"
 
 _LEAST_LINES = 9
+"""Lines that the preview shows at least."""
 
 _log = logging.getLogger(__name__)
 
@@ -72,9 +74,13 @@ class PreviewWidget(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Little: the page is scrolled, and below it other panels need room as well."""
-        height = self.fontMetrics().lineSpacing() * _LEAST_LINES
-        return QSize(super().minimumSizeHint().width(), height)
+        """Little: the page is scrolled, and below it other panels need room as well.
+
+        Where a page can only be guessed at, there had better be none.
+        """
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance("国") * LEAST_LENGTH
+        return QSize(width, metrics.lineSpacing() * _LEAST_LINES)
 
     def show_document(self, document: Document | None) -> None:
         """Show another document, or none."""

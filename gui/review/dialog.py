@@ -26,13 +26,12 @@ from gui.review.source_pane import OriginalOf
 from gui.review.table_list import TableList
 from gui.review.table_page import TablePage
 from gui.review.wording import form_of
+from gui.room import take_room
 from model.usecases.review import Fate, ReviewSession, ReviewTable
 
 if TYPE_CHECKING:
     from model.definition import Definition
     from model.exchange import Reading
-
-_MOST_OF_SCREEN = 0.97
 
 
 class ReviewDialog(QDialog):
@@ -134,9 +133,8 @@ class ReviewDialog(QDialog):
         ):
             bar.addWidget(button)
         layout.addLayout(bar)
-        room = self.screen().availableGeometry().size() * _MOST_OF_SCREEN
+        take_room(self, 120, 70)
         em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(min(room.width(), em * 120), min(room.height(), em * 70))
         listed = min(em * 25, self.width() * 27 // 100)
         splitter.setSizes([listed, self.width() - listed])
 

@@ -19,8 +19,9 @@ from typing_extensions import override
 
 from gui.plain import PlainLabel
 from gui.review.wording import twin_sentence
+from gui.room import take_room
 from gui.versions.comparing import COLORS
-from gui.versions.lines import LineTable, plain_window
+from gui.versions.lines import LineTable
 from model.usecases.review import Fate
 from model.versions import head, texts_of
 
@@ -84,7 +85,7 @@ class UpdateDialog(QDialog):
         layout.addWidget(self.lines, 1)
         layout.addLayout(bar)
         layout.addWidget(self._buttons)
-        plain_window(self, 76, 44)
+        take_room(self, 76, 44)
 
     def _show(self) -> None:
         twins = self._session.twins

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui.plain import PlainLabel
 from gui.rollover.change_list import ChangeList, TableChanges
+from gui.room import take_room
 from gui.widgets import DecimalBox, WholeNumberBox
 from model.definition import Definition
 from model.document import Branch, Kind
@@ -117,9 +118,7 @@ class RolloverDialog(QDialog):
         self.note.setWordWrap(True)
         layout.addWidget(self.note)
         layout.addWidget(self._buttons)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.setMinimumHeight(em * 32)
-        self.resize(em * 66, em * 42)
+        take_room(self, 66, 42)
 
     def _choice_rows(self) -> QFormLayout:
         what = self._names[0] if len(self._tables) == 1 else f"{len(self._tables)} 张表"

@@ -94,12 +94,16 @@ class Settings:
 
     @property
     def export_folder(self) -> Path:
-        """The folder of the last export if it is still there, or else that of documents."""
-        folder = self._path("files/export")
-        if folder is not None and folder.is_dir():
-            return folder
-        location = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(location))
+        """The folder of the last export if it is still there, or else that of documents.
+
+        Where the system has none, it is the desktop or the clerk's home.
+        """
+        location = QStandardPaths.StandardLocation
+        usual = (location.DocumentsLocation, location.DesktopLocation)
+        places = [Path(QStandardPaths.writableLocation(each)) for each in usual]
+        kept = self._path("files/export")
+        known = [*([kept] if kept is not None else []), *places]
+        return next((folder for folder in known if folder.is_dir()), Path.home())
 
     @export_folder.setter
     def export_folder(self, path: Path) -> None:

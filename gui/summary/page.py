@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from typing_extensions import override
 from gui.evaluation.bars import BarDelegate
 from gui.plain import PlainLabel
 from gui.summary.model import COLUMNS, SortedLines, SummaryModel, totals_texts
+from gui.widgets import FlowBar
 from gui.widgets.row_table import RowTable
 from gui.widgets.year_choice import Year, YearChoice
 from model.summary import ProjectLine, totals_of
@@ -95,14 +95,9 @@ class SummaryPage(QWidget):
         self.totals.setFont(font)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.years)
-        head.addWidget(self.state, 1)
-        head.addWidget(self.xlsx)
-        head.addWidget(self.pdf)
-        head.addWidget(self.report)
+        self.state.setMinimumHeight(self.xlsx.sizeHint().height())
         layout = QVBoxLayout(self)
-        layout.addLayout(head)
+        layout.addWidget(FlowBar((self.years, self.xlsx, self.pdf, self.report, self.state)))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.totals)
         self.setFocusProxy(self.table)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel, plain_tip
+from gui.room import take_room
 from model.pasting import Block, Plan
 
 _SAMPLE = 8
@@ -114,8 +115,7 @@ class PasteDialog(QDialog):
         layout.addWidget(self._sample(), 1)
         for widget in (self._header, self._as_rows, self._over_cells, self._note, self._buttons):
             layout.addWidget(widget)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(em * max(36, min(76, 6 + 15 * self._block.width)), em * 32)
+        take_room(self, max(36, min(76, 6 + 15 * self._block.width)), 32)
 
     def _sample(self) -> QWidget:
         sample = QWidget()

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel
-from gui.versions.lines import LineTable, plain_window
+from gui.room import take_room
+from gui.versions.lines import LineTable
 from model.definition import Definition
 from model.document import Branch
 from model.versions import (
@@ -145,7 +146,7 @@ class CompareDialog(QDialog):
         layout.addLayout(bar)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.buttons)
-        plain_window(self, 72, 44)
+        take_room(self, 72, 44)
 
     def _choose_first(self) -> None:
         """The last version with a number, or else the last before, and what it says now."""

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel
-from gui.versions.lines import LineTable, plain_window
+from gui.room import take_room
+from gui.versions.lines import LineTable
 from model.usecases.chronicle import ChronicleLine
 
 HEADS = ("时间", "位置", "项目", "原来", "改为", "修改人")
@@ -95,7 +96,7 @@ class HistoryDialog(QDialog):
         layout.addLayout(bar)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.buttons)
-        plain_window(self, 66, 36)
+        take_room(self, 66, 36)
 
     def _connect(self) -> None:
         self.range.currentIndexChanged.connect(self.show_again)

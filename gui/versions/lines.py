@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QWidget,
 )
 from typing_extensions import override
 
@@ -133,12 +132,3 @@ def _translucent(palette: QPalette) -> QPalette:
     palette.setColor(QPalette.ColorRole.Highlight, shade)
     palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
     return palette
-
-
-def plain_window(widget: QWidget, width: int, height: int) -> None:
-    """Give a dialog a size in Chinese characters, as far as the screen has room for it."""
-    em = widget.fontMetrics().horizontalAdvance("国")
-    room = widget.screen().availableGeometry()
-    widget.resize(
-        min(em * width, room.width() * 19 // 20), min(em * height, room.height() * 9 // 10)
-    )

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gui.plain import PlainLabel
-from gui.versions.lines import LineTable, plain_window
+from gui.room import take_room
+from gui.versions.lines import LineTable
 
 if TYPE_CHECKING:
     from model.store import RemovedEntry
@@ -58,7 +59,7 @@ class RemovedDialog(QDialog):
         layout.addWidget(note)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._buttons)
-        plain_window(self, 66, 28)
+        take_room(self, 66, 28)
 
     def _texts(self, entry: RemovedEntry) -> tuple[str, ...]:
         document, removed = entry.document, entry.removed.astimezone()

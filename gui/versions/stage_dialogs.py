@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plain import PlainLabel
+from gui.room import take_room
 from model.document.reviews import ReviewAction
 
 
@@ -53,8 +54,7 @@ class AdjustDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (what, label, self.reason, self._buttons):
             layout.addWidget(widget)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(em * 36, em * 16)
+        take_room(self, 36, 16)
 
     def _enable(self) -> None:
         self.begin.setEnabled(bool(self.reason.toPlainText().strip()))
@@ -90,8 +90,7 @@ class OpinionDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (label, self.comment, self._buttons):
             layout.addWidget(widget)
-        em = self.fontMetrics().horizontalAdvance("国")
-        self.resize(em * 34, em * 14)
+        take_room(self, 34, 14)
 
     def _enable(self) -> None:
         self.done_button.setEnabled(bool(self.comment.toPlainText().strip()))

@@ -8,6 +8,7 @@ counts as leaving).  A text that was shown and not touched is answered unaltered
 
 from gui.widgets.choice import ChoiceEditor
 from gui.widgets.dates import DateEditor, parse_date
+from gui.widgets.flow import FlowBar, FlowLayout
 from gui.widgets.line import LineEditor
 from gui.widgets.money import MoneyEditor
 from gui.widgets.numbers import (
@@ -20,7 +21,7 @@ from gui.widgets.numbers import (
 )
 from gui.widgets.pasted import clipboard_data, grids_of, pasted_text
 from gui.widgets.text import TextEditor
-from gui.widgets.ticks import FlowLayout, TickEditor
+from gui.widgets.ticks import TickEditor
 
 Editor = LineEditor | TextEditor | ChoiceEditor | TickEditor
 
@@ -29,6 +30,7 @@ __all__ = [
     "DateEditor",
     "DecimalBox",
     "Editor",
+    "FlowBar",
     "FlowLayout",
     "LineEditor",
     "MoneyEditor",

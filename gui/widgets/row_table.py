@@ -10,14 +10,15 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 from typing_extensions import override
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,6 +34,8 @@ class RowTable(QTableView):
     def __init__(self, name: str) -> None:
         """Take what a screen reader calls the table."""
         super().__init__()
+        self._widths: Sequence[int] = ()
+        self._main = 0
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -58,10 +61,39 @@ class RowTable(QTableView):
         self.setModel(model)
         self.setSortingEnabled(True)
         self.sortByColumn(main, Qt.SortOrder.AscendingOrder)
-        header, em = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("国")
-        for column, width in enumerate(widths):
-            header.resizeSection(column, em * width)
-        header.setSectionResizeMode(main, QHeaderView.ResizeMode.Stretch)
+        self._widths, self._main = widths, main
+        self._set_widths()
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
+
+    def _set_widths(self) -> None:
+        em = self.fontMetrics().horizontalAdvance("国")
+        for column, width in enumerate(self._widths):
+            self.horizontalHeader().resizeSection(column, em * width)
+        self._share_out()
+
+    def _on_resized(self, column: int) -> None:
+        if column != self._main:
+            self._share_out()
+
+    def _share_out(self) -> None:
+        """Give the main column what the others leave, and never less than names can be read in."""
+        if not self._widths:
+            return
+        header = self.horizontalHeader()
+        taken = sum(header.sectionSize(n) for n in range(header.count()) if n != self._main)
+        least = self.fontMetrics().horizontalAdvance("国") * self._widths[self._main]
+        header.resizeSection(self._main, max(self.viewport().width() - taken, least))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._set_widths()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
 
     def _enter(self) -> None:
         self.entered_row.emit(self.currentIndex())

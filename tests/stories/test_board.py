@@ -58,6 +58,21 @@ def test_from_the_board_to_a_table_and_back(clerk: Clerk) -> None:
     assert shown(clerk) is board
 
 
+def test_the_preview_shows_the_row_whenever_the_board_comes_to_the_front(clerk: Clerk) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.current.table is not None)
+    table, dock = clerk.document, clerk.window.preview
+    dock.show()
+    for _ in range(2):
+        board = shown(clerk)
+        assert dock.preview is not None
+        assert dock.preview._watch.document is table
+        # A name is the last to be shortened: beyond that the others are scrolled.
+        em = board.fontMetrics().horizontalAdvance("国")
+        assert board.table.columnWidth(1) >= 12 * em
+        clerk.key(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_without_an_open_table_the_board_is_offered(clerk: Clerk) -> None:
     clerk.window.commands["sample"].trigger()
     clerk.wait(lambda: clerk.window.current.table is not None)

@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QToolButton, QWidget
 
 from gui.app.appearance import Appearance
 from gui.shell.table_editors import TableEditors
 from tests.looks import faults
 from tests.stories.clerk import Clerk
+from tests.stories.conftest import Start
+from tests.tools.screenshots import DIALOGS
 
 
-@pytest.fixture
-def small(clerk: Clerk) -> Iterator[Clerk]:
-    """A clerk with the sample on the smallest screen that offices have."""
+@contextmanager
+def dressed(clerk: Clerk) -> Iterator[None]:
+    """Let the clerk choose how the window looks; afterwards all is as it was."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     font, palette, style = application.font(), application.palette(), application.style().name()
     appearance = Appearance(application, clerk.window._settings)
     appearance.offer(clerk.window)
-    clerk.window.commands["sample"].trigger()
-    clerk.wait(lambda: clerk.window.current.table is not None)
-    clerk.window.showNormal()
-    clerk.window.resize(1366, 768)
-    yield clerk
-    appearance.deleteLater()
-    application.setStyleSheet("")
-    application.setStyle(style)
-    application.setPalette(palette)
-    application.setFont(font)
+    try:
+        yield
+    finally:
+        appearance.deleteLater()
+        application.setStyleSheet("")
+        application.setStyle(style)
+        application.setPalette(palette)
+        application.setFont(font)
+
+
+@pytest.fixture
+def small(clerk: Clerk) -> Iterator[Clerk]:
+    """A clerk with the sample on the smallest screen that offices have."""
+    with dressed(clerk):
+        clerk.window.commands["sample"].trigger()
+        clerk.wait(lambda: clerk.window.current.table is not None)
+        clerk.window.showNormal()
+        clerk.window.resize(1366, 768)
+        yield clerk
 
 
 def is_another(clerk: Clerk, editors: TableEditors) -> bool:
@@ -60,6 +73,60 @@ def test_ctrl_and_the_wheel_make_list_and_header_larger(small: Clerk) -> None:
         QApplication.sendEvent(inner, turn)
         small.wait(partial(is_another, small, editors))
         assert QApplication.font().pointSizeF() > before
+
+
+def small_texts(window: QWidget) -> list[str]:
+    """What is shown in a smaller font than the interface has."""
+    size = QApplication.font().pointSizeF()
+    shown = [each for each in window.findChildren(QWidget) if each.isVisible()]
+    # What holds a scroll bar has no text.
+    texts = [each for each in shown if not each.objectName().startswith("qt_scrollarea")]
+    return [repr(each) for each in texts if each.font().pointSizeF() < size - 0.1]
+
+
+@pytest.mark.parametrize("theme", ["light", "contrast"])
+def test_all_that_is_there_takes_another_size(start: Start, theme: str) -> None:
+    clerk = start()
+    with dressed(clerk):
+        clerk.window.commands[f"theme_{theme}"].trigger()
+        clerk.window.commands["scale_200"].trigger()
+        QApplication.processEvents()
+        assert small_texts(clerk.window) == []
+        clerk.window.commands["sample"].trigger()
+        clerk.wait(lambda: clerk.window.current.table is not None)
+        for name in ("indicators", "check", "board", "summary"):
+            clerk.window.commands[name].trigger()
+        clerk.window.commands["scale_150"].trigger()
+        clerk.window.commands["scale_200"].trigger()
+        QApplication.processEvents()
+        assert small_texts(clerk.window) == []
+
+
+def test_no_dialog_is_larger_than_the_screen(small: Clerk) -> None:
+    room = small.window.screen().availableGeometry()
+    for name in DIALOGS:
+        small.window.commands[name].trigger()
+        dialog = small.dialog(QDialog)
+        assert room.width() >= dialog.width(), name
+        assert room.height() >= dialog.height(), name
+        dialog.close()
+        small.wait(partial(has_no_dialog, small))
+
+
+def has_no_dialog(clerk: Clerk) -> bool:
+    return not any(each.isVisible() for each in clerk.window.findChildren(QDialog))
+
+
+def test_a_panel_floats_and_hides_by_its_title(small: Clerk) -> None:
+    dock = small.window.panels["projects"]
+    title = dock.titleBarWidget()
+    buttons = {each.toolTip(): each for each in title.findChildren(QToolButton)}
+    QTest.mouseClick(buttons["浮动或停靠"], Qt.MouseButton.LeftButton)
+    assert dock.isFloating()
+    QTest.mouseClick(buttons["浮动或停靠"], Qt.MouseButton.LeftButton)
+    assert not dock.isFloating()
+    QTest.mouseClick(buttons["隐藏"], Qt.MouseButton.LeftButton)
+    assert not dock.isVisible()
 
 
 @pytest.mark.parametrize("scale", [100, 150, 200])
