@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from gui.printing.preview_dock import LEAST_LENGTH
+from gui.printing.placing import LEAST_LENGTH
 
 if TYPE_CHECKING:
     from gui.main_window.panels import Panels

@@ -13,6 +13,8 @@ MARGIN = 16
 """Round all pages."""
 GAP = 14
 """Between two pages."""
+LEAST_LENGTH = 14
+"""So many Chinese characters wide the preview is at least, or it makes room for the table."""
 SMALLEST, LARGEST = 0.5, 3.0
 """The zooms a clerk may choose; a fitted page may be smaller."""
 STEPS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)

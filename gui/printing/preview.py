@@ -17,8 +17,7 @@ from gui.printing.cells import CellPointer, Printout
 from gui.printing.find_bar import FindBar, ZoomBar
 from gui.printing.page_view import PageView
 from gui.printing.pdfium import Size, Wanted, draw_page, page_sizes
-from gui.printing.placing import parse_zoom
-from gui.printing.preview_dock import LEAST_LENGTH
+from gui.printing.placing import LEAST_LENGTH, parse_zoom
 from gui.tasks import Task, TaskProgress, TaskRunner
 from model.document import Branch, Document, Place
 from model.errors import UserError

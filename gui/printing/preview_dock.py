@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from gui.shell.current_table import CurrentTable
     from model.document import Branch, Document, Place
 
-LEAST_LENGTH = 14
-"""So many Chinese characters wide the preview is at least, or it makes room for the table."""
 _EMPTY = "打开一张绩效表后，这里显示它打印出来的样子。"
 
 
