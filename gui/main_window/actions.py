@@ -76,6 +76,12 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         keys="Ctrl+Shift+B",
     ),
     ActionSpec(
+        "send",
+        "导出给同事…",
+        "把选中的表连同各个版本写成一个文件，同事导入后可以一处一处合并",
+        "file/out",
+    ),
+    ActionSpec(
         "page_setup",
         "页面设置…",
         "这种表的纸张、方向、页边距、缩放和草稿水印",

@@ -15,6 +15,7 @@ from gui.evaluation.drafting import DraftCommands
 from gui.exporting.commands import ExportCommands
 from gui.exporting.group import OpenErrors
 from gui.exporting.many import ExportManyCommands
+from gui.exporting.sending import SendCommands
 from gui.exporting.transfer import ThreadOutput
 from gui.findings.commands import Findings
 from gui.help.commands import HelpCommands
@@ -100,6 +101,7 @@ def _connect_output(
     output = ThreadOutput(definitions, fonts, printing)
     ExportCommands(window, runner, output, settings, errors)
     ExportManyCommands(window, runner, output, settings, errors)
+    SendCommands(window, runner, settings)
 
 
 def _connect_help(window: MainWindow, runner: TaskRunner, definitions: DefinitionLibrary) -> None:

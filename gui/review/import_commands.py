@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import cycle
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from gui.shell.commands import CommandGroup
 from gui.shell.recent_menu import IMPORTED, RecentMenu
@@ -21,11 +26,15 @@ if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from model.definition import Definition
     from model.document import Branch, Edit
+    from model.document.stages import PastVersion
     from model.exchange import Reading
     from model.recognize import Explainer
     from model.usecases.reading import FilesRead
     from model.usecases.review import ReviewSession
     from model.usecases.rolling_over import RolloverWish
+
+_NAMED = 3
+"""So many locked files are named."""
 
 
 class ImportCommands(CommandGroup):
@@ -78,7 +87,35 @@ class ImportCommands(CommandGroup):
             self._settings.import_folder = paths[0].parent
             for path in reversed(paths):
                 self._settings.add_recent_file(IMPORTED, path)
-            self._read(partial(read_files, tuple(paths)), self._review)
+            self._read(partial(read_files, tuple(paths)), self._unlock)
+
+    def _unlock(self, read: FilesRead) -> None:
+        """Ask for the password of files that were sent with one, and go on with the others."""
+        if not read.locked:
+            self._review(read)
+            return
+        dialog = QInputDialog(self._shell.widget)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("密码")
+        names = "、".join(f"“{path.name}”" for path in read.locked[:_NAMED])
+        more = f"等 {len(read.locked)} 个文件" if len(read.locked) > _NAMED else ""
+        dialog.setLabelText(f"{names}{more}加了密码。请输入发文件的人告诉您的密码：")
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        dialog.setOkButtonText("打开")
+        dialog.setCancelButtonText("跳过")
+        dialog.textValueSelected.connect(partial(self._read_locked, read))
+        dialog.rejected.connect(partial(self._leave_locked, read))
+        dialog.open()
+
+    def _read_locked(self, read: FilesRead, password: str) -> None:
+        from model.usecases.reading import read_files
+
+        work = partial(read_files, read.locked, password=password)
+        self._read(work, lambda opened: self._unlock(read.with_opened(opened)))
+
+    def _leave_locked(self, read: FilesRead) -> None:
+        skipped = tuple(f"“{path.name}”加了密码，没有打开。" for path in read.locked)
+        self._review(replace(read, faults=(*read.faults, *skipped), locked=()))
 
     def import_copied(self) -> None:
         """Read what was copied: tables of another program, or files in a file manager."""
@@ -118,7 +155,8 @@ class ImportCommands(CommandGroup):
         if not read.readings:
             show_sentence(self._shell.widget, "导入", "\n".join(read.faults))
             return
-        there = KnownTables(self._workspace.entries(), self._workspace.load)
+        workspace = self._workspace
+        there = KnownTables(workspace.entries(), workspace.load, workspace.past)
         session = ReviewSession(read.readings, self._definition_of, self._explainer_of, there)
         definitions = list(self._workspace.definitions.values())
         dialog = ReviewDialog(session, read.faults, definitions, original_of, self._shell.widget)
@@ -145,7 +183,8 @@ class ImportCommands(CommandGroup):
         added, updated = _added(dialog.session), len(dialog.session.twins.updates())
         parts = [f"导入 {len(added)} 张表"] if added else []
         parts += [f"更新 {updated} 张表"] if updated else []
-        self._add(dialog, added, "，".join(parts), f"已{'，'.join(parts)}")
+        pasts = _pasts(dialog.session)
+        self._add(dialog, added, "，".join(parts), f"已{'，'.join(parts)}", pasts)
 
     def _ask_for_rollover(self, dialog: ReviewDialog) -> None:
         from gui.rollover.dialog import LastTable, RolloverDialog
@@ -172,7 +211,14 @@ class ImportCommands(CommandGroup):
 
         add_drafts(dialog, self._workspace, drafts_of(branches, wish), add)
 
-    def _add(self, dialog: ReviewDialog, branches: Sequence[Branch], name: str, said: str) -> None:
+    def _add(
+        self,
+        dialog: ReviewDialog,
+        branches: Sequence[Branch],
+        name: str,
+        said: str,
+        pasts: Mapping[int, Sequence[PastVersion]] = MappingProxyType({}),
+    ) -> None:
         """Add tables as one thing that can be undone, and tell what was not checked."""
         from model.versions import take_over
 
@@ -182,7 +228,7 @@ class ImportCommands(CommandGroup):
             for content, taken in updates[table]:
                 take_over(edit, self._workspace.document(table), content, taken)
 
-        added = self._workspace.add_and_edit(branches, updates, name, update)
+        added = self._workspace.add_and_edit(branches, updates, name, update, pasts)
         self._remember_folders(dialog.session, added)
         dialog.done(dialog.DialogCode.Accepted)
         if not branches:
@@ -208,3 +254,11 @@ def _added(session: ReviewSession) -> list[Branch]:
     from model.usecases.review import Fate
 
     return [session.twins.updated(table) for table in session.of_fate(Fate.ADD, Fate.COPY)]
+
+
+def _pasts(session: ReviewSession) -> dict[int, Sequence[PastVersion]]:
+    """What those of them that were sent said once, by their positions."""
+    from model.usecases.review import Fate
+
+    tables = session.of_fate(Fate.ADD, Fate.COPY)
+    return {number: table.past for number, table in enumerate(tables) if table.past}

@@ -57,7 +57,9 @@ class UpdateDialog(QDialog):
         self._table = table
         self.said = PlainLabel(twin_sentence(session, table))
         self.said.setWordWrap(True)
-        self.lines = TickedLines(head("原来的", table.reading.path.name), (4, 6, 14, 8, 0, 0))
+        heads = (*head("原来的", table.reading.path.name), "谁改的")
+        self.lines = TickedLines(heads, (4, 6, 14, 8, 0, 0, 9))
+        self.lines.setColumnHidden(len(heads) - 1, not session.twins.knows_sides(table))
         self.lines.setAccessibleName("不同之处")
         self.all, self.none = QPushButton("全选(&A)"), QPushButton("全不选(&N)")
         self.count = PlainLabel()
@@ -90,7 +92,9 @@ class UpdateDialog(QDialog):
     def _show(self) -> None:
         twins = self._session.twins
         lines = twins.differences(self._table)
-        self.lines.show_lines((texts_of(line), COLORS.get(line.mark), line) for line in lines)
+        self.lines.show_lines(
+            ((*texts_of(line), self._who(line)), COLORS.get(line.mark), line) for line in lines
+        )
         self._items: dict[ComparedLine, QTableWidgetItem] = {}
         for row, line in enumerate(lines):
             item = self.lines.item(row, 0)
@@ -99,6 +103,10 @@ class UpdateDialog(QDialog):
             item.setCheckState(_ON if twins.takes(self._table, line) else _OFF)
             self._items[line] = item
         self._count()
+
+    def _who(self, line: ComparedLine) -> str:
+        side = self._session.twins.side(self._table, line)
+        return side.value if side is not None else ""
 
     def _connect(self) -> None:
         self.lines.itemChanged.connect(self._later.start)

@@ -72,7 +72,9 @@ def twin_sentence(session: ReviewSession, table: ReviewTable) -> str:
         assert twin.table is not None, "a twin is a table of either kind"
         said = f"“{twin.table.reading.path.name}”里也有这张表"
     count = len(session.twins.differences(table))
-    return f"{said}，{f'有 {count} 处不同' if count else '内容相同'}。"
+    both = session.twins.conflicts(table)
+    conflicts = f"，其中 {both} 处两边都改过" if both else ""
+    return f"{said}，{f'有 {count} 处不同' if count else '内容相同'}{conflicts}。"
 
 
 def _other_files(session: ReviewSession, table: ReviewTable) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from gui.editing import EditFactory
     from model.definition import Definition, DefinitionLibrary
+    from model.document.stages import PastVersion
+    from model.exchange.sending import SentTable
     from model.store import (
         Backup,
         BackupFolder,
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from model.usecases.restoring import TableChange
     from model.usecases.year_cycle import CycleStep
 
+Pasts = Mapping[int, Sequence["PastVersion"]]
+"""What documents that come said once, the newest first, by their positions."""
 Follow = Callable[[int, Edit], object]
 """Changes a document (of this id) further, within an edit that is about to close."""
 
@@ -142,6 +147,16 @@ class Workspace(QObject):
     def load(self, document_id: int) -> Branch:
         """A document's content as it is kept; for any thread."""
         return self._store.load(document_id)
+
+    def past(self, document_id: int) -> Iterator[Branch]:
+        """What a document said once, the newest first; for any thread."""
+        return (each.content for each in self._store.past(document_id))
+
+    def sent(self, document_ids: Sequence[int]) -> list[SentTable]:
+        """Documents with their versions, to be sent; what they say now becomes a version."""
+        from model.usecases.sending import sent_tables
+
+        return sent_tables(self._store, document_ids)
 
     def load_many(self, document_ids: Collection[int]) -> dict[int, Branch]:
         """The contents of documents as they are kept, as far as they are there; for any thread."""
@@ -252,9 +267,14 @@ class Workspace(QObject):
         """Opens edits of one document: what its widgets receive."""
         return partial(self.edit, document_id)
 
-    def add(self, branches: Sequence[Branch], name: str) -> tuple[int, ...]:
-        """Add documents, all or none, under one name; their ids in the same order."""
-        ids = self._store.add(branches, name)
+    def add(
+        self, branches: Sequence[Branch], name: str, pasts: Pasts = MappingProxyType({})
+    ) -> tuple[int, ...]:
+        """Add documents, all or none, under one name; their ids in the same order.
+
+        Those that come with their past (by their positions) keep it and their stage.
+        """
+        ids = self._store.add(branches, name, pasts)
         self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids), of=ids)
         self._announce(self.added, ids)
         return ids
@@ -265,6 +285,7 @@ class Workspace(QObject):
         document_ids: Collection[int],
         name: str,
         change: Callable[[int, Edit], object],
+        pasts: Pasts = MappingProxyType({}),
     ) -> tuple[int, ...]:
         """Add documents and change others by ``change``, as one thing; the ids of the new ones.
 
@@ -272,14 +293,14 @@ class Workspace(QObject):
         them is frozen.
         """
         if not document_ids:
-            return self.add(branches, name)
+            return self.add(branches, name, pasts)
         for each in document_ids:
             self.stages.refuse_frozen(each)
         marks = Marks(self._store, document_ids)
         with self._outline.one_telling(), self._store.together():
             for each in document_ids:
                 self._store.keep_version(each, f"{name}前")
-            added = self._store.add(branches, name) if branches else ()
+            added = self._store.add(branches, name, pasts) if branches else ()
             steps = self._together.write(document_ids, name, change)
         self._push_both(name, steps, added, marks)
         return added

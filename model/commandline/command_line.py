@@ -84,7 +84,12 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--year", metavar="年度", help="写哪一年的报告", type=_year)
     merge = commands.add_parser("merge", help="把几个文件里的表合成一个文件，重复的只留一份")
     merge.add_argument("inputs", nargs="+", metavar="输入文件")
-    merge.add_argument("-o", "--output", required=True, metavar="输出文件")
+    merge.add_argument(
+        "-o", "--output", required=True, metavar="输出文件", help="后缀 .jbx：连同各个版本发给同事"
+    )
+    merge.add_argument(
+        "--password-file", metavar="文件", help="第一行是密码：打开加密的 .jbx，也用来加密写出的"
+    )
     commands.add_parser("forms", help="列出认识的表样")
     return root
 

@@ -28,6 +28,7 @@ from model.errors import UserError
 from model.exchange.progress import Unwatched
 from model.exchange.reading import Reading, read_by_words
 from model.exchange.rendering import DocumentRenderer, Extras
+from model.files import read_bytes
 from model.layout import Remark
 from model.recognize import explained
 from model.resources import resource_folder
@@ -78,7 +79,9 @@ class Commands:
             "explain": lambda inputs, _: self.explain(inputs),
             "summary": lambda inputs, o: self.summary(inputs, Path(o.output), o),
             "report": lambda inputs, o: self.report(inputs, Path(o.output), o.year or ""),
-            "merge": lambda inputs, o: self.merge(inputs, Path(o.output)),
+            "merge": lambda inputs, o: self.merge(
+                inputs, Path(o.output), Path(o.password_file) if o.password_file else None
+            ),
             "rollover": lambda inputs, o: self.rollover(
                 inputs,
                 Path(o.output),
@@ -203,26 +206,48 @@ class Commands:
             self._complain(f"“{output.name}”已经有了：由表生成的部分已更新，您写的文字保留")
         return FAILED if failed else DONE
 
-    def merge(self, inputs: Sequence[Path], output: Path) -> int:
+    def merge(self, inputs: Sequence[Path], output: Path, password_file: Path | None) -> int:
         """Put the tables of files into one; 1 if two of one table say different things."""
+        from model.exchange.sending import SentTable, is_sent, write_sent
         from model.usecases.merging import merge
 
         try:
-            self._renderer.format_of(output)
+            password = _password(password_file)
+            if not is_sent(output):
+                self._renderer.format_of(output)
         except UserError as error:
             self._complain(error.message)
             return WRONG_USAGE
-        tables: list[tuple[str, Branch]] = []
+        tables: list[tuple[str, SentTable]] = []
         failed = False
-        for path, found in read_each(inputs, self._definitions, Unwatched()):
-            failed = failed or isinstance(found, UserError)
-            tables += [(path.name, each) for each in documents_of(found, self._complain)]
-        merged = merge(tables, self._definitions)
+        for path, found in read_each(inputs, self._definitions, Unwatched(), password):
+            branches = documents_of(found, self._complain)
+            if isinstance(found, UserError):
+                failed = True
+            else:
+                tables += [
+                    (path.name, SentTable(each, found.past(n))) for n, each in enumerate(branches)
+                ]
+        merged = merge(((name, table.content) for name, table in tables), self._definitions)
         for repeated in merged.repeated:
             self._complain(str(repeated))
-        if not self._written(list(map(Document, merged.documents)), output) or failed:
+        if is_sent(output):
+            kept = [tables[place][1] for place in merged.places]
+            is_written = self._tried(lambda: write_sent(kept, output, "", password))
+        else:
+            is_written = self._written(list(map(Document, merged.documents)), output)
+        if failed or not is_written:
             return FAILED
         return FOUND_ERRORS if merged.has_conflicts else DONE
+
+    def _tried(self, write: Callable[[], object]) -> bool:
+        """Whether something could be written; why not is told."""
+        try:
+            write()
+        except UserError as error:
+            self._complain(error.message)
+            return False
+        return True
 
     def _read(self, inputs: Sequence[Path]) -> tuple[bool, list[Document]]:
         """All documents of files, and whether one could not be read."""
@@ -263,14 +288,10 @@ class Commands:
 
     def _written(self, documents: Sequence[Document], output: Path) -> bool:
         """Write documents to one file, if there are any; whether that could be done."""
-        try:
-            if documents:
-                told = partial(self._remark, output)
-                self._renderer.write(documents, output, remark=told)
-        except UserError as error:
-            self._complain(error.message)
-            return False
-        return True
+        told = partial(self._remark, output)
+        return not documents or self._tried(
+            lambda: self._renderer.write(documents, output, remark=told)
+        )
 
     def _by_words(self, found: Reading | UserError) -> Reading | UserError:
         """What a file says by the meaning of its labels alone."""
@@ -299,6 +320,16 @@ class Commands:
 
     def _complain(self, sentence: str) -> None:
         print(sentence.replace("\n", " "), file=self._err)
+
+
+def _password(file: Path | None) -> str:
+    """The first line of a file; UserError if there is none."""
+    if file is None:
+        return ""
+    lines = read_bytes(file).decode("utf-8-sig", errors="replace").splitlines()
+    if not lines or not lines[0]:
+        raise UserError(f"密码文件“{file.name}”的第一行是空的。请把密码写在第一行。")
+    return lines[0]
 
 
 _WEIGHTS = {

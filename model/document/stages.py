@@ -8,7 +8,8 @@ They are the office's own; no form prints them and the interchange does not carr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -96,6 +97,17 @@ _PROGRESS: Mapping[WorkState, str] = MappingProxyType(
 
 _OF_TARGETS = (Stage.DRAFT, Stage.DECLARED, Stage.APPROVED, Stage.ADJUSTED)
 _OF_MEASURING = (Stage.DRAFT, Stage.EVALUATED, Stage.REVIEWED, Stage.REPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class PastVersion:
+    """What a table said once: approved (with a number), or kept by the program; ``kept`` in UTC."""
+
+    number: int | None
+    stage: Stage
+    reason: str
+    kept: datetime
+    content: Branch
 
 
 def stages_of(kind: FormKind) -> tuple[Stage, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from model.definition import GENERIC, DefinitionLibrary
 from model.document import Branch
+from model.document.stages import PastVersion
 from model.errors import UserError
 from model.files import read_bytes
 from model.grid import Grid, Note
@@ -15,7 +16,9 @@ from model.read import SUFFIXES, read_grids
 from model.recognize import Doubt, DoubtKind, Recognized, Source, Spot, recognize
 from model.recognize.places import cell_name
 
-READABLE = (*SUFFIXES, ".json")
+SENT = ".jbx"
+"""The suffix of files of sent tables (see ``sending``)."""
+READABLE = (*SUFFIXES, ".json", SENT)
 """The suffixes of all files that can be read."""
 _NOTED_SURE = 0.5
 """How sure a value is of whose cell the reader left something, or which it doubts."""
@@ -36,6 +39,21 @@ class Reading:
     grids: tuple[Grid, ...] = ()
     sources: tuple[Mapping[Spot, Source], ...] = ()
     fits: tuple[float, ...] = ()
+
+    def past(self, _number: int) -> tuple[PastVersion, ...]:
+        """What the document at a position said once, the newest first: only sent ones tell that."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentReading(Reading):
+    """What a file of sent tables holds; ``pasts`` are what its documents said once."""
+
+    pasts: tuple[tuple[PastVersion, ...], ...] = ()
+
+    def past(self, number: int) -> tuple[PastVersion, ...]:
+        """What the document at a position said once, the newest first."""
+        return self.pasts[number]
 
 
 def read_documents(path: Path, definitions: DefinitionLibrary) -> Reading:

@@ -9,9 +9,10 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
+from types import MappingProxyType
 
 from model.document import Branch, Document, Step
-from model.document.stages import WorkState, as_draft
+from model.document.stages import PastVersion, WorkState, as_draft
 from model.errors import UserError
 from model.store.asking import AMONG, as_moment, from_moment, listed, transaction, utc_now
 from model.store.branches import insert_branch, load_branch, load_branches
@@ -45,7 +46,14 @@ from model.store.progress import mark_progress, read_progress
 from model.store.salvaging import remove_strays, rewrite, salvaged
 from model.store.shelves import put_on_shelf, shelf, sweep_shelves
 from model.store.trouble import LostFileError, told, unreadable
-from model.store.versions import VersionEntry, keep_version, list_versions, read_version
+from model.store.versions import (
+    VersionEntry,
+    insert_past,
+    keep_version,
+    list_versions,
+    read_past_versions,
+    read_version,
+)
 
 _AT_ONCE = 100
 """So many documents are read in some 20 ms."""
@@ -137,13 +145,27 @@ class Store:
         with self._reading() as connection:
             return next_node_id(connection, document_id)
 
-    def add(self, branches: Sequence[Branch], reason: str = "") -> tuple[int, ...]:
+    def add(
+        self,
+        branches: Sequence[Branch],
+        reason: str = "",
+        pasts: Mapping[int, Sequence[PastVersion]] = MappingProxyType({}),
+    ) -> tuple[int, ...]:
         """Add documents as drafts, all or none; their ids in the same order.
 
-        With a reason what they say now is kept as a version.
+        With a reason what they say now is kept as a version.  Those that bring their past (by
+        their positions, the newest first) keep it, and their stage.
         """
         with self._writing() as connection:
-            return tuple(_add(connection, as_draft(branch), reason) for branch in branches)
+            return tuple(
+                _add(
+                    connection,
+                    branch if number in pasts else as_draft(branch),
+                    reason,
+                    pasts.get(number, ()),
+                )
+                for number, branch in enumerate(branches)
+            )
 
     def journal(self, document_id: int) -> Callable[[Step], None]:
         """What makes each step of a document last: the journal for its `Document`."""
@@ -187,6 +209,11 @@ class Store:
         """The content of a version with the ids of its nodes; KeyError if there is none."""
         with self._reading() as connection:
             return read_version(connection, version_id)
+
+    def past(self, document_id: int) -> tuple[PastVersion, ...]:
+        """All that a document said once, with the contents, the newest first."""
+        with self._reading() as connection:
+            return read_past_versions(connection, document_id)
 
     def keep_version(self, document_id: int, reason: str) -> None:
         """Keep a document as it stands now as a version without a number."""
@@ -418,12 +445,15 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def _add(connection: sqlite3.Connection, branch: Branch, reason: str) -> int:
+def _add(
+    connection: sqlite3.Connection, branch: Branch, reason: str, past: Sequence[PastVersion]
+) -> int:
     """Add the rows of a document, whose nodes are given their ids."""
     added = Document(branch)
     texts = {**added.fields.values, "year": added.year}
     document_id = _insert(connection, None, shelf(connection, texts), added.form)
     insert_branch(connection, document_id, added.branch(), None, 0)
+    insert_past(connection, document_id, past)
     if reason:
         keep_version(connection, document_id, reason, added.branch())
     return document_id

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from model.document import Branch, Kind
+from model.document import Branch
+from model.document.packed import packed, unpacked
 from model.document.stages import (
     FROZEN,
     STAGE,
     VERSION,
     VERSION_REASON,
+    PastVersion,
     Stage,
     as_stage,
     as_version,
@@ -55,14 +57,32 @@ def read_version(connection: sqlite3.Connection, version_id: int) -> Branch:
     found = connection.execute("SELECT content FROM version WHERE id = ?", (version_id,)).fetchone()
     if found is None:
         raise KeyError(version_id)
-    return _unpacked(json.loads(zlib.decompress(found[0])))
+    return unpacked(json.loads(zlib.decompress(found[0])))
+
+
+def read_past_versions(connection: sqlite3.Connection, document_id: int) -> tuple[PastVersion, ...]:
+    """All that a document said once, with its contents, the newest first."""
+    return tuple(
+        PastVersion(
+            each.number, each.stage, each.reason, each.kept, read_version(connection, each.id)
+        )
+        for each in list_versions(connection, document_id)
+    )
+
+
+def insert_past(
+    connection: sqlite3.Connection, document_id: int, past: Sequence[PastVersion]
+) -> None:
+    """Keep what a document said elsewhere, the newest first."""
+    for each in reversed(past):
+        _insert(connection, document_id, each)
 
 
 def keep_version(
     connection: sqlite3.Connection, document_id: int, reason: str, content: Branch
 ) -> None:
     """Keep a document as it stands, without a number."""
-    _insert(connection, document_id, None, reason, content)
+    _insert(connection, document_id, _now(None, reason, content))
     connection.execute(
         "DELETE FROM version WHERE id IN (SELECT id FROM version WHERE document_id = ?"
         " AND number IS NULL ORDER BY id DESC LIMIT -1 OFFSET ?)",
@@ -87,35 +107,25 @@ def keep_versions_true(connection: sqlite3.Connection, document_id: int) -> None
     )
     if is_frozen and kept.fetchone() is None:
         reason = content.values.get(VERSION_REASON, "")
-        _insert(connection, document_id, number, reason, content)
+        _insert(connection, document_id, _now(number, reason, content))
 
 
-def _insert(
-    connection: sqlite3.Connection,
-    document_id: int,
-    number: int | None,
-    reason: str,
-    content: Branch,
-) -> None:
-    packed = json.dumps(_packed(content), ensure_ascii=False, separators=(",", ":"))
+def _now(number: int | None, reason: str, content: Branch) -> PastVersion:
+    stage = as_stage(content.values.get(STAGE, ""))
+    return PastVersion(number, stage, reason, utc_now(), content)
+
+
+def _insert(connection: sqlite3.Connection, document_id: int, past: PastVersion) -> None:
+    text = json.dumps(packed(past.content), ensure_ascii=False, separators=(",", ":"))
     connection.execute(
         "INSERT INTO version (document_id, number, stage, reason, kept_at, content)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         (
             document_id,
-            number,
-            content.values.get(STAGE, ""),
-            reason,
-            as_moment(utc_now()),
-            zlib.compress(packed.encode()),
+            past.number,
+            past.stage.value,
+            past.reason,
+            as_moment(past.kept),
+            zlib.compress(text.encode()),
         ),
     )
-
-
-def _packed(branch: Branch) -> list[Any]:
-    return [branch.id, branch.kind, dict(branch.values), [_packed(c) for c in branch.children]]
-
-
-def _unpacked(packed: list[Any]) -> Branch:
-    node_id, kind, values, children = packed
-    return Branch(Kind(kind), values, tuple(_unpacked(child) for child in children), node_id)

@@ -43,9 +43,13 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The tables that stand once, in the order in which they came, and those left out."""
+    """The tables that stand once, in the order in which they came, and those left out.
+
+    ``places`` says which of all tables they are.
+    """
 
     documents: tuple[Branch, ...]
+    places: tuple[int, ...]
     repeated: tuple[Repeated, ...]
 
     @property
@@ -57,17 +61,19 @@ class Merged:
 def merge(tables: Iterable[tuple[str, Branch]], definitions: DefinitionLibrary) -> Merged:
     """Put tables together, each told with the name of its file; the first of several stays."""
     kept: list[tuple[str, Document]] = []
+    places: list[int] = []
     repeated: list[Repeated] = []
-    for source, branch in tables:
+    for place, (source, branch) in enumerate(tables):
         document = Document(branch)
         like = next((each for each in kept if is_again(each[1], document)), None)
         if like is None:
             kept.append((source, document))
+            places.append(place)
             continue
         definition = definitions.of(document.root)
         found = compare(like[1].branch(), document.branch(), definition, by_id=False)
         repeated.append(Repeated(document.project, like[0], source, found.differences))
-    return Merged(tuple(document.branch() for _, document in kept), tuple(repeated))
+    return Merged(tuple(document.branch() for _, document in kept), tuple(places), tuple(repeated))
 
 
 def _words(line: ComparedLine) -> str:

@@ -22,24 +22,42 @@ MOST_FILES = 2000
 
 @dataclass(frozen=True, slots=True)
 class FilesRead:
-    """What files hold, and a sentence for each that could not be read."""
+    """What files hold, and a sentence for each that could not be read.
+
+    ``locked`` are the files that only a password opens.
+    """
 
     readings: tuple[Reading, ...]
     faults: tuple[str, ...]
+    locked: tuple[Path, ...] = ()
+
+    def with_opened(self, opened: FilesRead) -> FilesRead:
+        """This with what a password opened in place of the locked files."""
+        return FilesRead(
+            (*self.readings, *opened.readings), (*self.faults, *opened.faults), opened.locked
+        )
 
 
 def read_files(
-    paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress
+    paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress, password: str = ""
 ) -> FilesRead:
-    """Read files, and those in folders; one that fails does not keep the others from being read."""
+    """Read files, and those in folders; one that fails does not keep the others from being read.
+
+    The password opens files of sent tables.
+    """
+    from model.exchange.sealed import LockedError
+
     readings: list[Reading] = []
     faults: list[str] = []
-    for _, found in read_each(paths, definitions, progress):
-        if isinstance(found, UserError):
-            faults.append(found.message)
-        else:
+    locked: list[Path] = []
+    for path, found in read_each(paths, definitions, progress, password):
+        if not isinstance(found, UserError):
             readings.append(found)
-    return FilesRead(tuple(readings), tuple(faults))
+        elif isinstance(found, LockedError):
+            locked.append(path)
+        else:
+            faults.append(found.message)
+    return FilesRead(tuple(readings), tuple(faults), tuple(locked))
 
 
 def read_copied(
@@ -73,13 +91,15 @@ _NOTHING_COPIED = (
 
 
 def read_each(
-    paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress
+    paths: Sequence[Path], definitions: DefinitionLibrary, progress: Progress, password: str = ""
 ) -> Iterator[tuple[Path, Reading | UserError]]:
     """Each file (of a folder each below it) as it is read, with what it holds or why it failed.
 
-    Files are read in a child process, which their content cannot bring this one down with.
+    Files are read in a child process, which their content cannot bring this one down with; those
+    of sent tables, whose seal is looked at first, in this one.  The password opens these.
     """
     from model.exchange import READABLE, IsolatedReader
+    from model.exchange.sending import is_sent, read_sent
 
     files = find_files(paths, READABLE, progress)
     for folder in (path for path in paths if path.is_dir()):
@@ -94,7 +114,10 @@ def read_each(
         for done, path in enumerate(files):
             progress.report(done, len(files), f"正在读取“{path.name}”（{done + 1}/{len(files)}）……")
             try:
-                yield path, reader.read(path, progress.check)
+                if is_sent(path):
+                    yield path, read_sent(path, definitions, password)
+                else:
+                    yield path, reader.read(path, progress.check)
             except UserError as error:
                 yield path, error
 

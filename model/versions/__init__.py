@@ -1,5 +1,6 @@
 """Two contents of a table side by side, and a document taken back to one it had."""
 
+from model.versions.both_sides import Side, common_past, sides
 from model.versions.comparing import ComparedLine, Comparison, Mark, compare
 from model.versions.past import Past
 from model.versions.sheet import comparison_grid, comparison_text, head, sum_of, texts_of
@@ -10,10 +11,13 @@ __all__ = [
     "Comparison",
     "Mark",
     "Past",
+    "Side",
+    "common_past",
     "compare",
     "comparison_grid",
     "comparison_text",
     "head",
+    "sides",
     "sum_of",
     "take_over",
     "texts_of",

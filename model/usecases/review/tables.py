@@ -12,6 +12,7 @@ from model.document import YEAR, Document, Kind, Node, Place
 from model.recognize import DoubtKind
 
 if TYPE_CHECKING:
+    from model.document.stages import PastVersion
     from model.exchange import Reading
     from model.grid import Grid
     from model.recognize import Doubt, Source, Spot
@@ -86,8 +87,9 @@ class Twin:
 class ReviewTable:
     """One table of a reading, and from which cell of its grids each value came.
 
-    ``chosen`` is what the clerk said is to become of it, None as long as nothing was said.
-    ``twin`` is the table that it is again, if there is one, and ``fate`` what follows of both.
+    ``past`` is what it said once, the newest first, which only a sent table tells.  ``chosen`` is
+    what the clerk said is to become of it, None as long as nothing was said.  ``twin`` is the table
+    that it is again, if there is one, and ``fate`` what follows of both.
     """
 
     reading: Reading
@@ -97,6 +99,7 @@ class ReviewTable:
     questions: Sequence[Question]
     read_form: str
     read_year: str
+    past: Sequence[PastVersion] = ()
     chosen: Fate | None = None
     twin: Twin | None = None
     fate: Fate = Fate.ADD
@@ -149,6 +152,7 @@ def tables_of(reading: Reading) -> Iterator[ReviewTable]:
             questions=sorted(questions, key=_rank),
             read_form=document.form,
             read_year=document.year,
+            past=reading.past(number),
         )
 
 

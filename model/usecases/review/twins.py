@@ -15,7 +15,15 @@ from model.definition.keys import Field
 from model.document import Branch, Document
 from model.document.naming import may_be_one, name_key
 from model.usecases.review.tables import Fate, ReviewTable, Twin
-from model.versions import ComparedLine, Mark, compare, take_over
+from model.versions import (
+    ComparedLine,
+    Mark,
+    Side,
+    common_past,
+    compare,
+    sides,
+    take_over,
+)
 
 if TYPE_CHECKING:
     from model.definition import Definition
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
 
 Load = Callable[[int], Branch]
 """Gives the content of a table of the data file by its id."""
+Past = Callable[[int], Iterable[Branch]]
+"""Gives what a table of the data file said once, by its id."""
 _Line = tuple[Mark, int, str]
 
 
@@ -30,12 +40,17 @@ def _nothing(document: int) -> Branch:
     raise KeyError(document)
 
 
+def _no_past(_document: int) -> Iterable[Branch]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class KnownTables:
-    """The tables of the data file, and how to get at what they say."""
+    """The tables of the data file, and how to get at what they say and said once."""
 
     entries: Sequence[DocumentEntry] = ()
     load: Load = _nothing
+    past: Past = _no_past
 
 
 class _There:
@@ -43,6 +58,7 @@ class _There:
 
     def __init__(self, there: KnownTables) -> None:
         self._load = there.load
+        self.past = there.past
         self._loaded: dict[int, Branch] = {}
         self._entries: dict[tuple[str, str, str], list[DocumentEntry]] = {}
         for entry in there.entries:
@@ -85,6 +101,7 @@ class Twins:
         self._there = _There(there)
         self._definition_of = definition_of
         self._compared: dict[ReviewTable, tuple[Branch, Branch, tuple[ComparedLine, ...]]] = {}
+        self._sides: dict[ReviewTable, tuple[Branch, Branch, dict[_Line, Side]]] = {}
         self._said: dict[ReviewTable, dict[_Line, bool]] = {}
 
     def settle(self) -> None:
@@ -123,10 +140,44 @@ class Twins:
             self._compared[table] = known = base, new, lines
         return known[2]
 
+    def side(self, table: ReviewTable, line: ComparedLine) -> Side | None:
+        """Who made a difference since the table was sent; None if that cannot be told."""
+        return self._sides_of(table).get((line.mark, line.node, line.key))
+
+    def knows_sides(self, table: ReviewTable) -> bool:
+        """Whether it can be told who made the differences."""
+        return bool(self._sides_of(table))
+
+    def conflicts(self, table: ReviewTable) -> int:
+        """How many places both sides have changed."""
+        return list(self._sides_of(table).values()).count(Side.BOTH)
+
     def takes(self, table: ReviewTable, line: ComparedLine) -> bool:
-        """Whether a difference is taken over; by itself nothing is emptied or removed."""
+        """Whether a difference is taken over: by itself what they alone have changed.
+
+        Where that cannot be told nothing is emptied or removed by itself.
+        """
         said = self._said.get(table, {}).get((line.mark, line.node, line.key))
-        return said if said is not None else line.mark is not Mark.REMOVED and bool(line.new)
+        if said is not None:
+            return said
+        if (side := self.side(table, line)) is not None:
+            return side is Side.THEIRS
+        return line.mark is not Mark.REMOVED and bool(line.new)
+
+    def _sides_of(self, table: ReviewTable) -> dict[_Line, Side]:
+        """Who made each difference of a sent table from the one of the data file."""
+        if table.twin is None or table.twin.entry is None or not table.past:
+            return {}
+        lines = self.differences(table)
+        ours, theirs, _ = self._compared[table]
+        known = self._sides.get(table)
+        if known is None or known[:2] != (ours, theirs):
+            past = self._there.past(table.twin.entry.id)
+            base = common_past((ours, *past), (theirs, *(each.content for each in table.past)))
+            definition = self._definition_of(theirs)
+            told = sides(lines, base, ours, theirs, definition) if base is not None else {}
+            self._sides[table] = known = ours, theirs, told
+        return known[2]
 
     def take(self, table: ReviewTable, lines: Iterable[ComparedLine], is_on: bool) -> None:
         """Say that differences are taken over, or not."""

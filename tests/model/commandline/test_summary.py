@@ -70,3 +70,26 @@ def test_what_differs_between_files_is_told(tmp_path: Path) -> None:
     assert ran.code == 1
     assert any("2 处不同，留下" in each for each in ran.complaints)
     assert Ran("merge", EVALUATIONS, "-o", tmp_path / "合并.txt").code == 2
+
+
+def test_tables_are_put_together_for_a_colleague(tmp_path: Path) -> None:
+    secret, sent = tmp_path / "密码.txt", tmp_path / "合并.jbx"
+    secret.write_text("口令\n", encoding="utf-8")
+    words = ("--password-file", secret)
+    assert Ran("merge", EVALUATIONS, DECLARATIONS, "-o", sent, *words).code == 0
+    assert "上海".encode() not in sent.read_bytes()
+
+    locked = Ran("merge", sent, "-o", tmp_path / "回.json")
+    assert (locked.code, len(locked.complaints)) == (3, 1)
+    assert "加了密码" in locked.complaints[0]
+    assert Ran("merge", sent, EVALUATIONS, "-o", tmp_path / "回.json", *words).code == 0
+    found = json.loads((tmp_path / "回.json").read_text(encoding="utf-8"))["forms"]
+    first, second = (
+        json.loads(each.read_text(encoding="utf-8"))["forms"]
+        for each in (EVALUATIONS, DECLARATIONS)
+    )
+    assert found == [*first, *second]
+
+    secret.write_text("\n", encoding="utf-8")
+    assert Ran("merge", sent, "-o", sent, *words).code == 2
+    assert Ran("merge", sent, "-o", sent, "--password-file", tmp_path / "无.txt").code == 2

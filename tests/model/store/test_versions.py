@@ -1,11 +1,14 @@
 """What is frozen is kept as a version with the step that freezes it; undo takes both back."""
 
+from datetime import UTC, datetime
+
 from model.document import Document, Step
 from model.document.stages import (
     FROZEN,
     STAGE,
     VERSION,
     VERSION_REASON,
+    PastVersion,
     Stage,
     WorkState,
     as_draft,
@@ -125,3 +128,22 @@ def test_progress_rises_and_ends_with_the_next_change(
     store.mark([document_id], WorkState.DONE)
     store.mark([document_id], WorkState.DRAFT)
     assert entry(store).progress is WorkState.DRAFT
+
+
+def test_what_comes_with_its_past_keeps_it_and_its_stage(store: Store, document: Document) -> None:
+    first = document.branch()
+    with document.edit("批复") as pen:
+        pen.set(document.root, STAGE, Stage.APPROVED)
+        pen.set(document.root, VERSION, "1")
+        pen.set(document.root, FROZEN, "1")
+    past = (
+        PastVersion(1, Stage.APPROVED, "", datetime(2026, 1, 2, tzinfo=UTC), document.branch()),
+        PastVersion(None, Stage.DRAFT, "导入", datetime(2026, 1, 1, tzinfo=UTC), first),
+    )
+    sent, draft = store.add([document.branch(), document.branch()], "收到", {0: past})
+
+    assert store.load(sent).values[FROZEN] == "1"
+    assert FROZEN not in store.load(draft).values
+    assert store.past(sent)[1:] == past
+    assert (store.past(sent)[0].number, store.past(sent)[0].reason) == (None, "收到")
+    assert numbers(store, draft) == [None]
