@@ -24,7 +24,7 @@ from gui.tasks import run_with_progress
 if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
-    from gui.tasks import Progress, TaskRunner
+    from gui.tasks import TaskProgress, TaskRunner
     from model.exchange.sending import SentTable
 
 
@@ -119,7 +119,7 @@ class SendCommands(CommandGroup):
         sent = self._workspace.sent(tables)
         who = self._workspace.author
 
-        def work(progress: Progress) -> Path:
+        def work(progress: TaskProgress) -> Path:
             return _written(sent, path, who, password, progress)
 
         run_with_progress(
@@ -132,7 +132,7 @@ _NAMED = 3
 
 
 def _written(
-    sent: Sequence[SentTable], path: Path, who: str, password: str, progress: Progress
+    sent: Sequence[SentTable], path: Path, who: str, password: str, progress: TaskProgress
 ) -> Path:
     from model.exchange.sending import write_sent
 
