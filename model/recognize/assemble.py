@@ -141,7 +141,7 @@ def _claims(header: Labelled, tables: Sequence[Table], funds: FundClaims) -> Ite
     yield from title_claims(header, tables)
     yield from funds.claims()
     yield from list_claims(header, funds.unit)
-    yield from goal_claims(header)
+    yield from goal_claims(header, tables)
     yield from result_claims(header, tables)
     yield from field_claims(header)
 

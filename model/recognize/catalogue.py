@@ -6,17 +6,21 @@ what is said of a project stands once, merged or blank below, or again in each r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from model.grid import Cell, Grid, Row
-from model.recognize.labels import stated_unit
+from model.recognize.labels import label_key, stated_unit
 from model.recognize.places import Origin, Part
 from model.recognize.words import Role, Words
 
 _LEVELS = frozenset({"level1", "level2", "level3"})
 _NAMING = frozenset({"project_name", "project_code", "unit", "unit_code"})
 """What a project is told by from the one before it."""
+_BOTH = re.compile(r"(?:项目)?单位(?:名称|编码|代码)?[(/及和与]?项目(?P<what>名称|编码|代码)[)]?")
+"""A label of units and projects in one, as label keys are: 单位名称项目名称, 单位编码(项目编码)."""
+_OF_MONEY = re.compile("资金|预算|金额|经费")
 _LEAST_COLUMNS = 3
 _MOST_LINES = 10
 """Lines above a list: each of its projects says them again."""
@@ -27,6 +31,8 @@ class _Head:
     """The rows of a list's head, its columns that tell of a project, and the first level's.
 
     ``leading`` is a label's cell for each, ``naming`` says which of them name the project.
+    ``groups`` are labels for what a row says that stands over several projects, by column, where
+    one column has both: 单位名称、项目名称.
     """
 
     first: int
@@ -35,6 +41,7 @@ class _Head:
     naming: tuple[int, ...]
     project: int
     levels: int
+    groups: Mapping[int, str]
 
 
 class Catalogue:
@@ -49,7 +56,7 @@ class Catalogue:
         head = next((h for row in range(len(grid.rows)) if (h := self._head(grid, row))), None)
         if head is None:
             return []
-        return [_part(grids, number, head, rows) for rows in _projects(grid, head)]
+        return [_part(grids, number, head, *found) for found in _projects(grid, head)]
 
     def _head(self, grid: Grid, row: int) -> _Head | None:
         """The head that begins in a row: project and levels side by side."""
@@ -66,12 +73,17 @@ class Catalogue:
         elif not found or len(columns) < _LEAST_COLUMNS or min(found) <= project.column:
             return None
         leading = tuple(
-            _with_unit(grid, row, cell)
+            self._told(_with_unit(grid, row, cell))
             for cell in lowest
             if cell.column < min(found) and self._words.find(cell.text, Role.COLUMN) != "serial"
         )
         naming = tuple(cell.column for cell in leading if self._field(cell) in _NAMING)
-        return _Head(row, last, leading, naming, project.column, min(found))
+        groups = {
+            cell.column: f"单位{both}"
+            for cell in lowest
+            if cell.column < min(found) and (both := _both(cell.text))
+        }
+        return _Head(row, last, leading, naming, project.column, min(found), groups)
 
     def _is_plain(self, grid: Grid, project: Cell, heads: Sequence[Cell]) -> bool:
         """Whether heads side by side stand over a row for each project, without indicators."""
@@ -84,7 +96,12 @@ class Catalogue:
         return bool(below.text.strip()) and not self._words.meanings(below.text)
 
     def _field(self, cell: Cell) -> str | None:
-        return self._words.find(cell.text, Role.FIELD)
+        return self._words.find(self._told(cell).text, Role.FIELD)
+
+    def _told(self, label: Cell) -> Cell:
+        """A label as it is of projects, where it is of the units over them too."""
+        both = _both(label.text)
+        return label if both is None else replace(label, text=f"项目{both}")
 
 
 def _with_unit(grid: Grid, row: int, label: Cell) -> Cell:
@@ -94,22 +111,40 @@ def _with_unit(grid: Grid, row: int, label: Cell) -> Cell:
     return label if unit is None else replace(label, text=f"{label.text}（{unit}）")
 
 
-def _projects(grid: Grid, head: _Head) -> Iterator[range]:
-    """The rows of each project; a row that names nothing goes on with the one before."""
+def _both(text: str) -> str | None:
+    """编码 or 名称 where a label is that of units and of projects in one; None for others."""
+    match = _BOTH.fullmatch(label_key(text))
+    return match["what"] if match else None
+
+
+def _projects(grid: Grid, head: _Head) -> Iterator[tuple[range, list[int]]]:
+    """The rows of each project, and those over it; a row that names nothing goes on with one."""
     start: int | None = None
     names: dict[int, str] = {}
+    over: list[int] = []
     for row in range(head.last + 1, len(grid.rows)):
         said = {c: text for c in head.naming if (text := _text(grid, row, c, head.levels))}
-        if head.project not in said and start is None:
-            continue
-        if any(text != names.get(column, "") for column, text in said.items()) and (
+        is_group = head.project in said and _is_group(grid, row, head)
+        is_next = any(text != names.get(column, "") for column, text in said.items()) and (
             start is None or head.project in said
-        ):
-            if start is not None:
-                yield range(start, row)
+        )
+        if start is not None and (is_group or is_next):
+            yield range(start, row), over
+            start, names, over = None, {}, [] if is_group else over if head.groups else []
+        if is_group or (start is None and head.project not in said):
+            over.append(row)
+        elif start is None:
             start, names = row, said
     if start is not None:
-        yield range(start, len(grid.rows))
+        yield range(start, len(grid.rows)), over
+
+
+def _is_group(grid: Grid, row: int, head: _Head) -> bool:
+    """Whether a row names a unit over its projects: nothing is said of an indicator in it."""
+    name = grid.cell_at(row, head.project)
+    if not head.groups or name is None or name.row_span > 1:
+        return False
+    return not any(c.text.strip() for c in grid.row_cells(row) if c.column >= head.levels)
 
 
 def _text(grid: Grid, row: int, column: int, levels: int) -> str:
@@ -118,8 +153,13 @@ def _text(grid: Grid, row: int, column: int, levels: int) -> str:
     return "" if cell is None or cell.last_column >= levels else cell.text.strip()
 
 
-def _part(grids: Sequence[Grid], number: int, head: _Head, rows: range) -> Part:
-    """The lines above the list, a row for each label of the project, and its indicators."""
+def _part(
+    grids: Sequence[Grid], number: int, head: _Head, rows: range, over: Sequence[int]
+) -> Part:
+    """The lines above the list, a row for each label of the project, and its indicators.
+
+    What stands ``over`` the project is put before it: under a label where it has one.
+    """
     grid = grids[number]
     width = len(grid.columns)
     cells: list[Cell] = []
@@ -132,11 +172,20 @@ def _part(grids: Sequence[Grid], number: int, head: _Head, rows: range) -> Part:
             if cell.row == row
         ]
         origins.append(Origin(number, row, tuple(range(width))))
-    for label in head.leading:
+    for row in over:
+        for cell in (c for c in grid.row_cells(row) if c.row == row and c.text.strip()):
+            at, name = len(origins), head.groups.get(cell.column, "")
+            cells += [Cell(at, 0, name)] if name else []
+            cells.append(Cell(at, 1, cell.text, column_span=width - 1))
+            origins.append(Origin(number, row, (cell.column,) * width))
+    for label, group in zip(head.leading, _groups_over(grid, head), strict=True):
         value = _first(grid, rows, label.column)
-        at = len(origins)
-        cells.append(Cell(at, 0, label.text))
-        cells.append(Cell(at, 1, value.text if value else "", column_span=width - 1))
+        at, named = len(origins), 0 if group is None else 1
+        if group is not None and group.column == label.column:
+            cells.append(Cell(at, 0, group.text, row_span=_spanned(head, group)))
+        cells.append(Cell(at, named, label.text))
+        text = value.text if value else ""
+        cells.append(Cell(at, named + 1, text, column_span=width - 1 - named))
         row = max(value.row, rows.start) if value else rows.start
         origins.append(Origin(number, row, (label.column,) * width))
     for row in (*range(head.first, head.last + 1), *rows):
@@ -147,6 +196,18 @@ def _part(grids: Sequence[Grid], number: int, head: _Head, rows: range) -> Part:
         grid, cells=tuple(cells), rows=kinds, row_numbers=(), pages=(), heading="", notes=()
     )
     return Part(whole, tuple(origins), grids)
+
+
+def _groups_over(grid: Grid, head: _Head) -> list[Cell | None]:
+    """For each leading label the caption of amounts that lies over it and others."""
+    cells = [grid.cell_at(head.first, label.column) for label in head.leading]
+    wide = [c if c is not None and _spanned(head, c) > 1 else None for c in cells]
+    return [c if c is not None and _OF_MONEY.search(c.text) else None for c in wide]
+
+
+def _spanned(head: _Head, group: Cell) -> int:
+    """Over how many leading labels a cell of the first row lies."""
+    return sum(group.column <= label.column <= group.last_column for label in head.leading)
 
 
 def _first(grid: Grid, rows: range, column: int) -> Cell | None:

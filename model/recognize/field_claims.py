@@ -62,6 +62,9 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
         if table.is_label(label):
             yield Claim((), (), (label,), LABEL, "标签")
         return
+    if _is_caption(table, label):
+        yield Claim((), (), (label,), LABEL, "标签")
+        return
     value, score = table.value_beside(label), KNOWN
     if value is None:
         value, score = table.value_below(label), BELOW
@@ -165,7 +168,7 @@ def _line_score(
 def _said(key: str | None, text: str, cell: Cell, label: str) -> Iterator[Value]:
     if key is not None:
         yield from field_values(key, text, cell, label)
-    elif without_seals(text) and not _SEAL.fullmatch(label):
+    elif without_seals(text):
         home = Home(Kind.FIELDS, own_label(label))
         yield Value(home, without_seals(text), cell, Form.CHOICE)
 
@@ -239,4 +242,5 @@ def _may_be_label(text: str) -> bool:
     bare = _BRACKETS.sub("", text).strip() or text.strip()
     if len(label_key(bare)) > _LONGEST_LABEL or look(bare) not in (Look.TEXT, Look.PROSE):
         return False
-    return not _SENTENCE.search(bare) and not bare[0].isdigit()
+    named = without_number(bare) or bare
+    return not _SENTENCE.search(bare) and not named[0].isdigit()

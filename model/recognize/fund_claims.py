@@ -17,9 +17,10 @@ from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, Place, look, place
 from model.recognize.labels import label_key, stated_unit
 from model.recognize.values import is_amount, is_no_amount, read_amount
-from model.recognize.words import Role
+from model.recognize.words import Role, without_number
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
+NOTE = 0.57
 """How good the kinds of explanation are."""
 _ANNUAL, _BUDGETED = "annual", "adjusted"
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
@@ -28,6 +29,9 @@ _MARKS = ":：*、 \n"
 _INLINE = re.compile(
     r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
 )
+_POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
+"""How many points something has, as its label says."""
+_PARTING = re.compile(r"[\n；;（）()]")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
 _WORDS = (Look.TEXT, Look.PROSE)
 _SPENT = frozenset({"executed", "executed_to_date"})
@@ -111,6 +115,8 @@ class FundClaims:
             if cell is None or cell.last_row > last or place(cell) in seen:
                 continue
             seen.add(place(cell))
+            if self._heads_sources(cell, last):
+                continue
             fund, budget = table.find(cell, Role.FUND), table.find(cell, Role.BUDGET)
             below = table.grid.cell_at(last + 1, cell.column)
             has_amount = below is not None and look(below.text) is Look.AMOUNT
@@ -120,6 +126,13 @@ class FundClaims:
                 yield _Head(cell, _BUDGETED)  # 预算安排 beside 实际支出
             elif has_amount and not table.is_label(cell) and look(cell.text) in _WORDS:
                 yield _Head(cell, own_source(cell.text))
+
+    def _heads_sources(self, head: Cell, last: int) -> bool:
+        """Whether the sources themselves stand below a head, which names no column then."""
+        below = self._table.grid.cell_at(last + 1, head.column)
+        if below is None or look(below.text) not in _WORDS:
+            return False
+        return self._table.find(below, Role.SOURCE) is not None or says_total(below.text)
 
     def _rows(self, last: int, heads: Sequence[_Head]) -> Iterator[tuple[int, Cell | None]]:
         """The rows below the head that have amounts, each with its label."""
@@ -133,10 +146,17 @@ class FundClaims:
         while row < stop:
             label = self._row_label(row, first, last)
             is_source = self._table.find(label, Role.SOURCE) is not None
+            is_source = is_source or self._is_blank_part(row, label, heads)
             if label is None or not (is_source or self._says_amounts(row, heads)):
                 return
             yield row, label
             row = max(row, label.last_row) + 1 if label.row == row else row + 1
+
+    def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[_Head]) -> bool:
+        """Whether a row is that of a source without a word, for which nothing is given."""
+        cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
+        is_blank = all(c is None or is_no_amount(c.text) for c in cells)
+        return label is not None and is_blank and bool(_MONEY.search(label.text))
 
     def _stop(self, first: int, last: int) -> int:
         """Where a block ends: with the caption that is merged over its head and rows."""
@@ -163,6 +183,8 @@ class FundClaims:
     def _of_block(self, block: _Block) -> Iterator[Claim]:
         """A claim for each row; where the rows list things, only those of known sources."""
         items = [at for at, label in block.rows if self._is_item(at, label, block)]
+        yield from self._points(block)
+        yield from self._notes(block)
         for row, label in block.rows:
             if row in items:
                 continue
@@ -170,6 +192,33 @@ class FundClaims:
             if items:
                 known = tuple(h for h in known if h.budget or self._table.find(h.cell, Role.FUND))
             yield self._of_row(row, label, known, block.over)
+
+    def _points(self, block: _Block) -> Iterator[Claim]:
+        """The points of the execution where only a caption says them: 预算执行情况（10分）."""
+        if any(head.budget == "budget_weight" for head in block.heads):
+            return
+        budgets = [head.cell for head in block.heads if head.budget == "budget_score"]
+        captions = (*budgets, *self._table.before(block.heads[0].cell)) if budgets else ()
+        found = ((cell, _POINTS.search(cell.text)) for cell in captions)
+        for cell, match in found:
+            if match is not None:
+                value = Value(Home(Kind.RESULT, "budget_weight"), match[1], cell)
+                yield Claim((value,), (), (cell,), BLOCK, "分栏")
+                return
+
+    def _notes(self, block: _Block) -> Iterator[Claim]:
+        """A text beside the amounts, under a head of its own: 原因说明."""
+        first = block.heads[0].cell
+        known = {head.cell.column for head in block.heads}
+        others = (c for c in block.over if c.column > first.column and c.column not in known)
+        rows = [row for row, _ in block.rows]
+        for head in (c for c in others if not self._table.meanings(c)):
+            below = self._table.below(head)
+            if below is None or below.row not in rows or look(below.text) not in _WORDS:
+                continue
+            home = Home(Kind.FIELDS, own_source(head.text))
+            value = Value(home, below.text.strip(), below)
+            yield Claim((value,), (below,), (head,), NOTE, "位置")
 
     def _is_item(self, row: int, label: Cell | None, block: _Block) -> bool:
         """Whether a row tells of a thing that is paid for, not of a source of funds."""
@@ -398,15 +447,33 @@ class FundClaims:
         yield Claim(tuple(values), cells, (label,), BESIDE - 0.005 * bool(group), "词语")
 
     def _inside(self, cell: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
-        """其中：财政拨款数：50万, in one cell."""
-        match = _INLINE.fullmatch(cell.text.strip())
-        key = self._table.words.find(match["label"], Role.SOURCE) if match else None
-        if match is None or key is None:
+        """其中：财政拨款数：50万, or several sources with their amounts, in one cell."""
+        found = _inline(cell.text)
+        known = [bool(self._source_named(match["label"])) for match in found]
+        if not any(known) and not (len(found) == 1 and self._is_among_parts(cell)):
             return
-        source = key.partition(".")[0], ""
         column = columns.get(place(cell), _ANNUAL)
-        values = self._values(source, column, cell, self.unit, None, match["amount"])
-        yield Claim(tuple(values), (cell,), (), INSIDE, "同一格")
+        values: list[Value] = []
+        for match in found:
+            source = self._source_named(match["label"]) or own_source(match["label"])
+            values += self._values((source, ""), column, cell, self.unit, None, match["amount"])
+        before = self._table.left(cell) if len(found) > 1 else None
+        labels = (before,) if before is not None and _CAPTION.search(before.text) else ()
+        yield Claim(tuple(values), (cell,), labels, INSIDE if all(known) else UNNAMED, "同一格")
+
+    def _source_named(self, label: str) -> str:
+        """The source that a text names, "" for none."""
+        key = self._table.words.find(without_number(label), Role.SOURCE) or ""
+        return key.partition(".")[0] or ("total" if says_total(label) else "")
+
+    def _is_among_parts(self, cell: Cell) -> bool:
+        """Whether an amount with its label stands below a caption or other such amounts."""
+        above = self._table.grid.cell_at(cell.row - 1, cell.column)
+        if above is None or not _MONEY.search(cell.text):
+            return False
+        return self._table.find(above, Role.SIDE) is not None or bool(
+            _inline(above.text) and self._is_among_parts(above)
+        )
 
     def _unnamed(self, label: Cell) -> Iterator[Claim]:
         """A source without a word: a part of a total, or in the rows of a caption of funds."""
@@ -474,6 +541,15 @@ class FundClaims:
     def _has_amount_beside(self, cell: Cell) -> bool:
         other = self._table.right(cell)
         return other is not None and bool(other.text.strip()) and is_amount(other.text)
+
+
+def _inline(text: str) -> list[re.Match[str]]:
+    """The labels with amounts of which a text is made; none if something else is in it."""
+    if alone := _INLINE.fullmatch(text.strip()):
+        return [alone]
+    pieces = [without_number(piece.strip()) for piece in _PARTING.split(text) if piece.strip()]
+    found = [_INLINE.fullmatch(piece) for piece in pieces]
+    return [match for match in found if match is not None] if all(found) else []
 
 
 def says_total(text: str) -> bool:

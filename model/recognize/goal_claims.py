@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from model.document import Kind, Scope
 from model.grid import Cell
 from model.recognize.claim import Claim, Value
 from model.recognize.content import Home
+from model.recognize.indicators import Table
 from model.recognize.label import Labelled, Look, look
 from model.recognize.labels import label_key
 from model.recognize.taking import split_goals
@@ -20,21 +21,24 @@ CAPTION = 0.7
 
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<number>\d{1,2}|[一二三四五六七八九])$")
 _DIGITS = "一二三四五六七八九"
-_YEAR = re.compile(r"\s*(?:年|当年|本年)")
+_YEAR = re.compile(r"^\s*年|年度|[当本全]年")
 _COLON = re.compile(r"[:：]")
 _YEARS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]$")
+_NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
 _MOST_ROWS = 9
 Meant = tuple[str, str]
 """A scope and a part of a goal: text or actual."""
 
 
-def goal_claims(table: Labelled) -> Iterator[Claim]:
-    """All claims of goals in a table."""
+def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim]:
+    """All claims of goals in a table, given the indicator tables, which name goals beside them."""
     labels = [(cell, found) for cell in table.cells if (found := _meant(table, cell.text))]
-    of_year = any(found == ("annual", "text") and _YEAR.match(c.text) for c, found in labels)
+    texts = [cell.text for cell, found in labels if found == ("annual", "text")]
+    beside = [one.section.label for one in tables if _meant(table, one.section.label)]
+    of_year = any(map(_YEAR.search, (*texts, *beside)))
     for cell, found in labels:
         whole = of_year and found == ("annual", "text") and "总" in cell.text
-        is_period = whole and not _YEAR.match(cell.text)
+        is_period = whole and not _YEAR.search(cell.text)
         yield from _labelled(table, cell, ("period", "text") if is_period else found)
     for cell in table.cells:
         yield from _named(table, cell)
@@ -43,8 +47,9 @@ def goal_claims(table: Labelled) -> Iterator[Claim]:
 
 def _meant(table: Labelled, text: str) -> Meant | None:
     """Scope and part of a label."""
-    text = _YEARS.sub("", text.strip())
-    scope = table.words.find(text, Role.GOAL)
+    text = table.undated(_YEARS.sub("", text.strip()))
+    notes = (table.words.find(note, Role.GOAL) for note in _NOTE.findall(text))
+    scope = next((s for s in notes if s), None) or table.words.find(text, Role.GOAL)
     if scope:
         return scope, "text"
     is_actual = table.words.find(text, Role.ACTUAL) is not None

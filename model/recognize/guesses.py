@@ -10,7 +10,7 @@ from model.recognize.claim import Claim, Settled, Value
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
 from model.recognize.field_claims import OF_OTHERS, OWN_PAIR
-from model.recognize.fund_claims import UNNAMED
+from model.recognize.fund_claims import NOTE, UNNAMED
 from model.recognize.indicators import Table
 from model.recognize.label import Labelled, place
 from model.recognize.whole_values import COMPARATOR, UNIT
@@ -67,7 +67,7 @@ def _tell_value(
     first = content.homes.get(value.own) if value.own is not None else None
     if value.own is not None and first is not None and place(first) != place(value.cell):
         content.doubt(DoubtKind.CONFLICT, value.cell, text, _either(home, value.own), home=home)
-    elif home.part == Kind.FIELDS and claim.why == "位置" and claim.score <= OWN_PAIR:
+    elif home.part == Kind.FIELDS and claim.why == "位置" and _is_own(claim):
         content.doubt(DoubtKind.OWN, value.cell, home.key, home=home)
     elif home.part == Kind.FIELDS and claim.score == OF_OTHERS and _is_of_money(claim, labels):
         content.doubt(DoubtKind.LABEL, value.cell, text, spoken(home), home=home)
@@ -77,6 +77,11 @@ def _tell_value(
     elif home.part == Kind.FUNDS and claim.score <= UNNAMED:
         label = next((c for c in claim.labels if place(c) != place(value.cell)), value.cell)
         content.doubt(DoubtKind.LABEL, value.cell, label.text.strip(), spoken(home), home=home)
+
+
+def _is_own(claim: Claim) -> bool:
+    """Whether a text is kept under the print of a label that has no word."""
+    return claim.score <= OWN_PAIR or claim.score == NOTE
 
 
 def _is_of_money(claim: Claim, labels: Labelled) -> bool:

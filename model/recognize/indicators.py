@@ -17,6 +17,7 @@ from model.recognize.words import without_number
 Says = Callable[[str], bool]
 Columns = tuple[tuple[Cell, ColumnDefinition], ...]
 _NAMES = ("level1", "level2")
+_LEVELS = frozenset(_NAMES)
 
 
 @dataclass(frozen=True)
@@ -210,11 +211,15 @@ class Body:
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
 
     def _lies_across(self, row: int) -> bool:
-        starts = [cell.column for cell, _ in self._columns]
-        return any(
-            sum(cell.column <= start <= cell.last_column for start in starts) > 1
-            for cell in self._grid.row_cells(row)
-        )
+        """Whether a cell lies over several columns, but for a category over those of levels."""
+        starts = {cell.column: column.key for cell, column in self._columns}
+        for cell in self._grid.row_cells(row):
+            over = [
+                key for start, key in starts.items() if cell.column <= start <= cell.last_column
+            ]
+            if len(over) > 1 and not (set(over) <= _LEVELS and self._is_category(cell.text)):
+                return True
+        return False
 
     def _is_in_category(self, row: int) -> bool:
         return any(

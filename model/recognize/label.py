@@ -84,10 +84,13 @@ class Labelled:
 
     def _meant(self, text: str) -> tuple[Meaning, ...]:
         """What a text may mean; 2024年目标值 in a table of 2024 is 本年目标值."""
-        found = self.words.meanings(text)
-        if found or not self.year or self.year not in text:
-            return found
-        return self.words.meanings(re.sub(rf"{self.year}\s*年度?", "本年", text))
+        return self.words.meanings(text) or self.words.meanings(self.undated(text))
+
+    def undated(self, text: str) -> str:
+        """A text in which the table's own year is 本年."""
+        if not self.year or self.year not in text:
+            return text
+        return re.sub(rf"{self.year}\s*年度?", "本年", text)
 
     def meanings(self, cell: Cell) -> tuple[Meaning, ...]:
         """What a cell may mean as a label, the surest first."""

@@ -51,7 +51,7 @@ def list_claims(table: Labelled, unit: MoneyUnit) -> Iterator[Claim]:
 
 def _list(table: Labelled, label: Cell) -> _List | None:
     first = table.right(label)
-    if first is None or not first.text.strip() or first.row_span > _MOST_HEAD_ROWS:
+    if first is None or first.row_span > _MOST_HEAD_ROWS:
         return None
     if table.is_label(first) and first.row_span == label.row_span:
         return None
@@ -59,7 +59,8 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     last = last if last < label.row + _MOST_HEAD_ROWS else label.row
     heads = _beside(table, label, last)
     over = tuple(c for row in range(label.row, last + 1) for c in _beside(table, label, row))
-    if len(heads) < _LEAST_HEADS or not all(look(h.text) in _WORDS for h in heads):
+    said = heads if first.text.strip() else heads[1:]
+    if len(said) < _LEAST_HEADS or not all(look(h.text) in _WORDS for h in said):
         return None
     rows, sums = [], []
     for row in range(last + 1, label.last_row + 1):
@@ -70,7 +71,7 @@ def _list(table: Labelled, label: Cell) -> _List | None:
             rows.append(cells)
         else:
             return None
-    if len(rows) < _LEAST_ROWS or _is_of_funds(table, rows):
+    if len(rows) < _LEAST_ROWS or _is_of_funds(table, heads, rows):
         return None
     return _List(label, heads, over, tuple(rows), tuple(sums))
 
@@ -89,10 +90,12 @@ def _is_row(table: Labelled, cells: Sequence[Cell], heads: Sequence[Cell]) -> bo
     return same and alone and bool(cells[0].text.strip()) and not table.is_label(cells[0])
 
 
-def _is_of_funds(table: Labelled, rows: Sequence[Sequence[Cell]]) -> bool:
+def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether all rows are amounts alone, or most are of known sources: no list of things."""
     sources = sum(table.find(cells[0], Role.SOURCE) is not None for cells in rows)
-    texts = [c for cells in rows for c in cells[1:] if look(c.text) not in _NUMBERS]
+    times = {head.column for head in heads if table.find(head, Role.FIELD) is not None}
+    others = (c for cells in rows for c in cells[1:])
+    texts = [c for c in others if c.column in times or look(c.text) not in _NUMBERS]
     return 2 * sources > len(rows) or not texts
 
 

@@ -1,59 +1,34 @@
-"""Indicator tables that no form describes: their heads, in one to three rows.
-
-Each column may mean several things (绩效标准 is a target here, a basis or a description there);
-what stands below it decides, and no two columns of a list are given the same meaning.
-"""
+"""Indicator tables that no form describes: where they begin, in one to three rows of heads."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from model.definition import ColumnDefinition, IndicatorsSection, ScopeName
-from model.grid import Cell, RowKind
-from model.recognize.field_claims import own_label
+from model.definition import IndicatorsSection, ScopeName
+from model.grid import Cell
+from model.recognize.heads import (
+    LEVELS,
+    Head,
+    are_categories,
+    as_columns,
+    keys_of,
+    named_heads,
+    stacked_heads,
+    texts_below,
+)
 from model.recognize.indicators import Body, Table
 from model.recognize.label import Labelled, Look, look
-from model.recognize.whole_values import COMPARATOR, UNIT, is_sign
 from model.recognize.words import Role
 
-_PARTS = {"comparator": COMPARATOR, "unit": UNIT}
-_LEVELS = ("level1", "level2", "level3")
 _NO_COLUMNS = frozenset({"serial", "remark"})
-_WORDS = (Look.TEXT, Look.PROSE)
 _MOST_HEAD_ROWS = 3
 _LEAST_ROWS = 2
 _OF_INDICATOR = ("level3", "value")
 _LEAST_COLUMNS = 3
 _MOST_LINES = 6
 """So many lines above a table may tell of which scope it is."""
-_BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
-"""How much word and content count where a head may mean several things."""
-_OF_GROUP = 0.8
-_CATEGORIES = 3
-"""One in so many texts must name a category in a column of them: lines below a table do not."""
-_THIS_YEAR = re.compile(r"(?:本年|当年|年度|全年|预算年度)")
-_OTHER_YEAR = re.compile(r"上年|去年|前年|上一年|以前|20\d\d年|历史")
-_BASES = re.compile(
-    r"(?:计划|行业|历史|预算支出|国家|其他|地方|经验|定额)标准|依据|规定|文件|规划|标准$"
-)
-
-
-@dataclass(frozen=True)
-class Head:
-    """The lowest cell of a column's head, what it may mean, and the scope that the stack says."""
-
-    cell: Cell
-    meanings: Mapping[str, float]
-    scope: str = ""
-    key: str = ""
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it may hold target values."""
-        return "value" in self.meanings
 
 
 def open_tables(table: Labelled) -> list[Table]:
@@ -65,7 +40,11 @@ def open_tables(table: Labelled) -> list[Table]:
     if not heads:
         return [found for cell in table.cells if (found := _headless(table, cell))]
     ends = [*heads, (len(table.grid.rows), 0)]
-    return [_table(table, header, last, stop) for (header, last), (stop, _) in pairwise(ends)]
+    return [
+        found
+        for (header, last), (stop, _) in pairwise(ends)
+        for found in _tables(table, header, last, stop)
+    ]
 
 
 def _headless(table: Labelled, side: Cell) -> Table | None:
@@ -76,10 +55,10 @@ def _headless(table: Labelled, side: Cell) -> Table | None:
     starts = [c for c in table.starting_in(side.row) if c.column > side.last_column]
     names = [c for c in starts if _all_categories(table, c.column, rows)]
     rest = starts[len(names) :]
-    is_list = names == starts[: len(names)] and 0 < len(names) < len(_LEVELS)
+    is_list = names == starts[: len(names)] and 0 < len(names) < len(LEVELS)
     if not is_list or len(rest) != len(_OF_INDICATOR):
         return None
-    keys = (*_LEVELS[: len(names)], *_OF_INDICATOR)
+    keys = (*LEVELS[: len(names)], *_OF_INDICATOR)
     heads = [Head(replace(c, text=""), {}, key=k) for c, k in zip(starts, keys, strict=True)]
     section = IndicatorsSection.model_construct(
         kind="indicators",
@@ -87,19 +66,42 @@ def _headless(table: Labelled, side: Cell) -> Table | None:
         columns=(),
         label=side.text,
     )
-    return Table(section, (), tuple(_columns(heads)), tuple(rows), is_open=True)
+    return Table(section, (), tuple(as_columns(heads)), tuple(rows), is_open=True)
 
 
 def _all_categories(table: Labelled, column: int, rows: range) -> bool:
     """Whether all that stands in a column are names of categories."""
-    texts = _texts_below(table, column, rows)
+    texts = texts_below(table, column, rows)
     return bool(texts) and all(map(table.words.is_category, texts))
 
 
-def _table(table: Labelled, header: int, last: int, stop: int) -> Table:
-    grid = table.grid
-    heads, side = _heads(table, header, last, stop)
-    columns = tuple(_columns(heads))
+def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Table]:
+    """The table below a head; where categories lie across its columns, one for each."""
+    side = _side(table, header)
+    heads = stacked_heads(table, header, last, side)
+    groups = _groups(table, header, heads)
+    if not groups:
+        yield _table(table, named_heads(table, heads, range(last + 1, stop)), header, last, stop)
+        return
+    parts = [named_heads(table, own, range(last + 1, stop)) for _, own in groups]
+    whole = _table(table, [head for part in parts for head in part], header, last, stop)
+    for (group, _), part in zip(groups, parts, strict=True):
+        columns = tuple(as_columns(part))
+        labels = (group.row, *whole.labels)
+        yield replace(whole, columns=columns, bands=(group,), labels=labels)
+
+
+def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> list[tuple[Cell, list[Head]]]:
+    """The categories right above a head that lie over several columns each, and these."""
+    above = [c for c in table.starting_in(header - 1) if table.words.is_category(c.text)]
+    groups = [(c, [h for h in heads if c.column <= h.cell.column <= c.last_column]) for c in above]
+    named = [any("level3" in head.meanings for head in own) for _, own in groups]
+    return groups if len(groups) > 1 and all(named) else []
+
+
+def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop: int) -> Table:
+    grid, side = table.grid, _side(table, header)
+    columns = tuple(as_columns(heads))
     section = IndicatorsSection.model_construct(
         kind="indicators",
         scope=ScopeName(_scope_before(table, header, side) or "annual"),
@@ -118,38 +120,49 @@ def _table(table: Labelled, header: int, last: int, stop: int) -> Table:
 
 def _is_header(table: Labelled, row: int) -> bool:
     """A row that names an indicator or its level, and at least two columns more."""
-    found = {key for c in table.starting_in(row) for key in _keys(table, c)} - _NO_COLUMNS
-    if sum(bool(_keys(table, cell)) for cell in table.starting_in(row)) < len(_LEVELS) - 1:
+    found = {key for c in table.starting_in(row) for key in keys_of(table, c)} - _NO_COLUMNS
+    if not found:
         return False
-    names = found & set(_LEVELS)
+    if sum(bool(keys_of(table, cell)) for cell in table.starting_in(row)) < len(LEVELS) - 1:
+        return "value" in found and _is_over_categories(table, row)
+    names = found & set(LEVELS)
     is_sure = {"level3", "value"} <= found or ("level3" in names and len(names) > 1)
     is_evaluated = "value" in found and bool(found & {"actual", "progress"})
     is_long = len(_known(table, row)) >= _LEAST_COLUMNS
-    return is_sure or (is_long and (bool(names) or is_evaluated))
+    if is_sure or (is_long and (bool(names) or is_evaluated)):
+        return True
+    return "value" in found and _is_over_categories(table, row)
+
+
+def _is_over_categories(table: Labelled, row: int) -> bool:
+    """Whether words side by side stand over a column of categories, whatever they say."""
+    side = _side(table, row)
+    heads = [cell for cell in table.starting_in(row) if cell is not side]
+    rows = range(row + 1, side.last_row + 1 if side is not None else len(table.grid.rows))
+    are_words = all(look(cell.text) in (Look.TEXT, Look.PROSE) for cell in heads)
+    if len(heads) < _LEAST_COLUMNS or not are_words:
+        return False
+    return any(are_categories(table, Head(cell, {}), rows) for cell in heads)
 
 
 def _known(table: Labelled, row: int) -> list[Cell]:
     """The cells of a row that name a column, without the label along the side."""
-    cells = [c for c in table.starting_in(row) if set(_keys(table, c)) - _NO_COLUMNS]
+    cells = [c for c in table.starting_in(row) if set(keys_of(table, c)) - _NO_COLUMNS]
     return [cell for cell in cells if cell is not _side(table, row)]
-
-
-def _keys(table: Labelled, cell: Cell) -> tuple[str, ...]:
-    return tuple(m.key for m in table.meanings(cell) if m.role is Role.COLUMN)
 
 
 def _side(table: Labelled, row: int) -> Cell | None:
     """The label along the left side of a table that begins in a row."""
     first = next(iter(table.grid.row_cells(row)), None)
-    others = [c for c in table.starting_in(row) if c is not first and _keys(table, c)]
+    others = [c for c in table.starting_in(row) if c is not first and keys_of(table, c)]
     if first is None or not first.text.strip() or not others:
         return None
     is_caption = table.find(first, Role.SIDE, Role.SCOPE) is not None
     below = table.below(first)
     is_empty = below is None or not below.text.strip()
-    if is_caption and is_empty and any("level3" in _keys(table, cell) for cell in others):
+    if is_caption and is_empty and any("level3" in keys_of(table, cell) for cell in others):
         return first
-    if not is_caption and set(_keys(table, first)) & set(_LEVELS):
+    if not is_caption and set(keys_of(table, first)) & set(LEVELS):
         return None
     return first if first.last_row > max(cell.last_row for cell in others) else None
 
@@ -160,7 +173,7 @@ def _last_head_row(table: Labelled, header: int) -> int:
     if last > header or last + 1 >= len(table.grid.rows):
         return last
     below = table.starting_in(last + 1)
-    named = [cell for cell in below if _keys(table, cell)]
+    named = [cell for cell in below if keys_of(table, cell)]
     return last + 1 if len(below) > 1 and len(named) == len(below) else last
 
 
@@ -182,252 +195,3 @@ def _scope_of_goal(table: Labelled, header: int) -> str:
     lines = [c for c in table.cells if c.row < header and table.is_line(c)]
     goals = {key for cell in lines if (key := table.find(cell, Role.GOAL))}
     return goals.pop() if len(goals) == 1 else ""
-
-
-# What the columns mean
-
-
-def _heads(table: Labelled, header: int, last: int, stop: int) -> tuple[list[Head], Cell | None]:
-    """The columns' heads from left to right, and the label along the left side, if any."""
-    side = _side(table, header)
-    heads: list[Head] = []
-    for column in range(len(table.grid.columns)):
-        stack = [table.grid.cell_at(row, column) for row in range(header, last + 1)]
-        filled = [cell for cell in stack if cell is not None and cell.text.strip()]
-        if not filled or filled[-1] is side or any(h.cell is filled[-1] for h in heads):
-            continue
-        if filled[-1].last_row > last and not _keys(table, filled[-1]):
-            continue
-        heads.append(_head(table, filled))
-    rows = range(last + 1, stop)
-    heads = _with_unknown_levels(table, _with_levels(table, heads, rows), rows)
-    seen = [_seen(table, head, rows) for head in heads]
-    return _named(_with_signs(table, _without_counter(seen), rows)), side
-
-
-def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
-    cell, text = stack[-1], stack[-1].text.strip()
-    meanings = {m.key: m.score for m in table.meanings(cell) if m.role is Role.COLUMN}
-    scopes = (table.find(c, Role.SCOPE) or table.find(c, Role.GOAL) for c in stack)
-    scope = next((each for each in scopes if each), "")
-    if not meanings and len(stack) > 1:
-        over = stack[0].text.strip()  # 中长期 or 值 below 指标值
-        text = over if over.endswith(text) else text + over
-        whole = table.words.meanings(text)
-        meanings = {m.key: m.score for m in whole if m.role is Role.COLUMN}
-        scope = scope or next((m.key for m in whole if m.role is Role.SCOPE), "")
-    if not meanings and scope and text.endswith("值"):
-        meanings = {"value": 1.0}
-    group = stack[0]
-    is_this_year = bool(_THIS_YEAR.match(cell.text.strip())) and not _OTHER_YEAR.search(cell.text)
-    if not meanings and is_this_year and group is not cell and "value" in _keys(table, group):
-        meanings = {"value": _OF_GROUP}
-    return Head(cell, meanings, scope)
-
-
-def _with_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """Heads whose word is that of the indicators, told apart from the levels by what is below.
-
-    绩效指标 over names of categories is a level, and then the next one names the indicators if
-    no other does; over several columns it is a level for each.
-    """
-    found: list[Head] = []
-    for head in heads:
-        others = [h for h in heads if h is not head]
-        missing = [k for k in _LEVELS[:2] if not any(k in h.meanings for h in others)]
-        own = _split(table, head, rows, missing) if "level3" in head.meanings else [head]
-        if len(own) == 1 and "level3" in head.meanings and _are_categories(table, head, rows):
-            own = [replace(head, meanings={missing[0]: 1.0})] if missing else own
-        found += own
-    if found and not any("level3" in head.meanings for head in found):
-        last = max((i for i, h in enumerate(found) if set(h.meanings) & set(_LEVELS)), default=0)
-        if found[last] not in heads and last + 1 < len(found):
-            found[last + 1] = replace(found[last + 1], meanings={"level3": 1.0})
-    return found
-
-
-def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """Heads without a word for the levels and the indicator, told by what stands below them.
-
-    A column of categories is the first level that is missing; the first text behind the levels
-    names the indicators, where nothing else does.
-    """
-    found = list(heads)
-    known = {key for head in heads for key in head.meanings}
-    missing = [key for key in _LEVELS[:2] if key not in known]
-    for i, head in enumerate(found):
-        if missing and not head.meanings and _are_categories(table, head, rows):
-            found[i] = replace(head, meanings={missing.pop(0): 1.0})
-    if "level3" not in known:
-        after = max((i for i, h in enumerate(found) if set(h.meanings) & set(_LEVELS)), default=-1)
-        unknown = (i for i, h in enumerate(found) if i > after and not h.meanings)
-        for i in [i for i in unknown if _are_names(table, found[i], rows)][:1]:
-            found[i] = replace(found[i], meanings={"level3": 1.0})
-    return found
-
-
-def _are_names(table: Labelled, head: Head, rows: range) -> bool:
-    """Whether most of what stands below a head are words, no numbers or targets."""
-    texts = _texts_below(table, head.cell.column, rows)
-    return bool(texts) and 2 * sum(look(t) in _WORDS for t in texts) > len(texts)
-
-
-def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> list[Head]:
-    """A head for each column below one that is merged over the levels and the indicator."""
-    parts = [
-        replace(head, cell=replace(head.cell, column=column, column_span=1))
-        for column in range(head.cell.column, head.cell.last_column + 1)
-    ]
-    texts = [_texts_below(table, part.cell.column, rows) for part in parts]
-    parts = [part for part, said in zip(parts, texts, strict=True) if said]
-    if not 1 < len(parts) <= len(missing) + 1 or not _are_categories(table, parts[0], rows):
-        return [head]
-    keys = [*missing[: len(parts) - 1], "level3"]
-    return [replace(part, meanings={key: 1.0}) for part, key in zip(parts, keys, strict=True)]
-
-
-def _with_signs(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """A column of signs whose head is not known is that of the comparators, if no other is."""
-    if any("comparator" in head.meanings for head in heads):
-        return list(heads)
-    unknown = [head for head in heads if not head.meanings and _are_signs(table, head, rows)]
-    return [
-        replace(head, meanings={"comparator": _OF_GROUP}) if head in unknown[:1] else head
-        for head in heads
-    ]
-
-
-def _are_signs(table: Labelled, head: Head, rows: range) -> bool:
-    """Whether more than half of what stands below a head are signs."""
-    texts = _texts_below(table, head.cell.column, rows)
-    return 2 * sum(map(is_sign, texts)) > len(texts)
-
-
-def _are_categories(table: Labelled, head: Head, rows: range) -> bool:
-    """Whether what stands below a head are names of categories, but for a few lines."""
-    texts = _texts_below(table, head.cell.column, rows)
-    known = sum(map(table.words.is_category, texts))
-    return known > 0 and _CATEGORIES * known >= len(texts)
-
-
-def _texts_below(table: Labelled, column: int, rows: range) -> list[str]:
-    """What begins in a column in some rows of the table and says something."""
-    cells = (table.grid.cell_at(row, column) for row in rows)
-    return [
-        cell.text.strip()
-        for row, cell in zip(rows, cells, strict=True)
-        if cell is not None
-        and (cell.row, cell.column) == (row, column)
-        and look(cell.text) not in (Look.BLANK, Look.DASH)
-        and table.grid.rows[row].kind is RowKind.TABLE
-    ]
-
-
-def _seen(table: Labelled, head: Head, rows: range) -> Head:
-    """A head whose meanings are weighed by what stands below it."""
-    if len(head.meanings) < 2 and "comparator" not in head.meanings:
-        return head
-    texts = _texts_below(table, head.cell.column, rows)
-    if texts and set(head.meanings) == {"comparator"} and not any(map(is_sign, texts)):
-        return replace(head, meanings={})
-    weighed = {
-        key: _BY_WORD * score + (_BY_CONTENT * _share(key, texts) if key in _LOOKS else _UNSEEN)
-        for key, score in head.meanings.items()
-    }
-    return replace(head, meanings=weighed)
-
-
-def _share(key: str, texts: Sequence[str]) -> float:
-    """Which share of the texts looks like what a column holds."""
-    return sum(map(_LOOKS[key], texts)) / len(texts) if texts else 0.0
-
-
-def _is_target(text: str) -> bool:
-    return look(text) in (Look.VALUE, Look.AMOUNT, Look.RATE) or is_sign(text[:1])
-
-
-def _is_prose(text: str) -> bool:
-    return not _is_target(text) and not _BASES.search(text) and len(text) > len("计划标准")
-
-
-_LOOKS: Mapping[str, Callable[[str], bool]] = {
-    "value": _is_target,
-    "comparator": is_sign,
-    "basis": lambda text: bool(_BASES.search(text)),
-    "description": _is_prose,
-}
-
-
-def _without_counter(heads: Sequence[Head]) -> list[Head]:
-    """What reads like a third level to the left of the first only counts the rows."""
-    firsts = [i for i, head in enumerate(heads) if "level1" in head.meanings]
-    first = firsts[0] if firsts else 0
-    return [
-        replace(head, meanings={"serial": 1.0}) if i < first and "level3" in head.meanings else head
-        for i, head in enumerate(heads)
-    ]
-
-
-def _named(heads: Sequence[Head]) -> list[Head]:
-    """Each head with its key: the surest first, none twice in one list; else its own label."""
-    heads = _with_names(_scoped(heads))
-    wanted = sorted(
-        ((-score, i, key) for i, head in enumerate(heads) for key, score in head.meanings.items())
-    )
-    keys: dict[int, str] = {}
-    taken: set[tuple[str, str]] = set()
-    for _, i, key in wanted:
-        if i not in keys and (key, heads[i].scope) not in taken:
-            keys[i] = key
-            taken.add((key, heads[i].scope))
-    return [
-        replace(head, key=keys.get(i) or own_label(head.cell.text)) for i, head in enumerate(heads)
-    ]
-
-
-def _with_names(heads: Sequence[Head]) -> list[Head]:
-    """Each list has names: where no column is surely of them, the first that may be is."""
-    may = [i for i, head in enumerate(heads) if "level3" in head.meanings]
-    sure = {heads[i].scope for i in may if set(heads[i].meanings) == {"level3"}}
-    firsts = {heads[i].scope: i for i in reversed(may)}
-    return [
-        replace(head, meanings={"level3": 1.0})
-        if firsts.get(head.scope) == i and head.scope not in sure
-        else head
-        for i, head in enumerate(heads)
-    ]
-
-
-def _scoped(heads: Sequence[Head]) -> list[Head]:
-    """Scopes only where there are two lists: side by side, or two values in one."""
-    thirds = [i for i, head in enumerate(heads) if "level3" in head.meanings]
-    if len(thirds) > 1 and any("value" in h.meanings for h in heads[thirds[0] : thirds[1]]):
-        return _parted(heads, thirds[0])
-    scopes = {head.scope for head in heads if head.is_value}
-    if scopes >= {"period", "annual"}:
-        return [head if head.is_value else replace(head, scope="") for head in heads]
-    return [replace(head, scope="") for head in heads]
-
-
-def _parted(heads: Sequence[Head], third: int) -> list[Head]:
-    """Two lists side by side: the first is of the whole period, the second of the year."""
-    keys = [max(h.meanings, key=lambda k: h.meanings[k]) if h.meanings else "" for h in heads]
-    again = next(i for i in range(third + 1, len(keys)) if keys[i] in keys[: third + 1])
-    shared = [key for key in _LEVELS if keys.count(key) == 1]
-    return [
-        replace(head, scope="" if keys[i] in shared else "period" if i < again else "annual")
-        for i, head in enumerate(heads)
-    ]
-
-
-def _columns(heads: Sequence[Head]) -> Iterator[tuple[Cell, ColumnDefinition]]:
-    for head in heads:
-        yield (
-            head.cell,
-            ColumnDefinition.model_construct(
-                key=_PARTS.get(head.key, head.key),
-                label=own_label(head.cell.text),
-                scope=ScopeName(head.scope) if head.scope else None,
-                print="serial" if head.key == "serial" else "typed",
-            ),
-        )

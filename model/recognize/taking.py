@@ -26,7 +26,7 @@ def _is_open(text: str) -> bool:
     return not text.strip() or is_placeholder(text) or bool(_NUMBER.fullmatch(text.strip()))
 
 
-_SEVERAL = Pattern.parse("目标{number}：{text}")
+_SEVERAL = tuple(Pattern.parse(f"{word}{{number}}：{{text}}") for word in ("目标", "完成", "任务"))
 
 
 class Taker:
@@ -112,11 +112,17 @@ def _numbered(pattern: Pattern, lines: Sequence[str]) -> str:
     return (pattern.read("\n".join(lines)) or {}).get("number", "")
 
 
+def _numbering(text: str) -> Pattern:
+    """How the goals of a text are numbered, where no form says it: 目标1：, 完成1：."""
+    first = text.split("\n", maxsplit=1)[0]
+    return next((one for one in _SEVERAL if one.read(first) is not None), _SEVERAL[0])
+
+
 def split_goals(text: str, pattern: str | None = None) -> list[str]:
     """The goals in one cell: one text, or several lines that each start as the pattern says."""
     if not text:
         return []
-    numbered = Pattern.parse(pattern) if pattern else _SEVERAL
+    numbered = Pattern.parse(pattern) if pattern else _numbering(text)
     goals: list[str] = []
     lines = text.split("\n")
     while lines:

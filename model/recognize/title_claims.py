@@ -14,7 +14,7 @@ from model.recognize.label import Labelled
 from model.recognize.titles import is_title_line
 from model.recognize.words import Role
 
-OWN_LINE, TITLE, NAMED, LABELLED = 0.97, 0.9, 0.87, 0.5
+OWN_LINE, TITLE, NAMED, LABELLED = 0.97, 0.9, 0.87, 0.56
 _LATER = 0.001
 """How much better each further title is: the last stands nearest to the table."""
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")

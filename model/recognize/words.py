@@ -8,7 +8,7 @@ one of the words of ``[parts]`` (or, with ``?``, none) in its place.  So 全年�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -65,6 +65,11 @@ _NUMBERED = re.compile(
     r"^\s*(?:[(（]?[0-9０-９]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[*★▲])\s*"
 )
 _PART = re.compile(r"\{(\w+)(\??)\}")
+_AIM = "目标"
+"""What older forms say for 指标 behind a category: 数量目标, 社会效益目标."""
+_RANK = re.compile(r"^(?:中央|省|自治区|市|州|盟|县|区|旗|镇|乡)级(?=.*(?:部门|单位))")
+"""Whose department a label names; of which rank it is, every place says in its own way."""
+_SIGNED = re.compile(r"(?:签字|签名|签章|盖章|公章)$")
 
 
 class Words:
@@ -104,7 +109,8 @@ class Words:
 
     def is_category(self, name: str) -> bool:
         """Whether a name is that of a category in some taxonomy."""
-        return name_key(_BRACKETED.sub("", label_key(name))) in self._categories
+        key = name_key(_BRACKETED.sub("", label_key(name)))
+        return key in self._categories or key.removesuffix(_AIM) in self._categories
 
     def is_header_text(self, text: str) -> bool:
         """Whether a text is a field's or result's label, or one with its value behind a colon."""
@@ -115,7 +121,8 @@ class Words:
         keys = label_keys(text)
         inner = _INNER.findall(keys[0]) if keys else []
         for role, words in self._found.items():
-            for place, key in enumerate(keys):
+            own = (*keys, *_field_keys(keys)) if role is Role.FIELD else keys
+            for place, key in enumerate(own):
                 if key in words:
                     other = (words.get(note, words[key]) != words[key] for note in inner)
                     if place and role is Role.FIELD and any(other):
@@ -202,6 +209,14 @@ class _Same:
 @lru_cache(maxsize=4)
 def _made(same: _Same) -> Words:
     return Words(same.vocabulary)
+
+
+def _field_keys(keys: Sequence[str]) -> Iterator[str]:
+    """Further keys of a field's label: without a rank before it, or 签字 behind it."""
+    for key in keys:
+        bare = _SIGNED.sub("", _RANK.sub("", key))
+        if bare and bare != key:
+            yield bare
 
 
 @lru_cache(maxsize=4096)
