@@ -156,7 +156,7 @@ class FundClaims:
         """Whether a row is that of a source without a word, for which nothing is given."""
         cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
         is_blank = all(c is None or is_no_amount(c.text) for c in cells)
-        return label is not None and is_blank and bool(_MONEY.search(label.text))
+        return label is not None and is_blank and bool(MONEY.search(label.text))
 
     def _stop(self, first: int, last: int) -> int:
         """Where a block ends: with the caption that is merged over its head and rows."""
@@ -469,7 +469,7 @@ class FundClaims:
     def _is_among_parts(self, cell: Cell) -> bool:
         """Whether an amount with its label stands below a caption or other such amounts."""
         above = self._table.grid.cell_at(cell.row - 1, cell.column)
-        if above is None or not _MONEY.search(cell.text):
+        if above is None or not MONEY.search(cell.text):
             return False
         return self._table.find(above, Role.SIDE) is not None or bool(
             _inline(above.text) and self._is_among_parts(above)
