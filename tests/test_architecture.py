@@ -20,7 +20,7 @@ HOMES = {
     "alembic": ("model.store",),
     "defusedxml": ("model.read",),
     "docx": ("model.read", "model.render"),
-    "openpyxl": ("model.read", "model.render"),
+    "openpyxl": ("model.read", "model.render", "model.template"),
     "pydantic": ("model.check", "model.definition", "model.exchange", "model.suggest"),
     "pypdfium2": ("gui.printing", "model.read"),
     "pypinyin": ("model.pinyin",),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gui.tasks import TaskProgress
     from model.definition import DefinitionLibrary
     from model.exchange import DocumentRenderer, Exported, Target
-    from model.layout import Remark
+    from model.exchange.rendering import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class ThreadOutput:
         """
         progress.report(0, 0, f"正在导出 {len(branches)} 张表……")
         documents = [Document(branch) for branch in branches]
-        remarks: list[Remark] = []
+        remarks: list[Notice] = []
         self._ready(draft=draft).write(documents, path, progress.report, remarks.append)
         return path, [str(remark) for remark in remarks]
 

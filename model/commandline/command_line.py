@@ -70,6 +70,9 @@ def parser() -> argparse.ArgumentParser:
     )
     convert.add_argument("--year", metavar="年度", help="改为这个年度", type=_year)
     convert.add_argument("--annex", action="store_true", help=_ANNEX)
+    convert.add_argument(
+        "--template", metavar="空白表", help="填进发文单位的这个 .xlsx 或 .docx 文件的副本里"
+    )
     check = commands.add_parser("check", help="检查文件里的表，列出问题")
     check.add_argument("inputs", nargs="+", metavar="输入文件")
     check.add_argument("--json", action="store_true", help="输出 JSON")

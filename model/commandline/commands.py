@@ -27,12 +27,12 @@ from model.document.recast import recast
 from model.errors import UserError
 from model.exchange.progress import Unwatched
 from model.exchange.reading import Reading, read_by_words
-from model.exchange.rendering import DocumentRenderer, Extras
+from model.exchange.rendering import DocumentRenderer, Extras, Notice
 from model.files import read_bytes
-from model.layout import Remark
 from model.recognize import explained
 from model.resources import resource_folder
 from model.rollover import Choices, propose
+from model.template import Template, Templates, always
 from model.usecases.drafting import Draft, Weights, draft_measuring
 from model.usecases.reading import read_each
 from model.usecases.rolling_over import roll_over
@@ -90,9 +90,7 @@ class Commands:
                 Choices(amounts=o.amounts, new_taxonomy=o.new_taxonomy),
             ),
             "evaluate": lambda inputs, o: self.evaluate(inputs, Path(o.output), o),
-            "convert": lambda inputs, o: self.convert(
-                inputs, Path(o.output), o.form, o.year, annex=o.annex
-            ),
+            "convert": lambda inputs, o: self.convert(inputs, Path(o.output), o),
         }
 
     def forms(self) -> int:
@@ -124,21 +122,20 @@ class Commands:
                 print(f"{path.name}\n{told}", file=self._out)
         return FAILED if failed else DONE
 
-    def convert(
-        self,
-        inputs: Sequence[Path],
-        output: Path,
-        form: str | None,
-        year: str | None,
-        *,
-        annex: bool = False,
-    ) -> int:
+    def convert(self, inputs: Sequence[Path], output: Path, options: argparse.Namespace) -> int:
         """Read files and write all of their forms to one; files that fail do not stop others."""
+        year: str | None = options.year
 
         def date(_path: Path, branch: Branch, _target: Definition | None) -> Branch:
             return replace(branch, values={**branch.values, "year": year}) if year else branch
 
-        return self._through(inputs, output, form, date, annex=annex)
+        try:
+            if options.template:
+                self._renderer.templates = _only(Path(options.template), output)
+        except UserError as error:
+            self._complain(error.message)
+            return WRONG_USAGE
+        return self._through(inputs, output, options.form, date, annex=options.annex)
 
     def rollover(
         self, inputs: Sequence[Path], output: Path, form: str | None, year: int, choices: Choices
@@ -315,7 +312,7 @@ class Commands:
             branch = recast(branch, target)
         return Document(branch)
 
-    def _remark(self, output: Path, remark: Remark) -> None:
+    def _remark(self, output: Path, remark: Notice) -> None:
         self._complain(f"{output.name}：{remark}")
 
     def _complain(self, sentence: str) -> None:
@@ -330,6 +327,17 @@ def _password(file: Path | None) -> str:
     if not lines or not lines[0]:
         raise UserError(f"密码文件“{file.name}”的第一行是空的。请把密码写在第一行。")
     return lines[0]
+
+
+def _only(template: Path, output: Path) -> Templates:
+    """A file to fill in for the output, whatever the form. Raises UserError if it cannot be."""
+    own = Template.load(template)
+    if output.suffix.lower() != own.suffix:
+        raise UserError(
+            f"不能写出“{output.name}”：填进“{own.name}”的结果也是 {own.suffix} 文件。"
+            f"请把输出文件的后缀改为 {own.suffix}。"
+        )
+    return always(own)
 
 
 _WEIGHTS = {

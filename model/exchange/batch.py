@@ -15,8 +15,7 @@ from model.document import Document
 from model.errors import UserError
 from model.exchange.file_names import DEFAULT_RULE, file_stems, naming_rule, unused_name
 from model.exchange.progress import Report, unheard
-from model.exchange.rendering import DocumentRenderer
-from model.layout import Remark
+from model.exchange.rendering import DocumentRenderer, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def export(
             continue
         try:
             told = _part(report, number, len(targets), text)
-            found: list[Remark] = []
+            found: list[Notice] = []
             renderer.write(target.documents, target.path, told, found.append)
         except UserError as error:
             failures.append(f"{_name(target)}：{error.message}")

@@ -36,13 +36,16 @@ from model.layout import (
     with_contents_sheet,
 )
 from model.layout.texts import Texts
+from model.template import Homeless, Table, Templates, no_templates
 
 if TYPE_CHECKING:
     from model.render import PdfRenderer
 
 
-Hear = Callable[[Remark], None]
-"""Takes what is wrong with a page that is being rendered."""
+Notice = Remark | Homeless
+"""What is wrong with a page, or has no place in the bureau's own file."""
+Hear = Callable[[Notice], None]
+"""Takes what is wrong with a file that is being rendered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Extras:
     """Each page of a PDF has 草稿 behind it, which does not get into its text."""
 
 
-def unremarked(remark: Remark) -> None:
+def unremarked(remark: Notice) -> None:
     """Where pages need no proof."""
 
 
@@ -100,6 +103,8 @@ class DocumentRenderer:
         """May be replaced between two calls."""
         self.extras = extras
         """May be replaced between two calls."""
+        self.templates: Templates = no_templates
+        """The bureaus' own files to fill in; may be replaced between two calls."""
         self.formats: dict[str, Render] = {
             ".xlsx": self.xlsx,
             ".docx": self.docx,
@@ -160,8 +165,15 @@ class DocumentRenderer:
     def xlsx(
         self, documents: Sequence[Document], report: Report = unheard, remark: Hear = unremarked
     ) -> bytes:
-        """A workbook with a sheet for each document; several of them come after their contents."""
+        """A workbook with a sheet for each document; several of them come after their contents.
+
+        Where the form has the bureau's own file, that is filled in.
+        """
         from model.render import render_xlsx
+
+        filled = self._filled(documents, ".xlsx", report, remark)
+        if filled is not None:
+            return filled
 
         title = self._title(documents)
         tables = self.grids(documents, report)
@@ -174,13 +186,36 @@ class DocumentRenderer:
     def docx(
         self, documents: Sequence[Document], report: Report = unheard, remark: Hear = unremarked
     ) -> bytes:
-        """A Word document; the pages in its contents are those of our own layout."""
+        """A Word document; the pages in its contents are those of our own layout.
+
+        Where the form has the bureau's own file, that is filled in.
+        """
         from model.render import render_docx
+
+        filled = self._filled(documents, ".docx", report, remark)
+        if filled is not None:
+            return filled
 
         book = self.book(documents, report)
         self._prove(book.pages, remark)
         tables = Watched(book.tables, report, "正在生成文档")
         return render_docx(tables, title=book.title, contents=book.contents)
+
+    def _filled(
+        self, documents: Sequence[Document], suffix: str, report: Report, remark: Hear
+    ) -> bytes | None:
+        """The bureau's own file filled in, if there is one of this kind for all documents."""
+        template = self.templates(documents[0].form, suffix)
+        if template is None or _is_mixed(documents):
+            return None
+        definitions = [self._on_paper(document) for document in documents]
+        numbered = enumerate(zip(documents, definitions, strict=True), start=1)
+        tables = [
+            Table(document, definition, lay_out(document, definition, self._typesetter, number))
+            for number, (document, definition) in numbered
+        ]
+        report(0, 0, f"正在填写“{template.name}”")
+        return template.filled(tables, self._typesetter, remark)
 
     def html(
         self, documents: Sequence[Document], report: Report = unheard, remark: Hear = unremarked

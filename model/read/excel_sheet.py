@@ -127,6 +127,11 @@ class ExcelSheet:
             footer=self._page_texts[1],
         )
 
+    @property
+    def ruled(self) -> list[Place]:
+        """The places with lines around them, also those without content."""
+        return [place for place, look in self._look_at.items() if look.border]
+
     def _calculate(self) -> None:
         """Show the results of formulas that the file has none of, as far as they are sure."""
         results = Results(self._formulas, self._value_at)

@@ -121,13 +121,22 @@ def check_merged(spans: Iterable[Span], file: str) -> None:
         )
 
 
-def seen_grid(sheet: Sheet, file: str) -> Grid | None:
-    """The grid of a sheet, None if it is blank. Raises UserError if it is too large."""
+def seen_grid(sheet: Sheet, file: str, ruled: Iterable[Place] = ()) -> Grid | None:
+    """The grid of a sheet, None if it is blank. Raises UserError if it is too large.
+
+    ``ruled`` are blank places that belong to the table all the same, as the rows of a form do
+    that nobody has filled in.
+    """
     check_merged(sheet.merged, file)
     areas = [area for span in sheet.merged if (area := _area(sheet, *span)) is not None]
     told = list(_told(sheet, areas))
     if not told:
         return None
+    told += (
+        (row, column)
+        for row, column in ruled
+        if row not in sheet.hidden_rows and column not in sheet.hidden_columns
+    )
     all_rows = _range(row for row, _ in told)
     all_columns = _range(column for _, column in told)
     _check_size(sheet, all_rows, all_columns, file)

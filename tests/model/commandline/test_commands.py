@@ -262,3 +262,26 @@ def _press_that_writes(suffix: str, data: bytes) -> DocumentRenderer:
     broken = DocumentRenderer(definitions(), renderer()._fonts)
     broken.formats[suffix] = lambda *_, **__: data
     return broken
+
+
+def test_convert_fills_in_the_file_of_the_bureau(tmp_path: Path) -> None:
+    blank, target = tmp_path / "空白表.xlsx", tmp_path / "填好.xlsx"
+    book = openpyxl.load_workbook(YANGQUAN)
+    book.create_sheet("填表说明")["A1"] = "请按月填报"
+    book.save(blank)
+    ran = Ran("convert", YANGQUAN, "-o", target, "--template", blank, renderer=_own_renderer())
+    assert (ran.code, ran.complaints[1:]) == (0, [])
+    assert openpyxl.load_workbook(target)["填表说明"]["A1"].value == "请按月填报"
+
+
+def test_the_result_is_a_file_as_the_bureaus_one(tmp_path: Path) -> None:
+    target = tmp_path / "填好.docx"
+    ran = Ran("convert", YANGQUAN, "-o", target, "--template", YANGQUAN, renderer=_own_renderer())
+    assert ran.code == 2
+    assert "请把输出文件的后缀改为 .xlsx" in ran.complaints[0]
+    assert not target.exists()
+
+
+def _own_renderer() -> DocumentRenderer:
+    """One that may be given a template to fill in."""
+    return DocumentRenderer(definitions(), renderer()._fonts)

@@ -7,14 +7,15 @@ from typing import Any
 import pdfplumber
 import pytest
 
+from model.commandline.command_line import parser
 from model.commandline.commands import DONE, Commands
 from model.definition import Paper, PaperChoice
 from model.document import Document
 from model.errors import UserError
 from model.exchange import DocumentRenderer, export, plan_export, read_documents
 from model.exchange.interchange import to_json
+from model.exchange.rendering import Notice
 from model.fonts import FontBook
-from model.layout import Remark
 from model.resources import resource_folder
 from tests.model.exchange.projects import definitions, projects, renderer
 from tests.model.fonts.making import make_font
@@ -76,14 +77,14 @@ def test_paper_without_room_is_refused() -> None:
 
 @pytest.mark.parametrize("suffix", PROVED)
 def test_each_rendering_tells_characters_without_a_font(suffix: str, tmp_path: Path) -> None:
-    found: list[Remark] = []
+    found: list[Notice] = []
     renderer().write([named(f"考{NOWHERE}费")], tmp_path / f"表{suffix}", remark=found.append)
     assert f"第 1 页“项目名称”中的“{NOWHERE}”没有字体可以显示" in "".join(map(str, found))
 
 
 @pytest.mark.parametrize("suffix", PROVED)
 def test_sound_pages_are_told_nothing_of(suffix: str, tmp_path: Path) -> None:
-    found: list[Remark] = []
+    found: list[Notice] = []
     renderer().write(projects(3), tmp_path / f"表{suffix}", remark=found.append)
     assert not found
 
@@ -108,7 +109,7 @@ def test_a_conversion_prints_a_line_for_each_place(tmp_path: Path) -> None:
     source.write_text(to_json([named(NOWHERE, "shanghai-evaluation")]), encoding="utf-8")
     said = StringIO()
     commands = Commands(definitions(), renderer(), source, StringIO(), said)
-    assert commands.convert([source], target, None, None) == DONE
+    assert commands.run(parser().parse_args(["convert", str(source), "-o", str(target)])) == DONE
     [line] = said.getvalue().splitlines()
     assert line.startswith(f"表.pdf：第 1 页“项目名称”中的“{NOWHERE}”")
 

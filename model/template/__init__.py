@@ -1,0 +1,13 @@
+"""A document in a copy of the bureau's own file (xlsx, docx), which keeps all else that it is."""
+
+from model.template.template import (
+    SUFFIXES,
+    Homeless,
+    Table,
+    Template,
+    Templates,
+    always,
+    no_templates,
+)
+
+__all__ = ["SUFFIXES", "Homeless", "Table", "Template", "Templates", "always", "no_templates"]

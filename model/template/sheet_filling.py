@@ -1,0 +1,244 @@
+"""A filling written into the XML of a sheet: values in the blank's own looks, rows as high as
+the texts need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from model.grid import Cell, Grid
+from model.layout import Typesetter
+from model.layout.typesetter import grow
+from model.read.formulas import Results
+from model.read.number_format import to_decimal
+from model.read.sheet_values import number_shown
+from model.template.cell_styles import CellStyles
+from model.template.filling import Area, Filling, Line, Put
+from model.template.references import RowShift
+from model.template.sheet_rows import SheetRows, clear, column_of
+
+Element = Any
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_TEXT, _GENERAL = "@", "General"
+_USUAL_HEIGHT, _HIGHEST = 15.0, 409.0
+_Place = tuple[int, int]
+
+
+class SheetFilling:
+    """Writes into one sheet; rows and columns of fillings are those of its ``blank`` grid."""
+
+    def __init__(
+        self, rows: SheetRows, blank: Grid, styles: CellStyles, typesetter: Typesetter
+    ) -> None:
+        self._rows, self._blank = rows, blank
+        self._styles, self._typesetter = styles, typesetter
+        self._shift = RowShift({})
+        self._wanted: dict[_Place, Put] = {}
+        self._styles_before: dict[_Place, str] = {}
+
+    def write(self, filling: Filling) -> RowShift:
+        """Write a filling; tells where the sheet's rows went."""
+        numbers = self._blank.row_numbers
+        self._remember_styles(filling.areas)
+        self._shift = self._rows.insert(
+            {numbers[row] + 1: count for row, count in filling.copies.items()}
+        )
+        self._merge(filling)
+        for put in filling.puts:
+            self._put(put)
+        self._calculate()
+        self._fit(filling)
+        self._rows.finish()
+        return self._shift
+
+    def _row(self, line: Line) -> int:
+        return self._shift.row(self._blank.row_numbers[line.row] + 1, line.copy)
+
+    def _column(self, column: int) -> int:
+        return self._blank.column_numbers[column] + 1
+
+    def _columns(self, column: int, width: int) -> range:
+        return range(self._column(column), self._column(column + width - 1) + 1)
+
+    def _merge(self, filling: Filling) -> None:
+        for area in filling.areas:
+            last = self._shift.last(self._blank.row_numbers[area.stop - 1] + 1)
+            rows = range(self._row(Line(area.start)), last + 1)
+            self._rows.unmerge(rows, self._columns(area.column, area.width))
+            self._dress(area)
+        for merge in filling.merges:
+            rows = range(self._row(merge.first), self._row(merge.last) + 1)
+            self._rows.merge(rows, self._columns(merge.column, merge.width))
+
+    def _dress(self, area: Area) -> None:
+        """Give cells that were merged the look of the first of them, with its lines and align."""
+        for row in range(area.start, area.stop):
+            owner = self._blank.cell_at(row, area.column)
+            if owner is None:
+                continue
+            style = self._styles_before.get((owner.row, area.column), "")
+            if not style:
+                continue
+            number = self._blank.row_numbers[row] + 1
+            for new in range(self._shift.row(number), self._shift.last(number) + 1):
+                for column in self._columns(area.column, area.width):
+                    self._rows.cell(new, column).set("s", style)
+
+    def _remember_styles(self, areas: Sequence[Area]) -> None:
+        self._styles_before = {
+            (row, area.column): str(
+                self._rows.cell(self._blank.row_numbers[row] + 1, self._column(area.column)).get(
+                    "s", "0"
+                )
+            )
+            for area in areas
+            for row in range(area.start, area.stop)
+        }
+
+    def _put(self, put: Put) -> None:
+        place = self._row(put.line), self._column(put.column)
+        cell = self._rows.cell(*place)
+        formula = cell.find(self._rows.name("f"))
+        if formula is not None:
+            self._wanted[place] = put
+            return
+        self._write(cell, put)
+
+    def _write(self, cell: Element, put: Put) -> None:
+        clear(cell)
+        style = int(cell.get("s") or 0)
+        number = None if put.cell is None else put.cell.number
+        code = self._styles.code(style)
+        if number is None or code == _TEXT:
+            self._write_text(cell, put.text)
+            return
+        if number_shown(number, code).text != put.text:
+            shown = put.cell.number_format if put.cell is not None else _GENERAL
+            cell.set("s", str(self._styles.formatted(style, shown or _GENERAL)))
+        value = cell.makeelement(self._rows.name("v"), {})
+        value.text = f"{number:f}"
+        cell.append(value)
+
+    def _write_text(self, cell: Element, text: str) -> None:
+        if not text:
+            return
+        cell.set("t", "inlineStr")
+        inline = cell.makeelement(self._rows.name("is"), {})
+        part = inline.makeelement(self._rows.name("t"), {_SPACE: "preserve"})
+        part.text = text
+        inline.append(part)
+        cell.append(inline)
+
+    # Formulas
+
+    def _calculate(self) -> None:
+        """Keep the formulas, with their new results; one that says another value than the
+        document gives way to it.
+        """
+        formulas, values = self._contents()
+        results = Results(formulas, values.get)
+        for place in formulas:
+            cell = self._rows.cell(*place)
+            result = results.at(place)
+            put = self._wanted.get(place)
+            if put is not None and not self._agrees(cell, result, put):
+                self._write(cell, put)
+                continue
+            self._show_result(cell, result, put)
+
+    def _contents(self) -> tuple[dict[_Place, str], dict[_Place, Decimal | str]]:
+        formulas: dict[_Place, str] = {}
+        values: dict[_Place, Decimal | str] = {}
+        for number, row in self._rows.rows.items():
+            for cell in row:
+                place = number, column_of(cell.get("r"))
+                formula, value = cell.find("{*}f"), cell.find("{*}v")
+                if formula is not None and formula.text:
+                    formulas[place] = f"={formula.text}"
+                elif value is not None and cell.get("t", "n") == "n" and value.text:
+                    values[place] = to_decimal(float(value.text))
+                elif cell.get("t") == "inlineStr":
+                    values[place] = "".join(cell.itertext())
+        return formulas, values
+
+    def _agrees(self, cell: Element, result: Decimal | str | None, put: Put) -> bool:
+        """Whether a formula shows what the document says; what is not known may.
+
+        Where the document says nothing, the bureau's formula has the word.
+        """
+        if not put.text:
+            return True
+        number = None if put.cell is None else put.cell.number
+        if result is None:
+            return number is not None
+        if isinstance(result, str):
+            return result == put.text
+        if number is not None:
+            return to_decimal(result) == number
+        shown = number_shown(to_decimal(result), self._styles.code(int(cell.get("s") or 0))).text
+        return shown == put.text
+
+    def _show_result(self, cell: Element, result: Decimal | str | None, put: Put | None) -> None:
+        if result is None and put is not None and put.cell is not None:
+            result = put.cell.number
+        value = cell.find("{*}v")
+        if value is not None:
+            cell.remove(value)
+        cell.attrib.pop("t", None)
+        if result is None:
+            return
+        made = cell.makeelement(self._rows.name("v"), {})
+        made.text = result if isinstance(result, str) else f"{to_decimal(result):f}"
+        if isinstance(result, str):
+            cell.set("t", "str")
+        cell.append(made)
+
+    # Heights
+
+    def _fit(self, filling: Filling) -> None:
+        """Make the rows with new texts as high as these need, and break their lines."""
+        merged = {(rows[0], columns[0]): (rows, columns) for rows, columns in self._rows.merged()}
+        last = max(self._rows.rows, default=0)
+        before = [self._height(row) for row in range(last + 2)]
+        heights = list(before)
+        for put in sorted(filling.puts, key=lambda each: each.line):
+            place = self._row(put.line), self._column(put.column)
+            rows, columns = merged.get(
+                place, (range(place[0], place[0] + 1), range(place[1], place[1] + 1))
+            )
+            if put.text:
+                self._fit_text(place, rows, columns, heights, put.text)
+        for row, (own, new) in enumerate(zip(before, heights, strict=True)):
+            if new > own and row in self._rows.rows:
+                self._rows.rows[row].set("ht", f"{min(new, _HIGHEST):g}")
+                self._rows.rows[row].set("customHeight", "1")
+
+    def _fit_text(
+        self, place: _Place, rows: range, columns: range, heights: list[float], text: str
+    ) -> None:
+        cell = self._rows.cell(*place)
+        style = int(cell.get("s") or 0)
+        font = self._styles.font(style)
+        width = sum(self._widths.get(column, 0.0) for column in columns)
+        lines = self._typesetter.lines(text, font, max(width, font.size * 2))
+        if len(lines) > 1:
+            cell.set("s", str(self._styles.wrapping(style)))
+            needed = self._typesetter.height(len(lines), font)
+            grow(heights, Cell(rows[0], 0, text, len(rows)), needed)
+
+    @property
+    def _widths(self) -> Mapping[int, float]:
+        numbers = self._blank.column_numbers
+        return {
+            number + 1: width for number, width in zip(numbers, self._blank.columns, strict=True)
+        }
+
+    def _height(self, row: int) -> float:
+        element = self._rows.rows.get(row)
+        if element is not None and element.get("ht"):
+            return float(element.get("ht"))
+        settings = self._rows.tree.find(self._rows.name("sheetFormatPr"))
+        usual = None if settings is None else settings.get("defaultRowHeight")
+        return float(usual or _USUAL_HEIGHT)

@@ -1,0 +1,124 @@
+"""The bureau's own file as the template of a form, and documents filled into copies of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.definition import Definition, DefinitionLibrary
+from model.document import Document
+from model.errors import UserError
+from model.files import read_bytes
+from model.grid import Grid
+from model.layout import Typesetter
+
+if TYPE_CHECKING:
+    from model.template.filling import Filling
+    from model.template.matching import Matched
+
+SUFFIXES = (".xlsx", ".docx")
+"""The kinds of files that can be filled in as they are."""
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Homeless:
+    """A text of a document for which the bureau's file has no place, and its label ("": none)."""
+
+    label: str
+    text: str
+
+    def __str__(self) -> str:
+        """The sentence for the clerk."""
+        text = self.text if len(self.text) <= _LONGEST else f"{self.text[:_LONGEST]}…"
+        where = f"“{''.join(self.label.split())}”" if self.label.strip() else ""
+        return f"原表里没有{where}的位置，“{text.replace(chr(10), ' ')}”没有填进去"
+
+
+Lose = Callable[[Homeless], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A document, its form, and how that lays it out."""
+
+    document: Document
+    definition: Definition
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A blank of a form: its file's name and bytes."""
+
+    name: str
+    data: bytes
+
+    @classmethod
+    def load(cls, path: Path) -> Template:
+        """Read a file. Raises UserError if it cannot be read or is of no kind that is filled."""
+        if path.suffix.lower() not in SUFFIXES:
+            raise UserError(
+                f"不能把内容填进“{path.name}”：只能填 Excel（.xlsx）和 Word（.docx）文件。"
+                "请在 Excel/WPS 里把它另存为 .xlsx 或 .docx 后再选。"
+            )
+        return cls(path.name, read_bytes(path))
+
+    @property
+    def suffix(self) -> str:
+        """The kind of file: .xlsx or .docx."""
+        return Path(self.name).suffix.lower()
+
+    def filled(self, tables: Sequence[Table], typesetter: Typesetter, lose: Lose) -> bytes:
+        """A copy of the file with tables of one form filled in.
+
+        Raises UserError if the file is no blank of their form.
+        """
+        from model.template.word import fill_word
+        from model.template.workbook import fill_workbook
+
+        plans = [partial(_plan, table) for table in tables]
+        if self.suffix == ".docx":
+            cut = partial(forms_in, tables[0].definition, self.name)
+            data, fillings = fill_word(self.data, self.name, plans, cut)
+        else:
+            data, fillings = fill_workbook(self.data, self.name, plans, typesetter)
+        for filling in fillings:
+            for label, text in filling.homeless:
+                lose(Homeless(label, text))
+        return data
+
+
+Templates = Callable[[str, str], Template | None]
+"""Gives the bureau's own file of a form (by id) for a suffix, None where there is none."""
+
+
+def no_templates(_form: str, _suffix: str) -> Template | None:
+    """Where all tables are set by the program."""
+    return None
+
+
+def always(template: Template) -> Templates:
+    """One file for tables of all forms."""
+    return lambda _form, suffix: template if suffix == template.suffix else None
+
+
+def _plan(table: Table, blank: Grid) -> tuple[Filling, Matched]:
+    from model.template.planning import plan
+
+    return plan(table.grid, table.document, table.definition, blank)
+
+
+def forms_in(definition: Definition, name: str, tables: Sequence[Grid]) -> list[range]:
+    """Which rows of a file's tables, counted through, are a form each."""
+    from model.recognize.recognize import Recognizer
+
+    library = DefinitionLibrary({definition.id: definition})
+    starts = list(accumulate((len(table.rows) for table in tables), initial=0))
+    parts = Recognizer(library, name, definition.id).parts(tables)
+    firsts = [min(starts[each.grid] + each.row for each in part.origins) for part in parts]
+    return [range(first, stop) for first, stop in pairwise((*firsts, starts[-1]))]

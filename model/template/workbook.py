@@ -1,0 +1,133 @@
+"""An Excel workbook of the bureau filled with a document: all of the file but the texts stays.
+
+The XML of the sheet is changed, not loaded into a library's objects and saved again: pictures,
+hidden sheets, protection, validation, formats and print set-up stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+from model.grid import Grid
+from model.layout import Typesetter
+from model.read.excel import blank_grids
+from model.read.excel_package import ExcelPackage
+from model.read.guarding import guarded
+from model.read.package import open_package
+from model.template.cell_styles import CellStyles
+from model.template.filling import Filling
+from model.template.matching import Matched, check_enough
+from model.template.package_parts import PackageParts
+from model.template.references import RowShift
+from model.template.sheet_copies import copy_sheet, sheet_titles
+from model.template.sheet_filling import SheetFilling
+from model.template.sheet_rows import FORMULAS, SheetRows, follow, local
+
+Element = Any
+Plan = Callable[[Grid], tuple[Filling, Matched]]
+"""Makes the filling of a blank's grid."""
+
+
+def fill_workbook(
+    data: bytes, name: str, plans: Sequence[Plan], typesetter: Typesetter
+) -> tuple[bytes, list[Filling]]:
+    """A workbook with the sheet that fits best filled in, a copy of it for each further plan.
+
+    Raises UserError if no sheet is one of the form.
+    """
+    with guarded(name, "Excel", ".xlsx"):
+        package = ExcelPackage(open_package(data, name))
+        sheets = blank_grids(package.package, name)
+        styles = package.related("styles")
+        main = package.package.main
+        part, grid = _best(plans[0], sheets, name)
+        parts = PackageParts(data)
+        looks = CellStyles(parts.tree(styles or ""))
+        written = []
+        homes = [part, *(copy_sheet(parts, main, part) for _ in plans[1:])]
+        titles = sheet_titles(parts, main)
+        for plan, home in zip(plans, homes, strict=True):
+            rows = SheetRows(parts.tree(home), ("", titles[home]))
+            filling, _ = plan(grid)
+            shift = SheetFilling(rows, grid, looks, typesetter).write(filling)
+            _follow_everywhere(parts, main, home, titles[home], shift)
+            written.append(filling)
+        _recalculate(parts, main)
+        return parts.written(), written
+
+
+def _best(plan: Plan, sheets: Sequence[tuple[str, Grid]], name: str) -> tuple[str, Grid]:
+    """The part and grid of the sheet that fits best. Raises UserError if none fits."""
+    matches = [(plan(grid)[1], part, grid) for part, grid in sheets]
+    matched, part, grid = max(matches, key=lambda each: each[0].share)
+    check_enough(matched, name)
+    return part, grid
+
+
+def _follow_everywhere(
+    parts: PackageParts, main: str, sheet: str, title: str, shift: RowShift
+) -> None:
+    """Move what other parts say of the sheet's rows: names, other sheets, drawings, notes."""
+    if not shift:
+        return
+    for part, kind in parts.relations(sheet).items():
+        _follow_beside(parts, part, kind, shift)
+    for name in parts.tree(main).iterfind("{*}definedNames/{*}definedName"):
+        if name.text:
+            name.text = shift.formula(name.text, (title,))
+    for part, kind in parts.relations(main).items():
+        if kind == "worksheet" and part != sheet:
+            _follow_formulas(parts, part, shift, title)
+    for part in list(parts.names()):
+        if "/charts/chart" in part and part.endswith(".xml"):
+            _follow_formulas(parts, part, shift, title)
+
+
+def _follow_formulas(parts: PackageParts, part: str, shift: RowShift, title: str) -> None:
+    """Move the references to a sheet in the formulas of another part."""
+    for element in parts.look(part).iter():
+        if local(element) in FORMULAS and element.text:
+            moved = shift.formula(element.text, (title,))
+            if moved != element.text:
+                # Only now is it a part that is written anew.
+                parts.tree(part)
+                element.text = moved
+
+
+def _follow_beside(parts: PackageParts, part: str, kind: str, shift: RowShift) -> None:
+    """Move what stands on a sheet: drawings, notes, tables."""
+    if kind == "drawing":
+        for row in parts.tree(part).iter("{*}row"):
+            row.text = str(shift.row(int(row.text or 0) + 1) - 1)
+    elif kind in ("comments", "table", "threadedComment"):
+        follow(parts.tree(part), shift, ("",))
+    elif kind == "vmlDrawing":
+        with suppress(SyntaxError):
+            _follow_shapes(parts.tree(part), shift)
+
+
+def _follow_shapes(tree: Element, shift: RowShift) -> None:
+    """Move the boxes of notes: the row that each belongs to, and where it is drawn."""
+    for row in tree.iter("{*}Row"):
+        row.text = str(shift.row(int(row.text or 0) + 1) - 1)
+    for anchor in tree.iter("{*}Anchor"):
+        numbers = [int(each) for each in re.findall(r"-?\d+", anchor.text or "")]
+        if len(numbers) == 8:
+            for place in (2, 6):
+                numbers[place] = shift.row(numbers[place] + 1) - 1
+            anchor.text = ", ".join(map(str, numbers))
+
+
+def _recalculate(parts: PackageParts, main: str) -> None:
+    """Let the spreadsheet program work out all formulas when it opens the file."""
+    for part, kind in parts.relations(main).items():
+        if kind == "calcChain":
+            parts.unrelate(main, part)
+            parts.remove(part)
+            types = parts.tree("[Content_Types].xml")
+            for entry in list(types):
+                if str(entry.get("PartName") or "").casefold() == f"/{part}":
+                    types.remove(entry)
