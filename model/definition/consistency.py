@@ -41,24 +41,6 @@ def faults(definition: Definition) -> Iterator[Fault]:
         for place, reason in found:
             yield ("sections", number, *place), reason
     yield from letter_faults(definition)
-    yield from _template_faults(definition)
-
-
-def _template_faults(definition: Definition) -> Iterator[Fault]:
-    template = definition.template
-    if template is None:
-        return
-    for place, reason in template.faults(len(definition.columns), len(definition.sections)):
-        yield ("template", *place), reason
-    for number, (section, taken) in enumerate(
-        zip(definition.sections, template.sections, strict=False)
-    ):
-        least = section.head_rows + 1 if isinstance(section, IndicatorsSection) else 1
-        rows = len(section.rows) if isinstance(section, CellsSection) else None
-        if rows is not None and taken.rows != rows:
-            yield ("template", "sections", number, "rows"), f"这一节有 {rows} 行"
-        elif taken.rows < least:
-            yield ("template", "sections", number, "rows"), f"这一节至少有 {least} 行"
 
 
 def _key_faults(definition: Definition) -> Iterator[Fault]:
@@ -184,8 +166,7 @@ def _group_faults(columns: tuple[ColumnDefinition, ...]) -> Iterator[Fault]:
 def _list_faults(columns: tuple[ColumnDefinition, ...], scope: str) -> Iterator[Fault]:
     by_key: dict[str, list[ColumnDefinition]] = {}
     for column in columns:
-        if column.part not in ("sign", "unit"):
-            by_key.setdefault(column.key, []).append(column)
+        by_key.setdefault(column.key, []).append(column)
     if not by_key.keys() & {"level2", "level3"}:
         yield ("columns",), f"{scope} 的列中没有三级指标（level3），也没有二级指标（level2）"
     if not any(column.part == "number" for column in columns) and any(c.part for c in columns):

@@ -22,7 +22,6 @@ from model.definition.sections import (
     IndicatorsSection,
     Section,
 )
-from model.definition.template import Template
 from model.definition.terms import (
     FieldDefinition,
     FieldKind,
@@ -174,7 +173,6 @@ class Definition(Strict):
     scoring: Scoring = Scoring()
     categories: tuple[Category, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
-    template: Template | None = None
 
     @property
     def kind(self) -> FormKind:

@@ -116,7 +116,8 @@ class ColumnDefinition(Strict):
       ``points``, the sum of the weights below it
     - ``repeated``: a category's name stands in each of its rows instead of in one merged cell
     - ``part``: what of a target value stands in this column where sign, number and unit have
-      columns of their own; a sign and a unit are those of all ``number`` columns of their list
+      columns of their own; a sign and a unit are those of all ``number`` columns of their list,
+      and what is neither is kept under the key of its column
     """
 
     key: Key
@@ -149,8 +150,8 @@ class ColumnDefinition(Strict):
 
     @property
     def is_entered(self) -> bool:
-        """Whether the clerk fills it in: no row's number, and no piece of what another has."""
-        return self.print != "serial" and self.part not in ("sign", "unit")
+        """Whether the clerk fills it in; a row's number is printed alone."""
+        return self.print != "serial"
 
 
 _OF_ALL_FORMS = frozenset((*COLUMNS.of(Meaning.NAME | Meaning.POINTS), Column.GOAL, Column.VALUE))
@@ -202,10 +203,6 @@ class IndicatorsSection(Strict):
             if column.is_entered:
                 entered.setdefault(column.key, self._entry(column))
         return tuple(entered.values())
-
-    def numbers_of(self, scope: ScopeName) -> tuple[str, ...]:
-        """The keys of a list's target values whose sign or unit has a column of its own."""
-        return tuple(c.key for c in self.columns_of(scope) if c.part == "number")
 
     def ticks_of(self, column: ColumnDefinition) -> tuple[str, ...]:
         """The options of all tick columns that share a column's key and list, in order."""

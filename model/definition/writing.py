@@ -27,12 +27,10 @@ def to_toml(definition: Definition) -> str:
     blocks += _funds(data.get("funds", {}))
     for key in _LISTS:
         blocks += [f"[[{key}]]\n{_pairs(item)}" for item in data.get(key, ())]
-    if "template" in data:
-        blocks.append(f"[template]\n{_pairs(data['template'])}")
     return "\n\n".join(blocks) + "\n"
 
 
-_APART = frozenset({*_TABLES, *_LISTS, "funds", "template"})
+_APART = frozenset({*_TABLES, *_LISTS, "funds"})
 
 
 def _funds(funds: Mapping[str, Any]) -> Iterator[str]:

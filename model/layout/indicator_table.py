@@ -127,8 +127,9 @@ class _Table:
         if column.print == "serial":
             return str(count)
         if column.part is not None:
-            numbers = self.section.numbers_of(self._scope(column))
-            return self.texts.target_part(node, column, numbers)
+            return self.texts.target_part(
+                node, column, self.section.columns_of(self._scope(column))
+            )
         if column.tick:
             return self.texts.tick(node, column, self.section.ticks_of(column))
         return self.texts.indicator(node, column)

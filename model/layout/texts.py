@@ -99,14 +99,19 @@ class Texts:
             return with_decimals(text, column.decimals)
         return text
 
-    def target_part(self, node: Node, column: ColumnDefinition, numbers: Sequence[str]) -> str:
-        """The sign, number or unit of a row's target values, which have the keys ``numbers``."""
+    def target_part(
+        self, node: Node, column: ColumnDefinition, columns: Sequence[ColumnDefinition]
+    ) -> str:
+        """The sign, number or unit of a row's target values, which stand in some of ``columns``."""
+        shown = {each.part for each in columns}
         if column.part == "number":
-            found = target_parts(node.value(column.key))
-            return found[1]
-        parts = (target_parts(text) for key in numbers if (text := node.value(key)))
+            sign, number, unit = target_parts(node.value(column.key))
+            before = "" if "sign" in shown else sign
+            return before + number + ("" if "unit" in shown else unit)
         place = {"sign": 0, "unit": 2}[column.part or "sign"]
-        return next((part[place] for part in parts if part[place]), "")
+        numbers = (node.value(each.key) for each in columns if each.part == "number")
+        found = (target_parts(text)[place] for text in numbers)
+        return node.value(column.key) or next((part for part in found if part), "")
 
     def tick(self, node: Node, column: ColumnDefinition, options: tuple[str, ...]) -> str:
         """The mark of an option that was chosen; the last column says words of no option, too."""

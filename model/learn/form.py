@@ -1,7 +1,7 @@
 """From the roles of a blank's cells to the definition of its form.
 
 The table is taken over row by row: what stands above and below the indicator tables becomes rows
-of cells, each table a section of its own.  So each section knows its rows in the blank.
+of cells, each table a section of its own.
 """
 
 from __future__ import annotations
@@ -16,25 +16,24 @@ from model.document import Kind, Place
 from model.grid import Align, Cell, Grid, RowKind
 from model.learn.frame import frame_of
 from model.learn.keys import own_key
-from model.learn.lines import literal
-from model.learn.meanings import Roles, targets_of
+from model.learn.lines import labels_in, literal
+from model.learn.meanings import KINDS, Roles, targets_of
 from model.learn.roles import FormName, Role, RoleKind
 from model.learn.tables import TableOf, categories_of, section_of, tables_of
 from model.recognize.fund_claims import own_source
 from model.recognize.label import place
-from model.recognize.places import Part
 
+_CHINESE_DATE = re.compile(r"年.*月.*日")
 _LINE_HEIGHT = 16.0
 _MOST_LINES = 12
 _PERIOD_WORDS = re.compile(r"^(中长期|长期|中期|实施周期|实施期|项目周期|项目期|规划期|总体|三年)")
 
 
-def form_data(part: Part, grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
+def form_data(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
     """The keys of the definition of a blank's form, as its file would say them."""
     frame = frame_of(grid)
     tables = tables_of(grid, roles)
     names = _Names(grid, roles)
-    pieces = list(_sections(part, grid, roles, tables, names))
     data: dict[str, Any] = {
         "id": name.id,
         "title": name.title,
@@ -52,8 +51,7 @@ def form_data(part: Part, grid: Grid, roles: Roles, name: FormName) -> dict[str,
             {"name": first, "children": list(children)}
             for first, children in categories_of(tables, grid, roles).items()
         ],
-        "sections": [section for section, _ in pieces],
-        "template": _template(part, [rows for _, rows in pieces]),
+        "sections": list(_sections(grid, roles, tables, names)),
     }
     if not names.sources:
         del data["funds"]
@@ -87,25 +85,26 @@ class _Names:
         if at.kind is Kind.FIELDS:
             self._take_field(at.key, role)
         elif at.kind is Kind.FUND:
-            label = role.label if role.label and "\n" not in role.label else at.source
-            self.sources.setdefault(self._key(at.source), own_source(label) or at.source)
+            label = own_source(role.label) if at.source.isascii() else at.source
+            self.sources.setdefault(self._key(at.source), label or at.source)
             self.columns.setdefault(self._key(at.key), self._column_label(at.key))
 
     def _take_field(self, key: str, role: Role) -> None:
         if self._key(key) in self.fields:
             return
-        is_main = targets_of(role)[-1] == str(Place.field(key)) or not role.pattern
-        label = role.label if is_main and role.label else self._labels.get(key, "")
+        target = str(Place.field(key))
+        is_main = targets_of(role)[-1] == target or not role.pattern
+        label = labels_in(role.pattern).get(target, "") or self._labels.get(target, "")
+        if is_main and role.label:
+            label = role.label
         data: dict[str, Any] = {"label": label or standard_label(key)}
-        kind = role.field if is_main else FieldKind.TEXT
-        if key.endswith("_code"):
-            kind = FieldKind.CODE
+        kind = role.field if is_main else KINDS.get(key, FieldKind.TEXT)
         if kind is not FieldKind.TEXT:
             data["kind"] = str(kind)
         if role.options and is_main:
             data["options"] = list(role.options)
-        if kind is FieldKind.DATE:
-            data["print"] = "typed"
+        if kind is FieldKind.DATE and _CHINESE_DATE.search(role.pattern):
+            data["print"] = "chinese"
         self.fields[self._key(key)] = data
 
     def _column_label(self, column: str) -> str:
@@ -175,24 +174,21 @@ class _Run:
     rows: list[int] = field(default_factory=list)
 
 
-Section = tuple[dict[str, Any], range]
-
-
 def _sections(
-    part: Part, grid: Grid, roles: Roles, tables: Sequence[TableOf], names: _Names
-) -> Iterator[Section]:
-    """Each section with its rows in the blank."""
+    grid: Grid, roles: Roles, tables: Sequence[TableOf], names: _Names
+) -> Iterator[dict[str, Any]]:
+    """Each section in printed order."""
     owners = {row: table for table in tables for row in table.rows}
     run: _Run | None = None
     row = 0
     while row < len(grid.rows):
         table = owners.get(row)
         style = "" if table is not None else _style(grid, roles, row, tables)
-        if run is not None and (run.style != style or not _follows(part, row)):
+        if run is not None and run.style != style:
             yield _cells(grid, roles, run, names)
             run = None
         if table is not None:
-            yield section_of(table, grid, roles, names.named), table.rows
+            yield section_of(table, grid, roles, names.named)
             row = table.rows.stop
             continue
         if run is None:
@@ -201,12 +197,6 @@ def _sections(
         row += 1
     if run is not None:
         yield _cells(grid, roles, run, names)
-
-
-def _follows(part: Part, row: int) -> bool:
-    """Whether a row stands right below the one before it in the file."""
-    before, own = part.origins[row - 1], part.origins[row]
-    return (before.grid, before.row + 1) == (own.grid, own.row)
 
 
 def _style(grid: Grid, roles: Roles, row: int, tables: Sequence[TableOf]) -> str:
@@ -230,13 +220,13 @@ def _first_framed(grid: Grid) -> int:
     return min((cell.row for cell in grid.cells if cell.style.border), default=0)
 
 
-def _cells(grid: Grid, roles: Roles, run: _Run, names: _Names) -> Section:
+def _cells(grid: Grid, roles: Roles, run: _Run, names: _Names) -> dict[str, Any]:
     rows = range(run.rows[0], run.rows[-1] + 1)
     section: dict[str, Any] = {"kind": "cells"}
     if run.style != "table":
         section["style"] = run.style
     section["rows"] = [list(_row(grid, roles, row, rows, names, run.style)) for row in rows]
-    return section, rows
+    return section
 
 
 def _row(
@@ -364,15 +354,3 @@ def _scope_words(grid: Grid, roles: Roles) -> dict[str, Any]:
         if match is not None and role.kind in (RoleKind.LABEL, RoleKind.TEXT, RoleKind.HEAD):
             return {"scope_words": {"period": match[1]}}
     return {}
-
-
-def _template(part: Part, taken: Sequence[range]) -> dict[str, Any]:
-    """Where the sections stand in the file, counted from 1."""
-    origins = [part.origins[rows.start] for rows in taken]
-    sections = []
-    for rows, origin in zip(taken, origins, strict=True):
-        last = part.origins[rows.stop - 1]
-        height = last.row - origin.row + 1 if last.grid == origin.grid else len(rows)
-        sections.append({"table": origin.grid + 1, "row": origin.row + 1, "rows": height})
-    columns = part.origins[0].columns if part.origins else ()
-    return {"columns": [column + 1 for column in columns], "sections": sections}

@@ -84,7 +84,7 @@ class Lesson:
 
     def definition(self) -> Definition:
         """The definition of the form. Raises UserError if it cannot be one yet."""
-        data = form_data(self.blank.part, self.grid, self.roles, self.name)
+        data = form_data(self.grid, self.roles, self.name)
         return made_definition(data)
 
     def toml(self) -> str:

@@ -15,7 +15,7 @@ from model.recognize.words import Words
 _YEAR = re.compile(r"(?:20\d\d|20[xX×＊*_＿]{2}|[xX×＊*_＿]{2,4}|(?<![\d年])\s{2,})(?=\s*年)")
 _BRACKETS = str.maketrans("[]{}", "［］｛｝")
 _NAMELESS = re.compile(r"[×xX＊*○]{2,}|[_＿]{2,}|…{1,}")
-_SEAL_FOLLOWS = re.compile(r"^\s*[(（][^()（）]*[章签][^()（）]*[)）]")
+_ROOM = " \u3000_＿\n"
 _BLANK_DATE = re.compile(r"^\s*(?:\d{4})?[\s_＿]*年[\s_＿\d]*月[\s_＿\d]*日?")
 
 
@@ -91,8 +91,21 @@ def _with_place(said: str, place: str) -> str:
 
 def _tail(text: str) -> str:
     """What follows a value; of the room that was left for it two blanks."""
-    rest = text.strip(" \u3000_＿\n")
-    return f"{rest}  " if rest else "  " if text else ""
+    rest = text.strip(_ROOM)
+    before = "  " if text and text[0] in _ROOM else ""
+    after = "  " if rest and text[-1] in _ROOM else ""
+    return before + rest + after
+
+
+def labels_in(pattern: str) -> dict[str, str]:
+    """The labels in a line's pattern by the places behind them."""
+    found: dict[str, str] = {}
+    pieces = list(PIECE.finditer(pattern))
+    stops = [*(piece.start() for piece in pieces[1:]), len(pattern)]
+    for piece, stop in zip(pieces, stops, strict=False):
+        for target in keys_in(pattern[piece.end() : stop]):
+            found.setdefault(target, piece[1])
+    return found
 
 
 def keys_in(pattern: str) -> Iterator[str]:

@@ -20,13 +20,18 @@ from model.recognize.label import Look, look, place
 from model.recognize.values import tick_options
 
 Roles = dict[Position, Role]
-_KINDS = {
+KINDS = {
+    "department_code": FieldKind.CODE,
+    "unit_code": FieldKind.CODE,
+    "project_code": FieldKind.CODE,
     "leader": FieldKind.PERSON,
     "preparer": FieldKind.PERSON,
     "phone": FieldKind.PHONE,
     "start_date": FieldKind.DATE,
     "end_date": FieldKind.DATE,
+    "filled_at": FieldKind.DATE,
 }
+"""The kinds of header texts that are always the same."""
 _PARTS_OF_VALUE = ("comparator", "unit")
 _TALL = 34.0
 """A cell of a header text that is so high (points) asks for several lines."""
@@ -188,8 +193,8 @@ def _is_standard(target: str) -> bool:
 
 def _kind(blank: Blank, target: str, cell: Cell) -> FieldKind:
     """The kind of a header text: by its key, or by the room that it has."""
-    if target in _KINDS:
-        return _KINDS[target]
+    if target in KINDS:
+        return KINDS[target]
     if FIELDS.means(target, Meaning.PROSE):
         return FieldKind.LONG_TEXT
     is_wide = blank.grid.width_of(cell) >= _WIDE * sum(blank.grid.columns)
@@ -210,7 +215,8 @@ def _of_line(blank: Blank, cell: Cell, first: int) -> Role | None:
     found = line(cell.text, blank.words)
     if found is not None and (is_line or len(found.targets) > 1 or _has_no_other(blank, cell)):
         target = found.targets[0]
-        return Role(RoleKind.VALUE, target, pattern=found.pattern, why="同一格")
+        kind = KINDS.get(target, FieldKind.TEXT)
+        return Role(RoleKind.VALUE, target, field=kind, pattern=found.pattern, why="同一格")
     if cell.row < first or blank.grid.rows[cell.row].kind is RowKind.HEADING:
         return _of_heading(blank, cell, named=_names_the_project(blank))
     if blank.grid.rows[cell.row].kind is RowKind.NOTE:
@@ -222,9 +228,11 @@ def _has_no_other(blank: Blank, cell: Cell) -> bool:
     """Whether a label with a colon has its place in its own cell: no other is beside or below."""
     beside = blank.grid.cell_at(cell.row, cell.last_column + 1)
     below = blank.grid.cell_at(cell.last_row + 1, cell.column)
-    return not any(
-        other is not None and (place(other) in blank.probes) for other in (beside, below)
-    )
+    if below is not None and place(below) in blank.probes:
+        return False
+    if beside is None:
+        return True
+    return beside.row_span == cell.row_span and line(beside.text, blank.words) is not None
 
 
 def _names_the_project(blank: Blank) -> bool:

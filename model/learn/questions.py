@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from model.definition.keys import Field
+from model.definition.naming import Naming
 from model.grid import Cell
 from model.learn.blank import Blank
 from model.learn.meanings import Roles, targets_of
 from model.learn.roles import Position, Question, Role, RoleKind
 from model.learn.tables import TableOf, tables_of
+from model.recognize.indicators import Table
 from model.recognize.label import place
+from model.recognize.words import Role as Meant
+
+_NAMING = Naming(None)
 
 _MISSING, _UNKNOWN, _DOUBTFUL, _UNSURE = 1.0, 0.8, 0.6, 0.4
 _LEAST_SURE = 0.5
@@ -22,6 +28,7 @@ def questions(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> I
     found = [
         *_missing(roles),
         *_of_tables(blank, roles),
+        *_of_heads(blank, roles, answers),
         *_of_cells(blank, roles, answers),
         *_twice(blank, roles, answers),
     ]
@@ -48,6 +55,34 @@ def _of_tables(blank: Blank, roles: Roles) -> Iterator[Question]:
             if not column.label:
                 at = table.head.stop - 1, column.first
                 yield Question(at, "指标表的这一列没有标题，填什么？", (), _UNKNOWN)
+
+
+def _of_heads(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> Iterator[Question]:
+    """Heads whose word means several things, of which only what is filled in could tell."""
+    labels = blank.stages.labels
+    for table in blank.stages.tables:
+        known = {column.key for _, column in table.columns}
+        for cell, column in table.columns:
+            at = place(cell)
+            keys = [m.key for m in labels.meanings(cell) if m.role is Meant.COLUMN]
+            others = [key for key in keys if key not in known]
+            if (
+                column.key not in keys
+                or not others
+                or at in answers
+                or _is_told(blank, table, cell)
+            ):
+                continue
+            offers = tuple(replace(roles[at], target=key) for key in (column.key, *others))
+            names = "”还是“".join(_NAMING.column(key) for key in (column.key, *others))
+            text = cell.text.strip().replace("\n", "")[:_LONGEST]
+            yield Question(at, f"“{text}”这一列是“{names}”？", offers, _DOUBTFUL)
+
+
+def _is_told(blank: Blank, table: Table, head: Cell) -> bool:
+    """Whether something stands below a head that says what it is."""
+    cells = (blank.grid.cell_at(row, head.column) for row in table.rows)
+    return any(cell is not None and cell.text.strip() for cell in cells)
 
 
 def _has_names(table: TableOf) -> bool:

@@ -161,7 +161,7 @@ def _column_keys(column: Column, table: TableOf, named: Named) -> dict[str, Any]
     scope, colon, key = column.target.rpartition(":")
     keys: dict[str, Any] = {"key": named(key), "label": column.label}
     if key in _PARTS:
-        keys |= {"key": _target_key(table, scope, named), "part": _PARTS[key]}
+        keys |= {"key": named(column.label), "part": _PARTS[key]}
     elif _is_number(key, table, scope):
         keys["part"] = "number"
     span = column.last - column.first + 1
@@ -174,13 +174,6 @@ def _column_keys(column: Column, table: TableOf, named: Named) -> dict[str, Any]
     if column.group:
         keys["group"] = column.group
     return keys
-
-
-def _target_key(table: TableOf, scope: str, named: Named) -> str:
-    """The key of the first column that a sign or unit belongs to."""
-    numbers = [c.target.rpartition(":")[2] for c in table.columns if _same(c, scope)]
-    found = [key for key in numbers if _is_number(key, table, scope)]
-    return named(found[0]) if found else "value"
 
 
 def _same(column: Column, scope: str) -> bool:

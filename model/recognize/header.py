@@ -9,6 +9,7 @@ from model.definition import CellsSection, Definition, GoalsSection, MoneyUnit, 
 from model.grid import Cell, RowKind
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
+from model.recognize.field_claims import without_seals
 from model.recognize.finding import Finder
 from model.recognize.labels import Label, field_label, stated_unit, without_unit
 from model.recognize.segments import LineReader
@@ -46,6 +47,9 @@ class HeaderReader:
             if not slot.cell.pattern or (slot.left and not slot.heading):
                 self._read_slot(slot)
         self._read_goal_rows()
+        for slot in self._slots:
+            if slot.cell.pattern and _is_line(Pattern.parse(slot.cell.pattern)):
+                self._read_inline(slot)
         for cell in self._waiting():
             self._read_line(cell)
         for slot in self._slots:
@@ -123,8 +127,8 @@ class HeaderReader:
         for piece in pieces:
             if piece.key in self._content.fields or not piece.key:
                 self._content.doubt(DoubtKind.UNUSED, cell, piece.text)
-            elif piece.text:
-                self._take_field(piece.key, cell, piece.text)
+            elif text := without_seals(piece.text):
+                self._take_field(piece.key, cell, text)
         if not pieces[-1].text:
             self._read_beside(pieces[-1].key, cell)
 
@@ -181,6 +185,11 @@ class HeaderReader:
                 if text := _COLON.split(cell.text, maxsplit=1)[1].strip():
                     self._taker.take(slot, cell, text)
                 return
+
+
+def _is_line(pattern: Pattern) -> bool:
+    """Whether a print of the form joins several labels with their values."""
+    return len(pattern.keys) > 1 and bool(_COLON.search(pattern.literals))
 
 
 def _titles(definition: Definition) -> list[Pattern]:

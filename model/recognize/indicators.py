@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -112,12 +112,24 @@ def _section(
         goals = (Pattern.parse(pattern) for pattern in named)
         if any(goal.read(text) is not None for goal in goals for text in texts):
             return section
+    if (labelled := _labelled(grid, header, sections)) is not None:
+        return labelled
     if not before:
         return sections[0]
     last = sections.index(before[-1].section)
     if before[-1].rows and before[-1].rows[-1] == header - 1:
         return sections[last]
     return sections[min(last + 1, len(sections) - 1)]
+
+
+def _labelled(
+    grid: Grid, header: int, sections: Sequence[IndicatorsSection]
+) -> IndicatorsSection | None:
+    """The section whose own label stands along the left side of a head."""
+    first = next(iter(grid.row_cells(header)), None)
+    key = "" if first is None else label_key(first.text)
+    found = [section for section in sections if section.label and label_key(section.label) == key]
+    return found[0] if len(found) == 1 and len(sections) > 1 else None
 
 
 def _columns(

@@ -104,7 +104,7 @@ class _List:
             cell = self._content.part.grid.cell_at(row, start)
             if cell is None:
                 continue
-            if column.is_entered or column.part or _COUNTS.fullmatch(cell.text.strip()):
+            if column.is_entered or _COUNTS.fullmatch(cell.text.strip()):
                 self._content.use(cell)
             key = _PART_KEYS.get(column.part or "", column.key)
             text = _value(cell.text, column, values.get(key, ""))
@@ -115,7 +115,7 @@ class _List:
             values["level1"], cells["level1"] = category_name(without_number(band.text)), band
             self._content.use(band)
         if numbers := [column.key for _, column in columns if column.part == "number"]:
-            values = with_whole_value(values, numbers)
+            values = _with_parts(values, numbers, [column for _, column in columns])
         if table.is_open:
             values = open_row(values, [column.key for _, column in columns])
         values = without_template(values)
@@ -137,7 +137,7 @@ class _List:
                 self._content.homes.setdefault(home, cells[key])
         for key in said:
             home = Home(self._scope, key, path)
-            self._content.homes[home] = cells.get(key) or cells[_MADE_OF[key]]
+            self._content.homes[home] = cells.get(key) or cells[_MADE_OF.get(key, COMPARATOR)]
 
     def _filled_down(self, goal: str, level1: str, level2: str) -> tuple[str, str, str]:
         """A blank name means the one above it, unless a name over it is new."""
@@ -146,6 +146,15 @@ class _List:
         same_goal = goal == last_goal
         level1 = level1 or (last1 if same_goal else "")
         return goal, level1, level2 or (last2 if same_goal and level1 == last1 else "")
+
+
+def _with_parts(
+    values: dict[str, str], numbers: Sequence[str], columns: Sequence[ColumnDefinition]
+) -> dict[str, str]:
+    """A row of a form with its targets whole; what is no sign is kept in the sign's column."""
+    values = with_whole_value(values, numbers)
+    sign = next((column.key for column in columns if column.part == "sign"), "")
+    return {sign if key == "指标性质" and sign else key: text for key, text in values.items()}
 
 
 def open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:

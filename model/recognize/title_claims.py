@@ -11,7 +11,7 @@ from model.recognize.claim import Claim, Value
 from model.recognize.content import Home
 from model.recognize.indicators import Table
 from model.recognize.label import Labelled
-from model.recognize.titles import is_title_line
+from model.recognize.titles import is_prose, is_title_line
 from model.recognize.words import Role
 
 OWN_LINE, TITLE, NAMED, LABELLED = 0.97, 0.9, 0.87, 0.56
@@ -19,8 +19,6 @@ _LATER = 0.001
 """How much better each further title is: the last stands nearest to the table."""
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 _LONGEST_YEAR_LINE = len("（2024年度）") + 2
-_LONGEST_TITLE = 60
-_SENTENCE = re.compile(r"[。；;，！？]")
 _NUMBER = re.compile(
     r"^\s*(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．]|[(（][\d一二三四五六七八九十]{1,3}[)）])\s*"
     r"|^附件?\d*[:：]?\s*"
@@ -64,10 +62,10 @@ def _names(lines: Sequence[Cell]) -> Iterator[Claim]:
 def project_named(title: str) -> str:
     """The project that a title names (3、某某项目绩效目标表), or "" where it names none."""
     bare = _NUMBER.sub("", title.strip())
-    match = _NAME.fullmatch(bare) if len(bare) <= _LONGEST_TITLE else None
+    match = None if is_prose(bare) else _NAME.fullmatch(bare)
     if match is None or not _GENERIC.sub("", match["name"]):
         return ""
-    return "" if _SENTENCE.search(bare) else match["name"].strip()
+    return match["name"].strip()
 
 
 def _lines(table: Labelled) -> Iterator[Cell]:
@@ -76,8 +74,7 @@ def _lines(table: Labelled) -> Iterator[Cell]:
     first = min(labels, default=len(table.grid.rows))
     for cell in table.cells:
         is_line = table.is_line(cell) or (cell.row < first and is_title_line(table.grid, cell))
-        is_short = len(cell.text) <= _LONGEST_TITLE and not _SENTENCE.search(cell.text)
-        if is_line and is_short and not _is_text(table, cell):
+        if is_line and not is_prose(cell.text) and not _is_text(table, cell):
             yield cell
 
 

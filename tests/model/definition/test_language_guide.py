@@ -31,7 +31,6 @@ from model.definition.schema import (
     Styles,
     SumRule,
 )
-from model.definition.template import Template, TemplateSection
 from model.resources import resource_folder
 
 GUIDE = resource_folder("help") / "16-form-language.md"
@@ -41,8 +40,6 @@ ROW = re.compile(
 
 HEADINGS: dict[str, type[BaseModel]] = {
     "文件本身": Definition,
-    "`[template]`": Template,
-    "`[template]` 里的一节": TemplateSection,
     "`[scope_words]`": ScopeWords,
     "`[book]`": BookDefinition,
     "`[paper]`": FormPaper,

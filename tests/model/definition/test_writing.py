@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.definition import CellsSection, Definition, Section, read_definition
-from model.definition.template import Template, TemplateSection
+from model.definition import Definition, read_definition
 from model.definition.writing import to_toml
-from model.errors import UserError
 from model.resources import resource_folder
 
 FORMS = sorted(resource_folder("forms").glob("*.toml"))
@@ -34,28 +32,3 @@ def test_any_text_keeps_its_characters(tmp_path_factory: pytest.TempPathFactory,
     definition = read_definition(FORMS[0]).model_copy(update={"source": whole})
     path = tmp_path_factory.mktemp("forms") / "any.toml"
     assert read_back(definition, path).source == whole
-
-
-def _rows(section: Section) -> int:
-    return len(section.rows) if isinstance(section, CellsSection) else 0
-
-
-def with_template(rows: int) -> Definition:
-    definition = read_definition(resource_folder("forms") / "tianjin-target.toml")
-    columns = tuple(range(1, len(definition.columns) + 1))
-    sections = tuple(
-        TemplateSection(row=number, rows=_rows(section) or rows)
-        for number, section in enumerate(definition.sections, start=1)
-    )
-    return definition.model_copy(update={"template": Template(columns=columns, sections=sections)})
-
-
-def test_a_place_in_a_template_is_kept(tmp_path: Path) -> None:
-    definition = with_template(4)
-    again = read_back(definition, tmp_path / "form.toml")
-    assert again.template == definition.template
-
-
-def test_a_template_without_room_for_an_indicator_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"template.*这一节至少有 2 行"):
-        read_back(with_template(1), tmp_path / "form.toml")

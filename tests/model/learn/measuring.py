@@ -10,6 +10,7 @@ import copy
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from model.definition import Definition, DefinitionLibrary
@@ -76,14 +77,26 @@ def in_keys_of(definition: Definition, truth: Data) -> Data:
         for section in definition.indicator_sections
         for column in section.columns
     }
+    parts = (c for section in definition.indicator_sections for c in section.columns if c.part)
+    for column in parts:
+        if column.part == "sign":
+            columns["指标性质"] = column.key
     for form in data["forms"]:
         form["form"] = definition.id
+        _join_days(form["fields"], definition)
         form["fields"] = _renamed(form.get("fields", {}), fields)
         for fund in form.get("funds", ()):
             fund["source"] = sources.get(fund["source"], fund["source"])
         form["funds"] = [_renamed(fund, amounts) for fund in form.get("funds", ())]
         form["indicators"] = [_renamed(row, columns) for row in form.get("indicators", ())]
     return data
+
+
+def _join_days(fields: dict[str, str], definition: Definition) -> None:
+    """Two days are one text where the form has one place for both."""
+    if "start_date" in fields and "start_date" not in definition.fields:
+        days = (date.fromisoformat(fields.pop(key)) for key in ("start_date", "end_date"))
+        fields["term"] = "至".join(f"{day.year}年{day.month}月{day.day}日" for day in days)
 
 
 def held_by(definition: Definition, data: Data) -> Data:

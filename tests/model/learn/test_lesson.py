@@ -70,13 +70,6 @@ def test_title_unit_and_categories_become_the_form() -> None:
     assert [section.categories for section in definition.indicator_sections] == ["all"]
 
 
-def test_each_section_knows_its_rows_in_the_blank() -> None:
-    template = lesson_of(BLANK).definition().template
-    assert template is not None
-    assert template.columns == (1, 2, 3, 4, 5)
-    assert [(part.row, part.rows) for part in template.sections] == [(1, 1), (2, 4), (6, 4)]
-
-
 def test_an_answer_changes_the_form_and_can_be_taken_back() -> None:
     lesson = lesson_of(BLANK)
     taught = lesson.answer((1, 0), Role(RoleKind.LABEL, "unit"))
