@@ -7,14 +7,22 @@ document gets one composite font (PDF 32000-1, 9.7: Type0 with two-byte codes) f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
+from reportlab.pdfbase.ttfonts import (
+    FF_NONSYMBOLIC,
+    FF_SYMBOLIC,
+    SUBSETN,
+    TTFError,
+    TTFont,
+)
 from typing_extensions import override
 
 from model.errors import UserError
@@ -22,27 +30,57 @@ from model.fonts import FontFile
 
 _MAPPINGS_A_BLOCK = 100
 """How many mappings Adobe's technical note 5014 allows between beginbfchar and endbfchar."""
+_USUAL_WIDTH = 1000
+"""That of Chinese characters, in thousandths of an em."""
 _REGISTERING = Lock()
 """Guards reportlab's table of fonts, which all threads share."""
 
 
-class _Codes(dict[str, bytes]):
-    """The characters a document has drawn; a character's code is its place here, plus one."""
-
-    def __missing__(self, character: str) -> bytes:
-        code = self[character] = (len(self) + 1).to_bytes(2, "big")
-        return code
+_FIRST_OTHER = 0xD800
+"""Where the codes begin of characters that have none of two bytes: no character has these."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Subset:
-    """The part of the font that a document has, under its name there."""
+@dataclass(slots=True)
+class Subset:
+    """The part of a font that a document has: its name there, and the characters drawn.
+
+    A character's code is its number in Unicode, so that the same text has the same codes in each
+    document; those above U+FFFF are numbered as they come.
+    """
 
     name: str
-    codes: _Codes = field(default_factory=_Codes)
+    characters: set[str] = field(default_factory=set)
+    _others: dict[str, int] = field(default_factory=dict)
 
-    def encode(self, text: str) -> bytes:
-        return b"".join(map(self.codes.__getitem__, text))
+    def encode(self, text: str) -> str:
+        """The codes of a text, in hexadecimal digits."""
+        self.characters.update(text)
+        with suppress(UnicodeEncodeError):
+            data = text.encode("utf-16-be")
+            if len(data) == 2 * len(text):
+                return data.hex()
+        return "".join(f"{self.code(character):04x}" for character in text)
+
+    def takes(self, characters: frozenset[str]) -> bool:
+        """Take characters into the document that were encoded for another one.
+
+        False if their codes may be others here.
+        """
+        if any(map(_is_other, characters)):
+            return False
+        self.characters |= characters
+        return True
+
+    def code(self, character: str) -> int:
+        """The code of one character."""
+        if _is_other(character):
+            return self._others.setdefault(character, _FIRST_OTHER + len(self._others))
+        return ord(character)
+
+
+def _is_other(character: str) -> bool:
+    """Whether a character has no code of two bytes that is its own."""
+    return character > "\uffff" or "\ud800" <= character <= "\udfff"
 
 
 class WideFont(TTFont):  # type: ignore[misc]  # reportlab has no types
@@ -53,24 +91,26 @@ class WideFont(TTFont):  # type: ignore[misc]  # reportlab has no types
 
     def __init__(self, name: str, file: FontFile) -> None:
         super().__init__(name, str(file.path), subfontIndex=file.index, shapable=False)
-        self._subsets: WeakKeyDictionary[Any, _Subset] = WeakKeyDictionary()
+        self._subsets: WeakKeyDictionary[Any, Subset] = WeakKeyDictionary()
         self._reading = Lock()
+        self._embedded: tuple[tuple[int, ...], int, bytes] = (), 0, b""
 
     @override
     def splitString(self, text: str, doc: Any) -> list[tuple[int, bytes]]:
         """The text as two-byte codes, all in subset 0."""
-        return [(0, self._subset(doc).encode(text))]
+        return [(0, bytes.fromhex(self.subset(doc).encode(text)))]
 
     @override
     def getSubsetInternalName(self, subset: int, doc: Any) -> str:
         """The name of the font in the document's pages."""
-        return f"/{self._subset(doc).name}"
+        return f"/{self.subset(doc).name}"
 
     @override
     def addObjects(self, doc: Any) -> None:
         """Add the font with the characters that were drawn to a document that is being saved."""
         subset = self._subsets.pop(doc)
-        points = [ord(character) for character in subset.codes]
+        codes = {subset.code(character): ord(character) for character in subset.characters}
+        codes = dict(sorted(codes.items()))
         # The tag need only differ between the fonts of a document.
         tag = SUBSETN(int(subset.name[1:])).decode("ascii")
         base = f"{tag}+{self.face.name.decode('ascii')}"
@@ -80,24 +120,29 @@ class WideFont(TTFont):  # type: ignore[misc]  # reportlab has no types
                 "Subtype": pdfdoc.PDFName("Type0"),
                 "BaseFont": pdfdoc.PDFName(base),
                 "Encoding": pdfdoc.PDFName("Identity-H"),
-                "DescendantFonts": pdfdoc.PDFArray([self._descendant(doc, base, points)]),
-                "ToUnicode": _stream(doc, to_unicode(points).encode("ascii")),
+                "DescendantFonts": pdfdoc.PDFArray([self._descendant(doc, base, codes)]),
+                "ToUnicode": _stream(doc, to_unicode(codes).encode("ascii")),
             }
         )
         doc.idToObject["BasicFonts"].dict[subset.name] = doc.Reference(font)
 
-    def _subset(self, doc: Any) -> _Subset:
+    def subset(self, doc: Any) -> Subset:
+        """The part of the font that a document has."""
         subset = self._subsets.get(doc)
         if subset is None:
-            subset = self._subsets[doc] = _Subset(f"F{len(doc.fontMapping) + 1}")
+            subset = self._subsets[doc] = Subset(f"F{len(doc.fontMapping) + 1}")
             doc.fontMapping[self.fontName] = f"/{subset.name}"
             doc.delayedFonts.append(self)
         return subset
 
-    def _descendant(self, doc: Any, base: str, points: Sequence[int]) -> Any:
-        with self._reading:
-            descriptor = self.face.addSubsetObjects(doc, base, points)
-        widths = pdfdoc.PDFArray([self.face.getCharWidth(point) for point in points])
+    def _descendant(self, doc: Any, base: str, codes: Mapping[int, int]) -> Any:
+        widths = {code: self.face.getCharWidth(point) for code, point in codes.items()}
+        odd = [
+            part
+            for code, width in widths.items()
+            if width != _USUAL_WIDTH
+            for part in (code, pdfdoc.PDFArray([width]))
+        ]
         system = {
             "Registry": pdfdoc.PDFString("Adobe"),
             "Ordering": pdfdoc.PDFString("Identity"),
@@ -109,23 +154,74 @@ class WideFont(TTFont):  # type: ignore[misc]  # reportlab has no types
                 "Subtype": pdfdoc.PDFName("CIDFontType2"),
                 "BaseFont": pdfdoc.PDFName(base),
                 "CIDSystemInfo": pdfdoc.PDFDictionary(system),
-                "CIDToGIDMap": _stream(doc, self._glyphs(points)),
-                "DW": 1000,
-                "W": pdfdoc.PDFArray([1, widths]),
-                "FontDescriptor": descriptor,
+                "CIDToGIDMap": _stream(doc, self._glyphs(codes)),
+                "DW": _USUAL_WIDTH,
+                "W": pdfdoc.PDFArray(odd),
+                "FontDescriptor": self._descriptor(doc, base, tuple(codes.values())),
             }
         )
         return doc.Reference(font)
 
-    def _glyphs(self, points: Sequence[int]) -> bytes:
+    def _descriptor(self, doc: Any, base: str, points: tuple[int, ...]) -> Any:
+        face = self.face
+        with self._reading:
+            # The next rendering mostly has the same characters.
+            if self._embedded[0] != points:
+                data = face.makeSubset(points)
+                self._embedded = points, len(data), zlib.compress(data)
+            _, length, packed = self._embedded
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("FontDescriptor"),
+                "Ascent": face.ascent,
+                "CapHeight": face.capHeight,
+                "Descent": face.descent,
+                "Flags": face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,
+                "FontBBox": pdfdoc.PDFArray(face.bbox),
+                "FontName": pdfdoc.PDFName(base),
+                "ItalicAngle": face.italicAngle,
+                "StemV": face.stemV,
+                "FontFile2": doc.Reference(Packed(packed, f"/Length1 {length}")),
+                "MissingWidth": face.defaultWidth,
+            }
+        )
+        return doc.Reference(font)
+
+    def _glyphs(self, codes: Mapping[int, int]) -> bytes:
         """The glyph of each code in the embedded subset, which numbers glyphs as they come.
 
         Two characters may share a glyph, therefore glyphs cannot be the codes.
         """
-        glyphs = [self.face.charToGlyph.get(point, 0) for point in (0, *points)]
-        glyphs[0] = 0
-        numbers = {glyph: number for number, glyph in enumerate(dict.fromkeys(glyphs))}
-        return b"".join(numbers[glyph].to_bytes(2, "big") for glyph in glyphs)
+        glyphs = {code: self.face.charToGlyph.get(point, 0) for code, point in codes.items()}
+        numbers = {
+            glyph: number for number, glyph in enumerate(dict.fromkeys([0, *glyphs.values()]))
+        }
+        table = bytearray(2 * (max(codes, default=0) + 1))
+        for code, glyph in glyphs.items():
+            table[2 * code : 2 * code + 2] = numbers[glyph].to_bytes(2, "big")
+        return bytes(table)
+
+
+class Packed(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+    """A stream that is compressed already, with what else its dictionary says."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes, entries: str = "") -> None:
+        self._content = content
+        self._entries = entries
+
+    @override
+    def format(self, document: Any) -> bytes:
+        head = f"<</Filter/FlateDecode/Length {len(self._content)}{self._entries}>>\nstream\n"
+        return head.encode() + self._content + b"\nendstream\n"
+
+
+def subset_of(name: str, doc: Any) -> Subset:
+    """The part of a font, by the name reportlab knows it under, that a document has."""
+    font = pdfmetrics.getFont(name)
+    assert isinstance(font, WideFont), "fonts are loaded by font_name"
+    return font.subset(doc)
 
 
 def font_name(file: FontFile) -> str:
@@ -152,11 +248,11 @@ def _load(name: str, file: FontFile) -> WideFont:
         ) from error
 
 
-def to_unicode(points: Sequence[int]) -> str:
-    """The character map by which text is copied out of a PDF: codes from 1 on to characters."""
+def to_unicode(codes: Mapping[int, int]) -> str:
+    """The character map by which text is copied out of a PDF: codes to characters."""
     pairs = [
         f"<{code:04X}> <{chr(point).encode('utf-16-be', 'surrogatepass').hex().upper()}>"
-        for code, point in enumerate(points, 1)
+        for code, point in codes.items()
     ]
     blocks = [
         pairs[start : start + _MAPPINGS_A_BLOCK]

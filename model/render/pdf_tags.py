@@ -66,32 +66,37 @@ class PageTags:
         yield
         self._write("EMC")
 
-    @contextmanager
-    def cell(self, cell: Cell) -> Iterator[None]:
-        """What is drawn meanwhile is a cell's text; cells come in reading order."""
+    def add(self, cell: Cell) -> None:
+        """Say what a cell's text is, which is marked by its number on the page.
+
+        Cells come in reading order, and those with a text are numbered from 0.
+        """
         element = self._element(cell)
-        if not cell.text:
-            yield
-            return
-        element.mark = (self._name, len(self.marks))
-        self._write(f"/{element.tag} <</MCID {len(self.marks)}>> BDC")
-        self.marks.append(element)
-        yield
-        self._write("EMC")
+        if cell.text:
+            element.mark = (self._name, len(self.marks))
+            self.marks.append(element)
 
     def _element(self, cell: Cell) -> _Element:
-        row = self._grid.rows[cell.row]
+        tag = tag_of(cell, self._grid)
         if not cell.style.border:
             self._table = None
-            is_title = row.kind is RowKind.HEADING and cell.row == 0 and cell.column == 0
-            return _Element(self._doc, "H1" if is_title else "P", self._document)
+            return _Element(self._doc, tag, self._document)
         if self._table is None:
             self._table, self._at = _Element(self._doc, "Table", self._document), -1
         if cell.row != self._at:
             self._row, self._at = _Element(self._doc, "TR", self._table), cell.row
-        element = _Element(self._doc, "TH" if row.repeat else "TD", self._row)
-        element.attributes = _attributes(cell, is_head=row.repeat)
+        element = _Element(self._doc, tag, self._row)
+        element.attributes = _attributes(cell, is_head=tag == "TH")
         return element
+
+
+def tag_of(cell: Cell, grid: Grid) -> str:
+    """What a cell of a page is: a heading, a line, or a head or another cell of a table."""
+    row = grid.rows[cell.row]
+    if cell.style.border:
+        return "TH" if row.repeat else "TD"
+    is_title = row.kind is RowKind.HEADING and cell.row == 0 and cell.column == 0
+    return "H1" if is_title else "P"
 
 
 class _Element(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from model.grid import Grid
 from model.layout import Typesetter, lay_out, paginate
 from model.render import PdfRenderer, render_xlsx
-from model.render.pdf import border_lines
+from model.render.pdf_page import border_lines
 from model.resources import resource_folder
 from tests.bench.documents import FORM, book, definitions, large_document
 from tests.bench.timing import Measured, compare

@@ -16,7 +16,7 @@ from model.fonts.file import FontFile
 from model.grid import Align, Cell, Font, Grid, Page, Row, Style, VerticalAlign
 from model.grid.metrics import PADDING_X, PADDING_Y
 from model.render import PdfRenderer
-from model.render.pdf import edges
+from model.render.pdf_page import edges
 from tests.model.render.samples import LABEL, RARE, TEXT, sample, set_text
 
 

@@ -1,7 +1,7 @@
 """Lines are drawn once, as long as they go and as thick as the thicker neighbour asks."""
 
 from model.grid import Cell, Grid, Row, Style
-from model.render.pdf import BorderLine, border_lines
+from model.render.pdf_page import BorderLine, border_lines
 
 
 def lines(*cells: Cell) -> list[BorderLine]:

@@ -14,13 +14,13 @@ from tests.model.render.samples import sample
 
 
 def test_characters_above_ffff_are_written_as_surrogates() -> None:
-    text = to_unicode([0x56FD, 0x20BB7])
-    assert "<0001> <56FD>" in text
-    assert "<0002> <D842DFB7>" in text
+    text = to_unicode({0x56FD: 0x56FD, 0xD800: 0x20BB7})
+    assert "<56FD> <56FD>" in text
+    assert "<D800> <D842DFB7>" in text
 
 
 def test_blocks_of_mappings_stay_within_the_limit() -> None:
-    text = to_unicode(range(0x4E00, 0x4E00 + 250))
+    text = to_unicode({code: code for code in range(0x4E00, 0x4E00 + 250)})
     assert [line for line in text.split("\n") if line.endswith("beginbfchar")] == [
         "100 beginbfchar",
         "100 beginbfchar",
@@ -35,6 +35,15 @@ def test_documents_drawn_at_the_same_time_do_not_mix(book: FontBook) -> None:
     with ThreadPoolExecutor(4) as threads:
         drawn = list(threads.map(lambda pages: renderer.render(pages, title="样"), tables))
     assert drawn == wanted
+
+
+def test_pages_kept_from_the_last_document_are_those_of_a_fresh_renderer(book: FontBook) -> None:
+    renderer = PdfRenderer(book)
+    pages = [sample(book, 4), sample(book, 9)]
+    renderer.render(pages, title="样")
+    changed = [pages[0], replace(pages[1], footer="𠮷")]
+    for wanted in (changed, pages, [pages[1], pages[0]], pages[:1]):
+        assert renderer.render(wanted, title="样") == PdfRenderer(book).render(wanted, title="样")
 
 
 def test_a_font_of_the_same_name_is_not_taken_for_ours(tmp_path: Path, book: FontBook) -> None:
