@@ -1,7 +1,11 @@
-"""What things are called stands in one room: no other maps keys of texts to Chinese labels."""
+"""What texts mean and what they are called stands in one room.
+
+No other maps keys of texts to Chinese labels, or lists keys that it writes out itself: a list asks
+``model.definition.keys`` or takes the names from there.
+"""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from model.definition.keys import (
@@ -34,7 +38,9 @@ def tables(source: str) -> Iterator[int]:
 def is_key(node: ast.expr | None) -> bool:
     """Whether an expression is a standard key, as text or by its name."""
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-        return node.value.id in {"Field", "Source", "Amount", "GoalText", "Column", "Result"}
+        return node.value.id in {
+            *("Field", "Source", "Amount", "GoalText", "Column", "Result", "ValuePart", "Part")
+        }
     return isinstance(node, ast.Constant) and node.value in KEYS
 
 
@@ -55,6 +61,50 @@ def test_only_the_room_of_definitions_maps_keys_to_labels() -> None:
         for line in tables(path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+WRITTEN_OUT = {"model/store/migrations/v0003.py", "model/exchange/schema.py"}
+"""A migration and the schema of the interchange say for ever what they said when written."""
+
+
+def key_lists(source: str) -> Iterator[int]:
+    """The lines of lists (sets, tables of the module) of keys alone, two of them written out.
+
+    A dictionary within a function is another matter: words of a sentence have the names they have.
+    """
+    tree = ast.parse(source)
+    lists: list[tuple[int, Sequence[ast.expr | None]]] = [
+        (each.lineno, each.elts)
+        for each in ast.walk(tree)
+        if isinstance(each, ast.Tuple | ast.Set | ast.List)
+    ]
+    lists += [
+        (each.lineno, each.value.keys)
+        for each in tree.body
+        if isinstance(each, ast.Assign | ast.AnnAssign) and isinstance(each.value, ast.Dict)
+    ]
+    for line, keys in lists:
+        if sum(isinstance(key, ast.Constant) for key in keys) >= 2 and all(map(is_key, keys)):
+            yield line
+
+
+def test_only_the_room_of_definitions_lists_keys_by_their_texts() -> None:
+    found = [
+        f"{name}:{line}"
+        for room in ("model", "gui")
+        for path in (ROOT / room).rglob("*.py")
+        if not path.is_relative_to(NAMING)
+        and (name := path.relative_to(ROOT).as_posix()) not in WRITTEN_OUT
+        for line in key_lists(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_a_list_of_keys_is_found() -> None:
+    assert list(key_lists('A = ("level1", "level2")')) == [1]
+    assert list(key_lists('A = {"weight": 1, "score": 2}')) == [1]
+    assert list(key_lists("A = (Column.LEVEL1, Column.LEVEL2)")) == []
+    assert list(key_lists('A = ("weight", "own")')) == []
 
 
 def test_a_table_of_labels_is_found() -> None:

@@ -16,7 +16,7 @@ from gui.completion.popup import OfferList
 from gui.tree.adapter import Index
 from gui.tree.view import IndicatorView
 from model.definition import Definition, DefinitionLibrary, FieldKind
-from model.definition.keys import Column
+from model.definition.keys import Column, ValuePart
 from model.document import Kind, Node
 from model.document.reference import LAST_REASON, MONITORED_REASON
 from model.suggest import Suggester, take_into
@@ -80,10 +80,10 @@ def _texts(memory: Memory | None, node: Node, key: str, options: Sequence[str]) 
     """What is sought for a cell, the form's own options first."""
     level2 = _category(node)
     finders: dict[str, _Texts] = {
-        "value": lambda suggester, typed: suggester.values(typed, node.name, level2),
-        "unit": Suggester.units,
-        "basis": Suggester.bases,
-        "deviation": Suggester.reasons,
+        Column.VALUE: lambda suggester, typed: suggester.values(typed, node.name, level2),
+        ValuePart.UNIT: Suggester.units,
+        Column.BASIS: Suggester.bases,
+        Column.DEVIATION: Suggester.reasons,
     }
     if key == Column.DEVIATION:
         # What was said of this very indicator comes first.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,25 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.definition.keys import EntryText
 from model.document.target import understand
 from model.suggest import KnownIndicator, known_of, texts_of
 from model.suggest.library import label_of
 
-_LETTERS = {
-    "name": "N",
-    "level1": "1",
-    "level2": "2",
-    "value": "V",
-    "sign": "S",
-    "unit": "U",
-    "basis": "B",
-    "description": "D",
+_LETTERS: Mapping[str, str] = {
+    EntryText.NAME: "N",
+    EntryText.LEVEL1: "1",
+    EntryText.LEVEL2: "2",
+    EntryText.VALUE: "V",
+    EntryText.SIGN: "S",
+    EntryText.UNIT: "U",
+    EntryText.BASIS: "B",
+    EntryText.DESCRIPTION: "D",
 }
 """The key with Alt that leads to each text."""
-_HINTS = {
-    "name": "必填，例如：培训人次",
-    "value": "例如：≥90%；没有惯常的数值就空着",
-    "unit": "例如：人次",
+_HINTS: Mapping[str, str] = {
+    EntryText.NAME: "必填，例如：培训人次",
+    EntryText.VALUE: "例如：≥90%；没有惯常的数值就空着",
+    EntryText.UNIT: "例如：人次",
 }
 _SIGNS = ("", "≥", "≤", "=", ">", "<")
 BASES = ("计划标准", "行业标准", "历史标准", "预算支出标准", "其他")

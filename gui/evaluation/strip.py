@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
@@ -19,15 +20,16 @@ from PySide6.QtWidgets import (
 from gui.plain import PlainLabel, plain_tip
 from gui.widgets import FlowLayout
 from model.definition import Scoring
+from model.definition.keys import Result
 from model.definition.naming import Naming
 from model.evaluate import Assessment, Figure
 
-MISSING = {
-    "budget_rate": "填了年度资金总额的预算数和执行数，才能算出预算执行率",
-    "budget_score": "填了年度资金总额的预算数和执行数，才能算出预算执行得分",
-    "total_weight": "各条指标填了分值，才能算出总分值",
-    "total": "每条指标都有得分，才能算出总分",
-    "grade": "算出总分以后，才能定出评分等级",
+MISSING: Mapping[str, str] = {
+    Result.BUDGET_RATE: "填了年度资金总额的预算数和执行数，才能算出预算执行率",
+    Result.BUDGET_SCORE: "填了年度资金总额的预算数和执行数，才能算出预算执行得分",
+    Result.TOTAL_WEIGHT: "各条指标填了分值，才能算出总分值",
+    Result.TOTAL: "每条指标都有得分，才能算出总分",
+    Result.GRADE: "算出总分以后，才能定出评分等级",
 }
 """The figures in the order in which they stand, and why one is not there."""
 _UNKNOWN = "—"

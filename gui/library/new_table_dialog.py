@@ -62,14 +62,14 @@ class NewTableDialog(QDialog):
         self.year = QLineEdit(suggestion.year)
         self.year.setValidator(YearValidator(self))
         self.fields = {
-            key: QLineEdit(suggestion.fields.get(key, ""))
-            for key in ("project_name", "department", "unit")
+            str(key): QLineEdit(suggestion.fields.get(key, ""))
+            for key in (Field.PROJECT_NAME, Field.DEPARTMENT, Field.UNIT)
         }
         self._buttons = self._button_box()
         self._lay_out()
         self._check()
-        self.fields["project_name"].setFocus()
-        self.fields["project_name"].selectAll()
+        self.fields[Field.PROJECT_NAME].setFocus()
+        self.fields[Field.PROJECT_NAME].selectAll()
 
     def _form_list(self, current: str) -> QListWidget:
         forms = QListWidget()

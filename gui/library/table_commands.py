@@ -25,6 +25,7 @@ from gui.room import take_room
 from gui.shell.commands import CommandGroup
 from gui.workspace.data_file import DAYS_RESTORABLE
 from model.definition import Definition
+from model.definition.keys import Field
 from model.document import Branch, Document, Kind, empty_branch
 from model.document.profile import fitting_profile
 from model.document.recast import recast, with_categories
@@ -109,7 +110,7 @@ class TableCommands(CommandGroup):
         FormListDialog(list(self._workspace.definitions.values()), self._shell.widget).open()
 
 
-CARRIED = ("department", "unit")
+CARRIED: tuple[str, ...] = (Field.DEPARTMENT, Field.UNIT)
 """What one table of a unit has in common with the next and the clerk is shown beforehand."""
 
 

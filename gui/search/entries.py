@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 
-from model.search import Part, Span
+from model.search import SearchedTexts, Span
 
 _BEFORE = 12
 """So many characters of a long text are shown before the first find."""
@@ -22,13 +22,13 @@ class Scope(StrEnum):
     YEAR = "本年度全部"
 
 
-PARTS: Mapping[str, Part] = MappingProxyType(
+PARTS: Mapping[str, SearchedTexts] = MappingProxyType(
     {
-        "全部": Part.ALL,
-        "表头": Part.HEADER,
-        "绩效目标": Part.GOALS,
-        "指标名称": Part.NAMES,
-        "指标值": Part.VALUES,
+        "全部": SearchedTexts.ALL,
+        "表头": SearchedTexts.HEADER,
+        "绩效目标": SearchedTexts.GOALS,
+        "指标名称": SearchedTexts.NAMES,
+        "指标值": SearchedTexts.VALUES,
     }
 )
 """What the clerk calls the parts of a table."""

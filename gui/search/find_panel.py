@@ -23,7 +23,7 @@ from gui.plain import PlainLabel
 from gui.search.entries import PARTS, Scope
 from gui.search.list_view import FindsView
 from gui.search.wording import summary
-from model.search import Part, Wanted
+from model.search import SearchedTexts, Wanted
 from model.usecases.searching import Found
 
 PAUSE = 200
@@ -78,7 +78,7 @@ class FindPanel(QWidget):
         )
 
     @property
-    def chosen_part(self) -> Part:
+    def chosen_part(self) -> SearchedTexts:
         """In which part of the tables."""
         return PARTS[self.part.currentText()]
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 
 from PySide6.QtCore import QObject
 
 from gui.tree.view import IndicatorView
+from model.definition.keys import Column
 
-_SHARES = {"": 10.0, "value": 6.0, "actual": 5.0, "weight": 2.5, "score": 3.5, "goal": 4.0}
-_SHARES |= {"description": 8.0, "deviation": 8.0}
+_SHARES: Mapping[str, float] = {
+    "": 10.0,
+    Column.VALUE: 6.0,
+    Column.ACTUAL: 5.0,
+    Column.WEIGHT: 2.5,
+    Column.SCORE: 3.5,
+    Column.GOAL: 4.0,
+    Column.DESCRIPTION: 8.0,
+    Column.DEVIATION: 8.0,
+}
+"""How much of the width columns take at first: "" is that of the names."""
 _OTHER_SHARE = 5.0
 _LEAST = 3.5
 """The narrowest column, in characters."""

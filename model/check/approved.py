@@ -15,7 +15,7 @@ from model.check.fixes import AddRow, set_text
 from model.check.neighbours import Neighbour, Others
 from model.check.parameters import Nothing
 from model.check.table import Row, Table, rows_of
-from model.definition.keys import Amount, Column
+from model.definition.keys import AMOUNTS, Amount, Column, Meaning
 from model.document import Document, Place, Scope, understand
 from model.document.amounts import stored_amount
 from model.document.naming import name_key
@@ -23,7 +23,7 @@ from model.document.reference import TARGET_ID
 
 _KEPT = (Column.LEVEL3, Column.VALUE, Column.WEIGHT)
 """What an approved indicator is; its category may be called otherwise in another form."""
-_BUDGETS = (Amount.ANNUAL, Amount.INITIAL, Amount.ADJUSTED)
+_BUDGETS = AMOUNTS.of(Meaning.BUDGET)
 
 
 def differing_from_approved(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:

@@ -11,13 +11,14 @@ from model.check.fixes import SetTexts, set_text
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import Table
 from model.definition import Definition
+from model.definition.keys import Amount
 from model.definition.schema import SumRule
 from model.document import Place, Scope
 from model.document.amounts import amount_text, stored_amount
 
 FACTOR = Decimal(10000)
 """万元 in 元."""
-_YEAR_COLUMNS = ("initial", "adjusted", "executed")
+_YEAR_COLUMNS = (Amount.INITIAL, Amount.ADJUSTED, Amount.EXECUTED)
 """The columns that hold about the same money at different times of one year."""
 
 

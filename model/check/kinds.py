@@ -25,6 +25,7 @@ from model.check import (
 )
 from model.check.finding import Found
 from model.check.parameters import Nothing, Strict
+from model.definition.keys import Column
 
 
 class Look(Enum):
@@ -68,10 +69,10 @@ def _year(find: Callable[..., Any], parameters: type[Strict], *words: str) -> Ru
     return RuleKind(Look.YEAR, find, parameters, words)
 
 
-_POINTS = ("weight",)
-_TARGETS = ("level3", "value")
-_NAMES = ("level3",)
-_EVALUATED = ("score", "weight")
+_POINTS = (Column.WEIGHT,)
+_TARGETS = (Column.LEVEL3, Column.VALUE)
+_NAMES = (Column.LEVEL3,)
+_EVALUATED = (Column.SCORE, Column.WEIGHT)
 
 KINDS: Mapping[str, RuleKind] = MappingProxyType(
     {

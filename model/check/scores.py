@@ -41,8 +41,8 @@ def _above(place: Place, score: Decimal, weight: tuple[Decimal, str]) -> Found:
 def wrong_total(table: Table, _asked: Nothing) -> Iterator[Found]:
     """A total that is not the sum of the scores, or of the weights, as they are printed."""
     for key, own, of_rows in (
-        ("total", "budget_score", "score"),
-        ("total_weight", "budget_weight", "weight"),
+        (Result.TOTAL, Result.BUDGET_SCORE, Column.SCORE),
+        (Result.TOTAL_WEIGHT, Result.BUDGET_WEIGHT, Column.WEIGHT),
     ):
         result = table.document.result
         total = number_of(result, key)

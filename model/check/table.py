@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from model.definition import Definition
-from model.definition.keys import Column, Field, GoalText, Part
+from model.definition.keys import Amount, Column, Field, GoalText, Part
 from model.document import Document, Kind, Node, Place, Scope, Target, understand
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
@@ -20,7 +20,10 @@ COST, OUTPUT, SATISFACTION = "成本", "产出", "满意度"
 """The words by which rules know the categories of 财预〔2021〕101号 and 财预〔2015〕88号."""
 _STEM, _SEVERAL = 4, 3
 """So many characters of so many names tell that names were cut off in print."""
-_BUDGETS = {Scope.ANNUAL: ("annual", "adjusted", "initial"), Scope.PERIOD: ("period",)}
+_BUDGETS = {
+    Scope.ANNUAL: (Amount.ANNUAL, Amount.ADJUSTED, Amount.INITIAL),
+    Scope.PERIOD: (Amount.PERIOD,),
+}
 """The columns of the budget of a scope: 项目资金总额 is never the budget of one year."""
 
 

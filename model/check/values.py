@@ -53,7 +53,7 @@ class Placeholders(Strict):
 
 def placeholder(row: Row, _table: Table, asked: Placeholders) -> Iterator[Found]:
     """A placeholder that was left in a value, an actual or a name."""
-    for key in ("value", "actual", "level3"):
+    for key in (Column.VALUE, Column.ACTUAL, Column.LEVEL3):
         text = row.node.value(key)
         if mark := asked.found_in(text):
             yield Found(row.at(key), {"text": text, "mark": mark})
@@ -92,7 +92,7 @@ def _percent_like(raw: str, percent: Decimal) -> str:
 
 def doubled_unit(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
     """A unit that stands there twice: 90%%, 20万元万元, or once more in a column of its own."""
-    for key in ("value", "actual"):
+    for key in (Column.VALUE, Column.ACTUAL):
         text = row.node.value(key)
         match = _DOUBLED.fullmatch(text.strip()) if text else None
         if match is not None:
@@ -116,7 +116,7 @@ class UnitWords(Strict):
 
 def text_in_unit(row: Row, _table: Table, asked: UnitWords) -> Iterator[Found]:
     """A unit that is a text: =5(次，按时完成)."""
-    for key in ("value", "actual"):
+    for key in (Column.VALUE, Column.ACTUAL):
         text = row.node.value(key)
         match = _BRACKETED.fullmatch(text.strip()) if text else None
         if match is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.definition import DefinitionLibrary
-from model.definition.keys import Field
+from model.definition.keys import Column, Field
 from model.document import Branch, Document, Kind
 from model.errors import UserError
 from model.exchange.interchange import to_json
@@ -43,7 +43,8 @@ def _fill(document: Document) -> None:
             _CHANGED + document.fields.value(Field.PROJECT_NAME),
         )
         subcategory = next(n for n in document.root.walk() if n.kind is Kind.SUBCATEGORY)
-        edit.append(subcategory, Branch(Kind.INDICATOR, {"level3": _CHANGED, "value": "≥90%"}))
+        row: dict[str, str] = {Column.LEVEL3: _CHANGED, Column.VALUE: "≥90%"}
+        edit.append(subcategory, Branch(Kind.INDICATOR, row))
 
 
 def _faults(

@@ -41,6 +41,14 @@ class Meaning(Flag):
     """A number or sign that only identifies: its digits are neither amount nor year."""
     PERSON = auto()
     """Who answers for the table, and how to reach them."""
+    LEVEL = auto()
+    """The name of a level of the indicator tree: 一级, 二级, 三级."""
+    STRUCTURE = auto()
+    """Says where something belongs; it is chosen, never typed."""
+    BUDGET = auto()
+    """A sum that was planned for the year."""
+    SPENT = auto()
+    """A sum that was spent of it."""
 
 
 class Field(StrEnum):
@@ -155,6 +163,19 @@ class Part(StrEnum):
     SOURCE = "source"
 
 
+class EntryText(StrEnum):
+    """The texts of an entry in the library of indicators, and the columns of its file."""
+
+    NAME = "name"
+    LEVEL1 = "level1"
+    LEVEL2 = "level2"
+    VALUE = "value"
+    SIGN = "sign"
+    UNIT = "unit"
+    BASIS = "basis"
+    DESCRIPTION = "description"
+
+
 class Keys(Mapping[str, Meaning]):
     """The keys of one part of a table, in the order of the interchange, with their meaning."""
 
@@ -211,14 +232,17 @@ SOURCES: Final = Keys(dict.fromkeys(Source, Meaning.NAME))
 AMOUNTS: Final = Keys(
     {
         Amount.PERIOD: Meaning.MONEY,
-        Amount.ANNUAL: Meaning.MONEY,
-        Amount.INITIAL: Meaning.MONEY,
-        Amount.ADJUSTED: Meaning.MONEY,
-        Amount.EXECUTED: Meaning.MONEY | Meaning.OUTCOME,
-        Amount.EXECUTED_TO_DATE: Meaning.MONEY | Meaning.OUTCOME,
+        Amount.ANNUAL: Meaning.MONEY | Meaning.BUDGET,
+        Amount.INITIAL: Meaning.MONEY | Meaning.BUDGET,
+        Amount.ADJUSTED: Meaning.MONEY | Meaning.BUDGET,
+        Amount.EXECUTED: Meaning.MONEY | Meaning.SPENT | Meaning.OUTCOME,
+        Amount.EXECUTED_TO_DATE: Meaning.MONEY | Meaning.SPENT | Meaning.OUTCOME,
         Amount.EXPECTED: Meaning.MONEY | Meaning.OUTCOME,
     }
 )
+
+NEWEST_BUDGETS: Final = (Amount.ADJUSTED, Amount.ANNUAL, Amount.INITIAL)
+"""The sums planned for the year, what was decided last first."""
 
 GOALS: Final = Keys(
     {GoalText.TEXT: Meaning.PROSE, GoalText.ACTUAL: Meaning.PROSE | Meaning.OUTCOME}
@@ -226,10 +250,10 @@ GOALS: Final = Keys(
 
 COLUMNS: Final = Keys(
     {
-        Column.LEVEL1: Meaning.NAME,
-        Column.LEVEL2: Meaning.NAME,
-        Column.LEVEL3: Meaning.NAME,
-        Column.GOAL: Meaning.CODE,
+        Column.LEVEL1: Meaning.NAME | Meaning.LEVEL,
+        Column.LEVEL2: Meaning.NAME | Meaning.LEVEL,
+        Column.LEVEL3: Meaning.NAME | Meaning.LEVEL,
+        Column.GOAL: Meaning.CODE | Meaning.STRUCTURE,
         Column.DESCRIPTION: Meaning.PROSE,
         Column.VALUE: Meaning.TARGET,
         Column.BASIS: Meaning.CHOICE,

@@ -249,13 +249,13 @@ def empty_branch(form: str, year: str, fields: Mapping[str, str] | None = None) 
     """The content of a new document: all fixed parts, no funds, goals or indicators."""
     return Branch(
         Kind.DOCUMENT,
-        {"form": form, "year": year},
+        {Part.FORM: form, Part.YEAR: year},
         (
             Branch(Kind.FIELDS, dict(fields or {})),
             Branch(Kind.FUNDS),
             Branch(Kind.GOALS),
-            Branch(Kind.INDICATORS, {"scope": Scope.PERIOD}),
-            Branch(Kind.INDICATORS, {"scope": Scope.ANNUAL}),
+            Branch(Kind.INDICATORS, {Part.SCOPE: Scope.PERIOD}),
+            Branch(Kind.INDICATORS, {Part.SCOPE: Scope.ANNUAL}),
             Branch(Kind.RESULT),
         ),
     )

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from model.definition.keys import Column
+
 
 class Kind(StrEnum):
     """What a node is."""
@@ -55,7 +57,11 @@ CHILD_KIND: Mapping[Kind, Kind] = MappingProxyType(
 """The one kind of child that may be added to a kind of node."""
 
 NAME_KEY: Mapping[Kind, str] = MappingProxyType(
-    {Kind.CATEGORY: "level1", Kind.SUBCATEGORY: "level2", Kind.INDICATOR: "level3"}
+    {
+        Kind.CATEGORY: Column.LEVEL1,
+        Kind.SUBCATEGORY: Column.LEVEL2,
+        Kind.INDICATOR: Column.LEVEL3,
+    }
 )
 """Under which key the indicator levels keep their name."""
 
@@ -142,7 +148,7 @@ class TreeBuilder:
         Returns where it stands: positions of category, subcategory and indicator, as far as
         there are these.
         """
-        names = {"level1": level1, "goal": goal}
+        names: dict[str, str] = {Column.LEVEL1: level1, Column.GOAL: goal}
         if not self._categories or self._categories[-1][0] != names:
             self._categories.append((names, []))
         subcategories = self._categories[-1][1]

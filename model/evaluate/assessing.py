@@ -128,7 +128,8 @@ def _budget_score(fund: Node, weight: Decimal, definition: Definition) -> Figure
 
 def _amounts(fund: Node, definition: Definition) -> tuple[str, str]:
     """What was executed and budgeted, in the form's unit."""
-    amounts = (stored_amount(fund.value(key)) or Decimal(0) for key in ("executed", "adjusted"))
+    keys = (Amount.EXECUTED, Amount.ADJUSTED)
+    amounts = (stored_amount(fund.value(key)) or Decimal(0) for key in keys)
     part, whole = (f"{definition.money.in_unit(amount):f}" for amount in amounts)
     return part, whole
 

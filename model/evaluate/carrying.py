@@ -75,7 +75,7 @@ def _goals(branch: Branch, definition: Definition) -> list[Branch]:
     if not texts[Scope.ANNUAL] and Scope.PERIOD not in scopes:
         texts[Scope.ANNUAL] = texts[Scope.PERIOD]
     return [
-        Branch(Kind.GOAL, {"scope": scope, "text": text})
+        Branch(Kind.GOAL, {Part.SCOPE: scope, GoalText.TEXT: text})
         for scope in Scope
         if scope in scopes
         for text in texts[scope]

@@ -40,8 +40,8 @@ def fill_result(
         pen.set(result, Result.BUDGET_WEIGHT, _points(points, definition))
     if overwrite:
         # Else an old score of the execution would stand in the new total.
-        for key in ("budget_rate", "budget_score"):
-            count += _fill(pen, document, definition, key, overwrite=True)
+        count += _fill(pen, document, definition, Result.BUDGET_RATE, overwrite=True)
+        count += _fill(pen, document, definition, Result.BUDGET_SCORE, overwrite=True)
     for key in assess(document, definition).results:
         count += _fill(pen, document, definition, key, overwrite=overwrite)
     return count

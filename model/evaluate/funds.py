@@ -6,22 +6,23 @@ from collections.abc import Mapping
 from decimal import Decimal, localcontext
 
 from model.definition import Definition
-from model.definition.keys import Amount, Part
+from model.definition.keys import NEWEST_BUDGETS, Amount, Part, Source
 from model.document import Branch, Kind
 from model.document.amounts import amount_text, stored_amount
 
 _DIGITS = 60
-_BASES = {
-    "initial": ("initial", "annual", "adjusted"),
-    "annual": ("annual", "adjusted", "initial"),
-    "adjusted": ("adjusted", "annual", "initial"),
-    "period": ("period",),
+_BASES: Mapping[str, tuple[str, ...]] = {
+    Amount.INITIAL: (Amount.INITIAL, Amount.ANNUAL, Amount.ADJUSTED),
+    Amount.ANNUAL: (Amount.ANNUAL, Amount.ADJUSTED, Amount.INITIAL),
+    Amount.ADJUSTED: NEWEST_BUDGETS,
+    Amount.PERIOD: (Amount.PERIOD,),
 }
 """From which columns of the targets each column of budgets takes its amounts: the first filled."""
-_WITHIN = {
-    "fiscal_current": ("fiscal", ("central", "provincial", "municipal")),
-    "fiscal": ("fiscal_current", ("central", "provincial", "municipal")),
-    "other": ("", ("self_raised",)),
+_BY_LEVEL = (Source.CENTRAL, Source.PROVINCIAL, Source.MUNICIPAL)
+_WITHIN: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    Source.FISCAL_CURRENT: (Source.FISCAL, _BY_LEVEL),
+    Source.FISCAL: (Source.FISCAL_CURRENT, _BY_LEVEL),
+    Source.OTHER: ("", (Source.SELF_RAISED,)),
 }
 """What makes up a source that the targets do not name: another name of it, or its parts."""
 
@@ -66,7 +67,7 @@ def _amount(
     same, parts = _WITHIN.get(source, ("", ()))
     if same and not own and same not in definition.funds.sources:
         own = _budget(texts.get(same, {}), column)
-    if own and source.startswith("fiscal"):
+    if own and source in (Source.FISCAL, Source.FISCAL_CURRENT):
         return own
     rest = [_budget(texts.get(p, {}), column) for p in parts if p not in definition.funds.sources]
     return _sum([text for text in (own, *rest) if text])

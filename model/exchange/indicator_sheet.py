@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from model.definition.keys import EntryText
 from model.document.naming import name_key
 from model.document.target import understand
 from model.errors import UserError
@@ -18,32 +19,32 @@ from model.suggest.library import label_of
 
 TITLE = "绩效指标库"
 _WIDTHS: Mapping[str, int] = {
-    "level1": 26,
-    "level2": 34,
-    "name": 70,
-    "value": 30,
-    "sign": 14,
-    "unit": 18,
-    "basis": 34,
-    "description": 40,
+    EntryText.LEVEL1: 26,
+    EntryText.LEVEL2: 34,
+    EntryText.NAME: 70,
+    EntryText.VALUE: 30,
+    EntryText.SIGN: 14,
+    EntryText.UNIT: 18,
+    EntryText.BASIS: 34,
+    EntryText.DESCRIPTION: 40,
 }
 """The columns of the sheet in their order, each with its width in millimetres."""
-_CENTRED = frozenset({"sign", "unit"})
+_CENTRED = frozenset({EntryText.SIGN, EntryText.UNIT})
 _WORDS: Mapping[str, str] = {
-    "单位": "unit",
-    "说明": "description",
-    "名称": "name",
-    "指标名称": "name",
-    "三级指标名称": "name",
-    "目标值": "value",
-    "计量单位": "unit",
-    "方向": "sign",
-    "性质": "sign",
-    "指标性质": "sign",
-    "依据": "basis",
-    "标准": "basis",
-    "指标解释": "description",
-    "指标说明": "description",
+    "单位": EntryText.UNIT,
+    "说明": EntryText.DESCRIPTION,
+    "名称": EntryText.NAME,
+    "指标名称": EntryText.NAME,
+    "三级指标名称": EntryText.NAME,
+    "目标值": EntryText.VALUE,
+    "计量单位": EntryText.UNIT,
+    "方向": EntryText.SIGN,
+    "性质": EntryText.SIGN,
+    "指标性质": EntryText.SIGN,
+    "依据": EntryText.BASIS,
+    "标准": EntryText.BASIS,
+    "指标解释": EntryText.DESCRIPTION,
+    "指标说明": EntryText.DESCRIPTION,
 }
 """What heads of such tables say, as `name_key` spells it, and what stands below them."""
 _SIGNS = frozenset("≥≤=><")

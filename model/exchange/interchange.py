@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from model.definition import DefinitionLibrary
-from model.definition.keys import FIELDS, RESULTS
+from model.definition.keys import FIELDS, GOALS, RESULTS, Column, Part
 from model.document import Branch, Document, Kind, Scope, empty_branch
 from model.document.node import TreeBuilder
 from model.document.reference import is_own
@@ -63,7 +63,7 @@ def _ordered(values: Mapping[str, str], *first: str) -> dict[str, str]:
 def _goals(document: Document, scope: Scope) -> Iterable[dict[str, str]]:
     for number, goal in enumerate(document.goals_of(scope), start=1):
         values = {**goal.values, "number": str(number)}
-        yield _ordered(values, "scope", "number", "text", "actual")
+        yield _ordered(values, Part.SCOPE, "number", *GOALS)
 
 
 def _rows(document: Document, scope: Scope) -> list[dict[str, str]]:
@@ -81,12 +81,13 @@ def _rows(document: Document, scope: Scope) -> list[dict[str, str]]:
     return rows if waiting is None else [*rows, waiting]
 
 
-_NAMES = frozenset({"scope", "goal", "level1", "level2"})
+_NAMES = frozenset({Part.SCOPE, Column.GOAL, Column.LEVEL1, Column.LEVEL2})
+"""What a row says that stands for its categories alone."""
 
 
 def _is_part(names: dict[str, str], row: dict[str, str]) -> bool:
     """Whether a row stands in the category (and subcategory, if any) of these names."""
-    keys = ("goal", "level1", "level2") if "level2" in names else ("goal", "level1")
+    keys = [Column.GOAL, Column.LEVEL1, *([Column.LEVEL2] if Column.LEVEL2 in names else [])]
     return all(names.get(key) == row.get(key) for key in keys)
 
 
@@ -96,11 +97,15 @@ def _told(values: Mapping[str, str]) -> dict[str, str]:
 
 def _all_rows(document: Document, scope: Scope) -> Iterable[dict[str, str]]:
     for category in document.indicators(scope).children:
-        head = {"scope": str(scope), "goal": category.value("goal"), "level1": category.name}
+        head = {
+            str(Part.SCOPE): str(scope),
+            str(Column.GOAL): category.value(Column.GOAL),
+            str(Column.LEVEL1): category.name,
+        }
         if not category.children:
             yield _ordered(head)
         for subcategory in category.children:
-            below = {**head, "level2": subcategory.name}
+            below = {**head, str(Column.LEVEL2): subcategory.name}
             filled = [told for node in subcategory.children if (told := _told(node.values))]
             for values in filled or [{}]:
                 yield _ordered({**below, **values}, *IndicatorData.model_fields)
@@ -123,7 +128,7 @@ def _branch(form: FormData) -> Branch:
         below: Iterable[Branch] = parts.get(part.kind, ())
         values = part.values
         if part.kind is Kind.INDICATORS:
-            below = _tree(form, part.values["scope"])
+            below = _tree(form, part.values[Part.SCOPE])
         elif part.kind is Kind.RESULT:
             values = {str(key): text for key, text in form.result.items()}
         children.append(Branch(part.kind, values, tuple(below)))
@@ -135,8 +140,10 @@ def _tree(form: FormData, scope: str) -> tuple[Branch, ...]:
     for row in form.indicators:
         if row.scope == scope:
             values = _said(row)
-            del values["scope"]
-            level1, level2, goal = (values.pop(key, "") for key in ("level1", "level2", "goal"))
+            del values[Part.SCOPE]
+            level1, level2, goal = (
+                values.pop(key, "") for key in (Column.LEVEL1, Column.LEVEL2, Column.GOAL)
+            )
             builder.add(level1, level2, goal, values)
     return builder.tree()
 

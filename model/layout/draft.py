@@ -9,11 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from model.definition import Definition, FontStyle
+from model.definition.keys import Column, Result
 from model.grid import Align, Cell, Font, Row, Style
 
 Position = tuple[int, int]
 
-_RESULTS = (("total_weight", ("budget_weight", "weight")), ("total", ("budget_score", "score")))
+_RESULTS = (
+    (Result.TOTAL_WEIGHT, (Result.BUDGET_WEIGHT, Column.WEIGHT)),
+    (Result.TOTAL, (Result.BUDGET_SCORE, Column.SCORE)),
+)
 """总分: the points of the budget's execution and of all indicators (财预〔2020〕10号)."""
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from model.definition import FieldKind
+from model.definition.keys import Field
 from model.document import Kind, Place
 from model.grid import Align, Cell, Grid, RowKind
 from model.learn.frame import frame_of
@@ -342,7 +343,8 @@ def _money(name: FormName) -> dict[str, Any]:
 
 def _heading(fields: Mapping[str, Any]) -> str:
     """What a table is called: its project, its office, or nothing of its own."""
-    found = next((key for key in ("project_name", "unit", "department") if key in fields), "")
+    naming = (Field.PROJECT_NAME, Field.UNIT, Field.DEPARTMENT)
+    found = next((key for key in naming if key in fields), "")
     return f"{{{found}}}" if found else ""
 
 

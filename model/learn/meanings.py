@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from model.definition import FieldKind
-from model.definition.keys import FIELDS, Meaning
+from model.definition.keys import FIELDS, Column, Field, Meaning, ValuePart
 from model.document import Kind, Place
 from model.grid import Cell, RowKind
 from model.learn.blank import Blank
@@ -20,19 +20,20 @@ from model.recognize.label import Look, look, place
 from model.recognize.values import tick_options
 
 Roles = dict[Position, Role]
-KINDS = {
-    "department_code": FieldKind.CODE,
-    "unit_code": FieldKind.CODE,
-    "project_code": FieldKind.CODE,
-    "leader": FieldKind.PERSON,
-    "preparer": FieldKind.PERSON,
-    "phone": FieldKind.PHONE,
-    "start_date": FieldKind.DATE,
-    "end_date": FieldKind.DATE,
-    "filled_at": FieldKind.DATE,
+KINDS: Mapping[str, FieldKind] = {
+    Field.DEPARTMENT_CODE: FieldKind.CODE,
+    Field.UNIT_CODE: FieldKind.CODE,
+    Field.PROJECT_CODE: FieldKind.CODE,
+    Field.LEADER: FieldKind.PERSON,
+    Field.PREPARER: FieldKind.PERSON,
+    Field.PHONE: FieldKind.PHONE,
+    Field.START_DATE: FieldKind.DATE,
+    Field.END_DATE: FieldKind.DATE,
+    Field.FILLED_AT: FieldKind.DATE,
 }
 """The kinds of header texts that are always the same."""
-_PARTS_OF_VALUE = ("comparator", "unit")
+_CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
+_PARTS_OF_VALUE = (ValuePart.COMPARATOR, ValuePart.UNIT)
 _TALL = 34.0
 """A cell of a header text that is so high (points) asks for several lines."""
 _WIDE = 0.6
@@ -82,7 +83,7 @@ def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, Role]]:
             sure = 1.0 if key.isascii() else _SURE_OF_OWN
             yield place(cell), Role(RoleKind.HEAD, scope + key, cell.text.strip(), sure=sure)
     names = {
-        column: spec.key for cell, spec in table.columns if spec.key in ("level1", "level2")
+        column: spec.key for cell, spec in table.columns if spec.key in _CATEGORIES
         for column in range(cell.column, cell.last_column + 1)
     }  # fmt: skip
     side = min((cell.column for cell, _ in table.columns), default=0)
@@ -168,7 +169,7 @@ def _several(values: Sequence[Value]) -> str:
     targets = [_target(value.home) for value in values]
     if len(targets) == 2 and targets[0].endswith("_code"):
         return f"[{{{targets[0]}}}-]{{{targets[1]}}}"
-    if targets == ["start_date", "end_date"]:
+    if targets == [Field.START_DATE, Field.END_DATE]:
         return "{start_date}至{end_date}"
     return ""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from model.definition.keys import Column
 from model.grid import Cell, Grid, RowKind
 from model.recognize.field_claims import without_seals
 from model.recognize.fund_claims import MONEY, says_total
@@ -22,8 +23,8 @@ from model.recognize.words import Role, Words
 
 _COLUMN_HEADS = (Role.FUND, Role.BUDGET, Role.COLUMN)
 _BESIDE = (Role.FIELD, Role.SOURCE, Role.GOAL, Role.RESULT)
-_OF_RESULT = frozenset({"weight", "score"})
-_NAMES = ("level3", "level2")
+_OF_RESULT = frozenset({Column.WEIGHT, Column.SCORE})
+_NAMES = (Column.LEVEL3, Column.LEVEL2)
 
 
 def word(number: int) -> str:

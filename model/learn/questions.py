@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from model.definition.keys import Field
+from model.definition.keys import Column, Field
 from model.definition.naming import Naming
 from model.grid import Cell
 from model.learn.blank import Blank
@@ -20,6 +20,7 @@ _NAMING = Naming(None)
 
 _MISSING, _UNKNOWN, _DOUBTFUL, _UNSURE = 1.0, 0.8, 0.6, 0.4
 _LEAST_SURE = 0.5
+_NAMES = (Column.LEVEL2, Column.LEVEL3)
 _LONGEST = 24
 
 
@@ -86,7 +87,7 @@ def _is_told(blank: Blank, table: Table, head: Cell) -> bool:
 
 
 def _has_names(table: TableOf) -> bool:
-    return any(c.target.rpartition(":")[2] in ("level2", "level3") for c in table.columns)
+    return any(c.target.rpartition(":")[2] in _NAMES for c in table.columns)
 
 
 def _of_cells(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> Iterator[Question]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from model.definition.keys import ValuePart
 from model.grid import Cell, Grid
 from model.learn.meanings import Roles
 from model.learn.roles import RoleKind
@@ -17,7 +18,7 @@ Named = Callable[[str], str]
 """From the target of a head to the key of a definition's column."""
 _BODY = (RoleKind.ROW, RoleKind.CATEGORY)
 _SUBTOTAL = "小计"
-_PARTS = {"comparator": "sign", "unit": "unit"}
+_PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: "sign", ValuePart.UNIT: "unit"}
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from model.definition import Category, ColumnDefinition
+from model.definition.keys import COLUMNS, Meaning
 from model.document import understand
 from model.document.naming import name_key
 from model.pasting.block import Block
 from model.recognize.labels import column_label, label_key
 
-LEVELS = ("level1", "level2", "level3")
+LEVELS = COLUMNS.of(Meaning.LEVEL)
 _VALUE = "value"
 IDLE_LABELS = frozenset({"序号", "绩效指标", "指标", "绩效指标体系", ""})
 """Heads of columns that hold nothing to take over."""

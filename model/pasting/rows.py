@@ -16,7 +16,7 @@ from model.pasting.block import Block, in_one_line
 from model.pasting.plan import LEVELS, Plan
 from model.recognize.labels import label_key
 
-_TARGETS = frozenset({"value", "actual"})
+_TARGETS = frozenset({Column.VALUE, Column.ACTUAL})
 _SUMS = frozenset({"合计", "总计", "小计", "总分"})
 _DIGITS = re.compile(r"\d+")
 

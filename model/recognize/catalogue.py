@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from model.definition.keys import COLUMNS, Field, Meaning
 from model.grid import Cell, Grid, Row
 from model.recognize.labels import label_key, stated_unit
 from model.recognize.places import Origin, Part
 from model.recognize.words import Role, Words
 
-_LEVELS = frozenset({"level1", "level2", "level3"})
-_NAMING = frozenset({"project_name", "project_code", "unit", "unit_code"})
+_LEVELS = frozenset(COLUMNS.of(Meaning.LEVEL))
+_NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.UNIT_CODE})
 """What a project is told by from the one before it."""
 _BOTH = re.compile(r"(?:项目)?单位(?:名称|编码|代码)?[(/及和与]?项目(?P<what>名称|编码|代码)[)]?")
 """A label of units and projects in one, as label keys are: 单位名称项目名称, 单位编码(项目编码)."""

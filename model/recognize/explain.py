@@ -10,6 +10,7 @@ from functools import cached_property
 
 from model.definition import DefinitionLibrary
 from model.definition.naming import Naming
+from model.document import Scope
 from model.grid import Cell, Grid
 from model.recognize.claim import Claim
 from model.recognize.content import Home
@@ -108,7 +109,7 @@ def _claimed(part: Part, read: Read) -> Iterator[str]:
         yield from _of_claim(part, claim, read)
         told |= {value.home for value in claim.values}
     for home, cell in read.content.homes.items():
-        if home not in told and home.part not in ("period", "annual"):
+        if home not in told and home.part not in set(Scope):
             yield f"表样  {_at(part, cell)}“{_short(cell.text)}” → {_name(home)}"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from model.definition.keys import FIELDS, Field, Meaning
 from model.document import Kind
 from model.document.dates import parse_date
 from model.grid import Cell
@@ -23,9 +24,10 @@ OF_OTHERS = 0.56
 """A word of funds or goals beside a text: kept under its print where nobody else takes it."""
 """How good the kinds of explanation are; what has no word of its own comes last."""
 
-_CODED = frozenset({"department", "unit", "project_name"})
-_DATES = frozenset({"start_date", "end_date", "filled_at"})
-_CHOICES = frozenset({"nature", "category", "fund_nature"})
+_CODED = frozenset(FIELDS.of(Meaning.NAME))
+_DATES = frozenset(FIELDS.of(Meaning.DATE)) - {Field.TERM}
+"""Single days; 实施期 is two of them."""
+_CHOICES = frozenset(FIELDS.of(Meaning.CHOICE))
 _LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"[。；;，,！？]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")

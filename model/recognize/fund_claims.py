@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from model.definition import MoneyUnit
+from model.definition.keys import AMOUNTS, Amount, Meaning
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
@@ -22,7 +23,7 @@ from model.recognize.words import Role, without_number
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57
 """How good the kinds of explanation are."""
-_ANNUAL, _BUDGETED = "annual", "adjusted"
+_ANNUAL, _BUDGETED = Amount.ANNUAL, Amount.ADJUSTED
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _TOTALS = ("总额", "合计", "总计")
 _MARKS = ":：*、 \n"
@@ -34,7 +35,7 @@ _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 _PARTING = re.compile(r"[\n；;（）()]")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
 _WORDS = (Look.TEXT, Look.PROSE)
-_SPENT = frozenset({"executed", "executed_to_date"})
+_SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
 """From here on an amount without any unit is in 元: few projects cost a milliard."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from model.definition.keys import GoalText
 from model.document import Kind, Scope
 from model.grid import Cell
 from model.recognize.claim import Claim, Value
@@ -28,18 +29,19 @@ _NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
 _MOST_ROWS = 9
 Meant = tuple[str, str]
 """A scope and a part of a goal: text or actual."""
+_OF_YEAR: Meant = (Scope.ANNUAL, GoalText.TEXT)
 
 
 def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim]:
     """All claims of goals in a table, given the indicator tables, which name goals beside them."""
     labels = [(cell, found) for cell in table.cells if (found := _meant(table, cell.text))]
-    texts = [cell.text for cell, found in labels if found == ("annual", "text")]
+    texts = [cell.text for cell, found in labels if found == _OF_YEAR]
     beside = [one.section.label for one in tables if _meant(table, one.section.label)]
     of_year = any(map(_YEAR.search, (*texts, *beside)))
     for cell, found in labels:
-        whole = of_year and found == ("annual", "text") and "总" in cell.text
+        whole = of_year and found == _OF_YEAR and "总" in cell.text
         is_period = whole and not _YEAR.search(cell.text)
-        yield from _labelled(table, cell, ("period", "text") if is_period else found)
+        yield from _labelled(table, cell, (Scope.PERIOD, GoalText.TEXT) if is_period else found)
     for cell in table.cells:
         yield from _named(table, cell)
         yield from _inside(table, cell)
@@ -51,9 +53,9 @@ def _meant(table: Labelled, text: str) -> Meant | None:
     notes = (table.words.find(note, Role.GOAL) for note in _NOTE.findall(text))
     scope = next((s for s in notes if s), None) or table.words.find(text, Role.GOAL)
     if scope:
-        return scope, "text"
+        return scope, GoalText.TEXT
     is_actual = table.words.find(text, Role.ACTUAL) is not None
-    return ("annual", "actual") if is_actual else None
+    return (Scope.ANNUAL, GoalText.ACTUAL) if is_actual else None
 
 
 def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from model.definition.keys import ValuePart
 from model.definition.naming import Naming
 from model.document import Kind
 from model.recognize.claim import Claim, Settled, Value
@@ -17,7 +18,7 @@ from model.recognize.whole_values import COMPARATOR, UNIT
 from model.recognize.words import Role
 
 _NAMING = Naming(None)
-_PARTS = {COMPARATOR: "comparator", UNIT: "unit"}
+_PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}
 _SIGN = "指标符号"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from model.definition import ColumnDefinition, ScopeName
+from model.definition.keys import COLUMNS, Column, Meaning, ValuePart
 from model.grid import Cell, RowKind
 from model.recognize.field_claims import own_label
 from model.recognize.label import Labelled, Look, look
@@ -18,12 +19,14 @@ from model.recognize.labels import label_key
 from model.recognize.whole_values import COMPARATOR, UNIT, is_sign
 from model.recognize.words import Role
 
-_PARTS = {"comparator": COMPARATOR, "unit": UNIT}
-LEVELS = ("level1", "level2", "level3")
+_PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
+LEVELS = COLUMNS.of(Meaning.LEVEL)
 _WORDS = (Look.TEXT, Look.PROSE)
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
 _OF_GROUP = 0.8
+_LEAST_MERGED = 2
+"""A head over 一级 and 二级."""
 _CATEGORIES = 3
 """One in so many texts must name a category in a column of them: lines below a table do not."""
 _THIS_YEAR = re.compile(r"(?:本年|当年|年度|全年|预算年度)")
@@ -140,7 +143,7 @@ def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) ->
 
 def _levels_below(table: Labelled, head: Head, rows: range) -> list[Head]:
     """A head for each column of categories below one without a word that is merged over them."""
-    if head.meanings or head.cell.column_span < len(("level1", "level2")):
+    if head.meanings or head.cell.column_span < _LEAST_MERGED:
         return [head]
     parts = _columns_below(head)
     return parts if all(are_categories(table, part, rows) for part in parts) else [head]
@@ -236,10 +239,10 @@ def _is_prose(text: str) -> bool:
 
 
 _LOOKS: Mapping[str, Callable[[str], bool]] = {
-    "value": _is_target,
-    "comparator": is_sign,
-    "basis": lambda text: bool(_BASES.search(text)),
-    "description": _is_prose,
+    Column.VALUE: _is_target,
+    ValuePart.COMPARATOR: is_sign,
+    Column.BASIS: lambda text: bool(_BASES.search(text)),
+    Column.DESCRIPTION: _is_prose,
 }
 
 
@@ -289,7 +292,7 @@ def _scoped(heads: Sequence[Head]) -> list[Head]:
     if len(thirds) > 1 and _are_two_lists(heads, *thirds[:2]):
         return _parted(heads, thirds[0])
     scopes = {head.scope for head in heads if head.is_value}
-    if scopes >= {"period", "annual"}:
+    if scopes >= set(ScopeName):
         return [head if head.is_value else replace(head, scope="") for head in heads]
     return [replace(head, scope="") for head in heads]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pattern
+from model.definition.keys import Column
 from model.document.naming import same_name
 from model.grid import Cell, Grid, RowKind
 from model.recognize.content import Content
@@ -16,7 +17,7 @@ from model.recognize.words import without_number
 
 Says = Callable[[str], bool]
 Columns = tuple[tuple[Cell, ColumnDefinition], ...]
-_NAMES = ("level1", "level2")
+_NAMES = (Column.LEVEL1, Column.LEVEL2)
 _LEVELS = frozenset(_NAMES)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from model.definition import ColumnDefinition, Pattern, ScopeName
+from model.definition.keys import Column
 from model.document import Branch, Scope
 from model.document.node import TreeBuilder
 from model.document.options import OPTIONS_JOINT, chosen_options
@@ -19,8 +20,9 @@ from model.recognize.whole_values import COMPARATOR, UNIT, with_whole_value
 from model.recognize.words import without_number
 
 _CONTINUED = ("（续）", "(续)")
-_DEPTHS = {"level1": 1, "goal": 1, "level2": 2}
+_DEPTHS: dict[str, int] = {Column.LEVEL1: 1, Column.GOAL: 1, Column.LEVEL2: 2}
 """How deep in the tree the node with a key stands that rows share."""
+_CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 _POINTS = re.compile(r"[（(]\d+(\.\d+)?分?[)）]$")
 """Points behind a category's name, which are the sum of the weights below it."""
 _WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分[)）]\s*$")
@@ -30,11 +32,11 @@ _NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*
 """What a template asks behind a category's name."""
 _MARKS = frozenset("√✓✔☑☒■●是vV")
 _UNTICKED = " □☐○"
-_MADE_OF = {"weight": "level3", "指标性质": COMPARATOR}
+_MADE_OF = {Column.WEIGHT.value: Column.LEVEL3.value, "指标性质": COMPARATOR}
 """From which column a value comes that has none of its own."""
 _PART_KEYS = {"sign": COMPARATOR, "unit": UNIT}
 """How columns are called of which each target value of a row has a part."""
-_BRACKETED_KEYS = frozenset({"value", "actual"})
+_BRACKETED_KEYS = frozenset({Column.VALUE, Column.ACTUAL})
 
 
 def read_tables(content: Content, tables: list[Table]) -> None:
@@ -110,7 +112,7 @@ class _List:
             text = _value(cell.text, column, values.get(key, ""))
             if text != values.get(key) or not text:
                 values[key], cells[key] = text, cell
-            fresh |= column.key in ("level1", "level2") and cell.row == row and bool(cell.text)
+            fresh |= column.key in _CATEGORIES and cell.row == row and bool(cell.text)
         if band := table.band(row):
             values["level1"], cells["level1"] = category_name(without_number(band.text)), band
             self._content.use(band)
@@ -119,7 +121,7 @@ class _List:
         if table.is_open:
             values = open_row(values, [column.key for _, column in columns])
         values = without_template(values)
-        goal, level1, level2 = (values.pop(key, "") for key in ("goal", "level1", "level2"))
+        goal, level1, level2 = (values.pop(key, "") for key in (Column.GOAL, *_CATEGORIES))
         said = {key: text for key, text in values.items() if text}
         if said or (fresh and (level1 or level2)):
             self._last = self._filled_down(goal, level1, level2)
@@ -178,7 +180,7 @@ def without_template(values: dict[str, str]) -> dict[str, str]:
     if not all(not text or is_placeholder(text) for text in rest):
         return values
     names = {key: values[key] for key in _DEPTHS if key in values}
-    lowest = next((key for key in ("level2", "level1") if names.get(key)), "")
+    lowest = next((key for key in reversed(_CATEGORIES) if names.get(key)), "")
     return {} if lowest and is_placeholder(names[lowest]) else names
 
 
@@ -189,7 +191,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         return before
     if column.tick:
         return OPTIONS_JOINT.join([*chosen_options(before), *_ticked(text, column.tick)])
-    if column.key in ("level1", "level2"):
+    if column.key in _CATEGORIES:
         for mark in _CONTINUED:
             text = text.removesuffix(mark)
         name = (Pattern.parse(column.pattern).read(text) or {}) if column.pattern else {}

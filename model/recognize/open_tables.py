@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from model.definition import IndicatorsSection, ScopeName
+from model.definition.keys import Column, ValuePart
 from model.grid import Cell
 from model.recognize.heads import (
     LEVELS,
@@ -22,10 +23,11 @@ from model.recognize.indicators import Body, Table
 from model.recognize.label import Labelled, Look, look
 from model.recognize.words import Role
 
-_NO_COLUMNS = frozenset({"serial", "remark"})
+_NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _MOST_HEAD_ROWS = 3
 _LEAST_ROWS = 2
-_OF_INDICATOR = ("level3", "value")
+_OF_INDICATOR = (Column.LEVEL3, Column.VALUE)
+_OUTCOMES = {Column.ACTUAL, Column.PROGRESS}
 _LEAST_COLUMNS = 3
 _MOST_LINES = 6
 """So many lines above a table may tell of which scope it is."""
@@ -126,8 +128,8 @@ def _is_header(table: Labelled, row: int) -> bool:
     if sum(bool(keys_of(table, cell)) for cell in table.starting_in(row)) < len(LEVELS) - 1:
         return "value" in found and _is_over_categories(table, row)
     names = found & set(LEVELS)
-    is_sure = {"level3", "value"} <= found or ("level3" in names and len(names) > 1)
-    is_evaluated = "value" in found and bool(found & {"actual", "progress"})
+    is_sure = set(_OF_INDICATOR) <= found or (Column.LEVEL3 in names and len(names) > 1)
+    is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
     is_long = len(_known(table, row)) >= _LEAST_COLUMNS
     if is_sure or (is_long and (bool(names) or is_evaluated)):
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from model.definition.keys import Column
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
@@ -45,7 +46,7 @@ def _budget_key(tables: Sequence[Table], cell: Cell) -> str:
     if look(cell.text) is Look.RATE:
         return "budget_rate" if _is_in(tables, "actual", cell) else ""
     if _NUMBER.fullmatch(cell.text):
-        named = (key for key in ("weight", "score") if _is_in(tables, key, cell))
+        named = (key for key in (Column.WEIGHT, Column.SCORE) if _is_in(tables, key, cell))
         return next((f"budget_{key}" for key in named), "")
     return ""
 

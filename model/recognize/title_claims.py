@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from model.definition.keys import Field
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Value
@@ -15,6 +16,7 @@ from model.recognize.titles import is_prose, is_title_line
 from model.recognize.words import Role
 
 OWN_LINE, TITLE, NAMED, LABELLED = 0.97, 0.9, 0.87, 0.56
+_NAMING = (Field.PROJECT_NAME, Field.UNIT)
 _LATER = 0.001
 """How much better each further title is: the last stands nearest to the table."""
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
@@ -47,7 +49,7 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
                 value = Value(Home("", "year"), table.year, cell)
                 yield Claim((value,), (), (cell,), LABELLED, "词语")
     heads = (re.split("[:：]", cell.text, maxsplit=1)[0] for cell in table.cells)
-    named = any(table.words.find(head, Role.FIELD) in ("project_name", "unit") for head in heads)
+    named = any(table.words.find(head, Role.FIELD) in _NAMING for head in heads)
     if not named and any(one.rows for one in tables):
         yield from _names(lines)
 

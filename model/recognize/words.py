@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import product
 
 from model.definition.vocabulary import Vocabulary
+from model.document import Scope
 from model.document.naming import name_key
 from model.recognize.labels import label_key
 
@@ -82,13 +83,13 @@ class Words:
             Role.SOURCE: {**self._keyed(words.sources), **self._totals(words)},
             Role.FUND: self._keyed(words.fund_columns),
             Role.BUDGET: self._keyed(words.budget),
-            Role.GOAL: self._keyed({k: words.goals.get(k, ()) for k in ("period", "annual")}),
+            Role.GOAL: self._keyed({k: words.goals.get(k, ()) for k in Scope}),
             Role.ACTUAL: self._keyed({"": words.goals.get("actual", ())}),
             Role.RESULT: self._keyed(words.results),
             Role.COLUMN: self._keyed(words.columns),
             Role.SIDE: self._keyed({"": words.captions.words}),
             Role.SCOPE: self._keyed(
-                {"period": words.captions.period, "annual": words.captions.annual}
+                {Scope.PERIOD: words.captions.period, Scope.ANNUAL: words.captions.annual}
             ),
         }
         self._categories = frozenset(name_key(name) for name in words.categories)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from model.definition import Definition
-from model.definition.keys import Amount, Part
+from model.definition.keys import AMOUNTS, NEWEST_BUDGETS, Amount, Meaning, Part
 from model.definition.schema import SumRule
 from model.document import Branch
 from model.document.amounts import amount_text, stored_amount
@@ -34,7 +34,7 @@ def rolled_funds(funds: Branch, amounts: Amounts, definition: Definition | None)
     each of the form's columns of the year; what was executed is dropped.  Totals that were the
     sum of their parts still are after scaling.
     """
-    columns = set(definition.funds.columns) if definition else {"period", "annual"}
+    columns = set(definition.funds.columns) if definition else {Amount.PERIOD, Amount.ANNUAL}
     taken = [replace(fund, values=_based(fund, columns)) for fund in funds.children]
     if amounts.factor is None:
         return replace(funds, children=())
@@ -49,7 +49,7 @@ def rolled_funds(funds: Branch, amounts: Amounts, definition: Definition | None)
 def _based(fund: Branch, columns: Collection[str]) -> dict[str, str]:
     values = fund.values
     base = next(
-        (values[key] for key in _NEWEST if values.get(key)),
+        (values[key] for key in NEWEST_BUDGETS if values.get(key)),
         "",
     )
     texts: dict[str, str] = {key: values.get(key, "") for key in (Part.SOURCE, Amount.PERIOD)}
@@ -62,8 +62,7 @@ def _based(fund: Branch, columns: Collection[str]) -> dict[str, str]:
     return {key: text for key, text in {**own, **texts}.items() if text}
 
 
-_NEWEST = (Amount.ADJUSTED, Amount.ANNUAL, Amount.INITIAL)
-_BUDGETS = (Amount.ANNUAL, Amount.INITIAL, Amount.ADJUSTED)
+_BUDGETS = AMOUNTS.of(Meaning.BUDGET)
 _SPENT = (Amount.EXECUTED, Amount.EXPECTED)
 """How the columns begin in which forms ask for what was or will be executed."""
 _YEARLY = frozenset({*_BUDGETS, Amount.EXECUTED})

@@ -1,13 +1,20 @@
 """Finding texts in tables, putting others in their place, and searching all tables at once."""
 
 from model.search.index import Match, SearchIndex
-from model.search.occurrences import Occurrence, Part, Span, Wanted, occurrences, replace_all
+from model.search.occurrences import (
+    Occurrence,
+    SearchedTexts,
+    Span,
+    Wanted,
+    occurrences,
+    replace_all,
+)
 
 __all__ = [
     "Match",
     "Occurrence",
-    "Part",
     "SearchIndex",
+    "SearchedTexts",
     "Span",
     "Wanted",
     "occurrences",

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from model.definition import Money
+from model.definition.keys import COLUMNS, Column, Meaning, Part
 from model.document import NAME_KEY, Document, Edit, Kind, Node
 from model.document.amounts import stored_amount
 from model.document.reference import is_own
@@ -100,10 +101,10 @@ def _folds(match_case: bool, match_width: bool) -> _Folds:
 
 
 _NOT_TYPED: dict[Kind, Collection[str]] = {
-    Kind.FUND: ("source",),
-    Kind.GOAL: ("scope",),
-    Kind.CATEGORY: ("goal",),
-    Kind.INDICATOR: ("goal",),
+    Kind.FUND: (Part.SOURCE,),
+    Kind.GOAL: (Part.SCOPE,),
+    Kind.CATEGORY: COLUMNS.of(Meaning.STRUCTURE),
+    Kind.INDICATOR: COLUMNS.of(Meaning.STRUCTURE),
 }
 """What says how a table is built; it is chosen, not typed."""
 _WITHOUT_TEXTS = frozenset({Kind.DOCUMENT, Kind.INDICATORS})
@@ -111,7 +112,7 @@ _WITHOUT_TEXTS = frozenset({Kind.DOCUMENT, Kind.INDICATORS})
 _HEADER = frozenset({Kind.FIELDS, Kind.FUND, Kind.RESULT})
 
 
-class Part(Enum):
+class SearchedTexts(Enum):
     """To which texts of a table a search is restricted."""
 
     ALL = auto()
@@ -125,14 +126,14 @@ class Part(Enum):
     def has(self, kind: Kind, key: str) -> bool:
         """Whether the text under a key of a kind of node is of it."""
         match self:
-            case Part.HEADER:
+            case SearchedTexts.HEADER:
                 return kind in _HEADER
-            case Part.GOALS:
+            case SearchedTexts.GOALS:
                 return kind is Kind.GOAL
-            case Part.NAMES:
+            case SearchedTexts.NAMES:
                 return NAME_KEY.get(kind) == key
-            case Part.VALUES:
-                return kind is Kind.INDICATOR and key == "value"
+            case SearchedTexts.VALUES:
+                return kind is Kind.INDICATOR and key == Column.VALUE
         return True
 
 
@@ -152,7 +153,10 @@ class Occurrence:
 
 
 def occurrences(
-    document: Document, wanted: Wanted, part: Part = Part.ALL, money: Money | None = None
+    document: Document,
+    wanted: Wanted,
+    part: SearchedTexts = SearchedTexts.ALL,
+    money: Money | None = None,
 ) -> Iterator[Occurrence]:
     """The texts that the clerk has typed and that hold it, in the order of the tree.
 

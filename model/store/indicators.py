@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from model.definition.keys import Column, EntryText
 from model.document import Kind
 from model.store.asking import AMONG, listed
 
@@ -17,8 +18,8 @@ PastRow = tuple[str, str, dict[str, str]]
 GoalsAndTargets = tuple[list[str], list[tuple[str, str]]]
 """The texts of a table's goals, and the names and values of its indicators."""
 
-_KEYS = ("level3", "value", "basis", "description")
-_TEXTS = ("name", "level1", "level2", "value", "sign", "unit", "basis", "description")
+_KEYS = (Column.LEVEL3, Column.VALUE, Column.BASIS, Column.DESCRIPTION)
+_TEXTS = tuple(EntryText)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from model.definition.keys import Field, Part
 from model.document import Kind
 
-_ROOT_KEYS = frozenset({"form", "year"})
-_FIELD_KEYS = frozenset({"unit", "unit_code", "project_name"})
+_ROOT_KEYS = frozenset({Part.FORM, Part.YEAR})
+_FIELD_KEYS = frozenset({Field.UNIT, Field.UNIT_CODE, Field.PROJECT_NAME})
+_NAMES = (Field.UNIT, Field.UNIT_CODE, Part.YEAR, Field.PROJECT_NAME)
+"""What a document hangs under, from the top."""
 TELLING_KEYS = _ROOT_KEYS | _FIELD_KEYS
 """The texts of a document's root and header fields that the outline shows."""
 
@@ -36,9 +39,7 @@ def shelf(connection: sqlite3.Connection, texts: Mapping[str, str]) -> int:
 
     A unit is one by its name and code together: what the documents say is taken as it is.
     """
-    name, code, year, title = (
-        texts.get(key, "").strip() for key in ("unit", "unit_code", "year", "project_name")
-    )
+    name, code, year, title = (texts.get(key, "").strip() for key in _NAMES)
     unit_id = _row(connection, "unit", name=name, code=code)
     year_id = _row(connection, "budget_year", unit_id=unit_id, year=year)
     return _row(connection, "project", year_id=year_id, name=title)
@@ -49,7 +50,7 @@ def put_on_shelf(connection: sqlite3.Connection, document_id: int) -> None:
     texts = _texts(connection, document_id)
     connection.execute(
         "UPDATE document SET project_id = ?, form = ? WHERE id = ?",
-        (shelf(connection, texts), texts.get("form", ""), document_id),
+        (shelf(connection, texts), texts.get(Part.FORM, ""), document_id),
     )
     sweep_shelves(connection)
 
@@ -65,13 +66,14 @@ def misplaced(connection: sqlite3.Connection) -> list[int]:
     return [
         document_id
         for document_id, form, *names in connection.execute(_OUTLINE)
-        if [form, *names] != [told.get(document_id, {}).get("form", ""), *_names(told, document_id)]
+        if [form, *names]
+        != [told.get(document_id, {}).get(Part.FORM, ""), *_names(told, document_id)]
     ]
 
 
 def _names(told: Mapping[int, Mapping[str, str]], document_id: int) -> list[str]:
     texts = told.get(document_id, {})
-    return [texts.get(key, "").strip() for key in ("unit", "unit_code", "year", "project_name")]
+    return [texts.get(key, "").strip() for key in _NAMES]
 
 
 def sweep_shelves(connection: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
 
-from model.definition.keys import Column
+from model.definition.keys import Column, EntryText
 from model.definition.naming import Naming
 from model.document.naming import name_key
 
@@ -47,13 +47,13 @@ class KnownIndicator:
         return name_key(self.name), name_key(self.level2)
 
 
-TEXTS = ("name", "level1", "level2", "value", "sign", "unit", "basis", "description")
+TEXTS = tuple(EntryText)
 """What is kept of an indicator, by the names of its fields."""
 
 
 def label_of(name: str) -> str:
     """What a text of an indicator is called in the library, as in any table."""
-    keys = {"name": Column.LEVEL3}
+    keys = {EntryText.NAME.value: Column.LEVEL3.value}
     return Naming(None).short_column(keys.get(name, name))
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from model.definition import Definition
-from model.definition.keys import Field, Result
+from model.definition.keys import AMOUNTS, NEWEST_BUDGETS, Amount, Field, Meaning, Result
 from model.definition.money import Money
 from model.document import Document
 from model.document.amounts import stored_amount
@@ -26,10 +26,8 @@ MYRIADS = Money(unit="万元", decimals=2)
 the sum of what is printed above it."""
 Findings = tuple[int, int, int]
 """How many errors, warnings and hints are open."""
-_EXECUTED = ("executed", "executed_to_date")
-_BUDGETS = ("adjusted", "annual", "initial")
-"""Columns of the year's budget; one of several years is not compared with it."""
-_STAGES, _PROGRESS = list(Stage), list(WorkState)
+_SPENT = AMOUNTS.of(Meaning.SPENT)
+_STAGES = list(Stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def facts_of(
     return TableFacts(
         table=table,
         project=_in_line(document.fields.value(Field.PROJECT_NAME)),
-        unit=_in_line(document.fields.value("unit")),
+        unit=_in_line(document.fields.value(Field.UNIT)),
         form=definition.title,
         stage=stage,
         progress=progress,
@@ -141,7 +139,7 @@ def facts_of(
         amount=numbers.amount,
         executed=numbers.executed,
         rate=numbers.rate,
-        score=stored_amount(result.value("total")) if definition.is_scored else None,
+        score=stored_amount(result.value(Result.TOTAL)) if definition.is_scored else None,
         grade=result.value(Result.GRADE) if definition.is_scored else "",
         findings=findings,
     )
@@ -239,9 +237,13 @@ def _numbers(document: Document, definition: Definition) -> _Numbers:
         if fund is None:
             continue
         amounts = {key: stored_amount(text) for key, text in fund.values.items()}
-        budget = next((key for key in _BUDGETS if amounts.get(key) is not None), None)
-        spent = next((key for key in _EXECUTED if amounts.get(key) is not None), None)
-        known = next((a for key, a in amounts.items() if a is not None and key != "period"), None)
+        budget = next((key for key in NEWEST_BUDGETS if amounts.get(key) is not None), None)
+        spent = next(
+            (key for key in AMOUNTS.of(Meaning.SPENT) if amounts.get(key) is not None), None
+        )
+        known = next(
+            (a for key, a in amounts.items() if a is not None and key != Amount.PERIOD), None
+        )
         amount = amounts[budget] if budget else known
         if spent is None or budget is None:
             return _Numbers(amount, amounts[spent] if spent else None, None)

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from model.definition import Definition
-from model.definition.keys import Amount, Field, Part
+from model.definition.keys import NEWEST_BUDGETS, Field, Part
 from model.definition.keys import Source as FundSource
 from model.definition.naming import Naming
 from model.document import Branch, Document, Kind, Scope
@@ -20,8 +20,6 @@ from model.usecases.carried_past import NO_PAST, Past, with_past
 
 if TYPE_CHECKING:
     from model.usecases.stages import Stages
-
-_BUDGETS = (Amount.ADJUSTED, Amount.ANNUAL, Amount.INITIAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +165,9 @@ def _carried(document: Document, definition: Definition) -> Iterator[str]:
     weights = "、分值" if has_weights(document, definition) else ""
     yield f"{len(rows)} 条指标：名称、指标值{weights}"
     fund = document.fund(FundSource.TOTAL)
-    texts = [fund.value(key) for key in _BUDGETS if fund.value(key)] if fund is not None else []
+    texts = (
+        [fund.value(key) for key in NEWEST_BUDGETS if fund.value(key)] if fund is not None else []
+    )
     amount = stored_amount(texts[0]) if texts else None
     if amount is not None:
         yield f"年度预算 {definition.money.format(amount)} {definition.money.unit}"
@@ -187,7 +187,7 @@ def _without_carried(branch: Branch) -> Branch:
 
 
 def _of_all_years(fund: Branch) -> Branch:
-    values = {k: text for k, text in fund.values.items() if k not in _BUDGETS}
+    values = {k: text for k, text in fund.values.items() if k not in NEWEST_BUDGETS}
     return replace(fund, values=values)
 
 

@@ -12,7 +12,15 @@ from model.document import NAME_KEY, Branch, Document, Edit, Place
 from model.document.place_names import PlaceNames
 from model.errors import UserError
 from model.pinyin import Query
-from model.search import Match, Occurrence, Part, SearchIndex, Wanted, occurrences, replace_all
+from model.search import (
+    Match,
+    Occurrence,
+    SearchedTexts,
+    SearchIndex,
+    Wanted,
+    occurrences,
+    replace_all,
+)
 
 if TYPE_CHECKING:
     from model.definition import Definition, DefinitionLibrary
@@ -81,7 +89,7 @@ class Request:
     """What is sought in a part of some tables."""
 
     wanted: Wanted
-    part: Part
+    part: SearchedTexts
     tables: tuple[TableName, ...]
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from model.definition import Definition
-from model.definition.keys import GoalText, Part
+from model.definition.keys import Column, GoalText, Part
 from model.document import NAME_KEY, Branch, Kind
 from model.document.place_names import UNNAMED, PlaceNames, path_name
 from model.document.reference import is_own
 from model.document.stages import STAGE_KEYS
 from model.versions.matching import Item, items, match, moved
 
-_STRUCTURE = frozenset({"form", "source", "scope", "goal", *NAME_KEY.values()})
+_STRUCTURE = frozenset({Part.FORM, Part.SOURCE, Part.SCOPE, Column.GOAL, *NAME_KEY.values()})
 """The texts that say what a node is; of these only names are compared, as names."""
 
 

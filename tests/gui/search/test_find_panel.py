@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.search import FindPanel, Scope
-from model.search import Occurrence, Part, Wanted
+from model.search import Occurrence, SearchedTexts, Wanted
 from model.usecases.searching import Find, Found, TableFinds, TableName
 from tests.gui.harness import write
 
@@ -66,7 +66,7 @@ def test_options_are_asked_for(panel: FindPanel, qtbot: QtBot) -> None:
         QTest.keyClick(panel.scope, Key.Key_End)
         QTest.keyClick(panel.part, Key.Key_End)
     assert panel.wanted == Wanted("", True, True, True)
-    assert (panel.chosen_scope, panel.chosen_part) == (Scope.YEAR, Part.VALUES)
+    assert (panel.chosen_scope, panel.chosen_part) == (Scope.YEAR, SearchedTexts.VALUES)
 
 
 def test_the_list_shows_old_and_new_and_what_stays(panel: FindPanel) -> None:

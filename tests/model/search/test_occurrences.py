@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from model.definition import Money
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.search import Part, Wanted, occurrences, replace_all
+from model.search import SearchedTexts, Wanted, occurrences, replace_all
 
 WAN = Money(unit="万元")
 
@@ -51,13 +51,13 @@ def test_what_was_typed_is_found_in_order_and_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("part", "keys"),
     [
-        (Part.HEADER, ["project_name"]),
-        (Part.GOALS, ["text"]),
-        (Part.NAMES, ["level3"]),
-        (Part.VALUES, ["value"]),
+        (SearchedTexts.HEADER, ["project_name"]),
+        (SearchedTexts.GOALS, ["text"]),
+        (SearchedTexts.NAMES, ["level3"]),
+        (SearchedTexts.VALUES, ["value"]),
     ],
 )
-def test_a_part_of_the_table_is_searched(part: Part, keys: list[str]) -> None:
+def test_a_part_of_the_table_is_searched(part: SearchedTexts, keys: list[str]) -> None:
     assert [one.key for one in occurrences(table(), Wanted("2024"), part)] == keys
 
 
@@ -80,7 +80,7 @@ def test_thousands_marks_need_not_be_typed() -> None:
 def test_amounts_are_never_replaced_but_what_was_not_understood_is() -> None:
     for annual, after in (("200000.00", "200000.00"), ("约200万", "约300万")):
         document, wanted = with_fund(annual), Wanted("200")
-        found = list(occurrences(document, wanted, Part.HEADER, Money()))
+        found = list(occurrences(document, wanted, SearchedTexts.HEADER, Money()))
         with document.edit("全部替换") as pen:
             replace_all(document, pen, found, wanted, "300")
         assert document.funds.children[0].value("annual") == after
