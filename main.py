@@ -27,14 +27,20 @@ def main(arguments: list[str]) -> int:
         from model.errors import UserError
         from model.exchange import DocumentRenderer
         from model.fonts import FontBook
+        from model.own_files import FORMS, data_folder
         from model.resources import resource_folder
+        from model.usecases.own_forms import OwnForms
 
         try:
             definitions = DefinitionLibrary.load(resource_folder("forms"))
         except UserError as error:
             print(error.message, file=sys.stderr)
             return 3
+        own = OwnForms(data_folder() / FORMS, definitions)
+        for fault in own.load():
+            print(fault, file=sys.stderr)
         renderer = DocumentRenderer(definitions, FontBook.installed(resource_folder("fonts")))
+        renderer.templates = own.template
         sample = resource_folder("samples") / "sample.json"
         return Commands(definitions, renderer, sample, sys.stdout, sys.stderr).run(options)
     from gui.app import run

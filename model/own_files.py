@@ -16,9 +16,13 @@ DATA_SUFFIX = ".jibiao"
 """The suffix of a data file; a double click on one starts the program."""
 DATA_SUFFIXES = (DATA_SUFFIX, ".db")
 """All suffixes that a data file may have; the second is from before 0.2."""
+FORM_SUFFIX = ".jbform"
+"""The suffix of a form that one clerk sends to another."""
 _PACKAGE = re.compile(
     r"jibiao[-_](\d+(?:\.\d+){1,3})[-_.\w() ]*\.(exe|zip|deb|tar\.gz|appimage)", re.IGNORECASE
 )
+FORMS = "forms"
+"""The folder with the user's own forms, in that of the program's data."""
 BACKUPS = "backups"
 """The folder with the backups of all data files, in that of the program's data."""
 _STEPS = {

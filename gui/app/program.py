@@ -22,7 +22,14 @@ from gui.tasks import InterpreterCare, TaskRunner
 from gui.workspace import DataFile, Workspace
 from model.errors import UserError
 from model.files import copy_file, move_file
-from model.own_files import BACKUPS, DATA_SUFFIX, DATA_SUFFIXES, data_folder, told_of_package
+from model.own_files import (
+    BACKUPS,
+    DATA_SUFFIX,
+    DATA_SUFFIXES,
+    FORMS,
+    data_folder,
+    told_of_package,
+)
 from model.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -206,14 +213,20 @@ class Program(QObject):
         if self._definitions is None:
             from gui.main_window.features import connect_features
             from model.definition import DefinitionLibrary
+            from model.usecases.own_forms import OwnForms
 
             self._definitions = DefinitionLibrary.load(resource_folder("forms"))
+            forms = OwnForms(data_folder() / FORMS, self._definitions)
+            if faults := forms.load():
+                told = partial(self.tell, "表样", "\n".join(faults))
+                QTimer.singleShot(0, self.window, told)
             connect_features(
                 self.window,
                 self._runner,
                 self._settings,
                 self._definitions,
                 data_folder() / BACKUPS,
+                forms,
             )
         return self._definitions
 

@@ -66,7 +66,7 @@ class ExportManyCommands(ExportGroup):
         settings.export_suffix, settings.export_rule = wish.suffix, wish.rule
         settings.export_book = wish.one_book
         self._remember(wish.tables, wish.folder / "*")
-        self._output.annex = wish.annex
+        self._output.annex, self._output.originals = wish.annex, wish.originals
         workspace = self._workspace
         copies = [Document(workspace.document(table).branch()) for table in wish.tables]
         work = partial(_planned, copies, wish, workspace.definitions)
@@ -97,6 +97,7 @@ class ExportManyCommands(ExportGroup):
             self._folder(tables),
             shown_rule(settings.export_rule or DEFAULT_RULE),
             self._output.annex,
+            self._output.originals,
         )
 
     def _name(self, wish: ExportWish) -> str:

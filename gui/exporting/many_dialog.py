@@ -40,7 +40,8 @@ _RULE_HINT = "花括号里的内容换成表里的值；方括号里的部分在
 class ExportWish:
     """Tables (by id) to write into a folder, in a format (its suffix), named by a rule.
 
-    With ``annex`` evaluations are followed by the derivations of their numbers.
+    With ``annex`` evaluations are followed by the derivations of their numbers; with
+    ``originals`` the bureaus' own files are filled in, where there are any.
     """
 
     tables: tuple[int, ...]
@@ -49,6 +50,7 @@ class ExportWish:
     folder: Path
     rule: str
     annex: bool = False
+    originals: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class ExportDialog(QDialog):
         self.annex = QCheckBox("自评表附计算说明")
         self.annex.setToolTip("每张自评表后附一页，写明每个数是怎么算出来的")
         self.annex.setChecked(wish.annex)
+        self.originals = QCheckBox("用发文单位的原表")
+        self.originals.setToolTip(
+            "学习空白表得到的表样：填进发文单位的那个 Excel 或 Word 文件的副本里；单张导出也一样"
+        )
+        self.originals.setChecked(wish.originals)
         self.folder = QLineEdit(str(wish.folder))
         self.folder.setAccessibleName("文件夹")
         self.rule = QLineEdit(wish.rule)
@@ -104,6 +111,7 @@ class ExportDialog(QDialog):
             Path(self.folder.text().strip()),
             self.rule.text().strip(),
             self.annex.isChecked(),
+            self.originals.isChecked(),
         )
 
     def _kind_box(self, current: str) -> QComboBox:
@@ -123,7 +131,7 @@ class ExportDialog(QDialog):
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.addRow("格式：", self.kind)
         rows.addRow("文件：", _row(self.file_each, self.one_book, stretched=False))
-        rows.addRow("", self.annex)
+        rows.addRow("", _row(self.annex, self.originals, stretched=False))
         rows.addRow("文件夹：", _row(self.folder, self._folder_button()))
         rows.addRow("文件名：", self.rule)
         rows.addRow("", _row(*self._key_buttons(), stretched=False))

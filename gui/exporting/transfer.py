@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from model.definition import DefinitionLibrary
     from model.exchange import DocumentRenderer, Exported, Target
     from model.exchange.rendering import Notice
+    from model.template import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,26 @@ class ThreadOutput:
     """
 
     def __init__(
-        self, definitions: DefinitionLibrary, fonts: Path, settings: PrintSettings
+        self,
+        definitions: DefinitionLibrary,
+        fonts: Path,
+        settings: PrintSettings,
+        templates: Templates | None = None,
     ) -> None:
+        """Take ``templates`` as what gives the bureaus' own files, for what writes files."""
         self._definitions = definitions
         self._fonts = fonts
         self._settings = settings
+        self._templates = templates
+
+    @property
+    def originals(self) -> bool:
+        """Whether the bureaus' own files are filled in."""
+        return self._settings.originals
+
+    @originals.setter
+    def originals(self, originals: bool) -> None:
+        self._settings.set_originals(originals)
 
     @property
     def annex(self) -> bool:
@@ -105,9 +121,12 @@ class ThreadOutput:
     def _ready(self, *, draft: bool = False) -> DocumentRenderer:
         """The same with the paper and the extras that are chosen now."""
         from model.exchange import Extras
+        from model.template import no_templates
 
         renderer, settings = self._renderer, self._settings
         renderer.papers = settings.choices
+        wants_originals = self._templates is not None and settings.originals
+        renderer.templates = (self._templates if wants_originals else None) or no_templates
         renderer.extras = Extras(annex=settings.annex, draft=draft or settings.draft)
         return renderer
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from gui.tasks import TaskRunner
     from model.check import RuleLibrary
     from model.definition import DefinitionLibrary
+    from model.usecases.own_forms import OwnForms
 
 
 def connect_features(
@@ -53,11 +54,12 @@ def connect_features(
     settings: Settings,
     definitions: DefinitionLibrary,
     backups: Path,
+    forms: OwnForms,
 ) -> None:
     """Connect the window's actions to what they do; each feature belongs to the window.
 
-    ``backups`` is the folder for those of all data files.  The panels of the features are listed
-    in the menu 视图 in the order in which they are made here.
+    ``backups`` is the folder for those of all data files, ``forms`` are the user's own ones.  The
+    panels of the features are listed in the menu 视图 in the order in which they are made here.
     """
     UndoCommands(window)
     printing = PrintSettings(settings, definitions, window)
@@ -66,7 +68,7 @@ def connect_features(
     rules = cache(partial(_rules, resource_folder("rules")))
     findings = Findings(window, runner, rules, settings)
     errors = OpenErrors(window, printing, findings.errors, findings.show_errors)
-    _connect_output(window, runner, settings, printing, errors, definitions)
+    _connect_output(window, runner, settings, printing, errors, forms)
     RolloverCommands(window)
     board = BoardCommands(window, findings.count_open, window.preview.show_document)
     Sums(window.current, window.status)
@@ -90,15 +92,15 @@ def _connect_output(
     settings: Settings,
     printing: PrintSettings,
     errors: OpenErrors,
-    definitions: DefinitionLibrary,
+    forms: OwnForms,
 ) -> None:
     """Connect what sets tables on pages: the preview, the exports and the printer."""
-    fonts = resource_folder("fonts")
+    fonts, definitions = resource_folder("fonts"), forms.definitions
     PageSetup(window, printing)
     # The preview and the exports have a thread each, and none may use what is the other's.
     window.preview.use(ThreadOutput(definitions, fonts, printing).printout)
     printing.changed.connect(window.preview.make_again)
-    output = ThreadOutput(definitions, fonts, printing)
+    output = ThreadOutput(definitions, fonts, printing, forms.template)
     ExportCommands(window, runner, output, settings, errors)
     ExportManyCommands(window, runner, output, settings, errors)
     SendCommands(window, runner, settings)

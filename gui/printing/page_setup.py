@@ -22,7 +22,7 @@ class PrintSettings(QObject):
 
     ``choices`` has the forms (by id) that are not printed on their own paper; ``draft`` says
     whether 草稿 is printed behind each page, ``annex`` whether evaluations are followed by the
-    derivations of their numbers.
+    derivations of their numbers, ``originals`` whether exports fill in the bureaus' own files.
     """
 
     changed = Signal()
@@ -37,6 +37,7 @@ class PrintSettings(QObject):
         self._settings = settings
         self.draft = settings.draft
         self.annex = settings.annex
+        self.originals = settings.originals
         choices: dict[str, PaperChoice] = {}
         for form in definitions:
             try:
@@ -64,6 +65,11 @@ class PrintSettings(QObject):
         self._settings.annex = annex
         self.annex = annex
         self.changed.emit()
+
+    def set_originals(self, originals: bool) -> None:
+        """Fill in the bureaus' own files from now on, or set all tables anew."""
+        self._settings.originals = originals
+        self.originals = originals
 
 
 class PageSetup(CommandGroup):

@@ -172,6 +172,15 @@ class Settings:
         self._store.setValue("paper/annex", "yes" if annex else "no")
 
     @property
+    def originals(self) -> bool:
+        """Whether exports fill in the bureaus' own files, where there are any."""
+        return self._text("export/originals") != "no"
+
+    @originals.setter
+    def originals(self, originals: bool) -> None:
+        self._store.setValue("export/originals", "yes" if originals else "no")
+
+    @property
     def result_follows(self) -> bool:
         """Whether the result of an evaluation is brought up to date by itself."""
         return self._text("evaluation/follows") == "yes"

@@ -60,6 +60,11 @@ class DefinitionLibrary(Mapping[str, Definition]):
         words = Vocabulary.model_validate_json(vocabulary, strict=True)
         return cls({definition.id: definition for definition in definitions}, words)
 
+    def add(self, definition: Definition) -> None:
+        """Know one more form, or another one under its id; who holds the library knows it."""
+        # Another thread may be going through those that there are.
+        self._definitions = {**self._definitions, definition.id: definition}
+
     def as_json(self) -> tuple[tuple[str, ...], str]:
         """The definitions in their order, and the vocabulary, as another process reads them."""
         forms = tuple(form.model_dump_json(exclude_unset=True) for form in self.values())

@@ -1,0 +1,156 @@
+"""The forms that a user has besides those of the program: learnt, written, or sent by others.
+
+Each is a definition ``ID.toml`` in the user's folder, with the bureau's blank ``ID.xlsx`` or
+``ID.docx`` beside it, which exports fill in.  A form goes to colleagues as one file, a zip archive
+of the two.  The form of another year is another form, with an id of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from model.definition import Definition, DefinitionLibrary
+from model.definition.library import read_definition
+from model.errors import UserError
+from model.files import read_bytes, write_file
+from model.template import SUFFIXES, Template
+
+_DEFINITION, _TEMPLATE = "form.toml", "template"
+_MOST_BYTES = 50 * 1024 * 1024
+"""A blank is some 50 kB."""
+_TIME = (1980, 1, 1, 0, 0, 0)
+"""The same form makes the same file."""
+
+
+class News(Enum):
+    """What a form that comes in is to those that are there."""
+
+    NEW = auto()
+    SAME = auto()
+    OTHER = auto()
+    """There is one of this id that says something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """A form as it is stored and sent: its definition, that as text, and its blank."""
+
+    definition: Definition
+    text: str
+    template: Template | None = None
+
+    def packed(self) -> bytes:
+        """The one file that is sent."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            parts = {_DEFINITION: self.text.encode()}
+            if self.template is not None:
+                parts[f"{_TEMPLATE}{self.template.suffix}"] = self.template.data
+            for name, data in parts.items():
+                archive.writestr(zipfile.ZipInfo(name, _TIME), data, zipfile.ZIP_DEFLATED)
+        return out.getvalue()
+
+    @classmethod
+    def unpacked(cls, path: Path) -> FormFile:
+        """The form in a file that was sent. Raises UserError if it is none, or a wrong one."""
+        parts = _parts(path)
+        if _DEFINITION not in parts:
+            raise UserError(f"“{path.name}”里没有表样。请让发给您的人重新从绩表里导出。")
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / path.with_suffix(".toml").name
+            file.write_bytes(parts[_DEFINITION])
+            definition = read_definition(file)
+        text = parts[_DEFINITION].decode("utf-8-sig")
+        blanks = (
+            Template(f"{definition.title}{suffix}", parts[name])
+            for suffix in SUFFIXES
+            if (name := f"{_TEMPLATE}{suffix}") in parts
+        )
+        return cls(definition, text, next(blanks, None))
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(read_bytes(path))) as archive:
+            entries = [entry for entry in archive.infolist() if entry.file_size <= _MOST_BYTES]
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise UserError(
+            f"“{path.name}”已损坏，或者不是绩表的表样文件。请让发给您的人重新导出、重新发送。"
+        ) from error
+
+
+class OwnForms:
+    """The forms in a user's folder; each is in the library of ``definitions`` once it is known."""
+
+    def __init__(self, folder: Path, definitions: DefinitionLibrary) -> None:
+        self._folder = folder
+        self.definitions = definitions
+        """All forms that are known, those of the program, too."""
+        self._given = frozenset(definitions)
+
+    def load(self) -> list[str]:
+        """Make the forms in the folder known; a sentence for each that is wrong."""
+        faults: list[str] = []
+        for path in sorted(self._folder.glob("*.toml")):
+            try:
+                self._know(read_definition(path))
+            except UserError as error:
+                faults.append(error.message)
+        return faults
+
+    def __contains__(self, form: str) -> bool:
+        return form in self.definitions and form not in self._given
+
+    def template(self, form: str, suffix: str) -> Template | None:
+        """The bureau's own file of a form, if there is one of this kind."""
+        path = self._folder / f"{form}{suffix}"
+        if form not in self or suffix not in SUFFIXES or not path.is_file():
+            return None
+        return Template(path.name, read_bytes(path))
+
+    def file(self, form: str) -> FormFile:
+        """A form as it is sent. Raises UserError if its file cannot be read."""
+        path = self._folder / f"{form}.toml"
+        blanks = (self.template(form, suffix) for suffix in SUFFIXES)
+        template = next((blank for blank in blanks if blank is not None), None)
+        return FormFile(read_definition(path), read_bytes(path).decode("utf-8-sig"), template)
+
+    def share(self, form: str, path: Path) -> None:
+        """Write a form to one file for colleagues."""
+        write_file(path, self.file(form).packed())
+
+    def news(self, form: FormFile) -> News:
+        """What a form is to those that are there."""
+        if form.definition.id not in self.definitions:
+            return News.NEW
+        same = self.definitions[form.definition.id] == form.definition
+        return News.SAME if same else News.OTHER
+
+    def save(self, form: FormFile) -> None:
+        """Keep a form, in the place of the one with its id if there is one.
+
+        Raises UserError if that is one of the program's, or the disk refuses it.
+        """
+        key = form.definition.id
+        if key in self._given:
+            raise UserError(f"编号“{key}”是绩表自带的表样，请换一个编号。")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if form.template is not None:
+            for suffix in SUFFIXES:
+                (self._folder / f"{key}{suffix}").unlink(missing_ok=True)
+            write_file(self._folder / f"{key}{form.template.suffix}", form.template.data)
+        write_file(self._folder / f"{key}.toml", form.text.encode())
+        self._know(form.definition)
+
+    def _know(self, definition: Definition) -> None:
+        if definition.id in self._given:
+            raise UserError(
+                f"表样文件 {definition.id}.toml 有误：id {definition.id} 是绩表自带的表样。"
+            )
+        self.definitions.add(definition)
