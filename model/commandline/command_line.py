@@ -93,6 +93,9 @@ def parser() -> argparse.ArgumentParser:
     merge.add_argument(
         "--password-file", metavar="文件", help="第一行是密码：打开加密的 .jbx，也用来加密写出的"
     )
+    learn = commands.add_parser("learn", help="由空白表（或填好的表）学习表样")
+    learn.add_argument("inputs", nargs=1, metavar="空白表")
+    learn.add_argument("-o", "--output", required=True, metavar="表样文件", help="后缀 .toml")
     commands.add_parser("forms", help="列出认识的表样")
     return root
 

@@ -1,6 +1,6 @@
 """The commands without a screen (a stable contract, see README).
 
-convert, check, rollover, evaluate, explain, summary, report, merge, forms and --self-test.
+convert, check, rollover, evaluate, explain, summary, report, merge, learn, forms and --self-test.
 
 Exit codes: 0 done; 1 done, with errors found; 2 wrong usage; 3 a file could not be read,
 recognised or written.
@@ -78,6 +78,7 @@ class Commands:
             "check": lambda inputs, o: self.check(inputs, as_json=o.json),
             "explain": lambda inputs, _: self.explain(inputs),
             "summary": lambda inputs, o: self.summary(inputs, Path(o.output), o),
+            "learn": lambda inputs, o: self.learn(inputs[0], Path(o.output)),
             "report": lambda inputs, o: self.report(inputs, Path(o.output), o.year or ""),
             "merge": lambda inputs, o: self.merge(
                 inputs, Path(o.output), Path(o.password_file) if o.password_file else None
@@ -121,6 +122,22 @@ class Commands:
                 told = explained(found.grids, self._definitions, path.name)
                 print(f"{path.name}\n{told}", file=self._out)
         return FAILED if failed else DONE
+
+    def learn(self, blank: Path, output: Path) -> int:
+        """Write the form of a blank and tell what was learnt; 1 if something has to be asked."""
+        from model.usecases.learning import learn_file, told, write_form
+
+        if output.suffix.lower() != ".toml":
+            self._complain(f"不能写出“{output.name}”：表样文件的后缀应为 .toml。")
+            return WRONG_USAGE
+        try:
+            lesson = learn_file(blank, self._definitions, Unwatched())
+            print("\n".join(told(lesson)), file=self._out)
+            write_form(lesson, output)
+        except UserError as error:
+            self._complain(error.message)
+            return FAILED
+        return FOUND_ERRORS if lesson.questions else DONE
 
     def convert(self, inputs: Sequence[Path], output: Path, options: argparse.Namespace) -> int:
         """Read files and write all of their forms to one; files that fail do not stop others."""

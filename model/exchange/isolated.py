@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -81,14 +82,22 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
 
         What ``check`` raises ends the child and goes through.
         """
+        return self._any(path, check, blank=False)
+
+    def read_blank(self, path: Path, check: Check = unchecked) -> Reading:
+        """Read the tables of a file, whatever they say; UserError and ``check`` as in `read`."""
+        return self._any(path, check, blank=True)
+
+    def _any(self, path: Path, check: Check, *, blank: bool) -> Reading:
         with suppress(OSError):
             _check_size(path)
         if not needs_office(path):
-            return self._read(path, check)
+            return self._read(path, check, blank=blank)
         self._office = self._office or installed_office()
         with TemporaryDirectory(prefix="jibiao-") as folder:
             converted = self._office.convert(path, Path(folder), check)
-            return _as_read_from(path, converted, lambda: self._read(converted, check))
+            read = partial(self._read, converted, check, blank=blank)
+            return _as_read_from(path, converted, read)
 
     def _started(self) -> ChildProcess:
         if self._child is None or not self._child.is_alive:
@@ -97,10 +106,10 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
             self._child.ask(Start(*self._definitions.as_json(), self._limits))
         return self._child
 
-    def _read(self, path: Path, check: Check) -> Reading:
+    def _read(self, path: Path, check: Check, *, blank: bool) -> Reading:
         try:
             self._prepare(check)
-            reply = self._reply(path, check)
+            reply = self._reply(ReadFile(path, Path.cwd(), blank), check)
         except ReaderFault as fault:
             self.close()
             raise _told(path, fault) from fault
@@ -122,9 +131,10 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
         except (ChildEnded, ChildLate, OSError) as error:
             raise UserError(sentences.not_started()) from error
 
-    def _reply(self, path: Path, check: Check) -> Reply:
+    def _reply(self, request: ReadFile, check: Check) -> Reply:
+        path = request.path
         try:
-            return self._started().reply(ReadFile(path, Path.cwd()), self._limits.seconds, check)
+            return self._started().reply(request, self._limits.seconds, check)
         except ChildLate as error:
             raise UserError(sentences.too_slow(path.name, self._limits.seconds)) from error
         except ChildEnded as error:

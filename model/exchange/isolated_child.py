@@ -80,7 +80,7 @@ def answer(request: ReadFile, definitions: DefinitionLibrary, limits: Limits) ->
         if not path.is_absolute():
             os.chdir(request.folder)
         with _alarm(limits.seconds + _GRACE):
-            return _read(path, definitions, limits)
+            return _read(request, definitions, limits)
     except MemoryError:
         return packed_reply(Refused(too_much_memory(path.name, limits.memory), spent=True))
     except RecursionError:
@@ -89,11 +89,12 @@ def answer(request: ReadFile, definitions: DefinitionLibrary, limits: Limits) ->
         return packed_reply(Faulty(traceback.format_exc()))
 
 
-def _read(path: Path, definitions: DefinitionLibrary, limits: Limits) -> bytes:
-    from model.exchange.reading import read_documents
+def _read(request: ReadFile, definitions: DefinitionLibrary, limits: Limits) -> bytes:
+    from model.exchange.reading import read_blank, read_documents
 
     try:
-        reading = read_documents(path, definitions)
+        path = request.path
+        reading = read_blank(path) if request.blank else read_documents(path, definitions)
     except UserError as error:
         spent = _is_spent(limits)
         # Some parsers take a lack of memory for a fault of the file.

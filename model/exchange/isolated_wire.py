@@ -39,10 +39,14 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """Read a file, which is named from ``folder``: sentences name it as the clerk does."""
+    """Read a file, which is named from ``folder``: sentences name it as the clerk does.
+
+    Of a ``blank`` only the tables are wanted, which no known form need fit.
+    """
 
     path: Path
     folder: Path
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from model.document.stages import PastVersion
 from model.errors import UserError
 from model.files import read_bytes
 from model.grid import Grid, Note
-from model.read import SUFFIXES, read_grids
+from model.read import SUFFIXES, read_blank_data, read_grids
 from model.recognize import Doubt, DoubtKind, Recognized, Source, Spot, recognize
 from model.recognize.places import cell_name
 
@@ -70,6 +70,12 @@ def read_documents(path: Path, definitions: DefinitionLibrary) -> Reading:
             "请确认选对了文件；目前认识的表样见“帮助”中的表样列表。"
         )
     return _reading(path, grids, found)
+
+
+def read_blank(path: Path) -> Reading:
+    """The tables of a form that is to be filled in; UserError if the file cannot be read."""
+    data = read_bytes(path)
+    return Reading(path, (), grids=read_blank_data(data, path.name))
 
 
 def read_by_words(reading: Reading, definitions: DefinitionLibrary) -> Reading:

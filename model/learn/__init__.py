@@ -2,6 +2,7 @@
 
 from model.learn.lesson import Lesson, learn
 from model.learn.roles import FormName, Position, Question, Role, RoleKind, TaughtCell
+from model.learn.targets import Target, own_target, target_name, targets
 
 __all__ = [
     "FormName",
@@ -10,6 +11,10 @@ __all__ = [
     "Question",
     "Role",
     "RoleKind",
+    "Target",
     "TaughtCell",
     "learn",
+    "own_target",
+    "target_name",
+    "targets",
 ]

@@ -19,6 +19,7 @@ from model.recognize.words import Role as Meant
 _NAMING = Naming(None)
 
 _MISSING, _UNKNOWN, _DOUBTFUL, _UNSURE = 1.0, 0.8, 0.6, 0.4
+_PRINTED = (RoleKind.LABEL, RoleKind.TEXT)
 _LEAST_SURE = 0.5
 _NAMES = (Column.LEVEL2, Column.LEVEL3)
 _LONGEST = 24
@@ -106,7 +107,7 @@ def _of_cells(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> I
 def _of_empty(blank: Blank, cell: Cell, roles: Roles) -> Iterator[Question]:
     """An empty place of which nobody knows what it is for, unless the blank has many such."""
     before = blank.grid.cell_at(cell.row, cell.column - 1)
-    if before is None or not before.text.strip() or roles[place(before)].kind is RoleKind.TITLE:
+    if before is None or not before.text.strip() or roles[place(before)].kind not in _PRINTED:
         return
     offers = (Role(RoleKind.TEXT), Role(RoleKind.VALUE, label=before.text.strip()))
     text = before.text.strip()[:_LONGEST]

@@ -201,6 +201,25 @@ def read_data(data: bytes, name: str) -> tuple[Grid, ...]:
     return _as_seen(_reader(data, name)(data, name))
 
 
+def read_blank_data(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of a form that is to be filled in, with the ruled rows in which nothing stands.
+
+    Raises UserError as `read_grids` does.
+    """
+    if _reader(data, name) is not read_package:
+        return read_data(data, name)
+    from model.read.package import open_package
+
+    with guarded(name, "Excel", ".xlsx"):
+        package = open_package(data, name)
+        if package.main_element == "workbook":
+            from model.read.excel import blank_grids
+
+            found = _as_seen(grid for _, grid in blank_grids(package, name))
+            return found or read_data(data, name)
+    return read_data(data, name)
+
+
 def _reader(data: bytes, name: str) -> Reader:
     kind, suffix = kind_of(data), Path(name).suffix.lower()
     reader = _READERS.get(kind)

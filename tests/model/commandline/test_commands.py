@@ -13,6 +13,7 @@ import pytest
 from model import files
 from model.commandline.command_line import parser
 from model.commandline.commands import Commands
+from model.definition import read_definition
 from model.exchange.rendering import DocumentRenderer
 from model.resources import resource_folder
 from tests.approve import SAMPLES
@@ -285,3 +286,17 @@ def test_the_result_is_a_file_as_the_bureaus_one(tmp_path: Path) -> None:
 def _own_renderer() -> DocumentRenderer:
     """One that may be given a template to fill in."""
     return DocumentRenderer(definitions(), renderer()._fonts)
+
+
+def test_learn_writes_a_form_and_tells_what_it_took_for_what(tmp_path: Path) -> None:
+    target = tmp_path / "新表样.toml"
+    ran = Ran("learn", YANGQUAN, "-o", target)
+    assert ran.code in (0, 1)
+    assert "项目名称" in "\n".join(ran.said)
+    assert read_definition(target).indicator_sections
+
+
+def test_learn_writes_nothing_but_forms(tmp_path: Path) -> None:
+    ran = Ran("learn", YANGQUAN, "-o", tmp_path / "新表样.xlsx")
+    assert ran.code == 2
+    assert ran.complaints == ["不能写出“新表样.xlsx”：表样文件的后缀应为 .toml。"]
