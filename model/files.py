@@ -10,8 +10,11 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from model.errors import UserError
@@ -26,7 +29,10 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between the tries to give a file its name while Windows says so."""
 _LONGEST_OLD_PATH = 247
 """Characters of a Windows path that every program reaches, with room for a short name."""
+MOST_NAME_BYTES = 255
+"""Bytes of a file's name that file systems take."""
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
+_FULL = "磁盘空间不足。请清理磁盘，或者保存到别的磁盘。"
 _IN_USE = "它正在别的程序（如 Excel、WPS）中打开。请在那里关闭它后重试"
 _MAYBE_IN_USE = "它可能正在别的程序（如 Excel、WPS）中打开，或者是只读的。请关闭那个程序后重试"
 
@@ -44,6 +50,7 @@ def write_file_by(path: Path, fill: Callable[[Path], object]) -> None:
 
     What else `fill` raises goes through, and nothing is left of its file.
     """
+    refuse_special(path)
     try:
         # A link keeps pointing where it points: what it names is what is replaced.
         _replace(_reachable(path.resolve()), fill)
@@ -77,10 +84,47 @@ def move_file(source: Path, target: Path) -> None:
         raise UserError(f"文件“{source}”不能改名：{_why_not_written(source, error)}") from error
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of the file at `path`. Raises UserError if it cannot be read."""
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, unless it is there; UserError if the disk prevents it."""
     try:
-        return _reachable(path).read_bytes()
+        _reachable(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"文件夹“{folder}”不能建立：{_why_not_made(error)}") from error
+
+
+def beside(path: Path, *words: str) -> Path:
+    """A free name beside a file that tells what it is to it, and when it was made.
+
+    The file's own name in it is shortened where none may be that long.
+    """
+    now = f"{datetime.now(UTC).astimezone():%Y%m%d-%H%M%S}"
+    for twin in count(1):
+        end = "-".join(("", *words, now, *([str(twin)] if twin > 1 else []))) + path.suffix
+        room = MOST_NAME_BYTES - len(end.encode())
+        stem = path.stem.encode("utf-8", "replace")[:room].decode("utf-8", "ignore")
+        free = path.with_name(stem + end)
+        if not free.exists():
+            return free
+    raise AssertionError("there is always a greater number")
+
+
+def refuse_special(path: Path) -> None:
+    """Raise UserError for a pipe or a device: to read it may never end, to write it destroys it."""
+    with contextlib.suppress(OSError):
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise UserError(f"“{path}”不是普通的文件（例如管道或设备）。请选择保存在磁盘上的文件。")
+
+
+def read_bytes(path: Path, size: int = -1) -> bytes:
+    """The content of the file at `path`, or so many bytes of its beginning.
+
+    Raises UserError if it cannot be read.
+    """
+    refuse_special(path)
+    try:
+        with _reachable(path).open("rb") as file:
+            return file.read(size)
     except OSError as error:
         raise UserError(f"文件“{path}”打不开：{_why_not_read(path, error)}") from error
 
@@ -133,7 +177,7 @@ def _why_not_written(path: Path, error: OSError) -> str:
     if _is_bad_name(error):
         return _bad_name(error)
     if error.errno in _DISK_FULL:
-        return "磁盘空间不足。请清理磁盘，或者保存到别的磁盘。"
+        return _FULL
     if path.is_dir():
         return "已经有一个同名的文件夹。请换一个文件名。"
     if not folder.is_dir():
@@ -144,6 +188,18 @@ def _why_not_written(path: Path, error: OSError) -> str:
         return f"{why}，或者换一个文件名。"
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return f"没有写入文件夹“{folder}”的权限。请选择别的文件夹，或者请管理员开通权限。"
+    return _other(error)
+
+
+def _why_not_made(error: OSError) -> str:
+    if _is_bad_name(error):
+        return _bad_name(error)
+    if error.errno in _DISK_FULL:
+        return _FULL
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "那里已经有一个同名的文件。请换一个文件夹。"
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return "没有在那里写入的权限。请选择别的文件夹，或者请管理员开通权限。"
     return _other(error)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.dialogs.boxes import ask
 from model.errors import UserError
-from model.files import copy_file, move_file
+from model.files import beside, copy_file, make_folder, move_file
 from model.own_files import data_folder
 
 if TYPE_CHECKING:
@@ -89,12 +88,12 @@ class OutsideChanges(QObject):
     def _write(self, workspace: Workspace) -> Path:
         """Write what the window has beside the data file, or where this user keeps files."""
         path, backups = workspace.path, self._backups_of(workspace.path)
-        ours = _beside(path, "我的内容")
+        ours = beside(path, "我的内容")
         try:
             workspace.write_live(ours, backups)
         except UserError:
             ours = data_folder() / ours.name
-            ours.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(ours.parent)
             workspace.write_live(ours, backups)
         return ours
 
@@ -127,7 +126,7 @@ class OutsideChanges(QObject):
         self._leave()
         try:
             with suppress(FileNotFoundError):
-                move_file(path, _beside(path, "文件里的内容"))
+                move_file(path, beside(path, "文件里的内容"))
             copy_file(ours, path)
         except UserError:
             path = ours
@@ -150,8 +149,3 @@ def _told(ours: Path, path: Path) -> str:
         return error.message
     shown = [*told[:_LISTED], *([f"……共 {len(told)} 处"] if len(told) > _LISTED else [])]
     return "\n".join(shown) or "两份的每张表都相同。"
-
-
-def _beside(path: Path, word: str) -> Path:
-    now = datetime.now(UTC).astimezone()
-    return path.with_name(f"{path.stem}-{word}-{now:%Y%m%d-%H%M%S-%f}{path.suffix}")

@@ -21,7 +21,7 @@ from gui.shell.recent_menu import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
 from gui.workspace import DataFile, Workspace
 from model.errors import UserError
-from model.files import copy_file, move_file
+from model.files import beside, copy_file, move_file
 from model.own_files import (
     BACKUPS,
     DATA_SUFFIX,
@@ -314,9 +314,8 @@ class Program(QObject):
         if backup is None:
             self.tell("数据文件", "备份不在了，请换一个数据文件。")
             return
-        aside = f"{path.stem}-损坏-{datetime.now(UTC).astimezone():%Y%m%d-%H%M%S}{path.suffix}"
         with suppress(FileNotFoundError):
-            move_file(path, path.with_name(aside))
+            move_file(path, beside(path, "损坏"))
         copy_file(backup.path, path)
         self.open(path)
 

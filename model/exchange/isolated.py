@@ -29,6 +29,7 @@ from model.exchange.isolated_process import (
     child_command,
 )
 from model.exchange.isolated_wire import Limits, Loaded, ReadFile, Refused, Reply, Start
+from model.files import refuse_special
 from model.read.office import Office, installed_office, needs_office
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
         return self._any(path, check, blank=True)
 
     def _any(self, path: Path, check: Check, *, blank: bool) -> Reading:
+        refuse_special(path)
         with suppress(OSError):
             _check_size(path)
         if not needs_office(path):

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Protocol
 
 from model.errors import UserError
-from model.files import copy_file, sweep, write_file
+from model.files import copy_file, make_folder, sweep, write_file
 from model.store.integrity import open_to_look
 
 _HASH_SUFFIX = ".sha256"
@@ -139,7 +139,7 @@ class BackupFolder:
         """
         entries = self.entries()
         path = self._free_path(occasion)
-        _make_folder(self.folder)
+        make_folder(self.folder)
         sweep(self.folder)
         store.save_copy(path, _PATIENCE)
         digest = _digest(path)
@@ -168,7 +168,7 @@ class BackupFolder:
             )
         # The copies of several data files must not push each other out.
         place = self.second / self.folder.name
-        _make_folder(place)
+        make_folder(place)
         target = place / backup.path.name
         copy_file(backup.path, target)
         write_hash(target)
@@ -290,15 +290,6 @@ def _entry(path: Path) -> Backup | None:
         return None
     made = datetime.strptime(match["time"], _TIME).replace(tzinfo=UTC)
     return Backup(path, made, Occasion(match["occasion"]), size)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            f"备份文件夹“{folder}”不能建立：系统报告“{error.strerror}”。请检查磁盘和权限。"
-        ) from error
 
 
 def _write_hash(path: Path, digest: str) -> None:

@@ -9,6 +9,7 @@ Who has that lock is at work; a tag without it is what a crash or a copied folde
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
 import socket
@@ -22,7 +23,7 @@ from types import TracebackType
 from typing import IO
 
 from model.errors import UserError
-from model.files import write_file
+from model.files import MOST_NAME_BYTES, write_file
 
 if sys.platform == "win32":
     import msvcrt
@@ -114,6 +115,7 @@ class FileLock:
         ``takes_over`` a tag without a lock does not matter.
         """
         target = path.resolve()
+        refuse_long_name(target)
         tag = target.with_name(f"{target.name}.lock")
         file = _locked_inside(target, path, tag)
         try:
@@ -147,6 +149,20 @@ class FileLock:
         _trace: TracebackType | None,
     ) -> None:
         self.release()
+
+
+def refuse_long_name(path: Path) -> None:
+    """Raise ReadOnlyError for a name that leaves no room for those of the files beside it.
+
+    The longest of these is SQLite's journal, without which nothing is written.
+    """
+    most = MOST_NAME_BYTES - len("-journal")
+    if len(os.fsencode(path.name)) > most:
+        signs = (most - len(os.fsencode(path.suffix))) // len("字".encode())
+        raise ReadOnlyError(
+            f"数据文件“{path.name}”的文件名太长，旁边放不下它的日志文件。"
+            f"请换一个不超过 {signs} 个汉字的文件名；已有的文件可以先只读打开来查看。"
+        )
 
 
 def _locked_inside(target: Path, path: Path, tag: Path) -> IO[bytes] | None:
@@ -210,6 +226,11 @@ def _write_tag(tag: Path, path: Path) -> None:
 
 
 def _not_writable(path: Path, error: OSError) -> UserError:
+    if error.errno == errno.EROFS:
+        return ReadOnlyError(
+            f"数据文件“{path}”所在的磁盘是只读的（例如光盘、写保护的 U 盘或只读的共享），不能修改。"
+            "可以只读打开来查看；要修改，请把它复制到可以写入的文件夹。"
+        )
     if os.access(path, os.R_OK):
         return ReadOnlyError(
             f"数据文件“{path}”是只读的，不能修改。可以只读打开来查看；"

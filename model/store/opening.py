@@ -7,16 +7,16 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from model.errors import UserError
-from model.files import read_bytes, write_file, write_file_by
+from model.files import beside, read_bytes, write_file, write_file_by
 from model.store.asking import transaction
 from model.store.backups import forget_hash, refuse_altered, write_hash
 from model.store.integrity import WRONG_MOMENTS, open_to_look
+from model.store.locking import refuse_long_name
 from model.store.salvaging import copy_rows
 from model.store.trouble import busy, damaged, told
 
@@ -40,6 +40,7 @@ _PAGES_AT_ONCE, _PAUSE = 256, 0.01
 
 def create_file(path: Path) -> None:
     """Write a data file without documents. Raises UserError if something stands there."""
+    refuse_long_name(path)
     if _is_there(path):
         raise UserError(f"“{path}”已经存在。请换一个文件名，或者直接打开它。")
     with closing(_empty_database()) as memory:
@@ -64,6 +65,7 @@ def open_file(path: Path) -> sqlite3.Connection:
     A file of an older version is migrated after a copy of it was put beside it. Raises
     UserError if the file cannot be used; then it is as it was.
     """
+    refuse_long_name(path)
     _refuse_what_is_not_ours(path)
     refuse_altered(path)
     with told(path):
@@ -131,7 +133,7 @@ def look_into_file(path: Path, *, damaged_too: bool = False) -> sqlite3.Connecti
 def _content(path: Path) -> bytes:
     """What a file says between two transactions, also of one that a kill has cut short."""
     journal = path.with_name(f"{path.name}-journal")
-    if not journal.exists():
+    if not _is_there(journal):
         return read_bytes(path)
     # Only who may write could roll it back, and nothing is to be changed here.
     with TemporaryDirectory(prefix="jibiao-") as folder:
@@ -232,23 +234,7 @@ def _is_there(path: Path) -> bool:
 
 def _refuse_what_is_not_ours(path: Path) -> None:
     """Look at the first bytes, before SQLite touches the file."""
-    try:
-        if path.is_dir():
-            raise UserError(f"“{path}”是一个文件夹。请选择文件夹里的数据文件。")
-        if path.exists() and not path.is_file():
-            # To read from a pipe would wait for whoever writes into it.
-            raise UserError(f"“{path}”不是普通的文件（例如管道或设备）。请选择绩表的数据文件。")
-        with path.open("rb") as file:
-            header = file.read(100)
-    except FileNotFoundError as error:
-        raise UserError(
-            f"数据文件“{path}”不存在。请检查文件名和位置，它可能已被移动或者改名。"
-        ) from error
-    except OSError as error:
-        raise UserError(
-            f"数据文件“{path}”打不开：系统报告“{error.strerror}”。"
-            "请检查是否有读取的权限，或者别的程序是否正在占用它。"
-        ) from error
+    header = read_bytes(path, 100)
     ours = header.startswith(_MAGIC) and header[_ID_PLACE] == APPLICATION_ID.to_bytes(4, "big")
     if not ours:
         raise UserError(
@@ -283,7 +269,7 @@ def _refuse_wrong_moments(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    copy = _backup_path(path, version)
+    copy = beside(path, f"v{version}")
     copy_file(connection, copy)
     write_hash(copy)
     _migrate_tables(connection, path, version)
@@ -300,8 +286,3 @@ def _migrate_tables(connection: sqlite3.Connection, path: Path, version: int) ->
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise damaged(path)
     connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _backup_path(path: Path, version: int) -> Path:
-    now = datetime.now(UTC).astimezone()
-    return path.with_name(f"{path.stem}-v{version}-{now:%Y%m%d-%H%M%S}{path.suffix}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.files import move_file
+from model.files import beside, move_file
 from model.store import FileLock, Store, entries_of, is_good, rebuild_file
 
 if TYPE_CHECKING:
@@ -78,14 +78,14 @@ def repair(path: Path, backups: BackupFolder, check: Check) -> Repaired:
     found = examine(path, check)
     if found.report.is_good:
         return Repaired(found.lines, None)
-    new = _beside(path, "修复中")
+    new = beside(path, "修复中")
     lock = FileLock.taken(path)
     try:
         lost = _copied(path, new, is_broken=bool(found.report.structure))
         check()
         done = _mended(new, lost, backups, check, is_broken=bool(found.report.structure))
         check()
-        old = _beside(path, "损坏")
+        old = beside(path, "损坏")
         # Windows gives no other name to a file that somebody has open.
         lock.release()
         move_file(path, old)
@@ -124,14 +124,6 @@ def _missing(store: Store, good: Sequence[Backup]) -> set[int]:
         with suppress(UserError), closing(Store.look_into(backup.path)) as past:
             return store.stand_in({each.id: each.form for each in entries_of(past.outline())})
     return set()
-
-
-def _beside(path: Path, word: str) -> Path:
-    """A free name beside a file that tells what became of it."""
-    now = datetime.now(UTC).astimezone()
-    name = f"{path.stem}-{word}-{now:%Y%m%d-%H%M%S}"
-    twins = (path.with_name(f"{name}{twin}{path.suffix}") for twin in ("", "-2", "-3", "-4"))
-    return next((each for each in twins if not each.exists()), path.with_name(f"{name}-5"))
 
 
 def proposals(store: Store, report: FileReport, backups: Iterable[Backup]) -> tuple[Mended, ...]:

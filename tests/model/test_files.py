@@ -2,15 +2,17 @@
 
 import errno
 import os
+import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Never
 
 import pytest
 
 from model.errors import UserError
-from model.files import long_form, read_bytes, write_file
+from model.files import beside, long_form, make_folder, read_bytes, write_file
 
 
 def failing(error: OSError) -> Callable[..., Never]:
@@ -133,7 +135,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, name: str, sentence
 def test_a_disk_that_refuses_to_read_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, sentence: str
 ) -> None:
-    monkeypatch.setattr(Path, "read_bytes", failing(error))
+    monkeypatch.setattr(Path, "open", failing(error))
     with pytest.raises(UserError, match=sentence):
         read_bytes(tmp_path / "a")
 
@@ -194,7 +196,7 @@ def test_a_file_that_stays_open_in_another_program_keeps_its_content(
 def test_a_file_that_excel_keeps_for_itself_is_told_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Path, "read_bytes", failing(HeldError(32)))
+    monkeypatch.setattr(Path, "open", failing(HeldError(32)))
     with pytest.raises(UserError, match=r"打不开：它正在别的程序（如 Excel、WPS）中打开。"):
         read_bytes(tmp_path / "a.xlsx")
 
@@ -222,3 +224,31 @@ def test_windows_tells_of_names_it_does_not_take(
     monkeypatch.setattr(os, "fsync", failing(InvalidNameError(errno.EINVAL, "Invalid name")))
     with pytest.raises(UserError, match="不允许的字符"):
         write_file(tmp_path / "a", b"x")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_a_pipe_is_neither_read_nor_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.xlsx"
+    os.mkfifo(pipe)
+    for use in (read_bytes, partial(write_file, data=b"1")):
+        with pytest.raises(UserError, match="不是普通的文件"):
+            use(pipe)
+    assert pipe.is_fifo()
+
+
+def test_a_name_beside_a_file_is_free_and_never_too_long(tmp_path: Path) -> None:
+    path = tmp_path / f"{'长' * 80}.jibiao"
+    path.write_bytes(b"")
+    names = [beside(path, "损坏") for _ in range(3) if beside(path, "损坏").write_bytes(b"") == 0]
+    assert len(set(names)) == 3
+    assert {name.suffix for name in names} == {".jibiao"}
+    assert all("长-损坏-" in name.name for name in names)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    make_folder(tmp_path / "b" / "c")
+    with pytest.raises(UserError, match="同名的文件"):
+        make_folder(tmp_path / "a")
+    with pytest.raises(UserError, match="太长"):
+        make_folder(tmp_path / ("长" * 90))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import subprocess
 import sys
 import time
@@ -271,3 +272,15 @@ def test_each_side_says_its_own_messages_only() -> None:
         received_request(BytesIO(packed_reply(Ready())))
     with pytest.raises(ValueFault):
         received_reply(BytesIO(packed_request(ReadFile(WORD, ROOT))))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+@pytest.mark.parametrize("name", ["a.xlsx", "a.doc", "a.jibiao"])
+def test_a_pipe_is_refused_before_anybody_waits_for_it(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    # A child would say that it cannot be started.
+    with (
+        IsolatedReader(definitions(), command=["no such program"]) as reader,
+        pytest.raises(UserError, match="不是普通的文件"),
+    ):
+        reader.read(tmp_path / name)

@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from model.errors import UserError
-from model.store import FileLock, InUseError, Store
+from model.store import FileLock, InUseError, ReadOnlyError, Store
 from model.store.locking import Holder
+from tests.model.store.samples import sample
 from tests.small_disk import on_small_disk
 
 HOLD = """
@@ -192,3 +193,46 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     FileLock.taken(tmp_path / "a.jibiao").release()
     with pytest.raises(UserError, match="不是普通的文件"):
         Store.open(tmp_path / "a.jibiao")
+
+
+def test_a_name_without_room_for_those_beside_it_is_too_long_and_leaves_nothing(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / f"{'长' * 81}.jibiao"
+    with pytest.raises(ReadOnlyError, match=r"文件名太长.*80 个汉字"):
+        Store.create(path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_too_long_a_name_can_be_looked_at(path: Path, tmp_path: Path) -> None:
+    long = path.rename(tmp_path / f"{'长' * 81}.jibiao")
+    for use in (Store.open, FileLock.taken):
+        with pytest.raises(ReadOnlyError, match="文件名太长"):
+            use(long)
+    Store.look_into(long).close()
+    fits = long.rename(tmp_path / f"{'长' * 80}.jibiao")
+    with closing(Store.open(fits)) as store:
+        store.add([sample()])
+
+
+READ_ONLY_DISK = """
+import subprocess
+import sys
+from pathlib import Path
+from model.errors import UserError
+from model.store import FileLock, Store
+path = Path(sys.argv[1], "a.jibiao")
+Store.create(path).close()
+subprocess.run(["mount", "-o", "remount,ro", sys.argv[1]], check=True)
+try:
+    FileLock.taken(path)
+except UserError as error:
+    print(type(error).__name__, error.message)
+Store.look_into(path).close()
+"""
+
+
+def test_a_disk_that_is_read_only_is_called_so(tmp_path: Path) -> None:
+    told = on_small_disk(tmp_path, "400k", "-c", READ_ONLY_DISK, str(tmp_path)).stdout
+    assert told.startswith("ReadOnlyError")
+    assert "所在的磁盘是只读的" in told

@@ -234,5 +234,5 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
     path = tmp_path / ("绩" * 100)
     with pytest.raises(UserError, match="文件名太长"):
         Store.create(path)
-    with pytest.raises(UserError, match="打不开"):
+    with pytest.raises(UserError, match="文件名太长"):
         Store.open(path)
