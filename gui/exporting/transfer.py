@@ -71,7 +71,7 @@ class ThreadOutput:
 
         renderer = self._ready()
         book = renderer.book([Document(branch)])
-        return Printout(renderer.pdf_of(book), printed_cells(book.pages))
+        return Printout(renderer.pdf_of(book, tagged=False), printed_cells(book.pages))
 
     def write(
         self, branches: Sequence[Branch], path: Path, progress: TaskProgress, *, draft: bool = False

@@ -7,10 +7,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from functools import cached_property
 
-from model.check.table import Row, rows_of, understood
+from model.check.table import Row, rows_of
 from model.definition import Definition
 from model.definition.keys import Column, GoalText
-from model.document import Document
+from model.document import Document, understand
 from model.document.naming import may_be_one, name_key
 from model.document.reference import TARGET_ID
 
@@ -189,7 +189,7 @@ class Others:
             place
             for place, value in said
             if place < self.place
-            and understood(value).unit == row.target.unit
+            and understand(value).unit == row.target.unit
             and _meaning(value) != meaning
         }
         for each in (self.projects.tables[place] for place in sorted(places)):
@@ -219,7 +219,7 @@ def _measured(document: Document, targets: Neighbour) -> int:
 
 def _meaning(value: str) -> object:
     """What a target says, however it is spelt: 90% and 90.00% are the same."""
-    target = understood(value)
+    target = understand(value)
     return target.amount(), target.upper
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from model.definition import Definition
 from model.definition.keys import Amount, Column, Field, GoalText, Part
@@ -87,12 +87,12 @@ class Row:
     @cached_property
     def target(self) -> Target:
         """What its value says."""
-        return understood(self.value)
+        return understand(self.value)
 
     @cached_property
     def actual(self) -> Target:
         """What its actual (实际完成值) says."""
-        return understood(self.node.value("actual"))
+        return understand(self.node.value("actual"))
 
     @cached_property
     def weight(self) -> Decimal | None:
@@ -237,12 +237,6 @@ def rows_of(document: Document) -> Iterator[Row]:
                 for subcategory in category.children:
                     home = Categories(scope, (category.name, subcategory.name), goal)
                     yield from (Row(node, home) for node in subcategory.children)
-
-
-@lru_cache(maxsize=1 << 14)
-def understood(text: str) -> Target:
-    """What a value says: the tables of a year say the same again and again."""
-    return understand(text)
 
 
 def number_of(node: Node, key: str) -> Decimal | None:

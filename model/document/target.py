@@ -90,7 +90,7 @@ _VALUE = re.compile(
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(1 << 14)
 def understand(raw: str) -> Target:
     """Read a target value; what is not of the grammar is a text (dates and sentences, too)."""
     # Remembered: a list asks for the same texts whenever it is painted.
@@ -120,6 +120,7 @@ def understand(raw: str) -> Target:
     )
 
 
+@lru_cache(1 << 14)
 def bracketed(raw: str) -> str:
     """A value with its unit in brackets, as Shanghai prints it: ≥90% becomes ≥90(%).
 
@@ -141,6 +142,7 @@ def without_brackets(raw: str) -> str:
     return match["head"].rstrip() + match["unit"]
 
 
+@lru_cache(1 << 14)
 def normalised(raw: str) -> str:
     """A value as forms print it: >=90%, 90%以上 and 不低于 ９０ % become ≥90%.
 

@@ -153,13 +153,13 @@ class DocumentRenderer:
         self._prove(book.pages, remark)
         return self.pdf_of(book, report)
 
-    def pdf_of(self, book: Book, report: Report = unheard) -> bytes:
-        """The same of documents that were set before."""
+    def pdf_of(self, book: Book, report: Report = unheard, *, tagged: bool = True) -> bytes:
+        """The same of documents that were set before; for the screen it needs no tags."""
         pages = Watched(book.pages, report, "正在生成各页")
         headings = [table.heading for table in book.tables]
         bookmarks = dict(zip(book.starts, headings, strict=True))
         return self._pdf_renderer.render(
-            pages, title=book.title, bookmarks=bookmarks, draft=self.extras.draft
+            pages, title=book.title, bookmarks=bookmarks, draft=self.extras.draft, tagged=tagged
         )
 
     def xlsx(

@@ -141,6 +141,29 @@ class Cell:
     notes: tuple[Note, ...] = ()
     origin: str = field(default="", compare=False, repr=False)
 
+    def set_at(self, row: int, row_span: int, lines: tuple[str, ...]) -> Cell:
+        """The same cell in other rows and lines.
+
+        Long tables have thousands of cells, and `dataclasses.replace` takes three times as long.
+        """
+        return Cell(
+            row,
+            self.column,
+            self.text,
+            row_span,
+            self.column_span,
+            self.style,
+            lines,
+            self.number,
+            self.number_format,
+            self.date,
+            self.addends,
+            self.link,
+            self.share,
+            self.notes,
+            self.origin,
+        )
+
     @property
     def last_row(self) -> int:
         """The last row that the cell covers."""
@@ -253,7 +276,14 @@ class Grid:
 
     def width_of(self, cell: Cell) -> float:
         """The width of the columns that a cell covers."""
-        return sum(self.columns[cell.column : cell.column + cell.column_span])
+        place = cell.column, cell.column_span
+        if place not in self._widths:
+            self._widths[place] = sum(self.columns[cell.column : cell.column + cell.column_span])
+        return self._widths[place]
+
+    @cached_property
+    def _widths(self) -> dict[tuple[int, int], float]:
+        return {}
 
     def height_of(self, cell: Cell) -> float:
         """The height of the rows that a cell covers."""

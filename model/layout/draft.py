@@ -82,5 +82,8 @@ def font(style: FontStyle) -> Font:
 def lowered(cells: Iterable[Cell], rows: int) -> Iterator[Cell]:
     """The cells so many rows further down."""
     for cell in cells:
-        addends = tuple((row + rows, column) for row, column in cell.addends)
-        yield replace(cell, row=cell.row + rows, addends=addends)
+        if cell.addends:
+            addends = tuple((row + rows, column) for row, column in cell.addends)
+            yield replace(cell, row=cell.row + rows, addends=addends)
+        else:
+            yield cell.set_at(cell.row + rows, cell.row_span, cell.lines)

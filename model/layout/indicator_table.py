@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from model.definition import (
@@ -14,7 +15,7 @@ from model.definition import (
     ScopeName,
 )
 from model.definition.keys import COLUMNS, Column, Meaning
-from model.document import NAME_KEY, Document, Node, Place
+from model.document import NAME_KEY, Document, Kind, Node, Place
 from model.grid import Align, Cell, Row, Style
 from model.layout.draft import Draft, Position, body_style, label_style
 from model.layout.indicators import Group, Placed, groups, named, placed_groups, spread, summed
@@ -138,7 +139,7 @@ class _Table:
         """The places of what a column shows, by row; lists that share it, the first one's first."""
         scopes = (column.scope,) if column.scope else self.section.scopes
         return {
-            placed.row + number: str(_place(node, column.key))
+            placed.row + number: _origin(node, column.key)
             for scope in reversed(scopes)
             for placed in self.groups
             for number, node in enumerate(placed.group.indicators[scope])
@@ -206,12 +207,18 @@ class _Table:
                 yield Cell(row, start, "", 1, column.span, style)
 
 
-def _place(node: Node, key: str) -> Place:
-    """The place of what a column shows in an indicator's row; names have no key."""
+def _origin(node: Node, key: str) -> str:
+    """The place of what a column shows in an indicator's row, as text; names have no key."""
     levels = _LEVELS_UP.get(key, 0)
     for _ in range(levels):
         node = node.parent or node
-    return Place.of(node, "" if key in NAME_KEY.values() else key)
+    return _place_text(node.kind, node.id, "" if key in NAME_KEY.values() else key)
+
+
+@lru_cache(1 << 15)
+def _place_text(kind: Kind, node: int, key: str) -> str:
+    # The same table is laid out after each edit.
+    return str(Place(kind, key, node=node))
 
 
 def _column_style(column: ColumnDefinition, definition: Definition) -> Style:

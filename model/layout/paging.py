@@ -7,11 +7,11 @@ over rows on both sides of a break are printed again with （续）, long texts 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from model.grid import Cell, Grid, Row
-from model.layout.typesetter import Typesetter, grow
+from model.layout.typesetter import Typesetter, grow, in_heights
 
 CONTINUED = "（续）"
 _FEWEST_ABOVE = 2
@@ -26,10 +26,12 @@ def paginate(grid: Grid, typesetter: Typesetter) -> tuple[Grid, ...]:
     return tuple(_Paginator(grid, typesetter).pages())
 
 
-@dataclass
 class _Paginator:
-    grid: Grid
-    typesetter: Typesetter
+    def __init__(self, grid: Grid, typesetter: Typesetter) -> None:
+        self.grid = grid
+        self.typesetter = typesetter
+        self._heads: tuple[Grid, list[int]] = grid, _heads(grid.rows)
+        self._made: tuple[Grid, int, int, Grid] | None = None
 
     def pages(self) -> Iterator[Grid]:
         start = 0
@@ -85,10 +87,9 @@ class _Paginator:
         """The header rows to print again above row ``start``, unless they fill half the page."""
         if not self.grid.rows[start].headed:
             return []
-        last = start
-        while last > 0 and not self.grid.rows[last].repeat:
-            last -= 1
-        first = last
+        if self._heads[0] is not self.grid:
+            self._heads = self.grid, _heads(self.grid.rows)
+        first = last = self._heads[1][start]
         while first > 0 and self.grid.rows[first - 1].repeat:
             first -= 1
         rows = [row for row in range(first, last + 1) if self.grid.rows[row].repeat]
@@ -145,6 +146,16 @@ class _Paginator:
         return across and self.grid.rows[row + 1].repeat
 
     def _page(self, grid: Grid, start: int, stop: int) -> Grid:
+        """The page of some rows; the last one that was made is looked at, and then taken."""
+        if self._made is not None:
+            of, first, last, page = self._made
+            if of is grid and (first, last) == (start, stop):
+                return page
+        page = self._make(grid, start, stop)
+        self._made = grid, start, stop, page
+        return page
+
+    def _make(self, grid: Grid, start: int, stop: int) -> Grid:
         shown = [*self._header(start), *range(start, stop)]
         places = {row: position for position, row in enumerate(shown)}
         # By their rows: looking at all cells for each page is slow in long tables.
@@ -153,24 +164,35 @@ class _Paginator:
         heights = [grid.rows[row].height for row in shown]
         for cell in sorted(cells, key=lambda cell: cell.row_span):
             grow(heights, cell, self.typesetter.height(len(cell.lines), cell.style.font))
-        rows = tuple(
-            replace(grid.rows[row], height=height)
-            for row, height in zip(shown, heights, strict=True)
-        )
+        rows = in_heights([grid.rows[row] for row in shown], heights)
         ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
         return replace(grid, cells=tuple(ordered), rows=rows)
 
     def _piece(self, cell: Cell, places: dict[int, int], start: int) -> Cell:
         """The part of a cell that stands on a page."""
-        shown = [places[row] for row in range(cell.row, cell.last_row + 1) if row in places]
-        unmoved = (shown[0], len(shown)) == (cell.row, cell.row_span)
-        piece = cell if unmoved else replace(cell, row=shown[0], row_span=len(shown))
+        if cell.row_span == 1:
+            row, span = places[cell.row], 1
+        else:
+            shown = [places[row] for row in range(cell.row, cell.last_row + 1) if row in places]
+            row, span = shown[0], len(shown)
+        unmoved = (row, span) == (cell.row, cell.row_span)
+        piece = cell if unmoved else cell.set_at(row, span, cell.lines)
         if cell.row < start <= cell.last_row and cell.text:
             text = cell.text + CONTINUED
             width = self.grid.width_of(cell)
             lines = self.typesetter.lines(text, cell.style.font, width)
             return replace(piece, text=text, lines=lines)
         return piece
+
+
+def _heads(rows: Sequence[Row]) -> list[int]:
+    """For each row the last header row at or before it, or the first row of all."""
+    found, last = [], 0
+    for number, row in enumerate(rows):
+        if row.repeat:
+            last = number
+        found.append(last)
+    return found
 
 
 _LONGEST_LABEL = 24
@@ -214,10 +236,7 @@ def split_texts(grid: Grid, row: int, typesetter: Typesetter) -> Grid:
         upper, lower = _parts(cell, row, room, typesetter)
         kept += [upper, lower]
         grow(heights, lower, typesetter.height(len(lower.lines), lower.style.font))
-    rows = tuple(
-        replace(one, height=height) for one, height in zip(grid.rows, heights, strict=True)
-    )
-    return _with(grid, kept, rows)
+    return _with(grid, kept, in_heights(grid.rows, heights))
 
 
 def _is_text_across(grid: Grid, cell: Cell, row: int) -> bool:

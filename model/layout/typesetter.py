@@ -8,11 +8,11 @@ broken inside.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from model.fonts import FontBook
-from model.grid import Cell, Font, Grid
+from model.grid import Cell, Font, Grid, Row
 from model.grid.breaking import keeps_punctuation, may_break
 from model.grid.metrics import PADDING_X, PADDING_Y
 
@@ -103,21 +103,33 @@ def fit_heights(
     ``least_lines`` gets room for so many lines.
     """
     cells = tuple(
-        replace(cell, lines=typesetter.lines(cell.text, cell.style.font, grid.width_of(cell)))
+        cell.set_at(
+            cell.row,
+            cell.row_span,
+            typesetter.lines(cell.text, cell.style.font, grid.width_of(cell)),
+        )
         for cell in grid.cells
     )
     heights = [least_height] * len(grid.rows)
     for cell in sorted(cells, key=lambda cell: cell.row_span):
         lines = max(len(cell.lines), least_lines.get((cell.row, cell.column), 1))
         grow(heights, cell, typesetter.height(lines, cell.style.font))
-    rows = tuple(
-        replace(row, height=height) for row, height in zip(grid.rows, heights, strict=True)
+    return replace(grid, cells=cells, rows=in_heights(grid.rows, heights))
+
+
+def in_heights(rows: Sequence[Row], heights: Sequence[float]) -> tuple[Row, ...]:
+    """Rows as high as that."""
+    return tuple(
+        row if row.height == height else Row(height, row.kind, row.repeat, row.headed)
+        for row, height in zip(rows, heights, strict=True)
     )
-    return replace(grid, cells=cells, rows=rows)
 
 
 def grow(heights: list[float], cell: Cell, needed: float) -> None:
     """Make the rows that a cell covers as high as it needs, each by the same amount."""
+    if cell.row_span == 1:
+        heights[cell.row] = max(heights[cell.row], needed)
+        return
     span = range(cell.row, cell.row + cell.row_span)
     missing = needed - sum(heights[row] for row in span)
     if missing > 0:

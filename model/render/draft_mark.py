@@ -72,6 +72,7 @@ def draw_mark(canvas: Any, page: Page) -> None:
     angle = atan2(page.height, page.width)
     along, across = scale * cos(angle), scale * sin(angle)
     x, y = _MIDDLE
+    canvas._code.append("/Artifact BMC")
     canvas.saveState()
     canvas.transform(
         along,
@@ -83,3 +84,4 @@ def draw_mark(canvas: Any, page: Page) -> None:
     )
     canvas.doForm(_NAME)
     canvas.restoreState()
+    canvas._code.append("EMC")

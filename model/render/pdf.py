@@ -14,7 +14,7 @@ from model.grid import Grid
 from model.render.draft_mark import define_mark, draw_mark
 from model.render.pdf_font import Packed, Subset, font_name, subset_of
 from model.render.pdf_page import PageContent, PageWriter, link_boxes
-from model.render.pdf_tags import PageTags, PdfTags
+from model.render.pdf_tags import PdfTags
 
 _PROGRAM = "Jibiao"
 _LANGUAGE = "zh-CN"
@@ -43,11 +43,13 @@ class PdfRenderer:
         title: str,
         bookmarks: Mapping[int, str] | None = None,
         draft: bool = False,
+        tagged: bool = True,
     ) -> bytes:
         """Draw grids whose cells have their lines, one a page; equal input gives equal bytes.
 
         ``bookmarks`` are the texts of the outline by the page (from 0) they lead to; cells lead
-        to pages likewise.  ``draft`` marks each page with a large 草稿 behind its text.  Raises
+        to pages likewise.  ``draft`` marks each page with a large 草稿 behind its text.  What is
+        ``tagged`` says what is a table and a cell, which is for reading and copying alone.
         UserError if a font cannot be embedded.
         """
         canvas = self._canvas(title)
@@ -55,7 +57,7 @@ class PdfRenderer:
             define_mark(canvas)
         outline = bookmarks or {}
         targets = {*outline, *(cell.link for page in pages for cell in page.cells)}
-        tags = PdfTags(canvas)
+        tags = PdfTags(canvas) if tagged else None
         drawn = []
         for number, page in enumerate(pages):
             canvas.setPageSize((page.page.width, page.page.height))
@@ -63,13 +65,13 @@ class PdfRenderer:
                 canvas.bookmarkPage(str(number))
             if number in outline:
                 canvas.addOutlineEntry(outline[number], str(number))
-            marker = tags.page(page)
             if draft:
-                with marker.artifact():
-                    draw_mark(canvas, page.page)
+                draw_mark(canvas, page.page)
             content = self._content(canvas, page, number, len(pages))
             drawn.append((page, len(pages), content))
-            _draw(canvas, page, content, marker)
+            if tags is not None:
+                tags.add_page(page)
+            _draw(canvas, page, content)
             canvas.showPage()
         if outline:
             canvas.showOutline()
@@ -88,9 +90,10 @@ class PdfRenderer:
                 return content
         return self._writer.content(page, number + 1, count, subset)
 
-    def _finished(self, canvas: Any, tags: PdfTags) -> bytes:
+    def _finished(self, canvas: Any, tags: PdfTags | None) -> bytes:
         """The document whose pages are drawn."""
-        tags.finish()
+        if tags is not None:
+            tags.finish()
         packed = {}
         for page in canvas._doc.Pages.pages:
             # Reportlab would spell compressed pages in letters, which is slower and a quarter
@@ -136,9 +139,7 @@ def _is_good(content: PageContent, subset: Callable[[FontFile], Subset]) -> bool
     return True
 
 
-def _draw(canvas: Any, page: Grid, content: PageContent, tags: PageTags) -> None:
-    for cell in page.cells:
-        tags.add(cell)
+def _draw(canvas: Any, page: Grid, content: PageContent) -> None:
     canvas._code.append(content.operators)
     for target, box in link_boxes(page):
         canvas.linkAbsolute("", str(target), box, Border="[0 0 0]")

@@ -7,8 +7,7 @@ What is no text to read (lines, page numbers, the mark of a draft) is an artifac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -18,19 +17,19 @@ from model.grid import Cell, Grid, RowKind
 
 
 class PdfTags:
-    """Marks what is drawn on the pages of one document, and says what it is."""
+    """Says what is drawn on the pages of one document."""
 
     def __init__(self, canvas: Any) -> None:
-        self._canvas = canvas
         self._doc = canvas._doc
         self._root = _Root(self._doc)
-        self._pages: list[PageTags] = []
+        self._pages: list[_PageTags] = []
 
-    def page(self, grid: Grid) -> PageTags:
-        """The tags of the next page, asked for before anything is drawn on it."""
-        tags = PageTags(self._canvas, grid, self._root.document)
+    def add_page(self, page: Grid) -> None:
+        """Say what the texts of the page are that is being drawn."""
+        tags = _PageTags(self._doc, page, self._root.document)
+        for cell in page.cells:
+            tags.add(cell)
         self._pages.append(tags)
-        return tags
 
     def finish(self) -> None:
         """Put the structure into the document, all of whose pages are drawn."""
@@ -42,29 +41,21 @@ class PdfTags:
         self._doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
 
 
-class PageTags:
-    """Marks what is drawn on one page.
+class _PageTags:
+    """The elements of one page.
 
-    ``marks`` are the elements of its marked texts, in the order in which they are drawn.
+    ``marks`` are those of its marked texts, in the order in which they are drawn.
     """
 
-    def __init__(self, canvas: Any, grid: Grid, document: _Element) -> None:
+    def __init__(self, doc: Any, grid: Grid, document: _Element) -> None:
         self.marks: list[_Element] = []
-        self._doc = canvas._doc
-        self._write = canvas._code.append
+        self._doc = doc
         self._grid = grid
         self._document = document
-        self._name = self._doc.thisPageName()
+        self._name = doc.thisPageName()
         self._table: _Element | None = None
         self._row = document
         self._at = -1
-
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
-        """What is drawn meanwhile is not to be read."""
-        self._write("/Artifact BMC")
-        yield
-        self._write("EMC")
 
     def add(self, cell: Cell) -> None:
         """Say what a cell's text is, which is marked by its number on the page.

@@ -41,7 +41,8 @@ def refresher(document: Document) -> Callable[[], bytes]:
     def refresh() -> bytes:
         with document.edit("修改指标值") as pen:
             pen.set(node, "value", f"≥{next(numbers)}场")
-        return renderer.pdf([Document(document.branch())])
+        book = renderer.book([Document(document.branch())])
+        return renderer.pdf_of(book, tagged=False)
 
     return refresh
 
