@@ -17,7 +17,7 @@ from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class PinyinHit:
     """Where a query was found; the smaller, the better.
 
     ``by_sound`` tells whether pinyin was needed; ``start`` and ``stop`` are positions in the text.
@@ -37,18 +37,18 @@ class Query:
     def __bool__(self) -> bool:
         return bool(self._letters)
 
-    def find(self, text: str) -> Hit | None:
+    def find(self, text: str) -> PinyinHit | None:
         """The best place in a text; None if it is not there. A blank query is everywhere."""
         folded_text, places = folded_with_places(text)
         at = folded_text.find(self._letters)
         if at >= 0:
             stop = places[at + len(self._letters) - 1] + 1 if self._letters else 0
-            return Hit(False, places[at] if self._letters else 0, stop)
+            return PinyinHit(False, places[at] if self._letters else 0, stop)
         if not self._letters.isascii() and not any(c in folded_text for c in self._letters):
             return None
         for start in range(len(folded_text)):
             if (end := _heard(self._letters, folded_text, start)) is not None:
-                return Hit(True, places[start], places[end - 1] + 1)
+                return PinyinHit(True, places[start], places[end - 1] + 1)
         return None
 
 

@@ -16,12 +16,12 @@ from model.definition.keys import (
     RESULTS,
     SOURCES,
     VALUE_PARTS,
-    Part,
+    NodeKey,
 )
 
 ROOT = Path(__file__).parent.parent
 NAMING = ROOT / "model" / "definition"
-KEYS = {*FIELDS, *SOURCES, *AMOUNTS, *GOALS, *COLUMNS, *VALUE_PARTS, *RESULTS, *Part}
+KEYS = {*FIELDS, *SOURCES, *AMOUNTS, *GOALS, *COLUMNS, *VALUE_PARTS, *RESULTS, *NodeKey}
 LONGEST_LABEL = 14
 """What is longer is a sentence: why something lacks, what a hint says."""
 
@@ -39,7 +39,16 @@ def is_key(node: ast.expr | None) -> bool:
     """Whether an expression is a standard key, as text or by its name."""
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         return node.value.id in {
-            *("Field", "Source", "Amount", "GoalText", "Column", "Result", "ValuePart", "Part")
+            *(
+                "Field",
+                "FundSource",
+                "Amount",
+                "GoalText",
+                "Column",
+                "Result",
+                "ValuePart",
+                "NodeKey",
+            )
         }
     return isinstance(node, ast.Constant) and node.value in KEYS
 

@@ -41,7 +41,7 @@ DONE, FAILED = 0, 3
 _DATA_FILTER = f"绩表数据文件 ({' '.join(f'*{suffix}' for suffix in DATA_SUFFIXES)})"
 
 
-class Way(Enum):
+class OpeningMode(Enum):
     """How a data file is opened."""
 
     WORK = auto()
@@ -95,10 +95,10 @@ class Program(QObject):
         self._leave()
         self._care.stop()
 
-    def open(self, path: Path, way: Way = Way.WORK) -> None:
+    def open(self, path: Path, way: OpeningMode = OpeningMode.WORK) -> None:
         """Open (or make) a data file instead of the one that is open, which stays if it fails."""
         is_open = self._data is not None and self._data.path.resolve() == path.resolve()
-        if is_open and way is Way.WORK:
+        if is_open and way is OpeningMode.WORK:
             return
         self.window.finish_pending_edit()
         try:
@@ -194,7 +194,7 @@ class Program(QObject):
             # If it cannot be made, opening the file says so.
             with suppress(OSError):
                 path.parent.mkdir(parents=True, exist_ok=True)
-        self.open(path, Way.WORK if path.exists() else Way.NEW)
+        self.open(path, OpeningMode.WORK if path.exists() else OpeningMode.NEW)
 
     def _last_data_file(self) -> Path | None:
         """The file that was open last; the clerk is told if it is gone."""
@@ -281,7 +281,7 @@ class Program(QObject):
     def _look(self) -> None:
         """Open the data file that is in use, to look at it."""
         if self._wanted is not None:
-            self.open(self._wanted, Way.LOOK)
+            self.open(self._wanted, OpeningMode.LOOK)
 
     def _check_data(self) -> None:
         if self._wanted is not None:
@@ -301,7 +301,7 @@ class Program(QObject):
         self.window.ask(
             "解除占用",
             "确定对方已经关闭、关机或死机了吗？",
-            {"对方没有在用，打开": partial(self.open, path, Way.TAKE_OVER)},
+            {"对方没有在用，打开": partial(self.open, path, OpeningMode.TAKE_OVER)},
             "如果对方还在使用，两边同时修改会互相覆盖。拿不准时，请先只读打开。",
             is_warning=True,
         )
@@ -334,7 +334,7 @@ class Program(QObject):
         )
 
     def _ask_to_create(self) -> None:
-        new = partial(self.open, way=Way.NEW)
+        new = partial(self.open, way=OpeningMode.NEW)
         self._ask_for_data_file("新建数据文件", f"绩表{DATA_SUFFIX}", new)
 
     def _ask_to_copy(self) -> None:
@@ -376,13 +376,13 @@ class Program(QObject):
         return self._data.path.parent if self._data is not None else Path.home()
 
 
-def _opened(path: Path, way: Way) -> DataFile:
+def _opened(path: Path, way: OpeningMode) -> DataFile:
     match way:
-        case Way.NEW:
+        case OpeningMode.NEW:
             return DataFile.create(path)
-        case Way.LOOK:
+        case OpeningMode.LOOK:
             return DataFile.look(path)
-    return DataFile.open(path, backups_of(path), takes_over=way is Way.TAKE_OVER)
+    return DataFile.open(path, backups_of(path), takes_over=way is OpeningMode.TAKE_OVER)
 
 
 def backups_of(path: Path) -> BackupFolder:

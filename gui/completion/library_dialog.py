@@ -34,7 +34,7 @@ from gui.completion.library_edits import (
 from gui.completion.library_model import Category, LibraryModel
 from gui.plain import PlainLabel
 from gui.room import take_room
-from model.suggest import KnownIndicator, LibraryEntry, Source
+from model.suggest import EntryOrigin, KnownIndicator, LibraryEntry
 
 _WIDTHS = (0, 11, 9, 5, 7, 6, 4)
 """In Chinese characters; the first takes the rest."""
@@ -113,7 +113,7 @@ class LibraryDialog(QDialog):
 
     def remove(self) -> None:
         """Remove the selected entries from what is suggested."""
-        self._change(removed, [e for e in self.selected() if e.source is not Source.HIDDEN])
+        self._change(removed, [e for e in self.selected() if e.source is not EntryOrigin.HIDDEN])
 
     def restore(self) -> None:
         """Bring back what the selected entries were."""
@@ -194,7 +194,7 @@ class LibraryDialog(QDialog):
         chosen = self.selected()
         self.buttons["insert"].setEnabled(bool(chosen) and self._has_table)
         self.buttons["edit"].setEnabled(len(chosen) == 1)
-        is_there = any(entry.source is not Source.HIDDEN for entry in chosen)
+        is_there = any(entry.source is not EntryOrigin.HIDDEN for entry in chosen)
         self.buttons["remove"].setEnabled(is_there)
         self.buttons["restore"].setEnabled(any(can_restore(entry) for entry in chosen))
         self.buttons["export"].setEnabled(bool(self.model.listed))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from model.suggest import KnownIndicator, LibraryEntry, Source, address_of, texts_of
+from model.suggest import EntryOrigin, KnownIndicator, LibraryEntry, address_of, texts_of
 
 if TYPE_CHECKING:
     from model.store import OwnIndicator
@@ -50,7 +50,7 @@ def restored(entries: Sequence[LibraryEntry]) -> LibraryChange:
 
 def can_restore(entry: LibraryEntry) -> bool:
     """Whether there is something else behind an entry."""
-    return entry.source in (Source.EDITED, Source.HIDDEN)
+    return entry.source in (EntryOrigin.EDITED, EntryOrigin.HIDDEN)
 
 
 def imported(
@@ -65,7 +65,7 @@ def imported(
         if before is None:
             counts["新增"] += 1
             change.put.append(_own(each))
-        elif before.source is not Source.HIDDEN and texts_of(before.known) == texts_of(each):
+        elif before.source is not EntryOrigin.HIDDEN and texts_of(before.known) == texts_of(each):
             counts["相同"] += 1
         else:
             counts["更新"] += 1
@@ -85,7 +85,7 @@ def _own(
 
 
 def _kept(entry: LibraryEntry) -> OwnIndicator:
-    return _own(entry.known, entry, is_hidden=entry.source is Source.HIDDEN)
+    return _own(entry.known, entry, is_hidden=entry.source is EntryOrigin.HIDDEN)
 
 
 def _named(what: str, entries: Sequence[LibraryEntry]) -> str:

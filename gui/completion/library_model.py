@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from gui.plain import plain_tip
 from model.document.naming import name_key
-from model.suggest import LibraryEntry, Source, TextIndex, best
+from model.suggest import EntryOrigin, LibraryEntry, TextIndex, best
 
 Index = QModelIndex | QPersistentModelIndex
 Category = tuple[str, str]
@@ -82,7 +82,7 @@ class LibraryModel(QAbstractTableModel):
         self.endResetModel()
 
     def _is_shown(self, entry: LibraryEntry) -> bool:
-        return self._with_hidden or entry.source is not Source.HIDDEN
+        return self._with_hidden or entry.source is not EntryOrigin.HIDDEN
 
     def _is_chosen(self, entry: LibraryEntry) -> bool:
         level1, level2 = self._category

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.completion.offers import Offer, best_of
-from model.pinyin import Hit, Query
+from model.pinyin import PinyinHit, Query
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_LENGTH, _MOST_LENGTH = 16, 44
@@ -49,7 +49,7 @@ class OfferModel(QAbstractListModel):
         self.offers, self._query = offers, Query(typed)
         self.endResetModel()
 
-    def hit(self, row: int) -> Hit | None:
+    def hit(self, row: int) -> PinyinHit | None:
         """What of an offer was typed."""
         return self._query.find(self.offers[row].text) if self._query else None
 
@@ -177,7 +177,7 @@ class _OfferPainter(QStyledItemDelegate):
         painter.restore()
 
 
-def _parts(text: str, hit: Hit | None) -> list[tuple[str, bool]]:
+def _parts(text: str, hit: PinyinHit | None) -> list[tuple[str, bool]]:
     """The text in parts, each with whether it was typed."""
     line = text.replace("\n", " ")
     if hit is None:

@@ -12,7 +12,7 @@ from model.definition import Definition
 from model.definition.keys import Column
 from model.document import Document, Kind, Place, understand
 from model.errors import UserError
-from model.evaluate import Ask, Assessment, Proposal
+from model.evaluate import Ask, Assessment, ScoreProposal
 
 if TYPE_CHECKING:
     from gui.evaluation import EvaluationStrip
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from model.document import Edit
-    from model.evaluate import Assessment, Proposal
+    from model.evaluate import Assessment, ScoreProposal
 
 
 class EvaluationCommands(EvaluationFilling):
@@ -132,7 +132,7 @@ def _needing(assessment: Assessment) -> Iterator[int]:
     return (each.node for each in assessment.proposals.values() if each.needs_reason)
 
 
-def _why(proposal: Proposal) -> str:
+def _why(proposal: ScoreProposal) -> str:
     score = proposal.score
     return f"“{proposal.name}”的得分和建议的 {score:f} 不同，请在这一行填写偏差原因"
 
@@ -167,7 +167,7 @@ def header_hints(assessment: Assessment) -> dict[Place, str]:
     return {Place.result(key): f"{figure.derivation}" for key, figure in assessment.results.items()}
 
 
-def _of_row(proposal: Proposal) -> Iterator[tuple[str, CellHint]]:
+def _of_row(proposal: ScoreProposal) -> Iterator[tuple[str, CellHint]]:
     if proposal.derivation is not None and proposal.score is not None:
         shown = f"（{proposal.score:f}）" if proposal.typed is None else ""
         tip = f"建议得分：{proposal.derivation}"

@@ -23,7 +23,7 @@ from gui.room import take_room
 from gui.widgets import WholeNumberBox
 from model.definition import Definition
 from model.document.losses import Loss
-from model.usecases.drafting import Source, preview
+from model.usecases.drafting import TargetTable, preview
 
 _LONGEST = 40
 _FEW = 3
@@ -47,7 +47,7 @@ class MakingOffer:
     """
 
     title: str
-    sources: Sequence[Source]
+    sources: Sequence[TargetTable]
     forms: Sequence[Definition]
     year: int
     existing: Callable[[str, str], int]
@@ -141,7 +141,7 @@ def _list() -> QTreeWidget:
     return listed
 
 
-def _entry(source: Source, form: Definition) -> QTreeWidgetItem:
+def _entry(source: TargetTable, form: Definition) -> QTreeWidgetItem:
     told = preview(source, form)
     item = QTreeWidgetItem([f"{source.project}（{source.definition.title}，{source.version}）"])
     _add(item, "带入", told.carried)

@@ -15,8 +15,8 @@ from model.document.naming import name_key
 if TYPE_CHECKING:
     from gui.evaluation.draft_dialog import MakingWish
     from gui.shell.shell import Shell
-    from model.usecases.carried_past import Past
-    from model.usecases.drafting import Source
+    from model.usecases.carried_past import KnownPast
+    from model.usecases.drafting import TargetTable
 
 _EVALUATION, _MONITORING = "起草自评表", "起草监控表"
 
@@ -47,7 +47,7 @@ class DraftCommands(CommandGroup):
         dialog.chosen.connect(partial(self.make, title, sources))
         dialog.open()
 
-    def make(self, title: str, sources: Sequence[Source], wish: MakingWish) -> None:
+    def make(self, title: str, sources: Sequence[TargetTable], wish: MakingWish) -> None:
         """Add the drafts and open the first."""
         from model.usecases.drafting import draft_measuring
 
@@ -65,7 +65,7 @@ class DraftCommands(CommandGroup):
         self._workspace.add(drafts, title)
         self._shell.tell(f"已起草 {len(drafts)} 张“{wish.form.title}”，可以撤销（Ctrl+Z）")
 
-    def _past(self, source: Source, year: str) -> Past:
+    def _past(self, source: TargetTable, year: str) -> KnownPast:
         """What other tables of the project know of its indicators."""
         from model.usecases.carried_past import past_of
 
@@ -74,20 +74,20 @@ class DraftCommands(CommandGroup):
         workspace = self._workspace
         return past_of(project, workspace.entries(), workspace.kind_of_form, workspace.load)
 
-    def _source(self, table: int) -> Source:
+    def _source(self, table: int) -> TargetTable:
         from model.usecases.drafting import source_of
 
         document, definition = self._workspace.document(table), self._workspace.definition(table)
         return source_of(self._workspace.stages, table, document, definition)
 
-    def _existing(self, sources: Sequence[Source], form: str, year: str) -> int:
+    def _existing(self, sources: Sequence[TargetTable], form: str, year: str) -> int:
         """How many of the projects have such a table already."""
         entries = [e for e in self._workspace.entries() if (e.form, e.year) == (form, year)]
         names = {name_key(entry.project_name) for entry in entries}
         return sum(name_key(source.project) in names for source in sources)
 
 
-def _year(sources: Sequence[Source]) -> int:
+def _year(sources: Sequence[TargetTable]) -> int:
     """The last year of the targets."""
     years = [int(s.year) for s in sources if s.year.isascii() and s.year.isdigit()]
     return max(years) if years else datetime.now().astimezone().year

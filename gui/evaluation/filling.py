@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gui.shell.shell import Shell
     from model.definition import Definition
-    from model.evaluate import Assessment, Proposal
+    from model.evaluate import Assessment, ScoreProposal
 
 ACTIONS = ("scores", "weights", "result")
 
@@ -116,7 +116,7 @@ class EvaluationFilling(CommandGroup):
         return assess(self._workspace.document(table), definition)
 
 
-def _nothing_to_compute(proposals: Collection[Proposal]) -> str:
+def _nothing_to_compute(proposals: Collection[ScoreProposal]) -> str:
     if any(each.weight is None for each in proposals):
         return "没有可以计算的得分：请先填写分值和实际完成值"
     if any(each.typed is None for each in proposals):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.plain import PlainLabel, plain_tip
 from gui.room import take_room
-from model.evaluate import Proposal
+from model.evaluate import ScoreProposal
 
 _HEADS = ("指标", "分值", "现在的得分", "建议得分", "计算过程")
 _WIDTHS = (18, 4, 6, 5)
@@ -32,7 +32,7 @@ class ScoresDialog(QDialog):
     chosen = Signal(object)
     """The ids of the indicators whose proposed scores are to be entered."""
 
-    def __init__(self, proposals: Sequence[Proposal], parent: QWidget) -> None:
+    def __init__(self, proposals: Sequence[ScoreProposal], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("计算得分")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -91,7 +91,7 @@ def _list() -> QTreeWidget:
     return listed
 
 
-def _row(proposal: Proposal) -> QTreeWidgetItem:
+def _row(proposal: ScoreProposal) -> QTreeWidgetItem:
     numbers = (proposal.weight, proposal.typed, proposal.score)
     texts = [" ".join(proposal.name.split()), *map(_text, numbers), str(proposal.derivation or "")]
     item = QTreeWidgetItem(texts)

@@ -18,7 +18,7 @@ from model.document.stages import WorkState
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from gui.exporting.transfer import Copied
+    from gui.exporting.transfer import CopiedTable
 
 _HTML_HEAD = '<meta http-equiv="content-type" content="text/html; charset=utf-8">'
 """Without it LibreOffice guesses the characters of the clipboard."""
@@ -87,7 +87,7 @@ class ExportCommands(ExportGroup):
             work = partial(self._output.copied, branches[0])
             run_with_progress(self._shell.widget, self._runner, "复制为表格", work, self._on_copied)
 
-    def _on_copied(self, copied: Copied) -> None:
+    def _on_copied(self, copied: CopiedTable) -> None:
         data = QMimeData()
         data.setHtml(_HTML_HEAD + copied.html)
         data.setText(copied.text)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gui.exporting.many_dialog import ExportWish
     from gui.exporting.result_dialogs import Existing
     from model.definition import DefinitionLibrary
-    from model.exchange import Exported, Target
+    from model.exchange import Exported, ExportTarget
     from model.store import UnitEntry
 
 TITLE = "批量导出"
@@ -106,7 +106,7 @@ class ExportManyCommands(ExportGroup):
         documents = [self._workspace.document(table) for table in tables]
         return _plan(documents, wish, self._workspace.definitions)[0].path.name
 
-    def _on_planned(self, targets: tuple[Target, ...]) -> None:
+    def _on_planned(self, targets: tuple[ExportTarget, ...]) -> None:
         from gui.exporting.result_dialogs import ExistingFilesDialog
 
         existing = [target.path for target in targets if target.exists]
@@ -117,7 +117,7 @@ class ExportManyCommands(ExportGroup):
         dialog.answered.connect(partial(self._on_answered, targets))
         dialog.open()
 
-    def _on_answered(self, targets: tuple[Target, ...], answer: Existing) -> None:
+    def _on_answered(self, targets: tuple[ExportTarget, ...], answer: Existing) -> None:
         from gui.exporting.result_dialogs import Existing
         from model.exchange import renamed
 
@@ -125,7 +125,7 @@ class ExportManyCommands(ExportGroup):
             targets = renamed(targets)
         self._write(targets, overwrite=answer is Existing.OVERWRITE)
 
-    def _write(self, targets: tuple[Target, ...], *, overwrite: bool = False) -> None:
+    def _write(self, targets: tuple[ExportTarget, ...], *, overwrite: bool = False) -> None:
         work = partial(self._output.export, targets, overwrite, draft=self._draft)
         folder = targets[0].path.parent
         done = partial(self._on_written, folder)
@@ -150,7 +150,7 @@ class ExportManyCommands(ExportGroup):
 
 def _plan(
     documents: Sequence[Document], wish: ExportWish, definitions: DefinitionLibrary
-) -> tuple[Target, ...]:
+) -> tuple[ExportTarget, ...]:
     from model.exchange import plan_export
 
     return plan_export(
@@ -163,7 +163,7 @@ def _planned(
     wish: ExportWish,
     definitions: DefinitionLibrary,
     _progress: TaskProgress,
-) -> tuple[Target, ...]:
+) -> tuple[ExportTarget, ...]:
     return _plan(documents, wish, definitions)
 
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from gui.printing.page_setup import PrintSettings
     from gui.tasks import TaskProgress
     from model.definition import DefinitionLibrary
-    from model.exchange import DocumentRenderer, Exported, Target
+    from model.exchange import DocumentRenderer, Exported, ExportTarget
     from model.exchange.rendering import Notice
     from model.template import Templates
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class CopiedTable:
     """A table for the clipboard."""
 
     html: str
@@ -88,7 +88,7 @@ class ThreadOutput:
 
     def export(
         self,
-        targets: Sequence[Target],
+        targets: Sequence[ExportTarget],
         overwrite: bool,
         progress: TaskProgress,
         *,
@@ -102,13 +102,13 @@ class ThreadOutput:
             targets, self._ready(draft=draft), overwrite=overwrite, report=progress.report
         )
 
-    def copied(self, branch: Branch, progress: TaskProgress) -> Copied:
+    def copied(self, branch: Branch, progress: TaskProgress) -> CopiedTable:
         """One document for the clipboard."""
         from model.render import html_fragment, tab_separated
 
         progress.report(0, 0, "正在排版……")
         grid = self._ready().grids([Document(branch)])[0]
-        return Copied(html_fragment(grid), tab_separated(grid))
+        return CopiedTable(html_fragment(grid), tab_separated(grid))
 
     def print(
         self, branches: Sequence[Branch], progress: TaskProgress, *, draft: bool = False

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolBar, QWidget
 
-from gui.findings.entries import Entry
+from gui.findings.entries import FindingEntry
 from model.check import can_be_accepted
 
 
@@ -32,7 +32,7 @@ class FindingActions(QObject):
         """All of them."""
         return [self.jump, self.fix, self.fix_alike, self.accept, self.withdraw, self.export]
 
-    def follow(self, chosen: Sequence[Entry], alike: int, has_any: bool) -> None:
+    def follow(self, chosen: Sequence[FindingEntry], alike: int, has_any: bool) -> None:
         """Offer what makes sense for a finding, or for several, which are a whole group.
 
         ``alike`` findings have a fix of the same kind; ``has_any``: there is something listed.

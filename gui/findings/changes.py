@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gui.shell.commands import CommandGroup
 
 if TYPE_CHECKING:
-    from gui.findings import Entry
+    from gui.findings import FindingEntry
     from gui.shell.shell import Shell
     from model.check import Finding
     from model.document import Edit
@@ -27,7 +27,7 @@ class FindingChanges(CommandGroup):
         super().__init__(shell)
         self._findings_of = findings_of
 
-    def fix(self, entries: Sequence[Entry]) -> None:
+    def fix(self, entries: Sequence[FindingEntry]) -> None:
         """Make the fixes that are offered."""
         self._shell.finish_pending_edit()
         workspace, fixes = self._workspace, {}
@@ -47,7 +47,7 @@ class FindingChanges(CommandGroup):
             title = f"{entries[0].finding.title}（{len(every)}）"
             self._edit(fixes, every[0].name if len(every) == 1 else title, change)
 
-    def accept(self, entries: Sequence[Entry], note: str) -> None:
+    def accept(self, entries: Sequence[FindingEntry], note: str) -> None:
         """Accept findings with a note."""
         from model.check import accept
 
@@ -58,7 +58,7 @@ class FindingChanges(CommandGroup):
             lambda table, edit: accept(edit, workspace.document(table), tables[table], note),
         )
 
-    def withdraw(self, entries: Sequence[Entry]) -> None:
+    def withdraw(self, entries: Sequence[FindingEntry]) -> None:
         """Do not accept findings any more."""
         from model.check import withdraw
 
@@ -69,7 +69,7 @@ class FindingChanges(CommandGroup):
             lambda table, edit: withdraw(edit, workspace.document(table), tables[table]),
         )
 
-    def _changeable(self, entries: Sequence[Entry]) -> ByTable:
+    def _changeable(self, entries: Sequence[FindingEntry]) -> ByTable:
         stages, tables = self._workspace.stages, by_table(entries)
         frozen = [table for table in tables if stages.is_frozen(table)]
         if frozen and len(frozen) == len(tables):
@@ -89,7 +89,7 @@ class FindingChanges(CommandGroup):
                 change(table, edit)
 
 
-def by_table(entries: Iterable[Entry]) -> ByTable:
+def by_table(entries: Iterable[FindingEntry]) -> ByTable:
     """The findings of each table."""
     tables: ByTable = {}
     for entry in entries:

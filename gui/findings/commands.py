@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
-from gui.findings import THIS_TABLE, WHOLE_YEAR, Entry, FindingsPanel, summary
+from gui.findings import THIS_TABLE, WHOLE_YEAR, FindingEntry, FindingsPanel, summary
 from gui.findings.changes import FindingChanges, by_table
 from gui.findings.panel import NO_TABLE, NOTHING
 from gui.findings.year import YearFindings
@@ -199,7 +199,7 @@ class Findings(CommandGroup):
             is_known = self._live is not None or self.panel.bar.is_whole_year
             self.panel.show_entries(self._entries(findings), NOTHING if is_known else NO_TABLE)
 
-    def _entries(self, findings: Sequence[Finding]) -> list[Entry]:
+    def _entries(self, findings: Sequence[Finding]) -> list[FindingEntry]:
         if self._table is not None:
             self.year.learn(self._table, findings)
         if self.panel.bar.is_whole_year:
@@ -208,7 +208,7 @@ class Findings(CommandGroup):
         if self._table is None or self._current.document is None:
             return []
         project = self._current.document.project
-        return [Entry(self._table, project, finding) for finding in findings]
+        return [FindingEntry(self._table, project, finding) for finding in findings]
 
     def _bring_up_to_date(self) -> None:
         """Check again what was changed elsewhere; if that is much, say that it has to be."""
@@ -228,21 +228,21 @@ class Findings(CommandGroup):
 
     # What is done to them
 
-    def _jump(self, entry: Entry) -> None:
+    def _jump(self, entry: FindingEntry) -> None:
         self._shell.open_table(entry.table)
         editors = self._current.editors
         if editors is not None and not editors.reveal(entry.finding.place):
             self._shell.tell("这一处已经不在表里了")
 
-    def _fix(self, entries: Sequence[Entry]) -> None:
+    def _fix(self, entries: Sequence[FindingEntry]) -> None:
         self._changes.fix(entries)
         self._learn_again(entries)
 
-    def _accept(self, entries: Sequence[Entry], note: str) -> None:
+    def _accept(self, entries: Sequence[FindingEntry], note: str) -> None:
         self._changes.accept(entries, note)
         self._learn_again(entries)
 
-    def _withdraw(self, entries: Sequence[Entry]) -> None:
+    def _withdraw(self, entries: Sequence[FindingEntry]) -> None:
         self._changes.withdraw(entries)
         self._learn_again(entries)
 
@@ -256,7 +256,7 @@ class Findings(CommandGroup):
         rules = self._rules().rules_of(document, definition)
         return check(document, definition, rules, self._workspace.neighbours.beside(table))
 
-    def _learn_again(self, entries: Iterable[Entry]) -> None:
+    def _learn_again(self, entries: Iterable[FindingEntry]) -> None:
         if self.panel.bar.is_whole_year:
             for table in by_table(entries):
                 self.year.learn(table, self._findings_of(table))

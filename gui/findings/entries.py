@@ -16,7 +16,7 @@ _SEPARATOR = " › "
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FindingEntry:
     """A finding, the id of the table that it is of, and its project's name."""
 
     table: int
@@ -34,11 +34,11 @@ class Grouping(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FindingGroup:
     """Findings under one heading."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FindingEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Filter:
     text: str = ""
     with_accepted: bool = False
 
-    def keeps(self, entry: Entry) -> bool:
+    def keeps(self, entry: FindingEntry) -> bool:
         """Whether a finding is listed."""
         finding = entry.finding
         if finding.severity not in self.severities:
@@ -63,17 +63,17 @@ class Filter:
         return all(word in said.casefold() for word in self.text.casefold().split())
 
 
-def grouped(entries: Iterable[Entry], grouping: Grouping) -> list[Group]:
+def grouped(entries: Iterable[FindingEntry], grouping: Grouping) -> list[FindingGroup]:
     """The groups: the gravest severities first, others in the order of their first finding."""
-    groups: dict[str, list[Entry]] = {}
+    groups: dict[str, list[FindingEntry]] = {}
     if grouping is Grouping.SEVERITY:
         groups = {word: [] for word in SEVERITIES.values()}
     for entry in entries:
         groups.setdefault(_heading(entry, grouping), []).append(entry)
-    return [Group(title, tuple(listed)) for title, listed in groups.items() if listed]
+    return [FindingGroup(title, tuple(listed)) for title, listed in groups.items() if listed]
 
 
-def _heading(entry: Entry, grouping: Grouping) -> str:
+def _heading(entry: FindingEntry, grouping: Grouping) -> str:
     finding = entry.finding
     match grouping:
         case Grouping.SEVERITY:

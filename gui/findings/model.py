@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 from typing_extensions import override
 
-from gui.findings.entries import SEVERITIES, Entry, Group
+from gui.findings.entries import SEVERITIES, FindingEntry, FindingGroup
 from gui.plain import plain_tip
 from gui.widgets.two_levels import Index, TwoLevelModel
 from model.check import Severity
@@ -33,13 +33,13 @@ class FindingsModel(TwoLevelModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(_HEADS, parent)
-        self._groups: Sequence[Group] = ()
+        self._groups: Sequence[FindingGroup] = ()
         self._icons: dict[Severity, QIcon] = {}
         self._bold = QFont()
         self._bold.setBold(True)
         self._underlined = QFont()
         self._underlined.setUnderline(True)
-        self._answers: Mapping[int, Callable[[Entry, int], Any]] = {
+        self._answers: Mapping[int, Callable[[FindingEntry, int], Any]] = {
             Role.DisplayRole: _text,
             Role.ToolTipRole: _tip,
             Role.AccessibleTextRole: _spoken,
@@ -51,24 +51,24 @@ class FindingsModel(TwoLevelModel):
             ),
         }
 
-    def show(self, groups: Sequence[Group]) -> None:
+    def show(self, groups: Sequence[FindingGroup]) -> None:
         """List other groups."""
         with self.renewed([len(group.entries) for group in groups]):
             self._groups = groups
 
-    def entry(self, index: Index) -> Entry | None:
+    def entry(self, index: Index) -> FindingEntry | None:
         """The finding at an index; None for a group."""
         group = self.group_of(index)
         return None if group is None else self._groups[group].entries[index.row()]
 
-    def entries(self, index: Index) -> tuple[Entry, ...]:
+    def entries(self, index: Index) -> tuple[FindingEntry, ...]:
         """The finding at an index, or those of the group there."""
         entry = self.entry(index)
         if entry is not None:
             return (entry,)
         return self._groups[index.row()].entries if index.isValid() else ()
 
-    def find(self, wanted: Callable[[Entry], bool]) -> QModelIndex:
+    def find(self, wanted: Callable[[FindingEntry], bool]) -> QModelIndex:
         """The first finding that is wanted; an invalid index if there is none."""
         for row, group in enumerate(self._groups):
             for below, entry in enumerate(group.entries):
@@ -86,12 +86,12 @@ class FindingsModel(TwoLevelModel):
             return answer(entry, index.column())
         return self._of_group(self._groups[index.row()], index.column(), role)
 
-    def _of_group(self, group: Group, column: int, role: int) -> Any:
+    def _of_group(self, group: FindingGroup, column: int, role: int) -> Any:
         if column or role not in (Role.DisplayRole, Role.FontRole, Role.AccessibleTextRole):
             return None
         return self._bold if role == Role.FontRole else f"{group.title}（{len(group.entries)}）"
 
-    def _icon(self, entry: Entry, column: int) -> QIcon | None:
+    def _icon(self, entry: FindingEntry, column: int) -> QIcon | None:
         if column:
             return None
         severity = entry.finding.severity
@@ -99,11 +99,11 @@ class FindingsModel(TwoLevelModel):
             self._icons[severity] = QApplication.style().standardIcon(_PICTURES[severity])
         return self._icons[severity]
 
-    def _font(self, entry: Entry, column: int) -> QFont | None:
+    def _font(self, entry: FindingEntry, column: int) -> QFont | None:
         return self._underlined if column == FIX and entry.finding.fix is not None else None
 
 
-def _text(entry: Entry, column: int) -> str:
+def _text(entry: FindingEntry, column: int) -> str:
     finding = entry.finding
     if column == SENTENCE:
         return f"{finding.sentence}（已接受：{finding.note}）" if finding.note else finding.sentence
@@ -114,17 +114,17 @@ def _text(entry: Entry, column: int) -> str:
     return finding.fix.name if finding.fix is not None else ""
 
 
-def _tip(entry: Entry, column: int) -> str:
+def _tip(entry: FindingEntry, column: int) -> str:
     text = _text(entry, column)
     return plain_tip(f"点一下就修改：{text}" if column == FIX else text)
 
 
-def _spoken(entry: Entry, column: int) -> str:
+def _spoken(entry: FindingEntry, column: int) -> str:
     text = _text(entry, column)
     return text if column else f"{SEVERITIES[entry.finding.severity]}：{text}"
 
 
-def _color(entry: Entry, column: int) -> Any:
+def _color(entry: FindingEntry, column: int) -> Any:
     palette = QApplication.palette()
     if entry.finding.is_accepted:
         return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QVBoxLayout, QWidge
 
 from gui.findings.actions import FindingActions
 from gui.findings.bar import FindingsBar
-from gui.findings.entries import Entry, grouped
+from gui.findings.entries import FindingEntry, grouped
 from gui.findings.model import FIX, PLACE, PROJECT, SENTENCE, FindingsModel
 from gui.findings.note_dialog import NoteDialog
 from gui.plain import PlainLabel
@@ -28,7 +28,7 @@ class FindingsPanel(QWidget):
     again_wanted = Signal()
     """The whole year is to be checked again."""
     jump_wanted = Signal(object)
-    """The place of an `Entry` is to be shown."""
+    """The place of an `FindingEntry` is to be shown."""
     fix_wanted = Signal(object)
     """The fixes of these entries are to be made."""
     accept_wanted = Signal(object, str)
@@ -40,7 +40,7 @@ class FindingsPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: Sequence[Entry] = ()
+        self._entries: Sequence[FindingEntry] = ()
         self._why_none = NOTHING
         self.bar = FindingsBar()
         self.model = FindingsModel(self)
@@ -53,17 +53,17 @@ class FindingsPanel(QWidget):
         self.show_entries(())
 
     @property
-    def listed(self) -> list[Entry]:
+    def listed(self) -> list[FindingEntry]:
         """The findings that are shown, group by group."""
         rows = (self.model.index(row, 0) for row in range(self.model.rowCount()))
         return [entry for row in rows for entry in self.model.entries(row)]
 
     @property
-    def current(self) -> Entry | None:
+    def current(self) -> FindingEntry | None:
         """The finding on which the clerk stands."""
         return self.model.entry(self.view.currentIndex())
 
-    def show_entries(self, entries: Sequence[Entry], why_none: str = NOTHING) -> None:
+    def show_entries(self, entries: Sequence[FindingEntry], why_none: str = NOTHING) -> None:
         """Show other findings; the clerk stays where they are as far as that is still there.
 
         Without any it says ``why_none``.
@@ -91,7 +91,7 @@ class FindingsPanel(QWidget):
         self.view.verticalScrollBar().setValue(top)
         self._follow_current()
 
-    def _again(self, before: Entry, group: int, row: int) -> QModelIndex:
+    def _again(self, before: FindingEntry, group: int, row: int) -> QModelIndex:
         """Where the same finding stands now; if it is gone, what has taken its place."""
         index = self.model.find(
             lambda each: (
@@ -109,7 +109,7 @@ class FindingsPanel(QWidget):
         alike = [] if entry is None else self._alike(entry)
         self.commands.follow(chosen, len(alike), bool(self.listed))
 
-    def _alike(self, entry: Entry) -> list[Entry]:
+    def _alike(self, entry: FindingEntry) -> list[FindingEntry]:
         """The listed findings of the same rule for which a fix is offered."""
         return [
             each

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.findings import Entry
+from gui.findings import FindingEntry
 from gui.shell.commands import CommandGroup
 from gui.tasks import run_with_progress
 
@@ -46,11 +46,11 @@ class YearFindings(CommandGroup):
         self._year = ""
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[FindingEntry]:
         """The findings of all tables that are still there, those of a table together."""
         there = self._shell.is_listed
         return [
-            Entry(table, project, finding)
+            FindingEntry(table, project, finding)
             for table, (project, findings) in self._tables.items()
             if there(table)
             for finding in findings
@@ -99,7 +99,7 @@ class YearFindings(CommandGroup):
 
         run_with_progress(self._shell.widget, self._runner, "检查", work, self._on_checked)
 
-    def ask_for_export(self, entries: Sequence[Entry]) -> None:
+    def ask_for_export(self, entries: Sequence[FindingEntry]) -> None:
         """Ask where the list of these findings goes."""
         from gui.dialogs import ask_for_target
 
@@ -107,7 +107,7 @@ class YearFindings(CommandGroup):
         kind = ("Excel 工作簿", ".xlsx")
         ask_for_target(self._shell.widget, "导出清单", kind, path, partial(self.export, entries))
 
-    def export(self, entries: Sequence[Entry], path: Path) -> None:
+    def export(self, entries: Sequence[FindingEntry], path: Path) -> None:
         """Write the list of these findings."""
         from model.usecases.checking import write_findings
 

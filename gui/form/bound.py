@@ -10,7 +10,7 @@ from gui.form.binding import Binding, EditedTable
 from gui.form.frame import EditorFrame
 from gui.form.remarks import (
     Judge,
-    Mark,
+    ValueMark,
     difference,
     judge_amount,
     judge_sum,
@@ -66,7 +66,7 @@ class TotalFrame(BoundFrame):
         total = self.editor.content()
         parts = sum_of_parts(self._edited.document, self._rule, self._column)
         remark = judge_sum(total, parts, self._edited.definition.money)
-        differs = remark.mark is Mark.FAULT
+        differs = remark.mark is ValueMark.FAULT
         is_offered = parts is not None and (differs or not total)
         self._money_editor.offer_sum(parts if is_offered else None)
         self._offer.show_difference(difference(total, parts, self._edited.definition.money))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from gui.form.binding import EditedTable
 from gui.form.bound import BoundFrame, TotalFrame
 from gui.form.goals import GoalList, numbered
-from gui.form.labels import Label, PrintedLabel
+from gui.form.labels import PrintedLabel, WrappedLabel
 from gui.form.remarks import judge_amount, judge_field, judge_year, sum_rule
 from gui.widgets import (
     ChoiceEditor,
@@ -185,9 +185,9 @@ def _side_by_side(
     return cell
 
 
-def _beside(text: str) -> Label:
+def _beside(text: str) -> WrappedLabel:
     """A label that takes just its own width."""
-    label = Label(text)
+    label = WrappedLabel(text)
     label.keep_in_one_line()
     label.shade()
     return label

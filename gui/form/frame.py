@@ -7,13 +7,17 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from gui.form.remarks import Judge, Mark, Remark
+from gui.form.remarks import Judge, Remark, ValueMark
 from gui.plain import PlainLabel, plain_tip
 from gui.widgets import ChoiceEditor, Editor, LineEditor, TextEditor
 from gui.widgets.marks import CheckMark
 
 _AMBER = QColor(0xE0, 0xA0, 0x30)
-_COLORS = {Mark.FAULT: QColor(0xD0, 0x36, 0x2D), Mark.WARNING: _AMBER, Mark.MISSING: _AMBER}
+_COLORS = {
+    ValueMark.FAULT: QColor(0xD0, 0x36, 0x2D),
+    ValueMark.WARNING: _AMBER,
+    ValueMark.MISSING: _AMBER,
+}
 
 
 class EditorFrame(QWidget):
@@ -44,8 +48,8 @@ class EditorFrame(QWidget):
         """Ask for the remark anew and paint it."""
         text = self.editor.content()
         remark = self._judge(text) if self._judge else Remark()
-        if self._told is not None and remark.mark is Mark.NONE:
-            mark = Mark.FAULT if self._told.is_error else Mark.WARNING
+        if self._told is not None and remark.mark is ValueMark.NONE:
+            mark = ValueMark.FAULT if self._told.is_error else ValueMark.WARNING
             remark = Remark(mark, self._told.sentence)
         self.show_remark(remark)
         if self._count is not None and self._limit is not None:
@@ -129,12 +133,12 @@ class EditorFrame(QWidget):
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(pen)
             painter.drawRect(area.adjusted(width // 2, width // 2, -width // 2, -width // 2))
-        if self.remark.mark in (Mark.FAULT, Mark.WARNING):
+        if self.remark.mark in (ValueMark.FAULT, ValueMark.WARNING):
             line = QRect(area.left(), area.bottom() - width + 1, area.width(), width)
             painter.fillRect(line, _COLORS[self.remark.mark])
-        elif self.remark.mark is Mark.MISSING and not self._has_focus():
+        elif self.remark.mark is ValueMark.MISSING and not self._has_focus():
             line = QRect(area.left(), area.top(), width + 1, area.height())
-            painter.fillRect(line, _COLORS[Mark.MISSING])
+            painter.fillRect(line, _COLORS[ValueMark.MISSING])
 
 
 def margins(widget: QWidget) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QVBoxLayout
 
 from gui.form.binding import EditedTable
 from gui.form.bound import BoundFrame
-from gui.form.labels import Label
+from gui.form.labels import WrappedLabel
 from gui.widgets import TextEditor
 from model.definition.keys import GoalText
 from model.document import Place
@@ -124,7 +124,7 @@ class _Row(QWidget):
     def __init__(self, frame: BoundFrame, stretches: tuple[int, int] | None) -> None:
         super().__init__()
         self.frame = frame
-        self.label = Label(align="center" if stretches else "left")
+        self.label = WrappedLabel(align="center" if stretches else "left")
         self.remove = _button("删除")
         self.remove.setToolTip("删除这个目标（可以撤销）")
         layout = QGridLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from gui.form.binding import EditedTable
 from gui.form.frame import margins
 from model.definition import CellDefinition
-from model.layout.texts import Texts
+from model.layout.texts import CellTexts
 
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -18,7 +18,7 @@ _ALIGNMENTS = {
 }
 
 
-class Label(QLabel):
+class WrappedLabel(QLabel):
     """A text that wraps in its cell."""
 
     def __init__(self, text: str = "", align: str = "center") -> None:
@@ -45,7 +45,7 @@ class Label(QLabel):
         self.setBackgroundRole(role)
 
 
-class PrintedLabel(Label):
+class PrintedLabel(WrappedLabel):
     """The printed text of a label cell, which follows the document."""
 
     def __init__(self, cell: CellDefinition, edited: EditedTable, align: str = "center") -> None:
@@ -56,6 +56,6 @@ class PrintedLabel(Label):
 
     def follow(self) -> None:
         """Show the text as the document makes it now."""
-        text = Texts(self._edited.document, self._edited.definition).cell(self._cell)
+        text = CellTexts(self._edited.document, self._edited.definition).cell(self._cell)
         if text != self.text():
             self.setText(text)

@@ -16,7 +16,7 @@ from model.document import Document, Place
 from model.document.amounts import stored_amount
 
 
-class Mark(Enum):
+class ValueMark(Enum):
     """How a value is marked."""
 
     NONE = "none"
@@ -29,7 +29,7 @@ class Mark(Enum):
 class Remark:
     """A mark and its sentence; a sentence without a mark is a help."""
 
-    mark: Mark = Mark.NONE
+    mark: ValueMark = ValueMark.NONE
     sentence: str = ""
 
 
@@ -42,14 +42,14 @@ def judge_field(field: FieldDefinition) -> Judge:
 
     def judge(text: str) -> Remark:
         if field.required and not text.strip():
-            return Remark(Mark.MISSING, field.hint or "必填")
+            return Remark(ValueMark.MISSING, field.hint or "必填")
         if field.limit and len(text) > field.limit:
             over = len(text) - field.limit
             return Remark(
-                Mark.WARNING, f"最多 {field.limit} 字，现有 {len(text)} 字，请删减 {over} 字。"
+                ValueMark.WARNING, f"最多 {field.limit} 字，现有 {len(text)} 字，请删减 {over} 字。"
             )
         if field.kind is FieldKind.DATE and text and parse_date(text) is None:
-            return Remark(Mark.FAULT, f"“{text}”不是日期，已原样保留；请按 2023-01-01 填写。")
+            return Remark(ValueMark.FAULT, f"“{text}”不是日期，已原样保留；请按 2023-01-01 填写。")
         return _judged_choice(field, text) or Remark(sentence=field.hint)
 
     return judge
@@ -59,9 +59,9 @@ def _judged_choice(field: FieldDefinition, text: str) -> Remark | None:
     """What is wrong with what was chosen; None if nothing is."""
     if unknown := unknown_words(field, text):
         told, offered = "、".join(unknown), "、".join(field.options)
-        return Remark(Mark.FAULT, f"“{told}”不在选项里，已原样保留；请从这些里选：{offered}。")
+        return Remark(ValueMark.FAULT, f"“{told}”不在选项里，已原样保留；请从这些里选：{offered}。")
     if is_over_chosen(field, text):
-        return Remark(Mark.FAULT, f"只能选一项，现在选了“{text}”，请只留一项。")
+        return Remark(ValueMark.FAULT, f"只能选一项，现在选了“{text}”，请只留一项。")
     return None
 
 
@@ -69,7 +69,7 @@ def judge_year(text: str) -> Remark:
     """A year has four digits."""
     if len(text) == 4 and text.isascii() and text.isdecimal():
         return Remark()
-    return Remark(Mark.FAULT, "年度应为四位数字，如 2024。")
+    return Remark(ValueMark.FAULT, "年度应为四位数字，如 2024。")
 
 
 def judge_amount(money: Money) -> Judge:
@@ -82,7 +82,8 @@ def judge_amount(money: Money) -> Judge:
         if not text:
             return Remark()
         return Remark(
-            Mark.FAULT, f"“{text}”不是金额，已原样保留；请填写数字（单位：{money.unit}），如 20万。"
+            ValueMark.FAULT,
+            f"“{text}”不是金额，已原样保留；请填写数字（单位：{money.unit}），如 20万。",
         )
 
     return judge
@@ -118,4 +119,6 @@ def judge_sum(total: str, parts: Decimal | None, money: Money) -> Remark:
     if not gap or yuan is None or parts is None:
         return Remark()
     shown = (money.format(parts), money.format(yuan), gap)
-    return Remark(Mark.FAULT, "各项合计 {}，与总额 {} 相差 {}（{}）".format(*shown, money.unit))
+    return Remark(
+        ValueMark.FAULT, "各项合计 {}，与总额 {} 相差 {}（{}）".format(*shown, money.unit)
+    )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from gui.form.binding import EditedTable
 from gui.form.cells import CellMaker
 from gui.form.goals import GoalList
-from gui.form.labels import Label
+from gui.form.labels import WrappedLabel
 from model.definition import (
     CellDefinition,
     CellsSection,
@@ -122,7 +122,7 @@ def _year_line(halves: tuple[str, str], maker: CellMaker) -> QWidget:
     before, after = (maker.label(CellDefinition(text=half)) for half in halves)
     layout.addStretch()
     for widget in (before, maker.year(), after):
-        if isinstance(widget, Label):
+        if isinstance(widget, WrappedLabel):
             widget.keep_in_one_line()
         layout.addWidget(widget)
     layout.addStretch()

@@ -140,7 +140,7 @@ _MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|[*`#|>]|^[-=| :
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HelpPage:
     """A page by its name; ``text`` is Markdown."""
 
     name: str
@@ -165,18 +165,18 @@ class Guide:
         files = sorted(folder.glob("[0-9][0-9]-*.md"))
         self.pages = (
             *(_page(path, keys) for path in files),
-            Page(INSTRUCTIONS, "填报说明", instructions),
-            Page(SHORTCUTS, "快捷键表", shortcut_page(shortcuts)),
+            HelpPage(INSTRUCTIONS, "填报说明", instructions),
+            HelpPage(SHORTCUTS, "快捷键表", shortcut_page(shortcuts)),
         )
         self._by_name = {page.name: page for page in self.pages}
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
 
-    def __getitem__(self, name: str) -> Page:
+    def __getitem__(self, name: str) -> HelpPage:
         return self._by_name[name]
 
-    def find(self, words: str) -> list[Page]:
+    def find(self, words: str) -> list[HelpPage]:
         """The pages in which all words stand, parted by blanks; all pages for none."""
         wanted = words.casefold().split()
         return [
@@ -184,7 +184,7 @@ class Guide:
         ]
 
 
-def _page(path: Path, keys: Mapping[str, str]) -> Page:
+def _page(path: Path, keys: Mapping[str, str]) -> HelpPage:
     text = _PLACE.sub(lambda found: f"**{keys[found[1]]}**", path.read_text(encoding="utf-8"))
     title = text.partition("\n")[0].lstrip("# ").strip()
-    return Page(path.stem.partition("-")[2], title, text)
+    return HelpPage(path.stem.partition("-")[2], title, text)

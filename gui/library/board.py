@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from gui.library.board_model import BoardFilter, BoardModel
 from gui.library.board_rows import COLUMNS, BoardRow, Details, rows_of, summary
-from gui.library.filter_button import FilterButton, Wanted
+from gui.library.filter_button import FilterButton, TableFilter
 from gui.library.project_board import (
     FAULTY,
     LATE,
@@ -229,7 +229,7 @@ class Board(QWidget):
 
     def _narrow(self) -> None:
         """Show only what is wanted, and say how much that is."""
-        wanted = Wanted(self.search.text(), self.narrow.form, self.narrow.state)
+        wanted = TableFilter(self.search.text(), self.narrow.form, self.narrow.state)
         if self.is_by_project:
             self.project_filter.show_only(wanted)
             self.counts.setText(project_summary(self.projects.rows))

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from gui.library.board_rows import BoardColumn, BoardRow, Details
-from gui.library.filter_button import Wanted
+from gui.library.filter_button import TableFilter
 from gui.plain import plain_tip
 from gui.widgets.row_table import Index, Row, RowModel
 
@@ -95,11 +95,11 @@ class RowFilter(QSortFilterProxyModel, Generic[Row]):
     def __init__(self, model: RowModel[Row], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = model
-        self._wanted = Wanted()
+        self._wanted = TableFilter()
         self.setSourceModel(model)
         self.setSortRole(ORDER)
 
-    def show_only(self, wanted: Wanted) -> None:
+    def show_only(self, wanted: TableFilter) -> None:
         """Hide all others; what is wanted already keeps the cursor."""
         if wanted == self._wanted:
             return
@@ -112,7 +112,7 @@ class RowFilter(QSortFilterProxyModel, Generic[Row]):
         source = self.mapToSource(index)
         return self._rows.rows[source.row()] if source.isValid() else None
 
-    def accepts(self, row: Row, wanted: Wanted) -> bool:
+    def accepts(self, row: Row, wanted: TableFilter) -> bool:
         """Whether a row is wanted."""
         raise NotImplementedError
 
@@ -143,5 +143,5 @@ class BoardFilter(RowFilter[BoardRow]):
     """Shows tables by name, form and state."""
 
     @override
-    def accepts(self, row: BoardRow, wanted: Wanted) -> bool:
+    def accepts(self, row: BoardRow, wanted: TableFilter) -> bool:
         return wanted.shows(row.name, row.form, row.state)

@@ -16,7 +16,7 @@ _ALL = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TableFilter:
     """Which tables are to be seen: some characters of the name, a form, a state; "" for any."""
 
     text: str = ""

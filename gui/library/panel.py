@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from gui.library.filter_button import FilterButton, Wanted
+from gui.library.filter_button import FilterButton, TableFilter
 from gui.library.tree import LibraryTree
 from gui.plain import PlainLabel
 
@@ -98,7 +98,7 @@ class LibraryPanel(QWidget):
         self.tree.customContextMenuRequested.connect(self._show_menu)
 
     def _search(self) -> None:
-        wanted = Wanted(self.search.text(), self.narrow.form, self.narrow.state)
+        wanted = TableFilter(self.search.text(), self.narrow.form, self.narrow.state)
         self.tree.show_only(wanted)
         self._nothing.setVisible(not wanted.is_all and self.tree.first_hit() is None)
 

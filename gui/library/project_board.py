@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from gui.library.board_model import ORDER, RowFilter
-from gui.library.filter_button import Wanted
+from gui.library.filter_button import TableFilter
 from gui.library.search import search_key
 from gui.plain import plain_tip
 from gui.widgets.row_table import Index, RowModel
@@ -118,7 +118,7 @@ class ProjectFilter(RowFilter[ProjectCycle]):
         return state.table if state is not None else row.table
 
     @override
-    def accepts(self, row: ProjectCycle, wanted: Wanted) -> bool:
+    def accepts(self, row: ProjectCycle, wanted: TableFilter) -> bool:
         return wanted.shows(row.project, next_step(row), " · ".join(self._states(row)))
 
     def _states(self, row: ProjectCycle) -> list[str]:

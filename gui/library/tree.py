@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from typing_extensions import override
 
 from gui.library.board_rows import NO_NAME, state_of
-from gui.library.filter_button import Wanted
+from gui.library.filter_button import TableFilter
 from gui.plain import plain_tip
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class LibraryTree(QTreeWidget):
     def __init__(self, form_title: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form_title = form_title
-        self._wanted = Wanted()
+        self._wanted = TableFilter()
         self._folded: set[str] = set()
         self._tables: dict[int, QTreeWidgetItem] = {}
         self.setHeaderHidden(True)
@@ -72,7 +72,7 @@ class LibraryTree(QTreeWidget):
         self.blockSignals(False)
         self.verticalScrollBar().setValue(scrolled)
 
-    def show_only(self, wanted: Wanted) -> None:
+    def show_only(self, wanted: TableFilter) -> None:
         """Hide all tables but those that are wanted."""
         self._wanted = wanted
         self.blockSignals(True)

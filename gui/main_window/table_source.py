@@ -23,7 +23,7 @@ NO_NAME = "（未填项目名称）"
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class TabLabel:
     """What a tab says: a name, year and form that tell it from its like, and all the rest."""
 
     name: str = NO_NAME
@@ -43,7 +43,7 @@ class TableSource:
         self._form_title = form_title
         self._mend = mend
         self._workspace: Workspace | None = None
-        self._labels: dict[int, Label] = {}
+        self._labels: dict[int, TabLabel] = {}
         self.widths = widths
         self.assist: Assist | None = None
         """Helps with typing in the lists, once there is something to help with."""
@@ -61,9 +61,9 @@ class TableSource:
         """Learn what the tables are called."""
         self._labels = labels_of(units, self._form_title)
 
-    def label(self, table: int) -> Label:
+    def label(self, table: int) -> TabLabel:
         """What the tab of a table says."""
-        return self._labels.get(table, Label())
+        return self._labels.get(table, TabLabel())
 
     def content(self, table: int) -> TableEditors | MessagePage:
         """The editors of a table; one of an unknown form is told of instead."""
@@ -83,7 +83,7 @@ class TableSource:
         return TableEditors(document, definition, edit, self.widths, self.assist)
 
 
-def labels_of(units: Iterable[UnitEntry], form_title: Callable[[str], str]) -> dict[int, Label]:
+def labels_of(units: Iterable[UnitEntry], form_title: Callable[[str], str]) -> dict[int, TabLabel]:
     """The labels of all tables by their id; ``form_title`` gives a form's title by its id."""
     return {
         document.id: _label(
@@ -96,8 +96,8 @@ def labels_of(units: Iterable[UnitEntry], form_title: Callable[[str], str]) -> d
     }
 
 
-def _label(name: str, year: str, others: tuple[str, str]) -> Label:
+def _label(name: str, year: str, others: tuple[str, str]) -> TabLabel:
     shown = " ".join(name.split()) or NO_NAME
     unit, form = others
     lines = (shown, unit, f"{year} 年度" if year else "", form)
-    return Label(shown, year, form, "\n".join(line for line in lines if line))
+    return TabLabel(shown, year, form, "\n".join(line for line in lines if line))

@@ -12,14 +12,14 @@ from typing_extensions import override
 
 from gui.main_window.pages import MessagePage
 from gui.main_window.sessions import Session, ViewState, go_to, view_state_of
-from gui.main_window.table_source import Label
+from gui.main_window.table_source import TabLabel
 from gui.plain import plain_tip, without_mnemonic
 
 if TYPE_CHECKING:
     from gui.shell.table_editors import TableEditors
 
 
-def _told_apart(label: Label, among: Iterable[Label]) -> str:
+def _told_apart(label: TabLabel, among: Iterable[TabLabel]) -> str:
     """A name with the year and the form, as far as these tell it from others of the name."""
     alike = [other for other in among if other.name == label.name]
     told = [label.name]
@@ -80,7 +80,7 @@ MakeContent = Callable[[int], "TableEditors | MessagePage"]
 """Makes what is shown of a table: its editors, or why there are none."""
 
 
-class TablePage(QWidget):
+class TabPage(QWidget):
     """The place of one table, empty until it is first shown."""
 
     def __init__(self, table: int, place: ViewState) -> None:
@@ -138,12 +138,12 @@ class TableTabs(QTabWidget):
     zoom_wanted = Signal(int)
     """All is to be larger (1) or smaller (-1)."""
 
-    def __init__(self, make: MakeContent, label: Callable[[int], Label]) -> None:
+    def __init__(self, make: MakeContent, label: Callable[[int], TabLabel]) -> None:
         super().__init__()
         self._make = make
         self._label = label
         self._shown: QWidget | None = None
-        self._passing: TablePage | None = None
+        self._passing: TabPage | None = None
         self._last: int | None = None
         self._closed: list[int] = []
         self.setTabBar(TableTabBar())
@@ -156,10 +156,10 @@ class TableTabs(QTabWidget):
     # What there is
 
     @property
-    def page(self) -> TablePage | None:
+    def page(self) -> TabPage | None:
         """What is in front."""
         page = self.currentWidget()
-        return page if isinstance(page, TablePage) else None
+        return page if isinstance(page, TabPage) else None
 
     @property
     def _shown_side(self) -> int:
@@ -180,7 +180,7 @@ class TableTabs(QTabWidget):
         page = next((page for page in self._pages() if page.table == table), None)
         before = self._passing
         if page is None:
-            page = TablePage(table, ViewState(page=self._shown_side))
+            page = TabPage(table, ViewState(page=self._shown_side))
             self._insert(page, passing=passing)
         elif not passing and page is before:
             self._passing = None
@@ -199,7 +199,7 @@ class TableTabs(QTabWidget):
         """Open what was open; only the current table is made."""
         self.blockSignals(True)
         for table in session.tables:
-            self.addTab(TablePage(table, session.places.get(table, ViewState())), "")
+            self.addTab(TabPage(table, session.places.get(table, ViewState())), "")
         for page in self._pages():
             if page.table == session.current:
                 self.setCurrentWidget(page)
@@ -277,20 +277,20 @@ class TableTabs(QTabWidget):
 
     # How it is done
 
-    def _pages(self) -> Iterator[TablePage]:
+    def _pages(self) -> Iterator[TabPage]:
         for index in range(self.count()):
             page = self.widget(index)
-            if isinstance(page, TablePage):
+            if isinstance(page, TabPage):
                 yield page
 
-    def _insert(self, page: TablePage, *, passing: bool) -> None:
+    def _insert(self, page: TabPage, *, passing: bool) -> None:
         index = self.currentIndex() + 1
         if passing:
             index = self.indexOf(self._passing) if self._passing is not None else self.count()
             self._passing = page
         self.insertTab(index, page, "")
 
-    def _drop(self, page: TablePage) -> None:
+    def _drop(self, page: TabPage) -> None:
         if page is self._passing:
             self._passing = None
         self.removeTab(self.indexOf(page))
@@ -299,7 +299,7 @@ class TableTabs(QTabWidget):
 
     def _on_close(self, index: int) -> None:
         page = self.widget(index)
-        if isinstance(page, TablePage):
+        if isinstance(page, TabPage):
             if page.editors is not None:
                 page.editors.finish_pending_edit()
             self._closed.append(page.table)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from gui.printing.finding import Hit
+from gui.printing.finding import PageHit
 from gui.printing.page_view import PageView
 from gui.printing.pdfium import Box
 from model.document import Place
@@ -47,7 +47,7 @@ def place_at(cells: Sequence[PrintedCell], page: int, x: float, y: float) -> Pla
     return next((c.place for c in cells if c.page == page and _holds(c.box, x, y)), None)
 
 
-def hits_of(cells: Sequence[PrintedCell], place: Place) -> list[Hit]:
+def hits_of(cells: Sequence[PrintedCell], place: Place) -> list[PageHit]:
     """Where a place is printed: on several pages if its row is split.
 
     A column that is not printed is found where its row begins.
@@ -55,7 +55,7 @@ def hits_of(cells: Sequence[PrintedCell], place: Place) -> list[Hit]:
     found = [cell for cell in cells if cell.place == place]
     if not found and place.is_in_list:
         found = [cell for cell in cells if cell.place == place.at("")]
-    return [Hit(cell.page, (cell.box,)) for cell in found]
+    return [PageHit(cell.page, (cell.box,)) for cell in found]
 
 
 def _cells(number: int, grid: Grid) -> Iterator[PrintedCell]:
@@ -133,7 +133,7 @@ class CellPointer(QObject):
         page, x, y = self._view.point_on_page(at)
         return place_at(self._cells, page, x, y)
 
-    def _mark(self) -> list[Hit]:
+    def _mark(self) -> list[PageHit]:
         hits = hits_of(self._cells, self._place) if self._place is not None else []
         self._view.show_spot(hits)
         return hits

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, 
 from typing_extensions import override
 
 from gui.plain import PlainLabel
-from gui.printing.finding import Hit, find_text
+from gui.printing.finding import PageHit, find_text
 from gui.printing.page_view import PageView
-from gui.printing.placing import LARGEST, SMALLEST, Fit
+from gui.printing.placing import LARGEST, SMALLEST, ZoomFit
 from gui.tasks import Task, TaskRunner, show_error
 from gui.widgets import FlowLayout
 
@@ -33,7 +33,7 @@ class FindBar(QWidget):
         self._runner = runner
         self._pdf = b""
         self._task: Task | None = None
-        self._hits: list[Hit] = []
+        self._hits: list[PageHit] = []
         self._current = 0
         self.line = QLineEdit()
         self.count = PlainLabel()
@@ -102,13 +102,13 @@ class FindBar(QWidget):
             self._task.cancel()
             self._task = None
 
-    def _on_found(self, follow: bool, hits: list[Hit]) -> None:
+    def _on_found(self, follow: bool, hits: list[PageHit]) -> None:
         self._task = None
         self._show_hits(hits)
         if follow and hits:
             self._view.reveal(hits[self._current])
 
-    def _show_hits(self, hits: list[Hit]) -> None:
+    def _show_hits(self, hits: list[PageHit]) -> None:
         self._hits = hits
         self._current = min(self._current, max(len(hits) - 1, 0))
         self._view.show_hits(hits, self._current)
@@ -153,8 +153,8 @@ class ZoomBar(QWidget):
         self._view = view
         self._smaller = self._button("缩小", "Ctrl+滚轮也可以缩放", partial(view.step_zoom, -1))
         self._larger = self._button("放大", "Ctrl+滚轮也可以缩放", partial(view.step_zoom, 1))
-        self._width = self._button("适合宽度", "", partial(view.set_zoom, Fit.WIDTH))
-        self._whole = self._button("整页", "", partial(view.set_zoom, Fit.PAGE))
+        self._width = self._button("适合宽度", "", partial(view.set_zoom, ZoomFit.WIDTH))
+        self._whole = self._button("整页", "", partial(view.set_zoom, ZoomFit.PAGE))
         self._pairs = self._button("双页", "两页并排", self._toggle_pairs)
         for button in (self._width, self._whole, self._pairs):
             button.setCheckable(True)
@@ -205,8 +205,8 @@ class ZoomBar(QWidget):
         self._percent.setText(f"{view.factor:.0%}" if view.page_count else "")
         self._smaller.setEnabled(view.factor > SMALLEST)
         self._larger.setEnabled(view.factor < LARGEST)
-        self._width.setChecked(view.zoom is Fit.WIDTH)
-        self._whole.setChecked(view.zoom is Fit.PAGE)
+        self._width.setChecked(view.zoom is ZoomFit.WIDTH)
+        self._whole.setChecked(view.zoom is ZoomFit.PAGE)
         self._pairs.setChecked(view.in_pairs)
         count = view.page_count
         self._pages.setText(f"第 {view.current_page + 1} 页，共 {count} 页" if count else "")

@@ -12,14 +12,14 @@ from gui.tasks import TaskProgress
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class PageHit:
     """A place of the text: its page (from 0), and a box (points) for each of its lines."""
 
     page: int
     boxes: tuple[Box, ...]
 
 
-def find_text(pdf: bytes, wanted: str, progress: TaskProgress) -> list[Hit]:
+def find_text(pdf: bytes, wanted: str, progress: TaskProgress) -> list[PageHit]:
     """Where a text stands, in reading order.
 
     Full-width letters count as plain ones and capitals as small ones; blanks count for nothing,
@@ -27,11 +27,11 @@ def find_text(pdf: bytes, wanted: str, progress: TaskProgress) -> list[Hit]:
     """
     sought = _folded(wanted)
     pages = range(len(page_sizes(pdf))) if sought else range(0)
-    hits: list[Hit] = []
+    hits: list[PageHit] = []
     for page in pages:
         progress.check()
         found = _found([c for c in page_characters(pdf, page) if _folded(c.text)], sought)
-        hits += (Hit(page, _lines(characters)) for characters in found)
+        hits += (PageHit(page, _lines(characters)) for characters in found)
     return hits
 
 

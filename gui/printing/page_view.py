@@ -19,13 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
-from gui.printing.finding import Hit
-from gui.printing.pdfium import Pictures, Size, Wanted
+from gui.printing.finding import PageHit
+from gui.printing.pdfium import Pictures, Size, WantedImage
 from gui.printing.placing import (
     LARGEST,
     SMALLEST,
-    Fit,
     Zoom,
+    ZoomFit,
     content_size,
     fitted,
     next_step,
@@ -58,12 +58,12 @@ class PageView(QAbstractScrollArea):
         self._sizes: list[Size] = []
         self._rects: list[QRect] = []
         self._pictures = Pictures()
-        self._zoom: Zoom = Fit.WIDTH
+        self._zoom: Zoom = ZoomFit.WIDTH
         self._factor = 1.0
         self._columns = 1
-        self._hits: Sequence[Hit] = ()
+        self._hits: Sequence[PageHit] = ()
         self._current_hit = 0
-        self._spot: Sequence[Hit] = ()
+        self._spot: Sequence[PageHit] = ()
         self.setAccessibleName("打印预览")
         # A bar that came and went would change the width that pages are fitted to.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -103,12 +103,12 @@ class PageView(QAbstractScrollArea):
         self._place(self.viewport().rect().center())
         self.zoom_chosen.emit()
 
-    def show_hits(self, hits: Sequence[Hit], current: int) -> None:
+    def show_hits(self, hits: Sequence[PageHit], current: int) -> None:
         """Mark places on the pages, one of them more than the others."""
         self._hits, self._current_hit = hits, current
         self.viewport().update()
 
-    def show_spot(self, spot: Sequence[Hit]) -> None:
+    def show_spot(self, spot: Sequence[PageHit]) -> None:
         """Frame the place that is being edited, wherever it is printed."""
         self._spot = spot
         self.viewport().update()
@@ -120,7 +120,7 @@ class PageView(QAbstractScrollArea):
         corner = self._rects[page].topLeft() if self._rects else QPoint()
         return page, (point - corner).x() / self._scale, (point - corner).y() / self._scale
 
-    def reveal(self, hit: Hit) -> None:
+    def reveal(self, hit: PageHit) -> None:
         """Scroll to a place unless it is in sight."""
         if hit.page >= len(self._rects):
             return
@@ -132,7 +132,7 @@ class PageView(QAbstractScrollArea):
 
     def set_zoom(self, zoom: Zoom, anchor: QPoint | None = None) -> None:
         """Change the zoom; what is at ``anchor`` of the view (its middle) stays there."""
-        self._zoom = zoom if isinstance(zoom, Fit) else min(max(zoom, SMALLEST), LARGEST)
+        self._zoom = zoom if isinstance(zoom, ZoomFit) else min(max(zoom, SMALLEST), LARGEST)
         self._place(self.viewport().rect().center() if anchor is None else anchor)
         self.zoom_chosen.emit()
 
@@ -151,12 +151,12 @@ class PageView(QAbstractScrollArea):
         self._pictures.bring(page, image, self._visible(self.viewport().height()))
         self.viewport().update()
 
-    def wanted(self) -> Wanted | None:
+    def wanted(self) -> WantedImage | None:
         """The first visible page whose image is missing, outdated or of another size."""
         for page in self._visible(0):
             size = device_size(self._rects[page].size(), self.devicePixelRatioF())
             if self._pictures.lacks(page, size):
-                return Wanted(page, size.width(), size.height())
+                return WantedImage(page, size.width(), size.height())
         return None
 
     @override
@@ -217,7 +217,9 @@ class PageView(QAbstractScrollArea):
         view = self.viewport().size()
         zoom = self._zoom
         self._factor = (
-            fitted(zoom, self._sizes, view, unit, self._columns) if isinstance(zoom, Fit) else zoom
+            fitted(zoom, self._sizes, view, unit, self._columns)
+            if isinstance(zoom, ZoomFit)
+            else zoom
         )
         self._rects = place_pages(self._sizes, self._scale, view.width(), self._columns)
         self._set_ranges()

@@ -131,7 +131,7 @@ def _opened(pdf: bytes) -> Iterator[PdfDocument]:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedImage:
     """A visible page that lacks its image, and the size of it in device pixels."""
 
     page: int

@@ -22,18 +22,20 @@ STEPS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 _LEAST_FIT = 0.05
 
 
-class Fit(StrEnum):
+class ZoomFit(StrEnum):
     """A zoom that follows the size of the window."""
 
     WIDTH = "width"
     PAGE = "page"
 
 
-Zoom = Fit | float
+Zoom = ZoomFit | float
 """A zoom is fitted or a factor; 1.0 is the size on paper."""
 
 
-def fitted(fit: Fit, sizes: Sequence[Size], view: QSize, unit: float, columns: int = 1) -> float:
+def fitted(
+    fit: ZoomFit, sizes: Sequence[Size], view: QSize, unit: float, columns: int = 1
+) -> float:
     """The factor at which the widest page (and for PAGE the highest, too) fits the view.
 
     ``unit`` is how many pixels a point has at 1.0; ``columns`` is how many pages stand beside
@@ -43,7 +45,7 @@ def fitted(fit: Fit, sizes: Sequence[Size], view: QSize, unit: float, columns: i
     width = max((size[0] for size in sizes), default=1) * unit
     height = max((size[1] for size in sizes), default=1) * unit
     factor = (view.width() - 2 * MARGIN - (columns - 1) * GAP) / (columns * width)
-    if fit is Fit.PAGE:
+    if fit is ZoomFit.PAGE:
         factor = min(factor, (view.height() - 2 * MARGIN) / height)
     return max(factor, _LEAST_FIT)
 
@@ -97,10 +99,10 @@ def next_step(factor: float, direction: int) -> float:
 def parse_zoom(text: str) -> Zoom:
     """The zoom that a text of the settings names; what is not understood fits the width."""
     try:
-        return Fit(text)
+        return ZoomFit(text)
     except ValueError:
         pass
     try:
         return min(max(float(text), SMALLEST), LARGEST)
     except ValueError:
-        return Fit.WIDTH
+        return ZoomFit.WIDTH

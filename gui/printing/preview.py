@@ -16,7 +16,7 @@ from gui.plain import PlainLabel
 from gui.printing.cells import CellPointer, Printout
 from gui.printing.find_bar import FindBar, ZoomBar
 from gui.printing.page_view import PageView
-from gui.printing.pdfium import Size, Wanted, draw_page, page_sizes
+from gui.printing.pdfium import Size, WantedImage, draw_page, page_sizes
 from gui.printing.placing import LEAST_LENGTH, parse_zoom
 from gui.tasks import Task, TaskProgress, TaskRunner
 from model.document import Branch, Document, Place
@@ -237,5 +237,5 @@ def _make(make: Print, branch: Branch, progress: TaskProgress) -> tuple[Printout
     return printout, page_sizes(printout.pdf)
 
 
-def _draw_wanted(pdf: bytes, wanted: Wanted, _progress: TaskProgress) -> QImage:
+def _draw_wanted(pdf: bytes, wanted: WantedImage, _progress: TaskProgress) -> QImage:
     return draw_page(pdf, wanted.page, wanted.width, wanted.height, for_print=False)

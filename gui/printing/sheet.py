@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from gui.printing.finding import Hit
+from gui.printing.finding import PageHit
 from gui.printing.pdfium import Box
 
 MOST_PIXELS = 25_000_000
@@ -71,7 +71,7 @@ def place_of(box: Box, page: QRect, scale: float) -> QRectF:
 
 
 def paint_marks(
-    painter: QPainter, hits: Sequence[tuple[Hit, bool]], page: QRect, scale: float
+    painter: QPainter, hits: Sequence[tuple[PageHit, bool]], page: QRect, scale: float
 ) -> None:
     """Mark hits on a page that was painted; True goes with the one at which the clerk is."""
     painter.save()
@@ -82,7 +82,7 @@ def paint_marks(
     painter.restore()
 
 
-def paint_spot(painter: QPainter, hits: Sequence[Hit], page: QRect, scale: float) -> None:
+def paint_spot(painter: QPainter, hits: Sequence[PageHit], page: QRect, scale: float) -> None:
     """Frame the cells of a page that are being edited."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -24,7 +24,7 @@ from gui.plain import PlainLabel
 from gui.review.overview import Overview
 from gui.review.source_pane import OriginalOf
 from gui.review.table_list import TableList
-from gui.review.table_page import TablePage
+from gui.review.table_page import ReviewedTablePage
 from gui.review.wording import form_of
 from gui.room import take_room
 from model.usecases.review import Fate, ReviewSession, ReviewTable
@@ -63,7 +63,7 @@ class ReviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tables = TableList(session, self._form_name)
         self.overview = Overview(session, self._form_name)
-        self.page = TablePage(session, definitions, original_of)
+        self.page = ReviewedTablePage(session, definitions, original_of)
         self.count = PlainLabel()
         self.import_button = _button("导入", "把勾选的表加入项目列表（Ctrl+Enter）")
         self.rollover_button = _button(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from gui.plain import PlainLabel
 from gui.widgets import LineEditor
-from model.usecases.review import UNREAD, Question
+from model.usecases.review import UNREAD, DoubtQuestion
 
 if TYPE_CHECKING:
     from model.document import Place
@@ -34,7 +34,7 @@ class DoubtBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._question: Question | None = None
+        self._question: DoubtQuestion | None = None
         self._shown = ""
         self._label = PlainLabel("内容：")
         self.value = LineEditor()
@@ -54,7 +54,7 @@ class DoubtBar(QWidget):
         self.choose(None, "", [])
 
     def choose(
-        self, question: Question | None, text: str, empty: Sequence[tuple[str, Place]]
+        self, question: DoubtQuestion | None, text: str, empty: Sequence[tuple[str, Place]]
     ) -> None:
         """Show a question, the text that it is about, and where a text without a place may go."""
         self._question, self._shown = question, text

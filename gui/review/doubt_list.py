@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from gui.plain import plain_tip
 from gui.review.wording import part_name
-from model.usecases.review import UNREAD, Answer, Question, Sureness
+from model.usecases.review import UNREAD, Answer, DoubtQuestion, ReadingSureness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,21 +23,21 @@ _ANSWERS = {
     Answer.CORRECTED: "✓ 已更正",
     Answer.REJECTED: "✓ 已去掉",
 }
-_MARKS = {Sureness.UNREAD: "▨", Sureness.UNSURE: "◆", Sureness.LIKELY: "◇"}
+_MARKS = {ReadingSureness.UNREAD: "▨", ReadingSureness.UNSURE: "◆", ReadingSureness.LIKELY: "◇"}
 
 
 class DoubtList(QTreeWidget):
     """Lists questions; Enter accepts the current one, Del rejects it, F2 goes to its value."""
 
     pointed = Signal(object)
-    """Another question is current: a `Question`, or None."""
+    """Another question is current: a `DoubtQuestion`, or None."""
     accepted = Signal()
     rejected = Signal()
     correcting = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: dict[Question, QTreeWidgetItem] = {}
+        self._items: dict[DoubtQuestion, QTreeWidgetItem] = {}
         self.setAccessibleName("需要核对的地方")
         self.setHeaderLabels(["把握", "位置", "说明"])
         self.setRootIsDecorated(False)
@@ -50,17 +50,17 @@ class DoubtList(QTreeWidget):
         self.currentItemChanged.connect(self._on_current)
 
     @property
-    def current(self) -> Question | None:
+    def current(self) -> DoubtQuestion | None:
         """The question that is looked at."""
         item = self.currentItem()
         return item.data(_STATE, _DATA) if item is not None else None
 
     @property
-    def questions(self) -> list[Question]:
+    def questions(self) -> list[DoubtQuestion]:
         """All of them in their order."""
         return list(self._items)
 
-    def show_questions(self, questions: Sequence[Question]) -> None:
+    def show_questions(self, questions: Sequence[DoubtQuestion]) -> None:
         """Show the questions of a table, the first open one being current."""
         if list(questions) != list(self._items):
             self.blockSignals(True)
@@ -78,7 +78,7 @@ class DoubtList(QTreeWidget):
             for column in range(3):
                 item.setForeground(column, QBrush() if question.is_open else muted)
 
-    def go_to(self, question: Question | None) -> None:
+    def go_to(self, question: DoubtQuestion | None) -> None:
         """Make a question the current one."""
         item = self._items.get(question) if question is not None else None
         if item is not None:
@@ -124,7 +124,7 @@ class DoubtList(QTreeWidget):
         self.pointed.emit(item.data(_STATE, _DATA) if item is not None else None)
 
 
-def _item(question: Question) -> QTreeWidgetItem:
+def _item(question: DoubtQuestion) -> QTreeWidgetItem:
     doubt = question.doubt
     place = " ".join(part for part in (part_name(doubt.table), doubt.cell) if part)
     item = QTreeWidgetItem(["", place, doubt.sentence])

@@ -21,7 +21,7 @@ Corner = tuple[int, int, int]
 """A cell by its grid's position in the file and its own first row and column."""
 
 
-class Mark(Enum):
+class CellMark(Enum):
     """What became of a cell; one without a mark is a label or a title."""
 
     VALUE = auto()
@@ -30,16 +30,21 @@ class Mark(Enum):
     OTHER = auto()
 
 
-LEGEND: Mapping[Mark, str] = MappingProxyType(
-    {Mark.VALUE: "已读取", Mark.DOUBT: "待核对", Mark.UNREAD: "没有读", Mark.OTHER: "其他表的内容"}
+LEGEND: Mapping[CellMark, str] = MappingProxyType(
+    {
+        CellMark.VALUE: "已读取",
+        CellMark.DOUBT: "待核对",
+        CellMark.UNREAD: "没有读",
+        CellMark.OTHER: "其他表的内容",
+    }
 )
 _LABEL = QColor("#eef0f3")
 _GROUNDS = MappingProxyType(
     {
-        Mark.VALUE: QColor("#ffffff"),
-        Mark.DOUBT: QColor("#fff0b3"),
-        Mark.UNREAD: QColor("#ffffff"),
-        Mark.OTHER: QColor("#ffffff"),
+        CellMark.VALUE: QColor("#ffffff"),
+        CellMark.DOUBT: QColor("#fff0b3"),
+        CellMark.UNREAD: QColor("#ffffff"),
+        CellMark.OTHER: QColor("#ffffff"),
     }
 )
 _HATCH = QColor("#f0a35e")
@@ -55,43 +60,48 @@ _ALIGNMENTS = MappingProxyType(
 )
 
 
-def marks_of(session: ReviewSession, table: ReviewTable) -> dict[Corner, Mark]:
+def marks_of(session: ReviewSession, table: ReviewTable) -> dict[Corner, CellMark]:
     """The marks of all cells of a table's file; what was answered is no longer doubtful."""
-    marks: dict[Corner, Mark] = {}
+    marks: dict[Corner, CellMark] = {}
     for other in session.tables:
         if other.reading is table.reading and other is not table:
             for source in other.sources.values():
-                _put(marks, other, source.grid, source.row, source.column, Mark.OTHER)
+                _put(marks, other, source.grid, source.row, source.column, CellMark.OTHER)
     for source in table.sources.values():
-        _put(marks, table, source.grid, source.row, source.column, Mark.VALUE)
+        _put(marks, table, source.grid, source.row, source.column, CellMark.VALUE)
     for question in table.questions:
         source_ = question.doubt.source
         if source_ is not None:
-            mark = Mark.UNREAD if question.doubt.kind in UNREAD else Mark.DOUBT
+            mark = CellMark.UNREAD if question.doubt.kind in UNREAD else CellMark.DOUBT
             place = source_.grid, source_.row, source_.column
             if question.is_open:
                 _put(marks, table, *place, mark)
             elif question.doubt.kind in UNREAD:
-                _put(marks, table, *place, Mark.VALUE)
+                _put(marks, table, *place, CellMark.VALUE)
     return marks
 
 
 def _put(
-    marks: dict[Corner, Mark], table: ReviewTable, grid: int, row: int, column: int, mark: Mark
+    marks: dict[Corner, CellMark],
+    table: ReviewTable,
+    grid: int,
+    row: int,
+    column: int,
+    mark: CellMark,
 ) -> None:
     cell = table.grids[grid].cell_at(row, column) if grid < len(table.grids) else None
     if cell is not None:
         marks[grid, cell.row, cell.column] = mark
 
 
-def paint_ground(painter: QPainter, rect: QRect, mark: Mark | None) -> None:
+def paint_ground(painter: QPainter, rect: QRect, mark: CellMark | None) -> None:
     """The ground that tells what became of a cell."""
     painter.fillRect(rect, _LABEL if mark is None else _GROUNDS[mark])
-    if mark is Mark.UNREAD:
+    if mark is CellMark.UNREAD:
         painter.fillRect(rect, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))
 
 
-def paint_cell(painter: QPainter, rect: QRect, cell: Cell, mark: Mark | None) -> None:
+def paint_cell(painter: QPainter, rect: QRect, cell: Cell, mark: CellMark | None) -> None:
     """A cell with its ground, its lines and its text."""
     paint_ground(painter, rect, mark)
     painter.setPen(_LINE)
@@ -99,12 +109,12 @@ def paint_cell(painter: QPainter, rect: QRect, cell: Cell, mark: Mark | None) ->
     if not cell.text:
         return
     inner = rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-    if mark is Mark.UNREAD:
+    if mark is CellMark.UNREAD:
         # The text stays readable on the hatching.
         flags = int(WRAP | Qt.AlignmentFlag.AlignVCenter | _ALIGNMENTS[cell.style.align])
         ground = painter.boundingRect(inner, flags, cell.text)
         painter.fillRect(ground.adjusted(-2, 0, 2, 0), Qt.GlobalColor.white)
-    painter.setPen(_FAINT if mark is Mark.OTHER else _INK)
+    painter.setPen(_FAINT if mark is CellMark.OTHER else _INK)
     flags = int(WRAP | Qt.AlignmentFlag.AlignVCenter | _ALIGNMENTS[cell.style.align])
     painter.drawText(inner, flags, cell.text)
 

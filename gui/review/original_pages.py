@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from gui.printing.finding import Hit, find_text
+from gui.printing.finding import PageHit, find_text
 from gui.printing.page_view import PageView
 from gui.printing.pdfium import draw_page, page_sizes
 from gui.review.source_pane import Original
@@ -40,7 +40,7 @@ class OriginalPages(PageView):
         done = partial(self._on_found, before)
         self._seeking = self._runner.start(work, done, _fail)
 
-    def _on_found(self, before: int, hits: list[Hit]) -> None:
+    def _on_found(self, before: int, hits: list[PageHit]) -> None:
         hits = hits[min(before, len(hits) - 1) :][:1]
         self.show_hits(hits, 0)
         for hit in hits:

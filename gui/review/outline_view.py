@@ -20,7 +20,7 @@ from typing_extensions import override
 from gui.plain import plain_tip
 from gui.review.wrapping import EDITABLE, Index, WrappingDelegate
 from gui.widgets.keyboard import pass_on_commit
-from model.usecases.review import Line, Outline, editable, is_understood, shown
+from model.usecases.review import Outline, OutlineLine, editable, is_understood, shown
 
 if TYPE_CHECKING:
     from model.document import Place
@@ -44,7 +44,7 @@ class OutlineView(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: dict[Place, QTreeWidgetItem] = {}
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[OutlineLine, ...] = ()
         self._typed: list[tuple[Place, str]] = []
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._tell_typed)
@@ -148,7 +148,7 @@ class OutlineView(QTreeWidget):
         self.expandAll()
         self.blockSignals(False)
 
-    def _item(self, line: Line) -> QTreeWidgetItem:
+    def _item(self, line: OutlineLine) -> QTreeWidgetItem:
         item = QTreeWidgetItem([line.label])
         item.setData(_LABEL, _PLACE, line.place)
         if line.place is not None:

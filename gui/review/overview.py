@@ -39,7 +39,7 @@ _WAYS = {
 }
 
 
-class Group(StrEnum):
+class TableGroup(StrEnum):
     """What tables may be looked at alone."""
 
     ALL = "全部"
@@ -50,10 +50,10 @@ class Group(StrEnum):
     def holds(self, table: ReviewTable) -> bool:
         """Whether a table belongs to it."""
         return {
-            Group.ALL: True,
-            Group.NEW: table.twin is None,
-            Group.THERE: table.twin is not None,
-            Group.DOUBTFUL: bool(table.open),
+            TableGroup.ALL: True,
+            TableGroup.NEW: table.twin is None,
+            TableGroup.THERE: table.twin is not None,
+            TableGroup.DOUBTFUL: bool(table.open),
         }[self]
 
 
@@ -87,10 +87,10 @@ class Overview(QWidget):
         super().__init__()
         self._session = session
         self._form_name = form_name
-        self._group = Group.ALL
+        self._group = TableGroup.ALL
         self.said = PlainLabel()
         self.said.setWordWrap(True)
-        self.groups = {group: QToolButton() for group in Group}
+        self.groups = {group: QToolButton() for group in TableGroup}
         self.list = FoundTables()
         self.ways = {fate: QPushButton(text) for fate, (text, _) in _WAYS.items()}
         self.accept_all = QPushButton("全部接受(&A)")
@@ -127,14 +127,14 @@ class Overview(QWidget):
     def _told(self) -> str:
         """What was found, in a sentence."""
         tables = list(self._items)
-        counts = {group: sum(map(group.holds, tables)) for group in Group}
-        parts = [f"{counts[Group.NEW]} 张是新的"]
+        counts = {group: sum(map(group.holds, tables)) for group in TableGroup}
+        parts = [f"{counts[TableGroup.NEW]} 张是新的"]
         there = [table for table in tables if table.twin is not None]
         if there:
             same = sum(not self._session.twins.differences(table) for table in there)
             parts.append(f"{len(there)} 张已经有了" + (f"（{same} 张内容相同）" if same else ""))
-        if counts[Group.DOUBTFUL]:
-            parts.append(f"{counts[Group.DOUBTFUL]} 张有待核对的地方")
+        if counts[TableGroup.DOUBTFUL]:
+            parts.append(f"{counts[TableGroup.DOUBTFUL]} 张有待核对的地方")
         files = len(self._session.readings)
         return (
             f"在 {files} 个文件里找到 {len(tables)} 张表：{'，'.join(parts)}。还没有导入任何内容。"
@@ -201,7 +201,7 @@ class Overview(QWidget):
         self.list.line_entered.connect(self._enter)
         self.list.toggled.connect(self._toggle)
 
-    def _show_only(self, group: Group) -> None:
+    def _show_only(self, group: TableGroup) -> None:
         self._group = group
         self.refresh()
 

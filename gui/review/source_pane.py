@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from gui.plain import PlainLabel, plain_tip
-from gui.review.marks import LEGEND, Corner, Mark, paint_ground
+from gui.review.marks import LEGEND, CellMark, Corner, paint_ground
 from gui.review.source_view import SourceView
 from gui.review.wording import part_name
 
@@ -60,7 +60,7 @@ class SourcePane(QWidget):
         self._lay_out()
 
     def show_part(
-        self, reading: Reading, numbers: Sequence[int], marks: Mapping[Corner, Mark]
+        self, reading: Reading, numbers: Sequence[int], marks: Mapping[Corner, CellMark]
     ) -> None:
         """Show some grids of a reading; one without any (interchange) has no picture."""
         if reading is not self._reading:
@@ -160,7 +160,7 @@ def _legend(widget: QWidget) -> QWidget:
     layout = QHBoxLayout(pane)
     side = widget.fontMetrics().ascent()
     layout.setContentsMargins(0, 0, side, 0)
-    for mark in (Mark.DOUBT, Mark.UNREAD):
+    for mark in (CellMark.DOUBT, CellMark.UNREAD):
         picture = PlainLabel()
         picture.setPixmap(_swatch(mark, QSize(side, side), widget.devicePixelRatioF()))
         layout.addWidget(picture)
@@ -168,7 +168,7 @@ def _legend(widget: QWidget) -> QWidget:
     return pane
 
 
-def _swatch(mark: Mark, size: QSize, ratio: float) -> QPixmap:
+def _swatch(mark: CellMark, size: QSize, ratio: float) -> QPixmap:
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.white)

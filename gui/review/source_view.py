@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
-from gui.review.marks import Corner, Mark, paint_cell, paint_current
+from gui.review.marks import CellMark, Corner, paint_cell, paint_current
 from gui.review.placing import PlacedGrid, place_grid
 from model.recognize import Source
 
@@ -31,7 +31,7 @@ class SourceView(QAbstractScrollArea):
         super().__init__(parent)
         self._grids: Sequence[tuple[int, Grid]] = ()
         self._placed: list[PlacedGrid] = []
-        self._marks: Mapping[Corner, Mark] = {}
+        self._marks: Mapping[Corner, CellMark] = {}
         self._current: Corner | None = None
         self._source: Source | None = None
         self.setAccessibleName("原文件")
@@ -46,11 +46,13 @@ class SourceView(QAbstractScrollArea):
         return self._current
 
     @property
-    def marks(self) -> Mapping[Corner, Mark]:
+    def marks(self) -> Mapping[Corner, CellMark]:
         """What became of the cells."""
         return self._marks
 
-    def show_grids(self, grids: Sequence[tuple[int, Grid]], marks: Mapping[Corner, Mark]) -> None:
+    def show_grids(
+        self, grids: Sequence[tuple[int, Grid]], marks: Mapping[Corner, CellMark]
+    ) -> None:
         """Show grids, each with its position in the file."""
         self._grids = grids
         self._marks = marks
@@ -58,7 +60,7 @@ class SourceView(QAbstractScrollArea):
         self._place()
         self.verticalScrollBar().setValue(0)
 
-    def show_marks(self, marks: Mapping[Corner, Mark]) -> None:
+    def show_marks(self, marks: Mapping[Corner, CellMark]) -> None:
         """Show that other cells are doubtful now."""
         self._marks = marks
         self.viewport().update()
@@ -164,7 +166,7 @@ class SourceView(QAbstractScrollArea):
             rect = placed.rect_of(cell)
             if rect.intersects(seen):
                 corner = _corner(placed, cell)
-                mark = self._marks.get(corner, None if cell.text.strip() else Mark.VALUE)
+                mark = self._marks.get(corner, None if cell.text.strip() else CellMark.VALUE)
                 paint_cell(painter, rect, cell, mark)
                 if corner == self._current:
                     framed = rect

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
-from gui.review.marks import Corner, Mark, marks_of
+from gui.review.marks import CellMark, Corner, marks_of
 from gui.review.source_pane import OriginalOf
 from gui.review.table_parts import TableParts
 from gui.review.update_dialog import UpdateDialog
@@ -21,10 +21,10 @@ from model.usecases.review import Fate, Outline, editable
 if TYPE_CHECKING:
     from model.definition import Definition
     from model.exchange import Reading
-    from model.usecases.review import Question, ReviewSession, ReviewTable
+    from model.usecases.review import DoubtQuestion, ReviewSession, ReviewTable
 
 
-class TablePage(TableParts):
+class ReviewedTablePage(TableParts):
     """Shows one table of a session at a time; what was read is made visible only then."""
 
     left = Signal(int)
@@ -152,7 +152,7 @@ class TablePage(TableParts):
 
     # What it hears
 
-    def _on_question(self, question: Question | None) -> None:
+    def _on_question(self, question: DoubtQuestion | None) -> None:
         table = self._table
         if table is not None and question is not None:
             source = question.doubt.source
@@ -162,7 +162,7 @@ class TablePage(TableParts):
             self.outline.look_at(question.place)
         self._choose(question)
 
-    def _choose(self, question: Question | None) -> None:
+    def _choose(self, question: DoubtQuestion | None) -> None:
         table = self._table
         if table is None or question is None:
             self.answers.choose(None, "", [])
@@ -192,7 +192,7 @@ class TablePage(TableParts):
             self.pane.look_at(table.sources.get(place))
             self._go_to(next((q for q in table.questions if q.place == place), None))
 
-    def _go_to(self, question: Question | None) -> None:
+    def _go_to(self, question: DoubtQuestion | None) -> None:
         """Make a question current without moving the sides that led to it."""
         self.doubts.blockSignals(True)
         self.doubts.go_to(question)
@@ -258,6 +258,6 @@ def _is_at(table: ReviewTable, source: Source | None, corner: Corner) -> bool:
     return cell is not None and (cell.row, cell.column) == corner[1:]
 
 
-def _unread(reading: Reading, number: int) -> dict[Corner, Mark]:
+def _unread(reading: Reading, number: int) -> dict[Corner, CellMark]:
     cells = reading.grids[number].cells
-    return {(number, c.row, c.column): Mark.UNREAD for c in cells if c.text.strip()}
+    return {(number, c.row, c.column): CellMark.UNREAD for c in cells if c.text.strip()}

@@ -21,7 +21,7 @@ from typing_extensions import override
 from gui.plain import plain_tip
 from model.document import Branch, Place
 from model.document.place_names import PlaceNames
-from model.rollover import Proposal, ProposedChange
+from model.rollover import ProposedChange, RolloverProposal
 
 _PLACE, _CHANGE, _REASON = range(3)
 _DATA = Qt.ItemDataRole.UserRole
@@ -36,7 +36,7 @@ class TableChanges:
 
     name: str
     branch: Branch
-    proposal: Proposal
+    proposal: RolloverProposal
 
 
 class ChangeList(QTreeWidget):

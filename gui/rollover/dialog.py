@@ -26,7 +26,7 @@ from gui.room import take_room
 from gui.widgets import DecimalBox, WholeNumberBox
 from model.definition import Definition
 from model.document import Branch, Kind
-from model.rollover import CLEAR, KEEP, Amounts, Proposal, propose
+from model.rollover import CLEAR, KEEP, Amounts, RolloverProposal, propose
 from model.rollover.taxonomy import has_old_costs
 from model.usecases.rolling_over import RolloverWish
 
@@ -53,7 +53,7 @@ class RolloverDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tables = tables
         self._names = _names(tables)
-        self._proposals: tuple[Proposal, ...] = ()
+        self._proposals: tuple[RolloverProposal, ...] = ()
         self._make_choices(year)
         self.changes = ChangeList()
         self.project = self._project_box()

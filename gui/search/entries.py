@@ -14,7 +14,7 @@ _AT_MOST = 300
 """No line shows more characters."""
 
 
-class Scope(StrEnum):
+class SearchScope(StrEnum):
     """In which tables something is sought."""
 
     TABLE = "本表"
@@ -34,7 +34,7 @@ PARTS: Mapping[str, SearchedTexts] = MappingProxyType(
 """What the clerk calls the parts of a table."""
 
 
-class Look(Enum):
+class PieceLook(Enum):
     """How a piece of a text is shown."""
 
     PLAIN = auto()
@@ -43,7 +43,7 @@ class Look(Enum):
     NEW = auto()
 
 
-Piece = tuple[str, Look]
+Piece = tuple[str, PieceLook]
 
 
 def pieces(text: str, spans: tuple[Span, ...], other: str | None = None) -> list[Piece]:
@@ -53,21 +53,21 @@ def pieces(text: str, spans: tuple[Span, ...], other: str | None = None) -> list
     """
     first = spans[0][0] if spans else 0
     start = first - _BEFORE if first > _BEFORE else 0
-    shown: list[Piece] = [("…", Look.PLAIN)] if start else []
+    shown: list[Piece] = [("…", PieceLook.PLAIN)] if start else []
     for words, is_found in _cut(text, spans, start):
         line = " ".join(words.split("\n"))
         if not is_found:
-            shown.append((line, Look.PLAIN))
+            shown.append((line, PieceLook.PLAIN))
         elif other is None:
-            shown.append((line, Look.FOUND))
+            shown.append((line, PieceLook.FOUND))
         else:
-            shown += [(line, Look.OLD), (other, Look.NEW)]
+            shown += [(line, PieceLook.OLD), (other, PieceLook.NEW)]
     return [piece for piece in shown if piece[0]]
 
 
 def said(shown: list[Piece]) -> str:
     """Pieces for those who cannot see the marks."""
-    return "".join(f"改为“{words}”" if look is Look.NEW else words for words, look in shown)
+    return "".join(f"改为“{words}”" if look is PieceLook.NEW else words for words, look in shown)
 
 
 def _cut(text: str, spans: tuple[Span, ...], start: int) -> Iterator[tuple[str, bool]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from gui.search import FindPanel, Scope
+from gui.search import FindPanel, SearchScope
 from gui.search.searcher import Searcher, table_names
 from gui.shell.commands import CommandGroup
 from gui.shell.shell import Area
@@ -17,7 +17,7 @@ from gui.tasks import busy_pointer
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from gui.tasks import TaskProgress
-    from model.usecases.searching import Find, Found, TableName
+    from model.usecases.searching import Find, SearchResult, TableName
 
 PANEL = "find"
 
@@ -95,7 +95,7 @@ class FindAndReplace(CommandGroup):
         panel = self.panel
         request = Request(panel.wanted, panel.chosen_part, tuple(self._tables()))
 
-        def work(progress: TaskProgress) -> Found:
+        def work(progress: TaskProgress) -> SearchResult:
             return find_in_tables(request, workspace.load_many, workspace.definitions, progress)
 
         self._searcher.start(work)
@@ -103,11 +103,11 @@ class FindAndReplace(CommandGroup):
     def _tables(self) -> list[TableName]:
         names = table_names(self._shell)
         match self.panel.chosen_scope:
-            case Scope.TABLE:
+            case SearchScope.TABLE:
                 chosen = set(self._open)
-            case Scope.SELECTED:
+            case SearchScope.SELECTED:
                 chosen = set(self._selected)
-            case Scope.YEAR:
+            case SearchScope.YEAR:
                 chosen = self._of_year()
         return [name for name in names if name.id in chosen]
 

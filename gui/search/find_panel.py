@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.plain import PlainLabel
-from gui.search.entries import PARTS, Scope
+from gui.search.entries import PARTS, SearchScope
 from gui.search.list_view import FindsView
 from gui.search.wording import summary
-from model.search import SearchedTexts, Wanted
-from model.usecases.searching import Found
+from model.search import SearchedText, SearchedTexts
+from model.usecases.searching import SearchResult
 
 PAUSE = 200
 """Milliseconds without a key after which is searched."""
@@ -46,7 +46,7 @@ class FindPanel(QWidget):
         super().__init__()
         self.text = _line("查找", "查找的文字")
         self.other = _line("替换为", "替换成的文字")
-        self.scope = _box("查找范围", [scope.value for scope in Scope])
+        self.scope = _box("查找范围", [scope.value for scope in SearchScope])
         self.part = _box("查找的内容", list(PARTS))
         self.case = QCheckBox("区分大小写")
         self.width_matters = QCheckBox("区分全角半角")
@@ -59,7 +59,7 @@ class FindPanel(QWidget):
         self.some = _button("替换所选", "替换打勾的各处，一次撤销", self._replace_ticked)
         self.all = _button("全部替换", "替换列出的各处，一次撤销", self._replace_all)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._found = Found()
+        self._found = SearchResult()
         self._replaced = 0
         self._lay_out()
         self._connect()
@@ -68,9 +68,9 @@ class FindPanel(QWidget):
     # What is wanted
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> SearchedText:
         """What is sought."""
-        return Wanted(
+        return SearchedText(
             self.text.text(),
             self.case.isChecked(),
             self.width_matters.isChecked(),
@@ -83,9 +83,9 @@ class FindPanel(QWidget):
         return PARTS[self.part.currentText()]
 
     @property
-    def chosen_scope(self) -> Scope:
+    def chosen_scope(self) -> SearchScope:
         """In which tables."""
-        return Scope(self.scope.currentText())
+        return SearchScope(self.scope.currentText())
 
     # What is shown
 
@@ -109,7 +109,7 @@ class FindPanel(QWidget):
         self._replaced = count
         self._show_sum()
 
-    def show_found(self, found: Found) -> None:
+    def show_found(self, found: SearchResult) -> None:
         """List what was found."""
         self._found = found
         self._show()

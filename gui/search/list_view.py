@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.search.entries import Look, Piece
+from gui.search.entries import Piece, PieceLook
 from gui.search.model import PIECES, PLACE, TEXT, FindsModel
 from model.usecases.searching import Find, TableFinds
 
@@ -131,9 +131,9 @@ class FindsView(QTreeView):
 
 
 _GROUNDS = {
-    Look.FOUND: QColor(0xE0, 0xA0, 0x30, 110),
-    Look.OLD: QColor(0xD0, 0x36, 0x2D, 60),
-    Look.NEW: QColor(0x2E, 0xA0, 0x43, 80),
+    PieceLook.FOUND: QColor(0xE0, 0xA0, 0x30, 110),
+    PieceLook.OLD: QColor(0xD0, 0x36, 0x2D, 60),
+    PieceLook.NEW: QColor(0x2E, 0xA0, 0x43, 80),
 }
 """Light over any background; the marks can be told without colours, too."""
 
@@ -190,7 +190,7 @@ def _formats(pieces: list[Piece]) -> list[QTextLayout.FormatRange]:
     for words, look in pieces:
         # Qt counts in UTF-16.
         length = len(words.encode("utf-16-le")) // 2
-        if look is not Look.PLAIN:
+        if look is not PieceLook.PLAIN:
             marked = QTextLayout.FormatRange()
             marked.start, marked.length = start, length
             marked.format = _format(look)
@@ -199,11 +199,11 @@ def _formats(pieces: list[Piece]) -> list[QTextLayout.FormatRange]:
     return formats
 
 
-def _format(look: Look) -> QTextCharFormat:
+def _format(look: PieceLook) -> QTextCharFormat:
     shape = QTextCharFormat()
     shape.setBackground(_GROUNDS[look])
-    shape.setFontStrikeOut(look is Look.OLD)
-    shape.setFontUnderline(look is Look.NEW)
-    if look is Look.FOUND:
+    shape.setFontStrikeOut(look is PieceLook.OLD)
+    shape.setFontUnderline(look is PieceLook.NEW)
+    if look is PieceLook.FOUND:
         shape.setFontWeight(QFont.Weight.Bold)
     return shape

@@ -10,7 +10,7 @@ from typing_extensions import override
 from gui.plain import PlainLabel
 from gui.search.list_view import FindsView
 from gui.search.wording import listed_summary
-from model.usecases.searching import Found
+from model.usecases.searching import SearchResult
 
 PAUSE = 150
 """Milliseconds without a key after which is searched."""
@@ -54,7 +54,7 @@ class SearchPanel(QWidget):
         """Say that a search takes its time."""
         self.sum.setText("正在查找……" if self.text.text().strip() else "")
 
-    def show_found(self, found: Found) -> None:
+    def show_found(self, found: SearchResult) -> None:
         """List what was found."""
         self.list.show_finds(found.listed)
         self.sum.setText(listed_summary(found) if self.text.text().strip() else "")

@@ -11,13 +11,13 @@ from gui.shell.commands import CommandGroup
 from gui.shell.shell import Area
 from gui.tasks import TaskRunner, show_error
 from model.document import Place
-from model.usecases.searching import Found, TableName
+from model.usecases.searching import SearchResult, TableName
 
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from gui.tasks import Task, TaskProgress
     from model.store import DocumentEntry
-    from model.usecases.searching import Archive, Find, Found
+    from model.usecases.searching import Archive, Find, SearchResult
 
 
 class Searcher(CommandGroup):
@@ -26,14 +26,14 @@ class Searcher(CommandGroup):
     ``show`` is called with what was found.
     """
 
-    def __init__(self, shell: Shell, show: Callable[[Found], None]) -> None:
+    def __init__(self, shell: Shell, show: Callable[[SearchResult], None]) -> None:
         super().__init__(shell)
         self._show = show
         self._runner: TaskRunner | None = None
         self._task: Task | None = None
         shell.current.workspace_changed.connect(self._leave)
 
-    def start(self, work: Callable[[TaskProgress], Found]) -> None:
+    def start(self, work: Callable[[TaskProgress], SearchResult]) -> None:
         """Search, and show what was found unless another search was begun meanwhile."""
         self.stop()
         if self._runner is None:
@@ -51,7 +51,7 @@ class Searcher(CommandGroup):
     def clear(self) -> None:
         """Nothing is sought."""
         self.stop()
-        self._show(Found())
+        self._show(SearchResult())
 
     def go_to(self, find: Find) -> None:
         """Go to the place of a find in its table."""
@@ -125,7 +125,7 @@ class SearchAll(CommandGroup):
             self._archive = Archive(workspace.load_many, workspace.definitions)
         archive, typed, names = self._archive, self.panel.text.text(), table_names(self._shell)
 
-        def work(progress: TaskProgress) -> Found:
+        def work(progress: TaskProgress) -> SearchResult:
             return archive.search(typed, names, progress)
 
         self.panel.show_searching()

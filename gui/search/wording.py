@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from model.usecases.searching import Found
+from model.usecases.searching import SearchResult
 
 NOTHING = "没有找到"
 
 
-def summary(found: Found, replaceable: int, is_replacing: bool, replaced: int = 0) -> str:
+def summary(found: SearchResult, replaceable: int, is_replacing: bool, replaced: int = 0) -> str:
     """How much was found, and what of it stays when it is replaced; ``replaced`` is done."""
     if replaced:
         left = f"还有 {found.places} 处没有替换" if found.places else "没有剩下的"
@@ -25,7 +25,7 @@ def summary(found: Found, replaceable: int, is_replacing: bool, replaced: int = 
     return f"{told}；{'、'.join(reasons)}不替换"
 
 
-def listed_summary(found: Found) -> str:
+def listed_summary(found: SearchResult) -> str:
     """How much was found, and how much of it is listed."""
     if not found.places:
         return NOTHING

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gui.plain import without_mnemonic
 from gui.tree.action_table import COMMON, TREE_ACTIONS, TreeActionSpec
 from gui.tree.category_menus import CategoryMenus
-from gui.tree.columns import Columns
+from gui.tree.columns import ColumnWidths
 from gui.tree.pasting import Paster
 from gui.tree.two_lists import TwoLists
 from gui.tree.view import Confirm, IndicatorView
@@ -35,7 +35,7 @@ Verb = Callable[[Edit, Iterable[Node]], object]
 class Tools:
     """What works on one list beside its view."""
 
-    def __init__(self, view: IndicatorView, paster: Paster, columns: Columns) -> None:
+    def __init__(self, view: IndicatorView, paster: Paster, columns: ColumnWidths) -> None:
         self.view = view
         self.paster = paster
         self.columns = columns

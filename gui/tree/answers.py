@@ -16,7 +16,7 @@ from model.definition import ColumnDefinition, Pattern
 from model.definition.keys import COLUMNS, Meaning
 from model.definition.naming import Naming, short
 from model.document import NAME_KEY, Kind, Node
-from model.document.edits import Difference
+from model.document.edits import ListDifference
 from model.document.reference import SHOWN
 from model.document.target import printed
 
@@ -69,7 +69,7 @@ class Answers:
         self._alignments = {c.key: _ALIGNMENTS[c.align] for c in columns if c.align}
         self._bold = QFont()
         self._bold.setBold(True)
-        self.differences: Mapping[int, Difference] = {}
+        self.differences: Mapping[int, ListDifference] = {}
         """How rows differ from the other list, while that is shown."""
         self.marks: Mapping[tuple[int, str], CheckMark] = {}
         """What the check says of cells: by node and key."""
@@ -136,7 +136,7 @@ class Answers:
         parts = (self.fault(node, key), self._warning(node, key), told, hint.tip if hint else "")
         return "\n".join(part for part in parts if part)
 
-    def _told(self, difference: Difference) -> str:
+    def _told(self, difference: ListDifference) -> str:
         if difference.is_missing:
             return "另一列表没有这条指标"
         words = (self.labels.get(key, key) for key in difference.keys)

@@ -24,7 +24,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
-class Way(Enum):
+class KeyDirection(Enum):
     """Where a key leads from a cell."""
 
     DOWN = auto()
@@ -33,43 +33,47 @@ class Way(Enum):
     LEFT = auto()
 
 
-def way_of(event: QKeyEvent) -> Way | None:
+def way_of(event: QKeyEvent) -> KeyDirection | None:
     """Where Enter, Tab and their opposites with Shift lead; None for other keys."""
     if event.modifiers() & ~(_SHIFT | _KEYPAD):
         return None
     back = bool(event.modifiers() & _SHIFT)
     match event.key():
         case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-            return Way.UP if back else Way.DOWN
+            return KeyDirection.UP if back else KeyDirection.DOWN
         case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
-            return Way.LEFT if back or event.key() == Qt.Key.Key_Backtab else Way.RIGHT
+            return (
+                KeyDirection.LEFT
+                if back or event.key() == Qt.Key.Key_Backtab
+                else KeyDirection.RIGHT
+            )
     return None
 
 
 class CellTree(SelectingTree):
     """Enter goes down, Tab and the arrows go sideways, and with Shift they select."""
 
-    def go(self, way: Way) -> bool:
+    def go(self, way: KeyDirection) -> bool:
         """Go to a neighbouring cell that can be edited; False if there is none.
 
         Down after a run of steps to the right leads to the column where the run began.
         """
-        step = 1 if way in (Way.DOWN, Way.RIGHT) else -1
+        step = 1 if way in (KeyDirection.DOWN, KeyDirection.RIGHT) else -1
         here, run = self.currentIndex().column(), self._run
-        if way in (Way.RIGHT, Way.LEFT) and self._go_sideways(step):
+        if way in (KeyDirection.RIGHT, KeyDirection.LEFT) and self._go_sideways(step):
             self._run = (run if run is not None else here) if step > 0 else None
             return True
         row = self._neighbour(step)
         if not row.isValid():
             return False
-        column = run if way is Way.DOWN and run is not None else here
-        if way in (Way.RIGHT, Way.LEFT):
+        column = run if way is KeyDirection.DOWN and run is not None else here
+        if way in (KeyDirection.RIGHT, KeyDirection.LEFT):
             columns = self._editable_columns(row)
             column = columns[0] if step > 0 else columns[-1]
         self.go_to(row.siblingAtColumn(column))
         return True
 
-    def go_on(self, way: Way) -> bool:
+    def go_on(self, way: KeyDirection) -> bool:
         """What Enter and Tab do outside of an editor."""
         return self.go(way)
 
@@ -117,7 +121,7 @@ class CellTree(SelectingTree):
         way = way_of(event)
         modifiers = event.modifiers() & ~_KEYPAD
         step = _ARROWS.get(Qt.Key(event.key()))
-        if way in (Way.DOWN, Way.UP):
+        if way in (KeyDirection.DOWN, KeyDirection.UP):
             self.go_on(way)
         elif step and modifiers == _SHIFT and self.currentIndex().isValid():
             beyond = self._extended(*step)
@@ -145,4 +149,6 @@ class CellTree(SelectingTree):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        return self.go_on(Way.RIGHT if next else Way.LEFT) or super().focusNextPrevChild(next)
+        return self.go_on(
+            KeyDirection.RIGHT if next else KeyDirection.LEFT
+        ) or super().focusNextPrevChild(next)

@@ -25,7 +25,7 @@ _LEAST = 3.5
 """The narrowest column, in characters."""
 
 
-class Columns(QObject):
+class ColumnWidths(QObject):
     """Shares a view's width among its columns in the proportion that was last set by hand.
 
     ``remembered`` keeps the widths in pixels by column key, negative for a hidden column, for

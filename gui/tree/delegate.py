@@ -35,7 +35,7 @@ from typing_extensions import override
 
 from gui.tree.adapter import Index
 from gui.tree.answers import DIFFERENCE_ROLE, FAULT_ROLE, WARNING_ROLE
-from gui.tree.cells import Way, way_of
+from gui.tree.cells import KeyDirection, way_of
 from gui.tree.keeping import CellKeeper, text_of
 from gui.tree.model import IndicatorModel
 from gui.tree.signs import paint_difference, paint_fault, paint_warning
@@ -56,7 +56,7 @@ Assist = Callable[[QWidget, Index], Help | None]
 """Makes help for an editor that opens for a cell, if there is any for the cell."""
 
 
-class Refused(NamedTuple):
+class RefusedText(NamedTuple):
     """A text that could not be written: of which cell, and why."""
 
     cell: QPersistentModelIndex
@@ -75,7 +75,7 @@ class CellDelegate(QStyledItemDelegate):
     ``assist`` is shown each editor before it is filled.
     """
 
-    left = Signal(Way)
+    left = Signal(KeyDirection)
     """The clerk goes on from the open editor."""
 
     def __init__(
@@ -89,7 +89,7 @@ class CellDelegate(QStyledItemDelegate):
         self._keeper: CellKeeper | None = None
         self._is_keeping = False
         self.editor: QWidget | None = None
-        self.refused: Refused | None = None
+        self.refused: RefusedText | None = None
         """Set while the text of the open editor could not be written: it must not be closed."""
         self._composed = ""
 
@@ -182,7 +182,7 @@ class CellDelegate(QStyledItemDelegate):
             self._write(index, text_of(editor))
         except UserError as error:
             # Raised here it would cut short what Qt is about to do with the editor.
-            self.refused = Refused(QPersistentModelIndex(index), error)
+            self.refused = RefusedText(QPersistentModelIndex(index), error)
 
     @override
     def updateEditorGeometry(
@@ -235,7 +235,7 @@ class CellDelegate(QStyledItemDelegate):
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             way = way_of(event)
-            breaks = way is Way.UP and isinstance(editor, QPlainTextEdit)
+            breaks = way is KeyDirection.UP and isinstance(editor, QPlainTextEdit)
             if way is not None and not breaks:
                 self.left.emit(way)
                 return True

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from gui.editing import EditFactory
 from gui.tree.actions import IndicatorActions, Tools
-from gui.tree.columns import Columns
+from gui.tree.columns import ColumnWidths
 from gui.tree.delegate import Assist
 from gui.tree.list_panes import ListFocus, ListPane
 from gui.tree.model import IndicatorModel
@@ -34,7 +34,7 @@ from model.document import Document, Scope
 class TreeEditor(QWidget):
     """All indicator lists that a form asks for.
 
-    ``widths`` remembers columns beyond the life of one editor (see ``Columns``); ``confirm``
+    ``widths`` remembers columns beyond the life of one editor (see ``ColumnWidths``); ``confirm``
     asks before whole categories are removed (a message box unless told otherwise); ``assist``
     helps with typing (see ``CellDelegate``).
     """
@@ -133,7 +133,7 @@ class TreeEditor(QWidget):
         view.viewport().installEventFilter(self)
         paster = Paster(view, section, side, self._definition, self.said.emit)
         view.offer_filling(paster.fill_rows)
-        return Tools(view, paster, Columns(view, widths))
+        return Tools(view, paster, ColumnWidths(view, widths))
 
     def _lay_out(self) -> None:
         # Lists of one printed table stand side by side, as there; tables one below the other.

@@ -22,7 +22,7 @@ from gui.widgets.marks import CellHint, CheckMark
 from model.definition import Category, ColumnDefinition
 from model.definition.keys import COLUMNS, Meaning
 from model.document import NAME_KEY, Document, Kind, Node, Scope
-from model.document.edits import Difference
+from model.document.edits import ListDifference
 from model.document.naming import name_key
 from model.document.options import toggled
 
@@ -73,7 +73,7 @@ class IndicatorModel(TreeModel):
         """The column that shows a key; 0 for names and for keys without a column."""
         return self.keys.index(key) if key in self.keys else 0
 
-    def show_differences(self, differences: Mapping[int, Difference]) -> None:
+    def show_differences(self, differences: Mapping[int, ListDifference]) -> None:
         """Mark the rows that differ from the other list; none with an empty mapping."""
         before, self._answers.differences = self._answers.differences, differences
         for node_id in before.keys() | differences.keys():

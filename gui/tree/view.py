@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from typing_extensions import override
 
 from gui.tree.adapter import Index
-from gui.tree.cells import CellTree, Way
+from gui.tree.cells import CellTree, KeyDirection
 from gui.tree.delegate import Assist, CellDelegate
 from gui.tree.fill_handle import Fill, FillHandle
 from gui.tree.model import IndicatorModel
@@ -360,17 +360,17 @@ class IndicatorView(CellTree):
                 remove(edit, [document.node(node_id)])
 
     @override
-    def go_on(self, way: Way) -> bool:
+    def go_on(self, way: KeyDirection) -> bool:
         """Go on from the current cell; beyond the last row a new one begins."""
         node = self.current_node()
         if self.go(way):
             return True
-        if way not in (Way.DOWN, Way.RIGHT) or node is None or is_unused(node):
+        if way not in (KeyDirection.DOWN, KeyDirection.RIGHT) or node is None or is_unused(node):
             return False
         self.add_row()
         return True
 
-    def _on_left(self, way: Way) -> None:
+    def _on_left(self, way: KeyDirection) -> None:
         """Go on after an editor."""
         self.finish_pending_edit()
         self.go_on(way)

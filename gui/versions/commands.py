@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from gui.shell.table_editors import TableEditors
-    from gui.versions.comparing import Compared, Side
-    from gui.versions.history import HistoryDialog, Range
+    from gui.versions.comparing import Compared, ComparedSide
+    from gui.versions.history import HistoryDialog, HistoryRange
     from model.document import Branch, Document
     from model.store import VersionEntry
     from model.usecases.chronicle import ChronicleLine
@@ -86,23 +86,23 @@ class VersionCommands(CommandGroup):
         dialog.line_entered.connect(self._go_to)
         dialog.open()
 
-    def _versions(self, table: int) -> list[Side]:
-        from gui.versions.comparing import Side
+    def _versions(self, table: int) -> list[ComparedSide]:
+        from gui.versions.comparing import ComparedSide
 
         stages = self._workspace.stages
         return [
-            Side(_said(each), _short(each), partial(stages.version, each.id), table, True)
+            ComparedSide(_said(each), _short(each), partial(stages.version, each.id), table, True)
             for each in reversed(stages.versions(table))
         ]
 
-    def _now(self, table: int) -> Side:
-        from gui.versions.comparing import Side
+    def _now(self, table: int) -> ComparedSide:
+        from gui.versions.comparing import ComparedSide
 
-        return Side("现在的内容", "现在", self._workspace.document(table).branch, table)
+        return ComparedSide("现在的内容", "现在", self._workspace.document(table).branch, table)
 
-    def _other_tables(self, table: int) -> list[Side]:
+    def _other_tables(self, table: int) -> list[ComparedSide]:
         """The other tables of the project, such as last year's, and those selected in the list."""
-        from gui.versions.comparing import Side
+        from gui.versions.comparing import ComparedSide
 
         entries = {entry.id: entry for entry in self._workspace.entries()}
         name = entries[table].project_name
@@ -114,13 +114,13 @@ class VersionCommands(CommandGroup):
                 title = f"{entry.year} 年度 {self._shell.form_title(entry.form)}"
                 own = "" if entry.project_name == name else f"：{entry.project_name}"
                 load = partial(self._branch, entry.id)
-                sides.append(Side(f"{title}{own}", f"{entry.year} 年度", load, entry.id))
+                sides.append(ComparedSide(f"{title}{own}", f"{entry.year} 年度", load, entry.id))
         return sides
 
     def _branch(self, table: int) -> Branch:
         return self._workspace.document(table).branch()
 
-    def _return(self, table: int, side: Side) -> None:
+    def _return(self, table: int, side: ComparedSide) -> None:
         self._workspace.stages.restore(table, side.load(), f"还原为{side.short}")
         self._shell.tell(f"已还原为{side.short}，可以撤销（Ctrl+Z）")
 
@@ -179,16 +179,18 @@ class VersionCommands(CommandGroup):
     def _go_back(self, table: int, dialog: HistoryDialog, line: ChronicleLine) -> None:
         """Let the table say again what it said before a minute, also of days ago."""
         from model.store import PLACE, THERE
-        from model.versions import Past
+        from model.versions import PastReader
 
-        past = Past(self._workspace.document(table).branch(), THERE, PLACE)
+        past = PastReader(self._workspace.document(table).branch(), THERE, PLACE)
         content = past.before(self._workspace.stages.history(table, None, None), line.at)
         self._workspace.stages.restore(table, content, f"恢复到 {line.when} 之前")
         lost = f"；{past.lost} 行删除得太早，没有记下位置，没有放回" if past.lost else ""
         self._shell.tell(f"已恢复到 {line.when} 之前的样子，可以撤销（Ctrl+Z）{lost}")
         dialog.show_again()
 
-    def _lines(self, table: int, names: PlaceNames, wanted: Range) -> Sequence[ChronicleLine]:
+    def _lines(
+        self, table: int, names: PlaceNames, wanted: HistoryRange
+    ) -> Sequence[ChronicleLine]:
         from model.usecases.chronicle import Chronicler
 
         entries = self._workspace.stages.history(table, wanted.node, wanted.key)
@@ -214,21 +216,23 @@ class VersionCommands(CommandGroup):
         return self._current.document
 
 
-def _ranges(editors: TableEditors | None, document: Document, names: PlaceNames) -> list[Range]:
+def _ranges(
+    editors: TableEditors | None, document: Document, names: PlaceNames
+) -> list[HistoryRange]:
     """What history may be asked for, the text first at which the clerk is."""
-    from gui.versions.history import Range
+    from gui.versions.history import HistoryRange
 
-    whole = Range("整张表")
+    whole = HistoryRange("整张表")
     place = editors.place if editors is not None else None
     node = place.find(document) if place is not None else None
     if place is None or node is None:
         return [whole]
     label = names.label(place)
     if not place.is_in_list:
-        return [Range(f"这一项：{label}", node.id, place.key), whole]
+        return [HistoryRange(f"这一项：{label}", node.id, place.key), whole]
     row = node.name or UNNAMED
-    text = Range(f"这一项：{row} 的{label}", node.id, place.name_key)
-    return [text, Range(f"这一行：{row}", node.id), whole]
+    text = HistoryRange(f"这一项：{row} 的{label}", node.id, place.name_key)
+    return [text, HistoryRange(f"这一行：{row}", node.id), whole]
 
 
 def _name(document: Document) -> str:

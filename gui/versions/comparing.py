@@ -24,9 +24,9 @@ from gui.versions.lines import LineTable
 from model.definition import Definition
 from model.document import Branch
 from model.versions import (
+    ChangeMark,
     ComparedLine,
     Comparison,
-    Mark,
     compare,
     comparison_text,
     head,
@@ -35,16 +35,16 @@ from model.versions import (
 )
 
 COLORS = {
-    Mark.ADDED: QColor(0x2E, 0xA0, 0x43, 52),
-    Mark.REMOVED: QColor(0xD0, 0x36, 0x2D, 48),
-    Mark.CHANGED: QColor(0xE0, 0xA0, 0x30, 56),
-    Mark.MOVED: QColor(0x3A, 0x7B, 0xD5, 48),
+    ChangeMark.ADDED: QColor(0x2E, 0xA0, 0x43, 52),
+    ChangeMark.REMOVED: QColor(0xD0, 0x36, 0x2D, 48),
+    ChangeMark.CHANGED: QColor(0xE0, 0xA0, 0x30, 56),
+    ChangeMark.MOVED: QColor(0x3A, 0x7B, 0xD5, 48),
 }
 """The colours beside the signs; light over any background."""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedSide:
     """Something that can be compared: ``short`` is the title of its column.
 
     Nodes of one ``family`` (a document's versions) are told by their ids.  What ``can_return``
@@ -73,14 +73,14 @@ class CompareDialog(QDialog):
     export_wanted = Signal(object)
     """What is to be exported: a `Compared`."""
     return_wanted = Signal(object)
-    """The table is to become again what this `Side` says."""
+    """The table is to become again what this `ComparedSide` says."""
     line_entered = Signal(object)
     """The clerk wants to see where this `ComparedLine` is in the table."""
 
     def __init__(
         self,
         name: str,
-        sides: Sequence[Side],
+        sides: Sequence[ComparedSide],
         definition: Definition | None,
         parent: QWidget,
         *,
@@ -172,7 +172,7 @@ class CompareDialog(QDialog):
 
     # What it hears
 
-    def _side(self, box: QComboBox) -> Side:
+    def _side(self, box: QComboBox) -> ComparedSide:
         return self._sides[box.currentIndex()]
 
     def _compare(self) -> None:

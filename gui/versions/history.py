@@ -24,7 +24,7 @@ HEADS = ("时间", "位置", "项目", "原来", "改为", "修改人")
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class HistoryRange:
     """What can be looked at: a name, the node (None: all) and the text (None: all of the node)."""
 
     name: str
@@ -43,8 +43,8 @@ class HistoryDialog(QDialog):
     def __init__(
         self,
         name: str,
-        ranges: Sequence[Range],
-        load: Callable[[Range], Sequence[ChronicleLine]],
+        ranges: Sequence[HistoryRange],
+        load: Callable[[HistoryRange], Sequence[ChronicleLine]],
         parent: QWidget,
         *,
         is_frozen: bool = False,

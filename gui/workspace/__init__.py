@@ -2,6 +2,6 @@
 
 from gui.workspace.data_file import DataFile
 from gui.workspace.workspace import Workspace
-from model.usecases.stages import Stages, frozen_words
+from model.usecases.stages import TableStages, frozen_words
 
-__all__ = ["DataFile", "Stages", "Workspace", "frozen_words"]
+__all__ = ["DataFile", "TableStages", "Workspace", "frozen_words"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from model.definition.keys import Field, Part
+from model.definition.keys import Field, NodeKey
 from model.document import Change, Document, SetValue, Step
 from model.document.stages import STAGE_KEYS, WorkState
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from model.store import UnitEntry
 
 OUTLINE_KEYS = (
-    frozenset({Field.PROJECT_NAME, Field.UNIT, Field.UNIT_CODE, Part.YEAR, Part.FORM}) | STAGE_KEYS
+    frozenset({Field.PROJECT_NAME, Field.UNIT, Field.UNIT_CODE, NodeKey.YEAR, NodeKey.FORM})
+    | STAGE_KEYS
 )
 """The texts of a document that the list of projects shows."""
 

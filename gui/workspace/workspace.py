@@ -20,7 +20,7 @@ from model.definition.kinds import FormKind
 from model.document import Branch, Document, Edit, Step
 from model.document.stages import WorkState
 from model.errors import UserError
-from model.usecases.stages import Stages
+from model.usecases.stages import TableStages
 from model.usecases.together import Steps, Together
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ class Workspace(QObject):
         self._documents: dict[int, Document] = {}
         self._together = Together(store, self.document)
         self._outline = OutlineWatch(self.outline_changed.emit, self.stage_changed.emit)
-        self.stages = Stages(store, self.document, self._write, self._push_steps, self._kind_of)
+        self.stages = TableStages(
+            store, self.document, self._write, self._push_steps, self._kind_of
+        )
         self.knowledge = Knowledge(store, self._push, self)
         self._neighbours: Neighbourhood | None = None
 

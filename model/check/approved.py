@@ -14,7 +14,7 @@ from model.check.finding import Found
 from model.check.fixes import AddRow, set_text
 from model.check.neighbours import Neighbour, Others
 from model.check.parameters import Nothing
-from model.check.table import Row, Table, rows_of
+from model.check.table import CheckedTable, IndicatorRow, rows_of
 from model.definition.keys import AMOUNTS, Amount, Column, Meaning
 from model.document import Document, Place, Scope, understand
 from model.document.amounts import stored_amount
@@ -26,7 +26,9 @@ _KEPT = (Column.LEVEL3, Column.VALUE, Column.WEIGHT)
 _BUDGETS = AMOUNTS.of(Meaning.BUDGET)
 
 
-def differing_from_approved(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+def differing_from_approved(
+    table: CheckedTable, others: Others, _asked: Nothing
+) -> Iterator[Found]:
     """A name, target or weight that is not the approved one."""
     targets = _approved(table, others)
     if targets is None:
@@ -45,7 +47,7 @@ def differing_from_approved(table: Table, others: Others, _asked: Nothing) -> It
                 )
 
 
-def missing_approved(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+def missing_approved(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """An approved indicator that the table does not measure."""
     targets = _approved(table, others)
     if targets is None:
@@ -62,7 +64,7 @@ def missing_approved(table: Table, others: Others, _asked: Nothing) -> Iterator[
             yield Found(place, {"name": row.name}, fix)
 
 
-def not_approved(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+def not_approved(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """An indicator that was never approved."""
     targets = _approved(table, others)
     if targets is None:
@@ -73,7 +75,7 @@ def not_approved(table: Table, others: Others, _asked: Nothing) -> Iterator[Foun
             yield Found(row.at(Column.LEVEL3), {"name": row.name})
 
 
-def differing_budget(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+def differing_budget(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """年初预算数 that are not what was approved first."""
     targets = None if table.definition.is_of_targets else others.targets(table.document)
     fund = table.document.fund("total")
@@ -99,11 +101,11 @@ def _budget(document: Document) -> tuple[Decimal, str] | None:
     )
 
 
-def _approved(table: Table, others: Others) -> Neighbour | None:
+def _approved(table: CheckedTable, others: Others) -> Neighbour | None:
     return None if table.definition.is_of_targets else others.targets(table.document)
 
 
-def _rows(targets: Neighbour) -> list[Row]:
+def _rows(targets: Neighbour) -> list[IndicatorRow]:
     """The approved indicators of the year; where only a period's were set, the year's are those."""
     assert targets.approved is not None, "something was approved"
     rows = list(rows_of(targets.approved))
@@ -111,13 +113,13 @@ def _rows(targets: Neighbour) -> list[Row]:
     return annual or rows
 
 
-def _pairs(table: Table, targets: Neighbour) -> Mapping[Row, Row]:
+def _pairs(table: CheckedTable, targets: Neighbour) -> Mapping[IndicatorRow, IndicatorRow]:
     """The approved indicator of each that the table measures, by its link or else by its name."""
     approved = _rows(targets)
     pairs = _linked(table.rows, approved)
     for key in (_path, _name):
         taken = set(pairs.values())
-        waiting: dict[object, list[Row]] = defaultdict(list)
+        waiting: dict[object, list[IndicatorRow]] = defaultdict(list)
         for row in approved:
             if row not in taken and row.name_key:
                 waiting[key(row)].append(row)
@@ -127,7 +129,9 @@ def _pairs(table: Table, targets: Neighbour) -> Mapping[Row, Row]:
     return pairs
 
 
-def _linked(rows: list[Row], approved: list[Row]) -> dict[Row, Row]:
+def _linked(
+    rows: list[IndicatorRow], approved: list[IndicatorRow]
+) -> dict[IndicatorRow, IndicatorRow]:
     """Pairs by the links of a draft; none if these lead into another table of targets."""
     by_id = {str(row.id): row for row in approved}
     links = ((row, by_id.get(row.node.value(TARGET_ID))) for row in rows)
@@ -136,11 +140,11 @@ def _linked(rows: list[Row], approved: list[Row]) -> dict[Row, Row]:
     return pairs if 2 * alike >= len(pairs) else {}
 
 
-def _path(row: Row) -> object:
+def _path(row: IndicatorRow) -> object:
     return *row.home_keys, row.name_key
 
 
-def _name(row: Row) -> object:
+def _name(row: IndicatorRow) -> object:
     return row.name_key
 
 

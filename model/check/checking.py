@@ -10,7 +10,7 @@ from model.check.fixes import Several
 from model.check.library import Rule, RuleSet
 from model.check.neighbours import Others
 from model.check.notes import with_note
-from model.check.table import Row, Table
+from model.check.table import CheckedTable, IndicatorRow
 from model.definition import Definition
 from model.document import Document
 from model.document.place_names import PlaceNames
@@ -25,7 +25,7 @@ def check(
     """All findings of a document, in its order; with the ``others`` of its year also what these
     say otherwise.
     """
-    table, report = Table(document, definition), Report(document, definition)
+    table, report = CheckedTable(document, definition), FindingMaker(document, definition)
     found = of_table(table, rules.of_tables, report)
     for row in table.rows:
         found += of_row(row, table, rules.of_rows, report)
@@ -33,7 +33,9 @@ def check(
     return in_order(document, found, rules)
 
 
-def beside(table: Table, rules: RuleSet, others: Others | None, report: Report) -> list[Finding]:
+def beside(
+    table: CheckedTable, rules: RuleSet, others: Others | None, report: FindingMaker
+) -> list[Finding]:
     """What the rules for tables side by side find in one."""
     findings: list[Finding] = []
     for rule in rules.of_years if others is not None else ():
@@ -41,7 +43,7 @@ def beside(table: Table, rules: RuleSet, others: Others | None, report: Report) 
     return findings
 
 
-class Report:
+class FindingMaker:
     """Makes findings of what rules found in one document."""
 
     def __init__(self, document: Document, definition: Definition) -> None:
@@ -64,7 +66,9 @@ class Report:
             yield with_note(finding, self._document)
 
 
-def of_row(row: Row, table: Table, rules: Iterable[Rule], report: Report) -> list[Finding]:
+def of_row(
+    row: IndicatorRow, table: CheckedTable, rules: Iterable[Rule], report: FindingMaker
+) -> list[Finding]:
     """What the rules for rows find in one."""
     findings: list[Finding] = []
     for rule in rules:
@@ -72,7 +76,7 @@ def of_row(row: Row, table: Table, rules: Iterable[Rule], report: Report) -> lis
     return findings
 
 
-def of_table(table: Table, rules: Iterable[Rule], report: Report) -> list[Finding]:
+def of_table(table: CheckedTable, rules: Iterable[Rule], report: FindingMaker) -> list[Finding]:
     """What the rules for tables find."""
     findings: list[Finding] = []
     for rule in rules:

@@ -9,19 +9,19 @@ from model.check.finding import Found
 from model.check.fixes import SetTexts, set_text
 from model.check.funds import FACTOR, is_off_by_unit
 from model.check.parameters import Strict
-from model.check.table import COST, Row, Table, plain
-from model.check.values import Words
+from model.check.table import COST, CheckedTable, IndicatorRow, plain
+from model.check.values import SoughtWords
 from model.definition.keys import Column
 from model.document import Direction
 
 
-class Totals(Strict):
+class CostNames(Strict):
     """``names``: what the total cost is called."""
 
     names: tuple[str, ...]
 
 
-def over_budget(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
+def over_budget(row: IndicatorRow, table: CheckedTable, asked: CostNames) -> Iterator[Found]:
     """A cost larger than the whole budget."""
     found = _cost_and_budget(row, table)
     if found is None or found[0] <= found[1] or is_off_by_unit(*found):
@@ -30,7 +30,7 @@ def over_budget(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
     yield Found(row.at(Column.VALUE), _words(row, found[1]), _as_budget(row, found[1], is_total))
 
 
-def not_the_budget(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
+def not_the_budget(row: IndicatorRow, table: CheckedTable, asked: CostNames) -> Iterator[Found]:
     """A total cost that is less than the budget."""
     found = _cost_and_budget(row, table)
     if found is None or found[0] >= found[1] or is_off_by_unit(*found):
@@ -39,7 +39,7 @@ def not_the_budget(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
         yield Found(row.at(Column.VALUE), _words(row, found[1]), _as_budget(row, found[1], True))
 
 
-def mixed_unit(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
+def mixed_unit(row: IndicatorRow, table: CheckedTable, asked: CostNames) -> Iterator[Found]:
     """A total cost that is 10,000 times the budget, or the other way round."""
     found = _cost_and_budget(row, table)
     if found is None or not is_off_by_unit(*found):
@@ -48,7 +48,7 @@ def mixed_unit(row: Row, table: Table, asked: Totals) -> Iterator[Found]:
         yield Found(row.at(Column.VALUE), _words(row, found[1]), _as_budget(row, found[1], True))
 
 
-def at_least(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
+def at_least(row: IndicatorRow, _table: CheckedTable, asked: SoughtWords) -> Iterator[Found]:
     """A cost with ≥; ``words`` in the name tell of what is the better the more there is of it."""
     if not row.is_under(COST) or row.target.direction is not Direction.POSITIVE:
         return
@@ -59,7 +59,7 @@ def at_least(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
     yield Found(row.at(Column.VALUE), {"text": row.value}, fix)
 
 
-def _at_most(row: Row) -> str:
+def _at_most(row: IndicatorRow) -> str:
     """The value with ≤ in place of ≥ or >; "" where a word says it."""
     raw = row.value.strip()
     for sign in (">=", "＞＝", "=>", "≥", "≧", "⩾", ">", "＞"):
@@ -68,7 +68,7 @@ def _at_most(row: Row) -> str:
     return ""
 
 
-def _cost_and_budget(row: Row, table: Table) -> tuple[Decimal, Decimal] | None:
+def _cost_and_budget(row: IndicatorRow, table: CheckedTable) -> tuple[Decimal, Decimal] | None:
     """A cost target and the budget of its list in 元; None where it is no amount of money."""
     if not row.is_under(COST) or row.target.unit != "元":
         return None
@@ -76,11 +76,11 @@ def _cost_and_budget(row: Row, table: Table) -> tuple[Decimal, Decimal] | None:
     return None if cost is None or budget is None else (cost, budget)
 
 
-def _is_total(row: Row, asked: Totals) -> bool:
+def _is_total(row: IndicatorRow, asked: CostNames) -> bool:
     return any(name in row.name for name in asked.names)
 
 
-def _as_budget(row: Row, budget: Decimal, is_total: bool) -> SetTexts | None:
+def _as_budget(row: IndicatorRow, budget: Decimal, is_total: bool) -> SetTexts | None:
     """The fix that makes a total cost the budget, in the unit in which it was typed."""
     if not is_total or row.target.upper is not None:
         return None
@@ -90,5 +90,5 @@ def _as_budget(row: Row, budget: Decimal, is_total: bool) -> SetTexts | None:
     return set_text(f"改为预算数 {text}", row.at(Column.VALUE), text)
 
 
-def _words(row: Row, budget: Decimal) -> dict[str, str]:
+def _words(row: IndicatorRow, budget: Decimal) -> dict[str, str]:
     return {"name": row.name, "text": row.value, "budget": f"{plain(budget / FACTOR)}万元"}

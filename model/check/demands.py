@@ -10,23 +10,23 @@ from collections.abc import Iterator
 
 from model.check.finding import Found
 from model.check.parameters import Nothing, Strict
-from model.check.table import Row, Table
+from model.check.table import CheckedTable, IndicatorRow
 from model.definition import CellDefinition, CellsSection, FieldKind
 from model.definition.choices import is_over_chosen, unknown_words
-from model.definition.keys import Column, GoalText, Part, Source
+from model.definition.keys import Column, FundSource, GoalText, NodeKey
 from model.document import Place
 
 
-class Columns(Strict):
+class DemandedColumns(Strict):
     """The keys of columns in which nothing may be blank, wherever a form has them."""
 
     columns: tuple[str, ...]
 
 
-def missing_amounts(table: Table, asked: Columns) -> Iterator[Found]:
+def missing_amounts(table: CheckedTable, asked: DemandedColumns) -> Iterator[Found]:
     """Amounts of the whole that are blank, in columns of the funds."""
     funds = table.definition.funds
-    total = next((rule.total for rule in funds.sums), Source.TOTAL)
+    total = next((rule.total for rule in funds.sums), FundSource.TOTAL)
     if total not in funds.sources:
         return
     fund = table.document.fund(total)
@@ -36,7 +36,9 @@ def missing_amounts(table: Table, asked: Columns) -> Iterator[Found]:
             yield Found(Place.amount(total, column), {"label": label})
 
 
-def missing_cells(row: Row, table: Table, asked: Columns) -> Iterator[Found]:
+def missing_cells(
+    row: IndicatorRow, table: CheckedTable, asked: DemandedColumns
+) -> Iterator[Found]:
     """Cells of an indicator that are blank."""
     for key in asked.columns:
         is_asked = key in table.columns and bool(row.name.strip())
@@ -51,7 +53,7 @@ class Sure(Strict):
     sure: tuple[str, ...]
 
 
-def missing_cause(row: Row, table: Table, asked: Sure) -> Iterator[Found]:
+def missing_cause(row: IndicatorRow, table: CheckedTable, asked: Sure) -> Iterator[Found]:
     """A target that may not be reached, without a cause or a reason."""
     likelihood = row.node.value(Column.LIKELIHOOD).strip()
     if "causes" not in table.columns or not likelihood or likelihood in asked.sure:
@@ -60,7 +62,7 @@ def missing_cause(row: Row, table: Table, asked: Sure) -> Iterator[Found]:
         yield Found(row.at(Column.DEVIATION), {"name": row.name, "likelihood": likelihood})
 
 
-def missing_results(table: Table, asked: Columns) -> Iterator[Found]:
+def missing_results(table: CheckedTable, asked: DemandedColumns) -> Iterator[Found]:
     """Values of the result that the form prints and that are blank."""
     printed = {cell.result for section in table.definition.sections for cell in _cells(section)}
     for key in asked.columns:
@@ -68,7 +70,7 @@ def missing_results(table: Table, asked: Columns) -> Iterator[Found]:
             yield Found(Place.result(key), {"label": table.names.naming.result(key)})
 
 
-def missing_outcomes(table: Table, _asked: Nothing) -> Iterator[Found]:
+def missing_outcomes(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Goals without 实际完成情况, where the form has room for it."""
     scopes = {
         cell.goal
@@ -77,16 +79,16 @@ def missing_outcomes(table: Table, _asked: Nothing) -> Iterator[Found]:
         if cell.goal and cell.part == "actual"
     }
     goals = table.document.goals.children
-    told = {goal.value(Part.SCOPE) for goal in goals if goal.value(GoalText.ACTUAL).strip()}
+    told = {goal.value(NodeKey.SCOPE) for goal in goals if goal.value(GoalText.ACTUAL).strip()}
     for goal in goals:
-        scope = goal.value(Part.SCOPE)
+        scope = goal.value(NodeKey.SCOPE)
         if scope in scopes and scope not in told and goal.value(GoalText.TEXT).strip():
             told.add(scope)
             words = {"goal": table.names.naming.goal(scope)}
             yield Found(Place.of(goal, GoalText.ACTUAL), words)
 
 
-def missing_choices(table: Table, _asked: Nothing) -> Iterator[Found]:
+def missing_choices(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Choices of the header in which nothing is chosen."""
     fields = table.document.fields
     for key, field in table.definition.fields.items():
@@ -96,7 +98,7 @@ def missing_choices(table: Table, _asked: Nothing) -> Iterator[Found]:
             yield Found(Place.field(key), words)
 
 
-def unknown_choices(table: Table, _asked: Nothing) -> Iterator[Found]:
+def unknown_choices(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Choices of the header that the form does not offer."""
     fields = table.document.fields
     for key, field in table.definition.fields.items():
@@ -105,7 +107,7 @@ def unknown_choices(table: Table, _asked: Nothing) -> Iterator[Found]:
             yield Found(Place.field(key), {"label": table.label(key), **words})
 
 
-def several_choices(table: Table, _asked: Nothing) -> Iterator[Found]:
+def several_choices(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Several choices that exclude each other."""
     fields = table.document.fields
     for key, field in table.definition.fields.items():

@@ -9,7 +9,7 @@ from itertools import pairwise
 from model.check.finding import Found
 from model.check.fixes import SetTexts, set_text
 from model.check.parameters import Exact, Nothing, Strict
-from model.check.table import Table
+from model.check.table import CheckedTable
 from model.definition import Definition
 from model.definition.keys import Amount
 from model.definition.schema import SumRule
@@ -22,7 +22,7 @@ _YEAR_COLUMNS = (Amount.INITIAL, Amount.ADJUSTED, Amount.EXECUTED)
 """The columns that hold about the same money at different times of one year."""
 
 
-def wrong_sums(table: Table, _asked: Nothing) -> Iterator[Found]:
+def wrong_sums(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Totals that are not the sum of their parts, column by column; see ``Funds.sums``.
 
     What is no number counts for nothing: another rule speaks of it, but hides no wrong sum.
@@ -43,7 +43,7 @@ def wrong_sums(table: Table, _asked: Nothing) -> Iterator[Found]:
         yield Found(place, words, set_text(f"改为合计数 {words['sum']}", place, amount_text(parts)))
 
 
-def unreadable_amounts(table: Table, _asked: Nothing) -> Iterator[Found]:
+def unreadable_amounts(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Amounts that are no numbers."""
     for fund in table.document.funds.children:
         for column in table.definition.funds.columns:
@@ -53,14 +53,14 @@ def unreadable_amounts(table: Table, _asked: Nothing) -> Iterator[Found]:
                 yield Found(Place.of(fund, column), words)
 
 
-class Range(Strict):
+class BudgetRange(Strict):
     """Budgets in 元 below ``least`` or above ``most`` are likely in another unit."""
 
     least: Exact
     most: Exact
 
 
-def implausible_budget(table: Table, asked: Range) -> Iterator[Found]:
+def implausible_budget(table: CheckedTable, asked: BudgetRange) -> Iterator[Found]:
     """A whole budget that no project has: all amounts may be in 元 in place of 万元."""
     for scope, budget in table.budgets.items():
         if budget > 0 and not asked.least <= budget <= asked.most:
@@ -72,7 +72,7 @@ def implausible_budget(table: Table, asked: Range) -> Iterator[Found]:
             return
 
 
-def _ten_thousandfold(table: Table, asked: Range, budget: Decimal) -> SetTexts | None:
+def _ten_thousandfold(table: CheckedTable, asked: BudgetRange, budget: Decimal) -> SetTexts | None:
     """The fix that takes all amounts of the table as in the other unit."""
     by = FACTOR if budget < asked.least else 1 / FACTOR
     if not asked.least <= budget * by <= asked.most:
@@ -88,7 +88,7 @@ def _ten_thousandfold(table: Table, asked: Range, budget: Decimal) -> SetTexts |
     return SetTexts(f"所有金额{word}一万", texts)
 
 
-def negative_amounts(table: Table, _asked: Nothing) -> Iterator[Found]:
+def negative_amounts(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Amounts below zero."""
     for fund in table.document.funds.children:
         for column in table.definition.funds.columns:
@@ -101,7 +101,7 @@ def negative_amounts(table: Table, _asked: Nothing) -> Iterator[Found]:
                 yield Found(Place.of(fund, column), words, fix)
 
 
-def no_budget(table: Table, _asked: Nothing) -> Iterator[Found]:
+def no_budget(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A whole budget of the year that is zero."""
     if table.budgets.get(Scope.ANNUAL) == 0:
         column = table.budget_column(Scope.ANNUAL)
@@ -109,7 +109,7 @@ def no_budget(table: Table, _asked: Nothing) -> Iterator[Found]:
         yield Found(Place.amount("total", column), words)
 
 
-def mixed_units(table: Table, _asked: Nothing) -> Iterator[Found]:
+def mixed_units(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Two amounts that ought to agree, of which one is 10,000 times the other."""
     for rule, column in _sums(table.definition):
         parts, total = _sum_of_parts(table, rule, column), _amount(table, rule.total, column)
@@ -126,7 +126,7 @@ def mixed_units(table: Table, _asked: Nothing) -> Iterator[Found]:
 
 
 def _mixed(
-    table: Table, place: Place, amounts: tuple[Decimal, Decimal], label: str
+    table: CheckedTable, place: Place, amounts: tuple[Decimal, Decimal], label: str
 ) -> Iterator[Found]:
     """Whether the first of two amounts, which stands at a place, has a unit of its own."""
     own, other = amounts
@@ -151,7 +151,7 @@ def _sums(definition: Definition) -> Iterator[tuple[SumRule, str]]:
             yield rule, column
 
 
-def _sum_of_parts(table: Table, rule: SumRule, column: str) -> Decimal | None:
+def _sum_of_parts(table: CheckedTable, rule: SumRule, column: str) -> Decimal | None:
     """The sum of the parts that are numbers; None if none is."""
     funds = [table.document.fund(part) for part in rule.parts]
     texts = [fund.value(column) for fund in funds if fund is not None]
@@ -159,12 +159,12 @@ def _sum_of_parts(table: Table, rule: SumRule, column: str) -> Decimal | None:
     return sum(amounts, Decimal(0)) if amounts else None
 
 
-def _amount(table: Table, source: str, column: str) -> Decimal | None:
+def _amount(table: CheckedTable, source: str, column: str) -> Decimal | None:
     fund = table.document.fund(source)
     return None if fund is None else stored_amount(fund.value(column))
 
 
-def _shown(table: Table, amount: Decimal | None) -> str:
+def _shown(table: CheckedTable, amount: Decimal | None) -> str:
     """An amount as the form prints it, with its unit; "" for none."""
     money = table.definition.money
     if amount is None:

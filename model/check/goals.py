@@ -10,8 +10,8 @@ from decimal import Decimal
 from model.check.finding import Found
 from model.check.funds import FACTOR
 from model.check.parameters import Strict
-from model.check.table import Row, Table, plain
-from model.definition.keys import GoalText, Part
+from model.check.table import CheckedTable, IndicatorRow, plain
+from model.definition.keys import GoalText, NodeKey
 from model.document import Place, Scope
 from model.document.amounts import half_width, parse_amount
 
@@ -36,13 +36,13 @@ class _Promise:
     unit: str
 
 
-def goals_and_indicators(table: Table, asked: Words) -> Iterator[Found]:
+def goals_and_indicators(table: CheckedTable, asked: QuantityWords) -> Iterator[Found]:
     """A number in a goal that the indicators for the same thing set otherwise.
 
     The same thing is what the same word stands before, in the same unit.
     """
     for goal in table.document.goals.children:
-        rows = table.lists.get(Scope(goal.value(Part.SCOPE)), [])
+        rows = table.lists.get(Scope(goal.value(NodeKey.SCOPE)), [])
         for promise in _promises(half_width(goal.value(GoalText.TEXT)), asked):
             of_it = [row for row in rows if _is_about(row, promise)]
             if of_it and not any(_allows(row, promise.number) for row in of_it):
@@ -54,7 +54,7 @@ def goals_and_indicators(table: Table, asked: Words) -> Iterator[Found]:
                 yield Found(Place.of(goal, GoalText.TEXT), words)
 
 
-def _promises(text: str, asked: Words) -> Iterator[_Promise]:
+def _promises(text: str, asked: QuantityWords) -> Iterator[_Promise]:
     for match in _COUNTED.finditer(text):
         word = match["word"]
         if any(stop in word for stop in asked.words):
@@ -63,12 +63,12 @@ def _promises(text: str, asked: Words) -> Iterator[_Promise]:
         yield _Promise(match[0], word[-_STEM:], number, match["unit"])
 
 
-def _is_about(row: Row, promise: _Promise) -> bool:
+def _is_about(row: IndicatorRow, promise: _Promise) -> bool:
     unit = row.target.unit
     return bool(unit) and unit[0] == promise.unit and row.name.startswith(promise.word)
 
 
-def _allows(row: Row, number: Decimal) -> bool:
+def _allows(row: IndicatorRow, number: Decimal) -> bool:
     """Whether a number is the one of a target, or lies in its range."""
     least, most = row.target.amount(), row.target.upper
     if least is None or row.target.approximate:
@@ -76,16 +76,16 @@ def _allows(row: Row, number: Decimal) -> bool:
     return number == least or (most is not None and least <= number <= most)
 
 
-class Words(Strict):
+class QuantityWords(Strict):
     """``words`` that tell what a number is, or is not, about."""
 
     words: tuple[str, ...]
 
 
-def goals_and_budget(table: Table, asked: Words) -> Iterator[Found]:
+def goals_and_budget(table: CheckedTable, asked: QuantityWords) -> Iterator[Found]:
     """A goal that names another budget than the table's."""
     for goal in table.document.goals.children:
-        scope = Scope(goal.value(Part.SCOPE))
+        scope = Scope(goal.value(NodeKey.SCOPE))
         budgets = [table.budgets[each] for each in (scope, Scope.ANNUAL) if each in table.budgets]
         for match in _MONEY.finditer(half_width(goal.value(GoalText.TEXT))):
             amount = parse_amount(match["amount"], "元")

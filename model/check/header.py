@@ -10,7 +10,7 @@ from datetime import date
 from model.check.finding import Found
 from model.check.fixes import SetTexts, set_text
 from model.check.parameters import Nothing, Strict
-from model.check.table import Table, is_year
+from model.check.table import CheckedTable, is_year
 from model.definition import CellsSection, Definition, FieldKind, GoalsSection
 from model.definition.keys import Field, GoalText
 from model.document import YEAR, Place, Scope
@@ -26,7 +26,7 @@ class Fields(Strict):
     fields: tuple[str, ...] = ()
 
 
-def missing_fields(table: Table, asked: Fields) -> Iterator[Found]:
+def missing_fields(table: CheckedTable, asked: Fields) -> Iterator[Found]:
     """Header fields that the form, or the rule, asks for."""
     fields = table.document.fields
     for key, field in table.definition.fields.items():
@@ -34,7 +34,7 @@ def missing_fields(table: Table, asked: Fields) -> Iterator[Found]:
             yield Found(Place.field(key), {"label": table.label(key)})
 
 
-def missing_year(table: Table, _asked: Nothing) -> Iterator[Found]:
+def missing_year(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A year that is not there, or is none; the one that the texts name is offered."""
     if is_year(table.document.year):
         return
@@ -43,7 +43,7 @@ def missing_year(table: Table, _asked: Nothing) -> Iterator[Found]:
     yield Found(YEAR, {"year": table.document.year}, fix)
 
 
-def _named_year(table: Table) -> str:
+def _named_year(table: CheckedTable) -> str:
     """The year that the project's name, dates and goals name most often, "" if none."""
     keys = ("project_name", "start_date", "goal.annual")
     texts = [text for _, _, text in table.texts(keys)]
@@ -51,7 +51,7 @@ def _named_year(table: Table) -> str:
     return max(named, key=lambda year: (named[year], year), default="")
 
 
-def missing_goals(table: Table, _asked: Nothing) -> Iterator[Found]:
+def missing_goals(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Goals: always that of the year, the other one where the table has its list or money."""
     for scope in sorted(_goal_scopes(table.definition)):
         if any(goal.value(GoalText.TEXT).strip() for goal in table.document.goals_of(scope)):
@@ -73,7 +73,7 @@ def _goal_scopes(definition: Definition) -> set[Scope]:
     return scopes
 
 
-def reversed_dates(table: Table, _asked: Nothing) -> Iterator[Found]:
+def reversed_dates(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A project that starts after its end: a slip in one of the years, or both stand reversed."""
     if table.start is None or table.end is None or table.start <= table.end:
         return
@@ -82,7 +82,7 @@ def reversed_dates(table: Table, _asked: Nothing) -> Iterator[Found]:
     yield Found(Place.field(Field.END_DATE), words, _in_order(table, table.start, table.end))
 
 
-def _in_order(table: Table, start: date, end: date) -> SetTexts:
+def _in_order(table: CheckedTable, start: date, end: date) -> SetTexts:
     """The year is the slip where the days alone stand in order, that of the table is right."""
     if (start.month, start.day) <= (end.month, end.day):
         wrong = Field.START_DATE if end.year == table.year else Field.END_DATE
@@ -96,7 +96,7 @@ def _in_order(table: Table, start: date, end: date) -> SetTexts:
     return SetTexts("对调两个日期", ((place_start, texts[0]), (place_end, texts[1])))
 
 
-def _years_set(table: Table, keys: Sequence[str], year: int, name: str) -> SetTexts:
+def _years_set(table: CheckedTable, keys: Sequence[str], year: int, name: str) -> SetTexts:
     """The fix that gives dates another year, in whatever spelling they stand."""
     texts = ((key, table.document.fields.value(key)) for key in keys)
     return SetTexts(
@@ -105,7 +105,7 @@ def _years_set(table: Table, keys: Sequence[str], year: int, name: str) -> SetTe
     )
 
 
-def dates_of_another_year(table: Table, _asked: Nothing) -> Iterator[Found]:
+def dates_of_another_year(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A project that ends before the table's year, or begins after it."""
     start, end, year = table.start, table.end, table.year
     if start is None or end is None or year is None or start > end:
@@ -120,7 +120,7 @@ def dates_of_another_year(table: Table, _asked: Nothing) -> Iterator[Found]:
     yield Found(Place.field(Field.START_DATE), words, fix)
 
 
-def unreadable_dates(table: Table, _asked: Nothing) -> Iterator[Found]:
+def unreadable_dates(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Dates that are none."""
     fields = table.document.fields
     for key, field in table.definition.fields.items():
@@ -129,7 +129,7 @@ def unreadable_dates(table: Table, _asked: Nothing) -> Iterator[Found]:
             yield Found(Place.field(key), {"label": table.label(key), "text": text})
 
 
-def long_texts(table: Table, _asked: Nothing) -> Iterator[Found]:
+def long_texts(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Fields with more characters than the place's system takes."""
     fields = table.document.fields
     for key, field in table.definition.fields.items():

@@ -28,7 +28,7 @@ from model.check.parameters import Nothing, Strict
 from model.definition.keys import Column
 
 
-class Look(Enum):
+class RuleSubject(Enum):
     """What the function of a kind is called with, before its parameters.
 
     ``ROW``: a row and its table, of which it asks for nothing that other rows say;
@@ -48,7 +48,7 @@ class RuleKind:
     which the findings of a table depend, beside all that is no indicator.
     """
 
-    look: Look
+    look: RuleSubject
     find: Callable[..., Iterator[Found]]
     parameters: type[Strict]
     words: tuple[str, ...] = ()
@@ -56,17 +56,17 @@ class RuleKind:
 
 
 def _row(find: Callable[..., Any], parameters: type[Strict], *words: str) -> RuleKind:
-    return RuleKind(Look.ROW, find, parameters, words)
+    return RuleKind(RuleSubject.ROW, find, parameters, words)
 
 
 def _table(
     find: Callable[..., Any], parameters: type[Strict], *words: str, reads: tuple[str, ...] = ()
 ) -> RuleKind:
-    return RuleKind(Look.TABLE, find, parameters, words, reads)
+    return RuleKind(RuleSubject.TABLE, find, parameters, words, reads)
 
 
 def _year(find: Callable[..., Any], parameters: type[Strict], *words: str) -> RuleKind:
-    return RuleKind(Look.YEAR, find, parameters, words)
+    return RuleKind(RuleSubject.YEAR, find, parameters, words)
 
 
 _POINTS = (Column.WEIGHT,)
@@ -104,12 +104,12 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "text_in_unit": _row(values.text_in_unit, values.UnitWords, "text", "unit"),
         "low_satisfaction": _row(values.low_satisfaction, values.Least, "text", "least"),
         "full_satisfaction": _row(values.full_satisfaction, Nothing, "text"),
-        "vague_value": _row(values.vague_value, values.Words, "text"),
+        "vague_value": _row(values.vague_value, values.SoughtWords, "text"),
         "odd_comparator": _row(values.odd_comparator, values.Printed, "text", "plain", "printed"),
-        "cost_over_budget": _row(costs.over_budget, costs.Totals, "name", "text", "budget"),
-        "cost_not_budget": _row(costs.not_the_budget, costs.Totals, "name", "text", "budget"),
-        "cost_unit": _row(costs.mixed_unit, costs.Totals, "name", "text", "budget"),
-        "cost_at_least": _row(costs.at_least, values.Words, "text"),
+        "cost_over_budget": _row(costs.over_budget, costs.CostNames, "name", "text", "budget"),
+        "cost_not_budget": _row(costs.not_the_budget, costs.CostNames, "name", "text", "budget"),
+        "cost_unit": _row(costs.mixed_unit, costs.CostNames, "name", "text", "budget"),
+        "cost_at_least": _row(costs.at_least, values.SoughtWords, "text"),
         "empty_row": _row(names.empty_row, Nothing),
         "missing_name": _row(names.missing_name, Nothing, "text"),
         "name_like_home": _row(names.name_like_home, Nothing, "name", "like"),
@@ -120,7 +120,7 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "other_years_in_row": _row(texts.other_years_in_row, texts.OtherYears, "text", "year"),
         "late_dates": _row(texts.late_dates, Nothing, "text", "end"),
         "placeholder_texts": _table(texts.placeholders, texts.PlaceholderTexts, "mark"),
-        "empty_categories": _table(lists.empty_categories, lists.Categories, "category", "list"),
+        "empty_categories": _table(lists.empty_categories, lists.CategoryWords, "category", "list"),
         "empty_costs": _table(lists.empty_costs, Nothing, "category", "list"),
         "few_outputs": _table(lists.few_outputs, lists.Fewest, "count", "least", "list"),
         "differing_lists": _table(
@@ -143,12 +143,12 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "missing_choices": _table(demands.missing_choices, Nothing, "label", "options"),
         "unknown_choices": _table(demands.unknown_choices, Nothing, "label", "text", "options"),
         "several_choices": _table(demands.several_choices, Nothing, "label", "text"),
-        "missing_amounts": _table(demands.missing_amounts, demands.Columns, "label"),
-        "missing_cells": _row(demands.missing_cells, demands.Columns, "name", "label"),
+        "missing_amounts": _table(demands.missing_amounts, demands.DemandedColumns, "label"),
+        "missing_cells": _row(demands.missing_cells, demands.DemandedColumns, "name", "label"),
         "missing_cause": _row(demands.missing_cause, demands.Sure, "name", "likelihood"),
-        "missing_results": _table(demands.missing_results, demands.Columns, "label"),
+        "missing_results": _table(demands.missing_results, demands.DemandedColumns, "label"),
         "missing_outcomes": _table(demands.missing_outcomes, Nothing, "goal"),
-        "implausible_budget": _table(funds.implausible_budget, funds.Range, "amount", "unit"),
+        "implausible_budget": _table(funds.implausible_budget, funds.BudgetRange, "amount", "unit"),
         "negative_amounts": _table(funds.negative_amounts, Nothing, "amount"),
         "no_budget": _table(funds.no_budget, Nothing, "label"),
         "satisfaction_at_most": _row(values.satisfaction_at_most, Nothing, "text"),
@@ -157,11 +157,11 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
             values.actual_in_another_unit, Nothing, "value", "actual", "unit", "other"
         ),
         "wide_digits": _row(values.wide_digits, Nothing, "text", "narrow"),
-        "impossible_days": _table(texts.impossible_days, texts.Texts, "text", reads=("*",)),
+        "impossible_days": _table(texts.impossible_days, texts.TextKeys, "text", reads=("*",)),
         "goals_and_indicators": _table(
-            goals.goals_and_indicators, goals.Words, "text", "name", "value", reads=_TARGETS
+            goals.goals_and_indicators, goals.QuantityWords, "text", "name", "value", reads=_TARGETS
         ),
-        "goals_and_budget": _table(goals.goals_and_budget, goals.Words, "text", "budget"),
+        "goals_and_budget": _table(goals.goals_and_budget, goals.QuantityWords, "text", "budget"),
         "differing_targets": _year(projects.differing_targets, Nothing, "name", "value", "others"),
         "project_twice": _year(projects.project_twice, Nothing, "name", "form"),
         "goal_of_another": _year(projects.goal_of_another, projects.GoalTexts, "name"),

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from model.check.finding import Severity
-from model.check.kinds import KINDS, Look, RuleKind
+from model.check.kinds import KINDS, RuleKind, RuleSubject
 from model.check.parameters import Strict
 from model.check.schema import Applies, RuleChange, RuleData, RuleSetData
 from model.definition import Definition, Pattern
@@ -54,17 +54,17 @@ class RuleSet:
     @cached_property
     def of_rows(self) -> tuple[Rule, ...]:
         """Those for single rows."""
-        return tuple(rule for rule in self.rules if rule.kind.look is Look.ROW)
+        return tuple(rule for rule in self.rules if rule.kind.look is RuleSubject.ROW)
 
     @cached_property
     def of_tables(self) -> tuple[Rule, ...]:
         """Those for whole tables."""
-        return tuple(rule for rule in self.rules if rule.kind.look is Look.TABLE)
+        return tuple(rule for rule in self.rules if rule.kind.look is RuleSubject.TABLE)
 
     @cached_property
     def of_years(self) -> tuple[Rule, ...]:
         """Those for the tables of a year side by side."""
-        return tuple(rule for rule in self.rules if rule.kind.look is Look.YEAR)
+        return tuple(rule for rule in self.rules if rule.kind.look is RuleSubject.YEAR)
 
 
 class RuleLibrary:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from model.check.finding import Found
 from model.check.fixes import CopyRows
 from model.check.parameters import Nothing, Strict
-from model.check.table import COST, OUTPUT, Row, Table
+from model.check.table import COST, OUTPUT, CheckedTable, IndicatorRow
 from model.document import Place, Scope
 from model.document.naming import name_key
 
@@ -15,13 +15,13 @@ _NAMED = 3
 """How many names a sentence lists."""
 
 
-class Categories(Strict):
+class CategoryWords(Strict):
     """The words of first-level categories in which there has to be something."""
 
     words: tuple[str, ...]
 
 
-def empty_categories(table: Table, asked: Categories) -> Iterator[Found]:
+def empty_categories(table: CheckedTable, asked: CategoryWords) -> Iterator[Found]:
     """First-level categories that the form asks for and that have no indicator."""
     names = [name_key(category.name) for category in table.definition.categories]
     for scope, rows in _used_lists(table):
@@ -31,7 +31,7 @@ def empty_categories(table: Table, asked: Categories) -> Iterator[Found]:
                 yield _of_list(table, scope, {"category": f"{word}指标"})
 
 
-def empty_costs(table: Table, _asked: Nothing) -> Iterator[Found]:
+def empty_costs(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A list without any cost, where the form has a category for it."""
     categories = table.definition.categories
     if not any(COST in name for each in categories for name in (each.name, *each.children)):
@@ -47,7 +47,7 @@ class Fewest(Strict):
     least: int = 3
 
 
-def few_outputs(table: Table, asked: Fewest) -> Iterator[Found]:
+def few_outputs(table: CheckedTable, asked: Fewest) -> Iterator[Found]:
     """A list with too few indicators in 产出."""
     for scope, rows in _used_lists(table):
         count = sum(OUTPUT in row.home_keys[0] for row in rows)
@@ -55,7 +55,7 @@ def few_outputs(table: Table, asked: Fewest) -> Iterator[Found]:
             yield _of_list(table, scope, {"count": str(count), "least": str(asked.least)})
 
 
-def differing_lists(table: Table, _asked: Nothing) -> Iterator[Found]:
+def differing_lists(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Indicators of the year that the list of the whole period lacks, and the other way round.
 
     Where names were cut off in print, nothing can be said.
@@ -79,19 +79,19 @@ def differing_lists(table: Table, _asked: Nothing) -> Iterator[Found]:
             yield Found(Place.of(table.document.indicators(scope)), said, fix)
 
 
-def _listed(rows: Sequence[Row]) -> str:
+def _listed(rows: Sequence[IndicatorRow]) -> str:
     names = "、".join(f"“{row.name}”" for row in rows[:_NAMED])
     return names if len(rows) <= _NAMED else f"{names}等 {len(rows)} 条"
 
 
-def _used_lists(table: Table) -> Iterator[tuple[Scope, list[Row]]]:
+def _used_lists(table: CheckedTable) -> Iterator[tuple[Scope, list[IndicatorRow]]]:
     """The year's list, and the other one once there is something in it."""
     for scope, rows in table.lists.items():
         if rows or scope is Scope.ANNUAL:
             yield scope, rows
 
 
-def _of_list(table: Table, scope: Scope, words: dict[str, str]) -> Found:
+def _of_list(table: CheckedTable, scope: Scope, words: dict[str, str]) -> Found:
     definition = table.definition
     word = definition.scope_words.of(scope) if len(definition.scopes) > 1 else "绩效"
     return Found(Place.of(table.document.indicators(scope)), {**words, "list": f"{word}指标"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from model.check.checking import Report, beside, in_order, of_row, of_table
+from model.check.checking import FindingMaker, beside, in_order, of_row, of_table
 from model.check.finding import Finding
 from model.check.library import Rule, RuleLibrary
 from model.check.neighbours import Others
-from model.check.table import Row, Table
+from model.check.table import CheckedTable, IndicatorRow
 from model.definition import Definition
 from model.document import Change, Document, SetValue, Step
 from model.document.reference import is_own
@@ -32,8 +32,8 @@ class LiveCheck:
         self._definition = definition
         self._library = library
         self._others = others
-        self._report = Report(document, definition)
-        self._rows: dict[int, Row] = {}
+        self._report = FindingMaker(document, definition)
+        self._rows: dict[int, IndicatorRow] = {}
         self._of_rows: dict[int, list[Finding]] = {}
         self._of_tables: dict[str, list[Finding]] = {}
         self._facts: object = None
@@ -52,7 +52,7 @@ class LiveCheck:
             of_tables = (found for each in self._of_tables.values() for found in each)
             of_rows = (found for each in self._of_rows.values() for found in each)
             rules = self._library.rules_of(self._document, self._definition)
-            table = Table(self._document, self._definition, self._rows.values())
+            table = CheckedTable(self._document, self._definition, self._rows.values())
             of_year = beside(table, rules, self._others(), self._report)
             self._known = in_order(self._document, [*of_tables, *of_rows, *of_year], rules)
         return self._known
@@ -85,7 +85,7 @@ class LiveCheck:
         Without keys all rules for tables are asked again.
         """
         rules = self._library.rules_of(self._document, self._definition)
-        table = Table(self._document, self._definition)
+        table = CheckedTable(self._document, self._definition)
         facts = rules, table.facts
         if facts != self._facts:
             self._rows, self._of_rows, self._facts = {}, {}, facts
@@ -104,7 +104,7 @@ class LiveCheck:
             if keys is None or _reads(rule, keys):
                 self._of_tables[rule.id] = of_table(table, [rule], self._report)
 
-    def _kept(self, row: Row, touched: frozenset[int]) -> Row | None:
+    def _kept(self, row: IndicatorRow, touched: frozenset[int]) -> IndicatorRow | None:
         """The row as it is known, with what was understood of it, if nothing of it has changed."""
         known = self._rows.get(row.id)
         if known is not None and row.id not in touched and known.is_same_as(row):

@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from model.check.finding import Found
 from model.check.fixes import MoveRow, RemoveRow, home_of
 from model.check.parameters import Nothing, Strict
-from model.check.table import Row, Table
+from model.check.table import CheckedTable, IndicatorRow
 from model.definition.keys import Column
 
 
-def empty_row(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+def empty_row(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A row without a name and a value."""
     if not row.name.strip() and not row.value.strip():
         yield Found(row.at(Column.LEVEL3), {}, RemoveRow("删除空行", row.id))
 
 
-def missing_name(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+def missing_name(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A value without a name."""
     if not row.name.strip() and row.value.strip():
         yield Found(row.at(Column.LEVEL3), {"text": row.value})
 
 
-def name_like_home(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+def name_like_home(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A name that only says again what the category, or the value, says."""
     if not row.name_key:
         return
@@ -51,7 +51,7 @@ class Sign(Strict):
     to: tuple[str, str]
     or_to: tuple[str, str] | None = None
 
-    def is_broken_by(self, row: Row) -> bool:
+    def is_broken_by(self, row: IndicatorRow) -> bool:
         """Whether an indicator stands where it does not belong."""
         if self.under and row.is_under(self.under):
             return False
@@ -68,7 +68,7 @@ class Signs(Strict):
     signs: tuple[Sign, ...]
 
 
-def misfiled(row: Row, table: Table, asked: Signs) -> Iterator[Found]:
+def misfiled(row: IndicatorRow, table: CheckedTable, asked: Signs) -> Iterator[Found]:
     """An indicator under the wrong category."""
     for sign in asked.signs:
         if row.name and sign.is_broken_by(row):
@@ -85,14 +85,14 @@ def misfiled(row: Row, table: Table, asked: Signs) -> Iterator[Found]:
             return
 
 
-def repeated_names(table: Table, _asked: Nothing) -> Iterator[Found]:
+def repeated_names(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """The same name twice in one category; a row that says all the same can go.
 
     Where names were cut off in print, what is left of two may be the same.
     """
     if table.has_cut_names:
         return
-    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[IndicatorRow]] = defaultdict(list)
     for row in table.rows:
         if row.name_key:
             groups[row.scope, row.goal, *row.home_keys, row.name_key].append(row)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from functools import cached_property
 
-from model.check.table import Row, rows_of
+from model.check.table import IndicatorRow, rows_of
 from model.definition import Definition
 from model.definition.keys import Column, GoalText
 from model.document import Document, understand
@@ -96,7 +96,7 @@ class Neighbour:
         return self.says.unit
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[IndicatorRow]:
         """Its indicators."""
         return list(rows_of(self.contents.document))
 
@@ -178,7 +178,7 @@ class Others:
             if place != self.place and may_be_one(unit, each.unit):
                 yield place, each
 
-    def standards(self, row: Row) -> Iterator[tuple[Neighbour, Row]]:
+    def standards(self, row: IndicatorRow) -> Iterator[tuple[Neighbour, IndicatorRow]]:
         """The rows of earlier tables that set the standard of a row otherwise, in their order."""
         about, meaning = standard(row), _meaning(row.value)
         if about is None:
@@ -223,7 +223,7 @@ def _meaning(value: str) -> object:
     return target.amount(), target.upper
 
 
-def standard(row: Row) -> Hashable | None:
+def standard(row: IndicatorRow) -> Hashable | None:
     """What a row sets a standard for; None where projects may well differ.
 
     How many things are made and what they cost is each project's own; a rate or a number of days

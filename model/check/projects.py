@@ -11,7 +11,7 @@ from model.check.finding import Found
 from model.check.fixes import set_text
 from model.check.neighbours import Others
 from model.check.parameters import Exact, Nothing, Strict
-from model.check.table import Table
+from model.check.table import CheckedTable
 from model.definition import Definition
 from model.definition.keys import Column, Field, GoalText
 from model.document import Place, Scope
@@ -27,7 +27,7 @@ _SHORTEST = 5
 """Shorter names of projects and offices stand in texts that do not mean them."""
 
 
-def differing_targets(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+def differing_targets(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """A standard that an earlier project sets otherwise."""
     if not table.definition.is_of_targets:
         return
@@ -46,7 +46,7 @@ def differing_targets(table: Table, others: Others, _asked: Nothing) -> Iterator
             yield Found(row.at(Column.VALUE), words)
 
 
-def project_twice(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+def project_twice(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """Another table of the same project in the same form."""
     for place, each in others.of_project(table.document):
         if place < others.place and each.contents.document.form == table.document.form:
@@ -61,7 +61,7 @@ class GoalTexts(Strict):
     least: int = 16
 
 
-def goal_of_another(table: Table, others: Others, asked: GoalTexts) -> Iterator[Found]:
+def goal_of_another(table: CheckedTable, others: Others, asked: GoalTexts) -> Iterator[Found]:
     """A goal that an earlier project has word for word, or that speaks of another project."""
     if not table.definition.is_of_targets:
         return
@@ -87,7 +87,7 @@ def _speaks_of(text: str, project: str, own: str) -> bool:
     return project in text and own not in text
 
 
-def unit_spelt_twice(table: Table, others: Others, _asked: Nothing) -> Iterator[Found]:
+def unit_spelt_twice(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """An office that an earlier table spells a little otherwise, so that it counts as two."""
     own = table.document.unit
     for other, first in others.projects.units.items() if own else ():
@@ -126,11 +126,11 @@ class Times(Strict):
     times: Exact = Decimal(10000)
 
 
-def project_amounts(table: Table, others: Others, asked: Times) -> Iterator[Found]:
+def project_amounts(table: CheckedTable, others: Others, asked: Times) -> Iterator[Found]:
     """A whole budget that is 10,000 times that of an earlier table of the project, or a part."""
     own = table.budgets.get(Scope.ANNUAL)
     for place, each in others.of_project(table.document):
-        other = Table(each.contents.document, each.definition).budgets.get(Scope.ANNUAL)
+        other = CheckedTable(each.contents.document, each.definition).budgets.get(Scope.ANNUAL)
         if not own or not other or place > others.place:
             continue
         if asked.times in (own / other, other / own):

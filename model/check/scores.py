@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from model.check.finding import Found
 from model.check.fixes import set_text
 from model.check.parameters import Exact, Nothing, Strict
-from model.check.table import Row, Table, number_of, plain
+from model.check.table import CheckedTable, IndicatorRow, number_of, plain
 from model.definition.keys import Column, Result
 from model.document import Direction, Place
 from model.document.rates import execution_rate
@@ -16,13 +16,13 @@ from model.document.rates import execution_rate
 _CENT = Decimal("0.01")
 
 
-def score_above(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+def score_above(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A score above the weight."""
     if row.score is not None and row.weight is not None and row.score > row.weight:
         yield _above(row.at(Column.SCORE), row.score, (row.weight, row.node.value(Column.WEIGHT)))
 
 
-def budget_score_above(table: Table, _asked: Nothing) -> Iterator[Found]:
+def budget_score_above(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A score of the budget's execution above its weight."""
     result = table.document.result
     weight, score = number_of(result, Result.BUDGET_WEIGHT), number_of(result, Result.BUDGET_SCORE)
@@ -38,7 +38,7 @@ def _above(place: Place, score: Decimal, weight: tuple[Decimal, str]) -> Found:
     return Found(place, words, set_text(f"得分改为 {plain(number)}", place, text))
 
 
-def wrong_total(table: Table, _asked: Nothing) -> Iterator[Found]:
+def wrong_total(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A total that is not the sum of the scores, or of the weights, as they are printed."""
     for key, own, of_rows in (
         (Result.TOTAL, Result.BUDGET_SCORE, Column.SCORE),
@@ -62,7 +62,7 @@ def _printed(number: Decimal) -> Decimal:
     return number.quantize(_CENT, ROUND_HALF_UP)
 
 
-def lost_score(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+def lost_score(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A score below the weight without a reason."""
     if row.score is None or row.weight is None or row.score >= row.weight:
         return
@@ -77,7 +77,7 @@ class OverTarget(Strict):
     times: Exact = Decimal("1.3")
 
 
-def over_target(row: Row, _table: Table, asked: OverTarget) -> Iterator[Found]:
+def over_target(row: IndicatorRow, _table: CheckedTable, asked: OverTarget) -> Iterator[Found]:
     """An actual far above the target without a reason; not where less is better."""
     target, actual = row.target.amount(), row.actual.amount()
     if not target or actual is None or row.target.unit != row.actual.unit:
@@ -100,7 +100,7 @@ class LowExecution(Strict):
     words: tuple[str, ...]
 
 
-def low_execution(table: Table, asked: LowExecution) -> Iterator[Found]:
+def low_execution(table: CheckedTable, asked: LowExecution) -> Iterator[Found]:
     """Less money spent than planned, without a reason in any deviation or goal."""
     total = table.document.fund("total")
     rate = None if total is None else execution_rate(total, table.definition.scoring)
@@ -111,7 +111,7 @@ def low_execution(table: Table, asked: LowExecution) -> Iterator[Found]:
         yield Found(Place.amount("total", "executed"), words)
 
 
-def _reasons(table: Table) -> Iterator[str]:
+def _reasons(table: CheckedTable) -> Iterator[str]:
     for row in table.rows:
         yield row.node.value(Column.DEVIATION)
     for goal in table.document.goals.children:
@@ -121,7 +121,7 @@ def _reasons(table: Table) -> Iterator[str]:
             yield text
 
 
-def wrong_rate(table: Table, _asked: Nothing) -> Iterator[Found]:
+def wrong_rate(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A printed execution rate that the amounts do not give, by the form's rounding."""
     result, total = table.document.result, table.document.fund("total")
     told = number_of(result, Result.BUDGET_RATE)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from model.definition import Definition
-from model.definition.keys import Amount, Column, Field, GoalText, Part
+from model.definition.keys import Amount, Column, Field, GoalText, NodeKey
 from model.document import Document, Kind, Node, Place, Scope, Target, understand
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
@@ -42,7 +42,7 @@ class Categories:
         return name_key(one), name_key(two)
 
 
-class Row:
+class IndicatorRow:
     """One indicator (三级): its texts, and what its value and actual were understood as.
 
     Rows of one category share their ``home``.
@@ -108,7 +108,7 @@ class Row:
         """The place of one of its texts."""
         return Place(Kind.INDICATOR, key, node=self.id)
 
-    def is_same_as(self, other: Row) -> bool:
+    def is_same_as(self, other: IndicatorRow) -> bool:
         """Whether another one is the same node in the same place; its texts may have changed."""
         return self.node is other.node and self.home == other.home
 
@@ -117,14 +117,14 @@ class Row:
         return any(word in key for key in self.home_keys)
 
 
-class Table:
+class CheckedTable:
     """A document, its form, and the facts that many rules ask for; ``rows`` in printed order.
 
     It is as of the moment when it was made: who changes the document makes another one.
     """
 
     def __init__(
-        self, document: Document, definition: Definition, rows: Iterable[Row] | None = None
+        self, document: Document, definition: Definition, rows: Iterable[IndicatorRow] | None = None
     ) -> None:
         self.document = document
         self.definition = definition
@@ -189,9 +189,11 @@ class Table:
         return frozenset(column.key for section in sections for column in section.columns)
 
     @cached_property
-    def lists(self) -> dict[Scope, list[Row]]:
+    def lists(self) -> dict[Scope, list[IndicatorRow]]:
         """The rows of each list of the form, also of those that are empty."""
-        lists: dict[Scope, list[Row]] = {Scope(each): [] for each in self.definition.scopes}
+        lists: dict[Scope, list[IndicatorRow]] = {
+            Scope(each): [] for each in self.definition.scopes
+        }
         for row in self.rows:
             lists.setdefault(row.scope, []).append(row)
         return lists
@@ -227,16 +229,16 @@ class Table:
         return self.names.naming.field(key)
 
 
-def rows_of(document: Document) -> Iterator[Row]:
+def rows_of(document: Document) -> Iterator[IndicatorRow]:
     """All indicators of a document, in printed order, the lists one after the other."""
     for tree in document.root.children:
         if tree.kind is Kind.INDICATORS:
-            scope = Scope(tree.value(Part.SCOPE))
+            scope = Scope(tree.value(NodeKey.SCOPE))
             for category in tree.children:
                 goal = category.value(Column.GOAL)
                 for subcategory in category.children:
                     home = Categories(scope, (category.name, subcategory.name), goal)
-                    yield from (Row(node, home) for node in subcategory.children)
+                    yield from (IndicatorRow(node, home) for node in subcategory.children)
 
 
 def number_of(node: Node, key: str) -> Decimal | None:

@@ -9,7 +9,7 @@ from datetime import date
 from model.check.finding import Fix, Found
 from model.check.fixes import set_text
 from model.check.parameters import Nothing, Strict
-from model.check.table import Row, Table
+from model.check.table import CheckedTable, IndicatorRow
 from model.check.values import Placeholders
 from model.definition.keys import Column
 from model.document import Place, Scope
@@ -36,20 +36,22 @@ class OtherYears(Strict):
     after: tuple[str, ...] = ()
 
 
-def other_years(table: Table, asked: OtherYears) -> Iterator[Found]:
+def other_years(table: CheckedTable, asked: OtherYears) -> Iterator[Found]:
     """Years in the header that are not the form's."""
     for node, key, text in table.texts(asked.fields):
         yield from _other_year(table, Place.of(node, key), text, asked)
 
 
-def other_years_in_row(row: Row, table: Table, asked: OtherYears) -> Iterator[Found]:
+def other_years_in_row(
+    row: IndicatorRow, table: CheckedTable, asked: OtherYears
+) -> Iterator[Found]:
     """Years in a row of the year's list that are not the form's."""
     if row.scope is Scope.ANNUAL:
         for key in asked.keys:
             yield from _other_year(table, row.at(key), row.node.value(key), asked)
 
 
-def _other_year(table: Table, place: Place, text: str, asked: OtherYears) -> Iterator[Found]:
+def _other_year(table: CheckedTable, place: Place, text: str, asked: OtherYears) -> Iterator[Found]:
     if table.year is None or "年" not in text:
         return
     for match in _YEAR.finditer(text):
@@ -79,7 +81,7 @@ def _is_harmless(text: str, match: re.Match[str], asked: OtherYears) -> bool:
     return before.rstrip().endswith(asked.before) or after.lstrip().startswith(asked.after)
 
 
-def late_dates(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
+def late_dates(row: IndicatorRow, table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A target date after the project's end; a month alone is one of the form's year."""
     if table.end is None or row.scope is not Scope.ANNUAL or not row.target.is_text:
         return
@@ -111,14 +113,14 @@ _NAMED_DAY = re.compile(
 _LEAP = 2024
 
 
-class Texts(Strict):
+class TextKeys(Strict):
     """``fields`` are those of the header, and ``goal.SCOPE``; ``keys`` those of indicators."""
 
     fields: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 
 
-def impossible_days(table: Table, asked: Texts) -> Iterator[Found]:
+def impossible_days(table: CheckedTable, asked: TextKeys) -> Iterator[Found]:
     """Days that no calendar has: 2月30日."""
     for node, key, text in table.texts(asked.fields):
         if day := _impossible(text, table.year):
@@ -146,7 +148,7 @@ class PlaceholderTexts(Placeholders):
     fields: tuple[str, ...] = ()
 
 
-def placeholders(table: Table, asked: PlaceholderTexts) -> Iterator[Found]:
+def placeholders(table: CheckedTable, asked: PlaceholderTexts) -> Iterator[Found]:
     """What is left of a template in the header."""
     for node, key, text in table.texts(asked.fields):
         if mark := asked.found_in(text):

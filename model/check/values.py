@@ -9,7 +9,7 @@ from decimal import Decimal
 from model.check.finding import Found
 from model.check.fixes import set_text
 from model.check.parameters import Exact, Nothing, Strict
-from model.check.table import SATISFACTION, Row, Table, plain
+from model.check.table import SATISFACTION, CheckedTable, IndicatorRow, plain
 from model.definition.keys import Column
 from model.document import Direction, Target
 from model.document.target import normalised
@@ -30,7 +30,7 @@ _PERCENT = ("%", "百分比")
 _HUNDRED = Decimal(100)
 
 
-def empty_value(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
+def empty_value(row: IndicatorRow, table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A row with a name and without a value, where the form has a column for it."""
     if row.name.strip() and not row.value.strip() and "value" in table.columns:
         yield Found(row.at(Column.VALUE), {"name": row.name})
@@ -51,7 +51,7 @@ class Placeholders(Strict):
         return ""
 
 
-def placeholder(row: Row, _table: Table, asked: Placeholders) -> Iterator[Found]:
+def placeholder(row: IndicatorRow, _table: CheckedTable, asked: Placeholders) -> Iterator[Found]:
     """A placeholder that was left in a value, an actual or a name."""
     for key in (Column.VALUE, Column.ACTUAL, Column.LEVEL3):
         text = row.node.value(key)
@@ -65,7 +65,7 @@ class PercentRange(Strict):
     growth: tuple[str, ...] = ()
 
 
-def percent_over(row: Row, _table: Table, asked: PercentRange) -> Iterator[Found]:
+def percent_over(row: IndicatorRow, _table: CheckedTable, asked: PercentRange) -> Iterator[Found]:
     """A percentage above 100 %."""
     if any(word in row.name for word in asked.growth):
         return
@@ -75,7 +75,7 @@ def percent_over(row: Row, _table: Table, asked: PercentRange) -> Iterator[Found
             yield Found(row.at(key), {"text": target.raw})
 
 
-def percent_fraction(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+def percent_fraction(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """An actual of 1 % against 100 %: what a spreadsheet shows of the number 1."""
     target, actual = _percent(row.target), _percent(row.actual)
     if target and actual and actual * _HUNDRED == target:
@@ -90,7 +90,7 @@ def _percent_like(raw: str, percent: Decimal) -> str:
     return f"{percent:.{len(match[1]) if match else 0}f}%"
 
 
-def doubled_unit(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+def doubled_unit(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A unit that stands there twice: 90%%, 20万元万元, or once more in a column of its own."""
     for key in (Column.VALUE, Column.ACTUAL):
         text = row.node.value(key)
@@ -114,7 +114,7 @@ class UnitWords(Strict):
     longest: int = 8
 
 
-def text_in_unit(row: Row, _table: Table, asked: UnitWords) -> Iterator[Found]:
+def text_in_unit(row: IndicatorRow, _table: CheckedTable, asked: UnitWords) -> Iterator[Found]:
     """A unit that is a text: =5(次，按时完成)."""
     for key in (Column.VALUE, Column.ACTUAL):
         text = row.node.value(key)
@@ -132,20 +132,22 @@ class Least(Strict):
     least: Exact = Decimal(80)
 
 
-def low_satisfaction(row: Row, _table: Table, asked: Least) -> Iterator[Found]:
+def low_satisfaction(row: IndicatorRow, _table: CheckedTable, asked: Least) -> Iterator[Found]:
     """A satisfaction below what is usual."""
     percent = _satisfaction(row)
     if percent is not None and percent < asked.least:
         yield Found(row.at(Column.VALUE), {"text": row.value, "least": plain(asked.least)})
 
 
-def full_satisfaction(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+def full_satisfaction(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A satisfaction of exactly 100 %, which nobody reaches."""
     if _satisfaction(row) == _HUNDRED:
         yield Found(row.at(Column.VALUE), {"text": row.value})
 
 
-def satisfaction_at_most(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+def satisfaction_at_most(
+    row: IndicatorRow, _table: CheckedTable, _asked: Nothing
+) -> Iterator[Found]:
     """A satisfaction that is to be at most so much."""
     if _satisfaction(row) is None or row.target.direction is not Direction.NEGATIVE:
         return
@@ -155,19 +157,19 @@ def satisfaction_at_most(row: Row, _table: Table, _asked: Nothing) -> Iterator[F
         yield Found(row.at(Column.VALUE), {"text": row.value}, fix)
 
 
-def _satisfaction(row: Row) -> Decimal | None:
+def _satisfaction(row: IndicatorRow) -> Decimal | None:
     if not (row.is_under(SATISFACTION) or SATISFACTION in row.name):
         return None
     return _percent(row.target)
 
 
-class Words(Strict):
+class SoughtWords(Strict):
     """Words that a rule looks for."""
 
     words: tuple[str, ...]
 
 
-def vague_value(row: Row, _table: Table, asked: Words) -> Iterator[Found]:
+def vague_value(row: IndicatorRow, _table: CheckedTable, asked: SoughtWords) -> Iterator[Found]:
     """A text where a number is possible."""
     text = row.value
     if any(word in text for word in asked.words) and not any(c.isdigit() for c in text):
@@ -181,7 +183,7 @@ class Endings(Strict):
     but: tuple[str, ...] = ()
 
 
-def rate_in_words(row: Row, _table: Table, asked: Endings) -> Iterator[Found]:
+def rate_in_words(row: IndicatorRow, _table: CheckedTable, asked: Endings) -> Iterator[Found]:
     """A rate whose target is a word."""
     name = row.name_key
     if not name.endswith(asked.ends) or name.endswith(asked.but):
@@ -190,7 +192,9 @@ def rate_in_words(row: Row, _table: Table, asked: Endings) -> Iterator[Found]:
         yield Found(row.at(Column.VALUE), {"name": row.name, "text": row.value})
 
 
-def actual_in_another_unit(row: Row, _table: Table, _asked: Nothing) -> Iterator[Found]:
+def actual_in_another_unit(
+    row: IndicatorRow, _table: CheckedTable, _asked: Nothing
+) -> Iterator[Found]:
     """An actual that is not measured in the unit of its target."""
     target, actual = row.target, row.actual
     if not target.unit or not actual.unit or target.number is None or actual.number is None:
@@ -209,7 +213,7 @@ def actual_in_another_unit(row: Row, _table: Table, _asked: Nothing) -> Iterator
 _WIDE = re.compile("[０-９％．，]")
 
 
-def wide_digits(row: Row, table: Table, _asked: Nothing) -> Iterator[Found]:
+def wide_digits(row: IndicatorRow, table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Full-width digits in what is to be a number."""
     for key in _NUMBERS:
         text = row.node.value(key) if key in table.columns else ""
@@ -225,7 +229,7 @@ class Printed(Strict):
     printed: str
 
 
-def odd_comparator(row: Row, table: Table, asked: Printed) -> Iterator[Found]:
+def odd_comparator(row: IndicatorRow, table: CheckedTable, asked: Printed) -> Iterator[Found]:
     """A comparator in two signs or of another kind: >=90%, ≧90%."""
     plain_text = normalised(row.value)
     if _ODD_SIGN.match(row.value) and plain_text != row.value:

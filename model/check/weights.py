@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 from model.check.finding import Found
 from model.check.fixes import SetTexts
 from model.check.parameters import Exact, Nothing, Strict
-from model.check.table import Row, Table, number_of, plain
+from model.check.table import CheckedTable, IndicatorRow, number_of, plain
 from model.definition.keys import Column, Result
 from model.document import Kind, Node, Place, Scope
 
@@ -26,7 +26,7 @@ class Points(Strict):
     execution: Exact = Decimal(10)
 
 
-def wrong_sum(table: Table, asked: Points) -> Iterator[Found]:
+def wrong_sum(table: CheckedTable, asked: Points) -> Iterator[Found]:
     """Weights of a list that do not sum to the points of all but the execution's."""
     own = number_of(table.document.result, Result.BUDGET_WEIGHT)
     execution = asked.execution if own is None else own
@@ -45,7 +45,7 @@ def wrong_sum(table: Table, asked: Points) -> Iterator[Found]:
         yield Found(Place.of(tree), words, _spread(rows, wanted))
 
 
-def _weighted_lists(table: Table) -> Iterator[tuple[Scope, list[Row]]]:
+def _weighted_lists(table: CheckedTable) -> Iterator[tuple[Scope, list[IndicatorRow]]]:
     """The lists of the form that have a column of weights."""
     for section in table.definition.indicator_sections:
         for each in section.scopes:
@@ -55,7 +55,7 @@ def _weighted_lists(table: Table) -> Iterator[tuple[Scope, list[Row]]]:
                 yield Scope(each), rows
 
 
-def _spread(rows: Sequence[Row], wanted: Decimal) -> SetTexts | None:
+def _spread(rows: Sequence[IndicatorRow], wanted: Decimal) -> SetTexts | None:
     """Fill in what is missing, or else take all weights in proportion."""
     filled = [row for row in rows if row.weight is not None]
     empty = [row for row in rows if not row.node.value(Column.WEIGHT)]
@@ -71,7 +71,7 @@ def _spread(rows: Sequence[Row], wanted: Decimal) -> SetTexts | None:
     return _fix(f"按现有比例调整为 {plain(wanted)} 分", rows, shares)
 
 
-def _fix(name: str, rows: Sequence[Row], shares: Sequence[Decimal]) -> SetTexts:
+def _fix(name: str, rows: Sequence[IndicatorRow], shares: Sequence[Decimal]) -> SetTexts:
     texts = ((row.at(Column.WEIGHT), plain(share)) for row, share in zip(rows, shares, strict=True))
     return SetTexts(name, tuple(texts))
 
@@ -89,7 +89,7 @@ def _shares(parts: Sequence[Decimal], wanted: Decimal) -> list[Decimal]:
     return [share + step if n < left else share for n, share in enumerate(shares)]
 
 
-def wrong_parts(table: Table, _asked: Nothing) -> Iterator[Found]:
+def wrong_parts(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Categories whose own points (a text, or 产出指标（50分）) are not those of their children."""
     for tree in table.document.root.children:
         if tree.kind is not Kind.INDICATORS:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from model.check import RuleLibrary, Severity
 from model.definition import DefinitionLibrary
-from model.definition.keys import Part
+from model.definition.keys import NodeKey
 from model.document import Branch, Document
 from model.errors import UserError
 from model.exchange import Reading
@@ -40,7 +40,7 @@ class CheckCommand:
         for path, found in read_each(inputs, self._definitions, Unwatched()):
             failed = failed or isinstance(found, UserError)
             for branch in documents_of(found, self._complain):
-                read[len(read), path.name, branch.values[Part.FORM]] = Document(branch)
+                read[len(read), path.name, branch.values[NodeKey.FORM]] = Document(branch)
         checked = check_tables(read, self._definitions, self._rules, Unwatched())
         self._print_json(checked) if as_json else self._print_lines(checked)
         if failed:

@@ -20,7 +20,7 @@ from model.check import RuleLibrary
 from model.commandline.checking import CheckCommand, documents_of
 from model.commandline.self_test import self_test
 from model.definition import GENERIC, Definition, DefinitionLibrary
-from model.definition.keys import Part
+from model.definition.keys import NodeKey
 from model.document import Branch, Document
 from model.document.losses import Loss, losses
 from model.document.recast import recast
@@ -173,7 +173,7 @@ class Commands:
 
         def carry(path: Path, branch: Branch, target: Definition | None) -> Branch:
             form = target or self._definitions.require(options.form)
-            if branch.values.get(Part.FORM) == form.id:
+            if branch.values.get(NodeKey.FORM) == form.id:
                 self._complain(f"{_name(path, branch)}：本来就是“{form.title}”，没有改动")
                 return branch
             draft = draft_measuring(branch, form, spread=options.spread)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from model.definition.generic_words import Content, GenericWords
+from model.definition.generic_words import GenericWords, TreeContent
 from model.definition.keys import COLUMNS, Meaning
 from model.definition.money import Money
 from model.definition.schema import (
@@ -40,7 +40,7 @@ TITLE = "项目支出绩效表"
 _MARGIN, _SIDES, _WIDTH = 16.0, 32.0, 210.0
 
 
-def generic_definition(root: Content, vocabulary: Vocabulary) -> Definition:
+def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
     """The definition that prints all of a document, given its root node."""
     words = GenericWords(root, vocabulary)
     year = root.values.get("year", "")

@@ -12,10 +12,10 @@ from model.definition.keys import (
     Amount,
     Column,
     Field,
+    FundSource,
     GoalText,
     Meaning,
-    Part,
-    Source,
+    NodeKey,
 )
 from model.definition.schema import Category, FieldDefinition, FieldKind
 from model.definition.terms import ScopeName
@@ -29,7 +29,7 @@ _LEVELS = COLUMNS.of(Meaning.NAME)
 _ORDERED = tuple(key for key in COLUMNS if key not in (*_LEVELS, Column.GOAL))
 
 
-class Content(Protocol):
+class TreeContent(Protocol):
     """A document's tree, as a live node or as a plain value."""
 
     @property
@@ -41,17 +41,17 @@ class Content(Protocol):
         """Its texts under their keys."""
 
     @property
-    def children(self) -> Sequence[Content]:
+    def children(self) -> Sequence[TreeContent]:
         """The nodes below it."""
 
 
 class GenericWords:
     """The keys that a document uses, in order, each with the label under which it is printed."""
 
-    def __init__(self, root: Content, vocabulary: Vocabulary) -> None:
+    def __init__(self, root: TreeContent, vocabulary: Vocabulary) -> None:
         self._root = root
         self._vocabulary = vocabulary
-        self.year = root.values.get(Part.YEAR, "")
+        self.year = root.values.get(NodeKey.YEAR, "")
         self.fields = {key: self._field(key, text) for key, text in self._texts().items()}
         self.sources = self._labels(self._used_sources(), vocabulary.sources)
         self.fund_columns = self._labels(self._used_fund_columns(), vocabulary.fund_columns)
@@ -61,7 +61,7 @@ class GenericWords:
     def scopes(self, *, of_goals: bool = False) -> list[ScopeName]:
         """The scopes in use, at least the year's."""
         used = {
-            part.values.get(Part.SCOPE, "")
+            part.values.get(NodeKey.SCOPE, "")
             for part in (self._part("goals").children if of_goals else self._root.children)
             if of_goals or part.children
         }
@@ -97,13 +97,16 @@ class GenericWords:
         return FieldDefinition(label=label, kind=kind, required=key == Field.PROJECT_NAME)
 
     def _used_sources(self) -> Iterator[str]:
-        used = [fund.values.get(Part.SOURCE, "") for fund in self._part("funds").children]
-        yield from dict.fromkeys(used or (Source.TOTAL, Source.FISCAL, Source.OTHER))
+        used = [fund.values.get(NodeKey.SOURCE, "") for fund in self._part("funds").children]
+        yield from dict.fromkeys(used or (FundSource.TOTAL, FundSource.FISCAL, FundSource.OTHER))
 
     def _used_fund_columns(self) -> list[str]:
         funds = self._part("funds").children
         used = dict.fromkeys(
-            key for fund in funds for key in fund.values if key != Part.SOURCE and not _is_own(key)
+            key
+            for fund in funds
+            for key in fund.values
+            if key != NodeKey.SOURCE and not _is_own(key)
         )
         known = [key for key in AMOUNTS if key in used]
         return [*known, *(key for key in used if key not in known)] or [Amount.ANNUAL]
@@ -118,12 +121,12 @@ class GenericWords:
         for name, children in found.items():
             yield Category(name=name, children=tuple(child for child in children if child))
 
-    def _indicators(self, scope: ScopeName) -> list[Content]:
+    def _indicators(self, scope: ScopeName) -> list[TreeContent]:
         return [
             p for p in self._root.children if p.kind == "indicators" and p.values["scope"] == scope
         ]
 
-    def _part(self, kind: str) -> Content:
+    def _part(self, kind: str) -> TreeContent:
         return next(part for part in self._root.children if part.kind == kind)
 
     def _labels(self, keys: Iterator[str] | list[str], words: Words) -> dict[str, str]:
@@ -133,7 +136,7 @@ class GenericWords:
         return words[key][0] if words.get(key) else key
 
 
-def _below(node: Content) -> Iterator[Content]:
+def _below(node: TreeContent) -> Iterator[TreeContent]:
     for child in node.children:
         yield child
         yield from _below(child)

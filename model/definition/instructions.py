@@ -102,14 +102,14 @@ class Instructions(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class InstructionLine:
     """One line of the instructions of a form: what the form calls it, and what is told."""
 
     label: str
     told: tuple[Instruction, ...]
 
 
-def entries_of(definition: Definition, instructions: Instructions) -> list[Entry]:
+def entries_of(definition: Definition, instructions: Instructions) -> list[InstructionLine]:
     """All fields and columns of a form with their instructions, in the form's order."""
     naming, form = Naming(definition), definition.id
     found = [("年度", instructions.field(form, _YEAR))]
@@ -123,7 +123,7 @@ def entries_of(definition: Definition, instructions: Instructions) -> list[Entry
         found.append((f"{word}目标", instructions.goal(form, scope, GoalText.TEXT)))
     keys = dict.fromkeys(c.key for s in definition.indicator_sections for c in s.columns)
     found += [(naming.short_column(key), instructions.column(form, key)) for key in keys]
-    return [Entry(label, tuple(told)) for label, told in found if told]
+    return [InstructionLine(label, tuple(told)) for label, told in found if told]
 
 
 def _plain(name: str) -> str:

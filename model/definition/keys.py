@@ -78,7 +78,7 @@ class Field(StrEnum):
     FILLED_AT = "filled_at"
 
 
-class Source(StrEnum):
+class FundSource(StrEnum):
     """Where money comes from; ``TOTAL`` is their sum."""
 
     TOTAL = "total"
@@ -154,7 +154,7 @@ class Result(StrEnum):
     GRADE = "grade"
 
 
-class Part(StrEnum):
+class NodeKey(StrEnum):
     """What tells a node of a document from its neighbours; never a text of the clerk's."""
 
     FORM = "form"
@@ -227,7 +227,7 @@ FIELDS: Final = Keys(
     }
 )
 
-SOURCES: Final = Keys(dict.fromkeys(Source, Meaning.NAME))
+SOURCES: Final = Keys(dict.fromkeys(FundSource, Meaning.NAME))
 
 AMOUNTS: Final = Keys(
     {

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from model.definition.consistency import faults
 from model.definition.generic import GENERIC, generic_definition
-from model.definition.generic_words import Content
+from model.definition.generic_words import TreeContent
 from model.definition.schema import Definition
 from model.definition.terms import Strict
 from model.definition.vocabulary import Vocabulary
@@ -86,7 +86,7 @@ class DefinitionLibrary(Mapping[str, Definition]):
             raise UserError(f"没有编号为“{form}”的表样。可用的表样有：{known}。")
         return self._definitions[form]
 
-    def of(self, root: Content) -> Definition:
+    def of(self, root: TreeContent) -> Definition:
         """The definition of a document, given its root; UserError if its form is not known.
 
         That of a table without a form is made of its own content.

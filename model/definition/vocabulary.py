@@ -20,7 +20,7 @@ Words = dict[str, tuple[str, ...]]
 _PART = re.compile(r"\{(\w+)(\??)\}")
 
 
-class Totals(Strict):
+class TotalWords(Strict):
     """Labels of the whole sum that say for which time it is."""
 
     period: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class Vocabulary(Strict):
     parts: Words = Field(default_factory=dict)
     fields: Words = Field(default_factory=dict)
     sources: Words = Field(default_factory=dict)
-    totals: Totals = Totals()
+    totals: TotalWords = TotalWords()
     fund_columns: Words = Field(default_factory=dict)
     budget: Words = Field(default_factory=dict)
     goals: Words = Field(default_factory=dict)

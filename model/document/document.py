@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
-from model.definition.keys import Field, Part
+from model.definition.keys import Field, NodeKey
 from model.document.changes import Change, Insert, Move, Remove, SetValue, Step, Tree
 from model.document.node import CHILD_KIND, Branch, Kind, Node, Scope
 
@@ -55,12 +55,12 @@ class Document:
     @property
     def form(self) -> str:
         """The id of the official form."""
-        return self.root.value(Part.FORM)
+        return self.root.value(NodeKey.FORM)
 
     @property
     def year(self) -> str:
         """The budget year, four digits as a rule."""
-        return self.root.value(Part.YEAR)
+        return self.root.value(NodeKey.YEAR)
 
     @property
     def project(self) -> str:
@@ -95,17 +95,17 @@ class Document:
     def indicators(self, scope: str) -> Node:
         """The indicator tree of a scope: categories > subcategories > indicators."""
         for node in self.root.children:
-            if node.kind is Kind.INDICATORS and node.value(Part.SCOPE) == scope:
+            if node.kind is Kind.INDICATORS and node.value(NodeKey.SCOPE) == scope:
                 return node
         raise KeyError(scope)
 
     def fund(self, source: str) -> Node | None:
         """The fund of a source, if the document has one."""
-        return next((n for n in self.funds.children if n.value(Part.SOURCE) == source), None)
+        return next((n for n in self.funds.children if n.value(NodeKey.SOURCE) == source), None)
 
     def goals_of(self, scope: str) -> list[Node]:
         """The goals of a scope in order."""
-        return [node for node in self.goals.children if node.value(Part.SCOPE) == scope]
+        return [node for node in self.goals.children if node.value(NodeKey.SCOPE) == scope]
 
     def node(self, node_id: int) -> Node:
         """The node with an id; KeyError if there is none."""
@@ -249,13 +249,13 @@ def empty_branch(form: str, year: str, fields: Mapping[str, str] | None = None) 
     """The content of a new document: all fixed parts, no funds, goals or indicators."""
     return Branch(
         Kind.DOCUMENT,
-        {Part.FORM: form, Part.YEAR: year},
+        {NodeKey.FORM: form, NodeKey.YEAR: year},
         (
             Branch(Kind.FIELDS, dict(fields or {})),
             Branch(Kind.FUNDS),
             Branch(Kind.GOALS),
-            Branch(Kind.INDICATORS, {Part.SCOPE: Scope.PERIOD}),
-            Branch(Kind.INDICATORS, {Part.SCOPE: Scope.ANNUAL}),
+            Branch(Kind.INDICATORS, {NodeKey.SCOPE: Scope.PERIOD}),
+            Branch(Kind.INDICATORS, {NodeKey.SCOPE: Scope.ANNUAL}),
             Branch(Kind.RESULT),
         ),
     )

@@ -13,7 +13,7 @@ from model.definition import (
     PlacedCell,
     place_cells,
 )
-from model.definition.keys import GOALS, Column, Part
+from model.definition.keys import GOALS, Column, NodeKey
 from model.definition.naming import spoken
 from model.document.amounts import stored_amount
 from model.document.node import Branch, Kind, Scope
@@ -75,7 +75,7 @@ def _texts(part: Branch) -> Iterator[tuple[Place, str, int]]:
             for goal in part.children:
                 for key in GOALS:
                     if goal.values.get(key):
-                        yield Place.goal(goal.values[Part.SCOPE], key), goal.values[key], 1
+                        yield Place.goal(goal.values[NodeKey.SCOPE], key), goal.values[key], 1
         case Kind.INDICATORS:
             yield from _texts_of_indicators(part)
         case _:
@@ -85,9 +85,9 @@ def _texts(part: Branch) -> Iterator[tuple[Place, str, int]]:
 
 
 def _amounts(fund: Branch) -> Iterator[tuple[Place, str, int]]:
-    source = fund.values[Part.SOURCE]
+    source = fund.values[NodeKey.SOURCE]
     for column, text in fund.values.items():
-        if column != Part.SOURCE and not is_own(column) and stored_amount(text) != 0:
+        if column != NodeKey.SOURCE and not is_own(column) and stored_amount(text) != 0:
             yield Place.amount(source, column), text, 1
 
 
@@ -97,7 +97,7 @@ def _texts_of_indicators(part: Branch) -> Iterator[tuple[Place, str, int]]:
     for key in (key for key in keys if not is_own(key)):
         texts = [text for row in rows if (text := row.values.get(key))]
         if texts:
-            yield _column(part.values[Part.SCOPE], key), texts[0], len(texts)
+            yield _column(part.values[NodeKey.SCOPE], key), texts[0], len(texts)
 
 
 def _places(definition: Definition) -> set[Place]:

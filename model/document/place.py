@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from model.definition.keys import SOURCES, GoalText, Part
+from model.definition.keys import SOURCES, GoalText, NodeKey
 from model.document.node import NAME_KEY, Branch, Kind, Node, Scope
 
 if TYPE_CHECKING:
@@ -99,12 +99,12 @@ class Place:
         """The place of a text of a node in a document."""
         match node.kind:
             case Kind.FUND:
-                return cls(node.kind, key, source=node.value(Part.SOURCE))
+                return cls(node.kind, key, source=node.value(NodeKey.SOURCE))
             case Kind.GOAL:
-                scope = node.value(Part.SCOPE)
+                scope = node.value(NodeKey.SCOPE)
                 return cls.goal(scope, key, _goals(node.parent, scope).index(node))
             case Kind.INDICATORS:
-                return cls(node.kind, key, scope=node.value(Part.SCOPE))
+                return cls(node.kind, key, scope=node.value(NodeKey.SCOPE))
             case Kind.CATEGORY | Kind.SUBCATEGORY | Kind.INDICATOR:
                 return cls(node.kind, key, node=node.id)
         return cls(node.kind, key)
@@ -191,13 +191,15 @@ class Place:
             part = next(child for child in root.children if child.kind is _PARTS[self.kind])
             return self._in_part(part)
         for child in root.children:
-            if child.kind is Kind.INDICATORS and child.values[Part.SCOPE] == self.scope:
+            if child.kind is Kind.INDICATORS and child.values[NodeKey.SCOPE] == self.scope:
                 return _down(child, self.index)
         return None
 
     def _in_part(self, part: AnyNode) -> AnyNode | None:
         if self.kind is Kind.FUND:
-            funds = (fund for fund in part.children if fund.values.get(Part.SOURCE) == self.source)
+            funds = (
+                fund for fund in part.children if fund.values.get(NodeKey.SOURCE) == self.source
+            )
             return next(funds, None)
         if self.kind is Kind.GOAL:
             goals = _goals(part, self.scope)
@@ -251,7 +253,7 @@ class Place:
 
     def _make(self, document: Document, edit: Edit, text: str, sources: Sequence[str]) -> None:
         if self.kind is Kind.FUND:
-            branch = Branch(Kind.FUND, {Part.SOURCE: self.source, self.key: text})
+            branch = Branch(Kind.FUND, {NodeKey.SOURCE: self.source, self.key: text})
             edit.insert(document.funds, self._fund_index(document, sources), branch)
         elif self.kind is Kind.GOAL:
             add_goal(document, edit, self.scope, {self.key: text})
@@ -262,21 +264,23 @@ class Place:
         if self.source not in sources:
             return len(funds)
         later = sources[sources.index(self.source) + 1 :]
-        return next((i for i, f in enumerate(funds) if f.value(Part.SOURCE) in later), len(funds))
+        return next(
+            (i for i, f in enumerate(funds) if f.value(NodeKey.SOURCE) in later), len(funds)
+        )
 
     def _is_all_of(self, node: Node, document: Document) -> bool:
         """Whether nothing is left of a fund, or of the only goal of a scope, without this text."""
         if node.kind is Kind.FUND:
-            return node.values.keys() <= {Part.SOURCE, self.key}
+            return node.values.keys() <= {NodeKey.SOURCE, self.key}
         if node.kind is Kind.GOAL:
             alone = len(_goals(document.goals, self.scope)) == 1
-            return alone and node.values.keys() <= {Part.SCOPE, self.key}
+            return alone and node.values.keys() <= {NodeKey.SCOPE, self.key}
         return False
 
 
-YEAR = Place(Kind.DOCUMENT, Part.YEAR)
+YEAR = Place(Kind.DOCUMENT, NodeKey.YEAR)
 """The document's year."""
-_OF_DOCUMENT = frozenset({Part.YEAR, Part.FORM})
+_OF_DOCUMENT = frozenset({NodeKey.YEAR, NodeKey.FORM})
 _HEADS = frozenset(Kind)
 """The first words of text forms, which no source of a short form may be."""
 
@@ -300,9 +304,9 @@ def add_goal(document: Document, edit: Edit, scope: str, values: dict[str, str])
     before = scopes[: scopes.index(Scope(scope)) + 1]
     index = 0
     for position, goal in enumerate(document.goals.children, start=1):
-        if goal.value(Part.SCOPE) in before:
+        if goal.value(NodeKey.SCOPE) in before:
             index = position
-    edit.insert(document.goals, index, Branch(Kind.GOAL, {Part.SCOPE: str(scope), **values}))
+    edit.insert(document.goals, index, Branch(Kind.GOAL, {NodeKey.SCOPE: str(scope), **values}))
 
 
 def walk(root: AnyNode) -> Iterator[tuple[Place, AnyNode]]:
@@ -314,10 +318,10 @@ def below(node: AnyNode, place: Place) -> Iterator[tuple[Place, AnyNode]]:
     """The children of a node, which stands at a place (by positions), each with its own."""
     counts: Counter[str] = Counter()
     for position, child in enumerate(node.children):
-        scope = child.values.get(Part.SCOPE, "")
+        scope = child.values.get(NodeKey.SCOPE, "")
         match child.kind:
             case Kind.FUND:
-                yield Place(child.kind, source=child.values.get(Part.SOURCE, "")), child
+                yield Place(child.kind, source=child.values.get(NodeKey.SOURCE, "")), child
             case Kind.GOAL:
                 yield Place.goal(scope, "", counts[scope]), child
                 counts[scope] += 1
@@ -344,7 +348,7 @@ def _unquoted(source: str) -> str:
 
 def _goals(part: AnyNode | None, scope: str) -> list[AnyNode]:
     children = part.children if part is not None else ()
-    return [goal for goal in children if goal.values.get(Part.SCOPE) == scope]
+    return [goal for goal in children if goal.values.get(NodeKey.SCOPE) == scope]
 
 
 def _down(node: AnyNode, index: Sequence[int]) -> AnyNode | None:

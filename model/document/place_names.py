@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from model.definition.keys import Part
+from model.definition.keys import NodeKey
 from model.definition.naming import Naming
 from model.document.node import NAME_KEY, Branch, Kind, Node
 from model.document.place import Place
@@ -50,7 +50,9 @@ class PlaceNames:
                 return self.naming.field(key)
             case Kind.FUND:
                 return (
-                    self.naming.part(kind) if key == Part.SOURCE else self.naming.fund_column(key)
+                    self.naming.part(kind)
+                    if key == NodeKey.SOURCE
+                    else self.naming.fund_column(key)
                 )
             case Kind.GOAL:
                 return self.naming.goal_text(key)
@@ -91,7 +93,7 @@ class PlaceNames:
         # The second level tells enough.
         names = [_name(each) or UNNAMED for each in chain[1:]]
         parts = names[1:] if len(names) > 1 else names
-        scope = chain[0].values[Part.SCOPE]
+        scope = chain[0].values[NodeKey.SCOPE]
         list_name = self.naming.list_name(scope)
         if not parts or list_name != self.naming.part(Kind.INDICATORS):
             parts.insert(0, list_name)

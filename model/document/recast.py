@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.definition import Category, Definition
-from model.definition.keys import Column, Part
+from model.definition.keys import Column, NodeKey
 from model.document.naming import name_key, same_name
 from model.document.node import Branch, Kind
 
@@ -30,7 +30,7 @@ def with_categories(branch: Branch, definition: Definition) -> Branch:
     children = tuple(
         replace(child, children=tree)
         if child.kind is Kind.INDICATORS
-        and child.values[Part.SCOPE] in definition.scopes
+        and child.values[NodeKey.SCOPE] in definition.scopes
         and not child.children
         else child
         for child in branch.children

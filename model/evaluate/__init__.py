@@ -13,7 +13,7 @@ from model.evaluate.edits import (
 )
 from model.evaluate.explaining import explain
 from model.evaluate.following import follow
-from model.evaluate.proposing import Ask, Proposal, propose
+from model.evaluate.proposing import Ask, ScoreProposal, propose
 from model.evaluate.spreading import spread_rest
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "Assessment",
     "Derivation",
     "Figure",
-    "Proposal",
+    "ScoreProposal",
     "assess",
     "evaluate",
     "explain",

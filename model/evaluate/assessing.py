@@ -16,7 +16,7 @@ from model.document import Document, Kind, Node, Scope
 from model.document.amounts import stored_amount
 from model.document.rates import exact_rate, execution_rate, rounded
 from model.evaluate.derivation import Derivation, Figure, plain
-from model.evaluate.proposing import Proposal, propose
+from model.evaluate.proposing import ScoreProposal, propose
 from model.evaluate.wording import CAPPED, CUT, GRADE, LOWEST, NO_BUDGET
 
 RESULT_KEYS = tuple(key for key in Result if key is not Result.BUDGET_WEIGHT)
@@ -31,7 +31,7 @@ class Assessment:
     table itself says of its result.
     """
 
-    proposals: Mapping[int, Proposal]
+    proposals: Mapping[int, ScoreProposal]
     rate: Figure | None
     budget_score: Figure | None
     total_weight: Figure | None
@@ -50,7 +50,7 @@ class Assessment:
         }
 
     @property
-    def overwritten(self) -> tuple[Proposal, ...]:
+    def overwritten(self) -> tuple[ScoreProposal, ...]:
         """The rows whose score is not the proposed one."""
         return tuple(each for each in self.proposals.values() if each.is_overwritten)
 
@@ -134,7 +134,9 @@ def _amounts(fund: Node, definition: Definition) -> tuple[str, str]:
     return part, whole
 
 
-def _total_weight(budget: Decimal, proposals: list[Proposal], scoring: Scoring) -> Figure | None:
+def _total_weight(
+    budget: Decimal, proposals: list[ScoreProposal], scoring: Scoring
+) -> Figure | None:
     weights = [each.weight for each in proposals if each.weight is not None]
     return _sum([budget, *weights], scoring) if weights else None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from model.definition import CellsSection, Definition, GoalsSection
-from model.definition.keys import FIELDS, Column, Field, GoalText, Meaning, Part
+from model.definition.keys import FIELDS, Column, Field, GoalText, Meaning, NodeKey
 from model.document import Branch, Kind, Scope, empty_branch
 from model.document.naming import name_key
 from model.document.recast import recast
@@ -30,8 +30,10 @@ def evaluate(branch: Branch, definition: Definition, first: Branch | None = None
 
     ``first`` is what was approved first, if the targets were adjusted since.
     """
-    lists = {Scope(part.values[Part.SCOPE]): part for part in _parts(branch, Kind.INDICATORS)}
-    new = empty_branch(definition.id, branch.values.get(Part.YEAR, ""), _fields(branch, definition))
+    lists = {Scope(part.values[NodeKey.SCOPE]): part for part in _parts(branch, Kind.INDICATORS)}
+    new = empty_branch(
+        definition.id, branch.values.get(NodeKey.YEAR, ""), _fields(branch, definition)
+    )
     children = []
     for part in new.children:
         match part.kind:
@@ -40,7 +42,7 @@ def evaluate(branch: Branch, definition: Definition, first: Branch | None = None
             case Kind.GOALS:
                 below = _goals(branch, definition)
             case Kind.INDICATORS:
-                scope = Scope(part.values[Part.SCOPE])
+                scope = Scope(part.values[NodeKey.SCOPE])
                 below = _indicators(lists, scope, definition)
             case _:
                 below = ()
@@ -75,7 +77,7 @@ def _goals(branch: Branch, definition: Definition) -> list[Branch]:
     if not texts[Scope.ANNUAL] and Scope.PERIOD not in scopes:
         texts[Scope.ANNUAL] = texts[Scope.PERIOD]
     return [
-        Branch(Kind.GOAL, {Part.SCOPE: scope, GoalText.TEXT: text})
+        Branch(Kind.GOAL, {NodeKey.SCOPE: scope, GoalText.TEXT: text})
         for scope in Scope
         if scope in scopes
         for text in texts[scope]
@@ -95,7 +97,7 @@ def _goal_scopes(definition: Definition) -> set[str]:
 
 
 def _scope(goal: Branch) -> str:
-    return goal.values.get(Part.SCOPE, "")
+    return goal.values.get(NodeKey.SCOPE, "")
 
 
 def _indicators(

@@ -10,7 +10,7 @@ from model.definition.keys import Result
 from model.definition.naming import Naming
 from model.document import Document
 from model.evaluate.assessing import Assessment, assess
-from model.evaluate.proposing import Proposal
+from model.evaluate.proposing import ScoreProposal
 from model.evaluate.wording import (
     OVERWRITTEN,
     PROPOSED,
@@ -62,12 +62,12 @@ def _results(assessment: Assessment, naming: Naming, keys: Iterable[str]) -> Ite
             yield Explanation(naming.result(key), stated, told)
 
 
-def _has_score(proposal: Proposal) -> bool:
+def _has_score(proposal: ScoreProposal) -> bool:
     """Whether there is a number to explain: before the year is over there is none."""
     return proposal.typed is not None or proposal.derivation is not None
 
 
-def _row(proposal: Proposal) -> Explanation:
+def _row(proposal: ScoreProposal) -> Explanation:
     """How the proposed score came about, and why another one was entered."""
     typed = "" if proposal.typed is None else f"{proposal.typed:f}"
     told = WITHOUT_RULE if proposal.derivation is None else f"{proposal.derivation}"

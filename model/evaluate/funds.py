@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal, localcontext
 
 from model.definition import Definition
-from model.definition.keys import NEWEST_BUDGETS, Amount, Part, Source
+from model.definition.keys import NEWEST_BUDGETS, Amount, FundSource, NodeKey
 from model.document import Branch, Kind
 from model.document.amounts import amount_text, stored_amount
 
@@ -18,11 +18,11 @@ _BASES: Mapping[str, tuple[str, ...]] = {
     Amount.PERIOD: (Amount.PERIOD,),
 }
 """From which columns of the targets each column of budgets takes its amounts: the first filled."""
-_BY_LEVEL = (Source.CENTRAL, Source.PROVINCIAL, Source.MUNICIPAL)
+_BY_LEVEL = (FundSource.CENTRAL, FundSource.PROVINCIAL, FundSource.MUNICIPAL)
 _WITHIN: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    Source.FISCAL_CURRENT: (Source.FISCAL, _BY_LEVEL),
-    Source.FISCAL: (Source.FISCAL_CURRENT, _BY_LEVEL),
-    Source.OTHER: ("", (Source.SELF_RAISED,)),
+    FundSource.FISCAL_CURRENT: (FundSource.FISCAL, _BY_LEVEL),
+    FundSource.FISCAL: (FundSource.FISCAL_CURRENT, _BY_LEVEL),
+    FundSource.OTHER: ("", (FundSource.SELF_RAISED,)),
 }
 """What makes up a source that the targets do not name: another name of it, or its parts."""
 
@@ -56,7 +56,7 @@ def carried_funds(
 def _texts(branch: Branch) -> dict[str, Mapping[str, str]]:
     """The amounts of each source."""
     funds = next(part for part in branch.children if part.kind is Kind.FUNDS)
-    return {fund.values.get(Part.SOURCE, ""): fund.values for fund in funds.children}
+    return {fund.values.get(NodeKey.SOURCE, ""): fund.values for fund in funds.children}
 
 
 def _amount(
@@ -67,7 +67,7 @@ def _amount(
     same, parts = _WITHIN.get(source, ("", ()))
     if same and not own and same not in definition.funds.sources:
         own = _budget(texts.get(same, {}), column)
-    if own and source in (Source.FISCAL, Source.FISCAL_CURRENT):
+    if own and source in (FundSource.FISCAL, FundSource.FISCAL_CURRENT):
         return own
     rest = [_budget(texts.get(p, {}), column) for p in parts if p not in definition.funds.sources]
     return _sum([text for text in (own, *rest) if text])

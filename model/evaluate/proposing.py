@@ -31,7 +31,7 @@ class Ask(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ScoreProposal:
     """What is proposed for one indicator (``node`` is its id), and how it stands to the table.
 
     ``score`` and ``derivation`` are None for a row that cannot be computed: its actual is not
@@ -54,7 +54,7 @@ class Proposal:
         return bool(self.asks) and not self.reason.strip()
 
 
-def propose(indicator: Node, scoring: Scoring) -> Proposal:
+def propose(indicator: Node, scoring: Scoring) -> ScoreProposal:
     """The proposal for one row of an evaluation."""
     weight = stored_amount(indicator.value(Column.WEIGHT))
     typed = stored_amount(indicator.value(Column.SCORE))
@@ -66,7 +66,7 @@ def propose(indicator: Node, scoring: Scoring) -> Proposal:
         Ask.LOST: weight is not None and found is not None and found < weight,
         Ask.FAR_ABOVE: score is not None and score.far_above,
     }
-    return Proposal(
+    return ScoreProposal(
         node=indicator.id,
         name=indicator.name,
         weight=weight,

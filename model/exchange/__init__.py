@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from model.exchange.batch import Exported, Target, export, plan_export, renamed
+    from model.exchange.batch import Exported, ExportTarget, export, plan_export, renamed
     from model.exchange.isolated import IsolatedReader
     from model.exchange.progress import Report
     from model.exchange.reading import READABLE, Reading, read_documents
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 __all__ = [
     "READABLE",
     "DocumentRenderer",
+    "ExportTarget",
     "Exported",
     "Extras",
     "IsolatedReader",
     "Reading",
     "Report",
-    "Target",
     "export",
     "plan_export",
     "read_documents",
@@ -39,7 +39,7 @@ _HOMES = {
     "READABLE": "reading",
     "Reading": "reading",
     "Report": "progress",
-    "Target": "batch",
+    "ExportTarget": "batch",
     "export": "batch",
     "plan_export": "batch",
     "read_documents": "reading",

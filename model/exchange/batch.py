@@ -19,7 +19,7 @@ from model.exchange.rendering import DocumentRenderer, Notice
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ExportTarget:
     """A file to be written, what goes into it, and whether there is one of this name already."""
 
     path: Path
@@ -48,7 +48,7 @@ def plan_export(
     *,
     one_book: bool = False,
     rule: str = DEFAULT_RULE,
-) -> tuple[Target, ...]:
+) -> tuple[ExportTarget, ...]:
     """The files that an export will write, in the documents' order.
 
     ``suffix`` (as in ".pdf") says the format; ``rule`` is a pattern over ``file_names.KEYS``, by
@@ -61,12 +61,12 @@ def plan_export(
     targets = []
     for group, stem in zip(groups, file_stems(pattern, entries), strict=True):
         path = folder / f"{stem}{suffix}"
-        targets.append(Target(path, group, path.exists()))
+        targets.append(ExportTarget(path, group, path.exists()))
     return tuple(targets)
 
 
 def export(
-    targets: Sequence[Target],
+    targets: Sequence[ExportTarget],
     renderer: DocumentRenderer,
     *,
     overwrite: bool = False,
@@ -100,13 +100,13 @@ def export(
     return Exported(tuple(written), tuple(kept), tuple(failures), tuple(remarks))
 
 
-def _name(target: Target) -> str:
+def _name(target: ExportTarget) -> str:
     """What a clerk calls what was to be written: the project, or of a book its file."""
     name = _common(document.fields.value("project_name") for document in target.documents)
     return f"“{' '.join(name.split()) or target.path.name}”"
 
 
-def renamed(targets: Sequence[Target]) -> tuple[Target, ...]:
+def renamed(targets: Sequence[ExportTarget]) -> tuple[ExportTarget, ...]:
     """The same export beside the files that exist: where there is one, the name gets (2), (3), …"""
     taken = {target.path.stem.casefold() for target in targets}
     for folder, suffix in {(target.path.parent, target.path.suffix) for target in targets}:

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from model.definition import DefinitionLibrary
-from model.definition.keys import FIELDS, GOALS, RESULTS, Column, Part
+from model.definition.keys import FIELDS, GOALS, RESULTS, Column, NodeKey
 from model.document import Branch, Document, Kind, Scope, empty_branch
 from model.document.node import TreeBuilder
 from model.document.reference import is_own
@@ -63,7 +63,7 @@ def _ordered(values: Mapping[str, str], *first: str) -> dict[str, str]:
 def _goals(document: Document, scope: Scope) -> Iterable[dict[str, str]]:
     for number, goal in enumerate(document.goals_of(scope), start=1):
         values = {**goal.values, "number": str(number)}
-        yield _ordered(values, Part.SCOPE, "number", *GOALS)
+        yield _ordered(values, NodeKey.SCOPE, "number", *GOALS)
 
 
 def _rows(document: Document, scope: Scope) -> list[dict[str, str]]:
@@ -81,7 +81,7 @@ def _rows(document: Document, scope: Scope) -> list[dict[str, str]]:
     return rows if waiting is None else [*rows, waiting]
 
 
-_NAMES = frozenset({Part.SCOPE, Column.GOAL, Column.LEVEL1, Column.LEVEL2})
+_NAMES = frozenset({NodeKey.SCOPE, Column.GOAL, Column.LEVEL1, Column.LEVEL2})
 """What a row says that stands for its categories alone."""
 
 
@@ -98,7 +98,7 @@ def _told(values: Mapping[str, str]) -> dict[str, str]:
 def _all_rows(document: Document, scope: Scope) -> Iterable[dict[str, str]]:
     for category in document.indicators(scope).children:
         head = {
-            str(Part.SCOPE): str(scope),
+            str(NodeKey.SCOPE): str(scope),
             str(Column.GOAL): category.value(Column.GOAL),
             str(Column.LEVEL1): category.name,
         }
@@ -128,7 +128,7 @@ def _branch(form: FormData) -> Branch:
         below: Iterable[Branch] = parts.get(part.kind, ())
         values = part.values
         if part.kind is Kind.INDICATORS:
-            below = _tree(form, part.values[Part.SCOPE])
+            below = _tree(form, part.values[NodeKey.SCOPE])
         elif part.kind is Kind.RESULT:
             values = {str(key): text for key, text in form.result.items()}
         children.append(Branch(part.kind, values, tuple(below)))
@@ -140,7 +140,7 @@ def _tree(form: FormData, scope: str) -> tuple[Branch, ...]:
     for row in form.indicators:
         if row.scope == scope:
             values = _said(row)
-            del values[Part.SCOPE]
+            del values[NodeKey.SCOPE]
             level1, level2, goal = (
                 values.pop(key, "") for key in (Column.LEVEL1, Column.LEVEL2, Column.GOAL)
             )

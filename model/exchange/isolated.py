@@ -28,7 +28,7 @@ from model.exchange.isolated_process import (
     ReaderFault,
     child_command,
 )
-from model.exchange.isolated_wire import Limits, Loaded, ReadFile, Refused, Reply, Start
+from model.exchange.isolated_wire import FileRefused, Limits, Loaded, ReadFile, Reply, Start
 from model.files import refuse_special
 from model.read.office import Office, installed_office, needs_office
 
@@ -118,11 +118,11 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
         except BaseException:
             self.close()
             raise
-        if not isinstance(reply, Loaded | Refused) or reply.spent:
+        if not isinstance(reply, Loaded | FileRefused) or reply.spent:
             self.close()
         if isinstance(reply, Loaded):
             return replace(reply.reading, path=path)
-        if isinstance(reply, Refused):
+        if isinstance(reply, FileRefused):
             raise UserError(reply.sentence)
         raise TypeError(f"{reply} answers no request for a file")
 

@@ -21,12 +21,12 @@ from model.errors import UserError
 from model.exchange.isolated_sentences import too_deep, too_much_memory
 from model.exchange.isolated_wire import (
     Faulty,
+    FileRefused,
     Limits,
     Loaded,
     MessageError,
     ReadFile,
     Ready,
-    Refused,
     Start,
     packed_reply,
     received_request,
@@ -82,9 +82,9 @@ def answer(request: ReadFile, definitions: DefinitionLibrary, limits: Limits) ->
         with _alarm(limits.seconds + _GRACE):
             return _read(request, definitions, limits)
     except MemoryError:
-        return packed_reply(Refused(too_much_memory(path.name, limits.memory), spent=True))
+        return packed_reply(FileRefused(too_much_memory(path.name, limits.memory), spent=True))
     except RecursionError:
-        return packed_reply(Refused(too_deep(path.name)))
+        return packed_reply(FileRefused(too_deep(path.name)))
     except Exception:  # noqa: BLE001 - the program tells of it
         return packed_reply(Faulty(traceback.format_exc()))
 
@@ -100,7 +100,7 @@ def _read(request: ReadFile, definitions: DefinitionLibrary, limits: Limits) -> 
         # Some parsers take a lack of memory for a fault of the file.
         if spent and error.__cause__ is not None:
             raise MemoryError from error
-        return packed_reply(Refused(error.message, spent))
+        return packed_reply(FileRefused(error.message, spent))
     return packed_reply(Loaded(reading, _is_spent(limits)))
 
 

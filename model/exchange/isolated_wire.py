@@ -56,14 +56,14 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A file was read; ``spent`` as in `Refused`."""
+    """A file was read; ``spent`` as in `FileRefused`."""
 
     reading: Reading
     spent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class FileRefused:
     """A file was not read, with the sentence for the clerk.
 
     ``spent`` says that the child has used much of its memory and should not read the next file.
@@ -85,9 +85,9 @@ class MessageError(Exception):
 
 
 Request = Start | ReadFile
-Reply = Ready | Loaded | Refused | Faulty
+Reply = Ready | Loaded | FileRefused | Faulty
 _REQUESTS = RecordCodec(Start, ReadFile)
-_REPLIES = RecordCodec(Ready, Loaded, Refused, Faulty)
+_REPLIES = RecordCodec(Ready, Loaded, FileRefused, Faulty)
 
 
 def packed_request(request: Request) -> bytes:

@@ -35,7 +35,7 @@ from model.layout import (
     prove,
     with_contents_sheet,
 )
-from model.layout.texts import Texts
+from model.layout.texts import CellTexts
 from model.template import Homeless, Table, Templates, no_templates
 
 if TYPE_CHECKING:
@@ -293,7 +293,7 @@ class DocumentRenderer:
             names = [each.fields.value("unit").strip() for each in documents]
             unit = next((name for name in names if name), "")
             return f"{unit}{'、'.join(years)}{'年度' if years else ''}{_MIXED_TITLE}"
-        return Texts(first, self._definitions.of(first.root)).book_title()
+        return CellTexts(first, self._definitions.of(first.root)).book_title()
 
 
 def _is_mixed(documents: Sequence[Document]) -> bool:

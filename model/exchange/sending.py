@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from model.definition import GENERIC, DefinitionLibrary
-from model.definition.keys import Part
+from model.definition.keys import NodeKey
 from model.document import Branch, Document
 from model.document.packed import checked, packed, unpacked
 from model.document.stages import PastVersion, as_stage
@@ -90,16 +90,16 @@ def _strange_forms(
 ) -> Iterator[Doubt]:
     """A word for each table whose form is not here: all that it says is kept."""
     for number, table in enumerate(tables):
-        form = table.content.values[Part.FORM]
+        form = table.content.values[NodeKey.FORM]
         if form != GENERIC and form not in definitions:
             told = f"这里没有编号为“{form}”的表样，内容全部保留，按标签的意思排版；有表样后可以改选"
             yield Doubt(file, str(number + 1), "", DoubtKind.NOTED, form, told, document=number)
 
 
 def _in_known_form(content: Branch, definitions: DefinitionLibrary) -> Branch:
-    if content.values[Part.FORM] in definitions:
+    if content.values[NodeKey.FORM] in definitions:
         return content
-    return replace(content, values={**content.values, Part.FORM: GENERIC})
+    return replace(content, values={**content.values, NodeKey.FORM: GENERIC})
 
 
 def _packed_past(past: PastVersion) -> dict[str, Any]:

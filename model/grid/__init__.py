@@ -1,6 +1,6 @@
 """A table as it stands on paper: cells, spans, text, style and page; its text picture."""
 
-from model.grid.contents import Contents, ContentsEntry
+from model.grid.contents import BookContents, ContentsEntry
 from model.grid.grid import (
     PAGE_FOOTER,
     PAGE_HEADER,
@@ -24,8 +24,8 @@ __all__ = [
     "PAGE_HEADER",
     "POINTS_PER_MM",
     "Align",
+    "BookContents",
     "Cell",
-    "Contents",
     "ContentsEntry",
     "Font",
     "Grid",

@@ -30,7 +30,7 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class BookContents:
     """A book's title and an entry for each of its tables, in their order."""
 
     title: str

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from model.definition import BookDefinition
 from model.fonts import FontBook
-from model.grid import Align, Cell, Contents, ContentsEntry, Grid, Page, Row, RowKind, Style
+from model.grid import Align, BookContents, Cell, ContentsEntry, Grid, Page, Row, RowKind, Style
 from model.grid.contents import (
     CAPTION,
     CAPTION_FONT,
@@ -36,7 +36,7 @@ class Book:
     tables: tuple[Grid, ...]
     pages: tuple[Grid, ...]
     starts: tuple[int, ...]
-    contents: Contents | None = None
+    contents: BookContents | None = None
 
 
 def bind(
@@ -95,14 +95,14 @@ def _fits_a_page(table: Grid) -> bool:
 
 def _front(
     paged: Sequence[tuple[Grid, ...]], title: str, typesetter: Typesetter, fonts: FontBook
-) -> tuple[Contents, tuple[Grid, ...]]:
+) -> tuple[BookContents, tuple[Grid, ...]]:
     """The contents, and their pages: as many as the entries take, whatever their numbers are."""
     headings = [pages[0].heading for pages in paged]
     count = 0
     while True:
         starts = _starts(paged, count)
         entries = map(ContentsEntry, headings, (start + 1 for start in starts))
-        contents = Contents(title, tuple(entries))
+        contents = BookContents(title, tuple(entries))
         front = front_grid(contents, paged[0][0].page, typesetter, fonts)
         pages = paginate(front, typesetter)
         if len(pages) == count:
@@ -137,7 +137,7 @@ where Calibri is missing, and does not fit a single one to the page."""
 _LEADER, _FEWEST_DOTS = ".", 3
 
 
-def front_grid(contents: Contents, page: Page, typesetter: Typesetter, fonts: FontBook) -> Grid:
+def front_grid(contents: BookContents, page: Page, typesetter: Typesetter, fonts: FontBook) -> Grid:
     """Title and contents for paper; each entry leads to the page on which its table begins."""
     columns = (page.inner_width - _NUMBER_WIDTH, _NUMBER_WIDTH)
     draft = _Draft(columns, typesetter)

@@ -50,7 +50,7 @@ def _agrees(cells: Mapping[Position, Cell], total: Position, addends: Sequence[P
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RowsDraft:
     """Some rows of the table: cells counted from the first of them, and the rows themselves.
 
     ``least`` are the numbers of text lines that a cell is high at least, by the cell's place;

@@ -17,9 +17,17 @@ from model.definition import (
 from model.definition.keys import COLUMNS, Column, Meaning
 from model.document import NAME_KEY, Document, Kind, Node, Place
 from model.grid import Align, Cell, Row, Style
-from model.layout.draft import Draft, Position, body_style, label_style
-from model.layout.indicators import Group, Placed, groups, named, placed_groups, spread, summed
-from model.layout.texts import Texts, with_decimals, with_number
+from model.layout.draft import Position, RowsDraft, body_style, label_style
+from model.layout.indicators import (
+    Placed,
+    SubcategoryRows,
+    groups,
+    named,
+    placed_groups,
+    spread,
+    summed,
+)
+from model.layout.texts import CellTexts, with_decimals, with_number
 
 _LEFT = (Column.LEVEL3, *COLUMNS.of(Meaning.PROSE))
 """The indicator columns of long texts; all others are centred."""
@@ -29,12 +37,12 @@ _LEVELS_UP: Mapping[str, int] = {Column.LEVEL2: 1, Column.LEVEL1: 2, Column.GOAL
 
 
 def indicator_table(
-    section: IndicatorsSection, document: Document, definition: Definition, texts: Texts
-) -> Draft:
+    section: IndicatorsSection, document: Document, definition: Definition, texts: CellTexts
+) -> RowsDraft:
     """The rows of an indicator section; a table without indicators has one empty row."""
     every = list(groups(document, definition, section)) or [_blank(section)]
     table = _Table(section, definition, texts, tuple(placed_groups(every, section)))
-    return Draft(
+    return RowsDraft(
         cells=[*table.head(), *table.body(), *table.subtotals()],
         rows=[
             *([Row(repeat=True)] * section.head_rows),
@@ -44,9 +52,9 @@ def indicator_table(
     )
 
 
-def _blank(section: IndicatorsSection) -> Group:
+def _blank(section: IndicatorsSection) -> SubcategoryRows:
     empty: dict[ScopeName, str] = dict.fromkeys(section.scopes, "")
-    return Group("", empty, "", {scope: [] for scope in section.scopes}, first=True)
+    return SubcategoryRows("", empty, "", {scope: [] for scope in section.scopes}, first=True)
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class _Table:
 
     section: IndicatorsSection
     definition: Definition
-    texts: Texts
+    texts: CellTexts
     groups: tuple[Placed, ...]
 
     @property
@@ -162,7 +170,9 @@ class _Table:
     def _categories(self) -> Iterator[list[Placed]]:
         return self._runs(lambda _, new: new.first)
 
-    def _runs(self, is_new: Callable[[Group, Group], bool]) -> Iterator[list[Placed]]:
+    def _runs(
+        self, is_new: Callable[[SubcategoryRows, SubcategoryRows], bool]
+    ) -> Iterator[list[Placed]]:
         """Groups that share a cell."""
         run = [self.groups[0]]
         for placed in self.groups[1:]:

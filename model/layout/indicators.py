@@ -16,7 +16,7 @@ from model.document.naming import align, same_name
 
 
 @dataclass(frozen=True)
-class Group:
+class SubcategoryRows:
     """The rows of one second-level category: its names, and the indicators of each scope."""
 
     level1: str
@@ -44,7 +44,7 @@ class _Entry:
 
 def groups(
     document: Document, definition: Definition, section: IndicatorsSection
-) -> Iterator[Group]:
+) -> Iterator[SubcategoryRows]:
     """The groups of a section in printed order."""
     every = section.categories == "all"
     lists = [_taxonomy(definition) if every else []]
@@ -60,14 +60,14 @@ def _aligned(lists: list[list[_Entry]]) -> list[tuple[_Entry | None, ...]]:
 
 def _category_groups(
     category: tuple[_Entry | None, ...], scopes: tuple[ScopeName, ...]
-) -> Iterator[Group]:
+) -> Iterator[SubcategoryRows]:
     """The groups of one first-level category, whose row starts with the taxonomy's entry."""
     lists = [list(entry.children) if entry else [] for entry in category]
     own = _first(category)
     for number, row in enumerate(_aligned(lists) or [(_Entry("", ""),) * len(lists)]):
         fallback = _first(row).name
         entries = dict(zip(scopes, row[1:], strict=True))
-        yield Group(
+        yield SubcategoryRows(
             level1=own.name,
             level2={scope: entry.name if entry else fallback for scope, entry in entries.items()},
             goal=own.goal,
@@ -107,7 +107,7 @@ def _taxonomy(definition: Definition) -> list[_Entry]:
 class Placed:
     """A group and its rows; ``stop`` is behind the subtotal that follows a category's last."""
 
-    group: Group
+    group: SubcategoryRows
     row: int
     stop: int
 
@@ -117,7 +117,7 @@ class Placed:
         return self.row + self.group.height
 
 
-def placed_groups(every: Sequence[Group], section: IndicatorsSection) -> Iterator[Placed]:
+def placed_groups(every: Sequence[SubcategoryRows], section: IndicatorsSection) -> Iterator[Placed]:
     """The groups below each other, from under the head on."""
     row = section.head_rows
     for number, group in enumerate(every):

@@ -23,10 +23,18 @@ from model.definition.pattern import Pattern
 from model.document import Document, Place, Scope
 from model.document.place import place_of
 from model.grid import POINTS_PER_MM, Align, Cell, Grid, Page, Row, RowKind, Style
-from model.layout.draft import Draft, Position, body_style, font, label_style, lowered, with_sums
+from model.layout.draft import (
+    Position,
+    RowsDraft,
+    body_style,
+    font,
+    label_style,
+    lowered,
+    with_sums,
+)
 from model.layout.indicator_table import indicator_table
 from model.layout.paging import paginate
-from model.layout.texts import Texts, with_value
+from model.layout.texts import CellTexts, with_value
 from model.layout.typesetter import Typesetter, fit_heights
 
 _ROW_KINDS = {
@@ -41,7 +49,7 @@ def set_table(
     document: Document, definition: Definition, typesetter: Typesetter, number: int = 1
 ) -> Grid:
     """The table of a document in the sizes that the definition says (see ``lay_out``)."""
-    texts = Texts(document, definition, number)
+    texts = CellTexts(document, definition, number)
     cells: list[Cell] = []
     rows: list[Row] = []
     least: dict[tuple[int, int], int] = {}
@@ -66,7 +74,9 @@ def set_table(
     return fit_heights(grid, typesetter, definition.styles.row_height * POINTS_PER_MM, least)
 
 
-def _draft(section: Section, document: Document, definition: Definition, texts: Texts) -> Draft:
+def _draft(
+    section: Section, document: Document, definition: Definition, texts: CellTexts
+) -> RowsDraft:
     match section:
         case CellsSection():
             return _cells(section, definition, texts)
@@ -76,9 +86,9 @@ def _draft(section: Section, document: Document, definition: Definition, texts: 
             return indicator_table(section, document, definition, texts)
 
 
-def _cells(section: CellsSection, definition: Definition, texts: Texts) -> Draft:
+def _cells(section: CellsSection, definition: Definition, texts: CellTexts) -> RowsDraft:
     placed = place_cells(section, len(definition.columns))
-    return Draft(
+    return RowsDraft(
         cells=[_cell(item, section, definition, texts) for item in placed],
         rows=[Row(kind=_ROW_KINDS[section.style])] * len(section.rows),
         least={(p.row, p.column): p.cell.lines for p in placed if p.cell.lines > 1},
@@ -86,7 +96,9 @@ def _cells(section: CellsSection, definition: Definition, texts: Texts) -> Draft
     )
 
 
-def _cell(item: PlacedCell, section: CellsSection, definition: Definition, texts: Texts) -> Cell:
+def _cell(
+    item: PlacedCell, section: CellsSection, definition: Definition, texts: CellTexts
+) -> Cell:
     cell = item.cell
     style = _cell_style(item, section, definition)
     place = place_of(cell)
@@ -120,7 +132,7 @@ def _value_align(cell: CellDefinition, section: CellsSection) -> Align:
     return Align.LEFT if cell.fund is None else Align.RIGHT
 
 
-def _goals(section: GoalsSection, document: Document, definition: Definition) -> Draft:
+def _goals(section: GoalsSection, document: Document, definition: Definition) -> RowsDraft:
     of_label, of_text = label_style(definition), body_style(definition)
     cells: list[Cell] = []
     row = 0
@@ -132,7 +144,7 @@ def _goals(section: GoalsSection, document: Document, definition: Definition) ->
             origin, span = str(Place.goal(scope, index=number - 1)), section.text_span
             cells.append(Cell(row, section.label_span, text, 1, span, of_text, origin=origin))
             row += 1
-    return Draft(cells, [Row()] * row)
+    return RowsDraft(cells, [Row()] * row)
 
 
 def _page(definition: Definition) -> Page:

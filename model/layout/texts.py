@@ -34,7 +34,7 @@ SEVERAL_GOALS = Pattern.parse("目标{number}：{text}")
 """How several goals share a cell in forms that do not say it themselves (财预〔2015〕88号)."""
 
 
-class Texts:
+class CellTexts:
     """Answers what stands in a cell, for one document in one form."""
 
     def __init__(self, document: Document, definition: Definition, number: int = 1) -> None:
@@ -237,7 +237,7 @@ _FIRST_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; from here on its days are right."""
 
 
-def with_value(shown: Cell, cell: CellDefinition, texts: Texts, definition: Definition) -> Cell:
+def with_value(shown: Cell, cell: CellDefinition, texts: CellTexts, definition: Definition) -> Cell:
     """A header cell with the amount, number or date that its text shows, if it shows one."""
     if cell.percent:
         return _with_percent(shown)
@@ -271,7 +271,7 @@ def _with_percent(shown: Cell) -> Cell:
     return replace(shown, number=plain.number.scaleb(-2), number_format=number_format)
 
 
-def _with_date(shown: Cell, cell: CellDefinition, texts: Texts, definition: Definition) -> Cell:
+def _with_date(shown: Cell, cell: CellDefinition, texts: CellTexts, definition: Definition) -> Cell:
     if cell.field is None or cell.pattern is not None:
         return shown
     number_format = _DATE_FORMATS.get(definition.fields[cell.field].print)

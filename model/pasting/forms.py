@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from model.definition import Definition
-from model.definition.keys import Column, GoalText, Part
+from model.definition.keys import Column, GoalText, NodeKey
 from model.document import YEAR, Branch, Place, Scope
 from model.grid import Grid
 from model.pasting.rows import PastedRow
@@ -15,8 +15,7 @@ from model.recognize.content import Content
 from model.recognize.header import HeaderReader
 from model.recognize.indicators import find_tables
 from model.recognize.listing import read_tables
-from model.recognize.places import Origin
-from model.recognize.places import Part as TablePart
+from model.recognize.places import Origin, Part
 
 Values = tuple[tuple[Place, str], ...]
 """Texts with their places."""
@@ -57,7 +56,7 @@ def _rows(category: Branch) -> Iterator[PastedRow]:
 def _read(grid: Grid, definition: Definition) -> Content:
     columns = tuple(range(len(grid.columns)))
     origins = tuple(Origin(0, row, columns) for row in range(len(grid.rows)))
-    part = condensed(TablePart(grid, origins, (grid,)))
+    part = condensed(Part(grid, origins, (grid,)))
     content = Content(part, "")
     tables = find_tables(content, definition)
     taken = {row for table in tables for row in (*table.labels, *table.rows)}
@@ -80,7 +79,7 @@ def _goals(goals: Sequence[Mapping[str, str]]) -> Iterator[tuple[Place, str]]:
     """Each text of each goal, which stands at its position among those of its scope."""
     counts: Counter[str] = Counter()
     for goal in goals:
-        scope = goal[Part.SCOPE]
+        scope = goal[NodeKey.SCOPE]
         for key in GoalText:
             if goal.get(key):
                 yield Place.goal(scope, key, counts[scope]), goal[key]

@@ -18,7 +18,7 @@ from model.grid import Grid
 from model.read.characters import grid_as_seen
 from model.read.encoding import decoded
 from model.read.guarding import NoTableError, check_not_empty, guarded
-from model.read.kinds import Kind, kind_of
+from model.read.kinds import FileKind, kind_of
 
 Reader = Callable[[bytes, str], tuple[Grid, ...]]
 
@@ -56,7 +56,7 @@ def _read_inner(data: bytes, name: str, depth: int) -> tuple[Grid, ...]:
     check_not_empty(data, name)
     if depth > _DEEPEST:
         return ()
-    if kind_of(data) is Kind.TEXT:
+    if kind_of(data) is FileKind.TEXT:
         raise NoTableError(f"“{name}”里只有文字。", decoded(data).splitlines())
     reader = _reader(data, name)
     return read_package(data, name, depth) if reader is read_package else reader(data, name)
@@ -146,24 +146,24 @@ def read_tsv(text: str) -> Grid | None:
 _CLIPBOARD = "剪贴板"
 _DEEPEST = 3
 """Files in files in files: more of them only want our time."""
-_READERS: Mapping[Kind, Reader] = MappingProxyType(
+_READERS: Mapping[FileKind, Reader] = MappingProxyType(
     {
-        Kind.PACKAGE: read_package,
-        Kind.FLAT_PACKAGE: read_package,
-        Kind.XML_SPREADSHEET: read_xml_spreadsheet,
-        Kind.WORD_2003: read_word_2003,
-        Kind.XLS: read_xls,
-        Kind.ODS: read_ods,
-        Kind.FLAT_OPEN_DOCUMENT: read_ods,
-        Kind.PDF: read_pdf,
-        Kind.HTML: read_html,
-        Kind.MHTML: read_mhtml,
+        FileKind.PACKAGE: read_package,
+        FileKind.FLAT_PACKAGE: read_package,
+        FileKind.XML_SPREADSHEET: read_xml_spreadsheet,
+        FileKind.WORD_2003: read_word_2003,
+        FileKind.XLS: read_xls,
+        FileKind.ODS: read_ods,
+        FileKind.FLAT_OPEN_DOCUMENT: read_ods,
+        FileKind.PDF: read_pdf,
+        FileKind.HTML: read_html,
+        FileKind.MHTML: read_mhtml,
     }
 )
-_NAMED: Mapping[Kind, tuple[str, str]] = MappingProxyType(
+_NAMED: Mapping[FileKind, tuple[str, str]] = MappingProxyType(
     {
-        Kind.UOF: ("标文通（UOF）", "请用 WPS 或原来的程序打开它，另存为 .docx 或 .xlsx 文件"),
-        Kind.OFD: ("版式（OFD）", "请用 OFD 阅读器打开它，转换或打印成 PDF 文件"),
+        FileKind.UOF: ("标文通（UOF）", "请用 WPS 或原来的程序打开它，另存为 .docx 或 .xlsx 文件"),
+        FileKind.OFD: ("版式（OFD）", "请用 OFD 阅读器打开它，转换或打印成 PDF 文件"),
     }
 )
 """Kinds that are known and not read: what they are called, and what to do."""
@@ -225,11 +225,11 @@ def _reader(data: bytes, name: str) -> Reader:
     reader = _READERS.get(kind)
     if reader is not None:
         return reader
-    if kind is Kind.LOCKED:
+    if kind is FileKind.LOCKED:
         return _read_locked
-    if kind is Kind.WRAPPED:
+    if kind is FileKind.WRAPPED:
         return _read_wrapped
-    if kind is Kind.TEXT and (b"\t" in data or suffix in _SHEETS):
+    if kind is FileKind.TEXT and (b"\t" in data or suffix in _SHEETS):
         return read_text
     raise UserError(_unreadable(name, kind, suffix))
 
@@ -246,7 +246,7 @@ def _read_locked(data: bytes, name: str) -> tuple[Grid, ...]:
     from model.read.default_password import opened_by_default
 
     opened = opened_by_default(data)
-    if opened is None or kind_of(opened) is not Kind.PACKAGE:
+    if opened is None or kind_of(opened) is not FileKind.PACKAGE:
         raise UserError(_locked(name))
     return read_package(opened, name)
 
@@ -260,7 +260,7 @@ def _locked(name: str) -> str:
     return f"“{name}”有密码保护，不能读取。请在 Word、Excel 或 WPS 中取消密码、保存后再导入。"
 
 
-def _unreadable(name: str, kind: Kind, suffix: str) -> str:
+def _unreadable(name: str, kind: FileKind, suffix: str) -> str:
     from model.read.office import office_target, unconverted
 
     if office_target(kind, suffix):

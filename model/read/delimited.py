@@ -12,10 +12,10 @@ from model.errors import UserError
 from model.grid import Cell, Grid, Row, Style
 from model.read.encoding import decoded
 from model.read.guarding import check_not_empty, guarded
-from model.read.sheet import MOST_CELLS, Content
+from model.read.sheet import MOST_CELLS, CellContent
 from model.read.sheet_values import text_shown
 
-_NOTHING = Content()
+_NOTHING = CellContent()
 _DELIMITERS = "\t,;|^"
 _MOST_LINES = 500
 """Lines that tell what parts the cells of a text."""
@@ -40,7 +40,7 @@ def delimited_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     return (grid,)
 
 
-def _shown_of_clipboard(cell: str) -> Content:
+def _shown_of_clipboard(cell: str) -> CellContent:
     """What a copied cell shows, without the mark that keeps a text from being a formula."""
     text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
     if text[:1] == "'" and text[1:2] in _FORMULA_STARTS and text[1:]:
@@ -48,7 +48,7 @@ def _shown_of_clipboard(cell: str) -> Content:
     return text_shown(text)
 
 
-def _shown_of_file(cell: str) -> Content:
+def _shown_of_file(cell: str) -> CellContent:
     """What a cell of a file shows.
 
     Some programs write texts as formulas that give them, and digits of a code behind a quote.
@@ -65,7 +65,7 @@ def delimited_grid(
     text: str,
     delimiter: str,
     name: str,
-    shown: Callable[[str], Content] = _shown_of_clipboard,
+    shown: Callable[[str], CellContent] = _shown_of_clipboard,
 ) -> Grid | None:
     """The cells of a text, quoted ones with their line breaks; None if all are blank."""
     source = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -83,8 +83,8 @@ def delimited_grid(
 
 
 def _shown_rows(
-    source: Iterable[list[str]], shown: Callable[[str], Content], name: str
-) -> Iterator[list[Content]]:
+    source: Iterable[list[str]], shown: Callable[[str], CellContent], name: str
+) -> Iterator[list[CellContent]]:
     """What the cells of each row show. Raises UserError as soon as they are too many."""
     told = 0
     for row in source:
@@ -96,11 +96,11 @@ def _shown_rows(
         yield [shown(cell) if cell else _NOTHING for cell in row]
 
 
-def _says(cell: Content) -> bool:
+def _says(cell: CellContent) -> bool:
     return bool(cell.text or cell.notes)
 
 
-def _cells(index: int, row: Sequence[Content], width: int) -> Iterator[Cell]:
+def _cells(index: int, row: Sequence[CellContent], width: int) -> Iterator[Cell]:
     """A row's cells; a line that stands alone in the first one goes over the whole row.
 
     Merged cells are lost in these files, but titles and lines of text can be told.
@@ -110,7 +110,7 @@ def _cells(index: int, row: Sequence[Content], width: int) -> Iterator[Cell]:
         yield Cell(index, 0, row[0].text, column_span=width, style=plain, notes=row[0].notes)
         return
     for column in range(width):
-        shown = row[column] if column < len(row) else Content()
+        shown = row[column] if column < len(row) else CellContent()
         yield Cell(index, column, shown.text, style=plain, notes=shown.notes)
 
 
@@ -137,6 +137,6 @@ def _weight(parts: int, lines: int) -> int:
     return lines * lines * bool(parts) + min(parts, 1)
 
 
-def _without_blank_ends(rows: Sequence[list[Content]]) -> list[list[Content]]:
+def _without_blank_ends(rows: Sequence[list[CellContent]]) -> list[list[CellContent]]:
     told = [index for index, row in enumerate(rows) if any(map(_says, row))]
     return list(rows[told[0] : told[-1] + 1]) if told else []

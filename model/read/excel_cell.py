@@ -11,10 +11,10 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel, from_ISO8601
 
 from model.read.date_format import Moment
-from model.read.excel_looks import Look
+from model.read.excel_looks import CellLook
 from model.read.excel_strings import RichText, rich_text, struck_apart, text_as_seen
 from model.read.number_format import to_decimal
-from model.read.sheet import Content
+from model.read.sheet import CellContent
 from model.read.sheet_drawings import BLANK, TICKED
 from model.read.sheet_values import (
     PICTURE,
@@ -31,7 +31,7 @@ from model.read.sheet_values import (
 Element = Any
 
 _NO_DATE = "#VALUE!"
-_NOTHING = Content()
+_NOTHING = CellContent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class CellReader:
         self._epoch: datetime = MAC_EPOCH if counts_from_1904 else WINDOWS_EPOCH
         self._shared: dict[str, Translator] = {}
 
-    def content(self, cell: StoredCell, look: Look) -> Content:
+    def content(self, cell: StoredCell, look: CellLook) -> CellContent:
         """What a cell shows, without what is no value."""
         if cell.formula is not None:
             formula = self._formula(cell.name, cell.formula)
@@ -82,7 +82,7 @@ class CellReader:
             return _NOTHING
         return self._value(cell, cell.value, look)
 
-    def _value(self, cell: StoredCell, value: str, look: Look) -> Content:
+    def _value(self, cell: StoredCell, value: str, look: CellLook) -> CellContent:
         kind = cell.kind
         if kind == "n":
             return without_struck(self._number(value, look), is_struck=look.is_struck)
@@ -90,8 +90,8 @@ class CellReader:
             return self._text(self._strings[int(value)], look)
         if kind == "b":
             if look.is_tick:
-                return Content(TICKED if int(value) else BLANK)
-            return Content("TRUE" if int(value) else "FALSE")
+                return CellContent(TICKED if int(value) else BLANK)
+            return CellContent("TRUE" if int(value) else "FALSE")
         if kind == "d":
             moment: Moment = from_ISO8601(value)  # type: ignore[no-untyped-call]
             return without_struck(moment_shown(moment, look.code), is_struck=look.is_struck)
@@ -100,7 +100,7 @@ class CellReader:
             return PICTURE if cell.has_rich_value else error_shown(value.strip())
         return self._text(value, look)
 
-    def _text(self, text: RichText, look: Look) -> Content:
+    def _text(self, text: RichText, look: CellLook) -> CellContent:
         if isinstance(text, str) and not look.is_struck:
             return text_shown(text_as_seen(text, look.font), look.code)
         left, out = struck_apart(text, is_struck=look.is_struck)
@@ -110,7 +110,7 @@ class CellReader:
             return shown
         return replace(shown, notes=(*shown.notes, *struck(text_as_seen(out, look.font))))
 
-    def _number(self, value: str, look: Look) -> Content:
+    def _number(self, value: str, look: CellLook) -> CellContent:
         number = float(value) if not value.lstrip("-").isdecimal() else int(value)
         if not look.is_date:
             return number_shown(to_decimal(number), look.code, shows_zeros=self.shows_zeros)

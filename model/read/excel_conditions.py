@@ -16,9 +16,9 @@ from typing import Any
 from openpyxl.utils.cell import range_boundaries
 
 from model.grid import Note, NoteKind
-from model.read.excel_looks import Difference, Look
+from model.read.excel_looks import CellLook, LookChange
 from model.read.excel_package import is_true
-from model.read.sheet import Content, Place
+from model.read.sheet import CellContent, Place
 from model.read.sheet_values import number_shown, text_shown, unseen, without_struck
 
 Element = Any
@@ -60,7 +60,7 @@ class _Rule:
     sign: str
     text: str
     formulas: tuple[str, ...]
-    difference: Difference
+    difference: LookChange
     hides: bool
     stops: bool
 
@@ -81,7 +81,7 @@ class _Rule:
 class Conditions:
     """The conditional formats of a sheet, in whose styles ``differences`` stand by number."""
 
-    def __init__(self, differences: Sequence[Difference]) -> None:
+    def __init__(self, differences: Sequence[LookChange]) -> None:
         self._differences = differences
         self._rules: list[_Rule] = []
 
@@ -104,13 +104,13 @@ class Conditions:
             str(rule.get("operator") or ""),
             str(rule.get("text") or ""),
             tuple(str(formula.text or "").strip() for formula in rule.iterfind("{*}formula")),
-            self._differences[int(number)] if is_known else Difference(),
+            self._differences[int(number)] if is_known else LookChange(),
             drawn is not None and not is_true(drawn.get("showValue", "1")),
             is_true(rule.get("stopIfTrue")),
         )
 
     def apply(
-        self, contents: MutableMapping[Place, Content], looks: Mapping[Place, Look]
+        self, contents: MutableMapping[Place, CellContent], looks: Mapping[Place, CellLook]
     ) -> Mapping[Place, bool]:
         """Show the cells as the rules do; tells of those with a ground whether that is sure."""
         rules = sorted(
@@ -132,7 +132,7 @@ class Conditions:
         return grounds
 
 
-def _changed(content: Content, look: Look, rule: _Rule, *, is_sure: bool) -> Content:
+def _changed(content: CellContent, look: CellLook, rule: _Rule, *, is_sure: bool) -> CellContent:
     """A content under a rule that holds, or that may hold."""
     difference = rule.difference
     ground = difference.ground or look.ground
@@ -157,7 +157,7 @@ def _is_blank(code: str) -> bool:
     return bool(code) and not code.strip("; ")
 
 
-def _holds(rule: _Rule, place: Place, contents: Mapping[Place, Content]) -> bool | None:
+def _holds(rule: _Rule, place: Place, contents: Mapping[Place, CellContent]) -> bool | None:
     """Whether a rule holds for a cell; None if that cannot be told."""
     try:
         return _Judge(rule, place, contents).holds()
@@ -168,7 +168,7 @@ def _holds(rule: _Rule, place: Place, contents: Mapping[Place, Content]) -> bool
 class _Judge:
     """Tells whether a rule holds for one cell."""
 
-    def __init__(self, rule: _Rule, place: Place, contents: Mapping[Place, Content]) -> None:
+    def __init__(self, rule: _Rule, place: Place, contents: Mapping[Place, CellContent]) -> None:
         self._rule = rule
         self._place = place
         self._contents = contents
@@ -209,7 +209,7 @@ class _Judge:
             if name == "NOT":
                 return not self._truth(inner)
             content = self._content(self._referred(inner))
-            return _has_error(content) if name in _ERRORS else content == Content()
+            return _has_error(content) if name in _ERRORS else content == CellContent()
         if comparison := _COMPARISON.fullmatch(formula):
             left, sign, right = comparison.groups()
             return _compare(_SIGNS[sign], self._value(left), self._value(right))
@@ -234,8 +234,8 @@ class _Judge:
         down, along = self._place[0] - top, self._place[1] - left
         return (row or 0) + (0 if match[3] else down), (column or 0) + (0 if match[1] else along)
 
-    def _content(self, place: Place) -> Content:
-        return self._contents.get(place, Content())
+    def _content(self, place: Place) -> CellContent:
+        return self._contents.get(place, CellContent())
 
     def _value_of(self, place: Place) -> Value:
         content = self._content(place)
@@ -267,7 +267,7 @@ def _matches(kind: str, text: str, part: str) -> bool:
     return (part in text) == (kind == "containsText")
 
 
-def _has_error(content: Content) -> bool:
+def _has_error(content: CellContent) -> bool:
     return any(note.kind is NoteKind.ERROR for note in content.notes)
 
 

@@ -39,7 +39,7 @@ _SIDES = ("left", "right", "top", "bottom")
 
 
 @dataclass(frozen=True)
-class Look:
+class CellLook:
     """The look of cells: ``align`` is None where the file does not say it.
 
     ``is_white`` where text has the colour of white paper, or of the cell's own ground, or is too
@@ -77,7 +77,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class LookChange:
     """What a conditional format changes of a look; "" for what it leaves (18.8.14)."""
 
     code: str = ""
@@ -92,21 +92,21 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Looks:
+class ExcelLooks:
     """The looks of a file by their numbers, and those of its conditional formats."""
 
-    looks: Sequence[Look] = field(default_factory=lambda: (Look(),))
-    differences: Sequence[Difference] = ()
+    looks: Sequence[CellLook] = field(default_factory=lambda: (CellLook(),))
+    differences: Sequence[LookChange] = ()
 
-    def __getitem__(self, number: int) -> Look:
+    def __getitem__(self, number: int) -> CellLook:
         return self.looks[number] if 0 <= number < len(self.looks) else self.looks[0]
 
 
-def cell_looks(package: ExcelPackage) -> Looks:
+def cell_looks(package: ExcelPackage) -> ExcelLooks:
     """The looks that cells refer to by number."""
     part = package.related("styles")
     if part is None:
-        return Looks()
+        return ExcelLooks()
     tree = package.tree(part)
     codes = {
         _number(own.get("numFmtId")): str(own.get("formatCode") or "General")
@@ -120,7 +120,7 @@ def cell_looks(package: ExcelPackage) -> Looks:
         font = _at(fonts, one.get("fontId"), _Font())
         ground = _at(grounds, one.get("fillId"), _WHITE)
         looks.append(
-            Look(
+            CellLook(
                 _code(_number(one.get("numFmtId")), codes),
                 _align(one),
                 _at(borders, one.get("borderId"), 0.0),
@@ -132,16 +132,16 @@ def cell_looks(package: ExcelPackage) -> Looks:
             )
         )
     differences = tuple(map(_difference, tree.iterfind("{*}dxfs/{*}dxf")))
-    return Looks(tuple(looks) or (Look(),), differences)
+    return ExcelLooks(tuple(looks) or (CellLook(),), differences)
 
 
-def _difference(element: Element) -> Difference:
+def _difference(element: Element) -> LookChange:
     """What a conditional format changes; its ground is the second colour of a fill (18.8.32)."""
     font, code = element.find("{*}font"), element.find("{*}numFmt")
     pattern = element.find("{*}fill/{*}patternFill")
     own = _Font() if font is None else _Font.of(font)
     ground = "" if pattern is None else _color(pattern.find("{*}bgColor")) or _UNKNOWN
-    return Difference(
+    return LookChange(
         "" if code is None else str(code.get("formatCode") or ""),
         own.color,
         ground,

@@ -17,12 +17,12 @@ from model.errors import UserError
 from model.grid import POINTS_PER_MM, NoteKind, Page, Style
 from model.read.excel_cell import CellReader, StoredCell
 from model.read.excel_conditions import Conditions
-from model.read.excel_looks import Look, Looks
+from model.read.excel_looks import CellLook, ExcelLooks
 from model.read.excel_package import is_true
 from model.read.excel_pages import PageTexts, page_texts
 from model.read.formulas import Results, Unknown
 from model.read.number_format import to_decimal
-from model.read.sheet import MOST_CELLS, MOST_ROWS, Content, Place, Sheet, Span
+from model.read.sheet import MOST_CELLS, MOST_ROWS, CellContent, Place, Sheet, Span
 from model.read.sheet_drawings import Drawn, put_drawn
 from model.read.sheet_values import number_shown, text_shown, unseen
 
@@ -56,11 +56,11 @@ class ExcelSheet:
 
     title: str
     file: str
-    looks: Looks
+    looks: ExcelLooks
     reader: CellReader
     controls: dict[str, str] = field(default_factory=dict)
-    _contents: dict[Place, Content] = field(default_factory=dict)
-    _look_at: dict[Place, Look] = field(default_factory=dict)
+    _contents: dict[Place, CellContent] = field(default_factory=dict)
+    _look_at: dict[Place, CellLook] = field(default_factory=dict)
     _merged: list[Span] = field(default_factory=list)
     _hidden_rows: set[int] = field(default_factory=set)
     _hidden_columns: set[int] = field(default_factory=set)
@@ -165,7 +165,7 @@ class ExcelSheet:
         width, height = (long, short) if is_wide else (short, long)
         self._paper = Page(width * POINTS_PER_MM, height * POINTS_PER_MM)
 
-    def _style(self, place: Place, shown: Content) -> Style:
+    def _style(self, place: Place, shown: CellContent) -> Style:
         look = self._look_at.get(place)
         if look is None:
             return _PLAIN
@@ -203,7 +203,7 @@ class ExcelSheet:
             self._look_at[place] = look
         return place[1]
 
-    def _content(self, cell: Element, name: str, look: Look) -> Content:
+    def _content(self, cell: Element, name: str, look: CellLook) -> CellContent:
         value: str | None = None
         formula = inline = None
         for part in cell:

@@ -20,7 +20,7 @@ from model.read.html_text import (
     tidied,
     visible_text,
 )
-from model.read.sheet import MOST_CELLS, Content, Place, Sheet, Span
+from model.read.sheet import MOST_CELLS, CellContent, Place, Sheet, Span
 from model.read.sheet_values import struck
 
 Element = Any
@@ -60,7 +60,7 @@ class _Reader:
         self._file = file
         self._taken: set[Place] = set()
         self.merged: list[Span] = []
-        self.contents: dict[Place, Content] = {}
+        self.contents: dict[Place, CellContent] = {}
         self.styles: dict[Place, Style] = {}
         self.hidden_rows: set[int] = set()
         self.heights: dict[int, float] = {}
@@ -109,14 +109,14 @@ class _Reader:
         return columns
 
 
-def _shown(cell: Element) -> Content:
+def _shown(cell: Element) -> CellContent:
     """What a cell shows, with notes on what of it is not seen or cannot be read."""
     text, notes = visible_text(cell), struck(struck_text(cell))
     if hidden := tidied(hidden_text(cell)):
         notes = (*notes, Note(NoteKind.HIDDEN, f"文字“{hidden}”"))
     if not text and has_picture(cell):
         notes = (*notes, Note(NoteKind.PICTURE))
-    return Content(text, notes=notes)
+    return CellContent(text, notes=notes)
 
 
 def _rows_of(cell: Element) -> int:

@@ -38,7 +38,7 @@ _LOOKED_AT = 8192
 _MIMETYPE_WITHIN = 120
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """The kinds of content."""
 
     PACKAGE = "zip"
@@ -70,24 +70,29 @@ class Kind(Enum):
     OTHER = "other"
 
 
-_MARKS = {Kind.XLSB: "xl/workbook.bin", Kind.OFD: "OFD.xml", Kind.UOF: "uof.xml"}
+_MARKS = {FileKind.XLSB: "xl/workbook.bin", FileKind.OFD: "OFD.xml", FileKind.UOF: "uof.xml"}
 """Names in archives that tell their kind."""
-_ROOTS = (Kind.FLAT_PACKAGE, Kind.XML_SPREADSHEET, Kind.WORD_2003, Kind.FLAT_OPEN_DOCUMENT)
+_ROOTS = (
+    FileKind.FLAT_PACKAGE,
+    FileKind.XML_SPREADSHEET,
+    FileKind.WORD_2003,
+    FileKind.FLAT_OPEN_DOCUMENT,
+)
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> FileKind:
     """The kind of a file's content, as far as it looks like one."""
     if data.startswith(_OLE_MAGIC):
         return _ole_kind(data)
     if data.startswith(_BIFF_STARTS):
-        return Kind.XLS
+        return FileKind.XLS
     if data.startswith(b"PK"):
         return _archive_kind(data)
     head = data[:_LOOKED_AT]
     if head.lstrip().startswith(b"{\\rtf"):
-        return Kind.RTF
+        return FileKind.RTF
     if b"%PDF-" in head[:1024]:
-        return Kind.PDF
+        return FileKind.PDF
     if b"PK\x03\x04" in head and b"PK\x01\x02" in data:
         return _archive_kind(data)
     return _text_kind(head)
@@ -95,12 +100,12 @@ def kind_of(data: bytes) -> Kind:
 
 def is_flat_package(data: bytes) -> bool:
     """Whether a file is a package in one XML file."""
-    return kind_of(data) is Kind.FLAT_PACKAGE
+    return kind_of(data) is FileKind.FLAT_PACKAGE
 
 
-def _archive_kind(data: bytes) -> Kind:
+def _archive_kind(data: bytes) -> FileKind:
     """What an archive holds: OpenDocument says it first, the others by the names of parts."""
-    for kind in (Kind.ODS, Kind.ODT):
+    for kind in (FileKind.ODS, FileKind.ODT):
         # Templates have a longer word at the end.
         if kind.value.encode() in data[:_MIMETYPE_WITHIN]:
             return kind
@@ -108,7 +113,7 @@ def _archive_kind(data: bytes) -> Kind:
     for kind, name in _MARKS.items():
         if name in names:
             return kind
-    return Kind.PACKAGE
+    return FileKind.PACKAGE
 
 
 def _names_in(data: bytes) -> frozenset[str]:
@@ -123,17 +128,17 @@ def _names_in(data: bytes) -> frozenset[str]:
     return frozenset()
 
 
-def _ole_kind(data: bytes) -> Kind:
+def _ole_kind(data: bytes) -> FileKind:
     """What an OLE container holds; objects embedded in it have streams of the same names."""
     if _has_stream(data, "EncryptedPackage"):
-        return Kind.LOCKED
+        return FileKind.LOCKED
     if _has_stream(data, "WordDocument") and (
         _has_stream(data, "ObjectPool") or not _is_workbook(data)
     ):
-        return Kind.DOC
+        return FileKind.DOC
     if _is_workbook(data):
-        return Kind.XLS
-    return Kind.WRAPPED if _has_stream(data, "Package") else Kind.OLE
+        return FileKind.XLS
+    return FileKind.WRAPPED if _has_stream(data, "Package") else FileKind.OLE
 
 
 def _is_workbook(data: bytes) -> bool:
@@ -151,22 +156,25 @@ def _has_stream(data: bytes, name: str) -> bool:
     return False
 
 
-def _text_kind(head: bytes) -> Kind:
+def _text_kind(head: bytes) -> FileKind:
     has_mark = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
     plain = decoded(head).encode() if has_mark or is_wide(head) else head
     root = _root_space(plain)
-    if Kind.UOF.value.encode() in root:
-        return Kind.UOF
-    if root == Kind.FLAT_OPEN_DOCUMENT.value.encode() and Kind.FLAT_TEXT.value.encode() in plain:
-        return Kind.FLAT_TEXT
+    if FileKind.UOF.value.encode() in root:
+        return FileKind.UOF
+    if (
+        root == FileKind.FLAT_OPEN_DOCUMENT.value.encode()
+        and FileKind.FLAT_TEXT.value.encode() in plain
+    ):
+        return FileKind.FLAT_TEXT
     for kind in _ROOTS:
         if root == kind.value.encode():
             return kind
     if _HEADER.match(plain) and _MHTML.match(plain):
-        return Kind.MHTML
+        return FileKind.MHTML
     if _HTML.search(plain):
-        return Kind.HTML
-    return Kind.OTHER if _CONTROLS.search(plain) else Kind.TEXT
+        return FileKind.HTML
+    return FileKind.OTHER if _CONTROLS.search(plain) else FileKind.TEXT
 
 
 def _root_space(head: bytes) -> bytes:

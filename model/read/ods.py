@@ -22,8 +22,8 @@ from model.errors import UserError
 from model.grid import Grid, Style
 from model.read.characters import set_aside
 from model.read.guarding import check_not_empty, guarded
-from model.read.kinds import Kind, kind_of
-from model.read.sheet import MOST_CELLS, Content, Place, Sheet, Span, seen_grids
+from model.read.kinds import FileKind, kind_of
+from model.read.sheet import MOST_CELLS, CellContent, Place, Sheet, Span, seen_grids
 from model.read.sheet_drawings import (
     BLANK,
     TICKED,
@@ -58,7 +58,7 @@ _NAMES = {
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt)")
 _POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
 _HIDDEN = frozenset({"collapse", "filter"})
-_KINDS = frozenset({Kind.ODS, Kind.PACKAGE, Kind.FLAT_OPEN_DOCUMENT})
+_KINDS = frozenset({FileKind.ODS, FileKind.PACKAGE, FileKind.FLAT_OPEN_DOCUMENT})
 
 
 def _tag(name: str) -> str:
@@ -97,7 +97,7 @@ def ods_grids(data: bytes, name: str) -> tuple[Grid, ...]:
             "请用原来的程序打开它，另存为 .xlsx 文件后再导入。"
         )
     with guarded(name, "Excel", ".xlsx", "ods"):
-        is_flat = kind is Kind.FLAT_OPEN_DOCUMENT
+        is_flat = kind is FileKind.FLAT_OPEN_DOCUMENT
         root = etree.fromstring(data if is_flat else _content(data, name), _parser())
         styles = {
             str(style.get(_tag("style:name"))): style for style in root.iter(_tag("style:style"))
@@ -147,7 +147,7 @@ class _Table:
         self._table = table
         self._styles = styles
         self._file = file
-        self._contents: dict[Place, Content] = {}
+        self._contents: dict[Place, CellContent] = {}
         self._merged: list[Span] = []
 
     @property
@@ -199,15 +199,17 @@ class _Table:
                 self._merged.append((range(row, row + rows), range(column, column + columns)))
             column += repeated
 
-    def _shown(self, cell: Element) -> Content:
+    def _shown(self, cell: Element) -> CellContent:
         """What a cell shows: its paragraphs without what is struck through."""
         self._struck = []
         text = "\n".join(self._paragraphs(cell)) or str(cell.get(_tag("office:string-value")) or "")
         value = _decimal(cell.get(_tag("office:value")))
         if value == 0 and not self._shows_zeros:
-            return Content()
+            return CellContent()
         shown = (
-            text_shown(text) if value is None else with_lost_digits(Content(text.strip()), value)
+            text_shown(text)
+            if value is None
+            else with_lost_digits(CellContent(text.strip()), value)
         )
         out = struck("".join(self._struck))
         day = _day(cell.get(_tag("office:date-value")))
@@ -245,7 +247,7 @@ class _Table:
             if control.tag in _MARKED
         }
 
-    def _fill(self, row: int, column: int, rows: int, columns: int, shown: Content) -> None:
+    def _fill(self, row: int, column: int, rows: int, columns: int, shown: CellContent) -> None:
         if len(self._contents) + rows * columns > MOST_CELLS:
             raise UserError(
                 f"“{self._file}”太大：有内容的格子超过 {MOST_CELLS} 个，没有读取。"

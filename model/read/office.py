@@ -16,19 +16,19 @@ from typing import Protocol
 
 from model.errors import UserError
 from model.files import read_bytes
-from model.read.kinds import Kind, kind_of
+from model.read.kinds import FileKind, kind_of
 from model.read.office_programs import ComAutomation, LibreOffice, installed_libreoffice
 from model.read.running import Late, run_program
 
 Check = Callable[[], None]
 
-_TARGETS: Mapping[Kind, str] = MappingProxyType(
+_TARGETS: Mapping[FileKind, str] = MappingProxyType(
     {
-        Kind.DOC: ".docx",
-        Kind.RTF: ".docx",
-        Kind.ODT: ".docx",
-        Kind.FLAT_TEXT: ".docx",
-        Kind.XLSB: ".xlsx",
+        FileKind.DOC: ".docx",
+        FileKind.RTF: ".docx",
+        FileKind.ODT: ".docx",
+        FileKind.FLAT_TEXT: ".docx",
+        FileKind.XLSB: ".xlsx",
     }
 )
 """What a file of each kind becomes."""
@@ -36,22 +36,22 @@ _OLD_TARGETS: Mapping[str, str] = MappingProxyType(
     {".doc": ".docx", ".dot": ".docx", ".wps": ".docx"}
 )
 """What becomes of old files that say what they are by their suffix alone."""
-_OWN: Mapping[Kind, str] = MappingProxyType(
+_OWN: Mapping[FileKind, str] = MappingProxyType(
     {
-        Kind.DOC: ".doc",
-        Kind.RTF: ".rtf",
-        Kind.ODT: ".odt",
-        Kind.FLAT_TEXT: ".fodt",
-        Kind.XLSB: ".xlsb",
+        FileKind.DOC: ".doc",
+        FileKind.RTF: ".rtf",
+        FileKind.ODT: ".odt",
+        FileKind.FLAT_TEXT: ".fodt",
+        FileKind.XLSB: ".xlsb",
     }
 )
 """The suffix by which office programs know a kind."""
-_UNSAID = frozenset({Kind.OLE, Kind.OTHER})
+_UNSAID = frozenset({FileKind.OLE, FileKind.OTHER})
 _SECONDS = 90.0
 """An office program's first start on a slow machine takes most of this."""
 
 
-class Program(Protocol):
+class OfficeProgram(Protocol):
     """An office program that can convert a file."""
 
     def command(self, source: Path, target: Path, folder: Path) -> Sequence[str]:
@@ -63,7 +63,7 @@ class Program(Protocol):
 class Office:
     """The office programs of this machine, in the order in which they are asked."""
 
-    programs: Sequence[Program] = ()
+    programs: Sequence[OfficeProgram] = ()
     seconds: float = _SECONDS
 
     def convert(self, path: Path, folder: Path, check: Check) -> Path:
@@ -97,7 +97,7 @@ class Office:
 def installed_office() -> Office:
     """The programs that are found on this machine."""
     found = installed_libreoffice()
-    programs: list[Program] = [] if found is None else [LibreOffice(found)]
+    programs: list[OfficeProgram] = [] if found is None else [LibreOffice(found)]
     shell = shutil.which("powershell.exe")
     if shell is not None:
         programs.append(ComAutomation(shell))
@@ -113,12 +113,12 @@ def needs_office(path: Path) -> bool:
     return bool(office_target(kind_of(data), path.suffix.lower()))
 
 
-def office_target(kind: Kind, suffix: str) -> str:
+def office_target(kind: FileKind, suffix: str) -> str:
     """The suffix of what an office program makes of a file; "" if none is needed, or helps."""
     return _TARGETS.get(kind) or (_OLD_TARGETS.get(suffix, "") if kind in _UNSAID else "")
 
 
-def unconverted(name: str, kind: Kind, suffix: str) -> str:
+def unconverted(name: str, kind: FileKind, suffix: str) -> str:
     """The sentence for a file that no program here converts."""
     own = _OWN.get(kind, suffix)
     return (

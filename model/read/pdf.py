@@ -27,7 +27,7 @@ from model.read.pdf_program import PageDrawer
 from model.read.pdf_rules import Tolerances
 from model.read.pdf_scan import check_streams
 from model.read.pdf_seen import seen
-from model.read.pdf_text import Line
+from model.read.pdf_text import TextLine
 
 _MOST_PAGES = 2000
 _MOST_SECONDS = 25.0
@@ -136,8 +136,8 @@ class _Draft:
     """
 
     pieces: list[PdfTable]
-    above: list[Line]
-    below: list[Line]
+    above: list[TextLine]
+    below: list[TextLine]
     first: int
     page: PdfPage
 
@@ -180,7 +180,7 @@ def _notes(pages: Sequence[PdfPage]) -> dict[int, list[Note]]:
 def _drafts(pages: Sequence[PdfPage]) -> list[_Draft]:
     """The tables of a file; lines below the last table of a page are that table's."""
     drafts: list[_Draft] = []
-    waiting: list[Line] = []
+    waiting: list[TextLine] = []
     for page, told in zip(pages, told_lines(pages), strict=True):
         left = list(told)
         for index, table in enumerate(page.tables):

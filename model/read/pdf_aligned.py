@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from model.read.pdf_rules import Rule, Rules
-from model.read.pdf_text import Glyph, Line, lines, pieces
+from model.read.pdf_rules import RuledLine, Rules
+from model.read.pdf_text import Glyph, TextLine, lines, pieces
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 5, 4
 """Rows below a head, and columns of it, that a table has at least."""
@@ -28,7 +28,7 @@ _NEAR = 1.0
 _THIN = 0.1
 _MARGIN = 4.0
 
-Row = list[Line]
+Row = list[TextLine]
 
 
 def aligned_rules(glyphs: Sequence[Glyph]) -> Rules | None:
@@ -41,9 +41,9 @@ def aligned_rules(glyphs: Sequence[Glyph]) -> Rules | None:
         return None
     xs = sorted({*xs, *_wide_gaps(rows, xs)})
     edges = _edges(rows)
-    across = tuple(Rule(y, xs[0], xs[-1]) for y in edges)
+    across = tuple(RuledLine(y, xs[0], xs[-1]) for y in edges)
     down = tuple(
-        Rule(x, upper, lower)
+        RuledLine(x, upper, lower)
         for x in xs
         for row, (upper, lower) in zip(rows, pairwise(edges), strict=True)
         if not _crosses(row, x)
@@ -146,7 +146,7 @@ def _spans(row: Row) -> list[tuple[float, float]]:
     return found
 
 
-def _edge(body: Sequence[Line], left: float, right: float) -> float:
+def _edge(body: Sequence[TextLine], left: float, right: float) -> float:
     """The last place between two labels of a head that the fewest texts stand across."""
     near = [line for line in body if line.x0 < right and line.x1 > left]
     places = {round(end, 1) for line in near for end in line.ends if left <= end < right - _THIN}
@@ -154,7 +154,7 @@ def _edge(body: Sequence[Line], left: float, right: float) -> float:
     return min(places, key=lambda x: (sum(_is_across(line, x) for line in near), -x))
 
 
-def _is_across(line: Line, x: float) -> bool:
+def _is_across(line: TextLine, x: float) -> bool:
     """Whether a character stands across a place."""
     return any(a + _THIN < x < b - _THIN for a, b in pairwise((line.x0, *line.ends)))
 
@@ -169,7 +169,7 @@ def _wide_gaps(rows: Sequence[Row], xs: Sequence[float]) -> Iterator[float]:
                 yield line.x0 - _NEAR
 
 
-def _stands_before(one: Line, other: Line) -> bool:
+def _stands_before(one: TextLine, other: TextLine) -> bool:
     return one.x0 < other.x0 and one.top < other.bottom and other.top < one.bottom
 
 

@@ -27,7 +27,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
+class AppearanceStream:
     """A stream that draws an annotation, and how its points come to stand on the page."""
 
     stream: PDFStream
@@ -40,7 +40,7 @@ class Annotation:
 
     rect: Box
     text: str = ""
-    look: Appearance | None = None
+    look: AppearanceStream | None = None
 
 
 def page_annotations(page: PDFPage, layers: Layers) -> Iterator[Annotation]:
@@ -82,7 +82,7 @@ def _annotation(source: Mapping[str, Any], rect: Box) -> Annotation | None:
         return Annotation(rect, _BLANK if state in {"", "Off"} else _TICKED)
     stream = _stream(source)
     if stream is not None:
-        return Annotation(rect, look=Appearance(stream, _placing(stream, rect)))
+        return Annotation(rect, look=AppearanceStream(stream, _placing(stream, rect)))
     is_field = kind in {"Tx", "Ch"} and not flags & _PASSWORD
     text = _value(source) if is_field else _text(source.get("Contents"))
     return Annotation(rect, text) if text.strip() else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from model.read.pdf_rules import Rule
+from model.read.pdf_rules import RuledLine
 from model.read.pdf_text import Glyph
 
 _LEAST_GAP = 5.0
@@ -15,7 +15,7 @@ _MOST_CROSSED = 0.3
 _BESIDE = 3.0
 
 
-def column_rules(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[Rule, ...]:
+def column_rules(rules: Sequence[RuledLine], glyphs: Sequence[Glyph]) -> tuple[RuledLine, ...]:
     """Vertical lines between the columns, in those rows where no text crosses them."""
     left, right = min(rule.start for rule in rules), max(rule.stop for rule in rules)
     rows = [
@@ -23,7 +23,7 @@ def column_rules(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[Rule, 
     ]
     gaps = _gaps([runs for _, _, runs in rows if len(runs) > 1], left, right)
     return tuple(
-        Rule(x, upper, lower)
+        RuledLine(x, upper, lower)
         for x in gaps
         for upper, lower, runs in rows
         if not any(start < x < stop for start, stop in runs)

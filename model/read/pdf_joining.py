@@ -14,7 +14,7 @@ from itertools import pairwise
 from model.grid import Align
 from model.read.pdf_page import PdfCell, PdfTable
 from model.read.pdf_rules import positions
-from model.read.pdf_text import Line, is_filled, joined
+from model.read.pdf_text import TextLine, is_filled, joined
 
 _CONTINUED = re.compile(r"[（(]续[）)]$")
 _VALUE = re.compile(r"(?!\d{1,2}[-—~至]\d{1,2}月)[\d≥≤＞＜><=＝]")
@@ -40,7 +40,7 @@ class Piece:
     row_span: int
     column_span: int
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     align: Align
     room: float
     has_picture: bool = False

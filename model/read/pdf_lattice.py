@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from model.read.pdf_rules import Rule, Rules, Tolerances, positions
+from model.read.pdf_rules import RuledLine, Rules, Tolerances, positions
 
 _MOST_BOXES = 200_000
 _LEAST_OPEN = 6.0
@@ -19,7 +19,7 @@ _LEAST_OPEN = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class CellArea:
     """A cell's place: first row and column, and how many it covers."""
 
     row: int
@@ -34,7 +34,7 @@ class Lattice:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    areas: tuple[Area, ...]
+    areas: tuple[CellArea, ...]
 
     def box_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column of a point, or None outside the table."""
@@ -67,7 +67,7 @@ def lattice(rules: Rules, tolerances: Tolerances) -> Lattice | None:
     return _without_unused(xs, ys, _areas(len(ys) - 1, len(xs) - 1, floors, sides))
 
 
-def _edges(rules: Sequence[Rule], others: Sequence[Rule]) -> list[float]:
+def _edges(rules: Sequence[RuledLine], others: Sequence[RuledLine]) -> list[float]:
     """Where lines stand, and where those across them end if no line closes that side."""
     edges = [rule.at for rule in rules]
     if not others:
@@ -81,7 +81,7 @@ def _edges(rules: Sequence[Rule], others: Sequence[Rule]) -> list[float]:
 
 
 def _walls(
-    edges: Sequence[float], breaks: Sequence[float], rules: Iterable[Rule]
+    edges: Sequence[float], breaks: Sequence[float], rules: Iterable[RuledLine]
 ) -> set[tuple[int, int]]:
     """Which stretches of which edges have lines along half of them at least."""
     walls: set[tuple[int, int]] = set()
@@ -97,10 +97,10 @@ def _walls(
 
 def _areas(
     rows: int, columns: int, floors: set[tuple[int, int]], sides: set[tuple[int, int]]
-) -> list[Area]:
+) -> list[CellArea]:
     """The largest rectangles without walls inside, each from its upper left corner."""
     taken: set[tuple[int, int]] = set()
-    areas: list[Area] = []
+    areas: list[CellArea] = []
 
     def is_free(row: int, column: int) -> bool:
         return row < rows and column < columns and (row, column) not in taken
@@ -121,11 +121,11 @@ def _areas(
             ):
                 lower += 1
             taken.update((y, x) for y in range(row, lower) for x in range(column, right))
-            areas.append(Area(row, column, lower - row, right - column))
+            areas.append(CellArea(row, column, lower - row, right - column))
     return areas
 
 
-def _without_unused(xs: Sequence[float], ys: Sequence[float], areas: Sequence[Area]) -> Lattice:
+def _without_unused(xs: Sequence[float], ys: Sequence[float], areas: Sequence[CellArea]) -> Lattice:
     """The lattice without edges at which no cell begins or ends."""
     used_xs = sorted({x for a in areas for x in (a.column, a.column + a.column_span)})
     used_ys = sorted({y for a in areas for y in (a.row, a.row + a.row_span)})
@@ -135,7 +135,7 @@ def _without_unused(xs: Sequence[float], ys: Sequence[float], areas: Sequence[Ar
         tuple(xs[x] for x in used_xs),
         tuple(ys[y] for y in used_ys),
         tuple(
-            Area(
+            CellArea(
                 row[a.row],
                 column[a.column],
                 row[a.row + a.row_span] - row[a.row],

@@ -14,7 +14,7 @@ from itertools import pairwise
 from model.grid import Align, Cell, Style
 from model.read.page_lines import is_contents_entry, is_contents_title, is_page_number
 from model.read.pdf_page import PdfPage, PdfTable, alignment
-from model.read.pdf_text import Line, is_filled, joined, pieces
+from model.read.pdf_text import TextLine, is_filled, joined, pieces
 
 _MARGIN = 50.0
 """Running heads and page numbers stand within so many points of the sheet's edge."""
@@ -26,7 +26,7 @@ _LEADING = 2.0
 """Lines of one text are less than so many characters' heights apart."""
 
 
-def told_lines(pages: Sequence[PdfPage]) -> list[tuple[Line, ...]]:
+def told_lines(pages: Sequence[PdfPage]) -> list[tuple[TextLine, ...]]:
     """For each page the lines outside of its tables that are its own."""
     running = _running(pages)
     return [
@@ -50,15 +50,15 @@ def _running(pages: Iterable[PdfPage]) -> set[str]:
     return {text for text, count in counts.items() if count > 1}
 
 
-def _mask(line: Line) -> str:
+def _mask(line: TextLine) -> str:
     return _DIGITS.sub("0", line.text)
 
 
-def _is_in_margin(page: PdfPage, line: Line) -> bool:
+def _is_in_margin(page: PdfPage, line: TextLine) -> bool:
     return line.bottom < _MARGIN or line.top > page.paper.height - _MARGIN
 
 
-def _is_page_number(page: PdfPage, line: Line) -> bool:
+def _is_page_number(page: PdfPage, line: TextLine) -> bool:
     """Whether a line is a number below or above everything else of its page."""
     if not is_page_number(line.text.strip()):
         return False
@@ -67,7 +67,7 @@ def _is_page_number(page: PdfPage, line: Line) -> bool:
     return not edges or line.top >= max(edges) or line.bottom <= min(edges)
 
 
-def _without_contents(page: PdfPage) -> tuple[Line, ...]:
+def _without_contents(page: PdfPage) -> tuple[TextLine, ...]:
     if page.tables:
         return page.outside
     for index, line in enumerate(page.outside):
@@ -77,7 +77,7 @@ def _without_contents(page: PdfPage) -> tuple[Line, ...]:
     return () if is_contents else page.outside
 
 
-def is_told_in(line: Line, table: PdfTable) -> bool:
+def is_told_in(line: TextLine, table: PdfTable) -> bool:
     """Whether a table begins with the texts of a line at the end of the page before.
 
     Calc prints the text of a merged cell on both pages, on the first outside of the table.
@@ -86,7 +86,7 @@ def is_told_in(line: Line, table: PdfTable) -> bool:
     return {*line.text.split()} <= {word for text in first for word in text.split()}
 
 
-def rows_of(lines: Sequence[Line], xs: Sequence[float], padding: float) -> list[list[Cell]]:
+def rows_of(lines: Sequence[TextLine], xs: Sequence[float], padding: float) -> list[list[Cell]]:
     """Lines above or below a table as rows on its columns, without lines around them."""
     room = xs[-1] - xs[0] - 2 * padding
     return [
@@ -95,9 +95,9 @@ def rows_of(lines: Sequence[Line], xs: Sequence[float], padding: float) -> list[
     ]
 
 
-def _paragraphs(lines: Sequence[Line], room: float) -> list[list[Line]]:
+def _paragraphs(lines: Sequence[TextLine], room: float) -> list[list[TextLine]]:
     """Lines that are one text together."""
-    found: list[list[Line]] = []
+    found: list[list[TextLine]] = []
     for line in lines:
         if found and _is_rest(found[-1][-1], line, room):
             found[-1].append(line)
@@ -106,7 +106,7 @@ def _paragraphs(lines: Sequence[Line], room: float) -> list[list[Line]]:
     return found
 
 
-def _is_rest(line: Line, following: Line, room: float) -> bool:
+def _is_rest(line: TextLine, following: TextLine, room: float) -> bool:
     size, other = line.bottom - line.top, following.bottom - following.top
     return (
         abs(size - other) <= _SAME_SIZE * size
@@ -116,12 +116,12 @@ def _is_rest(line: Line, following: Line, room: float) -> bool:
     )
 
 
-def _parts(line: Line) -> list[Line]:
+def _parts(line: TextLine) -> list[TextLine]:
     return list(pieces(line, _PART_GAP * (line.bottom - line.top)))
 
 
 def _row(
-    number: int, paragraph: Sequence[Line], xs: Sequence[float], padding: float
+    number: int, paragraph: Sequence[TextLine], xs: Sequence[float], padding: float
 ) -> Iterator[Cell]:
     parts = _parts(paragraph[0]) if len(paragraph) == 1 else []
     columns = len(xs) - 1

@@ -9,14 +9,14 @@ from model.grid import Align, Note, NoteKind, Page
 from model.read.pdf_aligned import aligned_rules
 from model.read.pdf_columns import column_rules
 from model.read.pdf_drawing import UNREADABLE
-from model.read.pdf_lattice import Area, Lattice, lattice
+from model.read.pdf_lattice import CellArea, Lattice, lattice
 from model.read.pdf_rows import row_rules
 from model.read.pdf_rules import Rules, Tolerances, page_rules, tables
 from model.read.pdf_seen import Seen
 from model.read.pdf_shapes import Box
 from model.read.pdf_text import (
     Glyph,
-    Line,
+    TextLine,
     glyph,
     is_turned,
     joined,
@@ -38,8 +38,8 @@ class PdfCell:
     ``has_picture`` if a picture or drawing stands in it in place of text.
     """
 
-    area: Area
-    lines: tuple[Line, ...]
+    area: CellArea
+    lines: tuple[TextLine, ...]
     text: str
     align: Align
     room: float
@@ -68,7 +68,7 @@ class PdfPage:
     number: int
     paper: Page
     tables: tuple[PdfTable, ...]
-    outside: tuple[Line, ...]
+    outside: tuple[TextLine, ...]
     characters: int
     unreadable: int
     hidden: tuple[str, ...]
@@ -160,7 +160,7 @@ def _shared(made: Lattice, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], 
     return inside, outside
 
 
-def _upright_lines(glyphs: Sequence[Glyph]) -> list[Line]:
+def _upright_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """The lines of characters, none where they are set on end."""
     return [] if is_turned(glyphs) else lines(glyphs)
 
@@ -181,7 +181,9 @@ def _table(made: Lattice, inside: Sequence[Sequence[Glyph]]) -> PdfTable:
     return PdfTable(made.xs, made.ys, tuple(cells), padding)
 
 
-def _cell(area: Area, inner: Sequence[Line], left: float, right: float, padding: float) -> PdfCell:
+def _cell(
+    area: CellArea, inner: Sequence[TextLine], left: float, right: float, padding: float
+) -> PdfCell:
     room = right - left - 2 * padding
     text = joined(inner, room).strip()
     return PdfCell(area, tuple(inner), text, alignment(inner, left, right, padding), room)
@@ -198,7 +200,7 @@ def _with_pictures(table: PdfTable, page: Seen) -> PdfTable:
     return replace(table, cells=tuple(cells))
 
 
-def _holds_picture(table: PdfTable, area: Area, pictures: Sequence[Box]) -> bool:
+def _holds_picture(table: PdfTable, area: CellArea, pictures: Sequence[Box]) -> bool:
     x0, x1 = table.xs[area.column], table.xs[area.column + area.column_span]
     top, bottom = table.ys[area.row], table.ys[area.row + area.row_span]
     return any(
@@ -210,7 +212,7 @@ def _holds_picture(table: PdfTable, area: Area, pictures: Sequence[Box]) -> bool
     )
 
 
-def alignment(inner: Sequence[Line], left: float, right: float, padding: float) -> Align:
+def alignment(inner: Sequence[TextLine], left: float, right: float, padding: float) -> Align:
     """How lines stand between two edges."""
     if not inner:
         return Align.LEFT

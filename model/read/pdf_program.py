@@ -17,7 +17,7 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, mult_matrix, parse_rect
 
-from model.read.pdf_annotations import Appearance, page_annotations, struck_boxes
+from model.read.pdf_annotations import AppearanceStream, page_annotations, struck_boxes
 from model.read.pdf_drawing import DrawingDevice, SeenState
 from model.read.pdf_layers import Layers
 from model.read.pdf_scan import salvage
@@ -27,7 +27,7 @@ _LEAST_PAPER = 1.0
 """Points: a crop box that leaves less is a mistake."""
 
 
-class Program(PDFPageInterpreter):
+class ContentInterpreter(PDFPageInterpreter):
     """Interprets one content stream."""
 
     def __init__(self, manager: PDFResourceManager, device: DrawingDevice, layers: Layers) -> None:
@@ -36,9 +36,9 @@ class Program(PDFPageInterpreter):
         self._device = device
         self._layers = layers
 
-    def dup(self) -> Program:
+    def dup(self) -> ContentInterpreter:
         """An interpreter for a stream inside of this one."""
-        return Program(self._manager, self._device, self._layers)
+        return ContentInterpreter(self._manager, self._device, self._layers)
 
     def init_state(self, ctm: Matrix) -> None:
         """Begin with the state of the stream that this one stands in."""
@@ -109,7 +109,7 @@ class Program(PDFPageInterpreter):
             super().do_Do(xobjid_arg)
         self._device.set_ctm(self.ctm)
 
-    def draw_over(self, look: Appearance) -> None:
+    def draw_over(self, look: AppearanceStream) -> None:
         """Draw what an annotation looks like over the page (12.5.5)."""
         ctm = mult_matrix(look.matrix, self.ctm)
         with self._device.inside(self._state, is_shown=True) as state:
@@ -140,7 +140,7 @@ class PageDrawer:
     def draw(self, page: PDFPage) -> Drawing:
         """What people see of a page, and what it hides from them."""
         device = DrawingDevice(self.manager)
-        program = Program(self.manager, device, self.layers)
+        program = ContentInterpreter(self.manager, device, self.layers)
         ctm, width, height = _paper(page)
         device.start(width, height)
         program.render_contents(page.resources or {}, page.contents, ctm=ctm)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from model.read.pdf_lattice import Lattice
-from model.read.pdf_rules import Rule
-from model.read.pdf_text import Line, is_filled
+from model.read.pdf_rules import RuledLine
+from model.read.pdf_text import TextLine, is_filled
 
 _MOST_RULED = 4
 """Rows of a table that are ruled at most: one with more has lines between all of them."""
@@ -26,7 +26,7 @@ _PADDING = 8.0
 """Points of a column's width that text leaves free at least."""
 
 
-def row_rules(made: Lattice, lines_of: Sequence[Sequence[Line]]) -> tuple[Rule, ...]:
+def row_rules(made: Lattice, lines_of: Sequence[Sequence[TextLine]]) -> tuple[RuledLine, ...]:
     """Horizontal lines between the rows of each box that holds several; none in ruled tables.
 
     ``lines_of`` are the lines of text of each of the lattice's areas.
@@ -35,11 +35,13 @@ def row_rules(made: Lattice, lines_of: Sequence[Sequence[Line]]) -> tuple[Rule, 
         return ()
     left, right = made.xs[0], made.xs[-1]
     return tuple(
-        Rule(y, left, right) for row in range(len(made.ys) - 1) for y in _edges(made, lines_of, row)
+        RuledLine(y, left, right)
+        for row in range(len(made.ys) - 1)
+        for y in _edges(made, lines_of, row)
     )
 
 
-def _edges(made: Lattice, lines_of: Sequence[Sequence[Line]], row: int) -> Iterator[float]:
+def _edges(made: Lattice, lines_of: Sequence[Sequence[TextLine]], row: int) -> Iterator[float]:
     """Where the rows inside one row of boxes end."""
     boxes = [
         (made.xs[area.column + area.column_span] - made.xs[area.column], inner)
@@ -60,7 +62,7 @@ def _edges(made: Lattice, lines_of: Sequence[Sequence[Line]], row: int) -> Itera
         yield _widest_gap([line for line in texts if upper.top <= line.top <= lower.top])
 
 
-def _tells(inner: Sequence[Line], width: float) -> bool:
+def _tells(inner: Sequence[TextLine], width: float) -> bool:
     """Whether lines are short texts of their own, each one that had room for the next."""
     if len(inner) < _FEWEST_LINES:
         return False
@@ -70,14 +72,14 @@ def _tells(inner: Sequence[Line], width: float) -> bool:
     )
 
 
-def _stand_beside(inner: Sequence[Line], key: Sequence[Line]) -> bool:
+def _stand_beside(inner: Sequence[TextLine], key: Sequence[TextLine]) -> bool:
     """Whether most lines of a column stand at the heights of the key column's."""
     tops = [line.top for line in key]
     beside = sum(any(abs(line.top - top) <= _SAME_HEIGHT for top in tops) for line in inner)
     return beside * 2 > len(inner)
 
 
-def _widest_gap(texts: Sequence[Line]) -> float:
+def _widest_gap(texts: Sequence[TextLine]) -> float:
     """The middle of the widest gap between lines; the lowest of several."""
     gaps = [(lower.top - upper.bottom, upper, lower) for upper, lower in pairwise(texts)]
     _, upper, lower = max(gaps, key=lambda gap: (round(gap[0], 1), gap[2].top))

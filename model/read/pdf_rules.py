@@ -37,7 +37,7 @@ class Tolerances:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A straight line: where it stands (y of a horizontal, x of a vertical one), from and to."""
 
     at: float
@@ -49,26 +49,26 @@ class Rule:
 class Rules:
     """The horizontal and the vertical lines of a page or of one table."""
 
-    horizontal: tuple[Rule, ...]
-    vertical: tuple[Rule, ...]
+    horizontal: tuple[RuledLine, ...]
+    vertical: tuple[RuledLine, ...]
 
 
 def page_rules(edges: Iterable[Edge], tolerances: Tolerances) -> Rules:
     """The tidied lines of a page from the pieces of lines and thin boxes that it shows."""
-    horizontal: list[Rule] = []
-    vertical: list[Rule] = []
+    horizontal: list[RuledLine] = []
+    vertical: list[RuledLine] = []
     for x0, top, x1, bottom in edges:
         if bottom - top <= tolerances.thin and x1 - x0 > bottom - top:
-            horizontal.append(Rule((top + bottom) / 2, x0, x1))
+            horizontal.append(RuledLine((top + bottom) / 2, x0, x1))
         elif x1 - x0 <= tolerances.thin and bottom - top > x1 - x0:
-            vertical.append(Rule((x0 + x1) / 2, top, bottom))
+            vertical.append(RuledLine((x0 + x1) / 2, top, bottom))
     return Rules(
         tuple(tidied(horizontal, tolerances)),
         tuple(tidied(vertical, tolerances)),
     )
 
 
-def tidied(rules: Iterable[Rule], tolerances: Tolerances) -> Iterator[Rule]:
+def tidied(rules: Iterable[RuledLine], tolerances: Tolerances) -> Iterator[RuledLine]:
     """Lines that nearly coincide made one, and their pieces joined."""
     ordered = sorted(rules, key=lambda rule: rule.at)
     for near in _near(ordered, tolerances.snap):
@@ -76,9 +76,9 @@ def tidied(rules: Iterable[Rule], tolerances: Tolerances) -> Iterator[Rule]:
         yield from _joined(at, near, tolerances.join)
 
 
-def _near(ordered: Sequence[Rule], snap: float) -> Iterator[list[Rule]]:
+def _near(ordered: Sequence[RuledLine], snap: float) -> Iterator[list[RuledLine]]:
     """Runs of lines that are all near to the first of their run."""
-    run: list[Rule] = []
+    run: list[RuledLine] = []
     for rule in ordered:
         if run and rule.at - run[0].at > snap:
             yield run
@@ -88,7 +88,7 @@ def _near(ordered: Sequence[Rule], snap: float) -> Iterator[list[Rule]]:
         yield run
 
 
-def _joined(at: float, pieces: Iterable[Rule], gap: float) -> Iterator[Rule]:
+def _joined(at: float, pieces: Iterable[RuledLine], gap: float) -> Iterator[RuledLine]:
     start = stop = None
     for piece in sorted(pieces, key=lambda piece: piece.start):
         if start is None or stop is None:
@@ -96,10 +96,10 @@ def _joined(at: float, pieces: Iterable[Rule], gap: float) -> Iterator[Rule]:
         elif piece.start <= stop + gap:
             stop = max(stop, piece.stop)
         else:
-            yield Rule(at, start, stop)
+            yield RuledLine(at, start, stop)
             start, stop = piece.start, piece.stop
     if start is not None and stop is not None:
-        yield Rule(at, start, stop)
+        yield RuledLine(at, start, stop)
 
 
 def positions(values: Iterable[float], snap: float) -> list[float]:
@@ -147,7 +147,7 @@ def _meeting(rules: Rules, reach: float) -> list[Rules]:
         for j, down in enumerate(rules.vertical, start=len(rules.horizontal)):
             if meet(across, down, reach):
                 owners[root(i)] = root(j)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, tuple[list[RuledLine], list[RuledLine]]] = {}
     for index in range(len(owners)):
         across_rules, down_rules = groups.setdefault(root(index), ([], []))
         if index < len(rules.horizontal):
@@ -157,7 +157,7 @@ def _meeting(rules: Rules, reach: float) -> list[Rules]:
     return [Rules(tuple(across), tuple(down)) for across, down in groups.values()]
 
 
-def meet(across: Rule, down: Rule, reach: float) -> bool:
+def meet(across: RuledLine, down: RuledLine, reach: float) -> bool:
     """Whether a horizontal and a vertical line touch."""
     return (
         across.start - reach <= down.at <= across.stop + reach
@@ -165,9 +165,9 @@ def meet(across: Rule, down: Rule, reach: float) -> bool:
     )
 
 
-def _half_ruled(rules: Sequence[Rule], reach: float) -> Iterator[Rules]:
+def _half_ruled(rules: Sequence[RuledLine], reach: float) -> Iterator[Rules]:
     """Tables that have horizontal lines only: three or more with the same ends."""
-    runs: list[list[Rule]] = []
+    runs: list[list[RuledLine]] = []
     for rule in sorted(rules, key=lambda rule: rule.at):
         last = runs[-1][-1] if runs else None
         if last and abs(last.start - rule.start) <= reach and abs(last.stop - rule.stop) <= reach:

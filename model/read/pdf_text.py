@@ -59,7 +59,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of text with the right end of each of its characters."""
 
     text: str
@@ -85,7 +85,7 @@ def glyph(char: Char) -> Glyph | None:
     return Glyph(text, *char.box, char.turn) if text else None
 
 
-def lines(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """The lines that characters stand on, from top to bottom."""
     rows: list[list[Glyph]] = []
     for one in sorted(glyphs, key=lambda one: one.middle):
@@ -138,7 +138,7 @@ def is_turned(glyphs: Sequence[Glyph]) -> bool:
     return sum(one.turn in {1, 3} for one in said) * 2 > len(said)
 
 
-def _line(row: Sequence[Glyph]) -> Line | None:
+def _line(row: Sequence[Glyph]) -> TextLine | None:
     text, ends = "", list[float]()
     last: Glyph | None = None
     base: Glyph | None = None
@@ -156,7 +156,7 @@ def _line(row: Sequence[Glyph]) -> Line | None:
     short = text.rstrip()
     if not short:
         return None
-    return Line(
+    return TextLine(
         short,
         row[0].x0,
         min(one.top for one in row),
@@ -183,7 +183,7 @@ def _has_gap(last: Glyph, one: Glyph) -> bool:
     return one.x0 - last.x1 > (_WORD_GAP if latin else _WIDE_GAP) * one.size
 
 
-def pieces(line: Line, gap: float) -> Iterator[Line]:
+def pieces(line: TextLine, gap: float) -> Iterator[TextLine]:
     """A line cut at gaps wider than ``gap``, as between its left and its right place."""
     start, last = 0, line.x0
     for index, end in enumerate(line.ends):
@@ -197,13 +197,13 @@ def pieces(line: Line, gap: float) -> Iterator[Line]:
     yield _part(line, start, len(line.text))
 
 
-def _part(line: Line, start: int, stop: int) -> Line:
+def _part(line: TextLine, start: int, stop: int) -> TextLine:
     text = line.text[start:stop].rstrip()
     begin = line.ends[start - 1] if start else line.x0
-    return Line(text, begin, line.top, line.bottom, line.ends[start : start + len(text)])
+    return TextLine(text, begin, line.top, line.bottom, line.ends[start : start + len(text)])
 
 
-def usual_padding(cells: Iterable[tuple[float, float, Sequence[Line]]]) -> float:
+def usual_padding(cells: Iterable[tuple[float, float, Sequence[TextLine]]]) -> float:
     """The space between a cell's edge and its text that most cells of a table have.
 
     ``cells`` are left and right edges with the lines between them; text in the middle of its cell
@@ -220,7 +220,7 @@ def usual_padding(cells: Iterable[tuple[float, float, Sequence[Line]]]) -> float
     return found[0][0] if found and found[0][1] > 1 else _USUAL_PADDING
 
 
-def joined(inner: Sequence[Line], room: float) -> str:
+def joined(inner: Sequence[TextLine], room: float) -> str:
     """The text of lines in a place where lines have ``room``: breaks of the layout are undone."""
     if not inner:
         return ""
@@ -232,7 +232,7 @@ def joined(inner: Sequence[Line], room: float) -> str:
     return text
 
 
-def is_filled(line: Line, following: Line, room: float) -> bool:
+def is_filled(line: TextLine, following: TextLine, room: float) -> bool:
     """Whether the next line's first piece had no more room at the end of a line.
 
     A numbered item after the end of a sentence was put on its own line by the author anyway.
@@ -247,7 +247,7 @@ def is_filled(line: Line, following: Line, room: float) -> bool:
     return line.x1 - line.x0 + following.ends[piece - 1] - begin > room + _ROUNDING
 
 
-def _glue(line: Line, following: Line) -> str:
+def _glue(line: TextLine, following: TextLine) -> str:
     """A space between words, which is not printed at a line's end; long numbers have none."""
     last, first = line.text[-1], following.text[0]
     is_space = _LATIN.match(last) and _LATIN.match(first) and not (last + first).isdigit()

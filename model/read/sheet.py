@@ -36,7 +36,7 @@ Span = tuple[range, range]
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class CellContent:
     """What a cell shows; ``number`` and ``number_format`` where it is a number and no date.
 
     ``date`` is the day of a date, of which the text may show a part.
@@ -50,7 +50,7 @@ class Content:
     notes: tuple[Note, ...] = ()
 
 
-_NOTHING = Content()
+_NOTHING = CellContent()
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ class Sheet:
     """
 
     title: str
-    contents: Mapping[Place, Content]
-    style: Callable[[Place, Content], Style]
+    contents: Mapping[Place, CellContent]
+    style: Callable[[Place, CellContent], Style]
     merged: Sequence[Span] = ()
     hidden_rows: AbstractSet[int] = frozenset()
     hidden_columns: AbstractSet[int] = frozenset()

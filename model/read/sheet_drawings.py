@@ -12,13 +12,13 @@ from enum import Enum, auto
 from itertools import islice
 
 from model.grid import Note, NoteKind
-from model.read.sheet import MOST_COLUMNS, MOST_ROWS, Content, Place, Span
+from model.read.sheet import MOST_COLUMNS, MOST_ROWS, CellContent, Place, Span
 
 TICKED, BLANK = "☑", "□"
 _USUAL_HEIGHT = 15.0
 _MOST_DRAWN, _MOST_LOOKED = 1000, 50
 """Things on a sheet, and rows and columns below one of them, that are looked at."""
-_NOTHING = Content()
+_NOTHING = CellContent()
 
 
 class DrawnKind(Enum):
@@ -48,7 +48,7 @@ class Drawn:
 
 def put_drawn(
     drawn: Iterable[Drawn],
-    contents: MutableMapping[Place, Content],
+    contents: MutableMapping[Place, CellContent],
     merged: Sequence[Span],
     heights: Mapping[int, float],
 ) -> None:
@@ -83,14 +83,16 @@ def _row(one: Drawn, heights: Mapping[int, float]) -> int:
     return one.rows[len(one.rows) // 2]
 
 
-def _with_control(own: Content, text: str) -> Content:
+def _with_control(own: CellContent, text: str) -> CellContent:
     """A cell with a control; one without a caption stands before the cell's text."""
     is_before = text in {TICKED, BLANK} and own.text and own.text[0] not in {TICKED, BLANK}
     parts = (text, own.text) if is_before else (own.text, text)
     return replace(own, text=" ".join(filter(None, parts)), number=None, number_format="")
 
 
-def _free(one: Drawn, contents: Mapping[Place, Content], merged: Sequence[Span]) -> Place | None:
+def _free(
+    one: Drawn, contents: Mapping[Place, CellContent], merged: Sequence[Span]
+) -> Place | None:
     """The first cell below a text that says nothing itself, if its row is as blank there."""
     for row in one.rows[:_MOST_LOOKED]:
         places = [_anchor((row, column), merged) for column in one.columns[:_MOST_LOOKED]]

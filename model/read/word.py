@@ -19,9 +19,9 @@ from model.read.word_contents import ContentsEntries
 from model.read.word_embedded import OLE_OBJECT, EmbeddedFiles, ReadInner
 from model.read.word_file import WordFile
 from model.read.word_grounds import Grounds
-from model.read.word_looks import Looks, theme_fonts
+from model.read.word_looks import WordLooks, theme_fonts
 from model.read.word_numbering import Numbering
-from model.read.word_styles import Styles
+from model.read.word_styles import WordStyles
 from model.read.word_table import TableReader, inner_tables, is_frame
 from model.read.word_text import WordText, text_boxes
 from model.read.word_xml import (
@@ -87,10 +87,10 @@ class _Story:
         self._body = document.body
         self._headers, self._footers = document.headers, document.footers
         self._embedded = embedded
-        self._styles = Styles(document.styles)
+        self._styles = WordStyles(document.styles)
         numbering = Numbering(document.numbering, self._styles)
         self._text = WordText(
-            Looks(self._styles, theme_fonts(document.theme)),
+            WordLooks(self._styles, theme_fonts(document.theme)),
             Grounds(self._body, self._styles),
             document.beside,
             embedded.text,

@@ -19,7 +19,7 @@ _NEAR_SCALE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class RowSlot:
     """A cell, or a gap before or after the cells, of a row."""
 
     span: int
@@ -34,7 +34,7 @@ class Placement:
     edges: tuple[tuple[int, ...], ...]
 
 
-def place(rows: Sequence[Sequence[Slot]], grid: Sequence[float]) -> Placement:
+def place(rows: Sequence[Sequence[RowSlot]], grid: Sequence[float]) -> Placement:
     """Put the slots of all rows on common columns; edges that no row uses are dropped."""
     totals = [sum(slot.span for slot in row) for row in rows]
     fitting = totals.count(len(grid)) if grid else 0
@@ -47,7 +47,7 @@ def place(rows: Sequence[Sequence[Slot]], grid: Sequence[float]) -> Placement:
     return _without_unused(placed)
 
 
-def _on_grid(rows: Sequence[Sequence[Slot]], grid: Sequence[float]) -> Placement:
+def _on_grid(rows: Sequence[Sequence[RowSlot]], grid: Sequence[float]) -> Placement:
     """Most rows agree with the grid; the others are snapped to it by width, or by span."""
     lines = list(accumulate(grid, initial=0.0))
     edges = []
@@ -58,11 +58,11 @@ def _on_grid(rows: Sequence[Sequence[Slot]], grid: Sequence[float]) -> Placement
     return Placement(tuple(grid), tuple(edges))
 
 
-def _by_spans(rows: Sequence[Sequence[Slot]], columns: Sequence[float]) -> Placement:
+def _by_spans(rows: Sequence[Sequence[RowSlot]], columns: Sequence[float]) -> Placement:
     return Placement(tuple(columns), tuple(_counted(row, len(columns)) for row in rows))
 
 
-def _counted(row: Sequence[Slot], total: int) -> tuple[int, ...]:
+def _counted(row: Sequence[RowSlot], total: int) -> tuple[int, ...]:
     """Edges by the spans alone; the last cell of a row that ends early or late ends with it."""
     edges = [min(edge, total) for edge in accumulate((slot.span for slot in row), initial=0)]
     if row:
@@ -70,7 +70,7 @@ def _counted(row: Sequence[Slot], total: int) -> tuple[int, ...]:
     return tuple(edges)
 
 
-def _by_widths(rows: Sequence[Sequence[Slot]]) -> Placement | None:
+def _by_widths(rows: Sequence[Sequence[RowSlot]]) -> Placement | None:
     """Edges where the widths put them; None where widths are missing or put two on one place."""
     if not all(slot.width > 0 for row in rows for slot in row):
         return None
@@ -83,14 +83,14 @@ def _by_widths(rows: Sequence[Sequence[Slot]]) -> Placement | None:
     return Placement(tuple(right - left for left, right in pairwise(lines)), edges)
 
 
-def _snapped(row: Sequence[Slot], lines: Sequence[float]) -> tuple[int, ...] | None:
+def _snapped(row: Sequence[RowSlot], lines: Sequence[float]) -> tuple[int, ...] | None:
     if not all(slot.width > 0 for slot in row):
         return None
     edges = tuple(_nearest(lines, edge) for edge in _positions(row, lines[-1]))
     return edges if _rises(edges) else None
 
 
-def _positions(row: Sequence[Slot], total: float) -> list[float]:
+def _positions(row: Sequence[RowSlot], total: float) -> list[float]:
     own = sum(slot.width for slot in row)
     scale = total / own if own and abs(total / own - 1) < _NEAR_SCALE else 1.0
     return list(accumulate((slot.width * scale for slot in row), initial=0.0))
@@ -114,7 +114,7 @@ def _rises(edges: Sequence[int]) -> bool:
     return all(left < right for left, right in pairwise(edges))
 
 
-def _widths(rows: Sequence[Sequence[Slot]], grid: Sequence[float], total: int) -> list[float]:
+def _widths(rows: Sequence[Sequence[RowSlot]], grid: Sequence[float], total: int) -> list[float]:
     """The grid's widths if it has as many columns, else what the cells say of each column."""
     if len(grid) == total:
         return list(grid)

@@ -7,7 +7,7 @@ its entries may also be known by their style, or typed by hand with a tab and a 
 from __future__ import annotations
 
 from model.read.page_lines import is_contents_entry, is_contents_title
-from model.read.word_styles import Styles
+from model.read.word_styles import WordStyles
 from model.read.word_xml import Element, value, w
 
 _PARTS = (w("p"), w("fldChar"), w("instrText"))
@@ -16,7 +16,7 @@ _PARTS = (w("p"), w("fldChar"), w("instrText"))
 class ContentsEntries:
     """Knows which lines of a document are the contents' title or one of its entries."""
 
-    def __init__(self, body: Element, styles: Styles) -> None:
+    def __init__(self, body: Element, styles: WordStyles) -> None:
         self._in_fields = _in_fields(body)
         self._styles = styles
 

@@ -42,7 +42,7 @@ _QUOTED = re.compile(r"\"([^\"]*)\"")
 
 
 @dataclass
-class Field:
+class WordField:
     """A field while its runs are taken: its code, then its result; ``data`` is w:ffData."""
 
     data: Element | None = None

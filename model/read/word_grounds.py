@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.read.word_styles import Styles
+from model.read.word_styles import WordStyles
 from model.read.word_xml import Element, child, value, w
 
 _PAPER = frozenset({"", "auto", "FFFFFF"})
@@ -22,7 +22,7 @@ def is_ground(mark: Element) -> bool:
 class Grounds:
     """Knows which paragraphs of a document stand on white paper."""
 
-    def __init__(self, body: Element, styles: Styles) -> None:
+    def __init__(self, body: Element, styles: WordStyles) -> None:
         document = body.getparent()
         self._is_colored = document is not None and child(document, "background") is not None
         self._styles = styles

@@ -14,7 +14,7 @@ from functools import cached_property, reduce
 from model.read.characters import set_aside
 from model.read.symbols import is_symbol_font, symbol_text
 from model.read.word_grounds import is_ground
-from model.read.word_styles import Styles
+from model.read.word_styles import WordStyles
 from model.read.word_table_styles import TableStyles
 from model.read.word_xml import Element, child, flag, number, value, w
 
@@ -42,7 +42,7 @@ _PROMPTS = frozenset({"placeholder text", "占位符文本"})
 
 
 @dataclass(frozen=True)
-class Look:
+class WordLook:
     """The look of a run: the font of each kind of characters, and whether it is seen.
 
     ``is_white`` where letters are white and the run itself has no ground; ``is_prompt`` where
@@ -116,17 +116,17 @@ class _Said:
 _NOTHING = _Said()
 
 
-class Looks:
+class WordLooks:
     """The looks of a document's runs, from its styles and its theme."""
 
-    def __init__(self, styles: Styles, theme: Mapping[str, str] | None = None) -> None:
+    def __init__(self, styles: WordStyles, theme: Mapping[str, str] | None = None) -> None:
         self._styles = styles
         self._tables = TableStyles(styles)
         self._theme = theme or {}
         self._known: dict[tuple[str, str, tuple[str, ...]], _Said] = {}
-        self._plain: dict[tuple[str, str, tuple[str, ...]], Look] = {}
+        self._plain: dict[tuple[str, str, tuple[str, ...]], WordLook] = {}
 
-    def of(self, run: Element | None, paragraph: Element | None) -> Look:
+    def of(self, run: Element | None, paragraph: Element | None) -> WordLook:
         """The look of a run in a paragraph; of the paragraph's plain text without a run."""
         properties = None if run is None else child(run, "rPr")
         own = "" if properties is None else value(child(properties, "rStyle"))
@@ -193,9 +193,9 @@ class Looks:
                 found[slot] = font
         return found
 
-    def _look(self, said: _Said, style: str) -> Look:
+    def _look(self, said: _Said, style: str) -> WordLook:
         size = _NO_SIZE if said.size is None else said.size
-        return Look(
+        return WordLook(
             said.fonts,
             said.hint,
             said.toggles.get(_HIDDEN, False) or size < _LEAST_SIZE,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from model.read.list_numbers import number_text
 from model.read.symbols import symbol_text
-from model.read.word_styles import Styles
+from model.read.word_styles import WordStyles
 from model.read.word_xml import Element, child, number, value, w
 
 _LEVELS = 9
@@ -22,7 +22,7 @@ _CHOICES = frozenset("□■☐☑☒✓✗")
 class Numbering:
     """Counts paragraphs in document order; ``texts`` maps each numbered one to its number."""
 
-    def __init__(self, numbering: Element | None, styles: Styles) -> None:
+    def __init__(self, numbering: Element | None, styles: WordStyles) -> None:
         self._styles = styles
         self._lists: dict[str, str] = {}
         self._instances: dict[str, Element] = {}

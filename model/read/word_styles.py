@@ -10,7 +10,7 @@ from model.read.word_xml import Element, child, flag_of, value, w
 _CONTENTS = re.compile(r"(toc|目录)\s*\d+", re.IGNORECASE)
 
 
-class Styles:
+class WordStyles:
     """The styles of a document, from its w:styles element."""
 
     def __init__(self, styles: Element | None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from model.grid import Align, Cell, Note, Row, Style
 from model.read.hiding import covered_notes
-from model.read.word_columns import Placement, Slot, place
+from model.read.word_columns import Placement, RowSlot, place
 from model.read.word_xml import (
     Element,
     blocks,
@@ -112,7 +112,7 @@ def is_frame(table: Element, text_of: Callable[[Element], str]) -> bool:
 class _Part:
     """A w:tc with those that it covers, or (without an element) a gap at the end of a row."""
 
-    slot: Slot
+    slot: RowSlot
     element: Element | None = None
     merge: str = ""
     covered: tuple[Element, ...] = ()
@@ -148,18 +148,18 @@ def _raw_row(row: Element) -> _RawRow:
 def _raw_cell(cell: Element) -> _Part:
     span = number(child(cell, "tcPr", "gridSpan")) or 1
     merge = child(cell, "tcPr", "vMerge")
-    slot = Slot(_limited(span, 1), _width(child(cell, "tcPr", "tcW")))
+    slot = RowSlot(_limited(span, 1), _width(child(cell, "tcPr", "tcW")))
     return _Part(slot, cell, "" if merge is None else value(merge) or "continue")
 
 
 def _gap(row: Element, side: str) -> Iterator[_Part]:
     span = _limited(number(child(row, "trPr", f"grid{side}")) or 0, 0)
     if span:
-        yield _Part(Slot(span, _width(child(row, "trPr", f"w{side}"))))
+        yield _Part(RowSlot(span, _width(child(row, "trPr", f"w{side}"))))
 
 
-def _joined(left: Slot, right: Slot) -> Slot:
-    return Slot(_limited(left.span + right.span, 1), left.width + right.width)
+def _joined(left: RowSlot, right: RowSlot) -> RowSlot:
+    return RowSlot(_limited(left.span + right.span, 1), left.width + right.width)
 
 
 def _limited(span: int, least: int) -> int:

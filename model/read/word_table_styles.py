@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from model.read.word_styles import Styles
+from model.read.word_styles import WordStyles
 from model.read.word_xml import Element, child, flag_of, value, w
 
 _PARTS = (
@@ -29,7 +29,7 @@ _TEXT += tuple(map(w, ("color", "sz", "vertAlign")))
 class TableStyles:
     """The table styles of a document that say something of text."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: WordStyles) -> None:
         self._styles = styles
         self._known = {
             key: dict(_texts(style))

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from model.grid import Note, NoteKind
 from model.read.symbols import symbol
 from model.read.word_beside import TextBeside
-from model.read.word_fields import Field
+from model.read.word_fields import WordField
 from model.read.word_grounds import Grounds
-from model.read.word_looks import Look, Looks
+from model.read.word_looks import WordLook, WordLooks
 from model.read.word_math import drawn_math, is_math
 from model.read.word_xml import (
     Element,
@@ -51,7 +51,7 @@ class _Line:
     """The text of a paragraph while it is taken, with the fields that are open."""
 
     pieces: list[str] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
+    fields: list[WordField] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         """Take a piece of text."""
@@ -76,7 +76,7 @@ class WordText:
 
     def __init__(
         self,
-        looks: Looks,
+        looks: WordLooks,
         grounds: Grounds,
         beside: TextBeside,
         embedded: Callable[[Element], tuple[str, Note | None]],
@@ -144,7 +144,7 @@ class WordText:
         return mark is not None and (child(mark, "del") is not None or flag(child(mark, "vanish")))
 
     def _pieces(
-        self, element: Element, line: _Line, paragraph: Element, look: Look
+        self, element: Element, line: _Line, paragraph: Element, look: WordLook
     ) -> Iterator[str]:
         """Take the parts of an element; the texts of boxes are given out."""
         for part in element:
@@ -161,7 +161,7 @@ class WordText:
             elif tag == w("txbxContent"):
                 yield self.cell(part)
             elif tag == w("fldSimple"):
-                line.fields.append(Field(code=[value(part, "instr")], is_separated=True))
+                line.fields.append(WordField(code=[value(part, "instr")], is_separated=True))
                 yield from self._pieces(part, line, paragraph, look)
                 self._end_field(line)
             elif self._took(part, line, look):
@@ -171,7 +171,7 @@ class WordText:
             else:
                 yield from self._pieces(part, line, paragraph, look)
 
-    def _left(self, look: Look, run: Element, paragraph: Element) -> NoteKind | None:
+    def _left(self, look: WordLook, run: Element, paragraph: Element) -> NoteKind | None:
         """Why people do not read a run as text of the document; None if they do."""
         if look.hidden:
             return NoteKind.HIDDEN
@@ -182,7 +182,7 @@ class WordText:
         is_prompt = look.is_prompt and next(run.iterancestors(w("sdt")), None) is not None
         return NoteKind.LEFT if is_prompt else None
 
-    def _leave(self, run: Element, line: _Line, look: Look, kind: NoteKind) -> None:
+    def _leave(self, run: Element, line: _Line, look: WordLook, kind: NoteKind) -> None:
         """Note a run that is not read; the marks of fields in it still count."""
         text = _Line()
         for part in run:
@@ -193,7 +193,7 @@ class WordText:
         if left := "".join(text.pieces).strip():
             self._notes.append(Note(kind, _LEFT_AS.get(kind, "{}").format(left)))
 
-    def _took(self, part: Element, line: _Line, look: Look) -> bool:
+    def _took(self, part: Element, line: _Line, look: WordLook) -> bool:
         """Take a part that is text by itself; False if what is in it has to be looked at."""
         tag = part.tag
         if tag == w("t"):
@@ -227,7 +227,7 @@ class WordText:
     def _take_mark(self, mark: Element, line: _Line) -> None:
         kind = value(mark, "fldCharType")
         if kind == "begin":
-            line.fields.append(Field(child(mark, "ffData")))
+            line.fields.append(WordField(child(mark, "ffData")))
         elif kind == "separate" and line.fields:
             line.fields[-1].is_separated = True
         elif kind == "end" and line.fields:

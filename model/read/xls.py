@@ -19,10 +19,10 @@ from model.read.characters import set_aside
 from model.read.date_format import CHINESE_FORMATS, Moment, is_date_format, is_elapsed_format
 from model.read.default_password import opened_by_default
 from model.read.guarding import check_not_empty, guarded
-from model.read.kinds import Kind, kind_of
+from model.read.kinds import FileKind, kind_of
 from model.read.number_format import to_decimal
 from model.read.ole import workbook_stream
-from model.read.sheet import Content, Place, Sheet, seen_grids
+from model.read.sheet import CellContent, Place, Sheet, seen_grids
 from model.read.sheet_drawings import Drawn, put_drawn
 from model.read.sheet_values import (
     error_shown,
@@ -53,7 +53,7 @@ _USUAL_WIDTH = 48.0
 def xls_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     """The visible sheets with content. Raises UserError if there is none or one is too large."""
     check_not_empty(data, name)
-    if kind_of(data) is not Kind.XLS:
+    if kind_of(data) is not FileKind.XLS:
         raise UserError(
             f"“{name}”不是真正的 Excel 文件，可能只是改了后缀。"
             "请用原来的程序打开它，另存为 .xlsx 文件后再导入。"
@@ -138,8 +138,8 @@ class _Reader:
             else _USUAL_WIDTH,
         )
 
-    def _contents(self) -> dict[Place, Content]:
-        found: dict[Place, Content] = {}
+    def _contents(self) -> dict[Place, CellContent]:
+        found: dict[Place, CellContent] = {}
         for row in range(self._sheet.nrows):
             for column in range(self._sheet.row_len(row)):
                 shown = self._content(row, column)
@@ -147,11 +147,11 @@ class _Reader:
                     found[row + 1, column + 1] = shown
         return found
 
-    def _content(self, row: int, column: int) -> Content:
+    def _content(self, row: int, column: int) -> CellContent:
         shown = self._shown(row, column)
         return unseen(shown) if shown.text and self._is_white(row, column) else shown
 
-    def _shown(self, row: int, column: int) -> Content:
+    def _shown(self, row: int, column: int) -> CellContent:
         kind, value = self._sheet.cell_type(row, column), self._sheet.cell_value(row, column)
         if kind in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
             shown = self._number(value, self._format(row, column))
@@ -159,23 +159,23 @@ class _Reader:
         if kind == xlrd.XL_CELL_TEXT:
             return self._text(row, column)
         if kind == xlrd.XL_CELL_BOOLEAN:
-            return Content("TRUE" if value else "FALSE")
+            return CellContent("TRUE" if value else "FALSE")
         if kind == xlrd.XL_CELL_ERROR:
             return error_shown(str(xlrd.error_text_from_code.get(value, "")))
-        return Content()
+        return CellContent()
 
-    def _number(self, value: float, code: str) -> Content:
+    def _number(self, value: float, code: str) -> CellContent:
         shows_zeros = bool(self._sheet.show_zero_values)
         if not is_date_format(code):
             return number_shown(to_decimal(value), code, shows_zeros=shows_zeros)
         if value == 0 and not shows_zeros:
-            return Content()
+            return CellContent()
         try:
             return moment_shown(_moment(value, self._book.datemode, code), code)
         except (xlrd.xldate.XLDateError, OverflowError, ValueError):
             return error_shown("#VALUE!")
 
-    def _text(self, row: int, column: int) -> Content:
+    def _text(self, row: int, column: int) -> CellContent:
         """A text with the characters of symbol fonts as they look, without what is struck."""
         text = str(self._sheet.cell_value(row, column)).replace("\r\n", "\n").replace("\r", "\n")
         font = self._looks(row, column).font_index
@@ -211,7 +211,7 @@ class _Reader:
         known = CHINESE_FORMATS.get(key)
         return known if known is not None else str(self._book.format_map[key].format_str)
 
-    def _style(self, place: Place, shown: Content) -> Style:
+    def _style(self, place: Place, shown: CellContent) -> Style:
         """How a cell stands; numbers stand on the right where nothing else is said."""
         row, column = place[0] - 1, place[1] - 1
         if row >= self._sheet.nrows or column >= self._sheet.row_len(row):

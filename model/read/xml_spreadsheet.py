@@ -20,7 +20,7 @@ from model.read.date_format import Moment, is_date_format
 from model.read.encoding import decoded
 from model.read.guarding import guarded
 from model.read.package import parsed
-from model.read.sheet import MOST_CELLS, Content, Place, Sheet, Span, seen_grids
+from model.read.sheet import MOST_CELLS, CellContent, Place, Sheet, Span, seen_grids
 from model.read.sheet_values import (
     error_shown,
     is_picture,
@@ -70,7 +70,7 @@ _EPOCH = dt.datetime(1899, 12, 31)  # noqa: DTZ001 - dates in a sheet have no ti
 _STRIKES = frozenset({"S", "STRIKE", "DEL"})
 _POSITIONS: Mapping[str, str] = MappingProxyType({"SUP": "superscript", "SUB": "subscript"})
 _LINE = 0.5
-_NOTHING = Content()
+_NOTHING = CellContent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class _Reader:
         self._looks = looks
         self._file = file
         self._shows_zeros = sheet.find("{*}WorksheetOptions/{*}DoNotDisplayZeros") is None
-        self._contents: dict[Place, Content] = {}
+        self._contents: dict[Place, CellContent] = {}
         self._styles: dict[Place, Style] = {}
         self._merged: list[Span] = []
         self._hidden: tuple[set[int], set[int]] = set(), set()
@@ -228,7 +228,7 @@ class _Reader:
                 "请删去多余的内容后再导入。"
             )
 
-    def _content(self, cell: Element, look: _Look) -> Content:
+    def _content(self, cell: Element, look: _Look) -> CellContent:
         data = cell.find(f"{{{_SPACE}}}Data")
         formula = _said(cell, "Formula")
         if is_picture(formula):
@@ -239,12 +239,12 @@ class _Reader:
         if kind == "Error":
             return error_shown(text.strip())
         if kind == "Boolean":
-            return Content("TRUE" if text.strip() in {"1", "true"} else "FALSE")
+            return CellContent("TRUE" if text.strip() in {"1", "true"} else "FALSE")
         if kind == "String" or not text.strip():
             return _rich(data, look)
         return without_struck(self._value(kind, text.strip(), look.code), is_struck=look.is_struck)
 
-    def _value(self, kind: str, text: str, code: str) -> Content:
+    def _value(self, kind: str, text: str, code: str) -> CellContent:
         """What a number or a date shows; one that cannot be understood stays as it stands."""
         try:
             if kind == "DateTime":
@@ -265,7 +265,7 @@ def _moment(number: Decimal) -> Moment:
         raise ValueError("a date beyond the calendar") from error
 
 
-def _rich(data: Element, look: _Look) -> Content:
+def _rich(data: Element, look: _Look) -> CellContent:
     """A text whose runs may have fonts of their own, or be struck through."""
     seen, left = "", ""
     for run in _runs(data, _Run("", look.font, look.is_struck)):

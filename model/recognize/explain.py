@@ -19,7 +19,7 @@ from model.recognize.indicators import Table
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.places import Part, Source, cell_name
 from model.recognize.recognize import Read, Recognizer, unread
-from model.recognize.words import Meaning, Role
+from model.recognize.words import LabelMeaning, Role
 
 _ROLES = {
     Role.FIELD: "基本信息", Role.SOURCE: "资金来源", Role.FUND: "资金列", Role.BUDGET: "预算执行",
@@ -94,7 +94,7 @@ def _labelled(part: Part, labels: Labelled) -> Iterator[str]:
         yield f"{_at(part, cell):<6}{_short(cell.text)}［{_LOOKS[look(cell.text)]}］{meanings}"
 
 
-def _meaning(meaning: Meaning) -> str:
+def _meaning(meaning: LabelMeaning) -> str:
     key = f" {meaning.key}" if meaning.key else ""
     return f"{_ROLES[meaning.role]}{key} {meaning.score:.2f}"
 

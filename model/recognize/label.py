@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from model.document.target import understand
 from model.grid import Cell, Grid, RowKind
 from model.recognize.values import is_amount, is_dash
-from model.recognize.words import Meaning, Role, Words
+from model.recognize.words import LabelMeaning, Role, Words
 
 Place = tuple[int, int]
 """Row and column of a cell."""
@@ -82,7 +82,7 @@ class Labelled:
         for cell in self.cells:
             self._rows.setdefault(cell.row, []).append(cell)
 
-    def _meant(self, text: str) -> tuple[Meaning, ...]:
+    def _meant(self, text: str) -> tuple[LabelMeaning, ...]:
         """What a text may mean; 2024年目标值 in a table of 2024 is 本年目标值."""
         return self.words.meanings(text) or self.words.meanings(self.undated(text))
 
@@ -92,7 +92,7 @@ class Labelled:
             return text
         return re.sub(rf"{self.year}\s*年度?", "本年", text)
 
-    def meanings(self, cell: Cell) -> tuple[Meaning, ...]:
+    def meanings(self, cell: Cell) -> tuple[LabelMeaning, ...]:
         """What a cell may mean as a label, the surest first."""
         return self._meanings.get(place(cell), ())
 
@@ -204,5 +204,5 @@ def _year_of_labels(cells: Sequence[Cell], words: Words) -> str:
 _HEADER_ROLES = frozenset(Role) - {Role.COLUMN}
 
 
-def _of_header(meaning: Meaning) -> bool:
+def _of_header(meaning: LabelMeaning) -> bool:
     return meaning.role in _HEADER_ROLES

@@ -36,7 +36,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class LabelMeaning:
     """One meaning of a label: its role, its key there, and how sure it is (0 to 1).
 
     A source's key may name its column too: ``total.period``.
@@ -93,9 +93,9 @@ class Words:
             ),
         }
         self._categories = frozenset(name_key(name) for name in words.categories)
-        self._known: dict[str, tuple[Meaning, ...]] = {}
+        self._known: dict[str, tuple[LabelMeaning, ...]] = {}
 
-    def meanings(self, text: str) -> tuple[Meaning, ...]:
+    def meanings(self, text: str) -> tuple[LabelMeaning, ...]:
         """All that a label may mean, the surest first."""
         if text not in self._known:
             self._known[text] = tuple(self._meanings(text)) if 0 < len(text) <= _LONGEST else ()
@@ -118,7 +118,7 @@ class Words:
         head = text.replace(":", "：").partition("：")[0]
         return self.find(head, Role.FIELD, Role.RESULT) is not None
 
-    def _meanings(self, text: str) -> Iterator[Meaning]:
+    def _meanings(self, text: str) -> Iterator[LabelMeaning]:
         keys = label_keys(text)
         inner = _INNER.findall(keys[0]) if keys else []
         for role, words in self._found.items():
@@ -130,7 +130,7 @@ class Words:
                         break
                     score = _CHANGED if place else _ITSELF
                     for rank, meaning in enumerate(words[key]):
-                        yield Meaning(role, meaning, score - rank * _LATER)
+                        yield LabelMeaning(role, meaning, score - rank * _LATER)
                     break
 
     def _keyed(self, words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

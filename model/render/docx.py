@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from model.grid import Cell, Contents, Grid, Page, RowKind
+from model.grid import BookContents, Cell, Grid, Page, RowKind
 from model.grid.metrics import PADDING_X
 from model.render.characters import check_characters, check_titles
 from model.render.docx_contents import (
@@ -20,7 +20,9 @@ from model.render.docx_table import tables
 from model.render.docx_xml import Element, make, twips
 
 
-def render_docx(grids: Sequence[Grid], *, title: str, contents: Contents | None = None) -> bytes:
+def render_docx(
+    grids: Sequence[Grid], *, title: str, contents: BookContents | None = None
+) -> bytes:
     """A Word document in which each grid begins a page; equal input gives equal bytes.
 
     With ``contents`` (an entry for each grid) it begins with title and contents.  The first
@@ -43,7 +45,7 @@ class _Story:
     """The blocks of the body: paragraphs and tables, and the sections' properties."""
 
     grids: Sequence[Grid]
-    contents: Contents | None
+    contents: BookContents | None
     footer: Element | None
 
     def blocks(self) -> Iterator[Element]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.grid import Align, Contents, Page
+from model.grid import Align, BookContents, Page
 from model.grid.contents import (
     CAPTION,
     CAPTION_FONT,
@@ -30,7 +30,7 @@ _CODE = r'TOC \o "2-2" \f \h \z \u'
 """Headings of the second level and TC fields make the entries, which are links."""
 
 
-def contents_paragraphs(contents: Contents, page: Page) -> Iterator[Element]:
+def contents_paragraphs(contents: BookContents, page: Page) -> Iterator[Element]:
     """The title and the contents, as they stand before the first table."""
     properties = [
         make("pStyle", val="Heading1"),

@@ -30,7 +30,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """Rows of texts below their heads; ``widths`` are the shares of the columns."""
 
     heads: tuple[str, ...]
@@ -38,7 +38,7 @@ class Table:
     widths: tuple[int, ...]
 
 
-Block = Paragraph | Table
+Block = Paragraph | ReportTable
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _elements(word: Word, blocks: tuple[Block, ...]) -> list[Any]:
     return made
 
 
-def _table(word: Word, block: Table) -> Any:
+def _table(word: Word, block: ReportTable) -> Any:
     from docx.enum.table import WD_ALIGN_VERTICAL
     from docx.oxml import OxmlElement
     from docx.shared import Length, Pt
@@ -168,7 +168,9 @@ def _table(word: Word, block: Table) -> Any:
     page = word.sections[0]
     room = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
     widths = [room * share // sum(block.widths) for share in block.widths]
-    table = word.add_table(rows=1 + len(block.rows), cols=len(block.heads), style="Table Grid")
+    table = word.add_table(
+        rows=1 + len(block.rows), cols=len(block.heads), style="ReportTable Grid"
+    )
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)

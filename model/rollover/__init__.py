@@ -2,18 +2,18 @@
 
 from model.rollover.applying import Choices, apply
 from model.rollover.funds import CLEAR, KEEP, Amounts
-from model.rollover.judging import Reason, Sureness
-from model.rollover.proposing import Proposal, ProposedChange, propose
+from model.rollover.judging import Reason, YearSureness
+from model.rollover.proposing import ProposedChange, RolloverProposal, propose
 
 __all__ = [
     "CLEAR",
     "KEEP",
     "Amounts",
     "Choices",
-    "Proposal",
     "ProposedChange",
     "Reason",
-    "Sureness",
+    "RolloverProposal",
+    "YearSureness",
     "apply",
     "propose",
 ]

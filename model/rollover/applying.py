@@ -11,7 +11,7 @@ from model.document import Branch, Kind, Place
 from model.document.place import below
 from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, is_own
 from model.rollover.funds import KEEP, Amounts, rolled_funds
-from model.rollover.proposing import Proposal, ProposedChange
+from model.rollover.proposing import ProposedChange, RolloverProposal
 from model.rollover.taxonomy import with_new_taxonomy
 from model.rollover.texts import Meanings
 
@@ -34,7 +34,7 @@ _AS_IT_WAS = Choices()
 
 def apply(
     branch: Branch,
-    proposal: Proposal,
+    proposal: RolloverProposal,
     choices: Choices = _AS_IT_WAS,
     refused: Collection[ProposedChange] | None = None,
 ) -> Branch:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from model.definition import Definition
-from model.definition.keys import AMOUNTS, NEWEST_BUDGETS, Amount, Meaning, Part
+from model.definition.keys import AMOUNTS, NEWEST_BUDGETS, Amount, Meaning, NodeKey
 from model.definition.schema import SumRule
 from model.document import Branch
 from model.document.amounts import amount_text, stored_amount
@@ -52,7 +52,7 @@ def _based(fund: Branch, columns: Collection[str]) -> dict[str, str]:
         (values[key] for key in NEWEST_BUDGETS if values.get(key)),
         "",
     )
-    texts: dict[str, str] = {key: values.get(key, "") for key in (Part.SOURCE, Amount.PERIOD)}
+    texts: dict[str, str] = {key: values.get(key, "") for key in (NodeKey.SOURCE, Amount.PERIOD)}
     texts |= {key: base for key in _BUDGETS if key in columns}
     own = {
         key: text
@@ -83,14 +83,14 @@ def _summed(
     old: Sequence[Branch], new: Sequence[Branch], rules: Sequence[SumRule]
 ) -> Sequence[Branch]:
     """The new funds, with totals made of their rounded parts where the old ones were sums."""
-    before = {fund.values[Part.SOURCE]: dict(fund.values) for fund in old}
-    after = {fund.values[Part.SOURCE]: dict(fund.values) for fund in new}
+    before = {fund.values[NodeKey.SOURCE]: dict(fund.values) for fund in old}
+    after = {fund.values[NodeKey.SOURCE]: dict(fund.values) for fund in new}
     # A part may be a total itself: rules are applied until each has seen its parts settled.
     for rule, column in [(r, c) for _ in rules for r in rules for c in r.columns]:
         total = stored_amount(before.get(rule.total, {}).get(column, ""))
         if total is not None and _sum(before, rule, column) == total:
             after[rule.total][column] = amount_text(_sum(after, rule, column))
-    return [replace(fund, values=after[fund.values[Part.SOURCE]]) for fund in new]
+    return [replace(fund, values=after[fund.values[NodeKey.SOURCE]]) for fund in new]
 
 
 def _sum(funds: dict[str, dict[str, str]], rule: SumRule, column: str) -> Decimal:

@@ -27,7 +27,7 @@ from model.rollover.cues import (
 from model.rollover.mentions import Mention, Shape
 
 
-class Sureness(Enum):
+class YearSureness(Enum):
     """How sure it is that a year goes with the plan: only doubtful ones are off by default."""
 
     SURE = "sure"
@@ -60,7 +60,7 @@ class Verdict:
     """A year may be shifted, for this reason, so surely."""
 
     reason: Reason
-    sureness: Sureness
+    sureness: YearSureness
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def judge(plain: str, mention: Mention, setting: Setting) -> Verdict | None:
         return None
     if in_title(before, after) or names_edition(after):
         reason = Reason.TITLE if in_title(before, after) else Reason.EDITION
-        return Verdict(reason, Sureness.DOUBTFUL) if mention.first == setting.year else None
+        return Verdict(reason, YearSureness.DOUBTFUL) if mention.first == setting.year else None
     if mention.shape in (Shape.RANGE, Shape.BARE_RANGE):
         return _range_verdict(mention, before, after, setting)
     if mention.shape is Shape.BARE:
@@ -134,26 +134,26 @@ def _is_year(mention: Mention, before: str, after: str, setting: Setting) -> boo
 
 def _bare_verdict(before: str, after: str, distance: int, setting: Setting) -> Verdict | None:
     if names_cohort(after):
-        sureness = Sureness.LIKELY if abs(distance) <= _NEAR else Sureness.DOUBTFUL
+        sureness = YearSureness.LIKELY if abs(distance) <= _NEAR else YearSureness.DOUBTFUL
         return Verdict(Reason.BARE_YEAR, sureness)
     if distance:
         return None
     ends = (not before.strip(), not after.strip())
     in_name = setting.name and (in_brackets(before, after) or ends.count(True) == 1)
     likely = in_name or (setting.yearly and all(ends))
-    return Verdict(Reason.BARE_YEAR, Sureness.LIKELY if likely else Sureness.DOUBTFUL)
+    return Verdict(Reason.BARE_YEAR, YearSureness.LIKELY if likely else YearSureness.DOUBTFUL)
 
 
 def _year_verdict(mention: Mention, before: str, after: str, setting: Setting) -> Verdict:
     doubt = _doubt(mention, before, after, setting)
     if doubt is not None:
-        return Verdict(doubt, Sureness.DOUBTFUL)
+        return Verdict(doubt, YearSureness.DOUBTFUL)
     plan = mention.first == setting.year
     if mention.shape is not Shape.YEAR:
-        return Verdict(Reason.DATE, Sureness.SURE if plan else Sureness.LIKELY)
+        return Verdict(Reason.DATE, YearSureness.SURE if plan else YearSureness.LIKELY)
     if plan:
-        return Verdict(Reason.PLAN_YEAR, Sureness.SURE)
-    return Verdict(Reason.NEAR_YEAR, Sureness.LIKELY)
+        return Verdict(Reason.PLAN_YEAR, YearSureness.SURE)
+    return Verdict(Reason.NEAR_YEAR, YearSureness.LIKELY)
 
 
 def _doubt(mention: Mention, before: str, after: str, setting: Setting) -> Reason | None:
@@ -191,8 +191,8 @@ def _range_verdict(mention: Mention, before: str, after: str, setting: Setting) 
         return None
     reason = _doubt_of_range(first, last, names_scheme(before, after), setting)
     if reason is not None:
-        return Verdict(reason, Sureness.DOUBTFUL)
-    return Verdict(Reason.RANGE, Sureness.LIKELY)
+        return Verdict(reason, YearSureness.DOUBTFUL)
+    return Verdict(Reason.RANGE, YearSureness.LIKELY)
 
 
 def _doubt_of_range(first: int, last: int, scheme: bool, setting: Setting) -> Reason | None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.definition import Definition
-from model.definition.keys import Part
+from model.definition.keys import NodeKey
 from model.document import Branch, Kind, Place
 from model.rollover.judging import (
     Reason,
     Setting,
-    Sureness,
+    YearSureness,
     judge,
     project_period,
 )
@@ -33,12 +33,12 @@ class ProposedChange:
     old: str
     new: str
     reason: Reason
-    sureness: Sureness
+    sureness: YearSureness
 
     @property
     def default(self) -> bool:
         """Whether it is made unless the clerk refuses it."""
-        return self.sureness is not Sureness.DOUBTFUL
+        return self.sureness is not YearSureness.DOUBTFUL
 
     @property
     def before(self) -> str:
@@ -52,7 +52,7 @@ class ProposedChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class RolloverProposal:
     """What would change for ``year``.
 
     ``source_year`` is the document's, None if it has none; ``definition`` that of its form.
@@ -69,7 +69,7 @@ class Proposal:
         return frozenset(change for change in self.changes if not change.default)
 
 
-def propose(branch: Branch, year: int, definition: Definition | None) -> Proposal:
+def propose(branch: Branch, year: int, definition: Definition | None) -> RolloverProposal:
     """What would change in the texts of a document for ``year``, in the document's order.
 
     ``definition`` is the document's form, None for one that no definition describes.
@@ -77,7 +77,7 @@ def propose(branch: Branch, year: int, definition: Definition | None) -> Proposa
     meanings = Meanings(definition)
     own = document_year(branch, meanings)
     if own is None or own == year:
-        return Proposal(year, own, definition, ())
+        return RolloverProposal(year, own, definition, ())
     fields = next((c.values for c in branch.children if c.kind is Kind.FIELDS), {})
     period = project_period(fields.get("start_date", ""), fields.get("end_date", ""))
     changes: list[ProposedChange] = []
@@ -92,12 +92,12 @@ def propose(branch: Branch, year: int, definition: Definition | None) -> Proposa
             period,
         )
         changes += _changes(place, text, setting)
-    return Proposal(year, own, definition, tuple(changes))
+    return RolloverProposal(year, own, definition, tuple(changes))
 
 
 def document_year(branch: Branch, meanings: Meanings) -> int | None:
     """The year of a document: its own, or else the one that its texts name most often."""
-    own = branch.values.get(Part.YEAR, "").strip()
+    own = branch.values.get(NodeKey.YEAR, "").strip()
     if own.isascii() and own.isdigit() and len(own) == len("2023"):
         return int(own)
     named = Counter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.definition import Definition, FieldKind
-from model.definition.keys import COLUMNS, FIELDS, GOALS, Column, Field, Keys, Meaning, Part
+from model.definition.keys import COLUMNS, FIELDS, GOALS, Column, Field, Keys, Meaning, NodeKey
 from model.document import Branch, Kind, Place
 from model.document.place import walk
 from model.document.place_names import PlaceNames
@@ -43,7 +43,7 @@ class Meanings:
 
     def is_code(self, kind: Kind, key: str) -> bool:
         """Whether digits in the text are no years: codes, phones, choices, points."""
-        if key in (Part.SCOPE, Part.SOURCE) or key.endswith("_code"):
+        if key in (NodeKey.SCOPE, NodeKey.SOURCE) or key.endswith("_code"):
             return True
         if kind is Kind.FIELDS:
             field = self._fields.get(key)

@@ -3,9 +3,9 @@
 from model.search.index import Match, SearchIndex
 from model.search.occurrences import (
     Occurrence,
+    SearchedText,
     SearchedTexts,
     Span,
-    Wanted,
     occurrences,
     replace_all,
 )
@@ -14,9 +14,9 @@ __all__ = [
     "Match",
     "Occurrence",
     "SearchIndex",
+    "SearchedText",
     "SearchedTexts",
     "Span",
-    "Wanted",
     "occurrences",
     "replace_all",
 ]

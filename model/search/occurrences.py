@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from model.definition import Money
-from model.definition.keys import COLUMNS, Column, Meaning, Part
+from model.definition.keys import COLUMNS, Column, Meaning, NodeKey
 from model.document import NAME_KEY, Document, Edit, Kind, Node
 from model.document.amounts import stored_amount
 from model.document.reference import is_own
@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SearchedText:
     """A text to be found.
 
     Unless they are asked for, neither case nor width matters: （2024年度） is found by (2024.
@@ -101,8 +101,8 @@ def _folds(match_case: bool, match_width: bool) -> _Folds:
 
 
 _NOT_TYPED: dict[Kind, Collection[str]] = {
-    Kind.FUND: (Part.SOURCE,),
-    Kind.GOAL: (Part.SCOPE,),
+    Kind.FUND: (NodeKey.SOURCE,),
+    Kind.GOAL: (NodeKey.SCOPE,),
     Kind.CATEGORY: COLUMNS.of(Meaning.STRUCTURE),
     Kind.INDICATOR: COLUMNS.of(Meaning.STRUCTURE),
 }
@@ -154,7 +154,7 @@ class Occurrence:
 
 def occurrences(
     document: Document,
-    wanted: Wanted,
+    wanted: SearchedText,
     part: SearchedTexts = SearchedTexts.ALL,
     money: Money | None = None,
 ) -> Iterator[Occurrence]:
@@ -173,7 +173,7 @@ def occurrences(
 
 
 def replace_all(
-    document: Document, pen: Edit, found: Iterable[Occurrence], wanted: Wanted, other: str
+    document: Document, pen: Edit, found: Iterable[Occurrence], wanted: SearchedText, other: str
 ) -> int:
     """Replace in the texts found, as far as they still stand; returns how many were changed."""
     changed = 0

@@ -34,7 +34,7 @@ _PATIENCE = 30.0
 """Seconds to wait for a long transaction, our own or another program's: nobody waits for it."""
 
 
-class Copied(Protocol):
+class BackupSource(Protocol):
     """What a backup is made of: a `Store`, which itself stands on this module."""
 
     @property
@@ -131,7 +131,7 @@ class BackupFolder:
         """The newest copy that is as it was written and passes SQLite's check."""
         return next((each for each in self.entries() if is_good(each.path)), None)
 
-    def make(self, store: Copied, occasion: Occasion) -> Backup:
+    def make(self, store: BackupSource, occasion: Occasion) -> Backup:
         """Copy the data file as it stands, unless the newest good copy says the same.
 
         The copy is opened and checked before the older ones are thinned out.  UserError if

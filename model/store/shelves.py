@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from model.definition.keys import Field, Part
+from model.definition.keys import Field, NodeKey
 from model.document import Kind
 
-_ROOT_KEYS = frozenset({Part.FORM, Part.YEAR})
+_ROOT_KEYS = frozenset({NodeKey.FORM, NodeKey.YEAR})
 _FIELD_KEYS = frozenset({Field.UNIT, Field.UNIT_CODE, Field.PROJECT_NAME})
-_NAMES = (Field.UNIT, Field.UNIT_CODE, Part.YEAR, Field.PROJECT_NAME)
+_NAMES = (Field.UNIT, Field.UNIT_CODE, NodeKey.YEAR, Field.PROJECT_NAME)
 """What a document hangs under, from the top."""
 TELLING_KEYS = _ROOT_KEYS | _FIELD_KEYS
 """The texts of a document's root and header fields that the outline shows."""
@@ -50,7 +50,7 @@ def put_on_shelf(connection: sqlite3.Connection, document_id: int) -> None:
     texts = _texts(connection, document_id)
     connection.execute(
         "UPDATE document SET project_id = ?, form = ? WHERE id = ?",
-        (shelf(connection, texts), texts.get(Part.FORM, ""), document_id),
+        (shelf(connection, texts), texts.get(NodeKey.FORM, ""), document_id),
     )
     sweep_shelves(connection)
 
@@ -67,7 +67,7 @@ def misplaced(connection: sqlite3.Connection) -> list[int]:
         document_id
         for document_id, form, *names in connection.execute(_OUTLINE)
         if [form, *names]
-        != [told.get(document_id, {}).get(Part.FORM, ""), *_names(told, document_id)]
+        != [told.get(document_id, {}).get(NodeKey.FORM, ""), *_names(told, document_id)]
     ]
 
 

@@ -7,10 +7,10 @@ finds in all of it, by characters and by pinyin; `take_into` takes one into a ro
 
 from model.suggest.common import common_indicators
 from model.suggest.library import (
+    EntryOrigin,
     KnownIndicator,
     Library,
     LibraryEntry,
-    Source,
     address_of,
     known_of,
     texts_of,
@@ -20,10 +20,10 @@ from model.suggest.suggester import Suggester, TextIndex, best
 from model.suggest.taking import add_known, home_of, take_into
 
 __all__ = [
+    "EntryOrigin",
     "KnownIndicator",
     "Library",
     "LibraryEntry",
-    "Source",
     "Suggester",
     "TextIndex",
     "add_known",

@@ -77,7 +77,7 @@ class Kept(Protocol):
         """What it says."""
 
 
-class Source(Enum):
+class EntryOrigin(Enum):
     """Where an entry comes from, as the clerk reads it."""
 
     OWN = "本单位"
@@ -96,7 +96,7 @@ class LibraryEntry:
     """
 
     known: KnownIndicator
-    source: Source
+    source: EntryOrigin
     replaces: str = ""
     own: int = 0
 
@@ -123,9 +123,9 @@ class Library:
         found = dict(self._own)
         for address, known in self._common.items():
             used = replace(known, uses=self._uses(address))
-            found.setdefault(address, LibraryEntry(used, Source.BUILT_IN, address))
+            found.setdefault(address, LibraryEntry(used, EntryOrigin.BUILT_IN, address))
         for address, known in self._past.items():
-            found.setdefault(address, LibraryEntry(known, Source.PAST, address))
+            found.setdefault(address, LibraryEntry(known, EntryOrigin.PAST, address))
         return tuple(found.values())
 
     def own_first(self) -> list[KnownIndicator]:
@@ -134,7 +134,7 @@ class Library:
             # What was entered by hand is meant to be used, even if it never was.
             replace(entry.known, uses=max(entry.known.uses, 1))
             for entry in self._own.values()
-            if entry.source is not Source.HIDDEN
+            if entry.source is not EntryOrigin.HIDDEN
         ]
         taken = self._own.keys() | {address_of(known) for known in entered}
         return [*entered, *(k for address, k in self._past.items() if address not in taken)]
@@ -149,9 +149,9 @@ class Library:
         if before is not None and kept.replaces in self._common:
             known = replace(known, also=self._common[kept.replaces].also)
         if kept.is_hidden:
-            source = Source.HIDDEN
+            source = EntryOrigin.HIDDEN
         else:
-            source = Source.EDITED if before is not None else Source.OWN
+            source = EntryOrigin.EDITED if before is not None else EntryOrigin.OWN
         uses = self._uses(kept.replaces or address_of(known))
         return LibraryEntry(replace(known, uses=uses), source, kept.replaces, kept.id)
 

@@ -10,7 +10,7 @@ from model.definition.keys import Column
 from model.document import Document
 from model.document.naming import name_key
 from model.grid import Cell, Grid
-from model.layout.indicators import Group, groups, placed_groups
+from model.layout.indicators import SubcategoryRows, groups, placed_groups
 from model.template.filling import Area, Line, Merge, Put
 from model.template.form_rows import FormList
 from model.template.list_rows import (
@@ -103,7 +103,7 @@ class ListFiller:
         if not every:
             return self._found
         given = Rows(list(rows), rows[-1].row if rows else self.start - 1, self._found.copies)
-        lines: dict[Line, tuple[int, Group]] = {}
+        lines: dict[Line, tuple[int, SubcategoryRows]] = {}
         for placed in placed_groups(every, self._table.section):
             need = self._need(placed.group, self._table.head + placed.row)
             for number, line in enumerate(given.take(need)):
@@ -114,7 +114,7 @@ class ListFiller:
         self._put_levels(rows, lines)
         return self._found
 
-    def _need(self, group: Group, row: int) -> Need:
+    def _need(self, group: SubcategoryRows, row: int) -> Need:
         scope = next(iter(group.level2))
         level2 = group.level2[scope] if self._places.level2 >= 0 else ""
         level1 = group.level1 if self._places.level1 >= 0 else ""
@@ -122,7 +122,7 @@ class ListFiller:
         names = (self._form.cell_at(row + number, start) for number in range(group.height))
         return Need((level1, level2), tuple(cell.text if cell else "" for cell in names))
 
-    def _put_rows(self, lines: Mapping[Line, tuple[int, Group]]) -> None:
+    def _put_rows(self, lines: Mapping[Line, tuple[int, SubcategoryRows]]) -> None:
         for line, (row, _) in lines.items():
             for column in self._columns:
                 cell = self._form.cell_at(row, column.start)
@@ -168,7 +168,7 @@ class ListFiller:
     # Categories
 
     def _put_levels(
-        self, rows: Sequence[BlankRow], lines: Mapping[Line, tuple[int, Group]]
+        self, rows: Sequence[BlankRow], lines: Mapping[Line, tuple[int, SubcategoryRows]]
     ) -> None:
         order = sorted({*lines, *(Line(row.row) for row in rows)})
         keys = self._keys(order, rows, lines)
@@ -185,7 +185,7 @@ class ListFiller:
         self,
         order: Sequence[Line],
         rows: Sequence[BlankRow],
-        lines: Mapping[Line, tuple[int, Group]],
+        lines: Mapping[Line, tuple[int, SubcategoryRows]],
     ) -> list[_Keys]:
         blank = {row.row: row.key for row in rows}
         found: list[_Keys] = []
@@ -197,7 +197,9 @@ class ListFiller:
                 found.append(blank[line.row])
         return found
 
-    def _printed(self, lines: Mapping[Line, tuple[int, Group]], line: Line, column: _Column) -> str:
+    def _printed(
+        self, lines: Mapping[Line, tuple[int, SubcategoryRows]], line: Line, column: _Column
+    ) -> str:
         """What the form, or else the blank, prints in a column of categories."""
         if line in lines:
             cell = self._form.cell_at(lines[line][0], column.start)
@@ -211,7 +213,7 @@ class ListFiller:
         head: Cell,
         order: Sequence[Line],
         keys: Sequence[_Keys],
-        lines: Mapping[Line, tuple[int, Group]],
+        lines: Mapping[Line, tuple[int, SubcategoryRows]],
     ) -> None:
         start, stop = order[0].row, order[-1].row + 1
         merged = is_merged(self._blank, start, stop, head.column)

@@ -24,14 +24,14 @@ _Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class KnownPast:
     """The monitoring of the same year and the evaluation of the last one, as far as there are."""
 
     monitoring: Branch | None = None
     last_evaluation: Branch | None = None
 
 
-NO_PAST = Past()
+NO_PAST = KnownPast()
 
 
 def past_of(
@@ -39,7 +39,7 @@ def past_of(
     entries: Iterable[DocumentEntry],
     kind_of: Callable[[str], FormKind],
     load: Callable[[int], Branch],
-) -> Past:
+) -> KnownPast:
     """What other tables of a project (its name, unit and year) know; the latest of a kind counts.
 
     ``kind_of`` tells the kind of a form by its id.
@@ -52,13 +52,13 @@ def past_of(
             found[kind_of(each.form), each.year] = each.id
     monitoring = found.get((FormKind.MONITORING, year))
     last = found.get((FormKind.EVALUATION, before))
-    return Past(
+    return KnownPast(
         None if monitoring is None else load(monitoring),
         None if last is None else load(last),
     )
 
 
-def with_past(branch: Branch, past: Past) -> Branch:
+def with_past(branch: Branch, past: KnownPast) -> Branch:
     """A draft whose indicators keep beside them what is known of them."""
     known: dict[str, dict[str, str]] = {}
     for source, told in ((past.monitoring, _monitored), (past.last_evaluation, _of_last_year)):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from model.store.checking import Check
 
 
-class Origin(StrEnum):
+class ContentOrigin(StrEnum):
     """Whence a mended table has its content."""
 
     VERSION = "version"
@@ -35,7 +35,7 @@ class Mended:
 
     document_id: int
     content: Branch
-    origin: Origin
+    origin: ContentOrigin
     since: datetime | None = None
 
 
@@ -140,9 +140,9 @@ def proposals(store: Store, report: FileReport, backups: Iterable[Backup]) -> tu
             pending.discard(document_id)
             kept = known.get(document_id)
             if kept is None or kept.since is None or kept.since < backup.made:
-                known[document_id] = Mended(document_id, content, Origin.BACKUP, backup.made)
+                known[document_id] = Mended(document_id, content, ContentOrigin.BACKUP, backup.made)
     for each in pending - known.keys():
-        known[each] = Mended(each, store.salvaged(each), Origin.SALVAGED)
+        known[each] = Mended(each, store.salvaged(each), ContentOrigin.SALVAGED)
     return tuple(known[each] for each in report.damaged)
 
 
@@ -158,7 +158,7 @@ def _version(store: Store, document_id: int) -> Mended | None:
     for entry in store.versions(document_id):
         with suppress(UserError):
             content = store.version(entry.id)
-            return Mended(document_id, content, Origin.VERSION, entry.kept)
+            return Mended(document_id, content, ContentOrigin.VERSION, entry.kept)
     return None
 
 
@@ -192,7 +192,7 @@ def _name(names: dict[int, str], number: int) -> str:
 
 
 def _done(each: Mended) -> str:
-    if each.origin is Origin.SALVAGED or each.since is None:
+    if each.origin is ContentOrigin.SALVAGED or each.since is None:
         return "没有完好的版本和备份，已找回其中还能读出的内容，请逐项核对。"
-    word = "版本" if each.origin is Origin.VERSION else "备份"
+    word = "版本" if each.origin is ContentOrigin.VERSION else "备份"
     return f"已恢复为 {each.since.astimezone():%Y-%m-%d %H:%M} 的{word}。"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from model.definition.keys import Part
+from model.definition.keys import NodeKey
 from model.document import NAME_KEY, Document, Kind, Node
 from model.document.place_names import UNNAMED, PlaceNames, chain_of, path_name
 from model.document.reference import is_own
@@ -130,16 +130,16 @@ class Chronicler:
         if kind is Kind.FUND:
             name = self._names.naming.source(texts.get("source", ""))
         elif kind is Kind.GOAL:
-            name = self._names.naming.goal(texts.get(Part.SCOPE, ""))
+            name = self._names.naming.goal(texts.get(NodeKey.SCOPE, ""))
         return f"{name or UNNAMED}（已删除）"
 
     def place(self, node: Node) -> str:
         """Where a node stands, as 产出指标 › 数量指标 › 培训人次 or 年度目标2."""
         if node.kind is Kind.FUND:
-            return self._names.naming.source(node.value(Part.SOURCE))
+            return self._names.naming.source(node.value(NodeKey.SOURCE))
         if node.kind is Kind.GOAL:
-            return self._names.naming.goal(node.value(Part.SCOPE), number=node.index + 1)
-        return path_name(chain_of(node)) or self._names.part(node.kind, node.value(Part.SCOPE))
+            return self._names.naming.goal(node.value(NodeKey.SCOPE), number=node.index + 1)
+        return path_name(chain_of(node)) or self._names.part(node.kind, node.value(NodeKey.SCOPE))
 
     def _where(self, place: str) -> str:
         """A place of the history (parent and index) in words."""

@@ -8,22 +8,21 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from model.definition import Definition
-from model.definition.keys import NEWEST_BUDGETS, Field, Part
-from model.definition.keys import Source as FundSource
+from model.definition.keys import NEWEST_BUDGETS, Field, FundSource, NodeKey
 from model.definition.naming import Naming
 from model.document import Branch, Document, Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.losses import Loss, losses
 from model.document.stages import is_frozen, stage_of, version_of
 from model.evaluate import evaluate, has_weights, spread_weights
-from model.usecases.carried_past import NO_PAST, Past, with_past
+from model.usecases.carried_past import NO_PAST, KnownPast, with_past
 
 if TYPE_CHECKING:
-    from model.usecases.stages import Stages
+    from model.usecases.stages import TableStages
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TargetTable:
     """A table of targets: its content, its form, and which version of it that is (in words).
 
     ``first`` is what was approved first, where it was adjusted since; ``past`` what other tables
@@ -34,7 +33,7 @@ class Source:
     definition: Definition
     version: str
     first: Branch | None = None
-    past: Past = NO_PAST
+    past: KnownPast = NO_PAST
 
     @property
     def project(self) -> str:
@@ -45,7 +44,7 @@ class Source:
     @property
     def year(self) -> str:
         """Its year."""
-        return self.branch.values.get(Part.YEAR, "")
+        return self.branch.values.get(NodeKey.YEAR, "")
 
 
 class Weights(Enum):
@@ -83,7 +82,9 @@ def measures(definition: Definition) -> bool:
     return not definition.is_of_targets
 
 
-def source_of(stages: Stages, number: int, document: Document, definition: Definition) -> Source:
+def source_of(
+    stages: TableStages, number: int, document: Document, definition: Definition
+) -> TargetTable:
     """The version of a table that was approved last, or what it says now if none was.
 
     The 年初预算数 of what is drafted of it are those of the version that was approved first.
@@ -96,9 +97,9 @@ def source_of(stages: Stages, number: int, document: Document, definition: Defin
         entry = approved[0]
         branch, version = stages.version(entry.id), f"{entry.stage.label}第{entry.number}版"
     else:
-        return Source(document.branch(), definition, "未批复，按现在的内容")
+        return TargetTable(document.branch(), definition, "未批复，按现在的内容")
     first = min(approved, key=lambda each: each.number or 0, default=None)
-    return Source(branch, definition, version, stages.version(first.id) if first else None)
+    return TargetTable(branch, definition, version, stages.version(first.id) if first else None)
 
 
 def draft_measuring(
@@ -108,7 +109,7 @@ def draft_measuring(
     *,
     spread: bool = False,
     first: Branch | None = None,
-    past: Past = NO_PAST,
+    past: KnownPast = NO_PAST,
 ) -> Draft:
     """The draft in a form that measures, for a year ("": that of the targets).
 
@@ -120,14 +121,14 @@ def draft_measuring(
     if definition.is_scored:
         branch = with_past(branch, past)
     if year:
-        branch = replace(branch, values={**branch.values, Part.YEAR: year})
+        branch = replace(branch, values={**branch.values, NodeKey.YEAR: year})
     document = Document(branch)
     weights = _weigh(document, definition, spread=spread)
     lacking = tuple(_lacking(document, definition))
     return Draft(_as_new(document.branch()), lacking, weights)
 
 
-def preview(source: Source, definition: Definition) -> Preview:
+def preview(source: TargetTable, definition: Definition) -> Preview:
     """What the clerk is to know before the draft is made."""
     draft = draft_measuring(source.branch, definition, first=source.first)
     left = losses(_without_carried(source.branch), source.definition, definition)

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.check.table import plain, rows_of
-from model.definition.keys import Amount, Column, GoalText, Result, Source
+from model.definition.keys import Amount, Column, FundSource, GoalText, Result
 from model.document import Branch, Document
 from model.document.amounts import stored_amount
 from model.errors import UserError
 from model.exchange.progress import Progress
 from model.exchange.report_plan import ReportPlan, read_plan
 from model.files import write_file
-from model.render.report import Block, Paragraph, Report, Section, Table, report_docx
+from model.render.report import Block, Paragraph, Report, ReportTable, Section, report_docx
 from model.resources import resource_folder
 from model.summary import MYRIADS, totals_of
 from model.usecases.summarising import lines_of_year
@@ -150,7 +150,7 @@ def _funds(told: _Year) -> Iterator[Block]:
     sums = dict.fromkeys(columns, Decimal(0))
     rows = []
     for document in told.documents:
-        fund = document.fund(Source.TOTAL)
+        fund = document.fund(FundSource.TOTAL)
         amounts = [stored_amount(fund.value(c)) if fund is not None else None for c in columns]
         for column, amount in zip(columns, amounts, strict=True):
             sums[column] += amount or Decimal(0)
@@ -159,7 +159,7 @@ def _funds(told: _Year) -> Iterator[Block]:
     total = told.totals.rate
     last = "" if total is None else f"{total:f}"
     rows.append(("合计", *(MYRIADS.format(sums[column]) for column in columns), last))
-    yield Table(heads, tuple(rows), (30, 16, 16, 16, 12))
+    yield ReportTable(heads, tuple(rows), (30, 16, 16, 16, 12))
 
 
 def _outcomes(told: _Year) -> Iterator[Block]:
@@ -175,7 +175,7 @@ def _scores(told: _Year) -> Iterator[Block]:
     rows = [(e.project, "" if e.score is None else f"{e.score:.2f}", e.grade) for e in told.lines]
     if told.totals.average is not None:
         rows.append(("平均", told.totals.average_text, ""))
-    yield Table(("项目", "得分", "等级"), tuple(rows), (60, 24, 16))
+    yield ReportTable(("项目", "得分", "等级"), tuple(rows), (60, 24, 16))
 
 
 def _losses(told: _Year) -> Iterator[Block]:
@@ -194,7 +194,7 @@ def _losses(told: _Year) -> Iterator[Block]:
         if row.score is not None and row.weight is not None and row.score < row.weight
     ]
     yield (
-        Table(heads, tuple(rows), (20, 18, 14, 14, 8, 26))
+        ReportTable(heads, tuple(rows), (20, 18, 14, 14, 8, 26))
         if rows
         else Paragraph("各项指标都没有扣分。")
     )
@@ -209,7 +209,7 @@ def _annex(told: _Year) -> Iterator[Block]:
             (*row.homes, row.name, row.value, *(row.node.value(key) for key in keys))
             for row in rows_of(document)
         )
-        yield Table(heads, tuple(rows), (12, 15, 24, 15, 14, 10, 10))
+        yield ReportTable(heads, tuple(rows), (12, 15, 24, 15, 14, 10, 10))
 
 
 def _name(document: Document) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from model.definition.keys import AMOUNTS, COLUMNS, Meaning
 from model.document import Branch, Document, Kind
 from model.document.place_names import PlaceNames
-from model.rollover import Amounts, Choices, Proposal, ProposedChange, apply
+from model.rollover import Amounts, Choices, ProposedChange, RolloverProposal, apply
 from model.rollover.taxonomy import has_old_costs
 
 
@@ -28,13 +28,13 @@ class RolloverWish:
     year: int
     amounts: Amounts
     new_taxonomy: bool
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[RolloverProposal, ...]
     refused: tuple[frozenset[ProposedChange], ...]
 
 
 def roll_over(
     branch: Branch,
-    proposal: Proposal,
+    proposal: RolloverProposal,
     choices: Choices,
     refused: Collection[ProposedChange] | None = None,
 ) -> Rolled:
@@ -63,7 +63,7 @@ def drafts_of(branches: Sequence[Branch], wish: RolloverWish) -> list[Branch]:
 
 
 def _sentences(
-    branch: Branch, proposal: Proposal, choices: Choices, left: Collection[ProposedChange]
+    branch: Branch, proposal: RolloverProposal, choices: Choices, left: Collection[ProposedChange]
 ) -> Iterator[str]:
     if proposal.source_year is None:
         yield f"没有找到年度，文字里的年份都没有改，按 {proposal.year} 年起草"

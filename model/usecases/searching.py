@@ -15,9 +15,9 @@ from model.pinyin import Query
 from model.search import (
     Match,
     Occurrence,
+    SearchedText,
     SearchedTexts,
     SearchIndex,
-    Wanted,
     occurrences,
     replace_all,
 )
@@ -76,7 +76,7 @@ class TableFinds:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What a search has found; in so many ``tables`` and ``places``, all of them or the best."""
 
     listed: tuple[TableFinds, ...] = ()
@@ -88,14 +88,14 @@ class Found:
 class Request:
     """What is sought in a part of some tables."""
 
-    wanted: Wanted
+    wanted: SearchedText
     part: SearchedTexts
     tables: tuple[TableName, ...]
 
 
 def find_in_tables(
     request: Request, load: Load, definitions: DefinitionLibrary, progress: Progress
-) -> Found:
+) -> SearchResult:
     """The finds in each table that has some, in the order of the tables."""
     found = []
     for table, document in _documents(request.tables, load, progress):
@@ -106,7 +106,7 @@ def find_in_tables(
             name = _Namer(document, form)
             listed = tuple(Find(table.id, name.place(each), each) for each in name.in_order(finds))
             found.append(TableFinds(table, listed, len(listed)))
-    return Found(tuple(found), len(found), sum(each.count for each in found))
+    return SearchResult(tuple(found), len(found), sum(each.count for each in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class EditTogether(Protocol):
 
 def replace_finds(
     finds: Sequence[Find],
-    wanted: Wanted,
+    wanted: SearchedText,
     other: str,
     document_of: Callable[[int], Document],
     edit: EditTogether,
@@ -157,7 +157,7 @@ class Archive:
         self._definitions = definitions
         self._index = SearchIndex()
 
-    def search(self, typed: str, tables: Sequence[TableName], progress: Progress) -> Found:
+    def search(self, typed: str, tables: Sequence[TableName], progress: Progress) -> SearchResult:
         """The tables that match best, the first of equals first, with their best matches."""
         self._learn(tables, progress)
         matches = self._index.find(typed, progress.check)
@@ -172,7 +172,7 @@ class Archive:
             left -= len(listed[-1][1])
         shown = self._shown(typed, listed, progress)
         best_ones = tuple(TableFinds(t, finds, len(matches[t.id])) for t, finds in shown)
-        return Found(best_ones, len(ranked), sum(map(len, matches.values())))
+        return SearchResult(best_ones, len(ranked), sum(map(len, matches.values())))
 
     def _learn(self, tables: Sequence[TableName], progress: Progress) -> None:
         outdated = set(self._index.outdated({table.id: table.modified for table in tables}))

@@ -42,7 +42,7 @@ Push = Callable[[str, list[tuple[int, Step]]], None]
 """Puts steps in several documents on the undo stack as one thing that was done."""
 
 
-class Stages:
+class TableStages:
     """Marks documents, freezes them, and has their versions and their history.
 
     What is marked is an ordinary change of the document, so the store, undo and the list of

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from model.document.reference import is_own
 from model.document.stages import STAGE_KEYS
-from model.versions.comparing import ComparedLine, Mark, compare
+from model.versions.comparing import ChangeMark, ComparedLine, compare
 
 if TYPE_CHECKING:
     from model.definition import Definition
     from model.document import Branch
 
-_Line = tuple[Mark, int, str]
+_Line = tuple[ChangeMark, int, str]
 """A line by its mark, node and key."""
 
 
@@ -57,15 +57,15 @@ class _Changes:
         """Who made a difference between ours and theirs."""
         is_known = _key(line) in self._by_them
         match line.mark:
-            case Mark.ADDED if not is_known:
+            case ChangeMark.ADDED if not is_known:
                 went_on = (line.part, line.place) in self._they_touched
                 return Side.BOTH if went_on else Side.OURS
-            case Mark.REMOVED if (Mark.ADDED, line.node, "") in self._by_us:
+            case ChangeMark.REMOVED if (ChangeMark.ADDED, line.node, "") in self._by_us:
                 return Side.OURS
-            case Mark.REMOVED:
+            case ChangeMark.REMOVED:
                 went_on = (line.part, line.place) in self._we_touched
                 return Side.BOTH if went_on else Side.THEIRS
-            case Mark.CHANGED if is_known:
+            case ChangeMark.CHANGED if is_known:
                 is_alone = self._by_them[_key(line)].old == line.old
                 return Side.THEIRS if is_alone else Side.BOTH
             case _:
@@ -77,7 +77,7 @@ def _key(line: ComparedLine) -> _Line:
 
 
 def _touched(lines: Iterable[ComparedLine]) -> set[tuple[str, str]]:
-    return {(line.part, line.place) for line in lines if line.mark is Mark.CHANGED}
+    return {(line.part, line.place) for line in lines if line.mark is ChangeMark.CHANGED}
 
 
 def common_past(ours: Iterable[Branch], theirs: Iterable[Branch]) -> Branch | None:

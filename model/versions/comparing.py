@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from model.definition import Definition
-from model.definition.keys import Column, GoalText, Part
+from model.definition.keys import Column, GoalText, NodeKey
 from model.document import NAME_KEY, Branch, Kind
 from model.document.place_names import UNNAMED, PlaceNames, path_name
 from model.document.reference import is_own
 from model.document.stages import STAGE_KEYS
 from model.versions.matching import Item, items, match, moved
 
-_STRUCTURE = frozenset({Part.FORM, Part.SOURCE, Part.SCOPE, Column.GOAL, *NAME_KEY.values()})
+_STRUCTURE = frozenset(
+    {NodeKey.FORM, NodeKey.SOURCE, NodeKey.SCOPE, Column.GOAL, *NAME_KEY.values()}
+)
 """The texts that say what a node is; of these only names are compared, as names."""
 
 
-class Mark(StrEnum):
+class ChangeMark(StrEnum):
     """What became of a line, by the sign that stands before it."""
 
     SAME = ""
@@ -36,7 +38,7 @@ class ComparedLine:
     ``key`` that of the text, "" where the line is about all of the node.
     """
 
-    mark: Mark
+    mark: ChangeMark
     part: str
     place: str
     label: str
@@ -55,7 +57,7 @@ class Comparison:
     @property
     def differences(self) -> tuple[ComparedLine, ...]:
         """The lines that are not the same."""
-        return tuple(line for line in self.lines if line.mark is not Mark.SAME)
+        return tuple(line for line in self.lines if line.mark is not ChangeMark.SAME)
 
 
 def compare(
@@ -99,10 +101,12 @@ class _Comparer:
         assert item is not None, "one of both is there"
         if before is not None and after is not None:
             if after in self._moved:
-                yield self._line(Mark.MOVED, item, "位置", self._where(before), self._where(after))
+                yield self._line(
+                    ChangeMark.MOVED, item, "位置", self._where(before), self._where(after)
+                )
             yield from self._both(before, after)
         elif self._counts_alone(item):
-            mark = Mark.ADDED if before is None else Mark.REMOVED
+            mark = ChangeMark.ADDED if before is None else ChangeMark.REMOVED
             old, new = (self._whole(each) if each is not None else "" for each in (before, after))
             yield self._line(mark, item, self._names.level(item.kind), old, new)
 
@@ -118,7 +122,7 @@ class _Comparer:
             yield from changed
         else:
             whole = self._whole(after)
-            yield self._line(Mark.SAME, after, self._names.level(after.kind), whole, whole)
+            yield self._line(ChangeMark.SAME, after, self._names.level(after.kind), whole, whole)
 
     def _changed(self, before: Item, after: Item) -> Iterator[ComparedLine]:
         """The texts that differ, and of all but indicators also those that do not."""
@@ -127,9 +131,9 @@ class _Comparer:
             one, other = old.get(key, ""), new.get(key, "")
             is_alone = after.kind not in NAME_KEY
             if one != other:
-                yield self._text(Mark.CHANGED, after, key, one, other)
+                yield self._text(ChangeMark.CHANGED, after, key, one, other)
             elif is_alone:
-                yield self._text(Mark.SAME, after, key, one, other)
+                yield self._text(ChangeMark.SAME, after, key, one, other)
 
     def _keys(self, kind: Kind, keys: Iterable[str]) -> list[str]:
         names = {NAME_KEY.get(kind, "")}
@@ -138,11 +142,11 @@ class _Comparer:
 
     # Names
 
-    def _line(self, mark: Mark, item: Item, label: str, old: str, new: str) -> ComparedLine:
+    def _line(self, mark: ChangeMark, item: Item, label: str, old: str, new: str) -> ComparedLine:
         part = self._names.part(item.kind, item.scope)
         return ComparedLine(mark, part, self._place(item), label, old, new, item.branch.id)
 
-    def _text(self, mark: Mark, item: Item, key: str, old: str, new: str) -> ComparedLine:
+    def _text(self, mark: ChangeMark, item: Item, key: str, old: str, new: str) -> ComparedLine:
         return replace(self._line(mark, item, self._label(item, key), old, new), key=key)
 
     def _label(self, item: Item, key: str) -> str:
@@ -150,7 +154,7 @@ class _Comparer:
 
     def _place(self, item: Item) -> str:
         if item.kind is Kind.FUND:
-            return self._names.naming.source(item.branch.values.get(Part.SOURCE, ""))
+            return self._names.naming.source(item.branch.values.get(NodeKey.SOURCE, ""))
         if item.kind is Kind.GOAL:
             return self._names.naming.goal(item.scope, number=item.index + 1)
         return path_name(each.branch for each in item.path)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from model.definition.keys import GoalText, Part
+from model.definition.keys import GoalText, NodeKey
 from model.document import NAME_KEY, Branch, Kind
 from model.document.naming import name_key
 
@@ -43,7 +43,7 @@ class Item:
 
 def items(branch: Branch, above: Item | None = None, index: int = 0) -> Iterator[Item]:
     """All nodes in the order of the document."""
-    scope = branch.values.get(Part.SCOPE) or (above.scope if above is not None else "")
+    scope = branch.values.get(NodeKey.SCOPE) or (above.scope if above is not None else "")
     item = Item(branch, above, index, scope)
     yield item
     for number, child in enumerate(branch.children):
@@ -102,7 +102,7 @@ def _by_id(item: Item) -> Hashable:
 
 def _fixed(item: Item) -> Hashable:
     if item.kind is Kind.FUND:
-        return item.kind, item.branch.values.get(Part.SOURCE, "")
+        return item.kind, item.branch.values.get(NodeKey.SOURCE, "")
     return None if item.kind in _LISTED else (item.kind, item.scope)
 
 

@@ -40,7 +40,7 @@ class _Node:
     parent: int = 0
 
 
-class Past:
+class PastReader:
     """Goes back from a content through entries; ``there`` and ``place`` are their special keys.
 
     ``lost`` counts the rows that were removed when the history did not yet note their place.

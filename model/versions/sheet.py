@@ -10,7 +10,7 @@ from math import ceil
 from model.fonts import Face
 from model.grid import POINTS_PER_MM, Align, Cell, Font, Grid, Page, Row, RowKind, Style
 from model.grid.metrics import PADDING_X, PADDING_Y
-from model.versions.comparing import ComparedLine, Mark
+from model.versions.comparing import ChangeMark, ComparedLine
 
 _SIZE = 10.0
 _WIDTHS = tuple(mm * POINTS_PER_MM for mm in (12, 26, 62, 30, 67, 67))
@@ -54,7 +54,12 @@ def comparison_text(lines: Iterable[ComparedLine], old: str, new: str) -> str:
 def sum_of(lines: Iterable[ComparedLine]) -> str:
     """How much differs, in words: 新增 2 处，删除 1 处."""
     marks = [line.mark for line in lines]
-    words = {Mark.ADDED: "新增", Mark.REMOVED: "删除", Mark.CHANGED: "修改", Mark.MOVED: "移动"}
+    words = {
+        ChangeMark.ADDED: "新增",
+        ChangeMark.REMOVED: "删除",
+        ChangeMark.CHANGED: "修改",
+        ChangeMark.MOVED: "移动",
+    }
     told = [f"{word} {marks.count(mark)} 处" for mark, word in words.items() if mark in marks]
     return "，".join(told) or "没有不同"
 

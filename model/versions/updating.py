@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from model.document import Branch, Document, Edit, Insert, Kind, Node, Remove
 from model.document.stages import STAGE_KEYS
-from model.versions.comparing import ComparedLine, Mark
+from model.versions.comparing import ChangeMark, ComparedLine
 from model.versions.matching import Item, items, match
 
 _CATEGORIES = (Kind.CATEGORY, Kind.SUBCATEGORY)
@@ -43,23 +43,23 @@ class _Update:
         for item in self._new:
             if item in back:
                 self._bring(back[item], item)
-            elif self._wants(Mark.ADDED, item):
+            elif self._wants(ChangeMark.ADDED, item):
                 self._add(item)
         for item in reversed(self._old):
             if item not in self._pairs:
                 self._let_go(item)
 
-    def _wants(self, mark: Mark, item: Item, key: str = "") -> bool:
+    def _wants(self, mark: ChangeMark, item: Item, key: str = "") -> bool:
         return (mark, item.branch.id, key) in self._taken
 
     def _bring(self, before: Item, after: Item) -> None:
         """Let a node that is in both say and stand as is wanted."""
         node = self._nodes[after]
-        if self._wants(Mark.MOVED, after) and after.above is not None:
+        if self._wants(ChangeMark.MOVED, after) and after.above is not None:
             parent = self._home(after.above)
             self._pen.move(node, parent, self._place(after, parent, node))
         for key in {**before.branch.values, **after.branch.values}:
-            if self._wants(Mark.CHANGED, after, key):
+            if self._wants(ChangeMark.CHANGED, after, key):
                 self._pen.set(node, key, after.branch.values.get(key, ""))
 
     def _add(self, item: Item) -> None:
@@ -97,7 +97,7 @@ class _Update:
             return
         was_filled = item.kind in _CATEGORIES and bool(item.branch.children)
         is_emptied = was_filled and not node.children
-        if is_emptied or self._wants(Mark.REMOVED, item):
+        if is_emptied or self._wants(ChangeMark.REMOVED, item):
             self._pen.remove(node)
 
 

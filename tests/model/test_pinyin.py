@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from model.pinyin import Hit, Query, Sounds
+from model.pinyin import PinyinHit, Query, Sounds
 
 
 @pytest.mark.parametrize(
@@ -22,27 +22,27 @@ def test_what_is_not_there_is_not_found(typed: str) -> None:
 
 
 def test_characters_are_told_from_sounds() -> None:
-    assert Query("考试").find("会计考试") == Hit(by_sound=False, start=2, stop=4)
-    assert Query("ks").find("会计考试") == Hit(by_sound=True, start=2, stop=4)
+    assert Query("考试").find("会计考试") == PinyinHit(by_sound=False, start=2, stop=4)
+    assert Query("ks").find("会计考试") == PinyinHit(by_sound=True, start=2, stop=4)
 
 
 def test_spaces_brackets_and_width_do_not_matter() -> None:
     hit = Query("考试 人数").find("参加考　试（人数）")
-    assert hit == Hit(by_sound=False, start=2, stop=8)
+    assert hit == PinyinHit(by_sound=False, start=2, stop=8)
 
 
 def test_a_blank_query_is_none_and_everywhere() -> None:
     assert not Query(" \n")
-    assert Query("").find("会计") == Hit(by_sound=False, start=0, stop=0)
+    assert Query("").find("会计") == PinyinHit(by_sound=False, start=0, stop=0)
 
 
 def test_latin_letters_in_a_text_are_found_as_such() -> None:
-    assert Query("it").find("IT运维") == Hit(by_sound=False, start=0, stop=2)
-    assert Query("ityw").find("IT运维") == Hit(by_sound=True, start=0, stop=4)
+    assert Query("it").find("IT运维") == PinyinHit(by_sound=False, start=0, stop=2)
+    assert Query("ityw").find("IT运维") == PinyinHit(by_sound=True, start=0, stop=4)
 
 
 def test_u_with_dots_is_typed_as_v() -> None:
-    assert Query("lvhua").find("绿化面积") == Hit(by_sound=True, start=0, stop=2)
+    assert Query("lvhua").find("绿化面积") == PinyinHit(by_sound=True, start=0, stop=2)
 
 
 WORDS = "会计考试"

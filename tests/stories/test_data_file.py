@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
-from gui.app.program import Program, Way, default_data_file
+from gui.app.program import OpeningMode, Program, default_data_file
 from gui.app.startup import crash_hook
 from gui.main_window.pages import TROUBLE
 from gui.main_window.sessions import Session
@@ -321,7 +321,7 @@ def test_a_folder_with_any_name_holds_a_data_file(start: Start, tmp_path: Path) 
     folder.mkdir(parents=True)
     clerk = start()
 
-    clerk.program.open(folder / "我的.jibiao", way=Way.NEW)
+    clerk.program.open(folder / "我的.jibiao", way=OpeningMode.NEW)
 
     assert clerk.program._data is not None
     assert clerk.program._data.path == folder / "我的.jibiao"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QLabel, QMessageBox, QTo
 from gui.findings import FindingsPanel
 from gui.findings.model import FIX, SENTENCE
 from gui.findings.note_dialog import NoteDialog
-from gui.form.remarks import Mark
+from gui.form.remarks import ValueMark
 from gui.tree.answers import WARNING_ROLE
 from model.document import Branch, Document
 from model.document.stages import Stage
@@ -150,12 +150,12 @@ def test_cells_and_fields_are_marked_until_they_are_mended(clerk: Clerk) -> None
     assert "写了两遍" in str(cell.data(WARNING_ROLE))
     assert "写了两遍" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
     total = next(f for f in clerk.editors.form.frames if str(f.binding.place) == "project_name")
-    assert total.remark.mark is Mark.NONE
+    assert total.remark.mark is ValueMark.NONE
     click(panel, index_of(panel, "unit-doubled", FIX))
     clerk.wait(lambda: not cell.data(WARNING_ROLE))
     with clerk.workspace.edit(clerk.table, "改") as pen:
         pen.set(clerk.document.fields, "project_name", "2023年培训经费")
-    clerk.wait(lambda: total.remark.mark is Mark.WARNING)
+    clerk.wait(lambda: total.remark.mark is ValueMark.WARNING)
     assert "这张表是 2024 年度的" in total.remark.sentence
 
 

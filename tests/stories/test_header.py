@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox
 
 from gui.form.bound import BoundFrame
-from gui.form.remarks import Mark
+from gui.form.remarks import ValueMark
 from model.document import Place
 from tests.stories.clerk import Clerk
 from tests.stories.test_completion import offered
@@ -77,7 +77,7 @@ def test_typing_a_total_moves_nothing_away(busy: Clerk) -> None:
     go_to(busy, "total.annual")
     busy.type("30")
     busy.editors.finish_pending_edit()
-    busy.qtbot.waitUntil(lambda: frame(busy, "total.annual").remark.mark is Mark.FAULT)
+    busy.qtbot.waitUntil(lambda: frame(busy, "total.annual").remark.mark is ValueMark.FAULT)
     assert below.mapTo(busy.window, QPoint()) == before
 
 
@@ -91,7 +91,7 @@ def test_a_choice_is_found_by_pinyin_and_nonsense_is_kept_and_marked(busy: Clerk
     busy.type("TE")
     busy.key(Key.Key_Return)
     marked = frame(busy, "category")
-    busy.wait(lambda: marked.remark.mark is Mark.FAULT)
+    busy.wait(lambda: marked.remark.mark is ValueMark.FAULT)
     assert "其他运转类" in marked.editor.toolTip()
     assert busy.document.fields.value("category").endswith("TE")
 
@@ -105,4 +105,4 @@ def test_of_ticks_that_exclude_each_other_one_stays(clerk: Clerk) -> None:
     assert clerk.document.fields.value("nature") == "延续性项目"
     with clerk.workspace.edit(clerk.table, "导入") as pen:
         pen.set(clerk.document.fields, "nature", "常年性项目、延续性项目")
-    assert frame(clerk, "nature").remark.mark is Mark.FAULT
+    assert frame(clerk, "nature").remark.mark is ValueMark.FAULT

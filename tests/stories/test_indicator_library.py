@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit
 from gui.completion.indicator_dialog import IndicatorDialog
 from gui.completion.library_dialog import LibraryDialog
 from model.exchange.indicator_sheet import read_indicators
-from model.suggest import Source
+from model.suggest import EntryOrigin
 from tests.stories.clerk import Clerk
 from tests.stories.test_tree_keys import new_table
 
@@ -48,7 +48,7 @@ def fill_in(clerk: Clerk, key: str, text: str) -> None:
     clerk.press(asked, "确定")
 
 
-def settled(clerk: Clerk, dialog: LibraryDialog, name: str, source: Source | None) -> None:
+def settled(clerk: Clerk, dialog: LibraryDialog, name: str, source: EntryOrigin | None) -> None:
     """Wait until an entry is listed as of this source, or not at all."""
     clerk.wait(
         lambda: (
@@ -84,24 +84,24 @@ def test_what_is_removed_can_be_restored_and_undone(clerk: Clerk, dialog: Librar
     dialog.remove()
     settled(clerk, dialog, "培训人次", None)
     dialog.hidden.setChecked(True)
-    settled(clerk, dialog, "培训人次", Source.HIDDEN)
+    settled(clerk, dialog, "培训人次", EntryOrigin.HIDDEN)
     dialog.restore()
-    settled(clerk, dialog, "培训人次", Source.BUILT_IN)
+    settled(clerk, dialog, "培训人次", EntryOrigin.BUILT_IN)
     clerk.choose("编辑", "撤销")
-    settled(clerk, dialog, "培训人次", Source.HIDDEN)
+    settled(clerk, dialog, "培训人次", EntryOrigin.HIDDEN)
     clerk.choose("编辑", "撤销")
-    settled(clerk, dialog, "培训人次", Source.BUILT_IN)
+    settled(clerk, dialog, "培训人次", EntryOrigin.BUILT_IN)
 
 
 def test_an_entry_is_changed_and_a_new_one_added(clerk: Clerk, dialog: LibraryDialog) -> None:
     seek(dialog, "pxrc")
     dialog.ask_to_edit()
     fill_in(clerk, "value", "≥100人次")
-    settled(clerk, dialog, "培训人次", Source.EDITED)
+    settled(clerk, dialog, "培训人次", EntryOrigin.EDITED)
     dialog.ask_for_new()
     fill_in(clerk, "name", "培训人次满意率")
-    settled(clerk, dialog, "培训人次满意率", Source.OWN)
-    (entry,) = [e for e in dialog.model.listed if e.source is Source.EDITED]
+    settled(clerk, dialog, "培训人次满意率", EntryOrigin.OWN)
+    (entry,) = [e for e in dialog.model.listed if e.source is EntryOrigin.EDITED]
     assert (entry.known.value, entry.known.sign) == ("≥100人次", "≥")
 
 
@@ -123,7 +123,7 @@ def test_it_goes_out_as_a_workbook_and_comes_back(
     assert "新增 1 条" in box.text()
     box.accept()
     seek(dialog, "zcbf")
-    settled(clerk, dialog, "驻村帮扶天数", Source.OWN)
+    settled(clerk, dialog, "驻村帮扶天数", EntryOrigin.OWN)
 
 
 def test_every_control_has_a_name_and_a_key(dialog: LibraryDialog) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from gui.search import FindPanel, Scope, SearchPanel
+from gui.search import FindPanel, SearchPanel, SearchScope
 from model.document import Branch
 from model.document.stages import Stage
 from tests.model.check.tables import DECLARATION, Change, both, field, fund, of_row, sound, year
@@ -85,7 +85,7 @@ def test_a_year_is_replaced_and_undone_as_one_step(clerk: Clerk) -> None:
     steps = clerk.workspace.undo_stack.count()
     panel = finding(clerk, Key.Key_H)
     clerk.type("考试")
-    panel.scope.setCurrentText(Scope.YEAR)
+    panel.scope.setCurrentText(SearchScope.YEAR)
     panel.part.setCurrentText("表头")
     panel.other.setFocus()
     clerk.type("测验")
@@ -109,7 +109,7 @@ def test_what_is_ticked_in_several_tables_is_one_undo(clerk: Clerk) -> None:
     tables = clerk.workspace.add([declaration(f"{name}考试") for name in "甲乙丙"], "导入")
     panel = finding(clerk, Key.Key_H)
     clerk.type("考试")
-    panel.scope.setCurrentText(Scope.YEAR)
+    panel.scope.setCurrentText(SearchScope.YEAR)
     panel.part.setCurrentText("表头")
     found(clerk, panel, "甲考试", "乙考试", "丙考试")
     panel.other.setFocus()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from gui.app.program import Way
+from gui.app.program import OpeningMode
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
 
@@ -148,7 +148,7 @@ def test_files_used_lately_stand_in_the_menu(clerk: Clerk, tmp_path: Path) -> No
 def test_a_recent_data_file_is_opened_by_its_number(
     clerk: Clerk, tmp_path: Path, number: int
 ) -> None:
-    clerk.program.open(tmp_path / "b.db", way=Way.NEW)
+    clerk.program.open(tmp_path / "b.db", way=OpeningMode.NEW)
     menu = clerk.window.menus["recent_data"]
     names = entries(menu)
 

@@ -16,11 +16,11 @@ from model.document.edits.adding import (
     subcategory_names,
 )
 from model.document.edits.moving import landing, move_down, move_over, move_to, move_up, place
-from model.document.edits.two_lists import Difference, arrange_like, copy_to_list, differences
+from model.document.edits.two_lists import ListDifference, arrange_like, copy_to_list, differences
 from model.document.node import indicators_of, list_of, topmost, upwards
 
 __all__ = [
-    "Difference",
+    "ListDifference",
     "add_beside",
     "add_category",
     "add_indicator",

@@ -17,7 +17,7 @@ _Address = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ListDifference:
     """How an indicator differs from the one of its name in the other list.
 
     ``keys`` are those under which the texts differ; none where the other list has no such
@@ -57,16 +57,16 @@ def copy_to_list(
         known.setdefault(_address(copied), copied)
 
 
-def differences(tree: Node, other: Node) -> dict[int, Difference]:
+def differences(tree: Node, other: Node) -> dict[int, ListDifference]:
     """By their ids, the indicators of a list that the other has not, or has with other texts."""
     known = _addressed(other)
-    found: dict[int, Difference] = {}
+    found: dict[int, ListDifference] = {}
     for node in _indicators(tree):
         twin = known.get(_address(node))
         if twin is None:
-            found[node.id] = Difference()
+            found[node.id] = ListDifference()
         elif keys := _differing(node, twin):
-            found[node.id] = Difference(keys)
+            found[node.id] = ListDifference(keys)
     return found
 
 

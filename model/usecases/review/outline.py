@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from model.definition import CellDefinition, CellsSection, GoalsSection
-from model.definition.keys import Column, GoalText, Part
+from model.definition.keys import Column, GoalText, NodeKey
 from model.document import NAME_KEY, YEAR, Document, Kind, Node, Place
 from model.document.place_names import PlaceNames
 from model.document.reference import is_own
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """A label and the place of its value; a group has no place of its own but lines below."""
 
     label: str
     place: Place | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[OutlineLine, ...] = ()
 
-    def walk(self) -> Iterator[Line]:
+    def walk(self) -> Iterator[OutlineLine]:
         """This line and all below it."""
         yield self
         for line in self.lines:
@@ -41,7 +41,7 @@ class Outline:
 
     document: Document
     definition: Definition | None
-    groups: tuple[Line, ...] = field(init=False)
+    groups: tuple[OutlineLine, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         groups = _Groups(self.document, self.definition).all()
@@ -55,7 +55,7 @@ class Outline:
         """Places in which nothing stands, with their names: where a text may be put."""
         return [pair for group in self.groups for pair in self._empty_below(group)]
 
-    def _empty_below(self, line: Line, name: str = "") -> Iterator[tuple[str, Place]]:
+    def _empty_below(self, line: OutlineLine, name: str = "") -> Iterator[tuple[str, Place]]:
         """The empty places of a line and below it; ``name`` is that of what it belongs to."""
         text = line.place.read(self.document) if line.place is not None else ""
         if line.place is not None and not text:
@@ -72,7 +72,7 @@ class _Groups:
         self._definition = definition
         self._names = PlaceNames(definition)
 
-    def all(self) -> Iterator[Line]:
+    def all(self) -> Iterator[OutlineLine]:
         """The groups that have lines; the header always."""
         yield self._header()
         yield from (line for line in (self._funds(), self._goals()) if line.lines)
@@ -82,40 +82,40 @@ class _Groups:
         if (result := self._result()).lines:
             yield result
 
-    def _line(self, place: Place) -> Line:
-        return Line(self._names.full(self._document, place), place)
+    def _line(self, place: Place) -> OutlineLine:
+        return OutlineLine(self._names.full(self._document, place), place)
 
-    def _group(self, kind: Kind, places: Iterator[Place]) -> Line:
+    def _group(self, kind: Kind, places: Iterator[Place]) -> OutlineLine:
         lines = tuple(self._line(place) for place in dict.fromkeys(places))
-        return Line(self._names.naming.part(kind), None, lines)
+        return OutlineLine(self._names.naming.part(kind), None, lines)
 
-    def _header(self) -> Line:
+    def _header(self) -> OutlineLine:
         asked = self._definition.fields if self._definition is not None else ()
         keys = (*asked, *_said(self._document.fields))
         return self._group(Kind.FIELDS, iter((YEAR, *map(Place.field, keys))))
 
-    def _funds(self) -> Line:
+    def _funds(self) -> OutlineLine:
         group = self._group(Kind.FUNDS, self._amounts())
         unit = self._definition.money.unit if self._definition is not None else "元"
-        return Line(f"{group.label}（{unit}）", None, group.lines)
+        return OutlineLine(f"{group.label}（{unit}）", None, group.lines)
 
     def _amounts(self) -> Iterator[Place]:
         for cell in self._cells():
             if cell.fund is not None:
                 yield Place.amount(*cell.fund.split("."))
         for fund in self._document.funds.children:
-            yield from (Place.of(fund, key) for key in _said(fund) if key != Part.SOURCE)
+            yield from (Place.of(fund, key) for key in _said(fund) if key != NodeKey.SOURCE)
 
-    def _goals(self) -> Line:
+    def _goals(self) -> OutlineLine:
         return self._group(Kind.GOALS, self._goal_places())
 
     def _goal_places(self) -> Iterator[Place]:
         asked = dict.fromkeys(self._asked_goals())
-        said = [goal.value(Part.SCOPE) for goal in self._document.goals.children]
+        said = [goal.value(NodeKey.SCOPE) for goal in self._document.goals.children]
         for scope in dict.fromkeys([*(scope for scope, _ in asked), *said]):
             parts = [part for each, part in asked if each == scope] or [str(GoalText.TEXT)]
             for index, goal in enumerate(self._document.goals_of(scope) or [None]):
-                own = [key for key in _said(goal) if key != Part.SCOPE] if goal else []
+                own = [key for key in _said(goal) if key != NodeKey.SCOPE] if goal else []
                 yield from (Place.goal(scope, key, index) for key in (*parts, *own))
 
     def _asked_goals(self) -> Iterator[tuple[str, str]]:
@@ -126,8 +126,8 @@ class _Groups:
             if cell.goal is not None:
                 yield str(cell.goal), cell.part
 
-    def _indicators(self, node: Node) -> Line:
-        scope = node.value(Part.SCOPE)
+    def _indicators(self, node: Node) -> OutlineLine:
+        scope = node.value(NodeKey.SCOPE)
         asked = [
             column.key
             for section in (self._definition.indicator_sections if self._definition else ())
@@ -137,18 +137,20 @@ class _Groups:
         ]
         lines = tuple(self._level(child, scope, asked) for child in node.children)
         count = sum(each.kind is Kind.INDICATOR for each in node.walk())
-        return Line(f"{self._names.naming.list_name(scope)}（{count} 项）", None, lines)
+        return OutlineLine(f"{self._names.naming.list_name(scope)}（{count} 项）", None, lines)
 
-    def _level(self, node: Node, scope: str, asked: Sequence[str]) -> Line:
+    def _level(self, node: Node, scope: str, asked: Sequence[str]) -> OutlineLine:
         below = [self._level(child, scope, asked) for child in node.children]
         name_key = NAME_KEY[node.kind]
         if node.kind is Kind.INDICATOR:
             keys = dict.fromkeys((*asked, *(key for key in _said(node) if key != name_key)))
             naming = self._names.naming
-            below = [Line(naming.short_column(key, scope), Place.of(node, key)) for key in keys]
-        return Line(self._names.level(node.kind), Place.of(node, name_key), tuple(below))
+            below = [
+                OutlineLine(naming.short_column(key, scope), Place.of(node, key)) for key in keys
+            ]
+        return OutlineLine(self._names.level(node.kind), Place.of(node, name_key), tuple(below))
 
-    def _result(self) -> Line:
+    def _result(self) -> OutlineLine:
         asked = [cell.result for cell in self._cells() if cell.result is not None]
         keys = (*asked, *_said(self._document.result))
         return self._group(Kind.RESULT, map(Place.result, keys))

@@ -15,7 +15,7 @@ from model.definition import GENERIC
 from model.document import YEAR, Branch, Document, Edit, Place, Step
 from model.document.recast import recast
 from model.recognize import DoubtKind, Explainer
-from model.usecases.review.tables import Answer, Fate, Question, ReviewTable, tables_of
+from model.usecases.review.tables import Answer, DoubtQuestion, Fate, ReviewTable, tables_of
 from model.usecases.review.texts import understood
 from model.usecases.review.twins import KnownTables, Twins
 
@@ -36,7 +36,7 @@ class _Decision:
     """What was decided in one go."""
 
     steps: list[tuple[ReviewTable, Step]] = field(default_factory=list)
-    answers: list[tuple[Question, Answer, Answer]] = field(default_factory=list)
+    answers: list[tuple[DoubtQuestion, Answer, Answer]] = field(default_factory=list)
 
 
 class ReviewSession:
@@ -141,13 +141,13 @@ class ReviewSession:
         self.twins.take(table, lines, is_on)
         self._tell()
 
-    def accept(self, questions: Iterable[Question]) -> None:
+    def accept(self, questions: Iterable[DoubtQuestion]) -> None:
         """Take what was assumed: it is right."""
         with self._decide() as decision:
             for question in questions:
                 _answer(decision, question, Answer.ACCEPTED)
 
-    def reject(self, table: ReviewTable, question: Question) -> None:
+    def reject(self, table: ReviewTable, question: DoubtQuestion) -> None:
         """Leave the value out: its place stays empty."""
         with self._decide() as decision:
             if question.place is not None:
@@ -155,7 +155,7 @@ class ReviewSession:
             _answer(decision, question, Answer.REJECTED)
 
     def correct(
-        self, table: ReviewTable, place: Place, typed: str, question: Question | None = None
+        self, table: ReviewTable, place: Place, typed: str, question: DoubtQuestion | None = None
     ) -> None:
         """Write what the clerk typed; with it the doubts about that place are answered.
 
@@ -250,7 +250,7 @@ def _write(decision: _Decision, table: ReviewTable, place: Place, text: str, nam
         decision.steps.append((table, pen.step))
 
 
-def _answer(decision: _Decision, question: Question, answer: Answer) -> None:
+def _answer(decision: _Decision, question: DoubtQuestion, answer: Answer) -> None:
     if question.answer is not answer:
         decision.answers.append((question, question.answer, answer))
         question.answer = answer

@@ -32,7 +32,7 @@ class Answer(Enum):
     REJECTED = auto()
 
 
-class Sureness(Enum):
+class ReadingSureness(Enum):
     """How sure a reading is, the most doubtful first."""
 
     UNREAD = "没有读"
@@ -41,7 +41,7 @@ class Sureness(Enum):
 
 
 @dataclass(eq=False)
-class Question:
+class DoubtQuestion:
     """A doubt put to the clerk; ``place`` is where its value stands, if it has one."""
 
     doubt: Doubt
@@ -54,11 +54,11 @@ class Question:
         return self.answer is Answer.OPEN
 
     @property
-    def sureness(self) -> Sureness:
+    def sureness(self) -> ReadingSureness:
         """How sure the reading is, in plain words."""
         if self.doubt.kind in UNREAD:
-            return Sureness.UNREAD
-        return Sureness.LIKELY if self.doubt.sure >= _LIKELY else Sureness.UNSURE
+            return ReadingSureness.UNREAD
+        return ReadingSureness.LIKELY if self.doubt.sure >= _LIKELY else ReadingSureness.UNSURE
 
 
 class Fate(Enum):
@@ -96,7 +96,7 @@ class ReviewTable:
     document: Document
     fit: float
     sources: Mapping[Place, Source]
-    questions: Sequence[Question]
+    questions: Sequence[DoubtQuestion]
     read_form: str
     read_year: str
     past: Sequence[PastVersion] = ()
@@ -143,7 +143,7 @@ def tables_of(reading: Reading) -> Iterator[ReviewTable]:
         sources = reading.sources[number] if number < len(reading.sources) else {}
         placed = ((_place_at(document, spot), source) for spot, source in sources.items())
         doubts = [d for d in reading.doubts if (d.document or 0) == number]
-        questions = [Question(doubt, _place(document, doubt)) for doubt in doubts]
+        questions = [DoubtQuestion(doubt, _place(document, doubt)) for doubt in doubts]
         yield ReviewTable(
             reading=reading,
             document=document,
@@ -156,9 +156,9 @@ def tables_of(reading: Reading) -> Iterator[ReviewTable]:
         )
 
 
-def _rank(question: Question) -> tuple[int, float]:
+def _rank(question: DoubtQuestion) -> tuple[int, float]:
     """The most doubtful first; doubts of one rank stay in their order."""
-    return list(Sureness).index(question.sureness), question.doubt.sure
+    return list(ReadingSureness).index(question.sureness), question.doubt.sure
 
 
 def _place(document: Document, doubt: Doubt) -> Place | None:

@@ -16,8 +16,8 @@ from model.document import Branch, Document
 from model.document.naming import may_be_one, name_key
 from model.usecases.review.tables import Fate, ReviewTable, Twin
 from model.versions import (
+    ChangeMark,
     ComparedLine,
-    Mark,
     Side,
     common_past,
     compare,
@@ -33,7 +33,7 @@ Load = Callable[[int], Branch]
 """Gives the content of a table of the data file by its id."""
 Past = Callable[[int], Iterable[Branch]]
 """Gives what a table of the data file said once, by its id."""
-_Line = tuple[Mark, int, str]
+_Line = tuple[ChangeMark, int, str]
 
 
 def _nothing(document: int) -> Branch:
@@ -162,7 +162,7 @@ class Twins:
             return said
         if (side := self.side(table, line)) is not None:
             return side is Side.THEIRS
-        return line.mark is not Mark.REMOVED and bool(line.new)
+        return line.mark is not ChangeMark.REMOVED and bool(line.new)
 
     def _sides_of(self, table: ReviewTable) -> dict[_Line, Side]:
         """Who made each difference of a sent table from the one of the data file."""

@@ -7,16 +7,16 @@ from pytestqt.qtbot import QtBot
 from gui.evaluation.draft_dialog import MakingDialog, MakingOffer, MakingWish
 from model.definition import Definition
 from model.document import Document, Kind
-from model.usecases.drafting import Source, draft_measuring, measures, preview
+from model.usecases.drafting import TargetTable, draft_measuring, measures, preview
 from tests.model.evaluate.tables import definitions, samples
 
 EVALUATION = definitions()["shanghai-evaluation"]
 MONITORING = definitions()["central-monitoring"]
 
 
-def source(name: str) -> Source:
+def source(name: str) -> TargetTable:
     branch = samples(name)[0]
-    return Source(branch, definitions()[branch.values["form"]], "批复第1版")
+    return TargetTable(branch, definitions()[branch.values["form"]], "批复第1版")
 
 
 def test_two_of_the_forms_measure() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from gui.findings import WHOLE_YEAR, Entry, FindingsPanel, summary
+from gui.findings import WHOLE_YEAR, FindingEntry, FindingsPanel, summary
 from gui.findings.entries import Grouping
 from gui.findings.model import FIX, PROJECT, SENTENCE
 from gui.findings.note_dialog import NoteDialog
@@ -42,8 +42,8 @@ def broken() -> Document:
     return document
 
 
-def entries_of(document: Document, table: int = 1) -> list[Entry]:
-    return [Entry(table, "培训", finding) for finding in findings(document)]
+def entries_of(document: Document, table: int = 1) -> list[FindingEntry]:
+    return [FindingEntry(table, "培训", finding) for finding in findings(document)]
 
 
 @pytest.fixture

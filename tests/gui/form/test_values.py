@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from gui.form.bound import SumOffer, TotalFrame
-from gui.form.remarks import Mark, judge_field
+from gui.form.remarks import ValueMark, judge_field
 from gui.widgets import ChoiceEditor, DateEditor, LineEditor, MoneyEditor, TextEditor
 from model.definition import FieldDefinition, FieldKind
 from model.document import Place
@@ -57,7 +57,7 @@ def fill(screen: Screen, key: str, text: str) -> None:
     screen.leave()
 
 
-def mark(screen: Screen, key: str) -> Mark:
+def mark(screen: Screen, key: str) -> ValueMark:
     return screen.frame(key).remark.mark
 
 
@@ -91,10 +91,10 @@ def test_an_unknown_amount_is_kept_and_marked_with_the_reason(show: Show) -> Non
     fill(screen, "central.annual", "约20万")
     assert funds(screen.desk) == [{"source": "central", "annual": "约20万"}]
     frame = screen.frame("central.annual")
-    assert mark(screen, "central.annual") is Mark.FAULT
+    assert mark(screen, "central.annual") is ValueMark.FAULT
     assert "约20万" in frame.editor.toolTip()
     fill(screen, "central.annual", "20万")
-    assert mark(screen, "central.annual") is Mark.NONE
+    assert mark(screen, "central.annual") is ValueMark.NONE
     assert frame.editor.toolTip() == "20.00 万元\n人民币贰拾万元整"
 
 
@@ -111,18 +111,18 @@ def total(screen: Screen) -> MoneyEditor:
 
 def test_a_total_that_is_not_the_sum_is_marked_live(show: Show) -> None:
     screen = show(filled_desk(SHANGHAI, amounts(total="100.00", fiscal_current="60.00")))
-    assert mark(screen, "total.annual") is Mark.FAULT
+    assert mark(screen, "total.annual") is ValueMark.FAULT
     assert "各项合计 60.00，与总额 100.00 相差 40.00" in total(screen).toolTip()
     fill(screen, "carryover.annual", "40")
-    assert mark(screen, "total.annual") is Mark.NONE
+    assert mark(screen, "total.annual") is ValueMark.NONE
     screen.desk.undo()
-    assert mark(screen, "total.annual") is Mark.FAULT
+    assert mark(screen, "total.annual") is ValueMark.FAULT
 
 
 @pytest.mark.parametrize("parts", [{}, {"fiscal_current": "约60"}])
 def test_a_total_without_understood_parts_is_not_doubted(show: Show, parts: dict[str, str]) -> None:
     screen = show(filled_desk(SHANGHAI, amounts(total="100.00", **parts)))
-    assert mark(screen, "total.annual") is Mark.NONE
+    assert mark(screen, "total.annual") is ValueMark.NONE
     assert not total(screen).fill_sum.isVisible()
 
 
@@ -167,14 +167,14 @@ def test_the_button_of_the_sum_is_reached_by_keys(show: Show) -> None:
 @pytest.mark.parametrize(
     ("typed", "stored", "expected"),
     [
-        ("2023.3.5", "2023-03-05", Mark.NONE),
-        ("2023年3月5日", "2023-03-05", Mark.NONE),
-        ("年底", "年底", Mark.FAULT),
-        ("2023-02-30", "2023-02-30", Mark.FAULT),
+        ("2023.3.5", "2023-03-05", ValueMark.NONE),
+        ("2023年3月5日", "2023-03-05", ValueMark.NONE),
+        ("年底", "年底", ValueMark.FAULT),
+        ("2023-02-30", "2023-02-30", ValueMark.FAULT),
     ],
 )
 def test_a_date_is_understood_or_kept_and_marked(
-    show: Show, typed: str, stored: str, expected: Mark
+    show: Show, typed: str, stored: str, expected: ValueMark
 ) -> None:
     screen = show(empty_desk(SHANGHAI))
     fill(screen, "start_date", typed)
@@ -184,17 +184,17 @@ def test_a_date_is_understood_or_kept_and_marked(
 
 def test_a_mandatory_field_is_marked_while_it_is_empty(show: Show) -> None:
     screen = show(empty_desk(SHANGHAI))
-    assert mark(screen, "project_name") is Mark.MISSING
-    assert mark(screen, "category") is Mark.NONE
+    assert mark(screen, "project_name") is ValueMark.MISSING
+    assert mark(screen, "category") is ValueMark.NONE
     screen.type("project_name", "甲")
-    assert mark(screen, "project_name") is Mark.NONE
+    assert mark(screen, "project_name") is ValueMark.NONE
 
 
 def test_a_text_over_its_limit_is_marked() -> None:
     judge = judge_field(FieldDefinition(label="概况", kind=FieldKind.LONG_TEXT, limit=3))
-    assert judge("三个字").mark is Mark.NONE
+    assert judge("三个字").mark is ValueMark.NONE
     remark = judge("四个字了")
-    assert remark.mark is Mark.WARNING
+    assert remark.mark is ValueMark.WARNING
     assert "删减 1 字" in remark.sentence
 
 
@@ -210,7 +210,7 @@ def test_characters_are_counted_while_typing_and_never_refused(show: Show) -> No
     assert count.text() == "3/3"
     write(focus(), "了吧")
     assert count.text() == "⚠ 5/3，超出 2 字"
-    assert mark(screen, "overview") is Mark.WARNING
+    assert mark(screen, "overview") is ValueMark.WARNING
     assert screen.content("overview") == "三个字了吧"
 
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window.pages import MessagePage
 from gui.main_window.sessions import Session, ViewState
-from gui.main_window.table_source import Label
+from gui.main_window.table_source import TabLabel
 from gui.main_window.tables import TableTabs, _told_apart
 
 
@@ -29,8 +29,8 @@ def maker() -> Maker:
 
 @pytest.fixture
 def tabs(qtbot: QtBot, maker: Maker) -> TableTabs:
-    def label(table: int) -> Label:
-        return Label(f"表{table % 10}", str(2020 + table // 10), "目标表", "提示")
+    def label(table: int) -> TabLabel:
+        return TabLabel(f"表{table % 10}", str(2020 + table // 10), "目标表", "提示")
 
     tabs = TableTabs(maker, label)
     qtbot.addWidget(tabs)
@@ -180,8 +180,8 @@ def test_a_session_is_read_as_it_was_written() -> None:
 
 
 def test_tables_of_one_project_and_year_name_their_forms() -> None:
-    def label(name: str, year: str, form: str) -> Label:
-        return Label(name, year, form)
+    def label(name: str, year: str, form: str) -> TabLabel:
+        return TabLabel(name, year, form)
 
     one, other = label("甲", "2024", "目标表"), label("甲", "2024", "自评表")
     last, alone = label("甲", "2023", "目标表"), label("乙", "2024", "目标表")

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.printing.cells import PrintedCell, hits_of, place_at, printed_cells
-from gui.printing.finding import Hit
+from gui.printing.finding import PageHit
 from gui.printing.pdfium import Box
 from gui.printing.preview import PreviewWidget
 from model.document import Document, Kind, Place
@@ -63,7 +63,7 @@ def test_a_place_is_found_on_each_page_and_its_row_where_the_column_is_not_print
     cells = printed_cells([GRID, GRID])
 
     assert [hit.page for hit in hits_of(cells, row(8, "unit"))] == [0, 1]
-    assert hits_of(cells, row(7, "weight"))[0] == Hit(0, (Box(90, 70, 190, 140),))
+    assert hits_of(cells, row(7, "weight"))[0] == PageHit(0, (Box(90, 70, 190, 140),))
     assert hits_of(cells, row(9, "value")) == []
 
 

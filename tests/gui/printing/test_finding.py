@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from gui.printing.finding import Hit, find_text
+from gui.printing.finding import PageHit, find_text
 from gui.tasks import Cancelled, TaskProgress
 from model.resources import resource_folder
 
@@ -30,7 +30,7 @@ def pdf_of(*pages: dict[tuple[float, float], str]) -> bytes:
     return buffer.getvalue()
 
 
-def find(pdf: bytes, wanted: str) -> list[Hit]:
+def find(pdf: bytes, wanted: str) -> list[PageHit]:
     return find_text(pdf, wanted, TaskProgress())
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QSize
 from gui.printing.placing import (
     GAP,
     MARGIN,
-    Fit,
     Zoom,
+    ZoomFit,
     content_size,
     fitted,
     next_step,
@@ -43,13 +43,13 @@ def test_pairs_stand_beside_each_other_and_the_last_alone_on_the_left() -> None:
 def test_one_page_alone_is_no_pair() -> None:
     assert place_pages([A4], 0.5, 1000, 2) == place_pages([A4], 0.5, 1000)
     view = QSize(600, 400)
-    assert fitted(Fit.WIDTH, [A4], view, 1.0, 2) == fitted(Fit.WIDTH, [A4], view, 1.0)
+    assert fitted(ZoomFit.WIDTH, [A4], view, 1.0, 2) == fitted(ZoomFit.WIDTH, [A4], view, 1.0)
 
 
 def test_a_fitted_pair_fills_the_view() -> None:
     view = QSize(1200 + 2 * MARGIN + GAP, 400 + 2 * MARGIN)
-    assert fitted(Fit.WIDTH, [A4, A4], view, 1.0, 2) == pytest.approx(1.0)
-    assert fitted(Fit.PAGE, [A4, A4], view, 1.0, 2) == pytest.approx(0.5)
+    assert fitted(ZoomFit.WIDTH, [A4, A4], view, 1.0, 2) == pytest.approx(1.0)
+    assert fitted(ZoomFit.PAGE, [A4, A4], view, 1.0, 2) == pytest.approx(0.5)
 
 
 def test_the_page_of_a_pair_is_found_by_its_side() -> None:
@@ -68,14 +68,14 @@ def test_a_page_wider_than_the_view_keeps_its_margins() -> None:
 
 def test_a_fitted_page_fills_the_view_up_to_the_margins() -> None:
     view = QSize(800 + 2 * MARGIN, 200 + 2 * MARGIN)
-    assert fitted(Fit.WIDTH, [A4, LYING], view, unit=2.0) == pytest.approx(0.5)
-    assert fitted(Fit.PAGE, [A4, LYING], view, unit=2.0) == pytest.approx(0.125)
+    assert fitted(ZoomFit.WIDTH, [A4, LYING], view, unit=2.0) == pytest.approx(0.5)
+    assert fitted(ZoomFit.PAGE, [A4, LYING], view, unit=2.0) == pytest.approx(0.125)
 
 
 @pytest.mark.parametrize("view", [QSize(0, 0), QSize(3, 3)])
 def test_in_no_room_at_all_a_page_still_has_a_size(view: QSize) -> None:
-    assert fitted(Fit.PAGE, [A4], view, unit=1.0) > 0
-    assert fitted(Fit.WIDTH, [], view, unit=1.0) > 0
+    assert fitted(ZoomFit.PAGE, [A4], view, unit=1.0) > 0
+    assert fitted(ZoomFit.WIDTH, [], view, unit=1.0) > 0
 
 
 def test_every_height_has_its_page() -> None:
@@ -96,13 +96,13 @@ def test_the_buttons_stop_at_round_figures(factor: float, up: float, down: float
 @pytest.mark.parametrize(
     ("text", "zoom"),
     [
-        ("width", Fit.WIDTH),
-        ("page", Fit.PAGE),
+        ("width", ZoomFit.WIDTH),
+        ("page", ZoomFit.PAGE),
         ("1.25", 1.25),
         ("99", 3.0),
         ("0.1", 0.5),
-        ("", Fit.WIDTH),
-        ("wide", Fit.WIDTH),
+        ("", ZoomFit.WIDTH),
+        ("wide", ZoomFit.WIDTH),
     ],
 )
 def test_the_zoom_of_the_settings_is_read_or_fits_the_width(text: str, zoom: Zoom) -> None:

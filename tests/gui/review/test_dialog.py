@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.review.dialog import ReviewDialog
-from gui.review.overview import Group
+from gui.review.overview import TableGroup
 from gui.review.update_dialog import UpdateDialog
 from model.definition import DefinitionLibrary
 from model.document import Document
@@ -176,9 +176,9 @@ def test_several_files_begin_with_all_their_tables(
     assert dialog.focusWidget() is overview.list
     assert "在 2 个文件里找到 6 张表：3 张是新的" in overview.said.text()
     assert "3 张已经有了（2 张内容相同）" in overview.said.text()
-    assert overview.groups[Group.DOUBTFUL].text() == "有疑问的（2）"
+    assert overview.groups[TableGroup.DOUBTFUL].text() == "有疑问的（2）"
     assert "；3 张已有的跳过" in dialog.count.text()
-    overview.groups[Group.THERE].click()
+    overview.groups[TableGroup.THERE].click()
     assert [overview.item_of(table).isHidden() for table in session.tables] == [True] * 3 + [
         False
     ] * 3

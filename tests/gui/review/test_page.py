@@ -9,10 +9,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from gui.review.marks import Corner, Mark
+from gui.review.marks import CellMark, Corner
 from gui.review.outline_view import OutlineView
 from gui.review.source_view import SourceView
-from gui.review.table_page import TablePage
+from gui.review.table_page import ReviewedTablePage
 from model.definition import DefinitionLibrary
 from model.document import Place
 from model.exchange import Reading
@@ -26,8 +26,8 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def page(
     session: ReviewSession, definitions: DefinitionLibrary, window: QWidget
-) -> Iterator[TablePage]:
-    page = TablePage(session, list(definitions.values()), lambda _: None)
+) -> Iterator[ReviewedTablePage]:
+    page = ReviewedTablePage(session, list(definitions.values()), lambda _: None)
     page.setParent(window)
     page.resize(1100, 700)
     page.show()
@@ -59,7 +59,7 @@ def current_label(view: OutlineView) -> str:
 @pytest.mark.parametrize("column", [0, 1])
 @pytest.mark.parametrize(("preedit", "committed"), [(("",), "《"), (("he", "ge", ""), "合格")])
 def test_typing_into_a_line_corrects_it(
-    page: TablePage,
+    page: ReviewedTablePage,
     session: ReviewSession,
     column: int,
     preedit: tuple[str, ...],
@@ -81,7 +81,7 @@ def test_typing_into_a_line_corrects_it(
     assert session.tables[0].document.fields.value("end_date") == f"{committed}1"
 
 
-def test_a_key_typed_into_a_line_corrects_it(page: TablePage) -> None:
+def test_a_key_typed_into_a_line_corrects_it(page: ReviewedTablePage) -> None:
     page.outline.look_at(Place.field("end_date"))
     page.outline.setFocus()
     QTest.keyClicks(page.outline, "2")
@@ -90,27 +90,31 @@ def test_a_key_typed_into_a_line_corrects_it(page: TablePage) -> None:
     assert editor.text() == "2"
 
 
-def test_begins_with_the_most_doubtful(page: TablePage, session: ReviewSession) -> None:
+def test_begins_with_the_most_doubtful(page: ReviewedTablePage, session: ReviewSession) -> None:
     assert page.doubts.current is session.tables[0].questions[0]
     assert page.source.current == corner_of(session, "补充说明")
     assert page.answers.value.text() == "补充说明"
     assert not page.answers.correct.isEnabled()
 
 
-def test_what_was_read_doubted_and_left_is_marked(page: TablePage, session: ReviewSession) -> None:
+def test_what_was_read_doubted_and_left_is_marked(
+    page: ReviewedTablePage, session: ReviewSession
+) -> None:
     marks = page.source.marks
-    assert marks[corner_of(session, "约十万")] is Mark.DOUBT
-    assert marks[corner_of(session, "由中心统一组织")] is Mark.UNREAD
-    assert marks[corner_of(session, "2023-01-01")] is Mark.VALUE
+    assert marks[corner_of(session, "约十万")] is CellMark.DOUBT
+    assert marks[corner_of(session, "由中心统一组织")] is CellMark.UNREAD
+    assert marks[corner_of(session, "2023-01-01")] is CellMark.VALUE
     assert corner_of(session, "项目名称") not in marks
 
     page.answers.accept_all.click()
 
-    assert page.source.marks[corner_of(session, "约十万")] is Mark.VALUE
-    assert Mark.UNREAD not in page.source.marks.values()
+    assert page.source.marks[corner_of(session, "约十万")] is CellMark.VALUE
+    assert CellMark.UNREAD not in page.source.marks.values()
 
 
-def test_a_click_on_the_source_finds_the_value(page: TablePage, session: ReviewSession) -> None:
+def test_a_click_on_the_source_finds_the_value(
+    page: ReviewedTablePage, session: ReviewSession
+) -> None:
     click(page.source, corner_of(session, "2023-01-01"))
     assert current_label(page.outline) == "计划开始日期"
 
@@ -123,7 +127,7 @@ def test_a_click_on_the_source_finds_the_value(page: TablePage, session: ReviewS
     assert page.source.accessibleDescription() == "2023年底"
 
 
-def test_a_click_on_a_value_finds_its_cell(page: TablePage, session: ReviewSession) -> None:
+def test_a_click_on_a_value_finds_its_cell(page: ReviewedTablePage, session: ReviewSession) -> None:
     item = page.outline.item_of(Place.field("start_date"))
     assert item is not None
     page.outline.scrollToItem(item)
@@ -133,7 +137,7 @@ def test_a_click_on_a_value_finds_its_cell(page: TablePage, session: ReviewSessi
     assert page.source.current == corner_of(session, "2023-01-01")
 
 
-def test_a_value_is_corrected_in_its_line(page: TablePage, session: ReviewSession) -> None:
+def test_a_value_is_corrected_in_its_line(page: ReviewedTablePage, session: ReviewSession) -> None:
     page.outline.look_at(Place.field("end_date"))
     page.outline.setFocus()
     QTest.keyClick(page.outline, Qt.Key.Key_F2)
@@ -155,7 +159,7 @@ def test_a_value_is_corrected_in_its_line(page: TablePage, session: ReviewSessio
     assert item.text(1) == "2023年底"
 
 
-def test_keys_answer_and_go_on(page: TablePage, session: ReviewSession) -> None:
+def test_keys_answer_and_go_on(page: ReviewedTablePage, session: ReviewSession) -> None:
     questions = session.tables[0].questions
     QTest.keyClick(page.doubts, Qt.Key.Key_Return)
     assert (questions[0].answer, page.doubts.current) == (Answer.ACCEPTED, questions[1])
@@ -170,7 +174,7 @@ def test_keys_answer_and_go_on(page: TablePage, session: ReviewSession) -> None:
 
 
 def test_a_text_without_a_place_is_put_into_an_empty_one(
-    page: TablePage, session: ReviewSession
+    page: ReviewedTablePage, session: ReviewSession
 ) -> None:
     where = page.answers.where
     assert where.isVisible()
@@ -183,14 +187,16 @@ def test_a_text_without_a_place_is_put_into_an_empty_one(
     assert where.findText("项目目标") == -1
 
 
-def test_enter_in_an_unchanged_value_accepts_it(page: TablePage, session: ReviewSession) -> None:
+def test_enter_in_an_unchanged_value_accepts_it(
+    page: ReviewedTablePage, session: ReviewSession
+) -> None:
     page.doubts.go_to(session.tables[0].questions[2])
     QTest.keyClick(page.answers.value, Qt.Key.Key_Return)
     assert session.tables[0].questions[2].answer is Answer.ACCEPTED
 
 
 def test_another_year_is_taken_and_said_to_be_no_rollover(
-    page: TablePage, session: ReviewSession
+    page: ReviewedTablePage, session: ReviewSession
 ) -> None:
     year = page.bar.year
     year.setFocus()
@@ -205,7 +211,7 @@ def test_another_year_is_taken_and_said_to_be_no_rollover(
 
 
 def test_another_form_tells_what_it_cannot_print(
-    page: TablePage, session: ReviewSession, definitions: DefinitionLibrary
+    page: ReviewedTablePage, session: ReviewSession, definitions: DefinitionLibrary
 ) -> None:
     index = list(definitions).index("tianjin-target")
     page.bar.form.setCurrentIndex(index)
@@ -216,7 +222,7 @@ def test_another_form_tells_what_it_cannot_print(
     assert "没有地方打印" in page.note.text()
 
 
-def test_the_next_table_replaces_all_of_it(page: TablePage, session: ReviewSession) -> None:
+def test_the_next_table_replaces_all_of_it(page: ReviewedTablePage, session: ReviewSession) -> None:
     page.show_table(session.tables[1])
     assert page.doubts.questions == []
     assert not page.doubts.isVisible()
@@ -226,10 +232,10 @@ def test_the_next_table_replaces_all_of_it(page: TablePage, session: ReviewSessi
 
 
 def test_a_part_without_a_table_is_shown_unread(
-    page: TablePage, session: ReviewSession, reading: Reading
+    page: ReviewedTablePage, session: ReviewSession, reading: Reading
 ) -> None:
     page.show_rest(reading, 1)
-    assert set(page.source.marks.values()) == {Mark.UNREAD}
+    assert set(page.source.marks.values()) == {CellMark.UNREAD}
     assert page.outline.topLevelItemCount() == 0
     assert not page.bar.isEnabled()
     session.undo()
@@ -240,7 +246,7 @@ def test_an_interchange_file_has_no_source_to_show(
 ) -> None:
     plain = replace(reading, grids=(), sources=(), doubts=(), fits=())
     session = ReviewSession([plain], definitions.of)
-    page = TablePage(session, list(definitions.values()), lambda _: None)
+    page = ReviewedTablePage(session, list(definitions.values()), lambda _: None)
     page.setParent(window)
     page.show()
     page.show_table(session.tables[0])
@@ -249,7 +255,9 @@ def test_an_interchange_file_has_no_source_to_show(
     assert page.outline.isVisible()
 
 
-def test_the_source_is_painted_at_any_width(page: TablePage, session: ReviewSession) -> None:
+def test_the_source_is_painted_at_any_width(
+    page: ReviewedTablePage, session: ReviewSession
+) -> None:
     for width in (700, 1500):
         page.resize(width, 500)
         QApplication.processEvents()
@@ -268,7 +276,7 @@ def test_a_cell_that_is_pointed_at_tells_why_it_was_read_so(
         return Explainer(each.grids, definitions, each.path.name)
 
     session = ReviewSession([reading], definitions.of, explainer)
-    page = TablePage(session, list(definitions.values()), lambda _: None)
+    page = ReviewedTablePage(session, list(definitions.values()), lambda _: None)
     page.setParent(window)
     page.resize(1100, 700)
     page.show()
@@ -282,7 +290,9 @@ def test_a_cell_that_is_pointed_at_tells_why_it_was_read_so(
     page.deleteLater()
 
 
-def test_each_table_may_be_taken_without_a_form(page: TablePage, session: ReviewSession) -> None:
+def test_each_table_may_be_taken_without_a_form(
+    page: ReviewedTablePage, session: ReviewSession
+) -> None:
     offered = [page.bar.form.itemText(row) for row in range(page.bar.form.count())]
     assert offered[-1] == "不按表样（通用）"
     before = session.tables[0].document.branch()

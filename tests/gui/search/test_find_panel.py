@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.search import FindPanel, Scope
-from model.search import Occurrence, SearchedTexts, Wanted
-from model.usecases.searching import Find, Found, TableFinds, TableName
+from gui.search import FindPanel, SearchScope
+from model.search import Occurrence, SearchedText, SearchedTexts
+from model.usecases.searching import Find, SearchResult, TableFinds, TableName
 from tests.gui.harness import write
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -26,7 +26,9 @@ def finds(table: int, *texts: str, locked: str = "", amount: bool = False) -> Ta
     return TableFinds(TableName(table, f"表{table}", NOW, locked), found, len(found))
 
 
-FOUND = Found((finds(1, "考试甲", "考试乙"), finds(2, "考试丙", locked="已批复（第1版）")), 2, 3)
+FOUND = SearchResult(
+    (finds(1, "考试甲", "考试乙"), finds(2, "考试丙", locked="已批复（第1版）")), 2, 3
+)
 
 
 @pytest.fixture
@@ -52,11 +54,11 @@ def texts_of(found: list[Find]) -> list[str]:
 
 
 def test_typing_asks_once_after_a_pause(panel: FindPanel, qtbot: QtBot) -> None:
-    asked: list[Wanted] = []
+    asked: list[SearchedText] = []
     panel.search_wanted.connect(lambda: asked.append(panel.wanted))
     write(panel.text, "考试")
     assert asked == []
-    qtbot.waitUntil(lambda: asked == [Wanted("考试")])
+    qtbot.waitUntil(lambda: asked == [SearchedText("考试")])
 
 
 def test_options_are_asked_for(panel: FindPanel, qtbot: QtBot) -> None:
@@ -65,8 +67,8 @@ def test_options_are_asked_for(panel: FindPanel, qtbot: QtBot) -> None:
             QTest.keyClick(box, Key.Key_Space)
         QTest.keyClick(panel.scope, Key.Key_End)
         QTest.keyClick(panel.part, Key.Key_End)
-    assert panel.wanted == Wanted("", True, True, True)
-    assert (panel.chosen_scope, panel.chosen_part) == (Scope.YEAR, SearchedTexts.VALUES)
+    assert panel.wanted == SearchedText("", True, True, True)
+    assert (panel.chosen_scope, panel.chosen_part) == (SearchScope.YEAR, SearchedTexts.VALUES)
 
 
 def test_the_list_shows_old_and_new_and_what_stays(panel: FindPanel) -> None:
@@ -86,7 +88,7 @@ def test_the_list_shows_old_and_new_and_what_stays(panel: FindPanel) -> None:
 
 def test_amounts_are_found_but_not_replaced(panel: FindPanel) -> None:
     write(panel.text, "20")
-    panel.show_found(Found((finds(1, "20.00", amount=True),), 1, 1))
+    panel.show_found(SearchResult((finds(1, "20.00", amount=True),), 1, 1))
     assert panel.sum.text() == "找到 1 处，在 1 张表里；1 处金额不替换"
     assert not panel.all.isEnabled()
 
@@ -165,7 +167,7 @@ def test_a_click_on_a_tick_only_ticks(panel: FindPanel) -> None:
 
 def test_escape_closes_and_nothing_found_is_told(panel: FindPanel, qtbot: QtBot) -> None:
     write(panel.text, "没有的")
-    panel.show_found(Found())
+    panel.show_found(SearchResult())
     assert panel.sum.text() == "没有找到"
     assert not panel.next.isEnabled()
     with qtbot.waitSignal(panel.closed):

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.versions.comparing import COLORS, CompareDialog, Side
+from gui.versions.comparing import COLORS, CompareDialog, ComparedSide
 from model.document import Branch, Document, empty_branch
-from model.versions import Mark
+from model.versions import ChangeMark
 from tests.gui.harness import definition
 
 
@@ -21,8 +21,10 @@ SECOND = content(project_name="乙", unit="中心")
 LAST_YEAR = content(project_name="丙")
 
 
-def side(name: str, branch: Branch, family: int = 1, *, can_return: bool = True) -> Side:
-    return Side(f"{name} 批复", name, partial(lambda each: each, branch), family, can_return)
+def side(name: str, branch: Branch, family: int = 1, *, can_return: bool = True) -> ComparedSide:
+    return ComparedSide(
+        f"{name} 批复", name, partial(lambda each: each, branch), family, can_return
+    )
 
 
 SIDES = (
@@ -51,7 +53,7 @@ def test_the_last_approved_version_and_now_are_compared_first(dialog: CompareDia
     assert rows(dialog) == [["～", "基本信息", "", "项目名称", "甲", "乙"]]
     cell = dialog.table.item(0, 0)
     assert cell is not None
-    assert cell.background().color() == COLORS[Mark.CHANGED]
+    assert cell.background().color() == COLORS[ChangeMark.CHANGED]
     head = dialog.table.horizontalHeaderItem(4)
     assert head is not None
     assert head.text() == "第1版"

@@ -6,17 +6,17 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.versions.history import HistoryDialog, Range
+from gui.versions.history import HistoryDialog, HistoryRange
 from model.usecases.chronicle import ChronicleLine
 
-RANGES = (Range("这一项：项目名称", 2, "project_name"), Range("整张表"))
+RANGES = (HistoryRange("这一项：项目名称", 2, "project_name"), HistoryRange("整张表"))
 OF_FIELD = ChronicleLine("2026-03-01 09:30", "基本信息", "项目名称", "甲", "乙", 2, "k", True, "王")
 OF_ROW = ChronicleLine(
     "2026-03-01 09:31", "办班（已删除）", "删除三级指标", "办班", "", 9, "", False
 )
 
 
-def load(wanted: Range) -> Sequence[ChronicleLine]:
+def load(wanted: HistoryRange) -> Sequence[ChronicleLine]:
     return (OF_FIELD,) if wanted.key else (OF_ROW, OF_FIELD)
 
 

@@ -17,12 +17,12 @@ from model.definition.keys import (
     Amount,
     Column,
     Field,
+    FundSource,
     GoalText,
     Keys,
     Meaning,
-    Part,
+    NodeKey,
     Result,
-    Source,
     ValuePart,
 )
 from model.exchange import schema
@@ -43,15 +43,15 @@ def test_every_key_of_a_form_is_known(form: str) -> None:
 
 def test_every_key_of_the_interchange_is_known() -> None:
     assert set(get_args(schema._ResultKey)) == set(RESULTS)
-    assert set(schema.FundData.model_fields) - {Part.SOURCE} <= set(AMOUNTS)
-    assert set(schema.GoalData.model_fields) - {Part.SCOPE, "number"} == set(GOALS)
-    assert set(schema.IndicatorData.model_fields) - {Part.SCOPE} <= set(COLUMNS)
+    assert set(schema.FundData.model_fields) - {NodeKey.SOURCE} <= set(AMOUNTS)
+    assert set(schema.GoalData.model_fields) - {NodeKey.SCOPE, "number"} == set(GOALS)
+    assert set(schema.IndicatorData.model_fields) - {NodeKey.SCOPE} <= set(COLUMNS)
 
 
 def test_every_key_of_the_vocabulary_is_known() -> None:
     with (resource_folder() / "vocabulary.toml").open("rb") as file:
         words = tomllib.load(file)
-    assert set(words["fields"]) <= {*FIELDS, Part.YEAR}
+    assert set(words["fields"]) <= {*FIELDS, NodeKey.YEAR}
     assert set(words["sources"]) <= set(SOURCES)
     assert set(words["fund_columns"]) <= set(AMOUNTS)
     assert set(words["columns"]) <= {*COLUMNS, *VALUE_PARTS}
@@ -62,7 +62,7 @@ def test_every_key_of_the_vocabulary_is_known() -> None:
     ("keys", "names"),
     [
         (FIELDS, Field),
-        (SOURCES, Source),
+        (SOURCES, FundSource),
         (AMOUNTS, Amount),
         (GOALS, GoalText),
         (COLUMNS, Column),

@@ -6,7 +6,7 @@ import pytest
 
 from model.definition import Category
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.document.edits import Difference, arrange_like, copy_to_list, differences
+from model.document.edits import ListDifference, arrange_like, copy_to_list, differences
 
 TAXONOMY = (Category(name="产出指标", children=("数量指标", "质量指标")),)
 Rows = dict[str, dict[str, str]]
@@ -83,7 +83,7 @@ def test_differences_are_what_is_missing_and_which_texts_differ(document: Docume
     period, annual = document.indicators(Scope.PERIOD), document.indicators(Scope.ANNUAL)
     names = {node.id: node.name for node in document.root.walk()}
     found = {names[node]: each for node, each in differences(period, annual).items()}
-    assert found == {"乙": Difference(), "丙": Difference(("value", "basis"))}
+    assert found == {"乙": ListDifference(), "丙": ListDifference(("value", "basis"))}
     assert found["乙"].is_missing
     assert not found["丙"].is_missing
     back = {names[node] for node in differences(annual, period)}
@@ -114,7 +114,7 @@ def test_rows_of_one_name_are_told_apart_by_the_goal_they_belong_to() -> None:
     assert differences(period, annual) == {}
     with document.edit("删除") as pen:
         pen.remove(annual.children[1])
-    assert list(differences(period, annual).values()) == [Difference()]
+    assert list(differences(period, annual).values()) == [ListDifference()]
 
 
 def test_rows_without_a_name_are_each_copied_and_one_name_but_once() -> None:

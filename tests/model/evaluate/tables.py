@@ -9,7 +9,7 @@ from typing import Any
 
 from model.definition import Definition, DefinitionLibrary
 from model.document import Branch, Document, Node, Scope
-from model.evaluate import Proposal, propose
+from model.evaluate import ScoreProposal, propose
 from model.exchange.interchange import from_json
 from model.resources import resource_folder
 from tests.approve import SAMPLES
@@ -60,7 +60,7 @@ def rows_of(filled: Document) -> list[Node]:
 
 def proposal(
     value: str, actual: str, form: Definition | None = None, category: str = "产出指标", **row: str
-) -> Proposal:
+) -> ScoreProposal:
     """What is proposed for one row of 5 points."""
     values = {"level3": "某指标", "value": value, "actual": actual, "weight": "5.00", **row}
     (node,) = rows_of(evaluation({category: [values]}))

@@ -7,7 +7,7 @@ import pytest
 from model.document import Document
 from model.errors import UserError
 from model.exchange import export, plan_export, read_documents, renamed
-from model.exchange.batch import Target
+from model.exchange.batch import ExportTarget
 from model.exchange.file_names import DEFAULT_RULE, KEYS, naming_rule, shown_rule
 from tests.model.exchange.projects import UNIT, definitions, projects, renderer
 
@@ -18,7 +18,7 @@ class StoppedError(Exception):
     """What a report raises when the clerk cancels."""
 
 
-def plan(folder: Path, suffix: str = ".xlsx", count: int = 3) -> tuple[Target, ...]:
+def plan(folder: Path, suffix: str = ".xlsx", count: int = 3) -> tuple[ExportTarget, ...]:
     return plan_export(projects(count), folder, suffix, definitions())
 
 

@@ -18,9 +18,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from model.exchange.isolated_values import RecordCodec, ValueFault
-from model.exchange.isolated_wire import Faulty, Limits, Loaded, ReadFile, Ready, Refused, Start
+from model.exchange.isolated_wire import Faulty, FileRefused, Limits, Loaded, ReadFile, Ready, Start
 
-MESSAGES = (Start, ReadFile, Ready, Loaded, Refused, Faulty)
+MESSAGES = (Start, ReadFile, Ready, Loaded, FileRefused, Faulty)
 SIMPLE: Mapping[Any, st.SearchStrategy[Any]] = {
     str: st.text(st.characters(exclude_categories=())),
     int: st.integers(),

@@ -16,7 +16,7 @@ from model.definition import (
 from model.document import Branch, Document, Kind
 from model.grid import Cell, Grid
 from model.layout import lay_out
-from model.layout.texts import Texts, print_field, with_decimals, with_number
+from model.layout.texts import CellTexts, print_field, with_decimals, with_number
 from model.resources import resource_folder
 from tests.model.layout.documents import document
 from tests.model.layout.fonts import typesetter
@@ -46,7 +46,7 @@ def definition(money: dict[str, object] | None = None) -> Definition:
 
 
 def text(cell: dict[str, object], filled: Document, money: dict[str, object] | None = None) -> str:
-    return Texts(filled, definition(money)).cell(CellDefinition.model_validate(cell))
+    return CellTexts(filled, definition(money)).cell(CellDefinition.model_validate(cell))
 
 
 @pytest.mark.parametrize(
@@ -182,12 +182,12 @@ def test_a_target_value_is_printed_as_the_column_says(
     filled = document(annual=[("产出", [("数量", [{"value": typed}])])])
     (node,) = [node for node in filled.root.walk() if node.kind is Kind.INDICATOR]
     wanted = ColumnDefinition.model_validate({"key": "value", "label": "值", **column})
-    assert Texts(filled, definition()).indicator(node, wanted) == printed
+    assert CellTexts(filled, definition()).indicator(node, wanted) == printed
 
 
 def test_a_heading_says_number_name_and_years() -> None:
     fields = {"project_name": "考务费", "start_date": "2023-01-01", "end_date": "跨年"}
-    texts = Texts(document(fields=fields), definition(), 3)
+    texts = CellTexts(document(fields=fields), definition(), 3)
     assert texts.heading() == "3.考务费（2023-2024）"
 
 

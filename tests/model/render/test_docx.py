@@ -11,7 +11,18 @@ from lxml.etree import _Element as Element
 
 from model.errors import UserError
 from model.fonts import Face, FontBook
-from model.grid import Align, Cell, Contents, ContentsEntry, Font, Grid, Page, Row, RowKind, Style
+from model.grid import (
+    Align,
+    BookContents,
+    Cell,
+    ContentsEntry,
+    Font,
+    Grid,
+    Page,
+    Row,
+    RowKind,
+    Style,
+)
 from model.read import read_data
 from model.read.characters import as_seen
 from model.render import render_docx
@@ -29,7 +40,9 @@ from tests.model.render.word_parts import (
 )
 
 FIRST, SECOND = "项目支出绩效目标表", "2.卫生“人才”培养\\绩效目标表"
-CONTENTS = Contents("某某单位2024年绩效目标", (ContentsEntry(FIRST, 2), ContentsEntry(SECOND, 14)))
+CONTENTS = BookContents(
+    "某某单位2024年绩效目标", (ContentsEntry(FIRST, 2), ContentsEntry(SECOND, 14))
+)
 
 
 @pytest.fixture(scope="module")
@@ -253,6 +266,6 @@ def test_control_characters_are_refused() -> None:
 def test_a_control_character_in_the_title_or_contents_is_told() -> None:
     with pytest.raises(UserError, match=r"标题“坏\x01字”里有 Word 不能保存的控制字符"):
         render_docx([], title="坏\x01字")
-    contents = Contents(title="目录", entries=(ContentsEntry("坏\x02字", 2),))
+    contents = BookContents(title="目录", entries=(ContentsEntry("坏\x02字", 2),))
     with pytest.raises(UserError, match=r"U\+0002"):
         render_docx([], title="好", contents=contents)

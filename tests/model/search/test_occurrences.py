@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from model.definition import Money
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.search import SearchedTexts, Wanted, occurrences, replace_all
+from model.search import SearchedText, SearchedTexts, occurrences, replace_all
 
 WAN = Money(unit="万元")
 
@@ -39,7 +39,7 @@ def with_fund(annual: str) -> Document:
 
 
 def test_what_was_typed_is_found_in_order_and_nothing_else() -> None:
-    found = list(occurrences(table(), Wanted("2024")))
+    found = list(occurrences(table(), SearchedText("2024")))
     assert [(one.key, one.text, one.spans) for one in found] == [
         ("project_name", "2024年考务费", ((0, 4),)),
         ("text", "2024年完成", ((0, 4),)),
@@ -58,7 +58,7 @@ def test_what_was_typed_is_found_in_order_and_nothing_else() -> None:
     ],
 )
 def test_a_part_of_the_table_is_searched(part: SearchedTexts, keys: list[str]) -> None:
-    assert [one.key for one in occurrences(table(), Wanted("2024"), part)] == keys
+    assert [one.key for one in occurrences(table(), SearchedText("2024"), part)] == keys
 
 
 @pytest.mark.parametrize(
@@ -66,20 +66,20 @@ def test_a_part_of_the_table_is_searched(part: SearchedTexts, keys: list[str]) -
     [("20.00", "20.00"), ("200000", "200000.00"), ("1,2", None), ("0.2", None)],
 )
 def test_an_amount_is_found_as_it_is_printed_or_kept(wanted: str, shown: str | None) -> None:
-    found = list(occurrences(with_fund("200000.00"), Wanted(wanted), money=WAN))
+    found = list(occurrences(with_fund("200000.00"), SearchedText(wanted), money=WAN))
     assert [(one.text, one.is_amount) for one in found] == ([(shown, True)] if shown else [])
 
 
 def test_thousands_marks_need_not_be_typed() -> None:
     document = with_fund("1234567.00")
     for wanted in ("1,234,567", "1234567"):
-        [found] = occurrences(document, Wanted(wanted), money=Money())
+        [found] = occurrences(document, SearchedText(wanted), money=Money())
         assert found.is_amount
 
 
 def test_amounts_are_never_replaced_but_what_was_not_understood_is() -> None:
     for annual, after in (("200000.00", "200000.00"), ("约200万", "约300万")):
-        document, wanted = with_fund(annual), Wanted("200")
+        document, wanted = with_fund(annual), SearchedText("200")
         found = list(occurrences(document, wanted, SearchedTexts.HEADER, Money()))
         with document.edit("全部替换") as pen:
             replace_all(document, pen, found, wanted, "300")
@@ -88,12 +88,12 @@ def test_amounts_are_never_replaced_but_what_was_not_understood_is() -> None:
 
 def test_all_or_some_are_replaced_in_one_step() -> None:
     document = table()
-    wanted = Wanted("2024")
+    wanted = SearchedText("2024")
     found = list(occurrences(document, wanted))
     with document.edit("全部替换") as pen:
         assert replace_all(document, pen, found[1:], wanted, "2025") == 3
     assert document.fields.value("project_name") == "2024年考务费"
-    assert [one.text for one in occurrences(document, Wanted("2025"))] == [
+    assert [one.text for one in occurrences(document, SearchedText("2025"))] == [
         "2025年完成",
         "2025年按时完成",
         "2025年2025次",
@@ -104,7 +104,7 @@ def test_all_or_some_are_replaced_in_one_step() -> None:
 
 def test_a_text_that_has_changed_since_is_left_alone() -> None:
     document = table()
-    wanted = Wanted("2024")
+    wanted = SearchedText("2024")
     found = list(occurrences(document, wanted))
     with document.edit("修改") as pen:
         pen.set(document.fields, "project_name", "考务费（2024）")
@@ -115,44 +115,44 @@ def test_a_text_that_has_changed_since_is_left_alone() -> None:
 
 
 def test_width_and_case_do_not_matter_unless_asked_for() -> None:
-    assert Wanted("(2024").spans("表（２０２４年度）") == [(1, 6)]
-    assert Wanted("it").spans("IT 运维, it") == [(0, 2), (7, 9)]
-    assert Wanted("it", match_case=True).spans("IT 运维, it") == [(7, 9)]
-    assert Wanted("(", match_width=True).spans("（(") == [(1, 2)]
+    assert SearchedText("(2024").spans("表（２０２４年度）") == [(1, 6)]
+    assert SearchedText("it").spans("IT 运维, it") == [(0, 2), (7, 9)]
+    assert SearchedText("it", match_case=True).spans("IT 运维, it") == [(7, 9)]
+    assert SearchedText("(", match_width=True).spans("（(") == [(1, 2)]
 
 
 def test_finds_do_not_overlap() -> None:
-    assert Wanted("aa").spans("aaaaa") == [(0, 2), (2, 4)]
+    assert SearchedText("aa").spans("aaaaa") == [(0, 2), (2, 4)]
 
 
 def test_a_whole_text_may_have_spaces_round_it() -> None:
-    assert Wanted("优", whole=True).spans(" 优\n") == [(1, 2)]
-    assert Wanted("优", whole=True).spans("优秀") == []
+    assert SearchedText("优", whole=True).spans(" 优\n") == [(1, 2)]
+    assert SearchedText("优", whole=True).spans("优秀") == []
 
 
 def test_nothing_is_nowhere() -> None:
-    assert Wanted("").spans("优") == []
-    assert Wanted("", whole=True).spans(" ") == []
+    assert SearchedText("").spans("优") == []
+    assert SearchedText("", whole=True).spans(" ") == []
 
 
 def test_replacing_leaves_the_rest_as_it_stood() -> None:
-    assert Wanted("2024").replaced("２０２４年—2024年。", "2025") == "2025年—2025年。"
-    assert Wanted("年").replaced("2024年", "") == "2024"
+    assert SearchedText("2024").replaced("２０２４年—2024年。", "2025") == "2025年—2025年。"
+    assert SearchedText("年").replaced("2024年", "") == "2024"
 
 
 @pytest.mark.parametrize("text", ["㎡", "⑩项"])
 def test_a_letter_that_stands_for_several_is_found_whole(text: str) -> None:
-    assert Wanted(text).spans(text) == [(0, len(text))]
+    assert SearchedText(text).spans(text) == [(0, len(text))]
 
 
 def test_a_sign_that_stands_for_a_letter_twice_is_found_once() -> None:
-    assert Wanted("m").spans("5㎜") == [(1, 2)]
+    assert SearchedText("m").spans("5㎜") == [(1, 2)]
 
 
 @given(st.text(), st.text(min_size=1))
 def test_spans_are_in_order_and_within_the_text(text: str, wanted: str) -> None:
     end = 0
-    for start, stop in Wanted(wanted).spans(text):
+    for start, stop in SearchedText(wanted).spans(text):
         assert end <= stop <= len(text)
         assert start < stop
         end = stop
@@ -160,6 +160,6 @@ def test_spans_are_in_order_and_within_the_text(text: str, wanted: str) -> None:
 
 @given(st.text(alphabet="ab年"), st.text(alphabet="ab年", min_size=1), st.text(alphabet="cd"))
 def test_replacing_is_what_python_does_for_plain_letters(text: str, old: str, new: str) -> None:
-    assert Wanted(old, match_case=True, match_width=True).replaced(text, new) == text.replace(
+    assert SearchedText(old, match_case=True, match_width=True).replaced(text, new) == text.replace(
         old, new
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from model.suggest import KnownIndicator, Library, Source, address_of, known_of, texts_of
+from model.suggest import EntryOrigin, KnownIndicator, Library, address_of, known_of, texts_of
 
 COMMON = KnownIndicator("考试次数", "产出", "数量指标", also=("次数",), sign="=", unit="次")
 PAST = KnownIndicator("考试次数", "产出", "数量", value="≥4次", sign="≥", unit="次", uses=2)
@@ -22,19 +22,22 @@ def library(*own: Kept) -> Library:
     return Library([PAST, OTHER], [COMMON], own)
 
 
-def listed(library: Library) -> list[tuple[str, Source, int]]:
+def listed(library: Library) -> list[tuple[str, EntryOrigin, int]]:
     return [(e.known.name, e.source, e.known.uses) for e in library.entries]
 
 
 def test_what_is_built_in_tells_how_often_it_was_used() -> None:
-    assert listed(library()) == [("考试次数", Source.BUILT_IN, 2), ("考点数", Source.PAST, 5)]
+    assert listed(library()) == [
+        ("考试次数", EntryOrigin.BUILT_IN, 2),
+        ("考点数", EntryOrigin.PAST, 5),
+    ]
 
 
 def test_past_tables_come_before_the_library_unless_the_clerk_says_otherwise() -> None:
     assert library().own_first() == [PAST, OTHER]
     edited = Kept(texts_of(COMMON) | {"unit": "场"}, address_of(COMMON))
     found = library(edited)
-    assert listed(found)[0] == ("考试次数", Source.EDITED, 2)
+    assert listed(found)[0] == ("考试次数", EntryOrigin.EDITED, 2)
     assert [(known.name, known.unit) for known in found.own_first()] == [
         ("考试次数", "场"),
         ("考点数", "个"),
@@ -49,14 +52,14 @@ def test_an_edited_one_stays_in_the_other_categories_where_it_is_filed() -> None
 
 def test_what_is_hidden_is_listed_and_not_suggested() -> None:
     hidden = library(Kept(texts_of(OTHER), address_of(OTHER), is_hidden=True))
-    assert ("考点数", Source.HIDDEN, 5) in listed(hidden)
+    assert ("考点数", EntryOrigin.HIDDEN, 5) in listed(hidden)
     assert hidden.own_first() == [PAST]
 
 
 def test_a_new_entry_comes_before_what_was_never_used() -> None:
     new = known_of({"name": "新指标", "level2": "数量指标"})
     entries = library(Kept(texts_of(new)))
-    assert listed(entries)[0] == ("新指标", Source.OWN, 0)
+    assert listed(entries)[0] == ("新指标", EntryOrigin.OWN, 0)
     assert entries.own_first()[0].uses > 0
 
 

@@ -9,7 +9,7 @@ from model.document import Branch, Document
 from model.document.reference import LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON
 from model.exchange.interchange import to_json
 from model.store import DocumentEntry
-from model.usecases.carried_past import Past, past_of
+from model.usecases.carried_past import KnownPast, past_of
 from model.usecases.drafting import draft_measuring
 from tests.model.check.tables import (
     DECLARATION,
@@ -39,13 +39,13 @@ def last_year() -> Branch:
     return document.branch()
 
 
-def draft(form: str, past: Past) -> Document:
+def draft(form: str, past: KnownPast) -> Document:
     targets = sound(DECLARATION).branch()
     return Document(draft_measuring(targets, forms()[form], past=past).branch)
 
 
 def test_an_evaluation_keeps_both_beside_its_indicators() -> None:
-    document = draft(EVALUATION, Past(monitoring(), last_year()))
+    document = draft(EVALUATION, KnownPast(monitoring(), last_year()))
     values = row(document, NAME).values
     assert values[MONITORED] == "180人；预计 280人"
     assert values[MONITORED_REASON] == "经费保障、其他：经费到位晚"
@@ -56,12 +56,12 @@ def test_an_evaluation_keeps_both_beside_its_indicators() -> None:
 
 
 def test_a_monitoring_does_not() -> None:
-    document = draft(MONITORING, Past(monitoring(), last_year()))
+    document = draft(MONITORING, KnownPast(monitoring(), last_year()))
     assert MONITORED not in row(document, NAME).values
 
 
 def test_without_other_tables_nothing_is_kept() -> None:
-    assert LAST_REASON not in row(draft(EVALUATION, Past()), NAME).values
+    assert LAST_REASON not in row(draft(EVALUATION, KnownPast()), NAME).values
 
 
 def test_the_tables_of_the_project_are_found() -> None:
@@ -76,7 +76,8 @@ def test_the_tables_of_the_project_are_found() -> None:
     ]
     contents = {1: last_year(), 3: monitoring()}
     found = past_of(("考务费", "甲", "2024"), entries, kinds.__getitem__, contents.__getitem__)
-    assert found == Past(contents[3], contents[1])
+    assert found == KnownPast(contents[3], contents[1])
     assert (
-        past_of(("考务费", "甲", "?"), entries, kinds.__getitem__, contents.__getitem__) == Past()
+        past_of(("考务费", "甲", "?"), entries, kinds.__getitem__, contents.__getitem__)
+        == KnownPast()
     )

@@ -10,7 +10,7 @@ import pytest
 
 from model.document import Document
 from model.store import BackupFolder, Occasion, Store
-from model.usecases.checking_data import Origin, lines, mend
+from model.usecases.checking_data import ContentOrigin, lines, mend
 from tests.model.store.samples import sample
 
 NAMES = {1: "甲", 2: "乙"}
@@ -90,7 +90,7 @@ def test_without_any_what_is_left_is_kept_and_told(setting: Setting) -> None:
     setting.spoil()
     report = setting.store.check()
     (done,) = mend(setting.store, report, ())
-    assert done.origin is Origin.SALVAGED
+    assert done.origin is ContentOrigin.SALVAGED
     assert "unit" not in done.content.children[0].values
     assert setting.purpose == "写过"
     assert list(lines(report, {}, [done]))[-1].startswith("第 1 号表没有完好的版本和备份")

@@ -9,12 +9,12 @@ from gui.tasks import Cancelled, TaskProgress
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Edit, empty_branch
 from model.resources import resource_folder
-from model.search import SearchedTexts, Wanted
+from model.search import SearchedText, SearchedTexts
 from model.usecases.searching import (
     Archive,
-    Found,
     Replaced,
     Request,
+    SearchResult,
     TableName,
     find_in_tables,
     replace_finds,
@@ -53,7 +53,7 @@ def declaration(name: str) -> Branch:
     return document.branch()
 
 
-def told(found: Found) -> list[tuple[int, str, str]]:
+def told(found: SearchResult) -> list[tuple[int, str, str]]:
     return [
         (table.table.id, find.place, find.found.text)
         for table in found.listed
@@ -63,11 +63,11 @@ def told(found: Found) -> list[tuple[int, str, str]]:
 
 def test_finds_tell_their_places(definitions: DefinitionLibrary) -> None:
     shelf = Shelf(declaration("会计考试"), declaration("设备"))
-    request = Request(Wanted("考试合格率"), SearchedTexts.ALL, tuple(shelf.names()))
+    request = Request(SearchedText("考试合格率"), SearchedTexts.ALL, tuple(shelf.names()))
     found = find_in_tables(request, shelf.load, definitions, TaskProgress())
     assert {place for _, place, _ in told(found)} == {"质量指标 › 考试合格率"}
     assert (found.tables, found.places) == (2, 2)
-    request = Request(Wanted("345,678.9"), SearchedTexts.HEADER, tuple(shelf.names()[:1]))
+    request = Request(SearchedText("345,678.9"), SearchedTexts.HEADER, tuple(shelf.names()[:1]))
     found = find_in_tables(request, shelf.load, definitions, TaskProgress())
     assert [(table, text) for table, _, text in told(found)] == [(1, "345,678.90")]
 
@@ -75,14 +75,14 @@ def test_finds_tell_their_places(definitions: DefinitionLibrary) -> None:
 def test_fields_stand_in_the_order_of_the_form(definitions: DefinitionLibrary) -> None:
     fields = {"end_date": "2024-12-31", "start_date": "2024-01-01", "project_name": "2024"}
     shelf = Shelf(empty_branch(DECLARATION, "2024", fields))
-    request = Request(Wanted("2024"), SearchedTexts.ALL, tuple(shelf.names()))
+    request = Request(SearchedText("2024"), SearchedTexts.ALL, tuple(shelf.names()))
     found = find_in_tables(request, shelf.load, definitions, TaskProgress())
     assert [text for _, _, text in told(found)] == ["2024", "2024-01-01", "2024-12-31"]
 
 
 def test_a_table_of_an_unknown_form_is_searched_too(definitions: DefinitionLibrary) -> None:
     shelf = Shelf(empty_branch("elsewhere", "2024", {"project_name": "会计"}))
-    request = Request(Wanted("会计"), SearchedTexts.ALL, tuple(shelf.names()))
+    request = Request(SearchedText("会计"), SearchedTexts.ALL, tuple(shelf.names()))
     assert find_in_tables(request, shelf.load, definitions, TaskProgress()).places == 1
 
 
@@ -96,7 +96,7 @@ def test_all_tables_are_searched_and_the_best_stand_first(definitions: Definitio
         (1, "质量指标 › 考试合格率", "考试合格率"),
     ]
     assert found.listed[0].finds[0].found.spans == ((0, 5),)
-    assert archive.search("", shelf.names(), TaskProgress()) == Found()
+    assert archive.search("", shelf.names(), TaskProgress()) == SearchResult()
 
 
 def test_only_what_was_changed_is_read_again(definitions: DefinitionLibrary) -> None:
@@ -106,10 +106,10 @@ def test_only_what_was_changed_is_read_again(definitions: DefinitionLibrary) -> 
     assert shelf.read == [1, 2]
     shelf.tables[2] = declaration("更新")
     names = [shelf.names()[0], shelf.names(LATER)[1]]
-    assert archive.search("会计", names, TaskProgress()) == Found()
+    assert archive.search("会计", names, TaskProgress()) == SearchResult()
     assert shelf.read == [1, 2, 2]
     del shelf.tables[2]
-    assert archive.search("更新", names[:1], TaskProgress()) == Found()
+    assert archive.search("更新", names[:1], TaskProgress()) == SearchResult()
 
 
 def test_a_cancelled_search_stops(definitions: DefinitionLibrary) -> None:
@@ -123,7 +123,7 @@ def test_a_cancelled_search_stops(definitions: DefinitionLibrary) -> None:
 
 def test_finds_are_replaced_as_far_as_they_still_stand(definitions: DefinitionLibrary) -> None:
     shelf = Shelf(declaration("会计考试"), declaration("设备"))
-    wanted = Wanted("考试合格率")
+    wanted = SearchedText("考试合格率")
     request = Request(wanted, SearchedTexts.ALL, tuple(shelf.names()))
     found = find_in_tables(request, shelf.load, definitions, TaskProgress())
     documents = {each: Document(branch) for each, branch in shelf.tables.items()}

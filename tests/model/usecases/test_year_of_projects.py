@@ -15,7 +15,7 @@ from pathlib import Path
 import pypdfium2
 from openpyxl import load_workbook
 
-from model.definition.keys import Field, Source
+from model.definition.keys import Field, FundSource
 from model.document import Branch, Document
 from model.document.amounts import amount_text
 from model.evaluate import fill_result
@@ -52,7 +52,7 @@ def _project(branch: Branch, number: int) -> Document:
     with document.edit("改") as pen:
         pen.set(document.fields, Field.PROJECT_NAME, f"第{number + 1:02d}号项目")
         for fund in document.funds.children:
-            is_told = fund.value("source") in (Source.TOTAL, Source.FISCAL_CURRENT)
+            is_told = fund.value("source") in (FundSource.TOTAL, FundSource.FISCAL_CURRENT)
             for column, amount in (
                 ("initial", cents(number)),
                 ("adjusted", cents(number)),
@@ -82,7 +82,7 @@ def budgets() -> list[Decimal]:
 def spent() -> list[Decimal]:
     found = []
     for document in year():
-        fund = document.fund(Source.TOTAL)
+        fund = document.fund(FundSource.TOTAL)
         assert fund is not None
         found.append(Decimal(fund.value("executed")))
     return found

@@ -6,7 +6,7 @@ import pytest
 
 from model.document import Branch, Document, Kind, Scope
 from model.document.stages import STAGE, Stage
-from model.versions import Mark, Side, common_past, compare, sides
+from model.versions import ChangeMark, Side, common_past, compare, sides
 from tests.model.versions.test_updating import OLD, Row, content
 
 BASE = content(OLD, "旧单位")
@@ -16,7 +16,7 @@ def after(*rows: Row, unit: str = "旧单位") -> Branch:
     return content(rows, unit)
 
 
-def told(ours: Branch, theirs: Branch) -> dict[tuple[Mark, str], Side]:
+def told(ours: Branch, theirs: Branch) -> dict[tuple[ChangeMark, str], Side]:
     """Who made each difference, by its mark and the text that is new or gone."""
     lines = compare(ours, theirs, None, by_id=False).differences
     found = sides(lines, BASE, ours, theirs, None)
@@ -36,33 +36,45 @@ MINE, YOURS = with_value(OLD[0], "3次"), with_value(OLD[0], "4次")
 @pytest.mark.parametrize(
     ("ours", "theirs", "expected"),
     [
-        (after(MINE, *OLD[1:]), after(*OLD), {(Mark.CHANGED, "2次"): Side.OURS}),
-        (after(*OLD), after(YOURS, *OLD[1:]), {(Mark.CHANGED, "4次"): Side.THEIRS}),
-        (after(MINE, *OLD[1:]), after(YOURS, *OLD[1:]), {(Mark.CHANGED, "4次"): Side.BOTH}),
+        (after(MINE, *OLD[1:]), after(*OLD), {(ChangeMark.CHANGED, "2次"): Side.OURS}),
+        (after(*OLD), after(YOURS, *OLD[1:]), {(ChangeMark.CHANGED, "4次"): Side.THEIRS}),
+        (after(MINE, *OLD[1:]), after(YOURS, *OLD[1:]), {(ChangeMark.CHANGED, "4次"): Side.BOTH}),
         (after(MINE, *OLD[1:]), after(MINE, *OLD[1:]), {}),
-        (after(*OLD, ADDED), after(*OLD), {(Mark.REMOVED, "教材册数；指标值：500册"): Side.OURS}),
-        (after(*OLD), after(*OLD, ADDED), {(Mark.ADDED, "教材册数；指标值：500册"): Side.THEIRS}),
-        (after(*OLD), after(*OLD[1:]), {(Mark.REMOVED, "培训次数；指标值：2次"): Side.THEIRS}),
-        (after(*OLD[1:]), after(*OLD), {(Mark.ADDED, "培训次数；指标值：2次"): Side.OURS}),
+        (
+            after(*OLD, ADDED),
+            after(*OLD),
+            {(ChangeMark.REMOVED, "教材册数；指标值：500册"): Side.OURS},
+        ),
+        (
+            after(*OLD),
+            after(*OLD, ADDED),
+            {(ChangeMark.ADDED, "教材册数；指标值：500册"): Side.THEIRS},
+        ),
+        (
+            after(*OLD),
+            after(*OLD[1:]),
+            {(ChangeMark.REMOVED, "培训次数；指标值：2次"): Side.THEIRS},
+        ),
+        (after(*OLD[1:]), after(*OLD), {(ChangeMark.ADDED, "培训次数；指标值：2次"): Side.OURS}),
         (
             after(MINE, *OLD[1:]),
             after(*OLD[1:]),
-            {(Mark.REMOVED, "培训次数；指标值：3次"): Side.BOTH},
+            {(ChangeMark.REMOVED, "培训次数；指标值：3次"): Side.BOTH},
         ),
         (
             after(*OLD[1:]),
             after(YOURS, *OLD[1:]),
-            {(Mark.ADDED, "培训次数；指标值：4次"): Side.BOTH},
+            {(ChangeMark.ADDED, "培训次数；指标值：4次"): Side.BOTH},
         ),
         (
             after(*OLD),
             after(*OLD, unit="新单位"),
-            {(Mark.CHANGED, "新单位"): Side.THEIRS},
+            {(ChangeMark.CHANGED, "新单位"): Side.THEIRS},
         ),
     ],
 )
 def test_each_difference_has_its_side(
-    ours: Branch, theirs: Branch, expected: dict[tuple[Mark, str], Side]
+    ours: Branch, theirs: Branch, expected: dict[tuple[ChangeMark, str], Side]
 ) -> None:
     assert told(ours, theirs) == expected
 

@@ -9,7 +9,7 @@ from model.document import Branch, Document, Kind, Node, Scope, empty_branch
 from model.document.reference import LAST_VALUE
 from model.document.stages import STAGE, Stage
 from model.resources import resource_folder
-from model.versions import Comparison, Mark, compare
+from model.versions import ChangeMark, Comparison, compare
 
 VALUE = "指标值"
 """What the form calls a target value."""
@@ -108,7 +108,11 @@ def test_of_rows_in_a_new_order_as_few_as_possible_have_moved(
         assert first.parent is not None
         pen.move(first, first.parent, 2)
     (line,) = compare(before, document.branch(), definition).differences
-    assert (line.mark, line.new, line.node) == (Mark.MOVED, "产出指标 › 数量指标 第3个", first.id)
+    assert (line.mark, line.new, line.node) == (
+        ChangeMark.MOVED,
+        "产出指标 › 数量指标 第3个",
+        first.id,
+    )
 
 
 def test_a_category_is_renamed_and_an_empty_one_added(
@@ -146,14 +150,16 @@ def test_two_years_are_compared_by_names(document: Document, definition: Definit
         pen.append(tree, category("产出指标", "数量指标", "丙", "甲"))
     comparison = compare(before, later.branch(), definition, by_id=False)
     told = {(e.mark, e.label, e.old, e.new) for e in comparison.differences}
-    assert (Mark.CHANGED, "年度", "2025", "2026") in told
-    assert (Mark.CHANGED, "目标", "目标甲", "目标甲二") in told
-    assert (Mark.REMOVED, "目标", "目标乙", "") in told
-    assert (Mark.REMOVED, "资金来源", "年度资金申请总额：200000.00", "") in told
+    assert (ChangeMark.CHANGED, "年度", "2025", "2026") in told
+    assert (ChangeMark.CHANGED, "目标", "目标甲", "目标甲二") in told
+    assert (ChangeMark.REMOVED, "目标", "目标乙", "") in told
+    assert (ChangeMark.REMOVED, "资金来源", "年度资金申请总额：200000.00", "") in told
     by_name = {e.place.rpartition(" ")[2]: e.mark for e in comparison.lines if "指标" in e.part}
-    assert by_name["丁"] is Mark.SAME
-    assert by_name["乙"] is Mark.MOVED
-    assert not any(e.mark is Mark.REMOVED and "指标" in e.part for e in comparison.differences)
+    assert by_name["丁"] is ChangeMark.SAME
+    assert by_name["乙"] is ChangeMark.MOVED
+    assert not any(
+        e.mark is ChangeMark.REMOVED and "指标" in e.part for e in comparison.differences
+    )
 
 
 def test_what_is_the_offices_own_is_not_compared(

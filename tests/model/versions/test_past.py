@@ -10,7 +10,7 @@ import pytest
 
 from model.document import Branch, Document, Kind, Node, Scope, empty_branch
 from model.store import PLACE, THERE, Store, journal
-from model.versions import Past
+from model.versions import PastReader
 
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
 
@@ -76,7 +76,7 @@ def test_each_minute_of_the_past_is_found_again(
         said[clock.now] = plain(document.branch())
         change(document, random, step)
     for moment, content in said.items():
-        past = Past(document.branch(), THERE, PLACE)
+        past = PastReader(document.branch(), THERE, PLACE)
         assert plain(past.before(store.history(number), moment)) == content
         assert past.lost == 0
     store.close()

@@ -5,11 +5,13 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from model.render import render_xlsx
-from model.versions import ComparedLine, Mark, comparison_grid, comparison_text, sum_of
+from model.versions import ChangeMark, ComparedLine, comparison_grid, comparison_text, sum_of
 
 LINES = (
-    ComparedLine(Mark.CHANGED, "年度指标", "产出 › 数量 › 甲", "指标值", "≥90%", "=95%\n以上", 7),
-    ComparedLine(Mark.ADDED, "年度指标", "产出 › 数量 › 乙", "三级指标", "", "乙" * 60, 8),
+    ComparedLine(
+        ChangeMark.CHANGED, "年度指标", "产出 › 数量 › 甲", "指标值", "≥90%", "=95%\n以上", 7
+    ),
+    ComparedLine(ChangeMark.ADDED, "年度指标", "产出 › 数量 › 乙", "三级指标", "", "乙" * 60, 8),
 )
 
 

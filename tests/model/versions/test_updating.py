@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.versions import ComparedLine, Mark, compare, take_over
+from model.versions import ChangeMark, ComparedLine, compare, take_over
 
 Row = tuple[str, str, str, str]
 OLD: tuple[Row, ...] = (
@@ -43,7 +43,7 @@ def rows_of(document: Document) -> list[Row]:
     ]
 
 
-def updated(*left: tuple[Mark, str]) -> Document:
+def updated(*left: tuple[ChangeMark, str]) -> Document:
     """The old content with all differences taken but those of a mark and a place."""
     document, new = Document(content(OLD, "旧单位")), Document(content(NEW, "新的单位")).branch()
     lines = compare(document.branch(), new, None, by_id=False).differences
@@ -54,7 +54,7 @@ def updated(*left: tuple[Mark, str]) -> Document:
     return document
 
 
-def is_about(line: ComparedLine, mark: Mark, text: str) -> bool:
+def is_about(line: ComparedLine, mark: ChangeMark, text: str) -> bool:
     return line.mark is mark and text in f"{line.place} {line.label} {line.old} {line.new}"
 
 
@@ -76,11 +76,11 @@ def test_what_is_in_both_stays_the_node_that_it_is() -> None:
 
 def test_what_is_not_taken_stays() -> None:
     document = updated(
-        (Mark.REMOVED, "培训次数"),
-        (Mark.REMOVED, "知晓率"),
-        (Mark.CHANGED, "320人"),
-        (Mark.ADDED, "合格率"),
-        (Mark.CHANGED, "旧单位"),
+        (ChangeMark.REMOVED, "培训次数"),
+        (ChangeMark.REMOVED, "知晓率"),
+        (ChangeMark.CHANGED, "320人"),
+        (ChangeMark.ADDED, "合格率"),
+        (ChangeMark.CHANGED, "旧单位"),
     )
     assert rows_of(document) == [
         ("产出指标", "数量指标", "培训次数", "2次"),

@@ -1,14 +1,21 @@
 """A document under review as labelled lines, in the words of its form."""
 
 from model.document import Document, Place, empty_branch
-from model.usecases.review import Line, Outline, ReviewSession, editable, is_understood, shown
+from model.usecases.review import (
+    Outline,
+    OutlineLine,
+    ReviewSession,
+    editable,
+    is_understood,
+    shown,
+)
 
 
-def labels(line: Line) -> list[str]:
+def labels(line: OutlineLine) -> list[str]:
     return [each.label for each in line.walk()]
 
 
-def group(outline: Outline, label: str) -> Line:
+def group(outline: Outline, label: str) -> OutlineLine:
     return next(each for each in outline.groups if each.label.startswith(label))
 
 

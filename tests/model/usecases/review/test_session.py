@@ -7,10 +7,17 @@ from model.definition import GENERIC, DefinitionLibrary
 from model.document import YEAR, Kind, Place
 from model.exchange import Reading
 from model.recognize import Doubt, DoubtKind, Spot
-from model.usecases.review import Answer, Question, ReviewSession, ReviewTable, Sureness, shown
+from model.usecases.review import (
+    Answer,
+    DoubtQuestion,
+    ReadingSureness,
+    ReviewSession,
+    ReviewTable,
+    shown,
+)
 
 
-def question(session: ReviewSession, text: str) -> Question:
+def question(session: ReviewSession, text: str) -> DoubtQuestion:
     return next(q for t in session.tables for q in t.questions if q.doubt.text == text)
 
 
@@ -31,14 +38,17 @@ def test_the_most_doubtful_stands_first(session: ReviewSession) -> None:
         "2023年底",
         "约十万",
     ]
-    assert [q.sureness for q in first.questions[1:3]] == [Sureness.UNREAD, Sureness.UNSURE]
+    assert [q.sureness for q in first.questions[1:3]] == [
+        ReadingSureness.UNREAD,
+        ReadingSureness.UNSURE,
+    ]
     assert [table.open for table in session.tables] == [4, 0, 0]
     assert session.open == 4
 
 
 def test_sure_doubts_are_called_likely() -> None:
     doubt = Doubt("甲", "1", "A1", DoubtKind.LABEL, "项目", "项目名称", sure=0.8)
-    assert Question(doubt, None).sureness is Sureness.LIKELY
+    assert DoubtQuestion(doubt, None).sureness is ReadingSureness.LIKELY
 
 
 def test_accepted_is_what_was_assumed(session: ReviewSession) -> None:

@@ -11,7 +11,7 @@ from model.document import YEAR, Branch, Document, Place
 from model.exchange import Reading
 from model.store import DocumentEntry
 from model.usecases.review import Fate, KnownTables, ReviewSession
-from model.versions import Mark, take_over
+from model.versions import ChangeMark, take_over
 
 NAME, LEADER = Place.field("project_name"), Place.field("leader")
 
@@ -193,6 +193,6 @@ def test_what_two_files_say_of_one_table_is_told_of_what_the_first_left(
     session.decide(session.tables, Fate.UPDATE)
     lines = [session.twins.differences(table) for table in session.tables]
     assert [(line.mark, line.old, line.new) for each in lines for line in each] == [
-        (Mark.CHANGED, own_leader(contents[0]), "甲"),
-        (Mark.CHANGED, "甲", "乙"),
+        (ChangeMark.CHANGED, own_leader(contents[0]), "甲"),
+        (ChangeMark.CHANGED, "甲", "乙"),
     ]
