@@ -89,11 +89,11 @@ def missing_outcomes(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
 
 
 def missing_choices(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
-    """Choices of the header in which nothing is chosen."""
-    fields = table.document.fields
+    """Choices of the header in which nothing is chosen, though the form prints nothing for that."""
+    fields, may_be_blank = table.document.fields, table.definition.may_be_blank
     for key, field in table.definition.fields.items():
         is_choice = field.kind in (FieldKind.CHOICE, FieldKind.TICKS) and not field.required
-        if is_choice and not fields.value(key).strip():
+        if is_choice and key not in may_be_blank and not fields.value(key).strip():
             words = {"label": table.label(key), "options": "、".join(field.options)}
             yield Found(Place.field(key), words)
 

@@ -9,6 +9,8 @@ from model.definition.terms import FieldDefinition, FieldKind
 
 OPTIONS_JOINT = "、"
 _ASIDE = re.compile(r"\(.*?\)|\s+")
+_DASH = re.compile(r"(?<=[\d月日年])[-—–−~至]+(?=\d)")
+"""Between two numbers all dashes are one: 1-6月, 1—6月, 1至6月."""
 
 
 def chosen_words(field: FieldDefinition, text: str) -> list[str]:
@@ -26,10 +28,16 @@ def unknown_words(field: FieldDefinition, text: str) -> list[str]:
     return [word for word in words if _plain(word) not in known]
 
 
+def own_word(field: FieldDefinition, text: str) -> str:
+    """The field's option that a text writes in its own way; any other text as it is."""
+    plain = _plain(text)
+    return next((option for option in field.options if _plain(option) == plain), text)
+
+
 def is_over_chosen(field: FieldDefinition, text: str) -> bool:
     """Whether several words are chosen where one can be."""
     return field.single and len(chosen_words(field, text)) > 1
 
 
 def _plain(word: str) -> str:
-    return _ASIDE.sub("", unicodedata.normalize("NFKC", word))
+    return _DASH.sub("-", _ASIDE.sub("", unicodedata.normalize("NFKC", word)))

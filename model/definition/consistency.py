@@ -140,6 +140,9 @@ def indicators_faults(
     for number, column in enumerate(section.columns):
         usable = _OF_A_CATEGORY if column.key in _NAMES else known
         yield from pattern_faults(column.pattern, ("columns", number, "pattern"), usable)
+        yield from pattern_faults(column.then, ("columns", number, "then"), known)
+        if column.when is not None and column.when not in known:
+            yield ("columns", number, "when"), f"fields 中没有 {column.when}"
         scope = column.scope or section.scope
         if column.key not in _SHARED and scope not in section.scopes:
             yield ("columns", number), "并列的两组指标中，这一列应写明 scope"

@@ -76,6 +76,7 @@ class Field(StrEnum):
     PREPARER = "preparer"
     PHONE = "phone"
     FILLED_AT = "filled_at"
+    WATCHED_MONTHS = "watched_months"
 
 
 class FundSource(StrEnum):
@@ -224,6 +225,7 @@ FIELDS: Final = Keys(
         Field.PREPARER: Meaning.PERSON,
         Field.PHONE: Meaning.PERSON | Meaning.CODE,
         Field.FILLED_AT: Meaning.DATE | Meaning.OUTCOME,
+        Field.WATCHED_MONTHS: Meaning.CHOICE | Meaning.OUTCOME,
     }
 )
 

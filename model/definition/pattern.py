@@ -101,7 +101,7 @@ class _Place:
 
     @property
     def kind(self) -> str:
-        """The last word of the key: code, year, number …"""
+        """The last word of the key: code, year, months …"""
         return self.key.rsplit("_", maxsplit=1)[-1]
 
     def regex(self, seen: set[str]) -> str:
@@ -112,7 +112,14 @@ class _Place:
         return f"(?P<{self.key}>{_VALUES.get(self.kind, '.*?')})"
 
 
-_VALUES = {"code": r"[0-9A-Za-z]{3,}", "year": r"\d{4}", "number": r"\d+", "text": r".+?"}
+_VALUES = {
+    "code": r"[0-9A-Za-z]{3,}",
+    "months": r"\d{1,2}\s*月?\s*[-—–~～至]\s*\d{1,2}\s*月",
+    "number": r"\d+",
+    "text": r".+?",
+    "year": r"\d{4}",
+}
+"""What a place takes by the last word of its key, as 1-7月 for {watched_months}; else anything."""
 _SAME = {"(": "[(（]", ")": "[)）]", "（": "[(（]", "）": "[)）]", ":": "[:：]", "：": "[:：]"}
 
 

@@ -194,6 +194,14 @@ class Definition(Strict):
         return any(column.key == "score" for column in columns)
 
     @property
+    def may_be_blank(self) -> frozenset[str]:
+        """The fields for which a label has a print of its own while they are empty."""
+        cells = (s.rows for s in self.sections if isinstance(s, CellsSection))
+        prints = [cell.when for rows in cells for row in rows for cell in row]
+        prints += [column.when for s in self.indicator_sections for column in s.columns]
+        return frozenset(filter(None, prints))
+
+    @property
     def indicator_sections(self) -> tuple[IndicatorsSection, ...]:
         """The indicator tables in printed order."""
         return tuple(s for s in self.sections if isinstance(s, IndicatorsSection))

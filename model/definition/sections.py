@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from model.definition.keys import COLUMNS, Column, Meaning
+from model.definition.pattern import Pattern
 from model.definition.terms import Key, PatternText, ScopeName, Strict
 
 Count = Annotated[int, Field(ge=1)]
@@ -114,6 +115,7 @@ class ColumnDefinition(Strict):
       target value is set
     - ``pattern``: of a goal's name over ``number``; of a category's over ``name`` and
       ``points``, the sum of the weights below it
+    - ``when`` and ``then`` give the head another print while a field is filled in, as in cells
     - ``repeated``: a category's name stands in each of its rows instead of in one merged cell
     - ``part``: what of a target value stands in this column where sign, number and unit have
       columns of their own; a sign and a unit are those of all ``number`` columns of their list,
@@ -135,6 +137,8 @@ class ColumnDefinition(Strict):
     several: bool = False
     repeated: bool = False
     part: Literal["sign", "number", "unit"] | None = None
+    when: Key | None = None
+    then: PatternText | None = None
 
     @model_validator(mode="after")
     def _parts_fit(self) -> ColumnDefinition:
@@ -146,12 +150,19 @@ class ColumnDefinition(Strict):
             raise ValueError("several 只用于打勾的列（tick）或有 options 的列")
         if self.repeated and self.key not in ("level1", "level2", "goal"):
             raise ValueError("repeated 只用于 level1、level2 和 goal 列")
+        if (self.when is None) != (self.then is None):
+            raise ValueError("when 和 then 必须同时出现")
         return self
 
     @property
     def is_entered(self) -> bool:
         """Whether the clerk fills it in; a row's number is printed alone."""
         return self.print != "serial"
+
+    @property
+    def name(self) -> str:
+        """What it is called whatever the head prints: what stays of a head with a value in it."""
+        return Pattern.parse(self.then).literals if self.then else self.label
 
 
 _OF_ALL_FORMS = frozenset((*COLUMNS.of(Meaning.NAME | Meaning.POINTS), Column.GOAL, Column.VALUE))
@@ -211,8 +222,8 @@ class IndicatorsSection(Strict):
 
     def _entry(self, column: ColumnDefinition) -> ColumnDefinition:
         if not column.tick:
-            return column
-        options, label = self.ticks_of(column), column.group or column.label
+            return column.model_copy(update={"label": column.name})
+        options, label = self.ticks_of(column), column.group or column.name
         return column.model_copy(update={"label": label, "tick": "", "options": options})
 
 

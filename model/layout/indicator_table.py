@@ -93,7 +93,8 @@ class _Table:
                 yield Cell(0, columns[0][1], group, 1, span, style)
             for column, start in columns:
                 height = 1 if group else rows
-                yield Cell(rows - height, start, column.label, height, column.span, style)
+                head = self.texts.column_head(column)
+                yield Cell(rows - height, start, head, height, column.span, style)
 
     # The columns
 

@@ -125,6 +125,12 @@ class CellTexts:
         """The name under which an indicator row speaks of a goal."""
         return Pattern.parse(column.pattern or "{number}").fill({**self._values, "number": number})
 
+    def column_head(self, column: ColumnDefinition) -> str:
+        """The head of an indicator column."""
+        if column.then and self._is_filled(column.when or ""):
+            return Pattern.parse(column.then).fill(self._values)
+        return column.label
+
     def _label(self, cell: CellDefinition) -> str:
         if cell.head is not None:
             return self._definition.fields[cell.head].label

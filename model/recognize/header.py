@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 
 from model.definition import CellsSection, Definition, GoalsSection, MoneyUnit, Pattern
+from model.definition.choices import own_word
 from model.grid import Cell, RowKind
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.field_claims import without_seals
 from model.recognize.finding import Finder
-from model.recognize.labels import Label, field_label, stated_unit, without_unit
+from model.recognize.labels import (
+    Label,
+    field_label,
+    said_by_labels,
+    stated_unit,
+    without_unit,
+)
 from model.recognize.segments import LineReader
 from model.recognize.slots import Slot, labels, slots
 from model.recognize.taking import Taker
@@ -57,7 +64,23 @@ class HeaderReader:
                 self._read_inline(slot)
             elif slot.left is not None and slot.cell.field is None:
                 self._read_after_colon(slot, slot.left)
+        self._read_in_labels()
         self._taker.finish()
+
+    def _read_in_labels(self) -> None:
+        """Values that stand in labels, those above the indicators included: 1-6月执行数."""
+        for key, prints in said_by_labels(self._definition).items():
+            for cell in self._grid.cells:
+                if key in self._content.fields:
+                    break
+                values = (
+                    pattern.read(cell.text)
+                    for plain, pattern in prints
+                    if not plain.matches(cell.text)
+                )
+                if (found := next(filter(None, values), {})) and found.get(key):
+                    word = own_word(self._definition.fields[key], found[key])
+                    self._taker.take_values({key: word}, cell)
 
     def _waiting(self) -> Iterator[Cell]:
         return (cell for cell in self._cells if not self._content.is_used(cell))

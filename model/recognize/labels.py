@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from model.definition import (
     CellDefinition,
+    CellsSection,
     ColumnDefinition,
     Definition,
     FieldDefinition,
@@ -106,6 +107,29 @@ def cell_label(cell: CellDefinition, definition: Definition) -> Label:
     return _label((*texts, *cell.synonyms))
 
 
+def said_by_labels(definition: Definition) -> dict[str, list[tuple[Label, Pattern]]]:
+    """The fields whose values stand in labels while they are filled in: 1-6月执行数.
+
+    Each with the labels that are printed without a value, and the patterns with one.
+    """
+    columns = (c for section in definition.indicator_sections for c in section.columns)
+    cells = (
+        cell
+        for section in definition.sections
+        if isinstance(section, CellsSection)
+        for row in section.rows
+        for cell in row
+    )
+    prints = [(c.when, c.label, c.then) for c in columns]
+    prints += [(c.when, c.text or "", c.then) for c in cells]
+    said: dict[str, list[tuple[Label, Pattern]]] = {}
+    for key, plain, then in prints:
+        pattern = Pattern.parse(then or "")
+        if key in definition.fields and key in pattern.keys:
+            said.setdefault(key, []).append((_label((plain,)), pattern))
+    return said
+
+
 def field_label(field: FieldDefinition) -> Label:
     """The label of a header field."""
     return _label((field.label, *field.synonyms))
@@ -113,7 +137,7 @@ def field_label(field: FieldDefinition) -> Label:
 
 def column_label(column: ColumnDefinition) -> Label:
     """The label of an indicator column."""
-    return _label((column.label, *column.synonyms))
+    return _label((column.label, *filter(None, (column.then,)), *column.synonyms))
 
 
 @lru_cache(maxsize=_REMEMBERED)

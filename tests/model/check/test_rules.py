@@ -669,8 +669,8 @@ BROKEN = [
             fund("total", "executed_to_date", ""),
             fund("fiscal_current", "executed_to_date", ""),
         ),
-        "“年度资金总额（1-7月执行数）”没有填",
-        "年度资金总额（1-7月执行数）",
+        "“年度资金总额（监控期执行数）”没有填",
+        "年度资金总额（监控期执行数）",
     ),
     Broken(
         "progress-missing",

@@ -98,3 +98,13 @@ def test_what_was_filled_in_is_read_back(year: int, name: str, code: str) -> Non
     values = {"year": str(year), "unit": name, "unit_code": code}
     pattern = Pattern.parse("{year}年度[（{unit_code}）]{unit}")
     assert pattern.read(pattern.fill(values)) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [("1-7月执行数", "1-7月"), ("1 — 10 月\n执行数", "1 — 10 月"), ("1月至6月执行数", "1月至6月")],
+)
+def test_months_are_told_from_other_words(text: str, months: str) -> None:
+    spent = Pattern.parse("{watched_months}执行数")
+    assert spent.read(text) == {"watched_months": months}
+    assert spent.read("全年预计执行数") is None

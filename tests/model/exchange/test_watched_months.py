@@ -1,0 +1,57 @@
+"""The months that are monitored stand in the labels of the form, and are read from there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from model.document import Document
+from model.exchange import read_documents
+from model.exchange.interchange import to_json
+from model.grid import Cell
+from tests.model.check.tables import MONITORING, field, sound
+from tests.model.exchange.documents import definitions, renderer
+
+MONTHS = "watched_months"
+
+
+def monitored(months: str) -> Document:
+    document = sound(MONITORING)
+    with document.edit("监控期间") as pen:
+        field(MONTHS, months)(pen, document)
+    return document
+
+
+def texts(document: Document) -> list[str]:
+    cells: tuple[Cell, ...] = renderer().grids([document])[0].cells
+    return [cell.text.replace("\n", "") for cell in cells]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf", ".html"])
+@pytest.mark.parametrize("months", ["", "1-6月", "1-10月", "3-8月"])
+def test_every_format_says_the_months_and_gives_them_back(
+    months: str, suffix: str, tmp_path: Path
+) -> None:
+    document, path = monitored(months), tmp_path / f"监控{suffix}"
+    renderer().write([document], path)
+    found = read_documents(path, definitions())
+    assert json.loads(to_json(map(Document, found.documents))) == json.loads(to_json([document]))
+    assert not found.doubts
+
+
+def test_all_labels_follow() -> None:
+    said = [text for text in texts(monitored("1-8月")) if "-8月" in text]
+    assert said == ["1-8月执行数", "1-8月执行率", "1-8月执行情况"]
+    assert not any("-7月" in text for text in texts(monitored("1-8月")))
+    assert any("1-7月执行数" in text for text in texts(monitored("")))
+
+
+@pytest.mark.parametrize("written", ["1—6月", "1～6月", "1至6月", "１-６月"])
+def test_other_dashes_are_the_forms_own_word(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "监控.html"
+    renderer().write([monitored("1-6月")], path)
+    path.write_text(path.read_text("utf-8").replace("1-6月", written), "utf-8")
+    found = read_documents(path, definitions())
+    assert Document(found.documents[0]).fields.value(MONTHS) == "1-6月"
