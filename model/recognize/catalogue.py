@@ -7,7 +7,7 @@ what is said of a project stands once, merged or blank below, or again in each r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from model.definition.keys import COLUMNS, Field, Meaning
@@ -33,7 +33,8 @@ class _Head:
 
     ``leading`` is a label's cell for each, ``naming`` says which of them name the project.
     ``groups`` are labels for what a row says that stands over several projects, by column, where
-    one column has both: 单位名称、项目名称.
+    one column has both: 单位名称、项目名称.  ``amounts`` are the columns of amounts and rates that
+    stand side by side: 预算数 | 执行数 | 执行率.
     """
 
     first: int
@@ -43,6 +44,7 @@ class _Head:
     project: int
     levels: int
     groups: Mapping[int, str]
+    amounts: frozenset[int]
 
 
 class Catalogue:
@@ -84,7 +86,9 @@ class Catalogue:
             for cell in lowest
             if cell.column < min(found) and (both := _both(cell.text))
         }
-        return _Head(row, last, leading, naming, project.column, min(found), groups)
+        of_sum = (Role.FUND, Role.BUDGET)
+        amounts = frozenset(c.column for c in leading if self._words.find(c.text, *of_sum))
+        return _Head(row, last, leading, naming, project.column, min(found), groups, amounts)
 
     def _is_plain(self, grid: Grid, project: Cell, heads: Sequence[Cell]) -> bool:
         """Whether heads side by side stand over a row for each project, without indicators."""
@@ -157,53 +161,119 @@ def _text(grid: Grid, row: int, column: int, levels: int) -> str:
 def _part(
     grids: Sequence[Grid], number: int, head: _Head, rows: range, over: Sequence[int]
 ) -> Part:
-    """The lines above the list, a row for each label of the project, and its indicators.
+    """The lines above the list, the labels of the project with their values, its indicators.
 
     What stands ``over`` the project is put before it: under a label where it has one.
     """
-    grid = grids[number]
-    width = len(grid.columns)
-    cells: list[Cell] = []
-    origins: list[Origin] = []
+    laid = _Laid(grids[number], number)
     lines = range(max(0, head.first - _MOST_LINES), head.first)
     for row in lines:
-        cells += [
-            replace(cell, row=row - lines.start, row_span=1)
-            for cell in grid.row_cells(row)
-            if cell.row == row
-        ]
-        origins.append(Origin(number, row, tuple(range(width))))
+        laid.add_line(row)
     for row in over:
-        for cell in (c for c in grid.row_cells(row) if c.row == row and c.text.strip()):
-            at, name = len(origins), head.groups.get(cell.column, "")
-            cells += [Cell(at, 0, name)] if name else []
-            cells.append(Cell(at, 1, cell.text, column_span=width - 1))
-            origins.append(Origin(number, row, (cell.column,) * width))
-    for label, group in zip(head.leading, _groups_over(grid, head), strict=True):
-        value = _first(grid, rows, label.column)
-        at, named = len(origins), 0 if group is None else 1
-        if group is not None and group.column == label.column:
-            cells.append(Cell(at, 0, group.text, row_span=_spanned(head, group)))
-        cells.append(Cell(at, named, label.text))
-        text = value.text if value else ""
-        cells.append(Cell(at, named + 1, text, column_span=width - 1 - named))
-        row = max(value.row, rows.start) if value else rows.start
-        origins.append(Origin(number, row, (label.column,) * width))
+        laid.add_over(row, head)
+    groups = _groups_over(laid.grid, head)
+    for labels in _in_rows(head, groups, len(laid.grid.columns)):
+        laid.add_labels(labels, groups.get(labels[0].column), head, rows)
     for row in (*range(head.first, head.last + 1), *rows):
-        cells += _indicator_cells(grid, row, len(origins), head, rows)
-        origins.append(Origin(number, row, tuple(range(width))))
-    kinds = (*grid.rows[lines.start : lines.stop], *(Row() for _ in origins[len(lines) :]))
-    whole = replace(
-        grid, cells=tuple(cells), rows=kinds, row_numbers=(), pages=(), heading="", notes=()
-    )
-    return Part(whole, tuple(origins), grids)
+        laid.add_indicators(row, head, rows)
+    return laid.part(grids, lines)
 
 
-def _groups_over(grid: Grid, head: _Head) -> list[Cell | None]:
-    """For each leading label the caption of amounts that lies over it and others."""
-    cells = [grid.cell_at(head.first, label.column) for label in head.leading]
-    wide = [c if c is not None and _spanned(head, c) > 1 else None for c in cells]
-    return [c if c is not None and _OF_MONEY.search(c.text) else None for c in wide]
+class _Laid:
+    """The table of one project as it is laid out anew, and where each of its rows stood."""
+
+    def __init__(self, grid: Grid, number: int) -> None:
+        self.grid = grid
+        self._number = number
+        self._width = len(grid.columns)
+        self._cells: list[Cell] = []
+        self._origins: list[Origin] = []
+
+    def add_line(self, row: int) -> None:
+        """A line above the list."""
+        at = len(self._origins)
+        cells = (cell for cell in self.grid.row_cells(row) if cell.row == row)
+        self._cells += [replace(cell, row=at, row_span=1) for cell in cells]
+        self._end_row(row, range(self._width))
+
+    def add_over(self, row: int, head: _Head) -> None:
+        """What a row over several projects says, each text in a row of its own."""
+        for cell in self.grid.row_cells(row):
+            if cell.row != row or not cell.text.strip():
+                continue
+            at, name = len(self._origins), head.groups.get(cell.column, "")
+            self._cells += [Cell(at, 0, name)] if name else []
+            self._cells.append(Cell(at, 1, cell.text, column_span=self._width - 1))
+            self._end_row(row, [cell.column] * self._width)
+
+    def add_labels(
+        self, labels: Sequence[Cell], group: Cell | None, head: _Head, rows: range
+    ) -> None:
+        """Labels with the project's values, side by side in one row, below their group's first."""
+        at = len(self._origins)
+        texts: list[tuple[str, int]] = []
+        if group is not None:
+            texts.append((group.text if group.column == labels[0].column else "", group.column))
+        first = rows.start
+        for label in labels:
+            value = _first(self.grid, rows, label.column)
+            first = max(first, value.row) if value else first
+            texts += [(label.text, label.column), (value.text if value else "", label.column)]
+        last = len(texts) - 1
+        for column, (text, _) in enumerate(texts):
+            spans = self._width - column if column == last else 1
+            is_group = group is not None and column == 0
+            if text or not is_group:
+                down = _spanned(head, group) if group is not None and is_group else 1
+                self._cells.append(Cell(at, column, text, row_span=down, column_span=spans))
+        columns = [column for _, column in texts]
+        self._end_row(first, [*columns, *[columns[-1]] * (self._width - len(columns))])
+
+    def add_indicators(self, row: int, head: _Head, rows: range) -> None:
+        """What a row of the list says of indicators."""
+        self._cells += _indicator_cells(self.grid, row, len(self._origins), head, rows)
+        self._end_row(row, range(self._width))
+
+    def _end_row(self, row: int, columns: Iterable[int]) -> None:
+        self._origins.append(Origin(self._number, row, tuple(columns)))
+
+    def part(self, grids: Sequence[Grid], lines: range) -> Part:
+        """The table; ``lines`` are the rows above the list, which keep their kinds."""
+        rest = len(self._origins) - len(lines)
+        kinds = (*self.grid.rows[lines.start : lines.stop], *(Row() for _ in range(rest)))
+        whole = replace(
+            self.grid,
+            cells=tuple(self._cells),
+            rows=kinds,
+            row_numbers=(),
+            pages=(),
+            heading="",
+            notes=(),
+        )
+        return Part(whole, tuple(self._origins), grids)
+
+
+def _in_rows(head: _Head, groups: Mapping[int, Cell], width: int) -> Iterator[list[Cell]]:
+    """The labels of a list, those of amounts and rates that stand side by side together."""
+    row: list[Cell] = []
+    for label in head.leading:
+        is_beside = label.column in head.amounts and label.column not in groups
+        if row and not (is_beside and row[0].column in head.amounts and 2 * len(row) + 2 <= width):
+            yield row
+            row = []
+        row.append(label)
+    if row:
+        yield row
+
+
+def _groups_over(grid: Grid, head: _Head) -> Mapping[int, Cell]:
+    """The caption of amounts that lies over a leading label and others, by the label's column."""
+    found: dict[int, Cell] = {}
+    for label in head.leading:
+        group = grid.cell_at(head.first, label.column)
+        if group is not None and _spanned(head, group) > 1 and _OF_MONEY.search(group.text):
+            found[label.column] = group
+    return found
 
 
 def _spanned(head: _Head, group: Cell) -> int:

@@ -32,7 +32,8 @@ _INLINE = re.compile(
 )
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""
-_PARTING = re.compile(r"[\n；;（）()]")
+_SAID = re.compile(r"[:：]\s*\d")
+_PARTING = re.compile(r"[\n；;（）()]|\s+(?=[^\s\d:：]+[:：])")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
 _WORDS = (Look.TEXT, Look.PROSE)
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
@@ -546,7 +547,8 @@ class FundClaims:
 
 def _inline(text: str) -> list[re.Match[str]]:
     """The labels with amounts of which a text is made; none if something else is in it."""
-    if alone := _INLINE.fullmatch(text.strip()):
+    alone = _INLINE.fullmatch(text.strip())
+    if alone and not _SAID.search(alone["label"]):
         return [alone]
     pieces = [without_number(piece.strip()) for piece in _PARTING.split(text) if piece.strip()]
     found = [_INLINE.fullmatch(piece) for piece in pieces]

@@ -14,7 +14,7 @@ from model.recognize.field_claims import OF_OTHERS, OWN_PAIR
 from model.recognize.fund_claims import NOTE, UNNAMED
 from model.recognize.indicators import Table
 from model.recognize.label import Labelled, place
-from model.recognize.whole_values import COMPARATOR, UNIT
+from model.recognize.whole_values import ALONE, COMPARATOR, KIND, UNIT, is_sign
 from model.recognize.words import Role
 
 _NAMING = Naming(None)
@@ -28,6 +28,7 @@ def tell_guesses(
     """Tell what no word of the vocabulary supports, and what two explanations were good for."""
     for table in tables:
         _tell_heads(content, table, labels)
+    _tell_parts(content)
     told: set[str] = set()
     for claim in found.taken:
         for value in claim.values:
@@ -52,6 +53,16 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
         elif key != labels.find(cell, Role.COLUMN):
             name = _SIGN if column.key == COMPARATOR else _NAMING.column(key)
             content.doubt(DoubtKind.LABEL, cell, text, name)
+
+
+def _tell_parts(content: Content) -> None:
+    """Signs and units that belong to no target."""
+    told: set[str] = set()
+    for home, cell in tuple(content.homes.items()):
+        alone = home.key == ALONE or (home.key == KIND and is_sign(cell.text))
+        if alone and home.key not in told:
+            told.add(home.key)
+            content.doubt(DoubtKind.OWN, cell, home.key, home=home)
 
 
 def _texts_below(labels: Labelled, table: Table, column: int) -> Iterator[str]:

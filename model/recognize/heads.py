@@ -31,6 +31,7 @@ _CATEGORIES = 3
 """One in so many texts must name a category in a column of them: lines below a table do not."""
 _THIS_YEAR = re.compile(r"(?:本年|当年|年度|全年|预算年度)")
 _OTHER_YEAR = re.compile(r"上年|去年|前年|上一年|以前|20\d\d年|历史")
+_YEAR = re.compile(r"20\d\d年")
 _BASES = re.compile(
     r"(?:计划|行业|历史|预算支出|国家|其他|地方|经验|定额)标准|依据|规定|文件|规划|标准$"
 )
@@ -76,6 +77,7 @@ def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) ->
 def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
     """The heads of one list, each with its key, as what stands in the rows below decides."""
     heads = _with_unknown_levels(table, _with_levels(table, heads, rows), rows)
+    heads = _with_grouped_value(table, heads, rows)
     seen = [_seen(table, head, rows) for head in heads]
     return _named(_with_signs(table, _without_counter(seen), rows))
 
@@ -183,6 +185,25 @@ def _with_signs(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
         replace(head, meanings={"comparator": _OF_GROUP}) if head in unknown[:1] else head
         for head in heads
     ]
+
+
+def _with_grouped_value(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Beside signs and units below a head of targets the numbers: 符号 | 内容 | 单位."""
+    groups = [table.grid.cell_at(head.cell.row - 1, head.cell.column) for head in heads]
+    found = list(heads)
+    for group in {g for g in groups if g is not None and "value" in keys_of(table, g)}:
+        own = [i for i, above in enumerate(groups) if above is group]
+        unknown = [i for i in own if not heads[i].meanings]
+        parts = [i for i in own if heads[i].meanings.keys() & _PARTS.keys()]
+        if len(unknown) == 1 and parts and _are_targets(table, heads[unknown[0]], rows):
+            found[unknown[0]] = replace(heads[unknown[0]], meanings={"value": _OF_GROUP})
+    return found
+
+
+def _are_targets(table: Labelled, head: Head, rows: range) -> bool:
+    """Whether more than half of what stands below a head look like targets."""
+    texts = texts_below(table, head.cell.column, rows)
+    return 2 * sum(map(_is_target, texts)) > len(texts)
 
 
 def _are_signs(table: Labelled, head: Head, rows: range) -> bool:
@@ -293,8 +314,14 @@ def _scoped(heads: Sequence[Head]) -> list[Head]:
         return _parted(heads, thirds[0])
     scopes = {head.scope for head in heads if head.is_value}
     if scopes >= set(ScopeName):
-        return [head if head.is_value else replace(head, scope="") for head in heads]
+        return [head if head.is_value else replace(head, scope=_of_year(head)) for head in heads]
     return [replace(head, scope="") for head in heads]
+
+
+def _of_year(head: Head) -> str:
+    """The scope of a column without a word beside targets of two: 2025年指标值 is of a year."""
+    is_value = not head.meanings and head.cell.text.strip().endswith("值")
+    return "annual" if is_value and _YEAR.search(head.cell.text) else ""
 
 
 def _are_two_lists(heads: Sequence[Head], first: int, second: int) -> bool:

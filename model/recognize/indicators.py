@@ -179,9 +179,20 @@ def _body(grid: Grid, definition: Definition, columns: Columns) -> Body:
 class Body:
     """Tells the rows of an indicator table from those that follow it or stand between."""
 
-    def __init__(self, grid: Grid, columns: Columns, is_label: Says, is_category: Says) -> None:
-        """Take what tells labels of the header (also with a value behind them) and categories."""
+    def __init__(
+        self,
+        grid: Grid,
+        columns: Columns,
+        is_label: Says,
+        is_category: Says,
+        is_sum: Says = lambda _text: False,
+    ) -> None:
+        """Take what tells labels of the header, categories, and labels of sums and grades.
+
+        A label of the header may also have its value behind it.
+        """
         self._grid = grid
+        self._is_sum = is_sum
         self._is_label = is_label
         self._is_category = is_category
         self._columns = columns
@@ -218,7 +229,7 @@ class Body:
             return True
         first = next((c for c in self._grid.row_cells(row) if c.row == row and c.text), None)
         if first is None or first.column >= min(self._indicators, default=0):
-            return False
+            return first is not None and self._is_sum(first.text)
         if self._is_label(first.text):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))

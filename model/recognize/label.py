@@ -38,6 +38,8 @@ _BOXES = frozenset("□☐☑☒")
 _SENTENCE = re.compile(r"[。；;！？]")
 _LONGEST_WORD = 24
 _MOST_LINES, _LONGEST_LINE = 4, 40
+_STATING = frozenset({Role.SOURCE, Role.FUND, Role.GOAL})
+"""Labels whose year is that of the table even where a list has columns of several years."""
 _YEAR_BEFORE = re.compile(r"(20\d\d)\s*年度?(\S{2,12})")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 
@@ -197,8 +199,10 @@ def _stated_year(grid: Grid) -> str:
 def _year_of_labels(cells: Sequence[Cell], words: Words) -> str:
     """The one year that labels begin with (2024年度目标) where no line states any, else ""."""
     found = (match for c in cells if (match := _YEAR_BEFORE.fullmatch(c.text.strip())))
-    years = {match[1] for match in found if words.meanings(f"本年{match[2]}")}
-    return years.pop() if len(years) == 1 else ""
+    meant = [(match[1], words.meanings(f"本年{match[2]}")) for match in found]
+    years = {year for year, meanings in meant if meanings}
+    above = {year for year, meanings in meant if any(m.role in _STATING for m in meanings)}
+    return next((some.pop() for some in (years, above) if len(some) == 1), "")
 
 
 _HEADER_ROLES = frozenset(Role) - {Role.COLUMN}

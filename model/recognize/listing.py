@@ -16,7 +16,7 @@ from model.recognize.content import Content, Home
 from model.recognize.indicators import Table
 from model.recognize.labels import label_key
 from model.recognize.values import is_dash, is_placeholder
-from model.recognize.whole_values import COMPARATOR, UNIT, with_whole_value
+from model.recognize.whole_values import ALONE, COMPARATOR, KIND, UNIT, with_whole_value
 from model.recognize.words import without_number
 
 _CONTINUED = ("（续）", "(续)")
@@ -32,7 +32,7 @@ _NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*
 """What a template asks behind a category's name."""
 _MARKS = frozenset("√✓✔☑☒■●是vV")
 _UNTICKED = " □☐○"
-_MADE_OF = {Column.WEIGHT.value: Column.LEVEL3.value, "指标性质": COMPARATOR}
+_MADE_OF = {Column.WEIGHT.value: Column.LEVEL3.value, KIND: COMPARATOR, ALONE: UNIT}
 """From which column a value comes that has none of its own."""
 _PART_KEYS = {"sign": COMPARATOR, "unit": UNIT}
 """How columns are called of which each target value of a row has a part."""

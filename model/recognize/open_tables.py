@@ -110,7 +110,9 @@ def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop:
         columns=tuple(column for _, column in columns),
         label=side.text if side is not None else "",
     )
-    body = Body(grid, columns, table.words.is_header_text, table.words.is_category)
+    body = Body(
+        grid, columns, table.words.is_header_text, table.words.is_category, table.words.is_sum
+    )
     rows = tuple(body.rows(last + 1, stop))
     labels = tuple(range(header, last + 1))
     bands = tuple(b for row in range(last + 1, rows[-1] if rows else 0) if (b := body.band(row)))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 COMPARATOR, UNIT = "value.comparator", "value.unit"
 """The keys of columns that are parts of the target value; no form can have them."""
+KIND, ALONE = "指标性质", "计量单位"
+"""Under which keys they are kept where they belong to no target."""
 _SIGNS = {
     "大于等于": "≥", "不小于": "≥", "不低于": "≥", "不少于": "≥", ">=": "≥", "≧": "≥", "⩾": "≥",
     "小于等于": "≤", "不大于": "≤", "不高于": "≤", "不超过": "≤", "<=": "≤", "≦": "≤", "⩽": "≤",
@@ -40,15 +42,22 @@ def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)
     rest = dict(values)
     sign, unit = rest.pop(COMPARATOR, "").strip(), rest.pop(UNIT, "").strip()
     mark = _mark(sign)
-    for key in targets:
+    joined = [key for key in targets if key == "value" or _is_number(rest.get(key, ""))]
+    for key in joined:
         rest[key] = _joined(mark, rest.get(key, ""), unit)
-    if mark not in _SIGN and sign not in _NONE:
-        rest["指标性质"] = sign
+    if (mark not in _SIGN or not joined) and sign not in _NONE:
+        rest[KIND] = sign
+    if not joined and unit not in _NONE:
+        rest[ALONE] = unit
     return rest
 
 
+def _is_number(text: str) -> bool:
+    return bool(_STARTS_WITH_NUMBER.match(text))
+
+
 def _joined(mark: str, value: str, unit: str) -> str:
-    if mark in _SIGN and _STARTS_WITH_NUMBER.match(value):
+    if mark in _SIGN and _is_number(value):
         value = mark + value
     if value and unit not in _NONE:
         bare = _UNITS.get(unit, unit).strip("()（）")

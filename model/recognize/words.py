@@ -66,6 +66,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:[(（]?[0-9０-９]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[*★▲])\s*"
 )
 _PART = re.compile(r"\{(\w+)(\??)\}")
+_SUMS = frozenset({"合计", "总计", "小计"})
 _AIM = "目标"
 """What older forms say for 指标 behind a category: 数量目标, 社会效益目标."""
 _RANK = re.compile(r"^(?:中央|省|自治区|市|州|盟|县|区|旗|镇|乡)级(?=.*(?:部门|单位))")
@@ -112,6 +113,10 @@ class Words:
         """Whether a name is that of a category in some taxonomy."""
         key = name_key(_BRACKETED.sub("", label_key(name)))
         return key in self._categories or key.removesuffix(_AIM) in self._categories
+
+    def is_sum(self, text: str) -> bool:
+        """Whether a text is the label of a sum below a list, or of the grade."""
+        return label_key(text) in _SUMS or self.find(text, Role.RESULT) is not None
 
     def is_header_text(self, text: str) -> bool:
         """Whether a text is a field's or result's label, or one with its value behind a colon."""
