@@ -222,7 +222,7 @@ def refuse_altered(path: Path) -> None:
     if told != found:
         raise UserError(
             f"备份“{path}”的内容和备份时不一样，可能已损坏。请换用另一份备份；"
-            f"如果是自己改过它，请删除旁边的“{_beside(path).name}”再打开。"
+            f"如果是自己改过它，请删除旁边的“{_hash_file(path).name}”再打开。"
         )
 
 
@@ -230,7 +230,7 @@ def forget_hash(path: Path) -> None:
     """Let a copy be changed from now on."""
     # A folder that is read-only keeps the copy as it is, too.
     with suppress(OSError):
-        _beside(path).unlink(missing_ok=True)
+        _hash_file(path).unlink(missing_ok=True)
 
 
 def latest_reasonable(now: datetime, last_change: datetime | None) -> datetime:
@@ -293,13 +293,13 @@ def _entry(path: Path) -> Backup | None:
 
 
 def _write_hash(path: Path, digest: str) -> None:
-    write_file(_beside(path), f"{digest}  {path.name}\n".encode())
+    write_file(_hash_file(path), f"{digest}  {path.name}\n".encode())
 
 
 def _told_hash(path: Path) -> str:
     """The hash beside a copy, "" where there is none or it is no text."""
     try:
-        words = _beside(path).read_text(encoding="utf-8").split(maxsplit=1)
+        words = _hash_file(path).read_text(encoding="utf-8").split(maxsplit=1)
     except (FileNotFoundError, UnicodeDecodeError):
         return ""
     return words[0] if words else ""
@@ -314,8 +314,8 @@ def _remove(path: Path) -> None:
     # One that cannot be removed now is removed the next time.
     with suppress(OSError):
         path.unlink(missing_ok=True)
-        _beside(path).unlink(missing_ok=True)
+        _hash_file(path).unlink(missing_ok=True)
 
 
-def _beside(path: Path) -> Path:
+def _hash_file(path: Path) -> Path:
     return path.with_name(path.name + _HASH_SUFFIX)
