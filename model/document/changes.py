@@ -6,7 +6,6 @@ was saved and loaded again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from model.document.node import Branch, Node
@@ -86,8 +85,9 @@ class Tree:
     """All nodes of one document by their ids; only the document changes it."""
 
     def __init__(self, branch: Branch, next_id: int = 1) -> None:
-        self._next_id = max(next_id, 1 + max(_ids(branch)))
-        self.root = Node(self.numbered(branch), None)
+        ids = _ids(branch)
+        self._next_id = max(next_id, 1 + max(ids))
+        self.root = Node(branch if min(ids) else self.numbered(branch), None)
         self.nodes = {node.id: node for node in self.root.walk()}
 
     def numbered(self, branch: Branch) -> Branch:
@@ -105,7 +105,7 @@ class Tree:
                 node = self.nodes.get(change.node)
                 return node is not None and node.value(change.key) == change.old
             case Insert():
-                ids = list(_ids(change.branch))
+                ids = _ids(change.branch)
                 known = any(each == 0 or each in self.nodes for each in ids)
                 return not known and self._has_place(change.parent, change.index, 1)
             case Remove():
@@ -157,7 +157,9 @@ def _set(node: Node, key: str, text: str) -> None:
         node._values.pop(key, None)
 
 
-def _ids(branch: Branch) -> Iterator[int]:
-    yield branch.id
-    for child in branch.children:
-        yield from _ids(child)
+def _ids(branch: Branch) -> list[int]:
+    """The ids of a branch and all below it, in no order."""
+    waiting = [branch]
+    for each in waiting:
+        waiting.extend(each.children)
+    return [each.id for each in waiting]

@@ -97,13 +97,13 @@ def find_in_tables(
     request: Request, load: Load, definitions: DefinitionLibrary, progress: Progress
 ) -> SearchResult:
     """The finds in each table that has some, in the order of the tables."""
-    found = []
+    found, names = [], _Names()
     for table, document in _documents(request.tables, load, progress):
         form = _form(document, definitions)
         money = form.money if form is not None else None
         finds = list(occurrences(document, request.wanted, request.part, money))
         if finds:
-            name = _Namer(document, form)
+            name = _Namer(document, names.of(form))
             listed = tuple(Find(table.id, name.place(each), each) for each in name.in_order(finds))
             found.append(TableFinds(table, listed, len(listed)))
     return SearchResult(tuple(found), len(found), sum(each.count for each in found))
@@ -156,6 +156,7 @@ class Archive:
         self._load = load
         self._definitions = definitions
         self._index = SearchIndex()
+        self._shown: dict[int, tuple[datetime, Document]] = {}
 
     def search(self, typed: str, tables: Sequence[TableName], progress: Progress) -> SearchResult:
         """The tables that match best, the first of equals first, with their best matches."""
@@ -170,7 +171,7 @@ class Archive:
                 break
             listed.append((table, sorted(matches[table.id])[:each_at_most]))
             left -= len(listed[-1][1])
-        shown = self._shown(typed, listed, progress)
+        shown = self._at_matches(typed, listed, progress)
         best_ones = tuple(TableFinds(t, finds, len(matches[t.id])) for t, finds in shown)
         return SearchResult(best_ones, len(ranked), sum(map(len, matches.values())))
 
@@ -182,19 +183,36 @@ class Archive:
             money = form.money if form is not None else None
             self._index.learn(table.id, table.modified, document, money)
 
-    def _shown(
+    def _at_matches(
         self, typed: str, listed: list[tuple[TableName, list[Match]]], progress: Progress
     ) -> Iterator[tuple[TableName, tuple[Find, ...]]]:
         """What stands at the matches, the best first."""
         query, matches = Query(typed), {table.id: found for table, found in listed}
-        for table, document in _documents([table for table, _ in listed], self._load, progress):
+        names = _Names()
+        for table, document in self._opened([table for table, _ in listed], progress):
             form = _form(document, self._definitions)
-            name = _Namer(document, form)
+            name = _Namer(document, names.of(form))
             found = [_occurrence(document, each, query, form) for each in matches[table.id]]
             yield (
                 table,
                 tuple(Find(table.id, name.place(each), each) for each in found if each is not None),
             )
+
+    def _opened(
+        self, tables: Sequence[TableName], progress: Progress
+    ) -> Iterator[tuple[TableName, Document]]:
+        """Tables whose finds are shown; those of the last search are at hand as one types on."""
+        before, self._shown = self._shown, {}
+        for table in tables:
+            known = before.get(table.id)
+            if known is not None and known[0] == table.modified:
+                self._shown[table.id] = known
+        missing = [table for table in tables if table.id not in self._shown]
+        for table, document in _documents(missing, self._load, progress):
+            self._shown[table.id] = table.modified, document
+        for table in tables:
+            if table.id in self._shown:
+                yield table, self._shown[table.id][1]
 
 
 def _documents(
@@ -236,14 +254,36 @@ def _form(document: Document, definitions: DefinitionLibrary) -> Definition | No
         return None
 
 
+class _FormNames:
+    """What a form calls its places, and its columns in their order."""
+
+    def __init__(self, form: Definition | None) -> None:
+        self.form = form
+        self.places = PlaceNames(form)
+        sections = form.indicator_sections if form is not None else ()
+        self.columns = [column.key for each in sections for column in each.columns]
+
+
+class _Names:
+    """The names of the forms that come up: they take longer to gather than a table to read."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, _FormNames] = {}
+
+    def of(self, form: Definition | None) -> _FormNames:
+        """The names of a form."""
+        if id(form) not in self._known:
+            self._known[id(form)] = _FormNames(form)
+        return self._known[id(form)]
+
+
 class _Namer:
     """Names the places of one table."""
 
-    def __init__(self, document: Document, form: Definition | None) -> None:
+    def __init__(self, document: Document, names: _FormNames) -> None:
         self._document = document
-        self._names = PlaceNames(form)
-        sections = form.indicator_sections if form is not None else ()
-        self._columns = [column.key for each in sections for column in each.columns]
+        self._names = names.places
+        self._columns = names.columns
 
     def in_order(self, found: Sequence[Occurrence]) -> Iterator[Occurrence]:
         """Finds in the order of the tree, those of a node in that of the form."""
