@@ -272,6 +272,13 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ActionSpec(
         "stage_reported", "上报", "监控表、自评表已经上报，内容冻结", "stage/marks", choice="stage"
     ),
+    ActionSpec(
+        "approval",
+        "批复内容…",
+        "填批复文号、日期、金额，也可以和财政的批复文件逐处核对；填好后冻结",
+        "stage/review",
+        _TABLE,
+    ),
     ActionSpec("review_sent", "送审", "请财务负责人审核这张表", "stage/review", _TABLE),
     ActionSpec(
         "review_returned",

@@ -27,6 +27,7 @@ from gui.main_window.panes import Panes
 from gui.main_window.shortcuts import shortcuts_of
 from gui.main_window.status import Sums
 from gui.printing.page_setup import PageSetup, PrintSettings
+from gui.review.approval import ApprovalCommands
 from gui.review.import_commands import ImportCommands
 from gui.rollover.commands import RolloverCommands
 from gui.search.find_and_replace import FindAndReplace
@@ -75,6 +76,7 @@ def connect_features(
     Panes(window)
     BackupCommands(window, settings, backups)
     StageCommands(window, findings.errors)
+    ApprovalCommands(window, runner, settings)
     VersionCommands(window, settings)
     UnitCommands(window)
     _connect_help(window, runner, definitions)

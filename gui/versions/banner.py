@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 from typing_extensions import override
 
 from gui.plain import PlainLabel, plain_tip
-from model.document import Node
+from model.document import Document
 from model.document.reviews import last_review
 from model.document.stages import VERSION_REASON, Stage, is_frozen, stage_of, version_of
+from model.usecases.approving import Approval
 
 _FROZEN = QColor(0x3A, 0x7B, 0xD5, 48)
 _OPEN = QColor(0xE0, 0xA0, 0x30, 56)
@@ -44,8 +45,9 @@ class StageBanner(QFrame):
             layout.addWidget(button)
         self.hide()
 
-    def show_stage(self, root: Node) -> None:
+    def show_stage(self, document: Document) -> None:
         """Say how it stands with a document."""
+        root = document.root
         frozen, version = is_frozen(root), version_of(root)
         is_open = stage_of(root) is Stage.ADJUSTED and not frozen
         if frozen:
@@ -53,6 +55,8 @@ class StageBanner(QFrame):
         elif is_open:
             reason = " ".join(root.value(VERSION_REASON).split())
             self.sentence = f"正在调整（第{version}版）：{reason}"
+        if frozen and (approval := Approval.of(document).words):
+            self.sentence += f"批复：{approval}。"
         review = last_review(root)
         said = [self.sentence] if frozen or is_open else []
         self.sentence = "　".join([*said, review.words] if review is not None else said)

@@ -231,7 +231,7 @@ class StageCommands(CommandGroup):
         if editors is None or document is None:
             return
         banner = self._current.bar(StageBanner, self._made_banner, at_top=True)
-        banner.show_stage(document.root)
+        banner.show_stage(document)
         frozen = is_frozen(document.root) or self._workspace.is_read_only
         set_form_read_only(editors.form, frozen)
         set_lists_read_only(editors.tree.views, frozen)

@@ -11,6 +11,7 @@ from model.check import RuleLibrary, Severity
 from model.definition import DefinitionLibrary
 from model.definition.keys import NodeKey
 from model.document import Branch, Document
+from model.document.stages import PastVersion
 from model.errors import UserError
 from model.exchange import Reading
 from model.exchange.progress import Unwatched
@@ -36,12 +37,15 @@ class CheckCommand:
     def run(self, inputs: Sequence[Path], *, as_json: bool) -> int:
         """Check files together: 1 if there is an error, 3 if a file could not be read."""
         read: dict[_Table, Document] = {}
+        pasts: dict[_Table, Sequence[PastVersion]] = {}
         failed = False
         for path, found in read_each(inputs, self._definitions, Unwatched()):
             failed = failed or isinstance(found, UserError)
-            for branch in documents_of(found, self._complain):
-                read[len(read), path.name, branch.values[NodeKey.FORM]] = Document(branch)
-        checked = check_tables(read, self._definitions, self._rules, Unwatched())
+            for number, branch in enumerate(documents_of(found, self._complain)):
+                table = len(read), path.name, branch.values[NodeKey.FORM]
+                read[table] = Document(branch)
+                pasts[table] = found.past(number) if isinstance(found, Reading) else ()
+        checked = check_tables(read, self._definitions, self._rules, Unwatched(), pasts)
         self._print_json(checked) if as_json else self._print_lines(checked)
         if failed:
             return _FAILED

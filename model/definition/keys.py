@@ -77,6 +77,8 @@ class Field(StrEnum):
     PHONE = "phone"
     FILLED_AT = "filled_at"
     WATCHED_MONTHS = "watched_months"
+    APPROVAL_NUMBER = "approval_number"
+    APPROVAL_DATE = "approval_date"
 
 
 class FundSource(StrEnum):
@@ -226,6 +228,8 @@ FIELDS: Final = Keys(
         Field.PHONE: Meaning.PERSON | Meaning.CODE,
         Field.FILLED_AT: Meaning.DATE | Meaning.OUTCOME,
         Field.WATCHED_MONTHS: Meaning.CHOICE | Meaning.OUTCOME,
+        Field.APPROVAL_NUMBER: Meaning.CODE | Meaning.OUTCOME,
+        Field.APPROVAL_DATE: Meaning.DATE | Meaning.OUTCOME,
     }
 )
 

@@ -6,17 +6,21 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from model.check import Finding, Neighbour, Others, Projects, RuleLibrary, check
+from model.check.neighbours import Sayings
 from model.document import Document
 from model.errors import UserError
+from model.usecases.neighbours import approved_contents
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from model.definition import DefinitionLibrary
     from model.document import Branch
+    from model.document.stages import PastVersion
     from model.exchange.progress import Progress
 
 Key = TypeVar("Key", bound=Hashable)
@@ -38,9 +42,13 @@ def check_tables(
     definitions: DefinitionLibrary,
     rules: RuleLibrary,
     progress: Progress,
+    pasts: Mapping[Key, Sequence[PastVersion]] = MappingProxyType({}),
 ) -> list[Checked[Key]]:
-    """Check tables, each beside those of its year; one of an unknown form is left out."""
-    beside = _among(documents, definitions)
+    """Check tables, each beside those of its year; one of an unknown form is left out.
+
+    ``pasts`` is what tables said once: what was approved of targets must not be changed later.
+    """
+    beside = _among(documents, definitions, pasts)
     read = documents.items()
     return _checked(read, len(documents), definitions, rules, beside, progress)
 
@@ -91,13 +99,18 @@ def write_findings(listed: Sequence[tuple[str, Finding]], path: Path, progress: 
 
 
 def _among(
-    documents: Mapping[Key, Document], definitions: DefinitionLibrary
+    documents: Mapping[Key, Document],
+    definitions: DefinitionLibrary,
+    pasts: Mapping[Key, Sequence[PastVersion]],
 ) -> Callable[[Key], Others | None]:
     """The tables beside each other, by their years."""
     years: dict[str, list[Neighbour]] = {}
     for table, document in documents.items():
         with suppress(UserError):
-            each = Neighbour.of(table, document, definitions.of(document.root))
+            form = definitions.of(document.root)
+            past = pasts.get(table, ()) if form.is_of_targets else ()
+            contents = partial(approved_contents, document, _approved(past))
+            each = Neighbour(table, form, Sayings.of(document), contents)
             years.setdefault(document.year, []).append(each)
     projects = {year: Projects(tables) for year, tables in years.items()}
 
@@ -106,3 +119,14 @@ def _among(
         return of_year.beside(table) if of_year is not None else None
 
     return beside
+
+
+def _approved(past: Iterable[PastVersion]) -> dict[int, Callable[[], Branch]]:
+    """How to get at the frozen versions, by their numbers."""
+    return {
+        each.number: partial(_content, each) for each in past if each.number and each.stage.freezes
+    }
+
+
+def _content(past: PastVersion) -> Branch:
+    return past.content

@@ -6,7 +6,7 @@ the same neighbours, so that all count the same findings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from model.check.neighbours import Contents, Neighbour, Others, Projects, Sayings
 from model.document import Document, empty_branch
-from model.document.stages import Stage
+from model.document.stages import Stage, is_frozen, stage_of
 from model.errors import UserError
 from model.store import entries_of
 
 if TYPE_CHECKING:
     from model.definition import Definition, DefinitionLibrary
+    from model.document import Branch
     from model.store import DocumentEntry, Store
 
 _APPROVED = (Stage.APPROVED, Stage.ADJUSTED)
@@ -111,15 +112,20 @@ class Neighbourhood:
             return Contents(Document(empty_branch(entry.form, entry.year)))
         if not form.is_of_targets or entry.stage not in _APPROVED:
             return Contents(document)
-        versions = [
-            each for each in self._store.versions(entry.id) if each.number and each.stage.freezes
-        ]
-        last = max(versions, key=lambda each: each.number or 0, default=None)
-        first = min(versions, key=lambda each: each.number or 0, default=None)
-        if last is None or first is None:
-            return Contents(document)
-        approved = document if entry.is_frozen else Document(self._store.version(last.id))
-        return Contents(document, approved, Document(self._store.version(first.id)))
+        versions = {
+            each.number: partial(self._store.version, each.id)
+            for each in self._store.versions(entry.id)
+            if each.number and each.stage.freezes
+        }
+        return approved_contents(document, versions)
+
+
+def approved_contents(document: Document, versions: Mapping[int, Callable[[], Branch]]) -> Contents:
+    """A table of targets with what was approved of it: its frozen ``versions`` by their numbers."""
+    if not versions or stage_of(document.root) not in _APPROVED:
+        return Contents(document)
+    last, first = (Document(versions[number]()) for number in (max(versions), min(versions)))
+    return Contents(document, document if is_frozen(document.root) else last, first)
 
 
 class _Known(NamedTuple):

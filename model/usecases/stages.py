@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,12 @@ from model.document.stages import (
     version_of,
 )
 from model.errors import UserError
+from model.usecases.approving import DECLARED, write_approval
 
 if TYPE_CHECKING:
     from model.definition import FormKind
     from model.store import HistoryEntry, Store, VersionEntry
+    from model.usecases.approving import Approval
 
 Find = Callable[[int], Document]
 """The live document with an id."""
@@ -123,6 +126,24 @@ class TableStages:
             pen.set(root, VERSION_REASON, reason)
             pen.set(root, FROZEN, "")
 
+    def approve(self, document_id: int, approval: Approval) -> None:
+        """Note what was approved of a document and freeze it, as one step that can be undone.
+
+        What it said before is kept as what was declared.  Of a frozen one only number and date
+        are noted: its amounts are approved already.
+        """
+        document = self._find(document_id)
+        is_frozen_already = self.is_frozen(document_id)
+        if is_frozen_already:
+            approval = replace(approval, amount="")
+        else:
+            self._refuse_others([document_id], Stage.APPROVED)
+            self._store.keep_version(document_id, DECLARED)
+        with self._write(document_id, Stage.APPROVED.label) as pen:
+            write_approval(pen, document, approval)
+            if not is_frozen_already:
+                _mark(pen, document.root, Stage.APPROVED)
+
     def _stands(self, document_id: int, stage: Stage) -> bool:
         root = self._find(document_id).root
         return stage_of(root) is stage and is_frozen(root) is stage.freezes
@@ -131,10 +152,7 @@ class TableStages:
         document = self._find(document_id)
         root = document.root
         with document.edit(name) as pen:
-            pen.set(root, STAGE, stage)
-            pen.set(root, FROZEN, "1" if stage.freezes else "")
-            if stage.freezes:
-                pen.set(root, VERSION, str(max(1, version_of(root))))
+            _mark(pen, root, stage)
         return pen.step
 
     # Review
@@ -184,6 +202,13 @@ class TableStages:
     ) -> tuple[HistoryEntry, ...]:
         """What became of a document, of one node or of one text, the newest first."""
         return self._store.history(document_id, node, key)
+
+
+def _mark(pen: Edit, root: Node, stage: Stage) -> None:
+    pen.set(root, STAGE, stage)
+    pen.set(root, FROZEN, "1" if stage.freezes else "")
+    if stage.freezes:
+        pen.set(root, VERSION, str(max(1, version_of(root))))
 
 
 def frozen_words(root: Node) -> str:

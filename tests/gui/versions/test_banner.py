@@ -20,7 +20,7 @@ def show(banner: StageBanner, **texts: str) -> None:
     with document.edit("标记") as pen:
         for key, text in texts.items():
             pen.set(document.root, key, text)
-    banner.show_stage(document.root)
+    banner.show_stage(document)
 
 
 def test_a_draft_needs_no_banner(banner: StageBanner) -> None:

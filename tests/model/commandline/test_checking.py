@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
 from model.commandline.checking import CheckCommand
+from model.document.stages import FROZEN, STAGE, VERSION, PastVersion, Stage
 from model.exchange.interchange import to_json
-from tests.model.check.tables import DECLARATION, forms, library, of_row, sound
+from model.exchange.sending import SentTable, write_sent
+from tests.model.check.tables import DECLARATION, EVALUATION, forms, library, of_row, sound
 
 
 def checked(*paths: Path, as_json: bool = False) -> tuple[int, str, str]:
@@ -62,3 +65,24 @@ def test_a_file_that_cannot_be_read_gives_three_and_stops_no_other(tmp_path: Pat
     assert code == 3
     assert "没有.xlsx" in err
     assert "检查了 1 张表：1 个错误" in out
+
+
+def test_a_sent_file_says_what_was_approved(tmp_path: Path) -> None:
+    targets, measured = sound(DECLARATION), sound(EVALUATION)
+    with targets.edit("批复") as pen:
+        pen.set(targets.root, STAGE, Stage.APPROVED)
+        pen.set(targets.root, VERSION, "1")
+        pen.set(targets.root, FROZEN, "1")
+    row = next(node for node in measured.root.walk() if node.name == "培训人数")
+    with measured.edit("改") as pen:
+        pen.set(row, "value", "≥200人")
+    approved = PastVersion(1, Stage.APPROVED, "", datetime.now(UTC), targets.branch())
+
+    def said(past: tuple[PastVersion, ...]) -> str:
+        path = tmp_path / "培训.jbx"
+        write_sent([SentTable(targets.branch(), past), SentTable(measured.branch())], path, "王")
+        return checked(path)[1]
+
+    assert "恢复批复" not in said(())
+    assert "0 个错误" in said(())
+    assert "在目标表里办理调整" in said((approved,))

@@ -1,0 +1,231 @@
+"""批复内容: number, date and amount of an approval, and its targets out of the bureau's file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.plain import PlainLabel
+from gui.shell.commands import CommandGroup
+from gui.tasks import run_with_progress
+from gui.widgets import DateEditor, MoneyEditor
+from model.document.amounts import stored_amount
+from model.document.stages import is_frozen
+from model.errors import UserError
+from model.usecases.approving import (
+    Approval,
+    approved_like,
+    asks_for_amount,
+    checked_approval,
+)
+
+if TYPE_CHECKING:
+    from gui.settings import Settings
+    from gui.shell.shell import Shell
+    from gui.tasks import TaskRunner
+    from model.definition import Definition, Money
+    from model.document import Document, Edit
+    from model.usecases.reading import FilesRead
+    from model.usecases.review import ReviewSession, ReviewTable
+
+
+class ApprovalDialog(QDialog):
+    """Asks for what was approved of a table, and says by how much it is another amount."""
+
+    chosen = Signal(object)
+    """The approval (`Approval`)."""
+    file_wanted = Signal()
+    """The bureau's file is to be compared with the table first."""
+
+    def __init__(self, document: Document, definition: Definition, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"批复内容 — {document.project or '（未填项目名称）'}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._declared, self._money = Approval.of(document), definition.money
+        self.number, self.day = QLineEdit(self._declared.number), DateEditor()
+        self.amount = MoneyEditor(definition.money)
+        self.day.setFrame(True)
+        self.amount.setFrame(True)
+        self.day.show_content(self._declared.day)
+        self.amount.show_content(self._declared.amount)
+        self.said = PlainLabel()
+        self.said.setWordWrap(True)
+        is_closed = is_frozen(document.root)
+        self.amount.setEnabled(asks_for_amount(definition) and not is_closed)
+        self.compare = QPushButton("从批复文件核对…")
+        self.compare.setEnabled(not is_closed)
+        self.compare.setAutoDefault(False)
+        self._buttons = QDialogButtonBox()
+        self.take = self._buttons.addButton(
+            "保存" if is_closed else "批复并冻结", QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self._lay_out(is_closed=is_closed)
+        self._connect()
+        self._tell()
+
+    def _lay_out(self, *, is_closed: bool) -> None:
+        what = PlainLabel(
+            "这张表已经冻结，只能补填批复的文号和日期。"
+            if is_closed
+            else "保存后内容冻结；现在的内容作为“申报”留一个版本，可以随时和批复的比较。"
+        )
+        what.setWordWrap(True)
+        form = QFormLayout()
+        for label, widget in (
+            ("批复文号：", self.number),
+            ("批复日期：", self.day),
+            ("批复金额：", self.amount),
+        ):
+            widget.setAccessibleName(label.rstrip("："))
+            form.addRow(label, widget)
+        layout = QVBoxLayout(self)
+        layout.addWidget(what)
+        layout.addLayout(form)
+        layout.addWidget(self.said)
+        layout.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._buttons)
+        em = self.fontMetrics().horizontalAdvance("国")
+        self.resize(em * 36, em * 18)
+
+    def _connect(self) -> None:
+        self._buttons.accepted.connect(self._accept)
+        self._buttons.rejected.connect(self.reject)
+        self.amount.textChanged.connect(self._tell)
+        self.compare.clicked.connect(self.reject)
+        self.compare.clicked.connect(self.file_wanted)
+
+    def _tell(self) -> None:
+        """Say how the amount stands to the declared one."""
+        self.said.setText(_compared(self._declared.amount, self.amount.content(), self._money))
+
+    def _accept(self) -> None:
+        amount = self.amount.content() if self.amount.isEnabled() else ""
+        try:
+            approval = checked_approval(self.number.text(), self.day.content(), amount)
+        except UserError as error:
+            self.said.setText(error.message)
+            return
+        self.accept()
+        self.chosen.emit(approval)
+
+
+class ApprovalCommands(CommandGroup):
+    """Connects 批复内容 to the open table; ``runner`` reads the bureau's file."""
+
+    def __init__(self, shell: Shell, runner: TaskRunner, settings: Settings) -> None:
+        super().__init__(shell)
+        self._runner = runner
+        self._settings = settings
+        self._connect_action("approval", self.ask)
+
+    def ask(self) -> None:
+        """Ask what was approved of the open table."""
+        (table,) = self._open
+        workspace = self._workspace
+        if not workspace.definition(table).is_of_targets:
+            self._shell.tell("批复的是目标表；这张表由它起草，会带上批复的内容")
+            return
+        dialog = ApprovalDialog(
+            workspace.document(table), workspace.definition(table), self._shell.widget
+        )
+        dialog.chosen.connect(partial(self._approve, table))
+        dialog.file_wanted.connect(partial(self._ask_for_file, table))
+        dialog.open()
+
+    def _approve(self, table: int, approval: Approval) -> None:
+        self._workspace.stages.approve(table, approval)
+        said = approval.words
+        self._shell.tell(f"已批复{f'（{said}）' if said else ''}，内容已冻结，可以撤销（Ctrl+Z）")
+
+    # The bureau's file
+
+    def _ask_for_file(self, table: int) -> None:
+        from gui.dialogs import ask_for_sources
+        from model.exchange import READABLE
+
+        kind = f"批复文件 ({' '.join(f'*{suffix}' for suffix in READABLE)})"
+        folder = self._settings.import_folder
+        done = partial(self.compare_with, table)
+        ask_for_sources(self._shell.widget, "批复文件", kind, folder, done, many=False)
+
+    def compare_with(self, table: int, paths: list[Path]) -> None:
+        """Read the bureau's file and show where it differs from a table."""
+        from model.usecases.reading import read_files
+
+        self._settings.import_folder = paths[0].parent
+        work = partial(read_files, tuple(paths), self._workspace.definitions)
+        done = partial(self._show, table)
+        run_with_progress(self._shell.widget, self._runner, "读取批复文件", work, done)
+
+    def _show(self, table: int, read: FilesRead) -> None:
+        from gui.dialogs import show_sentence
+        from gui.review.update_dialog import UpdateDialog
+        from model.usecases.review import KnownTables, ReviewSession
+
+        workspace, document = self._workspace, self._workspace.document(table)
+        there = KnownTables(
+            [entry for entry in workspace.entries() if entry.id == table], workspace.load
+        )
+        session = ReviewSession(read.readings, workspace.definitions.of, there=there)
+        like = approved_like(document, (each.document for each in session.tables))
+        found = next((each for each in session.tables if each.document is like), None)
+        if found is None:
+            fault = (
+                "".join(read.faults) or f"文件里没有“{document.project}”的批复，请确认选对了文件。"
+            )
+            show_sentence(self._shell.widget, "批复文件", fault)
+            return
+        session.set_both([found], document.year, workspace.definition(table))
+        if found.twin is None or not session.twins.differences(found):
+            said = "批复文件和这张表没有不同" if found.twin else "批复文件写的是另一个单位的项目"
+            self._shell.tell(said)
+            self.ask()
+            return
+        # The bureau approves amounts and targets; what its form says else is not the clerk's words.
+        header = found.document.fields.id
+        own = [line for line in session.twins.differences(found) if line.node == header]
+        session.take_lines(found, own, is_on=False)
+        dialog = UpdateDialog(session, found, self._shell.widget)
+        dialog.setWindowTitle("批复与申报的不同之处")
+        dialog.accepted.connect(partial(self._take, table, session, found))
+        dialog.open()
+
+    def _take(self, table: int, session: ReviewSession, found: ReviewTable) -> None:
+        """Take over what was ticked, then ask for number and date."""
+        from model.versions import take_over
+
+        content, taken = found.document.branch(), session.twins.taken(found)
+
+        def update(number: int, edit: Edit) -> None:
+            take_over(edit, self._workspace.document(number), content, taken)
+
+        self._workspace.add_and_edit([], [table], "按批复文件修改", update)
+        self._shell.tell(f"已按批复文件修改 {len(taken)} 处，原来的内容留作一个版本")
+        self.ask()
+
+
+def _compared(declared: str, approved: str, money: Money) -> str:
+    """What the dialog says of two amounts."""
+    before, after = stored_amount(declared), stored_amount(approved)
+    if before is None or after is None:
+        return ""
+    if before == after:
+        return "和申报的金额相同。"
+    word, by = ("增加" if after > before else "减少"), money.format(abs(after - before))
+    return (
+        f"申报 {money.format(before)}{money.unit}，批复{word} {by}{money.unit}；"
+        "各项资金来源请先在表里改好。"
+    )
