@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from model.definition.keys import Amount, Field, NodeKey, Source
+from model.definition.keys import Amount, Field, FundSource, NodeKey
 from model.document import Branch, Document, Edit, Kind
 from model.document.amounts import amount_text, stored_amount
 from model.document.dates import parse_date
@@ -37,7 +37,7 @@ class Approval:
     @classmethod
     def of(cls, document: Document) -> Approval:
         """What a table says of its approval."""
-        fields, fund = document.fields, document.fund(Source.TOTAL)
+        fields, fund = document.fields, document.fund(FundSource.TOTAL)
         amount = fund.value(Amount.ANNUAL) if fund is not None else ""
         return cls(fields.value(Field.APPROVAL_NUMBER), fields.value(Field.APPROVAL_DATE), amount)
 
@@ -61,7 +61,9 @@ def checked_approval(number: str, day: str, amount: str) -> Approval:
 
 def asks_for_amount(definition: Definition) -> bool:
     """Whether a form has the year's budget, which is what is approved."""
-    return Amount.ANNUAL in definition.funds.columns and Source.TOTAL in definition.funds.sources
+    return (
+        Amount.ANNUAL in definition.funds.columns and FundSource.TOTAL in definition.funds.sources
+    )
 
 
 def write_approval(pen: Edit, document: Document, approval: Approval) -> None:
@@ -70,9 +72,9 @@ def write_approval(pen: Edit, document: Document, approval: Approval) -> None:
     pen.set(document.fields, Field.APPROVAL_DATE, approval.day)
     if not approval.amount:
         return
-    fund = document.fund(Source.TOTAL)
+    fund = document.fund(FundSource.TOTAL)
     if fund is None:
-        values: dict[str, str] = {NodeKey.SOURCE: Source.TOTAL, Amount.ANNUAL: approval.amount}
+        values: dict[str, str] = {NodeKey.SOURCE: FundSource.TOTAL, Amount.ANNUAL: approval.amount}
         pen.insert(document.funds, 0, Branch(Kind.FUND, values))
     else:
         pen.set(fund, Amount.ANNUAL, approval.amount)
