@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
             print(error.message, file=sys.stderr)
             return 3
         own = OwnForms(data_folder() / FORMS, definitions)
-        for fault in own.load():
+        for fault in (*definitions.faults, *own.load()):
             print(fault, file=sys.stderr)
         renderer = DocumentRenderer(definitions, FontBook.installed(resource_folder("fonts")))
         renderer.templates = own.template

@@ -217,7 +217,7 @@ class Program(QObject):
 
             self._definitions = DefinitionLibrary.load(resource_folder("forms"))
             forms = OwnForms(data_folder() / FORMS, self._definitions)
-            if faults := forms.load():
+            if faults := [*self._definitions.faults, *forms.load()]:
                 told = partial(self.tell, "表样", "\n".join(faults))
                 QTimer.singleShot(0, self.window, told)
             connect_features(

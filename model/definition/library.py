@@ -1,6 +1,6 @@
 """The forms that the program knows: one TOML file each, read strictly.
 
-A wrong definition is refused with one sentence that names the file, the place and the fault.
+A wrong definition is told with one sentence that names the file, the place and the fault.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from model.errors import UserError
 
 Data = TypeVar("Data", bound=Strict)
 VOCABULARY = "vocabulary.toml"
+_PASSED_OVER = "这个表样暂时不能用，其他表样不受影响；请改正或移走这个文件后重新启动。"
 
 
 class DefinitionLibrary(Mapping[str, Definition]):
@@ -33,25 +34,35 @@ class DefinitionLibrary(Mapping[str, Definition]):
     """
 
     def __init__(
-        self, definitions: Mapping[str, Definition], vocabulary: Vocabulary | None = None
+        self,
+        definitions: Mapping[str, Definition],
+        vocabulary: Vocabulary | None = None,
+        faults: Sequence[str] = (),
     ) -> None:
         self._definitions = dict(definitions)
         self.vocabulary = vocabulary or Vocabulary()
+        self.faults = tuple(faults)
+        """A sentence for each file that was passed over when the forms were read."""
 
     @classmethod
     def load(cls, folder: Path) -> DefinitionLibrary:
         """Read all ``*.toml`` in a folder, and the vocabulary if there is one beside it.
 
-        Raises UserError for the first that is wrong.
+        A wrong definition is passed over and told in ``faults``: the other forms are as good as
+        before.  Raises UserError for a wrong vocabulary, without which no table can be read.
         """
         definitions: dict[str, Definition] = {}
+        faults: list[str] = []
         for path in sorted(folder.glob("*.toml")):
-            definition = read_definition(path)
-            if definition.id in definitions:
-                raise UserError(f"表样文件 {path.name} 有误：id {definition.id} 已被别的文件使用。")
-            definitions[definition.id] = definition
+            try:
+                definition = read_definition(path)
+                _check_id(path, definition, definitions)
+            except UserError as error:
+                faults.append(f"{error.message}{_PASSED_OVER}")
+            else:
+                definitions[definition.id] = definition
         words = folder.parent / VOCABULARY
-        return cls(definitions, read_vocabulary(words) if words.exists() else None)
+        return cls(definitions, read_vocabulary(words) if words.exists() else None, faults)
 
     @classmethod
     def from_json(cls, forms: Sequence[str], vocabulary: str) -> DefinitionLibrary:
@@ -95,6 +106,11 @@ class DefinitionLibrary(Mapping[str, Definition]):
         if form == GENERIC:
             return generic_definition(root, self.vocabulary)
         return self.require(form)
+
+
+def _check_id(path: Path, definition: Definition, others: Mapping[str, Definition]) -> None:
+    if definition.id in others:
+        raise UserError(f"表样文件 {path.name} 有误：id {definition.id} 已被别的文件使用。")
 
 
 def read_definition(path: Path) -> Definition:

@@ -35,6 +35,8 @@ _WHOLE = "整体"
 """What names a table of a whole department, which has no project: 部门整体支出绩效目标表."""
 _SPARE = 2
 """So many texts that common words understand a likely form may leave aside."""
+_MUCH = 0.2
+"""So much more of a table must common words read than a form that fits for certain."""
 _LONGEST_TITLE = 40
 
 
@@ -123,6 +125,7 @@ class Recognizer:
             for grid in (grids if forms else ())
             for fit in fits_of(grid, forms)
             for key in field_label(fit.definition.fields[_PROJECT]).keys
+            if not self._words.meanings(key)  # a word for something else would cut tables apart
         }
         return Names(self._words, _PROJECT, frozenset(own))
 
@@ -138,7 +141,7 @@ class Recognizer:
             return self._by_words(part)
         fit = self._fit(part)
         form = None if fit is None else self._by_form(part, fit)
-        if form is not None and (self._form or (fit is not None and fit.share >= CERTAIN)):
+        if form is not None and (self._form or _is_sure(form)):
             return form
         open_one = self._by_words(part)
         if open_one is None or (form is not None and _tells_as_much(form, open_one)):
@@ -208,11 +211,19 @@ def _recognized(content: Content, fit: Fit | None, number: int) -> Recognized:
     return Recognized(document, fit.definition, fit.share, doubts, sources)
 
 
+def _is_sure(form: Read) -> bool:
+    """Whether a form fits for certain and leaves hardly anything unread."""
+    fits = form.fit is not None and form.fit.share >= CERTAIN
+    return fits and form.content.read_share >= 1 - _MUCH
+
+
 def _tells_as_much(form: Read, open_one: Read) -> bool:
     """Whether a form loses hardly any text that common words understand, none if it fits badly."""
+    share = 0.0 if form.fit is None else form.fit.share
+    if share >= CERTAIN:
+        return open_one.content.read_share <= form.content.read_share + _MUCH
     lost = set(open_one.content.texts()) - set(form.content.texts())
-    is_likely = form.fit is not None and form.fit.share >= LIKELY
-    return len(lost) <= (_SPARE if is_likely else 0)
+    return len(lost) <= (_SPARE if share >= LIKELY else 0)
 
 
 def _settle_year(content: Content, last_year: str) -> None:

@@ -34,8 +34,22 @@ def test_all_forms_are_there() -> None:
 def test_an_id_stands_for_one_file(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(RIGHT, encoding="utf-8")
     (tmp_path / "b.toml").write_text(RIGHT, encoding="utf-8")
-    with pytest.raises(UserError, match=r"表样文件 b\.toml 有误：id probe 已被别的文件使用。"):
-        DefinitionLibrary.load(tmp_path)
+    library = DefinitionLibrary.load(tmp_path)
+    assert list(library) == ["probe"]
+    assert "表样文件 b.toml 有误：id probe 已被别的文件使用。" in library.faults[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "id = 1", "没有意义", RIGHT + "\nwrong = 1", RIGHT.replace('id = "probe"', "")]
+)
+def test_a_wrong_file_is_told_and_the_others_are_read(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "b.toml").write_text(RIGHT, encoding="utf-8")
+    library = DefinitionLibrary.load(tmp_path)
+    assert list(library) == ["probe"]
+    (fault,) = library.faults
+    assert fault.startswith("表样文件 a.toml 有误：")
+    assert "其他表样不受影响" in fault
 
 
 def test_an_unknown_form_is_answered_with_the_known_ones(tmp_path: Path) -> None:
