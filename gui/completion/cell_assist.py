@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.completion.completer import Completer
 from gui.completion.offers import Offer, Seek, fitting, offer_of, offers_of
@@ -112,7 +112,7 @@ def _take_text(view: IndicatorView, _offer: Offer) -> None:
 
 def _take_name(view: IndicatorView, editor: QWidget, node: Node, offer: Offer) -> None:
     """Fill the row in one step; what was typed on the way is no step of its own."""
-    view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+    view.close_for(editor)
     model = view.indicators
     if offer.known is None or not model.document.holds(node.id):
         return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from gui.form.binding import Binding, EditedTable
@@ -16,10 +17,12 @@ from gui.form.remarks import (
     judge_sum,
     sum_of_parts,
 )
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, plain_tip
 from gui.widgets import Editor, MoneyEditor
 from model.definition.schema import SumRule
 from model.document import Place
+
+FILL, _SHORT = "填入合计", "填入"
 
 
 class BoundFrame(EditorFrame):
@@ -76,35 +79,52 @@ class TotalFrame(BoundFrame):
 
 
 class SumOffer(QWidget):
-    """Below a total that is not the sum: by how much, and a button that fills the sum in."""
+    """Below a total that is not the sum: by how much, and a button that fills the sum in.
+
+    Its line is there while it is hidden, too: what stands below must not move away while the
+    clerk types.
+    """
 
     def __init__(self, editor: MoneyEditor) -> None:
         super().__init__()
         self.difference = PlainLabel()
         self.button = QToolButton()
-        # What stands below must not move away while the clerk types.
-        _keep_room(self)
-        _keep_room(self.difference)
-        self.button.setText("填入合计")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(editor.fill_sum.trigger)
-        # One above the other: a column of amounts has no room for both in a line.
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in (self.difference, self.button):
-            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignRight)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(policy)
+        self._text = ""
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        # What it says follows its width, and not the other way round.
+        self._line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._line.addStretch(1)
+        self._line.addWidget(self.difference)
+        self._line.addWidget(self.button)
+        self.show_difference("")
 
     def show_difference(self, text: str) -> None:
         """Say by how much the total differs; "" for a total that is only missing."""
-        # It has its height without a text, too.
-        self.difference.setText(f"⚠ 相差 {text}")
-        self.difference.setVisible(bool(text))
-        self.button.setAccessibleName(f"填入合计，{self.difference.text()}" if text else "填入合计")
+        self._text = f"⚠ 相差 {text}" if text else ""
+        self.difference.setText(self._text)
+        said = f"{FILL}，{self._text}" if text else FILL
+        self.button.setAccessibleName(said)
+        self.button.setToolTip(plain_tip(said))
+        self._fit()
 
+    def _fit(self) -> None:
+        """Say as much as a column of amounts has room for; the tip says all of it."""
+        for words, has_difference in ((FILL, True), (_SHORT, True), (FILL, False)):
+            self.button.setText(words)
+            is_shown = has_difference and bool(self._text)
+            self.difference.setVisible(is_shown)
+            taken = self.button.sizeHint().width() + self._line.spacing()
+            if taken + self.difference.sizeHint().width() * is_shown <= self.width():
+                return
 
-def _keep_room(widget: QWidget) -> None:
-    """Let a widget take its room while it is hidden, too."""
-    policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    widget.setSizePolicy(policy)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -171,6 +171,14 @@ class IndicatorView(CellTree):
                 raise self._cells.refused.why
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
+    def close_for(self, editor: QWidget) -> None:
+        """Close an editor for what is taken in place of the text that was typed to find it.
+
+        That was kept in a pause, perhaps, and is no step of its own.
+        """
+        self._cells.take_back()
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     # What Qt asks
 
     @override

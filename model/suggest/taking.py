@@ -54,6 +54,8 @@ def add_known(
 def is_unplaced(node: Node, categories: Sequence[Category]) -> bool:
     """Whether nobody chose the category of a row: it has no name, or is the form's first one
     with nothing else in the list.
+
+    What stands in it as its name is what was typed to find the indicator.
     """
     subcategory = node.parent
     if subcategory is None or subcategory.parent is None or not subcategory.name:
@@ -61,7 +63,8 @@ def is_unplaced(node: Node, categories: Sequence[Category]) -> bool:
     tree = list_of(node)
     is_alone = sum(each.kind is Kind.INDICATOR for each in tree.walk()) == 1
     first = next(iter(subcategory_names(tree, categories)), None)
-    return is_alone and not node.values and first == (subcategory.parent.name, subcategory.name)
+    is_bare = node.values.keys() <= {Column.LEVEL3}
+    return is_alone and is_bare and first == (subcategory.parent.name, subcategory.name)
 
 
 def home_of(known: KnownIndicator, tree: Node, categories: Sequence[Category]) -> tuple[str, str]:

@@ -35,11 +35,16 @@ def begin_row(clerk: Clerk, form: str = "shanghai-declaration") -> None:
     clerk.key(Key.Key_Insert)
 
 
-def test_an_indicator_is_taken_by_its_initials_and_fills_its_row(clerk: Clerk) -> None:
+@pytest.mark.parametrize("pauses", [False, True])
+def test_an_indicator_is_taken_by_its_initials_and_fills_its_row(
+    clerk: Clerk, pauses: bool
+) -> None:
     begin_row(clerk, "hubei-approval")
     before = clerk.document.branch()
     clerk.type("ksrs")
     assert wait_for_offers(clerk)[0] == "参加考试人数"
+    if pauses:
+        clerk.wait(lambda: clerk.rows[0][1] == "ksrs")
     clerk.key(Key.Key_Return)
     assert offered(clerk) == []
     node = clerk.indicator("参加考试人数")
@@ -151,3 +156,20 @@ def test_the_header_offers_what_other_tables_said(clerk: Clerk) -> None:
     assert wait_for_offers(clerk) == ["市卫生人才交流服务中心"]
     clerk.key(Key.Key_Return)
     assert clerk.document.fields.value("unit") == "市卫生人才交流服务中心"
+
+
+def test_letters_kept_in_a_pause_are_gone_when_a_choice_is_taken_and_when_it_is_undone(
+    clerk: Clerk,
+) -> None:
+    new_table(clerk, "shanghai-declaration", "2026", "考试费")
+    assert clerk.editors.form.reveal(Place.parse("category"))
+    before, steps = clerk.document.branch(), clerk.workspace.undo_stack.index()
+    clerk.type("tdm")
+    taken = wait_for_offers(clerk)[0]
+    # No power cut costs what was typed.
+    clerk.wait(lambda: clerk.document.fields.value("category") == "tdm")
+    clerk.key(Key.Key_Return)
+    assert clerk.document.fields.value("category") == taken
+    assert clerk.workspace.undo_stack.index() == steps + 1
+    clerk.key(Key.Key_Z, CTRL)
+    assert clerk.document.branch() == before

@@ -155,6 +155,18 @@ def test_a_difference_is_shown_at_once_and_one_click_fills_the_sum_in(show: Show
     assert offer(screen).isVisible()
 
 
+def test_the_difference_takes_one_line_and_gives_way_in_a_narrow_column(show: Show) -> None:
+    screen = show(filled_desk(SHANGHAI, amounts(total="100.00", fiscal_current="120.00")))
+    shown = offer(screen)
+    assert shown.height() < 2 * shown.button.sizeHint().height()
+    seen = []
+    for width in range(500, 40, -5):
+        shown.resize(width, shown.height())
+        seen.append((shown.button.text(), shown.difference.isVisible()))
+    assert list(dict.fromkeys(seen)) == [("填入合计", True), ("填入", True), ("填入合计", False)]
+    assert "相差 20.00" in shown.button.toolTip()
+
+
 def test_the_button_of_the_sum_is_reached_by_keys(show: Show) -> None:
     screen = show(filled_desk(SHANGHAI, amounts(fiscal_current="60.00")))
     screen.form.reveal(Place.parse("total.annual"))
