@@ -22,7 +22,7 @@ def answered(grid: Grid, roles: Roles, answers: Mapping[Position, Role]) -> Role
         found[position] = role
         if role.kind is RoleKind.LABEL and role.target:
             _give_value(grid, found, position, role, before, answers)
-        elif role.kind is RoleKind.VALUE and not role.label:
+        elif role.kind is RoleKind.VALUE and not role.label and not role.pattern:
             label = _label_of(grid, position)
             text = label.text.strip() if label is not None else ""
             found[position] = replace(role, label=text)

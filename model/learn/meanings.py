@@ -151,10 +151,19 @@ def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> Role:
     sure = claim.score if claim.score < GUESS else 1.0
     if is_own:
         sure = min(sure, _SURE_OF_OWN)
-    pattern = _several(values) if len(values) > 1 else _over_seal(cell, target)
+    if len(values) > 1:
+        pattern = _several(values)
+    else:
+        pattern = _with_code(target, label) or _over_seal(cell, target)
     options = tick_options(cell.text) if look(cell.text) is Look.TICKS else ()
     kind = FieldKind.TICKS if options else _kind(blank, target, cell)
     return Role(RoleKind.VALUE, target, label, kind, options, pattern, sure=sure, why=claim.why)
+
+
+def _with_code(target: str, label: str) -> str:
+    """The print of a name whose label asks for its code, too."""
+    is_coded = target in ("department", "unit") and _ASKS_FOR_CODE.search(label)
+    return f"[{{{target}_code}}-]{{{target}}}" if is_coded else ""
 
 
 def _over_seal(cell: Cell, target: str) -> str:

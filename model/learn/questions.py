@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from model.definition import FieldKind
 from model.definition.keys import Column, Field
 from model.definition.naming import Naming
 from model.grid import Cell
 from model.learn.blank import Blank
-from model.learn.meanings import Roles, targets_of
+from model.learn.meanings import KINDS, Roles, targets_of
 from model.learn.roles import Position, Question, Role, RoleKind
 from model.learn.tables import TableOf, tables_of
+from model.learn.targets import own_target
 from model.recognize.indicators import Table
 from model.recognize.label import place
 from model.recognize.words import Role as Meant
@@ -21,6 +23,8 @@ _NAMING = Naming(None)
 _MISSING, _UNKNOWN, _DOUBTFUL, _UNSURE = 1.0, 0.8, 0.6, 0.4
 _PRINTED = (RoleKind.LABEL, RoleKind.TEXT)
 _LEAST_SURE = 0.5
+_SHORTEST = 4
+"""A part of a label says something from so many characters on."""
 _NAMES = (Column.LEVEL2, Column.LEVEL3)
 _LONGEST = 24
 
@@ -105,18 +109,43 @@ def _of_cells(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> I
 
 
 def _of_empty(blank: Blank, cell: Cell, roles: Roles) -> Iterator[Question]:
-    """An empty place of which nobody knows what it is for, unless the blank has many such."""
+    """An empty place of which nobody knows what it is for."""
     before = blank.grid.cell_at(cell.row, cell.column - 1)
-    if before is None or not before.text.strip() or roles[place(before)].kind not in _PRINTED:
-        return
-    offers = (Role(RoleKind.TEXT), Role(RoleKind.VALUE, label=before.text.strip()))
-    text = before.text.strip()[:_LONGEST]
-    yield Question(place(cell), f"“{text}”右边的空格填什么？", offers, _UNSURE)
+    if before is None:
+        yield from _of_empty_line(cell, roles)
+    elif before.text.strip() and roles[place(before)].kind in _PRINTED:
+        text = before.text.strip()
+        offers = (*_likely(text, blank), own_target(text), Role(RoleKind.TEXT))
+        question = f"“{text[:_LONGEST]}”右边的空格填什么？"
+        yield Question(place(cell), question, offers, _UNSURE)
+
+
+def _of_empty_line(cell: Cell, roles: Roles) -> Iterator[Question]:
+    """An empty line above the table: mostly the office's name stands there, with its code."""
+    first = min((at for at, role in roles.items() if role.kind is RoleKind.LABEL), default=(0, 0))
+    targets = {target for role in roles.values() for target in targets_of(role)}
+    if cell.row < first[0] and Field.UNIT not in targets:
+        name = Role(RoleKind.VALUE, Field.UNIT, pattern="[{unit_code}]{unit}")
+        yield Question(
+            place(cell), "标题下面空着的地方填什么？", (name, Role(RoleKind.TEXT)), _UNSURE
+        )
+
+
+def _likely(label: str, blank: Blank) -> list[Role]:
+    """Standard header texts whose name is a part of a label."""
+    plain = "".join(label.split())
+    parts = (
+        plain[start:stop]
+        for start in range(len(plain))
+        for stop in range(len(plain), start + _SHORTEST - 1, -1)
+    )
+    keys = dict.fromkeys(key for part in parts if (key := blank.words.find(part, Meant.FIELD)))
+    return [Role(RoleKind.VALUE, key, label, KINDS.get(key, FieldKind.LONG_TEXT)) for key in keys]
 
 
 def _about(cell: Cell, what: str, weight: float) -> Question:
     text = cell.text.strip().replace("\n", "")[:_LONGEST]
-    offers = (Role(RoleKind.TEXT), Role(RoleKind.VALUE, label=text))
+    offers = (Role(RoleKind.TEXT), own_target(text))
     return Question(place(cell), f"“{text}”{what}", offers, weight)
 
 

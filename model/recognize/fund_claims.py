@@ -35,6 +35,7 @@ _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 _SAID = re.compile(r"[:：]\s*\d")
 _PARTING = re.compile(r"[\n；;（）()]|\s+(?=[^\s\d:：]+[:：])")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
+_SENTENCE = re.compile(r"[。；;！？]")
 _WORDS = (Look.TEXT, Look.PROSE)
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _LONGEST_UNIT_LINE = 40
@@ -126,7 +127,7 @@ class FundClaims:
                 yield _Head(cell, None if budget and not fund else fund, None if fund else budget)
             elif has_amount and table.find(cell, Role.SOURCE) == "total":
                 yield _Head(cell, _BUDGETED)  # 预算安排 beside 实际支出
-            elif has_amount and not table.is_label(cell) and look(cell.text) in _WORDS:
+            elif has_amount and not table.is_label(cell) and _may_be_head(cell.text):
                 yield _Head(cell, own_source(cell.text))
 
     def _heads_sources(self, head: Cell, last: int) -> bool:
@@ -320,7 +321,9 @@ class FundClaims:
         table, found = self._table, list[Cell]()
         for cell in table.starting_in(row):
             below = table.below(cell)
-            if below is not None and not table.is_label(below) and is_amount(below.text):
+            if below is None or below.last_column > cell.last_column:
+                continue
+            if not table.is_label(below) and is_amount(below.text):
                 found.append(cell)
         known = [table.find(cell, Role.SOURCE) for cell in found]
         adjoining = all(table.right(a) is b for a, b in pairwise(found))
@@ -564,6 +567,11 @@ def own_source(text: str) -> str:
     """A source that has no word: its label."""
     text = "".join(text.split()).replace("其中：", "").replace("其中:", "").strip(_MARKS)
     return _UNIT.sub("", text).strip(_MARKS).replace(".", "")
+
+
+def _may_be_head(text: str) -> bool:
+    """Whether a text without a word of its own may head a column: it is no sentence."""
+    return look(text) in _WORDS and not _SENTENCE.search(text)
 
 
 def _may_be_amount(text: str) -> bool:

@@ -36,6 +36,8 @@ _MADE_OF = {Column.WEIGHT.value: Column.LEVEL3.value, KIND: COMPARATOR, ALONE: U
 """From which column a value comes that has none of its own."""
 _PART_KEYS = {"sign": COMPARATOR, "unit": UNIT}
 """How columns are called of which each target value of a row has a part."""
+_NUMBERED = re.compile(r"\d{1,2}$")
+"""The number at the end of a goal's name: 年度绩效目标1."""
 _BRACKETED_KEYS = frozenset({Column.VALUE, Column.ACTUAL})
 
 
@@ -198,7 +200,8 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         return category_name(name.get("name", text))
     if column.key == "goal":
         values = Pattern.parse(column.pattern or "{number}").read(text)
-        return values.get("number", text) if values else text
+        numbered = _NUMBERED.search(text) if column.pattern is None else None
+        return values.get("number", text) if values else numbered[0] if numbered else text
     return without_brackets(text) if column.key in _BRACKETED_KEYS else text
 
 

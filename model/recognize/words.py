@@ -58,6 +58,8 @@ _LATER = 0.1
 """How much less sure each further meaning of a word is."""
 _BRACKETED = re.compile(r"\((?![^()]*调整)[^()]*\)")
 """A note in brackets; 全年（调整）目标 is another than 全年目标."""
+_NOTE = re.compile(r"[(（][^()（）]*[)）]\s*$")
+"""A note behind a label, which may be longer than any label."""
 _INNER = re.compile(r"\(([^()]+)\)")
 _AND_CODE = re.compile(r"[及和与](代码|编码|单位|名称)$")
 _MONTHS = re.compile(r"^(?:截至|\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月|\d{1,2}月底?|上?半年度?)")
@@ -99,7 +101,8 @@ class Words:
     def meanings(self, text: str) -> tuple[LabelMeaning, ...]:
         """All that a label may mean, the surest first."""
         if text not in self._known:
-            self._known[text] = tuple(self._meanings(text)) if 0 < len(text) <= _LONGEST else ()
+            bare = text if len(text) <= _LONGEST else _NOTE.sub("", text).strip()
+            self._known[text] = tuple(self._meanings(bare)) if 0 < len(bare) <= _LONGEST else ()
         return self._known[text]
 
     def find(self, text: str, *roles: Role) -> str | None:
