@@ -21,6 +21,7 @@ from model.definition.sections import ColumnDefinition, IndicatorsSection, place
 DERIVED_KEYS = frozenset({"year", "number", "start_year", "end_year"})
 """What a pattern may use beside the form's fields (see ``model.layout.texts``)."""
 _OF_ONE_GOAL = frozenset({"number", "text"})
+_OF_AN_AMOUNT = frozenset({"amount"})
 _OF_A_GOAL_LABEL = frozenset({"number", "year"})
 _OF_A_PAGE = frozenset({"page", "pages"})
 
@@ -91,7 +92,8 @@ def _cell_faults(definition: Definition, cell: CellDefinition) -> Iterator[Fault
     known = _known_keys(definition)
     yield from pattern_faults(cell.text, ("text",), known)
     yield from pattern_faults(cell.then, ("then",), known)
-    yield from pattern_faults(cell.pattern, ("pattern",), _OF_ONE_GOAL if cell.goal else known)
+    usable = _OF_ONE_GOAL if cell.goal else _OF_AN_AMOUNT if cell.fund else known
+    yield from pattern_faults(cell.pattern, ("pattern",), usable)
 
 
 def _amount_faults(definition: Definition, amount: str | None, name: str) -> Iterator[Fault]:

@@ -26,9 +26,9 @@ class CellDefinition(Strict):
     - ``head``: a field's label
     - ``field``: a field's value (``pattern`` may join several fields; ``piece`` shows one item of
       one line of it, both from 1, as small tables do)
-    - ``fund``: ``source.column``, an amount
+    - ``fund``: ``source.column``, an amount (``pattern``: over ``amount``, behind its label)
     - ``goal``: the goals of a scope (``part``: their text or actual; ``pattern``: one goal of
-      several, over ``number`` and ``text``)
+      several, over ``number`` and ``text``; ``number``: only the goal with it)
     - ``rate``: a fund source's share in percent, computed (see ``Scoring``): its amount in the
       column ``of`` ÷ that in the column ``by`` (``percent``: printed with a %)
     - ``result``: a value of the self-evaluation's result
@@ -49,6 +49,7 @@ class CellDefinition(Strict):
     result: Key | None = None
     part: Literal["text", "actual"] = "text"
     piece: tuple[Count, Count] | None = None
+    number: Count | None = None
     pattern: PatternText | None = None
     when: str | None = None
     then: PatternText | None = None
@@ -68,6 +69,8 @@ class CellDefinition(Strict):
             raise ValueError(
                 "单元格必须且只能写 text、head、field、fund、goal、rate、result 中的一个"
             )
+        if self.number is not None and self.goal is None:
+            raise ValueError("number 只用于 goal 格子")
         if self.piece is not None and (self.field is None or self.pattern is not None):
             raise ValueError("piece 只用于没有 pattern 的 field 格子")
         if (self.when is None) != (self.then is None):

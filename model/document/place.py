@@ -288,7 +288,7 @@ _HEADS = frozenset(Kind)
 def place_of(cell: CellDefinition) -> Place | None:
     """The place of a document that a header cell shows; None for labels and what is computed."""
     if cell.goal is not None:
-        return Place.goal(cell.goal, cell.part)
+        return Place.goal(cell.goal, cell.part, (cell.number or 1) - 1)
     if cell.result is not None:
         return Place.result(cell.result)
     if cell.text is not None:

@@ -59,7 +59,7 @@ class CellTexts:
         if cell.field is not None:
             text = self._field(cell)
         elif cell.fund is not None:
-            return self._fund(cell)
+            return self._within(cell, "amount", self._fund(cell))
         elif cell.goal is not None:
             text = self._goals(cell)
         elif cell.rate is not None:
@@ -153,6 +153,10 @@ class CellTexts:
         amount = stored_amount(raw)
         return raw if amount is None else money.format(amount)
 
+    def _within(self, cell: CellDefinition, key: str, text: str) -> str:
+        """A text with the label that stands before it in its cell."""
+        return Pattern.parse(cell.pattern or "").fill({key: text}) if cell.pattern else text
+
     def _rate(self, cell: CellDefinition) -> str:
         fund = self._document.fund(cell.rate or "")
         rate = execution_rate(fund, self._definition.scoring, cell.of, cell.by) if fund else None
@@ -165,13 +169,19 @@ class CellTexts:
 
     def _goals(self, cell: CellDefinition) -> str:
         goals = self._document.goals_of(Scope(str(cell.goal)))
-        if cell.pattern is None and len(goals) <= 1:
-            return goals[0].value(cell.part) if goals else ""
+        if cell.number is not None:
+            return goals[cell.number - 1].value(cell.part) if cell.number <= len(goals) else ""
         pattern = Pattern.parse(cell.pattern) if cell.pattern else SEVERAL_GOALS
-        return "\n".join(
-            pattern.fill({"number": str(number), "text": goal.value(cell.part)})
+        is_whole = "number" not in pattern.keys
+        if (cell.pattern is None or is_whole) and len(goals) <= 1:
+            return self._within(cell, "text", goals[0].value(cell.part) if goals else "")
+        whole = "\n".join(
+            (SEVERAL_GOALS if is_whole else pattern).fill(
+                {"number": str(number), "text": goal.value(cell.part)}
+            )
             for number, goal in enumerate(goals, start=1)
         )
+        return self._within(cell, "text", whole) if is_whole else whole
 
     def _is_filled(self, when: str) -> bool:
         """Whether there is a text at a place; of a scope's goals any will do."""
@@ -247,6 +257,8 @@ def with_value(shown: Cell, cell: CellDefinition, texts: CellTexts, definition: 
     """A header cell with the amount, number or date that its text shows, if it shows one."""
     if cell.percent:
         return _with_percent(shown)
+    if cell.fund is not None and cell.pattern is not None:
+        return shown
     if cell.result is not None or cell.rate is not None:
         return with_number(shown)
     if (amount := texts.amount(cell)) is not None:

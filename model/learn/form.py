@@ -24,6 +24,7 @@ from model.learn.tables import TableOf, categories_of, section_of, tables_of
 from model.recognize.fund_claims import own_source
 from model.recognize.label import place
 
+_NUMBERED = re.compile(r"goal\.[a-z]+(?:\.[a-z]+)?\.\d+")
 _CHINESE_DATE = re.compile(r"年.*月.*日")
 _LINE_HEIGHT = 16.0
 _MOST_LINES = 12
@@ -71,6 +72,11 @@ class _Names:
         self.fields: dict[str, Any] = {}
         self.sources: dict[str, str] = {}
         self.columns: dict[str, str] = {}
+        self.numbered = {
+            Place.parse(role.target).scope
+            for role in roles.values()
+            if role.kind is RoleKind.VALUE and _NUMBERED.fullmatch(role.target)
+        }
         self._labels = _labels(grid, roles)
         for cell in grid.cells:
             role = roles[place(cell)]
@@ -275,20 +281,28 @@ def _value(role: Role, names: _Names) -> dict[str, Any]:
     if role.target == "year":
         return {"text": role.pattern or "{year}"}
     if head == "rate":
-        return {"rate": names.place(f"fund.{rest}.executed").source}
+        return _rate(rest, names)
     if head == "result":
         return {"result": rest}
     if head == "goal":
-        return _goal(role.target)
+        return _goal(role, names)
     at = names.place(role.target)
     if at.kind is Kind.FUND:
-        return {"fund": f"{at.source}.{at.key}"}
+        amount = {"fund": f"{at.source}.{at.key}"}
+        return amount | _within(role, "amount")
     data: dict[str, Any] = {"field": at.key}
     if role.piece:
         data["piece"] = list(role.piece)
     if role.pattern:
         data["pattern"] = _keyed(role.pattern, names)
     return data
+
+
+def _within(role: Role, key: str) -> dict[str, Any]:
+    """The print of an amount or goal that stands behind its label in one cell."""
+    if not role.pattern:
+        return {}
+    return {"pattern": role.pattern.replace(f"{{{role.target}}}", f"{{{key}}}")}
 
 
 def _keyed(pattern: str, names: _Names) -> str:
@@ -303,11 +317,27 @@ def _keyed(pattern: str, names: _Names) -> str:
     return re.sub(r"\{([^{}]+)\}", key, pattern)
 
 
-def _goal(target: str) -> dict[str, Any]:
-    at = Place.parse(target)
+def _rate(source: str, names: _Names) -> dict[str, Any]:
+    """A share of execution, of the columns that the form has; print alone where it has none."""
+    of = next((key for key in _EXECUTED if key in names.columns), "")
+    by = next((key for key in _BUDGETED if key in names.columns), "")
+    if not of or not by:
+        return {"text": ""}
+    return {"rate": names.place(f"{source}.{of}").source, "of": of, "by": by}
+
+
+_EXECUTED = ("executed", "executed_to_date", "expected")
+_BUDGETED = ("adjusted", "initial", "annual")
+
+
+def _goal(role: Role, names: _Names) -> dict[str, Any]:
+    at = Place.parse(role.target)
     data: dict[str, Any] = {"goal": at.scope}
+    if at.scope in names.numbered:
+        data["number"] = at.index[0] + 1
     if at.key != "text":
         data["part"] = at.key
+    data |= _within(role, "text")
     return data
 
 

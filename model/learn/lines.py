@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from model.document import Place
 from model.recognize.field_claims import PIECE, own_label, without_seals
-from model.recognize.labels import stated_unit, without_unit
+from model.recognize.labels import without_unit
 from model.recognize.words import Role as Meant
 from model.recognize.words import Words
 
@@ -65,14 +65,20 @@ def line(text: str, words: Words) -> Line | None:
 def _is_label(match: re.Match[str], text: str) -> bool:
     """Whether a piece asks for a value: no money unit, no place of a seal."""
     said = text[match.start() : match.end() + len("万元")]
-    return (
-        stated_unit(said.strip()) is None and bool(without_seals(match[1])) and (match[1] != "其中")
-    )
+    is_unit = not without_unit(said.strip())
+    return not is_unit and bool(without_seals(match[1])) and match[1] != "其中"
 
 
 def _target(label: str, words: Words) -> str:
-    key = words.find(label, Meant.FIELD)
-    return key or str(Place.field(own_label(label)))
+    """What stands behind a label: a header text, an amount, a goal, or what has no word."""
+    if key := words.find(label, Meant.FIELD):
+        return key
+    if key := words.find(label, Meant.SOURCE):
+        source, _, column = key.partition(".")
+        return str(Place.amount(source, column or "annual"))
+    if scope := words.find(label, Meant.GOAL):
+        return str(Place.goal(scope))
+    return str(Place.field(own_label(label)))
 
 
 def _with_place(said: str, place: str) -> str:

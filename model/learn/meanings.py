@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from model.definition import FieldKind
+from model.definition import ColumnDefinition, FieldKind, ScopeName
 from model.definition.keys import FIELDS, Column, Field, Meaning, ValuePart
 from model.document import Kind, Place
 from model.grid import Cell, RowKind
@@ -38,6 +38,8 @@ _TALL = 34.0
 """A cell of a header text that is so high (points) asks for several lines."""
 _WIDE = 0.6
 """So much of the table's width lets a text of its own be long."""
+HEADS, OFFSET = "+", "@"
+"""What parts the columns below one head, and a column from how far it stands to the right."""
 _SURE_OF_OWN, _SURE_OF_TEXT, _SURE_OF_UNKNOWN = 0.7, 0.6, 0.2
 _TITLE_WORDS = re.compile("绩效|目标|自评|申报|监控|评价")
 _ASKS_FOR_CODE = re.compile("代码|编码")
@@ -69,19 +71,15 @@ def roles_of(blank: Blank) -> Roles:
 
 def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, Role]]:
     """Heads, preset categories and rows of an indicator table."""
-    known = {place(cell): column for cell, column in table.columns}
-    whole = table.section.scope if not any(c.scope for c in known.values()) else None
+    scoped = any(column.scope for _, column in table.columns)
+    whole = ScopeName.PERIOD if table.section.scope == "period" and not scoped else None
     for row in table.labels:
         for cell in blank.grid.row_cells(row):
-            column = known.get(place(cell))
-            if column is None:
-                yield place(cell), Role(RoleKind.TEXT)
-                continue
-            key = column.key.rpartition(".")[2] if "." in column.key else column.key
-            own = column.scope or (whole if whole == "period" else None)
-            scope = f"{own}:" if own else ""
-            sure = 1.0 if key.isascii() else _SURE_OF_OWN
-            yield place(cell), Role(RoleKind.HEAD, scope + key, cell.text.strip(), sure=sure)
+            below = [(c, column) for c, column in table.columns if _is_head(cell, c)]
+            target = HEADS.join(_head_target(cell, c, column, whole) for c, column in below)
+            sure = 1.0 if target.isascii() else _SURE_OF_OWN
+            role = Role(RoleKind.HEAD, target, cell.text.strip(), sure=sure)
+            yield place(cell), role if below else Role(RoleKind.TEXT)
     names = {
         column: spec.key for cell, spec in table.columns if spec.key in _CATEGORIES
         for column in range(cell.column, cell.last_column + 1)
@@ -95,6 +93,20 @@ def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, Role]]:
                 yield place(cell), Role(RoleKind.CATEGORY, names[cell.column])
             else:
                 yield place(cell), Role(RoleKind.ROW)
+
+
+def _is_head(cell: Cell, head: Cell) -> bool:
+    """Whether a cell is the head of a column, or is merged over it and others."""
+    inside = cell.column <= head.column <= cell.last_column
+    return inside and cell.row == head.row and cell.text == head.text
+
+
+def _head_target(cell: Cell, head: Cell, column: ColumnDefinition, whole: ScopeName | None) -> str:
+    """The key of a column; behind it, where it is one of several below a head, its offset."""
+    key = column.key.rpartition(".")[2] if "." in column.key else str(column.key)
+    own = column.scope or whole
+    offset = f"{OFFSET}{head.column - cell.column}" if head.column_span < cell.column_span else ""
+    return f"{own}:{key}{offset}" if own else f"{key}{offset}"
 
 
 # The header

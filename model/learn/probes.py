@@ -8,6 +8,7 @@ stands by, then with words in those that nobody took for an amount.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ from model.recognize.words import Role, Words
 _COLUMN_HEADS = (Role.FUND, Role.BUDGET, Role.COLUMN)
 _BESIDE = (Role.FIELD, Role.SOURCE, Role.GOAL, Role.RESULT)
 _OF_RESULT = frozenset({Column.WEIGHT, Column.SCORE})
+_GOAL = re.compile(r"(?:绩效)?目标\s*[\d一二三四五六七八九]")
+"""The label of a goal that has a place of its own."""
 _NAMES = (Column.LEVEL3, Column.LEVEL2)
 
 
@@ -47,6 +50,7 @@ def probed(grid: Grid, words: Words, amounts: frozenset[tuple[int, int]] | None 
     tables = open_tables(table)
     named = set(_empty_names(blank, tables))
     places = set(_places(table, tables))
+    of_money = {row for row, _ in amounts or ()}
     cells = []
     for number, cell in enumerate(blank.cells, start=1):
         at = (cell.row, cell.column)
@@ -54,19 +58,22 @@ def probed(grid: Grid, words: Words, amounts: frozenset[tuple[int, int]] | None 
         if at in named:
             text = word(number)
         elif at in places:
-            is_amount = _asks_for_money(table, cell) if amounts is None else at in amounts
+            is_amount = _asks_for_money(table, cell)
+            if amounts is not None:
+                is_amount = at in amounts or (is_amount and cell.row in of_money)
             text = amount(0 if _is_of_total(table, cell) else number) if is_amount else word(number)
         cells.append(replace(cell, text=text) if text != cell.text else cell)
     return replace(blank, cells=tuple(cells))
 
 
 def _without_template(cell: Cell) -> Cell:
-    """A cell without what a blank holds open: ……, ××, （必填）, 年 月 日."""
+    """A cell without what a blank holds open: ……, ××, （必填）, 年 月 日, 目标1：."""
     text = cell.text.strip()
-    holds_open = bool(text) and look(text) is not Look.DASH
-    if holds_open and (is_placeholder(text) or not without_seals(text)):
+    if not text or look(text) is Look.DASH or _GOAL.fullmatch(text):
+        return cell
+    if all(not line or is_placeholder(line) for line in map(str.strip, text.split("\n"))):
         return replace(cell, text="")
-    return cell
+    return cell if without_seals(text) else replace(cell, text="")
 
 
 def _empty_names(grid: Grid, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,7 @@ _LEAST_SURE = 0.5
 _SHORTEST = 4
 """A part of a label says something from so many characters on."""
 _NAMES = (Column.LEVEL2, Column.LEVEL3)
+_LEVELS = (Column.LEVEL1, *_NAMES)
 _LONGEST = 24
 
 
@@ -71,7 +72,7 @@ def _of_heads(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> I
         for cell, column in table.columns:
             at = place(cell)
             keys = [m.key for m in labels.meanings(cell) if m.role is Meant.COLUMN]
-            others = [key for key in keys if key not in known]
+            others = [key for key in keys if key not in known and column.key not in _LEVELS]
             if (
                 column.key not in keys
                 or not others
@@ -79,7 +80,9 @@ def _of_heads(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> I
                 or _is_told(blank, table, cell)
             ):
                 continue
-            offers = tuple(replace(roles[at], target=key) for key in (column.key, *others))
+            scope, colon, _ = roles[at].target.rpartition(":")
+            targets = (f"{scope}{colon}{key}" for key in (column.key, *others))
+            offers = tuple(replace(roles[at], target=target) for target in targets)
             names = "”还是“".join(_NAMING.column(key) for key in (column.key, *others))
             text = cell.text.strip().replace("\n", "")[:_LONGEST]
             yield Question(at, f"“{text}”这一列是“{names}”？", offers, _DOUBTFUL)

@@ -9,7 +9,7 @@ from typing import Any
 
 from model.definition.keys import ValuePart
 from model.grid import Cell, Grid
-from model.learn.meanings import Roles
+from model.learn.meanings import HEADS, OFFSET, Roles
 from model.learn.roles import RoleKind
 from model.recognize.label import place
 from model.recognize.listing import category_name
@@ -95,9 +95,9 @@ def _table(grid: Grid, roles: Roles, head: range, body: range) -> TableOf:
         heads = [c for c in stack if roles[place(c)].kind is RoleKind.HEAD]
         if heads:
             lowest = heads[-1]
-            if columns and columns[-1].first <= column <= columns[-1].last:
+            if columns and column <= columns[-1].last:
                 continue
-            columns.append(_column(roles, stack, lowest))
+            columns += _columns(roles, stack, lowest)
         elif not columns:
             text = next((c.text.strip() for c in reversed(stack) if c.text.strip()), "")
             side = (side[0] or text, column + 1)
@@ -106,17 +106,17 @@ def _table(grid: Grid, roles: Roles, head: range, body: range) -> TableOf:
     return TableOf(head, body, tuple(columns), side)
 
 
-def _column(roles: Roles, stack: Sequence[Cell], lowest: Cell) -> Column:
+def _columns(roles: Roles, stack: Sequence[Cell], lowest: Cell) -> Iterator[Column]:
+    """The columns below a head: one, or several over which it is merged."""
     over = [c for c in stack if c.row < lowest.row and c.text.strip() and c is not lowest]
     role = roles[place(lowest)]
     label = lowest.text.strip() or role.label
-    return Column(
-        role.target,
-        label,
-        over[0].text.strip() if over else "",
-        lowest.column,
-        lowest.last_column,
-    )
+    group = over[0].text.strip() if over else ""
+    parts = [part.partition(OFFSET) for part in role.target.split(HEADS)]
+    starts = [lowest.column + int(offset or 0) for _, _, offset in parts]
+    stops = [*starts[1:], lowest.last_column + 1]
+    for (target, _, _), start, stop in zip(parts, starts, stops, strict=True):
+        yield Column(target, label, group, start, stop - 1)
 
 
 def _wider(column: Column, last: int) -> Column:

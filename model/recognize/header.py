@@ -51,7 +51,8 @@ class HeaderReader:
         """Read the year, and the value of each slot that is found: in cells, then in lines."""
         read_year(self._content, self._cells, self._is_heading)
         for slot in self._slots:
-            if not slot.cell.pattern or (slot.left and not slot.heading):
+            is_apart = not slot.cell.pattern or (slot.left and not slot.heading)
+            if is_apart and not _has_its_label(slot):
                 self._read_slot(slot)
         self._read_goal_rows()
         for slot in self._slots:
@@ -60,7 +61,7 @@ class HeaderReader:
         for cell in self._waiting():
             self._read_line(cell)
         for slot in self._slots:
-            if slot.cell.pattern:
+            if slot.cell.pattern and not _is_of_one_goal(slot):
                 self._read_inline(slot)
             elif slot.left is not None and slot.cell.field is None:
                 self._read_after_colon(slot, slot.left)
@@ -197,7 +198,11 @@ class HeaderReader:
             values = pattern.read(without_unit(cell.text))
             if values is not None and values.keys() == set(pattern.keys):
                 self._content.use(cell)
-                self._taker.take_values(values, cell)
+                if slot.cell.field is None:
+                    (text,) = values.values()
+                    self._taker.take(slot, cell, text)
+                else:
+                    self._taker.take_values(values, cell)
                 return
 
     def _read_after_colon(self, slot: Slot, label: Label) -> None:
@@ -208,6 +213,17 @@ class HeaderReader:
                 if text := _COLON.split(cell.text, maxsplit=1)[1].strip():
                     self._taker.take(slot, cell, text)
                 return
+
+
+def _has_its_label(slot: Slot) -> bool:
+    """Whether an amount or goal stands behind its label in one cell."""
+    is_text = slot.cell.fund is not None or slot.cell.goal is not None
+    return is_text and bool(slot.cell.pattern) and not _is_of_one_goal(slot)
+
+
+def _is_of_one_goal(slot: Slot) -> bool:
+    """Whether a pattern is that of one goal among several, not of a whole cell."""
+    return slot.cell.goal is not None and "number" in Pattern.parse(slot.cell.pattern or "").keys
 
 
 def _is_line(pattern: Pattern) -> bool:

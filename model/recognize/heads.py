@@ -169,11 +169,24 @@ def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> 
     """A head for each column below one that is merged over the levels and the indicator."""
     parts = _columns_below(head)
     texts = [texts_below(table, part.cell.column, rows) for part in parts]
-    parts = [part for part, said in zip(parts, texts, strict=True) if said]
+    last = max((i for i, said in enumerate(texts) if said), default=0)
+    parts = [
+        part
+        for i, (part, said) in enumerate(zip(parts, texts, strict=True))
+        if said or (i == last + 1 and _is_open(table, part.cell.column, rows))
+    ]
     if not 1 < len(parts) <= len(missing) + 1 or not are_categories(table, parts[0], rows):
         return [head]
     keys = [*missing[: len(parts) - 1], "level3"]
     return [replace(part, meanings={key: 1.0}) for part, key in zip(parts, keys, strict=True)]
+
+
+def _is_open(table: Labelled, column: int, rows: range) -> bool:
+    """Whether a column has cells of its own in all rows, and nothing stands in them."""
+    cells = [table.grid.cell_at(row, column) for row in rows]
+    return bool(cells) and all(
+        cell is not None and cell.column == column and not cell.text.strip() for cell in cells
+    )
 
 
 def _with_signs(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:

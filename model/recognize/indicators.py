@@ -78,7 +78,11 @@ def _is_header(grid: Grid, row: int, definition: Definition) -> bool:
     """A row that prints the lowest level and at least one more label of the columns."""
     keys = {label_key(c.text) for c in grid.row_cells(row) if c.text and c.row == row}
     for section in definition.indicator_sections:
-        found = {c.key for c in section.columns if column_label(c).keys & keys}
+        found = {
+            c.key
+            for c in section.columns
+            if column_label(c).keys & keys or (c.group and label_key(c.group) in keys)
+        }
         lowest = "level3" if any(c.key == "level3" for c in section.columns) else "level2"
         if lowest in found and len(found) > 1:
             return True

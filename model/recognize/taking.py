@@ -45,8 +45,7 @@ class Taker:
             source, column = target.fund.split(".")
             self._content.take_amount(source, column, replace(cell, text=text), self._unit)
         elif target.goal is not None:
-            goals = split_goals(text, target.pattern)
-            self._content.take_goals(str(target.goal), target.part, cell, goals)
+            self._take_goals(target, cell, text)
         elif target.rate is not None:
             self._check_rate(target, cell, text)
         elif target.result is not None:
@@ -62,6 +61,16 @@ class Taker:
             )
         elif target.field is not None:
             self.take_values({target.field: text}, cell)
+
+    def _take_goals(self, target: CellDefinition, cell: Cell, text: str) -> None:
+        """Take the goal that alone stands in a cell, or all that do."""
+        scope = str(target.goal)
+        if target.number is not None:
+            if text:
+                self._content.take_goal(scope, str(target.number), target.part, cell, text)
+            return
+        numbered = target.pattern if "{number}" in (target.pattern or "") else None
+        self._content.take_goals(scope, target.part, cell, split_goals(text, numbered))
 
     def finish(self) -> None:
         """Take the texts whose pieces stood in cells of their own."""

@@ -11,10 +11,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from typing import Any
 
 from model.definition import Definition, DefinitionLibrary
 from model.document import Document
+from model.errors import UserError
 from model.exchange.interchange import from_json
 from model.grid import Grid
 from model.layout import lay_out
@@ -64,8 +66,11 @@ def measured(grids: Sequence[Grid], truth: Data, name: str) -> Measure:
     )
 
 
-def _lost(lesson: Lesson, truth: Data, name: str) -> int:
-    return len(_own(lesson, truth, name).missing)
+def _lost(lesson: Lesson, truth: Data, name: str) -> float:
+    try:
+        return len(_own(lesson, truth, name).missing)
+    except UserError:
+        return inf
 
 
 def _own(lesson: Lesson, truth: Data, name: str) -> Comparison:
