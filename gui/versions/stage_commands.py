@@ -22,6 +22,7 @@ from model.document import Place
 from model.document.place_names import PlaceNames
 from model.document.reviews import ReviewAction
 from model.document.stages import Stage, WorkState, is_frozen, stage_of, version_of
+from model.usecases.stages import opinion_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,7 +178,9 @@ class StageCommands(CommandGroup):
 
     def review(self, table: int, action: ReviewAction, comment: str) -> None:
         """Note what was done to a table under review."""
-        self._workspace.stages.review(table, action, self._workspace.author, comment)
+        workspace = self._workspace
+        opinion = opinion_field(workspace.definition(table))
+        workspace.stages.review(table, action, workspace.author, comment, opinion)
         self._shell.tell(f"已{action}")
         self._show_stage()
 

@@ -90,7 +90,8 @@ class GenericWords:
 
     def _field(self, key: str, text: str) -> FieldDefinition:
         is_long = FIELDS.means(key, Meaning.PROSE) or len(text) > _LONGEST_SHORT or "\n" in text
-        label = self._label(key, self._vocabulary.fields)
+        own = self._vocabulary.names.get(key, "") if key in FIELDS else ""
+        label = own or self._label(key, self._vocabulary.fields)
         if label == key and self._vocabulary.knows(key):
             label = OWN.format(key)
         kind = FieldKind.LONG_TEXT if is_long else FieldKind.TEXT

@@ -66,7 +66,10 @@ class Naming:
     def field(self, key: str) -> str:
         """A header text."""
         field = self._definition.fields.get(key) if self._definition is not None else None
-        return spoken(field.label) if field else _first(key, standard_words().fields)
+        if field is not None:
+            return spoken(field.label)
+        words = standard_words()
+        return words.names.get(key) or _first(key, words.fields)
 
     def document(self, key: str) -> str:
         """What stands on the document itself: its year, its form, its stage."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from model.definition.naming import spoken
 from model.document import Branch, Document, Edit, Node, Step
 from model.document.reviews import (
     REVIEW,
     ReviewAction,
     ReviewEntry,
     last_review,
+    read_reviews,
     with_entry,
 )
 from model.document.stages import (
@@ -31,7 +34,7 @@ from model.errors import UserError
 from model.usecases.approving import DECLARED, write_approval
 
 if TYPE_CHECKING:
-    from model.definition import FormKind
+    from model.definition import Definition, FormKind
     from model.store import HistoryEntry, Store, VersionEntry
     from model.usecases.approving import Approval
 
@@ -157,9 +160,17 @@ class TableStages:
 
     # Review
 
-    def review(self, document_id: int, action: ReviewAction, who: str, comment: str = "") -> None:
+    def review(
+        self,
+        document_id: int,
+        action: ReviewAction,
+        who: str,
+        comment: str = "",
+        opinion: str = "",
+    ) -> None:
         """Send a document to review, return it with a comment, or pass it.
 
+        ``opinion`` is the header's key where the form prints what the review says, if it does.
         UserError if it does not stand so, or if a return says no reason.
         """
         root = self._find(document_id).root
@@ -174,6 +185,8 @@ class TableStages:
         entry = ReviewEntry(action, who, datetime.now(UTC), comment.strip())
         with self._write(document_id, action) as pen:
             pen.set(root, REVIEW, with_entry(root.value(REVIEW), entry))
+            if opinion and action is not ReviewAction.SENT:
+                _print_opinion(pen, self._find(document_id), opinion, entry.comment)
 
     # Versions and history
 
@@ -209,6 +222,26 @@ def _mark(pen: Edit, root: Node, stage: Stage) -> None:
     pen.set(root, FROZEN, "1" if stage.freezes else "")
     if stage.freezes:
         pen.set(root, VERSION, str(max(1, version_of(root))))
+
+
+def opinion_field(definition: Definition) -> str:
+    """The header's key under which a form prints the unit's own review; "" if it does not."""
+    labels = {key: spoken(field.label) for key, field in definition.fields.items()}
+    return next(
+        (key for key, label in labels.items() if _OPINION.fullmatch(label.strip("【】"))), ""
+    )
+
+
+_OPINION = re.compile(r"(?!.*财政).*(?:审核|审查)(?:意见|结论)")
+_PASSED = "审核通过"
+
+
+def _print_opinion(pen: Edit, document: Document, key: str, comment: str) -> None:
+    """Let the form say what the review said; a text that is no review's stays."""
+    reviews = read_reviews(document.root.value(REVIEW))
+    known = {"", _PASSED, *(each.comment for each in reviews)}
+    if document.fields.value(key).strip() in known:
+        pen.set(document.fields, key, comment or _PASSED)
 
 
 def frozen_words(root: Node) -> str:

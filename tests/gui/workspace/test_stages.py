@@ -16,6 +16,7 @@ from model.document.stages import (
 )
 from model.errors import UserError
 from model.store import DocumentEntry
+from model.usecases.stages import opinion_field
 
 
 @pytest.fixture
@@ -281,3 +282,28 @@ def test_a_table_is_sent_returned_and_passed(workspace: Workspace, table: int) -
 
 def test_what_a_newer_program_wrote_of_a_review_is_left_out() -> None:
     assert read_reviews('["批示", "a", "2026-01-01T00:00:00+00:00", ""]\n坏\n[1]') == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "is_printed"),
+    [("主管部门审核意见", True), ("审查结论", True), ("财政部门审核意见", False), ("备注", False)],
+)
+def test_what_a_review_says_is_printed_where_the_form_has_it(
+    workspace: Workspace, label: str, is_printed: bool
+) -> None:
+    branch = empty_branch("generic", "2025", {"project_name": "甲", label: " "})
+    [table] = workspace.add([branch], "新建表")
+    field = opinion_field(workspace.definition(table))
+    assert field == (label if is_printed else "")
+
+    def said(action: ReviewAction, comment: str) -> str:
+        workspace.stages.review(table, ReviewAction.SENT, "王会计", "", field)
+        workspace.stages.review(table, action, "李科长", comment, field)
+        return workspace.document(table).fields.value(label).strip()
+
+    assert said(ReviewAction.RETURNED, "请核对预算") == ("请核对预算" if is_printed else "")
+    assert said(ReviewAction.PASSED, "") == ("审核通过" if is_printed else "")
+    if is_printed:
+        with workspace.edit(table, "修改") as pen:
+            pen.set(workspace.document(table).fields, label, "主任：同意")
+        assert said(ReviewAction.PASSED, "可以") == "主任：同意"
