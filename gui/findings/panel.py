@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from gui.findings.actions import FindingActions
 from gui.findings.bar import FindingsBar
 from gui.findings.entries import FindingEntry, grouped
 from gui.findings.model import FIX, PLACE, PROJECT, SENTENCE, FindingsModel
-from gui.findings.note_dialog import NoteDialog
 from gui.plain import PlainLabel
 from model.check import Tally, can_be_accepted
 
@@ -206,3 +215,36 @@ class FindingsPanel(QWidget):
         commands.accept.triggered.connect(self._ask_to_accept)
         commands.withdraw.triggered.connect(self._withdraw)
         commands.export.triggered.connect(self.export_wanted)
+
+
+class NoteDialog(QDialog):
+    """Shows what is accepted and takes a note, which starts as the last one was."""
+
+    noted = Signal(str)
+    """The finding is accepted with this note."""
+
+    def __init__(self, told: str, note: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("接受提醒")
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 32)
+        sentence = PlainLabel(told)
+        sentence.setWordWrap(True)
+        self.note = QLineEdit(note)
+        self.note.selectAll()
+        label = PlainLabel("理由（会保留下来，审核时可以查看）(&R)：")
+        label.setBuddy(self.note)
+        buttons = QDialogButtonBox()
+        buttons.addButton("接受", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (sentence, label, self.note, buttons):
+            layout.addWidget(widget)
+        self.note.setFocus()
+
+    @override
+    def accept(self) -> None:
+        self.noted.emit(self.note.text())
+        super().accept()

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from model.errors import UserError
-from model.grid import Cell, Grid
+from model.fonts import Face
+from model.grid import Cell, Grid, Style, VerticalAlign
 from model.names import one_line, unused
-from model.render.sheet_formulas import formula_of, shows_value
 from model.render.sheet_page import SheetRows, set_sizes, set_up_page, sheet_rows
-from model.render.sheet_styles import SheetStyles
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
+
 
 _PROGRAM = "Jibiao"
 _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - taken for UTC as it is
@@ -138,3 +140,112 @@ def _legal(name: str) -> str:
 def _cut(name: str, spare: int = 0) -> str:
     """The beginning of a name; Excel counts rare characters (above U+FFFF) as two."""
     return name.encode("utf-16-le")[: 2 * (_LONGEST - spare)].decode("utf-16-le", "ignore")
+
+
+_FONT_NAMES = {Face.SONG: "宋体", Face.HEI: "黑体", Face.FANG: "仿宋", Face.KAI: "楷体"}
+_LINK_COLOR = "#0563C1"
+_GB2312 = 134
+"""The character set by which programs choose a substitute for a font that is not installed."""
+_THIN, _MEDIUM, _THICK = 1, 2, 5
+"""Excel's lines by their numbers."""
+
+
+class SheetStyles:
+    """Gives the cells of one workbook their looks; equal ones share one."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._looks: dict[tuple[Style, str, bool], Format] = {}
+
+    def look(self, style: Style, number_format: str, *, linked: bool) -> Format:
+        """The look of a cell; a linked one looks like a link."""
+        key = style, number_format, linked
+        if key not in self._looks:
+            self._looks[key] = self._book.add_format(_properties(style, number_format, linked))
+        return self._looks[key]
+
+
+def _properties(style: Style, number_format: str, linked: bool) -> dict[str, object]:
+    font = style.font
+    properties: dict[str, object] = {
+        "font_name": _FONT_NAMES[font.face],
+        "font_charset": _GB2312,
+        "font_size": font.size,
+        "bold": font.bold,
+        "align": style.align.value,
+        "valign": "vcenter" if style.vertical is VerticalAlign.MIDDLE else "top",
+        "text_wrap": True,
+        "border": _line(style.border),
+    }
+    if number_format:
+        properties["num_format"] = number_format
+    if linked:
+        properties |= {"underline": 1, "font_color": _LINK_COLOR}
+    return properties
+
+
+def _line(width: float) -> int:
+    """The nearest of Excel's lines to a thickness in points, 0 for none."""
+    if width <= 0:
+        return 0
+    if width < 1:
+        return _THIN
+    return _MEDIUM if width < 2 else _THICK
+
+
+_MOST_RANGES = 255
+"""How many arguments a function of Excel takes."""
+_EXACT_DIGITS = 15
+"""Excel's numbers keep this many digits."""
+
+
+def shows_value(cell: Cell) -> bool:
+    """Whether Excel shows the cell's number or date as its text.
+
+    One that had to be broken into lines would show as ####, and a number with more digits than
+    Excel keeps would change.
+    """
+    if len(cell.lines) > 1:
+        return False
+    if cell.number is None:
+        return cell.date is not None
+    return _digits(cell.number) <= _EXACT_DIGITS
+
+
+def formula_of(cell: Cell, grid: Grid, rows: SheetRows) -> str:
+    """The sum of a cell that adds up others; empty if it does not, or not in Excel's terms.
+
+    All that it adds up must be numbers in Excel, too.
+    """
+    if not cell.addends or not shows_value(cell):
+        return ""
+    addends = [grid.cell_at(*place) for place in cell.addends]
+    if not all(each and (each.number is None or shows_value(each)) for each in addends):
+        return ""
+    ranges = list(_ranges([each for each in addends if each], rows))
+    return f"=SUM({','.join(ranges)})" if len(ranges) <= _MOST_RANGES else ""
+
+
+def _digits(number: Decimal) -> int:
+    return len(number.as_tuple().digits)
+
+
+def _ranges(addends: list[Cell], rows: SheetRows) -> Iterator[str]:
+    """The addends' places in the sheet; those below each other make one range."""
+    column = first = last = -1
+    for addend in addends:
+        upper, lower = rows.span(addend)
+        if column == addend.column and upper == last + 1:
+            last = lower
+            continue
+        if column >= 0:
+            yield _range(column, first, last)
+        column, first, last = addend.column, upper, lower
+    if column >= 0:
+        yield _range(column, first, last)
+
+
+def _range(column: int, first: int, last: int) -> str:
+    if first == last:
+        return str(xl_rowcol_to_cell(first, column))
+    return str(xl_range(first, column, last, column))

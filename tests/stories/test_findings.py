@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QLabel, QMessageBox, QTo
 
 from gui.findings import FindingsPanel
 from gui.findings.model import FIX, SENTENCE
-from gui.findings.note_dialog import NoteDialog
+from gui.findings.panel import NoteDialog
 from gui.form.remarks import ValueMark
 from gui.tree.answers import WARNING_ROLE
 from model.document import Branch, Document

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from gui.dialogs import CrashDialog, CrashHook, Faults, crash
-from gui.dialogs.crash_report import mark_of, masked
+from gui.dialogs.crash import mark_of, masked
 from model.document import SetValue
 from model.errors import UserError
 

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.findings import WHOLE_YEAR, FindingEntry, FindingsPanel, summary
 from gui.findings.entries import Grouping
 from gui.findings.model import FIX, PROJECT, SENTENCE
-from gui.findings.note_dialog import NoteDialog
-from gui.findings.panel import NOTHING, NOTHING_LEFT
+from gui.findings.panel import NOTHING, NOTHING_LEFT, NoteDialog
 from model.check import Finding, accept
 from model.document import Document
 from tests.model.check.tables import (

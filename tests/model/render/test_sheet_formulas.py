@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from model.grid import Cell, Grid, Row
 from model.render import render_xlsx
-from model.render.sheet_formulas import formula_of
 from model.render.sheet_page import sheet_rows
+from model.render.xlsx import formula_of
 
 
 def amount(row: int, column: int, text: str) -> Cell:
