@@ -8,16 +8,20 @@ Every failure of the disk is told as a `UserError`.
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
+import socket
 import stat
 import time
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 from model.errors import UserError
+from model.processes import is_running
 
 _WINDOWS_INVALID_NAME = 123
 _WINDOWS_NAME_TOO_LONG = 206
@@ -32,6 +36,11 @@ _LONGEST_OLD_PATH = 247
 MOST_NAME_BYTES = 255
 """Bytes of a file's name that file systems take."""
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
+_HOST = f"{zlib.crc32(socket.gethostname().encode('utf-8', 'replace')):08x}"
+"""This computer among those that share a folder."""
+_TEMPORARY = re.compile(r"\.jibiao-(?P<host>[0-9a-f]{8})-(?P<process>\d+)-[0-9a-f]{8}\.tmp")
+_A_DAY = 24 * 3600.0
+"""Seconds after which a file that was half written belongs to nobody."""
 _FULL = "磁盘空间不足。请清理磁盘，或者保存到别的磁盘。"
 _IN_USE = "它正在别的程序（如 Excel、WPS）中打开。请在那里关闭它后重试"
 _MAYBE_IN_USE = "它可能正在别的程序（如 Excel、WPS）中打开，或者是只读的。请关闭那个程序后重试"
@@ -58,30 +67,27 @@ def write_file_by(path: Path, fill: Callable[[Path], object]) -> None:
         raise UserError(f"文件“{path}”没有保存：{_why_not_written(path, error)}") from error
 
 
-def sweep(folder: Path, older_than: float = 0.0) -> None:
+def sweep(folder: Path) -> None:
     """Remove what a program that was killed while it wrote has left in a folder.
 
-    ``older_than`` are seconds: what is younger may belong to one that still writes.
+    What another computer writes there is left alone for a day.
     """
     with contextlib.suppress(OSError):
         for left in folder.glob(".jibiao-*.tmp"):
-            if left.stat().st_mtime <= time.time() - older_than:
+            if _is_left(left):
                 left.unlink(missing_ok=True)
+
+
+def _is_left(temporary: Path) -> bool:
+    written = _TEMPORARY.fullmatch(temporary.name)
+    if written is not None and written["host"] == _HOST:
+        return not is_running(int(written["process"]))
+    return temporary.stat().st_mtime <= time.time() - _A_DAY
 
 
 def copy_file(source: Path, target: Path) -> None:
     """Write to `target` what `source` holds, as `write_file` does; UserError if it cannot."""
     write_file_by(target, lambda temporary: shutil.copyfile(source, temporary))
-
-
-def move_file(source: Path, target: Path) -> None:
-    """Give a file another name. FileNotFoundError if it is not there, else UserError."""
-    try:
-        source.rename(target)
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise UserError(f"文件“{source}”不能改名：{_why_not_written(source, error)}") from error
 
 
 def make_folder(folder: Path) -> None:
@@ -116,6 +122,35 @@ def refuse_special(path: Path) -> None:
             raise UserError(f"“{path}”不是普通的文件（例如管道或设备）。请选择保存在磁盘上的文件。")
 
 
+def put_in_place(new: Path, path: Path, aside: Path) -> None:
+    """Let a file take the place of another, which stays beside it as ``aside``.
+
+    Whenever it is cut short, ``path`` is the one or the other.  UserError if the disk prevents it.
+    """
+    try:
+        _keep_as(path, aside)
+        _reachable(new).replace(_reachable(path))
+    except OSError as error:
+        if not path.exists():
+            with contextlib.suppress(OSError):
+                aside.rename(path)
+        raise UserError(f"文件“{path}”不能换上：{_why_not_written(path, error)}") from error
+
+
+def _keep_as(path: Path, aside: Path) -> None:
+    """Keep a file, if there is one, under another name as well; one that cannot be read only so."""
+    try:
+        _reachable(aside).hardlink_to(_reachable(path))
+    except FileNotFoundError:
+        return
+    except OSError:
+        # Sticks know no second names.
+        try:
+            copy_file(path, aside)
+        except UserError:
+            _reachable(path).rename(_reachable(aside))
+
+
 def read_bytes(path: Path, size: int = -1) -> bytes:
     """The content of the file at `path`, or so many bytes of its beginning.
 
@@ -131,7 +166,9 @@ def read_bytes(path: Path, size: int = -1) -> bytes:
 
 def _replace(target: Path, fill: Callable[[Path], object]) -> None:
     # The name owes nothing to the target's: 85 Chinese characters already fill a file name.
-    temporary = target.with_name(f".jibiao-{secrets.token_hex(4)}.tmp")
+    name = f".jibiao-{_HOST}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    temporary = target.with_name(name)
+    sweep(target.parent)
     try:
         temporary.open("xb").close()
         fill(temporary)

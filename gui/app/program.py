@@ -21,7 +21,7 @@ from gui.shell.recent_menu import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
 from gui.workspace import DataFile, Workspace
 from model.errors import UserError
-from model.files import beside, copy_file, move_file
+from model.files import beside, copy_file, put_in_place
 from model.own_files import (
     BACKUPS,
     DATA_SUFFIX,
@@ -194,7 +194,9 @@ class Program(QObject):
             # If it cannot be made, opening the file says so.
             with suppress(OSError):
                 path.parent.mkdir(parents=True, exist_ok=True)
-        self.open(path, OpeningMode.WORK if path.exists() else OpeningMode.NEW)
+        # A file that has gone is not to be taken for one that never was.
+        is_known = path.exists() or backups_of(path).newest_good() is not None
+        self.open(path, OpeningMode.WORK if is_known else OpeningMode.NEW)
 
     def _last_data_file(self) -> Path | None:
         """The file that was open last; the clerk is told if it is gone."""
@@ -314,9 +316,9 @@ class Program(QObject):
         if backup is None:
             self.tell("数据文件", "备份不在了，请换一个数据文件。")
             return
-        with suppress(FileNotFoundError):
-            move_file(path, beside(path, "损坏"))
-        copy_file(backup.path, path)
+        new = beside(path, "备份")
+        copy_file(backup.path, new)
+        put_in_place(new, path, beside(path, "损坏"))
         self.open(path)
 
     # What the menu asks of it

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from model.store import BackupFolder, Store
     from model.store.locking import FileLock
 
-_A_DAY = 24 * 3600.0
-"""Seconds after which a file that was half written belongs to nobody."""
 DAYS_RESTORABLE = 90
 """So many days a table that was removed can be restored."""
 
@@ -49,7 +47,7 @@ class DataFile:
         lock = FileLock.taken(path, takes_over=takes_over)
         try:
             store = Store.open(path)
-            sweep(path.parent, _A_DAY)
+            sweep(path.parent)
             if backups is not None:
                 _forget_long_removed(store, backups)
             return cls(store, lock)

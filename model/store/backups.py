@@ -25,7 +25,12 @@ from model.store.integrity import open_to_look
 _HASH_SUFFIX = ".sha256"
 _SUFFIX = ".jibiao"
 _TIME = "%Y%m%d-%H%M%S"
-_NAME = re.compile(r"(?P<time>\d{8}-\d{6})Z-(?P<occasion>[a-z]+)(?:-(?P<number>\d+))?\.jibiao")
+_NAME = re.compile(
+    r"(?P<time>\d{8}-\d{6})Z-(?P<occasion>[a-z]+)(?:-n(?P<number>\d+)|-(?P<twin>\d+))?\.jibiao"
+)
+"""The number says which copy is the newer one, whatever the clock said; the first ones had none,
+but a twin's where two were of one second.
+"""
 _CLOCKS_DIFFER = timedelta(minutes=10)
 """So far may the clocks of two computers that share a file be from one another."""
 _LONG_AWAY = timedelta(days=180)
@@ -72,6 +77,8 @@ class Backup:
 @dataclass(frozen=True, slots=True)
 class Rotation:
     """Which copies stay: the newest of each hour, day, week and month, as many as told here.
+
+    Of hours and days those count that the newest copies are of, whatever the clock says now.
 
     The newest ``latest`` stay whatever their age.  Beyond ``most_bytes`` the oldest go first,
     but ``latest`` stay even then.
@@ -183,10 +190,9 @@ class BackupFolder:
                 _remove(each.path)
 
     def _free_path(self, occasion: Occasion) -> Path:
-        moment = self._now().astimezone(UTC).replace(microsecond=0)
-        number = 1 + max((_age(e)[1] for e in self.entries() if e.made == moment), default=0)
-        twin = f"-{number}" if number > 1 else ""
-        return self.folder / f"{moment:{_TIME}}Z-{occasion}{twin}{_SUFFIX}"
+        number = 1 + max((_age(each)[0] for each in self.entries()), default=0)
+        moment = self._now().astimezone(UTC)
+        return self.folder / f"{moment:{_TIME}}Z-{occasion}-n{number}{_SUFFIX}"
 
 
 def backup_folder(parent: Path, data_file: Path) -> Path:
@@ -273,10 +279,11 @@ def _entries(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=_age, reverse=True))
 
 
-def _age(backup: Backup) -> tuple[datetime, int]:
-    """When a copy was made; those of one second are told apart by their numbers."""
+def _age(backup: Backup) -> tuple[int, datetime, int]:
+    """What tells how new a copy is: a clock may have gone back since."""
     match = _NAME.fullmatch(backup.path.name)
-    return backup.made, int((match and match["number"]) or 1)
+    assert match is not None, "copies are known by their names"
+    return int(match["number"] or 0), backup.made, int(match["twin"] or 1)
 
 
 def _entry(path: Path) -> Backup | None:

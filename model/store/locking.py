@@ -24,6 +24,7 @@ from typing import IO
 
 from model.errors import UserError
 from model.files import MOST_NAME_BYTES, write_file
+from model.processes import is_running
 
 if sys.platform == "win32":
     import msvcrt
@@ -72,7 +73,9 @@ class Holder:
     @property
     def is_gone(self) -> bool:
         """Whether it was a process of this computer that has ended."""
-        return self.process > 0 and self.host == socket.gethostname() and not _lives(self.process)
+        return (
+            self.process > 0 and self.host == socket.gethostname() and not is_running(self.process)
+        )
 
     def told(self, now: datetime) -> str:
         """Who it is, as far as it is known."""
@@ -266,31 +269,3 @@ def _age(passed: timedelta) -> str:
         return "，不到一小时以前"
     days = hours // 24
     return f"，{days} 天以前" if days > 1 else f"，{hours} 小时以前"
-
-
-def _lives(process: int) -> bool:
-    """Whether a process of this computer is there, as far as one may know."""
-    if sys.platform == "win32":
-        return _lives_on_windows(process)
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-def _lives_on_windows(process: int) -> bool:
-    """The same where signals would end what they ask for."""
-    import ctypes
-
-    query_limited, still_active = 0x1000, 259
-    kernel: ctypes.CDLL = getattr(ctypes, "windll").kernel32  # noqa: B009 - only there on Windows
-    handle = kernel.OpenProcess(query_limited, 0, process)
-    if not handle:
-        return False
-    code = ctypes.c_ulong()
-    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-    kernel.CloseHandle(handle)
-    return code.value == still_active

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.files import beside, move_file
+from model.files import beside, put_in_place
 from model.store import FileLock, Store, entries_of, is_good, rebuild_file
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ def repair(path: Path, backups: BackupFolder, check: Check) -> Repaired:
         old = beside(path, "损坏")
         # Windows gives no other name to a file that somebody has open.
         lock.release()
-        move_file(path, old)
-        move_file(new, path)
+        put_in_place(new, path, old)
     finally:
         lock.release()
         new.unlink(missing_ok=True)

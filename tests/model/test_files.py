@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -12,7 +13,15 @@ from typing import Never
 import pytest
 
 from model.errors import UserError
-from model.files import beside, long_form, make_folder, read_bytes, write_file
+from model.files import (
+    beside,
+    long_form,
+    make_folder,
+    put_in_place,
+    read_bytes,
+    sweep,
+    write_file,
+)
 
 
 def failing(error: OSError) -> Callable[..., Never]:
@@ -252,3 +261,65 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         make_folder(tmp_path / "a")
     with pytest.raises(UserError, match="太长"):
         make_folder(tmp_path / ("长" * 90))
+
+
+WRITE = """
+import sys
+from pathlib import Path
+from model.files import write_file_by
+def fill(temporary):
+    temporary.write_bytes(b"half")
+    print("half", flush=True)
+    sys.stdin.read()
+write_file_by(Path(sys.argv[1]), fill)
+"""
+
+
+def test_what_a_killed_program_left_is_swept_and_what_one_still_writes_is_not(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, "-c", WRITE, str(tmp_path / "a.xlsx")]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline().strip() == b"half"
+        sweep(tmp_path)
+        assert len(list(tmp_path.glob("*.tmp"))) == 1
+        writer.kill()
+    write_file(tmp_path / "b.xlsx", b"")
+    assert [each.name for each in tmp_path.iterdir()] == ["b.xlsx"]
+
+
+def test_what_another_computer_writes_is_swept_after_a_day(tmp_path: Path) -> None:
+    young, old = (tmp_path / f".jibiao-ffffffff-1-0000000{n}.tmp" for n in (1, 2))
+    for each, age in ((young, 60), (old, 25 * 3600)):
+        each.write_bytes(b"")
+        os.utime(each, (time.time() - age,) * 2)
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == [young]
+
+
+def test_a_file_takes_the_place_of_another_which_stays_aside(tmp_path: Path) -> None:
+    path, aside = tmp_path / "a", tmp_path / "aside"
+    for text in (b"1", b"2"):
+        (tmp_path / "new").write_bytes(text)
+        put_in_place(tmp_path / "new", path, aside)
+    assert (path.read_bytes(), aside.read_bytes()) == (b"2", b"1")
+
+
+@pytest.mark.parametrize("can_link", [True, False])
+def test_whenever_a_change_of_files_is_cut_short_one_of_them_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_link: bool
+) -> None:
+    path, new = tmp_path / "a", tmp_path / "new"
+    path.write_bytes(b"1")
+    new.write_bytes(b"2")
+    if not can_link:
+        monkeypatch.setattr(Path, "hardlink_to", failing(OSError(errno.EPERM, "no links")))
+    with monkeypatch.context() as cut:
+        cut.setattr(Path, "replace", failing(OSError(errno.EIO, "cut short")))
+        with pytest.raises(UserError, match="不能换上"):
+            put_in_place(new, path, tmp_path / "aside")
+    assert path.read_bytes() == b"1"
+    put_in_place(new, path, tmp_path / "aside-2")
+    assert path.read_bytes() == b"2"

@@ -194,3 +194,20 @@ def test_a_clock_that_jumped_is_told(start: Start, path: Path, days: int, words:
     clerk = start()
 
     clerk.wait(lambda: any(words in b.text() for b in clerk.window.findChildren(QMessageBox)))
+
+
+def test_a_file_that_is_gone_is_offered_from_its_backup_and_not_made_anew(
+    start: Start, path: Path
+) -> None:
+    clerk = filled(start, path)
+    before = clerk.projects
+    clerk.leave()
+    path.unlink()
+
+    clerk = start()
+    assert "不存在" in clerk.page
+    assert not path.exists()
+    (button,) = (b for b in clerk.window.findChildren(QToolButton) if "最近的备份" in b.text())
+    button.click()
+    clerk.wait(lambda: clerk.window.current.workspace is not None)
+    assert clerk.projects == before

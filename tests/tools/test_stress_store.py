@@ -4,15 +4,16 @@ from argparse import Namespace
 
 import pytest
 
-from tests.tools.stress_store import stress
+from tests.tools.stress_store import ATTACKS, stress
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("attack", "count"), [("kills", 7), ("flips", 40), ("cuts", 20), ("disks", 3)]
+    ("attack", "count"),
+    [("kills", 10), ("flips", 40), ("cuts", 20), ("disks", 3), ("locks", 1), ("clocks", 2)],
 )
 def test_nothing_is_lost_and_nothing_is_silent(attack: str, count: int) -> None:
-    counts = {"kills": 0, "flips": 0, "cuts": 0, "disks": 0, attack: count}
+    counts = {**dict.fromkeys(ATTACKS, 0), attack: count}
     endings = stress(Namespace(seed=7, **counts))
     assert sum(endings.values()) == count
     assert [ending for ending in endings if "BAD" in ending] == []

@@ -99,6 +99,33 @@ def test_the_last_of_several_backups_in_one_second_is_the_newest(
     assert folder.newest_good() == made[-1]
 
 
+@pytest.mark.parametrize("days", [-400, 400])
+def test_the_last_backup_is_the_newest_though_the_clock_has_jumped(
+    store: Store, folder: BackupFolder, clock: Clock, days: int
+) -> None:
+    for _ in range(12):
+        store.add([sample()])
+        folder.make(store, Occasion.WORK)
+        clock.time += timedelta(hours=1)
+    clock.time += timedelta(days=days)
+    for _ in range(12):
+        store.add([sample()])
+        made = folder.make(store, Occasion.WORK)
+        assert folder.entries()[0] == folder.newest_good() == made
+        clock.time += timedelta(hours=1)
+    assert len(folder.entries()) == 24
+
+
+def test_backups_of_earlier_versions_are_older_than_those_of_today(
+    store: Store, folder: BackupFolder
+) -> None:
+    made = folder.make(store, Occasion.WORK)
+    names = ["20250331-080000Z-work-3", "20250331-080000Z-work", "20990101-080000Z-start"]
+    for name in names:
+        shutil.copy(made.path, folder.folder / f"{name}.jibiao")
+    assert [each.path.stem for each in folder.entries()] == [made.path.stem, names[2], *names[:2]]
+
+
 def test_what_is_the_same_is_not_copied_again(
     store: Store, folder: BackupFolder, clock: Clock
 ) -> None:
