@@ -35,6 +35,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "gui.rollover": "import",
         "gui.search": "search",
         "gui.summary": "evaluation",
+        "gui.teaching": "forms",
         "gui.tree": "indicators",
         "gui.versions": "versions",
     }

@@ -37,6 +37,20 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ActionSpec(
         "roll_over", "结转到新年度…", "由选中的表起草新年度的表，年份逐处核对", "file/start"
     ),
+    ActionSpec(
+        "learn_form",
+        "从空白表学习表样…",
+        "发文单位发来新的空白表（Excel 或 Word）：看懂它，存为表样，以后就能填、能查、能导出成原样",
+        "file/forms",
+    ),
+    ActionSpec("take_form", "导入表样…", "同事发来的表样文件", "file/forms"),
+    ActionSpec(
+        "share_form",
+        "导出表样…",
+        "把这张表用的表样连同空白表写成一个文件，发给同事",
+        "file/forms",
+        _TABLE,
+    ),
     MenuSpec("recent_imports", "再次导入(&R)", "file/start", Needs.DATA),
     ActionSpec("save", "保存", "所有改动都会自动保存", "file/out", keys="Ctrl+S"),
     ActionSpec(

@@ -33,6 +33,7 @@ from gui.rollover.commands import RolloverCommands
 from gui.search.find_and_replace import FindAndReplace
 from gui.search.searcher import SearchAll
 from gui.summary.commands import SummaryCommands
+from gui.teaching.commands import TeachingCommands
 from gui.undo.commands import UndoCommands
 from gui.versions.commands import VersionCommands
 from gui.versions.stage_commands import StageCommands
@@ -65,7 +66,10 @@ def connect_features(
     UndoCommands(window)
     printing = PrintSettings(settings, definitions, window)
     TableCommands(window)
-    ImportCommands(window, runner, settings, resource_folder("samples") / "sample.json")
+    sample = resource_folder("samples") / "sample.json"
+    imports = ImportCommands(window, runner, settings, sample)
+    teaching = TeachingCommands(window, runner, settings, forms, (sample, resource_folder("fonts")))
+    imports.blank_found.connect(teaching.learn)
     rules = cache(partial(_rules, resource_folder("rules")))
     findings = Findings(window, runner, rules, settings)
     errors = OpenErrors(window, printing, findings.errors, findings.show_errors)

@@ -21,7 +21,7 @@ from gui.main_window.waiting_keys import WaitingKeys
 from gui.main_window.window_shell import WindowShell
 from gui.main_window.window_state import WindowState
 from model.errors import UserError
-from model.own_files import is_own
+from model.own_files import FORM_SUFFIX, is_own
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -326,8 +326,13 @@ class MainWindow(WindowShell):
 
     def _take_dropped(self, paths: list[Path]) -> None:
         own = [path for path in paths if is_own(path.name)]
-        others = [path for path in paths if path not in own]
-        for signal, files in ((self.own_files_dropped, own), (self.files_dropped, others)):
+        forms = [path for path in paths if path.suffix.lower() == FORM_SUFFIX]
+        others = [path for path in paths if path not in own and path not in forms]
+        for signal, files in (
+            (self.own_files_dropped, own),
+            (self.forms_dropped, forms),
+            (self.files_dropped, others),
+        ):
             if files:
                 signal.emit(files)
 

@@ -26,6 +26,8 @@ class WindowShell(WindowParts):
 
     files_dropped = Signal(object)
     """Files to be imported were let go over the window: their paths."""
+    forms_dropped = Signal(object)
+    """Forms that were sent were: their paths."""
     selection_changed = Signal()
     """Other tables are selected in the list of projects."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -10,14 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from gui.shell.commands import CommandGroup
 from gui.shell.recent_menu import IMPORTED, RecentMenu
 from gui.tasks import TaskRunner, run_with_progress
 from gui.widgets import clipboard_data
-from model.document import Document
+from model.definition.keys import NodeKey
+from model.document import Document, Kind
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ class ImportCommands(CommandGroup):
 
     ``runner`` does the reading; ``sample`` is the interchange file behind 打开样例.
     """
+
+    blank_found = Signal(object)
+    """The clerk wants to learn the form of a file without content: its path."""
 
     def __init__(self, shell: Shell, runner: TaskRunner, settings: Settings, sample: Path) -> None:
         super().__init__(shell)
@@ -87,7 +92,24 @@ class ImportCommands(CommandGroup):
             self._settings.import_folder = paths[0].parent
             for path in reversed(paths):
                 self._settings.add_recent_file(IMPORTED, path)
-            self._read(partial(read_files, tuple(paths)), self._unlock)
+            done = partial(self._look_for_blank, paths[0]) if len(paths) == 1 else self._unlock
+            self._read(partial(read_files, tuple(paths)), done)
+
+    def _look_for_blank(self, path: Path, read: FilesRead) -> None:
+        """Offer to learn the form of a file in which nothing is filled in."""
+        if read.locked or not is_blank(read):
+            self._unlock(read)
+            return
+        answers: dict[str, Callable[[], object]] = {
+            "学习表样": partial(self.blank_found.emit, path),
+            "仍然导入": partial(self._unlock, read),
+        }
+        self._shell.ask(
+            "空白表",
+            f"“{path.name}”里没有填写的内容，像是发文单位发的空白表。要从它学习表样吗？",
+            answers,
+            "学会以后就能填这种表、检查、打印，并导出成这个文件的样子。",
+        )
 
     def _unlock(self, read: FilesRead) -> None:
         """Ask for the password of files that were sent with one, and go on with the others."""
@@ -247,6 +269,26 @@ class ImportCommands(CommandGroup):
         for table, path in zip(tables, cycle(paths)):
             if path.is_absolute():
                 self._settings.set_table_folder(self._workspace.path, [table], path.parent)
+
+
+def is_blank(read: FilesRead) -> bool:
+    """Whether no table of what was read says anything but what a blank prints."""
+    tables = [branch for reading in read.readings for branch in reading.documents]
+    return bool(tables) and not any(map(_says_anything, tables))
+
+
+_NOTHING = re.compile(r"[\s0.,%□…—/-]*|指标\s*\d*")
+"""What blanks print where something is to be filled in: zeros of formulas, boxes, 指标1."""
+
+
+def _says_anything(branch: Branch) -> bool:
+    tells = branch.kind in (Kind.FIELDS, Kind.FUND, Kind.GOAL, Kind.RESULT, Kind.INDICATOR)
+    texts = (
+        text for key, text in branch.values.items() if key not in (NodeKey.SOURCE, NodeKey.SCOPE)
+    )
+    if tells and not all(map(_NOTHING.fullmatch, texts)):
+        return True
+    return any(map(_says_anything, branch.children))
 
 
 def _added(session: ReviewSession) -> list[Branch]:

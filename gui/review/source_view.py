@@ -125,7 +125,9 @@ class SourceView(QAbstractScrollArea):
 
     def _step(self, step: int) -> None:
         """To the next cell with a text, in reading order."""
-        cells = [(p, cell) for p in self._placed for cell in p.grid.cells if cell.text.strip()]
+        cells = [
+            (p, cell) for p in self._placed for cell in p.grid.cells if not self.is_passed(cell)
+        ]
         corners = [_corner(placed, cell) for placed, cell in cells]
         if not cells:
             return
@@ -166,12 +168,19 @@ class SourceView(QAbstractScrollArea):
             rect = placed.rect_of(cell)
             if rect.intersects(seen):
                 corner = _corner(placed, cell)
-                mark = self._marks.get(corner, None if cell.text.strip() else CellMark.VALUE)
-                paint_cell(painter, rect, cell, mark)
+                self.paint_one(painter, rect, cell, corner)
                 if corner == self._current:
                     framed = rect
         if framed is not None:
             paint_current(painter, framed)
+
+    def paint_one(self, painter: QPainter, rect: QRect, cell: Cell, corner: Corner) -> None:
+        """Draw a cell as what it was read as."""
+        paint_cell(painter, rect, cell, self._marks.get(corner, _unmarked(cell)))
+
+    def is_passed(self, cell: Cell) -> bool:
+        """Whether the keys pass over a cell: a blank one has nothing to be looked at."""
+        return not cell.text.strip()
 
     def _place(self) -> None:
         """Lay the grids out for the width that there is."""
@@ -195,6 +204,10 @@ class SourceView(QAbstractScrollArea):
 
     def _scrolled(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+
+def _unmarked(cell: Cell) -> CellMark | None:
+    return None if cell.text.strip() else CellMark.VALUE
 
 
 def _corner(placed: PlacedGrid, cell: Cell) -> Corner:

@@ -46,6 +46,10 @@ class Shell(Protocol):
     def files_dropped(self) -> SignalInstance:
         """Files were let go over the window: their paths."""
 
+    @property
+    def forms_dropped(self) -> SignalInstance:
+        """Forms that were sent were let go over the window: their paths."""
+
     def is_listed(self, table: int) -> bool:
         """Whether the data file still has a table."""
 
