@@ -65,7 +65,7 @@ class DataCheck(QObject):
         if workspace is None:
             return
         with busy_pointer():
-            sentence = workspace.mend(table, self._backups_of(workspace.path))
+            sentence = workspace.safety.mend(table, self._backups_of(workspace.path))
         self._window.tables.make_again()
         self._window.tell(f"{sentence}修复前的数据文件已备份。")
 

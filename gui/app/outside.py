@@ -65,7 +65,7 @@ class OutsideChanges(QObject):
         from model.store import ChangedBehindError, LostFileError
 
         try:
-            workspace.look_outside()
+            workspace.safety.look_outside()
         except (ChangedBehindError, LostFileError) as error:
             if workspace is not self._put_off:
                 self.ask(workspace, error)
@@ -78,7 +78,7 @@ class OutsideChanges(QObject):
         if self._box is not None:
             return
         # What stands in an open editor is ours as well.
-        with suppress(UserError), workspace.detached():
+        with suppress(UserError), workspace.safety.detached():
             self._window.tables.finish_pending_edit()
         ours = self._write(workspace)
         self._box = self._ask(workspace.path, ours, error)
@@ -90,11 +90,11 @@ class OutsideChanges(QObject):
         path, backups = workspace.path, self._backups_of(workspace.path)
         ours = beside(path, "我的内容")
         try:
-            workspace.write_live(ours, backups)
+            workspace.safety.write_live(ours, backups)
         except UserError:
             ours = data_folder() / ours.name
             make_folder(ours.parent)
-            workspace.write_live(ours, backups)
+            workspace.safety.write_live(ours, backups)
         return ours
 
     def _ask(

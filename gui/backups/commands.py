@@ -66,7 +66,9 @@ class BackupCommands(CommandGroup):
             if self._dialog is not None:
                 self._dialog.show_trouble(backup, error.message)
 
-        self._runner.start(lambda _progress: workspace.changes_since(backup.path), show, tell)
+        self._runner.start(
+            lambda _progress: workspace.safety.changes_since(backup.path), show, tell
+        )
 
     def _restore(self, backup: Backup, tables: Sequence[int]) -> None:
         """Restore tables, after a backup of what is now."""
@@ -76,10 +78,10 @@ class BackupCommands(CommandGroup):
         folder = self.keeper.folder
 
         def work(_progress: object) -> Backup:
-            return workspace.back_up(folder, Occasion.RESTORE)
+            return workspace.safety.back_up(folder, Occasion.RESTORE)
 
         def done(_made: Backup) -> None:
-            frozen = workspace.restore_from(backup.path, tables, f"恢复 {when} 的备份")
+            frozen = workspace.safety.restore_from(backup.path, tables, f"恢复 {when} 的备份")
             held = f"；已批复的 {len(frozen)} 张没有改动" if frozen else ""
             count = len(tables) - len(frozen)
             self._shell.tell(f"{count} 张表已恢复为 {when} 的备份{held}，可以撤销")

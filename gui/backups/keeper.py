@@ -86,7 +86,7 @@ class BackupKeeper(QObject):
         folder = self.folder
 
         def work(_progress: object) -> tuple[Backup, str]:
-            backup = workspace.back_up(folder, occasion)
+            backup = workspace.safety.back_up(folder, occasion)
             try:
                 folder.mirror(backup)
             except UserError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 
-from gui.workspace.commands import DoneCommand, StepCommand
+from gui.workspace.commands import StepCommand
 from gui.workspace.knowledge import Knowledge
 from gui.workspace.marks import Marks
 from gui.workspace.outline import OutlineWatch
+from gui.workspace.safety import FileSafety
+from gui.workspace.undoing import Effects, Undoing
 from model.definition.kinds import FormKind
 from model.document import Branch, Document, Edit, Step
 from model.document.stages import WorkState
 from model.errors import UserError
 from model.usecases.stages import TableStages
-from model.usecases.together import Steps, Together
+from model.usecases.together import Together
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
     from datetime import date
 
     from gui.editing import EditFactory
@@ -32,16 +33,12 @@ if TYPE_CHECKING:
     from model.document.stages import PastVersion
     from model.exchange.sending import SentTable
     from model.store import (
-        Backup,
-        BackupFolder,
         DocumentEntry,
-        Occasion,
         RemovedEntry,
         Store,
         UnitEntry,
     )
     from model.usecases.neighbours import Neighbourhood
-    from model.usecases.restoring import TableChange
     from model.usecases.year_cycle import CycleStep
 
 Pasts = Mapping[int, Sequence["PastVersion"]]
@@ -91,10 +88,17 @@ class Workspace(QObject):
         self._documents: dict[int, Document] = {}
         self._together = Together(store, self.document)
         self._outline = OutlineWatch(self.outline_changed.emit, self.stage_changed.emit)
-        self.stages = TableStages(
-            store, self.document, self._write, self._push_steps, self._kind_of
+        effects = Effects(
+            self.about_to_show.emit, self.outline_changed.emit, self._restore, self._remove
         )
-        self.knowledge = Knowledge(store, self._push, self)
+        self._undoing = Undoing(undo_stack, self._together, self._outline, effects)
+        self.stages = TableStages(
+            store, self.document, self._write, self._undoing.push_steps, self._kind_of
+        )
+        self.knowledge = Knowledge(store, self._undoing.push, self)
+        self.safety = FileSafety(
+            store, self._documents, self._change_and_bring, self.outline_changed.emit
+        )
         self._neighbours: Neighbourhood | None = None
 
     # What is there
@@ -257,13 +261,7 @@ class Workspace(QObject):
         with self._outline.one_telling():
             steps = self._together.write(ids, name, change_and_follow)
         if steps:
-            self._push_steps(name, steps, marks)
-
-    def end_typing(self) -> None:
-        """Let the next edit be a step of its own: the clerk went to another place."""
-        last = self.undo_stack.command(self.undo_stack.index() - 1)
-        if isinstance(last, StepCommand):
-            last.is_closed = True
+            self._undoing.push_steps(name, steps, marks)
 
     def editor_of(self, document_id: int) -> EditFactory:
         """Opens edits of one document: what its widgets receive."""
@@ -277,7 +275,9 @@ class Workspace(QObject):
         Those that come with their past (by their positions) keep it and their stage.
         """
         ids = self._store.add(branches, name, pasts)
-        self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids), of=ids)
+        self._undoing.push(
+            name, undo=partial(self._remove, ids), redo=partial(self._restore, ids), of=ids
+        )
         self._announce(self.added, ids)
         return ids
 
@@ -298,196 +298,80 @@ class Workspace(QObject):
             return self.add(branches, name, pasts)
         for each in document_ids:
             self.stages.refuse_frozen(each)
-        marks = Marks(self._store, document_ids)
+
+        def bring() -> tuple[int, ...]:
+            return self._store.add(branches, name, pasts) if branches else ()
+
+        return self._change_and_bring(name, document_ids, change, document_ids, bring)
+
+    def _change_and_bring(
+        self,
+        name: str,
+        changed: Collection[int],
+        change: Callable[[int, Edit], object],
+        kept: Collection[int],
+        bring: Callable[[], tuple[int, ...]],
+    ) -> tuple[int, ...]:
+        """Change tables by ``change`` and bring others, as one thing; the ids of those that came.
+
+        What the ``kept`` ones say now is kept as a version of each.
+        """
+        marks = Marks(self._store, changed)
         with self._outline.one_telling(), self._store.together():
-            for each in document_ids:
+            for each in kept:
                 self._store.keep_version(each, f"{name}前")
-            added = self._store.add(branches, name, pasts) if branches else ()
-            steps = self._together.write(document_ids, name, change)
-        self._push_both(name, steps, added, marks)
-        return added
+            came = bring()
+            steps = self._together.write(changed, name, change)
+        self._undoing.push_both(name, steps, came, marks)
+        self.outline_changed.emit()
+        if came:
+            self.added.emit(came)
+        return came
 
     def remove(self, document_ids: Iterable[int], name: str) -> None:
         """Remove documents."""
         ids = tuple(document_ids)
         self._remove(ids)
-        self._push(name, undo=partial(self._restore, ids), redo=partial(self._remove, ids), of=ids)
+        self._undoing.push(
+            name, undo=partial(self._restore, ids), redo=partial(self._remove, ids), of=ids
+        )
 
     def bring_back(self, document_ids: Iterable[int]) -> None:
         """Restore documents that were removed, also long ago."""
         ids = tuple(document_ids)
         self._restore(ids)
         name = "恢复已删除的表"
-        self._push(name, undo=partial(self._remove, ids), redo=partial(self._restore, ids), of=ids)
-
-    # Backups
+        self._undoing.push(
+            name, undo=partial(self._remove, ids), redo=partial(self._restore, ids), of=ids
+        )
 
     @property
     def path(self) -> Path:
         """Where the data file is."""
         return self._store.path
 
-    def back_up(self, folder: BackupFolder, occasion: Occasion) -> Backup:
-        """Make a backup of the data file; for any thread."""
-        return folder.make(self._store, occasion)
-
-    def changes_since(self, backup: Path) -> tuple[TableChange, ...]:
-        """What became of the tables since a backup; for any thread.  UserError if it is no good."""
-        from model.store import Store
-        from model.usecases.restoring import changes_since
-
-        with closing(Store.look_into(backup)) as past:
-            return changes_since(past, self._store)
-
-    def restore_from(
-        self, backup: Path, chosen: Collection[int], name: str
-    ) -> tuple[DocumentEntry, ...]:
-        """Let tables say again what a backup says; returns those that are frozen and stay.
-
-        All of them or none, and undone as one.  What each says now is kept as a version.
-        UserError if the backup is no good.
-        """
-        from model.store import Store
-        from model.usecases.restoring import restoration
-        from model.versions import write_content
-
-        with closing(Store.look_into(backup)) as past:
-            plan = restoration(past, self._store, chosen)
-        wanted = {**plan.contents, **plan.returning}
-
-        def write(number: int, edit: Edit) -> None:
-            write_content(edit, self.document(number), wanted[number])
-
-        marks = Marks(self._store, wanted)
-        with self._outline.one_telling(), self._store.together():
-            for each in plan.contents:
-                self._store.keep_version(each, f"{name}前")
-            self._store.restore(plan.returning)
-            added = self._store.add(plan.missing, name) if plan.missing else ()
-            steps = self._together.write(wanted, name, write)
-        self._push_both(name, steps, (*plan.returning, *added), marks)
-        return plan.frozen
-
-    def mend(self, document_id: int, backups: BackupFolder) -> str:
-        """Let a damaged document say what its newest whole version or backup says, or what is left.
-
-        The data file is backed up before.  Returns a sentence of what it says now.
-        """
-        from model.store import FileReport, Occasion, is_good
-        from model.usecases.checking_data import lines, mend
-
-        backups.make(self._store, Occasion.RESTORE)
-        report = FileReport(damaged=(document_id,))
-        good = (each for each in backups.entries() if is_good(each.path))
-        done = mend(self._store, report, good)
-        names = {each.id: each.project_name for each in self.entries()}
-        self.outline_changed.emit()
-        return list(lines(report, names, done))[-1]
-
-    def detached(self) -> AbstractContextManager[None]:
-        """Lets what is typed inside stay in memory: another program has changed the data file."""
-        return self._store.detached()
-
-    def look_outside(self) -> None:
-        """ChangedBehindError or LostFileError if the data file is not as it was left."""
-        self._store.look_outside()
-
     def is_live(self, document_id: int) -> bool:
         """Whether a document was looked at or worked on: it stands in memory as a whole."""
         return document_id in self._documents
-
-    def write_live(self, target: Path, backups: BackupFolder) -> None:
-        """Write all that the window has to another file, though the data file is another's."""
-        from model.usecases.outside_changes import write_ours
-
-        live = {number: document.branch() for number, document in self._documents.items()}
-        write_ours(target, self._store, backups, live)
-
-    def _push_both(self, name: str, steps: Steps, there: tuple[int, ...], marks: Marks) -> None:
-        """Tell of tables that were changed and others that came, as one thing to be undone."""
-        back = _inverse(steps)
-        self._push(
-            name,
-            undo=partial(self._go_back, back, there),
-            redo=partial(self._go_forth, steps, there),
-            of=(*(each for each, _ in steps), *there),
-            marks=marks,
-        )
-        self.outline_changed.emit()
-        if there:
-            self.added.emit(there)
-
-    def _go_back(self, back: Steps, came: tuple[int, ...]) -> None:
-        if back:
-            self._replay_all(back)
-        if came:
-            self._remove(came)
-
-    def _go_forth(self, steps: Steps, came: tuple[int, ...]) -> None:
-        if came:
-            self._restore(came)
-        if steps:
-            self._replay_all(steps)
 
     def mark_progress(self, document_ids: Iterable[int], progress: WorkState) -> None:
         """Note how far the work on documents is; what is further stays, but for a draft."""
         self._store.mark(document_ids, progress)
         self.outline_changed.emit()
 
+    def end_typing(self) -> None:
+        """Let the next edit be a step of its own: the clerk went to another place."""
+        self._undoing.end_typing()
+
     def undo(self) -> None:
         """Take back what was done last."""
-        self._travel(self.undo_stack.index() - 1, back=True)
+        self._undoing.travel(back=True)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._travel(self.undo_stack.index(), back=False)
+        self._undoing.travel(back=False)
 
     # How it is done
-
-    def _travel(self, index: int, *, back: bool) -> None:
-        self.end_typing()
-        command = self.undo_stack.command(index)
-        if not isinstance(command, DoneCommand):
-            return
-        there, again = self.undo_stack.undo, self.undo_stack.redo
-        if not back:
-            there, again = again, there
-        there()
-        if command.has_marked:
-            self.outline_changed.emit()
-        if (fault := command.fault) is not None:
-            # Nothing was changed, so the stack has to stand where it stood.
-            again()
-            command.fault = None
-            raise fault
-        self.end_typing()
-
-    def _push(
-        self,
-        name: str,
-        undo: partial[None],
-        redo: partial[None],
-        of: Iterable[int] = (),
-        marks: Marks | None = None,
-    ) -> None:
-        command = DoneCommand(name, undo, redo, marks)
-        command.tables = tuple(dict.fromkeys(of))
-        self.undo_stack.push(command)
-
-    def _push_steps(self, name: str, steps: Steps, marks: Marks | None = None) -> None:
-        self._push(
-            name,
-            undo=partial(self._replay_all, _inverse(steps)),
-            redo=partial(self._replay_all, steps),
-            of=(each for each, _ in steps),
-            marks=marks,
-        )
-
-    def _replay_all(self, steps: Steps) -> None:
-        """All of them or none; of many documents the clerk sees the first."""
-        self.about_to_show.emit(steps[0][0])
-        with self._outline.one_telling():
-            self._together.replay(steps)
 
     def _replay(self, document_id: int, step: Step, shown: Step) -> None:
         self.about_to_show.emit(document_id)
@@ -505,8 +389,3 @@ class Workspace(QObject):
     def _announce(self, signal: SignalInstance, ids: tuple[int, ...]) -> None:
         self.outline_changed.emit()
         signal.emit(ids)
-
-
-def _inverse(steps: Steps) -> Steps:
-    """What takes steps back, the last one first."""
-    return [(each, step.inverse()) for each, step in reversed(steps)]
