@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from model.definition import FieldKind
-from model.definition.keys import Field
+from model.definition.keys import Field, FundSource
 from model.document import Kind, Place
 from model.grid import Align, Cell, Grid, RowKind
 from model.learn.frame import frame_of
@@ -25,6 +25,7 @@ from model.recognize.fund_claims import own_source
 from model.recognize.label import place
 
 _NUMBERED = re.compile(r"goal\.[a-z]+(?:\.[a-z]+)?\.\d+")
+_AMOUNT = re.compile(r"\s*-?[\d,]+(?:\.\d{1,6})?\s*")
 _CHINESE_DATE = re.compile(r"年.*月.*日")
 _LINE_HEIGHT = 16.0
 _MOST_LINES = 12
@@ -46,9 +47,13 @@ def form_data(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
         "columns": frame.columns,
         "paper": frame.paper,
         "styles": frame.styles,
-        "money": _money(name),
+        "money": _money(grid, roles, name),
         "fields": names.fields,
-        "funds": {"sources": names.sources, "columns": names.columns},
+        "funds": {
+            "sources": names.sources,
+            "columns": names.columns,
+            "sums": list(_sums(grid, roles, names)),
+        },
         "categories": [
             {"name": first, "children": list(children)}
             for first, children in categories_of(tables, grid, roles).items()
@@ -366,9 +371,17 @@ def _measures(
 # What else a definition says
 
 
-def _money(name: FormName) -> dict[str, Any]:
-    """The unit, and how amounts that the blank shows are written."""
-    return {"unit": name.unit, "decimals": 2, "thousands": name.unit == "元"}
+def _money(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
+    """The unit, and how amounts are written: as those that stand in a filled table."""
+    amounts = [
+        cell.text.strip()
+        for cell in grid.cells
+        if (role := roles[place(cell)]).kind is RoleKind.VALUE and _AMOUNT.fullmatch(cell.text)
+        if Place.parse(role.target).kind is Kind.FUND
+    ]
+    parts = [len(text.partition(".")[2]) for text in amounts]
+    thousands = any("," in text for text in amounts) if amounts else name.unit == "元"
+    return {"unit": name.unit, "decimals": min(parts, default=2), "thousands": thousands}
 
 
 def _heading(fields: Mapping[str, Any]) -> str:
@@ -376,6 +389,40 @@ def _heading(fields: Mapping[str, Any]) -> str:
     naming = (Field.PROJECT_NAME, Field.UNIT, Field.DEPARTMENT)
     found = next((key for key in naming if key in fields), "")
     return f"{{{found}}}" if found else ""
+
+
+def _sums(grid: Grid, roles: Roles, names: _Names) -> Iterator[dict[str, Any]]:
+    """The total is the sum of the sources below it, the first of which is 其中: …."""
+    printed = _printed_amounts(grid, roles)
+    for column, amounts in printed.items():
+        sources = [source for source, _ in amounts]
+        parts = [source for source in sources if source != FundSource.TOTAL]
+        leads = [label for source, label in amounts if source == (parts or [""])[0]]
+        is_sum = sources[:1] == [FundSource.TOTAL] and "其中" in "".join(leads)
+        has_both = FundSource.FISCAL in parts and bool(_OF_FISCAL & {*parts})
+        if is_sum and not has_both and len(parts) == len(sources) - 1:
+            at = [names.place(str(Place.amount(source, column))) for source in sources]
+            keys = [place.source for place in at]
+            yield {"total": keys[0], "parts": keys[1:], "columns": [at[0].key]}
+
+
+_OF_FISCAL = frozenset(
+    {FundSource.FISCAL_CURRENT, FundSource.CENTRAL, FundSource.PROVINCIAL, FundSource.MUNICIPAL}
+)
+"""Sources that are a part of all that the treasury pays, where a form asks for both."""
+
+
+def _printed_amounts(grid: Grid, roles: Roles) -> Mapping[str, list[tuple[str, str]]]:
+    """The sources of each column in printed order, with their labels."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for cell in grid.cells:
+        role = roles[place(cell)]
+        if role.kind is not RoleKind.VALUE or role.target.startswith("rate."):
+            continue
+        at = Place.parse(role.target or "year")
+        if at.kind is Kind.FUND:
+            found.setdefault(at.key, []).append((at.source, role.label))
+    return found
 
 
 def _scope_words(grid: Grid, roles: Roles) -> dict[str, Any]:

@@ -93,7 +93,11 @@ def _places(table: Labelled, tables: Sequence[Table]) -> Iterator[tuple[int, int
     taken = {row for one in tables for row in (*one.labels, *one.rows)}
     framed = any(cell.style.border for cell in grid.cells)
     for cell in grid.cells:
-        if cell.text.strip() or cell.row in taken or grid.rows[cell.row].kind is not RowKind.TABLE:
+        if cell.text.strip() or cell.row in taken:
+            continue
+        if grid.rows[cell.row].kind is not RowKind.TABLE:
+            if table.find(grid.cell_at(cell.row - 1, cell.column), Role.GOAL) is not None:
+                yield cell.row, cell.column
             continue
         if framed and not cell.style.border:
             continue
