@@ -119,7 +119,8 @@ class Cell:
     among the grids rendered together of the one that the cell leads to; ``share``, the part of the
     cell's width (0 to 1) that a bar behind its text fills.
 
-    ``notes`` say what the reader of a file saw in the cell and left out, or took with a doubt.
+    ``notes`` say what the reader of a file saw in the cell and left out, or took with a doubt;
+    ``choices`` are the words that a blank lets choose there.
 
     ``origin`` is not rendered: the place of what the cell shows of a document, in its text form
     (see ``model.document.place``), "" for what is no text of it.
@@ -140,6 +141,7 @@ class Cell:
     share: float | None = None
     notes: tuple[Note, ...] = ()
     origin: str = field(default="", compare=False, repr=False)
+    choices: tuple[str, ...] = ()
 
     def set_at(self, row: int, row_span: int, lines: tuple[str, ...]) -> Cell:
         """The same cell in other rows and lines.

@@ -29,7 +29,9 @@ _AMOUNT = re.compile(r"\s*-?[\d,]+(?:\.\d{1,6})?\s*")
 _CHINESE_DATE = re.compile(r"年.*月.*日")
 _LINE_HEIGHT = 16.0
 _MOST_LINES = 12
-_PERIOD_WORDS = re.compile(r"^(中长期|长期|中期|实施周期|实施期|项目周期|项目期|规划期|总体|三年)")
+_PERIOD_WORDS = re.compile(
+    r"^(中长期|长期|中期|实施周期|实施期|项目周期|项目期|规划期|三年)(?=.*(?:目标|指标|资金|预算))"
+)
 
 
 def form_data(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:

@@ -167,8 +167,10 @@ def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> Role:
         pattern = _several(values)
     else:
         pattern = _with_code(target, label) or _over_seal(cell, target)
-    options = tick_options(cell.text) if look(cell.text) is Look.TICKS else ()
-    kind = FieldKind.TICKS if options else _kind(blank, target, cell)
+    options = tick_options(cell.text) if look(cell.text) is Look.TICKS else cell.choices
+    kind = _kind(blank, target, cell)
+    if options:
+        kind = FieldKind.CHOICE if cell.choices else FieldKind.TICKS
     return Role(RoleKind.VALUE, target, label, kind, options, pattern, sure=sure, why=claim.why)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +18,9 @@ from model.recognize.listing import category_name
 Named = Callable[[str], str]
 """From the target of a head to the key of a definition's column."""
 _BODY = (RoleKind.ROW, RoleKind.CATEGORY)
+_NOTED = re.compile(r"[（(]([^（）()]*标准[^（）()]*、[^（）()]*)[)）]")
+"""A head that tells the bases of targets: 指标值确定依据（计划标准、行业标准或其他标准）."""
+_WORDS = re.compile("、|或者?")
 _SUBTOTAL = "小计"
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: "sign", ValuePart.UNIT: "unit"}
 
@@ -125,7 +129,10 @@ def _wider(column: Column, last: int) -> Column:
 
 def section_of(table: TableOf, grid: Grid, roles: Roles, named: Named) -> dict[str, Any]:
     """The section of a definition that prints such a table."""
-    columns = [_column_keys(column, table, named) for column in _settled_groups(table.columns)]
+    columns = [
+        _column_keys(column, table, named) | _options(column, table, grid)
+        for column in _settled_groups(table.columns)
+    ]
     section: dict[str, Any] = {"kind": "indicators"}
     scopes = {column["scope"] for column in columns if "scope" in column}
     if len(scopes) == 1:
@@ -141,6 +148,16 @@ def section_of(table: TableOf, grid: Grid, roles: Roles, named: Named) -> dict[s
         section["subtotal"] = "{name}" + _SUBTOTAL
     section["columns"] = columns
     return section
+
+
+def _options(column: Column, table: TableOf, grid: Grid) -> dict[str, Any]:
+    """What a column lets choose: by the lists of its cells, or as its head says."""
+    cells = (grid.cell_at(row, column.first) for row in table.body)
+    listed = next((cell.choices for cell in cells if cell is not None and cell.choices), ())
+    noted = _NOTED.search(column.label)
+    words = listed or (_WORDS.split(noted[1]) if noted else ())
+    is_name = column.target.rpartition(":")[2] in ("level1", "level2", "level3")
+    return {"options": list(words)} if len(words) > 1 and not is_name else {}
 
 
 def _settled_groups(columns: Sequence[Column]) -> Iterator[Column]:

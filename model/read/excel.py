@@ -6,10 +6,12 @@ of a hundred tables takes a fraction of a second, and a hostile one no memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from model.grid import Grid
 from model.read.excel_cell import CellReader
+from model.read.excel_choices import CHOICES, choices_of, with_choices
 from model.read.excel_drawings import excel_drawings
 from model.read.excel_looks import cell_looks
 from model.read.excel_package import ExcelPackage, SheetPart
@@ -29,27 +31,58 @@ def excel_grids(opened: Package, name: str) -> tuple[Grid, ...]:
 def blank_grids(opened: Package, name: str) -> tuple[tuple[str, Grid], ...]:
     """The visible sheets of a form that is to be filled in, each with its part of the package.
 
-    Ruled rows and columns without content belong to them.
+    Ruled rows and columns without content belong to them, and cells know their lists to choose
+    from.
     """
-    found = (
-        (part.part, seen_grid(sheet, name, ruled))
-        for part, sheet, ruled in _sheets(ExcelPackage(opened), name)
-    )
-    return tuple((part, grid) for part, grid in found if grid is not None)
+    package = ExcelPackage(opened)
+    parts = {part.title: part for part in package.sheets()}
+
+    def texts_of(title: str) -> Mapping[Place, str]:
+        if title not in parts:
+            return {}
+        contents = _taker(package, name)(parts[title]).sheet().contents
+        return {place: content.text for place, content in contents.items()}
+
+    found = []
+    for part, sheet, ruled in _sheets(package, name):
+        grid = seen_grid(sheet, name, ruled)
+        if grid is not None:
+            own = partial(_texts, part.title, cache(texts_of))
+            choices = choices_of(iter(package.elements(part.part, CHOICES)), own)
+            found.append((part.part, with_choices(grid, choices)))
+    return tuple(found)
+
+
+def _texts(
+    own: str, texts_of: Callable[[str], Mapping[Place, str]], title: str
+) -> Mapping[Place, str]:
+    """The texts of a sheet by its title, "" for one's own."""
+    return texts_of(title or own)
 
 
 def _sheets(package: ExcelPackage, file: str) -> Iterator[tuple[SheetPart, Sheet, Sequence[Place]]]:
     """The visible sheets, each with its places that are ruled."""
-    looks, strings = cell_looks(package), shared_strings(package)
+    take = _taker(package, file)
     for part in package.sheets():
         if part.is_visible:
-            reader = CellReader(
-                strings,
-                counts_from_1904=package.counts_from_1904,
-                is_recalculated=package.is_recalculated,
-            )
-            sheet = ExcelSheet(part.title, file, looks, reader)
-            for element in package.elements(part.part, *PARTS):
-                sheet.take(element)
+            sheet = take(part)
             drawings = excel_drawings(package.package, part.part, sheet.controls)
             yield part, sheet.sheet(drawings), sheet.ruled
+
+
+def _taker(package: ExcelPackage, file: str) -> Callable[[SheetPart], ExcelSheet]:
+    """What takes all elements of a sheet; the looks and texts that sheets share are read once."""
+    looks, strings = cell_looks(package), shared_strings(package)
+
+    def take(part: SheetPart) -> ExcelSheet:
+        reader = CellReader(
+            strings,
+            counts_from_1904=package.counts_from_1904,
+            is_recalculated=package.is_recalculated,
+        )
+        sheet = ExcelSheet(part.title, file, looks, reader)
+        for element in package.elements(part.part, *PARTS):
+            sheet.take(element)
+        return sheet
+
+    return take
