@@ -141,10 +141,11 @@ class SelectingTree(QTreeView):
 
     def last_of_block(self) -> QModelIndex:
         """Its last cell, likewise."""
-        block = self._block()
-        if not block:
+        block, columns = self._block(), self.selected_columns()
+        if not (block and columns):
+            # Nothing but hidden columns may be left of a selection, as while a row goes.
             return QModelIndex()
-        return self._cell(block[-1], block[-1].bottom(), self.selected_columns()[-1])
+        return self._cell(block[-1], block[-1].bottom(), columns[-1])
 
     def rows_from(self, index: QModelIndex, step: int, until: Node | None) -> list[Node]:
         """The indicators beyond a row, on the way to another row or (None) to the end."""
