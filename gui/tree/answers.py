@@ -101,12 +101,24 @@ class Answers:
     def fault(self, node: Node, key: str) -> str:
         """What is wrong with the text of a cell, "" if nothing is."""
         column, mark = self._columns.get(key), self.marks.get((node.id, key))
-        own = fault_of(node.value(key), column, self._goals()) if column is not None else ""
+        text = node.value(key)
+        own = fault_of(text, column, self._goals()) if text and column is not None else ""
         return own or (mark.sentence if mark is not None and mark.is_error else "")
 
     def _warning(self, node: Node, key: str) -> str:
         mark = self.marks.get((node.id, key))
         return mark.sentence if mark is not None and not mark.is_error else ""
+
+    def remark(self, node: Node, key: str) -> tuple[int, str]:
+        """What is to be drawn in a cell: the role of the remark, and what it says ("" for none).
+
+        Asked for each cell that is painted, and so as one thing.
+        """
+        if fault := self.fault(node, key):
+            return FAULT_ROLE, fault
+        if warning := self._warning(node, key):
+            return WARNING_ROLE, warning
+        return DIFFERENCE_ROLE, self._difference_sign(node, key)
 
     def _printed(self, text: str, key: str) -> str:
         column = self._columns.get(key)

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.tree.adapter import Index
-from gui.tree.answers import DIFFERENCE_ROLE, FAULT_ROLE, WARNING_ROLE
+from gui.tree.answers import FAULT_ROLE, WARNING_ROLE
 from gui.tree.cells import KeyDirection, way_of
 from gui.tree.keeping import CellKeeper, text_of
 from gui.tree.model import IndicatorModel
@@ -208,12 +208,14 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Frame the current cell, where typing goes, and draw what there is to remark."""
         super().paint(painter, option, index)
-        if index.data(FAULT_ROLE):
+        model = index.model()
+        role, said = model.remark(index) if isinstance(model, IndicatorModel) else (0, "")
+        if said and role == FAULT_ROLE:
             paint_fault(painter, option.rect)
-        elif index.data(WARNING_ROLE):
+        elif said and role == WARNING_ROLE:
             paint_warning(painter, option.rect)
-        elif sign := index.data(DIFFERENCE_ROLE):
-            paint_difference(painter, option.rect, sign, option.palette)
+        elif said:
+            paint_difference(painter, option.rect, said, option.palette)
         if option.state & QStyle.StateFlag.State_HasFocus:
             selected = option.state & QStyle.StateFlag.State_Selected
             palette = option.palette

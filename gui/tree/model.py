@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from gui.editing import EditFactory
 from gui.tree.adapter import Index, TreeModel
-from gui.tree.answers import Answers
+from gui.tree.answers import DIFFERENCE_ROLE, Answers
 from gui.tree.drops import MIME_TYPE, Drop, packed
 from gui.tree.faults import kept
 from gui.tree.flags import KEEPERS, flags_of, keeps, references
@@ -204,6 +204,13 @@ class IndicatorModel(TreeModel):
             text = kept(text.strip(), self.columns[index.column() - 1])
         self._set(node, key, text.strip())
         return True
+
+    def remark(self, index: Index) -> tuple[int, str]:
+        """What is to be drawn in a cell: the role of the remark, and what it says ("" for none)."""
+        node = self.node(index)
+        if node is None or node is self.tree:
+            return DIFFERENCE_ROLE, ""
+        return self._answers.remark(node, self.key(node, index.column()))
 
     def text(self, index: Index) -> str:
         """What the document says for a cell, "" where there is none."""
