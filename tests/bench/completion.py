@@ -1,7 +1,6 @@
 """Typing an indicator's name with 10,000 past ones to suggest, beside typing into a bare line.
 
-Judged by the 95th percentile of single keys: each has to be done within one frame (16 ms), the
-list's painting included.
+Judged by the 95th percentile of single keys, the list's painting included.
 """
 
 import os
@@ -23,7 +22,8 @@ from model.suggest import Suggester, common_indicators, past_indicators
 from tests.bench.timing import Measured, seconds
 
 PAST = 10_000
-FRAME = 16
+KEY = 5
+"""Milliseconds, a third of a frame."""
 WORDS = ("peixunrc", "myd", "kaoshi", "jsl", "zhiliang", "100", "cb", "swsrc", "qy") * 3
 LEVEL2 = "数量指标"
 
@@ -48,7 +48,7 @@ def completion_bench() -> Iterator[Measured]:
     offers = OfferList(window)
     Completer(ours, seek, lambda _offer: None, lambda _editor: offers).watch()
     late, bare_late = slow_key(ours), slow_key(bare)
-    yield Measured(f"a key, {PAST} past indicators, 95th percentile", late, bare_late, FRAME)
+    yield Measured(f"a key, {PAST} past indicators, 95th percentile", late, bare_late, target=KEY)
     window.close()
 
 
@@ -77,4 +77,4 @@ def slow_key(line: QLineEdit) -> float:
     for word in WORDS:
         line.clear()
         times += [seconds(partial(press, character)) for character in word]
-    return quantiles(times, n=20)[-1]
+    return quantiles(times, n=20)[-1] * 1000

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from typing_extensions import override
 
+from tests.bench.footprint import asked_for, tell
+
 
 class EmptyWindow(QMainWindow):
     @override
@@ -15,7 +17,10 @@ class EmptyWindow(QMainWindow):
         QTimer.singleShot(0, QApplication.quit)
 
 
-application = QApplication(sys.argv)
+application = QApplication(sys.argv[:1])
 window = EmptyWindow()
 window.show()
-sys.exit(application.exec())
+code = application.exec()
+if asked_for(sys.argv) is not None:
+    tell()
+sys.exit(code)

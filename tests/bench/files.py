@@ -36,6 +36,7 @@ def pdf_bench() -> Iterator[Measured]:
         f"PDF of {len(pages)} pages beside a bare canvas",
         lambda: renderer.render(pages, title="考务费"),
         lambda: bare_pdf(pages),
+        wanted=1.15,
     )
 
 
@@ -62,7 +63,9 @@ def xlsx_bench() -> Iterator[Measured]:
     yield compare(
         f"xlsx of {len(grid.cells)} cells beside bare openpyxl", ours, partial(bare_xlsx, grid)
     )
-    yield compare("the same beside texts without looks", ours, partial(plain_xlsx, grid))
+    yield compare(
+        "the same beside texts without looks", ours, partial(plain_xlsx, grid), wanted=1.2
+    )
 
 
 def bare_xlsx(grid: Grid) -> bytes:

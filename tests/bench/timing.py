@@ -1,5 +1,7 @@
 """Measuring two ways by turns."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
@@ -10,33 +12,61 @@ Way = Callable[[], object]
 
 @dataclass(frozen=True)
 class Measured:
-    """The median times of our way and of the bare way, in seconds; a target in milliseconds."""
+    """What our way and the bare way take, in a unit, and what is wanted of ours.
+
+    ``wanted`` is the ratio to the bare way that is not to be passed, ``target`` the amount itself.
+    """
 
     what: str
     ours: float
     bare: float
-    target: int | None = None
+    wanted: float | None = None
+    target: float | None = None
+    unit: str = "ms"
+
+    @property
+    def ratio(self) -> float:
+        """How many times the bare way ours takes."""
+        return self.ours / self.bare
+
+    def is_missed(self, slack: float = 1.0) -> bool:
+        """Whether more is taken than so many times what is wanted."""
+        too_often = self.wanted is not None and self.ratio > self.wanted * slack
+        return too_often or (self.target is not None and self.ours > self.target * slack)
 
     def __str__(self) -> str:
-        times = f"{self.ours * 1000:8.1f} ms, bare {self.bare * 1000:8.1f} ms"
-        ratio = f"ratio {self.ours / self.bare:6.2f}"
-        target = f"  (target {self.target} ms)" if self.target else ""
-        return f"{self.what:44} {times}, {ratio}{target}"
+        amounts = f"{self.ours:8.1f} {self.unit}, bare {self.bare:8.1f} {self.unit}"
+        limits = [f"ratio {self.wanted:g}"] if self.wanted is not None else []
+        limits += [f"{self.target:g} {self.unit}"] if self.target is not None else []
+        wanted = f"  (wanted: {', '.join(limits)})" if limits else ""
+        missed = "  MISSED" if self.is_missed() else ""
+        return f"{self.what:52} {amounts}, ratio {self.ratio:6.2f}{wanted}{missed}"
 
 
 def compare(
-    what: str, ours: Way, bare: Way, rounds: int = 5, target: int | None = None
+    what: str,
+    ours: Way,
+    bare: Way,
+    rounds: int = 5,
+    wanted: float | None = None,
+    target: float | None = None,
+    clock: Callable[[], float] = perf_counter,
 ) -> Measured:
-    """Run both ways by turns, once to warm up and then ``rounds`` times."""
+    """Run both ways by turns, once to warm up and then ``rounds`` times; their medians."""
     ours()
     bare()
-    times = [(seconds(ours), seconds(bare)) for _ in range(rounds)]
+    times = [(seconds(ours, clock), seconds(bare, clock)) for _ in range(rounds)]
     return Measured(
-        what, median(one for one, _ in times), median(other for _, other in times), target
+        what,
+        median(one for one, _ in times) * 1000,
+        median(other for _, other in times) * 1000,
+        wanted,
+        target,
     )
 
 
-def seconds(way: Way) -> float:
-    start = perf_counter()
+def seconds(way: Way, clock: Callable[[], float] = perf_counter) -> float:
+    """How long something takes."""
+    start = clock()
     way()
-    return perf_counter() - start
+    return clock() - start

@@ -11,14 +11,27 @@ from gui.app.program import Program
 from gui.settings import Settings, default_path
 from model.commandline.command_line import parser
 from model.resources import resource_folder
+from tests.bench.footprint import TELL, asked_for, tell
 
-options = parser().parse_args(sys.argv[1:])
+
+def end() -> None:
+    workspace, count = program.window.current.workspace, asked_for(sys.argv)
+    assert workspace is not None, "the data file is open"
+    for entry in workspace.entries()[:count] if count else ():
+        program.window.enter_table(entry.id)
+        QApplication.processEvents()
+    if count is not None:
+        tell()
+    application.quit()
+
+
+options = parser().parse_args([each for each in sys.argv[1:] if not each.startswith(TELL)])
 application = QApplication(sys.argv[:1])
 speak_chinese(application)
 use_chinese_font(application, resource_folder("fonts"))
 program = Program(Settings(default_path()), Path(options.data), "bench")
 # The program opens its data on the same signal, and connected first.
-program.window.painted.connect(lambda: QTimer.singleShot(0, application.quit))
+program.window.painted.connect(lambda: QTimer.singleShot(0, end))
 program.start()
 application.exec()
 program.close()
