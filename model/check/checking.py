@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from model.check.finding import Finding, Found
@@ -37,10 +37,11 @@ def beside(
     table: CheckedTable, rules: RuleSet, others: Others | None, report: FindingMaker
 ) -> list[Finding]:
     """What the rules for tables side by side find in one."""
-    findings: list[Finding] = []
-    for rule in rules.of_years if others is not None else ():
-        findings += report.findings(rule, rule.kind.find(table, others, rule.parameters))
-    return findings
+    return [
+        report.finding(rule, found)
+        for rule in (rules.of_years if others is not None else ())
+        for found in rule.kind.find(table, others, rule.parameters)
+    ]
 
 
 class FindingMaker:
@@ -50,38 +51,39 @@ class FindingMaker:
         self._document = document
         self._names = PlaceNames(definition)
 
-    def findings(self, rule: Rule, found: Iterable[Found]) -> Iterator[Finding]:
+    def finding(self, rule: Rule, found: Found) -> Finding:
         """What a rule found, with its sentence and the note that was given for it."""
-        for each in found:
-            finding = Finding(
-                rule.id,
-                rule.title,
-                rule.severity,
-                each.place,
-                self._names.full(self._document, each.place),
-                rule.sentence.fill(each.words),
-                each.fix,
-                "；".join(each.words.values()),
-            )
-            yield with_note(finding, self._document)
+        finding = Finding(
+            rule.id,
+            rule.title,
+            rule.severity,
+            found.place,
+            self._names.full(self._document, found.place),
+            rule.sentence.fill(found.words),
+            found.fix,
+            "；".join(found.words.values()),
+        )
+        return with_note(finding, self._document)
 
 
 def of_row(
     row: IndicatorRow, table: CheckedTable, rules: Iterable[Rule], report: FindingMaker
 ) -> list[Finding]:
     """What the rules for rows find in one."""
-    findings: list[Finding] = []
-    for rule in rules:
-        findings += report.findings(rule, rule.kind.find(row, table, rule.parameters))
-    return findings
+    return [
+        report.finding(rule, found)
+        for rule in rules
+        for found in rule.kind.find(row, table, rule.parameters)
+    ]
 
 
 def of_table(table: CheckedTable, rules: Iterable[Rule], report: FindingMaker) -> list[Finding]:
     """What the rules for tables find."""
-    findings: list[Finding] = []
-    for rule in rules:
-        findings += report.findings(rule, rule.kind.find(table, rule.parameters))
-    return findings
+    return [
+        report.finding(rule, found)
+        for rule in rules
+        for found in rule.kind.find(table, rule.parameters)
+    ]
 
 
 def in_order(

@@ -41,6 +41,16 @@ class Categories:
         one, two = self.names
         return name_key(one), name_key(two)
 
+    def has(self, word: str) -> bool:
+        """Whether one of the names has a word in it; asked of each row again."""
+        if word not in self._words:
+            self._words[word] = any(word in key for key in self.keys)
+        return self._words[word]
+
+    @cached_property
+    def _words(self) -> dict[str, bool]:
+        return {}
+
 
 class IndicatorRow:
     """One indicator (三级): its texts, and what its value and actual were understood as.
@@ -69,12 +79,12 @@ class IndicatorRow:
         """The number of its goal."""
         return self.home.goal
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Its name."""
         return self.node.value(Column.LEVEL3)
 
-    @property
+    @cached_property
     def value(self) -> str:
         """Its target value (指标值) as typed."""
         return self.node.value(Column.VALUE)
@@ -114,7 +124,7 @@ class IndicatorRow:
 
     def is_under(self, word: str) -> bool:
         """Whether one of its categories has a word in its name."""
-        return any(word in key for key in self.home_keys)
+        return self.home.has(word)
 
 
 class CheckedTable:

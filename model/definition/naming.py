@@ -11,7 +11,7 @@ which is the standard word where the label only embellishes it (指标值 for �
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from model.definition.keys import GoalText
@@ -51,7 +51,10 @@ class Naming:
     def __init__(self, definition: Definition | None) -> None:
         self._definition = definition
         self._columns = dict(_columns(definition)) if definition is not None else {}
-        self._results = dict(_results(definition)) if definition is not None else {}
+
+    @cached_property
+    def _results(self) -> Mapping[str, str]:
+        return _result_labels(self._definition) if self._definition is not None else {}
 
     @property
     def order_of_fields(self) -> Sequence[str]:
@@ -158,7 +161,7 @@ def _columns(definition: Definition) -> Mapping[tuple[str, str], str]:
     return found
 
 
-def _results(definition: Definition) -> Mapping[str, str]:
+def _result_labels(definition: Definition) -> Mapping[str, str]:
     """The label at the left of each value of the result, where it is a word for that value."""
     from model.definition.sections import CellsSection, place_cells
 
@@ -167,10 +170,11 @@ def _results(definition: Definition) -> Mapping[str, str]:
         if not isinstance(section, CellsSection):
             continue
         placed = place_cells(section, len(definition.columns))
-        for item in placed:
-            known = standard_words().results.get(item.cell.result or "", ())
+        for item in (one for one in placed if one.cell.result):
+            known = standard_words().results.get(str(item.cell.result), ())
             for other in placed:
-                label = spoken(other.cell.text or "")
-                if other.row == item.row and other.column < item.column and label in known:
-                    found[str(item.cell.result)] = label
+                if other.row == item.row and other.column < item.column:
+                    label = spoken(other.cell.text or "")
+                    if label in known:
+                        found[str(item.cell.result)] = label
     return found
