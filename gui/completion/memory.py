@@ -121,7 +121,7 @@ class _Gatherer:
     def __call__(self, progress: TaskProgress) -> Known:
         if self._common is None:
             self._common = common_indicators(self._folder)
-        past = past_indicators(self._knowledge.past_indicators())
+        past = past_indicators(self._knowledge.past_indicators(progress.check))
         progress.check()
         library = Library(past, self._common, self._knowledge.own_indicators())
         reasons = self._knowledge.past_reasons()

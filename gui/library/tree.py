@@ -40,6 +40,7 @@ class LibraryTree(QTreeWidget):
         self._wanted = TableFilter()
         self._folded: set[str] = set()
         self._tables: dict[int, QTreeWidgetItem] = {}
+        self._faint = self.palette().brush(QPalette.ColorRole.PlaceholderText)
         self.setHeaderHidden(True)
         self.setColumnCount(2)
         self.header().setStretchLastSection(False)
@@ -67,13 +68,15 @@ class LibraryTree(QTreeWidget):
             self.addTopLevelItems([self._unit_item(unit) for unit in units])
         else:
             self.addTopLevelItems([self._year_item(y) for unit in units for y in unit.years])
-        self._filter()
+        self._filter(is_new=True)
         self._select_again(current, selected)
         self.blockSignals(False)
         self.verticalScrollBar().setValue(scrolled)
 
     def show_only(self, wanted: TableFilter) -> None:
         """Hide all tables but those that are wanted."""
+        if wanted == self._wanted:
+            return
         self._wanted = wanted
         self.blockSignals(True)
         self._filter()
@@ -153,32 +156,37 @@ class LibraryTree(QTreeWidget):
         item.setTextAlignment(1, _STATE)
         self._dim(item)
         self._tables[document.id] = item
+        tip = plain_tip(f"{name}\n{title}\n{_told(document)}".strip())
         for column in (0, 1):
-            item.setToolTip(column, plain_tip(f"{name}\n{title}\n{_told(document)}".strip()))
+            item.setToolTip(column, tip)
         return item
 
     def _dim(self, item: QTreeWidgetItem) -> None:
         """Let the state stand back behind the name, in the colours of the day."""
-        item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
+        item.setForeground(1, self._faint)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
+            self._faint = self.palette().brush(QPalette.ColorRole.PlaceholderText)
             for item in self._tables.values():
                 self._dim(item)
 
     # Searching and selecting
 
-    def _filter(self) -> None:
-        for item in _items_below(self.invisibleRootItem()):
+    def _filter(self, *, is_new: bool = False) -> None:
+        """Hide what is not wanted; nothing of new items is hidden."""
+        is_all = self._wanted.is_all
+        for item in _items_below(self.invisibleRootItem()) if not (is_all and is_new) else ():
             form, state = item.data(0, _FORM), item.text(1)
             if form is not None:
                 item.setHidden(not self._wanted.shows(_project(item), form, state))
         for item in _items_below(self.invisibleRootItem()):
             if item.childCount():
-                item.setHidden(not any(_has_hit(child) for child in _children(item)))
-                item.setExpanded(not self._wanted.is_all or _key(item) not in self._folded)
+                if not is_new or not is_all:
+                    item.setHidden(not any(_has_hit(child) for child in _children(item)))
+                item.setExpanded(not is_all or _key(item) not in self._folded)
 
     def _select_again(self, current: int | None, selected: Iterable[int]) -> None:
         if current in self._tables:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gui.main_window.pages import MessagePage
@@ -43,7 +44,7 @@ class TableSource:
         self._form_title = form_title
         self._mend = mend
         self._workspace: Workspace | None = None
-        self._labels: dict[int, TabLabel] = {}
+        self._labels: dict[int, Callable[[], TabLabel]] = {}
         self.widths = widths
         self.assist: Assist | None = None
         """Helps with typing in the lists, once there is something to help with."""
@@ -63,7 +64,7 @@ class TableSource:
 
     def label(self, table: int) -> TabLabel:
         """What the tab of a table says."""
-        return self._labels.get(table, TabLabel())
+        return self._labels.get(table, TabLabel)()
 
     def content(self, table: int) -> TableEditors | MessagePage:
         """The editors of a table; one of an unknown form is told of instead."""
@@ -83,11 +84,16 @@ class TableSource:
         return TableEditors(document, definition, edit, self.widths, self.assist)
 
 
-def labels_of(units: Iterable[UnitEntry], form_title: Callable[[str], str]) -> dict[int, TabLabel]:
-    """The labels of all tables by their id; ``form_title`` gives a form's title by its id."""
+def labels_of(
+    units: Iterable[UnitEntry], form_title: Callable[[str], str]
+) -> dict[int, Callable[[], TabLabel]]:
+    """What makes the labels of all tables by their id: few of a year's tables are open.
+
+    ``form_title`` gives a form's title by its id.
+    """
     return {
-        document.id: _label(
-            project.name, year.year, (unit.name or unit.code, form_title(document.form))
+        document.id: partial(
+            _label, project.name, year.year, unit.name or unit.code, document.form, form_title
         )
         for unit in units
         for year in unit.years
@@ -96,8 +102,9 @@ def labels_of(units: Iterable[UnitEntry], form_title: Callable[[str], str]) -> d
     }
 
 
-def _label(name: str, year: str, others: tuple[str, str]) -> TabLabel:
-    shown = " ".join(name.split()) or NO_NAME
-    unit, form = others
+def _label(
+    name: str, year: str, unit: str, form_id: str, form_title: Callable[[str], str]
+) -> TabLabel:
+    shown, form = " ".join(name.split()) or NO_NAME, form_title(form_id)
     lines = (shown, unit, f"{year} 年度" if year else "", form)
     return TabLabel(shown, year, form, "\n".join(line for line in lines if line))

@@ -26,9 +26,9 @@ class Knowledge(QObject):
         self._store = store
         self._push = push
 
-    def past_indicators(self) -> list[PastRow]:
-        """The indicators of all documents, those of the oldest year first."""
-        return self._store.past_indicators()
+    def past_indicators(self, check: Callable[[], None]) -> list[PastRow]:
+        """The indicators of all documents, the oldest year first; ``check`` may stop it."""
+        return self._store.past_indicators(check)
 
     def past_reasons(self) -> list[str]:
         """The reasons for deviations, each as often as it was written."""

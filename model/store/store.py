@@ -237,12 +237,16 @@ class Store:
         with self._writing() as connection:
             write_notes(connection, about, texts)
 
-    def past_indicators(self) -> list[PastRow]:
-        """The indicators of all documents that were not removed, the oldest year first."""
+    def past_indicators(self, check: Check = lambda: None) -> list[PastRow]:
+        """The indicators of all documents that were not removed, the oldest year first.
+
+        What ``check`` raises between two parts stops it.
+        """
         with self._reading() as connection:
             order = read_order(connection)
         found: list[PastRow] = []
         for some in self._by_turns(order):
+            check()
             with self._reading() as connection:
                 texts = read_past(connection, some)
             found += past_rows(texts)

@@ -92,7 +92,7 @@ def test_a_change_of_the_library_is_known_at_once_and_undone(
 def test_without_the_file_nothing_is_suggested_and_nobody_is_bothered(
     qtbot: QtBot, workspace: Workspace, memory: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails() -> None:
+    def fails(_check: object) -> None:
         raise UserError("磁盘出错。")
 
     monkeypatch.setattr(workspace.knowledge, "past_indicators", fails)
