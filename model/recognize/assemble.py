@@ -162,8 +162,7 @@ def _is_known(label: Cell, claim: Claim) -> bool:
     if claim.score >= LIST:
         return True
     own = {own_label(label.text), own_source(label.text)}
-    homes = [home for value in claim.values for home in (value.home, value.own) if home]
-    keys = (step for home in homes for step in (home.key, *home.path))
+    keys = (step for value in claim.values for step in (value.home.key, *value.home.path))
     return any(name and name in str(key) for key in keys for name in own)
 
 

@@ -22,6 +22,8 @@ _NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.U
 _BOTH = re.compile(r"(?:项目)?单位(?:名称|编码|代码)?[(/及和与]?项目(?P<what>名称|编码|代码)[)]?")
 """A label of units and projects in one, as label keys are: 单位名称项目名称, 单位编码(项目编码)."""
 _OF_MONEY = re.compile("资金|预算|金额|经费")
+_NUMBER = re.compile(r"[(（]?\d*[)）.、]?")
+"""What a column of numbers says."""
 _LEAST_COLUMNS = 3
 _MOST_LINES = 10
 """Lines above a list: each of its projects says them again."""
@@ -171,6 +173,7 @@ def _part(
         laid.add_line(row)
     for row in over:
         laid.add_over(row, head)
+    laid.add_rest(head, rows)
     groups = _groups_over(laid.grid, head)
     for labels in _in_rows(head, groups, len(laid.grid.columns)):
         laid.add_labels(labels, groups.get(labels[0].column), head, rows)
@@ -205,6 +208,20 @@ class _Laid:
             self._cells += [Cell(at, 0, name)] if name else []
             self._cells.append(Cell(at, 1, cell.text, column_span=self._width - 1))
             self._end_row(row, [cell.column] * self._width)
+
+    def add_rest(self, head: _Head, rows: range) -> None:
+        """What the project's rows say beside the values of its labels, to be told as not read."""
+        labels = {label.column for label in head.leading}
+        firsts = {c: _first(self.grid, rows, c) for c in labels}
+        values = {c: cell.text.strip() for c, cell in firsts.items() if cell is not None}
+        for cell in (c for row in rows for c in self.grid.row_cells(row) if c.row == row):
+            text = cell.text.strip()
+            is_known = text == values.get(cell.column) or cell.last_column >= head.levels
+            is_number = cell.column not in labels and _NUMBER.fullmatch(text)
+            if text and not is_known and not is_number:
+                at = len(self._origins)
+                self._cells.append(Cell(at, 1, cell.text, column_span=self._width - 1))
+                self._end_row(cell.row, [cell.column] * self._width)
 
     def add_labels(
         self, labels: Sequence[Cell], group: Cell | None, head: _Head, rows: range

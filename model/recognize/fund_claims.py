@@ -463,7 +463,8 @@ class FundClaims:
             source = self._source_named(match["label"]) or own_source(match["label"])
             values += self._values((source, ""), column, cell, self.unit, None, match["amount"])
         before = self._table.left(cell) if len(found) > 1 else None
-        labels = (before,) if before is not None and _CAPTION.search(before.text) else ()
+        is_caption = before is not None and _CAPTION.search(before.text)
+        labels = (before,) if before is not None and is_caption and not _inline(before.text) else ()
         yield Claim(tuple(values), (cell,), labels, INSIDE if all(known) else UNNAMED, "同一格")
 
     def _source_named(self, label: str) -> str:

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.grid import Cell, Grid, RowKind
+from model.recognize.recognize import Recognizer
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.files import Number
+from tests.model.recognize.layouts import Layout, layouts
 from tests.model.recognize.reading import (
     FORMS,
     changed,
@@ -198,3 +200,41 @@ def test_a_copy_of_a_grid_reads_the_same() -> None:
         renamed = [replace(grid, name=f"Sheet{n}") for n, grid in enumerate(sample_grids(form))]
         assert content(read(renamed)) == sample_truth(form)
     assert definitions().keys() - {"central-monitoring"} == set(FORMS)
+
+
+_LEAST_STEP = 11
+"""Every so manieth cell of a layout: another one in each."""
+
+
+@pytest.mark.parametrize("layout", layouts(), ids=lambda one: one.name)
+def test_a_text_in_any_cell_of_an_unknown_table_is_read_or_told(layout: Layout) -> None:
+    start = sum(map(ord, layout.name)) % _LEAST_STEP
+    for index, grid in enumerate(layout.grids):
+        heads = _heads_of_small_tables(grid)
+        for cell in grid.cells[start::_LEAST_STEP]:
+            is_line = grid.rows[cell.row].kind is RowKind.HEADING or cell.row < _first_row(grid)
+            if is_line or cell.text.strip() in heads or not cell.text.strip():
+                continue
+            grids = list(layout.grids)
+            grids[index] = with_text(grid, cell, MARK)
+            found = read(grids)
+            said = json.dumps(content(found), ensure_ascii=False)
+            assert MARK in said or told(found, MARK) or not found, cell
+
+
+def _first_row(grid: Grid) -> int:
+    """The first row with a label beside its value: titles stand above it."""
+    rows = (r for r in range(len(grid.rows)) if len([c for c in grid.row_cells(r) if c.text]) > 1)
+    return next(rows, 0)
+
+
+def _heads_of_small_tables(grid: Grid) -> set[str]:
+    """The heads of tables that are kept as one text, a line for each row: they are labels."""
+    claims = Recognizer(definitions(), "表")
+    found: set[str] = set()
+    for part in claims.parts([grid]):
+        read_part = claims.read(part)
+        stages = read_part.stages if read_part is not None else None
+        for claim in stages.claims.taken if stages is not None else ():
+            found |= {cell.text.strip() for cell in claim.labels if claim.why == "小表"}
+    return found
