@@ -4,6 +4,7 @@ The rules about our own rooms are contracts of import-linter (pyproject.toml); t
 the libraries and the manners of the tracked files are told here.
 """
 
+import ast
 import re
 import subprocess
 from graphlib import CycleError, TopologicalSorter
@@ -20,12 +21,13 @@ HOMES = {
     "alembic": ("model.store",),
     "defusedxml": ("model.read",),
     "docx": ("model.read", "model.render"),
-    "openpyxl": ("model.read", "model.render", "model.template"),
+    "openpyxl": ("model.read", "model.template"),
     "pydantic": ("model.check", "model.definition", "model.exchange", "model.suggest"),
     "pypdfium2": ("gui.printing", "model.read"),
     "pypinyin": ("model.pinyin",),
     "reportlab": ("model.fonts", "model.render"),
     "sqlalchemy": ("model.store",),
+    "xlsxwriter": ("model.render",),
 }
 """Which rooms may import a library: it is heavy, or a matter of one room alone."""
 
@@ -67,6 +69,16 @@ def test_a_library_is_imported_only_in_its_home(imports: grimp.ImportGraph, libr
 def in_rooms(library: str) -> tuple[str, ...]:
     """The beginnings of the module names of a library's homes."""
     return tuple(f"{room}." for room in HOMES[library])
+
+
+def test_the_name_of_a_class_stands_for_one_thing() -> None:
+    homes: dict[str, list[str]] = {}
+    for floor in ("gui", "model"):
+        for path in (ROOT / floor).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}
 
 
 def test_the_folder_of_scripts_does_not_hide_the_library_of_its_name() -> None:

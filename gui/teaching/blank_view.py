@@ -16,7 +16,7 @@ from gui.plain import PlainLabel
 from gui.review.marks import Corner
 from gui.review.placing import MARGIN, WRAP
 from gui.review.source_view import SourceView
-from model.learn import Lesson, Role, RoleKind, target_name
+from model.learn import CellRole, Lesson, RoleKind, target_name
 from model.recognize import Source
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class BlankView(SourceView):
     @override
     def paint_one(self, painter: QPainter, rect: QRect, cell: Cell, corner: Corner) -> None:
         position = corner[1:]
-        role = self._lesson.roles[position] if self._lesson is not None else Role(RoleKind.TEXT)
+        role = self._lesson.roles[position] if self._lesson is not None else CellRole(RoleKind.TEXT)
         painter.fillRect(rect, ground_of(role.kind))
         if role.kind is RoleKind.UNKNOWN:
             painter.fillRect(rect, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from typing_extensions import override
 
 from gui.plain import PlainLabel
-from model.learn import Role, RoleKind, own_target, target_name, targets
+from model.learn import CellRole, RoleKind, own_target, target_name, targets
 from model.pinyin import Query
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ class Choice:
     """A line of the list: what stands there, and the role that it gives."""
 
     text: str
-    role: Role
+    role: CellRole
 
 
-def choices(cell: TaughtCell, offers: Sequence[Role], typed: str) -> list[Choice]:
+def choices(cell: TaughtCell, offers: Sequence[CellRole], typed: str) -> list[Choice]:
     """What a cell may be for what was typed: the likely ones, standard ones, one of its own."""
     found: list[Choice] = []
     if not typed:
@@ -55,7 +55,7 @@ def _order(entry: tuple[object, int, object]) -> tuple[object, int]:
     return entry[0], entry[1]
 
 
-def fitted(role: Role, cell: TaughtCell) -> Role:
+def fitted(role: CellRole, cell: TaughtCell) -> CellRole:
     """A role for a cell: printed text is the label of what is chosen, unless it is filled in."""
     text = _line(cell.cell.text)
     if role.kind is RoleKind.VALUE and text and cell.role.kind is not RoleKind.VALUE:
@@ -63,7 +63,7 @@ def fitted(role: Role, cell: TaughtCell) -> Role:
     return replace(role, label=text) if role.kind is RoleKind.HEAD else role
 
 
-def _name(role: Role) -> str:
+def _name(role: CellRole) -> str:
     return target_name(role) or role.label or role.kind.value
 
 
@@ -83,12 +83,12 @@ class CellChoice(QWidget):
     """Asks what a cell is; typing narrows the list, Enter or a click takes a line."""
 
     chosen = Signal(object)
-    """A `Role` for the cell that is shown."""
+    """A `CellRole` for the cell that is shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self._cell: TaughtCell | None = None
-        self._offers: Sequence[Role] = ()
+        self._offers: Sequence[CellRole] = ()
         self.told = PlainLabel("请点一个格子")
         self.told.setWordWrap(True)
         self.search = QLineEdit()

@@ -30,7 +30,7 @@ from model.learn.keys import form_id
 
 if TYPE_CHECKING:
     from gui.review.marks import Corner
-    from model.learn import FormName, Lesson, Question, Role
+    from model.learn import CellRole, FormName, Lesson, Question
 
 _WIDTH, _HEIGHT = 110, 56
 _SHARES = (46, 24, 30)
@@ -78,7 +78,7 @@ class TeachingDialog(QDialog):
 
     # What the clerk does
 
-    def answer(self, role: Role) -> None:
+    def answer(self, role: CellRole) -> None:
         """Take what the framed cell is, and go on to what is asked next."""
         position = self._position
         if position is not None:

@@ -36,7 +36,7 @@ from model.layout import (
     with_contents_sheet,
 )
 from model.layout.texts import CellTexts
-from model.template import Homeless, Table, Templates, no_templates
+from model.template import FilledTable, Homeless, Templates, no_templates
 
 if TYPE_CHECKING:
     from model.render import PdfRenderer
@@ -211,7 +211,9 @@ class DocumentRenderer:
         definitions = [self._on_paper(document) for document in documents]
         numbered = enumerate(zip(documents, definitions, strict=True), start=1)
         tables = [
-            Table(document, definition, lay_out(document, definition, self._typesetter, number))
+            FilledTable(
+                document, definition, lay_out(document, definition, self._typesetter, number)
+            )
             for number, (document, definition) in numbered
         ]
         report(0, 0, f"正在填写“{template.name}”")

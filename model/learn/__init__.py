@@ -1,17 +1,17 @@
 """A blank of an office → what its cells mean → the definition of its form."""
 
 from model.learn.lesson import Lesson, learn
-from model.learn.roles import FormName, Position, Question, Role, RoleKind, TaughtCell
-from model.learn.targets import Target, own_target, target_name, targets
+from model.learn.roles import CellRole, FormName, Position, Question, RoleKind, TaughtCell
+from model.learn.targets import RoleTarget, own_target, target_name, targets
 
 __all__ = [
+    "CellRole",
     "FormName",
     "Lesson",
     "Position",
     "Question",
-    "Role",
     "RoleKind",
-    "Target",
+    "RoleTarget",
     "TaughtCell",
     "learn",
     "own_target",

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from model.grid import Cell, Grid
 from model.learn.meanings import Roles
-from model.learn.roles import Position, Role, RoleKind
+from model.learn.roles import CellRole, Position, RoleKind
 from model.recognize.label import place
 
 
-def answered(grid: Grid, roles: Roles, answers: Mapping[Position, Role]) -> Roles:
+def answered(grid: Grid, roles: Roles, answers: Mapping[Position, CellRole]) -> Roles:
     """The roles with those that somebody gave; a label takes its value along and a value its label.
 
     Answers are taken in the order in which they were given.
@@ -27,7 +27,7 @@ def answered(grid: Grid, roles: Roles, answers: Mapping[Position, Role]) -> Role
             text = label.text.strip() if label is not None else ""
             found[position] = replace(role, label=text)
             if label is not None and place(label) not in answers:
-                found[place(label)] = Role(RoleKind.LABEL, role.target, text)
+                found[place(label)] = CellRole(RoleKind.LABEL, role.target, text)
     return found
 
 
@@ -35,9 +35,9 @@ def _give_value(
     grid: Grid,
     found: Roles,
     position: Position,
-    role: Role,
-    before: Role,
-    answers: Mapping[Position, Role],
+    role: CellRole,
+    before: CellRole,
+    answers: Mapping[Position, CellRole],
 ) -> None:
     """Let the place of a label's value be of what the label now means."""
     label = grid.cell_at(*position)
@@ -50,7 +50,7 @@ def _give_value(
         )
 
 
-def _value_of(grid: Grid, found: Roles, label: Cell, before: Role) -> Cell | None:
+def _value_of(grid: Grid, found: Roles, label: Cell, before: CellRole) -> Cell | None:
     """The cell that had the label's target, or the empty one beside or below it."""
     if before.target:
         for cell in grid.cells:

@@ -19,7 +19,7 @@ from model.learn.frame import frame_of
 from model.learn.keys import own_key
 from model.learn.lines import labels_in, literal
 from model.learn.meanings import KINDS, Roles, targets_of
-from model.learn.roles import FormName, Role, RoleKind
+from model.learn.roles import CellRole, FormName, RoleKind
 from model.learn.tables import TableOf, categories_of, section_of, tables_of
 from model.recognize.fund_claims import own_source
 from model.recognize.label import place
@@ -92,7 +92,7 @@ class _Names:
         if "project_name" in self.fields:
             self.fields["project_name"]["required"] = True
 
-    def _take(self, target: str, role: Role) -> None:
+    def _take(self, target: str, role: CellRole) -> None:
         if target == "year" or target.startswith(("rate.", "goal.", "result.", "number")):
             return
         at = Place.parse(target)
@@ -103,7 +103,7 @@ class _Names:
             self.sources.setdefault(self._key(at.source), label or at.source)
             self.columns.setdefault(self._key(at.key), self._column_label(at.key))
 
-    def _take_field(self, key: str, role: Role) -> None:
+    def _take_field(self, key: str, role: CellRole) -> None:
         if self._key(key) in self.fields:
             return
         target = str(Place.field(key))
@@ -262,7 +262,7 @@ def _row(
         column = cell.last_column + 1
 
 
-def _cell(cell: Cell, role: Role, names: _Names) -> dict[str, Any]:
+def _cell(cell: Cell, role: CellRole, names: _Names) -> dict[str, Any]:
     """What stands in a cell of the form."""
     if role.kind is RoleKind.VALUE and (role.target or role.pattern):
         return _value(role, names)
@@ -283,7 +283,7 @@ def _field_key(target: str, names: _Names) -> str:
     return key if key in names.fields else ""
 
 
-def _value(role: Role, names: _Names) -> dict[str, Any]:
+def _value(role: CellRole, names: _Names) -> dict[str, Any]:
     head, _, rest = role.target.partition(".")
     if role.target == "year":
         return {"text": role.pattern or "{year}"}
@@ -305,7 +305,7 @@ def _value(role: Role, names: _Names) -> dict[str, Any]:
     return data
 
 
-def _within(role: Role, key: str) -> dict[str, Any]:
+def _within(role: CellRole, key: str) -> dict[str, Any]:
     """The print of an amount or goal that stands behind its label in one cell."""
     if not role.pattern:
         return {}
@@ -337,7 +337,7 @@ _EXECUTED = ("executed", "executed_to_date", "expected")
 _BUDGETED = ("adjusted", "initial", "annual")
 
 
-def _goal(role: Role, names: _Names) -> dict[str, Any]:
+def _goal(role: CellRole, names: _Names) -> dict[str, Any]:
     at = Place.parse(role.target)
     data: dict[str, Any] = {"goal": at.scope}
     if at.scope in names.numbered:

@@ -18,7 +18,7 @@ from model.learn.form import form_data
 from model.learn.keys import form_id
 from model.learn.meanings import Roles, roles_of
 from model.learn.questions import questions
-from model.learn.roles import FormName, Position, Question, Role, RoleKind, TaughtCell
+from model.learn.roles import CellRole, FormName, Position, Question, RoleKind, TaughtCell
 from model.recognize.fund_claims import FundClaims
 from model.recognize.label import place
 from model.recognize.titles import year_in
@@ -35,7 +35,7 @@ class Lesson:
 
     blank: Blank
     name: FormName
-    answers: Mapping[Position, Role] = field(default_factory=lambda: MappingProxyType({}))
+    answers: Mapping[Position, CellRole] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def grid(self) -> Grid:
@@ -68,7 +68,7 @@ class Lesson:
             return None
         return next(each for each in self.cells if each.position == place(cell))
 
-    def answer(self, position: Position, role: Role) -> Lesson:
+    def answer(self, position: Position, role: CellRole) -> Lesson:
         """The lesson in which a cell is what somebody says."""
         answers = {**self.answers, position: replace(role, sure=1.0)}
         return replace(self, answers=MappingProxyType(answers))

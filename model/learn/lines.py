@@ -20,7 +20,7 @@ _BLANK_DATE = re.compile(r"^\s*(?:\d{4})?[\s_＿]*年[\s_＿\d]*月[\s_＿\d]*�
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintLine:
     """A print with places for values, and the places in their order."""
 
     pattern: str
@@ -46,7 +46,7 @@ def named_title(text: str) -> str:
     return re.sub(r"^\s*\d{1,3}(?=\s*[、.．])", "{number}", named)
 
 
-def line(text: str, words: Words) -> Line | None:
+def line(text: str, words: Words) -> PrintLine | None:
     """A line of labels with their values or with room for them; None if it holds none."""
     found = [match for match in PIECE.finditer(text) if _is_label(match, text)]
     if not found or without_unit(text[: found[0].start()]).strip("*＊★ "):
@@ -59,7 +59,7 @@ def line(text: str, words: Words) -> Line | None:
         key = f"{{{target}}}"
         pattern += literal(text[match.start() : match.end()]) + _with_place(said, key)
         targets.append(target)
-    return Line(pattern, tuple(targets))
+    return PrintLine(pattern, tuple(targets))
 
 
 def _is_label(match: re.Match[str], text: str) -> bool:

@@ -11,7 +11,7 @@ from model.document import Kind, Place
 from model.grid import Cell, RowKind
 from model.learn.blank import Blank
 from model.learn.lines import keys_in, line, literal, named_title, title_pattern
-from model.learn.roles import Position, Role, RoleKind
+from model.learn.roles import CellRole, Position, RoleKind
 from model.recognize.claim import GUESS, Claim, Value
 from model.recognize.content import Home
 from model.recognize.field_claims import own_label, without_seals
@@ -19,7 +19,7 @@ from model.recognize.indicators import Table
 from model.recognize.label import Look, look, place
 from model.recognize.values import tick_options
 
-Roles = dict[Position, Role]
+Roles = dict[Position, CellRole]
 KINDS: Mapping[str, FieldKind] = {
     Field.DEPARTMENT_CODE: FieldKind.CODE,
     Field.UNIT_CODE: FieldKind.CODE,
@@ -69,7 +69,7 @@ def roles_of(blank: Blank) -> Roles:
 # Indicator tables
 
 
-def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, Role]]:
+def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, CellRole]]:
     """Heads, preset categories and rows of an indicator table."""
     scoped = any(column.scope for _, column in table.columns)
     whole = ScopeName.PERIOD if table.section.scope == "period" and not scoped else None
@@ -78,8 +78,8 @@ def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, Role]]:
             below = [(c, column) for c, column in table.columns if _is_head(cell, c)]
             target = HEADS.join(_head_target(cell, c, column, whole) for c, column in below)
             sure = 1.0 if target.isascii() else _SURE_OF_OWN
-            role = Role(RoleKind.HEAD, target, cell.text.strip(), sure=sure)
-            yield place(cell), role if below else Role(RoleKind.TEXT)
+            role = CellRole(RoleKind.HEAD, target, cell.text.strip(), sure=sure)
+            yield place(cell), role if below else CellRole(RoleKind.TEXT)
     names = {
         column: spec.key for cell, spec in table.columns if spec.key in _CATEGORIES
         for column in range(cell.column, cell.last_column + 1)
@@ -88,11 +88,11 @@ def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, Role]]:
     for row in table.rows:
         for cell in blank.grid.row_cells(row):
             if cell.column < side:
-                yield place(cell), Role(RoleKind.TEXT)
+                yield place(cell), CellRole(RoleKind.TEXT)
             elif cell.column in names and cell.text.strip():
-                yield place(cell), Role(RoleKind.CATEGORY, names[cell.column])
+                yield place(cell), CellRole(RoleKind.CATEGORY, names[cell.column])
             else:
-                yield place(cell), Role(RoleKind.ROW)
+                yield place(cell), CellRole(RoleKind.ROW)
 
 
 def _is_head(cell: Cell, head: Cell) -> bool:
@@ -112,7 +112,7 @@ def _head_target(cell: Cell, head: Cell, column: ColumnDefinition, whole: ScopeN
 # The header
 
 
-def _of_claim(blank: Blank, claim: Claim) -> Iterator[tuple[Position, Role]]:
+def _of_claim(blank: Blank, claim: Claim) -> Iterator[tuple[Position, CellRole]]:
     if claim.why == "小表" and claim.values and claim.values[0].home.part == Kind.FIELDS:
         yield from _of_list(claim)
         return
@@ -124,13 +124,13 @@ def _of_claim(blank: Blank, claim: Claim) -> Iterator[tuple[Position, Role]]:
     target = _target(claim.values[0].home) if len(by_cell) == 1 else ""
     for cell in claim.labels:
         if place(cell) not in by_cell:
-            yield place(cell), Role(RoleKind.LABEL, target, cell.text.strip(), sure=claim.score)
+            yield place(cell), CellRole(RoleKind.LABEL, target, cell.text.strip(), sure=claim.score)
     for cell in claim.cells:
         if place(cell) not in by_cell and place(cell) in blank.probes:
-            yield place(cell), Role(RoleKind.VALUE, _rate(claim), sure=claim.score)
+            yield place(cell), CellRole(RoleKind.VALUE, _rate(claim), sure=claim.score)
 
 
-def _of_list(claim: Claim) -> Iterator[tuple[Position, Role]]:
+def _of_list(claim: Claim) -> Iterator[tuple[Position, CellRole]]:
     """A small table: each of its cells is a piece of one text."""
     target, label = _target(claim.values[0].home), claim.labels[0].text.strip()
     rows = sorted({cell.row for cell in claim.cells})
@@ -141,11 +141,11 @@ def _of_list(claim: Claim) -> Iterator[tuple[Position, Role]]:
         kind = FieldKind.LONG_TEXT
         yield (
             place(cell),
-            Role(RoleKind.VALUE, target, label, kind, piece=piece, sure=sure, why=claim.why),
+            CellRole(RoleKind.VALUE, target, label, kind, piece=piece, sure=sure, why=claim.why),
         )
-    yield place(claim.labels[0]), Role(RoleKind.LABEL, target, label)
+    yield place(claim.labels[0]), CellRole(RoleKind.LABEL, target, label)
     for cell in claim.labels[1:]:
-        yield place(cell), Role(RoleKind.LABEL)
+        yield place(cell), CellRole(RoleKind.LABEL)
 
 
 def _rate(claim: Claim) -> str:
@@ -154,7 +154,7 @@ def _rate(claim: Claim) -> str:
     return f"rate.{sources[0]}" if sources else ""
 
 
-def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> Role:
+def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> CellRole:
     cell = blank.grid.cell_at(*place(values[0].cell)) or values[0].cell
     labels = [c for c in claim.labels if place(c) != place(cell)]
     label = labels[-1].text.strip() if labels else ""
@@ -171,7 +171,7 @@ def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> Role:
     kind = _kind(blank, target, cell)
     if options:
         kind = FieldKind.CHOICE if cell.choices else FieldKind.TICKS
-    return Role(RoleKind.VALUE, target, label, kind, options, pattern, sure=sure, why=claim.why)
+    return CellRole(RoleKind.VALUE, target, label, kind, options, pattern, sure=sure, why=claim.why)
 
 
 def _with_code(target: str, label: str) -> str:
@@ -230,7 +230,7 @@ def _kind(blank: Blank, target: str, cell: Cell) -> FieldKind:
 # Lines, titles, and what nobody claimed
 
 
-def _of_line(blank: Blank, cell: Cell, first: int) -> Role | None:
+def _of_line(blank: Blank, cell: Cell, first: int) -> CellRole | None:
     """The role of a line with room for values, or of a title."""
     text = cell.text.strip()
     is_line = blank.grid.rows[cell.row].kind is not RowKind.TABLE
@@ -240,11 +240,11 @@ def _of_line(blank: Blank, cell: Cell, first: int) -> Role | None:
     if found is not None and (is_line or len(found.targets) > 1 or _has_no_other(blank, cell)):
         target = found.targets[0]
         kind = KINDS.get(target, FieldKind.TEXT)
-        return Role(RoleKind.VALUE, target, field=kind, pattern=found.pattern, why="同一格")
+        return CellRole(RoleKind.VALUE, target, field=kind, pattern=found.pattern, why="同一格")
     if cell.row < first or blank.grid.rows[cell.row].kind is RowKind.HEADING:
         return _of_heading(blank, cell, named=_names_the_project(blank))
     if blank.grid.rows[cell.row].kind is RowKind.NOTE:
-        return Role(RoleKind.NOTE, pattern=literal(cell.text))
+        return CellRole(RoleKind.NOTE, pattern=literal(cell.text))
     return None
 
 
@@ -268,15 +268,15 @@ def _names_the_project(blank: Blank) -> bool:
     )
 
 
-def _of_heading(blank: Blank, cell: Cell, *, named: bool) -> Role:
+def _of_heading(blank: Blank, cell: Cell, *, named: bool) -> CellRole:
     """A title, or a line below it; where nothing else names the project, the title may."""
     pattern = "" if named else named_title(cell.text) or _with_name(blank, cell)
     if pattern:
-        return Role(RoleKind.VALUE, "project_name", pattern=pattern, why="标题")
+        return CellRole(RoleKind.VALUE, "project_name", pattern=pattern, why="标题")
     kind = RoleKind.LINE
     if _TITLE_WORDS.search(cell.text) and not line(cell.text, blank.words):
         kind = RoleKind.TITLE
-    return Role(kind, pattern=title_pattern(cell.text))
+    return CellRole(kind, pattern=title_pattern(cell.text))
 
 
 def _with_name(blank: Blank, cell: Cell) -> str:
@@ -290,20 +290,20 @@ def _with_name(blank: Blank, cell: Cell) -> str:
     return ""
 
 
-def _unclaimed(blank: Blank, cell: Cell) -> Role:
+def _unclaimed(blank: Blank, cell: Cell) -> CellRole:
     """What no explanation took: a caption, printed text, or what has to be asked."""
     text = cell.text.strip()
     labels = blank.stages.labels
     if not text:
         sure = _SURE_OF_TEXT if place(cell) in blank.probes else 1.0
-        return Role(RoleKind.TEXT, sure=sure)
+        return CellRole(RoleKind.TEXT, sure=sure)
     if labels.meanings(cell) or look(text) is Look.DASH:
-        return Role(RoleKind.TEXT)
+        return CellRole(RoleKind.TEXT)
     is_label = own_label(text) and look(text) is Look.TEXT
-    return Role(RoleKind.TEXT if is_label else RoleKind.UNKNOWN, sure=_SURE_OF_UNKNOWN)
+    return CellRole(RoleKind.TEXT if is_label else RoleKind.UNKNOWN, sure=_SURE_OF_UNKNOWN)
 
 
-def targets_of(role: Role) -> tuple[str, ...]:
+def targets_of(role: CellRole) -> tuple[str, ...]:
     """All places that a cell shows."""
     found = tuple(keys_in(role.pattern)) if role.pattern else ()
     return found or ((role.target,) if role.target else ())

@@ -11,12 +11,12 @@ from model.definition.naming import Naming
 from model.grid import Cell
 from model.learn.blank import Blank
 from model.learn.meanings import KINDS, Roles, targets_of
-from model.learn.roles import Position, Question, Role, RoleKind
+from model.learn.roles import CellRole, Position, Question, RoleKind
 from model.learn.tables import TableOf, tables_of
 from model.learn.targets import own_target
 from model.recognize.indicators import Table
 from model.recognize.label import place
-from model.recognize.words import Role as Meant
+from model.recognize.words import Role
 
 _NAMING = Naming(None)
 
@@ -30,7 +30,9 @@ _LEVELS = (Column.LEVEL1, *_NAMES)
 _LONGEST = 24
 
 
-def questions(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> Iterator[Question]:
+def questions(
+    blank: Blank, roles: Roles, answers: Mapping[Position, CellRole]
+) -> Iterator[Question]:
     """The questions that are open, the most pressing first."""
     found = [
         *_missing(roles),
@@ -64,14 +66,16 @@ def _of_tables(blank: Blank, roles: Roles) -> Iterator[Question]:
                 yield Question(at, "指标表的这一列没有标题，填什么？", (), _UNKNOWN)
 
 
-def _of_heads(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> Iterator[Question]:
+def _of_heads(
+    blank: Blank, roles: Roles, answers: Mapping[Position, CellRole]
+) -> Iterator[Question]:
     """Heads whose word means several things, of which only what is filled in could tell."""
     labels = blank.stages.labels
     for table in blank.stages.tables:
         known = {column.key for _, column in table.columns}
         for cell, column in table.columns:
             at = place(cell)
-            keys = [m.key for m in labels.meanings(cell) if m.role is Meant.COLUMN]
+            keys = [m.key for m in labels.meanings(cell) if m.role is Role.COLUMN]
             others = [key for key in keys if key not in known and column.key not in _LEVELS]
             if (
                 column.key not in keys
@@ -98,7 +102,9 @@ def _has_names(table: TableOf) -> bool:
     return any(c.target.rpartition(":")[2] in _NAMES for c in table.columns)
 
 
-def _of_cells(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> Iterator[Question]:
+def _of_cells(
+    blank: Blank, roles: Roles, answers: Mapping[Position, CellRole]
+) -> Iterator[Question]:
     for cell in blank.grid.cells:
         role = roles[place(cell)]
         if place(cell) in answers:
@@ -118,7 +124,7 @@ def _of_empty(blank: Blank, cell: Cell, roles: Roles) -> Iterator[Question]:
         yield from _of_empty_line(cell, roles)
     elif before.text.strip() and roles[place(before)].kind in _PRINTED:
         text = before.text.strip()
-        offers = (*_likely(text, blank), own_target(text), Role(RoleKind.TEXT))
+        offers = (*_likely(text, blank), own_target(text), CellRole(RoleKind.TEXT))
         question = f"“{text[:_LONGEST]}”右边的空格填什么？"
         yield Question(place(cell), question, offers, _UNSURE)
 
@@ -128,13 +134,13 @@ def _of_empty_line(cell: Cell, roles: Roles) -> Iterator[Question]:
     first = min((at for at, role in roles.items() if role.kind is RoleKind.LABEL), default=(0, 0))
     targets = {target for role in roles.values() for target in targets_of(role)}
     if cell.row < first[0] and Field.UNIT not in targets:
-        name = Role(RoleKind.VALUE, Field.UNIT, pattern="[{unit_code}]{unit}")
+        name = CellRole(RoleKind.VALUE, Field.UNIT, pattern="[{unit_code}]{unit}")
         yield Question(
-            place(cell), "标题下面空着的地方填什么？", (name, Role(RoleKind.TEXT)), _UNSURE
+            place(cell), "标题下面空着的地方填什么？", (name, CellRole(RoleKind.TEXT)), _UNSURE
         )
 
 
-def _likely(label: str, blank: Blank) -> list[Role]:
+def _likely(label: str, blank: Blank) -> list[CellRole]:
     """Standard header texts whose name is a part of a label."""
     plain = "".join(label.split())
     parts = (
@@ -142,17 +148,19 @@ def _likely(label: str, blank: Blank) -> list[Role]:
         for start in range(len(plain))
         for stop in range(len(plain), start + _SHORTEST - 1, -1)
     )
-    keys = dict.fromkeys(key for part in parts if (key := blank.words.find(part, Meant.FIELD)))
-    return [Role(RoleKind.VALUE, key, label, KINDS.get(key, FieldKind.LONG_TEXT)) for key in keys]
+    keys = dict.fromkeys(key for part in parts if (key := blank.words.find(part, Role.FIELD)))
+    return [
+        CellRole(RoleKind.VALUE, key, label, KINDS.get(key, FieldKind.LONG_TEXT)) for key in keys
+    ]
 
 
 def _about(cell: Cell, what: str, weight: float) -> Question:
     text = cell.text.strip().replace("\n", "")[:_LONGEST]
-    offers = (Role(RoleKind.TEXT), own_target(text))
+    offers = (CellRole(RoleKind.TEXT), own_target(text))
     return Question(place(cell), f"“{text}”{what}", offers, weight)
 
 
-def _twice(blank: Blank, roles: Roles, answers: Mapping[Position, Role]) -> Iterator[Question]:
+def _twice(blank: Blank, roles: Roles, answers: Mapping[Position, CellRole]) -> Iterator[Question]:
     """Places that are in the form twice, with what the second may be instead."""
     for taken, other in blank.stages.claims.conflicts:
         at = place(taken.cell)

@@ -29,7 +29,7 @@ class RoleKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class CellRole:
     """What one cell is.
 
     ``target`` is what a value, its label or a column's head stands for: of a value the text form
@@ -57,7 +57,7 @@ class TaughtCell:
     """A cell of the blank as people see it, what it was taken for, and where it was read."""
 
     cell: Cell
-    role: Role
+    role: CellRole
     source: Source
 
     @property
@@ -75,7 +75,7 @@ class Question:
 
     at: Position | None
     sentence: str
-    offers: tuple[Role, ...] = ()
+    offers: tuple[CellRole, ...] = ()
     weight: float = 0.5
 
 

@@ -26,7 +26,7 @@ _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: "sign", ValuePart.UNIT: "unit
 
 
 @dataclass(frozen=True)
-class Column:
+class LearntColumn:
     """A column of a list: its head, the head above it, and the grid's columns that it takes."""
 
     target: str
@@ -42,7 +42,7 @@ class TableOf:
 
     head: range
     body: range
-    columns: tuple[Column, ...]
+    columns: tuple[LearntColumn, ...]
     side: tuple[str, int]
 
     @property
@@ -92,7 +92,7 @@ def _stop(kinds: Sequence[set[RoleKind]], first: int) -> int:
 
 
 def _table(grid: Grid, roles: Roles, head: range, body: range) -> TableOf:
-    columns: list[Column] = []
+    columns: list[LearntColumn] = []
     side = ("", 0)
     for column in range(len(grid.columns)):
         stack = [cell for row in head if (cell := grid.cell_at(row, column)) is not None]
@@ -110,7 +110,7 @@ def _table(grid: Grid, roles: Roles, head: range, body: range) -> TableOf:
     return TableOf(head, body, tuple(columns), side)
 
 
-def _columns(roles: Roles, stack: Sequence[Cell], lowest: Cell) -> Iterator[Column]:
+def _columns(roles: Roles, stack: Sequence[Cell], lowest: Cell) -> Iterator[LearntColumn]:
     """The columns below a head: one, or several over which it is merged."""
     over = [c for c in stack if c.row < lowest.row and c.text.strip() and c is not lowest]
     role = roles[place(lowest)]
@@ -120,11 +120,11 @@ def _columns(roles: Roles, stack: Sequence[Cell], lowest: Cell) -> Iterator[Colu
     starts = [lowest.column + int(offset or 0) for _, _, offset in parts]
     stops = [*starts[1:], lowest.last_column + 1]
     for (target, _, _), start, stop in zip(parts, starts, stops, strict=True):
-        yield Column(target, label, group, start, stop - 1)
+        yield LearntColumn(target, label, group, start, stop - 1)
 
 
-def _wider(column: Column, last: int) -> Column:
-    return Column(column.target, column.label, column.group, column.first, last)
+def _wider(column: LearntColumn, last: int) -> LearntColumn:
+    return LearntColumn(column.target, column.label, column.group, column.first, last)
 
 
 def section_of(table: TableOf, grid: Grid, roles: Roles, named: Named) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def section_of(table: TableOf, grid: Grid, roles: Roles, named: Named) -> dict[s
     return section
 
 
-def _options(column: Column, table: TableOf, grid: Grid) -> dict[str, Any]:
+def _options(column: LearntColumn, table: TableOf, grid: Grid) -> dict[str, Any]:
     """What a column lets choose: by the lists of its cells, or as its head says."""
     cells = (grid.cell_at(row, column.first) for row in table.body)
     listed = next((cell.choices for cell in cells if cell is not None and cell.choices), ())
@@ -160,7 +160,7 @@ def _options(column: Column, table: TableOf, grid: Grid) -> dict[str, Any]:
     return {"options": list(words)} if len(words) > 1 and not is_name else {}
 
 
-def _settled_groups(columns: Sequence[Column]) -> Iterator[Column]:
+def _settled_groups(columns: Sequence[LearntColumn]) -> Iterator[LearntColumn]:
     """The columns; a head above one column alone, or parted by others, is no group."""
     runs = [(name, list(members)) for name, members in groupby(columns, lambda c: c.group)]
     names = [name for name, _ in runs]
@@ -170,12 +170,12 @@ def _settled_groups(columns: Sequence[Column]) -> Iterator[Column]:
             yield column if is_group or not name else _ungrouped(column)
 
 
-def _ungrouped(column: Column) -> Column:
+def _ungrouped(column: LearntColumn) -> LearntColumn:
     label = column.label or column.group
-    return Column(column.target, label, "", column.first, column.last)
+    return LearntColumn(column.target, label, "", column.first, column.last)
 
 
-def _column_keys(column: Column, table: TableOf, named: Named) -> dict[str, Any]:
+def _column_keys(column: LearntColumn, table: TableOf, named: Named) -> dict[str, Any]:
     scope, colon, key = column.target.rpartition(":")
     keys: dict[str, Any] = {"key": named(key), "label": column.label}
     if key in _PARTS:
@@ -194,7 +194,7 @@ def _column_keys(column: Column, table: TableOf, named: Named) -> dict[str, Any]
     return keys
 
 
-def _same(column: Column, scope: str) -> bool:
+def _same(column: LearntColumn, scope: str) -> bool:
     return column.target.rpartition(":")[0] in ("", scope)
 
 

@@ -11,7 +11,7 @@ from model.definition.keys import AMOUNTS, COLUMNS, FIELDS, GOALS, RESULTS, SOUR
 from model.definition.naming import Naming
 from model.document import Kind, Place
 from model.learn.meanings import KINDS, targets_of
-from model.learn.roles import Role, RoleKind
+from model.learn.roles import CellRole, RoleKind
 
 _NAMING = Naming(None)
 _OF_DOCUMENT: Mapping[str, str] = {"year": "年度", "number": "序号"}
@@ -19,43 +19,43 @@ _RATE = "{source}执行率（自动计算）"
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class RoleTarget:
     """One thing to choose: the group in which it is found, its name, and the role that it gives."""
 
     group: str
     label: str
-    role: Role
+    role: CellRole
 
 
-def targets() -> Iterator[Target]:
+def targets() -> Iterator[RoleTarget]:
     """All standard things that a cell may be, the most usual groups first."""
     for key in ("year", *FIELDS):
-        role = Role(RoleKind.VALUE, key, field=KINDS.get(key, FieldKind.TEXT))
-        yield Target("基本信息", target_name(role), role)
+        role = CellRole(RoleKind.VALUE, key, field=KINDS.get(key, FieldKind.TEXT))
+        yield RoleTarget("基本信息", target_name(role), role)
     for source, column in product(SOURCES, AMOUNTS):
-        role = Role(RoleKind.VALUE, str(Place.amount(source, column)))
-        yield Target("资金", target_name(role), role)
+        role = CellRole(RoleKind.VALUE, str(Place.amount(source, column)))
+        yield RoleTarget("资金", target_name(role), role)
     for scope, key in product(ScopeName, GOALS):
-        role = Role(RoleKind.VALUE, str(Place.goal(scope, key)))
-        yield Target("绩效目标", target_name(role), role)
+        role = CellRole(RoleKind.VALUE, str(Place.goal(scope, key)))
+        yield RoleTarget("绩效目标", target_name(role), role)
     for key in RESULTS:
-        role = Role(RoleKind.VALUE, str(Place.result(key)))
-        yield Target("自评结果", target_name(role), role)
+        role = CellRole(RoleKind.VALUE, str(Place.result(key)))
+        yield RoleTarget("自评结果", target_name(role), role)
     for key in (*COLUMNS, *VALUE_PARTS):
-        role = Role(RoleKind.HEAD, key)
-        yield Target("指标列", target_name(role), role)
+        role = CellRole(RoleKind.HEAD, key)
+        yield RoleTarget("指标列", target_name(role), role)
     for kind in (RoleKind.TEXT, RoleKind.TITLE, RoleKind.LINE, RoleKind.NOTE):
-        yield Target("不填写", kind.value, Role(kind))
+        yield RoleTarget("不填写", kind.value, CellRole(kind))
 
 
-def own_target(label: str, kind: RoleKind = RoleKind.VALUE) -> Role:
+def own_target(label: str, kind: RoleKind = RoleKind.VALUE) -> CellRole:
     """The role of what has no standard name: it is kept under the label that somebody gives it."""
     if kind is RoleKind.HEAD:
-        return Role(kind, label, label)
-    return Role(kind, str(Place.field(label)), label)
+        return CellRole(kind, label, label)
+    return CellRole(kind, str(Place.field(label)), label)
 
 
-def target_name(role: Role) -> str:
+def target_name(role: CellRole) -> str:
     """What a role stands for: 项目名称, 三级指标; "" where it is only print."""
     if not role.target:
         return ""

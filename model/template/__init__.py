@@ -2,12 +2,12 @@
 
 from model.template.template import (
     SUFFIXES,
+    FilledTable,
     Homeless,
-    Table,
     Template,
     Templates,
     always,
     no_templates,
 )
 
-__all__ = ["SUFFIXES", "Homeless", "Table", "Template", "Templates", "always", "no_templates"]
+__all__ = ["SUFFIXES", "FilledTable", "Homeless", "Template", "Templates", "always", "no_templates"]

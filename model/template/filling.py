@@ -1,7 +1,7 @@
 """What is to be written into a blank: texts, rows that are added, and cells that are merged anew.
 
 Rows and columns are those of the blank's grid.  A row that is added is a copy of one of the
-blank's: `Line` names both.
+blank's: `FilledRow` names both.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from model.grid import Cell
 
 
-class Line(NamedTuple):
+class FilledRow(NamedTuple):
     """A row of the filled table: the blank's ``row``, or its ``copy``-th copy (0: itself)."""
 
     row: int
@@ -27,7 +27,7 @@ class Put:
     ``cell`` is None where the blank's own text is taken away or only a part of it changes.
     """
 
-    line: Line
+    line: FilledRow
     column: int
     text: str
     cell: Cell | None = None
@@ -37,8 +37,8 @@ class Put:
 class Merge:
     """Cells that become one: the first and the last line, the first column and their number."""
 
-    first: Line
-    last: Line
+    first: FilledRow
+    last: FilledRow
     column: int
     width: int
 

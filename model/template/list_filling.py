@@ -11,7 +11,7 @@ from model.document import Document
 from model.document.naming import name_key
 from model.grid import Cell, Grid
 from model.layout.indicators import SubcategoryRows, groups, placed_groups
-from model.template.filling import Area, Line, Merge, Put
+from model.template.filling import Area, FilledRow, Merge, Put
 from model.template.form_rows import FormList
 from model.template.list_rows import (
     BlankRow,
@@ -103,7 +103,7 @@ class ListFiller:
         if not every:
             return self._found
         given = Rows(list(rows), rows[-1].row if rows else self.start - 1, self._found.copies)
-        lines: dict[Line, tuple[int, SubcategoryRows]] = {}
+        lines: dict[FilledRow, tuple[int, SubcategoryRows]] = {}
         for placed in placed_groups(every, self._table.section):
             need = self._need(placed.group, self._table.head + placed.row)
             for number, line in enumerate(given.take(need)):
@@ -122,7 +122,7 @@ class ListFiller:
         names = (self._form.cell_at(row + number, start) for number in range(group.height))
         return Need((level1, level2), tuple(cell.text if cell else "" for cell in names))
 
-    def _put_rows(self, lines: Mapping[Line, tuple[int, SubcategoryRows]]) -> None:
+    def _put_rows(self, lines: Mapping[FilledRow, tuple[int, SubcategoryRows]]) -> None:
         for line, (row, _) in lines.items():
             for column in self._columns:
                 cell = self._form.cell_at(row, column.start)
@@ -133,7 +133,7 @@ class ListFiller:
                 else:
                     self._put(line, column.head.column, cell)
 
-    def _put(self, line: Line, column: int, cell: Cell) -> None:
+    def _put(self, line: FilledRow, column: int, cell: Cell) -> None:
         own = self._blank.cell_at(line.row, column)
         there = own.text if own is not None and line.copy == 0 else ""
         if cell.text or there.strip():
@@ -151,7 +151,9 @@ class ListFiller:
                 cell = self._form.cell_at(row, column.start)
                 is_value = cell is not None and cell.row == row and cell.column == column.start
                 if cell and is_value and column.head and column.definition.key not in _LEVELS:
-                    self._found.puts.append(Put(Line(home), column.head.column, cell.text, cell))
+                    self._found.puts.append(
+                        Put(FilledRow(home), column.head.column, cell.text, cell)
+                    )
 
     def _put_blank(self, free: Sequence[BlankRow]) -> None:
         """Take away what holds a place in rows that nothing is written into."""
@@ -163,14 +165,14 @@ class ListFiller:
                     continue
                 serial = column.definition.print == "serial"
                 if not serial and (is_filler(own.text) or not row.name):
-                    self._found.puts.append(Put(Line(row.row), own.column, ""))
+                    self._found.puts.append(Put(FilledRow(row.row), own.column, ""))
 
     # Categories
 
     def _put_levels(
-        self, rows: Sequence[BlankRow], lines: Mapping[Line, tuple[int, SubcategoryRows]]
+        self, rows: Sequence[BlankRow], lines: Mapping[FilledRow, tuple[int, SubcategoryRows]]
     ) -> None:
-        order = sorted({*lines, *(Line(row.row) for row in rows)})
+        order = sorted({*lines, *(FilledRow(row.row) for row in rows)})
         keys = self._keys(order, rows, lines)
         for column in self._columns:
             if column.head is None or column.definition.key not in _LEVELS:
@@ -183,9 +185,9 @@ class ListFiller:
 
     def _keys(
         self,
-        order: Sequence[Line],
+        order: Sequence[FilledRow],
         rows: Sequence[BlankRow],
-        lines: Mapping[Line, tuple[int, SubcategoryRows]],
+        lines: Mapping[FilledRow, tuple[int, SubcategoryRows]],
     ) -> list[_Keys]:
         blank = {row.row: row.key for row in rows}
         found: list[_Keys] = []
@@ -198,7 +200,10 @@ class ListFiller:
         return found
 
     def _printed(
-        self, lines: Mapping[Line, tuple[int, SubcategoryRows]], line: Line, column: _Column
+        self,
+        lines: Mapping[FilledRow, tuple[int, SubcategoryRows]],
+        line: FilledRow,
+        column: _Column,
     ) -> str:
         """What the form, or else the blank, prints in a column of categories."""
         if line in lines:
@@ -211,9 +216,9 @@ class ListFiller:
         self,
         column: _Column,
         head: Cell,
-        order: Sequence[Line],
+        order: Sequence[FilledRow],
         keys: Sequence[_Keys],
-        lines: Mapping[Line, tuple[int, SubcategoryRows]],
+        lines: Mapping[FilledRow, tuple[int, SubcategoryRows]],
     ) -> None:
         start, stop = order[0].row, order[-1].row + 1
         merged = is_merged(self._blank, start, stop, head.column)
@@ -230,7 +235,7 @@ class ListFiller:
                 shown = text if number == 0 or (not merged and column.definition.repeated) else ""
                 self._put_name(line, head.column, shown)
 
-    def _put_name(self, line: Line, column: int, text: str) -> None:
+    def _put_name(self, line: FilledRow, column: int, text: str) -> None:
         """Write a category where the blank does not say the same already."""
         own = self._blank.cell_at(line.row, column)
         there = own.text if own is not None and own.row == line.row and line.copy == 0 else ""

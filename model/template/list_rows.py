@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from model.document.naming import name_key, same_name
 from model.grid import Cell, Grid
-from model.template.filling import Line
+from model.template.filling import FilledRow
 
 _FILLER = re.compile(
     r"\s*(指标\s*[\d一二三四五六七八九十]*|[.…·。]+|[（(]?(填写|示例).*)\s*[：:]?\s*"
@@ -107,19 +107,19 @@ class Rows:
     copies: dict[int, int] = field(default_factory=dict)
     _taken: dict[str, int] = field(default_factory=dict)
 
-    def take(self, need: Need) -> list[Line]:
+    def take(self, need: Need) -> list[FilledRow]:
         """The lines of a group in their order."""
         found = self._named(need)
         own = [r for r in self.free if _is_of(r, need, (True, True)) and not r.name]
         loose = [r for r in self.free if _is_of(r, need, (True, False)) and not r.name]
         loose = loose or [r for r in self.free if r.key == ("", "") and not r.name]
         rows = own or loose
-        lines: list[Line] = []
+        lines: list[FilledRow] = []
         for position in range(len(need.names)):
             if position in found:
-                lines.append(Line(found[position].row))
+                lines.append(FilledRow(found[position].row))
             elif rows:
-                lines.append(Line(self._used(rows.pop(0)).row))
+                lines.append(FilledRow(self._used(rows.pop(0)).row))
             else:
                 lines.append(self._copied(self._anchor(need, lines)))
         self._taken[name_key(need.levels[0])] = max(line.row for line in lines)
@@ -139,7 +139,7 @@ class Rows:
                 found[position] = self._used(row)
         return found
 
-    def _anchor(self, need: Need, lines: Sequence[Line]) -> int:
+    def _anchor(self, need: Need, lines: Sequence[FilledRow]) -> int:
         """The row behind which a copy comes."""
         if lines:
             return max(line.row for line in lines)
@@ -153,9 +153,9 @@ class Rows:
         self.free.remove(row)
         return row
 
-    def _copied(self, row: int) -> Line:
+    def _copied(self, row: int) -> FilledRow:
         self.copies[row] = self.copies.get(row, 0) + 1
-        return Line(row, self.copies[row])
+        return FilledRow(row, self.copies[row])
 
 
 def _is_of(row: BlankRow, need: Need, exact: tuple[bool, bool]) -> bool:

@@ -8,7 +8,7 @@ from model.definition import Definition
 from model.document import Document
 from model.grid import Cell, Grid
 from model.recognize.labels import label_key
-from model.template.filling import Area, Filling, Line, Merge, Put
+from model.template.filling import Area, FilledRow, Filling, Merge, Put
 from model.template.form_rows import FormCell, FormTable, form_table
 from model.template.list_filling import ListFiller
 from model.template.matching import Matched, match
@@ -55,12 +55,12 @@ class _Planner:
             if row.section != section:
                 copied_from, section = None, row.section
             home = self._matched.rows.get(row.row)
-            line = None if home is None else Line(home)
+            line = None if home is None else FilledRow(home)
             if home is not None:
                 copied_from = home
             elif copied_from is not None and self._repeats(row.section):
                 self._copies[copied_from] = self._copies.get(copied_from, 0) + 1
-                line = Line(copied_from, self._copies[copied_from])
+                line = FilledRow(copied_from, self._copies[copied_from])
             for position, cell in enumerate(row.cells):
                 before = row.cells[position - 1] if position else None
                 self._fill_cell(cell, before, line)
@@ -69,7 +69,7 @@ class _Planner:
         """Whether a section has a row for each goal, so that any number of them has a place."""
         return self._definition.sections[section].kind == "goals"
 
-    def _fill_cell(self, one: FormCell, before: FormCell | None, line: Line | None) -> None:
+    def _fill_cell(self, one: FormCell, before: FormCell | None, line: FilledRow | None) -> None:
         home = self._home(one.cell, line)
         if home is None:
             if one.is_value and one.cell.text.strip() and line is not None and line.copy == 0:
@@ -77,13 +77,13 @@ class _Planner:
             elif one.is_value and one.cell.text.strip():
                 self._lose(one, before)
             return
-        at = line if line is not None and line.copy else Line(home.row)
+        at = line if line is not None and line.copy else FilledRow(home.row)
         if one.is_value:
             self._put_value(one, home, at)
         elif (one.varies and self._document.year) or at.copy:
             self._put_label(one, home, at)
 
-    def _home(self, cell: Cell, line: Line | None) -> Cell | None:
+    def _home(self, cell: Cell, line: FilledRow | None) -> Cell | None:
         """The blank's cell of a laid out one; in a copy of a row, the one below which it is."""
         if line is None or not line.copy:
             return self._matched.of(cell)
@@ -96,12 +96,12 @@ class _Planner:
             None,
         )
 
-    def _put_value(self, one: FormCell, home: Cell, at: Line) -> None:
+    def _put_value(self, one: FormCell, home: Cell, at: FilledRow) -> None:
         is_blank = one.label is not None and not one.cell.text.strip()
         if (one.cell.text or home.text.strip()) and not is_blank and one.cell.text != home.text:
             self._puts.append(Put(at, home.column, one.cell.text, one.cell))
 
-    def _put_label(self, one: FormCell, home: Cell, at: Line) -> None:
+    def _put_label(self, one: FormCell, home: Cell, at: FilledRow) -> None:
         if label_key(one.cell.text) != label_key(home.text) or at.copy:
             self._puts.append(Put(at, home.column, one.cell.text))
 
@@ -111,7 +111,7 @@ class _Planner:
         if home is None or home.text.rstrip()[-1:] not in (":", "："):
             self._lose(one, before)
             return
-        self._puts.append(Put(Line(home.row), home.column, home.text + one.cell.text))
+        self._puts.append(Put(FilledRow(home.row), home.column, home.text + one.cell.text))
 
     def _lose(self, one: FormCell, before: FormCell | None) -> None:
         label = before.cell.text if before is not None else ""

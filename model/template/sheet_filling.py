@@ -15,9 +15,9 @@ from model.read.formulas import Results
 from model.read.number_format import to_decimal
 from model.read.sheet_values import number_shown
 from model.template.cell_styles import CellStyles
-from model.template.filling import Area, Filling, Line, Put
+from model.template.filling import Area, FilledRow, Filling, Put
 from model.template.references import RowShift
-from model.template.sheet_rows import SheetRows, clear, column_of
+from model.template.sheet_rows import XmlRows, clear, column_of
 
 Element = Any
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -30,7 +30,7 @@ class SheetFilling:
     """Writes into one sheet; rows and columns of fillings are those of its ``blank`` grid."""
 
     def __init__(
-        self, rows: SheetRows, blank: Grid, styles: CellStyles, typesetter: Typesetter
+        self, rows: XmlRows, blank: Grid, styles: CellStyles, typesetter: Typesetter
     ) -> None:
         self._rows, self._blank = rows, blank
         self._styles, self._typesetter = styles, typesetter
@@ -53,7 +53,7 @@ class SheetFilling:
         self._rows.finish()
         return self._shift
 
-    def _row(self, line: Line) -> int:
+    def _row(self, line: FilledRow) -> int:
         return self._shift.row(self._blank.row_numbers[line.row] + 1, line.copy)
 
     def _column(self, column: int) -> int:
@@ -65,7 +65,7 @@ class SheetFilling:
     def _merge(self, filling: Filling) -> None:
         for area in filling.areas:
             last = self._shift.last(self._blank.row_numbers[area.stop - 1] + 1)
-            rows = range(self._row(Line(area.start)), last + 1)
+            rows = range(self._row(FilledRow(area.start)), last + 1)
             self._rows.unmerge(rows, self._columns(area.column, area.width))
             self._dress(area)
         for merge in filling.merges:

@@ -23,7 +23,7 @@ def local(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-class SheetRows:
+class XmlRows:
     """The rows and cells of one sheet by their numbers from 1."""
 
     def __init__(self, tree: Element, titles: tuple[str, ...] = ("",)) -> None:

@@ -43,7 +43,7 @@ Lose = Callable[[Homeless], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FilledTable:
     """A document, its form, and how that lays it out."""
 
     document: Document
@@ -73,7 +73,7 @@ class Template:
         """The kind of file: .xlsx or .docx."""
         return Path(self.name).suffix.lower()
 
-    def filled(self, tables: Sequence[Table], typesetter: Typesetter, lose: Lose) -> bytes:
+    def filled(self, tables: Sequence[FilledTable], typesetter: Typesetter, lose: Lose) -> bytes:
         """A copy of the file with tables of one form filled in.
 
         Raises UserError if the file is no blank of their form.
@@ -107,7 +107,7 @@ def always(template: Template) -> Templates:
     return lambda _form, suffix: template if suffix == template.suffix else None
 
 
-def _plan(table: Table, blank: Grid) -> tuple[Filling, Matched]:
+def _plan(table: FilledTable, blank: Grid) -> tuple[Filling, Matched]:
     from model.template.planning import plan
 
     return plan(table.grid, table.document, table.definition, blank)

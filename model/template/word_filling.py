@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from model.read.word_xml import Element, blocks, child, nested_tables, value, w
-from model.template.filling import Filling, Line, Merge, Put
+from model.template.filling import FilledRow, Filling, Merge, Put
 from model.template.word_blank import WordBlank, WordRow, parent
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -19,8 +19,8 @@ class WordFilling:
 
     def __init__(self, blank: WordBlank) -> None:
         self._blank = blank
-        self._lines: dict[Line, WordRow] = {
-            Line(number): row for number, row in enumerate(blank.rows)
+        self._lines: dict[FilledRow, WordRow] = {
+            FilledRow(number): row for number, row in enumerate(blank.rows)
         }
 
     def write(self, filling: Filling) -> None:
@@ -41,7 +41,7 @@ class WordFilling:
                 last.addnext(element)
                 last = element
                 made = _again(source, element)
-                self._lines[Line(number, copy)] = made
+                self._lines[FilledRow(number, copy)] = made
                 for column, cell in made.cells.items():
                     self._go_on(number, column, cell)
                     set_text(cell, "")

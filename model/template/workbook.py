@@ -24,7 +24,7 @@ from model.template.package_parts import PackageParts
 from model.template.references import RowShift
 from model.template.sheet_copies import copy_sheet, sheet_titles
 from model.template.sheet_filling import SheetFilling
-from model.template.sheet_rows import FORMULAS, SheetRows, follow, local
+from model.template.sheet_rows import FORMULAS, XmlRows, follow, local
 
 Element = Any
 Plan = Callable[[Grid], tuple[Filling, Matched]]
@@ -50,7 +50,7 @@ def fill_workbook(
         homes = [part, *(copy_sheet(parts, main, part) for _ in plans[1:])]
         titles = sheet_titles(parts, main)
         for plan, home in zip(plans, homes, strict=True):
-            rows = SheetRows(parts.tree(home), ("", titles[home]))
+            rows = XmlRows(parts.tree(home), ("", titles[home]))
             filling, _ = plan(grid)
             shift = SheetFilling(rows, grid, looks, typesetter).write(filling)
             _follow_everywhere(parts, main, home, titles[home], shift)

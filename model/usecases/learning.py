@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.files import write_file
-from model.learn import Lesson, Role, RoleKind, learn, target_name
+from model.learn import CellRole, Lesson, RoleKind, learn, target_name
 from model.recognize.places import cell_name
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _cells(lesson: Lesson, kind: RoleKind) -> Iterator[str]:
         yield f"  {_cell_name(lesson, cell.position)}“{text}”{arrow}{_sure(cell.role)}"
 
 
-def _sure(role: Role) -> str:
+def _sure(role: CellRole) -> str:
     return "" if role.sure >= 1 or role.kind is not RoleKind.VALUE else "（按标签原文）"
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.teaching.cell_choice import CellChoice, choices, described
-from model.learn import Lesson, Role, RoleKind, TaughtCell, learn
+from model.learn import CellRole, Lesson, RoleKind, TaughtCell, learn
 from model.read.excel import blank_grids
 from model.read.package import open_package
 from tests.model.exchange.documents import definitions
@@ -49,7 +49,7 @@ def test_what_has_no_standard_name_is_named_by_oneself() -> None:
 
 
 def test_likely_answers_come_first() -> None:
-    offered = choices(cell(VALUE), [Role(RoleKind.TEXT)], "")[0]
+    offered = choices(cell(VALUE), [CellRole(RoleKind.TEXT)], "")[0]
     assert offered.text == "建议：固定印出的文字"
 
 
@@ -83,6 +83,6 @@ def test_without_a_cell_nothing_can_be_chosen(choice: CellChoice) -> None:
 
 
 def test_a_question_is_said_above_the_list(choice: CellChoice) -> None:
-    asked = replace(cell(VALUE), role=Role(RoleKind.UNKNOWN))
+    asked = replace(cell(VALUE), role=CellRole(RoleKind.UNKNOWN))
     choice.show_cell(asked)
     assert "没有看懂" in choice.told.text()

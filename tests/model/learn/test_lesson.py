@@ -11,7 +11,7 @@ from model.definition import read_definition
 from model.document import Place
 from model.errors import UserError
 from model.grid import Cell, Grid, Row, Style
-from model.learn import Lesson, Role, RoleKind, learn
+from model.learn import CellRole, Lesson, RoleKind, learn
 from tests.model.learn.emptying import emptied
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import FORMS, definitions, read, sample_grids
@@ -33,7 +33,7 @@ def lesson_of(picture: str) -> Lesson:
     return learn([drawn(*picture.strip().splitlines())], definitions(), "某县绩效目标表.xlsx")
 
 
-def role(lesson: Lesson, row: int, column: int) -> Role:
+def role(lesson: Lesson, row: int, column: int) -> CellRole:
     taught = lesson.at((row, column))
     assert taught is not None
     return taught.role
@@ -72,7 +72,7 @@ def test_title_unit_and_categories_become_the_form() -> None:
 
 def test_an_answer_changes_the_form_and_can_be_taken_back() -> None:
     lesson = lesson_of(BLANK)
-    taught = lesson.answer((1, 0), Role(RoleKind.LABEL, "unit"))
+    taught = lesson.answer((1, 0), CellRole(RoleKind.LABEL, "unit"))
     assert role(taught, 1, 2).target == "unit"
     assert role(taught.forget((1, 0)), 1, 2).target == "project_name"
     assert role(lesson, 1, 2).target == "project_name"

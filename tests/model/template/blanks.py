@@ -16,7 +16,7 @@ from docx.table import _Cell
 from model.document import Branch, Document, Kind
 from model.exchange.reading import Reading, read_documents
 from model.layout import Typesetter, lay_out
-from model.template import Homeless, Table, Template
+from model.template import FilledTable, Homeless, Template
 from tests.approve import SAMPLES
 from tests.model.exchange.documents import definitions, renderer
 
@@ -89,7 +89,7 @@ def filled(
     for number, document in enumerate(documents, start=1):
         form = definitions().of(document.root)
         grid = lay_out(document, form, typesetter, number)
-        tables.append(Table(document, form, grid))
+        tables.append(FilledTable(document, form, grid))
     return template.filled(tables, typesetter, (lost if lost is not None else []).append)
 
 
