@@ -17,6 +17,7 @@ from model.recognize.content import Home
 from model.recognize.field_claims import own_label, without_seals
 from model.recognize.indicators import Table
 from model.recognize.label import Look, look, place
+from model.recognize.titles import is_prose
 from model.recognize.values import tick_options
 
 Roles = dict[Position, CellRole]
@@ -165,6 +166,8 @@ def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> CellRole
         sure = min(sure, _SURE_OF_OWN)
     if len(values) > 1:
         pattern = _several(values)
+    elif target == "year":
+        pattern = _of_year(cell)
     else:
         pattern = _with_code(target, label) or _over_seal(cell, target)
     options = tick_options(cell.text) if look(cell.text) is Look.TICKS else cell.choices
@@ -172,6 +175,12 @@ def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> CellRole
     if options:
         kind = FieldKind.CHOICE if cell.choices else FieldKind.TICKS
     return CellRole(RoleKind.VALUE, target, label, kind, options, pattern, sure=sure, why=claim.why)
+
+
+def _of_year(cell: Cell) -> str:
+    """The print of the table's year in a cell: 2025年度."""
+    pattern = title_pattern(cell.text.strip())
+    return pattern if "{year}" in pattern else "{year}"
 
 
 def _with_code(target: str, label: str) -> str:
@@ -274,7 +283,8 @@ def _of_heading(blank: Blank, cell: Cell, *, named: bool) -> CellRole:
     if pattern:
         return CellRole(RoleKind.VALUE, "project_name", pattern=pattern, why="标题")
     kind = RoleKind.LINE
-    if _TITLE_WORDS.search(cell.text) and not line(cell.text, blank.words):
+    is_caption = bool(blank.stages.labels.meanings(cell)) or is_prose(cell.text)
+    if _TITLE_WORDS.search(cell.text) and not is_caption and not line(cell.text, blank.words):
         kind = RoleKind.TITLE
     return CellRole(kind, pattern=title_pattern(cell.text))
 

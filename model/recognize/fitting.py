@@ -33,6 +33,8 @@ class FormLabels:
 
     def share_in(self, keys: set[str]) -> float:
         """Which share (0 to 1) of the labels is among the keys of a table's texts."""
+        if not self.labels:
+            return 0.0
         found = sum(not own.isdisjoint(keys) for own in self.labels)
         titled = any(self.title in key for key in keys)
         return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled

@@ -20,9 +20,9 @@ from model.recognize.labels import (
     without_unit,
 )
 from model.recognize.segments import LineReader
-from model.recognize.slots import Slot, labels, slots
+from model.recognize.slots import Slot, labels, slots, year_cells
 from model.recognize.taking import Taker
-from model.recognize.titles import is_title_line, read_year
+from model.recognize.titles import is_title_line, read_year, year_in
 
 _COLON = re.compile(r"[:：]")
 _LONGEST_UNIT_LINE = 40
@@ -50,6 +50,7 @@ class HeaderReader:
     def read(self) -> None:
         """Read the year, and the value of each slot that is found: in cells, then in lines."""
         read_year(self._content, self._cells, self._is_heading)
+        self._read_year_cells()
         for slot in self._slots:
             is_apart = not slot.cell.pattern or (slot.left and not slot.heading)
             if is_apart and not _has_its_label(slot):
@@ -98,6 +99,19 @@ class HeaderReader:
     def _is_title(self, cell: Cell) -> bool:
         """Whether a line only says again what stands below it, as 100.某项目绩效目标表 does."""
         return any(title.read(cell.text) is not None for title in self._titles)
+
+    def _read_year_cells(self) -> None:
+        """The year where it has a cell of its own beside its label: 预算年度 | 2025年."""
+        for label, text in year_cells(self._definition):
+            for cell in (each for each in self._cells if label.matches(each.text)):
+                value = self._finder.value_beside(cell)
+                if value is None or not value.text.strip():
+                    continue
+                said = Pattern.parse(text).read(value.text) or {}
+                if year := said.get("year") or year_in(f"{value.text}年"):
+                    self._content.use(value)
+                    self._content.take_year(year, value)
+                    return
 
     def _stated_unit(self) -> MoneyUnit:
         """The money unit stated first, in a label or a line, else the form's own."""

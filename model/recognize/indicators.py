@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pattern
 from model.definition.keys import Column
@@ -145,10 +145,25 @@ def _columns(
     for cell in _heads(content.part.grid, section, header):
         column = next((c for c in waiting if column_label(c).matches(cell.text)), None)
         if column is not None:
-            waiting.remove(column)
-            yield cell, column
+            for part, own in _parts(cell, column, waiting):
+                waiting.remove(own)
+                yield part, own
         elif cell.row >= header and cell.text and not _is_side(cell, section, header):
             content.doubt(DoubtKind.COLUMN, cell, cell.text)
+
+
+def _parts(
+    cell: Cell, column: ColumnDefinition, waiting: Sequence[ColumnDefinition]
+) -> list[tuple[Cell, ColumnDefinition]]:
+    """A head with its column, or, merged over several of the same print, a part for each."""
+    same = [each for each in waiting if each.label == column.label and each.scope == column.scope]
+    if len(same) == 1 or sum(each.span for each in same) != cell.column_span:
+        return [(cell, column)]
+    starts = accumulate((each.span for each in same), initial=cell.column)
+    return [
+        (replace(cell, column=start, column_span=each.span), each)
+        for start, each in zip(starts, same, strict=False)
+    ]
 
 
 def _is_side(cell: Cell, section: IndicatorsSection, header: int) -> bool:

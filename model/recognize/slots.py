@@ -37,6 +37,22 @@ def slots(definition: Definition) -> list[Slot]:
     return found
 
 
+def year_cells(definition: Definition) -> list[tuple[Label, str]]:
+    """The prints of cells that show the year in the table, each with the label before it."""
+    found: list[tuple[Label, str]] = []
+    for section in definition.sections:
+        if not isinstance(section, CellsSection) or section.style != "table":
+            continue
+        placed = place_cells(section, len(definition.columns))
+        ends = {(item.row, item.column + item.cell.span): item for item in placed}
+        for item in placed:
+            before = ends.get((item.row, item.column))
+            text = item.cell.text or ""
+            if "{year}" in text and before is not None and before.cell.is_label:
+                found.append((cell_label(before.cell, definition), text))
+    return found
+
+
 def labels(definition: Definition) -> list[Label]:
     """All labels of the form's header sections."""
     return [
