@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.plain import plain_tip
+from model.grid import guarded
 
 _DATA = Qt.ItemDataRole.UserRole
 _HIGHEST = 8
@@ -93,7 +94,7 @@ class LineTable(QTableWidget):
     def copy(self) -> None:
         """Put the selected lines on the clipboard, with tabs between their columns."""
         rows = sorted({index.row() for index in self.selectedIndexes()})
-        texts = ("\t".join(self._texts(row)) for row in rows)
+        texts = ("\t".join(map(guarded, self._texts(row))) for row in rows)
         QGuiApplication.clipboard().setText("\n".join(texts))
 
     def _texts(self, row: int) -> list[str]:

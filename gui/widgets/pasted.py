@@ -32,12 +32,14 @@ def holds_cells(data: QMimeData) -> bool:
 
 def pasted_text(data: QMimeData) -> str:
     """The text that was copied; that of a cell without the quotes and line end round it."""
+    from model.grid import unguarded
+
     text = data.text().replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     if text.startswith('"') and text.endswith('"') and "\n" in text:
         rows = list(csv.reader(io.StringIO(text, newline="")))
         if len(rows) == len(rows[0]) == 1:
-            return rows[0][0]
-    return text
+            return unguarded(rows[0][0])
+    return unguarded(text)
 
 
 def in_one_line(text: str) -> str:

@@ -1,6 +1,7 @@
 """A table as it stands on paper: cells, spans, text, style and page; its text picture."""
 
 from model.grid.contents import BookContents, ContentsEntry
+from model.grid.formulas import guarded, plain_cell, unguarded
 from model.grid.grid import (
     PAGE_FOOTER,
     PAGE_HEADER,
@@ -36,5 +37,8 @@ __all__ = [
     "RowKind",
     "Style",
     "VerticalAlign",
+    "guarded",
     "picture",
+    "plain_cell",
+    "unguarded",
 ]

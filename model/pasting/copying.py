@@ -14,13 +14,13 @@ from html import escape
 from model.definition.keys import Column
 from model.document import Kind, Node
 from model.document.edits import indicators_of, topmost, upwards
+from model.grid import plain_cell
 from model.pasting.rows import PastedRow
 
 Rows = Sequence[Sequence[str]]
 
 _STYLE = "style=\"border:.5pt solid windowtext;mso-number-format:'\\@'\""
 _BREAK = '<br style="mso-data-placement:same-cell">'
-_QUOTED = ('"', "\t", "\n", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,7 @@ def _json(rows: Iterable[PastedRow], *, are_loose: bool) -> str:
 
 
 def _plain(rows: Rows) -> str:
-    return "".join("\t".join(map(_quoted, row)) + "\r\n" for row in rows)
-
-
-def _quoted(text: str) -> str:
-    if not any(sign in text for sign in _QUOTED):
-        return text
-    return '"' + text.replace('"', '""') + '"'
+    return "".join("\t".join(map(plain_cell, row)) + "\r\n" for row in rows)
 
 
 def _merged(rows: Rows) -> list[list[tuple[str, int]]]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from model.errors import UserError
-from model.grid import Cell, Grid, Row, Style
+from model.grid import Cell, Grid, Row, Style, unguarded
 from model.read.encoding import decoded
 from model.read.guarding import check_not_empty, guarded
 from model.read.sheet import MOST_CELLS, CellContent
@@ -20,7 +20,6 @@ _DELIMITERS = "\t,;|^"
 _MOST_LINES = 500
 """Lines that tell what parts the cells of a text."""
 _WIDTH = 72.0
-_FORMULA_STARTS = "=+-@"
 _SEPARATOR = re.compile(r'\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
 """The first line by which Excel is told what parts the cells."""
 _QUOTED = re.compile(r'="(.*)"', re.DOTALL)
@@ -43,9 +42,7 @@ def delimited_grids(data: bytes, name: str) -> tuple[Grid, ...]:
 def _shown_of_clipboard(cell: str) -> CellContent:
     """What a copied cell shows, without the mark that keeps a text from being a formula."""
     text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if text[:1] == "'" and text[1:2] in _FORMULA_STARTS and text[1:]:
-        text = text[1:]
-    return text_shown(text)
+    return text_shown(unguarded(text))
 
 
 def _shown_of_file(cell: str) -> CellContent:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from model.fonts import Face
-from model.grid import Cell, Grid, Page, Style, VerticalAlign
+from model.grid import Cell, Grid, Page, Style, VerticalAlign, plain_cell
 from model.grid.metrics import PADDING_X, PADDING_Y
 from model.render.characters import check_characters
 
@@ -149,22 +149,12 @@ def _attribute(style: str) -> str:
     return f' style="{escape(style)}"' if style else ""
 
 
-_QUOTED = frozenset('\t\n"')
-
-
 def tab_separated(grid: Grid) -> str:
     """A line a row, a tab between two columns; a merged cell stands at its first place.
 
-    Texts with tabs, line feeds or quotation marks are quoted as spreadsheets do it.
+    Texts with tabs, line feeds or quotation marks, and formulas, are quoted as spreadsheets do it.
     """
     lines = [[""] * len(grid.columns) for _ in grid.rows]
     for cell in grid.cells:
-        lines[cell.row][cell.column] = _quoted(cell.text)
+        lines[cell.row][cell.column] = plain_cell(cell.text)
     return "".join("\t".join(line).rstrip("\t") + "\n" for line in lines)
-
-
-def _quoted(text: str) -> str:
-    if _QUOTED.isdisjoint(text):
-        return text
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'

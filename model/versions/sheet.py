@@ -8,7 +8,18 @@ from dataclasses import replace
 from math import ceil
 
 from model.fonts import Face
-from model.grid import POINTS_PER_MM, Align, Cell, Font, Grid, Page, Row, RowKind, Style
+from model.grid import (
+    POINTS_PER_MM,
+    Align,
+    Cell,
+    Font,
+    Grid,
+    Page,
+    Row,
+    RowKind,
+    Style,
+    guarded,
+)
 from model.grid.metrics import PADDING_X, PADDING_Y
 from model.versions.comparing import ChangeMark, ComparedLine
 
@@ -48,7 +59,7 @@ def comparison_grid(lines: Iterable[ComparedLine], title: str, old: str, new: st
 def comparison_text(lines: Iterable[ComparedLine], old: str, new: str) -> str:
     """Lines of a comparison for the clipboard: tabs between columns, each line in one row."""
     rows = [head(old, new), *map(texts_of, lines)]
-    return "\n".join("\t".join(" ".join(text.split()) for text in row) for row in rows)
+    return "\n".join("\t".join(guarded(" ".join(text.split())) for text in row) for row in rows)
 
 
 def sum_of(lines: Iterable[ComparedLine]) -> str:

@@ -26,6 +26,7 @@ def paste(widget: LineEditor | TextEditor, text: str) -> str:
         ('"卫生健康\n考试项目"\r\n', "卫生健康考试项目"),
         ("Health\nExam", "Health Exam"),
         ('"引号"', '"引号"'),
+        ("'=100%\r\n", "=100%"),
     ],
 )
 def test_a_cell_goes_into_a_line(qtbot: QtBot, text: str, content: str) -> None:

@@ -28,7 +28,7 @@ def rows() -> tuple[Document, list[str]]:
 def test_rows_carry_their_categories_merged_in_html() -> None:
     document, keys = rows()
     copied = copied_rows(document.indicators(Scope.ANNUAL).children[0].children[0].children, keys)
-    assert copied.text == "产出\t数量\t甲\t≥90%\r\n产出\t数量\t乙\t=1/2\r\n"
+    assert copied.text == "产出\t数量\t甲\t≥90%\r\n产出\t数量\t乙\t'=1/2\r\n"
     (grid,) = read_clipboard_html(copied.html)
     assert [(cell.text, cell.row_span) for cell in grid.cells if cell.column < 2] == [
         ("产出", 2),
@@ -79,5 +79,5 @@ def test_cells_come_back_as_they_were(cells: list[tuple[str, str]]) -> None:
 
 
 def plain(text: str) -> str:
-    """A text but for what readers may tidy: spaces, and a mark that keeps formulas texts."""
-    return "".join(text.split()).removeprefix("'")
+    """A text but for the spaces that readers may tidy."""
+    return "".join(text.split())

@@ -33,7 +33,7 @@ def test_rows_are_high_enough_for_what_wraps() -> None:
 
 def test_the_clipboard_gets_a_row_for_each_line() -> None:
     rows = comparison_text(LINES, "第1版", "现在").split("\n")
-    assert rows[1] == "～\t年度指标\t产出 › 数量 › 甲\t指标值\t≥90%\t=95% 以上"
+    assert rows[1] == "～\t年度指标\t产出 › 数量 › 甲\t指标值\t≥90%\t'=95% 以上"
     assert len(rows) == 3
 
 
