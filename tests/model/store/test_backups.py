@@ -241,10 +241,27 @@ def test_a_second_place_gets_each_copy_and_is_told_when_it_is_missing(
     assert is_good(tmp_path / "stick" / folder.folder.name / backup.path.name)
 
 
+def test_the_second_place_is_thinned_out_like_the_first(
+    store: Store, clock: Clock, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    rotation = Rotation(1, 0, 0, 0, 0)
+    folder = BackupFolder(tmp_path / "b", rotation=rotation, now=clock, second=tmp_path / "stick")
+    for _ in range(3):
+        clock.time += timedelta(days=1)
+        newest = folder.make(store, Occasion.START)
+        folder.mirror(newest)
+    names = [path.name for path in (tmp_path / "stick" / "b").iterdir()]
+    assert sorted(names) == [newest.path.name, f"{newest.path.name}.sha256"]
+
+
 def test_files_of_one_name_have_folders_of_their_own(tmp_path: Path) -> None:
     one, other = tmp_path / "a" / "绩表.db", tmp_path / "b" / "绩表.db"
     assert backup_folder(tmp_path, one) != backup_folder(tmp_path, other)
     assert backup_folder(tmp_path, one) == backup_folder(tmp_path, one)
+    long = backup_folder(tmp_path, tmp_path / f"{'长' * 60}.db")
+    assert long.name.startswith("长" * 40 + "-")
+    assert len(long.name) == len("长" * 40 + "-01234567")
 
 
 def test_a_backup_of_an_older_version_is_looked_into_as_it_is(tmp_path: Path) -> None:

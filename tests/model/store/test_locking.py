@@ -236,3 +236,61 @@ def test_a_disk_that_is_read_only_is_called_so(tmp_path: Path) -> None:
     told = on_small_disk(tmp_path, "400k", "-c", READ_ONLY_DISK, str(tmp_path)).stdout
     assert told.startswith("ReadOnlyError")
     assert "所在的磁盘是只读的" in told
+
+
+MORNING = datetime(2026, 3, 2, 8, 30, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("passed", "age"),
+    [
+        (timedelta(seconds=-1), "，时间在本机时钟之后"),
+        (timedelta(), "，不到一小时以前"),
+        (timedelta(minutes=59, seconds=59), "，不到一小时以前"),
+        (timedelta(hours=1), "，1 小时以前"),
+        (timedelta(hours=47, minutes=59), "，47 小时以前"),
+        (timedelta(hours=48), "，2 天以前"),
+        (timedelta(days=30), "，30 天以前"),
+    ],
+)
+def test_whoever_has_a_file_is_told_with_the_age_of_the_tag(passed: timedelta, age: str) -> None:
+    holder = Holder(7, "财务科-02", "李会计", MORNING - passed)
+    assert holder.told(MORNING) == f"用户“李会计”、电脑“财务科-02”、进程号 7{age}"
+
+
+def test_what_is_not_known_of_a_holder_is_not_told() -> None:
+    assert Holder().told(MORNING) == "不知道是谁"
+    assert Holder(host="财务科-02").told(MORNING) == "电脑“财务科-02”"
+
+
+@pytest.mark.parametrize(
+    "holder", [Holder(7, "财务科-02", "李会计", MORNING), Holder(7), Holder(7, user="李会计")]
+)
+def test_a_tag_says_again_what_was_written(holder: Holder) -> None:
+    assert Holder.parse(holder.lines()) == holder
+
+
+def test_a_tag_is_of_the_form_that_qt_reads_too() -> None:
+    """QLockFile: process, program, computer, two ids of it; user and time are ours."""
+    lines = Holder(7, "财务科-02", "李会计", MORNING).lines().decode()
+    assert lines == "7\njibiao\n财务科-02\n\n\n李会计\n2026-03-02T08:30:05+00:00\n"
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"x\njibiao\npc\n", "７\n".encode(), b"-1\n"])
+def test_a_garbled_tag_tells_of_nobody(data: bytes) -> None:
+    assert Holder.parse(data) == Holder()
+
+
+def test_of_a_tag_cut_short_the_rest_counts() -> None:
+    assert Holder.parse(b"7\njibiao\npc") == Holder(7, "pc")
+    assert Holder.parse(b"7\njibiao\npc\n\n\nli\nyesterday\n") == Holder(7, "pc", "li")
+
+
+def test_this_process_holds_by_its_own_name_and_is_not_gone() -> None:
+    before = datetime.now(UTC)
+    me = Holder.me()
+    assert (me.process, me.host) == (os.getpid(), socket.gethostname())
+    assert me.since is not None
+    assert before <= me.since <= datetime.now(UTC)
+    assert not me.is_gone
+    assert not Holder(me.process, "别的电脑").is_gone
