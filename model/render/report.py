@@ -168,9 +168,7 @@ def _table(word: Word, block: ReportTable) -> Any:
     page = word.sections[0]
     room = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
     widths = [room * share // sum(block.widths) for share in block.widths]
-    table = word.add_table(
-        rows=1 + len(block.rows), cols=len(block.heads), style="Table Grid"
-    )
+    table = word.add_table(rows=1 + len(block.rows), cols=len(block.heads), style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
