@@ -13,10 +13,10 @@ from model.definition import Definition, DefinitionLibrary
 from model.document import Document
 from model.errors import UserError
 from model.files import read_bytes
-from model.grid import Grid
-from model.layout import Typesetter
 
 if TYPE_CHECKING:
+    from model.grid import Grid
+    from model.layout import Typesetter
     from model.template.filling import Filling
     from model.template.matching import Matched
 
