@@ -40,5 +40,5 @@ class StepWatch:
         """Nothing: only whole steps matter."""
 
     def finished(self, step: Step) -> None:  # noqa: ARG002
-        """Tell of it."""
+        """A whole step was made: whoever listens looks at the document anew."""
         self._on_step()

@@ -197,7 +197,7 @@ THEMES = tuple(_ACTIVE)
 
 
 def palette_of(theme: str) -> QPalette:
-    """The palette of a theme."""
+    """The colours of a theme (light or dark) for all widgets, disabled ones included."""
     palette = QPalette()
     for role, colour in _ACTIVE[theme].items():
         palette.setColor(role, QColor(colour))

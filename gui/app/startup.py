@@ -106,7 +106,7 @@ class Ending(QObject):
         application.commitDataRequest.connect(lambda _manager: save())
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Give the signals back to the handlers that were there before."""
         self._notifier.setEnabled(False)
         for number, handler in self._handlers.items():
             signal.signal(number, handler)

@@ -67,7 +67,7 @@ class LibraryCommands(CommandGroup):
         return dialog
 
     def fill(self) -> None:
-        """Show what is known now."""
+        """Bring the open dialog up to what the memory knows by now."""
         memory = self._memory()
         if self._dialog is not None and memory is not None and memory.known is not None:
             self._dialog.show_entries(memory.known.library.entries)

@@ -22,7 +22,7 @@ class LibraryChange:
 
 
 def added(known: KnownIndicator) -> LibraryChange:
-    """A new entry."""
+    """The change that puts a new entry into the unit's own library."""
     return LibraryChange(f"新增指标“{known.name}”", put=[_own(known)])
 
 

@@ -35,7 +35,7 @@ class LibraryModel(QAbstractTableModel):
 
     @property
     def entries(self) -> Sequence[LibraryEntry]:
-        """All entries."""
+        """All entries of the library, whether the filter lets them be seen or not."""
         return self._all
 
     @property

@@ -68,7 +68,7 @@ class Memory(QObject):
         knowledge.library_changed.connect(self.renew)
 
     def grow_old(self) -> None:
-        """Tables were changed."""
+        """Tables were changed: what was gathered of them is out of date."""
         self._is_old = True
 
     def freshen(self) -> None:

@@ -44,7 +44,7 @@ class OfferModel(QAbstractListModel):
         self._query = Query("")
 
     def fill(self, offers: Sequence[Offer], typed: str) -> None:
-        """Offer other texts."""
+        """Offer other texts; ``typed`` is what of them is set off."""
         self.beginResetModel()
         self.offers, self._query = offers, Query(typed)
         self.endResetModel()
@@ -98,7 +98,7 @@ class OfferList(QFrame):
 
     @property
     def offers(self) -> Sequence[Offer]:
-        """What is offered."""
+        """The offers that are listed, the best first."""
         return self._model.offers
 
     @property

@@ -59,7 +59,7 @@ def colors(palette: QPalette, *, is_selected: bool) -> tuple[QColor, QColor]:
 
 
 def mixed(ink: QColor, ground: QColor) -> QColor:
-    """A colour between two."""
+    """A colour between ink and ground, so that a bar is seen in both themes."""
     parts = [(c.red(), c.green(), c.blue()) for c in (ink, ground)]
     shades = (round(i * _STRENGTH + g * (1 - _STRENGTH)) for i, g in zip(*parts, strict=True))
     return QColor(*shades)

@@ -83,7 +83,7 @@ class MakingDialog(QDialog):
         self._show()
 
     def wish(self) -> MakingWish:
-        """What is chosen now."""
+        """The form, the year and whether weights are spread, as the fields stand now."""
         return MakingWish(
             self.form.currentData(),
             str(self.year.value()),

@@ -103,7 +103,7 @@ class ExportDialog(QDialog):
         self._check()
 
     def wish(self) -> ExportWish:
-        """What is chosen now."""
+        """The export as the fields stand now, whether it could be done or not."""
         return ExportWish(
             self.tables.ticked(),
             self.kind.currentData(),

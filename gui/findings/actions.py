@@ -29,7 +29,7 @@ class FindingActions(QObject):
 
     @property
     def all(self) -> list[QAction]:
-        """All of them."""
+        """The actions in the order of the panel's buttons and menu."""
         return [self.jump, self.fix, self.fix_alike, self.accept, self.withdraw, self.export]
 
     def follow(self, chosen: Sequence[FindingEntry], alike: int, has_any: bool) -> None:

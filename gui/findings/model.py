@@ -52,7 +52,7 @@ class FindingsModel(TwoLevelModel):
         }
 
     def show(self, groups: Sequence[FindingGroup]) -> None:
-        """List other groups."""
+        """List other groups of findings in place of all that was listed."""
         with self.renewed([len(group.entries) for group in groups]):
             self._groups = groups
 

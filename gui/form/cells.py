@@ -101,7 +101,7 @@ class CellMaker:
         return goals
 
     def year(self) -> BoundFrame:
-        """The document's year."""
+        """The editor of the document's year, which stands in the title's line."""
         frame = BoundFrame(YearEditor(), YEAR, self._edited, judge_year)
         frame.stand_in_text()
         frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

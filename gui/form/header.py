@@ -183,13 +183,13 @@ class _Observer:
         self._form = form
 
     def before(self, change: Change) -> None:
-        """Nothing yet."""
+        """A change is about to be made; nothing is shown before it is."""
 
     def after(self, change: Change) -> None:
         """Wait for the end: a step may be taken back."""
 
     def finished(self, _step: Step) -> None:
-        """Show the new state."""
+        """Show what the document says after a whole step."""
         self._form.follow()
 
 

@@ -17,7 +17,7 @@ from model.document.amounts import stored_amount
 
 
 class ValueMark(Enum):
-    """How a value is marked."""
+    """How grave the remark on a value is, and so the colour of its frame."""
 
     NONE = "none"
     MISSING = "missing"
@@ -66,7 +66,7 @@ def _judged_choice(field: FieldDefinition, text: str) -> Remark | None:
 
 
 def judge_year(text: str) -> Remark:
-    """A year has four digits."""
+    """A fault where the year is not four digits."""
     if len(text) == 4 and text.isascii() and text.isdecimal():
         return Remark()
     return Remark(ValueMark.FAULT, "年度应为四位数字，如 2024。")

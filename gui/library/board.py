@@ -114,7 +114,7 @@ class Board(QWidget):
             self.years.choose((row.unit, row.year))
 
     def select(self, table: int) -> None:
-        """Go to a table."""
+        """Make a table's row the current one, if the filter shows it."""
         for number in range(self.filter.rowCount()):
             index = self.filter.index(number, 1)
             row = self.filter.row(index)

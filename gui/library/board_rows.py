@@ -29,7 +29,7 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One table."""
+    """What the board shows of one table."""
 
     table: int
     name: str

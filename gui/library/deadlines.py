@@ -58,7 +58,7 @@ class DeadlinesDialog(QDialog):
         layout.addWidget(buttons)
 
     def notes(self) -> dict[str, str]:
-        """What is to be kept."""
+        """The day of each step in ISO form, "" where the clerk set no deadline."""
         return {
             step: day.date().toString(Qt.DateFormat.ISODate) if self.ticks[step].isChecked() else ""
             for step, day in self.days.items()

@@ -101,7 +101,7 @@ class TableCommands(CommandGroup):
         self._shell.ask("删除表", f"要删除{what}吗？", answers, _RESTORABLE)
 
     def remove(self, tables: Sequence[int]) -> None:
-        """Remove tables."""
+        """Remove tables, which can be undone, and say so."""
         self._workspace.remove(tables, "删除表")
         self._shell.tell(f"已删除 {len(tables)} 张表，可以撤销（Ctrl+Z）")
 

@@ -119,7 +119,7 @@ class ActionSet(QObject):
 
 
 class Menus(QObject):
-    """The menus by their id."""
+    """Builds the menu bar, and gives its menus by their ids."""
 
     def __init__(
         self, entries: Iterable[MenuSpec | ActionSpec], actions: ActionSet, bar: QMenuBar

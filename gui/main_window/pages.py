@@ -81,7 +81,7 @@ class Centre(QStackedWidget):
         self.addWidget(tables)
 
     def show_tables(self) -> None:
-        """Show the open tables."""
+        """Show the tabs of the open tables in the middle of the window."""
         self._show(self._tables)
 
     def show_page(self, page: QWidget) -> None:

@@ -24,7 +24,7 @@ class ViewState:
     column: int = 0
 
     def to_json(self) -> dict[str, int]:
-        """As plain values."""
+        """As plain values that the settings can keep."""
         return asdict(self)
 
     @classmethod
@@ -37,7 +37,7 @@ class ViewState:
 
 
 def view_state_of(editors: TableEditors) -> ViewState:
-    """Where the clerk stands."""
+    """Where the clerk stands in a table, to be found there again."""
     view = editors.tree.views[0] if editors.tree.views else None
     node = view.current_node() if view is not None else None
     return ViewState(

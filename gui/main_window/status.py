@@ -57,7 +57,7 @@ class StatusBar(QStatusBar):
         self._sums.setVisible(bool(sentence))
 
     def tell(self, sentence: str) -> None:
-        """Say what was done."""
+        """Say for `MESSAGE_TIME` what was done."""
         self._exported.hide()
         self.showMessage(sentence, MESSAGE_TIME)
 

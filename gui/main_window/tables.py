@@ -157,7 +157,7 @@ class TableTabs(QTabWidget):
 
     @property
     def page(self) -> TabPage | None:
-        """What is in front."""
+        """The tab of the table in front; None where another page is."""
         page = self.currentWidget()
         return page if isinstance(page, TabPage) else None
 
@@ -228,7 +228,7 @@ class TableTabs(QTabWidget):
                 self._drop(page)
 
     def close_current(self) -> None:
-        """Close the tab in front."""
+        """Close the tab in front; what is typed in it is kept before."""
         self._on_close(self.currentIndex())
 
     def close_others(self) -> None:
@@ -248,7 +248,7 @@ class TableTabs(QTabWidget):
             self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
     def clear_all(self) -> None:
-        """Let go of all tables."""
+        """Close all tabs, as another data file is opened."""
         self._closed.clear()
         self.blockSignals(True)
         for page in list(self._pages()):

@@ -33,7 +33,7 @@ class WindowShell(WindowParts):
 
     @property
     def widget(self) -> QWidget:
-        """This window."""
+        """The window, as the parent of dialogs."""
         return self
 
     @property
@@ -46,11 +46,11 @@ class WindowShell(WindowParts):
         return self.library.tree.holds(table)
 
     def action(self, name: str) -> QAction:
-        """An action by its id."""
+        """The action with an id of `gui/main_window/actions.py`; KeyError if there is none."""
         return self.commands[name]
 
     def menu(self, name: str) -> QMenu:
-        """A menu by its id."""
+        """The menu with an id; KeyError if there is none."""
         return self.menus[name]
 
     def show_page(self, page: QWidget, title: str) -> None:
@@ -58,7 +58,7 @@ class WindowShell(WindowParts):
         self.tables.show_page(page, title)
 
     def has_page(self, page: QWidget) -> bool:
-        """Whether it has its tab."""
+        """Whether a page of a feature (summary, board …) is open as a tab."""
         return self.tables.indexOf(page) >= 0
 
     def is_in_front(self, page: QWidget) -> bool:
@@ -91,7 +91,7 @@ class WindowShell(WindowParts):
         self.status.tell(sentence)
 
     def tell_exported(self, path: Path) -> None:
-        """Say where a file went."""
+        """Say where a file went, with links that open it and its folder."""
         self.status.tell_exported(path)
 
     def tell_exported_to(self, sentence: str, folder: Path) -> None:

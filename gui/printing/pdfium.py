@@ -35,7 +35,7 @@ class Box:
     bottom: float
 
     def united(self, other: Box) -> Box:
-        """The box around both."""
+        """The smallest box around two."""
         return Box(
             min(self.left, other.left),
             min(self.top, other.top),

@@ -151,7 +151,7 @@ class ImportCommands(CommandGroup):
             self._read(partial(read_copied, data.html(), data.text()), self._review)
 
     def add_sample(self) -> None:
-        """Add the sample tables."""
+        """Add the sample tables of the program, as one step that can be undone."""
         from model.usecases.reading import read_files
 
         self._read(partial(read_files, (self._sample,)), self._add_all)

@@ -75,7 +75,7 @@ class OutlineView(QTreeWidget):
             item.setData(_VALUE, EDITABLE, editable(table.document, place, outline.definition))
 
     def clear_table(self) -> None:
-        """Show nothing."""
+        """Show no table: none is under review."""
         self._lines = ()
         self._items = {}
         self.clear()
@@ -98,7 +98,7 @@ class OutlineView(QTreeWidget):
         self._tell_typed()
 
     def item_of(self, place: Place) -> QTreeWidgetItem | None:
-        """The line of a place."""
+        """The tree's line for a place of the document; None if it has none."""
         return self._items.get(place)
 
     @override

@@ -48,7 +48,7 @@ class PlacedGrid:
         return QRect(left, top, right - left + 1, bottom - top + 1)
 
     def cell_at(self, point: QPoint) -> Cell | None:
-        """The cell at a point."""
+        """The cell under a point of the picture, by its row and column in the grid."""
         column = bisect_right(self.lefts, point.x()) - 1
         row = bisect_right(self.tops, point.y()) - 1
         return self.grid.cell_at(row, column)

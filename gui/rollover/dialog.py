@@ -65,7 +65,7 @@ class RolloverDialog(QDialog):
         self._propose()
 
     def wish(self) -> RolloverWish:
-        """What is chosen now."""
+        """Year, amounts and the changes that are refused, as the dialog stands now."""
         amounts = {_KEEP: KEEP, _CLEAR: CLEAR}.get(
             self.amounts.currentIndex(), Amounts(Decimal(str(self.percent.value())) / 100)
         )

@@ -69,7 +69,7 @@ class FindPanel(QWidget):
 
     @property
     def wanted(self) -> SearchedText:
-        """What is sought."""
+        """The text to be found, with the options as they are ticked."""
         return SearchedText(
             self.text.text(),
             self.case.isChecked(),
@@ -84,7 +84,7 @@ class FindPanel(QWidget):
 
     @property
     def chosen_scope(self) -> SearchScope:
-        """In which tables."""
+        """The tables in which is sought, as chosen."""
         return SearchScope(self.scope.currentText())
 
     # What is shown

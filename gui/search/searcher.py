@@ -49,7 +49,7 @@ class Searcher(CommandGroup):
             self._task = None
 
     def clear(self) -> None:
-        """Nothing is sought."""
+        """Forget the search: nothing is sought any more."""
         self.stop()
         self._show(SearchResult())
 

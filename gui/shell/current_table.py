@@ -64,7 +64,7 @@ class CurrentTable(QObject):
 
     @property
     def definition(self) -> Definition | None:
-        """The form of the table."""
+        """The form of the table in front, None if there is none; UserError if it is not known."""
         if self.workspace is None or self.table is None:
             return None
         return self.workspace.definition(self.table)

@@ -114,12 +114,12 @@ class TableEditors(QTabWidget):
         self.tree.finish_pending_edit()
 
     def show_header(self) -> None:
-        """Go to the header."""
+        """Turn to the header's side and put the focus there."""
         self.setCurrentWidget(self.form)
         self.form.setFocus()
 
     def show_indicators(self) -> None:
-        """Go to the indicators."""
+        """Turn to the side of the indicators and put the focus there."""
         self.setCurrentWidget(self.tree)
         self.tree.setFocus()
 

@@ -45,7 +45,7 @@ class SummaryColumn:
 
 
 class SummaryModel(RowModel[ProjectLine]):
-    """A row for each project."""
+    """The projects of a year as rows, with what each is sorted by."""
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:

@@ -44,7 +44,7 @@ class TaskProgress:
 
     @property
     def state(self) -> State:
-        """What was reported last."""
+        """What the work reported last; safe to read from the window's thread."""
         return self._state
 
     @property
@@ -66,7 +66,7 @@ class TaskProgress:
             raise Cancelled
 
     def cancel(self) -> None:
-        """Ask the work to stop."""
+        """Ask the work to stop; it does so where it next reports or checks."""
         self._cancelled.set()
 
 

@@ -73,7 +73,7 @@ class TeachingDialog(QDialog):
 
     @property
     def lesson(self) -> Lesson:
-        """What is learnt so far."""
+        """What is learnt at the step where the clerk stands: undo goes back from it."""
         return self._lessons[self._at]
 
     # What the clerk does

@@ -61,7 +61,7 @@ class ColumnWidths(QObject):
         return [(n, model.label(n), not view.isColumnHidden(n)) for n in range(1, len(self._keys))]
 
     def show(self, column: int, shown: bool) -> None:
-        """Show or hide a column."""
+        """Show or hide a column, and share the width out anew."""
         key = self._keys[column]
         if not shown and self._view.currentIndex().column() == column:
             self._view.go_to(self._view.currentIndex().siblingAtColumn(0))

@@ -15,7 +15,7 @@ Role = QPalette.ColorRole
 
 
 class ListPane(QWidget):
-    """A list below its title."""
+    """The list of one scope below its title (实施期, 年度)."""
 
     def __init__(self, title: str, view: IndicatorView) -> None:
         super().__init__()

@@ -76,7 +76,7 @@ class PasteDialog(QDialog):
         return self._over_cells.isChecked()
 
     def choose(self, column: int, key: str) -> None:
-        """Say what a column is."""
+        """Say which text of an indicator a column of the block is."""
         self._choices[column].setCurrentIndex(list(self._labels).index(key))
 
     def say_header(self, is_header: bool) -> None:

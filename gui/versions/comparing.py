@@ -108,7 +108,7 @@ class CompareDialog(QDialog):
 
     @property
     def shown(self) -> Compared:
-        """What is on show."""
+        """The lines that are listed (all, or only those that differ) with both sides' names."""
         comparison = self._comparison
         lines = comparison.differences if self.only_different.isChecked() else comparison.lines
         return Compared(lines, self._side(self.old).short, self._side(self.new).short)

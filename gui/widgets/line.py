@@ -40,7 +40,7 @@ class LineEditor(TypedInto, QLineEdit):
         return self._stored if text == self._shown else self.understood(_cleaned(text))
 
     def show_content(self, text: str) -> None:
-        """Show a stored text."""
+        """Show a text as it is stored, without telling of a change."""
         self._stored = text
         self._show()
 

@@ -104,7 +104,7 @@ class OfTable(Protocol):
 
     @property
     def table(self) -> int:
-        """The id of the document."""
+        """The id of the document that a row stands for."""
 
 
 Row = TypeVar("Row", bound=OfTable)

@@ -56,7 +56,7 @@ class TextEditor(TypedInto, QPlainTextEdit):
         return self._stored if text == self._shown else text
 
     def show_content(self, text: str) -> None:
-        """Show a stored text."""
+        """Show a text as it is stored, without telling of a change."""
         self._stored = text
         position = self.textCursor().position()
         self.blockSignals(True)

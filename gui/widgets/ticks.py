@@ -69,7 +69,7 @@ class TickEditor(QWidget):
         self.setToolTip(hint)
 
     def finish_composition(self) -> None:
-        """Nothing is typed here."""
+        """No input method composes anything here."""
 
     def _ticked(self) -> list[str]:
         return [_word(box) for box in self._boxes if box.isChecked()]

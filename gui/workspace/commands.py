@@ -93,7 +93,7 @@ class StepCommand(DoneCommand):
 
     @property
     def step(self) -> Step:
-        """All of it."""
+        """The whole step, with what follows of the clerk's own changes."""
         return Step(self._own.name, (*self._own.changes, *self._following))
 
     @property

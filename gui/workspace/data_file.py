@@ -72,7 +72,7 @@ class DataFile:
 
     @property
     def path(self) -> Path:
-        """Where the file is."""
+        """The path of the data file."""
         return self.store.path
 
     def close(self) -> None:

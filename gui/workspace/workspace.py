@@ -329,7 +329,7 @@ class Workspace(QObject):
         return came
 
     def remove(self, document_ids: Iterable[int], name: str) -> None:
-        """Remove documents."""
+        """Remove documents; they stay in the file and can be brought back until it is purged."""
         ids = tuple(document_ids)
         self._remove(ids)
         self._undoing.push(

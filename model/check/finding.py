@@ -28,7 +28,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for the gravest."""
+        """Where it stands in order: 0 is the gravest."""
         return list(Severity).index(self)
 
 

@@ -23,7 +23,7 @@ class SetTexts:
     texts: tuple[tuple[Place, str], ...]
 
     def apply(self, pen: Edit, document: Document) -> None:
-        """Make it."""
+        """Make the changes within an open edit; what has gone meanwhile is passed over."""
         for place, text in self.texts:
             place.write(document, pen, text)
 
@@ -41,7 +41,7 @@ class RemoveRow:
     node: int
 
     def apply(self, pen: Edit, document: Document) -> None:
-        """Make it."""
+        """Make the changes within an open edit; what has gone meanwhile is passed over."""
         if document.holds(self.node):
             pen.remove(document.node(self.node))
 
@@ -70,7 +70,7 @@ class Several:
     fixes: tuple[Fix, ...]
 
     def apply(self, pen: Edit, document: Document) -> None:
-        """Make them."""
+        """Make the changes within an open edit; what has gone meanwhile is passed over."""
         for fix in self.fixes:
             fix.apply(pen, document)
 
@@ -105,7 +105,7 @@ class CopyRows:
     categories: tuple[Category, ...]
 
     def apply(self, pen: Edit, document: Document) -> None:
-        """Make it."""
+        """Make the changes within an open edit; what has gone meanwhile is passed over."""
         rows = [document.node(node) for node in self.nodes if document.holds(node)]
         copy_to_list(pen, rows, document.indicators(self.scope), self.categories)
 

@@ -89,7 +89,7 @@ def _ten_thousandfold(table: CheckedTable, asked: BudgetRange, budget: Decimal) 
 
 
 def negative_amounts(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
-    """Amounts below zero."""
+    """Amounts below zero, which no budget has."""
     for fund in table.document.funds.children:
         for column in table.definition.funds.columns:
             amount = stored_amount(fund.value(column))

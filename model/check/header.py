@@ -121,7 +121,7 @@ def dates_of_another_year(table: CheckedTable, _asked: Nothing) -> Iterator[Foun
 
 
 def unreadable_dates(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
-    """Dates that are none."""
+    """Texts of date fields that `parse_date` does not understand."""
     fields = table.document.fields
     for key, field in table.definition.fields.items():
         text = fields.value(key)

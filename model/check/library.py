@@ -123,12 +123,12 @@ class RuleSet:
 
     @cached_property
     def of_rows(self) -> tuple[Rule, ...]:
-        """Those for single rows."""
+        """The rules that look at one indicator at a time."""
         return tuple(rule for rule in self.rules if rule.kind.look is RuleSubject.ROW)
 
     @cached_property
     def of_tables(self) -> tuple[Rule, ...]:
-        """Those for whole tables."""
+        """The rules that look at one table as a whole."""
         return tuple(rule for rule in self.rules if rule.kind.look is RuleSubject.TABLE)
 
     @cached_property

@@ -19,7 +19,7 @@ def empty_row(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Itera
 
 
 def missing_name(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
-    """A value without a name."""
+    """A row with a value that does not say of what."""
     if not row.name.strip() and row.value.strip():
         yield Found(row.at(Column.LEVEL3), {"text": row.value})
 

@@ -29,7 +29,7 @@ class Sayings:
 
     @classmethod
     def of(cls, document: Document) -> Sayings:
-        """What a document says."""
+        """What of a document rules compare with other tables: its names, goals and targets."""
         goals = [goal.value(GoalText.TEXT) for goal in document.goals.children]
         targets = [(row.name, row.value) for row in rows_of(document)]
         return cls(document.project, document.unit, goals, targets)
@@ -87,17 +87,17 @@ class Neighbour:
 
     @property
     def project(self) -> str:
-        """The project's name."""
+        """The project's name, as the list of projects shows it."""
         return self.says.project
 
     @property
     def unit(self) -> str:
-        """The office's name."""
+        """The name of the office."""
         return self.says.unit
 
     @cached_property
     def rows(self) -> list[IndicatorRow]:
-        """Its indicators."""
+        """Its indicators in printed order."""
         return list(rows_of(self.contents.document))
 
 

@@ -76,12 +76,12 @@ class IndicatorRow:
 
     @property
     def goal(self) -> str:
-        """The number of its goal."""
+        """The number of the goal that it serves, "" if the form has none."""
         return self.home.goal
 
     @cached_property
     def name(self) -> str:
-        """Its name."""
+        """The indicator's own name (三级指标)."""
         return self.node.value(Column.LEVEL3)
 
     @cached_property
@@ -96,7 +96,7 @@ class IndicatorRow:
 
     @cached_property
     def target(self) -> Target:
-        """What its value says."""
+        """Its target value, understood: comparator, number, unit."""
         return understand(self.value)
 
     @cached_property
@@ -147,7 +147,7 @@ class CheckedTable:
 
     @cached_property
     def year(self) -> int | None:
-        """The form's year."""
+        """The year of the table as a number; None if it says none."""
         text = self.document.year
         return int(text) if is_year(text) else None
 
@@ -158,7 +158,7 @@ class CheckedTable:
 
     @cached_property
     def end(self) -> date | None:
-        """The project's last day."""
+        """The project's last day, None where it is missing or no date."""
         return parse_date(self.document.fields.value(Field.END_DATE))
 
     @cached_property

@@ -21,7 +21,7 @@ class Tally:
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Tally:
-        """Count findings."""
+        """Count findings by severity; accepted ones do not count."""
         severities = [each.severity for each in findings if not each.is_accepted]
         return cls(*(severities.count(each) for each in Severity))
 

@@ -34,7 +34,7 @@ class TreeContent(Protocol):
 
     @property
     def kind(self) -> str:
-        """What the node is."""
+        """One of the texts of `model.document.Kind`."""
 
     @property
     def values(self) -> Mapping[str, str]:

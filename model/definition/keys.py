@@ -52,7 +52,7 @@ class Meaning(Flag):
 
 
 class Field(StrEnum):
-    """Header texts."""
+    """The texts of the header."""
 
     PROJECT_NAME = "project_name"
     PROJECT_CODE = "project_code"

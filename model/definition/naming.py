@@ -67,7 +67,7 @@ class Naming:
         return tuple(self._definition.funds.columns) if self._definition is not None else ()
 
     def field(self, key: str) -> str:
-        """A header text."""
+        """What the form, or else the vocabulary, calls a header text."""
         field = self._definition.fields.get(key) if self._definition is not None else None
         if field is not None:
             return spoken(field.label)
@@ -79,7 +79,7 @@ class Naming:
         return standard_words().names.get(key) or _unknown(key)
 
     def source(self, source: str) -> str:
-        """A source of funds."""
+        """What the form, or else the vocabulary, calls a source of money."""
         sources = self._definition.funds.sources if self._definition is not None else {}
         return spoken(sources.get(source, "")) or _first(source, standard_words().sources)
 

@@ -23,7 +23,7 @@ from model.definition.keys import Column
 
 
 class Kind(StrEnum):
-    """What a node is."""
+    """The kinds of nodes, from the document down to one indicator (三级指标)."""
 
     DOCUMENT = "document"
     FIELDS = "fields"

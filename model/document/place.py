@@ -71,7 +71,7 @@ class Place:
 
     @classmethod
     def field(cls, key: str) -> Place:
-        """A header text."""
+        """The place of a header text."""
         return cls(Kind.FIELDS, key)
 
     @classmethod

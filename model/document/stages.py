@@ -70,7 +70,7 @@ class WorkState(StrEnum):
 
     @property
     def rank(self) -> int:
-        """The later, the higher."""
+        """Which state comes later: 0 is the draft."""
         return list(WorkState).index(self)
 
 

@@ -45,7 +45,7 @@ _START_SECONDS = 60.0
 
 
 def unchecked() -> None:
-    """Where nobody cancels."""
+    """The check of a reading that nobody can cancel."""
 
 
 class IsolatedReader(AbstractContextManager["IsolatedReader"]):
@@ -73,7 +73,7 @@ class IsolatedReader(AbstractContextManager["IsolatedReader"]):
         self.close()
 
     def close(self) -> None:
-        """End the child at once."""
+        """Kill the child; a file that it is reading stays unread."""
         if self._child is not None:
             self._child.kill()
             self._child = None

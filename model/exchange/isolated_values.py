@@ -301,7 +301,7 @@ class _Shape:
         return columns
 
     def made_of(self, said: Sequence[Any], below: Made) -> Sequence[Any]:
-        """The records again."""
+        """Build the records from the columns that were sent; ValueFault if they do not fit."""
         count, *columns = said
         if type(count) is not int or not 0 < count <= _MOST:
             raise ValueFault(f"{count} records of {self.cls.__qualname__}")

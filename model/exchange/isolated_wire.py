@@ -51,7 +51,7 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The child has started."""
+    """The child's first message: it has loaded what it needs and waits for a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def packed_reply(reply: Reply) -> bytes:
 
 
 def send(stream: IO[bytes], data: bytes) -> None:
-    """Write a packed message."""
+    """Write a packed message and flush it, so that the other side sees all of it."""
     stream.write(data)
     stream.flush()
 

@@ -65,7 +65,7 @@ def summary_xlsx(heading: Heading, lines: Sequence[ProjectLine], fonts: FontBook
 
 
 def summary_pdf(heading: Heading, lines: Sequence[ProjectLine], fonts: FontBook) -> bytes:
-    """The table as pages."""
+    """The table as PDF, its heads repeated on each page."""
     from model.render import PdfRenderer
 
     typesetter = Typesetter(fonts)

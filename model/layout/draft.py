@@ -75,7 +75,7 @@ def body_style(definition: Definition, align: Align = Align.LEFT) -> Style:
 
 
 def font(style: FontStyle) -> Font:
-    """The font of a style."""
+    """A definition's font as the grid takes it."""
     return Font(style.face, style.size, style.bold)
 
 

@@ -118,7 +118,7 @@ def fit_heights(
 
 
 def in_heights(rows: Sequence[Row], heights: Sequence[float]) -> tuple[Row, ...]:
-    """Rows as high as that."""
+    """The rows in other heights (points), their roles kept."""
     return tuple(
         row if row.height == height else Row(height, row.kind, row.repeat, row.headed)
         for row, height in zip(rows, heights, strict=True)

@@ -39,16 +39,16 @@ class Block:
 
     @property
     def height(self) -> int:
-        """How many rows it has."""
+        """The number of its rows."""
         return len(self.rows)
 
     @property
     def is_single(self) -> bool:
-        """Whether it is one cell."""
+        """Whether it is one cell, which is pasted as a plain text."""
         return (self.height, self.width) == (1, 1)
 
     def column(self, index: int) -> list[str]:
-        """The texts of a column."""
+        """The texts of one column from top to bottom."""
         return [row[index] for row in self.rows]
 
     def below(self, count: int) -> Block:

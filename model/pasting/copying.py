@@ -33,7 +33,7 @@ class Copied:
 
 
 def copied_cells(rows: Rows) -> Copied:
-    """A block of cells."""
+    """Cells for the clipboard, as plain text and as a table of html."""
     return Copied(_plain(rows), _html([[(text, 1) for text in row] for row in rows]))
 
 

@@ -39,7 +39,7 @@ _MIMETYPE_WITHIN = 120
 
 
 class FileKind(Enum):
-    """The kinds of content."""
+    """The formats that readers tell apart, by what the bytes say."""
 
     PACKAGE = "zip"
     ODS = "application/vnd.oasis.opendocument.spreadsheet"

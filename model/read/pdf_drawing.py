@@ -93,7 +93,7 @@ class DrawingDevice(PDFTextDevice):
         self._order = 0
 
     def start(self, width: float, height: float) -> None:
-        """Begin a page."""
+        """Begin a page of this size (points): nothing drawn, nothing hidden."""
         self.drawing = Drawing(width, height)
         self.inherited = SeenState()
         self.inherited.clip = (0, 0, width, height)

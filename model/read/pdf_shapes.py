@@ -52,7 +52,7 @@ class Char:
 
     @property
     def middle(self) -> tuple[float, float]:
-        """Its centre."""
+        """The centre of the box, in points from the page's upper left corner."""
         x0, top, x1, bottom = self.box
         return (x0 + x1) / 2, (top + bottom) / 2
 

@@ -47,7 +47,7 @@ class _Reader:
         self._depth = 0
 
     def text(self) -> str:
-        """All of it as text."""
+        """The equation in one line of plain text, read to its end."""
         return self._run(ends="").strip()
 
     def _run(self, ends: str) -> str:

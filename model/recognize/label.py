@@ -46,7 +46,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 
 @lru_cache(maxsize=4096)
 def look(text: str) -> Look:
-    """What a text looks like."""
+    """The kind of content that a text is by its signs alone: number, rate, sign, prose …"""
     return next((kind for kind, is_so in _LOOKS if is_so(text)), Look.TEXT)
 
 
@@ -67,7 +67,7 @@ _LOOKS: Sequence[tuple[Look, Callable[[str], bool]]] = (
 
 
 def place(cell: Cell) -> Place:
-    """Where a cell begins."""
+    """The row and column in which a cell begins."""
     return cell.row, cell.column
 
 

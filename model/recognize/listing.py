@@ -95,7 +95,7 @@ class _List:
             self._read_row(row, columns, table)
 
     def tree(self) -> tuple[Branch, ...]:
-        """All that was read."""
+        """The rows read so far as the branches of a list."""
         return self._builder.tree()
 
     def _read_row(

@@ -47,7 +47,7 @@ class Part:
     grids: Sequence[Grid]
 
     def source(self, cell: Cell) -> Source:
-        """Where a cell stood."""
+        """Where in the file the cell stood that is now in this part."""
         origin = self.origins[cell.row]
         return Source(origin.grid, origin.row, origin.columns[cell.column])
 

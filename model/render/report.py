@@ -52,7 +52,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """All of a report."""
+    """A report's title and its sections in order."""
 
     title: str
     sections: tuple[Section, ...]

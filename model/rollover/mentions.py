@@ -15,7 +15,7 @@ from enum import Enum, auto
 
 
 class Shape(Enum):
-    """How years are written."""
+    """The spellings of years in texts; each is shifted in its own way."""
 
     YEAR = auto()
     """2023年, 2023年6月30日, 二〇二三年, 23年度."""
@@ -45,7 +45,7 @@ class Mention:
 
     @property
     def first(self) -> int:
-        """The (first) year."""
+        """The year, or the first one of a range."""
         return self.years[0][2]
 
     @property

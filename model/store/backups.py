@@ -44,7 +44,7 @@ class BackupSource(Protocol):
 
     @property
     def path(self) -> Path:
-        """Where it is kept."""
+        """The path of its file."""
 
     def save_copy(self, path: Path, patience: float) -> None:
         """Write all of it to another file."""

@@ -63,7 +63,7 @@ class Holder:
 
     @classmethod
     def me(cls) -> Holder:
-        """This process."""
+        """This process with its computer and user, as the holder from now on."""
         user = ""
         # Without a name, as some services run.
         with suppress(OSError, KeyError, ImportError):
@@ -78,7 +78,7 @@ class Holder:
         )
 
     def told(self, now: datetime) -> str:
-        """Who it is, as far as it is known."""
+        """Who it is and since when, in words for the clerk, as far as it is known."""
         parts = [f"用户“{self.user}”"] if self.user else []
         parts += [f"电脑“{self.host}”"] if self.host else []
         parts += [f"进程号 {self.process}"] if self.process else []
@@ -86,7 +86,7 @@ class Holder:
         return f"{who}{_age(now - self.since) if self.since is not None else ''}"
 
     def lines(self) -> bytes:
-        """As the tag says it."""
+        """The content of the tag: QLockFile's lines, then user and time."""
         since = self.since.isoformat(timespec="seconds") if self.since is not None else ""
         told = (str(self.process), _PROGRAM, self.host, "", "", self.user, since)
         return ("\n".join(told) + "\n").encode()

@@ -105,7 +105,7 @@ class Store:
         return cls(path, look_into_file(path, damaged_too=damaged_too), is_read_only=True)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the connection; the file is free for others."""
         with self._lock:
             self._connection.close()
 

@@ -74,7 +74,7 @@ class Kept(Protocol):
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """What it says."""
+        """The entry's texts under the names of `TEXTS`; what is not said lacks."""
 
 
 class EntryOrigin(Enum):

@@ -43,7 +43,7 @@ class _Planner:
         self._homeless: list[tuple[str, str]] = []
 
     def filling(self) -> Filling:
-        """All that is written."""
+        """Plan what is written: texts of cells, copies of rows, merges, and what finds no place."""
         self._fill_rows()
         self._fill_lists()
         return Filling(self._puts, self._copies, self._merges, self._areas, self._homeless)

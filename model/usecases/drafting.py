@@ -43,7 +43,7 @@ class TargetTable:
 
     @property
     def year(self) -> str:
-        """Its year."""
+        """The year of the targets, "" if the table does not say it."""
         return self.branch.values.get(NodeKey.YEAR, "")
 
 

@@ -39,7 +39,7 @@ class Together:
         return done
 
     def replay(self, steps: Steps) -> None:
-        """Make steps (again)."""
+        """Make steps that were made before, or their inverses: all of them or none."""
         with self._all_or_none() as done:
             for each, step in steps:
                 self._find(each).apply(step)

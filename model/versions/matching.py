@@ -26,7 +26,7 @@ class Item:
 
     @property
     def kind(self) -> Kind:
-        """What the node is."""
+        """The kind of its node."""
         return self.branch.kind
 
     @property

@@ -21,7 +21,7 @@ class Noted(Protocol):
 
     @property
     def node(self) -> int:
-        """The node's id."""
+        """The id of the node that was changed."""
 
     @property
     def key(self) -> str:
@@ -29,7 +29,7 @@ class Noted(Protocol):
 
     @property
     def old(self) -> str:
-        """What it was before."""
+        """The text before the change, "" if there was none."""
 
 
 @dataclass(slots=True)

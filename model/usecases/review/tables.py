@@ -111,7 +111,7 @@ class ReviewTable:
 
     @property
     def grids(self) -> Sequence[Grid]:
-        """The grids of its file."""
+        """The grids of the file that it was read from."""
         return self.reading.grids
 
     @property
