@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from model.definition import FieldKind
-from model.definition.keys import Field, FundSource
+from model.definition.keys import AMOUNTS, Amount, Field, FundSource, Meaning
 from model.document import Kind, Place
 from model.grid import Align, Cell, Grid, RowKind
 from model.learn.frame import frame_of
@@ -333,8 +333,8 @@ def _rate(source: str, names: _Names) -> dict[str, Any]:
     return {"rate": names.place(f"{source}.{of}").source, "of": of, "by": by}
 
 
-_EXECUTED = ("executed", "executed_to_date", "expected")
-_BUDGETED = ("adjusted", "initial", "annual")
+_EXECUTED = AMOUNTS.of(Meaning.OUTCOME)
+_BUDGETED = (Amount.ADJUSTED, Amount.INITIAL, Amount.ANNUAL)
 
 
 def _goal(role: CellRole, names: _Names) -> dict[str, Any]:

@@ -185,7 +185,7 @@ def _of_year(cell: Cell) -> str:
 
 def _with_code(target: str, label: str) -> str:
     """The print of a name whose label asks for its code, too."""
-    is_coded = target in ("department", "unit") and _ASKS_FOR_CODE.search(label)
+    is_coded = target in (Field.DEPARTMENT, Field.UNIT) and _ASKS_FOR_CODE.search(label)
     return f"[{{{target}_code}}-]{{{target}}}" if is_coded else ""
 
 

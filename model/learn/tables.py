@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from model.definition.keys import ValuePart
+from model.definition.keys import COLUMNS, Meaning, ValuePart
 from model.grid import Cell, Grid
 from model.learn.meanings import HEADS, OFFSET, Roles
 from model.learn.roles import RoleKind
@@ -156,7 +156,7 @@ def _options(column: LearntColumn, table: TableOf, grid: Grid) -> dict[str, Any]
     listed = next((cell.choices for cell in cells if cell is not None and cell.choices), ())
     noted = _NOTED.search(column.label)
     words = listed or (_WORDS.split(noted[1]) if noted else ())
-    is_name = column.target.rpartition(":")[2] in ("level1", "level2", "level3")
+    is_name = column.target.rpartition(":")[2] in COLUMNS.of(Meaning.LEVEL)
     return {"options": list(words)} if len(words) > 1 and not is_name else {}
 
 
