@@ -50,11 +50,8 @@ def measured(grids: Sequence[Grid], truth: Data, name: str) -> Measure:
     Each question is answered with the offer that keeps most of the truth, as a clerk would.
     """
     blank = emptied(grids, recognize(grids, definitions(), name))
-    asked = lesson = learn(blank, definitions(), name)
-    for question in asked.questions:
-        if question.at is not None and question.offers:
-            answers = [lesson.answer(question.at, offer) for offer in question.offers]
-            lesson = min((lesson, *answers), key=lambda each: _lost(each, truth, name))
+    asked = learn(blank, definitions(), name)
+    lesson = answered_for(asked, truth, name)
     own, imported = _own(lesson, truth, name), _imported(lesson, grids, truth, name)
     return Measure(
         lesson,
@@ -64,6 +61,20 @@ def measured(grids: Sequence[Grid], truth: Data, name: str) -> Measure:
         tuple(own.faults),
         tuple(imported.faults),
     )
+
+
+def answered_for(lesson: Lesson, truth: Data, name: str) -> Lesson:
+    """The lesson with each question answered by the offer that keeps most of the truth."""
+    for question in lesson.questions:
+        if question.at is not None and question.offers:
+            answers = [lesson.answer(question.at, offer) for offer in question.offers]
+            lesson = min((lesson, *answers), key=lambda each: _lost(each, truth, name))
+    return lesson
+
+
+def library_of(definition: Definition) -> DefinitionLibrary:
+    """A library of one form, with the words of all."""
+    return DefinitionLibrary({definition.id: definition}, definitions().vocabulary)
 
 
 def _lost(lesson: Lesson, truth: Data, name: str) -> float:
@@ -76,7 +87,7 @@ def _lost(lesson: Lesson, truth: Data, name: str) -> float:
 def _own(lesson: Lesson, truth: Data, name: str) -> Comparison:
     """The truth against what is read of it from its own layout."""
     definition = lesson.definition()
-    known = DefinitionLibrary({definition.id: definition}, definitions().vocabulary)
+    known = library_of(definition)
     wanted = in_keys_of(definition, truth)
     branches = from_json(json.dumps(held_by(definition, wanted)), name, known)
     pages = [
@@ -89,7 +100,7 @@ def _own(lesson: Lesson, truth: Data, name: str) -> Comparison:
 def _imported(lesson: Lesson, grids: Sequence[Grid], truth: Data, name: str) -> Comparison:
     """The truth against what is read of the filled table by the learnt form."""
     definition = lesson.definition()
-    known = DefinitionLibrary({definition.id: definition}, definitions().vocabulary)
+    known = library_of(definition)
     return compared(in_keys_of(definition, truth), content(recognize(grids, known, name)))
 
 

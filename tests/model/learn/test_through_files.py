@@ -1,0 +1,78 @@
+"""A blank file is learnt, filled in as the office made it, and says what it was filled with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from model.document import Document
+from model.exchange.interchange import from_json
+from model.grid import Grid
+from model.layout import lay_out
+from model.learn import Lesson, learn
+from model.read import read_blank_data, read_data
+from model.recognize import recognize
+from model.template import FilledTable, Homeless, Template
+from tests.model.layout.fonts import typesetter
+from tests.model.learn.emptying import emptied
+from tests.model.learn.measuring import (
+    Data,
+    answered_for,
+    held_by,
+    in_keys_of,
+    library_of,
+)
+from tests.model.recognize.comparing import Comparison, compared
+from tests.model.recognize.files import excel_file, word_file
+from tests.model.recognize.layouts import layout
+from tests.model.recognize.reading import (
+    FORMS,
+    content,
+    definitions,
+    sample_grids,
+    sample_truth,
+)
+
+LEAST = 0.98
+LAYOUTS = ("本级预算与审核意见", "四川", "分镇街与指标方向", "自有资金分项与进度表", "北京")
+Writer = Callable[[Sequence[Grid]], bytes]
+
+
+def through(grids: Sequence[Grid], truth: Data, write: Writer, name: str) -> Comparison:
+    """The truth against what is read of it from a copy of the blank."""
+    data = write(emptied(grids, recognize(grids, definitions(), name)))
+    lesson = learn(read_blank_data(data, name), definitions(), name)
+    lesson = answered_for(lesson, truth, name)
+    wanted = in_keys_of(lesson.definition(), truth)
+    lost: list[Homeless] = []
+    filled = Template(name, data).filled(tables(lesson, wanted, name), typesetter(), lost.append)
+    assert not lost
+    found = recognize(read_data(filled, name), library_of(lesson.definition()), name)
+    return compared(wanted, content(found))
+
+
+def tables(lesson: Lesson, wanted: Data, name: str) -> list[FilledTable]:
+    definition = lesson.definition()
+    held = json.dumps(held_by(definition, wanted))
+    documents = map(Document, from_json(held, name, library_of(definition)))
+    return [
+        FilledTable(document, definition, lay_out(document, definition, typesetter(), number))
+        for number, document in enumerate(documents, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("write", "name"), [(excel_file, "空表.xlsx"), (word_file, "空表.docx")], ids=["xlsx", "docx"]
+)
+@pytest.mark.parametrize("one", LAYOUTS)
+def test_a_layout_comes_back_from_its_own_file(one: str, write: Writer, name: str) -> None:
+    found = layout(one)
+    assert through(found.grids, found.data, write, name).recall >= LEAST
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_official_form_comes_back_from_its_own_file(form: str) -> None:
+    truth = sample_truth(form)
+    assert through(sample_grids(form), truth, word_file, "空表.docx").recall >= LEAST
