@@ -14,8 +14,7 @@ from typing_extensions import override
 from gui.main_window.action_set import Needs
 from gui.main_window.icons import icon
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
-from gui.main_window.recent_tables import RecentTables
-from gui.main_window.sessions import Session
+from gui.main_window.sessions import RecentTables, Session
 from gui.main_window.status import SAVED
 from gui.main_window.waiting_keys import WaitingKeys
 from gui.main_window.window_shell import WindowShell

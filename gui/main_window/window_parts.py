@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
 
 from gui.library import LibraryPanel
 from gui.main_window.action_set import ActionSet, ActionSpec, Menus
 from gui.main_window.actions import ENTRIES, TOOL_BAR
-from gui.main_window.clipboard import ClipboardMenu
 from gui.main_window.icons import icon, program_icon
 from gui.main_window.pages import Centre
 from gui.main_window.panels import Panels
@@ -98,3 +98,53 @@ class WindowParts(QMainWindow):
         # The bar itself hears of another font a little later.
         side = round(QFontMetrics(QApplication.font()).height() * 1.1)
         self._tools.setIconSize(QSize(side, side))
+
+
+_KEYS = {"cut": Qt.Key.Key_X, "copy": Qt.Key.Key_C, "paste": Qt.Key.Key_V}
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class ClipboardMenu(QObject):
+    """Lets the entries of the menu stand for their keys.
+
+    They have no keys of their own: each part of the window has its cut, copy and paste, and two
+    actions of one key would keep each other from being chosen.
+    """
+
+    def __init__(self, commands: ActionSet, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        for name, key in _KEYS.items():
+            commands[name].triggered.connect(partial(self._press, key))
+
+    def _press(self, key: Qt.Key, _checked: bool = False) -> None:
+        # Qt answers None where nothing has the focus.
+        focus: QWidget | None = self._window.focusWidget()
+        if focus is None:
+            return
+        action = None if _takes_itself(focus, key) else _action_at(focus, key)
+        if action is not None:
+            action.trigger()
+        else:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(focus, QKeyEvent(kind, key, _CONTROL))
+
+
+def _takes_itself(focus: QWidget, key: Qt.Key) -> bool:
+    """Whether a widget keeps a key from the actions round it, as text that is edited does."""
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, _CONTROL)
+    asked.ignore()
+    QApplication.sendEvent(focus, asked)
+    return asked.isAccepted()
+
+
+def _action_at(focus: QWidget, key: Qt.Key) -> QAction | None:
+    """The action that has a key where the focus is, or round it."""
+    keys = QKeySequence(_CONTROL | key)
+    widget: QWidget | None = focus
+    while widget is not None and not widget.isWindow():
+        for action in widget.actions():
+            if keys in action.shortcuts() and action.isEnabled():
+                return action
+        widget = widget.parentWidget()
+    return None

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from model.grid import Align, Note, NoteKind, Page
 from model.read.pdf_aligned import aligned_rules
-from model.read.pdf_columns import column_rules
 from model.read.pdf_drawing import UNREADABLE
 from model.read.pdf_lattice import CellArea, Lattice, lattice
-from model.read.pdf_rows import row_rules
+from model.read.pdf_rows import column_rules, row_rules
 from model.read.pdf_rules import Rules, Tolerances, page_rules, tables
 from model.read.pdf_seen import Seen
 from model.read.pdf_shapes import Box
