@@ -10,7 +10,7 @@ from typing_extensions import override
 from gui.form.remarks import Judge, Remark, ValueMark
 from gui.plain import PlainLabel, plain_tip
 from gui.widgets import ChoiceEditor, Editor, LineEditor, TextEditor
-from gui.widgets.marks import CheckMark
+from gui.widgets.marks import CheckMark, paint_comment
 
 _AMBER = QColor(0xE0, 0xA0, 0x30)
 _COLORS = {
@@ -31,7 +31,7 @@ class EditorFrame(QWidget):
         self.remark = Remark()
         self._judge = judge
         self._told: CheckMark | None = None
-        self._explanation = ""
+        self._explanation = self._comment = ""
         self._limit = limit
         self._count = PlainLabel(parent=self) if limit else None
         self._is_boxed = False
@@ -61,6 +61,12 @@ class EditorFrame(QWidget):
             self._told = mark
             self.refresh()
 
+    def comment(self, words: str) -> None:
+        """Mark that there are comments here, and tell them in the tooltip."""
+        if words != self._comment:
+            self._comment = words
+            self.refresh()
+
     def explain(self, sentence: str) -> None:
         """Tell in the tooltip how the value comes about, unless there is something to remark."""
         if sentence != self._explanation:
@@ -72,7 +78,9 @@ class EditorFrame(QWidget):
         self.remark = remark
         # A long option may not fit its line.
         text = self.editor.content() if isinstance(self.editor, ChoiceEditor) else ""
-        said = "\n".join(part for part in (remark.sentence, self._explanation) if part)
+        said = "\n".join(
+            part for part in (remark.sentence, self._explanation, self._comment) if part
+        )
         self.editor.setToolTip(plain_tip(said or text))
         self.editor.setAccessibleDescription(said)
         self.update()
@@ -125,6 +133,8 @@ class EditorFrame(QWidget):
         painter = QPainter(self)
         width = max(2, self.fontMetrics().lineWidth() * 2)
         area = self.rect()
+        if self._comment:
+            paint_comment(painter, area)
         if self._is_boxed:
             painter.setPen(self.palette().mid().color())
             painter.drawRect(area.adjusted(0, 0, -1, -1))

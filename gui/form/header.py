@@ -92,6 +92,11 @@ class HeaderForm(QScrollArea):
         for frame in self.frames:
             frame.tell(marks.get(frame.binding.place))
 
+    def show_comments(self, told: Mapping[Place, str]) -> None:
+        """Mark the places on which there are comments."""
+        for frame in self.frames:
+            frame.comment(told.get(frame.binding.place, ""))
+
     def explain(self, sentences: Mapping[Place, str]) -> None:
         """Tell of places how their values come about."""
         for frame in self.frames:

@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from gui.backups.commands import BackupCommands
+from gui.comments.commands import CommentCommands
 from gui.completion.commands import CompletionCommands
 from gui.evaluation.commands import EvaluationCommands
 from gui.evaluation.drafting import DraftCommands
@@ -84,6 +85,7 @@ def connect_features(
     VersionCommands(window, settings)
     UnitCommands(window)
     _connect_help(window, runner, definitions)
+    CommentCommands(window)
     FindAndReplace(window)
     SearchAll(window)
     EvaluationCommands(window, settings, printing)

@@ -6,6 +6,7 @@ them shows the table as one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -107,6 +108,13 @@ class TableEditors(QTabWidget):
         rows = place.owner(self._document).children
         self.show_indicators()
         return not rows or self.tree.reveal(rows[0].id)
+
+    def show_comments(self, told: Mapping[Place, str]) -> None:
+        """Mark the places on which there are comments."""
+        self.form.show_comments(told)
+        cells = {(place.node, place.key): words for place, words in told.items() if place.node}
+        for view in self.tree.views:
+            view.indicators.show_comments(cells)
 
     def finish_pending_edit(self) -> None:
         """Commit what is being typed anywhere."""

@@ -28,6 +28,8 @@ DIFFERENCE_ROLE = Qt.ItemDataRole.UserRole + 2
 """The sign of how a row differs from the other list's, "" if it does not."""
 WARNING_ROLE = Qt.ItemDataRole.UserRole + 3
 """The sentence about what is to be looked at in a cell, "" if nothing is."""
+COMMENT_ROLE = Qt.ItemDataRole.UserRole + 4
+"""What was said of a cell in comments, "" if nothing was."""
 
 MISSING_SIGN, DIFFERENT_SIGN = "＋", "≠"
 
@@ -73,6 +75,8 @@ class Answers:
         """How rows differ from the other list, while that is shown."""
         self.marks: Mapping[tuple[int, str], CheckMark] = {}
         """What the check says of cells: by node and key."""
+        self.comments: Mapping[tuple[int, str], str] = {}
+        """What was said of cells, likewise."""
         self.hints: Mapping[tuple[int, str], CellHint] = {}
         """What is proposed for cells, likewise."""
         self.of_role: Mapping[int, Callable[[Node, str], Any]] = {
@@ -87,6 +91,7 @@ class Answers:
             FAULT_ROLE: self.fault,
             DIFFERENCE_ROLE: self._difference_sign,
             WARNING_ROLE: self._warning,
+            COMMENT_ROLE: self._comment,
         }
 
     def shown(self, node: Node, key: str) -> str:
@@ -120,6 +125,9 @@ class Answers:
             return WARNING_ROLE, warning
         return DIFFERENCE_ROLE, self._difference_sign(node, key)
 
+    def _comment(self, node: Node, key: str) -> str:
+        return self.comments.get((node.id, key), "")
+
     def _printed(self, text: str, key: str) -> str:
         column = self._columns.get(key)
         return printed(text, column.print) if column is not None else text
@@ -145,8 +153,8 @@ class Answers:
         difference = self.differences.get(node.id) if key in _NAME_KEYS else None
         told = self._told(difference) if difference is not None else ""
         hint = self.hints.get((node.id, key))
-        parts = (self.fault(node, key), self._warning(node, key), told, hint.tip if hint else "")
-        return "\n".join(part for part in parts if part)
+        marks = (self.fault(node, key), self._warning(node, key), told, hint.tip if hint else "")
+        return "\n".join(part for part in (*marks, self._comment(node, key)) if part)
 
     def _told(self, difference: ListDifference) -> str:
         if difference.is_missing:

@@ -34,11 +34,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.tree.adapter import Index
-from gui.tree.answers import FAULT_ROLE, WARNING_ROLE
+from gui.tree.answers import COMMENT_ROLE, FAULT_ROLE, WARNING_ROLE
 from gui.tree.cells import KeyDirection, way_of
 from gui.tree.keeping import CellKeeper, text_of
 from gui.tree.model import IndicatorModel
 from gui.tree.signs import paint_difference, paint_fault, paint_warning
+from gui.widgets.marks import paint_comment
 from model.errors import UserError
 
 
@@ -208,6 +209,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Frame the current cell, where typing goes, and draw what there is to remark."""
         super().paint(painter, option, index)
+        if index.data(COMMENT_ROLE):
+            paint_comment(painter, option.rect)
         model = index.model()
         role, said = model.remark(index) if isinstance(model, IndicatorModel) else (0, "")
         if said and role == FAULT_ROLE:

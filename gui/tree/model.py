@@ -86,6 +86,11 @@ class IndicatorModel(TreeModel):
         before, self._answers.marks = self._answers.marks, marks
         self._repaint_others(before, marks)
 
+    def show_comments(self, comments: Mapping[tuple[int, str], str]) -> None:
+        """Mark the cells (node and key) on which there are comments."""
+        before, self._answers.comments = self._answers.comments, comments
+        self._repaint_others(before, comments)
+
     def show_hints(self, hints: Mapping[tuple[int, str], CellHint]) -> None:
         """Show what is proposed for cells (node and key)."""
         before, self._answers.hints = self._answers.hints, hints

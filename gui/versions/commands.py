@@ -44,7 +44,7 @@ class VersionCommands(CommandGroup):
         self._connect_action("history", self.show_history)
         self._connect_action("author", self.ask_for_author)
         self._connect_action("go_back", partial(self.show_history, whole=True))
-        self._menus = FieldMenus(shell.action("history"), self)
+        self._menus = FieldMenus((shell.action("comment"), shell.action("history")), self)
         shell.current.changed.connect(self._on_table)
 
     def ask_for_author(self) -> None:
@@ -252,11 +252,11 @@ def _said(version: VersionEntry) -> str:
 
 
 class FieldMenus(QObject):
-    """Adds an action to what editors offer at a click with the right button."""
+    """Adds actions to what editors offer at a click with the right button."""
 
-    def __init__(self, action: QAction, parent: QObject) -> None:
+    def __init__(self, actions: Sequence[QAction], parent: QObject) -> None:
         super().__init__(parent)
-        self._action = action
+        self._actions = actions
 
     def attend(self, form: QWidget, lists: Iterable[QAbstractItemView]) -> None:
         """Look after the editors that a form has now, and after lists."""
@@ -265,8 +265,7 @@ class FieldMenus(QObject):
                 editor.removeEventFilter(self)
                 editor.installEventFilter(self)
         for view in lists:
-            if self._action not in view.actions():
-                view.addAction(self._action)
+            view.addActions([each for each in self._actions if each not in view.actions()])
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -278,7 +277,7 @@ class FieldMenus(QObject):
             menu.setParent(watched, menu.windowFlags())
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addSeparator()
-            menu.addAction(self._action)
+            menu.addActions(self._actions)
             menu.popup(event.globalPos())
             return True
         return super().eventFilter(watched, event)

@@ -1,8 +1,13 @@
-"""What a check marks at a cell, for those who draw cells and know nothing of checks."""
+"""What is marked at a cell, for those who draw cells and know nothing of checks and comments."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygon
+
+_COMMENT = QColor(0xC0, 0x39, 0x2B)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +31,15 @@ class CellHint:
     sign: str = ""
     options: tuple[str, ...] = ()
     is_asked: bool = False
+
+
+def paint_comment(painter: QPainter, cell: QRect) -> None:
+    """The corner by which spreadsheets tell that there is a comment on a cell."""
+    side = max(6, painter.fontMetrics().height() // 2)
+    corner = cell.topRight()
+    points = [corner, corner - QPoint(side, 0), corner + QPoint(0, side)]
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_COMMENT)
+    painter.drawPolygon(QPolygon(points))
+    painter.restore()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -262,6 +262,10 @@ class Workspace(QObject):
             steps = self._together.write(ids, name, change_and_follow)
         if steps:
             self._undoing.push_steps(name, steps, marks)
+
+    def beside(self, document_id: int, name: str) -> AbstractContextManager[Edit]:
+        """An edit of what is kept beside a table, such as comments: also of a frozen one."""
+        return self._write(document_id, name)
 
     def editor_of(self, document_id: int) -> EditFactory:
         """Opens edits of one document: what its widgets receive."""

@@ -1,7 +1,7 @@
 """What a node keeps that is no part of the table: for the clerk's eye alone.
 
 An indicator keeps last year's beside it, and any node the notes with which findings of the check
-were accepted.  Forms do not print them and the interchange does not carry them.
+were accepted, and comments.  Forms do not print them and the interchange does not carry them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ ACCEPTED = "accepted:"
 ACCEPTED_FACTS = "accepted_facts:"
 """Before the name of a finding: what it said when it was accepted."""
 
+COMMENT = "comment:"
+"""Before the key of a text: what was said of it (see ``model.document.comments``)."""
+
 
 def is_own(key: str) -> bool:
     """Whether a text is the office's own, not part of the table."""
-    return key in REFERENCE_KEYS or key.startswith((ACCEPTED, ACCEPTED_FACTS))
+    return key in REFERENCE_KEYS or key.startswith((ACCEPTED, ACCEPTED_FACTS, COMMENT))

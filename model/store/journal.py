@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from model.document import Insert, Move, Remove, SetValue, Step
+from model.document.reference import COMMENT
 from model.document.stages import STAGE_KEYS
 from model.store.asking import as_moment, utc_now
 from model.store.branches import insert_branch
@@ -46,7 +47,7 @@ def write_step(
         put_on_shelf(connection, document_id)
     if keys & STAGE_KEYS:
         keep_versions_true(connection, document_id)
-    if keys - STAGE_KEYS:
+    if any(key not in STAGE_KEYS and not key.startswith(COMMENT) for key in keys):
         forget_progress(connection, document_id)
 
 
