@@ -22,27 +22,9 @@ def main(arguments: list[str]) -> int:
         path = Path(options.check_data)
         return check_data(path, sys.stdout, sys.stderr, repairs=options.repair)
     if options.command or options.self_test:
-        from model.commandline.commands import Commands
-        from model.definition import DefinitionLibrary
-        from model.errors import UserError
-        from model.exchange import DocumentRenderer
-        from model.fonts import FontBook
-        from model.own_files import FORMS, data_folder
-        from model.resources import resource_folder
-        from model.usecases.own_forms import OwnForms
+        from model.commandline.commands import run_command
 
-        try:
-            definitions = DefinitionLibrary.load(resource_folder("forms"))
-        except UserError as error:
-            print(error.message, file=sys.stderr)
-            return 3
-        own = OwnForms(data_folder() / FORMS, definitions)
-        for fault in (*definitions.faults, *own.load()):
-            print(fault, file=sys.stderr)
-        renderer = DocumentRenderer(definitions, FontBook.installed(resource_folder("fonts")))
-        renderer.templates = own.template
-        sample = resource_folder("samples") / "sample.json"
-        return Commands(definitions, renderer, sample, sys.stdout, sys.stderr).run(options)
+        return run_command(options, sys.stdout, sys.stderr)
     from gui.app import run
 
     return run(options.data)

@@ -62,9 +62,38 @@ def parser() -> argparse.ArgumentParser:
         "--repair", action="store_true", help="和 --check-data 一起用：修复检查出的损坏，原文件保留"
     )
     commands = root.add_subparsers(dest="command", metavar="命令")
-    convert = commands.add_parser("convert", help="把文件转换成别的格式，或按另一种表样输出")
-    convert.add_argument("inputs", nargs="+", metavar="输入文件")
-    convert.add_argument("-o", "--output", required=True, metavar="输出文件")
+    _add_convert(commands.add_parser("convert", help="把文件转换成别的格式，或按另一种表样输出"))
+    check = _reading(commands.add_parser("check", help="检查文件里的表，列出问题"))
+    check.add_argument("--json", action="store_true", help="输出 JSON")
+    _add_rollover(commands.add_parser("rollover", help="由上年的表起草今年的表"))
+    _add_evaluate(commands.add_parser("evaluate", help="由绩效目标表生成自评表或监控表"))
+    _reading(commands.add_parser("explain", help="说明文件里的表是怎样读懂的"))
+    _add_summary(commands.add_parser("summary", help="把一个年度的表汇总成一张表，一个项目一行"))
+    report = commands.add_parser("report", help="由自评表写自评报告；已有的只更新数字")
+    _writing(_reading(report), "后缀 .docx")
+    report.add_argument("--year", metavar="年度", help="写哪一年的报告", type=_year)
+    _add_merge(commands.add_parser("merge", help="把几个文件里的表合成一个文件，重复的只留一份"))
+    learn = commands.add_parser("learn", help="由空白表（或填好的表）学习表样")
+    learn.add_argument("inputs", nargs=1, metavar="空白表")
+    learn.add_argument("-o", "--output", required=True, metavar="表样文件", help="后缀 .toml")
+    commands.add_parser("forms", help="列出认识的表样")
+    return root
+
+
+def _reading(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """A command that reads files."""
+    command.add_argument("inputs", nargs="+", metavar="输入文件")
+    return command
+
+
+def _writing(command: argparse.ArgumentParser, hint: str | None = None) -> argparse.ArgumentParser:
+    """A command that writes one file; ``hint`` says which suffixes it may have."""
+    command.add_argument("-o", "--output", required=True, metavar="输出文件", help=hint)
+    return command
+
+
+def _add_convert(convert: argparse.ArgumentParser) -> None:
+    _writing(_reading(convert))
     convert.add_argument(
         "--form", metavar="表样编号", help="按另一种表样输出；generic：不按表样，按标签的意思读取"
     )
@@ -73,36 +102,17 @@ def parser() -> argparse.ArgumentParser:
     convert.add_argument(
         "--template", metavar="空白表", help="填进发文单位的这个 .xlsx 或 .docx 文件的副本里"
     )
-    check = commands.add_parser("check", help="检查文件里的表，列出问题")
-    check.add_argument("inputs", nargs="+", metavar="输入文件")
-    check.add_argument("--json", action="store_true", help="输出 JSON")
-    _add_rollover(commands.add_parser("rollover", help="由上年的表起草今年的表"))
-    _add_evaluate(commands.add_parser("evaluate", help="由绩效目标表生成自评表或监控表"))
-    explain = commands.add_parser("explain", help="说明文件里的表是怎样读懂的")
-    explain.add_argument("inputs", nargs="+", metavar="输入文件")
-    _add_summary(commands.add_parser("summary", help="把一个年度的表汇总成一张表，一个项目一行"))
-    report = commands.add_parser("report", help="由自评表写自评报告；已有的只更新数字")
-    report.add_argument("inputs", nargs="+", metavar="输入文件")
-    report.add_argument("-o", "--output", required=True, metavar="输出文件", help="后缀 .docx")
-    report.add_argument("--year", metavar="年度", help="写哪一年的报告", type=_year)
-    merge = commands.add_parser("merge", help="把几个文件里的表合成一个文件，重复的只留一份")
-    merge.add_argument("inputs", nargs="+", metavar="输入文件")
-    merge.add_argument(
-        "-o", "--output", required=True, metavar="输出文件", help="后缀 .jbx：连同各个版本发给同事"
-    )
+
+
+def _add_merge(merge: argparse.ArgumentParser) -> None:
+    _writing(_reading(merge), "后缀 .jbx：连同各个版本发给同事")
     merge.add_argument(
         "--password-file", metavar="文件", help="第一行是密码：打开加密的 .jbx，也用来加密写出的"
     )
-    learn = commands.add_parser("learn", help="由空白表（或填好的表）学习表样")
-    learn.add_argument("inputs", nargs=1, metavar="空白表")
-    learn.add_argument("-o", "--output", required=True, metavar="表样文件", help="后缀 .toml")
-    commands.add_parser("forms", help="列出认识的表样")
-    return root
 
 
 def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
-    evaluate.add_argument("inputs", nargs="+", metavar="输入文件")
-    evaluate.add_argument("-o", "--output", required=True, metavar="输出文件")
+    _writing(_reading(evaluate))
     evaluate.add_argument(
         "--form",
         metavar="表样编号",
@@ -114,17 +124,13 @@ def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
 
 
 def _add_summary(summary: argparse.ArgumentParser) -> None:
-    summary.add_argument("inputs", nargs="+", metavar="输入文件")
-    summary.add_argument(
-        "-o", "--output", required=True, metavar="输出文件", help="后缀 .xlsx 或 .pdf"
-    )
+    _writing(_reading(summary), "后缀 .xlsx 或 .pdf")
     summary.add_argument("--year", metavar="年度", help="汇总哪一年的表", type=_year)
     summary.add_argument("--unit", metavar="单位", help="表头写的单位", default="")
 
 
 def _add_rollover(rollover: argparse.ArgumentParser) -> None:
-    rollover.add_argument("inputs", nargs="+", metavar="输入文件")
-    rollover.add_argument("-o", "--output", required=True, metavar="输出文件")
+    _writing(_reading(rollover))
     rollover.add_argument("--year", required=True, metavar="年度", help="起草的年度", type=_year)
     rollover.add_argument("--form", metavar="表样编号", help="按另一种表样输出")
     rollover.add_argument(

@@ -357,6 +357,26 @@ def _only(template: Path, output: Path) -> Templates:
     return always(own)
 
 
+def run_command(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    """Run a parsed command line with all forms, the user's own too; returns its exit code."""
+    from model.fonts import FontBook
+    from model.own_files import FORMS, data_folder
+    from model.usecases.own_forms import OwnForms
+
+    try:
+        definitions = DefinitionLibrary.load(resource_folder("forms"))
+    except UserError as error:
+        print(error.message, file=err)
+        return FAILED
+    own = OwnForms(data_folder() / FORMS, definitions)
+    for fault in (*definitions.faults, *own.load()):
+        print(fault, file=err)
+    renderer = DocumentRenderer(definitions, FontBook.installed(resource_folder("fonts")))
+    renderer.templates = own.template
+    sample = resource_folder("samples") / "sample.json"
+    return Commands(definitions, renderer, sample, out, err).run(options)
+
+
 _WEIGHTS = {
     Weights.SPREAD: "原表没有分值，已按默认权重分配，请核对",
     Weights.NOT_SPREAD: "原表没有分值，请填写（加 --spread 可按默认权重分配）",
