@@ -181,7 +181,7 @@ def test_summing_up_a_year(tmp_path: Path, definitions: DefinitionLibrary) -> No
         facts = sum_up(entries, store.load, definitions, count, TaskProgress())
     lines = lines_of(each for each in facts if each is not None)
     today = datetime.now().astimezone().date()
-    write_summary(("本单位", "2024"), lines, today, by_window, TaskProgress())
+    write_summary(("本单位", "2024"), lines, {}, today, by_window, TaskProgress())
     assert [cell.value for row in sheet(by_window) for cell in row] == [
         cell.value for row in sheet(by_command) for cell in row
     ]

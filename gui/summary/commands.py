@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from gui.shell.commands import CommandGroup
 from gui.tasks import run_with_progress, show_error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from gui.settings import Settings
     from gui.shell.shell import Shell
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 TITLE = "年度汇总"
 _KINDS = {".xlsx": "Excel 工作簿", ".pdf": "PDF 文件"}
+
+_Entries = Mapping[str, Sequence["DocumentEntry"]]
+"""The tables of some years."""
+_Facts = Sequence["TableFacts | None"]
+_Known = dict[int, tuple["DocumentEntry", "TableFacts | None"]]
+"""What was found of tables, by their ids, and what they were like then."""
 
 
 class SummaryCommands(CommandGroup):
@@ -47,7 +53,9 @@ class SummaryCommands(CommandGroup):
         self._year_ahead = year_ahead
         self._page: SummaryPage | None = None
         self._task: Task | None = None
-        self._known: dict[int, tuple[DocumentEntry, TableFacts | None]] = {}
+        self._known: _Known = {}
+        self._past: _Known = {}
+        self._earlier: dict[str, list[ProjectLine]] = {}
         self._of: Workspace | None = None
         self._connect_action("summary", self.show)
         shell.current.outline_changed.connect(self._refresh)
@@ -83,7 +91,7 @@ class SummaryCommands(CommandGroup):
             return
         if self._current.workspace is None:
             self._page.show_years([])
-            self._page.show_lines([])
+            self._page.show_lines([], {})
         elif self._page.isVisible():
             self._page.show_years(list(self._years()))
             self._sum_up()
@@ -104,47 +112,57 @@ class SummaryCommands(CommandGroup):
         if page is None or workspace is None:
             return
         if workspace is not self._of:
-            self._of, self._known = workspace, {}
-        entries = self._years().get(page.year, []) if page.year is not None else []
+            self._of, self._known, self._past = workspace, {}, {}
+        years = self._years()
+        entries = years.get(page.year, []) if page.year is not None else []
+        before = _earlier(years, page.year)
+        missing = [e for each in before.values() for e in each if self._stale(e)]
         # What a table says counts for the findings of others, so all are looked at anew.
         is_known = all(self._known.get(e.id, (None, None))[0] == e for e in entries)
         changed = [] if is_known else entries
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        if not changed:
-            self._show(entries)
+        if not changed and not missing:
+            self._show(entries, before)
             return
         page.show_busy()
-        from model.usecases.summarising import counting, sum_up
+        from model.usecases.summarising import counting, sum_up, uncounted
 
         neighbours, load, forms = workspace.neighbours, workspace.load, workspace.definitions
         count = counting(self._rules(), forms, neighbours.beside)
 
-        def work(progress: TaskProgress) -> Sequence[TableFacts | None]:
+        def work(progress: TaskProgress) -> tuple[_Facts, _Facts]:
             neighbours.refresh()
-            return sum_up(changed, load, forms, count, progress)
+            past = sum_up(missing, load, forms, uncounted, progress)
+            return sum_up(changed, load, forms, count, progress), past
 
-        done = partial(self._on_summed, entries, changed)
+        done = partial(self._on_summed, (entries, before), changed, missing)
         self._task = self._runner.start(work, done, partial(show_error, self._shell.widget, TITLE))
+
+    def _stale(self, entry: DocumentEntry) -> bool:
+        """Whether a table of an earlier year says something else than was known of it."""
+        return self._past.get(entry.id, (None, None))[0] != entry
 
     def _on_summed(
         self,
-        entries: Sequence[DocumentEntry],
+        shown: tuple[Sequence[DocumentEntry], _Entries],
         changed: Sequence[DocumentEntry],
-        facts: Sequence[TableFacts | None],
+        missing: Sequence[DocumentEntry],
+        facts: tuple[_Facts, _Facts],
     ) -> None:
         self._task = None
-        for entry, fact in zip(changed, facts, strict=True):
-            self._known[entry.id] = entry, fact
-        self._show(entries)
+        for known, entries, found in (
+            (self._known, changed, facts[0]),
+            (self._past, missing, facts[1]),
+        ):
+            known.update({e.id: (e, fact) for e, fact in zip(entries, found, strict=True)})
+        self._show(*shown)
 
-    def _show(self, entries: Sequence[DocumentEntry]) -> None:
-        from model.summary import lines_of
-
-        known = [self._known[entry.id][1] for entry in entries if entry.id in self._known]
+    def _show(self, entries: Sequence[DocumentEntry], before: _Entries) -> None:
         if self._page is not None:
-            self._page.show_lines(lines_of(fact for fact in known if fact is not None))
+            self._earlier = {year: _lines(each, self._past) for year, each in before.items()}
+            self._page.show_lines(_lines(entries, self._known), self._earlier)
 
     # Export
 
@@ -196,6 +214,23 @@ class SummaryCommands(CommandGroup):
 
         self._settings.export_folder = path.parent
         today = datetime.now().astimezone().date()
-        work = partial(write_summary, year, lines, today, path)
+        work = partial(write_summary, year, lines, self._earlier, today, path)
         told = self._shell.tell_exported
         run_with_progress(self._shell.widget, self._runner, "导出汇总表", work, told)
+
+
+def _earlier(years: Mapping[Year, Sequence[DocumentEntry]], year: Year | None) -> _Entries:
+    """The tables of the same unit in the years before one, as far as there are any."""
+    from model.summary import earlier_years
+
+    if year is None:
+        return {}
+    unit, wanted = year
+    return {each: years[unit, each] for each in earlier_years(wanted) if years.get((unit, each))}
+
+
+def _lines(entries: Sequence[DocumentEntry], known: _Known) -> list[ProjectLine]:
+    from model.summary import lines_of
+
+    facts = (known[entry.id][1] for entry in entries if entry.id in known)
+    return lines_of(fact for fact in facts if fact is not None)

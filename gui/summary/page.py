@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -15,11 +16,12 @@ from typing_extensions import override
 
 from gui.evaluation.bars import BarDelegate
 from gui.plain import PlainLabel
+from gui.summary.charts import point_rows, points_table, year_rows, years_table
 from gui.summary.model import COLUMNS, SortedLines, SummaryModel, totals_texts
 from gui.widgets import FlowBar
 from gui.widgets.row_table import RowTable
 from gui.widgets.year_choice import Year, YearChoice
-from model.summary import ProjectLine, totals_of
+from model.summary import ProjectLine, totals_of, years_of
 
 
 class SummaryPage(QWidget):
@@ -46,6 +48,8 @@ class SummaryPage(QWidget):
         self.model = SummaryModel(self)
         self.sorted = SortedLines(self.model, self)
         self.table = RowTable("年度汇总")
+        self.by_year, self.points = years_table(), points_table()
+        self.views = QTabWidget()
         self.totals = PlainLabel()
         self._set_up()
         self._lay_out()
@@ -60,9 +64,14 @@ class SummaryPage(QWidget):
         """Offer years, and keep the one that is shown unless another is wanted."""
         self.years.show_years(years, wanted)
 
-    def show_lines(self, lines: Sequence[ProjectLine]) -> None:
-        """Show the projects of the year."""
+    def show_lines(
+        self, lines: Sequence[ProjectLine], earlier: Mapping[str, Sequence[ProjectLine]]
+    ) -> None:
+        """Show the projects of the year, with those of earlier years beside them."""
         self.model.show_rows(lines)
+        year = self.year[1] if self.year is not None else ""
+        self.by_year.rows.show_rows(year_rows(years_of(year, lines, earlier)))
+        self.points.rows.show_rows(point_rows(lines))
         texts = totals_texts(totals_of(lines))
         said = [
             f"{column.title} {text}" if number else text
@@ -98,13 +107,21 @@ class SummaryPage(QWidget):
         self.state.setMinimumHeight(self.xlsx.sizeHint().height())
         layout = QVBoxLayout(self)
         layout.addWidget(FlowBar((self.years, self.xlsx, self.pdf, self.report, self.state)))
-        layout.addWidget(self.table, 1)
+        for view, name in (
+            (self.table, "项目"),
+            (self.by_year, "逐年对比"),
+            (self.points, "扣分和等级"),
+        ):
+            self.views.addTab(view, name)
+        self.views.setDocumentMode(True)
+        layout.addWidget(self.views, 1)
         layout.addWidget(self.totals)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.years.currentIndexChanged.connect(self.year_wanted)
         self.table.entered_row.connect(self._enter)
+        self.by_year.entered_row.connect(self._enter_year)
         self.xlsx.clicked.connect(lambda: self.export_wanted.emit(".xlsx"))
         self.pdf.clicked.connect(lambda: self.export_wanted.emit(".pdf"))
         self.report.clicked.connect(self.report_wanted)
@@ -113,6 +130,10 @@ class SummaryPage(QWidget):
         line = self.sorted.line(index)
         if line is not None:
             self.entered.emit(line.table)
+
+    def _enter_year(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.entered.emit(self.by_year.rows.rows[index.row()].table)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

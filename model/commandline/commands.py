@@ -185,7 +185,7 @@ class Commands:
 
     def summary(self, inputs: Sequence[Path], output: Path, options: argparse.Namespace) -> int:
         """Sum up the projects of a year in files and write them as one table."""
-        from model.usecases.summarising import lines_of_year, write_summary
+        from model.usecases.summarising import earlier_lines, lines_of_year, write_summary
 
         if output.suffix.lower() not in (".xlsx", ".pdf"):
             self._complain(f"不能写出“{output.name}”：汇总表的后缀应为 .xlsx 或 .pdf。")
@@ -197,7 +197,8 @@ class Commands:
             year, lines = lines_of_year(documents, self._definitions, options.year or "")
             unit = options.unit or next((line.unit for line in lines if line.unit), "")
             today = datetime.now().astimezone().date()
-            write_summary((unit, year), lines, today, output, Unwatched())
+            earlier = earlier_lines(documents, self._definitions, year)
+            write_summary((unit, year), lines, earlier, today, output, Unwatched())
         except UserError as error:
             self._complain(error.message)
             return FAILED

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from model.exchange.listing import HEAD, TEXT, TITLE, ListSheet
+from model.exchange.summary_charts import points_grid, years_grid
 from model.fonts import FontBook
 from model.grid import Align, Cell, Grid, Row, RowKind
 from model.layout import Typesetter, paginate
-from model.summary import MYRIADS, ProjectLine, Totals, totals_of
+from model.summary import MYRIADS, ProjectLine, Totals, totals_of, years_of
 
+Earlier = Mapping[str, Sequence[ProjectLine]]
+"""The projects of earlier years, by these."""
 _NAME = "{year}年度项目支出绩效情况汇总表"
 _TOTAL = "合计（{count} 个项目）"
 _MEAN = "平均 "
@@ -56,21 +59,37 @@ class _Column:
     of_totals: Callable[[Totals], _Entry]
 
 
-def summary_xlsx(heading: Heading, lines: Sequence[ProjectLine], fonts: FontBook) -> bytes:
-    """The table as a workbook of one sheet."""
+def summary_xlsx(
+    heading: Heading, lines: Sequence[ProjectLine], earlier: Earlier, fonts: FontBook
+) -> bytes:
+    """The table as a workbook, with the years and the lost points on sheets of their own."""
     from model.render import render_xlsx
 
-    grid = summary_grid(heading, lines, Typesetter(fonts))
-    return render_xlsx([grid], title=heading.title)
+    grids = _grids(heading, lines, earlier, Typesetter(fonts))
+    return render_xlsx(grids, title=heading.title)
 
 
-def summary_pdf(heading: Heading, lines: Sequence[ProjectLine], fonts: FontBook) -> bytes:
-    """The table as PDF, its heads repeated on each page."""
+def summary_pdf(
+    heading: Heading, lines: Sequence[ProjectLine], earlier: Earlier, fonts: FontBook
+) -> bytes:
+    """The table as pages, followed by the years and the lost points."""
     from model.render import PdfRenderer
 
     typesetter = Typesetter(fonts)
-    pages = paginate(summary_grid(heading, lines, typesetter), typesetter)
+    grids = _grids(heading, lines, earlier, typesetter)
+    pages = [page for grid in grids for page in paginate(grid, typesetter)]
     return PdfRenderer(fonts).render(pages, title=heading.title)
+
+
+def _grids(
+    heading: Heading, lines: Sequence[ProjectLine], earlier: Earlier, typesetter: Typesetter
+) -> list[Grid]:
+    grids = [summary_grid(heading, lines, typesetter)]
+    if any(earlier.values()):
+        grids.append(years_grid(heading.year, years_of(heading.year, lines, earlier), typesetter))
+    if any(line.score is not None for line in lines):
+        grids.append(points_grid(heading.year, lines, typesetter))
+    return grids
 
 
 def summary_grid(heading: Heading, lines: Sequence[ProjectLine], typesetter: Typesetter) -> Grid:

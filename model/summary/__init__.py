@@ -10,14 +10,23 @@ from model.summary.lines import (
     state_of,
     totals_of,
 )
+from model.summary.points import CategoryLosses, LostPoints, by_category, points_lost
+from model.summary.years import ProjectYear, earlier_years, years_of
 
 __all__ = [
     "MYRIADS",
+    "CategoryLosses",
+    "LostPoints",
     "ProjectLine",
+    "ProjectYear",
     "TableFacts",
     "Totals",
+    "by_category",
+    "earlier_years",
     "facts_of",
     "lines_of",
+    "points_lost",
     "state_of",
     "totals_of",
+    "years_of",
 ]

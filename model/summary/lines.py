@@ -20,6 +20,7 @@ from model.document.amounts import stored_amount
 from model.document.naming import name_key
 from model.document.rates import execution_rate, rounded
 from model.document.stages import Stage, WorkState
+from model.summary.points import LostPoints, points_lost
 
 MYRIADS = Money(unit="万元", decimals=2)
 """How amounts are written wherever projects are summed up: no digit is lost, so that a total is
@@ -50,6 +51,7 @@ class TableFacts:
     score: Decimal | None = None
     grade: str = ""
     findings: Findings = (0, 0, 0)
+    losses: tuple[LostPoints, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class ProjectLine:
     score: Decimal | None
     grade: str
     findings: Findings
+    losses: tuple[LostPoints, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ def facts_of(
         score=stored_amount(result.value(Result.TOTAL)) if definition.is_scored else None,
         grade=result.value(Result.GRADE) if definition.is_scored else "",
         findings=findings,
+        losses=points_lost(document) if definition.is_scored else (),
     )
 
 
@@ -227,6 +231,7 @@ def _line(tables: Sequence[TableFacts]) -> ProjectLine:
         score=scored.score,
         grade=scored.grade,
         findings=_added(t.findings for t in tables),
+        losses=scored.losses,
     )
 
 

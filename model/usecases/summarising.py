@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from model.check import Others, RuleLibrary, Tally, check
 from model.document import Branch, Document
 from model.document.stages import WorkState, stage_of
 from model.errors import UserError
-from model.summary import TableFacts, facts_of, lines_of
+from model.summary import TableFacts, earlier_years, facts_of, lines_of
 
 if TYPE_CHECKING:
     from model.definition import DefinitionLibrary
@@ -59,7 +60,7 @@ def lines_of_year(
     wanted = year or "".join(years)
     made = datetime.now(UTC)
     facts = [
-        _facts((number, WorkState.DRAFT, made), each, definitions, lambda _table, _document: _NONE)
+        _facts((number, WorkState.DRAFT, made), each, definitions, uncounted)
         for number, each in enumerate(documents, start=1)
         if each.year == wanted
     ]
@@ -97,13 +98,39 @@ def counting(
     return count
 
 
+def uncounted(_table: int, _document: Document) -> Tally:
+    """What counts no findings: of earlier years nobody asks for them."""
+    return _NONE
+
+
+def earlier_lines(
+    documents: Sequence[Document], definitions: DefinitionLibrary, year: str
+) -> dict[str, list[ProjectLine]]:
+    """The projects of the years before one, among documents that stand in no data file."""
+    there = {each.year for each in documents}
+    wanted = [each for each in earlier_years(year) if each in there]
+    found: dict[str, list[ProjectLine]] = {}
+    for each in wanted:
+        with suppress(UserError):
+            found[each] = lines_of_year(documents, definitions, each)[1]
+    return found
+
+
 def write_summary(
-    year: tuple[str, str], lines: Sequence[ProjectLine], made: date, path: Path, progress: Progress
+    year: tuple[str, str],
+    lines: Sequence[ProjectLine],
+    earlier: Mapping[str, Sequence[ProjectLine]],
+    made: date,
+    path: Path,
+    progress: Progress,
 ) -> Path:
-    """Write the projects of a unit and year as xlsx or PDF, by the file's suffix; its path."""
+    """Write the projects of a unit and year as xlsx or PDF, by the file's suffix; its path.
+
+    Earlier years, by their numbers, stand beside them.
+    """
     from model.exchange.listing import write_list
     from model.exchange.summary_sheet import Heading, summary_pdf, summary_xlsx
 
     heading = Heading(year[1], year[0], made)
     render = summary_pdf if path.suffix.lower() == ".pdf" else summary_xlsx
-    return write_list(path, partial(render, heading, lines), progress)
+    return write_list(path, partial(render, heading, lines, earlier), progress)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.evaluation.bars import mixed
 from gui.summary.model import COLUMNS, SHARE
 from gui.summary.page import SummaryPage
-from model.summary import lines_of
+from model.summary import LostPoints, lines_of
 from tests.model.summary.tables import facts
 
 RATE, SCORE = 4, 5
@@ -30,7 +30,7 @@ def page(qtbot: QtBot) -> SummaryPage:
     qtbot.addWidget(page)
     page.resize(1100, 400)
     page.show_years([("", "2024"), ("", "2023")])
-    page.show_lines(LINES)
+    page.show_lines(LINES, {})
     with qtbot.waitExposed(page):
         page.show()
     return page
@@ -87,7 +87,7 @@ def test_another_year_is_asked_for_and_an_empty_one_told(page: SummaryPage) -> N
     page.year_wanted.connect(lambda: asked.append(page.year))
     page.years.setCurrentIndex(1)
     assert asked == [("", "2023")]
-    page.show_lines([])
+    page.show_lines([], {})
     assert page.state.text() == "这个年度没有表"
     assert not page.xlsx.isEnabled()
     page.show_years([("甲单位", "2024"), ("乙单位", "2024")], ("乙单位", "2024"))
@@ -109,5 +109,39 @@ def test_a_double_click_enters_the_table(page: SummaryPage) -> None:
 def test_a_report_is_offered_where_something_was_scored(page: SummaryPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.report_wanted):
         page.report.click()
-    page.show_lines(lines_of([facts(1, "甲")]))
+    page.show_lines(lines_of([facts(1, "甲")]), {})
     assert not page.report.isEnabled()
+
+
+def test_years_stand_beside_each_other_and_lead_to_their_tables(page: SummaryPage) -> None:
+    before = lines_of([facts(7, "乙", score=Decimal(80), grade="良")])
+    page.show_lines(LINES, {"2023": before})
+    rows = page.by_year.rows
+    told = [(rows.index(n, 0).data(), rows.index(n, 1).data()) for n in range(rows.rowCount())]
+    assert told[1:3] == [("乙", "2024"), ("", "2023")]
+    score = rows.index(2, 4)
+    assert (score.data(), score.data(SHARE)) == ("80.00", 0.8)
+
+    entered: list[int] = []
+    page.entered.connect(entered.append)
+    page.views.setCurrentWidget(page.by_year)
+    viewport, at = page.by_year.viewport(), page.by_year.visualRect(score).center()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    assert entered == [7]
+
+
+def test_lost_points_and_grades_have_bars(page: SummaryPage) -> None:
+    losses = (
+        LostPoints("产出指标", "人数", Decimal(4), "少"),
+        LostPoints("效益指标", "知晓率", Decimal(1)),
+    )
+    page.show_lines(lines_of([facts(1, "甲", score=Decimal(95), grade="优", losses=losses)]), {})
+    rows = page.points.rows
+    told = [[rows.index(n, c).data() for c in range(3)] for n in range(rows.rowCount())]
+    assert told == [
+        ["产出指标", "4", "1 项指标扣分"],
+        ["效益指标", "1", "1 项指标扣分"],
+        ["等级 优", "1", "1 个已评分项目中的"],
+    ]
+    assert [rows.index(n, 1).data(SHARE) for n in range(3)] == [1.0, 0.25, 1.0]

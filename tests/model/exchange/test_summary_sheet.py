@@ -1,6 +1,7 @@
 """The summary of a year on paper: xlsx and PDF with the same numbers."""
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pypdfium2
@@ -19,7 +20,7 @@ FONTS = FontBook.installed(resource_folder("fonts"))
 
 def test_the_workbook_has_numbers_titles_and_totals() -> None:
     lines = lines_of(sample_facts("evaluation"))
-    sheet = load_workbook(BytesIO(summary_xlsx(HEADING, lines, FONTS))).active
+    sheet = load_workbook(BytesIO(summary_xlsx(HEADING, lines, {}, FONTS))).active
     assert sheet is not None
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0][0] == "2024年度项目支出绩效情况汇总表"
@@ -34,7 +35,7 @@ def test_the_workbook_has_numbers_titles_and_totals() -> None:
 
 def test_the_pdf_repeats_the_heads_and_draws_bars() -> None:
     many = lines_of(facts(number, f"项目{number}") for number in range(60))
-    document = pypdfium2.PdfDocument(summary_pdf(HEADING, many, FONTS))
+    document = pypdfium2.PdfDocument(summary_pdf(HEADING, many, {}, FONTS))
     texts = [page.get_textpage().get_text_range() for page in document]
     document.close()
     assert len(texts) > 1
@@ -46,5 +47,29 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     grid = summary_grid(HEADING, lines_of(sample_facts("evaluation")), Typesetter(FONTS))
     cells = [grid.cell_at(3, column) for column in (3, 5, 6)]
     assert [cell.share if cell else None for cell in cells] == [None, 0.9404, 0.969]
-    bare = summary_pdf(HEADING, [], FONTS)
-    assert bare != summary_pdf(HEADING, lines_of(sample_facts("evaluation")), FONTS)
+    bare = summary_pdf(HEADING, [], {}, FONTS)
+    assert bare != summary_pdf(HEADING, lines_of(sample_facts("evaluation")), {}, FONTS)
+
+
+def test_years_and_lost_points_stand_on_sheets_of_their_own() -> None:
+    lines = lines_of(sample_facts("evaluation"))
+    before = {"2023": lines_of([facts(9, lines[0].project, rate=Decimal("88.80"), grade="良")])}
+    book = load_workbook(BytesIO(summary_xlsx(HEADING, lines, before, FONTS)))
+    assert book.sheetnames[1:] == ["逐年对比", "扣分和等级"]
+    years = [[cell.value for cell in row] for row in book["逐年对比"].iter_rows(min_row=3)]
+    assert [row[1] for row in years[:3]] == ["2024", "2023", "2024"]
+    assert (years[0][3], years[1][3], years[1][5]) == (94.04, 88.8, "良")
+    assert years[1][0] == years[0][0] == lines[0].project
+
+    points = [[cell.value for cell in row] for row in book["扣分和等级"].iter_rows(min_row=3)]
+    lost = sum((loss.points for line in lines for loss in line.losses), Decimal(0))
+    heads = next(place for place, row in enumerate(points) if row[0] == "等级")
+    shown = [Decimal(str(row[1])) for row in points[:heads]]
+    assert sum(shown) == lost == 4 * 100 - sum(line.score or 0 for line in lines)
+    assert shown == sorted(shown, reverse=True)
+
+
+def test_what_there_is_nothing_of_has_no_sheet() -> None:
+    lines = lines_of([facts(1, "甲")])
+    book = load_workbook(BytesIO(summary_xlsx(HEADING, lines, {"2023": []}, FONTS)))
+    assert len(book.sheetnames) == 1

@@ -12,7 +12,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
+import docx
 import pypdfium2
+from docx.oxml.ns import qn
+from docx.table import Table
 from openpyxl import load_workbook
 
 from model.definition.keys import Field, FundSource
@@ -25,6 +28,7 @@ from model.fonts import FontBook
 from model.resources import resource_folder
 from model.summary import MYRIADS, ProjectLine, totals_of
 from model.summary.totals import funds_total
+from model.usecases.reporting import make_report
 from model.usecases.summarising import lines_of_year, write_summary
 from tests.model.evaluate.tables import definitions, samples
 
@@ -72,7 +76,9 @@ def lines() -> tuple[ProjectLine, ...]:
 
 def written(folder: Path, suffix: str) -> Path:
     today = date(2025, 3, 1)
-    return write_summary(("单位", "2024"), lines(), today, folder / f"汇总{suffix}", Unwatched())
+    return write_summary(
+        ("单位", "2024"), lines(), {}, today, folder / f"汇总{suffix}", Unwatched()
+    )
 
 
 def budgets() -> list[Decimal]:
@@ -146,3 +152,23 @@ def _printed(documents: Sequence[Document], column: str) -> list[Decimal]:
 
 def test_no_project_is_lost_or_told_twice() -> None:
     assert [line.project for line in lines()] == [f"第{n + 1:02d}号项目" for n in range(PROJECTS)]
+
+
+def test_the_report_adds_up_to_the_fen(tmp_path: Path) -> None:
+    path = tmp_path / "报告.docx"
+    make_report(year(), definitions(), path, Unwatched())
+    # What is drawn from the tables stands in controls, where python-docx looks for no tables.
+    report = docx.Document(str(path))
+    drawn = [Table(each, report) for each in report.element.body.iter(qn("w:tbl"))]
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in drawn]
+    money = next(table for table in tables if "全年执行数（万元）" in table[0])
+    projects, last = money[1:-1], money[-1]
+    assert len(projects) == PROJECTS
+    for column, amounts in ((2, budgets()), (3, spent())):
+        shown = [Decimal(row[column].replace(",", "")) for row in projects]
+        assert [each * MYRIAD for each in shown] == amounts
+        assert Decimal(last[column].replace(",", "")) == sum(shown)
+    points = next(table for table in tables if table[0] == ["项目", "得分", "等级"])
+    scores = [Decimal(row[1]) for row in points[1:-1]]
+    mean = (sum(scores, Decimal(0)) / len(scores)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    assert Decimal(points[-1][1]) == mean

@@ -1,0 +1,148 @@
+"""The years of the projects beside each other, and where points were lost, as rows with bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from typing_extensions import override
+
+from gui.evaluation.bars import BarDelegate
+from gui.plain import plain_tip
+from gui.summary.model import NO_NAME, SHARE
+from gui.widgets.row_table import Index, RowModel, RowTable
+from model.summary import MYRIADS, ProjectLine, ProjectYear, by_category, totals_of
+
+_ROOT = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_FULL = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A row: its texts, and the bars (0 to 1) behind some of them, by their columns."""
+
+    table: int
+    texts: tuple[str, ...]
+    shares: Mapping[int, float] = field(default_factory=dict)
+
+
+class ChartModel(RowModel[ChartRow]):
+    """Rows of texts; the columns in ``numbers`` stand right."""
+
+    def __init__(self, heads: Sequence[str], numbers: frozenset[int], parent: QObject) -> None:
+        super().__init__(parent)
+        self._heads = heads
+        self._numbers = numbers
+
+    @override
+    def key_of(self, row: ChartRow) -> object:
+        """A project has a row for each year."""
+        return row.texts[:2]
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.texts[column]
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(row.texts[column])
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if column in self._numbers else _LEFT
+        return row.shares.get(column) if role == SHARE else None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        is_number = section in self._numbers
+        is_alignment = role == Qt.ItemDataRole.TextAlignmentRole
+        return (_RIGHT if is_number else _LEFT) if is_alignment else None
+
+
+class ChartTable(RowTable):
+    """A table of rows with bars in their own order, which no column changes."""
+
+    def __init__(
+        self, name: str, heads: Sequence[str], widths: Sequence[int], numbers: frozenset[int]
+    ) -> None:
+        super().__init__(name)
+        self.rows = ChartModel(heads, numbers, self)
+        self.setItemDelegate(BarDelegate(self))
+        self.show_rows(self.rows, widths, main=0)
+        self.setSortingEnabled(False)
+
+
+def years_table() -> ChartTable:
+    """Budget, rate, score and lost points of each project, year by year."""
+    heads = ("项目", "年度", "预算（万元）", "执行率", "得分", "等级", "扣分的指标和原因")
+    return ChartTable("逐年对比", heads, (14, 5, 8, 9, 9, 5, 26), frozenset({2, 3, 4}))
+
+
+def points_table() -> ChartTable:
+    """The lost points by category, and the grades."""
+    heads = ("类别或等级", "扣分或项目数", "说明")
+    return ChartTable("扣分和等级", heads, (14, 20, 16), frozenset({1}))
+
+
+def year_rows(years: Sequence[ProjectYear]) -> list[ChartRow]:
+    """A row for each project and year."""
+    return [_year_row(each) for each in years]
+
+
+def _year_row(each: ProjectYear) -> ChartRow:
+    line = each.line
+    texts = (
+        (line.project or NO_NAME) if each.is_first else "",
+        each.year,
+        "" if line.amount is None else MYRIADS.format(line.amount),
+        "" if line.rate is None else f"{line.rate:f}%",
+        "" if line.score is None else f"{line.score:.2f}",
+        line.grade,
+        each.reasons,
+    )
+    numbers = {3: line.rate, 4: line.score}
+    shares = {column: _share(n, _FULL) for column, n in numbers.items() if n is not None}
+    return ChartRow(line.table, texts, shares)
+
+
+def point_rows(lines: Sequence[ProjectLine]) -> list[ChartRow]:
+    """The categories that lost most first, then the grades; rows of no table."""
+    losses = by_category(loss for line in lines for loss in line.losses)
+    most = max((each.points for each in losses), default=_FULL)
+    rows = [
+        ChartRow(
+            0,
+            (each.category or "（未分类）", f"{each.points:f}", f"{each.count} 项指标扣分"),
+            {1: _share(each.points, most)},
+        )
+        for each in losses
+    ]
+    totals = totals_of(lines)
+    return rows + [
+        ChartRow(
+            0,
+            (f"等级 {grade}", str(count), f"{totals.scored} 个已评分项目中的"),
+            {1: _share(Decimal(count), Decimal(max(1, totals.scored)))},
+        )
+        for grade, count in totals.grades
+    ]
+
+
+def _share(number: Decimal, full: Decimal) -> float:
+    return float(min(max(number / full, Decimal(0)), Decimal(1)))
