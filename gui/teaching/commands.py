@@ -93,11 +93,14 @@ class TeachingCommands(CommandGroup):
         return self._trial
 
     def _keep(self, dialog: TeachingDialog, path: Path, lesson: Lesson) -> None:
-        from model.template import SUFFIXES, Template
+        from model.template import SUFFIXES, Template, emptied
         from model.usecases.own_forms import FormFile
 
-        blank = Template.load(path) if path.suffix.lower() in SUFFIXES else None
-        form = FormFile(lesson.definition(), lesson.toml(), blank)
+        definition, blank = lesson.definition(), None
+        if path.suffix.lower() in SUFFIXES:
+            # A table of another office may have been learnt, whose content is not to go round.
+            blank = emptied(Template.load(path), definition, self._try_out().typesetter)
+        form = FormFile(definition, lesson.toml(), blank)
         self._forms.save(form)
         dialog.accept()
         self._tell_kept(form)

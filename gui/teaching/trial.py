@@ -34,10 +34,11 @@ class Trial:
         from model.document.recast import recast
         from model.layout import lay_out
 
-        return lay_out(Document(recast(self._sample, definition)), definition, self._typesetter)
+        return lay_out(Document(recast(self._sample, definition)), definition, self.typesetter)
 
     @cached_property
-    def _typesetter(self) -> Typesetter:
+    def typesetter(self) -> Typesetter:
+        """What breaks lines and measures them."""
         from model.fonts import FontBook
         from model.layout import Typesetter
 

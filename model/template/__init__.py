@@ -7,7 +7,17 @@ from model.template.template import (
     Template,
     Templates,
     always,
+    emptied,
     no_templates,
 )
 
-__all__ = ["SUFFIXES", "FilledTable", "Homeless", "Template", "Templates", "always", "no_templates"]
+__all__ = [
+    "SUFFIXES",
+    "FilledTable",
+    "Homeless",
+    "Template",
+    "Templates",
+    "always",
+    "emptied",
+    "no_templates",
+]

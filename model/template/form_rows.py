@@ -183,7 +183,7 @@ def _of_definition(cell: Cell, known: CellDefinition, definition: Definition) ->
     if known.is_label:
         label = cell_label(known, definition)
         text = Pattern.parse(known.text or "")
-        # A dash that the form prints says nothing of where it stands.
+        # A dash or number that the form prints says nothing of where it stands.
         is_said = bool(label.patterns) or any(map(_is_said, label.keys))
         return FormCell(cell, label if is_said else None, varies=_varies(text, known))
     if known.pattern and known.goal is None:
@@ -198,7 +198,7 @@ def _varies(text: Pattern, known: CellDefinition) -> bool:
 
 
 def _is_said(key: str) -> bool:
-    return any(character.isalnum() for character in key)
+    return any(character.isalpha() for character in key)
 
 
 def _literal(text: str) -> Label | None:

@@ -21,6 +21,7 @@ from model.template.list_rows import (
     blank_rows,
     is_filler,
     is_merged,
+    plain_name,
     runs,
 )
 from model.template.matching import Matched
@@ -100,8 +101,6 @@ class ListFiller:
         """The texts of the list in the rows from its head to ``stop``."""
         every = list(groups(document, definition, self._table.section))
         rows, sums = blank_rows(self._blank, self.start, stop, self._places)
-        if not every:
-            return self._found
         given = Rows(list(rows), rows[-1].row if rows else self.start - 1, self._found.copies)
         lines: dict[FilledRow, tuple[int, SubcategoryRows]] = {}
         for placed in placed_groups(every, self._table.section):
@@ -111,7 +110,8 @@ class ListFiller:
         self._put_rows(lines)
         self._put_sums({row for row, _ in lines.values()}, sums)
         self._put_blank(given.free)
-        self._put_levels(rows, lines)
+        if lines:
+            self._put_levels(rows, lines)
         return self._found
 
     def _need(self, group: SubcategoryRows, row: int) -> Need:
@@ -194,7 +194,8 @@ class ListFiller:
         for line in order:
             if line in lines:
                 group = lines[line][1]
-                found.append((name_key(group.level1), name_key(next(iter(group.level2.values())))))
+                level2 = next(iter(group.level2.values()))
+                found.append((plain_name(group.level1), plain_name(level2)))
             else:
                 found.append(blank[line.row])
         return found
@@ -239,5 +240,7 @@ class ListFiller:
         """Write a category where the blank does not say the same already."""
         own = self._blank.cell_at(line.row, column)
         there = own.text if own is not None and own.row == line.row and line.copy == 0 else ""
-        if name_key(there) != name_key(text) or (there.strip() and not text):
+        # Points that only the blank prints stay.
+        same = name_key(text) in (name_key(there), plain_name(there))
+        if not same or (there.strip() and not text):
             self._found.puts.append(Put(line, column, text))

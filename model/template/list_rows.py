@@ -21,6 +21,13 @@ _FILLER = re.compile(
 )
 _SUM = re.compile(r"(合\s*计|小\s*计|总\s*计|总\s*分)")
 
+_POINTS = re.compile(r"[（(]\s*\d+(\.\d+)?\s*分?\s*[)）]")
+
+
+def plain_name(text: str) -> str:
+    """A category's name as names are compared, without the points behind it: 数量指标（10分）."""
+    return name_key(_POINTS.sub("", text))
+
 
 def is_filler(text: str) -> bool:
     """Whether a blank's text only holds the place of an indicator: 指标1, ……"""
@@ -38,7 +45,7 @@ class BlankRow:
     @property
     def key(self) -> tuple[str, str]:
         """The categories as they are compared."""
-        return name_key(self.levels[0]), name_key(self.levels[1])
+        return plain_name(self.levels[0]), plain_name(self.levels[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +129,7 @@ class Rows:
                 lines.append(FilledRow(self._used(rows.pop(0)).row))
             else:
                 lines.append(self._copied(self._anchor(need, lines)))
-        self._taken[name_key(need.levels[0])] = max(line.row for line in lines)
+        self._taken[plain_name(need.levels[0])] = max(line.row for line in lines)
         return lines
 
     def _named(self, need: Need) -> Mapping[int, BlankRow]:
@@ -143,7 +150,7 @@ class Rows:
         """The row behind which a copy comes."""
         if lines:
             return max(line.row for line in lines)
-        level = name_key(need.levels[0])
+        level = plain_name(need.levels[0])
         siblings = [r.row for r in self.free if r.key[0] == level and level]
         if level in self._taken:
             siblings.append(self._taken[level])
@@ -162,7 +169,9 @@ def _is_of(row: BlankRow, need: Need, exact: tuple[bool, bool]) -> bool:
     """Whether a row is one of a group's categories; a level that is not ``exact`` is unsaid."""
     pairs = zip(row.levels, need.levels, exact, strict=True)
     return all(
-        bool(own) == bool(wanted) and same_name(own, wanted) if asked else not own
+        bool(own) == bool(wanted) and same_name(plain_name(own), plain_name(wanted))
+        if asked
+        else not own
         for own, wanted, asked in pairs
     )
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from model.definition import Definition
+from model.definition import CellsSection, Definition
 from model.document import Document
 from model.grid import Cell, Grid
 from model.recognize.labels import label_key
 from model.template.filling import Area, FilledRow, Filling, Merge, Put
-from model.template.form_rows import FormCell, FormTable, form_table
+from model.template.form_rows import FormCell, FormRow, FormTable, form_table
 from model.template.list_filling import ListFiller
 from model.template.matching import Matched, match
+
+_LABELLED = re.compile(r"(?P<label>[^：:\n]{1,16}[：:])[^：:]*")
+"""A line with a label before its colon."""
 
 
 def plan(
@@ -63,11 +67,33 @@ class _Planner:
                 line = FilledRow(copied_from, self._copies[copied_from])
             for position, cell in enumerate(row.cells):
                 before = row.cells[position - 1] if position else None
-                self._fill_cell(cell, before, line)
+                if self._is_inline(row, cell):
+                    self._fill_line(cell)
+                else:
+                    self._fill_cell(cell, before, line)
 
     def _repeats(self, section: int) -> bool:
         """Whether a section has a row for each goal, so that any number of them has a place."""
         return self._definition.sections[section].kind == "goals"
+
+    def _is_inline(self, row: FormRow, one: FormCell) -> bool:
+        """Whether a value stands in a line of the blank behind a label that the form leaves out."""
+        section, home = self._definition.sections[row.section], self._matched.of(one.cell)
+        is_line = isinstance(section, CellsSection) and section.style in ("line", "note")
+        bare = one.is_value and one.label is None and not _LABELLED.match(one.cell.text)
+        return is_line and bare and home is not None and _LABELLED.match(home.text) is not None
+
+    def _fill_line(self, one: FormCell) -> None:
+        """Write a value behind the label of its line; of several labels, nobody knows whose."""
+        home = self._matched.of(one.cell)
+        labelled = _LABELLED.fullmatch(home.text) if home is not None else None
+        if home is None or labelled is None:
+            if one.cell.text.strip():
+                self._lose(one, None)
+            return
+        text = f"{labelled['label']}{one.cell.text}"
+        if text != home.text:
+            self._puts.append(Put(FilledRow(home.row), home.column, text))
 
     def _fill_cell(self, one: FormCell, before: FormCell | None, line: FilledRow | None) -> None:
         home = self._home(one.cell, line)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.definition import Definition, DefinitionLibrary
-from model.document import Document
+from model.document import Document, empty_branch
 from model.errors import UserError
 from model.files import read_bytes
 
@@ -35,8 +35,9 @@ class Homeless:
     def __str__(self) -> str:
         """The sentence for the clerk."""
         text = self.text if len(self.text) <= _LONGEST else f"{self.text[:_LONGEST]}…"
-        where = f"“{''.join(self.label.split())}”" if self.label.strip() else ""
-        return f"原表里没有{where}的位置，“{text.replace(chr(10), ' ')}”没有填进去"
+        told = f"“{text.replace(chr(10), ' ')}”没有填进去"
+        label = "".join(self.label.split())
+        return f"原表里没有“{label}”的位置，{told}" if label else f"{told}：原表里没有它的位置"
 
 
 Lose = Callable[[Homeless], None]
@@ -105,6 +106,15 @@ def no_templates(_form: str, _suffix: str) -> Template | None:
 def always(template: Template) -> Templates:
     """One file for tables of all forms."""
     return lambda _form, suffix: template if suffix == template.suffix else None
+
+
+def emptied(template: Template, definition: Definition, typesetter: Typesetter) -> Template:
+    """The file as a blank: nothing of what was filled in stays. Raises UserError if it is none."""
+    from model.layout import lay_out
+
+    document = Document(empty_branch(definition.id, "", {}))
+    table = FilledTable(document, definition, lay_out(document, definition, typesetter))
+    return replace(template, data=template.filled([table], typesetter, lambda _lost: None))
 
 
 def _plan(table: FilledTable, blank: Grid) -> tuple[Filling, Matched]:

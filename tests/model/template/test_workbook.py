@@ -18,8 +18,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from model.document import Branch, Kind
 from model.document.document import empty_branch
+from model.layout import Typesetter
 from model.resources import resource_folder
-from model.template import Homeless, Template
+from model.template import Homeless, Template, emptied
+from tests.model.exchange.documents import definitions, renderer
 from tests.model.template.blanks import filled, parts_of
 
 _LINE = Side("thin")
@@ -269,6 +271,45 @@ def test_long_texts_make_their_row_higher_and_break_their_lines() -> None:
     assert sheet["C3"].alignment.wrap_text
     assert sheet.row_dimensions[3].height > 50
     assert sheet.row_dimensions[4].height is None
+
+
+def _with(changes: dict[str, str]) -> Template:
+    """The blank with other texts in some cells."""
+    book = opened(blank().data)
+    for place, text in changes.items():
+        book["自评表"][place] = text
+    out = BytesIO()
+    book.save(out)
+    return Template("自评表.xlsx", out.getvalue())
+
+
+def test_points_that_only_the_blank_prints_stay_with_their_category() -> None:
+    data = filled(_with({"A13": "产出指标（50分）", "B13": "数量指标（20分）"}), [_document()])
+    sheet = opened(data)["自评表"]
+    assert (sheet["A13"].value, sheet["B13"].value) == ("产出指标（50分）", "数量指标（20分）")
+    assert sheet["C13"].value == "次数0"
+
+
+def test_an_indicator_that_the_blank_names_keeps_its_row() -> None:
+    sheet = opened(filled(_with({"C13": "次数2"}), [_document(count=3)]))["自评表"]
+    assert [sheet[f"C{row}"].value for row in (13, 14, 15)] == ["次数2", "次数0", "次数1"]
+
+
+def test_what_was_filled_in_before_does_not_stay() -> None:
+    old = filled(blank(), [_document()])
+    again = filled(Template("自评表.xlsx", old), [_document(count=1)])
+    texts = [cell.value for row in opened(again)["自评表"].iter_rows() for cell in row]
+    assert texts.count("次数0") == 2
+    assert "次数1" not in texts
+
+
+def test_a_filled_table_becomes_a_blank() -> None:
+    old = Template("自评表.xlsx", filled(blank(), [_document()]))
+    form = definitions()[FORM]
+    sheet = opened(emptied(old, form, Typesetter(renderer()._fonts)).data)["自评表"]
+    texts = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+    assert not texts & {"考试费", "考试中心", "次数0", "≥3次"}
+    assert {"项目名称", "数量指标", "=SUM(D7:D9)"} <= texts
 
 
 def test_each_table_has_a_sheet_of_its_own_with_pictures_and_notes() -> None:
