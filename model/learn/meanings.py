@@ -18,7 +18,7 @@ from model.recognize.field_claims import own_label, without_seals
 from model.recognize.indicators import Table
 from model.recognize.label import Look, look, place
 from model.recognize.titles import is_prose
-from model.recognize.values import tick_options
+from model.recognize.values import code_and_name, tick_options
 
 Roles = dict[Position, CellRole]
 KINDS: Mapping[str, FieldKind] = {
@@ -54,6 +54,8 @@ def roles_of(blank: Blank) -> Roles:
     for claim in blank.stages.claims.taken:
         for at, role in () if claim.why == "标题" else _of_claim(blank, claim):
             known = roles.get(at)
+            if _is_in_line(blank, claim, at):
+                continue
             if known is None or known.kind is RoleKind.LABEL:
                 roles[at] = role
     first = min((row for row, _ in roles), default=0)
@@ -65,6 +67,12 @@ def roles_of(blank: Blank) -> Roles:
         elif at not in roles:
             roles[at] = _unclaimed(blank, cell)
     return roles
+
+
+def _is_in_line(blank: Blank, claim: Claim, at: Position) -> bool:
+    """Whether a value stands behind its label in one cell, which is told as a line."""
+    cell = blank.grid.cell_at(*at)
+    return claim.why == "同一格" and cell is not None and line(cell.text, blank.words) is not None
 
 
 # Indicator tables
@@ -127,7 +135,8 @@ def _of_claim(blank: Blank, claim: Claim) -> Iterator[tuple[Position, CellRole]]
         if place(cell) not in by_cell:
             yield place(cell), CellRole(RoleKind.LABEL, target, cell.text.strip(), sure=claim.score)
     for cell in claim.cells:
-        if place(cell) not in by_cell and place(cell) in blank.probes:
+        is_rate = claim.why == "分栏" and look(cell.text) in (Look.AMOUNT, Look.RATE)
+        if place(cell) not in by_cell and (place(cell) in blank.probes or is_rate):
             yield place(cell), CellRole(RoleKind.VALUE, _rate(claim), sure=claim.score)
 
 
@@ -277,16 +286,26 @@ def _names_the_project(blank: Blank) -> bool:
     )
 
 
+def _names_the_unit(blank: Blank) -> bool:
+    """Whether a label of the form asks for the office."""
+    claims = blank.stages.claims.taken
+    return any(value.home.key == "unit" for claim in claims for value in claim.values)
+
+
 def _of_heading(blank: Blank, cell: Cell, *, named: bool) -> CellRole:
     """A title, or a line below it; where nothing else names the project, the title may."""
     pattern = "" if named else named_title(cell.text) or _with_name(blank, cell)
     if pattern:
         return CellRole(RoleKind.VALUE, "project_name", pattern=pattern, why="标题")
+    printed = title_pattern(cell.text)
+    is_coded = code_and_name(cell.text.strip(), asked=False) and "{year}" not in printed
+    if is_coded and not _names_the_unit(blank):
+        return CellRole(RoleKind.VALUE, "unit", pattern="[{unit_code}]{unit}", why="标题")
     kind = RoleKind.LINE
     is_caption = bool(blank.stages.labels.meanings(cell)) or is_prose(cell.text)
     if _TITLE_WORDS.search(cell.text) and not is_caption and not line(cell.text, blank.words):
         kind = RoleKind.TITLE
-    return CellRole(kind, pattern=title_pattern(cell.text))
+    return CellRole(kind, pattern=printed)
 
 
 def _with_name(blank: Blank, cell: Cell) -> str:

@@ -110,11 +110,21 @@ def _of_cells(
         if place(cell) in answers:
             continue
         if role.kind is RoleKind.UNKNOWN:
-            yield _about(cell, "是印好的文字，还是填写的内容？", _UNKNOWN)
+            yield _of_text(blank, cell)
         elif role.kind is RoleKind.VALUE and role.sure < _LEAST_SURE and not role.label:
             yield _about(cell, "填什么？", _UNSURE)
         elif role.kind is RoleKind.TEXT and place(cell) in blank.probes:
             yield from _of_empty(blank, cell, roles)
+
+
+def _of_text(blank: Blank, cell: Cell) -> Question:
+    """A text of which nobody knows whether it is printed or was filled in."""
+    text = cell.text.strip().replace("\n", "")[:_LONGEST]
+    before = blank.grid.cell_at(cell.row, cell.column - 1)
+    label = before.text.strip() if before is not None else ""
+    said = (*_likely(label, blank), own_target(label)) if label else ()
+    offers = (CellRole(RoleKind.TEXT), *said)
+    return Question(place(cell), f"“{text}”是印好的文字，还是填写的内容？", offers, _UNKNOWN)
 
 
 def _of_empty(blank: Blank, cell: Cell, roles: Roles) -> Iterator[Question]:
