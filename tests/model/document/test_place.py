@@ -158,3 +158,43 @@ def test_what_is_not_there_yet_belongs_to_its_part() -> None:
     assert Place.goal("annual", index=1).owner(document) is document.goals.children[1]
     with pytest.raises(KeyError):
         Place(Kind.INDICATOR, "value", node=999).owner(document)
+
+
+def goals(document: Document) -> list[tuple[str, str]]:
+    return [(goal.value("scope"), goal.value("text")) for goal in document.goals.children]
+
+
+def test_goals_come_behind_those_of_their_scope_and_period_ones_first() -> None:
+    document = table()
+    with document.edit("目标") as pen:
+        Place.goal(Scope.PERIOD).write(document, pen, "三年")
+        Place.goal(Scope.PERIOD, index=1).write(document, pen, "又三年")
+        Place.goal(Scope.ANNUAL, index=2).write(document, pen, "三")
+    assert goals(document) == [
+        ("period", "三年"),
+        ("period", "又三年"),
+        ("annual", "一"),
+        ("annual", "二"),
+        ("annual", "三"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "stays"),
+    [
+        (Place.amount("other", "annual"), True),
+        (Place.goal(Scope.PERIOD), True),
+        (Place.goal(Scope.ANNUAL, index=7), True),
+        (Place.row(Scope.ANNUAL, (0, 0, 9), "value"), False),
+        (Place(Kind.INDICATOR, "value", node=999), False),
+    ],
+)
+def test_only_what_can_come_into_being_has_a_place_before(place: Place, stays: bool) -> None:
+    assert place.settled(table()) == (place if stays else None)
+
+
+def test_a_position_behind_the_last_leads_nowhere() -> None:
+    document = table()
+    assert Place.row(Scope.ANNUAL, (0, 0, 1), "level3").read(document) == "人数"
+    assert Place.row(Scope.ANNUAL, (0, 0, 2), "level3").find(document) is None
+    assert Place.row(Scope.ANNUAL, (1,), "level1").find(document) is None
