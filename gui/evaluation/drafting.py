@@ -72,7 +72,7 @@ class DraftCommands(CommandGroup):
         fields = Document(source.branch).fields
         project = fields.value(Field.PROJECT_NAME), fields.value(Field.UNIT), year
         workspace = self._workspace
-        return past_of(project, workspace.entries(), workspace.kind_of_form, workspace.load)
+        return past_of(project, workspace.entries(), workspace.kind_of, workspace.load)
 
     def _source(self, table: int) -> TargetTable:
         from model.usecases.drafting import source_of

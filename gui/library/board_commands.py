@@ -95,7 +95,7 @@ class BoardCommands(CommandGroup):
             for project in each.projects
             for document in project.documents
         ]
-        kinds = self._workspace.kind_of_form
+        kinds = self._workspace.kind_of
         return cycles(entries, kinds, self._workspace.deadlines(year[1]))
 
     def _ask_for_deadlines(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -26,7 +26,7 @@ from model.usecases.stages import TableStages
 from model.usecases.together import Together
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from gui.editing import EditFactory
     from model.definition import Definition, DefinitionLibrary
@@ -100,6 +100,7 @@ class Workspace(QObject):
             store, self._documents, self._change_and_bring, self.outline_changed.emit
         )
         self._neighbours: Neighbourhood | None = None
+        self._kinds: dict[int, tuple[datetime, FormKind]] = {}
 
     # What is there
 
@@ -181,10 +182,17 @@ class Workspace(QObject):
             self._neighbours = Neighbourhood(self._store, self.definitions)
         return self._neighbours
 
-    def kind_of_form(self, form: str) -> FormKind:
-        """The kind of a form by its id; an unknown one sets targets."""
-        known = self.definitions.get(form)
-        return known.kind if known is not None else FormKind.TARGETS
+    def kind_of(self, entry: DocumentEntry) -> FormKind:
+        """At which step of the year a table is filled in; one without a form by what it says."""
+        known = self.definitions.get(entry.form)
+        if known is not None:
+            return known.kind
+        if self._kinds.get(entry.id, (None, FormKind.TARGETS))[0] != entry.modified:
+            kind = FormKind.TARGETS
+            with suppress(KeyError, UserError):
+                kind = self.definitions.of(self._store.load(entry.id)).kind
+            self._kinds[entry.id] = entry.modified, kind
+        return self._kinds[entry.id][1]
 
     def deadlines(self, year: str) -> dict[CycleStep, date]:
         """Until when the steps of a year are to be done, as far as that was noted."""

@@ -37,19 +37,19 @@ NO_PAST = KnownPast()
 def past_of(
     project: tuple[str, str, str],
     entries: Iterable[DocumentEntry],
-    kind_of: Callable[[str], FormKind],
+    kind_of: Callable[[DocumentEntry], FormKind],
     load: Callable[[int], Branch],
 ) -> KnownPast:
     """What other tables of a project (its name, unit and year) know; the latest of a kind counts.
 
-    ``kind_of`` tells the kind of a form by its id.
+    ``kind_of`` tells the kind of a table's form.
     """
     name, unit, year = project
     before = str(int(year) - 1) if year.isascii() and year.isdecimal() else ""
     found: dict[tuple[FormKind, str], int] = {}
     for each in entries:
         if may_be_one(unit, each.unit) and name_key(each.project_name) == name_key(name):
-            found[kind_of(each.form), each.year] = each.id
+            found[kind_of(each), each.year] = each.id
     monitoring = found.get((FormKind.MONITORING, year))
     last = found.get((FormKind.EVALUATION, before))
     return KnownPast(

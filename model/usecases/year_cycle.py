@@ -111,12 +111,12 @@ def deadline_notes(year: str) -> str:
 
 def cycles(
     entries: Iterable[DocumentEntry],
-    kind_of: Callable[[str], FormKind],
+    kind_of: Callable[[DocumentEntry], FormKind],
     deadlines: Mapping[CycleStep, date],
 ) -> list[ProjectCycle]:
     """The projects of tables of one unit and year, in their order; nameless tables stand apart.
 
-    ``kind_of`` tells the kind of a form by its id.
+    ``kind_of`` tells the kind of a table's form.
     """
     projects: dict[object, list[DocumentEntry]] = {}
     for each in entries:
@@ -126,12 +126,12 @@ def cycles(
 
 def _cycle(
     tables: Sequence[DocumentEntry],
-    kind_of: Callable[[str], FormKind],
+    kind_of: Callable[[DocumentEntry], FormKind],
     deadlines: Mapping[CycleStep, date],
 ) -> ProjectCycle:
     of_kind: dict[FormKind, DocumentEntry] = {}
     for each in tables:
-        kind = kind_of(each.form)
+        kind = kind_of(each)
         if kind not in of_kind or _rank(each) >= _rank(of_kind[kind]):
             of_kind[kind] = each
     steps: dict[CycleStep, StepState] = {}

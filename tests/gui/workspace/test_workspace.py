@@ -1,9 +1,12 @@
 """Edits, additions and removals reach the store and can be undone, in one order for all."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.workspace import Workspace
+from model.definition.kinds import FormKind
 from model.document import Branch, Change, Document, Edit, Kind, SetValue, Step, empty_branch
 from model.errors import UserError
 from model.store import Store
@@ -274,3 +277,24 @@ def test_a_fault_of_an_observer_leaves_document_store_and_undo_equal(
 
     assert seen == [["丁", "乙"], ["甲", "乙"], ["丁", "乙"], ["丙", "丙"]]
     assert {kind for kind, _error, _trace in faults} == {ZeroDivisionError}
+
+
+def test_a_table_without_a_form_is_of_the_kind_that_it_says(workspace: Workspace) -> None:
+    def kinds() -> dict[str, FormKind]:
+        return {each.project_name: workspace.kind_of(each) for each in workspace.entries()}
+
+    plain, scored = (empty_branch("generic", "2025", {"project_name": name}) for name in "甲乙")
+    row = Branch(Kind.INDICATOR, {"level3": "次数", "value": "2次", "score": "5"})
+    inner = Branch(Kind.SUBCATEGORY, {"level2": "数量"}, (row,))
+    tree = Branch(Kind.CATEGORY, {"level1": "产出"}, (inner,))
+    parts = (
+        replace(part, children=(tree,)) if part.values.get("scope") == "annual" else part
+        for part in scored.children
+    )
+    first, _ = workspace.add([plain, replace(scored, children=tuple(parts))], "导入")
+    assert kinds() == {"甲": FormKind.TARGETS, "乙": FormKind.EVALUATION}
+
+    document = workspace.document(first)
+    with workspace.edit(first, "改") as pen:
+        pen.append(document.indicators("annual"), tree)
+    assert kinds()["甲"] is FormKind.EVALUATION

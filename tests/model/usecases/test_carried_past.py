@@ -75,9 +75,10 @@ def test_the_tables_of_the_project_are_found() -> None:
         DocumentEntry(5, "e", "考务费", "2023", "乙", at),
     ]
     contents = {1: last_year(), 3: monitoring()}
-    found = past_of(("考务费", "甲", "2024"), entries, kinds.__getitem__, contents.__getitem__)
+
+    def kind_of(entry: DocumentEntry) -> FormKind:
+        return kinds[entry.form]
+
+    found = past_of(("考务费", "甲", "2024"), entries, kind_of, contents.__getitem__)
     assert found == KnownPast(contents[3], contents[1])
-    assert (
-        past_of(("考务费", "甲", "?"), entries, kinds.__getitem__, contents.__getitem__)
-        == KnownPast()
-    )
+    assert past_of(("考务费", "甲", "?"), entries, kind_of, contents.__getitem__) == KnownPast()

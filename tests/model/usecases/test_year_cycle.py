@@ -27,8 +27,12 @@ def entry(number: int, form: str, stage: Stage = Stage.DRAFT, **more: object) ->
     return DocumentEntry(number, form, stage=stage, **said)  # type: ignore[arg-type]
 
 
+def kind_of(entry: DocumentEntry) -> FormKind:
+    return KINDS[entry.form]
+
+
 def cycle(*entries: DocumentEntry) -> ProjectCycle:
-    [found] = cycles(entries, KINDS.__getitem__, AUGUST)
+    [found] = cycles(entries, kind_of, AUGUST)
     return found
 
 
@@ -89,7 +93,7 @@ def test_a_table_that_was_brought_in_alone_waits_for_its_own_step() -> None:
 def test_projects_stand_in_their_order_and_nameless_ones_apart() -> None:
     entries = [entry(1, "t", project_name=name) for name in ("乙", "甲 项目", "甲项目")]
     nameless = [entry(n, "t", project_name="") for n in (4, 5)]
-    found = cycles([*entries, *nameless], KINDS.__getitem__, {})
+    found = cycles([*entries, *nameless], kind_of, {})
     assert [each.project for each in found] == ["乙", "甲 项目", "", ""]
 
 
