@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from model.definition.schema import FormPaper
@@ -16,7 +17,7 @@ _NARROWEST = 7.5
 _LEAST_MARGIN, _MOST_MARGIN = 5.0, 30.0
 _LEAST_SIZE, _BODY_SIZE = 7.0, 10.0
 _LETTER_BESIDE = 2.9
-_ROW = 8.0
+_ROW, _LEAST_ROW, _MOST_ROW = 8.0, 5.0, 12.0
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,15 @@ def frame_of(grid: Grid) -> Frame:
     margins = [_margin(side) for side in (page.top, page.right, page.bottom, page.left)]
     paper = {"size": size, "landscape": page.landscape, "margins": margins}
     columns = _columns(grid.columns, FormPaper.model_validate(paper).inner_width)
-    return Frame(paper, _styles(min(columns)), columns)
+    styles = _styles(min(columns)) | {"row_height": _row_height(grid)}
+    return Frame(paper, styles, columns)
+
+
+def _row_height(grid: Grid) -> float:
+    """The usual height (mm) of the table's rows, where the file says it."""
+    heights = [row.height / POINTS_PER_MM for row in grid.rows if row.height]
+    usual = median(heights) if heights else _ROW
+    return round(min(max(usual, _LEAST_ROW), _MOST_ROW), 1)
 
 
 def _margin(points: float) -> float:
@@ -63,5 +72,4 @@ def _styles(narrowest: float) -> dict[str, Any]:
         "title": {"face": "hei", "size": 16, "bold": True},
         "label": {"size": size},
         "body": {"size": size},
-        "row_height": _ROW,
     }
