@@ -178,12 +178,16 @@ class CellDelegate(QStyledItemDelegate):
         self._finish_composition(editor)
         if self._keeper is not None:
             self._keeper.stop()
-        self.refused = None
+        self.refused, cell = None, QPersistentModelIndex(index)
         try:
-            self._write(index, text_of(editor))
+            self._write(cell, text_of(editor))
         except UserError as error:
             # Raised here it would cut short what Qt is about to do with the editor.
-            self.refused = RefusedText(QPersistentModelIndex(index), error)
+            self.refused = RefusedText(cell, error)
+            return
+        # A box that closes with another text than its option's would say that one was picked.
+        self._filled = None
+        self.setEditorData(editor, cell)
 
     @override
     def updateEditorGeometry(
