@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.plain import PlainLabel
 from gui.review.source_view import SourceView
+from model.definition.keys import NodeKey
+from model.document import Kind
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -34,7 +37,8 @@ class Trial:
         from model.document.recast import recast
         from model.layout import lay_out
 
-        return lay_out(Document(recast(self._sample, definition)), definition, self.typesetter)
+        tried = with_all_amounts(recast(self._sample, definition), definition)
+        return lay_out(Document(tried), definition, self.typesetter)
 
     @cached_property
     def typesetter(self) -> Typesetter:
@@ -43,6 +47,16 @@ class Trial:
         from model.layout import Typesetter
 
         return Typesetter(FontBook.installed(self._fonts))
+
+
+def with_all_amounts(branch: Branch, definition: Definition) -> Branch:
+    """A document whose sources have an amount in each of the form's columns, so that all show."""
+    if branch.kind is not Kind.FUND:
+        children = tuple(with_all_amounts(child, definition) for child in branch.children)
+        return replace(branch, children=children)
+    amounts = [text for key, text in branch.values.items() if key != NodeKey.SOURCE]
+    every = dict.fromkeys(definition.funds.columns, amounts[-1]) if amounts else {}
+    return replace(branch, values={**every, **branch.values})
 
 
 class TrialView(QWidget):
