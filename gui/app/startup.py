@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui.app.appearance import Appearance
+from gui.app.drafts import DialogDrafts
 from gui.app.fault_desk import FaultDesk
 from gui.app.looks import speak_chinese, use_chinese_font
 from gui.app.program import Program
@@ -44,7 +45,17 @@ def run(data: str | None) -> int:
     program = Program(settings, Path(data).absolute() if data else None, VERSION)
     appearance.offer(program.window)
     hook, sys.excepthook = sys.excepthook, crash_hook(program)
-    ending = Ending(application, program.window.save, program.end)
+    drafts = DialogDrafts(application, data_folder() / "drafts.json")
+
+    def save() -> None:
+        drafts.keep()
+        program.window.save()
+
+    def end() -> None:
+        drafts.end()
+        program.end()
+
+    ending = Ending(application, save, end)
     program.start()
     application.exec()
     ending.stop()

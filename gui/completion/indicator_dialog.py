@@ -73,6 +73,7 @@ class IndicatorDialog(QDialog):
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self._lay_out()
         self._fill(known)
+        self.draft_about, self.draft_fields = f"{title} {known.name}", self.fields
         self._connect()
 
     @property

@@ -232,6 +232,7 @@ class NoteDialog(QDialog):
         sentence.setWordWrap(True)
         self.note = QLineEdit(note)
         self.note.selectAll()
+        self.draft_about, self.draft_fields = told, {"note": self.note}
         label = PlainLabel("理由（会保留下来，审核时可以查看）(&R)：")
         label.setBuddy(self.note)
         buttons = QDialogButtonBox()

@@ -150,6 +150,7 @@ class UnitProfileDialog(QDialog):
         self.lines = {
             key: self._line(key, profile[key]) for key in PROFILE_FIELDS if key in profile
         }
+        self.draft_about, self.draft_fields = f"{profile.get('unit', '')} {year}", self.lines
         self.this_table = QRadioButton("只写到当前的表")
         self.all_tables = QRadioButton(f"写到本单位 {year} 年度的全部 {count} 张表")
         self.only_blanks = QCheckBox("只填空白的地方，已有的内容不改")

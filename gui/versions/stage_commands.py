@@ -188,8 +188,10 @@ class StageCommands(CommandGroup):
         """Ask for the comment; it may speak of the cell in which the cursor stands."""
         self._shell.finish_pending_edit()
         action = ReviewAction[name]
-        dialog = OpinionDialog(action, self._place_of_cursor(), self._shell.widget)
-        dialog.chosen.connect(partial(self.review, self._open[0], action))
+        table = self._open[0]
+        name = self._workspace.document(table).project
+        dialog = OpinionDialog(action, name, self._place_of_cursor(), self._shell.widget)
+        dialog.chosen.connect(partial(self.review, table, action))
         dialog.open()
 
     def _place_of_cursor(self) -> str:

@@ -32,6 +32,7 @@ class AdjustDialog(QDialog):
         self.reason.setPlaceholderText(
             "例如：预算调减 20 万元，培训场次相应减少（市财政局 8 月批复）"
         )
+        self.draft_about, self.draft_fields = name, {"reason": self.reason}
         self._buttons = QDialogButtonBox()
         accept = QDialogButtonBox.ButtonRole.AcceptRole
         self.begin = self._buttons.addButton("开始调整", accept)
@@ -61,12 +62,15 @@ class AdjustDialog(QDialog):
 
 
 class OpinionDialog(QDialog):
-    """Asks what the head of finance says of a table; ``place`` is the cell it may be about."""
+    """Asks what the head of finance says of a table; ``place`` is the cell it may be about.
+
+    ``name`` tells the table from others.
+    """
 
     chosen = Signal(str)
     """The comment."""
 
-    def __init__(self, action: ReviewAction, place: str, parent: QWidget) -> None:
+    def __init__(self, action: ReviewAction, name: str, place: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"{action}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -74,6 +78,7 @@ class OpinionDialog(QDialog):
         self.comment = QPlainTextEdit(f"{place}：" if place and is_needed else "")
         self.comment.setAccessibleName("审核意见")
         self.comment.setTabChangesFocus(True)
+        self.draft_about, self.draft_fields = f"{name} {action}", {"comment": self.comment}
         label = PlainLabel("审核意见（必填）：" if is_needed else "审核意见：")
         label.setBuddy(self.comment)
         self._buttons = QDialogButtonBox()
