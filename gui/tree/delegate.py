@@ -21,7 +21,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -231,6 +240,28 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(brush.color(), _FRAME))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
             painter.restore()
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ask the model once for how a cell looks, and not role by role."""
+        model = index.model()
+        look = model.look(index) if isinstance(model, IndicatorModel) else None
+        if look is None:
+            super().initStyleOption(option, index)
+            return
+        text, color, is_bold, alignment = look
+        option.index = index  # type: ignore[assignment]  # the stubs forget the other kind
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.text = text
+        option.displayAlignment = alignment
+        if color is not None:
+            palette = option.palette
+            palette.setColor(QPalette.ColorRole.Text, color)
+            option.palette = palette
+        if is_bold:
+            font = option.font
+            font.setBold(True)
+            option.font, option.fontMetrics = font, QFontMetrics(font)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from gui.editing import EditFactory
@@ -209,6 +210,13 @@ class IndicatorModel(TreeModel):
             text = kept(text.strip(), self.columns[index.column() - 1])
         self._set(node, key, text.strip())
         return True
+
+    def look(self, index: Index) -> tuple[str, QColor | None, bool, Qt.AlignmentFlag] | None:
+        """How a cell at rest is painted: text, colour, whether it is bold, alignment."""
+        node = self.node(index)
+        if node is None or node is self.tree:
+            return None
+        return self._answers.look(node, self.key(node, index.column()))
 
     def remark(self, index: Index) -> tuple[int, str]:
         """What is to be drawn in a cell: the role of the remark, and what it says ("" for none)."""
