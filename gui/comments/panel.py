@@ -23,6 +23,7 @@ from model.document.comments import PlacedComment
 COLUMNS = ("位置", "批注", "谁", "时间", "状态")
 _WIDTHS = (16, 0, 6, 9, 5)
 _TEXT = 1
+_LEAST_LINES = 3
 NONE = "还没有批注。光标放在格子或栏目里，按 Shift+F2 写一条；不打印，也不导出。"
 
 
@@ -106,10 +107,12 @@ class CommentPanel(QWidget):
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, em * width)
+        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         layout = QVBoxLayout(self)
+        # What can be done stands on top: below, a low panel would hide it.
+        layout.addWidget(FlowBar((self.add, self.jump, self.edit, self.done, self.remove)))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._nothing, 1)
-        layout.addWidget(FlowBar((self.add, self.jump, self.edit, self.done, self.remove)))
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.add_wanted)

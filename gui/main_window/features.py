@@ -21,6 +21,7 @@ from gui.exporting.transfer import ThreadOutput
 from gui.findings.commands import Findings
 from gui.help.commands import HelpCommands
 from gui.help.instructions import InstructionCommands, instruction_page
+from gui.help.tour import TourCommands
 from gui.library.board_commands import BoardCommands
 from gui.library.table_commands import TableCommands
 from gui.library.units import UnitCommands
@@ -117,6 +118,7 @@ def _connect_output(
 def _connect_help(window: MainWindow, runner: TaskRunner, definitions: DefinitionLibrary) -> None:
     """Connect the guide, the sheet of keys, and what the form's instructions say of a field."""
     instructions = InstructionCommands(window)
+    TourCommands(window)
     HelpCommands(
         window,
         runner,

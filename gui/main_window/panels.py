@@ -144,6 +144,8 @@ class Panels(QObject):
         dock.visibilityChanged.connect(self._name_tabs)
         action = dock.toggleViewAction()
         hint = f"显示或隐藏{dock.windowTitle()}"
+        # One that shares its place with others comes to the front.
+        action.triggered.connect(lambda is_shown: dock.raise_() if is_shown else None)
         action.setShortcut(key)
         action.setToolTip(f"{hint}（{key}）" if key else hint)
         action.setStatusTip(hint)

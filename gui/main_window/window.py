@@ -138,7 +138,7 @@ class MainWindow(WindowShell):
         elif self.current.workspace is None:
             self._centre.show_page(MessagePage(*OPENING, []))
         elif self.library.tree.is_empty:
-            self._show_start(MessagePage(*WELCOME, self._some("import", "new", "sample")))
+            self._show_start(MessagePage(*WELCOME, self._some("import", "new", "sample", "tour")))
         else:
             self._show_start(MessagePage(*CHOOSE, self._some("board", "import", "new")))
         self.library.show_current(page.table if page is not None else None)
