@@ -10,7 +10,21 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from gui.app.appearance import Appearance
 from gui.shell.table_editors import TableEditors
@@ -75,12 +89,27 @@ def test_ctrl_and_the_wheel_make_list_and_header_larger(small: Clerk) -> None:
         assert QApplication.font().pointSizeF() > before
 
 
+WITH_TEXT = (
+    QLabel,
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QMenuBar,
+)
+
+
 def small_texts(window: QWidget) -> list[str]:
     """What is shown in a smaller font than the interface has."""
     size = QApplication.font().pointSizeF()
-    shown = [each for each in window.findChildren(QWidget) if each.isVisible()]
-    # What holds a scroll bar has no text.
-    texts = [each for each in shown if not each.objectName().startswith("qt_scrollarea")]
+    texts = [
+        each
+        for kind in WITH_TEXT
+        for each in window.findChildren(kind)
+        if each.isVisible() and isinstance(each, QWidget)
+    ]
     return [repr(each) for each in texts if each.font().pointSizeF() < size - 0.1]
 
 
