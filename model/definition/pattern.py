@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}|\[([^\[\]]*)\]")
 _BRACES = re.compile(r"[{}\[\]]")
@@ -73,7 +74,7 @@ class Pattern:
         White space is free wherever the pattern has a literal; full and half width brackets and
         colons are taken for each other.
         """
-        match = re.fullmatch(rf"\s*{self._regex(set())}\s*", text, re.DOTALL)
+        match = _compiled(self.text).fullmatch(text)
         if match is None:
             return None
         return {key: value.strip() for key, value in match.groupdict().items() if value}
@@ -129,6 +130,12 @@ def _literal(text: str) -> _Literal:
             f"“{text}”中的括号有误（花括号里写小写英文的键，方括号不能套方括号，都要成对）"
         )
     return _Literal(text)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(text: str) -> re.Pattern[str]:
+    """What reads a pattern of this text back; each is asked for once a cell."""
+    return re.compile(rf"\s*{Pattern.parse(text)._regex(set())}\s*", re.DOTALL)
 
 
 def _loose(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from model.grid import Cell, Grid
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.labels import Label, label_key
+from model.recognize.labels import Label, has_colon, label_key
 from model.recognize.slots import Slot
 
 
@@ -17,11 +17,18 @@ class Finder:
     """Finds the cells of labels and slots among the ``cells`` with text of the header rows."""
 
     def __init__(
-        self, content: Content, cells: Sequence[Cell], labels: Sequence[Label], slots: list[Slot]
+        self,
+        content: Content,
+        cells: Sequence[Cell],
+        labels: Sequence[Label],
+        slots: Sequence[Slot],
     ) -> None:
         self._content = content
         self._grid: Grid = content.part.grid
         self._cells = cells
+        self._by_key: dict[str, list[Cell]] = {}
+        for cell in cells:
+            self._by_key.setdefault(label_key(cell.text), []).append(cell)
         self._labels = labels
         self._expected = _expected(labels, slots)
         self._counts = Counter(_group(slot) for slot in slots)
@@ -75,7 +82,7 @@ class Finder:
 
     def _leads(self, cell: Cell) -> bool:
         """Whether a cell holds a label and its value: 预算数：20.00."""
-        return any(label.leads(cell.text) for label in self._labels)
+        return has_colon(cell.text) and any(label.leads(cell.text) for label in self._labels)
 
     def _value_below(self, label: Cell) -> Cell | None:
         """The value below a label as wide as it, unless it looks like a label of its own row."""
@@ -95,17 +102,24 @@ class Finder:
             yield cell
             column = cell.last_column + 1
 
-    def _printed(self, labels: Sequence[Label], slots: list[Slot]) -> Iterator[Cell]:
+    def _printed(self, labels: Sequence[Label], slots: Sequence[Slot]) -> Iterator[Cell]:
         """The cells that print labels, without values that happen to read like one."""
         awaited = [slot.left for slot in slots if slot.left and not (slot.offset or slot.down)]
         for label in dict.fromkeys(labels):
-            cells = [cell for cell in self._cells if label.matches(cell.text)]
+            cells = self._matching(label)
             surplus = len(cells) - self._expected[label.keys]
             for cell in cells:
                 if surplus > 0 and self._is_value_of(cell, awaited):
                     surplus -= 1
                 else:
                     yield cell
+
+    def _matching(self, label: Label) -> list[Cell]:
+        """The cells that are a label, in order; those of a plain one are looked up."""
+        if label.patterns:
+            return [cell for cell in self._cells if label.matches(cell.text)]
+        found = [cell for key in label.keys for cell in self._by_key.get(key, ())]
+        return sorted(found, key=lambda cell: (cell.row, cell.column)) if found else found
 
     def _is_value_of(self, cell: Cell, awaited: Sequence[Label]) -> bool:
         before = self._grid.cell_at(cell.row, cell.column - 1)
@@ -149,7 +163,7 @@ class Finder:
         """The how-manieth cell that prints a label, or resembles it where too few print it."""
         if label is None:
             return None
-        exact = [cell for cell in self._labelled if label.matches(cell.text)]
+        exact = [cell for cell in self._matching(label) if self.is_label(cell)]
         if len(exact) >= self._expected[label.keys]:
             return exact[ordinal]
         near = [cell for cell in self._cells if cell in exact or self._may_be(label, cell)]
@@ -165,7 +179,7 @@ class Finder:
         return label.resembles(cell.text) and not self.is_label(cell)
 
 
-def _expected(labels: Sequence[Label], slots: list[Slot]) -> Counter[frozenset[str]]:
+def _expected(labels: Sequence[Label], slots: Sequence[Slot]) -> Counter[frozenset[str]]:
     """How often the form prints each label."""
     expected = Counter(label.keys for label in labels)
     for slot in slots:

@@ -49,6 +49,11 @@ def stated_unit(text: str) -> MoneyUnit | None:
     return "万元" if "万元" in match.groups() else "元"
 
 
+def has_colon(text: str) -> bool:
+    """Whether a text may be a label with its value behind it."""
+    return not _COLONS.isdisjoint(text)
+
+
 def without_unit(text: str) -> str:
     """A line without the money unit that it states."""
     return _UNIT_LINE.sub("", text).strip()
@@ -77,7 +82,7 @@ class Label:
 
     def leads(self, text: str) -> bool:
         """Whether a text is this label with its value behind a colon: 项目名称：某某."""
-        if _COLONS.isdisjoint(text):
+        if not has_colon(text):
             return False
         head, colon, _ = unicodedata.normalize("NFKC", text).partition(":")
         return bool(colon) and self.matches(head)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.definition import CellDefinition, CellsSection, Definition, PlacedCell, place_cells
 from model.recognize.labels import Label, cell_label
+from model.recognize.words import Same
 
 
 @dataclass(frozen=True)
@@ -27,14 +30,29 @@ class Slot:
     heading: bool
 
 
-def slots(definition: Definition) -> list[Slot]:
+_FORMS = 64
+"""Of so many forms the slots and labels are kept: they are asked for once a table."""
+
+
+def slots(definition: Definition) -> Sequence[Slot]:
     """The slots of all values in the form's header sections, in reading order."""
+    return _slots(Same(definition))
+
+
+def labels(definition: Definition) -> Sequence[Label]:
+    """All labels of the form's header sections."""
+    return _labels(Same(definition))
+
+
+@lru_cache(maxsize=_FORMS)
+def _slots(form: Same[Definition]) -> Sequence[Slot]:
+    definition = form.thing
     found: list[Slot] = []
     seen: dict[frozenset[str], list[PlacedCell]] = {}
     for section in definition.sections:
         if isinstance(section, CellsSection):
             found += _section_slots(section, definition, seen)
-    return found
+    return tuple(found)
 
 
 def year_cells(definition: Definition) -> list[tuple[Label, str]]:
@@ -53,16 +71,17 @@ def year_cells(definition: Definition) -> list[tuple[Label, str]]:
     return found
 
 
-def labels(definition: Definition) -> list[Label]:
-    """All labels of the form's header sections."""
-    return [
+@lru_cache(maxsize=_FORMS)
+def _labels(form: Same[Definition]) -> Sequence[Label]:
+    definition = form.thing
+    return tuple(
         label
         for section in definition.sections
         if isinstance(section, CellsSection) and section.style not in ("title", "line")
         for row in section.rows
         for cell in row
         if cell.is_label and (label := cell_label(cell, definition)).keys
-    ]
+    )
 
 
 def _section_slots(

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import product
+from typing import Generic, TypeVar
 
 from model.definition.vocabulary import Vocabulary
 from model.document import Scope
 from model.document.naming import name_key
 from model.recognize.labels import label_key
+
+Thing = TypeVar("Thing")
 
 
 class Role(StrEnum):
@@ -193,31 +196,33 @@ class Names:
 
     def leads(self, text: str) -> bool:
         """Whether a text is this label with its value behind a colon: 项目名称：某某."""
+        if "：" not in text and ":" not in text:
+            return False
         head, colon, _ = text.replace(":", "：").partition("：")
         return bool(colon) and len(head) <= _LONGEST and self.matches(head)
 
 
 def words_of(vocabulary: Vocabulary) -> Words:
     """The words of a vocabulary, made once: there are some twenty thousand spellings."""
-    return _made(_Same(vocabulary))
+    return _made(Same(vocabulary))
 
 
 @dataclass(frozen=True, eq=False)
-class _Same:
-    """A vocabulary that is compared as a thing, not word by word."""
+class Same(Generic[Thing]):
+    """Something large that is compared as a thing, not word by word, where its parts are kept."""
 
-    vocabulary: Vocabulary
+    thing: Thing
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.vocabulary is other.vocabulary
+        return isinstance(other, Same) and self.thing is other.thing
 
     def __hash__(self) -> int:
-        return id(self.vocabulary)
+        return id(self.thing)
 
 
 @lru_cache(maxsize=4)
-def _made(same: _Same) -> Words:
-    return Words(same.vocabulary)
+def _made(same: Same[Vocabulary]) -> Words:
+    return Words(same.thing)
 
 
 def _field_keys(keys: Sequence[str]) -> Iterator[str]:
