@@ -63,18 +63,38 @@ def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
     if value is None or _has_sublabels(table, label):
         yield Claim((), (), (label,), CAPTION, "词语")
         return
-    yield _goals(meant, value.text.strip(), value, (label,), score)
+    cells = (value, *_rows_below(table, label, value))
+    text = "\n".join(cell.text.strip() for cell in cells)
+    yield _goals(meant, text, value, (label,), score, cells)
 
 
-def _goals(meant: Meant, text: str, cell: Cell, labels: tuple[Cell, ...], score: float) -> Claim:
+def _rows_below(table: Labelled, label: Cell, value: Cell) -> Iterator[Cell]:
+    """Further goals beside a label of several rows, each in a row of its own."""
+    for row in range(value.last_row + 1, label.last_row + 1):
+        cells = [c for c in table.starting_in(row) if c.column > label.last_column]
+        if len(cells) != 1 or cells[0].column != value.column or table.is_label(cells[0]):
+            return
+        yield cells[0]
+
+
+def _goals(
+    meant: Meant,
+    text: str,
+    cell: Cell,
+    labels: tuple[Cell, ...],
+    score: float,
+    cells: tuple[Cell, ...] = (),
+) -> Claim:
+    """A claim of the goals in a text, which stands in ``cells``, in ``cell`` alone if none."""
     scope, part = meant
     found = [] if look(text) is Look.DASH else split_goals(text)
+    places = cells if len(cells) == len(found) else (cell,) * len(found)
     values = tuple(
-        Value(Home(Kind.GOALS, part, (scope, str(number))), goal, cell)
-        for number, goal in enumerate(found, start=1)
+        Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at)
+        for number, (goal, at) in enumerate(zip(found, places, strict=True), start=1)
         if not is_placeholder(goal)
     )
-    return Claim(values, (cell,), labels, score, "词语")
+    return Claim(values, cells or (cell,), labels, score, "词语")
 
 
 def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:

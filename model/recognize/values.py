@@ -105,9 +105,16 @@ def tick_options(text: str) -> tuple[str, ...]:
 _CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[【](?P<code>[0-9][0-9A-Za-z]{2,})[\]】]")
 
 
+_CODE_ASKED = re.compile(
+    r"(?P<name>\D.*?)\s*(?:[(（/／—_-])\s*(?P<code>[0-9][0-9A-Za-z]{2,})[)）]?"
+)
+"""A code behind a name, in round brackets or after a stroke, where the label asks for one."""
+
+
 def code_and_name(text: str, *, asked: bool) -> tuple[str, str] | None:
     """A code and the name beside it; ``asked`` says that their label asks for a code."""
-    if behind := _CODE_BEHIND.fullmatch(text):
+    behind = _CODE_BEHIND.fullmatch(text) or (_CODE_ASKED.fullmatch(text) if asked else None)
+    if behind is not None:
         return behind["code"], behind["name"]
     match = _CODE.fullmatch(text)
     if match is None:
