@@ -72,7 +72,9 @@ class Naming:
         if field is not None:
             return spoken(field.label)
         words = standard_words()
-        return words.names.get(key) or _first(key, words.fields)
+        # Names are of other things, too: category is 一级指标 there, 项目类别 among the fields.
+        named = "" if key in words.fields else words.names.get(key, "")
+        return named or _first(key, words.fields)
 
     def document(self, key: str) -> str:
         """What stands on the document itself: its year, its form, its stage."""
