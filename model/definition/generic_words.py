@@ -91,7 +91,7 @@ class GenericWords:
     def _field(self, key: str, text: str) -> FieldDefinition:
         is_long = FIELDS.means(key, Meaning.PROSE) or len(text) > _LONGEST_SHORT or "\n" in text
         words = self._vocabulary.fields
-        # Names are of other things, too: a category is 一级指标 there and 项目类别 among the fields.
+        # Names are of other things, too: category is 一级指标 there, 项目类别 among the fields.
         own = self._vocabulary.names.get(key, "") if key in FIELDS and key not in words else ""
         label = own or self._label(key, words)
         if label == key and self._vocabulary.knows(key):
