@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QSizePolicy,
     QStackedWidget,
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from gui.plain import PlainLabel
 
@@ -51,25 +51,20 @@ class MessagePage(QWidget):
         for button in self._buttons:
             self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addStretch(3)
-        self._measure()
+        self.measure()
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
         """Take the size of the interface: a large heading, and buttons that show all they say."""
-        em = self.fontMetrics().horizontalAdvance("国")
+        # That of the page follows only when Qt comes to it.
+        font = QApplication.font()
+        em = QFontMetrics(font).horizontalAdvance("国")
         self._layout.setContentsMargins(em * 2, em * 2, em * 2, em * 2)
         self._layout.setSpacing(em)
-        font = self.font()
         font.setPointSizeF(font.pointSizeF() * _LARGER)
         self._heading.setFont(font)
         for button in self._buttons:
             button.setIconSize(QSize(em * 2, em * 2))
             button.setFixedSize(em * 18, em * 4)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._measure()
 
 
 class Centre(QStackedWidget):
@@ -88,6 +83,12 @@ class Centre(QStackedWidget):
         """Put a page in the middle."""
         self.addWidget(page)
         self._show(page)
+
+    def look_again(self) -> None:
+        """Fonts or colours are others."""
+        page = self.currentWidget()
+        if isinstance(page, MessagePage):
+            page.measure()
 
     def focus_page(self) -> None:
         """Give the focus to what is shown."""

@@ -117,6 +117,7 @@ class MainWindow(WindowShell):
         self.preview.toggleViewAction().setIcon(icon("preview"))
         self._size_icons()
         self.tables.make_again()
+        self._centre.look_again()
         # The panels have their new sizes a little later.
         QTimer.singleShot(0, self, partial(self._state.fit, self.panels))
 

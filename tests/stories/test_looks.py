@@ -89,7 +89,7 @@ def test_ctrl_and_the_wheel_make_list_and_header_larger(small: Clerk) -> None:
         assert QApplication.font().pointSizeF() > before
 
 
-WITH_TEXT = (
+WITH_TEXT: tuple[type[QWidget], ...] = (
     QLabel,
     QAbstractButton,
     QAbstractItemView,
@@ -108,7 +108,7 @@ def small_texts(window: QWidget) -> list[str]:
         each
         for kind in WITH_TEXT
         for each in window.findChildren(kind)
-        if each.isVisible() and isinstance(each, QWidget)
+        if each.isVisible() and not each.objectName().startswith("qt_")
     ]
     return [repr(each) for each in texts if each.font().pointSizeF() < size - 0.1]
 
