@@ -92,6 +92,9 @@ def told(path: Path) -> Iterator[None]:
     """Raise as UserError what goes wrong with the file inside."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # SQLite's own complaint names what is damaged, such as a table, in bytes that are no text.
+        raise damaged(path) from error
     except UnicodeEncodeError as error:
         # Half of a surrogate pair, as broken programs leave it in the clipboard.
         raise UserError(

@@ -236,3 +236,12 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
         Store.create(path)
     with pytest.raises(UserError, match="文件名太长"):
         Store.open(path)
+
+
+def test_a_name_of_a_table_that_is_no_text_any_more_is_damage(path: Path) -> None:
+    Store.create(path).close()
+    content = path.read_bytes()
+    place = content.index(b"CREATE TABLE")
+    path.write_bytes(content[:place] + bytes([content[place] ^ 0x80]) + content[place + 1 :])
+    with pytest.raises(UserError, match="已损坏"):
+        Store.open(path)
