@@ -37,6 +37,8 @@ _SENTENCES = {
         "数据文件“{path}”打不开。请检查它所在的文件夹是否还在，以及是否有读写的权限。"
     ),
 }
+_DAMAGE = ("Could not decode", "no such column", "foreign key mismatch")
+"""How complaints begin that only damage brings about: our statements ask for what is there."""
 _KIND = 0xFF
 """The low byte of a code is the kind of trouble, the rest tells more of it."""
 _SAME_AS = {
@@ -120,8 +122,8 @@ def unreadable(path: Path) -> Iterator[None]:
 
 def _known(error: sqlite3.Error, path: Path) -> UserError | None:
     code = int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR))
-    if str(error).startswith("Could not decode"):
-        # Of its own the driver gives no code: a text is none any more.
+    if str(error).startswith(_DAMAGE):
+        # Of its own the driver gives no code, and SQLite takes a schema as it finds it.
         code = sqlite3.SQLITE_CORRUPT
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)

@@ -245,3 +245,11 @@ def test_a_name_of_a_table_that_is_no_text_any_more_is_damage(path: Path) -> Non
     path.write_bytes(content[:place] + bytes([content[place] ^ 0x80]) + content[place + 1 :])
     with pytest.raises(UserError, match="已损坏"):
         Store.open(path)
+
+
+def test_a_column_that_is_called_otherwise_is_damage(path: Path) -> None:
+    Store.create(path).close()
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"removed_at", b"removed_au"))
+    with pytest.raises(UserError, match="已损坏"):
+        Store.open(path).outline()
