@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from gui.library.search import matches, search_key
-from gui.plain import without_mnemonic
+from gui.plain import plain_tip, without_mnemonic
 
 _ALL = ""
 
@@ -93,5 +93,5 @@ class FilterButton(QToolButton):
         words = "、".join(word for word in (self.form, self.state) if word)
         em = self.fontMetrics().horizontalAdvance("国")
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, em * 10)
-        self.setText(f"筛选：{shown} ▼" if words else "筛选 ▼")
-        self.setToolTip(f"只看：{words}" if words else "只看一种表样，或者一种状态的表")
+        self.setText(f"筛选：{without_mnemonic(shown)} ▼" if words else "筛选 ▼")
+        self.setToolTip(plain_tip(f"只看：{words}") if words else "只看一种表样，或者一种状态的表")
