@@ -97,7 +97,7 @@ def test_a_crash_is_a_sentence_and_the_next_file_has_a_new_child(tmp_path: Path)
     once = (
         f"import pathlib; marker = pathlib.Path({str(marker)!r})\n"
         "if not marker.exists():\n    marker.touch(); os.abort()\n"
-        "send(replies, packed_reply(Refused('第二个。')))"
+        "send(replies, packed_reply(FileRefused('第二个。')))"
     )
     with IsolatedReader(definitions(), command=fake(once)) as reader:
         with pytest.raises(UserError, match=r"使读取程序意外中断"):
