@@ -17,6 +17,7 @@ from model.recognize.content import Home
 from model.recognize.field_claims import own_label, without_seals
 from model.recognize.indicators import Table
 from model.recognize.label import Look, look, place
+from model.recognize.labels import states_only_unit
 from model.recognize.titles import is_prose
 from model.recognize.values import code_and_name, tick_options
 
@@ -267,14 +268,18 @@ def _of_line(blank: Blank, cell: Cell, first: int) -> CellRole | None:
 
 
 def _has_no_other(blank: Blank, cell: Cell) -> bool:
-    """Whether a label with a colon has its place in its own cell: no other is beside or below."""
+    """Whether a label with a colon has its place in its own cell: no other is beside or below.
+
+    Beside may stand the next such label, or the unit of money.
+    """
     beside = blank.grid.cell_at(cell.row, cell.last_column + 1)
     below = blank.grid.cell_at(cell.last_row + 1, cell.column)
     if below is not None and place(below) in blank.probes:
         return False
     if beside is None:
         return True
-    return beside.row_span == cell.row_span and line(beside.text, blank.words) is not None
+    says_more = line(beside.text, blank.words) is not None or states_only_unit(beside.text)
+    return beside.row_span == cell.row_span and says_more
 
 
 def _names_the_project(blank: Blank) -> bool:

@@ -99,7 +99,8 @@ def _places(table: Labelled, tables: Sequence[Table]) -> Iterator[tuple[int, int
             if table.find(grid.cell_at(cell.row - 1, cell.column), Role.GOAL) is not None:
                 yield cell.row, cell.column
             continue
-        if framed and not cell.style.border:
+        is_framed = bool(cell.style.border) or not framed
+        if not is_framed and table.find(table.left(cell), Role.FIELD) is None:
             continue
         if not _is_corner(table, cell) and not _is_beside_result(table, tables, cell):
             yield cell.row, cell.column

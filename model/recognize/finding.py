@@ -9,7 +9,7 @@ from functools import cached_property
 from model.grid import Cell, Grid
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.labels import Label, has_colon, label_key
+from model.recognize.labels import Label, has_colon, label_key, states_only_unit
 from model.recognize.slots import Slot
 
 
@@ -75,7 +75,7 @@ class Finder:
         cells = list(self.beside(label, down))
         if not cells and offset == 0:
             return self._value_below(label)
-        filled = [cell for cell in cells if cell.text.strip()]
+        filled = [cell for cell in cells if cell.text.strip() and not states_only_unit(cell.text)]
         if len(cells) > count == len(filled) and not any(map(self._leads, filled)):
             return filled[offset]
         return cells[offset] if offset < len(cells) else None

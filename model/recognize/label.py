@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from model.document.target import understand
 from model.grid import Cell, Grid, RowKind
+from model.recognize.labels import states_only_unit
 from model.recognize.values import is_amount, is_dash
 from model.recognize.words import LabelMeaning, Role, Words
 
@@ -162,9 +163,12 @@ class Labelled:
     def value_beside(self, label: Cell) -> Cell | None:
         """The cell beside a label; past blank ones where nothing else stands in the row."""
         cell = self.right(label)
-        if cell is None or self.is_label(cell) or cell.text.strip():
-            return None if self.is_label(cell) else cell
+        if cell is None or self.is_label(cell) or states_only_unit(cell.text):
+            return None
+        if cell.text.strip():
+            return cell
         filled = [other for other in self.following(cell) if other.text.strip()]
+        filled = [other for other in filled if not states_only_unit(other.text)]
         lone = filled and not self.is_label(filled[0])
         if lone and (len(filled) == 1 or self.is_label(filled[1])):
             return filled[0]

@@ -49,6 +49,11 @@ def stated_unit(text: str) -> MoneyUnit | None:
     return "万元" if "万元" in match.groups() else "元"
 
 
+def states_only_unit(text: str) -> bool:
+    """Whether a text is nothing but the statement of a money unit, and so no value: 单位：万元."""
+    return bool(text.strip()) and not without_unit(text).strip("（）()")
+
+
 def has_colon(text: str) -> bool:
     """Whether a text may be a label with its value behind it."""
     return not _COLONS.isdisjoint(text)

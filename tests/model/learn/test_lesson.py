@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,23 @@ def test_cells_are_told_by_what_they_are_for() -> None:
     assert role(lesson, 5, 4).target == "remark"
     assert role(lesson, 6, 0).kind is RoleKind.CATEGORY
     assert role(lesson, 7, 2).kind is RoleKind.ROW
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [("填报单位：||<|单位：万元|<", (1, 1)), ("填报单位：|<|<|单位：万元|<", (1, 0))],
+)
+def test_a_line_without_frame_above_the_table_is_filled_in_too(
+    line: str, at: tuple[int, int]
+) -> None:
+    title, *below = BLANK.strip().splitlines()
+    drawing = drawn(title, line, *below)
+    bare = Style(border=0)
+    cells = tuple(replace(c, style=bare) if c.row <= 1 else c for c in drawing.cells)
+    lesson = learn([replace(drawing, cells=cells)], definitions(), "某县绩效目标表.xlsx")
+    assert role(lesson, *at).target == str(Place.field("unit"))
+    assert role(lesson, 1, 3).kind is not RoleKind.VALUE
+    assert lesson.definition().money.unit == "万元"
 
 
 def test_title_unit_and_categories_become_the_form() -> None:

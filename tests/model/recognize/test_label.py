@@ -47,3 +47,11 @@ def test_a_value_may_stand_past_blank_cells() -> None:
     name, value, unit, *_ = table.cells
     assert table.value_beside(name) is value
     assert table.value_beside(unit) is None
+
+
+@pytest.mark.parametrize("said", ["单位：万元", "（金额单位：元）", "金额：万元"])
+def test_the_unit_of_money_is_no_value(said: str) -> None:
+    for row in (f"填报单位：||{said}", f"填报单位：|{said}"):
+        table = Labelled(drawn(row, "项目名称|甲|主管部门"), WORDS)
+        beside = table.value_beside(table.cells[0])
+        assert beside is None or not beside.text
