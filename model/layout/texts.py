@@ -128,14 +128,25 @@ class CellTexts:
     def column_head(self, column: ColumnDefinition) -> str:
         """The head of an indicator column."""
         if column.then and self._is_filled(column.when or ""):
-            return Pattern.parse(column.then).fill(self._values)
+            return self._filled_in(column.then, column.label)
         return column.label
 
     def _label(self, cell: CellDefinition) -> str:
         if cell.head is not None:
             return self._definition.fields[cell.head].label
-        pattern = cell.then if cell.when and self._is_filled(cell.when) else cell.text
-        return Pattern.parse(pattern or "").fill(self._values)
+        printed = Pattern.parse(cell.text or "").fill(self._values)
+        if cell.then and cell.when and self._is_filled(cell.when):
+            return self._filled_in(cell.then, printed)
+        return printed
+
+    def _filled_in(self, pattern: str, otherwise: str) -> str:
+        """A label with what it is about; the usual one if nobody could read it again.
+
+        A text that is no months would make a head that no head is known by.
+        """
+        parsed = Pattern.parse(pattern)
+        label = parsed.fill(self._values)
+        return label if parsed.read(label) is not None else otherwise
 
     def _field(self, cell: CellDefinition) -> str:
         if cell.piece is not None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from model.check import check
 from model.document import Document
 from model.exchange import read_documents
 from model.exchange.interchange import to_json
 from model.grid import Cell
-from tests.model.check.tables import MONITORING, field, sound
+from tests.model.check.tables import MONITORING, field, library, sound
 from tests.model.exchange.documents import definitions, renderer
 
 MONTHS = "watched_months"
@@ -55,3 +56,12 @@ def test_other_dashes_are_the_forms_own_word(written: str, tmp_path: Path) -> No
     path.write_text(path.read_text("utf-8").replace("1-6月", written), "utf-8")
     found = read_documents(path, definitions())
     assert Document(found.documents[0]).fields.value(MONTHS) == "1-6月"
+
+
+def test_what_is_no_months_is_told_and_spoils_no_label() -> None:
+    document = monitored("上半年左右")
+    assert "1-7月执行数" in texts(document)
+    assert not any("上半年" in text for text in texts(document))
+    definition = definitions()[MONITORING]
+    findings = check(document, definition, library().rules_of(document, definition))
+    assert any(MONTHS in str(finding.place) for finding in findings)
