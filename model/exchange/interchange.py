@@ -71,13 +71,15 @@ def _rows(document: Document, scope: Scope) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     waiting: dict[str, str] | None = None
     for row in _all_rows(document, scope):
+        says_more = bool(row.keys() - _NAMES)
+        last = waiting if waiting is not None else next(reversed(rows), None)
+        if not says_more and last is not None and _is_part(row, last):
+            continue
         if waiting is not None and not _is_part(waiting, row):
             rows.append(waiting)
-        waiting = None
-        if row.keys() - _NAMES:
+        waiting = None if says_more else row
+        if says_more:
             rows.append(row)
-        elif not rows or not _is_part(row, rows[-1]):
-            waiting = row
     return rows if waiting is None else [*rows, waiting]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 
-from model.document import Branch, Document, Kind
+from model.document import Branch, Document, Kind, empty_branch
 from model.errors import UserError
 from model.exchange.interchange import from_json, to_json
 from tests.approve import SAMPLES
@@ -58,6 +59,24 @@ def test_a_small_file_comes_back_as_it_was() -> None:
 def test_the_samples_come_back_as_they_were(path: Any) -> None:
     text = path.read_text(encoding="utf-8")
     assert json.loads(again(text)) == json.loads(text)
+
+
+def test_a_category_without_a_name_between_two_alike_says_nothing_new() -> None:
+    def below(*rows: Branch) -> Branch:
+        return Branch(Kind.SUBCATEGORY, {"level2": "数量指标"}, rows)
+
+    def over(*children: Branch) -> Branch:
+        return Branch(Kind.CATEGORY, {"level1": "", "goal": ""}, children)
+
+    row = Branch(Kind.INDICATOR, {"level3": "人数"})
+    for tops in ([over(below()), over(), over(below(row))], [over(below(), below(row))]):
+        empty = empty_branch("central-monitoring", "2024")
+        lists = [
+            replace(part, children=tuple(tops)) if part.kind is Kind.INDICATORS else part
+            for part in empty.children
+        ]
+        text = to_json([Document(replace(empty, children=tuple(lists)))])
+        assert again(text) == text
 
 
 @given(branches())
