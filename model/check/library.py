@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, ConfigDict, Field, ValidationError
 
 from model.check.finding import Severity
 from model.check.kinds import KINDS, RuleKind, RuleSubject
@@ -25,6 +25,14 @@ from model.errors import UserError
 
 RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 Parameters = dict[str, Any]
+
+
+def _pattern(text: str) -> str:
+    Pattern.parse(text)
+    return text
+
+
+_Sentence = Annotated[str, AfterValidator(_pattern)]
 _Year = Annotated[int, Field(ge=1990, le=2100)]
 
 
@@ -58,15 +66,9 @@ class RuleData(_File):
     title: str
     kind: str
     severity: Severity
-    sentence: str
+    sentence: _Sentence
     together: bool = False
     parameters: Parameters = Field(default_factory=dict, alias="with")
-
-    @field_validator("sentence")
-    @classmethod
-    def _is_pattern(cls, text: str) -> str:
-        Pattern.parse(text)
-        return text
 
 
 class RuleChange(_File):
@@ -75,14 +77,8 @@ class RuleChange(_File):
     off: bool = False
     severity: Severity | None = None
     together: bool | None = None
-    sentence: str | None = None
+    sentence: _Sentence | None = None
     parameters: Parameters = Field(default_factory=dict, alias="with")
-
-    @field_validator("sentence")
-    @classmethod
-    def _is_pattern(cls, text: str) -> str:
-        Pattern.parse(text)
-        return text
 
 
 class RuleSetData(_File):
