@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any, Generic
 
 from PySide6.QtCore import (
-    QModelIndex,
     QObject,
     QSortFilterProxyModel,
     Qt,
@@ -18,12 +17,9 @@ from typing_extensions import override
 from gui.library.board_rows import BoardColumn, BoardRow, Details
 from gui.library.filter_button import TableFilter
 from gui.plain import plain_tip
-from gui.widgets.row_table import Index, Row, RowModel
+from gui.widgets.row_table import OF_NUMBERS, OF_TEXTS, Index, Row, RowModel
 
 ORDER = Qt.ItemDataRole.UserRole
-_ROOT = QModelIndex()
-_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class BoardModel(RowModel[BoardRow]):
@@ -33,7 +29,7 @@ class BoardModel(RowModel[BoardRow]):
     """The clerk ticks a table as done, or not done."""
 
     def __init__(self, columns: Sequence[BoardColumn], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(("完成", *(column.title for column in columns)), parent)
         self._columns = tuple(columns)
 
     def show_details(self, table: int, details: Details) -> None:
@@ -44,10 +40,6 @@ class BoardModel(RowModel[BoardRow]):
                 self.rows = (*rows, *self.rows[number + 1 :])
                 last = self.index(number, self.columnCount() - 1)
                 self.dataChanged.emit(self.index(number, 0), last)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._columns) + 1
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -63,7 +55,7 @@ class BoardModel(RowModel[BoardRow]):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(f"{row.name}\n{row.unit}\n{row.year} 年度 {row.form}")
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _NUMBER if column.is_number else _TEXT
+                return OF_NUMBERS if column.is_number else OF_TEXTS
             case _:
                 return column.order(row) if role == ORDER else None
 
@@ -79,14 +71,6 @@ class BoardModel(RowModel[BoardRow]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return "完成" if section == 0 else self._columns[section - 1].title
 
 
 class RowFilter(QSortFilterProxyModel, Generic[Row]):

@@ -24,7 +24,6 @@ WIDTHS = (10, 10, *([8] * len(CycleStep)))
 _NEXT, _FIRST = 1, 2
 LINES = 2
 """Each cell has so many: the state and its date, and below it what is open."""
-_ROOT = QModelIndex()
 _FAR = date.max
 
 
@@ -32,7 +31,7 @@ class ProjectModel(RowModel[ProjectCycle]):
     """A row for each project of a year; ``tally`` tells what is open in a table, if known."""
 
     def __init__(self, tally: Callable[[int], Tally | None], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(HEADS, parent)
         self._tally = tally
         self._answers: Mapping[int, Callable[[ProjectCycle, int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
@@ -51,23 +50,11 @@ class ProjectModel(RowModel[ProjectCycle]):
         return sum((each for each in known if each is not None), Tally())
 
     @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADS)
-
-    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         answer = self._answers.get(role)
         if answer is None or not index.isValid():
             return None
         return answer(self.rows[index.row()], index.column())
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return HEADS[section]
 
     def _text(self, row: ProjectCycle, column: int) -> str:
         if column == 0:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from gui.evaluation.bars import BarDelegate
@@ -16,9 +16,6 @@ from gui.summary.model import NO_NAME, SHARE
 from gui.widgets.row_table import Index, RowModel, RowTable
 from model.summary import MYRIADS, ProjectLine, ProjectYear, by_category, totals_of
 
-_ROOT = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FULL = Decimal(100)
 
 
@@ -32,21 +29,12 @@ class ChartRow:
 
 
 class ChartModel(RowModel[ChartRow]):
-    """Rows of texts; the columns in ``numbers`` stand right."""
-
-    def __init__(self, heads: Sequence[str], numbers: frozenset[int], parent: QObject) -> None:
-        super().__init__(parent)
-        self._heads = heads
-        self._numbers = numbers
+    """Rows of texts with bars."""
 
     @override
     def key_of(self, row: ChartRow) -> object:
         """A project has a row for each year."""
         return row.texts[:2]
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._heads)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -59,20 +47,8 @@ class ChartModel(RowModel[ChartRow]):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(row.texts[column])
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if column in self._numbers else _LEFT
+                return self.alignment(column)
         return row.shares.get(column) if role == SHARE else None
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        is_number = section in self._numbers
-        is_alignment = role == Qt.ItemDataRole.TextAlignmentRole
-        return (_RIGHT if is_number else _LEFT) if is_alignment else None
 
 
 class ChartTable(RowTable):
@@ -82,7 +58,7 @@ class ChartTable(RowTable):
         self, name: str, heads: Sequence[str], widths: Sequence[int], numbers: frozenset[int]
     ) -> None:
         super().__init__(name)
-        self.rows = ChartModel(heads, numbers, self)
+        self.rows = ChartModel(heads, self, numbers)
         self.setItemDelegate(BarDelegate(self))
         self.show_rows(self.rows, widths, main=0)
         self.setSortingEnabled(False)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import (
-    QModelIndex,
     QObject,
     QSortFilterProxyModel,
     Qt,
@@ -25,11 +24,8 @@ ORDER = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 """How long the bar of a cell is: from 0 to 1, None for no bar."""
 NO_NAME = "（未填项目名称）"
-_ROOT = QModelIndex()
 _FULL = Decimal(100)
 _NOTHING = Decimal(-1)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +43,9 @@ class SummaryColumn:
 class SummaryModel(RowModel[ProjectLine]):
     """The projects of a year as rows, with what each is sorted by."""
 
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+    def __init__(self, parent: QObject | None = None) -> None:
+        numbers = {number for number, column in enumerate(COLUMNS) if column.is_number}
+        super().__init__([column.title for column in COLUMNS], parent, numbers)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -62,24 +58,10 @@ class SummaryModel(RowModel[ProjectLine]):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(_tip(line))
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if column.is_number else _LEFT
+                return self.alignment(index.column())
         if role == SHARE:
             return _share(column, line)
         return column.order(line) if role == ORDER else None
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].title
-        is_number = COLUMNS[section].is_number
-        return (_RIGHT if is_number else _LEFT) if role == _ALIGNMENT else None
-
-
-_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 
 
 class SortedLines(QSortFilterProxyModel):

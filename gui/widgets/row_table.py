@@ -4,8 +4,8 @@ asks for them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Collection, Sequence
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -23,6 +23,8 @@ from typing_extensions import override
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+OF_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+OF_TEXTS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowTable(QTableView):
@@ -111,11 +113,22 @@ Row = TypeVar("Row", bound=OfTable)
 
 
 class RowModel(QAbstractTableModel, Generic[Row]):
-    """A row for each table or project; what its columns say is told by who makes a model of it."""
+    """A row for each table or project; what its columns say is told by who makes a model of it.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    The ``heads`` are those of the columns.  Where the columns of ``numbers`` are named, all heads
+    stand as what is below them, and not where Qt puts them.
+    """
+
+    def __init__(
+        self,
+        heads: Sequence[str],
+        parent: QObject | None = None,
+        numbers: Collection[int] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
+        self._heads = tuple(heads)
+        self._numbers = numbers
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the same ones in the same order keep the cursor."""
@@ -140,3 +153,23 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag | None:
+        """Where a column's head and texts stand: numbers right; None for where Qt puts them."""
+        if self._numbers is None:
+            return None
+        return OF_NUMBERS if column in self._numbers else OF_TEXTS
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        return self.alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
