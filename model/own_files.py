@@ -44,6 +44,14 @@ def data_folder() -> Path:
     return Path(place) / "jibiao"
 
 
+def cache_folder() -> Path:
+    """The folder of what is made anew when it is lost: nobody misses anything that was in it."""
+    if os.name == "nt":
+        return data_folder() / "cache"
+    told = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(told) if told.startswith("/") else Path.home() / ".cache") / "jibiao"
+
+
 def is_own(name: str) -> bool:
     """Whether a file is a data file or a package, and not one to be imported."""
     return name.lower().endswith(DATA_SUFFIXES) or told_of_package(name) is not None

@@ -26,11 +26,9 @@ from model.own_files import (
     BACKUPS,
     DATA_SUFFIX,
     DATA_SUFFIXES,
-    FORMS,
     data_folder,
     told_of_package,
 )
-from model.resources import resource_folder
 
 if TYPE_CHECKING:
     from gui.settings import Settings
@@ -214,12 +212,11 @@ class Program(QObject):
         """The forms; with them comes all that makes pages."""
         if self._definitions is None:
             from gui.main_window.features import connect_features
-            from model.definition import DefinitionLibrary
-            from model.usecases.own_forms import OwnForms
+            from model.usecases.own_forms import known_forms
 
-            self._definitions = DefinitionLibrary.load(resource_folder("forms"))
-            forms = OwnForms(data_folder() / FORMS, self._definitions)
-            if faults := [*self._definitions.faults, *forms.load()]:
+            forms, faults = known_forms()
+            self._definitions = forms.definitions
+            if faults:
                 told = partial(self.tell, "表样", "\n".join(faults))
                 QTimer.singleShot(0, self.window, told)
             connect_features(

@@ -361,21 +361,19 @@ def _only(template: Path, output: Path) -> Templates:
 def run_command(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     """Run a parsed command line with all forms, the user's own too; returns its exit code."""
     from model.fonts import FontBook
-    from model.own_files import FORMS, data_folder
-    from model.usecases.own_forms import OwnForms
+    from model.usecases.own_forms import known_forms
 
     try:
-        definitions = DefinitionLibrary.load(resource_folder("forms"))
+        own, faults = known_forms()
     except UserError as error:
         print(error.message, file=err)
         return FAILED
-    own = OwnForms(data_folder() / FORMS, definitions)
-    for fault in (*definitions.faults, *own.load()):
+    for fault in faults:
         print(fault, file=err)
-    renderer = DocumentRenderer(definitions, FontBook.installed(resource_folder("fonts")))
+    renderer = DocumentRenderer(own.definitions, FontBook.installed(resource_folder("fonts")))
     renderer.templates = own.template
     sample = resource_folder("samples") / "sample.json"
-    return Commands(definitions, renderer, sample, out, err).run(options)
+    return Commands(own.definitions, renderer, sample, out, err).run(options)
 
 
 _WEIGHTS = {

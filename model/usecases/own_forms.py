@@ -15,12 +15,16 @@ from enum import Enum, auto
 from pathlib import Path
 
 from model.definition import Definition, DefinitionLibrary
-from model.definition.library import read_definition
+from model.definition.compiled import CompiledForms
+from model.definition.library import Waiting, read_definition, waiting_definition
 from model.errors import UserError
 from model.files import read_bytes, write_file
+from model.own_files import FORMS, cache_folder, data_folder
+from model.resources import resource_folder
 from model.template import SUFFIXES, Template
 
 _DEFINITION, _TEMPLATE = "form.toml", "template"
+_COMPILED = "forms.json"
 _MOST_BYTES = 50 * 1024 * 1024
 """A blank is some 50 kB."""
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -99,9 +103,10 @@ class OwnForms:
         faults: list[str] = []
         for path in sorted(self._folder.glob("*.toml")):
             try:
-                self._know(read_definition(path))
+                self._know(*waiting_definition(path, self.definitions.compiled))
             except UserError as error:
                 faults.append(error.message)
+        self.definitions.compiled.save()
         return faults
 
     def __contains__(self, form: str) -> bool:
@@ -146,11 +151,20 @@ class OwnForms:
                 (self._folder / f"{key}{suffix}").unlink(missing_ok=True)
             write_file(self._folder / f"{key}{form.template.suffix}", form.template.data)
         write_file(self._folder / f"{key}.toml", form.text.encode())
-        self._know(form.definition)
+        self._know(key, form.definition)
 
-    def _know(self, definition: Definition) -> None:
-        if definition.id in self._given:
-            raise UserError(
-                f"表样文件 {definition.id}.toml 有误：id {definition.id} 是绩表自带的表样。"
-            )
-        self.definitions.add(definition)
+    def _know(self, form: str, definition: Definition | Waiting[Definition]) -> None:
+        if form in self._given:
+            raise UserError(f"表样文件 {form}.toml 有误：id {form} 是绩表自带的表样。")
+        self.definitions.add(form, definition)
+
+
+def known_forms() -> tuple[OwnForms, tuple[str, ...]]:
+    """All forms, the program's and this user's, and a sentence for each that cannot be used.
+
+    Raises UserError if the program's own words are wrong.
+    """
+    compiled = CompiledForms(cache_folder() / _COMPILED)
+    definitions = DefinitionLibrary.load(resource_folder("forms"), compiled)
+    own = OwnForms(data_folder() / FORMS, definitions)
+    return own, (*definitions.faults, *own.load())
