@@ -76,7 +76,7 @@ def parser() -> argparse.ArgumentParser:
     learn = commands.add_parser("learn", help="由空白表（或填好的表）学习表样")
     learn.add_argument("inputs", nargs=1, metavar="空白表")
     learn.add_argument("-o", "--output", required=True, metavar="表样文件", help="后缀 .toml")
-    commands.add_parser("forms", help="列出认识的表样")
+    _add_forms(commands.add_parser("forms", help="列出认识的表样，或检查表样文件"))
     return root
 
 
@@ -101,6 +101,12 @@ def _add_convert(convert: argparse.ArgumentParser) -> None:
     convert.add_argument("--annex", action="store_true", help=_ANNEX)
     convert.add_argument(
         "--template", metavar="空白表", help="填进发文单位的这个 .xlsx 或 .docx 文件的副本里"
+    )
+
+
+def _add_forms(forms: argparse.ArgumentParser) -> None:
+    forms.add_argument(
+        "--check", nargs="+", metavar="表样文件", help="列出 .toml 或 .jbform 文件里的全部错误"
     )
 
 

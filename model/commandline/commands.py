@@ -67,7 +67,7 @@ class Commands:
         if options.self_test:
             return self.self_test()
         if options.command == "forms":
-            return self.forms()
+            return self.forms(options)
         inputs = [Path(name) for name in options.inputs]
         return self._commands[options.command](inputs, options)
 
@@ -94,12 +94,16 @@ class Commands:
             "convert": lambda inputs, o: self.convert(inputs, Path(o.output), o),
         }
 
-    def forms(self) -> int:
-        """List the forms: id, place, year and title, a line each."""
-        for definition in self._definitions.values():
-            line = (definition.id, definition.place, str(definition.year), definition.title)
-            print("\t".join(line), file=self._out)
-        return DONE
+    def forms(self, options: argparse.Namespace) -> int:
+        """List the forms, or check files of forms."""
+        from model.commandline.forms import FormsCommand
+
+        command = FormsCommand(self._definitions, self._out, self._err)
+        return (
+            command.check([Path(name) for name in options.check])
+            if options.check
+            else command.list()
+        )
 
     def check(self, inputs: Sequence[Path], *, as_json: bool) -> int:
         """Check files and tell what was found."""

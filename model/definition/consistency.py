@@ -16,7 +16,7 @@ from model.definition.schema import (
     GoalsSection,
     ScopeName,
 )
-from model.definition.sections import ColumnDefinition, IndicatorsSection, place_cells
+from model.definition.sections import ColumnDefinition, IndicatorsSection, placing
 
 DERIVED_KEYS = frozenset({"year", "number", "start_year", "end_year"})
 """What a pattern may use beside the form's fields (see ``model.layout.texts``)."""
@@ -28,6 +28,11 @@ _OF_A_PAGE = frozenset({"page", "pages"})
 
 def faults(definition: Definition) -> Iterator[Fault]:
     """Each fault of a definition, those of its sections last."""
+    found = list(_reference_faults(definition))
+    yield from found or letter_faults(definition)
+
+
+def _reference_faults(definition: Definition) -> Iterator[Fault]:
     yield from _key_faults(definition)
     yield from measure_faults(definition)
     yield from _fund_faults(definition)
@@ -41,7 +46,6 @@ def faults(definition: Definition) -> Iterator[Fault]:
                 found = indicators_faults(section, len(definition.columns), _known_keys(definition))
         for place, reason in found:
             yield ("sections", number, *place), reason
-    yield from letter_faults(definition)
 
 
 def _key_faults(definition: Definition) -> Iterator[Fault]:
@@ -52,6 +56,8 @@ def _key_faults(definition: Definition) -> Iterator[Fault]:
     of_all = _known_keys(definition) - {"number"}
     yield from pattern_faults(definition.book.title, ("book", "title"), of_all)
     yield from pattern_faults(definition.book.footer, ("book", "footer"), _OF_A_PAGE)
+    if definition.until is not None and definition.until < definition.year:
+        yield ("until",), f"不能早于 year（{definition.year}）"
     money = definition.money
     if money.most_decimals < money.decimals:
         yield ("money", "most_decimals"), f"不能小于 decimals（{money.decimals}）"
@@ -72,10 +78,8 @@ def _cells_faults(definition: Definition, section: CellsSection) -> Iterator[Fau
         for column, cell in enumerate(cells):
             for (key, *rest), reason in _cell_faults(definition, cell):
                 yield ("rows", row, column, key, *rest), reason
-    try:
-        place_cells(section, len(definition.columns))
-    except ValueError as error:
-        yield ("rows",), str(error)
+    for row, reason in placing(section, len(definition.columns)).faults:
+        yield ("rows", row), reason
 
 
 def _cell_faults(definition: Definition, cell: CellDefinition) -> Iterator[Fault]:

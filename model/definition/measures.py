@@ -19,9 +19,9 @@ _NARROWEST, _LOWEST = 4.0, 40.0
 """The least width of a column, and the least height of a page for a few rows."""
 _ROUNDING = 0.5
 """How much wider than their paper columns in whole millimetres may be."""
-_BESIDE_TEXT = 2.9
+BESIDE_TEXT = 2.9
 """What a cell keeps free at the sides of its text."""
-_MM_PER_POINT = 25.4 / 72
+MM_PER_POINT = 25.4 / 72
 
 KeyPath = tuple[int | str, ...]
 """The way to a fault through the file's keys; list positions count from 0."""
@@ -46,7 +46,7 @@ def letter_faults(definition: Definition) -> Iterator[Fault]:
     """Cells that are not even as wide as one of their letters, in a form whose cells fit."""
     edges = list(accumulate(definition.columns, initial=0.0))
     for number, section in enumerate(definition.sections):
-        letter = _largest(section, definition.styles) * _MM_PER_POINT + _BESIDE_TEXT
+        letter = _largest(section, definition.styles) * MM_PER_POINT + BESIDE_TEXT
         narrowest = min(edges[stop] - edges[start] for start, stop in _spans(section, len(edges)))
         if narrowest < letter:
             reason = f"最窄的单元格宽 {narrowest:.1f} 毫米，放不下一个字（{letter:.1f} 毫米）"

@@ -154,12 +154,13 @@ class ScopeWords(Strict):
 
 
 class Definition(Strict):
-    """One official form."""
+    """One official form, in use from ``year`` on, or to the end of ``until``."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
     title: str
     place: str
     year: int = Field(ge=2000, le=2100)
+    until: int | None = Field(default=None, le=2100)
     source: str = ""
     heading: PatternText = "{project_name}"
     scope_words: ScopeWords = ScopeWords()
@@ -173,6 +174,11 @@ class Definition(Strict):
     scoring: Scoring = Scoring()
     categories: tuple[Category, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
+
+    @property
+    def years(self) -> str:
+        """The years of its use in words: 2016–2019, or 2021 起."""
+        return f"{self.year} 起" if self.until is None else f"{self.year}–{self.until}"
 
     @property
     def kind(self) -> FormKind:

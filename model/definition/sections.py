@@ -242,16 +242,33 @@ class PlacedCell:
     cell: CellDefinition
 
 
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where the cells of a section stand, and each row that does not come out."""
+
+    cells: tuple[PlacedCell, ...]
+    faults: tuple[tuple[int, str], ...]
+
+
 def place_cells(section: CellsSection, width: int) -> tuple[PlacedCell, ...]:
     """Put the rows' cells from left to right into the columns that no span from above covers.
 
     Raises ValueError if a row has more or fewer cells than the form's ``width`` columns take, or
     if a cell runs into one that reaches down from above.
     """
+    placed = placing(section, width)
+    for _, reason in placed.faults:
+        raise ValueError(reason)
+    return placed.cells
+
+
+def placing(section: CellsSection, width: int) -> Placing:
+    """As `place_cells`, with the faults of all rows told instead of the first one raised."""
     taken: set[tuple[int, int]] = set()
-    placed = []
+    placed: list[PlacedCell] = []
+    faults: list[tuple[int, str]] = []
     for row, cells in enumerate(section.rows):
-        column = 0
+        column, clashes = 0, False
         for cell in cells:
             while (row, column) in taken:
                 column += 1
@@ -261,14 +278,16 @@ def place_cells(section: CellsSection, width: int) -> tuple[PlacedCell, ...]:
                 for down in range(cell.rows)
                 for right in range(cell.span)
             }
-            if area & taken:
-                raise ValueError(f"第 {row + 1} 行的单元格与上方的合并单元格重叠")
+            clashes = clashes or bool(area & taken)
             taken |= area
-        if (row, width) in taken or any((row, each) not in taken for each in range(width)):
-            raise ValueError(f"第 {row + 1} 行没有正好占满 {width} 列")
-    if max(row for row, _ in taken) >= len(section.rows):
-        raise ValueError("有单元格的 rows 超出了本节的行数")
-    return tuple(placed)
+        if clashes:
+            faults.append((row, f"第 {row + 1} 行的单元格与上方的合并单元格重叠"))
+        elif (row, width) in taken or any((row, each) not in taken for each in range(width)):
+            faults.append((row, f"第 {row + 1} 行没有正好占满 {width} 列"))
+    last = len(section.rows) - 1
+    if not faults and max(row for row, _ in taken) > last:
+        faults.append((last, "有单元格的 rows 超出了本节的行数"))
+    return Placing(tuple(placed), tuple(faults))
 
 
 def small_tables(sections: Iterable[CellsSection]) -> dict[str, tuple[int, int]]:

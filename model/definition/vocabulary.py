@@ -7,7 +7,7 @@ which a table without a definition of its own is printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from pydantic import Field, model_validator
@@ -71,6 +71,15 @@ class Vocabulary(Strict):
     def knows(self, label: str) -> bool:
         """Whether a label, as it is printed, is one of the words."""
         return bool(self._pattern.fullmatch(label))
+
+    def keys_of(self, label: str, words: Mapping[str, tuple[str, ...]]) -> list[str]:
+        """What a label means of some of the words; nothing if none of them is it."""
+        plain = "".join(label.split()).rstrip(":：")
+        return [
+            key
+            for key, texts in words.items()
+            if any(re.fullmatch(self._spelled(text), plain) for text in texts)
+        ]
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+
+from model.definition.measures import KeyPath
 
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end .*)\)")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
@@ -41,10 +44,30 @@ def most_telling(error: ValidationError, data: Any) -> tuple[str, str]:
 
     A misspelled key is an unknown one and a missing one at a time: the unknown one tells more.
     """
-    every = error.errors()
-    first = next((one for one in every if one["type"] == "extra_forbidden"), every[0])
-    place = place_name(tuple(_steps(first["loc"], data)))
-    return place, _reason(first["type"], first.get("ctx", {}), first["msg"])
+    every = shape_faults(error, data)
+    first = next((one for one in every if one.is_unknown_key), every[0])
+    return place_name(first.place), first.reason
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeFault:
+    """What is wrong with the shape of the keys at a place of the file."""
+
+    place: KeyPath
+    reason: str
+    is_unknown_key: bool = False
+
+
+def shape_faults(error: ValidationError, data: Any) -> list[ShapeFault]:
+    """All that pydantic found, each at its place in the file."""
+    return [
+        ShapeFault(
+            tuple(_steps(one["loc"], data)),
+            _reason(one["type"], one.get("ctx", {}), one["msg"]),
+            one["type"] == "extra_forbidden",
+        )
+        for one in error.errors()
+    ]
 
 
 def place_name(place: Sequence[int | str]) -> str:

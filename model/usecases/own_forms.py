@@ -63,8 +63,6 @@ class FormFile:
     def unpacked(cls, path: Path) -> FormFile:
         """The form in a file that was sent. Raises UserError if it is none, or a wrong one."""
         parts = _parts(path)
-        if _DEFINITION not in parts:
-            raise UserError(f"“{path.name}”里没有表样。请让发给您的人重新从绩表里导出。")
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / path.with_suffix(".toml").name
             file.write_bytes(parts[_DEFINITION])
@@ -78,15 +76,29 @@ class FormFile:
         return cls(definition, text, next(blanks, None))
 
 
+def text_of_form_file(path: Path) -> str:
+    """The definition in a file that was sent, right or wrong. Raises UserError if there is none."""
+    try:
+        return _parts(path)[_DEFINITION].decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"“{path.name}”里的表样不是 UTF-8 编码。请让发给您的人重新导出。"
+        ) from error
+
+
 def _parts(path: Path) -> dict[str, bytes]:
+    """What is in a file that was sent, its definition among it."""
     try:
         with zipfile.ZipFile(io.BytesIO(read_bytes(path))) as archive:
             entries = [entry for entry in archive.infolist() if entry.file_size <= _MOST_BYTES]
-            return {entry.filename: archive.read(entry) for entry in entries}
+            parts = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise UserError(
             f"“{path.name}”已损坏，或者不是绩表的表样文件。请让发给您的人重新导出、重新发送。"
         ) from error
+    if _DEFINITION not in parts:
+        raise UserError(f"“{path.name}”里没有表样。请让发给您的人重新从绩表里导出。")
+    return parts
 
 
 class OwnForms:

@@ -16,6 +16,7 @@ from model.commandline.commands import Commands
 from model.definition import read_definition
 from model.exchange.rendering import DocumentRenderer
 from model.resources import resource_folder
+from model.usecases.own_forms import FormFile
 from tests.approve import SAMPLES
 from tests.model.exchange.documents import definitions, renderer
 
@@ -244,6 +245,32 @@ def test_forms_are_listed_a_line_each() -> None:
     assert ran.code == 0
     assert [line.split("\t")[0] for line in ran.said] == list(definitions())
     assert "阳泉市市级预算部门（单位）项目支出绩效目标表" in ran.said[-1]
+
+
+def test_forms_are_checked_with_all_faults_told(tmp_path: Path) -> None:
+    wrong, sent = tmp_path / "wrong.toml", tmp_path / "sent.jbform"
+    wrong.write_text('titel = "甲"\n', encoding="utf-8")
+    right = resource_folder("forms") / "hubei-approval.toml"
+    text = right.read_text(encoding="utf-8")
+    sent.write_bytes(FormFile(read_definition(right), text).packed())
+    ran = Ran("forms", "--check", wrong, right, sent)
+    assert (ran.code, ran.complaints) == (1, [])
+    assert ran.said[0] == "wrong.toml 第 1 行：titel：没有这个键，是不是 title？"
+    assert ran.said[-3:] == [
+        f"wrong.toml：共 {len(ran.said) - 3} 处要改正。",
+        "hubei-approval.toml：没有发现问题。",
+        "sent.jbform：没有发现问题。",
+    ]
+
+
+def test_a_file_of_a_form_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gbk.toml").write_bytes('title = "甲"'.encode("gb18030"))
+    (tmp_path / "torn.jbform").write_bytes(b"PK")
+    ran = Ran("forms", "--check", tmp_path / "gbk.toml", tmp_path / "torn.jbform")
+    assert ran.code == 3
+    first, second = ran.complaints
+    assert "不是 UTF-8 编码" in first
+    assert "已损坏" in second
 
 
 def test_the_self_test_passes() -> None:

@@ -139,15 +139,16 @@ REFERENCES = [
         "scope_words › yearly：没有这个键，请检查拼写",
     ),
     ("project_name = {", "year = {", "fields › year：year 另有含义，请换一个键"),
+    ("year = 2024", "year = 2024\nuntil = 2023", "until：不能早于 year（2024）"),
 ]
 
 MEASURES = [
-    (FIELD, 'field = "project_name", span = 3', f"{ROWS}：第 1 行没有正好占满 3 列"),
-    (FIELD, 'field = "project_name"', f"{ROWS}：第 1 行没有正好占满 3 列"),
+    (FIELD, 'field = "project_name", span = 3', f"{ROWS} › 第 1 项：第 1 行没有正好占满 3 列"),
+    (FIELD, 'field = "project_name"', f"{ROWS} › 第 1 项：第 1 行没有正好占满 3 列"),
     (
         'text = "金额"',
         'text = "金额", rows = 2',
-        f"{ROWS}：有单元格的 rows 超出了本节的行数",
+        f"{ROWS} › 第 2 项：有单元格的 rows 超出了本节的行数",
     ),
     ("text_span = 2", "text_span = 1", "sections › 第 2 项：label_span 与 text_span 之和应为 3"),
     ('label = "值"', 'label = "值", span = 2', f"{COLUMNS}：各列共占 4 列，本表有 3 列"),
