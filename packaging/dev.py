@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,23 +162,27 @@ def chosen_pythons(found: "Mapping[Version, str]") -> "dict[Version, str]":
 
 
 def ready_pythons(folder: Path, name: str, pythons: "Mapping[Version, str]") -> "dict[str, Path]":
-    """An environment in a folder for each of these Pythons, by its version."""
-    return {
-        dotted(version): ready_python(folder / f"{name}-{dotted(version[:2])}", "dev", python)
-        for version, python in pythons.items()
-    }
+    """An environment in a folder for each of these Pythons, by its version, made side by side."""
+    with ThreadPoolExecutor() as side_by_side:
+        making = {
+            dotted(version): side_by_side.submit(
+                ready_python, folder / f"{name}-{dotted(version[:2])}", "dev", python
+            )
+            for version, python in pythons.items()
+        }
+    return {version: made.result() for version, made in making.items()}
 
 
 def all_checks(pythons: "Mapping[str, Path]") -> int:
-    """Run the tests with each of these Pythons, the other checks with the first one.
+    """Run the tests with each of these Pythons, and meanwhile the other checks with the first one.
 
-    Returns 0, or the code of the first that failed.
+    What these say comes as soon as each ends.  Returns 0, or the code of the first that failed.
     """
     first = next(iter(pythons.values()))
-    steps = {shown(arguments): (first, *arguments) for arguments in CHECKS}
-    for version, python in pythons.items():
-        steps[f"tests on Python {version}"] = (python, *TESTS)
-    codes = {name: step(*command) for name, command in steps.items()}
+    with ThreadPoolExecutor(1) as meanwhile:
+        checks = {shown(one): meanwhile.submit(quiet_step, first, *one) for one in CHECKS}
+        tests = {f"tests on Python {name}": step(one, *TESTS) for name, one in pythons.items()}
+    codes = {name: check.result() for name, check in checks.items()} | tests
     for name, code in codes.items():
         print(f"{'passed' if code == 0 else 'FAILED'}: {name}")
     return next((code for code in codes.values() if code), 0)
@@ -191,9 +196,33 @@ def dotted(version: "Sequence[int]") -> str:
 def step(python: Path, *arguments: str) -> int:
     """Run one step in the project's folder; its exit code."""
     print(f"+ {shown(arguments)}", flush=True)
-    # Its scripts first in PATH, so that a tool finds the tools beside it.
+    return subprocess.call([str(python), *arguments], cwd=ROOT, env=surroundings(python))
+
+
+def quiet_step(python: Path, *arguments: str) -> int:
+    """The same, of what runs beside others: all that it says comes at once, in the end."""
+    command = [str(python), *arguments]
+    said = subprocess.PIPE
+    done = subprocess.run(
+        command,
+        check=False,
+        cwd=ROOT,
+        env=surroundings(python),
+        stdout=said,
+        stderr=subprocess.STDOUT,
+    )
+    told = done.stdout.decode(errors="replace")
+    print(f"\n+ {shown(arguments)}\n{told}", end="", flush=True)
+    return done.returncode
+
+
+def surroundings(python: Path) -> dict[str, str]:
+    """The environment of a step, in which tools find the tools beside them.
+
+    Compiled modules are kept: the tests start hundreds of processes, which would all compile anew.
+    """
     path = os.pathsep.join([str(python.parent), os.environ.get("PATH", "")])
-    return subprocess.call([str(python), *arguments], cwd=ROOT, env={**os.environ, "PATH": path})
+    return {**os.environ, "PATH": path, "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def ready_python(venv: Path, extra: str, base: str = sys.executable) -> Path:

@@ -62,6 +62,17 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _reading_processes_stay() -> Iterator[None]:
+    from tests.warm_readers import WarmReaders
+
+    readers = WarmReaders()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("model.exchange.IsolatedReader", readers)
+        yield
+    readers.close()
+
+
 @pytest.fixture(autouse=True)
 def _no_logged_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield

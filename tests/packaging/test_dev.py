@@ -126,15 +126,21 @@ def test_every_check_is_run_once_and_the_tests_on_each_python(
 ) -> None:
     ran: list[tuple[str, str]] = []
 
-    def call(command: list[str], **_: object) -> int:
+    def call(command: list[str], env: dict[str, str], **_: object) -> int:
+        assert not env["PYTHONDONTWRITEBYTECODE"]
         ran.append((command[0], "pytest" if "pytest" in command else "other"))
-        return {0: 0, 1: 3, len(dev.CHECKS): 4}.get(len(ran) - 1, 0)
+        return {("old", "pytest"): 4, ("old", "other"): 3 * ("mypy" in command)}.get(ran[-1], 0)
+
+    def run(command: list[str], **how: Any) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess(command, call(command, how["env"]), b"three faults\n")
 
     monkeypatch.setattr(subprocess, "call", call)
+    monkeypatch.setattr(subprocess, "run", run)
     assert dev.all_checks({"3.11.7": Path("old"), "3.13.0": Path("new")}) == 3
     others = [("old", "other")] * len(dev.CHECKS)
-    assert ran == [*others, ("old", "pytest"), ("new", "pytest")]
+    assert sorted(ran) == [("new", "pytest"), *others, ("old", "pytest")]
     said = capsys.readouterr().out
+    assert "+ -m mypy\nthree faults\n" in said
     assert said.count("FAILED: ") == 2
     assert "FAILED: tests on Python 3.11.7" in said
     assert "passed: tests on Python 3.13.0" in said

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 
 import parts
 import sbom
@@ -60,6 +58,10 @@ def by_name(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def test_it_is_what_the_schema_of_cyclonedx_says(written: Path) -> None:
+    # What these import takes seconds, which only one process need spend.
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(written.read_text("utf-8")) is None
 
 
