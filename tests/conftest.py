@@ -10,6 +10,7 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -20,6 +21,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from model.definition import DefinitionLibrary
 
 # In CI the same commit gives the same result; elsewhere each run searches anew.
 hypothesis.settings.register_profile(
@@ -32,7 +36,6 @@ _FOLDER_VARIABLES = {
     "USERPROFILE": ".",
     "APPDATA": "config",
     "LOCALAPPDATA": "data",
-    "XDG_CACHE_HOME": "cache",
     "XDG_CONFIG_HOME": "config",
     "XDG_DATA_HOME": "data",
     "XDG_STATE_HOME": "state",
@@ -50,10 +53,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
+@pytest.fixture(scope="session")
+def definitions() -> "DefinitionLibrary":
+    """The forms that ship."""
+    from tests import shipped
+
+    return shipped.definitions()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home folder of the test's own, apart from `tmp_path`."""
+    """An empty home folder of the test's own, apart from `tmp_path`.
+
+    The cache alone is there for the next test: what is in it can only save time.
+    """
     folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     for variable, part in _FOLDER_VARIABLES.items():
         monkeypatch.setenv(variable, str(folder / part))
     # QSettings reads the variables once in a process, so it is told as well.

@@ -74,12 +74,14 @@ def test_something_long():
 
 
 @pytest.fixture
-def project(pytester: pytest.Pytester) -> Path:
+def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with our conftest and settings; its tests stand in ``tests``."""
     source = Path(__file__).parent
+    monkeypatch.setenv("PYTHONPATH", str(source.parent))
     pytester.makepyprojecttoml((source.parent / "pyproject.toml").read_text(encoding="utf-8"))
     tests = pytester.mkdir("tests")
-    (tests / "conftest.py").write_bytes((source / "conftest.py").read_bytes())
+    for name in ("__init__.py", "conftest.py", "warm_readers.py"):
+        (tests / name).write_bytes((source / name).read_bytes())
     return pytester.path
 
 

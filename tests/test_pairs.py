@@ -69,11 +69,6 @@ FOREIGN = {
 }
 
 
-@pytest.fixture(scope="module")
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
-
-
 @pytest.fixture
 def costs(tmp_path: Path) -> Path:
     path = tmp_path / "成本.json"

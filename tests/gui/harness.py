@@ -13,9 +13,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from model.definition import Definition, DefinitionLibrary
+from model.definition import Definition
 from model.document import Branch, Document, Edit, Kind, Scope, Step, empty_branch
-from model.resources import resource_folder
+from tests import shipped
 
 
 class Desk:
@@ -60,7 +60,7 @@ def compose(widget: QWidget, text: str) -> None:
 
 
 def definition(form: str) -> Definition:
-    return DefinitionLibrary.load(resource_folder("forms")).require(form)
+    return shipped.definitions().require(form)
 
 
 def empty_desk(form: str) -> Desk:

@@ -14,7 +14,7 @@ from gui.versions.banner import StageBanner
 from model.document.stages import Stage
 from model.versions import compare
 from tests.model.check.tables import APPROVAL, DECLARATION, fund, sound
-from tests.model.exchange.documents import renderer
+from tests.shipped import renderer
 from tests.stories.clerk import Clerk
 
 

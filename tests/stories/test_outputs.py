@@ -16,11 +16,10 @@ from gui.printing.page_setup_dialog import PageSetupDialog
 from gui.printing.pdfium import draw_page, page_sizes
 from gui.review.dialog import ReviewDialog
 from gui.tasks import ProgressDialog
-from model.definition import DefinitionLibrary
 from model.document import Document
 from model.exchange import DocumentRenderer, read_documents
 from model.exchange.interchange import to_json
-from model.resources import resource_folder
+from tests import shipped
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
 
@@ -59,7 +58,7 @@ def told(clerk: Clerk) -> Callable[[], bool]:
 
 
 def read_back(*paths: Path) -> str:
-    definitions = DefinitionLibrary.load(resource_folder("forms"))
+    definitions = shipped.definitions()
     return to_json(
         Document(branch) for path in paths for branch in read_documents(path, definitions).documents
     )

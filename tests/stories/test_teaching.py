@@ -18,6 +18,7 @@ from model.exchange import read_documents
 from model.own_files import FORMS, data_folder
 from model.resources import resource_folder
 from model.usecases.own_forms import OwnForms
+from tests import shipped
 from tests.model.template.blanks import FILES, blank_of
 from tests.model.template.test_workbook import blank
 from tests.stories.clerk import Clerk
@@ -192,4 +193,4 @@ def test_a_form_goes_to_a_colleague(start: Start, tmp_path: Path) -> None:
     box = colleague.dialog(QMessageBox)
     assert "已保存" in box.text()
     colleague.press(box, "以后")
-    assert len(forms_of_the_user()) == len(DefinitionLibrary.load(resource_folder("forms"))) + 1
+    assert len(forms_of_the_user()) == len(shipped.definitions()) + 1

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton, QTre
 
 from gui.review.dialog import ReviewDialog
 from gui.rollover.dialog import RolloverDialog
-from model.definition import DefinitionLibrary
 from model.exchange import read_documents
-from model.resources import resource_folder
+from tests import shipped
 from tests.stories.clerk import Clerk
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
@@ -85,5 +84,5 @@ def test_last_years_file_to_both_tables_of_this_year_on_paper(
     clerk.wait(target.exists)
     clerk.wait(lambda: not clerk.program._runner.is_busy)
     assert len(act.done) <= 10, act.done
-    printed = read_documents(target, DefinitionLibrary.load(resource_folder("forms")))
+    printed = read_documents(target, shipped.definitions())
     assert [each.values["year"] for each in printed.documents] == ["2024", "2024"]

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox
 
 from gui.library.new_table_dialog import NewTableDialog
 from gui.review.dialog import ReviewDialog
-from model.definition import DefinitionLibrary
 from model.document import Document, Place
 from model.exchange import read_documents
 from model.exchange.interchange import to_json
-from model.resources import resource_folder
+from tests import shipped
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
 
@@ -35,7 +34,7 @@ def export(clerk: Clerk, kind: str, target: Path) -> None:
 
 
 def read_back(path: Path) -> str:
-    definitions = DefinitionLibrary.load(resource_folder("forms"))
+    definitions = shipped.definitions()
     return to_json(Document(branch) for branch in read_documents(path, definitions).documents)
 
 

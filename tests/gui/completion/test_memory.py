@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from gui.completion.memory import Memory
 from gui.workspace import Workspace
-from model.definition import DefinitionLibrary
 from model.errors import UserError
 from model.resources import resource_folder
 from model.store import OwnIndicator, Store
+from tests import shipped
 from tests.model.store.samples import sample
 
 
@@ -24,7 +24,7 @@ def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
     del qtbot
     store = Store.create(tmp_path / "x.db")
     owner = QObject()
-    definitions = DefinitionLibrary.load(resource_folder("forms"))
+    definitions = shipped.definitions()
     yield Workspace(store, definitions, QUndoStack(owner), owner)
     store.close()
 

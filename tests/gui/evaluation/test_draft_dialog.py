@@ -8,7 +8,8 @@ from gui.evaluation.draft_dialog import MakingDialog, MakingOffer, MakingWish
 from model.definition import Definition
 from model.document import Document, Kind
 from model.usecases.drafting import TargetTable, draft_measuring, measures, preview
-from tests.model.evaluate.tables import definitions, samples
+from tests.model.evaluate.tables import samples
+from tests.shipped import definitions
 
 EVALUATION = definitions()["shanghai-evaluation"]
 MONITORING = definitions()["central-monitoring"]

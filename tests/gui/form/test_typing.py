@@ -15,10 +15,9 @@ from pytestqt.qtbot import QtBot
 from gui.form import HeaderForm
 from gui.form.binding import Binding, EditedTable
 from gui.widgets import LineEditor
-from model.definition import DefinitionLibrary
 from model.document import Document, Edit, Place, Step, empty_branch
 from model.document.place_names import PlaceNames
-from model.resources import resource_folder
+from tests import shipped
 from tests.gui.form.conftest import Screen, focus
 from tests.gui.harness import (
     Desk,
@@ -230,7 +229,7 @@ def test_a_pattern_of_several_fields_has_an_editor_for_each(show: Show) -> None:
     }
 
 
-@pytest.mark.parametrize("form", DefinitionLibrary.load(resource_folder("forms")))
+@pytest.mark.parametrize("form", shipped.definitions())
 def test_every_field_and_amount_of_a_form_has_an_editor(show: Show, form: str) -> None:
     screen = show(empty_desk(form))
     keys = [str(frame.binding.place) for frame in screen.form.frames]

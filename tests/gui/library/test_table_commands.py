@@ -7,12 +7,11 @@ from gui.library.table_commands import (
     suggestion_after,
     suggestion_like,
 )
-from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Kind, empty_branch
 from model.document.profile import profile_of
-from model.resources import resource_folder
+from tests import shipped
 
-DEFINITIONS = DefinitionLibrary.load(resource_folder("forms"))
+DEFINITIONS = shipped.definitions()
 LAST = Document(
     empty_branch(
         "yangquan-target",

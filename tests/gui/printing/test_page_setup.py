@@ -7,15 +7,9 @@ import pytest
 from gui.printing.page_setup import PrintSettings
 from gui.settings import Settings
 from model.definition import DefinitionLibrary, Paper, PaperChoice
-from model.resources import resource_folder
 
 FORM, OTHER = "yangquan-target", "tianjin-target"
 CHOICE = PaperChoice(paper=Paper(size="A3"), scale=1.5)
-
-
-@pytest.fixture
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
 
 
 @pytest.fixture

@@ -1,17 +1,5 @@
-"""The session over a doubtful file, and a window that dialogs belong to."""
+"""The session over a doubtful file."""
 
-import pytest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
+from tests.model.usecases.review.conftest import reading, session
 
-from tests.model.usecases.review.conftest import definitions, reading, session
-
-__all__ = ["definitions", "reading", "session"]
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.show()
-    return widget
+__all__ = ["reading", "session"]

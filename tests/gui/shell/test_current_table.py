@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 from gui.shell.current_table import CurrentTable
 from gui.shell.table_editors import TableEditors
 from gui.workspace import Workspace
-from model.definition import DefinitionLibrary
 from model.document import empty_branch
 from model.document.stages import Stage
-from model.resources import resource_folder
 from model.store import Store
+from tests import shipped
 
 FORM = "shanghai-declaration"
 
@@ -24,7 +23,7 @@ FORM = "shanghai-declaration"
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     store = Store.create(tmp_path / "a.db")
-    definitions = DefinitionLibrary.load(resource_folder("forms"))
+    definitions = shipped.definitions()
     yield Workspace(store, definitions, QUndoStack())
     store.close()
 

@@ -14,8 +14,8 @@ from gui.teaching.cell_choice import CellChoice, choices, described
 from model.learn import CellRole, Lesson, RoleKind, TaughtCell, learn
 from model.read.excel import blank_grids
 from model.read.package import open_package
-from tests.model.exchange.documents import definitions
 from tests.model.template.test_workbook import blank
+from tests.shipped import definitions
 
 DEPARTMENT, VALUE, HEAD = (3, 0), (3, 2), (11, 6)
 

@@ -6,7 +6,7 @@ from gui.teaching.trial import Trial
 from model.document import Branch, Kind, empty_branch
 from model.document.document import Document
 from model.resources import resource_folder
-from tests.model.exchange.documents import definitions
+from tests.shipped import definitions
 
 
 def test_each_column_of_the_funds_shows_an_amount() -> None:

@@ -8,9 +8,8 @@ from PySide6.QtGui import QUndoStack
 from pytestqt.qtbot import QtBot
 
 from gui.workspace import Workspace
-from model.definition import DefinitionLibrary
-from model.resources import resource_folder
 from model.store import Store
+from tests import shipped
 
 
 @pytest.fixture
@@ -23,5 +22,5 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def workspace(store: Store, qtbot: QtBot) -> Workspace:
     del qtbot
-    definitions = DefinitionLibrary.load(resource_folder("forms"))
+    definitions = shipped.definitions()
     return Workspace(store, definitions, QUndoStack())

@@ -11,6 +11,7 @@ from model.definition import Definition, DefinitionLibrary
 from model.document import Branch, Document, Edit, Kind, Node
 from model.exchange.interchange import from_json
 from model.resources import resource_folder
+from tests import shipped
 
 Change = Callable[[Edit, Document], object]
 
@@ -70,7 +71,7 @@ _COLUMNS = {
 
 @cache
 def forms() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
+    return shipped.definitions()
 
 
 @cache

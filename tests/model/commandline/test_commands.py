@@ -18,7 +18,7 @@ from model.exchange.rendering import DocumentRenderer
 from model.resources import resource_folder
 from model.usecases.own_forms import FormFile
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions, renderer
+from tests.shipped import book, definitions, renderer
 
 (SHANGHAI,) = SAMPLES.glob("上海市卫生*.docx")
 (YANGQUAN,) = SAMPLES.glob("阳泉*.xlsx")
@@ -287,7 +287,7 @@ def test_the_self_test_says_what_failed() -> None:
 
 
 def _press_that_writes(suffix: str, data: bytes) -> DocumentRenderer:
-    broken = DocumentRenderer(definitions(), renderer()._fonts)
+    broken = DocumentRenderer(definitions(), book())
     broken.formats[suffix] = lambda *_, **__: data
     return broken
 
@@ -312,7 +312,7 @@ def test_the_result_is_a_file_as_the_bureaus_one(tmp_path: Path) -> None:
 
 def _own_renderer() -> DocumentRenderer:
     """One that may be given a template to fill in."""
-    return DocumentRenderer(definitions(), renderer()._fonts)
+    return DocumentRenderer(definitions(), book())
 
 
 def test_learn_writes_a_form_and_tells_what_it_took_for_what(tmp_path: Path) -> None:

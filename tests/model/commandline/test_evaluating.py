@@ -17,8 +17,8 @@ from model.exchange import read_documents
 from model.exchange.interchange import from_json, to_json
 from tests.approve import SAMPLES
 from tests.model.commandline.test_commands import Ran
-from tests.model.evaluate.tables import definitions, rows_of, samples
-from tests.model.exchange.documents import renderer
+from tests.model.evaluate.tables import rows_of, samples
+from tests.shipped import definitions, renderer
 
 FORMATS = pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf", ".html", ".json"])
 TARGETS = ("tianjin", "yangquan", "declaration", "hubei")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from model.definition import BookDefinition, DefinitionLibrary
+from model.definition import BookDefinition
 from model.errors import UserError
-from model.resources import resource_folder
+from tests import shipped
 from tests.model.definition.probe import read, spoiled
 
 
@@ -45,5 +45,5 @@ def test_a_year_and_a_field_may_stand_in_the_title(tmp_path: Path) -> None:
 
 
 def test_every_form_names_its_books() -> None:
-    for definition in DefinitionLibrary.load(resource_folder("forms")).values():
+    for definition in shipped.definitions().values():
         assert "{year}年" in definition.book.title, definition.id

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from model.definition import CellsSection, Definition, DefinitionLibrary
+from model.definition import CellsSection, Definition
 from model.definition.instructions import Instructions, entries_of
 from model.errors import UserError
 from model.resources import resource_folder
+from tests import shipped
 
-FORMS = DefinitionLibrary.load(resource_folder("forms"))
+FORMS = shipped.definitions()
 TOLD = Instructions.load(resource_folder() / "instructions.toml")
 
 

@@ -5,7 +5,6 @@ from typing import get_args
 
 import pytest
 
-from model.definition import DefinitionLibrary
 from model.definition.keys import (
     AMOUNTS,
     COLUMNS,
@@ -27,8 +26,9 @@ from model.definition.keys import (
 )
 from model.exchange import schema
 from model.resources import resource_folder
+from tests import shipped
 
-FORMS = DefinitionLibrary.load(resource_folder("forms"))
+FORMS = shipped.definitions()
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from model.definition import DefinitionLibrary, Paper, PaperChoice, on_paper
+from model.definition import Paper, PaperChoice, on_paper
 from model.errors import UserError
-from model.resources import resource_folder
+from tests import shipped
 from tests.model.definition.probe import read, spoiled
 
-DEFINITIONS = DefinitionLibrary.load(resource_folder("forms"))
+DEFINITIONS = shipped.definitions()
 A3 = PaperChoice(paper=Paper(size="A3", landscape=True, margins=(20, 10, 20, 10)), scale=1.5)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from model.definition import Definition, DefinitionLibrary
+from model.definition import Definition
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.document.losses import Loss, losses
 from model.document.recast import recast, with_categories
-from model.resources import resource_folder
+from tests import shipped
 
-FORMS = DefinitionLibrary.load(resource_folder("forms"))
+FORMS = shipped.definitions()
 SHANGHAI, YANGQUAN, TIANJIN, HUBEI, EVALUATION = (
     FORMS["shanghai-declaration"],
     FORMS["yangquan-target"],

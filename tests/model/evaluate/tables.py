@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from model.definition import Definition, DefinitionLibrary
+from model.definition import Definition
 from model.document import Branch, Document, Node, Scope
 from model.evaluate import ScoreProposal, propose
 from model.exchange.interchange import from_json
-from model.resources import resource_folder
 from tests.approve import SAMPLES
 from tests.model.layout.documents import document
+from tests.shipped import definitions
 
 NAMES = {
     "hubei": "湖北",
@@ -22,11 +21,6 @@ NAMES = {
     "tianjin": "天津",
     "yangquan": "阳泉",
 }
-
-
-@cache
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
 
 
 def evaluation_form(**scoring: Any) -> Definition:

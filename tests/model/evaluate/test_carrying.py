@@ -5,8 +5,9 @@ import pytest
 from model.document import Branch, Document, Kind
 from model.document.reference import TARGET_ID
 from model.evaluate import evaluate
-from tests.model.evaluate.tables import definitions, rows_of, samples
+from tests.model.evaluate.tables import rows_of, samples
 from tests.model.layout.documents import document
+from tests.shipped import definitions
 
 TARGETS = ["hubei", "declaration", "tianjin", "yangquan"]
 FORMS = pytest.mark.parametrize("form", ["shanghai-evaluation", "central-monitoring"])

@@ -2,7 +2,8 @@
 
 from model.document import Document
 from model.evaluate import evaluate, explain
-from tests.model.evaluate.tables import definitions, samples
+from tests.model.evaluate.tables import samples
+from tests.shipped import definitions
 
 
 def test_published_scores_are_explained_row_by_row() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from model.document import Document
 from model.evaluate import Ask, Assessment, assess, fill_result, propose_scores
-from tests.model.evaluate.tables import definitions, samples
+from tests.model.evaluate.tables import samples
+from tests.shipped import definitions
 
 PUBLISHED = [
     ("94.04", "9.40", "100.00", "96.90", "优"),

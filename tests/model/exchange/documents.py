@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from hypothesis import strategies as st
 
-from model.definition import DefinitionLibrary
 from model.definition.keys import FIELDS
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
-from model.exchange import DocumentRenderer, Extras
-from model.fonts import FontBook
-from model.resources import resource_folder
+from tests.shipped import definitions
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 _NAMES = st.sampled_from(["", "产出指标", "数量指标", "质量指标", "效益指标"])
 _COLUMNS = ("level3", "description", "value", "basis", "actual", "weight", "score", "deviation")
 _AMOUNTS = st.dictionaries(st.sampled_from(["period", "annual", "executed"]), _TEXTS)
-
-
-@cache
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
-
-
-@cache
-def renderer(*, annex: bool = False) -> DocumentRenderer:
-    return DocumentRenderer(
-        definitions(), FontBook.bundled(resource_folder("fonts")), extras=Extras(annex=annex)
-    )
 
 
 @st.composite

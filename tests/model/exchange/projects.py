@@ -1,26 +1,10 @@
 """Filled tables of many projects, all different, and the press that prints them."""
 
-from functools import cache
-
-from model.definition import Definition, DefinitionLibrary
+from model.definition import Definition
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.exchange import DocumentRenderer, Extras
-from model.fonts import FontBook
-from model.resources import resource_folder
+from tests.shipped import definitions
 
 UNIT = "某市医学考试中心"
-
-
-@cache
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
-
-
-@cache
-def renderer(*, draft: bool = False) -> DocumentRenderer:
-    return DocumentRenderer(
-        definitions(), FontBook.bundled(resource_folder("fonts")), extras=Extras(draft=draft)
-    )
 
 
 def projects(count: int, rows: int = 6, form: str = "tianjin-target") -> list[Document]:

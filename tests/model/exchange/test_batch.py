@@ -9,7 +9,8 @@ from model.errors import UserError
 from model.exchange import export, plan_export, read_documents, renamed
 from model.exchange.batch import ExportTarget
 from model.exchange.file_names import DEFAULT_RULE, KEYS, naming_rule, shown_rule
-from tests.model.exchange.projects import UNIT, definitions, projects, renderer
+from tests.model.exchange.projects import UNIT, projects
+from tests.shipped import definitions, renderer
 
 NAMES = [f"2024年{UNIT}第{n}号考试考务费项目绩效目标表.xlsx" for n in (1, 2, 3)]
 

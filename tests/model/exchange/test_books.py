@@ -15,7 +15,8 @@ from model.document import Document
 from model.exchange import READABLE, read_documents
 from model.exchange.interchange import to_json
 from model.exchange.progress import unheard
-from tests.model.exchange.projects import UNIT, definitions, project, projects, renderer
+from tests.model.exchange.projects import UNIT, project, projects
+from tests.shipped import definitions, renderer
 
 READ_BACK = [suffix for suffix in renderer().formats if suffix in READABLE]
 BOOKS = [(3, 6), (30, 40)]

@@ -17,7 +17,7 @@ from model.document.recast import recast
 from model.exchange import READABLE, read_documents
 from model.exchange.interchange import to_json
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions, renderer
+from tests.shipped import definitions, renderer
 
 FILES = {
     json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["forms"][0]["form"]: path

@@ -8,7 +8,7 @@ import openpyxl
 
 from model.exchange import read_documents
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions
+from tests.shipped import definitions
 
 (YANGQUAN,) = SAMPLES.glob("阳泉*.xlsx")
 

@@ -6,11 +6,11 @@ import pytest
 
 from model.errors import UserError
 from model.exchange.indicator_sheet import indicators_xlsx, read_indicators
-from model.fonts import FontBook
 from model.resources import resource_folder
 from model.suggest import KnownIndicator, common_indicators
+from tests import shipped
 
-FONTS = FontBook.bundled(resource_folder("fonts"))
+FONTS = shipped.book()
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from model.document import Branch, Document, Kind, empty_branch
 from model.errors import UserError
 from model.exchange.interchange import from_json, to_json
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import branches, definitions
+from tests.model.exchange.documents import branches
+from tests.shipped import definitions
 
 Data = Any
 GOOD: Data = {

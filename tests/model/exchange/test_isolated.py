@@ -35,7 +35,7 @@ from model.exchange.isolated_wire import (
 )
 from model.exchange.reading import read_documents
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions
+from tests.shipped import definitions
 from tests.tools.systems import is_running, is_wine, kill
 
 ROOT = Path(__file__).parents[3]

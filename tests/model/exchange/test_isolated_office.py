@@ -14,7 +14,7 @@ from model.errors import UserError
 from model.exchange.isolated import IsolatedReader
 from model.read.office import Office
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions
+from tests.shipped import definitions
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 (YANGQUAN,) = SAMPLES.glob("阳泉*.xlsx")

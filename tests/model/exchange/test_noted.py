@@ -11,7 +11,7 @@ from model.grid import Grid, Note, NoteKind
 from model.read import read_grids
 from model.recognize import DoubtKind
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions
+from tests.shipped import definitions
 
 (YANGQUAN,) = SAMPLES.glob("阳泉*.xlsx")
 

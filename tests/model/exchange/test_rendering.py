@@ -17,9 +17,10 @@ from model.exchange.interchange import to_json
 from model.exchange.rendering import Notice
 from model.fonts import FontBook
 from model.resources import resource_folder
-from tests.model.exchange.projects import definitions, projects, renderer
+from tests.model.exchange.projects import projects
 from tests.model.fonts.making import make_font
 from tests.model.layout.test_samples import FILES, documents
+from tests.shipped import book, definitions, renderer
 
 LYING = PaperChoice(paper=Paper(size="A3", landscape=True, margins=(20, 30, 20, 30)), scale=1.2)
 NOWHERE = "\U0002fffd"
@@ -27,10 +28,6 @@ NOWHERE = "\U0002fffd"
 RARE = "\U0002a6d7"
 """An ideograph that our own fonts do not have."""
 PROVED = (".xlsx", ".docx", ".pdf", ".html")
-
-
-def book() -> FontBook:
-    return FontBook.bundled(resource_folder("fonts"))
 
 
 def named(name: str, form: str = "tianjin-target") -> Document:

@@ -20,7 +20,8 @@ from model.errors import UserError
 from model.exchange.reading import SentReading
 from model.exchange.sealed import seal
 from model.exchange.sending import SentTable, is_sent, read_sent, write_sent
-from tests.model.exchange.documents import branches, definitions
+from tests.model.exchange.documents import branches
+from tests.shipped import definitions
 
 WHEN = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 

@@ -8,14 +8,13 @@ import pypdfium2
 from openpyxl import load_workbook
 
 from model.exchange.summary_sheet import Heading, summary_grid, summary_pdf, summary_xlsx
-from model.fonts import FontBook
 from model.layout import Typesetter
-from model.resources import resource_folder
 from model.summary import lines_of
+from tests import shipped
 from tests.model.summary.tables import facts, sample_facts
 
 HEADING = Heading("2024", "上海市医事团体管理事务中心", date(2025, 3, 1))
-FONTS = FontBook.installed(resource_folder("fonts"))
+FONTS = shipped.book()
 
 
 def test_the_workbook_has_numbers_titles_and_totals() -> None:

@@ -13,7 +13,7 @@ from model.exchange import read_documents
 from model.exchange.interchange import to_json
 from model.grid import Cell
 from tests.model.check.tables import MONITORING, field, library, sound
-from tests.model.exchange.documents import definitions, renderer
+from tests.shipped import definitions, renderer
 
 MONTHS = "watched_months"
 

@@ -2,14 +2,8 @@
 
 from functools import cache
 
-from model.fonts import FontBook
 from model.layout import Typesetter
-from model.resources import resource_folder
-
-
-@cache
-def book() -> FontBook:
-    return FontBook.bundled(resource_folder("fonts"))
+from tests.shipped import book
 
 
 @cache

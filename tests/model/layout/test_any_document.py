@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.definition import DefinitionLibrary
 from model.document import Document
 from model.layout import lay_out, paginate
 from model.layout.proof import overflows
-from model.resources import resource_folder
+from tests import shipped
 from tests.model.layout.documents import document
-from tests.model.layout.fonts import book, typesetter
+from tests.model.layout.fonts import typesetter
+from tests.shipped import book
 
-DEFINITIONS = DefinitionLibrary.load(resource_folder("forms"))
+DEFINITIONS = shipped.definitions()
 TEXTS = st.one_of(
     st.text(max_size=30),
     st.sampled_from(

@@ -7,8 +7,8 @@ import pytest
 from model.definition import BookDefinition
 from model.grid import Cell, Grid, Page, Row, RowKind, picture
 from model.layout import Book, bind, paginate, with_contents_sheet
-from tests.model.layout.fonts import book as fonts
 from tests.model.layout.fonts import typesetter
+from tests.shipped import book as fonts
 
 WITH_CONTENTS = BookDefinition(footer="- {page}/{pages} -")
 TITLE_ONLY = BookDefinition(contents_from=10, title_above=True)

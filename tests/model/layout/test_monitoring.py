@@ -7,9 +7,9 @@ from model.grid import POINTS_PER_MM, Grid, picture
 from model.layout import paginate
 from tests.approve import approve, approve_page
 from tests.model.commandline.test_evaluating import filled
-from tests.model.exchange.projects import renderer
 from tests.model.layout.fonts import typesetter
 from tests.model.render.test_pages import images
+from tests.shipped import renderer
 
 
 @pytest.fixture(scope="module")

@@ -2,15 +2,14 @@
 
 import pytest
 
-from model.definition import DefinitionLibrary
 from model.document import Document, Kind, Place, Scope
 from model.grid import Cell
 from model.layout import lay_out, paginate
-from model.resources import resource_folder
+from tests import shipped
 from tests.model.layout.documents import document
 from tests.model.layout.fonts import typesetter
 
-DEFINITIONS = DefinitionLibrary.load(resource_folder("forms"))
+DEFINITIONS = shipped.definitions()
 ROWS = 60
 FORMS = ("tianjin-target", "yangquan-target", "shanghai-evaluation")
 

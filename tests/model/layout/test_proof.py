@@ -8,8 +8,9 @@ from model.grid import Cell, Font, Grid, Row, Style
 from model.layout import lay_out, paginate, prove
 from model.layout.proof import MissingCharacters, Overflow, missing_characters, overflows
 from model.layout.typesetter import fit_heights
-from tests.model.layout.fonts import book, typesetter
+from tests.model.layout.fonts import typesetter
 from tests.model.layout.test_samples import DEFINITIONS, FILES, documents, every_sample
+from tests.shipped import book
 
 NOWHERE = "\U0002fffd"
 """No font may have it: it is no character."""

@@ -2,17 +2,16 @@
 
 import pytest
 
-from model.definition import DefinitionLibrary
 from model.document import Document
 from model.document.recast import recast
 from model.exchange.interchange import from_json
 from model.grid import Grid, picture
 from model.layout import lay_out, paginate
-from model.resources import resource_folder
+from tests import shipped
 from tests.approve import SAMPLES, approve
 from tests.model.layout.fonts import typesetter
 
-DEFINITIONS = DefinitionLibrary.load(resource_folder("forms"))
+DEFINITIONS = shipped.definitions()
 FILES = {
     "hubei-approval": "湖北",
     "shanghai-declaration": "上海市卫生人才",

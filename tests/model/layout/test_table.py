@@ -2,16 +2,16 @@
 
 import pytest
 
-from model.definition import Definition, DefinitionLibrary
+from model.definition import Definition
 from model.definition.schema import FormPaper
 from model.document import Document
 from model.grid import Grid
 from model.layout import lay_out, paginate
-from model.resources import resource_folder
+from tests import shipped
 from tests.model.layout.documents import document
 from tests.model.layout.fonts import typesetter
 
-FULL = DefinitionLibrary.load(resource_folder("forms"))["tianjin-target"]
+FULL = shipped.definitions()["tianjin-target"]
 
 
 def limited(pages: int = 1, least_scale: float = 0.8) -> Definition:

@@ -9,7 +9,6 @@ from model.definition import (
     CellDefinition,
     ColumnDefinition,
     Definition,
-    DefinitionLibrary,
     FieldDefinition,
     FieldKind,
 )
@@ -17,7 +16,7 @@ from model.document import Branch, Document, Kind
 from model.grid import Cell, Grid
 from model.layout import lay_out
 from model.layout.texts import CellTexts, print_field, with_decimals, with_number
-from model.resources import resource_folder
+from tests import shipped
 from tests.model.layout.documents import document
 from tests.model.layout.fonts import typesetter
 
@@ -220,7 +219,7 @@ def test_an_actual_of_a_goal_is_its_own_text() -> None:
     assert text({"goal": "annual", "part": "actual"}, filled) == "完成"
 
 
-FORMS = DefinitionLibrary.load(resource_folder("forms"))
+FORMS = shipped.definitions()
 ROW = {"level3": "考试场次", "value": "12场", "weight": "60", "score": "55.5"}
 OTHER = {"level3": "到考率", "value": "≥90%", "weight": "30", "score": "30"}
 

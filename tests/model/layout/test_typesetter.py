@@ -11,7 +11,8 @@ from model.fonts import Face
 from model.grid import Font
 from model.grid.breaking import NO_END, NO_START
 from model.grid.metrics import PADDING_X
-from tests.model.layout.fonts import book, typesetter
+from tests.model.layout.fonts import typesetter
+from tests.shipped import book
 
 FONT = Font(Face.SONG, 10)
 WORDS = st.sampled_from(

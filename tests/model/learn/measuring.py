@@ -27,7 +27,8 @@ from model.recognize.fund_claims import own_source
 from tests.model.layout.fonts import typesetter
 from tests.model.learn.emptying import emptied
 from tests.model.recognize.comparing import Comparison, Leaf, compared
-from tests.model.recognize.reading import content, definitions
+from tests.model.recognize.reading import content
+from tests.shipped import definitions
 
 Data = dict[str, Any]
 

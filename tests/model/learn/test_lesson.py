@@ -15,7 +15,8 @@ from model.grid import Cell, Grid, Row, Style
 from model.learn import CellRole, Lesson, RoleKind, learn
 from tests.model.learn.emptying import emptied
 from tests.model.recognize.drawing import drawn
-from tests.model.recognize.reading import FORMS, definitions, read, sample_grids
+from tests.model.recognize.reading import FORMS, read, sample_grids
+from tests.shipped import definitions
 
 BLANK = """
 2025年某县项目支出绩效目标表|<|<|<|<

@@ -113,7 +113,7 @@ def test_blanks_never_seen_become_forms(
 ) -> None:
     from model.learn import learn
     from tests.model.recognize.drawing import drawn
-    from tests.model.recognize.reading import definitions
+    from tests.shipped import definitions
 
     grid: Grid = drawn(*picture.strip().splitlines())
     definition = learn([grid], definitions(), "空表.xlsx").definition()

@@ -27,13 +27,8 @@ from tests.model.learn.measuring import (
 from tests.model.recognize.comparing import Comparison, compared
 from tests.model.recognize.files import excel_file, word_file
 from tests.model.recognize.layouts import layout
-from tests.model.recognize.reading import (
-    FORMS,
-    content,
-    definitions,
-    sample_grids,
-    sample_truth,
-)
+from tests.model.recognize.reading import FORMS, content, sample_grids, sample_truth
+from tests.shipped import definitions
 
 LEAST = 0.98
 LAYOUTS = ("本级预算与审核意见", "四川", "分镇街与指标方向", "自有资金分项与进度表", "北京")

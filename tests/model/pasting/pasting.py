@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from model.definition import ColumnDefinition, DefinitionLibrary
+from model.definition import ColumnDefinition
 from model.definition import Definition as Form
 from model.document import Document, Scope
 from model.pasting import Block
 from model.read import read_clipboard_html, read_tsv
-from model.resources import resource_folder
+from tests import shipped
 
 
 def form(name: str = "tianjin-target") -> Form:
-    return DefinitionLibrary.load(resource_folder("forms")).require(name)
+    return shipped.definitions().require(name)
 
 
 def columns(name: str = "tianjin-target") -> tuple[ColumnDefinition, ...]:

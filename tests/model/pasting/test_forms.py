@@ -8,25 +8,13 @@ import pytest
 
 from model.definition import DefinitionLibrary
 from model.document import Document, Scope, empty_branch
-from model.exchange import DocumentRenderer
 from model.exchange.interchange import from_json
-from model.fonts import FontBook
 from model.pasting import header_of, insert_rows, listed_rows
 from model.read import read_clipboard_html, read_tsv
-from model.resources import resource_folder
 from tests.model.pasting.pasting import form
+from tests.shipped import renderer
 
 SAMPLES = sorted((Path(__file__).parents[2] / "data" / "samples").glob("*.json"))
-
-
-@pytest.fixture(scope="module")
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
-
-
-@pytest.fixture(scope="module")
-def renderer(definitions: DefinitionLibrary) -> DocumentRenderer:
-    return DocumentRenderer(definitions, FontBook.bundled(resource_folder("fonts")))
 
 
 def read(text: str, name: str = "tianjin-target") -> dict[str, str]:
@@ -73,11 +61,11 @@ def indicator_rows(document: Document, scope: Scope) -> list[tuple[str, str, dic
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem[:3])
 def test_a_whole_form_of_any_kind_gives_the_rows_of_each_list(
-    path: Path, definitions: DefinitionLibrary, renderer: DocumentRenderer
+    path: Path, definitions: DefinitionLibrary
 ) -> None:
     document = Document(from_json(path.read_text(encoding="utf-8"), path.name, definitions)[0])
     definition = definitions.require(document.form)
-    grids = read_clipboard_html(renderer.html([document]).decode())
+    grids = read_clipboard_html(renderer().html([document]).decode())
     for scope in Scope:
         pasted = Document(empty_branch(document.form, "2024"))
         rows = listed_rows(grids, definition, scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.definition import ColumnDefinition, Definition, DefinitionLibrary, ScopeName
+from model.definition import ColumnDefinition, Definition, ScopeName
 from model.pasting import (
     Block,
     PastedList,
@@ -15,7 +15,7 @@ from model.pasting import (
     plan_of_lists,
     rows_of,
 )
-from model.resources import resource_folder
+from tests import shipped
 from tests.model.pasting.pasting import block
 
 HEAD = "一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值"
@@ -24,7 +24,7 @@ ROW = "产出指标|数量指标|实施期次数|5次|数量指标|年度次数|
 
 @pytest.fixture(scope="module")
 def yangquan() -> Definition:
-    return DefinitionLibrary.load(resource_folder("forms")).require("yangquan-target")
+    return shipped.definitions().require("yangquan-target")
 
 
 @pytest.fixture(scope="module")

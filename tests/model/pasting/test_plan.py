@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from model.definition import DefinitionLibrary, ScopeName
+from model.definition import ScopeName
 from model.pasting import plan_of
-from model.resources import resource_folder
+from tests import shipped
 from tests.model.pasting.pasting import block, columns, form
 
 
@@ -71,7 +71,7 @@ def test_an_unknown_label_is_asked_about() -> None:
 
 @pytest.mark.parametrize(("side", "name"), [(0, "实施期次数"), (1, "年度次数")])
 def test_of_two_lists_side_by_side_each_takes_its_own(side: int, name: str) -> None:
-    yangquan = DefinitionLibrary.load(resource_folder("forms")).require("yangquan-target")
+    yangquan = shipped.definitions().require("yangquan-target")
     section = yangquan.indicator_sections[0]
     head = "一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值"
     copied = block(head, "产出指标|数量指标|实施期次数|5次|数量指标|年度次数|2次")

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from model.definition import DefinitionLibrary
 from model.document import Document
 from model.exchange import DocumentRenderer, read_documents
 from model.exchange.interchange import to_json
 from model.read import read_grids
-from model.resources import resource_folder
 from tests.approve import DATA, SAMPLES
-from tests.model.layout.fonts import book
+from tests.shipped import book, definitions
 
 CONVERTED = DATA / "converted"
 FILES = sorted(
@@ -25,11 +23,6 @@ FILES = sorted(
 )
 # The clerk who made this form cut a label off; the reader says so in a doubt.
 CUT = "市县（区）财政资"
-
-
-@cache
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
 
 
 @cache

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Kind
 from model.exchange import DocumentRenderer, read_documents
 from model.exchange.interchange import to_json
 from model.grid import RowKind
 from model.read import read_pdf
-from model.resources import resource_folder
 from tests.approve import SAMPLES
-from tests.model.layout.fonts import book
+from tests.shipped import book, definitions
 
 JSONS = sorted(SAMPLES.glob("*.json"))
 PUBLISHED = next(SAMPLES.glob("*.pdf"))
-
-
-@cache
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
 
 
 def documents(path: Path) -> list[Document]:

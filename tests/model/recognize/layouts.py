@@ -11,14 +11,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from model.grid import Grid, Row, RowKind
+from model.recognize import Recognized
 from tests.approve import DATA
 from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import read
 
 _EDGE = "----"
 _KINDS = (RowKind.HEADING, RowKind.TABLE, RowKind.NOTE)
@@ -37,6 +39,11 @@ class Layout:
         """The only table."""
         (grid,) = self.grids
         return grid
+
+    @cached_property
+    def reading(self) -> tuple[Recognized, ...]:
+        """What is read of the tables as they are."""
+        return read(self.grids)
 
     @property
     def forms(self) -> list[dict[str, Any]]:

@@ -8,15 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from model.definition import DefinitionLibrary
 from model.document import Document
 from model.exchange.interchange import to_json
 from model.grid import Grid
 from model.read import read_data, read_grids
 from model.recognize import Recognized, recognize
-from model.resources import resource_folder
 from tests.approve import SAMPLES
 from tests.model.recognize.files import Typed, excel_file, word_file
+from tests.shipped import definitions
 
 Data = dict[str, Any]
 Reader = Callable[[Sequence[Grid]], tuple[Grid, ...]]
@@ -28,11 +27,6 @@ FORMS = (
     "tianjin-target",
     "yangquan-target",
 )
-
-
-@cache
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
 
 
 @cache
@@ -77,6 +71,12 @@ def through_word(grids: Sequence[Grid]) -> tuple[Grid, ...]:
 
 def read(grids: Sequence[Grid]) -> tuple[Recognized, ...]:
     return recognize(grids, definitions(), "表")
+
+
+@cache
+def sample_reading(form: str) -> tuple[Recognized, ...]:
+    """What a sample says as it is."""
+    return read(sample_grids(form))
 
 
 def content(found: Sequence[Recognized]) -> Data:

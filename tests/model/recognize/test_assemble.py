@@ -13,8 +13,9 @@ from model.recognize import recognize
 from tests.approve import DATA
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.layouts import Layout, layouts
-from tests.model.recognize.reading import FORMS, content, definitions, read, sample_grids, told
+from tests.model.recognize.reading import FORMS, content, read, sample_grids, sample_reading, told
 from tests.model.recognize.variants import with_text
+from tests.shipped import definitions
 
 ALL = pytest.mark.parametrize("layout", layouts(), ids=lambda one: one.name)
 MARK = "某某标记"
@@ -53,12 +54,12 @@ def _island() -> DefinitionLibrary:
 
 @ALL
 def test_a_form_that_does_not_fit_changes_nothing(layout: Layout) -> None:
-    assert recognize(layout.grids, _island(), "表") == read(layout.grids)
+    assert recognize(layout.grids, _island(), "表") == layout.reading
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_that_does_not_fit_changes_nothing_in_other_forms(form: str) -> None:
-    assert recognize(sample_grids(form), _island(), "表") == read(sample_grids(form))
+    assert recognize(sample_grids(form), _island(), "表") == sample_reading(form)
 
 
 @ALL
@@ -71,7 +72,7 @@ def test_any_table_can_be_read_by_words_alone(layout: Layout) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_an_official_table_by_words_alone_keeps_its_indicators(form: str) -> None:
     found = recognize(sample_grids(form), definitions(), "表", GENERIC)
-    own = [one.get("level3") for data in content(read(sample_grids(form)))["forms"]
+    own = [one.get("level3") for data in content(sample_reading(form))["forms"]
            for one in data["indicators"]]  # fmt: skip
     words = [one.get("level3") for data in content(found)["forms"] for one in data["indicators"]]
     assert words == own

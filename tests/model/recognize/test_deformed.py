@@ -9,14 +9,8 @@ import pytest
 from tests.model.recognize import deforming
 from tests.model.recognize.comparing import compared
 from tests.model.recognize.deforming import CHANGES, Change
-from tests.model.recognize.reading import (
-    FORMS,
-    content,
-    definitions,
-    read,
-    sample_grids,
-    sample_truth,
-)
+from tests.model.recognize.reading import FORMS, content, read, sample_grids, sample_truth
+from tests.shipped import definitions
 
 ALL = (*CHANGES, deforming.in_other_unit, deforming.with_values_below)
 

@@ -7,7 +7,8 @@ import pytest
 from model.recognize import Explainer, Source, explained
 from tests.approve import approve
 from tests.model.recognize.layouts import layout
-from tests.model.recognize.reading import definitions, sample_grids
+from tests.model.recognize.reading import sample_grids
+from tests.shipped import definitions
 
 NAMES = ("成本构成与绩效标准", "上年与本年两列指标值", "文字里的金额", "分乡镇目标值")
 

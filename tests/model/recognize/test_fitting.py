@@ -6,8 +6,9 @@ import pytest
 
 from model.recognize.fitting import FormLabels, fits_of
 from tests.model.recognize.drawing import drawn
-from tests.model.recognize.reading import FORMS, definitions, read, sample_grids, told
+from tests.model.recognize.reading import FORMS, read, sample_grids, told
 from tests.model.recognize.variants import header_row
+from tests.shipped import definitions
 
 FITTED = [FormLabels.of(definition) for definition in definitions().values()]
 

@@ -12,8 +12,9 @@ from model.recognize import Recognized, Source, Spot
 from tests.model.recognize.comparing import Leaf, compared, plain
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.layouts import Layout, layouts
-from tests.model.recognize.reading import content, definitions, read, told
+from tests.model.recognize.reading import content, read, told
 from tests.model.recognize.variants import with_text
+from tests.shipped import definitions
 
 ALL = pytest.mark.parametrize("layout", layouts(), ids=lambda one: one.name)
 STRANGE = "某某标记"

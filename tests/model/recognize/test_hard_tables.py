@@ -15,10 +15,10 @@ from tests.model.recognize.reading import (
     Reader,
     changed,
     content,
-    definitions,
     doubts,
     read,
     sample_grids,
+    sample_reading,
     sample_truth,
     through_excel,
     through_word,
@@ -37,6 +37,7 @@ from tests.model.recognize.variants import (
     unmerged_rows,
     with_text,
 )
+from tests.shipped import definitions
 
 Deform = Callable[[Grid], Grid]
 FILES = pytest.mark.parametrize("through", [through_excel, through_word], ids=["xlsx", "docx"])
@@ -53,7 +54,7 @@ def check(form: str, deform: Deform, through: Reader, *, doubtful: bool = False)
     """Deformed in the same way, all tables of a sample say the same, and without new doubts."""
     found = read(through([deform(grid) for grid in sample_grids(form)]))
     assert content(found) == sample_truth(form)
-    known = len(doubts(read(sample_grids(form))))
+    known = len(doubts(sample_reading(form)))
     assert doubtful or len(doubts(found)) == known, doubts(found)
 
 

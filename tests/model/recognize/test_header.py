@@ -7,7 +7,7 @@ import pytest
 from model.recognize.content import Content
 from model.recognize.header import HeaderReader
 from tests.model.recognize.drawing import drawn, part
-from tests.model.recognize.reading import definitions
+from tests.shipped import definitions
 
 
 def read(form: str, *rows: str, headings: int = 0) -> Content:

@@ -9,7 +9,7 @@ from model.recognize.content import Content
 from model.recognize.indicators import find_tables
 from model.recognize.listing import read_tables
 from tests.model.recognize.drawing import drawn, part
-from tests.model.recognize.reading import definitions
+from tests.shipped import definitions
 
 SHANGHAI, YANGQUAN, HUBEI = "shanghai-declaration", "yangquan-target", "hubei-approval"
 HEADER = "一级指标|二级指标|三级指标|指标值"

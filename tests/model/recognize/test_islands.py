@@ -11,7 +11,8 @@ from model.definition import Definition, DefinitionLibrary
 from model.grid import Grid
 from model.recognize import Recognized, recognize
 from tests.model.recognize.layouts import Layout, layouts
-from tests.model.recognize.reading import FORMS, content, definitions, read, sample_grids
+from tests.model.recognize.reading import FORMS, content, sample_grids, sample_reading
+from tests.shipped import definitions
 
 _WORDS = {"三级指标": "绩效指标", "指标值": "二级指标", "项目名称": "年度目标", "主管部门": "总分"}
 """Labels of a form, each with a print that means another thing in other tables."""
@@ -39,10 +40,10 @@ def by_all(grids: Sequence[Grid]) -> tuple[Recognized, ...]:
 
 @pytest.mark.parametrize("layout", layouts(), ids=lambda one: one.name)
 def test_further_definitions_change_nothing_in_other_tables(layout: Layout) -> None:
-    assert content(by_all(layout.grids)) == content(read(layout.grids))
+    assert content(by_all(layout.grids)) == content(layout.reading)
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_further_definitions_change_nothing_in_the_official_forms(form: str) -> None:
     grids = sample_grids(form)
-    assert content(by_all(grids)) == content(read(grids))
+    assert content(by_all(grids)) == content(sample_reading(form))

@@ -6,7 +6,7 @@ import pytest
 
 from model.definition import CellDefinition
 from model.recognize.labels import Label, cell_label, label_key, stated_unit, without_unit
-from tests.model.recognize.reading import definitions
+from tests.shipped import definitions
 
 SHANGHAI = definitions()["shanghai-declaration"]
 

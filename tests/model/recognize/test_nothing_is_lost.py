@@ -19,7 +19,6 @@ from tests.model.recognize.reading import (
     FORMS,
     changed,
     content,
-    definitions,
     doubts,
     read,
     sample_grids,
@@ -28,6 +27,7 @@ from tests.model.recognize.reading import (
     told,
 )
 from tests.model.recognize.variants import beside, mapped, with_text
+from tests.shipped import definitions
 
 MARK = "某某标记"
 SHANGHAI, TIANJIN, EVALUATION = "shanghai-declaration", "tianjin-target", "shanghai-evaluation"

@@ -9,26 +9,20 @@ from typing import Any
 import pytest
 
 from model.document import Document
-from model.exchange import DocumentRenderer, read_documents
+from model.exchange import read_documents
 from model.exchange.interchange import to_json
-from model.fonts import FontBook
-from model.resources import resource_folder
-from tests.model.recognize.reading import definitions, sample_truth
+from tests.model.recognize.reading import sample_truth
+from tests.shipped import definitions, renderer
 
 Data = dict[str, Any]
 FORMATS = pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf", ".html"])
 TWICE = {"level1": "产出指标", "level2": "数量指标", "level3": "检查次数", "value": "≥5次"}
 
 
-@pytest.fixture(scope="module")
-def renderer() -> DocumentRenderer:
-    return DocumentRenderer(definitions(), FontBook.installed(resource_folder("fonts")))
-
-
-def there_and_back(data: Data, suffix: str, renderer: DocumentRenderer, folder: Path) -> Data:
+def there_and_back(data: Data, suffix: str, folder: Path) -> Data:
     given, written = folder / "给.json", folder / f"表{suffix}"
     given.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    renderer.write(
+    renderer().write(
         [Document(one) for one in read_documents(given, definitions()).documents], written
     )
     found = read_documents(written, definitions())
@@ -53,7 +47,7 @@ def generic(**parts: Any) -> Data:
 
 
 @FORMATS
-def test_a_table_of_its_own_labels(suffix: str, renderer: DocumentRenderer, tmp_path: Path) -> None:
+def test_a_table_of_its_own_labels(suffix: str, tmp_path: Path) -> None:
     fields = {
         "project_name": "甲项目",
         "项目情况说明": "很长的说明文字。" * 40,
@@ -64,12 +58,12 @@ def test_a_table_of_its_own_labels(suffix: str, renderer: DocumentRenderer, tmp_
     }
     funds = [{"source": "total", "annual": "100.00"}, {"source": "县里配套", "annual": "20.00"}]
     data = generic(fields=fields, funds=funds, indicators=rows("annual", weight="10"))
-    again = there_and_back(data, suffix, renderer, tmp_path)
+    again = there_and_back(data, suffix, tmp_path)
     assert again["forms"] == [{**data["forms"][0], "goals": []}] or again == data
 
 
 @FORMATS
-def test_two_lists(suffix: str, renderer: DocumentRenderer, tmp_path: Path) -> None:
+def test_two_lists(suffix: str, tmp_path: Path) -> None:
     data = generic(
         goals=[
             {"scope": "period", "number": "1", "text": "三年完成。"},
@@ -77,15 +71,15 @@ def test_two_lists(suffix: str, renderer: DocumentRenderer, tmp_path: Path) -> N
         ],
         indicators=[*rows("period"), *rows("annual")],
     )
-    again = there_and_back(data, suffix, renderer, tmp_path)["forms"][0]
+    again = there_and_back(data, suffix, tmp_path)["forms"][0]
     assert again["indicators"] == data["forms"][0]["indicators"]
     assert again["goals"] == data["forms"][0]["goals"]
 
 
 @FORMATS
-def test_an_evaluation(suffix: str, renderer: DocumentRenderer, tmp_path: Path) -> None:
+def test_an_evaluation(suffix: str, tmp_path: Path) -> None:
     data = sample_truth("shanghai-evaluation", 0)
     listed = data["forms"][0]["indicators"]
     empty = {"scope": "annual", "level1": listed[-1]["level1"], "level2": "社会公众满意度指标"}
     data["forms"][0]["indicators"] = [listed[0], *listed, empty]
-    assert there_and_back(data, suffix, renderer, tmp_path) == data
+    assert there_and_back(data, suffix, tmp_path) == data

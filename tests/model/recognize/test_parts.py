@@ -11,7 +11,7 @@ from model.recognize.part import parts
 from model.recognize.places import Part, Source, cell_name, column_name
 from model.recognize.words import Names, words_of
 from tests.model.recognize.drawing import drawn, part, texts
-from tests.model.recognize.reading import definitions
+from tests.shipped import definitions
 
 PROJECT = Names(words_of(definitions().vocabulary), "project_name")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.recognize.segments import LineReader
-from tests.model.recognize.reading import definitions
+from tests.shipped import definitions
 
 LINES = LineReader(definitions()["yangquan-target"])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.recognize.slots import Slot, labels, slots
-from tests.model.recognize.reading import FORMS, definitions
+from tests.model.recognize.reading import FORMS
+from tests.shipped import definitions
 
 
 def slot(form: str, **target: str) -> Slot:

@@ -11,7 +11,8 @@ from model.document import Branch, Kind
 from model.exchange import read_documents
 from model.recognize import Recognized, Spot
 from tests.approve import SAMPLES
-from tests.model.recognize.reading import FORMS, definitions, read, sample_grids
+from tests.model.recognize.reading import FORMS, read, sample_grids
+from tests.shipped import definitions
 
 
 def values(branch: Branch, path: tuple[int, ...] = ()) -> Iterator[tuple[Spot, str, Kind]]:

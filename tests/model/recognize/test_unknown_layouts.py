@@ -9,14 +9,12 @@ import pytest
 
 from model.definition import GENERIC
 from model.document import Document
-from model.exchange import DocumentRenderer, read_documents
+from model.exchange import read_documents
 from model.exchange.interchange import to_json
-from model.fonts import FontBook
-from model.resources import resource_folder
 from tests.model.recognize.comparing import compared
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.layouts import Layout, layout, layouts
-from tests.model.recognize.reading import content, definitions, read, told
+from tests.model.recognize.reading import content, read, told
 from tests.model.recognize.variants import (
     blank_column,
     split,
@@ -24,6 +22,7 @@ from tests.model.recognize.variants import (
     unmerged_rows,
     with_blank_rows,
 )
+from tests.shipped import definitions, renderer
 
 ALL = pytest.mark.parametrize("layout", layouts(), ids=lambda one: one.name)
 SINGLE = pytest.mark.parametrize(
@@ -34,14 +33,9 @@ SINGLE = pytest.mark.parametrize(
 """Layouts of one table."""
 
 
-@pytest.fixture(scope="module")
-def renderer() -> DocumentRenderer:
-    return DocumentRenderer(definitions(), FontBook.installed(resource_folder("fonts")))
-
-
 @ALL
 def test_an_unknown_layout_is_read_by_meaning(layout: Layout) -> None:
-    found = read(layout.grids)
+    found = layout.reading
     assert compared(layout.data, content(found)).faults == []
     assert told(found, "没有合适的表样") or any(form.definition for form in found)
 
@@ -49,10 +43,10 @@ def test_an_unknown_layout_is_read_by_meaning(layout: Layout) -> None:
 @ALL
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf", ".html", ".json"])
 def test_what_was_read_is_printed_and_read_again(
-    layout: Layout, suffix: str, renderer: DocumentRenderer, tmp_path: Path
+    layout: Layout, suffix: str, tmp_path: Path
 ) -> None:
     path = tmp_path / f"表{suffix}"
-    renderer.write([Document(found.document) for found in read(layout.grids)], path)
+    renderer().write([Document(found.document) for found in layout.reading], path)
     again = read_documents(path, definitions())
     data = json.loads(to_json(Document(branch) for branch in again.documents))
     assert compared(layout.data, data).faults == []

@@ -6,7 +6,7 @@ import pytest
 
 from model.definition.vocabulary import Vocabulary
 from model.recognize.words import Names, Role, Words, words_of
-from tests.model.recognize.reading import definitions
+from tests.shipped import definitions
 
 WORDS = words_of(definitions().vocabulary)
 

@@ -3,9 +3,9 @@
 import pytest
 
 from model.fonts import FontBook
-from model.resources import resource_folder
+from tests import shipped
 
 
 @pytest.fixture(scope="session")
 def book() -> FontBook:
-    return FontBook.bundled(resource_folder("fonts"))
+    return shipped.book()

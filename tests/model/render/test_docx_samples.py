@@ -10,15 +10,9 @@ from model.document import Document
 from model.exchange import DocumentRenderer, read_documents
 from model.exchange.interchange import to_json
 from model.fonts import FontBook
-from model.resources import resource_folder
 from tests.model.render.word_parts import every, part, rows
 
 SAMPLES = sorted((Path(__file__).parents[2] / "data/samples").glob("*.json"))
-
-
-@pytest.fixture(scope="module")
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)

@@ -9,9 +9,8 @@ from PIL import Image, ImageChops
 from model.definition import Paper, PaperChoice
 from model.exchange import DocumentRenderer
 from tests.approve import approve_page, page_difference
-from tests.model.exchange.projects import definitions, renderer
-from tests.model.layout.fonts import book
 from tests.model.layout.test_samples import FILES, documents
+from tests.shipped import book, definitions, renderer
 
 _DPI = 50
 

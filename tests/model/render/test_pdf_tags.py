@@ -11,9 +11,9 @@ import pytest
 from model.fonts import FontBook
 from model.grid import Grid
 from model.render import PdfRenderer
-from tests.model.exchange.projects import renderer
 from tests.model.layout.test_samples import FILES, documents
 from tests.model.render.samples import sample
+from tests.shipped import renderer
 
 
 def opened(data: bytes) -> tuple[list[Any], list[Any]]:

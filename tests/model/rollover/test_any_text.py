@@ -11,7 +11,8 @@ from model.document.document import empty_branch
 from model.document.place import walk
 from model.rollover import Choices, apply, propose
 from model.rollover.mentions import find_mentions, folded
-from tests.model.exchange.documents import branches, definitions
+from tests.model.exchange.documents import branches
+from tests.shipped import definitions
 
 _PIECES = (
     "2023|2022|2024|23|年|度|月|日|6|12|31|-|—|.|/|（|）|〔|〕|号|第|《|》|至|、|≥|人|元|完成|培训|二〇二三|"

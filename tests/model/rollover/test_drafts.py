@@ -16,8 +16,8 @@ from model.exchange import read_documents
 from model.exchange.interchange import to_json
 from model.rollover import CLEAR, Amounts, Choices, apply, propose
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions, renderer
 from tests.model.layout.documents import document
+from tests.shipped import definitions, renderer
 
 FILES = sorted(SAMPLES.glob("*.json"))
 (EVALUATION,) = (path for path in FILES if "自评" in path.name)

@@ -5,7 +5,7 @@ from model.document import Branch, Kind
 from model.document.document import empty_branch
 from model.document.node import TreeBuilder
 from model.rollover.taxonomy import has_old_costs, with_new_taxonomy
-from tests.model.exchange.documents import definitions
+from tests.shipped import definitions
 
 OLD = (
     ("产出指标", "数量指标", "", "人次"),

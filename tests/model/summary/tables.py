@@ -8,7 +8,8 @@ from typing import Any
 from model.document import Document
 from model.document.stages import Stage, WorkState
 from model.summary import TableFacts, facts_of
-from tests.model.evaluate.tables import definitions, samples
+from tests.model.evaluate.tables import samples
+from tests.shipped import definitions
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 

@@ -18,7 +18,7 @@ from model.exchange.reading import Reading, read_documents
 from model.layout import Typesetter, lay_out
 from model.template import FilledTable, Homeless, Template
 from tests.approve import SAMPLES
-from tests.model.exchange.documents import definitions, renderer
+from tests.shipped import definitions, renderer
 
 FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".xlsx", ".docx"))
 Change = Callable[[Sequence[Branch]], Sequence[Branch]]

@@ -21,8 +21,8 @@ from model.document.document import empty_branch
 from model.layout import Typesetter
 from model.resources import resource_folder
 from model.template import Homeless, Template, emptied
-from tests.model.exchange.documents import definitions, renderer
 from tests.model.template.blanks import filled, parts_of
+from tests.shipped import definitions, renderer
 
 _LINE = Side("thin")
 _BOX = Border(_LINE, _LINE, _LINE, _LINE)

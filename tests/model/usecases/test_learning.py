@@ -10,9 +10,9 @@ from model.definition import read_definition
 from model.errors import UserError
 from model.exchange.progress import Unwatched
 from model.usecases.learning import learn_file, told, write_form
-from tests.model.exchange.documents import definitions
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.files import excel_file
+from tests.shipped import definitions
 
 BLANK = (
     "2025年某县项目支出绩效自评表|<|<|<|<|<",

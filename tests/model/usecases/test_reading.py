@@ -8,7 +8,6 @@ from gui.tasks import Cancelled, TaskProgress
 from model.definition import DefinitionLibrary
 from model.document import Document, Kind
 from model.errors import UserError
-from model.resources import resource_folder
 from model.usecases.reading import CLIPBOARD, find_files, read_copied, read_files
 from tests.model.usecases.review.doubtful import SAMPLES
 
@@ -20,11 +19,6 @@ def touch(folder: Path, *names: str) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")
-
-
-@pytest.fixture(scope="module")
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
 
 
 def found(*paths: Path) -> list[str]:

@@ -16,7 +16,8 @@ from model.exchange.progress import Unwatched
 from model.exchange.report_plan import read_plan
 from model.render.report import Report
 from model.usecases.reporting import report_of, report_plan, write_report
-from tests.model.evaluate.tables import definitions, samples
+from tests.model.evaluate.tables import samples
+from tests.shipped import definitions
 
 OWN = "本年度招标推迟，资金结转到下一年。"
 

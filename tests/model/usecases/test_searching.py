@@ -8,7 +8,6 @@ import pytest
 from gui.tasks import Cancelled, TaskProgress
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document, Edit, empty_branch
-from model.resources import resource_folder
 from model.search import SearchedText, SearchedTexts
 from model.usecases.searching import (
     Archive,
@@ -37,11 +36,6 @@ class Shelf:
 
     def names(self, modified: datetime = FIRST) -> list[TableName]:
         return [TableName(each, f"表{each}", modified) for each in self.tables]
-
-
-@pytest.fixture(scope="module")
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
 
 
 def declaration(name: str) -> Branch:

@@ -23,14 +23,12 @@ from model.document import Branch, Document
 from model.document.amounts import amount_text
 from model.evaluate import fill_result
 from model.exchange.progress import Unwatched
-from model.exchange.rendering import DocumentRenderer
-from model.fonts import FontBook
-from model.resources import resource_folder
 from model.summary import MYRIADS, ProjectLine, totals_of
 from model.summary.totals import funds_total
 from model.usecases.reporting import make_report
 from model.usecases.summarising import lines_of_year, write_summary
-from tests.model.evaluate.tables import definitions, samples
+from tests.model.evaluate.tables import samples
+from tests.shipped import definitions, renderer
 
 PROJECTS = 30
 MYRIAD = Decimal(10000)
@@ -138,8 +136,7 @@ def test_the_book_prints_what_the_summary_adds_up() -> None:
 
 def _printed(documents: Sequence[Document], column: str) -> list[Decimal]:
     """The whole amounts of a column as the tables of the book say them."""
-    fonts = FontBook.installed(resource_folder("fonts"))
-    book = DocumentRenderer(definitions(), fonts).book(documents)
+    book = renderer().book(documents)
     place = {"initial": 3, "adjusted": 4, "executed": 5}[column]
     found = []
     for table in book.tables:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from model.definition import Definition, DefinitionLibrary
+from model.definition import Definition
 from model.document import Branch, Document, Kind, Node, Scope, empty_branch
 from model.document.reference import LAST_VALUE
 from model.document.stages import STAGE, Stage
 from model.resources import resource_folder
 from model.versions import ChangeMark, Comparison, compare
+from tests import shipped
 
 VALUE = "指标值"
 """What the form calls a target value."""
@@ -18,7 +19,7 @@ Lines = list[tuple[str, str, str, str, str]]
 
 @pytest.fixture(scope="module")
 def definition() -> Definition:
-    return DefinitionLibrary.load(resource_folder("forms")).require("shanghai-declaration")
+    return shipped.definitions().require("shanghai-declaration")
 
 
 @pytest.fixture
@@ -186,7 +187,7 @@ def test_a_form_that_is_not_known_is_compared_in_the_fields_words(document: Docu
 def test_the_published_samples_differ_from_themselves_in_nothing() -> None:
     from tests.gui.harness import document_branch, sample_contents
 
-    definitions = DefinitionLibrary.load(resource_folder("forms"))
+    definitions = shipped.definitions()
     for content in sample_contents(Path(resource_folder("samples")) / "sample.json"):
         branch = Document(document_branch(content)).branch()
         definition = definitions.require(content["form"])

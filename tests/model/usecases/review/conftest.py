@@ -6,14 +6,8 @@ import pytest
 
 from model.definition import DefinitionLibrary
 from model.exchange import Reading, read_documents
-from model.resources import resource_folder
 from model.usecases.review import ReviewSession
 from tests.model.usecases.review.doubtful import doubtful_file
-
-
-@pytest.fixture(scope="session")
-def definitions() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
 
 
 @pytest.fixture(scope="session")
