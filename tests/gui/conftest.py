@@ -1,8 +1,14 @@
-"""A window that dialogs belong to."""
+"""An application for every test, whichever a process begins with, and a window for dialogs."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: QApplication) -> QApplication:
+    """What each widget needs: without it the process is aborted."""
+    return qapp
 
 
 @pytest.fixture
