@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from model.definition import Definition
 from model.document import Kind
@@ -70,9 +71,20 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
         _take(content, claim, header)
     _use_lines(content, header)
     tell_guesses(content, tables, found, labels)
+    _tell_second_table(content, labels, tables)
     if funds.stated is None and any(header.find(c, Role.SOURCE) for c in header.cells):
         content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
     return Stages(labels, tuple(tables), found, content)
+
+
+def _tell_second_table(content: Content, labels: Labelled, tables: Sequence[Table]) -> None:
+    """Tell where labels of the header stand again between two lists: another table may begin."""
+    for before, after in pairwise(table for table in tables if table.rows):
+        between = range(before.rows[-1] + 1, after.first)
+        keys = {labels.find(c, Role.FIELD) for c in labels.cells if c.row < before.first} - {None}
+        again = (c for c in labels.cells if c.row in between and labels.find(c, Role.FIELD) in keys)
+        if (cell := next(again, None)) is not None:
+            content.doubt(DoubtKind.AGAIN, cell, cell.text.strip())
 
 
 def _let_go(content: Content, table: Table, labels: Labelled) -> None:
@@ -206,7 +218,7 @@ def _use_lines(content: Content, header: Labelled) -> None:
     """Lines of money unit or year, dashes, and known labels without a value say no more."""
     for cell in header.cells:
         text = cell.text.strip("()（） \u3000")
-        said = text in (f"{content.year}年度", f"{content.year}年")
+        said = text in (f"{content.year}年度", f"{content.year}年") and header.is_alone(cell)
         if (
             not without_seals(without_unit(cell.text))
             or said

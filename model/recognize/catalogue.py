@@ -36,7 +36,7 @@ class _Head:
     ``leading`` is a label's cell for each, ``naming`` says which of them name the project.
     ``groups`` are labels for what a row says that stands over several projects, by column, where
     one column has both: 单位名称、项目名称.  ``amounts`` are the columns of amounts and rates that
-    stand side by side: 预算数 | 执行数 | 执行率.
+    stand side by side: 预算数 | 执行数 | 执行率.  ``serials`` are those that only count the rows.
     """
 
     first: int
@@ -47,6 +47,7 @@ class _Head:
     levels: int
     groups: Mapping[int, str]
     amounts: frozenset[int]
+    serials: frozenset[int]
 
 
 class Catalogue:
@@ -90,7 +91,12 @@ class Catalogue:
         }
         of_sum = (Role.FUND, Role.BUDGET)
         amounts = frozenset(c.column for c in leading if self._words.find(c.text, *of_sum))
-        return _Head(row, last, leading, naming, project.column, min(found), groups, amounts)
+        serials = frozenset(
+            c.column for c in lowest if self._words.find(c.text, Role.COLUMN) == "serial"
+        )
+        return _Head(
+            row, last, leading, naming, project.column, min(found), groups, amounts, serials
+        )
 
     def _is_plain(self, grid: Grid, project: Cell, heads: Sequence[Cell]) -> bool:
         """Whether heads side by side stand over a row for each project, without indicators."""
@@ -217,7 +223,7 @@ class _Laid:
         for cell in (c for row in rows for c in self.grid.row_cells(row) if c.row == row):
             text = cell.text.strip()
             is_known = text == values.get(cell.column) or cell.last_column >= head.levels
-            is_number = cell.column not in labels and _NUMBER.fullmatch(text)
+            is_number = cell.column in head.serials and _NUMBER.fullmatch(text)
             if text and not is_known and not is_number:
                 at = len(self._origins)
                 self._cells.append(Cell(at, 1, cell.text, column_span=self._width - 1))

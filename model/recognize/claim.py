@@ -140,8 +140,9 @@ def _conflicts(claim: Claim, found: Settled) -> Iterator[tuple[Value, Value]]:
 def _housed(claim: Claim, homes: dict[Home, str]) -> Claim | None:
     """The claim with all its values in homes that are free; None if there are none."""
     for values in (claim.values, tuple(map(_moved, claim.values))):
-        if all(homes.get(value.home, value.text) == value.text for value in values):
-            homes.update((value.home, value.text) for value in values)
+        own = {value.home: value.text for value in values}
+        if all(homes.get(v.home, v.text) == v.text == own[v.home] for v in values):
+            homes.update(own)
             return replace(claim, values=values)
     return None
 

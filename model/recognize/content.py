@@ -70,11 +70,16 @@ class Content:
         assumed: str = "",
         home: Home | None = None,
         sure: float | None = None,
+        part: Part | None = None,
     ) -> None:
-        """Note a doubt about a cell, or about the whole table; ``home`` is the assumed value's."""
-        source = None if cell is None else self.part.source(cell)
-        table = self.part.origins[0].grid if self.part.origins else 0
-        grid = self.part.grids[source.grid if source else table]
+        """Note a doubt about a cell, or about the whole table; ``home`` is the assumed value's.
+
+        ``part`` is the cell's own where that is another table of the file.
+        """
+        part = part or self.part
+        source = None if cell is None else part.source(cell)
+        table = part.origins[0].grid if part.origins else 0
+        grid = part.grids[source.grid if source else table]
         place = (grid.name_at(source.row), cell_name(grid, source)) if source else (grid.name, "")
         sure = SURE.get(kind, 0.0) if sure is None else sure
         doubt = Doubt(self.file, *place, kind, text, assumed, source=source, sure=sure)
@@ -146,6 +151,31 @@ class Content:
             yield from values.values()
         for tree in self.indicators.values():
             yield from (text for branch in tree for text in _below(branch))
+
+    def text(self, home: Home) -> str:
+        """The text that is kept at a place, "" for none."""
+        match home.part:
+            case "":
+                return self.year
+            case Kind.FIELDS:
+                return self.fields.get(home.key, "")
+            case Kind.RESULT:
+                return self.result.get(home.key, "")
+            case Kind.FUNDS:
+                return self.funds.get(str(home.path[0]), {}).get(home.key, "")
+            case Kind.GOALS:
+                goals = (g for g in self.goals if (g["scope"], g["number"]) == home.path)
+                return next((goal.get(home.key, "") for goal in goals), "")
+            case _:
+                return self.indicator(home).get(home.key, "")
+
+    def indicator(self, home: Home) -> Mapping[str, str]:
+        """The texts of the node of a list to which a home's path leads."""
+        branches, values = self.indicators.get(Scope(home.part), ()), dict[str, str]()
+        for step in home.path:
+            branch = branches[int(step)]
+            branches, values = branch.children, dict(branch.values)
+        return values
 
     @property
     def read_share(self) -> float:

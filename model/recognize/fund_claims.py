@@ -65,6 +65,7 @@ class _Block:
     heads: tuple[_Head, ...]
     over: tuple[Cell, ...]
     rows: tuple[tuple[int, Cell | None], ...]
+    has_total: bool
 
 
 class FundClaims:
@@ -107,7 +108,8 @@ class FundClaims:
         if not any(self._says_amounts(at, heads) for at, _ in rows):
             return None
         over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
-        return _Block(heads, over, rows)
+        has_total = any(self._source(label)[0] == "total" for _, label in rows)
+        return _Block(heads, over, rows, has_total)
 
     def _heads(self, row: int, last: int) -> Iterator[_Head]:
         """The lowest cell of each column, if it is known or has amounts below."""
@@ -115,7 +117,10 @@ class FundClaims:
         for column in range(len(table.grid.columns)):
             stack = (table.grid.cell_at(at, column) for at in range(last, row - 1, -1))
             cell = next((c for c in stack if c is not None and c.text.strip()), None)
-            if cell is None or cell.last_row > last or place(cell) in seen:
+            if cell is None:
+                yield from self._blank_head(last, column)
+                continue
+            if cell.last_row > last or place(cell) in seen:
                 continue
             seen.add(place(cell))
             if self._heads_sources(cell, last):
@@ -129,6 +134,12 @@ class FundClaims:
                 yield _Head(cell, _BUDGETED)  # 预算安排 beside 实际支出
             elif has_amount and not table.is_label(cell) and _may_be_head(cell.text):
                 yield _Head(cell, own_source(cell.text))
+
+    def _blank_head(self, last: int, column: int) -> Iterator[_Head]:
+        """A column whose head was left out: its amounts are kept by where it stands."""
+        head, below = (self._table.grid.cell_at(row, column) for row in (last, last + 1))
+        if head is not None and below is not None and look(below.text) is Look.AMOUNT:
+            yield _Head(head, f"第{column + 1}列")
 
     def _heads_sources(self, head: Cell, last: int) -> bool:
         """Whether the sources themselves stand below a head, which names no column then."""
@@ -172,7 +183,7 @@ class FundClaims:
         """The label of a row of amounts, to the left of its first column."""
         for column in range(first - 1, -1, -1):
             cell = self._table.grid.cell_at(row, column)
-            if cell is not None and cell.text.strip():
+            if cell is not None and cell.text.strip() and look(cell.text) is not Look.RATE:
                 is_known = self._table.find(cell, role) is not None
                 wrong = cell.row <= last or look(cell.text) is Look.AMOUNT
                 wrong = wrong or (self._table.is_label(cell) and not is_known)
@@ -194,7 +205,7 @@ class FundClaims:
             known = block.heads
             if items:
                 known = tuple(h for h in known if h.budget or self._table.find(h.cell, Role.FUND))
-            yield self._of_row(row, label, known, block.over)
+            yield self._of_row(row, label, known, block)
 
     def _points(self, block: _Block) -> Iterator[Claim]:
         """The points of the execution where only a caption says them: 预算执行情况（10分）."""
@@ -232,9 +243,7 @@ class FundClaims:
         cells = (self._table.grid.cell_at(row, cell.column) for cell in others)
         return any(c and look(c.text) in (Look.TEXT, Look.PROSE) and c.row == row for c in cells)
 
-    def _of_row(
-        self, row: int, label: Cell | None, heads: Sequence[_Head], over: tuple[Cell, ...]
-    ) -> Claim:
+    def _of_row(self, row: int, label: Cell | None, heads: Sequence[_Head], block: _Block) -> Claim:
         source, group = self._source(label)
         values: list[Value] = []
         cells: list[Cell] = []
@@ -243,13 +252,13 @@ class FundClaims:
             if cell is None or cell.row != row or not cell.text.strip():
                 continue
             if head.budget is not None:
-                taken = self._budget(source, head.budget, cell)
+                taken = self._budget(source, head.budget, cell, is_part=block.has_total)
             else:
                 taken = self._amount(cell, (source, group), head, label)
             if taken is not None:
                 values += taken
                 cells.append(cell)
-        labels = (*over, label) if label is not None else over
+        labels = (*block.over, label) if label is not None else block.over
         return Claim(tuple(values), tuple(cells), labels, GROUPED if group else BLOCK, "分栏")
 
     def _amount(
@@ -278,13 +287,18 @@ class FundClaims:
         home = Home(Kind.FUNDS, column, (source[0],))
         return [Value(home, said, cell, Form.AMOUNT, unit, other)]
 
-    def _budget(self, source: str, key: str, cell: Cell) -> list[Value] | None:
-        """The points of the budget's execution; the parts' are dashes, or rates to compute."""
+    def _budget(
+        self, source: str, key: str, cell: Cell, *, is_part: bool = True
+    ) -> list[Value] | None:
+        """The points of the budget's execution; the parts' are dashes, or rates to compute.
+
+        ``is_part`` says that the total has a row of its own.
+        """
         text = cell.text.strip()
         if is_no_amount(text):
             return []
         if source != "total" and key == "budget_rate":
-            return [] if look(text) in (Look.RATE, Look.AMOUNT) else None
+            return [] if is_part and look(text) in (Look.RATE, Look.AMOUNT) else None
         if source != "total":
             return None
         said = text.rstrip("%％") if key == "budget_rate" else text.removesuffix("分")
@@ -449,7 +463,13 @@ class FundClaims:
         unit = stated_unit(label.text) or self.unit
         values = self._values((source, group), column, amount, unit, label)
         cells = (amount,) if amount.text.strip() else ()
-        yield Claim(tuple(values), cells, (label,), BESIDE - 0.005 * bool(group), "词语")
+        score = BESIDE if not self._is_one_of_several(amount) else UNNAMED
+        yield Claim(tuple(values), cells, (label,), score - 0.005 * bool(group), "词语")
+
+    def _is_one_of_several(self, amount: Cell) -> bool:
+        """Whether another amount follows at once, so that heads which are gone told them apart."""
+        after = self._table.right(amount)
+        return bool(amount.text.strip()) and after is not None and look(after.text) is Look.AMOUNT
 
     def _inside(self, cell: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
         """其中：财政拨款数：50万, or several sources with their amounts, in one cell."""

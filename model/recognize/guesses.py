@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from model.definition.keys import ValuePart
+from model.definition.keys import Column, Field, ValuePart
 from model.definition.naming import Naming
 from model.document import Kind
+from model.grid import Cell
 from model.recognize.claim import Claim, Settled, Value
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
@@ -14,6 +15,8 @@ from model.recognize.field_claims import OF_OTHERS, OWN_PAIR
 from model.recognize.fund_claims import NOTE, UNNAMED
 from model.recognize.indicators import Table
 from model.recognize.label import Labelled, place
+from model.recognize.labels import label_key
+from model.recognize.title_claims import is_listed
 from model.recognize.whole_values import ALONE, COMPARATOR, KIND, UNIT, is_sign
 from model.recognize.words import Role
 
@@ -43,6 +46,7 @@ def tell_guesses(
 
 def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
     """Columns kept under their print, and those that what stands below them told apart."""
+    own = [(cell, label_key(cell.text)) for cell, c in table.columns if not c.key.isascii()]
     for cell, column in table.columns:
         if not any(_texts_below(labels, table, cell.column)) or column.key == "serial":
             continue
@@ -50,9 +54,22 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
         text = cell.text.strip() or f"第 {cell.column + 1} 列"
         if not key.isascii():
             content.doubt(DoubtKind.OWN, cell, text)
-        elif key != labels.find(cell, Role.COLUMN):
+        elif (
+            key != labels.find(cell, Role.COLUMN)
+            or _is_over_another(table, cell)
+            or any(
+                text == label_key(cell.text) for _, text in own
+            )  # of two lists only one is known
+            or (key == Column.LEVEL3 and any(c.column < cell.column for c, _ in own))
+        ):
             name = _SIGN if column.key == COMPARATOR else _NAMING.column(key)
             content.doubt(DoubtKind.LABEL, cell, text, name)
+
+
+def _is_over_another(table: Table, head: Cell) -> bool:
+    """Whether another column below a merged head has a head of its own, and this one has none."""
+    others = (cell for cell, _ in table.columns if cell.row > head.row)
+    return any(head.column < cell.column <= head.last_column for cell in others)
 
 
 def _tell_parts(content: Content) -> None:
@@ -79,6 +96,8 @@ def _tell_value(
     first = content.homes.get(value.own) if value.own is not None else None
     if value.own is not None and first is not None and place(first) != place(value.cell):
         content.doubt(DoubtKind.CONFLICT, value.cell, text, _either(home, value.own), home=home)
+    elif home.key == Field.PROJECT_NAME and claim.why == "标题" and not is_listed(value.cell.text):
+        content.doubt(DoubtKind.LABEL, value.cell, text, spoken(home), home=home)
     elif home.part == Kind.FIELDS and claim.why == "位置" and _is_own(claim):
         content.doubt(DoubtKind.OWN, value.cell, home.key, home=home)
     elif home.part == Kind.FIELDS and claim.score == OF_OTHERS and _is_of_money(claim, labels):

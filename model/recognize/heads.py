@@ -77,6 +77,7 @@ def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) ->
 def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
     """The heads of one list, each with its key, as what stands in the rows below decides."""
     heads = _with_unknown_levels(table, _with_levels(table, heads, rows), rows)
+    heads = _with_second_names(table, heads, rows)
     heads = _with_grouped_value(table, heads, rows)
     seen = [_seen(table, head, rows) for head in heads]
     return _named(_with_signs(table, _without_counter(seen), rows))
@@ -140,6 +141,20 @@ def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) ->
         unknown = (i for i, h in enumerate(found) if i > after and not h.meanings)
         for i in [i for i in unknown if _are_names(table, found[i], rows)][:1]:
             found[i] = replace(found[i], meanings={"level3": 1.0})
+    return found
+
+
+def _with_second_names(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Names for a list of which only the targets and a level are known, beside a whole one."""
+    values = [i for i, head in enumerate(heads) if head.is_value]
+    thirds = [i for i, head in enumerate(heads) if "level3" in head.meanings]
+    found = list(heads)
+    if len(values) == 2 and len(thirds) == 1 and thirds[0] < values[0]:
+        between = range(values[0] + 1, values[1])
+        has_level = any(set(heads[i].meanings) & set(LEVELS) for i in between)
+        unknown = [i for i in between if not heads[i].meanings]
+        if has_level and len(unknown) == 1 and _are_names(table, heads[unknown[0]], rows):
+            found[unknown[0]] = replace(heads[unknown[0]], meanings={"level3": 1.0})
     return found
 
 
@@ -348,8 +363,10 @@ def _are_two_lists(heads: Sequence[Head], first: int, second: int) -> bool:
 def _parted(heads: Sequence[Head], third: int) -> list[Head]:
     """Two lists side by side: the first is of the whole period, the second of the year."""
     keys = [max(h.meanings, key=lambda k: h.meanings[k]) if h.meanings else "" for h in heads]
-    again = next(i for i in range(third + 1, len(keys)) if keys[i] in keys[: third + 1])
-    shared = [key for key in LEVELS if keys.count(key) == 1]
+    value = next(i for i in range(third, len(heads)) if heads[i].is_value)
+    firsts = (*keys[: third + 1], *LEVELS)
+    again = next(i for i in range(value + 1, len(keys)) if keys[i] in firsts)
+    shared = [key for key in LEVELS if key in keys[:again] and keys.count(key) == 1]
     return [
         replace(head, scope="" if keys[i] in shared else "period" if i < again else "annual")
         for i, head in enumerate(heads)

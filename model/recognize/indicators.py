@@ -13,6 +13,7 @@ from model.grid import Cell, Grid, RowKind
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.labels import column_label, field_label, label_key
+from model.recognize.slots import labels
 from model.recognize.words import without_number
 
 Says = Callable[[str], bool]
@@ -187,11 +188,13 @@ def _heads(grid: Grid, section: IndicatorsSection, header: int) -> Iterator[Cell
 def _body(grid: Grid, definition: Definition, columns: Columns) -> Body:
     fields = [field_label(field) for field in definition.fields.values()]
     categories = [name for one in definition.categories for name in (one.name, *one.children)]
+    captions = labels(definition)
     return Body(
         grid,
         columns,
         lambda text: any(label.matches(text) or label.leads(text) for label in fields),
         lambda name: any(same_name(name, category) for category in categories),
+        is_caption=lambda text: any(label.matches(text) for label in captions),
     )
 
 
@@ -205,13 +208,17 @@ class Body:
         is_label: Says,
         is_category: Says,
         is_sum: Says = lambda _text: False,
+        is_caption: Says = lambda _text: False,
     ) -> None:
         """Take what tells labels of the header, categories, and labels of sums and grades.
+
+        ``is_caption`` tells the lines across the table with which another list begins.
 
         A label of the header may also have its value behind it.
         """
         self._grid = grid
         self._is_sum = is_sum
+        self._is_caption = is_caption
         self._is_label = is_label
         self._is_category = is_category
         self._columns = columns
@@ -227,6 +234,8 @@ class Body:
             if self.band(row) is not None:
                 continue
             if self._is_strange(row):
+                if self._begins_another(row):
+                    return
                 interrupted = True
                 continue
             waiting.append(row)
@@ -239,7 +248,9 @@ class Body:
         texts = [c for c in self._grid.row_cells(row) if c.text.strip()]
         if any(column.key == "level1" for _, column in self._columns) or len(texts) != 1:
             return None
-        is_band = self._lies_across(row) and self._is_category(without_number(texts[0].text))
+        name = without_number(texts[0].text)
+        is_across = self._lies_across(row) or name != texts[0].text  # 一、产出指标, merges lost
+        is_band = is_across and self._is_category(name)
         return texts[0] if is_band and texts[0].row == row else None
 
     def _is_strange(self, row: int) -> bool:
@@ -252,6 +263,11 @@ class Body:
         if self._is_label(first.text):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
+
+    def _begins_another(self, row: int) -> bool:
+        """Whether a line across the table is the caption of another list: 年度绩效目标表."""
+        texts = [c.text for c in self._grid.row_cells(row) if c.text.strip()]
+        return len(texts) == 1 and self._is_caption(texts[0])
 
     def _lies_across(self, row: int) -> bool:
         """Whether a cell lies over several columns, but for a category over those of levels."""

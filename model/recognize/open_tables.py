@@ -110,8 +110,14 @@ def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop:
         columns=tuple(column for _, column in columns),
         label=side.text if side is not None else "",
     )
+    words = table.words
     body = Body(
-        grid, columns, table.words.is_header_text, table.words.is_category, table.words.is_sum
+        grid,
+        columns,
+        words.is_header_text,
+        words.is_category,
+        words.is_sum,
+        lambda text: words.find(text, Role.SCOPE) is not None,
     )
     rows = tuple(body.rows(last + 1, stop))
     labels = tuple(range(header, last + 1))
@@ -163,7 +169,7 @@ def _side(table: Labelled, row: int) -> Cell | None:
         return None
     is_caption = table.find(first, Role.SIDE, Role.SCOPE) is not None
     below = table.below(first)
-    is_empty = below is None or not below.text.strip()
+    is_empty = below is None or below.text.strip() in ("", first.text.strip())
     if is_caption and is_empty and any("level3" in keys_of(table, cell) for cell in others):
         return first
     if not is_caption and set(keys_of(table, first)) & set(LEVELS):

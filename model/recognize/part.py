@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from model.definition.keys import Field
 from model.grid import Cell, Grid, RowKind, annex
 from model.recognize.columns import fitted
 from model.recognize.condensing import condensed
+from model.recognize.labels import label_key
 from model.recognize.places import Part
 from model.recognize.siding import sides
 from model.recognize.words import Names
 
+_MOST_LINES = 4
+"""So many rows may stand between a title and the project's name."""
 IsTitle = Callable[[str], bool]
 Lists = Callable[[Sequence[Grid], int], Sequence[Part]]
 
@@ -91,7 +95,14 @@ def _pieces(side: Part, project: Names, is_title: IsTitle) -> Iterator[Part]:
 def _project_rows(grid: Grid, project: Names) -> list[int]:
     """The rows that name a project: all in one column, since an indicator may be named so."""
     cells = [cell for cell in grid.cells if project.matches(cell.text) or project.leads(cell.text)]
+    if project.field != Field.PROJECT_NAME:  # 填报单位 and 项目实施单位 stand in one table
+        cells = [cell for cell in cells if _head(cell) == _head(cells[0])]
     return [cell.row for cell in cells if cell.column == cells[0].column]
+
+
+def _head(label: Cell) -> str:
+    """A label without the value behind its colon."""
+    return label_key(label.text.replace(":", "：").partition("：")[0])
 
 
 def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:
@@ -100,7 +111,16 @@ def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:
     while first > least and _is_line(grid, first - 1):
         first -= 1
     titles = (r for r in range(first, row) if any(is_title(c.text) for c in grid.row_cells(r)))
-    return next(titles, first)
+    return next(titles, None) or _title_above(grid, range(least, first), is_title) or first
+
+
+def _title_above(grid: Grid, rows: range, is_title: IsTitle) -> int | None:
+    """The nearest row that is a title alone, above lines such as 填报单位：… | 单位：万元."""
+    for row in reversed(rows[-_MOST_LINES:]):
+        texts = [cell.text for cell in grid.row_cells(row) if cell.text.strip()]
+        if len(texts) == 1 and is_title(texts[0]):
+            return row
+    return None
 
 
 def _is_line(grid: Grid, row: int) -> bool:

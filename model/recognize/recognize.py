@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
@@ -18,10 +19,11 @@ from model.recognize.indicators import Table, find_tables
 from model.recognize.label import Labelled
 from model.recognize.labels import field_label, label_key
 from model.recognize.listing import read_tables
+from model.recognize.oddities import is_note, tell_oddities
 from model.recognize.part import parts
 from model.recognize.places import Part, Source, Spot
 from model.recognize.title_claims import project_named
-from model.recognize.titles import year_in
+from model.recognize.titles import is_prose, year_in
 from model.recognize.words import Names, words_of
 
 CERTAIN = 0.85
@@ -38,6 +40,13 @@ _SPARE = 2
 _MUCH = 0.2
 """So much more of a table must common words read than a form that fits for certain."""
 _LONGEST_TITLE = 40
+_TITLE = re.compile(
+    r"绩效|表$|^附[件表录]?\s*[\d一二三四五六七八九十]*|20\d\d\s*年|年度|^[(（].*[)）]$"
+)
+"""What a line above a table says that is its title, its number among the annexes, or its year."""
+_YEARS = re.compile(r"\([^()]*\)$")
+"""What stands behind a title: 绩效目标申报表（2024年度）."""
+_LABELS_OF_A_TABLE = 3
 
 
 @dataclass(frozen=True)
@@ -90,15 +99,20 @@ class Recognizer:
     def found(self, grids: Sequence[Grid]) -> Iterator[Recognized]:
         """Each form that was read."""
         year, number = "", 0
-        for part in self.parts(grids):
-            read = self.read(part)
+        reads = [(part, self.read(part)) for part in self.parts(grids)]
+        used = {part.origins[0].grid for part, read in reads if read is not None}
+        skipped = [part for part, read in reads if read is None and self._looks_filled(part, used)]
+        for part, read in reads:
             if read is None:
                 # A page of contents names the year of the tables behind it.
                 year = next((y for cell in part.grid.cells if (y := year_in(cell.text))), year)
                 continue
             content = read.content
             _settle_year(content, year)
+            tell_oddities(content, self._words)
             _report_unused(content)
+            if number == 0:
+                _report_skipped(content, skipped)
             yield _recognized(content, read.fit, number)
             year, number = content.year, number + 1
 
@@ -130,7 +144,7 @@ class Recognizer:
         return Names(self._words, _PROJECT, frozenset(own))
 
     def _is_title(self, text: str) -> bool:
-        key = label_key(text)
+        key = _YEARS.sub("", label_key(text))
         if any(title in key for title in self._titles):
             return True
         return len(key) <= _LONGEST_TITLE and "绩效" in key and key.endswith("表")
@@ -147,6 +161,15 @@ class Recognizer:
         if open_one is None or (form is not None and _tells_as_much(form, open_one)):
             return form
         return open_one
+
+    def _looks_filled(self, part: Part, used: Set[int]) -> bool:
+        """Whether a part that no reader knows prints so many labels that it is no mere text.
+
+        ``used`` are the grids of which another part was read: one label is enough there.
+        """
+        texts = (cell.text for cell in part.grid.cells)
+        known = {t for t in texts if self._words.meanings(t) or self._words.is_category(t)}
+        return len(known) >= (1 if part.origins[0].grid in used else _LABELS_OF_A_TABLE)
 
     def _fit(self, part: Part) -> Fit | None:
         if self._form:
@@ -243,6 +266,13 @@ def _report_unused(content: Content) -> None:
         content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())
 
 
+def _report_skipped(content: Content, skipped: Sequence[Part]) -> None:
+    """Tell each table of the file that was not understood at all, by its first text."""
+    for part in skipped:
+        cell = next(cell for cell in part.grid.cells if cell.text.strip())
+        content.doubt(DoubtKind.SKIPPED, cell, cell.text.strip(), part=part)
+
+
 def unread(content: Content) -> Iterator[Cell]:
     """The cells that were not read, but for the titles above the first label."""
     grid = content.part.grid
@@ -250,11 +280,20 @@ def unread(content: Content) -> Iterator[Cell]:
     for cell in grid.cells:
         if not cell.text.strip() or content.is_used(cell):
             continue
-        is_title = grid.rows[cell.row].kind is RowKind.HEADING or (
-            cell.row < first and len(_texts(grid, cell.row)) == 1
+        is_line = grid.rows[cell.row].kind is RowKind.HEADING or (
+            cell.row < first and cell.column == 0 and len(_texts(grid, cell.row)) == 1
         )
-        if not is_title:
+        if not (is_line and _is_title(grid, cell)):
             yield cell
+
+
+def _is_title(grid: Grid, cell: Cell) -> bool:
+    """Whether a line above a table is its title or the sign of a print, which say no more."""
+    is_first = not any(c.text.strip() for row in range(cell.row) for c in grid.row_cells(row))
+    is_wide = cell.column == 0 and cell.last_column == len(grid.columns) - 1
+    is_wide = is_wide and not is_note(cell.text) and not is_prose(cell.text)
+    is_named = not is_prose(cell.text) and bool(_TITLE.search(cell.text.strip()))
+    return (is_first and is_wide) or is_named
 
 
 def _texts(grid: Grid, row: int) -> list[str]:

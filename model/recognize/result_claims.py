@@ -70,7 +70,8 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         if values and _NUMBER.fullmatch(values[0].text):
             yield _claim(label, [(key, values[0])], score)
     elif numbers := list(takewhile(lambda cell: _NUMBER.fullmatch(cell.text), values)):
-        yield _claim(label, [(_key(tables, numbers, cell), cell) for cell in numbers], score)
+        named = {_key(tables, numbers, cell): cell for cell in reversed(numbers)}
+        yield _claim(label, list(named.items()), score)
 
 
 def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Claim:

@@ -25,6 +25,9 @@ _NUMBER = re.compile(
     r"^\s*(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．]|[(（][\d一二三四五六七八九十]{1,3}[)）])\s*"
     r"|^附件?\d*[:：]?\s*"
 )
+_LISTED = re.compile(
+    r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[(（][\d一二三四五六七八九十]{1,3}[)）])\s*[、.．)）]?\s*\D"
+)
 _NAME = re.compile(
     r"(?P<name>.+?)(?:项目)?(?:支出)?(?:区域)?绩效(?:目标|自评|评价|运行监控)(?:申报|批复|自评|公开|分解|下达)?(?:表|情况|情况表)?$"
 )
@@ -68,6 +71,11 @@ def project_named(title: str) -> str:
     if match is None or not _GENERIC.sub("", match["name"]):
         return ""
     return match["name"].strip()
+
+
+def is_listed(title: str) -> bool:
+    """Whether a number before a title says that it is one of several, each of a project."""
+    return bool(_LISTED.match(title))
 
 
 def _lines(table: Labelled) -> Iterator[Cell]:

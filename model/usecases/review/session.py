@@ -110,7 +110,8 @@ class ReviewSession:
         found = []
         for reading in self.readings:
             used = {source.grid for sources in reading.sources for source in sources.values()}
-            used |= {d.source.grid for d in reading.doubts if d.source is not None}
+            doubts = (d for d in reading.doubts if d.kind is not DoubtKind.SKIPPED)
+            used |= {d.source.grid for d in doubts if d.source is not None}
             has_text = (any(cell.text.strip() for cell in g.cells) for g in reading.grids)
             found += [(reading, n) for n, says in enumerate(has_text) if says and n not in used]
         return found

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from model.recognize import Doubt, Source, Spot
     from model.store import DocumentEntry
 
-UNREAD = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
+UNREAD = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN, DoubtKind.SKIPPED})
 """Doubts about texts that went nowhere."""
 _LIKELY = 0.75
 
