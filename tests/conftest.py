@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ _FOLDER_VARIABLES = {
 }
 
 
+_NUMBERS = count()
 _STORIES = Path(__file__).parent / "stories"
 
 
@@ -67,7 +69,9 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
     The cache alone is there for the next test: what is in it can only save time.
     """
-    folder = tmp_path_factory.mktemp("home")
+    # Not numbered by pytest, which looks through all folders for the next number.
+    folder = tmp_path_factory.getbasetemp() / "homes" / str(next(_NUMBERS))
+    folder.mkdir(parents=True)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     for variable, part in _FOLDER_VARIABLES.items():
         monkeypatch.setenv(variable, str(folder / part))
