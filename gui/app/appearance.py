@@ -83,10 +83,14 @@ class Appearance(QObject):
         font = QFont(self._font)
         font.setPointSizeF(self._font.pointSizeF() * self._scale / 100)
         # Under a style sheet, widgets that are there already hear of neither palette nor font.
+        sheet = style_sheet_of(theme, self._scale)
+        if not self._application.styleSheet():
+            # And from the first one on they would keep the font that they had before.
+            self._application.setStyleSheet(sheet)
         self._application.setStyleSheet("")
         self._application.setPalette(palette_of(theme))
         self._application.setFont(font)
-        self._application.setStyleSheet(style_sheet_of(theme))
+        self._application.setStyleSheet(sheet)
         for widget in QApplication.allWidgets():
             if sheet := widget.styleSheet():
                 widget.setStyleSheet("")

@@ -167,7 +167,7 @@ _FRAMED = (
     " QDockWidget > QWidget { border: 1px solid #ffffff; }"
     " QComboBox, QAbstractSpinBox { border: 1px solid #ffffff; }"
     " QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator"
-    " { border: 2px solid #ffffff; width: 11px; height: 11px; }"
+    " { border: 2px solid #ffffff; }"
     " QCheckBox::indicator:checked, QRadioButton::indicator:checked,"
     " QAbstractItemView::indicator:checked { background: #ffff00; }"
     " QPushButton { padding: 4px 12px; }"
@@ -185,8 +185,7 @@ _FRAMED = (
 _EDGED = (
     'QLineEdit[frame="true"] { border: 1px solid #7d8590; border-radius: 2px; padding: 2px; }'
     " QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator"
-    " { border: 1px solid #a3aab4; width: 13px; height: 13px; background: #1f2226; }"
-    " QRadioButton::indicator { border-radius: 7px; }"
+    " { border: 1px solid #a3aab4; background: #1f2226; }"
     " QCheckBox::indicator:checked, QRadioButton::indicator:checked,"
     " QAbstractItemView::indicator:checked { background: #74b7f2; border: 3px solid #2f6f9f; }"
     " QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: #565d66; }"
@@ -194,6 +193,8 @@ _EDGED = (
 """Nor can its edges of boxes and fields be seen where all is dark."""
 _SHEETS = {"contrast": _FRAMED, "dark": _EDGED}
 THEMES = tuple(_ACTIVE)
+USUAL, _BOX = 100, 13
+"""The size of the interface as the system has it, and the pixels of a check box in it."""
 
 
 def palette_of(theme: str) -> QPalette:
@@ -208,6 +209,15 @@ def palette_of(theme: str) -> QPalette:
     return palette
 
 
-def style_sheet_of(theme: str) -> str:
-    """What the palette alone cannot say."""
-    return _SHEETS.get(theme, "")
+def style_sheet_of(theme: str, scale: int) -> str:
+    """What palette and font alone cannot say, for a size of the interface (per cent).
+
+    Check boxes do not grow with the text by themselves.
+    """
+    sheet = _SHEETS.get(theme, "")
+    if not sheet and scale == USUAL:
+        return ""
+    side = _BOX * scale // USUAL
+    boxes = "QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator"
+    sized = f"{boxes} {{ width: {side}px; height: {side}px; }}"
+    return f"{sheet} {sized} QRadioButton::indicator {{ border-radius: {side // 2}px; }}"

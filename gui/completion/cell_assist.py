@@ -119,6 +119,7 @@ def _take_name(view: IndicatorView, editor: QWidget, node: Node, offer: Offer) -
     with model.edit(f"采用指标“{offer.text}”") as edit:
         take_into(edit, node, offer.known, model.keys, model.categories)
     view.reveal(node.id)
+    view.await_value()
 
 
 _KINDS = frozenset({FieldKind.TEXT, FieldKind.PHONE, FieldKind.PERSON, FieldKind.CODE})

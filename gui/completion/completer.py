@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from gui.completion.offers import Offer, Seek, is_pinyin
 from gui.completion.popup import OfferList
+from gui.widgets import TextEditor
 
 Key = Qt.Key
 _STEPS = {Key.Key_Down: 1, Key.Key_Up: -1}
@@ -24,10 +25,10 @@ class Completer(QObject):
     """Offers what ``seek`` finds for the text of an editor, from the first character on.
 
     The best offer is chosen as the clerk types; Enter, Tab or a click take the chosen one: then
-    ``take`` is called.  Esc keeps what was typed.  Pinyin that is left in any other way becomes
-    what was chosen for it (``settle``).  Whoever filters the events of the editor asks
-    ``handles`` first; where nobody does, ``watch``.  Alt+Down or Ctrl+Space shows what is usual
-    without typing.
+    ``take`` is called, and the key goes on as it does after any other text.  Esc keeps what was
+    typed.  Pinyin that is left in any other way becomes what was chosen for it (``settle``).
+    Whoever filters the events of the editor asks ``handles`` first; where nobody does, ``watch``.
+    Alt+Down or Ctrl+Space shows what is usual without typing.
     """
 
     def __init__(
@@ -120,8 +121,14 @@ class Completer(QObject):
             self._close()
             if offer is not None:
                 self._accept(offer)
-                return event.key() != Key.Key_Tab
+                # Then the key goes on to the next cell, unless it would break the line that came.
+                return event.key() in _ENTER and self._breaks_lines
         return False
+
+    @property
+    def _breaks_lines(self) -> bool:
+        """Whether Enter is a part of the text; in the cells of a list it never is."""
+        return isinstance(self._text, TextEditor) and not self._text.is_single
 
     # Offering and taking
 

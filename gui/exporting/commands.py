@@ -56,8 +56,9 @@ class ExportCommands(ExportGroup):
 
         target = self._target(tables, suffix)
         kind = (KINDS[suffix], suffix)
+        gap = " " * KINDS[suffix][0].isascii()
         done = partial(self.export, tables, draft=draft)
-        ask_for_target(self._shell.widget, f"导出为{KINDS[suffix]}", kind, target, done)
+        ask_for_target(self._shell.widget, f"导出为{gap}{KINDS[suffix]}", kind, target, done)
 
     def export(self, tables: Sequence[int], path: Path, *, draft: bool = False) -> None:
         """Write tables, as they are now, to one file."""

@@ -110,13 +110,22 @@ class OpenErrors(CommandGroup):
             f"照常{what}": partial(go, False),
             "查看错误": partial(self._show_errors, tables),
         }
-        lines = [line for table, found in errors.items() for line in self._told(table, found)]
+        lines = [
+            f"{self._whose(table) if len(tables) > 1 else ''}{line}"
+            for table, found in errors.items()
+            for line in map(_told, found)
+        ]
         said = "\n".join([*lines[:_LISTED], "……"] if len(lines) > _LISTED else lines)
         whose = f"{len(errors)} 张表里" if len(tables) > 1 else ""
         question = f"{whose}还有 {len(lines)} 个错误，{asked}"
         self._shell.ask(what, question, answers, said, is_warning=True)
 
-    def _told(self, table: int, errors: Sequence[Finding]) -> list[str]:
-        """A line for each error, which names the project."""
-        name = self._workspace.document(table).project
-        return [f"“{name or '未填项目名称'}”{each.where}：{each.sentence}" for each in errors]
+    def _whose(self, table: int) -> str:
+        """The name of a table's project."""
+        return f"“{self._workspace.document(table).project or '未填项目名称'}”"
+
+
+def _told(error: Finding) -> str:
+    """An error and its place, unless the sentence begins with that."""
+    is_named = error.sentence.startswith(f"“{error.where}”")
+    return error.sentence if is_named else f"{error.where}：{error.sentence}"

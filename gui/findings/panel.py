@@ -24,7 +24,7 @@ from gui.findings.model import FIX, PLACE, PROJECT, SENTENCE, FindingsModel
 from gui.plain import PlainLabel
 from model.check import Tally, can_be_accepted
 
-_FEWEST_LINES = 7
+_FEWEST_LINES = 4
 NOTHING, NOTHING_LEFT = "没有发现问题。", "没有符合筛选条件的问题。"
 NO_TABLE = "没有打开的表。"
 

@@ -49,7 +49,11 @@ class BoundFrame(EditorFrame):
 
 
 class TotalFrame(BoundFrame):
-    """An amount that others add up to: it shows a difference and offers the sum."""
+    """An amount that others add up to: it shows a difference and offers the sum.
+
+    The line of the offer has its room while it is hidden, too: what stands below must not move
+    away while the clerk types.
+    """
 
     def __init__(
         self, editor: MoneyEditor, place: Place, edited: EditedTable, rule: SumRule
@@ -62,6 +66,9 @@ class TotalFrame(BoundFrame):
         super().__init__(editor, place, edited, judge_amount(edited.definition.money))
         if (layout := self.layout()) is not None:
             layout.addWidget(self._offer)
+            edges = layout.contentsMargins()
+            inside = editor.sizeHint().height() + self._offer.sizeHint().height()
+            self.setMinimumHeight(edges.top() + inside + edges.bottom())
 
     @override
     def refresh(self) -> None:
@@ -79,11 +86,7 @@ class TotalFrame(BoundFrame):
 
 
 class SumOffer(QWidget):
-    """Below a total that is not the sum: by how much, and a button that fills the sum in.
-
-    Its line is there while it is hidden, too: what stands below must not move away while the
-    clerk types.
-    """
+    """Below a total that is not the sum: by how much, and a button that fills the sum in."""
 
     def __init__(self, editor: MoneyEditor) -> None:
         super().__init__()
@@ -91,10 +94,7 @@ class SumOffer(QWidget):
         self.button = QToolButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(editor.fill_sum.trigger)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text = ""
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)

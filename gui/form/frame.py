@@ -49,8 +49,7 @@ class EditorFrame(QWidget):
         text = self.editor.content()
         remark = self._judge(text) if self._judge else Remark()
         if self._told is not None and remark.mark is ValueMark.NONE:
-            mark = ValueMark.FAULT if self._told.is_error else ValueMark.WARNING
-            remark = Remark(mark, self._told.sentence)
+            remark = Remark(_mark_of(self._told, text), self._told.sentence)
         self.show_remark(remark)
         if self._count is not None and self._limit is not None:
             self._show_count(self._count, len(text), self._limit)
@@ -149,6 +148,13 @@ class EditorFrame(QWidget):
         elif self.remark.mark is ValueMark.MISSING and not self._has_focus():
             line = QRect(area.left(), area.top(), width + 1, area.height())
             painter.fillRect(line, _COLORS[ValueMark.MISSING])
+
+
+def _mark_of(told: CheckMark, text: str) -> ValueMark:
+    """The mark of what the check says; what is still to be filled in looks alike."""
+    if not told.is_error:
+        return ValueMark.WARNING
+    return ValueMark.FAULT if text.strip() else ValueMark.MISSING
 
 
 def margins(widget: QWidget) -> tuple[int, int]:

@@ -73,6 +73,12 @@ class HeaderForm(QScrollArea):
                 frames.append(part)
         return tuple(frames)
 
+    def enter_first_empty(self) -> None:
+        """Go to the first editor in which nothing stands yet, as in a new table."""
+        empty = (frame for frame in self.frames if not frame.editor.content())
+        if (frame := next(empty, None)) is not None:
+            frame.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def finish_pending_edit(self) -> None:
         """Commit what is typed and not yet committed, also an open composition."""
         for frame in self.frames:

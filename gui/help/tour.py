@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +12,9 @@ from gui.plain import PlainLabel
 from gui.room import take_room
 from gui.shell.commands import CommandGroup
 from gui.shell.shell import Shell
+
+if TYPE_CHECKING:
+    from gui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,12 @@ STEPS = (
 )
 
 
+OFFER = (
+    "第一次用绩表？\n\n"
+    "用五步把窗口看一遍，只要一两分钟。不看也没关系，以后在【帮助 › 五步入门】里随时可以看。"
+)
+
+
 class TourDialog(QDialog):
     """Stands beside the work and tells one step after the other."""
 
@@ -66,33 +76,51 @@ class TourDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("五步入门")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._number = 0
+        self._number = -1
         self.words = PlainLabel()
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.back, self.forth = QPushButton("上一步"), QPushButton("下一步")
-        close = QPushButton("关闭")
-        close.clicked.connect(self.reject)
+        self.close_button = QPushButton("关闭")
+        self.close_button.clicked.connect(self.reject)
         self.back.clicked.connect(lambda: self._go(-1))
         self.forth.clicked.connect(lambda: self._go(1))
         self.forth.setDefault(True)
         line = QHBoxLayout()
         line.addStretch(1)
-        for button in (self.back, self.forth, close):
+        for button in (self.back, self.forth, self.close_button):
             line.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.words, 1)
         layout.addLayout(line)
         take_room(self, 34, 13)
 
+    def offer(self) -> None:
+        """Ask whether the clerk wants the tour; they may go on with anything else meanwhile."""
+        self.words.setText(OFFER)
+        self.back.hide()
+        self.forth.setText("看一遍")
+        self.close_button.setText("不用了")
+        self._stand_beside()
+
     def begin(self) -> None:
         """Tell the first step."""
+        self._go(1)
+        self._stand_beside()
+
+    def _stand_beside(self) -> None:
+        """Be shown in the corner of the window where the least is hidden."""
         self.show()
-        self._go(0)
+        window = self.parentWidget() or self
+        gap = self.fontMetrics().height() * 2
+        corner = window.mapToGlobal(window.rect().bottomRight())
+        self.move(corner.x() - self.width() - gap, corner.y() - self.height() - gap * 2)
 
     def _go(self, by: int) -> None:
         """Go to another step; behind the last one the tour is over."""
         self._number += by
+        self.back.show()
+        self.close_button.setText("关闭")
         if self._number == len(STEPS):
             self.accept()
             return
@@ -106,19 +134,30 @@ class TourDialog(QDialog):
 class TourCommands(CommandGroup):
     """Leads through the window; on the sample, where there is no table yet."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, settings: Settings) -> None:
         super().__init__(shell)
-        self._connect_action("tour", self.begin)
+        self._settings = settings
+        self._connect_action("tour", lambda: self._made().begin())
+        # The window shows first what there is.
+        self._current.workspace_changed.connect(self._offer, Qt.ConnectionType.QueuedConnection)
 
-    def begin(self) -> None:
-        """Open the tour, and filled tables to show it on, where there are none."""
+    def _offer(self) -> None:
+        """Offer the tour to whoever is here for the first time, once."""
+        if self._settings.knows_tour or self._current.workspace is None:
+            return
+        self._settings.knows_tour = True
         if not self._workspace.entries():
-            self._shell.action("sample").trigger()
+            self._made().offer()
+
+    def _made(self) -> TourDialog:
         dialog = TourDialog(self._shell.widget)
         dialog.step_shown.connect(self._show)
-        dialog.begin()
+        return dialog
 
     def _show(self, step: TourStep) -> None:
+        """Go where a step is about; there are filled tables to show it on, or they come."""
+        if not self._workspace.entries():
+            self._shell.action("sample").trigger()
         action = self._shell.action(step.action)
         if action.isEnabled():
             action.trigger()

@@ -70,6 +70,7 @@ class TableCommands(CommandGroup):
         self._workspace.add([new_branch(wanted, definition, profile)], "新建表")
         if self._current.editors is not None:
             self._current.editors.show_header()
+            self._current.editors.form.enter_first_empty()
 
     def ask_for_copy(self, tables: Sequence[int]) -> None:
         """Ask for form, year and project of a copy of the first of some tables."""

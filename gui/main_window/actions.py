@@ -439,7 +439,7 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     ActionSpec("help", "帮助", "说明光标所在的地方怎么用", "help/guide", _NO, "F1"),
     ActionSpec("shortcuts", "快捷键表", "全部快捷键，可以打印", "help/guide", _NO, "Ctrl+/"),
     ActionSpec("forms", "表样列表", "绩表认识的官方表样", "help/what"),
-    ActionSpec("tour", "五步入门", "在样例上把窗口走一遍，随时可以关掉", "help/what"),
+    ActionSpec("tour", "五步入门", "在样例上把窗口走一遍，随时可以关掉", "help/what", icon="tour"),
     ActionSpec(
         "sample", "打开样例", "添加几张填好的表，看看绩表怎么用", "help/what", icon="sample"
     ),

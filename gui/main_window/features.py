@@ -85,7 +85,7 @@ def connect_features(
     ApprovalCommands(window, runner, settings)
     VersionCommands(window, settings)
     UnitCommands(window)
-    _connect_help(window, runner, definitions)
+    _connect_help(window, runner, settings, definitions)
     CommentCommands(window)
     FindAndReplace(window)
     SearchAll(window)
@@ -115,10 +115,12 @@ def _connect_output(
     SendCommands(window, runner, settings)
 
 
-def _connect_help(window: MainWindow, runner: TaskRunner, definitions: DefinitionLibrary) -> None:
+def _connect_help(
+    window: MainWindow, runner: TaskRunner, settings: Settings, definitions: DefinitionLibrary
+) -> None:
     """Connect the guide, the sheet of keys, and what the form's instructions say of a field."""
     instructions = InstructionCommands(window)
-    TourCommands(window)
+    TourCommands(window, settings)
     HelpCommands(
         window,
         runner,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QDockWidget,
@@ -96,6 +97,9 @@ class PanelTitle(QWidget):
 class Panels(QObject):
     """Adds docks to a window; whether they are shown, and where, Qt keeps by their id."""
 
+    shown = Signal(QDockWidget)
+    """A panel is in sight that was not."""
+
     def __init__(self, window: QMainWindow, menus: Menus) -> None:
         super().__init__(window)
         self._window = window
@@ -141,7 +145,7 @@ class Panels(QObject):
         was_there = self._window.restoreDockWidget(dock)
         if not was_there:
             self._window.addDockWidget(area, dock)
-        dock.visibilityChanged.connect(self._name_tabs)
+        dock.visibilityChanged.connect(partial(self._on_visible, dock))
         action = dock.toggleViewAction()
         hint = f"显示或隐藏{dock.windowTitle()}"
         # One that shares its place with others comes to the front.
@@ -151,6 +155,11 @@ class Panels(QObject):
         action.setStatusTip(hint)
         self._menus.add(SECTION, action)
         return was_there
+
+    def _on_visible(self, dock: QDockWidget, is_visible: bool) -> None:
+        self._name_tabs()
+        if is_visible:
+            self.shown.emit(dock)
 
     def _name_tabs(self) -> None:
         """Name the tabs of docks that share a place; Qt makes them when they are first needed."""

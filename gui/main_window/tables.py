@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from gui.main_window.icons import icon
 from gui.main_window.pages import MessagePage
 from gui.main_window.sessions import Session, ViewState, go_to, view_state_of
 from gui.main_window.table_source import TabLabel
@@ -30,8 +32,9 @@ def _told_apart(label: TabLabel, among: Iterable[TabLabel]) -> str:
     return " ".join(part for part in told if part)
 
 
-_WIDEST = 16
+_WIDEST = 20
 """So many Chinese characters of a name are shown at most."""
+_RIGHT = QTabBar.ButtonPosition.RightSide
 
 
 class TableTabBar(QTabBar):
@@ -41,12 +44,44 @@ class TableTabBar(QTabBar):
         super().__init__(parent)
         self.setAccessibleName("打开的表")
         self.setMovable(True)
-        self.setTabsClosable(True)
         self.setExpanding(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setUsesScrollButtons(True)
         # Projects of one unit begin alike and differ at the end.
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
+
+    def measure(self) -> None:
+        """Take the size and the colours of the text: Qt's own marks stay small and red."""
+        side = self.fontMetrics().height() * 2 // 3
+        for index in range(self.count()):
+            mark = self.tabButton(index, _RIGHT)
+            if isinstance(mark, QToolButton):
+                mark.setIcon(icon("close", (side,)))
+                mark.setIconSize(QSize(side, side))
+
+    @override
+    def tabInserted(self, index: int) -> None:
+        super().tabInserted(index)
+        mark = QToolButton()
+        mark.setAutoRaise(True)
+        mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        mark.setToolTip("关闭")
+        mark.setAccessibleName("关闭")
+        mark.clicked.connect(partial(self._close_by, mark))
+        self.setTabButton(index, _RIGHT, mark)
+        self.measure()
+
+    def _close_by(self, mark: QToolButton) -> None:
+        for index in range(self.count()):
+            if self.tabButton(index, _RIGHT) is mark:
+                self.tabCloseRequested.emit(index)
+                return
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.measure()
 
     @override
     def tabSizeHint(self, index: int) -> QSize:
@@ -150,7 +185,7 @@ class TableTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setAccessibleName("打开的表")
         self.currentChanged.connect(self._on_current)
-        self.tabCloseRequested.connect(self._on_close)
+        self.tabBar().tabCloseRequested.connect(self._on_close)
         self.tabBarDoubleClicked.connect(lambda _index: self.keep())
 
     # What there is

@@ -231,6 +231,8 @@ class MainWindow(WindowShell):
         self.setWindowTitle(f"{' '.join(name.split())} — {program}" if name else program)
 
     def _connect(self) -> None:
+        # A panel has its place only a little later.
+        self.panels.shown.connect(self._state.on_shown, Qt.ConnectionType.QueuedConnection)
         self.library.opened.connect(partial(self.open_table, passing=True))
         self.library.entered.connect(self.enter_table)
         self.library.tree.itemSelectionChanged.connect(self._enable)

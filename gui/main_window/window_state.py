@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea
 
 from gui.printing.placing import LEAST_LENGTH
 
@@ -18,9 +18,9 @@ _SMALL_SCREEN = 1500
 """Where list, table and preview need all the pixels there are."""
 _LEAST_WITH_PREVIEW = 84
 """So many Chinese characters wide a window is in which the preview leaves the table its room."""
-_LIST, _LEAST_TABLE = 19, 50
+_LIST, _LEAST_TABLE = 22, 50
 """Characters that the list shows at first, and that a table shows at least beside a preview."""
-_SHARE, _MOST = 0.3, 0.45
+_SHARE, _MOST = 0.34, 0.45
 """Of its height a window gives to the panels below, and at most."""
 PROJECTS, PREVIEW = "projects", "preview"
 
@@ -35,6 +35,9 @@ class WindowState:
         self._window = window
         self._settings = settings
         self._is_first_time = False
+        self._em = 0
+        """The width of a Chinese character when the panels got their sizes."""
+        self._fitted: set[str] = set()
 
     def restore(self) -> None:
         """Restore size and layout; all panels of the window itself have to be there already.
@@ -54,7 +57,7 @@ class WindowState:
 
         Later each panel takes the share of the window that it had.
         """
-        em, width = self._em, self._window.width()
+        em, width = self._measured(), self._window.width()
         if self._is_first_time:
             panels[PREVIEW].setVisible(width >= em * _LEAST_WITH_PREVIEW)
             wanted = {PROJECTS: em * _LIST, PREVIEW: width * 34 // 100}
@@ -71,16 +74,26 @@ class WindowState:
         Names are the last to be shortened: the preview makes room for list and table.
         """
         self._fit_screen()
-        em, width = self._em, self._window.width()
+        before, em, width = self._em, self._measured(), self._window.width()
         docks = {dock.objectName(): dock for dock in self._docked(panels)}
         left, preview = docks.get(PROJECTS), docks.get(PREVIEW)
         taken = left.width() if left is not None else 0
+        if left is not None and before not in (0, em):
+            # It goes on to show as many characters as before, as far as a table can be read.
+            taken = min(taken * em // before, max(width - em * _LEAST_TABLE, 1))
+            self._window.resizeDocks([left], [taken], Qt.Orientation.Horizontal)
         if preview is not None:
             room = width - taken - em * _LEAST_TABLE
             preview.setVisible(room >= em * LEAST_LENGTH)
             pixels = min(preview.width(), max(room, 1))
             self._window.resizeDocks([preview], [pixels], Qt.Orientation.Horizontal)
-        self._fit_below([dock for dock in docks.values() if self._is_below(dock)])
+        for dock in docks.values():
+            self._fit_below(dock, is_measured_anew=before not in (0, em))
+
+    def on_shown(self, dock: QDockWidget) -> None:
+        """Give a panel its height when it is first shown; later Qt remembers it."""
+        if dock.objectName() not in self._fitted and not dock.isFloating():
+            self._fit_below(dock)
 
     def save(self, panels: Panels) -> None:
         """Remember size and layout as they are now."""
@@ -95,9 +108,10 @@ class WindowState:
             shares[dock.objectName()] = part / whole
         self._settings.panel_shares = shares
 
-    @property
-    def _em(self) -> int:
-        return self._window.fontMetrics().horizontalAdvance("国")
+    def _measured(self) -> int:
+        """The width of a Chinese character, which is noted."""
+        self._em = self._window.fontMetrics().horizontalAdvance("国")
+        return self._em
 
     def _docked(self, panels: Panels) -> Iterable[QDockWidget]:
         """The panels in sight that take room of the window."""
@@ -118,12 +132,27 @@ class WindowState:
         y = max(room.top(), min(frame.y(), room.bottom() + 1 - window.frameGeometry().height()))
         window.move(x, y)
 
-    def _fit_below(self, docks: list[QDockWidget]) -> None:
-        """Give the panels below their share of the height, and never most of it."""
-        shares, height = self._settings.panel_shares, self._window.height()
-        for dock in docks:
-            share = min(shares.get(dock.objectName(), _SHARE), _MOST)
-            self._window.resizeDocks([dock], [int(height * share)], Qt.Orientation.Vertical)
+    def _fit_below(self, dock: QDockWidget, *, is_measured_anew: bool = False) -> None:
+        """Give a panel below its share of the height, and never most of it.
+
+        The first time, and when letters have another size, it gets what it needs.
+        """
+        if not self._is_below(dock):
+            return
+        name, height = dock.objectName(), self._window.height()
+        share = self._settings.panel_shares.get(name)
+        pixels = int(height * (share or _SHARE))
+        if share is None or is_measured_anew:
+            pixels = max(pixels, self._needed_by(dock))
+        pixels = min(pixels, int(height * _MOST))
+        self._window.resizeDocks([dock], [pixels], Qt.Orientation.Vertical)
+        self._fitted.add(name)
+
+    def _needed_by(self, dock: QDockWidget) -> int:
+        """The height in which a panel shows all of its parts."""
+        shown, title = dock.widget(), dock.titleBarWidget()
+        inner = (shown.widget() if isinstance(shown, QScrollArea) else None) or shown
+        return inner.minimumSizeHint().height() + title.sizeHint().height()
 
 
 _SIDES = (PROJECTS, PREVIEW)

@@ -160,9 +160,11 @@ class Overview(QWidget):
         header = self.list.header()
         header.setStretchLastSection(False)
         em = self.fontMetrics().horizontalAdvance("国")
-        for column, width in ((_FORM, 9), (_FILE, 9), (_STATE, 11), (_YEAR, 4), (_OPEN, 5)):
+        for column, width in ((_STATE, 12), (_YEAR, 4), (_OPEN, 5)):
             header.resizeSection(column, em * width)
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        # What tells tables apart shares the rest.
+        for column in (_NAME, _FORM, _FILE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for fate, button in self.ways.items():
             button.setToolTip(_WAYS[fate][1])
             button.setAutoDefault(False)

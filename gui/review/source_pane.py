@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from gui.plain import PlainLabel, plain_tip
+from gui.plain import PlainLabel, ShortenedLabel
 from gui.review.marks import LEGEND, CellMark, Corner, paint_ground
 from gui.review.source_view import SourceView
 from gui.review.wording import part_name
@@ -49,8 +49,7 @@ class SourcePane(QWidget):
         self.pages.setToolTip("看 PDF 的原页，或者看读出的单元格")
         self.pages.setCheckable(True)
         self.pages.toggled.connect(self._on_pages)
-        self._file = PlainLabel()
-        self._file.setMinimumWidth(1)
+        self._file = ShortenedLabel()
         self._file.setBuddy(self.view)
         self.reason = PlainLabel()
         self.reason.setWordWrap(True)
@@ -72,8 +71,7 @@ class SourcePane(QWidget):
         self.say("")
         names = dict.fromkeys(part_name(reading.grids[n].name) for n in numbers)
         told = "、".join(name for name in names if name)
-        self._file.setText(f"原文件：{reading.path.name}" + (f" · {told}" if told else ""))
-        self._file.setToolTip(plain_tip(self._file.text()))
+        self._file.show_text(f"原文件：{reading.path.name}" + (f" · {told}" if told else ""))
         self.pages.setVisible(reading.path.suffix.lower() == ".pdf")
         self.setVisible(bool(numbers))
         self._on_pages()

@@ -281,6 +281,15 @@ class Settings:
         self._store.setValue("interface/scale", str(per_cent))
 
     @property
+    def knows_tour(self) -> bool:
+        """Whether the tour was offered: once is enough."""
+        return self._text("interface/tour") == "offered"
+
+    @knows_tour.setter
+    def knows_tour(self, was_offered: bool) -> None:
+        self._store.setValue("interface/tour", "offered" if was_offered else "")
+
+    @property
     def preview_zoom(self) -> str:
         """As the preview's ``zoom_text`` gives it; "" if unknown."""
         return self._text("preview/zoom")

@@ -73,6 +73,11 @@ class CellTree(SelectingTree):
         self.go_to(row.siblingAtColumn(column))
         return True
 
+    def ends_row(self, way: KeyDirection) -> bool:
+        """Whether a way leads on after a row that was filled in from its name to the right."""
+        run = self._run if self._run is not None else self.currentIndex().column()
+        return way is KeyDirection.RIGHT or (way is KeyDirection.DOWN and not run)
+
     def go_on(self, way: KeyDirection) -> bool:
         """What Enter and Tab do outside of an editor."""
         return self.go(way)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from typing_extensions import override
 
 from gui.tree.adapter import Index
-from gui.tree.cells import CellTree, KeyDirection
+from gui.tree.cells import KeyDirection
 from gui.tree.delegate import Assist, CellDelegate
 from gui.tree.fill_handle import Fill, FillHandle
+from gui.tree.following import FollowingTree
 from gui.tree.model import IndicatorModel
 from model.definition.naming import Naming
-from model.document import Edit, Insert, Kind, Move, Node, SetValue, Step
+from model.document import Edit, Kind, Node
 from model.document.edits import (
     add_beside,
     add_indicator,
     find_or_add,
     remove,
     subcategory_names,
-    upwards,
 )
 from model.errors import UserError
 
@@ -34,11 +34,10 @@ BEGIN = "还没有三级指标：直接打字或按 Ins 新增一条，也可以
 _AIR = 12
 
 
-class IndicatorView(CellTree):
+class IndicatorView(FollowingTree):
     """Shows and edits one list.
 
-    Whatever a step of the document put or moved here becomes the selection, be it done, undone
-    or redone.  ``assist`` helps with typing (see ``CellDelegate``); ``confirm`` asks before a
+    ``assist`` helps with typing (see ``CellDelegate``); ``confirm`` asks before a
     category of the form's taxonomy is named otherwise.
     """
 
@@ -53,9 +52,8 @@ class IndicatorView(CellTree):
         self._fresh = 0
         super().__init__(model, parent)
         self._confirm = confirm
-        self._lost: tuple[list[int], int] | None = None
+        self._taken = 0
         self.fill_handle: FillHandle | None = None
-        self._coming = QTimer(self, singleShot=True, interval=0)
         self._leaving = QTimer(self, singleShot=True, interval=0)
         self._leaving.timeout.connect(self._drop_abandoned)
         self._returning = QTimer(self, singleShot=True, interval=0)
@@ -66,7 +64,6 @@ class IndicatorView(CellTree):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self._set_manners()
         self.expandAll()
-        model.step_finished.connect(self._on_step)
 
     def offer_filling(self, fill: Fill) -> None:
         """Show a square at the corner of the selection, which is dragged over rows to fill."""
@@ -88,17 +85,6 @@ class IndicatorView(CellTree):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.header().setSectionsMovable(False)
         self.header().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    # What is chosen
-
-    def reveal(self, node_id: int, key: str = "") -> bool:
-        """Go to a node's cell and show it; False if it is not of this list."""
-        document = self.indicators.document
-        if not self.indicators.holds(node_id) or node_id == self.indicators.tree.id:
-            return False
-        column = self.indicators.column_of(key)
-        self.go_to(self.indicators.index_of(document.node(node_id), column))
-        return True
 
     # What is done
 
@@ -278,45 +264,6 @@ class IndicatorView(CellTree):
             self._drop_unused()
 
     @override
-    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
-        """Show what came, with all below it.
-
-        Qt would lay out all of the list for a row that comes, but only the rows of a subcategory
-        that is opened: so the row comes while it is closed.  For all that come at once together,
-        Qt does it once.
-        """
-        above = self.indicators.node(parent)
-        is_first = not self._coming.isActive()
-        self._coming.start()
-        if is_first and self.isExpanded(parent) and above and above.kind is Kind.SUBCATEGORY:
-            place = self.verticalScrollBar().value()
-            self.collapse(parent)
-            super().rowsInserted(parent, start, end)
-            self.expand(parent)
-            self.verticalScrollBar().setValue(place)
-            return
-        super().rowsInserted(parent, start, end)
-        for node in above.children[start : end + 1] if above is not None else ():
-            self._expand(node)
-        if above is not None and not self.isExpanded(parent):
-            self.expand(parent)
-
-    @override
-    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
-        """Let go of the current row and of the selection until the step is done.
-
-        Qt would look for another with every row that goes, and lay out all of the list for it.
-        """
-        index = self.currentIndex().siblingAtColumn(0)
-        while index.isValid() and not (index.parent() == parent and start <= index.row() <= end):
-            index = index.parent()
-        if index.isValid():
-            above = self.indicators.node(parent)
-            self._lost = ([each.id for each in upwards(above)], start) if above else None
-            self.selectionModel().clear()
-        super().rowsAboutToBeRemoved(parent, start, end)
-
-    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit a first composition, for which Qt leaves the focus here and not in the editor."""
         super().focusOutEvent(event)
@@ -347,13 +294,6 @@ class IndicatorView(CellTree):
             editor.setFocus()
         raise refused.why
 
-    def _expand(self, node: Node) -> None:
-        """Expand the categories of a branch; expandRecursively would keep indexes of all rows."""
-        if node.children:
-            self.expand(self.indicators.index_of(node))
-            for child in node.children:
-                self._expand(child)
-
     def _focus_is_within(self) -> bool:
         focus = self.window().focusWidget()
         return focus in self.findChildren(QWidget)
@@ -369,67 +309,38 @@ class IndicatorView(CellTree):
 
     @override
     def go_on(self, way: KeyDirection) -> bool:
-        """Go on from the current cell; beyond the last row a new one begins."""
+        """Go on from the current cell; beyond the last row that was filled in a new one begins.
+
+        Who only goes down a column, such as that of the results, wants no other indicator.
+        """
         node = self.current_node()
+        if way is KeyDirection.DOWN and self._awaits_value():
+            way = KeyDirection.RIGHT
         if self.go(way):
             return True
-        if way not in (KeyDirection.DOWN, KeyDirection.RIGHT) or node is None or is_unused(node):
+        if not self.ends_row(way) or node is None or is_unused(node):
             return False
         self.add_row()
         return True
+
+    def await_value(self) -> None:
+        """The name of the current row was taken from what is known: what it lacks comes next."""
+        node = self.current_node()
+        self._taken = node.id if node is not None else 0
+
+    def _awaits_value(self) -> bool:
+        """Whether Enter leads from a name that was just taken to the empty cell beside it."""
+        taken, self._taken = self._taken, 0
+        here = self.currentIndex()
+        if not taken or here.column() or here.internalId() != taken:
+            return False
+        beside = [column for column in self._editable_columns(here) if column]
+        return bool(beside) and not self.indicators.text(here.siblingAtColumn(beside[0]))
 
     def _on_left(self, way: KeyDirection) -> None:
         """Go on after an editor."""
         self.finish_pending_edit()
         self.go_on(way)
-
-    # What the document did
-
-    def _on_step(self, step: Step) -> None:
-        """Select what the step put here; after a removal, the row that took the place."""
-        placed, lost = placed_by(step, self.indicators), self._lost
-        self._lost = None
-        if placed:
-            self._show_placed(placed)
-            return
-        last = step.changes[-1]
-        if isinstance(last, SetValue) and len(step.changes) == 1:
-            if self.indicators.holds(last.node) and not self._is_current(last):
-                self.reveal(last.node, last.key)
-        elif lost is not None:
-            self.go_to(self._place_of(*lost))
-
-    def _show_placed(self, placed: Sequence[Node]) -> None:
-        """Select what came or was moved; what is selected already stays as it is."""
-        if {node.id for node in placed} == {node.id for node in self.selected_nodes()}:
-            self.scrollTo(self.currentIndex())
-        else:
-            self.select(placed)
-
-    def _place_of(self, above: Sequence[int], row: int) -> QModelIndex:
-        """The row that took the place of one that is gone, or else the nearest before it."""
-        document = self.indicators.document
-        parent = next(document.node(each) for each in above if document.holds(each))
-        if not parent.children:
-            return self.indicators.index_of(parent)
-        return self.indicators.index_of(parent.children[min(row, len(parent.children) - 1)])
-
-    def _is_current(self, change: SetValue) -> bool:
-        node = self.current_node()
-        return node is not None and node.id == change.node
-
-
-def placed_by(step: Step, model: IndicatorModel) -> list[Node]:
-    """The nodes of this list that a step inserted or moved, not those made to hold them."""
-    found: dict[int, Node] = {}
-    for change in step.changes:
-        match change:
-            case Insert(branch=branch) if model.holds(branch.id):
-                found[branch.id] = model.document.node(branch.id)
-            case Move() if model.holds(change.node):
-                found[change.node] = model.document.node(change.node)
-    above = {up.id for node in found.values() for up in upwards(node)[1:]}
-    return [node for node in found.values() if node.id not in above]
 
 
 def is_unused(node: Node) -> bool:

@@ -10,7 +10,8 @@ from typing_extensions import override
 from gui.widgets.pasted import in_one_line
 from gui.widgets.typed import TypedInto
 
-_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why an editor loses the focus only for a while."""
 
 
 class LineEditor(TypedInto, QLineEdit):
@@ -93,7 +94,7 @@ class LineEditor(TypedInto, QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         # A menu or another window takes the focus for a while: the selection must survive that.
-        if event.reason() not in _PASSING:
+        if event.reason() not in PASSING:
             self._active = False
             self.show_content(self.content())
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from gui.widgets.line import PASSING
 from gui.widgets.pasted import in_one_line
 from gui.widgets.typed import TypedInto
 
@@ -33,7 +34,7 @@ class TextEditor(TypedInto, QPlainTextEdit):
     def __init__(self, lines: int = 1, single: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._single = single
+        self.is_single = single
         self._stored = ""
         self._shown = ""
         self._fitted_width = -1
@@ -75,7 +76,7 @@ class TextEditor(TypedInto, QPlainTextEdit):
     @override
     def insert_text(self, text: str) -> None:
         """Put a text where the cursor is; in one line where the value is one."""
-        self.insertPlainText(in_one_line(text) if self._single else text)
+        self.insertPlainText(in_one_line(text) if self.is_single else text)
 
     def _on_text_changed(self) -> None:
         self._fit()
@@ -128,13 +129,22 @@ class TextEditor(TypedInto, QPlainTextEdit):
         self.entered.emit()
 
     @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A text that stays selected would look as if the clerk were still there.
+        if event.reason() not in PASSING:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+    @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Leave files to the window, which reads them: their names are no text."""
         return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._single and _is_enter(event):
+        if self.is_single and _is_enter(event):
             self.left.emit()
             # Whoever stands around knows where to go on, as with a line.
             event.ignore()

@@ -133,8 +133,35 @@ _Entry = TypeVar("_Entry")
 
 def read_outline(connection: sqlite3.Connection) -> tuple[UnitEntry, ...]:
     """All documents that were not removed, under their projects, years and units."""
-    rows = map(_Row._make, connection.execute(_THERE))
+    rows = _joined([_Row._make(row) for row in connection.execute(_THERE)])
     return _grouped(rows, attrgetter("unit_id"), _unit_entry)
+
+
+def _joined(rows: list[_Row]) -> list[_Row]:
+    """Let a unit without code be the one of its name that has a code, if there is just one.
+
+    Not every form asks for the code: a project's table of such a form belongs beside its others.
+    """
+    codes: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in rows:
+        codes[row.unit_name][row.unit_code] = row.unit_id
+    same = {
+        ids[""]: max(ids.items())
+        for name, ids in codes.items()
+        if name and "" in ids and len(ids) == 2
+    }
+    if not same:
+        return rows
+    joined = [
+        row._replace(unit_code=same[row.unit_id][0], unit_id=same[row.unit_id][1])
+        if row.unit_id in same
+        else row
+        for row in rows
+    ]
+    joined.sort(key=attrgetter("id"))
+    joined.sort(key=attrgetter("year"), reverse=True)
+    joined.sort(key=attrgetter("unit_name", "unit_code"))
+    return joined
 
 
 def read_removed(connection: sqlite3.Connection) -> tuple[RemovedEntry, ...]:
@@ -145,18 +172,19 @@ def read_removed(connection: sqlite3.Connection) -> tuple[RemovedEntry, ...]:
     )
 
 
-def _unit_entry(unit_id: int, rows: _Rows) -> UnitEntry:
-    years = _grouped(rows, attrgetter("year_id"), _year_entry)
-    return UnitEntry(unit_id, rows[0].unit_name, rows[0].unit_code, years)
+def _unit_entry(rows: _Rows) -> UnitEntry:
+    years = _grouped(rows, attrgetter("year"), _year_entry)
+    return UnitEntry(rows[0].unit_id, rows[0].unit_name, rows[0].unit_code, years)
 
 
-def _year_entry(year_id: int, rows: _Rows) -> YearEntry:
-    projects = _grouped(rows, attrgetter("project_id"), _project_entry)
-    return YearEntry(year_id, rows[0].year, projects)
+def _year_entry(rows: _Rows) -> YearEntry:
+    projects = _grouped(rows, attrgetter("project_name"), _project_entry)
+    return YearEntry(rows[0].year_id, rows[0].year, projects)
 
 
-def _project_entry(project_id: int, rows: _Rows) -> ProjectEntry:
-    return ProjectEntry(project_id, rows[0].project_name, tuple(map(_document_entry, rows)))
+def _project_entry(rows: _Rows) -> ProjectEntry:
+    documents = tuple(map(_document_entry, rows))
+    return ProjectEntry(rows[0].project_id, rows[0].project_name, documents)
 
 
 def _document_entry(row: _Row) -> DocumentEntry:
@@ -175,10 +203,10 @@ def _document_entry(row: _Row) -> DocumentEntry:
 
 
 def _grouped(
-    rows: Iterable[_Row], key: Callable[[_Row], int], entry: Callable[[int, _Rows], _Entry]
+    rows: Iterable[_Row], key: Callable[[_Row], object], entry: Callable[[_Rows], _Entry]
 ) -> tuple[_Entry, ...]:
     """An entry for each value of a key, in the order in which the values first come."""
-    groups: dict[int, list[_Row]] = defaultdict(list)
+    groups: dict[object, list[_Row]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
-    return tuple(entry(number, group) for number, group in groups.items())
+    return tuple(map(entry, groups.values()))

@@ -10,7 +10,7 @@ from gui.app.program import Program
 from gui.settings import Settings
 from tests.stories.clerk import Clerk
 
-Start = Callable[[], Clerk]
+Start = Callable[..., Clerk]
 
 
 @pytest.fixture
@@ -18,8 +18,11 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
     """Starts the program on the data file of this test, as often as it is called."""
     clerks: list[Clerk] = []
 
-    def start() -> Clerk:
-        program = Program(Settings(tmp_path / "jibiao.ini"), tmp_path / "jibiao.db", "0")
+    def start(*, knows_tour: bool = True) -> Clerk:
+        settings = Settings(tmp_path / "jibiao.ini")
+        if knows_tour:
+            settings.knows_tour = True
+        program = Program(settings, tmp_path / "jibiao.db", "0")
         clerks.append(Clerk(program, qtbot))
         return clerks[-1]
 

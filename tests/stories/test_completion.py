@@ -54,6 +54,28 @@ def test_an_indicator_is_taken_by_its_initials_and_fills_its_row(
     assert clerk.document.branch() == before
 
 
+def test_enter_goes_on_to_the_value_that_is_still_empty(clerk: Clerk) -> None:
+    begin_row(clerk, "hubei-approval")
+    clerk.type("ksrs")
+    wait_for_offers(clerk)
+    clerk.key(Key.Key_Return)
+    assert clerk.rows == [("数量指标", "参加考试人数", "")]
+    clerk.type("300")
+    clerk.key(Key.Key_Return)
+    assert clerk.rows[0] == ("数量指标", "参加考试人数", "300")
+
+
+def test_undo_in_a_cell_where_nothing_was_typed_takes_back_what_was_done_before(
+    clerk: Clerk,
+) -> None:
+    begin_row(clerk)
+    clerk.type("甲")
+    clerk.key(Key.Key_Return)
+    assert clerk.rows == [("数量指标", "甲", ""), ("数量指标", "", "")]
+    QTest.keyClick(clerk.focus, Key.Key_Z, CTRL)
+    assert clerk.rows == [("数量指标", "甲", "")]
+
+
 def test_esc_keeps_what_was_typed(clerk: Clerk) -> None:
     begin_row(clerk)
     clerk.type("pxrc")

@@ -316,7 +316,7 @@ def test_printing_with_errors_asks_and_marks_the_draft(
         clerk.choose("文件", "打印")
         box = asked(clerk)
         assert box.text() == "还有 2 个错误，按草稿打印？"
-        assert "实施单位：“实施单位”没有填" in box.informativeText()
+        assert "“实施单位”没有填" in box.informativeText()
         clerk.press(box, button)
         count = len(printed) + 1
         clerk.wait(partial(_has_printed, printed, count))

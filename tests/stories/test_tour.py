@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from gui.help.tour import STEPS, TourDialog
 from tests.stories.clerk import Clerk
+from tests.stories.conftest import Start
+
+
+def test_it_is_offered_at_the_first_start_and_never_again(start: Start) -> None:
+    first = start(knows_tour=False)
+    first.press(tour(first), "不用了")
+    assert first.projects == []
+    first.leave()
+    again = start(knows_tour=False)
+    QApplication.processEvents()
+    assert not again.window.findChildren(TourDialog)
+
+
+def test_who_takes_the_offer_is_led_through_the_sample(start: Start) -> None:
+    clerk = start(knows_tour=False)
+    clerk.press(tour(clerk), "看一遍")
+    clerk.wait(lambda: clerk.window.current.table is not None)
+    assert tour(clerk).words.text().startswith("1/5")
+    clerk.press(tour(clerk), "关闭")
 
 
 def tour(clerk: Clerk) -> TourDialog:

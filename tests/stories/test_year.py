@@ -111,7 +111,7 @@ def test_import_new_copy_and_removal_are_undone_like_edits(clerk: Clerk) -> None
     dialog.fields["project_name"].insert("信息化运维")
     clerk.press(dialog, "确定")
     assert clerk.document.fields.value("project_name") == "信息化运维"
-    assert clerk.focus.accessibleName() == "项目名称"
+    assert clerk.focus.accessibleName() == "项目性质"
     assert clerk.document.form == "shanghai-declaration"
 
     clerk.choose("编辑", "复制表")

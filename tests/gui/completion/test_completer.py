@@ -100,7 +100,7 @@ def test_the_offer_that_was_gone_to_is_taken(place: Place, key: Qt.Key) -> None:
     place.press(Key.Key_Down)
     place.press(Key.Key_Down)
     place.press(key)
-    assert (place.text.rstrip("\t"), place.taken, place.offered) == ("考试次数", ["考试次数"], [])
+    assert (place.text.rstrip("\t\n"), place.taken, place.offered) == ("考试次数", ["考试次数"], [])
 
 
 def test_up_leads_from_the_first_offer_back_to_none(place: Place) -> None:

@@ -33,6 +33,8 @@ def shown(qtbot: QtBot, settings: Settings) -> MainWindow:
         window.showNormal()
     window.resize(760, 700)
     window.panels["tall"].show()
+    # It gets its first height.
+    QApplication.processEvents()
     return window
 
 

@@ -133,6 +133,17 @@ def test_enter_after_tabs_goes_back_to_where_they_began(view: IndicatorView) -> 
     assert current(view) == ("培训人数", 0)
 
 
+def test_enter_down_a_column_ends_at_the_last_row(view: IndicatorView) -> None:
+    cell(view, "学员满意度", 1)
+    write("≥95%")
+    press(Key.Key_Return)
+    assert current(view) == ("学员满意度", 1)
+    cell(view, "学员满意度", 0)
+    press(Key.Key_Tab)
+    press(Key.Key_Return)
+    assert current(view) == ("", 0)
+
+
 def test_home_and_end_go_within_the_row(view: IndicatorView) -> None:
     cell(view, "培训次数", 0)
     press(Key.Key_End)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.document import Document
+from model.document import Document, empty_branch
 from model.store import Store
 from tests.model.store.samples import sample
 
@@ -55,6 +55,24 @@ def test_years_stand_newest_first_and_projects_as_they_came(store: Store) -> Non
         ("乙", "2023", "乙", 1),
         ("甲", "2023", "丙", 1),
     ]
+
+
+def test_a_unit_whose_code_a_form_does_not_ask_for_is_the_one_that_has_it(store: Store) -> None:
+    coded = [sample(year="2024"), sample(year="2022")]
+    plain = empty_branch("shanghai-declaration", "2023", {"unit": "市医学考试中心"})
+    fields = {"unit": "市医学考试中心", "project_name": "信息化运维"}
+    same = empty_branch("shanghai-evaluation", "2024", fields)
+    store.add([plain, *coded, same])
+    (unit,) = store.outline()
+    assert unit.code == "368227"
+    assert names(store) == [
+        ("市医学考试中心", "2024", "信息化运维", 2),
+        ("市医学考试中心", "2023", "", 1),
+        ("市医学考试中心", "2022", "信息化运维", 1),
+    ]
+    other = {"unit": "市医学考试中心", "unit_code": "1"}
+    store.add([empty_branch("tianjin-target", "2024", other)])
+    assert [unit.code for unit in store.outline()] == ["", "1", "368227"]
 
 
 def test_a_document_moves_with_its_texts_and_leaves_nothing_behind(
