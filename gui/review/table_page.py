@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from gui.review.marks import CellMark, Corner, marks_of
 from gui.review.source_pane import OriginalOf
 from gui.review.table_parts import TableParts
 from gui.review.update_dialog import UpdateDialog
+from gui.review.ways_dialog import WaysDialog
 from gui.review.wording import consequences, fit, how_many
 from model.document import Place
 from model.recognize import Source
@@ -81,6 +83,7 @@ class ReviewedTablePage(TableParts):
         )
         forms = definition, read, open_one
         self.bar.show_table(table.document.year, forms, fit(table))
+        self.bar.way.setVisible(self._session.can_reread(table))
         self.bar.all.setVisible(len(self._session.tables) > 1)
         self.twin.show_table(self._session, table)
         self.note.setText(consequences(self._session, table, definition))
@@ -135,6 +138,7 @@ class ReviewedTablePage(TableParts):
         self.bar.year_chosen.connect(self._on_year)
         self.bar.form_chosen.connect(self._on_form)
         self.bar.for_all.connect(self._on_for_all)
+        self.bar.way_wanted.connect(self._on_way)
         self.doubts.pointed.connect(self._on_question)
         self.doubts.accepted.connect(self._on_accept)
         self.doubts.rejected.connect(self._on_reject)
@@ -242,6 +246,15 @@ class ReviewedTablePage(TableParts):
     def _on_form(self, definition: Definition) -> None:
         if self._table is not None and definition.id != self._table.document.form:
             self._session.set_form([self._table], definition)
+
+    def _on_way(self) -> None:
+        if self._table is None:
+            return
+        self.finish_pending_edit()
+        dialog = WaysDialog(self._table.name, self._session.ways(self._table), self.window())
+        dialog.chosen.connect(partial(self._session.read_in, self._table))
+        dialog.chosen.connect(self.begin)
+        dialog.open()
 
     def _on_for_all(self) -> None:
         if self._table is not None:

@@ -88,6 +88,8 @@ class TableBar(QWidget):
     """A `Definition`."""
     for_all = Signal()
     """Year and form are to be those of all ticked tables."""
+    way_wanted = Signal()
+    """The table may be read in another way."""
 
     def __init__(self, definitions: Sequence[Definition], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,8 +107,12 @@ class TableBar(QWidget):
         self.all = QPushButton("用于所有勾选的表")
         self.all.setToolTip("所有勾选的表都导入到这个年度、这种表样")
         self.all.setAutoDefault(False)
+        self.way = QPushButton("换一种读法…")
+        self.way.setToolTip("按另一种表样，或者不按表样，重新读这张表；先看各能读懂多少")
+        self.way.setAutoDefault(False)
         self._lay_out()
         self.year.left.connect(self._on_year)
+        self.way.clicked.connect(self.way_wanted)
         self.form.activated.connect(lambda: self.form_chosen.emit(self.form.currentData()))
         self.all.clicked.connect(self.for_all)
 
@@ -133,6 +139,7 @@ class TableBar(QWidget):
             layout.addWidget(label)
             layout.addWidget(widget, int(widget is self.form))
         layout.addWidget(self.fit)
+        layout.addWidget(self.way)
         layout.addWidget(self.all)
 
     def _on_year(self) -> None:

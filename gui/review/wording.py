@@ -10,8 +10,9 @@ from model.usecases.review import Fate
 
 if TYPE_CHECKING:
     from model.definition import Definition
-    from model.usecases.review import ReviewSession, ReviewTable
+    from model.usecases.review import ReviewSession, ReviewTable, Way
 
+BY_WORDS = "不按表样（通用）"
 _FITS = ((0.9, "与表样相符"), (0.7, "与表样大致相符"), (0.0, "不太像这种表样，请核对"))
 """What a fit means to a clerk, by the least that it must be."""
 _NAMED = 3
@@ -26,24 +27,29 @@ def part_name(name: str) -> str:
 def form_name(definition: Definition) -> str:
     """A form as it stands in a list to choose from."""
     if definition.id == GENERIC:
-        return "不按表样（通用）"
+        return BY_WORDS
     return f"{definition.title}（{definition.place} {definition.year}）"
+
+
+def way_name(way: Way) -> str:
+    """A way to read a table, as it stands in a list to choose from."""
+    return form_name(way.definition) if way.definition is not None else BY_WORDS
 
 
 def fit(table: ReviewTable) -> str:
     """How well the form fits that the table was read as."""
-    if table.document.form != table.read_form:
+    if table.document.form != table.read.form:
         return "改选的表样"
-    if table.read_form == GENERIC:
+    if table.read.form == GENERIC:
         return "按标签的意思读取"
-    return next(word for least, word in _FITS if table.fit >= least)
+    return next(word for least, word in _FITS if table.read.fit >= least)
 
 
 def form_of(table: ReviewTable, title: str | None) -> str:
     """What the list says of a table's form: its title, and a word where that is not sure."""
     if title is None:
         return "其他表格"
-    is_sure = table.fit >= _FITS[0][0] or table.document.form != table.read_form
+    is_sure = table.read.fit >= _FITS[0][0] or table.document.form != table.read.form
     return title if is_sure else f"{title}（{fit(table)}）"
 
 
@@ -95,12 +101,12 @@ def how_many(table: ReviewTable) -> str:
 def consequences(session: ReviewSession, table: ReviewTable, definition: Definition | None) -> str:
     """What the clerk ought to know of the year and the form that they chose, "" for nothing."""
     said = ""
-    if table.read_year and table.document.year != table.read_year:
+    if table.read.year and table.document.year != table.read.year:
         said = (
             "只改年度，文字里的年份和上年的完成情况不变；"
             "要起草新年度的表，请用“导入并结转到新年度”。"
         )
-    if table.document.form == table.read_form or definition is None:
+    if table.document.form == table.read.form or definition is None:
         return said
     lost = losses(table.document.branch(), session.read_definition(table), definition)
     if lost:

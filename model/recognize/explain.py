@@ -1,6 +1,7 @@
 """How a file's tables were understood, as a text: cells with their meanings, claims, doubts.
 
-The same three stages tell of one cell why it was read as it was (``Explainer``).
+The same three stages tell of one cell why it was read as it was, and how else its table could be
+read (``Explainer``).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from model.recognize.guesses import spoken
 from model.recognize.indicators import Table
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.places import Part, Source, cell_name
-from model.recognize.recognize import Read, Recognizer, unread
+from model.recognize.recognize import Read, Recognized, Recognizer, unread
 from model.recognize.words import LabelMeaning, Role
 
 _ROLES = {
@@ -55,7 +56,7 @@ def explained(grids: Sequence[Grid], definitions: DefinitionLibrary, file: str) 
 
 
 class Explainer:
-    """Tells of single cells of a file why they were read as they were."""
+    """Tells of single cells of a file why they were read as they were, and of tables how else."""
 
     def __init__(self, grids: Sequence[Grid], definitions: DefinitionLibrary, file: str) -> None:
         self._grids = grids
@@ -67,12 +68,28 @@ class Explainer:
 
     def reason(self, source: Source) -> str:
         """Why a cell was read as it was, in a sentence; "" where it belongs to no table."""
+        part, cell = self._found(source)
+        read = None if part is None else self._recognizer.read(part)
+        if part is None or cell is None or read is None:
+            return ""
+        return _reason(cell, read, self._recognizer.labels(part))
+
+    def ways(self, source: Source, number: int, year: str) -> tuple[Recognized, ...]:
+        """The table of a cell, read in each way that fits it, the one that keeps most first.
+
+        ``number`` is its document's in the file, ``year`` that of a table which names none.
+        """
+        part, _ = self._found(source)
+        found = () if part is None else self._recognizer.ways(part, number, year)
+        return tuple(sorted(found, key=lambda way: -way.kept))
+
+    def _found(self, source: Source) -> tuple[Part | None, Cell | None]:
+        """The part with a cell of the file, and that cell there."""
         for part in self._parts:
-            cell = next((c for c in part.grid.cells if part.source(c) == source), None)
-            read = None if cell is None else self._recognizer.read(part)
-            if cell is not None and read is not None:
-                return _reason(cell, read, self._recognizer.labels(part))
-        return ""
+            for cell in part.grid.cells:
+                if part.source(cell) == source:
+                    return part, cell
+        return None, None
 
 
 def _how(read: Read | None) -> str:

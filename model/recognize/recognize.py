@@ -54,7 +54,8 @@ class Recognized:
     """One form that was read: its document, how well the form fits (0 to 1), and the doubts.
 
     ``sources`` says of each value that was read from which cell of the grids it came.
-    ``definition`` is None where none fits: the document is ``generic`` then.
+    ``definition`` is None where none fits: the document is ``generic`` then.  ``kept`` is the
+    share (0 to 1) of the table's cells that were read, or are known as labels or titles.
     """
 
     document: Branch
@@ -62,6 +63,7 @@ class Recognized:
     fit: float
     doubts: tuple[Doubt, ...]
     sources: Mapping[Spot, Source]
+    kept: float
 
 
 @dataclass(frozen=True)
@@ -107,14 +109,29 @@ class Recognizer:
                 # A page of contents names the year of the tables behind it.
                 year = next((y for cell in part.grid.cells if (y := year_in(cell.text))), year)
                 continue
-            content = read.content
-            _settle_year(content, year)
-            tell_oddities(content, self._words)
-            _report_unused(content)
             if number == 0:
-                _report_skipped(content, skipped)
-            yield _recognized(content, read.fit, number)
-            year, number = content.year, number + 1
+                _report_skipped(read.content, skipped)
+            yield self._told(read, number, year)
+            year, number = read.content.year, number + 1
+
+    def ways(self, part: Part, number: int, year: str) -> Iterator[Recognized]:
+        """A part in each form that comes near it, the best first, and by common words alone.
+
+        ``number`` is its document's in the file, ``year`` that of a table which names none.
+        """
+        for fit in fits_of(part.grid, self._forms):
+            yield self._told(self._by_form(part, fit), number, year)
+        if (open_one := self._by_words(part)) is not None:
+            yield self._told(open_one, number, year)
+
+    def _told(self, read: Read, number: int, year: str) -> Recognized:
+        """What was read, with all that is doubtful about it."""
+        content = read.content
+        kept = _kept(content)
+        _settle_year(content, year)
+        tell_oddities(content, self._words)
+        _report_unused(content)
+        return _recognized(content, read.fit, number, kept)
 
     def parts(self, grids: Sequence[Grid]) -> list[Part]:
         """The tables of a file that are a form each, cut and joined from its grids."""
@@ -224,14 +241,20 @@ def _names_project(title: str) -> bool:
     return bool(project_named(title))
 
 
-def _recognized(content: Content, fit: Fit | None, number: int) -> Recognized:
+def _recognized(content: Content, fit: Fit | None, number: int, kept: float) -> Recognized:
     if fit is not None:
         content.in_order_of(fit.definition)
     document = content.branch(fit.definition.id if fit else GENERIC)
     doubts, sources = content.told(document, number), content.sources(document)
     if fit is None:
-        return Recognized(document, None, content.read_share, doubts, sources)
-    return Recognized(document, fit.definition, fit.share, doubts, sources)
+        return Recognized(document, None, kept, doubts, sources, kept)
+    return Recognized(document, fit.definition, fit.share, doubts, sources, kept)
+
+
+def _kept(content: Content) -> float:
+    """The share (0 to 1) of a table's cells with text that do not go nowhere."""
+    cells = sum(bool(cell.text.strip()) for cell in content.part.grid.cells)
+    return 1 - sum(1 for _ in unread(content)) / cells if cells else 1.0
 
 
 def _is_sure(form: Read) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.review.dialog import ReviewDialog
 from gui.review.update_dialog import UpdateDialog
+from gui.review.ways_dialog import WaysDialog
 from gui.rollover.dialog import RolloverDialog
 from gui.tree.paste_dialog import PasteDialog
 from gui.tree.paste_question import PasteQuestion
@@ -110,6 +111,30 @@ def test_what_was_not_checked_is_told_and_given_up_only_when_asked(
     assert "其中 3 处没有核对" in clerk.window.status.currentMessage()
     clerk.choose("编辑", "撤销")
     assert clerk.projects == []
+
+
+def test_a_table_is_read_without_the_form_that_fits(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.drop(doubtful_file(tmp_path))
+    review = clerk.dialog(ReviewDialog)
+    clerk.press(review, "换一种读法…")
+    dialog = clerk.dialog(WaysDialog)
+    assert "（现在）" in dialog.ways.selectedItems()[0].text(0)
+    assert not dialog.button.isEnabled()
+    assert dialog.lost.toPlainText() == "补充说明\n由中心统一组织"
+    QTest.keyClick(dialog.ways, Qt.Key.Key_Up)
+    assert dialog.ways.selectedItems()[0].text(0) == "不按表样（通用）"
+    assert dialog.lost.toPlainText() == "没有，每一处都归入了一项。"
+    clerk.press(dialog, "用这种读法")
+
+    table = review.session.tables[0]
+    assert table.document.fields.value("补充说明") == "由中心统一组织"
+    assert review.page.bar.form.currentText() == "不按表样（通用）"
+    QTest.keyClick(review, Qt.Key.Key_Z, CONTROL)
+    assert table.document.form == "shanghai-declaration"
+    QTest.keyClick(review, Qt.Key.Key_Y, CONTROL)
+    QTest.keyClick(review, Qt.Key.Key_Return, CONTROL)
+    clerk.wait(lambda: len(clerk.projects) == 3)
+    assert "generic" in [each.form for each in tables_of(clerk, "2023")]
 
 
 def test_a_folder_is_imported_with_all_below_it(clerk: Clerk, tmp_path: Path) -> None:

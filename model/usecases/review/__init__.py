@@ -13,6 +13,7 @@ from model.usecases.review.tables import (
 )
 from model.usecases.review.texts import editable, is_understood, shown, understood
 from model.usecases.review.twins import KnownTables, there_already
+from model.usecases.review.ways import Way
 
 __all__ = [
     "UNREAD",
@@ -26,6 +27,7 @@ __all__ = [
     "ReviewSession",
     "ReviewTable",
     "Twin",
+    "Way",
     "editable",
     "is_understood",
     "shown",

@@ -15,9 +15,17 @@ from model.definition import GENERIC
 from model.document import YEAR, Branch, Document, Edit, Place, Step
 from model.document.recast import recast
 from model.recognize import DoubtKind, Explainer
-from model.usecases.review.tables import Answer, DoubtQuestion, Fate, ReviewTable, tables_of
+from model.usecases.review.tables import (
+    Answer,
+    DoubtQuestion,
+    Fate,
+    ReadTable,
+    ReviewTable,
+    tables_of,
+)
 from model.usecases.review.texts import understood
 from model.usecases.review.twins import KnownTables, Twins
+from model.usecases.review.ways import Way, ways_of
 
 if TYPE_CHECKING:
     from model.definition import Definition
@@ -37,6 +45,8 @@ class _Decision:
 
     steps: list[tuple[ReviewTable, Step]] = field(default_factory=list)
     answers: list[tuple[DoubtQuestion, Answer, Answer]] = field(default_factory=list)
+    reads: list[tuple[ReviewTable, ReadTable, ReadTable]] = field(default_factory=list)
+    """Tables that are read in another way: as before, and as now."""
 
 
 class ReviewSession:
@@ -72,7 +82,7 @@ class ReviewSession:
 
     def read_definition(self, table: ReviewTable) -> Definition | None:
         """The form as which a table was read."""
-        return self._definition_as(table, table.read_form)
+        return self._definition_as(table, table.read.form)
 
     def open_definition(self, table: ReviewTable) -> Definition | None:
         """The form of no place, made of what the table says, which prints all of it."""
@@ -84,12 +94,28 @@ class ReviewSession:
 
     def reason(self, table: ReviewTable, source: Source) -> str:
         """Why a cell of a table's file was read as it was, in a sentence; "" for nothing."""
-        if self._explainer_of is None:
-            return ""
+        explainer = self._explainer(table)
+        return "" if explainer is None else explainer.reason(source)
+
+    def can_reread(self, table: ReviewTable) -> bool:
+        """Whether a table can be read in other ways: its file's grids are there."""
+        return self._explainer_of is not None and bool(table.grids) and bool(table.sources)
+
+    def ways(self, table: ReviewTable) -> tuple[Way, ...]:
+        """How a table can be read, the way that keeps most first; none without its file's grids."""
+        explainer, source = self._explainer(table), next(iter(table.sources.values()), None)
+        if explainer is None or source is None:
+            return ()
+        return ways_of(table, explainer.ways(source, table.number, table.read.year))
+
+    def _explainer(self, table: ReviewTable) -> Explainer | None:
+        """What knows how the cells of a table's file can be read."""
+        if self._explainer_of is None or not table.grids:
+            return None
         key = id(table.reading)
         if key not in self._explainers:
             self._explainers[key] = self._explainer_of(table.reading)
-        return self._explainers[key].reason(source)
+        return self._explainers[key]
 
     @property
     def ticked(self) -> list[ReviewTable]:
@@ -172,6 +198,12 @@ class ReviewSession:
             if question is not None:
                 _answer(decision, question, Answer.CORRECTED)
 
+    def read_in(self, table: ReviewTable, way: Way) -> None:
+        """Read a table in another way; what was corrected comes back with undo alone."""
+        with self._decide() as decision:
+            decision.reads.append((table, table.read, way.read))
+            table.read = way.read
+
     def set_year(self, tables: Iterable[ReviewTable], year: str) -> None:
         """Let tables be of another year; their texts stay as they are."""
         with self._decide() as decision:
@@ -209,6 +241,8 @@ class ReviewSession:
                 table.document.apply(step.inverse())
             for question, before, _ in reversed(decision.answers):
                 question.answer = before
+            for table, read, _ in reversed(decision.reads):
+                table.read = read
             self._undone.append(decision)
             self._tell()
 
@@ -220,6 +254,8 @@ class ReviewSession:
                 table.document.apply(step)
             for question, _, after in decision.answers:
                 question.answer = after
+            for table, _, read in decision.reads:
+                table.read = read
             self._done.append(decision)
             self._tell()
 
@@ -232,7 +268,7 @@ class ReviewSession:
     def _decide(self) -> Iterator[_Decision]:
         decision = _Decision()
         yield decision
-        if decision.steps or decision.answers:
+        if decision.steps or decision.answers or decision.reads:
             self._done.append(decision)
             self._undone.clear()
         self._tell()

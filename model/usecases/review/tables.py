@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from model.document import YEAR, Document, Kind, Node, Place
 from model.recognize import DoubtKind
 
 if TYPE_CHECKING:
+    from model.document import Branch
     from model.document.stages import PastVersion
     from model.exchange import Reading
     from model.grid import Grid
@@ -83,9 +84,25 @@ class Twin:
         return self.entry is not None and self.entry.is_frozen
 
 
+@dataclass(frozen=True, eq=False)
+class ReadTable:
+    """A table as it was read in one way: its document, which the clerk corrects, and its doubts.
+
+    ``sources`` say from which cell of the file's grids each value came, ``form`` and ``year`` as
+    what it was read.
+    """
+
+    document: Document
+    fit: float
+    sources: Mapping[Place, Source]
+    questions: Sequence[DoubtQuestion]
+    form: str
+    year: str
+
+
 @dataclass(eq=False)
 class ReviewTable:
-    """One table of a reading, and from which cell of its grids each value came.
+    """One table of a reading, the one with a ``number`` there, as it is ``read`` now.
 
     ``past`` is what it said once, the newest first, which only a sent table tells.  ``chosen`` is
     what the clerk said is to become of it, None as long as nothing was said.  ``twin`` is the table
@@ -93,16 +110,27 @@ class ReviewTable:
     """
 
     reading: Reading
-    document: Document
-    fit: float
-    sources: Mapping[Place, Source]
-    questions: Sequence[DoubtQuestion]
-    read_form: str
-    read_year: str
+    number: int
+    read: ReadTable
     past: Sequence[PastVersion] = ()
     chosen: Fate | None = None
     twin: Twin | None = None
     fate: Fate = Fate.ADD
+
+    @property
+    def document(self) -> Document:
+        """What it says, as far as it was corrected."""
+        return self.read.document
+
+    @property
+    def sources(self) -> Mapping[Place, Source]:
+        """From which cell of the file's grids each value came."""
+        return self.read.sources
+
+    @property
+    def questions(self) -> Sequence[DoubtQuestion]:
+        """What is doubtful about it."""
+        return self.read.questions
 
     @property
     def is_ticked(self) -> bool:
@@ -139,21 +167,34 @@ class ReviewTable:
 def tables_of(reading: Reading) -> Iterator[ReviewTable]:
     """The tables of a reading; their documents are the review's own."""
     for number, branch in enumerate(reading.documents):
-        document = Document(branch)
-        sources = reading.sources[number] if number < len(reading.sources) else {}
-        placed = ((_place_at(document, spot), source) for spot, source in sources.items())
-        doubts = [d for d in reading.doubts if (d.document or 0) == number]
-        questions = [DoubtQuestion(doubt, _place(document, doubt)) for doubt in doubts]
         yield ReviewTable(
             reading=reading,
-            document=document,
-            fit=reading.fits[number] if number < len(reading.fits) else 1.0,
-            sources={place: source for place, source in placed if place is not None},
-            questions=sorted(questions, key=_rank),
-            read_form=document.form,
-            read_year=document.year,
+            number=number,
+            read=read_as(
+                branch,
+                reading.sources[number] if number < len(reading.sources) else {},
+                [d for d in reading.doubts if (d.document or 0) == number],
+                reading.fits[number] if number < len(reading.fits) else 1.0,
+            ),
             past=reading.past(number),
         )
+
+
+def read_as(
+    branch: Branch, sources: Mapping[Spot, Source], doubts: Iterable[Doubt], fit: float
+) -> ReadTable:
+    """A table as it was read, its doubts as questions; the document is the review's own."""
+    document = Document(branch)
+    placed = ((_place_at(document, spot), source) for spot, source in sources.items())
+    questions = [DoubtQuestion(doubt, _place(document, doubt)) for doubt in doubts]
+    return ReadTable(
+        document=document,
+        fit=fit,
+        sources={place: source for place, source in placed if place is not None},
+        questions=sorted(questions, key=_rank),
+        form=document.form,
+        year=document.year,
+    )
 
 
 def _rank(question: DoubtQuestion) -> tuple[int, float]:
