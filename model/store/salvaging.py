@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
 from model.document import Branch, Kind, empty_branch
+from model.store.asking import AMONG, as_moment, listed, utc_now
 from model.store.branches import insert_branch
+from model.store.checking import FileReport
 from model.store.integrity import node_checksum, open_to_look, text_checksum
-from model.store.shelves import sweep_shelves
+from model.store.shelves import put_on_shelf, sweep_shelves
 
 _HOME = {
     Kind.FUND: Kind.FUNDS,
@@ -133,6 +135,27 @@ class _Salvage:
             yield Branch(
                 Kind.CATEGORY, {"level1": FOUND}, tuple(subcategories), next(self._new_ids)
             )
+
+
+def mend(
+    connection: sqlite3.Connection, report: FileReport, contents: Mapping[int, Branch]
+) -> None:
+    """Put whole contents in place of damaged documents, and right what else was found.
+
+    Versions that cannot be read go, and rows that hang on nothing.
+    """
+    for document_id, content in contents.items():
+        rewrite(connection, document_id, content)
+    connection.execute(
+        f"UPDATE document SET modified_at = ? WHERE id {AMONG}",
+        (as_moment(utc_now()), listed(contents)),
+    )
+    for document_id in {*report.misplaced, *contents}:
+        put_on_shelf(connection, document_id)
+    spoilt = listed(report.spoilt_versions)
+    connection.execute(f"DELETE FROM version WHERE id {AMONG}", (spoilt,))
+    if report.links:
+        remove_strays(connection)
 
 
 def rewrite(connection: sqlite3.Connection, document_id: int, content: Branch) -> None:

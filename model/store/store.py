@@ -5,18 +5,25 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
 from types import MappingProxyType
 
-from model.document import Branch, Document, Step
+from model.document import Branch, Step
 from model.document.stages import PastVersion, WorkState, as_draft
 from model.errors import UserError
-from model.store.asking import AMONG, as_moment, from_moment, listed, transaction, utc_now
-from model.store.branches import insert_branch, load_branch, load_branches
+from model.store.asking import utc_now
+from model.store.branches import load_branch, load_branches
 from model.store.checking import Check, FileReport, check_rows
+from model.store.documents import (
+    add_document,
+    delete_documents,
+    insert_missing,
+    last_change,
+    mark_removed,
+    removed_before,
+)
 from model.store.history import HistoryEntry, next_node_id, read_history
 from model.store.indicators import (
     GoalsAndTargets,
@@ -35,20 +42,16 @@ from model.store.journal import write_step
 from model.store.notes import read_notes, write_notes
 from model.store.opening import (
     PATIENCE,
-    copy_file,
     create_file,
     look_into_file,
     open_file,
 )
 from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
-from model.store.outside import OutsideWatch
 from model.store.progress import mark_progress, read_progress
-from model.store.salvaging import remove_strays, rewrite, salvaged
-from model.store.shelves import put_on_shelf, shelf, sweep_shelves
-from model.store.trouble import LostFileError, told, unreadable
+from model.store.salvaging import mend, salvaged
+from model.store.shared_file import SharedFile
 from model.store.versions import (
     VersionEntry,
-    insert_past,
     keep_version,
     list_versions,
     read_past_versions,
@@ -71,16 +74,20 @@ class Store:
     def __init__(
         self, path: Path, connection: sqlite3.Connection, *, is_read_only: bool = False
     ) -> None:
-        self.path = path
-        self.is_read_only = is_read_only
-        """Whether it is only looked at: what it says is that of its opening."""
+        self._file = SharedFile(path, connection, is_read_only=is_read_only)
+        self._is_detached = False
         self.author = ""
         """Who makes the steps from now on, as the history tells it."""
-        # There is one connection; a transaction has it to itself.
-        self._connection = connection
-        self._lock = RLock()
-        self._is_together = self._is_detached = False
-        self._outside = OutsideWatch(path, connection)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it is only looked at: what it says is that of its opening."""
+        return self._file.is_read_only
 
     @classmethod
     def create(cls, path: Path) -> Store:
@@ -106,17 +113,24 @@ class Store:
 
     def close(self) -> None:
         """Close the connection; the file is free for others."""
-        with self._lock:
-            self._connection.close()
+        self._file.close()
+
+    def together(self) -> AbstractContextManager[None]:
+        """Let all that is written inside be one transaction, which an error takes back."""
+        return self._file.together()
+
+    def look_outside(self) -> None:
+        """ChangedBehindError or LostFileError if the file is not as this program has left it."""
+        self._file.look_outside()
 
     def outline(self) -> tuple[UnitEntry, ...]:
         """The documents that were not removed, under their units, years and projects."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return read_outline(connection)
 
     def names(self) -> dict[int, str]:
         """What the projects are called, by their documents, as far as it can be read."""
-        with suppress(UserError, sqlite3.DatabaseError), self._reading() as connection:
+        with suppress(UserError, sqlite3.DatabaseError), self._file.reading() as connection:
             years = [year for unit in read_outline(connection) for year in unit.years]
             there = [each for year in years for each in year.projects]
             removed = [each.document for each in read_removed(connection)]
@@ -129,20 +143,20 @@ class Store:
 
         DamagedTableError if it is not as it was written.
         """
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return load_branch(connection, document_id)
 
     def load_many(self, document_ids: Collection[int]) -> dict[int, Branch]:
         """The contents of documents by their ids; those not there or damaged are left out."""
         found: dict[int, Branch] = {}
         for some in self._by_turns(document_ids):
-            with self._reading() as connection:
+            with self._file.reading() as connection:
                 found |= load_branches(connection, some)[0]
         return found
 
     def next_node_id(self, document_id: int) -> int:
         """The first id that no node of a document ever had, for its `Document`."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return next_node_id(connection, document_id)
 
     def add(
@@ -156,9 +170,9 @@ class Store:
         With a reason what they say now is kept as a version.  Those that bring their past (by
         their positions, the newest first) keep it, and their stage.
         """
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             return tuple(
-                _add(
+                add_document(
                     connection,
                     branch if number in pasts else as_draft(branch),
                     reason,
@@ -173,68 +187,57 @@ class Store:
         def commit(step: Step) -> None:
             if self._is_detached:
                 return
-            with self._writing() as connection:
+            with self._file.writing() as connection:
                 write_step(connection, document_id, step, self.author)
 
         return commit
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Let all that is written inside be one transaction, which an error takes back."""
-        with self._writing():
-            before, self._is_together = self._is_together, True
-            try:
-                yield
-            finally:
-                # What is written together may be part of more that is.
-                self._is_together = before
-
     def mark(self, document_ids: Iterable[int], state: WorkState) -> None:
         """Note how far the work on documents is: what is further stays, but for a draft."""
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             for document_id in document_ids:
                 mark_progress(connection, document_id, state)
 
     def progress(self, document_ids: Collection[int]) -> dict[int, WorkState]:
         """How far the work on documents is; drafts are left out."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return read_progress(connection, document_ids)
 
     def versions(self, document_id: int) -> tuple[VersionEntry, ...]:
         """The versions of a document, the newest first."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return list_versions(connection, document_id)
 
     def version(self, version_id: int) -> Branch:
         """The content of a version with the ids of its nodes; KeyError if there is none."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return read_version(connection, version_id)
 
     def past(self, document_id: int) -> tuple[PastVersion, ...]:
         """All that a document said once, with the contents, the newest first."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return read_past_versions(connection, document_id)
 
     def keep_version(self, document_id: int, reason: str) -> None:
         """Keep a document as it stands now as a version without a number."""
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             keep_version(connection, document_id, reason, load_branch(connection, document_id))
 
     def history(
         self, document_id: int, node_id: int | None = None, key: str | None = None
     ) -> tuple[HistoryEntry, ...]:
         """What became of a document, of one node or of one text, the newest first."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return read_history(connection, document_id, node_id, key)
 
     def notes(self, about: str) -> dict[str, str]:
         """What was noted about a year or a project, by its keys."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return read_notes(connection, about)
 
     def write_notes(self, about: str, texts: Mapping[str, str]) -> None:
         """Note texts about a year or a project; an empty one takes its note away."""
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             write_notes(connection, about, texts)
 
     def past_indicators(self, check: Check = lambda: None) -> list[PastRow]:
@@ -242,12 +245,12 @@ class Store:
 
         What ``check`` raises between two parts stops it.
         """
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             order = read_order(connection)
         found: list[PastRow] = []
         for some in self._by_turns(order):
             check()
-            with self._reading() as connection:
+            with self._file.reading() as connection:
                 texts = read_past(connection, some)
             found += past_rows(texts)
         return found
@@ -256,23 +259,23 @@ class Store:
         """What many documents want to reach, without the rest of them."""
         found: dict[int, GoalsAndTargets] = {}
         for some in self._by_turns(document_ids):
-            with self._reading() as connection:
+            with self._file.reading() as connection:
                 found |= read_goals_and_targets(connection, some)
         return found
 
     def past_reasons(self) -> list[str]:
         """The reasons for deviations in them, each as often as it was written."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return read_reasons(connection)
 
     def past_fields(self, keys: Sequence[str]) -> list[tuple[str, str]]:
         """What header fields said in them: key and text, the latest first, each once."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return read_field_texts(connection, keys)
 
     def own_indicators(self) -> tuple[OwnIndicator, ...]:
         """The clerk's own entries of the library of indicators."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return read_own(connection)
 
     def change_own_indicators(
@@ -282,42 +285,32 @@ class Store:
 
         One with an id comes back under it.
         """
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             return change_own(connection, gone, put)
 
     def remove(self, document_ids: Iterable[int]) -> None:
         """Take documents out of the outline; they can be restored."""
-        self._mark_removed(document_ids, utc_now())
-
-    def removed(self) -> tuple[RemovedEntry, ...]:
-        """The documents that were removed, the last removed first."""
-        with self._reading() as connection:
-            return read_removed(connection)
-
-    def purge(self, before: datetime) -> int:
-        """Delete for good what was removed before a time (UTC); how many documents it were.
-
-        The newest document stays, so that no other one is ever given its id: backups know
-        documents by it.
-        """
-        with self._reading() as connection:
-            ids = [
-                number
-                for (number,) in connection.execute(
-                    "SELECT id FROM document WHERE removed_at < ?"
-                    " AND id != (SELECT max(id) FROM document)",
-                    (as_moment(before),),
-                )
-            ]
-        if ids:
-            with self._writing() as connection:
-                connection.execute(f"DELETE FROM document WHERE id {AMONG}", (listed(ids),))
-                sweep_shelves(connection)
-        return len(ids)
+        with self._file.writing() as connection:
+            mark_removed(connection, document_ids, utc_now())
 
     def restore(self, document_ids: Iterable[int]) -> None:
         """Bring removed documents back."""
-        self._mark_removed(document_ids, None)
+        with self._file.writing() as connection:
+            mark_removed(connection, document_ids, None)
+
+    def removed(self) -> tuple[RemovedEntry, ...]:
+        """The documents that were removed, the last removed first."""
+        with self._file.reading() as connection:
+            return read_removed(connection)
+
+    def purge(self, before: datetime) -> int:
+        """Delete for good what was removed before a time (UTC); how many documents it were."""
+        with self._file.reading() as connection:
+            ids = removed_before(connection, before)
+        if ids:
+            with self._file.writing() as connection:
+                delete_documents(connection, ids)
+        return len(ids)
 
     def save_copy(self, path: Path, patience: float = PATIENCE) -> None:
         """Write all of it, as it stands now, to another file, which is replaced.
@@ -325,35 +318,21 @@ class Store:
         For any thread.  UserError if another program has the data file to itself for more than
         ``patience`` seconds; ChangedBehindError if it has written into it.
         """
-        if _is_same(path, self.path):
-            raise UserError(f"“{path}”就是正在使用的数据文件。请换一个文件名或文件夹。")
-        with self._lock, told(self.path):
-            self._outside.refuse_overwritten()
-        try:
-            # Not under the lock: what is typed meanwhile goes into the copy as well.
-            with told(self.path):
-                copy_file(self._connection, path, patience)
-        except LostFileError as error:
-            raise UserError(
-                f"把数据文件“{self.path}”复制为“{path}”时磁盘出错。请检查两边的磁盘或网络连接后重试。"
-            ) from error
+        self._file.save_copy(path, patience)
 
     def last_change(self) -> datetime | None:
         """When any document was changed or removed last, in UTC; None if there is none."""
-        with self._reading() as connection:
-            times = connection.execute(
-                "SELECT max(modified_at), max(removed_at) FROM document"
-            ).fetchone()
-            return max((from_moment(each) for each in times if each is not None), default=None)
+        with self._file.reading() as connection:
+            return last_change(connection)
 
     def check(self, check: Check = lambda: None) -> FileReport:
         """Look through the whole file; what ``check`` raises between two parts stops it."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return check_rows(connection, check)
 
     def salvaged(self, document_id: int) -> Branch:
         """A whole document of what is still as it was written in a damaged one."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             return salvaged(connection, document_id)
 
     def stand_in(self, forms: Mapping[int, str]) -> set[int]:
@@ -361,11 +340,8 @@ class Store:
 
         They are to be mended next.
         """
-        with self._writing() as connection:
-            there = {number for (number,) in connection.execute("SELECT id FROM document")}
-            for number in forms.keys() - there:
-                _insert(connection, number, shelf(connection, {}), forms[number])
-        return set(forms.keys() - there)
+        with self._file.writing() as connection:
+            return insert_missing(connection, forms)
 
     def mend(self, report: FileReport, contents: Mapping[int, Branch]) -> None:
         """Put whole contents in place of damaged documents, and right what else was found.
@@ -373,26 +349,8 @@ class Store:
         Versions that cannot be read go, and rows that hang on nothing; the structure of the file
         is not mended (see `model.store.opening.rebuild_file`).
         """
-        with self._writing() as connection:
-            for document_id, content in contents.items():
-                rewrite(connection, document_id, content)
-            connection.execute(
-                f"UPDATE document SET modified_at = ? WHERE id {AMONG}",
-                (as_moment(utc_now()), listed(contents)),
-            )
-            for document_id in {*report.misplaced, *contents}:
-                put_on_shelf(connection, document_id)
-            spoilt = listed(report.spoilt_versions)
-            connection.execute(f"DELETE FROM version WHERE id {AMONG}", (spoilt,))
-            if report.links:
-                remove_strays(connection)
-
-    def _mark_removed(self, document_ids: Iterable[int], removed_at: datetime | None) -> None:
-        with self._writing() as connection:
-            connection.execute(
-                f"UPDATE document SET removed_at = ? WHERE id {AMONG}",
-                (as_moment(removed_at) if removed_at else None, listed(document_ids)),
-            )
+        with self._file.writing() as connection:
+            mend(connection, report, contents)
 
     @contextmanager
     def detached(self) -> Iterator[None]:
@@ -403,11 +361,6 @@ class Store:
         finally:
             self._is_detached = False
 
-    def look_outside(self) -> None:
-        """ChangedBehindError or LostFileError if the file is not as this program has left it."""
-        with self._lock, told(self.path):
-            self._outside.refuse_changed()
-
     def _by_turns(self, document_ids: Collection[int]) -> Iterator[Sequence[int]]:
         """Some documents at a time, so that nobody waits long who has to write meanwhile."""
         ids = list(document_ids)
@@ -415,59 +368,3 @@ class Store:
             if first:
                 time.sleep(_PAUSE)
             yield ids[first : first + _AT_ONCE]
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        if self.is_read_only:
-            raise UserError(
-                f"数据文件“{self.path}”是只读打开的，不能修改。"
-                "要修改，请等对方关闭后重新打开，或者另存一份副本再打开它。"
-            )
-        with self._lock, told(self.path):
-            if self._is_together:
-                yield self._connection
-            else:
-                with transaction(self._connection, writes=True):
-                    self._outside.refuse_overwritten()
-                    yield self._connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, told(self.path):
-            if self._is_together:
-                yield self._connection
-            else:
-                with transaction(self._connection, writes=False), unreadable(self.path):
-                    yield self._connection
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        # One of them is not there; if the name is no good, writing will tell.
-        return False
-
-
-def _add(
-    connection: sqlite3.Connection, branch: Branch, reason: str, past: Sequence[PastVersion]
-) -> int:
-    """Add the rows of a document, whose nodes are given their ids."""
-    added = Document(branch)
-    texts = {**added.fields.values, "year": added.year}
-    document_id = _insert(connection, None, shelf(connection, texts), added.form)
-    insert_branch(connection, document_id, added.branch(), None, 0)
-    insert_past(connection, document_id, past)
-    if reason:
-        keep_version(connection, document_id, reason, added.branch())
-    return document_id
-
-
-def _insert(connection: sqlite3.Connection, number: int | None, project_id: int, form: str) -> int:
-    """Add the row of a document by itself; its id, which is the next one if none is given."""
-    made = connection.execute(
-        "INSERT INTO document (id, project_id, form, modified_at) VALUES (?, ?, ?, ?)",
-        (number, project_id, form, as_moment(utc_now())),
-    )
-    assert made.lastrowid is not None, "a row was inserted"
-    return made.lastrowid

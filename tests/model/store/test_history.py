@@ -125,12 +125,12 @@ def test_two_hundred_keystrokes_are_one_row(store: Store, document: Document, cl
     for count in range(200):
         grade(document, "字" * count)
     assert clock.now.second == 5
-    assert store._connection.execute("SELECT count(*) FROM history").fetchone() == (1,)
+    assert store._file.connection.execute("SELECT count(*) FROM history").fetchone() == (1,)
 
 
 def test_a_commit_writes_the_history_in_one_statement(store: Store, document: Document) -> None:
     statements: list[str] = []
-    store._connection.set_trace_callback(statements.append)
+    store._file.connection.set_trace_callback(statements.append)
     grade(document, "良")
     assert len([each for each in statements if re.search(r"\bhistory\b", each)]) == 1
 

@@ -21,7 +21,7 @@ def names(store: Store) -> Names:
 
 def rows(store: Store, table: str) -> int:
     """How many rows a table has."""
-    (count,) = store._connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    (count,) = store._file.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
     return int(count)
 
 
@@ -119,6 +119,6 @@ def test_a_text_of_the_same_key_elsewhere_moves_nothing(store: Store, document: 
 def test_a_thousand_documents_are_one_query(store: Store) -> None:
     store.add([sample(project=f"项目{number}") for number in range(1000)])
     statements: list[str] = []
-    store._connection.set_trace_callback(statements.append)
+    store._file.connection.set_trace_callback(statements.append)
     assert sum(row[3] for row in names(store)) == 1000
     assert len([each for each in statements if each.lstrip().startswith("SELECT")]) == 1

@@ -111,8 +111,8 @@ def test_a_full_disk_takes_the_step_back(
 
 def fill(store: Store) -> None:
     """Let the file grow no further."""
-    pages = store._connection.execute("PRAGMA page_count").fetchone()
-    store._connection.execute(f"PRAGMA max_page_count = {pages[0]}")
+    pages = store._file.connection.execute("PRAGMA page_count").fetchone()
+    store._file.connection.execute(f"PRAGMA max_page_count = {pages[0]}")
 
 
 def test_a_step_that_does_not_fit_the_rows_is_written_in_no_part(
@@ -127,7 +127,7 @@ def test_a_step_that_does_not_fit_the_rows_is_written_in_no_part(
 
 
 def test_another_program_at_work_is_told(store: Store, document: Document, path: Path) -> None:
-    store._connection.execute("PRAGMA busy_timeout = 1")
+    store._file.connection.execute("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(UserError, match="正被另一个程序使用"), document.edit("修改") as edit:
@@ -139,7 +139,7 @@ def test_another_program_at_work_is_told(store: Store, document: Document, path:
 
 
 def test_a_file_that_is_written_protected_is_told(store: Store, document: Document) -> None:
-    store._connection.execute("PRAGMA query_only = ON")
+    store._file.connection.execute("PRAGMA query_only = ON")
     with pytest.raises(UserError, match="只读"), document.edit("修改") as edit:
         edit.set(document.result, "grade", "良")
     assert document.result.value("grade") == "优"
