@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 
 from gui.evaluation.filling import ACTIONS, EvaluationFilling
 from gui.widgets.marks import CellHint
-from model.definition import Definition
 from model.definition.keys import Column
 from model.document import Document, Kind, Place, understand
 from model.errors import UserError
-from model.evaluate import Ask, Assessment, ScoreProposal
 
 if TYPE_CHECKING:
     from gui.evaluation import EvaluationStrip
     from gui.printing.page_setup import PrintSettings
     from gui.settings import Settings
     from gui.shell.shell import Shell
+    from model.definition import Definition
     from model.document import Edit
-    from model.evaluate import Assessment, ScoreProposal
+    from model.evaluate import Ask, Assessment, ScoreProposal
 
 
 class EvaluationCommands(EvaluationFilling):
@@ -140,11 +139,6 @@ def _why(proposal: ScoreProposal) -> str:
 OVERWRITTEN = "改"
 """The sign of a score that is not the proposed one."""
 ASKED = "（请填原因）"
-_ASKS = {
-    Ask.OVERWRITTEN: "得分和建议的不同",
-    Ask.LOST: "得分低于分值",
-    Ask.FAR_ABOVE: "完成值远高于指标值",
-}
 
 
 def cell_hints(
@@ -173,5 +167,15 @@ def _of_row(proposal: ScoreProposal) -> Iterator[tuple[str, CellHint]]:
         tip = f"建议得分：{proposal.derivation}"
         yield "score", CellHint(shown, tip, OVERWRITTEN if proposal.is_overwritten else "")
     if proposal.needs_reason:
-        why = "、".join(_ASKS[ask] for ask in proposal.asks)
+        why = "、".join(_asked(ask) for ask in proposal.asks)
         yield "deviation", CellHint(ASKED, f"{why}，请填写偏差原因和改进措施", is_asked=True)
+
+
+def _asked(ask: Ask) -> str:
+    from model.evaluate import Ask
+
+    return {
+        Ask.OVERWRITTEN: "得分和建议的不同",
+        Ask.LOST: "得分低于分值",
+        Ask.FAR_ABOVE: "完成值远高于指标值",
+    }[ask]

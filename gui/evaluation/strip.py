@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -19,10 +20,12 @@ from PySide6.QtWidgets import (
 
 from gui.plain import PlainLabel, plain_tip
 from gui.widgets import FlowLayout
-from model.definition import Scoring
 from model.definition.keys import Result
 from model.definition.naming import Naming
-from model.evaluate import Assessment, Figure
+
+if TYPE_CHECKING:
+    from model.definition import Scoring
+    from model.evaluate import Assessment, Figure
 
 MISSING: Mapping[str, str] = {
     Result.BUDGET_RATE: "填了年度资金总额的预算数和执行数，才能算出预算执行率",

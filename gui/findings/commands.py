@@ -60,6 +60,7 @@ class Findings(CommandGroup):
         self.dock = shell.add_panel(PANEL, "检查结果", self.panel, area, KEY)
         self.year = YearFindings(shell, runner, rules, settings, self._show)
         self._changes = FindingChanges(shell, self._findings_of)
+        self._has_looked = False
         self.count = self._counter()
         self._connect()
         self._follow()
@@ -166,6 +167,10 @@ class Findings(CommandGroup):
             self._looking = None
         if self._current.workspace is None:
             return False
+        self._has_looked = self._table is not None
+        if self._table is None:
+            # Nothing here is checked now; who asks what is found in a table looks first.
+            return True
         work = partial(_learned, self._workspace.neighbours, self._table)
         if self._workspace.is_large:
             failed = partial(show_error, self._shell.widget, "检查")
@@ -254,6 +259,9 @@ class Findings(CommandGroup):
         document = self._workspace.document(table)
         definition = self._workspace.definition(table)
         rules = self._rules().rules_of(document, definition)
+        if not self._has_looked:
+            self._workspace.neighbours.refresh()
+            self._has_looked = True
         return check(document, definition, rules, self._workspace.neighbours.beside(table))
 
     def _learn_again(self, entries: Iterable[FindingEntry]) -> None:
@@ -275,11 +283,9 @@ class Findings(CommandGroup):
 _MARKED = (Severity.ERROR, Severity.WARNING)
 
 
-def _learned(neighbours: Neighbourhood, table: int | None) -> bool:
+def _learned(neighbours: Neighbourhood, table: int) -> bool:
     """Know what a table has beside it; whether that is another thing than before."""
     is_new = neighbours.refresh()
-    if table is None:
-        return is_new
     was_read = neighbours.beside_if_read(table) is not None
     neighbours.beside(table)
     return is_new or not was_read

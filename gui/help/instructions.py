@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from gui.shell.commands import CommandGroup
 from gui.shell.shell import Area
-from model.definition.instructions import Instruction, Instructions, entries_of
 from model.document import YEAR, Kind, Place
 from model.document.edits import upwards
 from model.document.place_names import PlaceNames
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from gui.shell.table_editors import TableEditors
     from model.definition import Definition, DefinitionLibrary
+    from model.definition.instructions import Instruction, Instructions
 
 NOWHERE = "把光标放到一个栏目或一格里，这里说明它填什么。"
 _LEVELS = (Kind.CATEGORY, Kind.SUBCATEGORY, Kind.INDICATOR)
@@ -49,7 +49,7 @@ class InstructionCommands(CommandGroup):
     @cached_property
     def instructions(self) -> Instructions:
         """What is told, read when it is first asked for."""
-        return Instructions.load(resource_folder() / "instructions.toml")
+        return _instructions()
 
     def show_here(self) -> bool:
         """Show what belongs where the clerk is; False if that is shown already, or nothing is."""
@@ -134,7 +134,9 @@ def told_of(
 
 def instruction_page(definitions: DefinitionLibrary) -> str:
     """The page of the guide: all forms with all their fields and columns."""
-    instructions = Instructions.load(resource_folder() / "instructions.toml")
+    from model.definition.instructions import entries_of
+
+    instructions = _instructions()
     lines = [
         "# 填报说明",
         "",
@@ -155,6 +157,12 @@ def instruction_page(definitions: DefinitionLibrary) -> str:
     lines += [f"| {name} | {each.text} |" for name, each in instructions.categories.items()]
     lines += ["", "## 依据", "", *(f"- {source}" for source in instructions.sources.values())]
     return "\n".join(lines) + "\n"
+
+
+def _instructions() -> Instructions:
+    from model.definition.instructions import Instructions
+
+    return Instructions.load(resource_folder() / "instructions.toml")
 
 
 def _joined(told: Iterable[Instruction]) -> str:

@@ -24,7 +24,6 @@ from gui.plain import plain_tip
 from gui.room import take_room
 from gui.shell.commands import CommandGroup
 from gui.workspace.data_file import DAYS_RESTORABLE
-from model.definition import Definition
 from model.definition.keys import Field
 from model.document import Branch, Document, Kind, empty_branch
 from model.document.profile import fitting_profile

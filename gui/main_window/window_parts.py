@@ -41,8 +41,9 @@ class WindowParts(QMainWindow):
     def form_title(self, form: str) -> str:
         """The title of a form by its id."""
         workspace = self.current.workspace
-        known = workspace.definitions if workspace is not None else {}
-        return known[form].title if form in known else "其他表格"
+        if workspace is None or form not in workspace.definitions:
+            return "其他表格"
+        return workspace.definitions.title(form)
 
     def _some(self, *names: str) -> list[QAction]:
         return [self.commands[name] for name in names]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -31,21 +32,13 @@ class PrintSettings(QObject):
     def __init__(
         self, settings: Settings, definitions: DefinitionLibrary, parent: QObject | None = None
     ) -> None:
-        from model.definition import PaperChoice
-
         super().__init__(parent)
         self._settings = settings
         self.draft = settings.draft
         self.annex = settings.annex
         self.originals = settings.originals
-        choices: dict[str, PaperChoice] = {}
-        for form in definitions:
-            try:
-                choices[form] = PaperChoice.from_json(settings.paper(form))
-            except ValueError:
-                # Never set, or not understood, which counts as never set.
-                continue
-        self.choices: Mapping[str, PaperChoice] = MappingProxyType(choices)
+        kept = {form: text for form in definitions if (text := settings.paper(form))}
+        self.choices: Mapping[str, PaperChoice] = MappingProxyType(_understood(kept))
 
     def choose(self, form: str, choice: PaperChoice | None) -> None:
         """Print a form on other paper, or (None) on its own."""
@@ -70,6 +63,17 @@ class PrintSettings(QObject):
         """Fill in the bureaus' own files from now on, or set all tables anew."""
         self._settings.originals = originals
         self.originals = originals
+
+
+def _understood(kept: Mapping[str, str]) -> dict[str, PaperChoice]:
+    """The choices that were kept as texts, by their forms; what is no choice counts as none."""
+    choices: dict[str, PaperChoice] = {}
+    for form, text in kept.items():
+        from model.definition import PaperChoice
+
+        with suppress(ValueError):
+            choices[form] = PaperChoice.from_json(text)
+    return choices
 
 
 class PageSetup(CommandGroup):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from gui.widgets.line import LineEditor
-from model.definition import Money
 from model.document.amounts import amount_text, in_words, parse_amount, stored_amount
+
+if TYPE_CHECKING:
+    from model.definition import Money
 
 
 class MoneyEditor(LineEditor):
@@ -91,5 +94,7 @@ class MoneyEditor(LineEditor):
 
 def described_amount(yuan: Decimal, money: Money) -> str:
     """An amount in the unit that the form does not use, and in capitals."""
+    from model.definition import Money
+
     other = Money(unit="元" if money.unit == "万元" else "万元", decimals=2)
     return f"{other.format(yuan)} {other.unit}\n人民币{in_words(yuan)}"

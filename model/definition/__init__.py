@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from model.definition.choice import PaperChoice, on_paper, scaled
-    from model.definition.generic import GENERIC
-    from model.definition.kinds import FormKind
-    from model.definition.library import DefinitionLibrary, read_definition
+    from model.definition.kinds import GENERIC, FormKind
+    from model.definition.library import DefinitionLibrary
     from model.definition.pattern import Pattern
+    from model.definition.reading import read_definition
     from model.definition.schema import (
         Band,
         BookDefinition,
@@ -74,7 +74,7 @@ __all__ = [
     "scaled",
 ]
 
-_MODULES = ("choice", "generic", "library", "pattern", "schema", "sections")
+_MODULES = ("kinds", "library", "pattern", "terms", "schema", "sections", "reading", "choice")
 
 if not TYPE_CHECKING:  # mypy is to know the names above and no others.
 

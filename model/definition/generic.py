@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from model.definition.generic_words import GenericWords, TreeContent
 from model.definition.keys import COLUMNS, Meaning
+from model.definition.kinds import GENERIC
 from model.definition.money import Money
 from model.definition.schema import (
     Definition,
@@ -34,8 +35,6 @@ from model.definition.terms import ScopeName
 from model.definition.vocabulary import Vocabulary
 from model.fonts import Face
 
-GENERIC = "generic"
-"""The form id of a table that no definition fits."""
 TITLE = "项目支出绩效表"
 _MARGIN, _SIDES, _WIDTH = 16.0, 32.0, 210.0
 

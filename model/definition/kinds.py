@@ -1,8 +1,11 @@
-"""The steps of a project's year at which forms are filled in; for those who need no form."""
+"""What is said of forms by those who need none: the steps of a project's year, and no form."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+GENERIC = "generic"
+"""The form id of a table that no definition fits."""
 
 
 class FormKind(StrEnum):

@@ -1,52 +1,56 @@
-"""The forms that the program knows: one TOML file each, read strictly.
+"""The forms that the program knows: one TOML file each, of which a form is made when it is used.
 
-A wrong definition is told with one sentence that names the file, the place and the fault.
+The classes of forms, and pydantic with them, come with the first form (see the room's ``reading``).
 """
 
 from __future__ import annotations
 
 import json
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
 from typing_extensions import override
 
 from model.definition.compiled import CompiledForms
-from model.definition.consistency import faults
-from model.definition.generic import GENERIC, generic_definition
-from model.definition.generic_words import TreeContent
-from model.definition.schema import Definition
-from model.definition.terms import Strict
-from model.definition.vocabulary import Vocabulary
-from model.definition.wording import most_telling, place_name, syntax_fault
+from model.definition.kinds import GENERIC
 from model.errors import UserError
+from model.files import read_bytes
 
-Data = TypeVar("Data", bound=Strict)
+if TYPE_CHECKING:
+    from model.definition.generic_words import TreeContent
+    from model.definition.schema import Definition
+    from model.definition.vocabulary import Vocabulary
+
 VOCABULARY = "vocabulary.toml"
 _PASSED_OVER = "这个表样暂时不能用，其他表样不受影响；请改正或移走这个文件后重新启动。"
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting(Generic[Data]):
-    """What a file said when it was last read: as JSON, of which objects are made when asked for."""
+class Waiting:
+    """What a file said when it was last read, as JSON; without a path it came from elsewhere."""
 
-    path: Path
-    kind: type[Data]
     text: str
+    path: Path | None = None
 
-    def read(self) -> Data:
-        """What the file says. Raises UserError if that is to be read anew and is wrong by now."""
-        try:
-            return self.kind.model_validate_json(self.text, strict=True)
-        except ValidationError:
-            return _right(self.path, self.kind, _read_toml(self.path, _bytes(self.path)))
+    def definition(self) -> Definition:
+        """The form. Raises UserError if its file is to be read anew and is wrong by now."""
+        from model.definition.reading import again
+        from model.definition.schema import Definition
+
+        return again(Definition, self.text, self.path)
+
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary; UserError as for a form."""
+        from model.definition.reading import again
+        from model.definition.vocabulary import Vocabulary
+
+        return again(Vocabulary, self.text, self.path)
 
 
-class DefinitionLibrary(Mapping[str, Definition]):
+class DefinitionLibrary(Mapping[str, "Definition"]):
     """Form definitions by id, in the order of their file names.
 
     All ids are known at once; what a form says is read when it is first asked for.
@@ -54,16 +58,16 @@ class DefinitionLibrary(Mapping[str, Definition]):
 
     def __init__(
         self,
-        definitions: Mapping[str, Definition | Waiting[Definition]],
-        vocabulary: Vocabulary | Waiting[Vocabulary] | None = None,
+        definitions: Mapping[str, Definition | Waiting],
+        vocabulary: Vocabulary | Waiting | None = None,
         faults: Sequence[str] = (),
         compiled: CompiledForms | None = None,
     ) -> None:
         self._definitions = dict(definitions)
-        self._vocabulary = vocabulary or Vocabulary()
+        self._vocabulary = vocabulary or Waiting("{}")
         self.compiled = compiled or CompiledForms()
         """Where what is read of a form's file is looked up and kept."""
-        self._read: dict[Waiting[Definition], Definition] = {}
+        self._read: dict[Waiting, Definition] = {}
         self.faults = tuple(faults)
         """A sentence for each file that was passed over when the forms were read."""
 
@@ -75,7 +79,7 @@ class DefinitionLibrary(Mapping[str, Definition]):
         before.  Raises UserError for a wrong vocabulary, without which no table can be read.
         """
         compiled = compiled or CompiledForms()
-        definitions: dict[str, Waiting[Definition]] = {}
+        definitions: dict[str, Waiting] = {}
         faults: list[str] = []
         for path in sorted(folder.glob("*.toml")):
             try:
@@ -87,24 +91,21 @@ class DefinitionLibrary(Mapping[str, Definition]):
             else:
                 definitions[form] = definition
         words = folder.parent / VOCABULARY
-        vocabulary = _waiting(words, Vocabulary, compiled) if words.exists() else None
+        vocabulary = _waiting_vocabulary(words, compiled) if words.exists() else None
         return cls(definitions, vocabulary, faults, compiled)
 
     @classmethod
     def from_json(cls, forms: Sequence[str], vocabulary: str) -> DefinitionLibrary:
-        """A library of what `as_json` said. Raises ValidationError for anything else."""
-        definitions = [Definition.model_validate_json(form, strict=True) for form in forms]
-        words = Vocabulary.model_validate_json(vocabulary, strict=True)
-        return cls({definition.id: definition for definition in definitions}, words)
+        """A library of what `as_json` said; what it did not say raises ValueError, now or later."""
+        return cls({json.loads(form)["id"]: Waiting(form) for form in forms}, Waiting(vocabulary))
 
-    @property
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of tables that none of the forms fits."""
-        if isinstance(self._vocabulary, Waiting):
-            self._vocabulary = self._vocabulary.read()
-        return self._vocabulary
+        words = self._vocabulary
+        return words.vocabulary() if isinstance(words, Waiting) else words
 
-    def add(self, form: str, definition: Definition | Waiting[Definition]) -> None:
+    def add(self, form: str, definition: Definition | Waiting) -> None:
         """Know one more form, or another one under its id; who holds the library knows it."""
         # Another thread may be going through those that there are.
         self._definitions = {**self._definitions, form: definition}
@@ -119,7 +120,7 @@ class DefinitionLibrary(Mapping[str, Definition]):
             return definition
         if definition not in self._read:
             # Whoever asks at the same time gets the same one.
-            self._read.setdefault(definition, definition.read())
+            self._read.setdefault(definition, definition.definition())
         return self._read[definition]
 
     @override
@@ -131,6 +132,11 @@ class DefinitionLibrary(Mapping[str, Definition]):
 
     def __len__(self) -> int:
         return len(self._definitions)
+
+    def title(self, form: str) -> str:
+        """The title of a form, for lists of tables: the form itself is not made for it."""
+        definition = self._definitions[form]
+        return _title(definition.text) if isinstance(definition, Waiting) else definition.title
 
     def require(self, form: str) -> Definition:
         """The definition with an id; UserError that lists the known ids if there is none."""
@@ -146,89 +152,50 @@ class DefinitionLibrary(Mapping[str, Definition]):
         """
         form = root.values.get("form", "")
         if form == GENERIC:
+            from model.definition.generic import generic_definition
+
             return generic_definition(root, self.vocabulary)
         return self.require(form)
 
 
-def waiting_definition(path: Path, compiled: CompiledForms) -> tuple[str, Waiting[Definition]]:
+def waiting_definition(path: Path, compiled: CompiledForms) -> tuple[str, Waiting]:
     """The id of a file's form, and the form; UserError names file, place and fault."""
-    waiting = _waiting(path, Definition, compiled)
+
+    def read() -> Definition:
+        from model.definition.reading import read_definition
+
+        return read_definition(path)
+
+    waiting = _waiting(path, compiled, read)
     return json.loads(waiting.text)["id"], waiting
 
 
-def read_definition(path: Path) -> Definition:
-    """Read one definition; UserError names file, place and fault."""
-    return _right(path, Definition, _read_toml(path, _bytes(path)))
+def _waiting_vocabulary(path: Path, compiled: CompiledForms) -> Waiting:
+    def read() -> Vocabulary:
+        from model.definition.reading import read_vocabulary
+
+        return read_vocabulary(path)
+
+    return _waiting(path, compiled, read)
 
 
-def made_definition(data: Mapping[str, Any]) -> Definition:
-    """The definition with such keys, as a file would say them; UserError names place and fault."""
-    try:
-        definition = Definition.model_validate_json(json.dumps(data), strict=True)
-    except ValidationError as error:
-        place, reason = most_telling(error, data)
-        raise UserError(f"还不能成为表样：{place}：{reason}。") from error
-    for where, reason in faults(definition):
-        raise UserError(f"还不能成为表样：{place_name(where)}：{reason}。")
-    return definition
-
-
-def read_vocabulary(path: Path) -> Vocabulary:
-    """Read the vocabulary; UserError names file, place and fault."""
-    return _right(path, Vocabulary, _read_toml(path, _bytes(path)))
-
-
-def _waiting(path: Path, kind: type[Data], compiled: CompiledForms) -> Waiting[Data]:
-    """What a file says, read now if it was not read before; UserError if it is wrong."""
-    source = _bytes(path)
+def _waiting(
+    path: Path, compiled: CompiledForms, read: Callable[[], Definition | Vocabulary]
+) -> Waiting:
+    """What a file says, read now if these bytes never were."""
+    source = read_bytes(path)
     text = compiled.get(source)
     if text is None:
-        text = _json(_right(path, kind, _read_toml(path, source)))
+        text = _json(read())
         compiled.add(source, text)
-    return Waiting(path, kind, text)
+    return Waiting(text, path)
 
 
-def _json(data: Strict | Waiting[Any]) -> str:
+def _json(data: Definition | Vocabulary | Waiting) -> str:
     return data.text if isinstance(data, Waiting) else data.model_dump_json(exclude_unset=True)
 
 
-def _right(path: Path, kind: type[Data], data: Mapping[str, Any]) -> Data:
-    """What the keys of a file make; UserError if a key or what they say together is wrong."""
-    try:
-        # As JSON, because only there pydantic is strict and still takes arrays for tuples.
-        made = kind.model_validate_json(json.dumps(data, default=_no_time), strict=True)
-    except ValidationError as error:
-        raise _fault(path, *most_telling(error, data)) from error
-    except _TimeError as error:
-        raise _fault(path, "整个文件", f"不能有日期和时间（{error}），请加引号写成文字") from error
-    for place, reason in faults(made) if isinstance(made, Definition) else ():
-        raise _fault(path, place_name(place), reason)
-    return made
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _fault(path, "整个文件", f"无法读取（{error.strerror}）") from error
-
-
-def _read_toml(path: Path, source: bytes) -> dict[str, Any]:
-    try:
-        return tomllib.loads(source.decode("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise _fault(path, *syntax_fault(str(error))) from error
-    except UnicodeDecodeError as error:
-        raise _fault(path, "整个文件", "不是 UTF-8 编码，请用 UTF-8 编码另存") from error
-
-
-def _fault(path: Path, place: str, reason: str) -> UserError:
-    return UserError(f"表样文件 {path.name} 有误：{place}：{reason}。")
-
-
-class _TimeError(ValueError):
-    """A TOML date or time, which no key takes."""
-
-
-def _no_time(value: object) -> str:
-    raise _TimeError(str(value))
+@cache
+def _title(text: str) -> str:
+    """The title that a form's text says; a list of 10,000 tables asks as often."""
+    return str(json.loads(text)["title"])

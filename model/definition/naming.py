@@ -40,7 +40,8 @@ def short(label: str) -> str:
 @cache
 def standard_words() -> Vocabulary:
     """The vocabulary that comes with the program."""
-    from model.definition.library import VOCABULARY, read_vocabulary
+    from model.definition.library import VOCABULARY
+    from model.definition.reading import read_vocabulary
 
     return read_vocabulary(resource_folder() / VOCABULARY)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+from typing import TYPE_CHECKING
 
-from model.definition import Scoring
-from model.definition.scoring import Rounding
 from model.document.amounts import stored_amount
-from model.document.node import Node
+
+if TYPE_CHECKING:
+    from model.definition import Scoring
+    from model.definition.scoring import Rounding
+    from model.document.node import Node
 
 
 def execution_rate(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from model.definition import Category, Definition
 from model.definition.keys import Column, NodeKey
 from model.document.naming import name_key, same_name
 from model.document.node import Branch, Kind
+
+if TYPE_CHECKING:
+    from model.definition import Category, Definition
 
 
 def recast(branch: Branch, definition: Definition) -> Branch:

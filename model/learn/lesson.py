@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from model.definition import Definition, DefinitionLibrary
-from model.definition.library import made_definition
+from model.definition.reading import made_definition
 from model.definition.writing import to_toml
 from model.grid import Grid
 from model.learn.answers import answered

@@ -10,12 +10,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from model.definition import Money
 from model.definition.keys import Field
 from model.document import NAME_KEY, Document
 from model.pinyin import Query, Sounds, folded
 from model.search.occurrences import printed_amounts, typed_texts
+
+if TYPE_CHECKING:
+    from model.definition import Money
 
 _CALLED_BY = frozenset({Field.PROJECT_NAME, Field.UNIT})
 _NAMES = frozenset(NAME_KEY.values())

@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from model.definition import Money
 from model.definition.keys import COLUMNS, Column, Meaning, NodeKey
 from model.document import NAME_KEY, Document, Edit, Kind, Node
 from model.document.amounts import stored_amount
 from model.document.reference import is_own
+
+if TYPE_CHECKING:
+    from model.definition import Money
 
 Span = tuple[int, int]
 """Where a find begins and ends in the text as it stands."""

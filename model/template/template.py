@@ -9,12 +9,13 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.definition import Definition, DefinitionLibrary
+from model.definition import DefinitionLibrary
 from model.document import Document, empty_branch
 from model.errors import UserError
 from model.files import read_bytes
 
 if TYPE_CHECKING:
+    from model.definition import Definition
     from model.grid import Grid
     from model.layout import Typesetter
     from model.template.filling import Filling

@@ -13,15 +13,19 @@ import zipfile
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from model.definition import Definition, DefinitionLibrary
+from model.definition import DefinitionLibrary
 from model.definition.compiled import CompiledForms
-from model.definition.library import Waiting, read_definition, waiting_definition
+from model.definition.library import Waiting, waiting_definition
 from model.errors import UserError
 from model.files import read_bytes, write_file
 from model.own_files import FORMS, cache_folder, data_folder
 from model.resources import resource_folder
 from model.template import SUFFIXES, Template
+
+if TYPE_CHECKING:
+    from model.definition import Definition
 
 _DEFINITION, _TEMPLATE = "form.toml", "template"
 _COMPILED = "forms.json"
@@ -66,7 +70,7 @@ class FormFile:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / path.with_suffix(".toml").name
             file.write_bytes(parts[_DEFINITION])
-            definition = read_definition(file)
+            definition = _read(file)
         text = parts[_DEFINITION].decode("utf-8-sig")
         blanks = (
             Template(f"{definition.title}{suffix}", parts[name])
@@ -84,6 +88,12 @@ def text_of_form_file(path: Path) -> str:
         raise UserError(
             f"“{path.name}”里的表样不是 UTF-8 编码。请让发给您的人重新导出。"
         ) from error
+
+
+def _read(path: Path) -> Definition:
+    from model.definition.reading import read_definition
+
+    return read_definition(path)
 
 
 def _parts(path: Path) -> dict[str, bytes]:
@@ -136,7 +146,7 @@ class OwnForms:
         path = self._folder / f"{form}.toml"
         blanks = (self.template(form, suffix) for suffix in SUFFIXES)
         template = next((blank for blank in blanks if blank is not None), None)
-        return FormFile(read_definition(path), read_bytes(path).decode("utf-8-sig"), template)
+        return FormFile(_read(path), read_bytes(path).decode("utf-8-sig"), template)
 
     def share(self, form: str, path: Path) -> None:
         """Write a form to one file for colleagues."""
@@ -165,7 +175,7 @@ class OwnForms:
         write_file(self._folder / f"{key}.toml", form.text.encode())
         self._know(key, form.definition)
 
-    def _know(self, form: str, definition: Definition | Waiting[Definition]) -> None:
+    def _know(self, form: str, definition: Definition | Waiting) -> None:
         if form in self._given:
             raise UserError(f"表样文件 {form}.toml 有误：id {form} 是绩表自带的表样。")
         self.definitions.add(form, definition)

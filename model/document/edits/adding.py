@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from model.definition import Category
 from model.definition.keys import Column
-from model.document.document import Edit
 from model.document.naming import name_key
 from model.document.node import CHILD_KIND, NAME_KEY, Branch, Kind, Node, topmost, upwards
+
+if TYPE_CHECKING:
+    from model.definition import Category
+    from model.document.document import Edit
 
 
 def add_indicator(pen: Edit, tree: Node, near: Node | None) -> Node:

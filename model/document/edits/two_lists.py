@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from model.definition import Category
 from model.definition.keys import Column
-from model.document.document import Edit
 from model.document.edits.adding import find_or_add
 from model.document.naming import name_key
 from model.document.node import NAME_KEY, Kind, Node, indicators_of
 from model.document.reference import REFERENCE_KEYS
+
+if TYPE_CHECKING:
+    from model.definition import Category
+    from model.document.document import Edit
 
 _Address = tuple[str, ...]
 

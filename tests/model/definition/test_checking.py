@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from model.definition.checking import MORE, check_form
-from model.definition.library import VOCABULARY, read_vocabulary
+from model.definition.library import VOCABULARY
 from model.definition.measures import KeyPath
+from model.definition.reading import read_vocabulary
 from model.definition.toml_lines import lines_of
 from model.definition.vocabulary import Vocabulary
 from model.resources import resource_folder

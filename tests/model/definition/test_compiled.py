@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from model.definition import DefinitionLibrary, library
+from model.definition import Definition, DefinitionLibrary, reading
 from model.definition.compiled import CompiledForms
-from model.definition.terms import Strict
+from model.definition.library import Waiting
 from model.resources import resource_folder
 from tests.model.definition.probe import RIGHT
 
@@ -26,10 +26,10 @@ def kept(tmp_path: Path) -> Path:
 
 
 def refuse_toml(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(path: Path, _source: bytes) -> None:
+    def read(path: Path) -> None:
         raise AssertionError(f"{path.name} is read again")
 
-    monkeypatch.setattr(library, "_read_toml", read)
+    monkeypatch.setattr(reading, "_read_toml", read)
 
 
 def test_forms_are_the_same_without_their_toml(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,17 +43,19 @@ def test_forms_are_the_same_without_their_toml(kept: Path, monkeypatch: pytest.M
 
 def test_a_form_is_made_when_it_is_asked_for(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    read = library.Waiting.read
+    definition = Waiting.definition
 
-    def noted(waiting: library.Waiting[Strict]) -> Strict:
+    def noted(waiting: Waiting) -> Definition:
+        assert waiting.path is not None
         made.append(waiting.path.stem)
-        return read(waiting)
+        return definition(waiting)
 
-    monkeypatch.setattr(library.Waiting, "read", noted)
+    monkeypatch.setattr(Waiting, "definition", noted)
     forms = DefinitionLibrary.load(FORMS, CompiledForms(kept))
     assert "tianjin-target" in forms
     assert len(forms) == len(list(FORMS.glob("*.toml")))
     assert forms.as_json() == DefinitionLibrary.load(FORMS).as_json()
+    assert "绩效目标" in forms.title("tianjin-target")
     assert made == []
     assert forms["tianjin-target"].id == forms["tianjin-target"].id == "tianjin-target"
     assert made == ["tianjin-target"]

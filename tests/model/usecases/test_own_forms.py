@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from model.definition import DefinitionLibrary
-from model.definition.library import read_definition
+from model.definition.reading import read_definition
 from model.errors import UserError
 from model.resources import resource_folder
 from model.template import Template
