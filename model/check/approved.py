@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from model.check.finding import Found
-from model.check.fixes import AddRow, set_text
+from model.check.fixes import AddRow, MoveRow, SetTexts, home_of, set_text
 from model.check.neighbours import Neighbour, Others
 from model.check.parameters import Nothing
 from model.check.table import CheckedTable, IndicatorRow, rows_of
-from model.definition.keys import AMOUNTS, Amount, Column, Meaning
+from model.definition import Category
+from model.definition.keys import AMOUNTS, Amount, Column, GoalText, Meaning
 from model.document import Document, Place, Scope, understand
 from model.document.amounts import stored_amount
 from model.document.naming import name_key
@@ -29,11 +30,15 @@ _BUDGETS = AMOUNTS.of(Meaning.BUDGET)
 def differing_from_approved(
     table: CheckedTable, others: Others, _asked: Nothing
 ) -> Iterator[Found]:
-    """A name, target or weight that is not the approved one."""
+    """A name, target, weight or category that is not the approved one."""
     targets = _approved(table, others)
     if targets is None:
         return
+    categories = table.definition.categories
+    homes = {(name_key(each.name), name_key(two)) for each in categories for two in each.children}
     for row, approved in _pairs(table, targets).items():
+        if row.home_keys != approved.home_keys and approved.home_keys in homes:
+            yield _moved(row, approved, categories)
         for key in _KEPT:
             said, wanted = row.node.value(key), approved.node.value(key)
             if wanted.strip() and said.strip() and not _is_same(key, said, wanted):
@@ -45,6 +50,35 @@ def differing_from_approved(
                 yield Found(
                     row.at(key), words, set_text(f"恢复批复值 {wanted}", row.at(key), wanted)
                 )
+
+
+def _moved(row: IndicatorRow, approved: IndicatorRow, categories: tuple[Category, ...]) -> Found:
+    """An indicator that stands in another category, though the form has the approved one."""
+    home = home_of(categories, approved.home_keys) or approved.homes
+    words = {"what": "类别", "text": row.homes[1] or row.homes[0], "approved": home[1]}
+    fix = MoveRow(f"移回“{home[1]}”", row.id, home, categories)
+    return Found(row.at(Column.LEVEL3), words, fix)
+
+
+def differing_goals(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
+    """A goal that is not the approved one."""
+    targets = _approved(table, others)
+    if targets is None or targets.approved is None:
+        return
+    goals = list(table.document.goals_of(Scope.ANNUAL))
+    said = [goal.value(GoalText.TEXT) for goal in goals]
+    wanted = [goal.value(GoalText.TEXT) for goal in targets.approved.goals_of(Scope.ANNUAL)]
+    if not any(map(name_key, said)) or not any(map(name_key, wanted)):
+        return
+    if name_key("".join(said)) == name_key("".join(wanted)):
+        return
+    pairs = list(zip(goals, said, wanted, strict=False))
+    differing = (goal for goal, one, other in pairs if name_key(one) != name_key(other))
+    places = [Place.of(goal, GoalText.TEXT) for goal in goals]
+    fix = None
+    if len(said) == len(wanted):
+        fix = SetTexts("恢复批复的目标", tuple(zip(places, wanted, strict=True)))
+    yield Found(Place.of(next(differing, goals[-1]), GoalText.TEXT), {}, fix)
 
 
 def missing_approved(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
@@ -160,4 +194,4 @@ def _is_same(key: str, said: str, wanted: str) -> bool:
 
 def _meaning(text: str) -> object:
     target = understand(text)
-    return target.amount(), target.upper, target.unit, target.direction
+    return target.amount(), target.upper, target.unit, target.comparator

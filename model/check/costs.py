@@ -8,7 +8,7 @@ from decimal import Decimal
 from model.check.finding import Found
 from model.check.fixes import SetTexts, set_text
 from model.check.funds import FACTOR, is_off_by_unit
-from model.check.parameters import Strict
+from model.check.parameters import Exact, Strict
 from model.check.table import COST, CheckedTable, IndicatorRow, plain
 from model.check.values import SoughtWords
 from model.definition.keys import Column
@@ -19,6 +19,12 @@ class CostNames(Strict):
     """``names``: what the total cost is called."""
 
     names: tuple[str, ...]
+
+
+class CostUnits(CostNames):
+    """Budgets and costs in 元 below ``least`` are likely in another unit."""
+
+    least: Exact
 
 
 def over_budget(row: IndicatorRow, table: CheckedTable, asked: CostNames) -> Iterator[Found]:
@@ -39,13 +45,19 @@ def not_the_budget(row: IndicatorRow, table: CheckedTable, asked: CostNames) -> 
         yield Found(row.at(Column.VALUE), _words(row, found[1]), _as_budget(row, found[1], True))
 
 
-def mixed_unit(row: IndicatorRow, table: CheckedTable, asked: CostNames) -> Iterator[Found]:
-    """A total cost that is 10,000 times the budget, or the other way round."""
+def mixed_unit(row: IndicatorRow, table: CheckedTable, asked: CostUnits) -> Iterator[Found]:
+    """A total cost that is 10,000 times the budget, or the other way round.
+
+    The budget is offered only where it is plainly the cost that has the wrong unit.
+    """
     found = _cost_and_budget(row, table)
     if found is None or not is_off_by_unit(*found):
         return
-    if found[0] > found[1] or _is_total(row, asked):
-        yield Found(row.at(Column.VALUE), _words(row, found[1]), _as_budget(row, found[1], True))
+    cost, budget = found
+    if cost > budget or _is_total(row, asked):
+        is_slip = cost < asked.least <= budget
+        fix = _as_budget(row, budget, True) if is_slip else None
+        yield Found(row.at(Column.VALUE), _words(row, budget), fix)
 
 
 def at_least(row: IndicatorRow, _table: CheckedTable, asked: SoughtWords) -> Iterator[Found]:
@@ -73,7 +85,8 @@ def _cost_and_budget(row: IndicatorRow, table: CheckedTable) -> tuple[Decimal, D
     if not row.is_under(COST) or row.target.unit != "元":
         return None
     cost, budget = row.target.amount(), table.budgets.get(row.scope)
-    return None if cost is None or budget is None else (cost, budget)
+    # Of a budget that is none another rule speaks.
+    return None if cost is None or budget is None or budget <= 0 else (cost, budget)
 
 
 def _is_total(row: IndicatorRow, asked: CostNames) -> bool:

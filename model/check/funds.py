@@ -11,9 +11,9 @@ from model.check.fixes import SetTexts, set_text
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import CheckedTable
 from model.definition import Definition
-from model.definition.keys import Amount
+from model.definition.keys import Amount, FundSource, NodeKey
 from model.definition.schema import SumRule
-from model.document import Place, Scope
+from model.document import Node, Place, Scope
 from model.document.amounts import amount_text, stored_amount
 
 FACTOR = Decimal(10000)
@@ -86,6 +86,40 @@ def _ten_thousandfold(table: CheckedTable, asked: BudgetRange, budget: Decimal) 
     word = "乘以" if by == FACTOR else "除以"
     texts = tuple((place, amount_text(amount * by)) for place, amount in amounts)
     return SetTexts(f"所有金额{word}一万", texts)
+
+
+class SpentColumns(Strict):
+    """``columns`` of what is spent, held against the first of ``budgets`` that a form has."""
+
+    columns: tuple[str, ...]
+    budgets: tuple[str, ...]
+
+
+def spent_over_budget(table: CheckedTable, asked: SpentColumns) -> Iterator[Found]:
+    """More spent than there is: told of the whole, or else of its parts."""
+    columns = table.definition.funds.columns
+    against = next((each for each in asked.budgets if each in columns), "")
+    naming = table.names.naming
+    for column in (each for each in asked.columns if each in columns and against):
+        over = [each for each in table.document.funds.children if _is_over(each, column, against)]
+        whole = [each for each in over if each.value(NodeKey.SOURCE) == FundSource.TOTAL]
+        for fund in whole or over:
+            source = fund.value(NodeKey.SOURCE)
+            words = {
+                "label": naming.amount(source, column),
+                "amount": _shown(table, stored_amount(fund.value(column))),
+                "other": columns[against],
+                "budget": _shown(table, stored_amount(fund.value(against))),
+            }
+            yield Found(Place.of(fund, column), words)
+
+
+def _is_over(fund: Node, column: str, against: str) -> bool:
+    """Whether more was spent than the budget, in the same unit."""
+    spent, budget = stored_amount(fund.value(column)), stored_amount(fund.value(against))
+    if spent is None or budget is None or budget < 0:
+        return False
+    return spent > budget and not is_off_by_unit(spent, budget)
 
 
 def negative_amounts(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:

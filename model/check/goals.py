@@ -21,9 +21,10 @@ _COUNTED = re.compile(
 )
 _MONEY = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{2,8}?)\s*(?:为|共|计|共计|约|合计|:)?\s*"
-    r"(?P<amount>\d[\d,]*(?:\.\d+)?\s*[千万亿]?元)"
+    r"(?P<amount>\d[\d,]*(?:\.\d+)?\s*(?:[千万亿]?元|[万亿](?=\W|$)))"
 )
 _TIMES = {"千": Decimal(1000), "万": FACTOR, "亿": FACTOR * FACTOR}
+_COUNTERS = re.compile("(?:人数|人次|次数|场次|数量|个数)$")
 _STEM = 2
 """So many characters of a word tell what is counted."""
 
@@ -39,13 +40,21 @@ class _Promise:
 def goals_and_indicators(table: CheckedTable, asked: QuantityWords) -> Iterator[Found]:
     """A number in a goal that the indicators for the same thing set otherwise.
 
-    The same thing is what the same word stands before, in the same unit.
+    The same thing is what the same word stands before, in the same unit.  A goal may count parts
+    of one thing: where one of its numbers is that of the indicator, the others are not held
+    against it.
     """
     for goal in table.document.goals.children:
         rows = table.lists.get(Scope(goal.value(NodeKey.SCOPE)), [])
-        for promise in _promises(half_width(goal.value(GoalText.TEXT)), asked):
+        promises = list(_promises(half_width(goal.value(GoalText.TEXT)), asked))
+        kept = {
+            row
+            for row in rows
+            if any(_is_about(row, each) and _allows(row, each.number) for each in promises)
+        }
+        for promise in promises:
             of_it = [row for row in rows if _is_about(row, promise)]
-            if of_it and not any(_allows(row, promise.number) for row in of_it):
+            if of_it and kept.isdisjoint(of_it):
                 words = {
                     "text": promise.text,
                     "name": of_it[0].name,
@@ -60,12 +69,21 @@ def _promises(text: str, asked: QuantityWords) -> Iterator[_Promise]:
         if any(stop in word for stop in asked.words):
             continue
         number = Decimal(match["number"]) * _TIMES.get(match["multiplier"] or "", Decimal(1))
-        yield _Promise(match[0], word[-_STEM:], number, match["unit"])
+        yield _Promise(match[0], word, number, match["unit"])
 
 
 def _is_about(row: IndicatorRow, promise: _Promise) -> bool:
-    unit = row.target.unit
-    return bool(unit) and unit[0] == promise.unit and row.name.startswith(promise.word)
+    """Whether a row counts what a promise counts.
+
+    Its name stands before the number, or begins like the word there; of 培训人数 all is counted
+    that is 培训 of somebody.
+    """
+    unit, name = row.target.unit, row.name_key
+    if not unit or unit[0] != promise.unit or len(name) < _STEM:
+        return False
+    stem = _COUNTERS.sub("", name)
+    is_counted = stem != name and len(stem) >= _STEM and stem in promise.word
+    return is_counted or promise.word.endswith((name, name[:_STEM]))
 
 
 def _allows(row: IndicatorRow, number: Decimal) -> bool:
@@ -82,16 +100,37 @@ class QuantityWords(Strict):
     words: tuple[str, ...]
 
 
-def goals_and_budget(table: CheckedTable, asked: QuantityWords) -> Iterator[Found]:
-    """A goal that names another budget than the table's."""
+class MoneyWords(Strict):
+    """``words`` right before the whole budget, ``parts`` before money that may be a part of it.
+
+    ``but`` are words before money that is not the budget's: what was saved, or drawn in.
+    """
+
+    words: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+
+def goals_and_budget(table: CheckedTable, asked: MoneyWords) -> Iterator[Found]:
+    """A goal that names another budget than the table's, or spends more than that."""
     for goal in table.document.goals.children:
         scope = Scope(goal.value(NodeKey.SCOPE))
         budgets = [table.budgets[each] for each in (scope, Scope.ANNUAL) if each in table.budgets]
         for match in _MONEY.finditer(half_width(goal.value(GoalText.TEXT))):
             amount = parse_amount(match["amount"], "元")
-            if not match["word"].endswith(asked.words) or amount is None or not budgets:
+            if amount is None or not budgets or amount in budgets:
                 continue
-            if amount not in budgets:
+            if _is_whole(match["word"], asked) or (
+                amount > max(budgets) and _is_part(match["word"], asked)
+            ):
                 budget = f"{plain(budgets[0] / FACTOR)}万元"
                 words = {"text": match["amount"], "budget": budget}
                 yield Found(Place.of(goal, GoalText.TEXT), words)
+
+
+def _is_whole(word: str, asked: MoneyWords) -> bool:
+    return word.endswith(asked.words)
+
+
+def _is_part(word: str, asked: MoneyWords) -> bool:
+    return word.endswith(asked.parts) and not any(each in word for each in asked.but)

@@ -14,6 +14,7 @@ from model.check.table import CheckedTable, is_year
 from model.definition import CellsSection, Definition, FieldKind, GoalsSection
 from model.definition.keys import Field, GoalText
 from model.document import YEAR, Place, Scope
+from model.document.amounts import half_width
 from model.document.dates import parse_date
 
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -35,10 +36,11 @@ def missing_fields(table: CheckedTable, asked: Fields) -> Iterator[Found]:
 
 
 def missing_year(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
-    """A year that is not there, or is none; the one that the texts name is offered."""
+    """A year that is not there, or is none; the one that it or the texts name is offered."""
     if is_year(table.document.year):
         return
-    year = _named_year(table)
+    spelt = half_width(table.document.year).strip().removesuffix("度").removesuffix("年")
+    year = spelt if is_year(spelt) else _named_year(table)
     fix = set_text(f"填上年度 {year}", YEAR, year) if year else None
     yield Found(YEAR, {"year": table.document.year}, fix)
 
@@ -98,7 +100,7 @@ def _in_order(table: CheckedTable, start: date, end: date) -> SetTexts:
 
 def _years_set(table: CheckedTable, keys: Sequence[str], year: int, name: str) -> SetTexts:
     """The fix that gives dates another year, in whatever spelling they stand."""
-    texts = ((key, table.document.fields.value(key)) for key in keys)
+    texts = ((key, half_width(table.document.fields.value(key))) for key in keys)
     return SetTexts(
         name,
         tuple((Place.field(key), _A_YEAR.sub(str(year), text, count=1)) for key, text in texts),
@@ -106,18 +108,38 @@ def _years_set(table: CheckedTable, keys: Sequence[str], year: int, name: str) -
 
 
 def dates_of_another_year(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
-    """A project that ends before the table's year, or begins after it."""
-    start, end, year = table.start, table.end, table.year
+    """A project that ends before the table's year, or begins after it; one date may be blank."""
+    start, end, year = table.start or table.end, table.end or table.start, table.year
     if start is None or end is None or year is None or start > end:
         return
-    if start.year <= year <= end.year:
+    is_late = table.start is not None and start.year > year
+    is_early = table.end is not None and end.year < year
+    if not (is_late or is_early):
         return
+    dates = {Field.START_DATE: table.start, Field.END_DATE: table.end}
+    keys = [key for key, day in dates.items() if day is not None]
     fix = None
     if start.year == end.year:
-        keys = (Field.START_DATE, Field.END_DATE)
-        fix = _years_set(table, keys, year, f"都改为 {year} 年")
-    words = {"start": start.isoformat(), "end": end.isoformat(), "year": str(year)}
-    yield Found(Place.field(Field.START_DATE), words, fix)
+        fix = _years_set(table, keys, year, f"{'都' * (len(keys) > 1)}改为 {year} 年")
+    told = {key: day.isoformat() if day else "（未填）" for key, day in dates.items()}
+    words = {"start": told[Field.START_DATE], "end": told[Field.END_DATE], "year": str(year)}
+    yield Found(Place.field(keys[0]), words, fix)
+
+
+class LongestProject(Strict):
+    """``years`` are the most that a project lasts."""
+
+    years: int
+
+
+def distant_dates(table: CheckedTable, asked: LongestProject) -> Iterator[Found]:
+    """A project of so many years that one of its dates is a slip: 2204 for 2024."""
+    start, end = table.start, table.end
+    if start is None or end is None or end.year - start.year <= asked.years:
+        return
+    place = Place.field(Field.END_DATE if start.year == table.year else Field.START_DATE)
+    words = {"start": start.isoformat(), "end": end.isoformat()}
+    yield Found(place, {**words, "years": str(end.year - start.year)})
 
 
 def unreadable_dates(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:

@@ -103,12 +103,12 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "doubled_unit": _row(values.doubled_unit, Nothing, "text", "unit"),
         "text_in_unit": _row(values.text_in_unit, values.UnitWords, "text", "unit"),
         "low_satisfaction": _row(values.low_satisfaction, values.Least, "text", "least"),
-        "full_satisfaction": _row(values.full_satisfaction, Nothing, "text"),
+        "full_satisfaction": _row(values.full_satisfaction, values.ButWords, "text"),
         "vague_value": _row(values.vague_value, values.SoughtWords, "text"),
         "odd_comparator": _row(values.odd_comparator, values.Printed, "text", "plain", "printed"),
         "cost_over_budget": _row(costs.over_budget, costs.CostNames, "name", "text", "budget"),
         "cost_not_budget": _row(costs.not_the_budget, costs.CostNames, "name", "text", "budget"),
-        "cost_unit": _row(costs.mixed_unit, costs.CostNames, "name", "text", "budget"),
+        "cost_unit": _row(costs.mixed_unit, costs.CostUnits, "name", "text", "budget"),
         "cost_at_least": _row(costs.at_least, values.SoughtWords, "text"),
         "empty_row": _row(names.empty_row, Nothing),
         "missing_name": _row(names.missing_name, Nothing, "text"),
@@ -137,8 +137,22 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
             scores.low_execution, scores.LowExecution, "rate", "least", reads=("deviation",)
         ),
         "wrong_rate": _table(scores.wrong_rate, Nothing, "told", "rate"),
+        "wrong_budget_score": _table(scores.wrong_budget_score, Nothing, "told", "score"),
+        "wrong_grade": _table(scores.wrong_grade, Nothing, "told", "grade", "total"),
+        "points_texts": _table(
+            scores.unreadable_points, Nothing, "label", "text", reads=_EVALUATED
+        ),
+        "negative_points": _table(
+            scores.negative_points, Nothing, "label", "text", reads=_EVALUATED
+        ),
+        "full_score_below_target": _row(
+            scores.full_score_below_target, Nothing, "name", "value", "actual", "score"
+        ),
         "dates_of_another_year": _table(
             header.dates_of_another_year, Nothing, "start", "end", "year"
+        ),
+        "distant_dates": _table(
+            header.distant_dates, header.LongestProject, "start", "end", "years"
         ),
         "missing_choices": _table(demands.missing_choices, Nothing, "label", "options"),
         "unknown_choices": _table(demands.unknown_choices, Nothing, "label", "text", "options"),
@@ -149,19 +163,26 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "missing_results": _table(demands.missing_results, demands.DemandedColumns, "label"),
         "missing_outcomes": _table(demands.missing_outcomes, Nothing, "goal"),
         "implausible_budget": _table(funds.implausible_budget, funds.BudgetRange, "amount", "unit"),
+        "spent_over_budget": _table(
+            funds.spent_over_budget, funds.SpentColumns, "label", "amount", "other", "budget"
+        ),
         "negative_amounts": _table(funds.negative_amounts, Nothing, "amount"),
         "no_budget": _table(funds.no_budget, Nothing, "label"),
-        "satisfaction_at_most": _row(values.satisfaction_at_most, Nothing, "text"),
+        "satisfaction_at_most": _row(values.satisfaction_at_most, values.ButWords, "text"),
         "rate_in_words": _row(values.rate_in_words, values.Endings, "name", "text"),
+        "rate_without_percent": _row(
+            values.rate_without_percent, values.Endings, "name", "text", "percent"
+        ),
+        "actual_in_words": _row(values.actual_in_words, Nothing, "value", "actual"),
         "actual_in_another_unit": _row(
             values.actual_in_another_unit, Nothing, "value", "actual", "unit", "other"
         ),
         "wide_digits": _row(values.wide_digits, Nothing, "text", "narrow"),
-        "impossible_days": _table(texts.impossible_days, texts.TextKeys, "text", reads=("*",)),
+        "impossible_days": _table(texts.impossible_days, Nothing, "text", reads=("*",)),
         "goals_and_indicators": _table(
             goals.goals_and_indicators, goals.QuantityWords, "text", "name", "value", reads=_TARGETS
         ),
-        "goals_and_budget": _table(goals.goals_and_budget, goals.QuantityWords, "text", "budget"),
+        "goals_and_budget": _table(goals.goals_and_budget, goals.MoneyWords, "text", "budget"),
         "differing_targets": _year(projects.differing_targets, Nothing, "name", "value", "others"),
         "project_twice": _year(projects.project_twice, Nothing, "name", "form"),
         "goal_of_another": _year(projects.goal_of_another, projects.GoalTexts, "name"),
@@ -172,6 +193,7 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "differing_from_approved": _year(
             approved.differing_from_approved, Nothing, "what", "text", "approved"
         ),
+        "differing_goals": _year(approved.differing_goals, Nothing),
         "missing_approved": _year(approved.missing_approved, Nothing, "name"),
         "not_approved": _year(approved.not_approved, Nothing, "name"),
         "differing_budget": _year(

@@ -59,7 +59,7 @@ class Sign(Strict):
             return False
         if any(word in row.name for word in self.but):
             return False
-        return row.name.endswith(self.ends) or any(word in row.name for word in self.words)
+        return row.bare_name.endswith(self.ends) or any(word in row.name for word in self.words)
 
 
 class Signs(Strict):

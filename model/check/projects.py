@@ -23,6 +23,7 @@ _FEW = 2
 """Names that differ by so many characters more or less are one name with a slip."""
 _TELLING = frozenset("第一二三四五六七八九十东西南北中0123456789")
 """Signs that tell one office from another."""
+_REGIONS = ("省", "自治区", "市")
 _SHORTEST = 5
 """Shorter names of projects and offices stand in texts that do not mean them."""
 
@@ -90,12 +91,12 @@ def _speaks_of(text: str, project: str, own: str) -> bool:
 def unit_spelt_twice(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """An office that an earlier table spells a little otherwise, so that it counts as two."""
     own = table.document.unit
-    for other, first in others.projects.units.items() if own else ():
-        if first < others.place and other != own and is_slip(own, other):
-            place = Place.field(Field.UNIT)
-            fix = set_text(f"改为“{other}”", place, other)
-            yield Found(place, {"name": own, "other": other}, fix)
-            return
+    earlier = [each for each, first in others.projects.units.items() if first < others.place]
+    other = next((each for each in earlier if each == own or is_slip(own, each)), own)
+    if own and other != own:
+        place = Place.field(Field.UNIT)
+        fix = set_text(f"改为“{other}”", place, other)
+        yield Found(place, {"name": own, "other": other}, fix)
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -108,6 +109,10 @@ def is_slip(one: str, other: str) -> bool:
         return True
     if min(len(first), len(second)) < _SHORTEST:
         return False
+    shorter, longer = sorted((first, second), key=len)
+    if longer.endswith(shorter) and longer.removesuffix(shorter).endswith(_REGIONS):
+        # 医学考试中心 is that of the city; but 市医学考试中心 and 省市医学考试中心 may be two.
+        return True
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     if matcher.quick_ratio() < _CLOSE:
         return False

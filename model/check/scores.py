@@ -9,9 +9,10 @@ from model.check.finding import Found
 from model.check.fixes import set_text
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import CheckedTable, IndicatorRow, number_of, plain
-from model.definition.keys import Column, Result
-from model.document import Direction, Place
-from model.document.rates import execution_rate
+from model.definition.keys import Amount, Column, Result
+from model.document import Direction, Node, Place
+from model.document.amounts import half_width, stored_amount
+from model.document.rates import budget_score, execution_rate
 
 _CENT = Decimal("0.01")
 
@@ -104,11 +105,17 @@ def low_execution(table: CheckedTable, asked: LowExecution) -> Iterator[Found]:
     """Less money spent than planned, without a reason in any deviation or goal."""
     total = table.document.fund("total")
     rate = None if total is None else execution_rate(total, table.definition.scoring)
-    if rate is None or total is None or rate >= asked.least:
+    if rate is None or total is None or rate >= asked.least or _is_without_budget(total):
         return
     if not any(word in text for text in _reasons(table) for word in asked.words):
         words = {"rate": f"{rate:f}", "least": plain(asked.least)}
         yield Found(Place.amount("total", "executed"), words)
+
+
+def _is_without_budget(total: Node) -> bool:
+    """Whether amounts are none that were to be spent, of which other rules speak."""
+    budget, spent = (stored_amount(total.value(key)) for key in (Amount.ADJUSTED, Amount.EXECUTED))
+    return budget is None or budget <= 0 or spent is None or spent < 0
 
 
 def _reasons(table: CheckedTable) -> Iterator[str]:
@@ -126,7 +133,94 @@ def wrong_rate(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     result, total = table.document.result, table.document.fund("total")
     told = number_of(result, Result.BUDGET_RATE)
     rate = None if total is None else execution_rate(total, table.definition.scoring)
-    if told is None or rate is None or told == rate:
+    if told is None or rate is None or told == rate or rate.is_signed():
         return
     fix = set_text(f"执行率改为 {rate:f}", Place.result(Result.BUDGET_RATE), f"{rate:f}")
     yield Found(Place.result(Result.BUDGET_RATE), {"told": plain(told), "rate": f"{rate:f}"}, fix)
+
+
+def wrong_budget_score(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
+    """A score of the execution that the amounts do not give; above the weight is another matter."""
+    result, total = table.document.result, table.document.fund("total")
+    weight, told = number_of(result, Result.BUDGET_WEIGHT), number_of(result, Result.BUDGET_SCORE)
+    if weight is None or told is None or total is None or told > weight:
+        return
+    if _is_without_budget(total):
+        return
+    score = budget_score(total, weight, table.definition.scoring)
+    if score is not None and told != score:
+        place, text = Place.result(Result.BUDGET_SCORE), f"{score:f}"
+        words = {"told": plain(told), "score": text}
+        yield Found(place, words, set_text(f"得分改为 {text}", place, text))
+
+
+def wrong_grade(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
+    """A grade that is not the one of the total."""
+    result = table.document.result
+    told, total = result.value(Result.GRADE).strip(), number_of(result, Result.TOTAL)
+    grade = None if total is None else table.definition.scoring.grade_of(total)
+    if told and total is not None and grade is not None and not told.startswith(grade.name):
+        place = Place.result(Result.GRADE)
+        words = {"told": told, "grade": grade.name, "total": plain(total)}
+        yield Found(place, words, set_text(f"改为“{grade.name}”", place, grade.name))
+
+
+_POINTS = (Result.BUDGET_WEIGHT, Result.BUDGET_SCORE, Result.TOTAL_WEIGHT, Result.TOTAL)
+
+
+def _points(table: CheckedTable) -> Iterator[tuple[Place, str, str]]:
+    """(place, label, text) of all points that are filled in."""
+    naming, result = table.names.naming, table.document.result
+    for key in _POINTS:
+        if text := result.value(key).strip():
+            yield Place.result(key), naming.result(key), text
+    for row in table.rows:
+        for column in (Column.WEIGHT, Column.SCORE):
+            if text := row.node.value(column).strip():
+                yield row.at(column), f"{row.name}{naming.short_column(column)}", text
+
+
+def unreadable_points(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
+    """Points that are no numbers, and so are missing in every sum; of wide digits others speak."""
+    for place, label, text in _points(table):
+        if stored_amount(half_width(text)) is None:
+            yield Found(place, {"label": label, "text": text})
+
+
+def negative_points(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
+    """Points below zero, which nothing has."""
+    for place, label, text in _points(table):
+        points = stored_amount(text)
+        if points is not None and points < 0:
+            yield Found(place, {"label": label, "text": text})
+
+
+def full_score_below_target(
+    row: IndicatorRow, _table: CheckedTable, _asked: Nothing
+) -> Iterator[Found]:
+    """All points for an actual that falls short of the target, without a reason."""
+    if row.score is None or row.weight is None or row.score < row.weight or not row.weight:
+        return
+    if _is_short(row) and not row.node.value(Column.DEVIATION).strip():
+        words = {
+            "name": row.name,
+            "value": row.value,
+            "actual": row.actual.raw,
+            "score": plain(row.score),
+        }
+        yield Found(row.at(Column.SCORE), words)
+
+
+def _is_short(row: IndicatorRow) -> bool:
+    """Whether an actual in the unit of its target falls short of it, for certain."""
+    target, actual = row.target.amount(), row.actual.amount()
+    if target is None or actual is None or row.target.unit != row.actual.unit:
+        return False
+    if row.target.approximate or row.actual.approximate or row.target.upper is not None:
+        return False
+    # An actual of 1 % where all was to be done is a number shown wrong.
+    if actual * 100 == target:
+        return False
+    if row.target.direction is Direction.NEGATIVE:
+        return actual > target
+    return actual < target

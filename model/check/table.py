@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from model.document.place_names import PlaceNames
 
 COST, OUTPUT, SATISFACTION = "成本", "产出", "满意度"
 """The words by which rules know the categories of 财预〔2021〕101号 and 财预〔2015〕88号."""
+_REMARK = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]$")
 _STEM, _SEVERAL = 4, 3
 """So many characters of so many names tell that names were cut off in print."""
 _BUDGETS = {
@@ -93,6 +95,11 @@ class IndicatorRow:
     def name_key(self) -> str:
         """Its name without spaces, brackets and 指标."""
         return name_key(self.name)
+
+    @cached_property
+    def bare_name(self) -> str:
+        """Its name without a unit or a remark in brackets behind it: 合格率（%）."""
+        return name_key(_REMARK.sub("", self.name.strip()) or self.name)
 
     @cached_property
     def target(self) -> Target:

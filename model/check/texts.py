@@ -11,8 +11,12 @@ from model.check.fixes import set_text
 from model.check.parameters import Nothing, Strict
 from model.check.table import CheckedTable, IndicatorRow
 from model.check.values import Placeholders
+from model.definition import FieldKind
 from model.definition.keys import Column
-from model.document import Place, Scope
+from model.document import Kind, Place, Scope
+from model.document.amounts import half_width
+from model.document.dates import chinese_number
+from model.document.reference import is_own
 
 _YEAR = re.compile(
     r"(?<![\d.])(?P<first>(?:19|20)\d\d)\s*年?\s*(?:[-—~～至到、]\s*(?P<last>(?:19|20)\d\d)\s*)?年"
@@ -107,39 +111,45 @@ def _day(match: re.Match[str], year: int | None) -> date | None:
         return None
 
 
+_NUMERALS = "[一二三四五六七八九十]{1,3}"
 _NAMED_DAY = re.compile(
     r"(?<!\d)(?:(?P<year>20\d\d)\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]"
+    r"|(?<!\d)(?P<year2>20\d\d)\s*年\s*(?P<month2>\d{1,2})\s*月"
+    r"|(?<![\d.])(?P<year3>20\d\d)(?P<mark>[-./])(?P<month3>\d{1,2})(?P=mark)(?P<day3>\d{1,2})(?![\d.])"
+    rf"|(?P<month4>{_NUMERALS})月(?P<day4>{_NUMERALS})[日号]"
 )
 _LEAP = 2024
 
 
-class TextKeys(Strict):
-    """``fields`` are those of the header, and ``goal.SCOPE``; ``keys`` those of indicators."""
-
-    fields: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-
-
-def impossible_days(table: CheckedTable, asked: TextKeys) -> Iterator[Found]:
-    """Days that no calendar has: 2月30日."""
-    for node, key, text in table.texts(asked.fields):
-        if day := _impossible(text, table.year):
-            yield Found(Place.of(node, key), {"text": day})
-    for row in table.rows:
-        for key in asked.keys:
-            if day := _impossible(row.node.value(key), table.year):
-                yield Found(row.at(key), {"text": day})
+def impossible_days(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
+    """Days that no calendar has (2月30日) in any text; fields of dates have a rule of their own."""
+    dates = {key for key, each in table.definition.fields.items() if each.kind is FieldKind.DATE}
+    for node in (node for part in table.document.root.children for node in part.walk()):
+        for key, text in node.values.items():
+            if is_own(key) or (node.kind is Kind.FIELDS and key in dates):
+                continue
+            if ("月" in text or "20" in text) and (day := _impossible(text, table.year)):
+                yield Found(Place.of(node, key), {"text": day})
 
 
 def _impossible(text: str, year: int | None) -> str:
     """The first impossible day in a text, "" if there is none."""
-    for match in _NAMED_DAY.finditer(text):
-        of_year = int(match["year"]) if match["year"] else year or _LEAP
+    for match in _NAMED_DAY.finditer(half_width(text)):
+        of_year, month, day = _named_day(match, year or _LEAP)
         try:
-            date(of_year, int(match["month"]), int(match["day"]))
+            date(of_year, month, day)
         except ValueError:
             return match[0]
     return ""
+
+
+def _named_day(match: re.Match[str], year: int) -> tuple[int, int, int]:
+    """Year, month and day; a month of a year stands for its first day."""
+    if match["month4"]:
+        return year, chinese_number(match["month4"]), chinese_number(match["day4"])
+    of_year = match["year"] or match["year2"] or match["year3"]
+    month, day = match["month"] or match["month2"] or match["month3"], match["day"] or match["day3"]
+    return int(of_year or year), int(month), int(day or 1)
 
 
 class PlaceholderTexts(Placeholders):

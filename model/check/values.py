@@ -28,6 +28,7 @@ _NARROW = {0xFF10 + digit: str(digit) for digit in range(10)} | {
 }
 _PERCENT = ("%", "百分比")
 _HUNDRED = Decimal(100)
+_SPOKEN = re.compile("百分之|[一二两三四五六七八九十百千万亿][十百千万亿个次人场家项天件份篇]|零")
 
 
 def empty_value(row: IndicatorRow, table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
@@ -126,7 +127,13 @@ def text_in_unit(row: IndicatorRow, _table: CheckedTable, asked: UnitWords) -> I
             yield Found(row.at(key), {"text": text, "unit": inside})
 
 
-class Least(Strict):
+class ButWords(Strict):
+    """Names with one of ``but`` tell of what is the better the less there is of it."""
+
+    but: tuple[str, ...] = ()
+
+
+class Least(ButWords):
     """``least`` percent."""
 
     least: Exact = Decimal(80)
@@ -134,33 +141,36 @@ class Least(Strict):
 
 def low_satisfaction(row: IndicatorRow, _table: CheckedTable, asked: Least) -> Iterator[Found]:
     """A satisfaction below what is usual."""
-    percent = _satisfaction(row)
+    percent = _satisfaction(row, asked)
     if percent is not None and percent < asked.least:
         yield Found(row.at(Column.VALUE), {"text": row.value, "least": plain(asked.least)})
 
 
-def full_satisfaction(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
+def full_satisfaction(row: IndicatorRow, _table: CheckedTable, asked: ButWords) -> Iterator[Found]:
     """A satisfaction of exactly 100 %, which nobody reaches."""
-    if _satisfaction(row) == _HUNDRED:
+    if _satisfaction(row, asked) == _HUNDRED:
         yield Found(row.at(Column.VALUE), {"text": row.value})
 
 
 def satisfaction_at_most(
-    row: IndicatorRow, _table: CheckedTable, _asked: Nothing
+    row: IndicatorRow, _table: CheckedTable, asked: ButWords
 ) -> Iterator[Found]:
     """A satisfaction that is to be at most so much."""
-    if _satisfaction(row) is None or row.target.direction is not Direction.NEGATIVE:
+    if _satisfaction(row, asked) is None or row.target.direction is not Direction.NEGATIVE:
         return
     if (number := row.target.number) is not None:
-        text = f"≥{number:f}%"
+        text = f"≥{number:f}{row.target.unit.replace('百分比', '%')}"
         fix = set_text(f"改为 {text}", row.at(Column.VALUE), text)
         yield Found(row.at(Column.VALUE), {"text": row.value}, fix)
 
 
-def _satisfaction(row: IndicatorRow) -> Decimal | None:
+def _satisfaction(row: IndicatorRow, asked: ButWords) -> Decimal | None:
+    """How satisfied people are to be, of a hundred: in percent, or in points."""
     if not (row.is_under(SATISFACTION) or SATISFACTION in row.name):
         return None
-    return _percent(row.target)
+    if any(word in row.name for word in asked.but):
+        return None
+    return row.target.number if row.target.unit in (*_PERCENT, "分") else None
 
 
 class SoughtWords(Strict):
@@ -182,14 +192,42 @@ class Endings(Strict):
     ends: tuple[str, ...]
     but: tuple[str, ...] = ()
 
+    def are_of(self, row: IndicatorRow) -> bool:
+        """Whether the name of a row ends so."""
+        return row.bare_name.endswith(self.ends) and not row.bare_name.endswith(self.but)
+
 
 def rate_in_words(row: IndicatorRow, _table: CheckedTable, asked: Endings) -> Iterator[Found]:
     """A rate whose target is a word."""
-    name = row.name_key
-    if not name.endswith(asked.ends) or name.endswith(asked.but):
-        return
-    if row.value.strip() and not any(character.isdigit() for character in row.value):
+    if asked.are_of(row) and row.value.strip() and not _has_number(row.value):
         yield Found(row.at(Column.VALUE), {"name": row.name, "text": row.value})
+
+
+def rate_without_percent(row: IndicatorRow, table: CheckedTable, asked: Endings) -> Iterator[Found]:
+    """A rate that is a bare number: 90 for 90%; of a value only where it can be changed."""
+    if not asked.are_of(row) or "unit" in table.columns:
+        return
+    sides = [(Column.VALUE, row.target)] if table.definition.is_of_targets else []
+    sides += [(Column.ACTUAL, row.actual)] if row.target.unit in _PERCENT else []
+    for key, target in sides:
+        if target.number is not None and not target.unit and not target.multiplier:
+            percent = f"{target.raw.strip()}%"
+            is_share = 0 < target.number <= 1
+            fix = None if is_share else set_text(f"改为 {percent}", row.at(key), percent)
+            words = {"name": row.name, "text": target.raw, "percent": percent}
+            yield Found(row.at(key), words, fix)
+
+
+def actual_in_words(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
+    """An actual without a number where the target is one."""
+    text = row.node.value(Column.ACTUAL).strip()
+    if row.target.number is not None and row.target.unit and text and not _has_number(text):
+        yield Found(row.at(Column.ACTUAL), {"value": row.value, "actual": text})
+
+
+def _has_number(text: str) -> bool:
+    """Whether a text has a number in digits or in words: 百分之九十, 三百人."""
+    return any(character.isdigit() for character in text) or bool(_SPOKEN.search(text))
 
 
 def actual_in_another_unit(

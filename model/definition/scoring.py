@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -71,6 +72,11 @@ class Scoring(Strict):
     bands: tuple[Band, ...] = ()
     grades: tuple[Grade, ...] = ()
     spreads: tuple[Spread, ...] = ()
+
+    def grade_of(self, total: Decimal) -> Grade | None:
+        """The grade that a total gets, the last one below all of them; None without grades."""
+        reached = (grade for grade in self.grades if total >= grade.least)
+        return next(reached, self.grades[-1] if self.grades else None)
 
     @model_validator(mode="after")
     def _from_best_to_worst(self) -> Scoring:

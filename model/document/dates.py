@@ -50,7 +50,7 @@ def _numbers(text: str) -> tuple[int, int, int] | None:
         return year, month, day
     if match := _CHINESE.fullmatch(text):
         year = int("".join(_DIGITS[sign] for sign in match[1]))
-        return year, _chinese_number(match[2]), _chinese_number(match[3])
+        return year, chinese_number(match[2]), chinese_number(match[3])
     match = _ENGLISH.fullmatch(text)
     if match is None or (match["first"] is None) == (match["second"] is None):
         return None
@@ -58,7 +58,7 @@ def _numbers(text: str) -> tuple[int, int, int] | None:
     return int(match["year"]), month, int(match["first"] or match["second"])
 
 
-def _chinese_number(text: str) -> int:
+def chinese_number(text: str) -> int:
     """A number up to 99 in Chinese numerals."""
     tens, ten, ones = text.rpartition("十")
     return int(_DIGITS.get(tens, "1")) * 10 * bool(ten) + int(_DIGITS.get(ones, "0"))

@@ -28,6 +28,15 @@ def execution_rate(
         return rounded(percent, scoring.rate_decimals, scoring.rate_rounding)
 
 
+def budget_score(fund: Node, weight: Decimal, scoring: Scoring) -> Decimal | None:
+    """The score of the budget's execution: the exact rate × weight, from nothing to the weight."""
+    exact = exact_rate(fund)
+    if exact is None:
+        return None
+    share = max(min(exact, Decimal(1)), Decimal(0))
+    return rounded(share * weight, scoring.score_decimals, scoring.score_rounding)
+
+
 def exact_rate(fund: Node, of: str = "executed", by: str = "adjusted") -> Decimal | None:
     """The share of a fund that was executed, before any rounding; None as in ``execution_rate``."""
     part, whole = stored_amount(fund.value(of)), stored_amount(fund.value(by))

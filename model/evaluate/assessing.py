@@ -14,7 +14,7 @@ from model.definition import Definition, Scoring
 from model.definition.keys import Amount, Result
 from model.document import Document, Kind, Node, Scope
 from model.document.amounts import stored_amount
-from model.document.rates import exact_rate, execution_rate, rounded
+from model.document.rates import budget_score, exact_rate, execution_rate, rounded
 from model.evaluate.derivation import Derivation, Figure, plain
 from model.evaluate.proposing import ScoreProposal, propose
 from model.evaluate.wording import CAPPED, CUT, GRADE, LOWEST, NO_BUDGET
@@ -112,10 +112,9 @@ def _rate(fund: Node, definition: Definition) -> Figure | None:
 
 def _budget_score(fund: Node, weight: Decimal, definition: Definition) -> Figure | None:
     """The exact rate × weight, never above it."""
-    scoring, exact = definition.scoring, exact_rate(fund)
-    if exact is None:
+    exact, score = exact_rate(fund), budget_score(fund, weight, definition.scoring)
+    if exact is None or score is None:
         return None
-    score = rounded(min(exact, Decimal(1)) * weight, scoring.score_decimals, scoring.score_rounding)
     part, whole = _amounts(fund, definition)
     if not stored_amount(fund.value(Amount.ADJUSTED)):
         derivation = Derivation("", f"{score:f}", NO_BUDGET)
@@ -157,15 +156,12 @@ def _sum(numbers: list[Decimal], scoring: Scoring) -> Figure:
 
 
 def _grade(total: Figure | None, scoring: Scoring) -> Figure | None:
-    if total is None or total.value is None or not scoring.grades:
+    grade = None if total is None or total.value is None else scoring.grade_of(total.value)
+    if grade is None or total is None or total.value is None:
         return None
-    for grade in scoring.grades:
-        if total.value >= grade.least:
-            remark = GRADE.format(total=total.text, least=grade.least)
-            return Figure(grade.name, None, Derivation("", grade.name, remark))
-    last = scoring.grades[-1]
-    remark = LOWEST.format(total=total.text, least=last.least)
-    return Figure(last.name, None, Derivation("", last.name, remark))
+    words = GRADE if total.value >= grade.least else LOWEST
+    remark = words.format(total=total.text, least=grade.least)
+    return Figure(grade.name, None, Derivation("", grade.name, remark))
 
 
 def _same(text: str, figure: Figure) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from model.check import Finding, Neighbour, Projects, Severity, check
-from model.document import Document
+from model.document import Document, Edit
 from model.usecases.drafting import draft_measuring
 from tests.model.check.tables import (
     DECLARATION,
@@ -14,14 +16,22 @@ from tests.model.check.tables import (
     form_of,
     forms,
     fund,
+    goal,
     library,
     of_row,
+    row,
     sound,
     without,
 )
 
 NAME = "培训人数"
-RULES = {"approved-differs", "approved-missing", "approved-extra", "approved-budget"}
+RULES = {
+    "approved-differs",
+    "approved-goal",
+    "approved-missing",
+    "approved-extra",
+    "approved-budget",
+}
 
 
 def against_approved(
@@ -61,6 +71,31 @@ def test_another_target_is_an_error_and_goes_back() -> None:
     assert "指标值“≥200人”与批复的“≥300人”不同" in finding.sentence
     assert finding.fix is not None
     assert finding.fix.name == "恢复批复值 ≥300人"
+
+
+@pytest.mark.parametrize(
+    "value", ["≤300人", "=300人", ">300人", "≥300人次", "≥300万人", "300人左右"]
+)
+def test_another_sign_or_unit_is_an_error(value: str) -> None:
+    [finding] = against_approved(of_row(NAME, value=value))
+    assert finding.rule == "approved-differs"
+
+
+def test_another_category_is_an_error_and_goes_back() -> None:
+    def move(pen: Edit, document: Document) -> None:
+        home = row(document, "考试合格率").parent
+        assert home is not None
+        pen.move(row(document, NAME), home, 0)
+
+    [finding] = against_approved(move)
+    assert "类别“质量指标”与批复的“数量指标”不同" in finding.sentence
+
+
+def test_another_goal_is_an_error_and_goes_back() -> None:
+    [finding] = against_approved(goal("text", "培训 200 人"))
+    assert finding.rule == "approved-goal"
+    assert finding.where == "年度目标"
+    assert against_approved(goal("text", "培训 ３００ 人。")) == []
 
 
 def test_another_name_is_an_error() -> None:

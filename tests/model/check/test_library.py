@@ -56,7 +56,7 @@ with.least = 85
 """
     found = loaded(tmp_path, hubei=hubei)
     assert rules(found, APPROVAL)["satisfaction-low"][0] is Severity.HINT
-    assert str(rules(found, APPROVAL)["satisfaction-low"][1]) == "{'least': Decimal('85')}"
+    assert "'least': Decimal('85')" in str(rules(found, APPROVAL)["satisfaction-low"][1])
     assert rules(found, DECLARATION)["satisfaction-low"][0] is Severity.WARNING
 
 

@@ -633,6 +633,189 @@ BROKEN = [
         "年度目标",
     ),
     Broken(
+        "goal-number", DECLARATION, goal("text", "计划培训学员500人"), "“培训人数”是", "年度目标"
+    ),
+    Broken("goal-number", DECLARATION, goal("text", "考试合格率达到80%"), "≥90%", "年度目标"),
+    Broken(
+        "goal-budget", DECLARATION, goal("text", "投入财政资金30万，培训300人"), "30万", "年度目标"
+    ),
+    Broken(
+        "goal-budget",
+        DECLARATION,
+        goal("text", "使用经费300000元培训300人"),
+        "300000元",
+        "年度目标",
+    ),
+    Broken("year-missing", DECLARATION, year("２０２４年度"), "年度", "年度", "填上年度 2024"),
+    Broken(
+        "dates-other-year",
+        DECLARATION,
+        both(field("start_date", ""), field("end_date", "２０２３．１２．３１")),
+        "不包括这张表的 2024 年度",
+        "计划完成日期",
+        "改为 2024 年",
+    ),
+    Broken(
+        "dates-distant",
+        DECLARATION,
+        field("end_date", "2204-12-31"),
+        "相隔 180 年",
+        "计划完成日期",
+    ),
+    *(
+        Broken(
+            "day-impossible",
+            DECLARATION,
+            of_row("培训完成时间", value=text),
+            "日历上没有",
+            "时效指标 › 培训完成时间 · 指标值",
+        )
+        for text in ("2024-02-30前", "2024.2.30前", "2024年13月底前", "二月三十日前", "６月３１日")
+    ),
+    Broken(
+        "day-impossible",
+        EVALUATION,
+        of_row(NAME, deviation="2月30日才到账"),
+        "2月30日",
+        "数量指标 › 培训人数 · 偏差原因分析及改进措施",
+    ),
+    *(
+        Broken(
+            "date-unreadable", DECLARATION, field("start_date", text), f"“{text}”", "计划开始日期"
+        )
+        for text in ("2024-02-30", "2024年2月30日", "２０２４．２．３０", "20240230")
+    ),
+    Broken(
+        "money-unit-cost",
+        DECLARATION,
+        both(
+            fund("total", "annual", "2000000000.00"),
+            fund("fiscal_current", "annual", "2000000000.00"),
+        ),
+        "正好差一万倍",
+        "成本指标 › 项目总成本 · 指标值",
+    ),
+    Broken(
+        "spent-over-budget",
+        EVALUATION,
+        both(
+            fund("total", "executed", "300000.00"), fund("fiscal_current", "executed", "300000.00")
+        ),
+        "年度资金总额（全年执行数）是 30.00万元，超过全年预算数 20.00万元",
+        "年度资金总额（全年执行数）",
+    ),
+    Broken(
+        "spent-over-budget",
+        MONITORING,
+        fund("fiscal_current", "executed_to_date", "300000.00"),
+        "超过年初预算数 20.00万元",
+        "财政拨款（监控期执行数）",
+    ),
+    *(
+        Broken(
+            "satisfaction-at-most",
+            DECLARATION,
+            of_row(PEOPLE, value=value),
+            value,
+            "服务对象满意度指标 › 学员满意度 · 指标值",
+            fix,
+        )
+        for value, fix in (("不超过90%", "改为 ≥90%"), ("90%以下", "≥90%"), ("≤90分", "≥90分"))
+    ),
+    *(
+        Broken(
+            "rate-in-words",
+            DECLARATION,
+            of_row(name, level3=new, value="较好"),
+            f"“{new}”是比率",
+            f"{home} › {new} · 指标值",
+        )
+        for name, new, home in (
+            (RATE, "考试合格率（%）", "质量指标"),
+            (PEOPLE, "学员满意度", "服务对象满意度指标"),
+        )
+    ),
+    Broken(
+        "rate-without-percent",
+        DECLARATION,
+        of_row(RATE, value="≥90"),
+        "请写成 ≥90%",
+        "质量指标 › 考试合格率 · 指标值",
+        "改为 ≥90%",
+    ),
+    Broken(
+        "rate-without-percent",
+        EVALUATION,
+        of_row(RATE, actual="95"),
+        "请写成 95%",
+        "质量指标 › 考试合格率 · 实际完成值",
+        "改为 95%",
+    ),
+    Broken(
+        "actual-in-words",
+        EVALUATION,
+        of_row(NAME, actual="已完成"),
+        "“已完成”不是数字",
+        "数量指标 › 培训人数 · 实际完成值",
+    ),
+    *(
+        Broken(
+            "indicator-misfiled",
+            DECLARATION,
+            of_row(name, level3=new),
+            f"应当放在“{home}”下",
+            f"{here} › {new}",
+            f"移到“{home}”",
+        )
+        for name, new, here, home in (
+            (NAME, "人均成本标准", "数量指标", "成本指标"),
+            (NAME, "验收合格率（%）", "数量指标", "质量指标"),
+            ("培训完成时间", "设备完好率", "时效指标", "质量指标"),
+            (RATE, "项目完成时间", "质量指标", "时效指标"),
+            (RATE, "资料报送及时", "质量指标", "时效指标"),
+        )
+    ),
+    *(
+        Broken("points-unreadable", EVALUATION, change, "不是数字", where)
+        for change, where in (
+            (of_row(NAME, weight="十五"), "数量指标 › 培训人数 · 分值"),
+            (of_row(NAME, score="满分"), "数量指标 › 培训人数 · 得分"),
+            (result("total", "一百"), "总分"),
+        )
+    ),
+    Broken(
+        "points-negative",
+        EVALUATION,
+        of_row(NAME, score="-15"),
+        "“培训人数得分”是 -15",
+        "数量指标 › 培训人数 · 得分",
+    ),
+    *(
+        Broken("grade-wrong", EVALUATION, result("grade", text), "应为“优”", "评分等级", "改为“优”")
+        for text in ("差", "A")
+    ),
+    Broken(
+        "budget-score-wrong",
+        EVALUATION,
+        both(result("budget_score", "5.00"), result("total", "95.00")),
+        "写的是 5，按执行率 × 分值应为 10.00",
+        "预算执行得分",
+        "得分改为 10.00",
+    ),
+    *(
+        Broken(
+            "score-full",
+            EVALUATION,
+            of_row(name, actual=actual),
+            "没有达到却得了满分 15",
+            where,
+        )
+        for name, actual, where in (
+            (NAME, "299人", "数量指标 › 培训人数 · 得分"),
+            (COST, "21万元", "经济成本指标 › 项目总成本 · 得分"),
+        )
+    ),
+    Broken(
         "amount-missing",
         EVALUATION,
         both(fund("total", "executed", ""), fund("fiscal_current", "executed", "")),
@@ -766,6 +949,31 @@ SOUND = [
     ("goal-number", DECLARATION, goal("text", "培训约 300 人，考核 3 次")),
     ("goal-number", DECLARATION, both(of_row(NAME, value="200-400人"))),
     ("goal-budget", DECLARATION, goal("text", "项目预算共20万元；场地费 3万元")),
+    ("goal-number", DECLARATION, goal("text", "培训讲师5人，培训学员300人")),
+    ("goal-budget", DECLARATION, goal("text", "场地费投入5万元，带动社会投入500万元")),
+    ("dates-other-year", DECLARATION, both(field("start_date", "2023-1-1"), field("end_date", ""))),
+    ("dates-distant", DECLARATION, field("start_date", "2001-01-01")),
+    ("day-impossible", DECLARATION, of_row("培训完成时间", value="2024.2.29前，二月二十九日")),
+    ("day-impossible", DECLARATION, field("project_name", "版本 2024.13.40.1")),
+    ("spent-over-budget", EVALUATION, fund("total", "executed", "200000.00")),
+    ("satisfaction-at-most", DECLARATION, of_row(PEOPLE, level3="服务对象投诉率", value="≤5%")),
+    ("satisfaction-low", DECLARATION, of_row(PEOPLE, level3="不满意率", value="≤5%")),
+    ("rate-in-words", DECLARATION, of_row(RATE, value="百分之九十以上")),
+    ("rate-without-percent", DECLARATION, of_row(RATE, value="≥9‰")),
+    ("rate-without-percent", EVALUATION, of_row(RATE, value="≥90", actual="95")),
+    ("actual-in-words", EVALUATION, of_row(NAME, actual="三百人")),
+    ("actual-in-words", EVALUATION, of_row(NAME, value="按时完成", actual="已完成")),
+    ("indicator-misfiled", DECLARATION, of_row("持证上岗率", level3="平均响应时间")),
+    ("cost-over-budget", DECLARATION, fund("total", "annual", "0.00")),
+    ("points-unreadable", EVALUATION, of_row(NAME, weight="１５")),
+    ("points-negative", EVALUATION, of_row(NAME, score="0")),
+    ("grade-wrong", EVALUATION, result("grade", "优秀")),
+    ("grade-wrong", EVALUATION, result("total", "")),
+    ("budget-score-wrong", EVALUATION, result("budget_weight", "")),
+    ("rate-wrong", EVALUATION, fund("total", "executed", "-1.00")),
+    ("execution-low", EVALUATION, fund("total", "adjusted", "0.00")),
+    ("score-full", EVALUATION, of_row(NAME, actual="100人", deviation="经批准减少")),
+    ("score-full", EVALUATION, of_row(NAME, actual="100场")),
     ("amount-missing", EVALUATION, fund("total", "executed", "0.00")),
     ("actual-missing", EVALUATION, of_row(NAME, actual="0人")),
     ("score-missing", EVALUATION, of_row(NAME, score="0.00")),
