@@ -65,8 +65,9 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
     found = settled(_claims(header, tables, funds))
     content = Content(part, file)
     read_tables(content, list(tables))
+    bands = [band for table in tables for band in table.bands]
     for table in tables:
-        _let_go(content, table, labels)
+        _let_go(content, table, labels, bands)
     for claim in found.taken:
         _take(content, claim, header)
     _use_lines(content, header)
@@ -87,9 +88,12 @@ def _tell_second_table(content: Content, labels: Labelled, tables: Sequence[Tabl
             content.doubt(DoubtKind.AGAIN, cell, cell.text.strip())
 
 
-def _let_go(content: Content, table: Table, labels: Labelled) -> None:
-    """What stands over or beside the heads of a table without a meaning is told as not read."""
-    heads = [cell for cell, _ in table.columns]
+def _let_go(content: Content, table: Table, labels: Labelled, bands: Sequence[Cell]) -> None:
+    """What stands over or beside the heads of a table without a meaning is told as not read.
+
+    ``bands`` have one: they are the first level of what stands below them.
+    """
+    heads = [*(cell for cell, _ in table.columns), *bands]
     for row in table.labels:
         for cell in labels.grid.row_cells(row):
             if cell not in heads and not labels.meanings(cell):

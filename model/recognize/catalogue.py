@@ -74,9 +74,10 @@ class Catalogue:
         lowest = [cell for cell in grid.row_cells(last) if cell.text.strip()]
         columns = {self._words.find(c.text, Role.COLUMN): c for c in reversed(lowest)}
         found = [cell.column for key, cell in columns.items() if key in _LEVELS]
+        known = sum(bool(self._words.meanings(cell.text)) for cell in lowest)
         if not found and self._is_plain(grid, project, lowest):
             found = [len(grid.columns)]
-        elif not found or len(columns) < _LEAST_COLUMNS or min(found) <= project.column:
+        elif not found or known < _LEAST_COLUMNS or min(found) <= project.column:
             return None
         leading = tuple(
             self._told(_with_unit(grid, row, cell))

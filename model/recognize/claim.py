@@ -7,7 +7,7 @@ out those that a better one contradicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -138,13 +138,26 @@ def _conflicts(claim: Claim, found: Settled) -> Iterator[tuple[Value, Value]]:
 
 
 def _housed(claim: Claim, homes: dict[Home, str]) -> Claim | None:
-    """The claim with all its values in homes that are free; None if there are none."""
-    for values in (claim.values, tuple(map(_moved, claim.values))):
-        own = {value.home: value.text for value in values}
-        if all(homes.get(v.home, v.text) == v.text == own[v.home] for v in values):
-            homes.update(own)
-            return replace(claim, values=values)
-    return None
+    """The claim with its values in homes that are free; None if there are none.
+
+    A name that finds its home taken moves to its own label, and its code with it.
+    """
+    full = [v.own.key for v in claim.values if v.own and not _is_free(v, homes)]
+    own: dict[Home, str] = {}
+    values: list[Value] = []
+    for value in claim.values:
+        goes = value.own is not None and any(value.own.key.startswith(name) for name in full)
+        kept = _moved(value) if goes or not _is_free(value, own) else value
+        if not _is_free(kept, homes) or not _is_free(kept, own):
+            return None
+        own[kept.home] = kept.text
+        values.append(kept)
+    homes.update(own)
+    return replace(claim, values=tuple(values))
+
+
+def _is_free(value: Value, homes: Mapping[Home, str]) -> bool:
+    return homes.get(value.home, value.text) == value.text
 
 
 def _moved(value: Value) -> Value:

@@ -23,6 +23,12 @@ OWN_LINE, OWN_PAIR, OWN_BELOW = 0.5, 0.4, 0.3
 OF_OTHERS = 0.56
 """A word of funds or goals beside a text: kept under its print where nobody else takes it."""
 """How good the kinds of explanation are; what has no word of its own comes last."""
+_FAR = 0.005
+"""How much less sure a far office is its table's where a nearer one is named: 中央主管部门."""
+
+_ITSELF = re.compile("[本我](?:单位|部门|级|局|委|校|院|镇|乡|街道)|同上")
+"""What only points at the office that another label names, and how much less sure it is."""
+_POINTING = 0.1
 
 _CODED = frozenset(FIELDS.of(Meaning.NAME))
 _DATES = frozenset(FIELDS.of(Meaning.DATE)) - {Field.TERM}
@@ -75,6 +81,8 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
         yield Claim((), cells, (label,), score, "词语")
         return
     values = tuple(field_values(key, value.text, value, label.text))
+    score -= _FAR * label_key(label.text).startswith("中央")
+    score -= _POINTING * bool(_ITSELF.fullmatch(value.text.strip()))
     yield Claim(values, (value,), (label,), score, "词语")
 
 

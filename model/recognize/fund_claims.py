@@ -39,6 +39,8 @@ _SENTENCE = re.compile(r"[。；;！？]")
 _WORDS = (Look.TEXT, Look.PROSE)
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _LONGEST_UNIT_LINE = 40
+_LEAST_ACROSS = 2
+"""So many labels of money stand side by side over their amounts."""
 _LARGE = Decimal(100_000)
 """From here on an amount without any unit is in 元: few projects cost a milliard."""
 _PART_OF = re.compile(r"\s*[(（]?其中")
@@ -339,9 +341,10 @@ class FundClaims:
                 continue
             if not table.is_label(below) and is_amount(below.text):
                 found.append(cell)
-        known = [table.find(cell, Role.SOURCE) for cell in found]
+        known = [cell for cell in found if table.find(cell, Role.SOURCE)]
+        of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
         adjoining = all(table.right(a) is b for a, b in pairwise(found))
-        if sum(key is not None for key in known) < 2 or not adjoining:
+        if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
             return
         first, last = found[0], found[-1]
         above = table.starting_in(row - 1)
@@ -602,7 +605,7 @@ def _may_be_amount(text: str) -> bool:
 
 def _stated(table: Labelled) -> MoneyUnit | None:
     """The unit stated first, in a label or a line."""
-    short = (cell.text for cell in table.cells if len(cell.text) <= _LONGEST_UNIT_LINE)
+    short = (cell.text for cell in table.cells if len(label_key(cell.text)) <= _LONGEST_UNIT_LINE)
     return next((unit for text in short if (unit := stated_unit(text))), None)
 
 

@@ -130,8 +130,8 @@ def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) ->
     A column of categories is the first level that is missing; the first text behind the levels
     names the indicators, where nothing else does.
     """
-    known = {key for head in heads for key in head.meanings}
     found = [part for head in heads for part in _levels_below(table, head, rows)]
+    known = {key for head in found for key in head.meanings}
     missing = [key for key in LEVELS[:2] if key not in known]
     for i, head in enumerate(found):
         if missing and not head.meanings and are_categories(table, head, rows):
@@ -159,10 +159,10 @@ def _with_second_names(table: Labelled, heads: Sequence[Head], rows: range) -> l
 
 
 def _levels_below(table: Labelled, head: Head, rows: range) -> list[Head]:
-    """A head for each column of categories below one without a word that is merged over them."""
-    if head.meanings or head.cell.column_span < _LEAST_MERGED:
+    """A head for each column of categories below one that is merged over them, whatever it says."""
+    if set(head.meanings) - set(LEVELS[:2]) or head.cell.column_span < _LEAST_MERGED:
         return [head]
-    parts = _columns_below(head)
+    parts = [replace(part, meanings={}) for part in _columns_below(head)]
     return parts if all(are_categories(table, part, rows) for part in parts) else [head]
 
 

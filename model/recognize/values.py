@@ -17,8 +17,8 @@ _CODE = re.compile(
 )
 _LEAST_CODE = 6
 """So many digits before a name are a code even where nothing parts them."""
-_COUNTED = re.compile(r"^[(（]?\d{1,2}[)）]?\s*[.、．)）]\s*")
-"""What numbers an option: 2.延续性项目."""
+_COUNTED = re.compile(r"^(?:[(（]?\d{1,2}[)）]?\s*[.、．)）]|[①-⑳])\s*")
+"""What numbers an option: 2.延续性项目, ②延续性项目."""
 _BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
 
 
@@ -106,9 +106,9 @@ _CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[【](?P<code>[0-9][0-9A-Za-z]{2
 
 
 _CODE_ASKED = re.compile(
-    r"(?P<name>\D.*?)\s*(?:[(（/／—_-])\s*(?P<code>[0-9][0-9A-Za-z]{2,})[)）]?"
+    r"(?P<name>\D.*?)(?:\s+|\s*[(（/／—_-]\s*)(?P<code>[0-9][0-9A-Za-z]{2,})[)）]?"
 )
-"""A code behind a name, in round brackets or after a stroke, where the label asks for one."""
+"""A code behind a name, in round brackets or after a stroke or a gap, where the label asks."""
 
 
 def code_and_name(text: str, *, asked: bool) -> tuple[str, str] | None:

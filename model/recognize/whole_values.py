@@ -33,7 +33,7 @@ def _mark(text: str) -> str:
 
 
 def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)) -> dict[str, str]:
-    """A row with sign and unit joined to its value; what is no sign or unit is kept by itself.
+    """A row with sign and unit joined to its value; what is none, or a sign of words, is kept.
 
     ``targets`` are the keys of the values: several where each place has a column of its own.
     """
@@ -45,7 +45,7 @@ def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)
     joined = [key for key in targets if key == "value" or _is_number(rest.get(key, ""))]
     for key in joined:
         rest[key] = _joined(mark, rest.get(key, ""), unit)
-    if (mark not in _SIGN or not joined) and sign not in _NONE:
+    if sign not in _NONE and not any(rest[key].startswith(mark) for key in joined if mark in _SIGN):
         rest[KIND] = sign
     if not joined and unit not in _NONE:
         rest[ALONE] = unit

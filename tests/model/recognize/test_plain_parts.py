@@ -132,3 +132,49 @@ def test_what_was_reached_of_a_goal_may_be_a_summary() -> None:
 def test_a_table_of_a_whole_department_has_no_project() -> None:
     found = read([drawn("部门整体支出绩效目标表|<|<|<", "部门名称|某局|<|<", *INDICATORS)])
     assert not told(found, "没有找到“项目名称”"), doubts(found)
+
+
+def test_the_nearer_office_is_the_department_and_the_code_stays_with_its_name() -> None:
+    found = form(
+        "转移支付（项目）名称|优抚补助|<|<",
+        "中央主管部门|退役军人事务部|省级主管部门|岭西省退役军人事务厅",
+        "单位名称：岭西市优抚站    填报日期：2021年3月10日|<|<|<",
+        "实施单位|本单位|职能|361001-科室",
+        *INDICATORS,
+    )
+    assert found["fields"] == {
+        "project_name": "优抚补助",
+        "中央主管部门": "退役军人事务部",
+        "department": "岭西省退役军人事务厅",
+        "unit": "岭西市优抚站",
+        "filled_at": "2021-03-10",
+        "实施单位": "本单位",
+        "职能": "361001-科室",
+    }
+
+
+def test_levels_are_told_apart_below_one_head_that_is_merged_over_them() -> None:
+    found = form(
+        "项目名称|促消费活动|<|<",
+        "绩效指标类别|<|绩效指标|目标值",
+        "产出指标|数量指标|活动场次|≥12场",
+        "效益指标|经济效益指标|拉动消费|≥2亿元",
+    )
+    assert [(row["level1"], row["level2"]) for row in found["indicators"]] == [
+        ("产出指标", "数量指标"),
+        ("效益指标", "经济效益指标"),
+    ]
+
+
+def test_categories_over_the_heads_are_read_and_not_told() -> None:
+    rows = (
+        "序号|项目名称|预算金额|绩效目标|产出指标|<|效益指标|<",
+        "^|^|^|^|指标|目标值|指标|目标值",
+        "1|河道管养|2300万元|水质达标|管养长度|86公里|达标率|≥95%",
+    )
+    found = read([drawn(*rows)])
+    assert [row["level1"] for row in content(found)["forms"][0]["indicators"]] == [
+        "产出指标",
+        "效益指标",
+    ]
+    assert not told(found, "没有归入任何一项")

@@ -15,7 +15,6 @@ from model.recognize.whole_values import COMPARATOR, UNIT, with_whole_value
         ("大于等于", "3", "（个）", "≥3个"),
         ("=", "100%", "%", "=100%"),
         ("", "95", "百分比", "95%"),
-        ("=", "按时完成", "", "按时完成"),
         ("正向 ≥", "3800", "人", "≥3800人"),
         ("反向指标≤", "0.1", "%", "≤0.1%"),
         ("≤", "≤20万元", "/", "≤20万元"),
@@ -35,6 +34,11 @@ def test_each_place_has_a_whole_value_of_its_own() -> None:
 def test_what_is_no_sign_is_kept() -> None:
     row = with_whole_value({COMPARATOR: "定性", "value": "优", UNIT: ""})
     assert row == {"value": "优", "指标性质": "定性"}
+
+
+def test_a_sign_before_words_is_kept_beside_them() -> None:
+    row = with_whole_value({COMPARATOR: "=", "value": "显著", UNIT: "是/否"})
+    assert row == {"value": "显著是/否", "指标性质": "="}
 
 
 def test_a_row_without_such_columns_stays() -> None:
