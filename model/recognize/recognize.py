@@ -41,9 +41,10 @@ _MUCH = 0.2
 """So much more of a table must common words read than a form that fits for certain."""
 _LONGEST_TITLE = 40
 _TITLE = re.compile(
-    r"绩效|表$|^附[件表录]?\s*[\d一二三四五六七八九十]*|20\d\d\s*年|年度|^[(（].*[)）]$"
+    r"绩效|表$|^目\s*录$|^附[件表录]?\s*[\d一二三四五六七八九十]*|20\d\d\s*年|年度|^[(（].*[)）]$"
 )
-"""What a line above a table says that is its title, its number among the annexes, or its year."""
+"""What a line above a table says that is its title, its number among the annexes, or its year;
+目录 stands above the contents of a book."""
 _YEARS = re.compile(r"\([^()]*\)$")
 """What stands behind a title: 绩效目标申报表（2024年度）."""
 _LABELS_OF_A_TABLE = 3
