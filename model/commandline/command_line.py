@@ -76,7 +76,7 @@ def parser() -> argparse.ArgumentParser:
     learn = commands.add_parser("learn", help="由空白表（或填好的表）学习表样")
     learn.add_argument("inputs", nargs=1, metavar="空白表")
     learn.add_argument("-o", "--output", required=True, metavar="表样文件", help="后缀 .toml")
-    _add_forms(commands.add_parser("forms", help="列出认识的表样，或检查表样文件"))
+    _add_forms(commands.add_parser("forms", help="列出认识的表样，检查表样文件，试用表样"))
     return root
 
 
@@ -107,6 +107,12 @@ def _add_convert(convert: argparse.ArgumentParser) -> None:
 def _add_forms(forms: argparse.ArgumentParser) -> None:
     forms.add_argument(
         "--check", nargs="+", metavar="表样文件", help="列出 .toml 或 .jbform 文件里的全部错误"
+    )
+    forms.add_argument(
+        "--proof",
+        nargs="+",
+        metavar="表样",
+        help="用生成的内容填满表样（编号或 .toml 文件），导出成各种格式再读回，列出走样的地方",
     )
 
 

@@ -95,15 +95,13 @@ class Commands:
         }
 
     def forms(self, options: argparse.Namespace) -> int:
-        """List the forms, or check files of forms."""
+        """List the forms, check files of forms, or try forms out."""
         from model.commandline.forms import FormsCommand
 
-        command = FormsCommand(self._definitions, self._out, self._err)
-        return (
-            command.check([Path(name) for name in options.check])
-            if options.check
-            else command.list()
-        )
+        command = FormsCommand(self._definitions, self._renderer, self._out, self._err)
+        if options.check:
+            return command.check([Path(name) for name in options.check])
+        return command.prove(options.proof) if options.proof else command.list()
 
     def check(self, inputs: Sequence[Path], *, as_json: bool) -> int:
         """Check files and tell what was found."""

@@ -1,4 +1,4 @@
-"""The command ``forms``: the forms that are known, and what is wrong with a file of one."""
+"""The command ``forms``: the forms that are known, what is wrong with a file, the proof of one."""
 
 from __future__ import annotations
 
@@ -6,21 +6,30 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from model.definition import DefinitionLibrary
+from model.definition import DefinitionLibrary, read_definition
 from model.definition.checking import check_form
 from model.errors import UserError
+from model.exchange.rendering import DocumentRenderer
 from model.files import read_bytes
 from model.own_files import FORM_SUFFIX
 from model.usecases.own_forms import text_of_form_file
+from model.usecases.proving import prove_form
 
 _DONE, _FOUND_FAULTS, _FAILED = 0, 1, 3
 
 
 class FormsCommand:
-    """Lists and checks forms; what it finds goes to ``out``, what cannot be read to ``err``."""
+    """Lists, checks and proves forms: findings go to ``out``, what cannot be done to ``err``."""
 
-    def __init__(self, definitions: DefinitionLibrary, out: TextIO, err: TextIO) -> None:
+    def __init__(
+        self,
+        definitions: DefinitionLibrary,
+        renderer: DocumentRenderer,
+        out: TextIO,
+        err: TextIO,
+    ) -> None:
         self._definitions = definitions
+        self._renderer = renderer
         self._out = out
         self._err = err
 
@@ -29,6 +38,28 @@ class FormsCommand:
         for form in self._definitions.values():
             print("\t".join((form.id, form.place, form.years, form.title)), file=self._out)
         return _DONE
+
+    def prove(self, forms: Sequence[str]) -> int:
+        """Try forms (by id or file) out in every format: 1 if something is lost."""
+        return max([self._proved(form) for form in forms], default=_DONE)
+
+    def _proved(self, form: str) -> int:
+        try:
+            if Path(form).suffix.lower() == ".toml":
+                definition = read_definition(Path(form))
+                self._definitions.add(definition.id, definition)
+            else:
+                definition = self._definitions.require(form)
+        except UserError as error:
+            print(error.message, file=self._err)
+            return _FAILED
+        lost = list(prove_form(definition, self._definitions, self._renderer))
+        for fault in lost:
+            print(f"{definition.id} {fault}", file=self._out)
+        suffixes = "、".join(self._renderer.formats)
+        told = f"共 {len(lost)} 处没有原样读回" if lost else f"{suffixes} 都原样读回"
+        print(f"{definition.id}：{told}。", file=self._out)
+        return _FOUND_FAULTS if lost else _DONE
 
     def check(self, files: Sequence[Path]) -> int:
         """Tell all faults of definition files: 1 if there are any, 3 if one cannot be read."""

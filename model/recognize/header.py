@@ -63,7 +63,8 @@ class HeaderReader:
             self._read_line(cell)
         for slot in self._slots:
             if slot.cell.pattern and not _is_of_one_goal(slot):
-                self._read_inline(slot)
+                if slot.cell.field not in self._content.fields:
+                    self._read_inline(slot)
             elif slot.left is not None and slot.cell.field is None:
                 self._read_after_colon(slot, slot.left)
         self._read_in_labels()

@@ -263,6 +263,13 @@ def test_forms_are_checked_with_all_faults_told(tmp_path: Path) -> None:
     ]
 
 
+def test_forms_are_proved() -> None:
+    ran = Ran("forms", "--proof", "tianjin-target", "nowhere")
+    assert ran.code == 3
+    assert ran.said == ["tianjin-target：.xlsx、.docx、.pdf、.html、.json 都原样读回。"]
+    assert "没有编号为“nowhere”的表样" in ran.complaints[0]
+
+
 def test_a_file_of_a_form_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "gbk.toml").write_bytes('title = "甲"'.encode("gb18030"))
     (tmp_path / "torn.jbform").write_bytes(b"PK")
