@@ -7,6 +7,7 @@ Every failure of the disk is told as a `UserError`.
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import secrets
@@ -15,8 +16,9 @@ import socket
 import stat
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from io import BufferedReader
 from itertools import count
 from pathlib import Path
 
@@ -156,10 +158,23 @@ def read_bytes(path: Path, size: int = -1) -> bytes:
 
     Raises UserError if it cannot be read.
     """
+    with _opened(path) as file:
+        return file.read(size)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal digits, read in pieces; UserError as in `read_bytes`."""
+    with _opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    """A file to read from."""
     refuse_special(path)
     try:
         with _reachable(path).open("rb") as file:
-            return file.read(size)
+            yield file
     except OSError as error:
         raise UserError(f"文件“{path}”打不开：{_why_not_read(path, error)}") from error
 

@@ -17,8 +17,8 @@ from gui.tree.adapter import Index
 from gui.tree.view import IndicatorView
 from model.definition import Definition, DefinitionLibrary, FieldKind
 from model.definition.keys import Column, ValuePart
+from model.definition.reference import LAST_REASON, MONITORED_REASON
 from model.document import Kind, Node
-from model.document.reference import LAST_REASON, MONITORED_REASON
 from model.suggest import Suggester, take_into
 
 if TYPE_CHECKING:

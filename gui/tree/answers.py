@@ -15,9 +15,9 @@ from gui.widgets.marks import CellHint, CheckMark
 from model.definition import ColumnDefinition, Pattern
 from model.definition.keys import COLUMNS, Meaning
 from model.definition.naming import Naming, short
+from model.definition.reference import SHOWN
 from model.document import NAME_KEY, Kind, Node
 from model.document.edits import ListDifference
-from model.document.reference import SHOWN
 from model.document.target import printed
 
 Role = Qt.ItemDataRole

@@ -17,10 +17,10 @@ from model.check.parameters import Nothing
 from model.check.table import CheckedTable, IndicatorRow, rows_of
 from model.definition import Category
 from model.definition.keys import AMOUNTS, Amount, Column, GoalText, Meaning
+from model.definition.reference import TARGET_ID
 from model.document import Document, Place, Scope, understand
 from model.document.amounts import stored_amount
 from model.document.naming import name_key
-from model.document.reference import TARGET_ID
 
 _KEPT = (Column.LEVEL3, Column.VALUE, Column.WEIGHT)
 """What an approved indicator is; its category may be called otherwise in another form."""

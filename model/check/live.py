@@ -10,8 +10,8 @@ from model.check.library import Rule, RuleLibrary
 from model.check.neighbours import Others
 from model.check.table import CheckedTable, IndicatorRow
 from model.definition import Definition
+from model.definition.reference import is_own
 from model.document import Change, Document, SetValue, Step
-from model.document.reference import is_own
 
 
 class LiveCheck:

@@ -10,9 +10,9 @@ from functools import cached_property
 from model.check.table import IndicatorRow, rows_of
 from model.definition import Definition
 from model.definition.keys import Column, GoalText
+from model.definition.reference import TARGET_ID
 from model.document import Document, understand
 from model.document.naming import may_be_one, name_key
-from model.document.reference import TARGET_ID
 
 
 @dataclass(frozen=True, slots=True)

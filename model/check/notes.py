@@ -1,7 +1,7 @@
 """Notes with which the clerk accepts findings.
 
 They stand as values on the node that a finding concerns, so that they are journaled, undone and
-saved like all texts; the table itself does not print them (see ``model.document.reference``).
+saved like all texts; the table itself does not print them (see ``model.definition.reference``).
 A note accepts a finding only as long as it says the same: another value is another matter.
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from model.check.finding import Finding, Severity
+from model.definition.reference import ACCEPTED, ACCEPTED_FACTS
 from model.document import Document, Edit, Node
-from model.document.reference import ACCEPTED, ACCEPTED_FACTS
 
 _PLAIN = "已核对"
 """What a note says that was left empty."""

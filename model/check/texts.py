@@ -13,10 +13,10 @@ from model.check.table import CheckedTable, IndicatorRow
 from model.check.values import Placeholders
 from model.definition import FieldKind
 from model.definition.keys import Column
+from model.definition.reference import is_own
 from model.document import Kind, Place, Scope
 from model.document.amounts import half_width
 from model.document.dates import chinese_number
-from model.document.reference import is_own
 
 _YEAR = re.compile(
     r"(?<![\d.])(?P<first>(?:19|20)\d\d)\s*年?\s*(?:[-—~～至到、]\s*(?P<last>(?:19|20)\d\d)\s*)?年"

@@ -17,6 +17,7 @@ from model.definition.keys import (
     Meaning,
     NodeKey,
 )
+from model.definition.reference import is_own
 from model.definition.schema import Category, FieldDefinition, FieldKind
 from model.definition.terms import ScopeName
 from model.definition.vocabulary import Vocabulary, Words
@@ -80,13 +81,13 @@ class GenericWords:
         names = [key for key in _LEVELS if key in used or key == Column.LEVEL3]
         known = [key for key in _ORDERED if key in used or key == Column.VALUE]
         rest = [key for key in own if key not in (*_LEVELS, *_ORDERED, Column.GOAL)]
-        keys = [*names, *known, *(key for key in rest if not _is_own(key))]
+        keys = [*names, *known, *(key for key in rest if not is_own(key))]
         return self._labels(keys, self._vocabulary.columns)
 
     def _texts(self) -> Mapping[str, str]:
         values = self._part("fields").values
         texts: dict[str, str] = {key: values.get(key, "") for key in _ALWAYS}
-        return {**texts, **{key: text for key, text in values.items() if not _is_own(key)}}
+        return {**texts, **{key: text for key, text in values.items() if not is_own(key)}}
 
     def _field(self, key: str, text: str) -> FieldDefinition:
         is_long = FIELDS.means(key, Meaning.PROSE) or len(text) > _LONGEST_SHORT or "\n" in text
@@ -109,7 +110,7 @@ class GenericWords:
             key
             for fund in funds
             for key in fund.values
-            if key != NodeKey.SOURCE and not _is_own(key)
+            if key != NodeKey.SOURCE and not is_own(key)
         )
         known = [key for key in AMOUNTS if key in used]
         return [*known, *(key for key in used if key not in known)] or [Amount.ANNUAL]
@@ -143,8 +144,3 @@ def _below(node: TreeContent) -> Iterator[TreeContent]:
     for child in node.children:
         yield child
         yield from _below(child)
-
-
-def _is_own(key: str) -> bool:
-    """Whether a key is the office's own (see ``model.document.reference``), never printed."""
-    return key.startswith(("last_", "target_id", "accepted"))

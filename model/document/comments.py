@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from model.definition.reference import COMMENT
 from model.document.node import Kind, Node
 from model.document.place import Place
-from model.document.reference import COMMENT
 
 if TYPE_CHECKING:
     from model.document.document import Document, Edit

@@ -15,11 +15,11 @@ from model.definition import (
 )
 from model.definition.keys import GOALS, Column, NodeKey
 from model.definition.naming import spoken
+from model.definition.reference import is_own
 from model.document.amounts import stored_amount
 from model.document.node import Branch, Kind, Scope
 from model.document.place import Place, place_of
 from model.document.recast import with_known_fields
-from model.document.reference import is_own
 
 
 @dataclass(frozen=True, slots=True)

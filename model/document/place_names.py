@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from model.definition.keys import NodeKey
 from model.definition.naming import Naming
+from model.definition.reference import SHOWN, is_own
 from model.document.node import NAME_KEY, Branch, Kind, Node
 from model.document.place import Place
-from model.document.reference import SHOWN, is_own
 
 if TYPE_CHECKING:
     from model.definition import Definition

@@ -1,7 +1,7 @@
 """Approved targets → a self-evaluation or monitoring table, which measures them.
 
 Indicators go over by identity: name, target and weight unchanged, each with the id of its like
-in the targets (see ``model.document.reference``).  What the new form has no place for stays
+in the targets (see ``model.definition.reference``).  What the new form has no place for stays
 behind in the targets; what is entered there (actuals, scores, reasons) is blank.
 """
 
@@ -22,11 +22,11 @@ from model.definition.keys import (
     Meaning,
     NodeKey,
 )
+from model.definition.reference import TARGET_ID
 from model.document import Branch, Kind, Scope, empty_branch
 from model.document.amounts import amount_text, stored_amount
 from model.document.naming import name_key
 from model.document.recast import recast
-from model.document.reference import TARGET_ID
 
 _TARGET = (Column.LEVEL3, Column.DESCRIPTION, Column.VALUE, Column.BASIS, Column.WEIGHT)
 """What a target says; all else of an indicator tells how it went."""

@@ -48,7 +48,7 @@ def file_stems(rule: Pattern, entries: Iterable[Mapping[str, str]]) -> Iterator[
     """File names without suffix for the values of each entry; repeated ones get (2), (3), …"""
     taken: set[str] = set()
     for values in entries:
-        yield unused_name(_legal(rule.fill(values)), taken)
+        yield unused_name(legal_name(rule.fill(values)), taken)
 
 
 def unused_name(name: str, taken: set[str]) -> str:
@@ -61,7 +61,7 @@ def _called(rule: str, words: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda place: f"{{{words.get(place[1], place[1])}}}", rule)
 
 
-def _legal(name: str) -> str:
+def legal_name(name: str) -> str:
     """The name, or one very like it that every system takes."""
     legal = _cut(one_line(name.translate(_WIDE))).strip(". ") or "未命名"
     # Windows looks at what stands before the first full stop.

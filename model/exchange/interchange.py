@@ -14,9 +14,10 @@ from pydantic import BaseModel
 
 from model.definition import DefinitionLibrary
 from model.definition.keys import FIELDS, GOALS, RESULTS, Column, NodeKey
+from model.definition.reference import EVIDENCE, is_own
 from model.document import Branch, Document, Kind, Scope, empty_branch
+from model.document.evidence import plain_evidence
 from model.document.node import TreeBuilder
-from model.document.reference import is_own
 from model.exchange.schema import (
     FORMAT,
     FormData,
@@ -56,7 +57,7 @@ def _form(document: Document) -> dict[str, Any]:
 
 
 def _ordered(values: Mapping[str, str], *first: str) -> dict[str, str]:
-    keys = (key for key in dict.fromkeys((*first, *values)) if not is_own(key))
+    keys = (key for key in dict.fromkeys((*first, *values)) if _is_told(key))
     return {key: values[key] for key in keys if values.get(key)}
 
 
@@ -94,7 +95,15 @@ def _is_part(names: dict[str, str], row: dict[str, str]) -> bool:
 
 
 def _told(values: Mapping[str, str]) -> dict[str, str]:
-    return {key: text for key, text in values.items() if not is_own(key)}
+    told = {key: text for key, text in values.items() if _is_told(key)}
+    if EVIDENCE in told:
+        told[EVIDENCE] = plain_evidence(told[EVIDENCE])
+    return told
+
+
+def _is_told(key: str) -> bool:
+    """Whether a text goes out: of what is the office's own the list of evidence."""
+    return key == EVIDENCE or not is_own(key)
 
 
 def _all_rows(document: Document, scope: Scope) -> Iterable[dict[str, str]]:

@@ -18,14 +18,14 @@ from model.definition import (
     on_paper,
 )
 from model.document import Document
+from model.document.evidence import placed_evidence
 from model.errors import UserError
 from model.evaluate import explain
 from model.exchange.progress import Report, Watched, unheard
 from model.files import write_file
 from model.fonts import FontBook
-from model.grid import Grid
+from model.grid import Grid, annex
 from model.layout import (
-    AnnexRow,
     Book,
     Remark,
     Typesetter,
@@ -53,7 +53,8 @@ class Extras:
     """What is printed besides the tables."""
 
     annex: bool = False
-    """A page behind each self-evaluation says how its numbers came about (计算说明)."""
+    """Pages behind each self-evaluation say how its numbers came about (计算说明) and list the
+    files that prove what was reached (佐证材料目录)."""
     draft: bool = False
     """Each page of a PDF has 草稿 behind it, which does not get into its text."""
 
@@ -73,6 +74,8 @@ class Render(Protocol):
 
 _NO_PAPERS: Mapping[str, PaperChoice] = MappingProxyType({})
 _NO_EXTRAS = Extras()
+_SHOWN_DIGITS = 12
+"""So many digits of a hash tell files apart on paper."""
 _MIXED_TITLE = "项目绩效表汇编"
 _MIXED_BOOK = BookDefinition()
 """How tables of several forms stand in one file: none of these forms speaks for the others."""
@@ -267,12 +270,19 @@ class DocumentRenderer:
         return on_paper(definition, choice) if choice else definition
 
     def _annex(self, table: Grid, document: Document, definition: Definition) -> list[Grid]:
-        """The page that explains a table's numbers, if it has any."""
-        rows = [
-            AnnexRow(each.name, each.text, each.derivation)
-            for each in explain(document, definition)
+        """The pages that explain a table's numbers and list its evidence, if it has any."""
+        derivations = [
+            (each.name, each.text, each.derivation) for each in explain(document, definition)
         ]
-        return [annex_grid(table, rows, definition, self._typesetter)] if rows else []
+        files = [
+            (each.number, each.indicator, each.file.name, each.file.digest[:_SHOWN_DIGITS])
+            for each in placed_evidence(document)
+        ]
+        return [
+            annex_grid(table, kind, rows, definition, self._typesetter)
+            for kind, rows in ((annex.DERIVATIONS, derivations), (annex.EVIDENCE, files))
+            if rows
+        ]
 
     def _prove(self, pages: Sequence[Grid], remark: Hear) -> None:
         if remark is not unremarked:

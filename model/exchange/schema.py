@@ -1,5 +1,8 @@
 """The interchange JSON ``jibiao/1`` as data: its shape and words, checked strictly.
 
+Since the first version one key was added: ``evidence`` of an indicator, its 佐证材料 as lines of
+``file name sha256:…`` (64 hexadecimal digits); files without it are as they were.
+
 Every leaf is a string; an unknown key, a key or source given twice, or a word that no form has
 is an error that names the key and its place.
 """
@@ -10,10 +13,19 @@ import json
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
 
 from model.definition import GENERIC, DefinitionLibrary
 from model.definition.keys import FIELDS, SOURCES
+from model.document.evidence import evidence_from_plain
 from model.errors import UserError
 
 FORMAT = "jibiao/1"
@@ -22,6 +34,16 @@ _ResultKey = Literal[
     "budget_weight", "budget_rate", "budget_score", "total_weight", "total", "grade"
 ]
 
+
+def _kept_evidence(text: str) -> str:
+    try:
+        return evidence_from_plain(text)
+    except ValueError as error:
+        raise PydanticCustomError("evidence", "{fault}", {"fault": str(error)}) from error
+
+
+_Evidence = Annotated[str, AfterValidator(_kept_evidence)]
+"""Lines of files; read as an indicator keeps them."""
 _Label = Annotated[str, StringConstraints(min_length=1)]
 
 
@@ -70,6 +92,7 @@ class IndicatorData(_Strict):
     weight: str = ""
     score: str = ""
     deviation: str = ""
+    evidence: _Evidence = ""
 
 
 class FormData(_Strict):

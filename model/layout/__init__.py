@@ -1,6 +1,6 @@
 """document + definition → grid, and grids → pages: lines, heights, page breaks, books."""
 
-from model.layout.annex import AnnexRow, annex_grid
+from model.layout.annex import annex_grid
 from model.layout.book import Book, bind, with_contents_sheet
 from model.layout.paging import paginate
 from model.layout.proof import Remark, prove
@@ -8,7 +8,6 @@ from model.layout.table import lay_out
 from model.layout.typesetter import Typesetter
 
 __all__ = [
-    "AnnexRow",
     "Book",
     "Remark",
     "Typesetter",

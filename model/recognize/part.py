@@ -78,7 +78,7 @@ def _is_named(grid: Grid, named: IsTitle) -> bool:
 def _is_annex(grid: Grid) -> bool:
     """Whether a table only tells how the numbers of the one before it came about."""
     first = next((cell for cell in grid.cells if cell.text.strip()), None)
-    return first is not None and first.text.strip() == annex.TITLE
+    return first is not None and first.text.strip() in annex.TITLES
 
 
 def _pieces(side: Part, project: Names, is_title: IsTitle) -> Iterator[Part]:

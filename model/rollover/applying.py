@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from model.definition import Definition
 from model.definition.keys import Column
+from model.definition.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, is_own
 from model.document import Branch, Kind, Place
 from model.document.place import below
-from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, is_own
 from model.rollover.funds import KEEP, Amounts, rolled_funds
 from model.rollover.proposing import ProposedChange, RolloverProposal
 from model.rollover.taxonomy import with_new_taxonomy
@@ -41,7 +41,7 @@ def apply(
     """The draft: agreed changes made; actuals, scores and result gone; all else as it was.
 
     ``refused`` are the changes that are not made; without it those that are doubtful.  Each
-    indicator keeps last year's target, actual and id (see ``model.document.reference``).  Its
+    indicator keeps last year's target, actual and id (see ``model.definition.reference``).  Its
     form's name stays; ``recast`` sets it in another one.
     """
     refused = proposal.doubtful if refused is None else refused

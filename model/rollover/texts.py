@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from model.definition import Definition, FieldKind
 from model.definition.keys import COLUMNS, FIELDS, GOALS, Column, Field, Keys, Meaning, NodeKey
+from model.definition.reference import is_own
 from model.document import Branch, Kind, Place
 from model.document.place import walk
 from model.document.place_names import PlaceNames
-from model.document.reference import is_own
 
 _OUTCOME_WORDS = (
     "实际完成", "完成情况", "完成值", "完成进度", "得分", "评分", "自评", "复核", "复评",

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.definition.keys import COLUMNS, Column, Meaning, NodeKey
+from model.definition.reference import is_own
 from model.document import NAME_KEY, Document, Edit, Kind, Node
 from model.document.amounts import stored_amount
-from model.document.reference import is_own
 
 if TYPE_CHECKING:
     from model.definition import Money

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from model.definition.reference import COMMENT
 from model.document import Insert, Move, Remove, SetValue, Step
-from model.document.reference import COMMENT
 from model.document.stages import STAGE_KEYS
 from model.store.asking import as_moment, utc_now
 from model.store.branches import insert_branch

@@ -1,7 +1,7 @@
 """What is known of a project's indicators beside its targets: the monitoring, and last year.
 
 A draft of a self-evaluation keeps it beside each indicator for the clerk's eye (see
-``model.document.reference``): how far it was in the middle of the year and why, and for what
+``model.definition.reference``): how far it was in the middle of the year and why, and for what
 reason points were lost last year.  The reasons are offered where points are lost again.
 """
 
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from model.definition.keys import Column
 from model.definition.kinds import FormKind
+from model.definition.reference import LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON
 from model.document import Branch, Kind
 from model.document.naming import may_be_one, name_key
-from model.document.reference import LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON
 
 if TYPE_CHECKING:
     from model.store import DocumentEntry

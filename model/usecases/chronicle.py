@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from model.definition.keys import NodeKey
+from model.definition.reference import is_own
 from model.document import NAME_KEY, Document, Kind, Node
 from model.document.place_names import UNNAMED, PlaceNames, chain_of, path_name
-from model.document.reference import is_own
 from model.document.reviews import REVIEW, read_reviews
 from model.document.stages import FROZEN, STAGE, STAGE_KEYS, as_stage
 from model.store import PLACE, THERE

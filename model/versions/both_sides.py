@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from model.document.reference import is_own
+from model.definition.reference import is_own
 from model.document.stages import STAGE_KEYS
 from model.versions.comparing import ChangeMark, ComparedLine, compare
 

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from model.definition import Definition
 from model.definition.keys import Column, GoalText, NodeKey
+from model.definition.reference import is_own
 from model.document import NAME_KEY, Branch, Kind
 from model.document.place_names import UNNAMED, PlaceNames, path_name
-from model.document.reference import is_own
 from model.document.stages import STAGE_KEYS
 from model.versions.matching import Item, items, match, moved
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.definition.keys import Column
+from model.definition.reference import REFERENCE_KEYS
 from model.document.edits.adding import find_or_add
 from model.document.naming import name_key
 from model.document.node import NAME_KEY, Kind, Node, indicators_of
-from model.document.reference import REFERENCE_KEYS
 
 if TYPE_CHECKING:
     from model.definition import Category

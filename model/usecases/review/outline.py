@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from model.definition import CellDefinition, CellsSection, GoalsSection
 from model.definition.keys import Column, GoalText, NodeKey
+from model.definition.reference import is_own
 from model.document import NAME_KEY, YEAR, Document, Kind, Node, Place
 from model.document.place_names import PlaceNames
-from model.document.reference import is_own
 
 if TYPE_CHECKING:
     from model.definition import Definition

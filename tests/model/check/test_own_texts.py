@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.check import accept
+from model.definition.reference import is_own
 from model.document import Branch, Document
 from model.document.losses import losses
-from model.document.reference import is_own
 from model.exchange.interchange import to_json
 from model.rollover import apply, propose
 from tests.model.check.tables import (

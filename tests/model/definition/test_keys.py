@@ -24,6 +24,7 @@ from model.definition.keys import (
     Result,
     ValuePart,
 )
+from model.definition.reference import EVIDENCE
 from model.exchange import schema
 from model.resources import resource_folder
 from tests import shipped
@@ -45,7 +46,8 @@ def test_every_key_of_the_interchange_is_known() -> None:
     assert set(get_args(schema._ResultKey)) == set(RESULTS)
     assert set(schema.FundData.model_fields) - {NodeKey.SOURCE} <= set(AMOUNTS)
     assert set(schema.GoalData.model_fields) - {NodeKey.SCOPE, "number"} == set(GOALS)
-    assert set(schema.IndicatorData.model_fields) - {NodeKey.SCOPE} <= set(COLUMNS)
+    told = set(schema.IndicatorData.model_fields) - {NodeKey.SCOPE, EVIDENCE}
+    assert told <= set(COLUMNS)
 
 
 def test_every_key_of_the_vocabulary_is_known() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from model.definition.reference import ACCEPTED, ACCEPTED_FACTS, LAST_VALUE, is_own
 from model.document import Document, empty_branch
-from model.document.reference import ACCEPTED, ACCEPTED_FACTS, LAST_VALUE, is_own
 from model.document.stages import (
     FROZEN,
     STAGE,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from model.definition.reference import TARGET_ID
 from model.document import Branch, Document, Kind
-from model.document.reference import TARGET_ID
 from model.evaluate import evaluate
 from tests.model.evaluate.tables import rows_of, samples
 from tests.model.layout.documents import document

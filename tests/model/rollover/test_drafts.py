@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from model.definition.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, REFERENCE_KEYS
 from model.document import Branch, Document, Kind
 from model.document.document import empty_branch
 from model.document.losses import losses
 from model.document.place import walk
-from model.document.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, REFERENCE_KEYS
 from model.exchange import read_documents
 from model.exchange.interchange import to_json
 from model.rollover import CLEAR, Amounts, Choices, apply, propose

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from model.definition.kinds import FormKind
+from model.definition.reference import LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON
 from model.document import Branch, Document
-from model.document.reference import LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON
 from model.exchange.interchange import to_json
 from model.store import DocumentEntry
 from model.usecases.carried_past import KnownPast, past_of

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from model.definition import Definition
+from model.definition.reference import LAST_VALUE
 from model.document import Branch, Document, Kind, Node, Scope, empty_branch
-from model.document.reference import LAST_VALUE
 from model.document.stages import STAGE, Stage
 from model.resources import resource_folder
 from model.versions import ChangeMark, Comparison, compare

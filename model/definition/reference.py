@@ -1,7 +1,8 @@
 """What a node keeps that is no part of the table: for the clerk's eye alone.
 
 An indicator keeps last year's beside it, and any node the notes with which findings of the check
-were accepted, and comments.  Forms do not print them and the interchange does not carry them.
+were accepted, and comments.  Forms do not print them and the interchange does not carry them, but
+for the list of the files that prove an indicator.
 """
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ MONITORED = "monitored"
 MONITORED_REASON = "monitored_reason"
 """Why it was behind then."""
 
+EVIDENCE = "evidence"
+"""The files that prove what an indicator reached (see ``model.document.evidence``)."""
+
 SHOWN = (LAST_VALUE, LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON)
 """What the list shows beside an indicator, for the eye alone."""
-REFERENCE_KEYS = frozenset({*SHOWN, LAST_ID, TARGET_ID})
+REFERENCE_KEYS = frozenset({*SHOWN, LAST_ID, TARGET_ID, EVIDENCE})
 
 ACCEPTED = "accepted:"
 """Before the name of a finding: the note with which it was accepted."""
