@@ -275,6 +275,13 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         "table/evaluation",
         Needs.OWN,
     ),
+    ActionSpec(
+        "evidence",
+        "佐证材料…",
+        "给每条指标附上证明完成情况的文件：记下名称和校验码，打印目录，收集到一个文件夹",
+        "table/evaluation",
+        _TABLE,
+    ),
     MenuSpec("stage", "阶段(&S)", "table/stage", Needs.DATA),
     ActionSpec("stage_draft", "草稿", "还在起草", "stage/marks", choice="stage"),
     ActionSpec("stage_declared", "申报", "已经申报，等待批复", "stage/marks", choice="stage"),

@@ -13,6 +13,7 @@ from gui.comments.commands import CommentCommands
 from gui.completion.commands import CompletionCommands
 from gui.evaluation.commands import EvaluationCommands
 from gui.evaluation.drafting import DraftCommands
+from gui.evidence.commands import EvidenceCommands
 from gui.exporting.commands import ExportCommands
 from gui.exporting.group import OpenErrors
 from gui.exporting.many import ExportManyCommands
@@ -91,6 +92,7 @@ def connect_features(
     SearchAll(window)
     EvaluationCommands(window, settings, printing)
     DraftCommands(window)
+    EvidenceCommands(window, runner, settings)
     SummaryCommands(window, runner, rules, settings, board.year)
     CompletionCommands(window, runner, settings, definitions, resource_folder("indicators"))
 
