@@ -71,6 +71,12 @@ def _heard(letters: str, text: str, start: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=8192)
+def is_heard_at(text: str, letters: str) -> bool:
+    """Whether letters are heard from the beginning of a text on; both are folded."""
+    return _heard(letters, text, 0) is not None
+
+
 _SIGNS = frozenset("%≥≤=<>./·-")
 """Compared besides letters and digits."""
 
@@ -97,21 +103,32 @@ def spelled(text: str, *, initials: bool = False) -> list[str]:
     return [str(word) for word in lazy_pinyin(narrow, style=style, errors=str)]
 
 
+class _Folding(dict[int, str]):
+    """What is left of each character, narrow and small; kept once it was asked for."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKC", chr(code)).casefold()
+        self[code] = "".join(each for each in letters if each.isalnum() or each in _SIGNS)
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def folded(text: str) -> str:
     """The letters and digits of a text, narrow and small: what is compared."""
-    return folded_with_places(text)[0]
+    return text.translate(_FOLDING)
 
 
 @lru_cache(maxsize=32768)
 def folded_with_places(text: str) -> tuple[str, tuple[int, ...]]:
     """The letters and digits of a text, narrow and small, with their places in it."""
-    pairs = [
-        (letter, place)
-        for place, character in enumerate(text)
-        for letter in unicodedata.normalize("NFKC", character).casefold()
-        if letter.isalnum() or letter in _SIGNS
-    ]
-    return "".join(letter for letter, _ in pairs), tuple(place for _, place in pairs)
+    places = [place for place, character in enumerate(text) for _ in _FOLDING[ord(character)]]
+    return folded(text), tuple(places)
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(characters)))}]"
 
 
 _REMEMBERED = 256
@@ -129,12 +146,17 @@ class Sounds:
 
         It grows with each character.
         """
-        branches = []
+        branches = {}
         for rest, characters in self._firsts(letters).items():
             tail = self.pattern(rest, depth - 1) if rest and depth > 1 else ""
             if tail or not rest or depth == 1:
-                branches.append(f"[{''.join(map(re.escape, sorted(characters)))}]{tail}")
-        return f"(?:{'|'.join(branches)})" if branches else ""
+                branches[_one_of(characters)] = tail, characters
+        if len(branches) < 2:
+            return "".join(first + tail for first, (tail, _) in branches.items())
+        # What begins with one set of characters is looked for ten times as fast as alternatives.
+        any_first = _one_of(set[str]().union(*(firsts for _, firsts in branches.values())))
+        ways = (f"(?<={first}){tail}" for first, (tail, _) in branches.items())
+        return f"{any_first}(?:{'|'.join(ways)})"
 
     def _found_first(self, letters: str) -> Mapping[str, set[str]]:
         """The characters that may come first, by the letters that are left after them."""

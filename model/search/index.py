@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.definition.keys import Field
 from model.document import NAME_KEY, Document
-from model.pinyin import Query, Sounds, folded
+from model.pinyin import Sounds, folded, is_heard_at
 from model.search.occurrences import printed_amounts, typed_texts
 
 if TYPE_CHECKING:
     from model.definition import Money
 
-_CALLED_BY = frozenset({Field.PROJECT_NAME, Field.UNIT})
-_NAMES = frozenset(NAME_KEY.values())
+_ROLES = _CALLED_BY, _NAME, _ANY = range(3)
+"""What projects and indicators are called by comes first."""
+_ROLE_OF: dict[str, int] = {
+    **dict.fromkeys(NAME_KEY.values(), _NAME),
+    **dict.fromkeys((Field.PROJECT_NAME, Field.UNIT), _CALLED_BY),
+}
 _BREAK = "\n"
 _FEWEST_HEARD = 2
 """A single letter would be heard everywhere."""
@@ -29,8 +33,7 @@ _EVERY = 2000
 """After so many finds it is asked whether the search is still wanted."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Match:
+class Match(NamedTuple):
     """A text of a table that was found; the smaller ``rank``, the better."""
 
     rank: tuple[int, ...]
@@ -68,15 +71,14 @@ class SearchIndex:
 
     def find(self, typed: str, check: Callable[[], object]) -> dict[int, list[Match]]:
         """The matches in each table, by characters or by pinyin; ``check`` may raise to stop."""
-        found: dict[int, list[Match]] = {}
+        found: dict[int, list[Match]] = defaultdict(list)
         letters = folded(typed)
         for number, (text, by_sound, start) in enumerate(self._matching(letters)):
             if number % _EVERY == 0:
                 check()
-            is_part = len(text) > len(letters)
+            ranks = [(role, by_sound, len(text) > len(letters), start > 0) for role in _ROLES]
             for table, node, key in self._places[text]:
-                rank = (_role(key), by_sound, is_part, start > 0)
-                found.setdefault(table, []).append(Match(rank, node, key))
+                found[table].append(Match(ranks[_ROLE_OF.get(key, _ANY)], node, key))
         return found
 
     def _matching(self, letters: str) -> Iterator[tuple[str, bool, int]]:
@@ -124,12 +126,12 @@ class _Page:
 
     def heard(self, letters: str) -> Iterator[tuple[str, int]]:
         """The lines in which letters are heard, each once, and from where on."""
-        last = -1
-        for at in sounds_in(self._text, letters, self._letters):
+        for at in heard_lines(self._text, letters, self._letters, self._end):
             number = self._number(at)
-            if number != last:
-                last = number
-                yield self._lines[number], at - self._starts[number]
+            yield self._lines[number], at - self._starts[number]
+
+    def _end(self, at: int) -> int:
+        return self._starts[self._number(at) + 1]
 
     def _number(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1
@@ -147,29 +149,29 @@ def _once(texts: Iterable[str]) -> Iterator[str]:
     return filter(None, dict.fromkeys(map(folded, texts)))
 
 
-def _role(key: str) -> int:
-    """What projects and indicators are called by comes first."""
-    return 0 if key in _CALLED_BY else 1 if key in _NAMES else 2
-
-
 _DEPTH = 4
 """So many characters are told by the pattern; it would grow with each, and they are enough."""
-_LONGEST = 64
-"""No more characters are looked at where the pattern fits."""
 
 
-def sounds_in(text: str, letters: str, characters: Iterable[str]) -> Iterator[int]:
-    """The places at which letters are heard, each within a line.
+def heard_lines(
+    text: str, letters: str, characters: Iterable[str], after: Callable[[int], int]
+) -> Iterator[int]:
+    """The first place of each line at which letters are heard.
 
-    ``characters`` are those of the text, which is folded, and so are the letters.
+    ``characters`` are those of the text, which is folded, and so are the letters; ``after`` tells
+    where the line ends that a place is in.
     """
     pattern = Sounds(characters).pattern(letters, _DEPTH)
     if not pattern:
         return
-    query = Query(letters)
-    for match in re.finditer(f"(?={pattern})", text):
+    search = re.compile(pattern).search
+    match = search(text)
+    while match is not None:
         start = match.start()
-        line, _, _ = text[start : start + _LONGEST].partition("\n")
-        hit = query.find(line)
-        if hit is not None and hit.start == 0:
+        # Each character takes a letter at least: no more of them need to be looked at.
+        is_heard = len(letters) <= _DEPTH or is_heard_at(
+            text[start : start + len(letters)], letters
+        )
+        if is_heard:
             yield start
+        match = search(text, after(start) if is_heard else start + 1)

@@ -162,7 +162,7 @@ class Archive:
         """The tables that match best, the first of equals first, with their best matches."""
         self._learn(tables, progress)
         matches = self._index.find(typed, progress.check)
-        best = {table: min(each.rank for each in found) for table, found in matches.items()}
+        best = {table: min(found).rank for table, found in matches.items()}
         ranked = sorted((t for t in tables if t.id in best), key=lambda each: best[each.id])
         each_at_most = max(_FEWEST_OF_A_TABLE, _MOST_LISTED // max(len(ranked), 1))
         listed, left = [], _MOST_LISTED
