@@ -211,8 +211,10 @@ def quiet_step(python: Path, *arguments: str) -> int:
         stdout=said,
         stderr=subprocess.STDOUT,
     )
-    told = done.stdout.decode(errors="replace")
-    print(f"\n+ {shown(arguments)}\n{told}", end="", flush=True)
+    print(f"\n+ {shown(arguments)}", flush=True)
+    # As it came: a console of Windows need not know all of its characters.
+    sys.stdout.buffer.write(done.stdout)
+    sys.stdout.flush()
     return done.returncode
 
 

@@ -151,17 +151,17 @@ class ZoomBar(QWidget):
     def __init__(self, view: PageView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._smaller = self._button("缩小", "Ctrl+滚轮也可以缩放", partial(view.step_zoom, -1))
-        self._larger = self._button("放大", "Ctrl+滚轮也可以缩放", partial(view.step_zoom, 1))
-        self._width = self._button("适合宽度", "", partial(view.set_zoom, ZoomFit.WIDTH))
-        self._whole = self._button("整页", "", partial(view.set_zoom, ZoomFit.PAGE))
-        self._pairs = self._button("双页", "两页并排", self._toggle_pairs)
+        self._smaller = _button("缩小", "Ctrl+滚轮也可以缩放", partial(view.step_zoom, -1))
+        self._larger = _button("放大", "Ctrl+滚轮也可以缩放", partial(view.step_zoom, 1))
+        self._width = _button("适合宽度", "", partial(view.set_zoom, ZoomFit.WIDTH))
+        self._whole = _button("整页", "", partial(view.set_zoom, ZoomFit.PAGE))
+        self._pairs = _button("双页", "两页并排", self._toggle_pairs)
         for button in (self._width, self._whole, self._pairs):
             button.setCheckable(True)
         self._others = (
-            self._button("查找", "在预览中查找文字（Ctrl+F）", self.find_wanted.emit),
-            self._button("页面设置…", "纸张、方向、页边距、缩放", self.setup_wanted.emit),
-            self._button("打印…", "打印这张表（Ctrl+P）", self.print_wanted.emit),
+            _button("查找", "在预览中查找文字（Ctrl+F）", self.find_wanted.emit),
+            _button("页面设置…", "纸张、方向、页边距、缩放", self.setup_wanted.emit),
+            _button("打印…", "打印这张表（Ctrl+P）", self.print_wanted.emit),
         )
         self._percent, self._pages = PlainLabel(), PlainLabel()
         self._lay_out()
@@ -191,14 +191,6 @@ class ZoomBar(QWidget):
 
     def _toggle_pairs(self) -> None:
         self._view.set_in_pairs(not self._view.in_pairs)
-
-    def _button(self, text: str, hint: str, act: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(hint)
-        button.setAutoRaise(True)
-        button.clicked.connect(lambda _checked: act())
-        return button
 
     def _on_moved(self) -> None:
         view = self._view

@@ -189,5 +189,27 @@ class Clerk:
             self.program.deleteLater()
 
 
+class Counting:
+    """Does what a clerk does, one action at a time, and counts them."""
+
+    def __init__(self, clerk: Clerk) -> None:
+        self.clerk = clerk
+        self.done: list[str] = []
+
+    def drop(self, path: Path) -> None:
+        self.done.append(f"拖入 {path.name}")
+        self.clerk.drop(path)
+
+    def click(self, widget: QWidget, text: str) -> None:
+        self.done.append(text)
+        button = next(b for b in widget.findChildren(QPushButton) if b.text() == text)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def enter(self, dialog: QFileDialog) -> None:
+        """Take the name and folder that are proposed."""
+        self.done.append("保存")
+        dialog.accept()
+
+
 def _named(actions: list[QAction], text: str) -> QAction:
     return next(a for a in actions if a.text().split("(")[0].rstrip("…").startswith(text))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.review.dialog import ReviewDialog
 from gui.teaching.dialog import TeachingDialog
@@ -21,28 +21,15 @@ from model.usecases.own_forms import OwnForms
 from tests import shipped
 from tests.model.template.blanks import FILES, blank_of
 from tests.model.template.test_workbook import blank
-from tests.stories.clerk import Clerk
+from tests.stories.clerk import Clerk, Counting
 from tests.stories.conftest import Start
 
 MOST_ACTIONS = 25
 (WORD,) = (path for path in FILES if "医事" in path.name)
 
 
-class Counting:
-    """Does what a clerk does, one action at a time, and counts them."""
-
-    def __init__(self, clerk: Clerk) -> None:
-        self.clerk = clerk
-        self.done: list[str] = []
-
-    def drop(self, path: Path) -> None:
-        self.done.append(f"拖入 {path.name}")
-        self.clerk.drop(path)
-
-    def click(self, widget: QWidget, text: str) -> None:
-        self.done.append(text)
-        button = next(b for b in widget.findChildren(QPushButton) if b.text() == text)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+class Teaching(Counting):
+    """What else there is to do here."""
 
     def choose(self, *texts: str) -> None:
         self.done.append(" › ".join(texts))
@@ -59,20 +46,20 @@ class Counting:
         place = dialog.view.rect_of((0, *position)).center()
         QTest.mouseClick(dialog.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
-    def enter(self, path: Path) -> None:
+    def save_as(self, path: Path) -> None:
         """Take a name in the file dialog."""
         self.done.append("保存")
         self.clerk.choose_file(path)
         self.clerk.wait(lambda: not self.clerk.window.findChildren(QFileDialog))
 
 
-def teach(act: Counting, path: Path) -> TeachingDialog:
+def teach(act: Teaching, path: Path) -> TeachingDialog:
     act.drop(path)
     act.click(act.clerk.dialog(QMessageBox), "学习表样")
     return act.clerk.dialog(TeachingDialog)
 
 
-def keep_and_begin(act: Counting, dialog: TeachingDialog, name: str) -> None:
+def keep_and_begin(act: Teaching, dialog: TeachingDialog, name: str) -> None:
     """Keep the form, make a table of it and write what it is called."""
     act.click(dialog, "保存表样")
     act.click(act.clerk.dialog(QMessageBox), "新建")
@@ -80,21 +67,21 @@ def keep_and_begin(act: Counting, dialog: TeachingDialog, name: str) -> None:
     act.type(name)
 
 
-def exported(act: Counting, target: Path) -> Path:
+def exported(act: Teaching, target: Path) -> Path:
     kind = {".xlsx": "导出为 Excel", ".docx": "导出为 Word"}[target.suffix]
     act.choose("文件", kind)
     act.click(act.clerk.dialog(QMessageBox), "照常导出")
-    act.enter(target)
+    act.save_as(target)
     act.clerk.wait(target.exists)
     return target
 
 
-def printed(act: Counting, target: Path) -> Path:
+def printed(act: Teaching, target: Path) -> Path:
     act.choose("文件", "打印")
     box = act.clerk.dialog(QMessageBox)
     act.click(box, "照常打印")
     act.click(act.clerk.dialog(QMessageBox), "打印到 PDF 文件…")
-    act.enter(target)
+    act.save_as(target)
     act.clerk.wait(target.exists)
     return target
 
@@ -114,7 +101,7 @@ def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_excel_blank_is_taught_filled_in_and_printed(clerk: Clerk, tmp_path: Path) -> None:
     path = tmp_path / "某市自评表.xlsx"
     path.write_bytes(blank().data)
-    act = Counting(clerk)
+    act = Teaching(clerk)
     dialog = teach(act, path)
     act.point_at(dialog, (3, 0))
     act.type("zgbm")
@@ -136,7 +123,7 @@ def test_an_excel_blank_is_taught_filled_in_and_printed(clerk: Clerk, tmp_path: 
 def test_a_word_blank_is_taught_filled_in_and_printed(clerk: Clerk, tmp_path: Path) -> None:
     path = tmp_path / "某市自评表.docx"
     path.write_bytes(blank_of(WORD).data)
-    act = Counting(clerk)
+    act = Teaching(clerk)
     keep_and_begin(act, teach(act, path), "考试费")
     target = exported(act, tmp_path / "填好.docx")
     paper = printed(act, tmp_path / "填好.pdf")
@@ -151,7 +138,7 @@ def test_a_word_blank_is_taught_filled_in_and_printed(clerk: Clerk, tmp_path: Pa
 def test_an_answer_is_undone(clerk: Clerk, tmp_path: Path) -> None:
     path = tmp_path / "某市自评表.xlsx"
     path.write_bytes(blank().data)
-    act = Counting(clerk)
+    act = Teaching(clerk)
     dialog = teach(act, path)
     before = dialog.lesson.roles[3, 0]
     act.point_at(dialog, (3, 0))
@@ -178,11 +165,11 @@ def test_a_form_goes_to_a_colleague(start: Start, tmp_path: Path) -> None:
     clerk = start()
     path = tmp_path / "某市自评表.xlsx"
     path.write_bytes(blank().data)
-    act = Counting(clerk)
+    act = Teaching(clerk)
     keep_and_begin(act, teach(act, path), "考试费")
     sent = tmp_path / "自评表.jbform"
     act.choose("文件", "导出表样")
-    act.enter(sent)
+    act.save_as(sent)
     clerk.wait(sent.exists)
     clerk.leave()
     for file in (data_folder() / FORMS).iterdir():

@@ -6,34 +6,21 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QTreeWidgetItem
 
 from gui.review.dialog import ReviewDialog
 from gui.rollover.dialog import RolloverDialog
 from model.exchange import read_documents
 from tests import shipped
-from tests.stories.clerk import Clerk
+from tests.stories.clerk import Clerk, Counting
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 TIANJIN = next(SAMPLES.glob("天津*.docx"))
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-class Counting:
-    """Does what a clerk does, one action at a time, and counts them."""
-
-    def __init__(self, clerk: Clerk) -> None:
-        self.clerk = clerk
-        self.done: list[str] = []
-
-    def drop(self, path: Path) -> None:
-        self.done.append(f"拖入 {path.name}")
-        self.clerk.drop(path)
-
-    def click(self, widget: QWidget, text: str) -> None:
-        self.done.append(text)
-        button = next(b for b in widget.findChildren(QPushButton) if b.text() == text)
-        QTest.mouseClick(button, LEFT)
+class Rolling(Counting):
+    """What else there is to do here."""
 
     def click_in_list(self, item: QTreeWidgetItem) -> None:
         self.done.append(item.text(0))
@@ -51,11 +38,6 @@ class Counting:
         action = next(each for each in menu.actions() if each.text() == text)
         QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())
 
-    def enter(self, dialog: QFileDialog) -> None:
-        """Take the name and folder that are proposed."""
-        self.done.append("保存")
-        dialog.accept()
-
 
 def test_last_years_file_to_both_tables_of_this_year_on_paper(
     clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -63,7 +45,7 @@ def test_last_years_file_to_both_tables_of_this_year_on_paper(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     source = tmp_path / TIANJIN.name
     source.write_bytes(TIANJIN.read_bytes())
-    act = Counting(clerk)
+    act = Rolling(clerk)
 
     act.drop(source)
     act.click(clerk.dialog(ReviewDialog), "导入并结转到新年度…")

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.tree.editor import TreeEditor
 from gui.tree.view import IndicatorView
 from tests.gui.harness import Desk, filled_desk
+from tests.gui.tree.looking import in_front
 
 ROWS = [
     ("period", "产出指标", "数量指标", "培训次数", "2次"),
@@ -27,15 +28,8 @@ def desk() -> Desk:
 
 @pytest.fixture
 def editor(qtbot: QtBot, desk: Desk) -> TreeEditor:
-    editor = TreeEditor(desk.document, desk.definition, desk.edit, confirm=lambda _question: True)
-    qtbot.addWidget(editor)
-    editor.resize(900, 500)
-    with qtbot.waitExposed(editor):
-        editor.show()
-    editor.activateWindow()
-    editor.views[0].setFocus()
-    qtbot.waitUntil(editor.views[0].hasFocus)
-    return editor
+    made = TreeEditor(desk.document, desk.definition, desk.edit, confirm=lambda _question: True)
+    return in_front(qtbot, made)
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from gui.tree.editor import TreeEditor
 from gui.tree.model import IndicatorModel
 from gui.tree.view import IndicatorView
 from model.document import Document, Node, Scope
@@ -70,3 +72,15 @@ def write(text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
             QCoreApplication.sendEvent(focus, event)
+
+
+def in_front(qtbot: QtBot, editor: TreeEditor) -> TreeEditor:
+    """The editor on the screen, with the focus in its first list."""
+    qtbot.addWidget(editor)
+    editor.resize(900, 500)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.activateWindow()
+    editor.views[0].setFocus()
+    qtbot.waitUntil(editor.views[0].hasFocus)
+    return editor

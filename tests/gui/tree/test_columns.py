@@ -12,7 +12,7 @@ from gui.tree.editor import TreeEditor
 from model.document import Scope
 from tests.gui.harness import Desk, filled_desk
 from tests.gui.tree.keys import Key, press
-from tests.gui.tree.looking import named
+from tests.gui.tree.looking import in_front, named
 from tests.gui.tree.test_editor import action, entries
 
 Role = Qt.ItemDataRole
@@ -27,15 +27,8 @@ def desk() -> Desk:
 
 
 def shown(qtbot: QtBot, desk: Desk, widths: Widths) -> TreeEditor:
-    editor = TreeEditor(desk.document, desk.definition, desk.edit, widths=widths)
-    qtbot.addWidget(editor)
-    editor.resize(900, 400)
-    with qtbot.waitExposed(editor):
-        editor.show()
-    editor.activateWindow()
-    editor.views[0].setFocus()
-    qtbot.waitUntil(editor.views[0].hasFocus)
-    return editor
+    made = TreeEditor(desk.document, desk.definition, desk.edit, widths=widths)
+    return in_front(qtbot, made)
 
 
 def heads(editor: TreeEditor) -> list[str]:
