@@ -8,7 +8,7 @@ from dataclasses import replace
 from model.grid import Cell, Grid
 from model.learn.meanings import Roles
 from model.learn.roles import CellRole, Position, RoleKind
-from model.recognize.label import place
+from model.recognize.label.labelled import place
 
 
 def answered(grid: Grid, roles: Roles, answers: Mapping[Position, CellRole]) -> Roles:

@@ -11,12 +11,12 @@ from model.errors import UserError
 from model.grid import Grid
 from model.learn.probes import probed
 from model.learn.roles import Position
-from model.recognize.assemble import Stages, understood
-from model.recognize.label import Labelled
-from model.recognize.open_tables import open_tables
+from model.recognize.assemble.assemble import Stages, understood
+from model.recognize.claim.tables import open_tables
+from model.recognize.label.labelled import Labelled
+from model.recognize.label.words import Words, words_of
 from model.recognize.places import Part, Source
 from model.recognize.recognize import Recognizer
-from model.recognize.words import Words, words_of
 
 _MONEY = frozenset({Kind.FUNDS, Kind.RESULT})
 _NEARLY = 0.7

@@ -21,8 +21,8 @@ from model.learn.lines import labels_in, literal
 from model.learn.meanings import KINDS, Roles, targets_of
 from model.learn.roles import CellRole, FormName, RoleKind
 from model.learn.tables import TableOf, categories_of, section_of, tables_of
-from model.recognize.fund_claims import own_source
-from model.recognize.label import place
+from model.recognize.claim.amounts import own_source
+from model.recognize.label.labelled import place
 
 _NUMBERED = re.compile(r"goal\.[a-z]+(?:\.[a-z]+)?\.\d+")
 _AMOUNT = re.compile(r"\s*-?[\d,]+(?:\.\d{1,6})?\s*")

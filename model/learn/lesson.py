@@ -19,9 +19,9 @@ from model.learn.keys import form_id
 from model.learn.meanings import Roles, roles_of
 from model.learn.questions import questions
 from model.learn.roles import CellRole, FormName, Position, Question, RoleKind, TaughtCell
-from model.recognize.fund_claims import FundClaims
-from model.recognize.label import place
-from model.recognize.titles import year_in
+from model.recognize.claim.amounts import TableFunds
+from model.recognize.claim.titles import year_in
+from model.recognize.label.labelled import place
 
 _DECLARED = re.compile(r"20\d\d年?度?|附件?\d*[:：]?")
 _PLACE = re.compile(r"^((?:[\u4e00-\u9fff]{1,6}?(?:省|自治区|市|县|区|州|盟|旗)){1,3})")
@@ -109,7 +109,7 @@ def _proposed_name(blank: Blank, definitions: DefinitionLibrary, file: str) -> F
     year = next(_years(blank, file), _THIS_YEAR)
     where = _PLACE.match(title) or _PLACE.match(stem)
     key = form_id(title, year, definitions)
-    funds = FundClaims(blank.stages.labels)
+    funds = TableFunds(blank.stages.labels)
     return FormName(key, title, where[1] if where else "", year, funds.unit)
 
 

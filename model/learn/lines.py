@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.document import Place
-from model.recognize.field_claims import PIECE, own_label, without_seals
-from model.recognize.labels import without_unit
-from model.recognize.words import Role as Meant
-from model.recognize.words import Words
+from model.recognize.claim.fields import (
+    PIECE,
+    own_label,
+)
+from model.recognize.label.keys import without_unit
+from model.recognize.label.values import without_seals
+from model.recognize.label.words import Role as Meant
+from model.recognize.label.words import Words
 
 _YEAR = re.compile(r"(?:20\d\d|20[xX×＊*_＿]{2}|[xX×＊*_＿]{2,4}|(?<![\d年])\s{2,})(?=\s*年)")
 _BRACKETS = str.maketrans("[]{}", "［］｛｝")

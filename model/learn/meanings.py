@@ -12,14 +12,16 @@ from model.grid import Cell, RowKind
 from model.learn.blank import Blank
 from model.learn.lines import keys_in, line, literal, named_title, title_pattern
 from model.learn.roles import CellRole, Position, RoleKind
-from model.recognize.claim import GUESS, Claim, Value
+from model.recognize.claim.body import Table
+from model.recognize.claim.claim import GUESS, Claim, Value
+from model.recognize.claim.fields import (
+    own_label,
+)
+from model.recognize.claim.titles import is_prose
 from model.recognize.content import Home
-from model.recognize.field_claims import own_label, without_seals
-from model.recognize.indicators import Table
-from model.recognize.label import Look, look, place
-from model.recognize.labels import states_only_unit
-from model.recognize.titles import is_prose
-from model.recognize.values import code_and_name, tick_options
+from model.recognize.label.keys import states_only_unit
+from model.recognize.label.labelled import Look, look, place
+from model.recognize.label.values import code_and_name, tick_options, without_seals
 
 Roles = dict[Position, CellRole]
 KINDS: Mapping[str, FieldKind] = {

@@ -14,13 +14,12 @@ from dataclasses import replace
 
 from model.definition.keys import Column
 from model.grid import Cell, Grid, RowKind
-from model.recognize.field_claims import without_seals
-from model.recognize.fund_claims import MONEY, says_total
-from model.recognize.indicators import Table
-from model.recognize.label import Labelled, Look, look
-from model.recognize.open_tables import open_tables
-from model.recognize.values import is_placeholder
-from model.recognize.words import Role, Words
+from model.recognize.claim.amounts import MONEY, says_total
+from model.recognize.claim.body import Table
+from model.recognize.claim.tables import open_tables
+from model.recognize.label.labelled import Labelled, Look, look
+from model.recognize.label.values import is_placeholder, without_seals
+from model.recognize.label.words import Role, Words
 
 _COLUMN_HEADS = (Role.FUND, Role.BUDGET, Role.COLUMN)
 _BESIDE = (Role.FIELD, Role.SOURCE, Role.GOAL, Role.RESULT)

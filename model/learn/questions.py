@@ -14,9 +14,9 @@ from model.learn.meanings import KINDS, Roles, targets_of
 from model.learn.roles import CellRole, Position, Question, RoleKind
 from model.learn.tables import TableOf, tables_of
 from model.learn.targets import own_target
-from model.recognize.indicators import Table
-from model.recognize.label import place
-from model.recognize.words import Role
+from model.recognize.claim.body import Table
+from model.recognize.label.labelled import place
+from model.recognize.label.words import Role
 
 _NAMING = Naming(None)
 

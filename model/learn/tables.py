@@ -12,8 +12,8 @@ from model.definition.keys import COLUMNS, Meaning, ValuePart
 from model.grid import Cell, Grid
 from model.learn.meanings import HEADS, OFFSET, Roles
 from model.learn.roles import RoleKind
-from model.recognize.label import place
-from model.recognize.listing import category_name
+from model.recognize.assemble.rows import category_name
+from model.recognize.label.labelled import place
 
 Named = Callable[[str], str]
 """From the target of a head to the key of a definition's column."""

@@ -10,11 +10,11 @@ from model.definition.keys import Column, GoalText, NodeKey
 from model.document import YEAR, Branch, Place, Scope
 from model.grid import Grid
 from model.pasting.rows import PastedRow
-from model.recognize.condensing import condensed
+from model.recognize.assemble.rows import read_tables
 from model.recognize.content import Content
-from model.recognize.header import HeaderReader
-from model.recognize.indicators import find_tables
-from model.recognize.listing import read_tables
+from model.recognize.cut.columns import condensed
+from model.recognize.form.header import HeaderReader
+from model.recognize.form.tables import find_tables
 from model.recognize.places import Origin, Part
 
 Values = tuple[tuple[Place, str], ...]

@@ -11,8 +11,8 @@ from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
 from model.recognize.doubts import SURE, Doubt, DoubtKind
+from model.recognize.label.values import read_amount
 from model.recognize.places import Part, Source, Spot, cell_name
-from model.recognize.values import read_amount
 
 Value = TypeVar("Value")
 

@@ -13,14 +13,14 @@ from model.definition import DefinitionLibrary
 from model.definition.naming import Naming
 from model.document import Scope
 from model.grid import Cell, Grid
-from model.recognize.claim import Claim
+from model.recognize.assemble.doubtful import spoken
+from model.recognize.claim.body import Table
+from model.recognize.claim.claim import Claim
 from model.recognize.content import Home
-from model.recognize.guesses import spoken
-from model.recognize.indicators import Table
-from model.recognize.label import Labelled, Look, look, place
+from model.recognize.label.labelled import Labelled, Look, look, place
+from model.recognize.label.words import LabelMeaning, Role
 from model.recognize.places import Part, Source, cell_name
 from model.recognize.recognize import Read, Recognized, Recognizer, unread
-from model.recognize.words import LabelMeaning, Role
 
 _ROLES = {
     Role.FIELD: "基本信息", Role.SOURCE: "资金来源", Role.FUND: "资金列", Role.BUDGET: "预算执行",

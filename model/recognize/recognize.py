@@ -9,22 +9,24 @@ from dataclasses import dataclass
 from model.definition import GENERIC, Definition, DefinitionLibrary
 from model.document import Branch
 from model.grid import Cell, Grid, RowKind
-from model.recognize.assemble import Stages, fill, read_open, start_year
-from model.recognize.catalogue import Catalogue
+from model.recognize.assemble.assemble import Stages, fill, read_open, start_year
+from model.recognize.assemble.doubtful import is_note, tell_oddities
+from model.recognize.assemble.rows import read_tables
+from model.recognize.claim.body import (
+    Table,
+)
+from model.recognize.claim.titles import is_prose, project_named, year_in
 from model.recognize.content import Content, Home
+from model.recognize.cut.catalogue import Catalogue
+from model.recognize.cut.parts import parts
 from model.recognize.doubts import Doubt, DoubtKind
-from model.recognize.fitting import Fit, FormLabels, fits_of
-from model.recognize.header import HeaderReader
-from model.recognize.indicators import Table, find_tables
-from model.recognize.label import Labelled
-from model.recognize.labels import field_label, label_key
-from model.recognize.listing import read_tables
-from model.recognize.oddities import is_note, tell_oddities
-from model.recognize.part import parts
+from model.recognize.form.header import HeaderReader
+from model.recognize.form.slots import Fit, FormLabels, fits_of
+from model.recognize.form.tables import find_tables
+from model.recognize.label.keys import field_label, label_key
+from model.recognize.label.labelled import Labelled
+from model.recognize.label.words import Names, words_of
 from model.recognize.places import Part, Source, Spot
-from model.recognize.title_claims import project_named
-from model.recognize.titles import is_prose, year_in
-from model.recognize.words import Names, words_of
 
 CERTAIN = 0.85
 """From this fit on, nobody needs to be asked whether it is this form."""

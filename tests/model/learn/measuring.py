@@ -22,8 +22,8 @@ from model.grid import Grid
 from model.layout import lay_out
 from model.learn import Lesson, learn
 from model.recognize import recognize
-from model.recognize.field_claims import own_label
-from model.recognize.fund_claims import own_source
+from model.recognize.claim.amounts import own_source
+from model.recognize.claim.fields import own_label
 from tests.model.layout.fonts import typesetter
 from tests.model.learn.emptying import emptied
 from tests.model.recognize.comparing import Comparison, Leaf, compared

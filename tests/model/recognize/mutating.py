@@ -13,8 +13,8 @@ from itertools import pairwise
 from random import Random
 
 from model.grid import Cell, Grid, RowKind
-from model.recognize.label import Look, look
-from model.recognize.words import Role, Words
+from model.recognize.label.labelled import Look, look
+from model.recognize.label.words import Role, Words
 from tests.model.recognize.variants import inserted, ordered, stacked, unmerged_rows
 
 _UNKNOWN = ("情形甲乙", "内容丙丁", "其他说明戊", "口径（己）", "上级要求数")

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from model.recognize.words import words_of
+from model.recognize.label.words import words_of
 from tests.model.recognize.layouts import layouts
 from tests.model.recognize.mutating import MUTATIONS, Mutator, traced
 from tests.model.recognize.reading import read

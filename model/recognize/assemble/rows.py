@@ -1,0 +1,216 @@
+"""The rows of indicator tables → trees of categories, one for each scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from model.definition import ColumnDefinition, Pattern, ScopeName
+from model.definition.keys import Column
+from model.document import Branch, Scope
+from model.document.node import TreeBuilder
+from model.document.options import OPTIONS_JOINT, chosen_options
+from model.document.target import without_brackets
+from model.grid import Cell, Grid
+from model.recognize.claim.body import Table
+from model.recognize.content import Content, Home
+from model.recognize.label.keys import label_key
+from model.recognize.label.values import is_dash, is_placeholder
+from model.recognize.label.whole_values import ALONE, COMPARATOR, KIND, UNIT, with_whole_value
+from model.recognize.label.words import without_number
+
+_CONTINUED = ("（续）", "(续)")
+_DEPTHS: dict[str, int] = {Column.LEVEL1: 1, Column.GOAL: 1, Column.LEVEL2: 2}
+"""How deep in the tree the node with a key stands that rows share."""
+_CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
+_POINTS = re.compile(r"[（(]\d+(\.\d+)?分?[)）]$")
+"""Points behind a category's name, which are the sum of the weights below it."""
+_WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分[)）]\s*$")
+_COUNTS = re.compile(r"[(（]?\d*[)）.、]?")
+"""What a column of numbers says."""
+_NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*[)）]$|[*＊]+$")
+"""What a template asks behind a category's name."""
+_MARKS = frozenset("√✓✔☑☒■●是vV")
+_UNTICKED = " □☐○"
+_MADE_OF = {Column.WEIGHT.value: Column.LEVEL3.value, KIND: COMPARATOR, ALONE: UNIT}
+"""From which column a value comes that has none of its own."""
+_PART_KEYS = {"sign": COMPARATOR, "unit": UNIT}
+"""How columns are called of which each target value of a row has a part."""
+_NUMBERED = re.compile(r"\d{1,2}$")
+"""The number at the end of a goal's name: 年度绩效目标1."""
+_BRACKETED_KEYS = frozenset({Column.VALUE, Column.ACTUAL})
+
+
+def read_tables(content: Content, tables: list[Table]) -> None:
+    """Read all rows of the tables into the content's trees."""
+    lists: dict[ScopeName, _List] = {}
+    for table in tables:
+        _use_labels(content, table)
+        for scope in table.section.scopes:
+            lists.setdefault(scope, _List(content, scope)).read(table)
+    for scope, rows in lists.items():
+        content.indicators[Scope(str(scope))] = rows.tree()
+
+
+def _use_labels(content: Content, table: Table) -> None:
+    """The head, subtotals, and the label along the left side wherever it is printed again."""
+    grid = content.part.grid
+    own = (
+        [] if not table.is_open else [c for c, column in table.columns if not column.key.isascii()]
+    )
+    for row in table.labels:
+        for cell in grid.row_cells(row):
+            # The head of an own column is known only by what stands below it.
+            if cell not in own or any(_texts_below(grid, cell, table.rows)):
+                content.use(cell)
+    side = label_key(table.section.label)
+    for row in table.rows:
+        for cell in grid.row_cells(row):
+            if side and label_key(cell.text) == side:
+                content.use(cell)
+
+
+def _texts_below(grid: Grid, head: Cell, rows: Sequence[int]) -> Iterator[str]:
+    cells = (grid.cell_at(row, head.column) for row in rows)
+    return (cell.text for cell in cells if cell is not None and cell.text.strip())
+
+
+class _List:
+    """One list (scope) of indicators; a table on the next page goes on where the last ended."""
+
+    def __init__(self, content: Content, scope: ScopeName) -> None:
+        self._content = content
+        self._scope = scope
+        self._builder = TreeBuilder()
+        self._last = ("", "", "")
+
+    def read(self, table: Table) -> None:
+        """Read the rows of a table."""
+        columns = [
+            (cell.column, column)
+            for cell, column in table.columns
+            if (column.scope or self._scope) == self._scope
+        ]
+        for row in table.rows:
+            self._read_row(row, columns, table)
+
+    def tree(self) -> tuple[Branch, ...]:
+        """The rows read so far as the branches of a list."""
+        return self._builder.tree()
+
+    def _read_row(
+        self, row: int, columns: list[tuple[int, ColumnDefinition]], table: Table
+    ) -> None:
+        values: dict[str, str] = {}
+        cells: dict[str, Cell] = {}
+        fresh = False
+        for start, column in columns:
+            cell = self._content.part.grid.cell_at(row, start)
+            if cell is None:
+                continue
+            if column.is_entered or _COUNTS.fullmatch(cell.text.strip()):
+                self._content.use(cell)
+            key = _PART_KEYS.get(column.part or "", column.key)
+            text = _value(cell.text, column, values.get(key, ""))
+            if text != values.get(key) or not text:
+                values[key], cells[key] = text, cell
+            fresh |= column.key in _CATEGORIES and cell.row == row and bool(cell.text)
+        if band := table.band(row):
+            values["level1"], cells["level1"] = category_name(without_number(band.text)), band
+            self._content.use(band)
+        if numbers := [column.key for _, column in columns if column.part == "number"]:
+            values = _with_parts(values, numbers, [column for _, column in columns])
+        if table.is_open:
+            values = open_row(values, [column.key for _, column in columns])
+        values = without_template(values)
+        goal, level1, level2 = (values.pop(key, "") for key in (Column.GOAL, *_CATEGORIES))
+        said = {key: text for key, text in values.items() if text}
+        if said or (fresh and (level1 or level2)):
+            self._last = self._filled_down(goal, level1, level2)
+            goal, level1, level2 = self._last
+            path = self._builder.add(level1, level2, goal, said)
+            self._note_homes(path, said, cells)
+
+    def _note_homes(
+        self, path: tuple[int, ...], said: dict[str, str], cells: dict[str, Cell]
+    ) -> None:
+        """The cells of a row; a category's is the first that names it."""
+        for key, depth in _DEPTHS.items():
+            if key in cells and cells[key].text and len(path) >= depth:
+                home = Home(self._scope, key, path[:depth])
+                self._content.homes.setdefault(home, cells[key])
+        for key in said:
+            home = Home(self._scope, key, path)
+            self._content.homes[home] = cells.get(key) or cells[_MADE_OF.get(key, COMPARATOR)]
+
+    def _filled_down(self, goal: str, level1: str, level2: str) -> tuple[str, str, str]:
+        """A blank name means the one above it, unless a name over it is new."""
+        last_goal, last1, last2 = self._last
+        goal = goal or last_goal
+        same_goal = goal == last_goal
+        level1 = level1 or (last1 if same_goal else "")
+        return goal, level1, level2 or (last2 if same_goal and level1 == last1 else "")
+
+
+def _with_parts(
+    values: dict[str, str], numbers: Sequence[str], columns: Sequence[ColumnDefinition]
+) -> dict[str, str]:
+    """A row of a form with its targets whole; what is no sign is kept in the sign's column."""
+    values = with_whole_value(values, numbers)
+    sign = next((column.key for column in columns if column.part == "sign"), "")
+    return {sign if key == "指标性质" and sign else key: text for key, text in values.items()}
+
+
+def open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
+    """A row of a table that no form describes: values whole, leftovers of the template away.
+
+    ``keys`` are those of all columns.  Points behind the indicator's name are its weight where
+    there is no column for that.
+    """
+    own = [key for key in keys if not key.isascii()]
+    values = with_whole_value(values, ["value"] if "value" in keys else own)
+    said = {key: "" if is_dash(text) else text for key, text in values.items()}
+    if "weight" not in keys and (points := _WEIGHT.search(said.get("level3", ""))):
+        said["weight"] = points[1]
+        said["level3"] = said["level3"][: points.start()].rstrip()
+    return said
+
+
+def without_template(values: dict[str, str]) -> dict[str, str]:
+    """A row without what the blank form holds open: 指标2：, ……, ＊＊; nothing if that is all."""
+    rest = [text for key, text in values.items() if key not in _DEPTHS]
+    if not all(not text or is_placeholder(text) for text in rest):
+        return values
+    names = {key: values[key] for key in _DEPTHS if key in values}
+    lowest = next((key for key in reversed(_CATEGORIES) if names.get(key)), "")
+    return {} if lowest and is_placeholder(names[lowest]) else names
+
+
+def _value(text: str, column: ColumnDefinition, before: str) -> str:
+    """What a cell says for its column's key; ``before`` is what columns of that key said."""
+    text = text.strip()
+    if column.print == "serial":
+        return before
+    if column.tick:
+        return OPTIONS_JOINT.join([*chosen_options(before), *_ticked(text, column.tick)])
+    if column.key in _CATEGORIES:
+        for mark in _CONTINUED:
+            text = text.removesuffix(mark)
+        name = (Pattern.parse(column.pattern).read(text) or {}) if column.pattern else {}
+        return category_name(name.get("name", text))
+    if column.key == "goal":
+        values = Pattern.parse(column.pattern or "{number}").read(text)
+        numbered = _NUMBERED.search(text) if column.pattern is None else None
+        return values.get("number", text) if values else numbered[0] if numbered else text
+    return without_brackets(text) if column.key in _BRACKETED_KEYS else text
+
+
+def category_name(text: str) -> str:
+    """A category's name, without the number before it and points and notes behind it."""
+    return _NOTE.sub("", _POINTS.sub("", "".join(without_number(text).split())))
+
+
+def _ticked(text: str, option: str) -> list[str]:
+    """The options of a tick column's cell: its own behind a mark, and words that stand there."""
+    words = chosen_options(text.strip(_UNTICKED).replace("\n", ""))
+    return [option if word.strip() in _MARKS else word.strip() for word in words]

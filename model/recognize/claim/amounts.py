@@ -1,0 +1,140 @@
+"""What all claims of amounts share: sources, units, and how sure the kinds of explanation are."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from model.definition import MoneyUnit
+from model.document import Kind
+from model.grid import Cell
+from model.recognize.claim.claim import Form, Value
+from model.recognize.content import Home
+from model.recognize.label.keys import label_key, stated_unit
+from model.recognize.label.labelled import Labelled, Look, look
+from model.recognize.label.values import is_amount, is_no_amount, read_amount
+from model.recognize.label.words import Role
+
+BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
+NOTE = 0.57
+"""How good the kinds of explanation are."""
+_TOTALS = ("总额", "合计", "总计")
+_MARKS = ":：*、 \n"
+_UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
+_LONGEST_UNIT_LINE = 40
+_LARGE = Decimal(100_000)
+"""From here on an amount without any unit is in 元: few projects cost a milliard."""
+MONEY = re.compile(
+    "资金|预算|金额|经费|收入|支出|拨款|财政|补助|投入|配套|自筹|[省市县区本上下]级|[(（]万?元[)）]"
+)
+"""What a label without a word of its own says where it asks for money."""
+
+
+class TableFunds:
+    """A table's amounts: the source of each, and its unit.
+
+    ``unit`` is that of amounts which state none; ``stated`` is None where no line states it.
+    """
+
+    def __init__(self, table: Labelled) -> None:
+        self.table = table
+        self.stated = _stated(table)
+        self.unit: MoneyUnit = self.stated or _likely_unit(table)
+
+    def row_label(self, row: int, first: int, last: int, role: Role = Role.SOURCE) -> Cell | None:
+        """The label of a row of amounts, to the left of its first column."""
+        for column in range(first - 1, -1, -1):
+            cell = self.table.grid.cell_at(row, column)
+            if cell is not None and cell.text.strip() and look(cell.text) is not Look.RATE:
+                is_known = self.table.find(cell, role) is not None
+                wrong = cell.row <= last or look(cell.text) is Look.AMOUNT
+                wrong = wrong or (self.table.is_label(cell) and not is_known)
+                return None if wrong else cell
+        return None
+
+    def values(
+        self,
+        source: tuple[str, str],
+        column: str,
+        cell: Cell,
+        unit: MoneyUnit,
+        label: Cell | None,
+        text: str | None = None,
+    ) -> list[Value]:
+        """The amount in a cell, or that in a piece of its text, in a source's column."""
+        said = cell.text if text is None else text
+        if is_no_amount(said):
+            return []
+        own = source[1] or (own_source(label.text) if label else "")
+        other = Home(Kind.FUNDS, column, (own,)) if own else None
+        home = Home(Kind.FUNDS, column, (source[0],))
+        return [Value(home, said, cell, Form.AMOUNT, unit, other)]
+
+    def budget(
+        self, source: str, key: str, cell: Cell, *, is_part: bool = True
+    ) -> list[Value] | None:
+        """The points of the budget's execution; the parts' are dashes, or rates to compute.
+
+        ``is_part`` says that the total has a row of its own.
+        """
+        text = cell.text.strip()
+        if is_no_amount(text):
+            return []
+        if source != "total" and key == "budget_rate":
+            return [] if is_part and look(text) in (Look.RATE, Look.AMOUNT) else None
+        if source != "total":
+            return None
+        said = text.rstrip("%％") if key == "budget_rate" else text.removesuffix("分")
+        return [Value(Home(Kind.RESULT, key), said, cell)]
+
+    def source(self, label: Cell | None) -> tuple[str, str]:
+        """The source that a label names, and its name with that of its group, if it has one."""
+        if label is None:
+            return "total", ""
+        key = self.key(label)
+        source = key.partition(".")[0] if key else ""
+        if not source:
+            source = "total" if says_total(label.text) else own_source(label.text)
+        group = self.table.left(label)
+        named = group is not None and group.row_span > label.row_span and group.text.strip()
+        if group is None or not named or not self._is_inner(group):
+            return source, ""
+        return source, own_source(group.text) + own_source(label.text)
+
+    def key(self, label: Cell) -> str | None:
+        """The key of a source; 省级 alone means 省级财政资金."""
+        level = f"{own_source(label.text)}财政资金"
+        return self.table.find(label, Role.SOURCE) or self.table.words.find(level, Role.SOURCE)
+
+    def _is_inner(self, group: Cell) -> bool:
+        """Whether a group stands beside another label, that of all funds."""
+        before = self.table.left(group)
+        return before is not None and before.row_span > group.row_span
+
+    def has_amount_beside(self, cell: Cell) -> bool:
+        """Whether an amount stands right beside a cell."""
+        other = self.table.right(cell)
+        return other is not None and bool(other.text.strip()) and is_amount(other.text)
+
+
+def says_total(text: str) -> bool:
+    """Whether a label without a word of its own is that of the whole sum."""
+    return label_key(text).endswith(_TOTALS)
+
+
+def own_source(text: str) -> str:
+    """A source that has no word: its label."""
+    text = "".join(text.split()).replace("其中：", "").replace("其中:", "").strip(_MARKS)
+    return _UNIT.sub("", text).strip(_MARKS).replace(".", "")
+
+
+def _stated(table: Labelled) -> MoneyUnit | None:
+    """The unit stated first, in a label or a line."""
+    short = (cell.text for cell in table.cells if len(label_key(cell.text)) <= _LONGEST_UNIT_LINE)
+    return next((unit for text in short if (unit := stated_unit(text))), None)
+
+
+def _likely_unit(table: Labelled) -> MoneyUnit:
+    amounts = [read_amount(cell.text, "元") for cell in table.cells]
+    numbers = [Decimal(value) for value, understood in amounts if understood and value]
+    return "元" if any(number >= _LARGE for number in numbers) else "万元"

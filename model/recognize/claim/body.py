@@ -1,0 +1,136 @@
+"""Indicator tables: their columns, and which rows belong to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from model.definition import ColumnDefinition, IndicatorsSection
+from model.definition.keys import Column
+from model.grid import Cell, Grid, RowKind
+from model.recognize.label.keys import label_key
+from model.recognize.label.words import without_number
+
+Says = Callable[[str], bool]
+Columns = tuple[tuple[Cell, ColumnDefinition], ...]
+_NAMES = (Column.LEVEL1, Column.LEVEL2)
+_LEVELS = frozenset(_NAMES)
+
+
+@dataclass(frozen=True)
+class Table:
+    """An indicator table in a part: the columns found, and the rows below.
+
+    ``labels`` are the rows of its head, one to three, and those of subtotals.  Where it
+    ``is_open``, its columns are what the table prints, and rows may bring keys of their own.
+    ``bands`` are names of the first level that lie across the table above their rows.
+    """
+
+    section: IndicatorsSection
+    labels: tuple[int, ...]
+    columns: Columns
+    rows: tuple[int, ...]
+    is_open: bool = False
+    bands: tuple[Cell, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first row of its head, or of its rows where it has none."""
+        return min((*self.labels, *self.rows))
+
+    def band(self, row: int) -> Cell | None:
+        """The band under which a row stands."""
+        return max((b for b in self.bands if b.row < row), key=lambda b: b.row, default=None)
+
+
+class Body:
+    """Tells the rows of an indicator table from those that follow it or stand between."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        columns: Columns,
+        is_label: Says,
+        is_category: Says,
+        is_sum: Says = lambda _text: False,
+        is_caption: Says = lambda _text: False,
+    ) -> None:
+        """Take what tells labels of the header, categories, and labels of sums and grades.
+
+        ``is_caption`` tells the lines across the table with which another list begins.
+
+        A label of the header may also have its value behind it.
+        """
+        self._grid = grid
+        self._is_sum = is_sum
+        self._is_caption = is_caption
+        self._is_label = is_label
+        self._is_category = is_category
+        self._columns = columns
+        self._names = [cell.column for cell, column in columns if column.key in _NAMES]
+        thirds = [cell.column for cell, column in columns if column.key == "level3"]
+        self._indicators = thirds or self._names[-1:]
+
+    def rows(self, first: int, stop: int) -> Iterator[int]:
+        """The rows up to the last that stands in a category, without strange ones between."""
+        waiting: list[int] = []
+        interrupted = False
+        for row in range(first, stop):
+            if self.band(row) is not None:
+                continue
+            if self._is_strange(row):
+                if self._begins_another(row):
+                    return
+                interrupted = True
+                continue
+            waiting.append(row)
+            if not interrupted or self._is_in_category(row):
+                yield from waiting
+                waiting, interrupted = [], False
+
+    def band(self, row: int) -> Cell | None:
+        """The name of a category that lies across the table, where none has the first level."""
+        texts = [c for c in self._grid.row_cells(row) if c.text.strip()]
+        if any(column.key == "level1" for _, column in self._columns) or len(texts) != 1:
+            return None
+        name = without_number(texts[0].text)
+        is_across = self._lies_across(row) or name != texts[0].text  # 一、产出指标, merges lost
+        is_band = is_across and self._is_category(name)
+        return texts[0] if is_band and texts[0].row == row else None
+
+    def _is_strange(self, row: int) -> bool:
+        """Whether a row is a line of text, a total or a footer."""
+        if self._grid.rows[row].kind is not RowKind.TABLE or self._lies_across(row):
+            return True
+        first = next((c for c in self._grid.row_cells(row) if c.row == row and c.text), None)
+        if first is None or first.column >= min(self._indicators, default=0):
+            return first is not None and self._is_sum(first.text)
+        if self._is_label(first.text):
+            return True
+        return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
+
+    def _begins_another(self, row: int) -> bool:
+        """Whether a line across the table is the caption of another list: 年度绩效目标表."""
+        texts = [c.text for c in self._grid.row_cells(row) if c.text.strip()]
+        return len(texts) == 1 and self._is_caption(texts[0])
+
+    def _lies_across(self, row: int) -> bool:
+        """Whether a cell lies over several columns, but for a category over those of levels."""
+        starts = {cell.column: column.key for cell, column in self._columns}
+        for cell in self._grid.row_cells(row):
+            over = [
+                key for start, key in starts.items() if cell.column <= start <= cell.last_column
+            ]
+            if len(over) > 1 and not (set(over) <= _LEVELS and self._is_category(cell.text)):
+                return True
+        return False
+
+    def _is_in_category(self, row: int) -> bool:
+        return any(
+            label_key(name).endswith("指标") or self._is_category(name)
+            for name in self._texts(row, self._names)
+        )
+
+    def _texts(self, row: int, columns: list[int]) -> list[str]:
+        cells = (self._grid.cell_at(row, column) for column in columns)
+        return [cell.text.strip() for cell in cells if cell and cell.text.strip()]

@@ -1,0 +1,244 @@
+"""Claims of header texts: known labels with a value, lines of several, pairs without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from model.definition.keys import FIELDS, Field, Meaning
+from model.document import Kind
+from model.document.dates import parse_date
+from model.grid import Cell
+from model.recognize.claim.claim import Claim, Form, Value
+from model.recognize.claim.titles import year_in
+from model.recognize.content import Home
+from model.recognize.label.keys import label_key, without_unit
+from model.recognize.label.labelled import Labelled, Look, look
+from model.recognize.label.values import code_and_name, is_placeholder, without_seals
+from model.recognize.label.words import Role, without_number
+
+KNOWN, INSIDE, BELOW, LINE, LABEL = 0.9, 0.88, 0.8, 0.86, 0.6
+OWN_LINE, OWN_PAIR, OWN_BELOW = 0.5, 0.4, 0.3
+OF_OTHERS = 0.56
+"""A word of funds or goals beside a text: kept under its print where nobody else takes it."""
+"""How good the kinds of explanation are; what has no word of its own comes last."""
+_FAR = 0.005
+"""How much less sure a far office is its table's where a nearer one is named: 中央主管部门."""
+
+_ITSELF = re.compile("[本我](?:单位|部门|级|局|委|校|院|镇|乡|街道)|同上")
+"""What only points at the office that another label names, and how much less sure it is."""
+_POINTING = 0.1
+
+_CODED = frozenset(FIELDS.of(Meaning.NAME))
+_DATES = frozenset(FIELDS.of(Meaning.DATE)) - {Field.TERM}
+"""Single days; 实施期 is two of them."""
+_CHOICES = frozenset(FIELDS.of(Meaning.CHOICE))
+_LONGEST_LABEL = 20
+_SENTENCE = re.compile(r"[。；;，,！？]")
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+PIECE = re.compile(
+    r"((?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff]){1,7}"
+    r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14})\s*[:：]"
+)
+"""A label of a line and its colon: its characters together, or all of them spaced (电 话)."""
+_TIMES = re.compile("起止|时间|日期")
+_SPAN = re.compile(r"(?P<start>.+?)\s*(?:至|到|—+|[-–~～])\s*(?P<end>\d{4}.+)")
+
+
+def field_claims(table: Labelled) -> Iterator[Claim]:
+    """All claims of fields in a table."""
+    for cell in table.cells:
+        yield from _known(table, cell)
+        yield from _line(table, cell)
+        yield from _pair(table, cell)
+
+
+# Labels that are known
+
+
+def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
+    key = table.find(label, Role.FIELD)
+    if key is None:
+        if table.is_label(label):
+            yield Claim((), (), (label,), LABEL, "标签")
+        return
+    if _is_caption(table, label):
+        yield Claim((), (), (label,), LABEL, "标签")
+        return
+    value, score = table.value_beside(label), KNOWN
+    if value is None:
+        value, score = table.value_below(label), BELOW
+    if value is None or is_placeholder(value.text):
+        cells = () if value is None or not value.text.strip() else (value,)
+        yield Claim((), cells, (label,), score, "词语")
+        return
+    values = tuple(field_values(key, value.text, value, label.text))
+    score -= _FAR * label_key(label.text).startswith("中央")
+    score -= _POINTING * bool(_ITSELF.fullmatch(value.text.strip()))
+    yield Claim(values, (value,), (label,), score, "词语")
+
+
+def field_values(key: str, text: str, cell: Cell, label: str) -> Iterator[Value]:
+    """The values that a text gives to a known field: a code apart from its name, two dates."""
+    text = without_seals(text)
+    if not text:
+        return
+    if key == "year":
+        year = year_in(f"{text}年") or text
+        yield Value(Home("", "year"), year, cell)
+        return
+    own = Home(Kind.FIELDS, own_label(label))
+    if key == "term" and (days := _days(text, label)):
+        yield Value(Home(Kind.FIELDS, "start_date"), days[0], cell, Form.DATE, own=own)
+        yield Value(Home(Kind.FIELDS, "end_date"), days[1], cell, Form.DATE)
+        return
+    if key in _CODED and (coded := code_and_name(text, asked=_asks_for_code(label))):
+        code = key.replace("_name", "") + "_code"
+        yield Value(
+            Home(Kind.FIELDS, code), coded[0], cell, own=Home(Kind.FIELDS, f"{own.key}代码")
+        )
+        text = coded[1]
+    form = Form.DATE if key in _DATES else Form.CHOICE
+    yield Value(Home(Kind.FIELDS, key), text, cell, form, own=own)
+
+
+def _days(text: str, label: str) -> tuple[str, str] | None:
+    """Two whole days, where a label asks for times and not for a term."""
+    match = _SPAN.fullmatch(text) if _TIMES.search(label) else None
+    days = [parse_date(match[part]) for part in ("start", "end")] if match else []
+    if len(days) < 2 or days[0] is None or days[1] is None:
+        return None
+    return days[0].isoformat(), days[1].isoformat()
+
+
+def _asks_for_code(label: str) -> bool:
+    return "代码" in label or "编码" in label
+
+
+def own_label(label: str) -> str:
+    """The key of a value whose label has no word: its print."""
+    return "".join(label.split()).strip("：:*＊【】")
+
+
+# Lines of several labels
+
+
+def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
+    """负责人：张三  经办人：李四, whether the labels are known or not."""
+    text = without_unit(cell.text)
+    found = list(PIECE.finditer(text))
+    if not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
+        return
+    if found[0][1] == "其中":
+        return
+    keys = [table.words.find(match[1], Role.FIELD) for match in found]
+    score = _line_score(table, cell, [match[1] for match in found], keys, text)
+    if score is None:
+        return
+    stops = [*(match.start() for match in found[1:]), len(text)]
+    values: list[Value] = []
+    for match, key, stop in zip(found, keys, stops, strict=True):
+        said = text[match.end() : stop].strip()
+        values += _said(key, said, cell, match[1])
+    beside = table.value_beside(cell) if not text[found[-1].end() :].strip() else None
+    if beside is not None and beside.text.strip() and not PIECE.match(beside.text):
+        values += _said(keys[-1], beside.text, beside, found[-1][1])
+        yield Claim(tuple(values), (cell, beside), (), score, "同一格")
+    else:
+        yield Claim(tuple(values), (cell,), (), score, "同一格")
+
+
+def _line_score(
+    table: Labelled, cell: Cell, labels: list[str], keys: list[str | None], text: str
+) -> float | None:
+    """How likely a text is a line of labels; None where it is rather a value."""
+    if None not in keys:
+        return INSIDE if len(keys) == 1 else LINE
+    if any(_SENTENCE.search(label) for label in labels):
+        return None
+    of_line = table.is_line(cell) or table.is_alone(cell) or len(labels) > 1
+    if not of_line and len(text) > 2 * _LONGEST_LABEL:
+        return None
+    return OWN_LINE if of_line else OWN_BELOW
+
+
+def _said(key: str | None, text: str, cell: Cell, label: str) -> Iterator[Value]:
+    if key is not None:
+        yield from field_values(key, text, cell, label)
+    elif without_seals(text):
+        home = Home(Kind.FIELDS, own_label(label))
+        yield Value(home, without_seals(text), cell, Form.CHOICE)
+
+
+# Labels that are not known
+
+
+def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
+    """A label without a word, and the value beside it or below it."""
+    if table.is_line(label) or not _may_be_label(label.text):
+        return
+    beside = table.value_beside(label)
+    if _is_caption(table, label) or (beside is not None and _are_over_pairs(table, label, beside)):
+        return
+    if table.is_label(label):
+        is_text = beside is not None and look(beside.text) in (Look.PROSE, Look.TEXT)
+        if beside is not None and is_text and _is_only_caption(table, label):
+            yield from _own(label, beside, OF_OTHERS)
+    elif beside is not None:
+        yield from _own(label, beside, OWN_PAIR)
+    elif (below := table.value_below(label)) and _heads_its_text(table, label, below):
+        yield from _own(replace(label, text=without_number(label.text)), below, OWN_BELOW)
+
+
+def _heads_its_text(table: Labelled, label: Cell, below: Cell) -> bool:
+    """Whether a label stands in a row of heads, or numbered over a text as wide: 四、存在问题."""
+    if len(table.starting_in(label.row)) > 1:
+        return True
+    is_numbered = without_number(label.text) != label.text
+    return is_numbered and table.is_alone(below) and look(below.text) is Look.PROSE
+
+
+def _is_only_caption(table: Labelled, label: Cell) -> bool:
+    """Whether a text beside a known label can only be kept under its print: 审核意见 | 同意."""
+    roles = {meaning.role for meaning in table.meanings(label)}
+    return roles <= {Role.SIDE, Role.SCOPE, Role.SOURCE, Role.COLUMN, Role.FUND}
+
+
+def _own(label: Cell, value: Cell, score: float) -> Iterator[Claim]:
+    """The value under the label's own print; a place for a seal is none."""
+    text = without_seals(value.text)
+    if text and look(value.text) is not Look.DASH:
+        home = Home(Kind.FIELDS, own_label(label.text))
+        yield Claim((Value(home, text, value, Form.CHOICE),), (value,), (label,), score, "位置")
+    elif value.text.strip():
+        yield Claim((), (value,), (), score, "位置")
+
+
+def _is_caption(table: Labelled, label: Cell) -> bool:
+    """Whether a cell stands for several rows of pairs beside it."""
+    beside = table.right(label)
+    if beside is None or label.row_span <= beside.row_span:
+        return False
+    return table.is_label(beside) or table.right(beside) is not None
+
+
+def _are_over_pairs(table: Labelled, *cells: Cell) -> bool:
+    """Whether cells each lie over a label and its value, as 按支出性质分 over 基本支出 | 400."""
+    return all(_is_over_pair(table, cell) for cell in cells)
+
+
+def _is_over_pair(table: Labelled, cell: Cell) -> bool:
+    below = table.below(cell)
+    if below is None or below.column_span >= cell.column_span or not below.text.strip():
+        return False
+    beside = table.right(below)
+    return beside is not None and beside.last_column == cell.last_column
+
+
+def _may_be_label(text: str) -> bool:
+    bare = _BRACKETS.sub("", text).strip() or text.strip()
+    if len(label_key(bare)) > _LONGEST_LABEL or look(bare) not in (Look.TEXT, Look.PROSE):
+        return False
+    named = without_number(bare) or bare
+    return not _SENTENCE.search(bare) and not named[0].isdigit()

@@ -1,0 +1,238 @@
+"""Claims of amounts in blocks: a head for each column, and a row for each source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model.definition.keys import Amount
+from model.document import Kind
+from model.grid import Cell
+from model.recognize.claim.amounts import (
+    BLOCK,
+    GROUPED,
+    MONEY,
+    NOTE,
+    TableFunds,
+    own_source,
+    says_total,
+)
+from model.recognize.claim.claim import Claim, Value
+from model.recognize.content import Home
+from model.recognize.label.keys import stated_unit
+from model.recognize.label.labelled import Look, Place, look, place
+from model.recognize.label.values import is_no_amount
+from model.recognize.label.words import Role
+
+_POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
+"""How many points something has, as its label says."""
+_SENTENCE = re.compile(r"[。；;！？]")
+_WORDS = (Look.TEXT, Look.PROSE)
+
+
+@dataclass(frozen=True)
+class _Head:
+    """A column of a block: its cell, and the key of its amounts (None: budget or not known)."""
+
+    cell: Cell
+    column: str | None
+    budget: str | None = None
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A head with the rows of amounts below it, each with its label."""
+
+    heads: tuple[_Head, ...]
+    over: tuple[Cell, ...]
+    rows: tuple[tuple[int, Cell | None], ...]
+    has_total: bool
+
+
+class FundBlocks:
+    """Finds the blocks of a table; ``labels`` are those of the rows that were found."""
+
+    def __init__(self, funds: TableFunds) -> None:
+        self._funds = funds
+        self._table = funds.table
+        self.labels: set[Place] = set()
+
+    def claims(self, row: int) -> Iterator[Claim]:
+        """A claim for each row of the block whose head begins in a row."""
+        block = self._block(row)
+        if block is not None:
+            yield from self._of_block(block)
+            self.labels |= {place(label) for _, label in block.rows if label is not None}
+
+    def _block(self, row: int) -> _Block | None:
+        table = self._table
+        known = [c for c in table.starting_in(row) if table.find(c, Role.FUND, Role.BUDGET)]
+        funds = [c for c in known if table.find(c, Role.FUND)]
+        if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
+            return None
+        last = max(cell.last_row for cell in funds)
+        heads = tuple(self._heads(row, last))
+        rows = tuple(self._rows(last, heads)) if heads else ()
+        if not any(self._says_amounts(at, heads) for at, _ in rows):
+            return None
+        over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
+        has_total = any(self._funds.source(label)[0] == "total" for _, label in rows)
+        return _Block(heads, over, rows, has_total)
+
+    def _heads(self, row: int, last: int) -> Iterator[_Head]:
+        """The lowest cell of each column, if it is known or has amounts below."""
+        table, seen = self._table, set[Place]()
+        for column in range(len(table.grid.columns)):
+            stack = (table.grid.cell_at(at, column) for at in range(last, row - 1, -1))
+            cell = next((c for c in stack if c is not None and c.text.strip()), None)
+            if cell is None:
+                yield from self._blank_head(last, column)
+                continue
+            if cell.last_row > last or place(cell) in seen:
+                continue
+            seen.add(place(cell))
+            if self._heads_sources(cell, last):
+                continue
+            fund, budget = table.find(cell, Role.FUND), table.find(cell, Role.BUDGET)
+            below = table.grid.cell_at(last + 1, cell.column)
+            has_amount = below is not None and look(below.text) is Look.AMOUNT
+            if fund or budget:
+                yield _Head(cell, None if budget and not fund else fund, None if fund else budget)
+            elif has_amount and table.find(cell, Role.SOURCE) == "total":
+                yield _Head(cell, Amount.ADJUSTED)  # 预算安排 beside 实际支出
+            elif has_amount and not table.is_label(cell) and _may_be_head(cell.text):
+                yield _Head(cell, own_source(cell.text))
+
+    def _blank_head(self, last: int, column: int) -> Iterator[_Head]:
+        """A column whose head was left out: its amounts are kept by where it stands."""
+        head, below = (self._table.grid.cell_at(row, column) for row in (last, last + 1))
+        if head is not None and below is not None and look(below.text) is Look.AMOUNT:
+            yield _Head(head, f"第{column + 1}列")
+
+    def _heads_sources(self, head: Cell, last: int) -> bool:
+        """Whether the sources themselves stand below a head, which names no column then."""
+        below = self._table.grid.cell_at(last + 1, head.column)
+        if below is None or look(below.text) not in _WORDS:
+            return False
+        return self._table.find(below, Role.SOURCE) is not None or says_total(below.text)
+
+    def _rows(self, last: int, heads: Sequence[_Head]) -> Iterator[tuple[int, Cell | None]]:
+        """The rows below the head that have amounts, each with its label."""
+        first = min(head.cell.column for head in heads)
+        row, stop = last + 1, self._stop(first, last)
+        if row < stop and self._funds.row_label(row, first, last) is None:
+            if not self._says_amounts(row, heads):
+                return
+            yield row, None
+            row += 1
+        while row < stop:
+            label = self._funds.row_label(row, first, last)
+            is_source = self._table.find(label, Role.SOURCE) is not None
+            is_source = is_source or self._is_blank_part(row, label, heads)
+            if label is None or not (is_source or self._says_amounts(row, heads)):
+                return
+            yield row, label
+            row = max(row, label.last_row) + 1 if label.row == row else row + 1
+
+    def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[_Head]) -> bool:
+        """Whether a row is that of a source without a word, for which nothing is given."""
+        cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
+        is_blank = all(c is None or is_no_amount(c.text) for c in cells)
+        return label is not None and is_blank and bool(MONEY.search(label.text))
+
+    def _stop(self, first: int, last: int) -> int:
+        """Where a block ends: with the caption that is merged over its head and rows."""
+        cells = (self._table.grid.cell_at(last, column) for column in range(first))
+        captions = [c for c in cells if c is not None and not self._table.find(c, Role.SOURCE)]
+        ends = [c.last_row + 1 for c in captions if c.last_row > last]
+        return min(ends, default=len(self._table.grid.rows))
+
+    def _says_amounts(self, row: int, heads: Sequence[_Head]) -> bool:
+        cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
+        return any(c is not None and look(c.text) is Look.AMOUNT and c.row == row for c in cells)
+
+    def _of_block(self, block: _Block) -> Iterator[Claim]:
+        """A claim for each row; where the rows list things, only those of known sources."""
+        items = [at for at, label in block.rows if self._is_item(at, label, block)]
+        yield from self._points(block)
+        yield from self._notes(block)
+        for row, label in block.rows:
+            if row in items:
+                continue
+            known = block.heads
+            if items:
+                known = tuple(h for h in known if h.budget or self._table.find(h.cell, Role.FUND))
+            yield self._of_row(row, label, known, block)
+
+    def _points(self, block: _Block) -> Iterator[Claim]:
+        """The points of the execution where only a caption says them: 预算执行情况（10分）."""
+        if any(head.budget == "budget_weight" for head in block.heads):
+            return
+        budgets = [head.cell for head in block.heads if head.budget == "budget_score"]
+        captions = (*budgets, *self._table.before(block.heads[0].cell)) if budgets else ()
+        found = ((cell, _POINTS.search(cell.text)) for cell in captions)
+        for cell, match in found:
+            if match is not None:
+                value = Value(Home(Kind.RESULT, "budget_weight"), match[1], cell)
+                yield Claim((value,), (), (cell,), BLOCK, "分栏")
+                return
+
+    def _notes(self, block: _Block) -> Iterator[Claim]:
+        """A text beside the amounts, under a head of its own: 原因说明."""
+        first = block.heads[0].cell
+        known = {head.cell.column for head in block.heads}
+        others = (c for c in block.over if c.column > first.column and c.column not in known)
+        rows = [row for row, _ in block.rows]
+        for head in (c for c in others if not self._table.meanings(c)):
+            below = self._table.below(head)
+            if below is None or below.row not in rows or look(below.text) not in _WORDS:
+                continue
+            home = Home(Kind.FIELDS, own_source(head.text))
+            value = Value(home, below.text.strip(), below)
+            yield Claim((value,), (below,), (head,), NOTE, "位置")
+
+    def _is_item(self, row: int, label: Cell | None, block: _Block) -> bool:
+        """Whether a row tells of a thing that is paid for, not of a source of funds."""
+        if label is None or self._table.find(label, Role.SOURCE):
+            return False
+        amounts = {place(head.cell) for head in block.heads}
+        others = [c for c in block.over if place(c) not in amounts and c.column > label.column]
+        cells = (self._table.grid.cell_at(row, cell.column) for cell in others)
+        return any(c and look(c.text) in (Look.TEXT, Look.PROSE) and c.row == row for c in cells)
+
+    def _of_row(self, row: int, label: Cell | None, heads: Sequence[_Head], block: _Block) -> Claim:
+        source, group = self._funds.source(label)
+        values: list[Value] = []
+        cells: list[Cell] = []
+        for head in heads:
+            cell = self._table.grid.cell_at(row, head.cell.column)
+            if cell is None or cell.row != row or not cell.text.strip():
+                continue
+            if head.budget is not None:
+                taken = self._funds.budget(source, head.budget, cell, is_part=block.has_total)
+            else:
+                taken = self._amount(cell, (source, group), head, label)
+            if taken is not None:
+                values += taken
+                cells.append(cell)
+        labels = (*block.over, label) if label is not None else block.over
+        return Claim(tuple(values), tuple(cells), labels, GROUPED if group else BLOCK, "分栏")
+
+    def _amount(
+        self, cell: Cell, source: tuple[str, str], head: _Head, label: Cell | None
+    ) -> list[Value] | None:
+        """The amount of a column; what is no amount is none, but told where its column is known."""
+        if look(cell.text) is Look.RATE:
+            return None
+        unit = (
+            stated_unit(label.text if label else "")
+            or stated_unit(head.cell.text)
+            or self._funds.unit
+        )
+        return self._funds.values(source, head.column or Amount.ANNUAL, cell, unit, label)
+
+
+def _may_be_head(text: str) -> bool:
+    """Whether a text without a word of its own may head a column: it is no sentence."""
+    return look(text) in _WORDS and not _SENTENCE.search(text)

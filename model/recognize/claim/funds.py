@@ -1,0 +1,255 @@
+"""Claims of amounts: in blocks, below sources across, and beside or behind their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from model.definition.keys import AMOUNTS, Amount, Meaning
+from model.document import Kind
+from model.grid import Cell
+from model.recognize.claim.amounts import (
+    BESIDE,
+    INSIDE,
+    MONEY,
+    UNNAMED,
+    TableFunds,
+    own_source,
+    says_total,
+)
+from model.recognize.claim.claim import Claim, Value
+from model.recognize.claim.fund_blocks import FundBlocks
+from model.recognize.claim.funds_across import FundsAcross
+from model.recognize.content import Home
+from model.recognize.label.keys import stated_unit
+from model.recognize.label.labelled import Look, Place, look, place
+from model.recognize.label.values import is_amount
+from model.recognize.label.words import Role, without_number
+
+_CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
+_INLINE = re.compile(
+    r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
+)
+_SAID = re.compile(r"[:：]\s*\d")
+_PARTING = re.compile(r"[\n；;（）()]|\s+(?=[^\s\d:：]+[:：])")
+_SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
+_PART_OF = re.compile(r"\s*[(（]?其中")
+_MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
+
+
+def fund_claims(funds: TableFunds) -> Iterator[Claim]:
+    """All claims of the amounts of a table."""
+    table, blocks, across = funds.table, FundBlocks(funds), FundsAcross(funds)
+    for row in sorted({cell.row for cell in table.cells}):
+        yield from blocks.claims(row)
+        yield from across.claims(row)
+    beside = _FundsBeside(funds)
+    for cell in table.cells:
+        if place(cell) not in blocks.labels:
+            yield from beside.claims(cell)
+
+
+class _FundsBeside:
+    """Finds amounts beside or behind single labels."""
+
+    def __init__(self, funds: TableFunds) -> None:
+        self._funds = funds
+        self._table = funds.table
+        self._columns = self._governed()
+
+    def claims(self, cell: Cell) -> Iterator[Claim]:
+        """What a cell may be as the label of an amount."""
+        yield from self._beside(cell, self._columns)
+        yield from self._inside(cell, self._columns)
+        yield from self._unnamed(cell)
+        yield from self._rate(cell)
+
+    def _governed(self) -> Mapping[Place, str]:
+        """The column of each label with an amount beside it: as a label above it says."""
+        table, columns = self._table, dict[int, str]()
+        found: dict[Place, str] = {}
+        for cell in table.cells:
+            text = self._label_text(cell)
+            key = table.words.find(text, Role.SOURCE) or ""
+            column = key.partition(".")[2] or self._told_column(cell, text)
+            if not key and not column:
+                continue
+            if not column and key == "total" and self._tells_another_total(cell):
+                column = "period"
+            if column:
+                columns[cell.column] = column
+            before = [at for at in columns if at <= cell.column]
+            found[place(cell)] = columns[max(before)] if before else Amount.ANNUAL
+            if not column and _PART_OF.match(text) and (whole := self._whole_before(cell)):
+                found[place(cell)] = found.get(place(whole), Amount.ANNUAL)
+        return found
+
+    def _whole_before(self, cell: Cell) -> Cell | None:
+        """The total in the same row of which a cell is a part: 当年预算|9|其中：财政拨款|8."""
+        before = (c for c in self._table.before(cell) if c.row == cell.row)
+        totals = (c for c in before if (self._table.find(c, Role.SOURCE) or "").startswith("total"))
+        return next(totals, None)
+
+    def _label_text(self, cell: Cell) -> str:
+        match = _INLINE.fullmatch(cell.text.strip())
+        return match["label"] if match else cell.text
+
+    def _told_column(self, cell: Cell, text: str) -> str:
+        """The column of 预算数 and 执行数 that stand in one row, each beside its amount."""
+        column = self._table.words.find(text, Role.FUND) or ""
+        row = [c for c in self._table.starting_in(cell.row) if self._funds.has_amount_beside(c)]
+        told = {self._table.find(c, Role.FUND) for c in row} - {None}
+        is_told = column in _SPENT or (bool(told & _SPENT) and len(told) > 1)
+        return column if is_told else ""
+
+    def _tells_another_total(self, label: Cell) -> bool:
+        """Whether near it stands the year's total too, so that this one is of the whole time."""
+        rows = range(label.row, label.row + 2)
+        others = (c for row in rows for c in self._table.starting_in(row) if c is not label)
+        return any(
+            self._table.find(c, Role.SOURCE) == "total.annual" and self._funds.has_amount_beside(c)
+            for c in others
+        )
+
+    def _beside(self, label: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
+        table = self._table
+        amount = table.value_beside(label)
+        if amount is None or table.is_line(label) or not _may_be_amount(amount.text):
+            return
+        key = table.find(label, Role.SOURCE)
+        is_of_result = table.find(label, Role.RESULT) is not None
+        if key is None and says_total(label.text) and is_amount(amount.text) and not is_of_result:
+            key = "total"
+        if key is None and columns.get(place(label)) and table.find(label, Role.FUND):
+            key = "total"
+        if key is None:
+            return
+        column = columns.get(place(label), Amount.ANNUAL)
+        source, group = self._funds.source(label)
+        if key.startswith("total"):
+            source = "total"
+        unit = stated_unit(label.text) or self._funds.unit
+        values = self._funds.values((source, group), column, amount, unit, label)
+        cells = (amount,) if amount.text.strip() else ()
+        score = BESIDE if not self._is_one_of_several(amount) else UNNAMED
+        yield Claim(tuple(values), cells, (label,), score - 0.005 * bool(group), "词语")
+
+    def _is_one_of_several(self, amount: Cell) -> bool:
+        """Whether another amount follows at once, so that heads which are gone told them apart."""
+        after = self._table.right(amount)
+        return bool(amount.text.strip()) and after is not None and look(after.text) is Look.AMOUNT
+
+    def _inside(self, cell: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
+        """其中：财政拨款数：50万, or several sources with their amounts, in one cell."""
+        found = _inline(cell.text)
+        known = [bool(self._source_named(match["label"])) for match in found]
+        if not any(known) and not (len(found) == 1 and self._is_among_parts(cell)):
+            return
+        column = columns.get(place(cell), Amount.ANNUAL)
+        values: list[Value] = []
+        for match in found:
+            source = self._source_named(match["label"]) or own_source(match["label"])
+            values += self._funds.values(
+                (source, ""), column, cell, self._funds.unit, None, match["amount"]
+            )
+        before = self._table.left(cell) if len(found) > 1 else None
+        is_caption = before is not None and _CAPTION.search(before.text)
+        labels = (before,) if before is not None and is_caption and not _inline(before.text) else ()
+        yield Claim(tuple(values), (cell,), labels, INSIDE if all(known) else UNNAMED, "同一格")
+
+    def _source_named(self, label: str) -> str:
+        """The source that a text names, "" for none."""
+        key = self._table.words.find(without_number(label), Role.SOURCE) or ""
+        return key.partition(".")[0] or ("total" if says_total(label) else "")
+
+    def _is_among_parts(self, cell: Cell) -> bool:
+        """Whether an amount with its label stands below a caption or other such amounts."""
+        above = self._table.grid.cell_at(cell.row - 1, cell.column)
+        if above is None or not MONEY.search(cell.text):
+            return False
+        return self._table.find(above, Role.SIDE) is not None or bool(
+            _inline(above.text) and self._is_among_parts(above)
+        )
+
+    def _unnamed(self, label: Cell) -> Iterator[Claim]:
+        """A source without a word: a part of a total, or in the rows of a caption of funds."""
+        table = self._table
+        amount = table.value_beside(label)
+        if amount is None or table.is_label(label) or look(amount.text) is not Look.AMOUNT:
+            return
+        if look(label.text) is not Look.TEXT:
+            return
+        captions = [c for c in table.before(label) if self._is_caption(c)]
+        if captions or _PART_OF.match(label.text) or self._is_part(label):
+            unit = stated_unit(label.text) or self._funds.unit
+            values = self._funds.values(
+                self._funds.source(label), Amount.ANNUAL, amount, unit, label
+            )
+            yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
+
+    def _rate(self, label: Cell) -> Iterator[Claim]:
+        """执行率 | 97%, or 执行率：97% in one cell, in a row of amounts; 得分 stands below it."""
+        head, _, said = label.text.replace(":", "：").partition("：")
+        key = self._table.words.find(head, Role.BUDGET)
+        value = label if said.strip() else self._table.value_beside(label)
+        if key is None or value is None or not self._is_of_amounts(label, key):
+            return
+        text = said.strip() or value.text.strip()
+        if look(text) not in (Look.RATE, Look.AMOUNT):
+            return
+        home = Home(Kind.RESULT, key)
+        labels = () if value is label else (label,)
+        yield Claim((Value(home, text.rstrip("%％"), value),), (value,), labels, BESIDE, "词语")
+
+    def _is_of_amounts(self, label: Cell, key: str) -> bool:
+        """Whether a rate stands beside what was spent, and points below such a rate."""
+        table = self._table
+        if key == "budget_rate":
+            return any(
+                table.find(c, Role.FUND) is not None and self._funds.has_amount_beside(c)
+                for c in table.before(label)
+                if c.row == label.row
+            )
+        above = table.grid.cell_at(label.row - 1, label.column)
+        is_rate = above is not None and table.find(above, Role.BUDGET) == "budget_rate"
+        return above is not None and is_rate and self._is_of_amounts(above, "budget_rate")
+
+    def _is_caption(self, cell: Cell) -> bool:
+        """Whether a cell is the caption of a row or of several rows of funds."""
+        if not _CAPTION.search(cell.text) or self._funds.has_amount_beside(cell):
+            return False
+        beside = self._table.right(cell)
+        is_source = self._table.find(beside, Role.SOURCE) is not None
+        of_row = beside is not None and is_source and self._funds.has_amount_beside(beside)
+        return cell.row_span > 1 or of_row
+
+    def _is_part(self, label: Cell) -> bool:
+        """Whether a label that speaks of money stands in one row with its total or a part of it."""
+        of_money = bool(MONEY.search(label.text) or self._funds.key(label))
+        before = (c for c in self._table.before(label) if c.row == label.row)
+        sources = (c for c in before if self._table.find(c, Role.SOURCE) is not None)
+        return of_money and self._has_total and any(map(self._funds.has_amount_beside, sources))
+
+    @cached_property
+    def _has_total(self) -> bool:
+        """Whether some label of a total has its amount beside it."""
+        keys = ((cell, self._table.find(cell, Role.SOURCE) or "") for cell in self._table.cells)
+        return any(
+            k.startswith("total") and self._funds.has_amount_beside(cell) for cell, k in keys
+        )
+
+
+def _inline(text: str) -> list[re.Match[str]]:
+    """The labels with amounts of which a text is made; none if something else is in it."""
+    alone = _INLINE.fullmatch(text.strip())
+    if alone and not _SAID.search(alone["label"]):
+        return [alone]
+    pieces = [without_number(piece.strip()) for piece in _PARTING.split(text) if piece.strip()]
+    found = [_INLINE.fullmatch(piece) for piece in pieces]
+    return [match for match in found if match is not None] if all(found) else []
+
+
+def _may_be_amount(text: str) -> bool:
+    """Whether a text is an amount, or a word or two in its place (待定)."""
+    return is_amount(text) or bool(_MARKED_WORD.fullmatch(text.strip()))

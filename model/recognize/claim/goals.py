@@ -1,0 +1,158 @@
+"""Claims of goals: beside or below their labels, behind them, or a row for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from model.definition.keys import GoalText
+from model.document import Kind, Scope
+from model.grid import Cell
+from model.recognize.claim.body import Table
+from model.recognize.claim.claim import Claim, Value
+from model.recognize.content import Home
+from model.recognize.label.keys import label_key
+from model.recognize.label.labelled import Labelled, Look, look
+from model.recognize.label.values import is_placeholder, split_goals
+from model.recognize.label.words import Role
+
+NUMBERED, HEADED, BESIDE, BELOW, INSIDE = 0.92, 0.88, 0.85, 0.82, 0.86
+CAPTION = 0.7
+
+_NUMBERED = re.compile(r"^(?P<label>.*?)(?P<number>\d{1,2}|[一二三四五六七八九])$")
+_DIGITS = "一二三四五六七八九"
+_YEAR = re.compile(r"^\s*年|年度|[当本全]年")
+_COLON = re.compile(r"[:：]")
+_YEARS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]$")
+_NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
+_MOST_ROWS = 9
+Meant = tuple[str, str]
+"""A scope and a part of a goal: text or actual."""
+_OF_YEAR: Meant = (Scope.ANNUAL, GoalText.TEXT)
+
+
+def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim]:
+    """All claims of goals in a table, given the indicator tables, which name goals beside them."""
+    labels = [(cell, found) for cell in table.cells if (found := _meant(table, cell.text))]
+    texts = [cell.text for cell, found in labels if found == _OF_YEAR]
+    beside = [one.section.label for one in tables if _meant(table, one.section.label)]
+    of_year = any(map(_YEAR.search, (*texts, *beside)))
+    for cell, found in labels:
+        whole = of_year and found == _OF_YEAR and "总" in cell.text
+        is_period = whole and not _YEAR.search(cell.text)
+        yield from _labelled(table, cell, (Scope.PERIOD, GoalText.TEXT) if is_period else found)
+    for cell in table.cells:
+        yield from _named(table, cell)
+        yield from _inside(table, cell)
+
+
+def _meant(table: Labelled, text: str) -> Meant | None:
+    """Scope and part of a label."""
+    text = table.undated(_YEARS.sub("", text.strip()))
+    notes = (table.words.find(note, Role.GOAL) for note in _NOTE.findall(text))
+    scope = next((s for s in notes if s), None) or table.words.find(text, Role.GOAL)
+    if scope:
+        return scope, GoalText.TEXT
+    is_actual = table.words.find(text, Role.ACTUAL) is not None
+    return (Scope.ANNUAL, GoalText.ACTUAL) if is_actual else None
+
+
+def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
+    value, score = _value(table, label)
+    if value is None or _has_sublabels(table, label):
+        yield Claim((), (), (label,), CAPTION, "词语")
+        return
+    cells = (value, *_rows_below(table, label, value))
+    text = "\n".join(cell.text.strip() for cell in cells)
+    yield _goals(meant, text, value, (label,), score, cells)
+
+
+def _rows_below(table: Labelled, label: Cell, value: Cell) -> Iterator[Cell]:
+    """Further goals beside a label of several rows, each in a row of its own."""
+    for row in range(value.last_row + 1, label.last_row + 1):
+        cells = [c for c in table.starting_in(row) if c.column > label.last_column]
+        if len(cells) != 1 or cells[0].column != value.column or table.is_label(cells[0]):
+            return
+        yield cells[0]
+
+
+def _goals(
+    meant: Meant,
+    text: str,
+    cell: Cell,
+    labels: tuple[Cell, ...],
+    score: float,
+    cells: tuple[Cell, ...] = (),
+) -> Claim:
+    """A claim of the goals in a text, which stands in ``cells``, in ``cell`` alone if none."""
+    scope, part = meant
+    found = [] if look(text) is Look.DASH else split_goals(text)
+    places = cells if len(cells) == len(found) else (cell,) * len(found)
+    values = tuple(
+        Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at)
+        for number, (goal, at) in enumerate(zip(found, places, strict=True), start=1)
+        if not is_placeholder(goal)
+    )
+    return Claim(values, cells or (cell,), labels, score, "词语")
+
+
+def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
+    """The cell beside a label if it says something, or that below it."""
+    below = table.value_below(label)
+    if below is not None and _shares_its_row(table, label):
+        return below, HEADED
+    beside = table.value_beside(label)
+    if beside is not None and beside.text.strip() and _meant(table, beside.text) is None:
+        return beside, BESIDE
+    under = table.below(label)
+    if under is not None and not table.is_label(under) and (
+        under.row_span <= label.row_span * _MOST_ROWS and under.text.strip()
+    ):  # fmt: skip
+        return under, BELOW
+    return beside, BESIDE
+
+
+def _shares_its_row(table: Labelled, label: Cell) -> bool:
+    """Whether another goal's label stands in its row, so that both have their values below."""
+    others = (cell for cell in table.starting_in(label.row) if cell is not label)
+    return any(_meant(table, cell.text) for cell in others)
+
+
+def _has_sublabels(table: Labelled, label: Cell) -> bool:
+    """Whether beside a label of several rows stand pairs, each with a label of its own."""
+    if label.row_span == 1:
+        return False
+    rows = range(label.row, label.last_row + 1)
+    return all(
+        len([c for c in table.starting_in(row) if c.column > label.last_column]) > 1 for row in rows
+    )
+
+
+# A row for each goal
+
+
+def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:
+    """长期绩效目标1 | text."""
+    match = _NUMBERED.match(label_key(cell.text)) if len(cell.text) < 20 else None
+    value = table.right(cell)
+    if match is None or value is None or table.is_label(value):
+        return
+    scope = table.words.find(match["label"], Role.GOAL)
+    if match["label"] == "目标":
+        scope = next((s for c in table.before(cell) if (s := table.find(c, Role.GOAL))), "annual")
+    if scope is None or table.find(cell, Role.GOAL) is not None:
+        return
+    number = match["number"]
+    place = str(_DIGITS.index(number) + 1) if number in _DIGITS else number
+    text = value.text.strip()
+    home = Home(Kind.GOALS, "text", (str(Scope(scope)), place))
+    values = (Value(home, text, value),) if text else ()
+    yield Claim(values, (value,), (cell,), NUMBERED, "词语")
+
+
+def _inside(table: Labelled, cell: Cell) -> Iterator[Claim]:
+    """年度目标：text, in one cell."""
+    head, *rest = _COLON.split(cell.text, maxsplit=1)
+    found = _meant(table, head) if rest and rest[0].strip() else None
+    if found is not None:
+        yield _goals(found, rest[0].strip(), cell, (), INSIDE)

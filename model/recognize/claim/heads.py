@@ -1,0 +1,387 @@
+"""What the heads of an indicator table mean that no form describes.
+
+Each column may mean several things (绩效标准 is a target here, a basis or a description there);
+what stands below it decides, and no two columns of a list are given the same meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from model.definition import ColumnDefinition, ScopeName
+from model.definition.keys import COLUMNS, Column, Meaning, ValuePart
+from model.grid import Cell, RowKind
+from model.recognize.claim.fields import own_label
+from model.recognize.label.keys import label_key
+from model.recognize.label.labelled import Labelled, Look, look
+from model.recognize.label.whole_values import COMPARATOR, UNIT, is_sign
+from model.recognize.label.words import Role
+
+_PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
+LEVELS = COLUMNS.of(Meaning.LEVEL)
+_WORDS = (Look.TEXT, Look.PROSE)
+_BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
+"""How much word and content count where a head may mean several things."""
+_OF_GROUP = 0.8
+_LEAST_MERGED = 2
+"""A head over 一级 and 二级."""
+_CATEGORIES = 3
+"""One in so many texts must name a category in a column of them: lines below a table do not."""
+_THIS_YEAR = re.compile(r"(?:本年|当年|年度|全年|预算年度)")
+_OTHER_YEAR = re.compile(r"上年|去年|前年|上一年|以前|20\d\d年|历史")
+_YEAR = re.compile(r"20\d\d年")
+_BASES = re.compile(
+    r"(?:计划|行业|历史|预算支出|国家|其他|地方|经验|定额)标准|依据|规定|文件|规划|标准$"
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The lowest cell of a column's head, what it may mean, and the scope that the stack says."""
+
+    cell: Cell
+    meanings: Mapping[str, float]
+    scope: str = ""
+    key: str = ""
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it may hold target values."""
+        return "value" in self.meanings
+
+
+def keys_of(table: Labelled, cell: Cell) -> tuple[str, ...]:
+    """What a cell may mean as the head of a column."""
+    return tuple(m.key for m in table.meanings(cell) if m.role is Role.COLUMN)
+
+
+def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) -> list[Head]:
+    """The columns' heads from left to right, each with what its words may mean.
+
+    ``side`` is the label along the left side of the table, which heads no column.
+    """
+    heads: list[Head] = []
+    for column in range(len(table.grid.columns)):
+        stack = [table.grid.cell_at(row, column) for row in range(header, last + 1)]
+        filled = [cell for cell in stack if cell is not None and cell.text.strip()]
+        if not filled or filled[-1] is side or any(h.cell is filled[-1] for h in heads):
+            continue
+        if filled[-1].last_row > last and not keys_of(table, filled[-1]):
+            continue
+        heads.append(_head(table, filled))
+    return heads
+
+
+def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """The heads of one list, each with its key, as what stands in the rows below decides."""
+    heads = _with_unknown_levels(table, _with_levels(table, heads, rows), rows)
+    heads = _with_second_names(table, heads, rows)
+    heads = _with_grouped_value(table, heads, rows)
+    seen = [_seen(table, head, rows) for head in heads]
+    return _named(_with_signs(table, _without_counter(seen), rows))
+
+
+def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
+    cell, text = stack[-1], stack[-1].text.strip()
+    meanings = {m.key: m.score for m in table.meanings(cell) if m.role is Role.COLUMN}
+    scopes = (table.find(c, Role.SCOPE) or table.find(c, Role.GOAL) for c in stack)
+    scope = next((each for each in scopes if each), "")
+    if not meanings and len(stack) > 1:
+        over = stack[0].text.strip()  # 中长期 or 值 below 指标值
+        text = over if over.endswith(text) else text + over
+        whole = table.words.meanings(text)
+        meanings = {m.key: m.score for m in whole if m.role is Role.COLUMN}
+        scope = scope or next((m.key for m in whole if m.role is Role.SCOPE), "")
+    if not meanings and scope and text.endswith("值"):
+        meanings = {"value": 1.0}
+    group = stack[0]
+    is_this_year = bool(_THIS_YEAR.match(cell.text.strip())) and not _OTHER_YEAR.search(cell.text)
+    if not meanings and is_this_year and group is not cell and "value" in keys_of(table, group):
+        meanings = {"value": _OF_GROUP}
+    return Head(cell, meanings, scope)
+
+
+def _with_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Heads whose word is that of the indicators, told apart from the levels by what is below.
+
+    绩效指标 over names of categories is a level, and then the next one names the indicators if
+    no other does; over several columns it is a level for each.
+    """
+    found: list[Head] = []
+    for head in heads:
+        others = [h for h in heads if h is not head]
+        missing = [k for k in LEVELS[:2] if not any(k in h.meanings for h in others)]
+        own = _split(table, head, rows, missing) if "level3" in head.meanings else [head]
+        if len(own) == 1 and "level3" in head.meanings and are_categories(table, head, rows):
+            own = [replace(head, meanings={missing[0]: 1.0})] if missing else own
+        found += own
+    if found and not any("level3" in head.meanings for head in found):
+        last = max((i for i, h in enumerate(found) if set(h.meanings) & set(LEVELS)), default=0)
+        if found[last] not in heads and last + 1 < len(found):
+            found[last + 1] = replace(found[last + 1], meanings={"level3": 1.0})
+    return found
+
+
+def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Heads without a word for the levels and the indicator, told by what stands below them.
+
+    A column of categories is the first level that is missing; the first text behind the levels
+    names the indicators, where nothing else does.
+    """
+    found = [part for head in heads for part in _levels_below(table, head, rows)]
+    known = {key for head in found for key in head.meanings}
+    missing = [key for key in LEVELS[:2] if key not in known]
+    for i, head in enumerate(found):
+        if missing and not head.meanings and are_categories(table, head, rows):
+            found[i] = replace(head, meanings={missing.pop(0): 1.0})
+    if "level3" not in known:
+        after = max((i for i, h in enumerate(found) if set(h.meanings) & set(LEVELS)), default=-1)
+        unknown = (i for i, h in enumerate(found) if i > after and not h.meanings)
+        for i in [i for i in unknown if _are_names(table, found[i], rows)][:1]:
+            found[i] = replace(found[i], meanings={"level3": 1.0})
+    return found
+
+
+def _with_second_names(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Names for a list of which only the targets and a level are known, beside a whole one."""
+    values = [i for i, head in enumerate(heads) if head.is_value]
+    thirds = [i for i, head in enumerate(heads) if "level3" in head.meanings]
+    found = list(heads)
+    if len(values) == 2 and len(thirds) == 1 and thirds[0] < values[0]:
+        between = range(values[0] + 1, values[1])
+        has_level = any(set(heads[i].meanings) & set(LEVELS) for i in between)
+        unknown = [i for i in between if not heads[i].meanings]
+        if has_level and len(unknown) == 1 and _are_names(table, heads[unknown[0]], rows):
+            found[unknown[0]] = replace(heads[unknown[0]], meanings={"level3": 1.0})
+    return found
+
+
+def _levels_below(table: Labelled, head: Head, rows: range) -> list[Head]:
+    """A head for each column of categories below one that is merged over them, whatever it says."""
+    if set(head.meanings) - set(LEVELS[:2]) or head.cell.column_span < _LEAST_MERGED:
+        return [head]
+    parts = [replace(part, meanings={}) for part in _columns_below(head)]
+    return parts if all(are_categories(table, part, rows) for part in parts) else [head]
+
+
+def _columns_below(head: Head) -> list[Head]:
+    """A head as wide as one column for each over which it is merged."""
+    return [
+        replace(head, cell=replace(head.cell, column=column, column_span=1))
+        for column in range(head.cell.column, head.cell.last_column + 1)
+    ]
+
+
+def _are_names(table: Labelled, head: Head, rows: range) -> bool:
+    """Whether most of what stands below a head are words, no numbers or targets."""
+    texts = texts_below(table, head.cell.column, rows)
+    return bool(texts) and 2 * sum(look(t) in _WORDS for t in texts) > len(texts)
+
+
+def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> list[Head]:
+    """A head for each column below one that is merged over the levels and the indicator."""
+    parts = _columns_below(head)
+    texts = [texts_below(table, part.cell.column, rows) for part in parts]
+    last = max((i for i, said in enumerate(texts) if said), default=0)
+    parts = [
+        part
+        for i, (part, said) in enumerate(zip(parts, texts, strict=True))
+        if said or (i == last + 1 and _is_open(table, part.cell.column, rows))
+    ]
+    if not 1 < len(parts) <= len(missing) + 1 or not are_categories(table, parts[0], rows):
+        return [head]
+    keys = [*missing[: len(parts) - 1], "level3"]
+    return [replace(part, meanings={key: 1.0}) for part, key in zip(parts, keys, strict=True)]
+
+
+def _is_open(table: Labelled, column: int, rows: range) -> bool:
+    """Whether a column has cells of its own in all rows, and nothing stands in them."""
+    cells = [table.grid.cell_at(row, column) for row in rows]
+    return bool(cells) and all(
+        cell is not None and cell.column == column and not cell.text.strip() for cell in cells
+    )
+
+
+def _with_signs(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """A column of signs whose head is not known is that of the comparators, if no other is."""
+    if any("comparator" in head.meanings for head in heads):
+        return list(heads)
+    unknown = [head for head in heads if not head.meanings and _are_signs(table, head, rows)]
+    return [
+        replace(head, meanings={"comparator": _OF_GROUP}) if head in unknown[:1] else head
+        for head in heads
+    ]
+
+
+def _with_grouped_value(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Beside signs and units below a head of targets the numbers: 符号 | 内容 | 单位."""
+    groups = [table.grid.cell_at(head.cell.row - 1, head.cell.column) for head in heads]
+    found = list(heads)
+    for group in {g for g in groups if g is not None and "value" in keys_of(table, g)}:
+        own = [i for i, above in enumerate(groups) if above is group]
+        unknown = [i for i in own if not heads[i].meanings]
+        parts = [i for i in own if heads[i].meanings.keys() & _PARTS.keys()]
+        if len(unknown) == 1 and parts and _are_targets(table, heads[unknown[0]], rows):
+            found[unknown[0]] = replace(heads[unknown[0]], meanings={"value": _OF_GROUP})
+    return found
+
+
+def _are_targets(table: Labelled, head: Head, rows: range) -> bool:
+    """Whether more than half of what stands below a head look like targets."""
+    texts = texts_below(table, head.cell.column, rows)
+    return 2 * sum(map(_is_target, texts)) > len(texts)
+
+
+def _are_signs(table: Labelled, head: Head, rows: range) -> bool:
+    """Whether more than half of what stands below a head are signs."""
+    texts = texts_below(table, head.cell.column, rows)
+    return 2 * sum(map(is_sign, texts)) > len(texts)
+
+
+def are_categories(table: Labelled, head: Head, rows: range) -> bool:
+    """Whether what stands below a head are names of categories, but for a few lines."""
+    texts = texts_below(table, head.cell.column, rows)
+    known = sum(map(table.words.is_category, texts))
+    return known > 0 and _CATEGORIES * known >= len(texts)
+
+
+def texts_below(table: Labelled, column: int, rows: range) -> list[str]:
+    """What begins in a column in some rows of the table and says something."""
+    cells = (table.grid.cell_at(row, column) for row in rows)
+    return [
+        cell.text.strip()
+        for row, cell in zip(rows, cells, strict=True)
+        if cell is not None
+        and (cell.row, cell.column) == (row, column)
+        and look(cell.text) not in (Look.BLANK, Look.DASH)
+        and table.grid.rows[row].kind is RowKind.TABLE
+    ]
+
+
+def _seen(table: Labelled, head: Head, rows: range) -> Head:
+    """A head whose meanings are weighed by what stands below it."""
+    if len(head.meanings) < 2 and "comparator" not in head.meanings:
+        return head
+    texts = texts_below(table, head.cell.column, rows)
+    if texts and set(head.meanings) == {"comparator"} and not any(map(is_sign, texts)):
+        return replace(head, meanings={})
+    weighed = {
+        key: _BY_WORD * score + (_BY_CONTENT * _share(key, texts) if key in _LOOKS else _UNSEEN)
+        for key, score in head.meanings.items()
+    }
+    return replace(head, meanings=weighed)
+
+
+def _share(key: str, texts: Sequence[str]) -> float:
+    """Which share of the texts looks like what a column holds."""
+    return sum(map(_LOOKS[key], texts)) / len(texts) if texts else 0.0
+
+
+def _is_target(text: str) -> bool:
+    return look(text) in (Look.VALUE, Look.AMOUNT, Look.RATE) or is_sign(text[:1])
+
+
+def _is_prose(text: str) -> bool:
+    return not _is_target(text) and not _BASES.search(text) and len(text) > len("计划标准")
+
+
+_LOOKS: Mapping[str, Callable[[str], bool]] = {
+    Column.VALUE: _is_target,
+    ValuePart.COMPARATOR: is_sign,
+    Column.BASIS: lambda text: bool(_BASES.search(text)),
+    Column.DESCRIPTION: _is_prose,
+}
+
+
+def _without_counter(heads: Sequence[Head]) -> list[Head]:
+    """What reads like a third level to the left of the first only counts the rows."""
+    firsts = [i for i, head in enumerate(heads) if "level1" in head.meanings]
+    first = firsts[0] if firsts else 0
+    return [
+        replace(head, meanings={"serial": 1.0}) if i < first and "level3" in head.meanings else head
+        for i, head in enumerate(heads)
+    ]
+
+
+def _named(heads: Sequence[Head]) -> list[Head]:
+    """Each head with its key: the surest first, none twice in one list; else its own label."""
+    heads = _with_names(_scoped(heads))
+    wanted = sorted(
+        ((-score, i, key) for i, head in enumerate(heads) for key, score in head.meanings.items())
+    )
+    keys: dict[int, str] = {}
+    taken: set[tuple[str, str]] = set()
+    for _, i, key in wanted:
+        if i not in keys and (key, heads[i].scope) not in taken:
+            keys[i] = key
+            taken.add((key, heads[i].scope))
+    return [
+        replace(head, key=keys.get(i) or own_label(head.cell.text)) for i, head in enumerate(heads)
+    ]
+
+
+def _with_names(heads: Sequence[Head]) -> list[Head]:
+    """Each list has names: where no column is surely of them, the first that may be is."""
+    may = [i for i, head in enumerate(heads) if "level3" in head.meanings]
+    sure = {heads[i].scope for i in may if set(heads[i].meanings) == {"level3"}}
+    firsts = {heads[i].scope: i for i in reversed(may)}
+    return [
+        replace(head, meanings={"level3": 1.0})
+        if firsts.get(head.scope) == i and head.scope not in sure
+        else head
+        for i, head in enumerate(heads)
+    ]
+
+
+def _scoped(heads: Sequence[Head]) -> list[Head]:
+    """Scopes only where there are two lists: side by side, or two values in one."""
+    thirds = [i for i, head in enumerate(heads) if "level3" in head.meanings]
+    if len(thirds) > 1 and _are_two_lists(heads, *thirds[:2]):
+        return _parted(heads, thirds[0])
+    scopes = {head.scope for head in heads if head.is_value}
+    if scopes >= set(ScopeName):
+        return [head if head.is_value else replace(head, scope=_of_year(head)) for head in heads]
+    return [replace(head, scope="") for head in heads]
+
+
+def _of_year(head: Head) -> str:
+    """The scope of a column without a word beside targets of two: 2025年指标值 is of a year."""
+    is_value = not head.meanings and head.cell.text.strip().endswith("值")
+    return "annual" if is_value and _YEAR.search(head.cell.text) else ""
+
+
+def _are_two_lists(heads: Sequence[Head], first: int, second: int) -> bool:
+    """Whether names stand before two columns of targets, or twice without any doubt."""
+    is_sure = set(heads[second].meanings) == {"level3"}
+    is_again = label_key(heads[first].cell.text) == label_key(heads[second].cell.text)
+    has_two = is_sure or is_again or any(head.is_value for head in heads[second:])
+    return has_two and any(head.is_value for head in heads[first:second])
+
+
+def _parted(heads: Sequence[Head], third: int) -> list[Head]:
+    """Two lists side by side: the first is of the whole period, the second of the year."""
+    keys = [max(h.meanings, key=lambda k: h.meanings[k]) if h.meanings else "" for h in heads]
+    value = next(i for i in range(third, len(heads)) if heads[i].is_value)
+    firsts = (*keys[: third + 1], *LEVELS)
+    again = next(i for i in range(value + 1, len(keys)) if keys[i] in firsts)
+    shared = [key for key in LEVELS if key in keys[:again] and keys.count(key) == 1]
+    return [
+        replace(head, scope="" if keys[i] in shared else "period" if i < again else "annual")
+        for i, head in enumerate(heads)
+    ]
+
+
+def as_columns(heads: Sequence[Head]) -> Iterator[tuple[Cell, ColumnDefinition]]:
+    """The heads as columns of a definition that has nothing else."""
+    for head in heads:
+        yield (
+            head.cell,
+            ColumnDefinition.model_construct(
+                key=_PARTS.get(head.key, head.key),
+                label=own_label(head.cell.text),
+                scope=ScopeName(head.scope) if head.scope else None,
+                print="serial" if head.key == "serial" else "typed",
+            ),
+        )

@@ -1,0 +1,207 @@
+"""Indicator tables that no form describes: where they begin, in one to three rows of heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from model.definition import IndicatorsSection, ScopeName
+from model.definition.keys import Column, ValuePart
+from model.grid import Cell
+from model.recognize.claim.body import Body, Table
+from model.recognize.claim.heads import (
+    LEVELS,
+    Head,
+    are_categories,
+    as_columns,
+    keys_of,
+    named_heads,
+    stacked_heads,
+    texts_below,
+)
+from model.recognize.label.labelled import Labelled, Look, look
+from model.recognize.label.words import Role
+
+_NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
+_MOST_HEAD_ROWS = 3
+_LEAST_ROWS = 2
+_OF_INDICATOR = (Column.LEVEL3, Column.VALUE)
+_OUTCOMES = {Column.ACTUAL, Column.PROGRESS}
+_LEAST_COLUMNS = 3
+_MOST_LINES = 6
+"""So many lines above a table may tell of which scope it is."""
+
+
+def open_tables(table: Labelled) -> list[Table]:
+    """The indicator tables of a part in order, also those of which only the head is there."""
+    heads: list[tuple[int, int]] = []
+    for row in range(len(table.grid.rows)):
+        if (not heads or row > heads[-1][1]) and _is_header(table, row):
+            heads.append((row, _last_head_row(table, row)))
+    if not heads:
+        return [found for cell in table.cells if (found := _headless(table, cell))]
+    ends = [*heads, (len(table.grid.rows), 0)]
+    return [
+        found
+        for (header, last), (stop, _) in pairwise(ends)
+        for found in _tables(table, header, last, stop)
+    ]
+
+
+def _headless(table: Labelled, side: Cell) -> Table | None:
+    """A list without any heads beside its caption: categories, the indicator, its target."""
+    if table.find(side, Role.SIDE) is None or side.row_span < _LEAST_ROWS:
+        return None
+    rows = range(side.row, side.last_row + 1)
+    starts = [c for c in table.starting_in(side.row) if c.column > side.last_column]
+    names = [c for c in starts if _all_categories(table, c.column, rows)]
+    rest = starts[len(names) :]
+    is_list = names == starts[: len(names)] and 0 < len(names) < len(LEVELS)
+    if not is_list or len(rest) != len(_OF_INDICATOR):
+        return None
+    keys = (*LEVELS[: len(names)], *_OF_INDICATOR)
+    heads = [Head(replace(c, text=""), {}, key=k) for c, k in zip(starts, keys, strict=True)]
+    section = IndicatorsSection.model_construct(
+        kind="indicators",
+        scope=ScopeName(table.find(side, Role.SCOPE) or "annual"),
+        columns=(),
+        label=side.text,
+    )
+    return Table(section, (), tuple(as_columns(heads)), tuple(rows), is_open=True)
+
+
+def _all_categories(table: Labelled, column: int, rows: range) -> bool:
+    """Whether all that stands in a column are names of categories."""
+    texts = texts_below(table, column, rows)
+    return bool(texts) and all(map(table.words.is_category, texts))
+
+
+def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Table]:
+    """The table below a head; where categories lie across its columns, one for each."""
+    side = _side(table, header)
+    heads = stacked_heads(table, header, last, side)
+    groups = _groups(table, header, heads)
+    if not groups:
+        yield _table(table, named_heads(table, heads, range(last + 1, stop)), header, last, stop)
+        return
+    parts = [named_heads(table, own, range(last + 1, stop)) for _, own in groups]
+    whole = _table(table, [head for part in parts for head in part], header, last, stop)
+    for (group, _), part in zip(groups, parts, strict=True):
+        columns = tuple(as_columns(part))
+        labels = (group.row, *whole.labels)
+        yield replace(whole, columns=columns, bands=(group,), labels=labels)
+
+
+def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> list[tuple[Cell, list[Head]]]:
+    """The categories right above a head that lie over several columns each, and these."""
+    above = [c for c in table.starting_in(header - 1) if table.words.is_category(c.text)]
+    groups = [(c, [h for h in heads if c.column <= h.cell.column <= c.last_column]) for c in above]
+    named = [any("level3" in head.meanings for head in own) for _, own in groups]
+    return groups if len(groups) > 1 and all(named) else []
+
+
+def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop: int) -> Table:
+    grid, side = table.grid, _side(table, header)
+    columns = tuple(as_columns(heads))
+    section = IndicatorsSection.model_construct(
+        kind="indicators",
+        scope=ScopeName(_scope_before(table, header, side) or "annual"),
+        columns=tuple(column for _, column in columns),
+        label=side.text if side is not None else "",
+    )
+    words = table.words
+    body = Body(
+        grid,
+        columns,
+        words.is_header_text,
+        words.is_category,
+        words.is_sum,
+        lambda text: words.find(text, Role.SCOPE) is not None,
+    )
+    rows = tuple(body.rows(last + 1, stop))
+    labels = tuple(range(header, last + 1))
+    bands = tuple(b for row in range(last + 1, rows[-1] if rows else 0) if (b := body.band(row)))
+    return Table(section, labels, columns, rows, is_open=True, bands=bands)
+
+
+# Where a table begins
+
+
+def _is_header(table: Labelled, row: int) -> bool:
+    """A row that names an indicator or its level, and at least two columns more."""
+    found = {key for c in table.starting_in(row) for key in keys_of(table, c)} - _NO_COLUMNS
+    if not found:
+        return False
+    if sum(bool(keys_of(table, cell)) for cell in table.starting_in(row)) < len(LEVELS) - 1:
+        return "value" in found and _is_over_categories(table, row)
+    names = found & set(LEVELS)
+    is_sure = set(_OF_INDICATOR) <= found or (Column.LEVEL3 in names and len(names) > 1)
+    is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
+    is_long = len(_known(table, row)) >= _LEAST_COLUMNS
+    if is_sure or (is_long and (bool(names) or is_evaluated)):
+        return True
+    return "value" in found and _is_over_categories(table, row)
+
+
+def _is_over_categories(table: Labelled, row: int) -> bool:
+    """Whether words side by side stand over a column of categories, whatever they say."""
+    side = _side(table, row)
+    heads = [cell for cell in table.starting_in(row) if cell is not side]
+    rows = range(row + 1, side.last_row + 1 if side is not None else len(table.grid.rows))
+    are_words = all(look(cell.text) in (Look.TEXT, Look.PROSE) for cell in heads)
+    if len(heads) < _LEAST_COLUMNS or not are_words:
+        return False
+    return any(are_categories(table, Head(cell, {}), rows) for cell in heads)
+
+
+def _known(table: Labelled, row: int) -> list[Cell]:
+    """The cells of a row that name a column, without the label along the side."""
+    cells = [c for c in table.starting_in(row) if set(keys_of(table, c)) - _NO_COLUMNS]
+    return [cell for cell in cells if cell is not _side(table, row)]
+
+
+def _side(table: Labelled, row: int) -> Cell | None:
+    """The label along the left side of a table that begins in a row."""
+    first = next(iter(table.grid.row_cells(row)), None)
+    others = [c for c in table.starting_in(row) if c is not first and keys_of(table, c)]
+    if first is None or not first.text.strip() or not others:
+        return None
+    is_caption = table.find(first, Role.SIDE, Role.SCOPE) is not None
+    below = table.below(first)
+    is_empty = below is None or below.text.strip() in ("", first.text.strip())
+    if is_caption and is_empty and any("level3" in keys_of(table, cell) for cell in others):
+        return first
+    if not is_caption and set(keys_of(table, first)) & set(LEVELS):
+        return None
+    return first if first.last_row > max(cell.last_row for cell in others) else None
+
+
+def _last_head_row(table: Labelled, header: int) -> int:
+    """The last row of a head: where its merged cells end, or where groups have their columns."""
+    last = min(max(c.last_row for c in _known(table, header)), header + _MOST_HEAD_ROWS - 1)
+    if last > header or last + 1 >= len(table.grid.rows):
+        return last
+    below = table.starting_in(last + 1)
+    named = [cell for cell in below if keys_of(table, cell)]
+    return last + 1 if len(below) > 1 and len(named) == len(below) else last
+
+
+def _scope_before(table: Labelled, header: int, side: Cell | None) -> str:
+    """The scope of which the table is, as a caption beside or shortly above it says."""
+    cells = [] if side is None else [side]
+    for row in range(header - 1, max(header - _MOST_LINES, 0) - 1, -1):
+        above = table.starting_in(row)
+        if len(above) > 1 or (above and table.find(above[0], Role.FIELD)):
+            break
+        cells += above
+    found = (table.find(cell, Role.SCOPE) for cell in cells)
+    scope = next((scope for scope in found if scope), "")
+    return scope or _scope_of_goal(table, header)
+
+
+def _scope_of_goal(table: Labelled, header: int) -> str:
+    """Lines above that are headings of goals of one scope: the table is of that scope."""
+    lines = [c for c in table.cells if c.row < header and table.is_line(c)]
+    goals = {key for cell in lines if (key := table.find(cell, Role.GOAL))}
+    return goals.pop() if len(goals) == 1 else ""

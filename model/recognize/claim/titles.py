@@ -1,0 +1,127 @@
+"""Claims of what the lines above a table say: the year, and the project where no label names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from model.definition.keys import Field
+from model.document import Kind
+from model.grid import Cell, Grid
+from model.recognize.claim.body import Table
+from model.recognize.claim.claim import Claim, Value
+from model.recognize.content import Content, Home
+from model.recognize.label.labelled import Labelled
+from model.recognize.label.words import Role
+
+OWN_LINE, TITLE, NAMED, LABELLED = 0.97, 0.9, 0.87, 0.56
+_NAMING = (Field.PROJECT_NAME, Field.UNIT)
+_LATER = 0.001
+"""How much better each further title is: the last stands nearest to the table."""
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_LONGEST_YEAR_LINE = len("（2024年度）") + 2
+_NUMBER = re.compile(
+    r"^\s*(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．]|[(（][\d一二三四五六七八九十]{1,3}[)）])\s*"
+    r"|^附件?\d*[:：]?\s*"
+)
+_LISTED = re.compile(
+    r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[(（][\d一二三四五六七八九十]{1,3}[)）])\s*[、.．)）]?\s*\D"
+)
+_NAME = re.compile(
+    r"(?P<name>.+?)(?:项目)?(?:支出)?(?:区域)?绩效(?:目标|自评|评价|运行监控)(?:申报|批复|自评|公开|分解|下达)?(?:表|情况|情况表)?$"
+)
+_GENERIC = re.compile(
+    r"^\S{1,8}?(?:省|市|自治区|县|区|州|盟|旗)|20\d\d|年度?|中长期|长期|中期|实施期|总体|总|省级|市级|县级|区级|本级|部门|单位|预算|整体|项目|支出|财政|专项资金|政策|重点|重大|和|及|公开|[（）()\s]"
+)
+_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_MOST_TEXTS = 2
+"""A line above the table has no more texts: a unit's name and the money unit."""
+_LONGEST_TITLE = 60
+_SENTENCE = re.compile(r"[。；;，！？]")
+
+
+def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
+    """Claims of the year, and of the project's name."""
+    lines = list(_lines(table))
+    for order, cell in enumerate(lines):
+        match = _YEAR.search(cell.text)
+        if match is not None:
+            own = "年" in cell.text and len(cell.text) <= _LONGEST_YEAR_LINE
+            score = OWN_LINE if own else TITLE + order * _LATER
+            value = Value(Home("", "year"), match[1], cell)
+            yield Claim((value,), (), (cell,), score, "标题")
+    if table.year:
+        for cell in table.cells:
+            if cell.text.strip().startswith(table.year) and table.meanings(cell):
+                value = Value(Home("", "year"), table.year, cell)
+                yield Claim((value,), (), (cell,), LABELLED, "词语")
+    heads = (re.split("[:：]", cell.text, maxsplit=1)[0] for cell in table.cells)
+    named = any(table.words.find(head, Role.FIELD) in _NAMING for head in heads)
+    if not named and any(one.rows for one in tables):
+        yield from _names(lines)
+
+
+def _names(lines: Sequence[Cell]) -> Iterator[Claim]:
+    for order, cell in enumerate(lines):
+        if name := project_named(cell.text):
+            value = Value(Home(Kind.FIELDS, "project_name"), name, cell)
+            yield Claim((value,), (), (cell,), NAMED + order * _LATER, "标题")
+
+
+def project_named(title: str) -> str:
+    """The project that a title names (3、某某项目绩效目标表), or "" where it names none."""
+    bare = _NUMBER.sub("", title.strip())
+    match = None if is_prose(bare) else _NAME.fullmatch(bare)
+    if match is None or not _GENERIC.sub("", match["name"]):
+        return ""
+    return match["name"].strip()
+
+
+def is_listed(title: str) -> bool:
+    """Whether a number before a title says that it is one of several, each of a project."""
+    return bool(_LISTED.match(title))
+
+
+def _lines(table: Labelled) -> Iterator[Cell]:
+    """The titles above the table, not those lines that hold labels and their values."""
+    labels = (c.row for c in table.cells if table.is_label(c) or _is_text(table, c))
+    first = min(labels, default=len(table.grid.rows))
+    for cell in table.cells:
+        is_line = table.is_line(cell) or (cell.row < first and is_title_line(table.grid, cell))
+        if is_line and not is_prose(cell.text) and not _is_text(table, cell):
+            yield cell
+
+
+def _is_text(table: Labelled, cell: Cell) -> bool:
+    """Whether a cell holds the label of a field with its value: 填报日期：2022年12月18日."""
+    return table.words.is_header_text(cell.text) and ("：" in cell.text or ":" in cell.text)
+
+
+def read_year(content: Content, cells: Iterable[Cell], is_heading: Callable[[Cell], bool]) -> None:
+    """The year, from the table's own year line or from any heading."""
+    for cell in cells:
+        if is_prose(cell.text):
+            continue
+        if is_heading(cell) and (match := _ANY_YEAR.search(cell.text)):
+            content.take_year(match[1], cell)
+            if "年度" in cell.text and len(cell.text) <= _LONGEST_YEAR_LINE:
+                break
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line above the table is rather a text of it than a title."""
+    return len(text) > _LONGEST_TITLE or bool(_SENTENCE.search(text))
+
+
+def is_title_line(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell above the table is a title or line: merged, or nearly alone in its row."""
+    if cell.column_span > 1:
+        return True
+    texts = [other for other in grid.row_cells(cell.row) if other.text.strip()]
+    return len(texts) <= _MOST_TEXTS
+
+
+def year_in(text: str) -> str:
+    """The first year that a text names, or ""."""
+    match = _ANY_YEAR.search(text)
+    return match[1] if match else ""

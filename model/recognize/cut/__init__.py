@@ -1,0 +1,1 @@
+"""Cutting: each table of a file that is one form, taken apart from the grids read."""

@@ -1,0 +1,209 @@
+"""Parts: each table of a file that is one filled form, cut and joined from the grids read.
+
+Tables that stand beside each other on one sheet, each for a project, are a part each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from model.definition.keys import Field
+from model.grid import Cell, Grid, RowKind, annex
+from model.recognize.cut.columns import condensed, fitted
+from model.recognize.label.keys import label_key
+from model.recognize.label.words import Names
+from model.recognize.places import Origin, Part
+
+_MOST_LINES = 4
+"""So many rows may stand between a title and the project's name."""
+IsTitle = Callable[[str], bool]
+Lists = Callable[[Sequence[Grid], int], Sequence[Part]]
+
+
+def parts(
+    grids: Sequence[Grid],
+    project: Names,
+    is_title: IsTitle,
+    unit: Names | None = None,
+    named: IsTitle | None = None,
+    lists: Lists = lambda _grids, _number: (),
+) -> list[Part]:
+    """One part for each project; a grid that names none goes on with the one before.
+
+    ``project`` is the label that each form has once: 项目名称.  ``is_title`` tells the lines
+    with which a form begins; a grid with such a line and the label ``unit`` below it is a form
+    without a project, and so is one below a line that names its project, as ``named`` tells.
+    ``lists`` takes a list of projects apart.  What an annex says (see
+    ``model.grid.annex``) is left out.
+    """
+    found: list[Part] = []
+    in_annex = False
+    for number in range(len(grids)):
+        if listed := lists(grids, number):
+            found += listed
+            continue
+        pieces = (
+            piece
+            for side in sides(grids, number, project)
+            for piece in _pieces(side, project, is_title)
+        )
+        for index, piece in enumerate(pieces):
+            starts = bool(_project_rows(piece.grid, project)) or (
+                unit is not None and _begins_without(piece.grid, unit, is_title)
+            )
+            starts = starts or (named is not None and _is_named(piece.grid, named))
+            in_annex = _is_annex(piece.grid) or (in_annex and not starts)
+            if in_annex:
+                continue
+            if found and not starts and index == 0:
+                found[-1] = _joined(found[-1], piece)
+            else:
+                found.append(piece)
+    return [condensed(part) for part in found]
+
+
+def _begins_without(grid: Grid, unit: Names, is_title: IsTitle) -> bool:
+    """Whether a grid begins a form that names a unit and no project."""
+    named = [cell.row for cell in grid.cells if unit.matches(cell.text) or unit.leads(cell.text)]
+    return any(cell.row < named[0] and is_title(cell.text) for cell in grid.cells if named)
+
+
+def _is_named(grid: Grid, named: IsTitle) -> bool:
+    """Whether a line above a grid's table names its project."""
+    lines = (cell for cell in grid.cells if grid.rows[cell.row].kind is RowKind.HEADING)
+    return any(named(cell.text) for cell in lines)
+
+
+def _is_annex(grid: Grid) -> bool:
+    """Whether a table only tells how the numbers of the one before it came about."""
+    first = next((cell for cell in grid.cells if cell.text.strip()), None)
+    return first is not None and first.text.strip() in annex.TITLES
+
+
+def _pieces(side: Part, project: Names, is_title: IsTitle) -> Iterator[Part]:
+    grid = side.grid
+    starts = [
+        _start(grid, before + 1, row, is_title)
+        for before, row in pairwise(_project_rows(grid, project))
+    ]
+    for start, stop in pairwise([0, *starts, len(grid.rows)]):
+        piece = grid if stop - start == len(grid.rows) else grid.slice_rows(start, stop)
+        yield Part(piece, side.origins[start:stop], side.grids)
+
+
+def _project_rows(grid: Grid, project: Names) -> list[int]:
+    """The rows that name a project: all in one column, since an indicator may be named so."""
+    cells = [cell for cell in grid.cells if project.matches(cell.text) or project.leads(cell.text)]
+    if project.field != Field.PROJECT_NAME:  # 填报单位 and 项目实施单位 stand in one table
+        cells = [cell for cell in cells if _head(cell) == _head(cells[0])]
+    return [cell.row for cell in cells if cell.column == cells[0].column]
+
+
+def _head(label: Cell) -> str:
+    """A label without the value behind its colon."""
+    return label_key(label.text.replace(":", "：").partition("：")[0])
+
+
+def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:
+    """The first row of a form whose project stands in ``row``: its title, or the lines above."""
+    first = row
+    while first > least and _is_line(grid, first - 1):
+        first -= 1
+    titles = (r for r in range(first, row) if any(is_title(c.text) for c in grid.row_cells(r)))
+    return next(titles, None) or _title_above(grid, range(least, first), is_title) or first
+
+
+def _title_above(grid: Grid, rows: range, is_title: IsTitle) -> int | None:
+    """The nearest row that is a title alone, above lines such as 填报单位：… | 单位：万元."""
+    for row in reversed(rows[-_MOST_LINES:]):
+        texts = [cell.text for cell in grid.row_cells(row) if cell.text.strip()]
+        if len(texts) == 1 and is_title(texts[0]):
+            return row
+    return None
+
+
+def _is_line(grid: Grid, row: int) -> bool:
+    """Whether a row is a title or a line of text, not a row of a table."""
+    cells = [cell for cell in grid.row_cells(row) if cell.text]
+    if grid.rows[row].kind is RowKind.HEADING:
+        return True
+    if any(cell.row_span > 1 for cell in cells):
+        return False
+    spans = [cell.column_span for cell in cells]
+    return not cells or (
+        len(cells) <= 2 and sum(spans) > len(grid.columns) / 2 and sum(spans) > len(cells)
+    )
+
+
+def _joined(first: Part, second: Part) -> Part:
+    """Two tables under each other, the second on the columns of the first where it can be."""
+    if len(first.grid.columns) != len(second.grid.columns):
+        first = condensed(first)
+        second = fitted(condensed(second), first)
+    grid = replace(
+        first.grid,
+        cells=(*first.grid.cells, *_shifted(second.grid.cells, len(first.grid.rows))),
+        rows=(*first.grid.rows, *second.grid.rows),
+        columns=max(first.grid.columns, second.grid.columns, key=len),
+    )
+    return Part(grid, first.origins + second.origins, first.grids)
+
+
+def _shifted(cells: Iterable[Cell], offset: int) -> Iterator[Cell]:
+    return (replace(cell, row=cell.row + offset) for cell in cells)
+
+
+def sides(grids: Sequence[Grid], number: int, project: Names) -> list[Part]:
+    """The tables of a grid from left to right: one, unless a row names several projects."""
+    grid = grids[number]
+    edges = [0, *_edges(grid, project), len(grid.columns)]
+    return [_side(grids, number, start, stop) for start, stop in pairwise(edges)]
+
+
+def _edges(grid: Grid, project: Names) -> list[int]:
+    """The columns where a further table begins: the last before its label that no cell crosses."""
+    named = [cell for cell in grid.cells if project.matches(cell.text)]
+    rows = Counter(cell.row for cell in named)
+    row = next((row for row, count in rows.items() if count > 1), None)
+    labels = [cell for cell in named if cell.row == row]
+    edges: list[int] = []
+    for before, label in pairwise(labels):
+        columns = range(label.column, before.last_column + 1, -1)
+        edge = next((c for c in columns if not _is_crossed(grid, c, label.row)), None)
+        if edge is None or not _has_both(grid, before.column, edge, label.column):
+            return []
+        edges.append(edge)
+    return edges
+
+
+def _is_crossed(grid: Grid, column: int, row: int) -> bool:
+    """Whether a cell of the tables lies across the left edge of a column."""
+    return any(c.column < column <= c.last_column and c.last_row >= row for c in grid.cells)
+
+
+def _has_both(grid: Grid, first: int, edge: int, second: int) -> bool:
+    """Whether the labels of one table stand again in the same columns of the other."""
+    texts = [
+        {c.text for c in grid.cells if c.column == column and c.text.strip()}
+        for column in (first, second)
+    ]
+    return edge > first + 1 and len(texts[0] & texts[1]) > 1
+
+
+def _side(grids: Sequence[Grid], number: int, start: int, stop: int) -> Part:
+    grid = grids[number]
+    origins = tuple(Origin(number, row, tuple(range(start, stop))) for row in range(len(grid.rows)))
+    if (start, stop) == (0, len(grid.columns)):
+        return Part(grid, origins, grids)
+    inside = [c for c in grid.cells if c.column < stop and c.last_column >= start]
+    cells = tuple(_cut(cell, start, stop) for cell in inside)
+    part = replace(grid, cells=cells, columns=grid.columns[start:stop], column_numbers=())
+    return Part(part, origins, grids)
+
+
+def _cut(cell: Cell, start: int, stop: int) -> Cell:
+    first, last = max(cell.column, start), min(cell.last_column, stop - 1)
+    return replace(cell, column=first - start, column_span=last - first + 1)

@@ -1,0 +1,266 @@
+"""Labels and values in the header of a part: which cells print a label, and what stands by it.
+
+Lines may hold several fields: 负责人：张三  经办人：李四  联系电话：…
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from model.definition import Definition, FieldKind
+from model.grid import Cell, Grid
+from model.recognize.content import Content
+from model.recognize.doubts import DoubtKind
+from model.recognize.form.slots import Slot
+from model.recognize.label.keys import Label, has_colon, label_key, states_only_unit
+
+_COLON = r"\s*[:：]"
+_BOUNDARIES = re.compile(r"[\s:：]")
+_UNKNOWN_LABEL = re.compile(rf"\s+[\u4e00-\u9fff]{{2,10}}{_COLON}")
+"""What ends a value: a space and another label, of a field that the form does not have."""
+
+
+class Finder:
+    """Finds the cells of labels and slots among the ``cells`` with text of the header rows."""
+
+    def __init__(
+        self,
+        content: Content,
+        cells: Sequence[Cell],
+        labels: Sequence[Label],
+        slots: Sequence[Slot],
+    ) -> None:
+        self._content = content
+        self._grid: Grid = content.part.grid
+        self._cells = cells
+        self._by_key: dict[str, list[Cell]] = {}
+        for cell in cells:
+            self._by_key.setdefault(label_key(cell.text), []).append(cell)
+        self._labels = labels
+        self._expected = _expected(labels, slots)
+        self._counts = Counter(_group(slot) for slot in slots)
+        self._label_cells = {_place(cell) for cell in self._printed(labels, slots)}
+        self._labelled = [cell for cell in cells if self.is_label(cell)]
+        for cell in self._labelled:
+            content.use(cell)
+
+    def is_label(self, cell: Cell) -> bool:
+        """Whether a cell prints a label."""
+        return _place(cell) in self._label_cells
+
+    @cached_property
+    def first_label_row(self) -> int:
+        """The row of the first label: the lines above it are titles."""
+        rows = [row for row, _ in self._label_cells]
+        return min([*rows, *(cell.row for cell in self._cells if self._leads(cell))], default=0)
+
+    def value_cell(self, slot: Slot) -> Cell | None:
+        """The cell where the value of a slot stands, empty or not; None if no label is found."""
+        left = self._find(slot.left, slot.ordinal)
+        above = self._find(slot.above, 0)
+        if above is not None and left is not None:
+            row = max(left.row, above.last_row + 1)
+            if row <= left.last_row:
+                return self._value_under(above, row)
+        if above is not None and slot.cell.goal is not None:
+            return self._below_or_beside(above)
+        if left is None:
+            return None
+        down = min(slot.down, self._height(left) - 1)
+        if slot.above is None:
+            return self.value_beside(left, down, slot.offset, self._counts[_group(slot)])
+        beside = list(self.beside(left, down))
+        return beside[slot.offset] if slot.offset < len(beside) else None
+
+    def value_beside(
+        self, label: Cell, down: int = 0, offset: int = 0, count: int = 1
+    ) -> Cell | None:
+        """A value right of a label, which is one of ``count``; or that below it, if none is there.
+
+        Where merges were lost, blank cells part label and values.
+        """
+        cells = list(self.beside(label, down))
+        if not cells and offset == 0:
+            return self._value_below(label)
+        filled = [cell for cell in cells if cell.text.strip() and not states_only_unit(cell.text)]
+        if len(cells) > count == len(filled) and not any(map(self._leads, filled)):
+            return filled[offset]
+        return cells[offset] if offset < len(cells) else None
+
+    def _leads(self, cell: Cell) -> bool:
+        """Whether a cell holds a label and its value: 预算数：20.00."""
+        return has_colon(cell.text) and any(label.leads(cell.text) for label in self._labels)
+
+    def _value_below(self, label: Cell) -> Cell | None:
+        """The value below a label as wide as it, unless it looks like a label of its own row."""
+        below = self._value_at(label.last_row + 1, label.column)
+        if below is None or (below.column, below.column_span) != (label.column, label.column_span):
+            return None
+        beside = self._value_at(below.row, below.last_column + 1)
+        if beside is None or not beside.text.strip():
+            return below
+        over = self._grid.cell_at(beside.row - 1, beside.column)
+        return below if over is not None and self.is_label(over) else None
+
+    def beside(self, label: Cell, down: int = 0) -> Iterator[Cell]:
+        """The values to the right of a label, up to the next label, in one of its rows."""
+        column = label.last_column + 1
+        while (cell := self._value_at(label.row + down, column)) is not None:
+            yield cell
+            column = cell.last_column + 1
+
+    def _printed(self, labels: Sequence[Label], slots: Sequence[Slot]) -> Iterator[Cell]:
+        """The cells that print labels, without values that happen to read like one."""
+        awaited = [slot.left for slot in slots if slot.left and not (slot.offset or slot.down)]
+        for label in dict.fromkeys(labels):
+            cells = self._matching(label)
+            surplus = len(cells) - self._expected[label.keys]
+            for cell in cells:
+                if surplus > 0 and self._is_value_of(cell, awaited):
+                    surplus -= 1
+                else:
+                    yield cell
+
+    def _matching(self, label: Label) -> list[Cell]:
+        """The cells that are a label, in order; those of a plain one are looked up."""
+        if label.patterns:
+            return [cell for cell in self._cells if label.matches(cell.text)]
+        found = [cell for key in label.keys for cell in self._by_key.get(key, ())]
+        return sorted(found, key=lambda cell: (cell.row, cell.column)) if found else found
+
+    def _is_value_of(self, cell: Cell, awaited: Sequence[Label]) -> bool:
+        before = self._grid.cell_at(cell.row, cell.column - 1)
+        return before is not None and any(label.matches(before.text) for label in awaited)
+
+    def _height(self, label: Cell) -> int:
+        """How many rows a label stands for, also where it is not merged down over them."""
+        row = label.last_row + 1
+        while (cell := self._grid.cell_at(row, label.column)) is not None and (
+            not cell.text.strip() or label_key(cell.text) == label_key(label.text)
+        ):
+            row = cell.last_row + 1
+        return row - label.row
+
+    def _below_or_beside(self, label: Cell) -> Cell | None:
+        """The value of a goal: below its label, or beside it where goals are stacked."""
+        beside = self.value_beside(label)
+        if beside is not None and beside.text.strip():
+            return beside
+        return self._value_under(label, label.last_row + 1)
+
+    def _value_under(self, label: Cell, row: int) -> Cell | None:
+        """The first value in a row within the columns of a label."""
+        columns = range(label.column, self._last_column(label) + 1)
+        return next((c for column in columns if (c := self._value_at(row, column))), None)
+
+    def _last_column(self, label: Cell) -> int:
+        """The last column of a label; where merges were lost, that before the next label."""
+        last = label.last_column
+        while (cell := self._grid.cell_at(label.row, last + 1)) is not None and (
+            cell.row == label.row and not cell.text.strip()
+        ):
+            last = cell.last_column
+        return last
+
+    def _value_at(self, row: int, column: int) -> Cell | None:
+        cell = self._grid.cell_at(row, column)
+        return None if cell is None or self.is_label(cell) else cell
+
+    def _find(self, label: Label | None, ordinal: int) -> Cell | None:
+        """The how-manieth cell that prints a label, or resembles it where too few print it."""
+        if label is None:
+            return None
+        exact = [cell for cell in self._matching(label) if self.is_label(cell)]
+        if len(exact) >= self._expected[label.keys]:
+            return exact[ordinal]
+        near = [cell for cell in self._cells if cell in exact or self._may_be(label, cell)]
+        if ordinal >= len(near):
+            return None
+        found = near[ordinal]
+        if found not in exact and not self._content.is_used(found):
+            self._content.doubt(DoubtKind.LABEL, found, found.text, label.name)
+            self._content.use(found)
+        return found
+
+    def _may_be(self, label: Label, cell: Cell) -> bool:
+        return label.resembles(cell.text) and not self.is_label(cell)
+
+
+def _expected(labels: Sequence[Label], slots: Sequence[Slot]) -> Counter[frozenset[str]]:
+    """How often the form prints each label."""
+    expected = Counter(label.keys for label in labels)
+    for slot in slots:
+        for label in (slot.left, slot.above):
+            if label is not None:
+                expected[label.keys] = max(expected[label.keys], 1)
+    return expected
+
+
+def _group(slot: Slot) -> tuple[frozenset[str], int, int]:
+    """What slots have in common whose values stand beside the same label in one row."""
+    return slot.left.keys if slot.left else frozenset(), slot.ordinal, slot.down
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line: a field's key and value, or ("") what belongs to no field."""
+
+    key: str
+    text: str
+
+
+class LineReader:
+    """Cuts lines at the labels (with a colon) of one form's fields."""
+
+    def __init__(self, definition: Definition) -> None:
+        self._fields = definition.fields
+        names = {
+            name.rstrip(":： "): key
+            for key, field in definition.fields.items()
+            for name in (field.label, *field.synonyms)
+        }
+        self._keys = {_key(name): key for name, key in names.items()}
+        prints = sorted((_spread(name) for name in names), key=len, reverse=True)
+        self._labels = re.compile(f"({'|'.join(prints)}){_COLON}")
+
+    def segments(self, text: str) -> list[Segment]:
+        """The pieces of a line in order; none if no field's label stands in it."""
+        found = [m for m in self._labels.finditer(text) if _is_whole(text, m.start())]
+        if not found:
+            return []
+        before = text[: found[0].start()].strip()
+        pieces = [Segment("", before)] if before else []
+        for match, stop in zip(found, [*(m.start() for m in found[1:]), len(text)], strict=True):
+            pieces += self._pieces(self._keys[_key(match[1])], text[match.end() : stop])
+        return pieces
+
+    def _pieces(self, key: str, text: str) -> Iterator[Segment]:
+        end = None
+        if self._fields[key].kind is not FieldKind.LONG_TEXT:
+            end = _UNKNOWN_LABEL.search(text)
+        yield Segment(key, (text[: end.start()] if end else text).strip())
+        if end:
+            yield Segment("", text[end.start() :].strip())
+
+
+def _is_whole(text: str, start: int) -> bool:
+    """Whether a label is not the end of another (单位负责人): what stands before is a value."""
+    before = text[:start]
+    boundary = max((m.start() for m in _BOUNDARIES.finditer(before)), default=-1)
+    return boundary == start - 1 or (boundary >= 0 and before[boundary] in ":：")
+
+
+def _spread(name: str) -> str:
+    return r"\s*".join(re.escape(character) for character in _key(name))
+
+
+def _key(name: str) -> str:
+    return "".join(name.split())

@@ -1,0 +1,203 @@
+"""The places of values in a form, by which labels each is found, and how well a form fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from model.definition import CellDefinition, CellsSection, Definition, PlacedCell, place_cells
+from model.grid import Grid
+from model.recognize.label.keys import Label, cell_label, column_label, label_key
+from model.recognize.label.words import Same
+
+LEAST = 0.4
+"""Below this share of common labels a table is not the form."""
+
+_TITLE_WEIGHT = 0.15
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of one value.
+
+    ``left`` is the label in its row, ``down`` how many rows below that label's first it stands,
+    and ``offset`` how many values stand between them;
+    ``above`` is the label of its column where it needs one.  ``ordinal`` tells apart labels of
+    the same print: the how-manieth of them in the form this is.
+    """
+
+    cell: CellDefinition
+    left: Label | None
+    above: Label | None
+    down: int
+    offset: int
+    ordinal: int
+    heading: bool
+
+
+_FORMS = 64
+"""Of so many forms the slots and labels are kept: they are asked for once a table."""
+
+
+def slots(definition: Definition) -> Sequence[Slot]:
+    """The slots of all values in the form's header sections, in reading order."""
+    return _slots(Same(definition))
+
+
+def labels(definition: Definition) -> Sequence[Label]:
+    """All labels of the form's header sections."""
+    return _labels(Same(definition))
+
+
+@lru_cache(maxsize=_FORMS)
+def _slots(form: Same[Definition]) -> Sequence[Slot]:
+    definition = form.thing
+    found: list[Slot] = []
+    seen: dict[frozenset[str], list[PlacedCell]] = {}
+    for section in definition.sections:
+        if isinstance(section, CellsSection):
+            found += _section_slots(section, definition, seen)
+    return tuple(found)
+
+
+def year_cells(definition: Definition) -> list[tuple[Label, str]]:
+    """The prints of cells that show the year in the table, each with the label before it."""
+    found: list[tuple[Label, str]] = []
+    for section in definition.sections:
+        if not isinstance(section, CellsSection) or section.style != "table":
+            continue
+        placed = place_cells(section, len(definition.columns))
+        ends = {(item.row, item.column + item.cell.span): item for item in placed}
+        for item in placed:
+            before = ends.get((item.row, item.column))
+            text = item.cell.text or ""
+            if "{year}" in text and before is not None and before.cell.is_label:
+                found.append((cell_label(before.cell, definition), text))
+    return found
+
+
+@lru_cache(maxsize=_FORMS)
+def _labels(form: Same[Definition]) -> Sequence[Label]:
+    definition = form.thing
+    return tuple(
+        label
+        for section in definition.sections
+        if isinstance(section, CellsSection) and section.style not in ("title", "line")
+        for row in section.rows
+        for cell in row
+        if cell.is_label and (label := cell_label(cell, definition)).keys
+    )
+
+
+def _section_slots(
+    section: CellsSection, definition: Definition, seen: dict[frozenset[str], list[PlacedCell]]
+) -> list[Slot]:
+    placed = place_cells(section, len(definition.columns))
+    at = {
+        (row, column): item
+        for item in placed
+        for row in range(item.row, item.row + item.cell.rows)
+        for column in range(item.column, item.column + item.cell.span)
+    }
+    for item in placed:
+        if item.cell.is_label:
+            seen.setdefault(cell_label(item.cell, definition).keys, []).append(item)
+    return [
+        _slot(item, at, definition, seen, heading=section.style in ("title", "line"))
+        for item in placed
+        if not item.cell.is_label
+    ]
+
+
+def _slot(
+    item: PlacedCell,
+    at: dict[tuple[int, int], PlacedCell],
+    definition: Definition,
+    seen: dict[frozenset[str], list[PlacedCell]],
+    *,
+    heading: bool,
+) -> Slot:
+    left, offset = _left(item, at)
+    needs_above = item.cell.goal is not None or (left is not None and _is_shared(left, at))
+    above = _above(item, at) if needs_above else None
+    label = cell_label(left.cell, definition) if left else None
+    return Slot(
+        cell=item.cell,
+        left=label if label and label.keys else None,
+        above=cell_label(above.cell, definition) if above else None,
+        down=item.row - left.row if left else 0,
+        offset=offset,
+        ordinal=seen[label.keys].index(left) if label and left else 0,
+        heading=heading,
+    )
+
+
+def _left(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> tuple[PlacedCell | None, int]:
+    """The nearest label to the left, and how many values stand between."""
+    offset, column = 0, item.column - 1
+    while (item.row, column) in at:
+        other = at[item.row, column]
+        if other.cell.is_label:
+            return other, offset
+        offset, column = offset + 1, other.column - 1
+    return None, offset
+
+
+def _is_shared(label: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> bool:
+    """Whether several values stand beside a label, so that columns tell them apart."""
+    after = at.get((label.row, label.column + label.cell.span))
+    if after is None or after.cell.is_label:
+        return False
+    second = at.get((label.row, after.column + after.cell.span))
+    return second is not None and not second.cell.is_label
+
+
+def _above(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> PlacedCell | None:
+    """The nearest label above, past values of the same column only."""
+    row = item.row - 1
+    while (row, item.column) in at:
+        other = at[row, item.column]
+        if other.cell.is_label:
+            return other
+        row = other.row - 1
+    return None
+
+
+@dataclass(frozen=True)
+class FormLabels:
+    """The labels of a definition, each with all its prints, made once for many tables."""
+
+    definition: Definition
+    labels: Sequence[frozenset[str]]
+    title: str
+
+    @classmethod
+    def of(cls, definition: Definition) -> FormLabels:
+        """Those of the header, then those of the indicator columns."""
+        columns = [c for section in definition.indicator_sections for c in section.columns]
+        found = [*labels(definition), *(column_label(column) for column in columns)]
+        return cls(definition, [label.keys for label in found], label_key(definition.title))
+
+    def share_in(self, keys: set[str]) -> float:
+        """Which share (0 to 1) of the labels is among the keys of a table's texts."""
+        if not self.labels:
+            return 0.0
+        found = sum(not own.isdisjoint(keys) for own in self.labels)
+        titled = any(self.title in key for key in keys)
+        return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A definition and the share (0 to 1) of its labels that a table has."""
+
+    definition: Definition
+    share: float
+
+
+def fits_of(grid: Grid, forms: Iterable[FormLabels]) -> list[Fit]:
+    """The definitions that come near a table, the best first."""
+    keys = {label_key(cell.text) for cell in grid.cells if cell.text.strip()}
+    fits = (Fit(form.definition, form.share_in(keys)) for form in forms)
+    return sorted((f for f in fits if f.share >= LEAST), key=lambda fit: -fit.share)

@@ -1,0 +1,166 @@
+"""Indicator tables of a form, found by their header rows, each with the section that it fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pattern
+from model.document.naming import same_name
+from model.grid import Cell, Grid
+from model.recognize.claim.body import Body, Columns, Table
+from model.recognize.content import Content
+from model.recognize.doubts import DoubtKind
+from model.recognize.form.slots import labels
+from model.recognize.label.keys import column_label, field_label, label_key
+
+
+def find_tables(content: Content, definition: Definition) -> list[Table]:
+    """The indicator tables of a part in order, each with the form's section that it fills."""
+    grid = content.part.grid
+    found = [row for row in range(len(grid.rows)) if _is_header(grid, row, definition)]
+    headers = [_top(grid, row, definition) for row in found]
+    tables: list[Table] = []
+    for header, stop in pairwise([*headers, len(grid.rows)]):
+        section = _section(grid, header, definition, tables)
+        columns = tuple(_columns(content, section, header))
+        first = max((c.last_row for c, _ in columns if c.row >= header), default=header) + 1
+        rows = tuple(_body(grid, definition, columns).rows(first, stop))
+        subtotals = _subtotals(grid, section, range(first, stop))
+        tables.append(Table(section, (*range(header, first), *subtotals), columns, rows))
+    return tables
+
+
+def _subtotals(grid: Grid, section: IndicatorsSection, rows: Iterable[int]) -> Iterator[int]:
+    """The rows that only add up those above them, as the form itself prints them."""
+    if not section.subtotal:
+        return
+    label = Pattern.parse(section.subtotal)
+    for row in rows:
+        texts = [c.text for c in grid.row_cells(row) if c.row == row and c.text.strip()]
+        if texts and label.read(texts[0]) is not None:
+            yield row
+
+
+def _is_header(grid: Grid, row: int, definition: Definition) -> bool:
+    """A row that prints the lowest level and at least one more label of the columns."""
+    keys = {label_key(c.text) for c in grid.row_cells(row) if c.text and c.row == row}
+    for section in definition.indicator_sections:
+        found = {
+            c.key
+            for c in section.columns
+            if column_label(c).keys & keys or (c.group and label_key(c.group) in keys)
+        }
+        lowest = "level3" if any(c.key == "level3" for c in section.columns) else "level2"
+        if lowest in found and len(found) > 1:
+            return True
+    return False
+
+
+def _top(grid: Grid, row: int, definition: Definition) -> int:
+    """The first row of a head: that of the groups where the labels stand below them."""
+    groups = {
+        label_key(column.group)
+        for section in definition.indicator_sections
+        for column in section.columns
+        if column.group
+    }
+    above = grid.row_cells(row - 1) if row else ()
+    return row - 1 if any(label_key(cell.text) in groups for cell in above) else row
+
+
+def _section(
+    grid: Grid, header: int, definition: Definition, before: list[Table]
+) -> IndicatorsSection:
+    """The section that a table fills: the one whose goals it names, the last, or the next.
+
+    A header right after a table's rows is that table's, printed again on a new page.
+    """
+    sections = definition.indicator_sections
+    texts = (
+        [cell.text for cell in grid.row_cells(header + 1)] if header + 1 < len(grid.rows) else []
+    )
+    for section in sections:
+        named = (c.pattern for c in section.columns if c.key == "goal" and c.pattern)
+        goals = (Pattern.parse(pattern) for pattern in named)
+        if any(goal.read(text) is not None for goal in goals for text in texts):
+            return section
+    if (labelled := _labelled(grid, header, sections)) is not None:
+        return labelled
+    if not before:
+        return sections[0]
+    last = sections.index(before[-1].section)
+    if before[-1].rows and before[-1].rows[-1] == header - 1:
+        return sections[last]
+    return sections[min(last + 1, len(sections) - 1)]
+
+
+def _labelled(
+    grid: Grid, header: int, sections: Sequence[IndicatorsSection]
+) -> IndicatorsSection | None:
+    """The section whose own label stands along the left side of a head."""
+    first = next(iter(grid.row_cells(header)), None)
+    key = "" if first is None else label_key(first.text)
+    found = [section for section in sections if section.label and label_key(section.label) == key]
+    return found[0] if len(found) == 1 and len(sections) > 1 else None
+
+
+def _columns(
+    content: Content, section: IndicatorsSection, header: int
+) -> Iterator[tuple[Cell, ColumnDefinition]]:
+    """The header's cells with the columns that they name, each column once, in order."""
+    waiting = list(section.columns)
+    for cell in _heads(content.part.grid, section, header):
+        column = next((c for c in waiting if column_label(c).matches(cell.text)), None)
+        if column is not None:
+            for part, own in _parts(cell, column, waiting):
+                waiting.remove(own)
+                yield part, own
+        elif cell.row >= header and cell.text and not _is_side(cell, section, header):
+            content.doubt(DoubtKind.COLUMN, cell, cell.text)
+
+
+def _parts(
+    cell: Cell, column: ColumnDefinition, waiting: Sequence[ColumnDefinition]
+) -> list[tuple[Cell, ColumnDefinition]]:
+    """A head with its column, or, merged over several of the same print, a part for each."""
+    same = [each for each in waiting if each.label == column.label and each.scope == column.scope]
+    if len(same) == 1 or sum(each.span for each in same) != cell.column_span:
+        return [(cell, column)]
+    starts = accumulate((each.span for each in same), initial=cell.column)
+    return [
+        (replace(cell, column=start, column_span=each.span), each)
+        for start, each in zip(starts, same, strict=False)
+    ]
+
+
+def _is_side(cell: Cell, section: IndicatorsSection, header: int) -> bool:
+    """Whether a cell is the label along the left side: it goes on beside the rows."""
+    return label_key(cell.text) == label_key(section.label) or (
+        cell.column == 0 and cell.last_row > header + 1 and label_key(cell.text).endswith("指标")
+    )
+
+
+def _heads(grid: Grid, section: IndicatorsSection, header: int) -> Iterator[Cell]:
+    """The cells of a head from left to right; below the name of a group, those of its columns."""
+    groups = {label_key(column.group) for column in section.columns if column.group}
+    for cell in grid.row_cells(header):
+        if label_key(cell.text) in groups and cell.last_row + 1 < len(grid.rows):
+            below = grid.row_cells(cell.last_row + 1)
+            yield from (c for c in below if cell.column <= c.column <= cell.last_column)
+        else:
+            yield cell
+
+
+def _body(grid: Grid, definition: Definition, columns: Columns) -> Body:
+    fields = [field_label(field) for field in definition.fields.values()]
+    categories = [name for one in definition.categories for name in (one.name, *one.children)]
+    captions = labels(definition)
+    return Body(
+        grid,
+        columns,
+        lambda text: any(label.matches(text) or label.leads(text) for label in fields),
+        lambda name: any(same_name(name, category) for category in categories),
+        is_caption=lambda text: any(label.matches(text) for label in captions),
+    )

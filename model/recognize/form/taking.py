@@ -1,0 +1,118 @@
+"""Texts of cells → values of fields, amounts, goals and results in the content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
+from model.document import Branch, Kind
+from model.document.node import Node
+from model.document.pieces import Piece, whole_text
+from model.document.rates import execution_rate
+from model.grid import Cell
+from model.recognize.content import Content
+from model.recognize.doubts import DoubtKind
+from model.recognize.form.slots import Slot
+from model.recognize.label.values import (
+    code_and_name,
+    is_placeholder,
+    read_amount,
+    read_field,
+    split_goals,
+)
+
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?")
+
+
+def _is_open(text: str) -> bool:
+    """Whether a cell of a small table only numbers its line or holds it open."""
+    return not text.strip() or is_placeholder(text) or bool(_NUMBER.fullmatch(text.strip()))
+
+
+class Taker:
+    """Puts what was read into the content; amounts without a unit are in ``unit``."""
+
+    def __init__(self, content: Content, definition: Definition, unit: MoneyUnit) -> None:
+        self._content = content
+        self._definition = definition
+        self._unit = unit
+        self._pieces: dict[str, dict[Piece, tuple[str, Cell]]] = {}
+
+    def take(self, slot: Slot, cell: Cell, text: str) -> None:
+        """Take the text of a slot."""
+        target = slot.cell
+        if target.fund is not None:
+            source, column = target.fund.split(".")
+            self._content.take_amount(source, column, replace(cell, text=text), self._unit)
+        elif target.goal is not None:
+            self._take_goals(target, cell, text)
+        elif target.rate is not None:
+            self._check_rate(target, cell, text)
+        elif target.result is not None:
+            self._content.take_result(target.result, text, cell)
+        elif target.piece is not None:
+            self._pieces.setdefault(target.field or "", {})[target.piece] = text, cell
+        elif target.pattern is not None:
+            values = Pattern.parse(target.pattern).read(text)
+            if values is not None and values.keys() == {target.field}:
+                values = self._coded(target.field or "", text)
+            self.take_values(
+                self._coded(target.field or "", text) if values is None else values, cell
+            )
+        elif target.field is not None:
+            self.take_values({target.field: text}, cell)
+
+    def _take_goals(self, target: CellDefinition, cell: Cell, text: str) -> None:
+        """Take the goal that alone stands in a cell, or all that do."""
+        scope = str(target.goal)
+        if target.number is not None:
+            if text:
+                self._content.take_goal(scope, str(target.number), target.part, cell, text)
+            return
+        numbered = target.pattern if "{number}" in (target.pattern or "") else None
+        self._content.take_goals(scope, target.part, cell, split_goals(text, numbered))
+
+    def finish(self) -> None:
+        """Take the texts whose pieces stood in cells of their own."""
+        for key, pieces in self._pieces.items():
+            texts = {piece: text for piece, (text, _) in pieces.items()}
+            lines = {line for line, _ in texts}
+            said = {
+                piece: text
+                for piece, text in texts.items()
+                if not all(_is_open(texts.get((piece[0], item), "")) for item in range(1, 99))
+            }
+            whole = whole_text(said)
+            if whole and lines:
+                first = min(piece for piece, text in texts.items() if text)
+                self.take_values({key: whole}, pieces[first][1])
+
+    def take_values(self, values: dict[str, str], cell: Cell) -> None:
+        """Take texts of fields by their keys, and the year."""
+        for key, text in values.items():
+            if key == "year":
+                self._content.take_year(text, cell)
+            elif key in self._definition.fields:
+                value, understood = read_field(text, self._definition.fields[key], cell)
+                home = self._content.take_field(key, value, cell)
+                if not understood:
+                    self._content.doubt(DoubtKind.DATE, cell, text, home=home)
+
+    def _coded(self, key: str, text: str) -> dict[str, str]:
+        """A name, with the code before it if the form has a field for that."""
+        code = f"{key}_code"
+        asked = key in self._definition.fields and "代码" in self._definition.fields[key].label
+        found = code_and_name(text, asked=asked) if code in self._definition.fields else None
+        return {key: text} if found is None else {code: found[0], key: found[1]}
+
+    def _check_rate(self, target: CellDefinition, cell: Cell, text: str) -> None:
+        """A rate is printed as computed; one that differs is told."""
+        fund = Node(Branch(Kind.FUND, self._content.funds.get(target.rate or "", {})), None)
+        rate = execution_rate(fund, self._definition.scoring, target.of, target.by)
+        printed, understood = read_amount(text.removesuffix("%"), "元")
+        if rate is None and printed:
+            self._content.doubt(DoubtKind.UNUSED, cell, text)
+        elif rate is not None and printed and not (understood and Decimal(printed) == rate):
+            self._content.doubt(DoubtKind.RATE, cell, text, f"{rate:f}")

@@ -1,0 +1,176 @@
+"""From the print of a value to the text that the document keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from model.definition import FieldDefinition, FieldKind, MoneyUnit, Pattern
+from model.document.amounts import amount_text, parse_amount
+from model.document.dates import parse_date
+from model.grid import Cell
+
+_EMPTY_AMOUNTS = frozenset({"", "-", "—", "——", "–", "－", "--", "/", "／", "\\", "无"})
+_TICKED, _UNTICKED = "☑☒√✓✔■●", "□☐○"
+_MARK, _OPTION = rf"([{_TICKED}{_UNTICKED}])", rf"([^{_TICKED}{_UNTICKED}]+)"
+_CODE = re.compile(
+    r"[\[【(（]?(?P<code>[0-9][0-9A-Za-z]{2,})[\]】)）]?(?P<gap>[-—_\s]*)(?P<name>\D.+)"
+)
+_LEAST_CODE = 6
+"""So many digits before a name are a code even where nothing parts them."""
+_COUNTED = re.compile(r"^(?:[(（]?\d{1,2}[)）]?\s*[.、．)）]|[①-⑳])\s*")
+"""What numbers an option: 2.延续性项目, ②延续性项目."""
+_BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
+
+
+def is_no_amount(text: str) -> bool:
+    """Whether a text says that there is no amount."""
+    return text.strip() in _EMPTY_AMOUNTS
+
+
+_PLACEHOLDER = re.compile(
+    r"[…．.·。]+|[*＊×xX]+|[-—–－_/／\\]+|(?:绩效)?(?:指标|目标)\s*[\d一二三四五六七八九十]+\s*[:：、.]?"
+    r"|[(（【*＊]*(?:必填|选填|请填写|待填)(?:项)?[)）】*＊]*"
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is only what the template holds open: 指标2：, ……, ＊＊, —, 必填."""
+    return bool(_PLACEHOLDER.fullmatch("".join(text.split())))
+
+
+def is_dash(text: str) -> bool:
+    """Whether a text is only a dash or a stroke, which says that there is nothing."""
+    return text.strip() in _EMPTY_AMOUNTS - {"", "无"}
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount, or says that there is none."""
+    return read_amount(text, "元")[1]
+
+
+def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
+    """The amount in 元 as the document keeps it, and whether it was understood."""
+    text = text.strip()
+    if text in _EMPTY_AMOUNTS:
+        return "", True
+    amount = parse_amount(text, unit)
+    return (text, False) if amount is None else (amount_text(amount), True)
+
+
+def read_field(text: str, field: FieldDefinition, cell: Cell) -> tuple[str, bool]:
+    """A field's text in a cell as the document keeps it, and whether it was understood."""
+    text = text.strip()
+    if field.kind is FieldKind.DATE and text:
+        return read_date(text, cell)
+    if field.kind in (FieldKind.TICKS, FieldKind.CHOICE):
+        return read_ticks(text), True
+    return text, True
+
+
+def read_date(text: str, cell: Cell) -> tuple[str, bool]:
+    """A day as ISO, and whether it was understood; what was not stays as it is.
+
+    A cell that is a date may show a part of it, such as 1月1日.
+    """
+    day = parse_date(text)
+    if day is None and text.strip() == cell.text.strip():
+        day = cell.date
+    return (text, not text) if day is None else (day.isoformat(), True)
+
+
+def read_ticks(text: str) -> str:
+    """The options with a mark before or after them, joined with 、; a text without any as it is."""
+    marked = _BOX.sub(lambda box: "☑" if box[1] else "□", text).strip()
+    if not re.search(_MARK, marked):
+        return text
+    if re.match(_MARK, marked):
+        found = re.findall(rf"{_MARK}\s*{_OPTION}?", marked)
+    else:
+        found = [(mark, option) for option, mark in re.findall(_OPTION + _MARK, marked)]
+    chosen = (_COUNTED.sub("", option.strip()) for mark, option in found if mark in _TICKED)
+    return "、".join(chosen)
+
+
+def tick_options(text: str) -> tuple[str, ...]:
+    """All options of a text in which boxes stand before or behind them, in order."""
+    marked = _BOX.sub(lambda box: "☑" if box[1] else "□", text).strip()
+    if re.match(_MARK, marked):
+        found = [option for _, option in re.findall(rf"{_MARK}\s*{_OPTION}?", marked)]
+    else:
+        found = [option for option, _ in re.findall(_OPTION + _MARK, marked)]
+    options = (_COUNTED.sub("", option.strip()).strip() for option in found)
+    return tuple(dict.fromkeys(option for option in options if option))
+
+
+_CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[【](?P<code>[0-9][0-9A-Za-z]{2,})[\]】]")
+
+
+_CODE_ASKED = re.compile(
+    r"(?P<name>\D.*?)(?:\s+|\s*[(（/／—_-]\s*)(?P<code>[0-9][0-9A-Za-z]{2,})[)）]?"
+)
+"""A code behind a name, in round brackets or after a stroke or a gap, where the label asks."""
+
+
+def code_and_name(text: str, *, asked: bool) -> tuple[str, str] | None:
+    """A code and the name beside it; ``asked`` says that their label asks for a code."""
+    behind = _CODE_BEHIND.fullmatch(text) or (_CODE_ASKED.fullmatch(text) if asked else None)
+    if behind is not None:
+        return behind["code"], behind["name"]
+    match = _CODE.fullmatch(text)
+    if match is None:
+        return None
+    is_marked = text[0] in "[【(（" or any(mark in match["gap"] for mark in "-—_")
+    is_sure = is_marked or asked or len(match["code"]) >= _LEAST_CODE
+    return (match["code"], match["name"].strip()) if is_sure else None
+
+
+_SEVERAL = tuple(Pattern.parse(f"{word}{{number}}：{{text}}") for word in ("目标", "完成", "任务"))
+"""How goals are numbered where no form says it."""
+
+
+def _numbered(pattern: Pattern, lines: Sequence[str]) -> str:
+    """The number with which some lines begin a goal; "" if they begin none."""
+    return (pattern.read("\n".join(lines)) or {}).get("number", "")
+
+
+def _numbering(text: str) -> Pattern:
+    """How the goals of a text are numbered, where no form says it: 目标1：, 完成1：."""
+    first = text.split("\n", maxsplit=1)[0]
+    return next((one for one in _SEVERAL if one.read(first) is not None), _SEVERAL[0])
+
+
+def split_goals(text: str, pattern: str | None = None) -> list[str]:
+    """The goals in one cell: one text, or several lines that each start as the pattern says."""
+    if not text:
+        return []
+    numbered = Pattern.parse(pattern) if pattern else _numbering(text)
+    goals: list[str] = []
+    lines = text.split("\n")
+    while lines:
+        number = str(len(goals) + 1)
+        # What stands before the text may have a line of its own.
+        taken = next((n for n in (1, 2) if _numbered(numbered, lines[:n]) == number), 0)
+        if taken:
+            values = numbered.read("\n".join(lines[:taken])) or {}
+            goals.append(values.get("text", ""))
+        elif goals:
+            goals[-1] += f"\n{lines[0]}"
+        else:
+            return [text]
+        del lines[: max(taken, 1)]
+    return goals
+
+
+_SEAL = re.compile(
+    r"[(（][^()（）]{0,4}(?:盖章|公章|签章|签字|签名|手签)[^()（）]{0,2}[)）]"
+    r"|[\u4e00-\u9fff]{0,8}(?:公章|盖章|签章|签字|签名)\s*[:：]?(?=\s|$)"
+)
+"""Where a seal or a signature goes: no content."""
+_NO_DATE = re.compile(r"(?<!\d)\s*年\s*月\s*日\s*|^[\s_＿]+$")
+"""A date that was left blank."""
+
+
+def without_seals(text: str) -> str:
+    """A text without the places of seals, signatures and a date that was not filled in."""
+    return _NO_DATE.sub("", _SEAL.sub("", text)).strip()

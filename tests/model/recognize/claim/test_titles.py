@@ -1,0 +1,50 @@
+"""What the lines above a table say."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.recognize.claim.titles import project_named
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import content, read
+
+INDICATORS = ("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("3、社区食堂建设绩效目标表", "社区食堂建设"),
+        ("（二）2023年桥梁加固项目绩效目标", "2023年桥梁加固"),
+        ("甲乙丙项目项目支出绩效自评表", "甲乙丙项目"),
+        ("2024年项目支出绩效目标表", ""),
+        ("部门整体支出绩效目标申报表", ""),
+        ("（一）中长期绩效目标", ""),
+        ("填报说明", ""),
+    ],
+)
+def test_a_title_may_name_the_project(title: str, name: str) -> None:
+    assert project_named(title) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (("2023年部门预算公开", "（2024年度）"), "2024"),
+        (("2025年项目支出绩效目标表", "填报日期：2024年12月18日"), "2025"),
+        (("绩效目标表", "2026年"), "2026"),
+    ],
+)
+def test_the_year_is_that_of_the_title_not_of_a_date(lines: tuple[str, ...], year: str) -> None:
+    rows = (*(f"{line}|<|<|<" for line in lines), "项目名称|甲|<|<", *INDICATORS)
+    (form,) = content(read([drawn(*rows, headings=len(lines))]))["forms"]
+    assert form["year"] == year
+
+
+def test_titles_part_the_projects_of_a_file_where_no_label_names_them() -> None:
+    grids = [
+        drawn(f"{n}、{name}绩效目标表|<|<|<", f"绩效目标|做好{name}|<|<", *INDICATORS, headings=1)
+        for n, name in ((1, "防汛"), (2, "抗旱"))
+    ]
+    forms = content(read(grids))["forms"]
+    assert [form["fields"]["project_name"] for form in forms] == ["防汛", "抗旱"]

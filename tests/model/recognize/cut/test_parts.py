@@ -1,0 +1,119 @@
+"""Tables cut and joined into one part a form, without what clerks insert for looks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.grid import Grid
+from model.recognize.cut.columns import condensed, fitted
+from model.recognize.cut.parts import parts
+from model.recognize.label.words import Names, words_of
+from model.recognize.places import Part, Source, cell_name, column_name
+from tests.model.recognize.drawing import drawn, part, texts
+from tests.shipped import definitions
+
+PROJECT = Names(words_of(definitions().vocabulary), "project_name")
+
+
+def cut(*grids: Grid) -> list[Part]:
+    return parts(grids, PROJECT, lambda text: text.endswith("申报表"))
+
+
+def test_one_sheet_is_one_part() -> None:
+    (found,) = cut(drawn("申报表|<", "项目名称|甲", "单位|乙"))
+    assert texts(found.grid) == ["申报表", "项目名称|甲", "单位|乙"]
+
+
+def test_a_part_begins_with_its_title_and_the_line_before_it_ends_the_last() -> None:
+    one, two = cut(
+        drawn(
+            "申报表|<|<",
+            "项目名称|甲|丁",
+            "单位|乙|丁",
+            "评分等级|优|<",
+            "申报表|<|<",
+            "（2023年度）|<|<",
+            "项目名称|丙|丁",
+        )
+    )
+    assert texts(one.grid)[-1] == "评分等级|优"
+    assert texts(two.grid) == ["申报表", "（2023年度）", "项目名称|丙|丁"]
+
+
+def test_without_titles_the_lines_above_go_with_what_follows() -> None:
+    _, two = cut(drawn("项目名称|甲|丁", "单位|乙|丁", "附件二|<|<", "项目名称|丙|丁"))
+    assert texts(two.grid)[0] == "附件二"
+
+
+def test_a_table_without_a_project_goes_on_with_the_one_before() -> None:
+    one, two = cut(drawn("项目名称|甲"), drawn("一级|二级"), drawn("项目名称|乙"))
+    assert texts(one.grid) == ["项目名称|甲", "一级|二级"]
+    assert texts(two.grid) == ["项目名称|乙"]
+
+
+def test_an_indicator_called_like_the_label_begins_nothing() -> None:
+    (found,) = cut(drawn("项目名称|甲|丁", "产出指标|数量指标|项目名称", "||项目名称：乙"))
+    assert len(found.grid.rows) == 3
+
+
+def test_a_project_behind_its_label_begins_a_part() -> None:
+    assert len(cut(drawn("项目名称：甲|<", "单位|乙", "项目名称：丙|<", "单位|丁"))) == 2
+
+
+def test_sources_are_those_of_the_grids_read() -> None:
+    one, two = cut(drawn("项目名称||甲", "||", "单位||乙", name="表一"), drawn("项目名称|丙"))
+    assert one.source(one.grid.cells[-1]) == Source(0, 2, 2)
+    assert two.source(two.grid.cells[0]) == Source(1, 0, 0)
+
+
+def test_cells_have_the_names_that_their_file_gives_them() -> None:
+    grid = replace(drawn("甲|乙"), row_numbers=(4,), column_numbers=(1, 3))
+    assert cell_name(grid, Source(0, 0, 1)) == "D5"
+    assert cell_name(drawn("甲|乙"), Source(0, 0, 1)) == "B1"
+
+
+def test_columns_are_named_as_in_excel() -> None:
+    names = [column_name(index) for index in (0, 25, 26, 51, 52, 701, 702)]
+    assert names == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_rows_and_columns_in_which_nothing_begins_go() -> None:
+    slim = condensed(part(drawn("标题|<|<|<", "|||", "甲||乙|<", "|||", "丙||丁|戊")))
+    assert texts(slim.grid) == ["标题", "甲|乙", "丙|丁|戊"]
+    assert [cell.column_span for cell in slim.grid.cells] == [3, 1, 2, 1, 1, 1]
+    assert slim.grid.columns == (100.0, 50.0, 50.0)
+    assert slim.source(slim.grid.cells[4]) == Source(0, 4, 2)
+
+
+def test_the_empty_place_of_a_value_stays() -> None:
+    slim = condensed(part(drawn("目标|<|其他", "|<|", "说明|乙|丙")))
+    assert texts(slim.grid) == ["目标|其他", "|", "说明|乙|丙"]
+
+
+def test_cells_that_reach_over_idle_rows_shrink() -> None:
+    slim = condensed(part(drawn("甲|乙", "^|", "^|丙")))
+    (first, *_) = slim.grid.cells
+    assert (first.text, first.row_span, len(slim.grid.rows)) == ("甲", 2, 2)
+
+
+def test_a_rest_with_fewer_columns_is_set_on_those_before() -> None:
+    first = part(replace(drawn("一|二|三|四"), columns=(10.0, 20.0, 30.0, 40.0)))
+    rest = part(replace(drawn("甲|乙"), columns=(30.0, 70.0)))
+    cells = fitted(rest, first).grid.cells
+    assert [(cell.column, cell.column_span) for cell in cells] == [(0, 2), (2, 2)]
+
+
+def test_a_rest_without_its_first_column_is_set_to_the_right() -> None:
+    first = part(replace(drawn("一|二|三"), columns=(10.0, 25.0, 40.0)))
+    rest = part(replace(drawn("甲|乙"), columns=(25.0, 40.0)))
+    moved = fitted(rest, first)
+    assert [cell.column for cell in moved.grid.cells] == [1, 2]
+    assert moved.source(moved.grid.cells[1]) == Source(0, 0, 1)
+
+
+def test_a_rest_that_fits_nowhere_stays_as_it_is() -> None:
+    first = part(replace(drawn("一|二|三"), columns=(100.0, 100.0, 100.0)))
+    rest = part(replace(drawn("甲|乙"), columns=(5.0, 5.0)))
+    assert fitted(rest, first) is rest
+    wider = part(drawn("一|二|三|四"))
+    assert fitted(wider, first) is wider

@@ -1,0 +1,38 @@
+"""Which form a table is."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.recognize.form.slots import FormLabels, fits_of
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import FORMS, read, sample_grids, told
+from tests.model.recognize.variants import header_row
+from tests.shipped import definitions
+
+FITTED = [FormLabels.of(definition) for definition in definitions().values()]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_sample_fits_its_own_form_best(form: str) -> None:
+    fit, *_ = fits_of(sample_grids(form)[0], FITTED)
+    assert fit.definition.id == form
+
+
+def test_a_strange_table_fits_none() -> None:
+    assert fits_of(drawn("姓名|电话", "张三|123"), FITTED) == []
+    assert read([drawn("姓名|电话", "张三|123")]) == ()
+
+
+def test_no_form_fits_where_there_are_none() -> None:
+    assert fits_of(drawn("项目名称|甲"), []) == []
+
+
+def test_a_table_with_few_labels_is_read_with_a_doubt() -> None:
+    grid = sample_grids("shanghai-declaration")[1]
+    (found,) = read([grid.slice_rows(0, header_row(grid))])
+    assert found.definition is not None
+    assert found.definition.id == "shanghai-declaration"
+    assert 0.4 <= found.fit < 0.85
+    assert told([found], "这张表与已知的表样不完全一致")
+    assert told([found], "没有找到绩效指标表")

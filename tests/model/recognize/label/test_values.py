@@ -1,0 +1,73 @@
+"""From the print of a value to the text that the document keeps."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from model.definition import FieldDefinition, FieldKind, MoneyUnit
+from model.grid import Cell
+from model.recognize.label.values import read_amount, read_date, read_field, read_ticks
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "kept"),
+    [
+        ("20.00", "万元", ("200000.00", True)),
+        ("550,000", "元", ("550000.00", True)),
+        ("0", "元", ("0.00", True)),
+        ("20万元", "元", ("200000.00", True)),
+        ("200000元", "万元", ("200000.00", True)),
+        (" - ", "元", ("", True)),
+        ("/", "元", ("", True)),
+        ("", "元", ("", True)),
+        ("二十万左右", "元", ("二十万左右", False)),
+        ("1,2345", "元", ("1,2345", False)),
+    ],
+)
+def test_amounts(text: str, unit: MoneyUnit, kept: tuple[str, bool]) -> None:
+    assert read_amount(text, unit) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("☑ 常年性项目  □ 延续性项目\n□ 一次性项目", "常年性项目"),
+        ("□经费拨款 ■非税收入 ■政府性基金", "非税收入、政府性基金"),
+        ("□常年性项目 □一次性项目", ""),
+        ("√常年性项目", "常年性项目"),
+        ("常年性项目√ 一次性项目□", "常年性项目"),
+        ("（√）常年性项目 （ ）一次性项目", "常年性项目"),
+        ("[ ] 常年性项目 [√] 一次性项目", "一次性项目"),
+        ("常年性项目（√） 一次性项目（ ）", "常年性项目"),
+        ("常年性项目", "常年性项目"),
+        ("一次性项目（1年结束）", "一次性项目（1年结束）"),
+        ("", ""),
+    ],
+)
+def test_ticks(text: str, kept: str) -> None:
+    assert read_ticks(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "kept"),
+    [
+        (FieldKind.DATE, "2023年1月1日", ("2023-01-01", True)),
+        (FieldKind.DATE, "年初", ("年初", False)),
+        (FieldKind.DATE, "", ("", True)),
+        (FieldKind.CHOICE, "☑一次性项目 □经常性项目", ("一次性项目", True)),
+        (FieldKind.TEXT, " 某中心\n", ("某中心", True)),
+        (FieldKind.TEXT, "2023年1月1日", ("2023年1月1日", True)),
+    ],
+)
+def test_fields(kind: FieldKind, text: str, kept: tuple[str, bool]) -> None:
+    assert read_field(text, FieldDefinition(label="甲", kind=kind), Cell(0, 0, text)) == kept
+
+
+def test_a_date_cell_is_its_date_though_it_shows_a_part_of_it() -> None:
+    cell = Cell(0, 0, "1月1日", date=date(2023, 1, 1))
+    assert read_date("1月1日", cell) == ("2023-01-01", True)
+    assert read_date("1月1日起", cell) == ("1月1日起", False)
+    assert read_date("2024年5月1日", cell) == ("2024-05-01", True)
+    assert read_date("1月1日", Cell(0, 0, "1月1日")) == ("1月1日", False)

@@ -1,0 +1,87 @@
+"""What labels mean: words, words made of parts, and what a text may say beside its word."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.definition.vocabulary import Vocabulary
+from model.recognize.label.words import Names, Role, Words, words_of
+from tests.shipped import definitions
+
+WORDS = words_of(definitions().vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "key"),
+    [
+        ("项目名称", Role.FIELD, "project_name"),
+        ("*项目名称（必填）", Role.FIELD, "project_name"),
+        ("1、主管部门", Role.FIELD, "department"),
+        ("主管部门及代码", Role.FIELD, "department"),
+        ("执行单位", Role.FIELD, "unit"),
+        ("实施周期", Role.FIELD, "term"),
+        ("其中：财政拨款（元）", Role.SOURCE, "fiscal"),
+        ("自治区资金", Role.SOURCE, "provincial"),
+        ("当年预算（元）", Role.SOURCE, "total.annual"),
+        ("实施周期资金总额", Role.SOURCE, "total.period"),
+        ("1-6月执行数", Role.FUND, "executed_to_date"),
+        ("半年度执行数", Role.FUND, "executed_to_date"),
+        ("全年执行数（B）", Role.FUND, "executed"),
+        ("全年目标值", Role.COLUMN, "value"),
+        ("当年预期实现值", Role.COLUMN, "value"),
+        ("参考分值", Role.COLUMN, "weight"),
+        ("实施周期总目标", Role.GOAL, "period"),
+        ("实施周期指标值", Role.SCOPE, "period"),
+    ],
+)
+def test_a_word_is_known_by_its_parts(text: str, role: Role, key: str) -> None:
+    assert WORDS.find(text, role) == key
+
+
+@pytest.mark.parametrize("text", ["上年度预算安排", "2020年实际执行数", "上年实际", "去年预算数"])
+def test_what_is_of_another_year_is_no_word_of_this_one(text: str) -> None:
+    assert WORDS.find(text, Role.FUND, Role.SOURCE, Role.COLUMN) is None
+
+
+def test_a_note_in_brackets_that_means_something_else_is_no_note() -> None:
+    assert WORDS.find("单位编码（项目编码）", Role.FIELD) is None
+    assert WORDS.find("全年（调整）绩效目标", Role.GOAL) is None
+
+
+def test_one_word_may_mean_several_things_the_first_the_surest() -> None:
+    words = Words(Vocabulary(columns={"value": ("标准",), "basis": ("标准", "依据")}))
+    first, second = words.meanings("标准")
+    assert (first.key, second.key) == ("value", "basis")
+    assert first.score > second.score
+
+
+def test_a_whole_word_leads_one_of_parts() -> None:
+    parts = {"year": ("本年", "当年")}
+    columns = {"value": ("{year?}数",), "actual": ("本年数",)}
+    words = Words(Vocabulary(parts=parts, columns=columns))
+    assert words.find("本年数", Role.COLUMN) == "actual"
+    assert words.find("当年数", Role.COLUMN) == words.find("数", Role.COLUMN) == "value"
+
+
+def test_a_part_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(ValueError, match="没有“year”"):
+        Vocabulary(columns={"value": ("{year}数",)})
+
+
+def test_the_vocabulary_knows_its_labels_as_they_are_printed() -> None:
+    vocabulary = Vocabulary(parts={"year": ("本年",)}, columns={"value": ("{year?}数",)})
+    assert vocabulary.knows("本年数")
+    assert not vocabulary.knows("去年数")
+
+
+def test_words_are_made_once_for_a_vocabulary() -> None:
+    vocabulary = definitions().vocabulary
+    assert words_of(vocabulary) is words_of(vocabulary)
+
+
+def test_a_label_is_told_alone_or_before_its_value() -> None:
+    names = Names(WORDS, "project_name", frozenset({"事项"}))
+    assert names.matches("项 目 名 称：")
+    assert names.matches("事项")
+    assert names.leads("专项名称：某某")
+    assert not names.leads("某某：项目名称")
