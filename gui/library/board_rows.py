@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gui.library.search import search_key
@@ -74,6 +75,7 @@ def _row(entry: DocumentEntry, name: str, place: tuple[str, str], form: str) -> 
     return BoardRow(entry.id, shown, unit, year, form, entry.stage, entry.progress, entry.modified)
 
 
+@cache
 def state_of(stage: Stage, progress: WorkState) -> str:
     """Stage and progress in as few words as say it: 草稿, 批复, 批复 · 已导出."""
     return " · ".join(each.label for each in (stage, progress) if each) or stage.label

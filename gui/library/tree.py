@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QHelpEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 NO_YEAR = "未填年度"
 NO_UNIT = "（未填单位）"
 
-_STATE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# As a number, since Qt takes ten times as long to see that flags together are one.
+_STATE = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
 _DOCUMENT = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
 _GROUP_KEY = Qt.ItemDataRole.UserRole + 2
@@ -40,6 +41,7 @@ class LibraryTree(QTreeWidget):
         self._wanted = TableFilter()
         self._folded: set[str] = set()
         self._tables: dict[int, QTreeWidgetItem] = {}
+        self._entries: dict[int, DocumentEntry] = {}
         self._faint = self.palette().brush(QPalette.ColorRole.PlaceholderText)
         self.setHeaderHidden(True)
         self.setColumnCount(2)
@@ -63,6 +65,7 @@ class LibraryTree(QTreeWidget):
         scrolled = self.verticalScrollBar().value()
         self.blockSignals(True)
         self._tables.clear()
+        self._entries.clear()
         self.clear()
         if len(units) > 1:
             self.addTopLevelItems([self._unit_item(unit) for unit in units])
@@ -153,13 +156,28 @@ class LibraryTree(QTreeWidget):
         item = QTreeWidgetItem([name or title, state])
         item.setData(0, _DOCUMENT, document.id)
         item.setData(0, _FORM, title)
-        item.setTextAlignment(1, _STATE)
+        item.setData(1, Qt.ItemDataRole.TextAlignmentRole, _STATE)
         self._dim(item)
         self._tables[document.id] = item
-        tip = plain_tip(f"{name}\n{title}\n{_told(document)}".strip())
-        for column in (0, 1):
-            item.setToolTip(column, tip)
+        self._entries[document.id] = document
         return item
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Make the tip of a table when it is asked for: there may be 10,000 of them."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            item = self.itemAt(event.pos())
+            document = _document(item)
+            if item is not None and document is not None:
+                tip = self._tip(item, self._entries[document])
+                for column in (0, 1):
+                    item.setToolTip(column, tip)
+        return super().viewportEvent(event)
+
+    def _tip(self, item: QTreeWidgetItem, document: DocumentEntry) -> str:
+        """The name of a project that stands for its table, the form, and how far the table is."""
+        name, title = item.data(0, _NAME) or "", self._form_title(document.form)
+        return plain_tip(f"{name}\n{title}\n{_told(document)}".strip())
 
     def _dim(self, item: QTreeWidgetItem) -> None:
         """Let the state stand back behind the name, in the colours of the day."""

@@ -122,7 +122,10 @@ def stage_of(root: Node) -> Stage:
 
 def as_stage(text: str) -> Stage:
     """The stage that a stored text names."""
-    return Stage(text) if text in set(Stage) else Stage.DRAFT
+    return _STAGE_OF.get(text, Stage.DRAFT)
+
+
+_STAGE_OF: dict[str, Stage] = {str(each): each for each in Stage}
 
 
 def version_of(root: Node) -> int:

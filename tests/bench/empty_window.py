@@ -7,14 +7,20 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from typing_extensions import override
 
-from tests.bench.footprint import asked_for, tell
+from tests.bench.footprint import asked_for, tell, tell_time
 
 
 class EmptyWindow(QMainWindow):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        QTimer.singleShot(0, QApplication.quit)
+        QTimer.singleShot(0, end)
+
+
+def end() -> None:
+    if asked_for(sys.argv) is None:
+        tell_time()
+    QApplication.quit()
 
 
 application = QApplication(sys.argv[:1])

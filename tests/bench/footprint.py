@@ -1,8 +1,9 @@
-"""How much memory a process takes, as it tells itself at its end."""
+"""How much memory and time a process takes, as it tells itself at its end."""
 
 import os
 import sys
 from pathlib import Path
+from time import process_time
 
 TELL = "--tell-memory="
 """The argument that asks for it; how many tables are opened before."""
@@ -24,3 +25,8 @@ def tell() -> None:
     """Write the megabytes that this process has in memory."""
     pages = int(_PAGES.read_text(encoding="ascii").split()[1])
     sys.stdout.write(f"{pages * os.sysconf('SC_PAGE_SIZE') / 1e6}\n")
+
+
+def tell_time() -> None:
+    """Write the seconds of the processor's time that this process has had."""
+    sys.stdout.write(f"{process_time()}\n")

@@ -11,7 +11,7 @@ from gui.app.program import Program
 from gui.settings import Settings, default_path
 from model.commandline.command_line import parser
 from model.resources import resource_folder
-from tests.bench.footprint import TELL, asked_for, tell
+from tests.bench.footprint import TELL, asked_for, tell, tell_time
 
 
 def end() -> None:
@@ -22,6 +22,8 @@ def end() -> None:
         QApplication.processEvents()
     if count is not None:
         tell()
+    else:
+        tell_time()
     application.quit()
 
 

@@ -13,7 +13,7 @@ from model.usecases.searching import Archive, TableName
 from tests.bench.documents import definitions
 from tests.bench.search import TYPED
 from tests.bench.start import run
-from tests.bench.timing import Measured, compare
+from tests.bench.timing import Measured, compare, told
 from tests.bench.year import write_year
 
 FEW, MANY = 100, 10_000
@@ -30,6 +30,7 @@ def years_bench() -> Iterator[Measured]:
             partial(run, folder, "tests.bench.window", "--data", str(many)),
             partial(run, folder, "tests.bench.window", "--data", str(few)),
             wanted=1.3,
+            measure=told,
         )
         yield from archive_bench(many)
 

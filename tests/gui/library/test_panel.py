@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QToolTip, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from gui.library import LibraryPanel
@@ -154,6 +154,18 @@ def test_several_selected_tables_are_not_opened_one_by_one(
         QTest.keyClick(panel.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
 
     assert panel.tree.selected_documents() == (1, 2)
+
+
+def test_a_tip_is_made_when_it_is_asked_for(panel: LibraryPanel) -> None:
+    item = at(panel, 0, 1)
+    assert item.toolTip(0) == ""
+    place = panel.tree.visualItemRect(item).center()
+    where = panel.tree.viewport().mapToGlobal(place)
+    asked = QHelpEvent(QEvent.Type.ToolTip, place, where)
+    QApplication.sendEvent(panel.tree.viewport(), asked)
+    QToolTip.hideText()
+    assert item.toolTip(0) == item.toolTip(1)
+    assert "最后修改" in item.toolTip(0)
 
 
 def test_states_follow_the_colours_of_the_day(panel: LibraryPanel) -> None:
