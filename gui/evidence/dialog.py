@@ -28,7 +28,7 @@ from model.document.evidence import EvidenceFile, PlacedEvidence, evidence_of, n
 from model.usecases.evidence import FileState
 
 COLUMNS = ("编号", "指标和文件", "情况", "校验码")
-_WIDTHS = (5, 0, 7, 10)
+_WIDTHS = (8, 0, 7, 10)
 _NAME = 1
 _SHOWN_DIGITS = 12
 _HINT = (

@@ -34,6 +34,7 @@ from model.layout import (
     lay_out,
     prove,
     with_contents_sheet,
+    with_labels_again,
 )
 from model.layout.texts import CellTexts
 from model.template import FilledTable, Homeless, Templates, no_templates
@@ -201,8 +202,9 @@ class DocumentRenderer:
 
         book = self.book(documents, report)
         self._prove(book.pages, remark)
-        tables = Watched(book.tables, report, "正在生成文档")
-        return render_docx(tables, title=book.title, contents=book.contents)
+        tables = [with_labels_again(table, self._typesetter) for table in book.tables]
+        watched = Watched(tables, report, "正在生成文档")
+        return render_docx(watched, title=book.title, contents=book.contents)
 
     def _filled(
         self, documents: Sequence[Document], suffix: str, report: Report, remark: Hear

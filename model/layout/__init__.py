@@ -2,7 +2,7 @@
 
 from model.layout.annex import annex_grid
 from model.layout.book import Book, bind, with_contents_sheet
-from model.layout.paging import paginate
+from model.layout.paging import paginate, with_labels_again
 from model.layout.proof import Remark, prove
 from model.layout.table import lay_out
 from model.layout.typesetter import Typesetter
@@ -17,4 +17,5 @@ __all__ = [
     "paginate",
     "prove",
     "with_contents_sheet",
+    "with_labels_again",
 ]

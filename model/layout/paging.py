@@ -26,6 +26,45 @@ def paginate(grid: Grid, typesetter: Typesetter) -> tuple[Grid, ...]:
     return tuple(_Paginator(grid, typesetter).pages())
 
 
+def with_labels_again(grid: Grid, typesetter: Typesetter) -> Grid:
+    """A table whose merged labels begin anew in the rows with which its pages begin.
+
+    For files that other programs cut into pages: these print a merged label on its first page
+    only.  Behind a row that is itself split, pages are not foreseen.
+    """
+    cells = list(grid.cells)
+    for row in _page_starts(grid, typesetter):
+        parts = [_label_parts(cell, row) for cell in cells]
+        cells = [part for each in parts for part in each]
+    if len(cells) == len(grid.cells):
+        return grid
+    heights = [row.height for row in grid.rows]
+    for cell in cells:
+        grow(heights, cell, typesetter.height(len(cell.lines), cell.style.font))
+    return _with(grid, cells, in_heights(grid.rows, heights))
+
+
+def _page_starts(grid: Grid, typesetter: Typesetter) -> Iterator[int]:
+    """The rows with which the second and the following pages begin."""
+    paginator, start = _Paginator(grid, typesetter), 0
+    for page in paginator.pages():
+        if len(paginator.grid.rows) != len(grid.rows):
+            return
+        if start:
+            yield start
+        again = len(paginator.header(start))
+        start += len(page.rows) - again
+
+
+def _label_parts(cell: Cell, row: int) -> tuple[Cell, ...]:
+    """A label that is merged across the upper edge of a row as one above and one below it."""
+    is_label = cell.row < row <= cell.last_row and 0 < len(cell.text) <= _LONGEST_LABEL
+    if not is_label:
+        return (cell,)
+    upper = replace(cell, row_span=row - cell.row)
+    return upper, replace(cell, row=row, row_span=cell.last_row - row + 1)
+
+
 class _Paginator:
     def __init__(self, grid: Grid, typesetter: Typesetter) -> None:
         self.grid = grid
@@ -77,13 +116,13 @@ class _Paginator:
 
     def _room(self, start: int, stop: int) -> float:
         """What is left of a page's height below the rows from ``start`` to ``stop``."""
-        rows = [*self._header(start), *range(start, stop)]
+        rows = [*self.header(start), *range(start, stop)]
         return self.grid.page.inner_height - self._height(rows)
 
     def _height(self, rows: list[int]) -> float:
         return sum(self.grid.rows[row].height for row in rows)
 
-    def _header(self, start: int) -> list[int]:
+    def header(self, start: int) -> list[int]:
         """The header rows to print again above row ``start``, unless they fill half the page."""
         if not self.grid.rows[start].headed:
             return []
@@ -156,7 +195,7 @@ class _Paginator:
         return page
 
     def _make(self, grid: Grid, start: int, stop: int) -> Grid:
-        shown = [*self._header(start), *range(start, stop)]
+        shown = [*self.header(start), *range(start, stop)]
         places = {row: position for position, row in enumerate(shown)}
         # By their rows: looking at all cells for each page is slow in long tables.
         covering = {id(cell): cell for row in shown for cell in grid.row_cells(row)}

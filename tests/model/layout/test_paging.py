@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from model.fonts import Face
 from model.grid import Cell, Font, Grid, Page, Row, Style
 from model.layout import paginate
-from model.layout.paging import CONTINUED
+from model.layout.paging import CONTINUED, with_labels_again
 from model.layout.typesetter import fit_heights
 from tests.model.layout.fonts import typesetter
 
@@ -155,6 +155,20 @@ def test_a_tall_row_begins_on_the_page_above_if_three_lines_have_room_there() ->
 def test_a_label_over_a_break_is_printed_again() -> None:
     pages = paged(table([["行"]] * 20, spans=[(0, 20, "产出指标")]))
     assert texts_of(pages, 0) == [["产出指标"], [f"产出指标{CONTINUED}"]]
+
+
+def test_labels_begin_anew_where_other_programs_will_break_the_pages() -> None:
+    long = "一段很长的合并文字，不是标签，分页处接着往下排，不再重复一遍"
+    spans = [(0, 2, "表头"), (2, 30, "产出指标"), (32, 28, long)]
+    grid = table([["一"]] * 60, header=2, spans=spans)
+    again = with_labels_again(grid, typesetter())
+    starts = [cell.row for cell in again.cells if cell.text == "产出指标"]
+    pages = paged(grid)
+    assert starts == [2, *(sum(len(p.rows) - 2 for p in pages[:n]) + 2 for n in (1, 2))]
+    assert_whole(again)
+    assert [cell.text for cell in again.cells].count(long) == 1
+    short = table([["一"]] * 9, spans=[(0, 9, "产出指标")])
+    assert with_labels_again(short, typesetter()) is short
 
 
 def test_an_empty_label_stays_empty() -> None:
