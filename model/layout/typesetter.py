@@ -8,6 +8,7 @@ broken inside.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -102,19 +103,35 @@ def fit_heights(
     No row is lower than ``least_height``; a cell whose place (row, column) stands in
     ``least_lines`` gets room for so many lines.
     """
-    cells = tuple(
-        cell.set_at(
-            cell.row,
-            cell.row_span,
-            typesetter.lines(cell.text, cell.style.font, grid.width_of(cell)),
-        )
-        for cell in grid.cells
-    )
+    cells = tuple(_set(cell, grid.width_of(cell), typesetter) for cell in grid.cells)
     heights = [least_height] * len(grid.rows)
     for cell in sorted(cells, key=lambda cell: cell.row_span):
         lines = max(len(cell.lines), least_lines.get((cell.row, cell.column), 1))
         grow(heights, cell, typesetter.height(lines, cell.style.font))
     return replace(grid, cells=cells, rows=in_heights(grid.rows, heights))
+
+
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
+_SMALLEST, _STEP = 6.0, 0.5
+"""Points: below that nobody reads a number; Word knows no half of a half point."""
+
+
+def _set(cell: Cell, width: float, typesetter: Typesetter) -> Cell:
+    """A cell with its lines; a number stays on one line, in smaller letters if need be."""
+    lines = typesetter.lines(cell.text, cell.style.font, width)
+    if len(lines) == 1 or not _NUMBER.fullmatch(cell.text):
+        return cell.set_at(cell.row, cell.row_span, lines)
+    font = cell.style.font
+    while len(lines) > 1 and font.size - _STEP >= _SMALLEST:
+        font = replace(font, size=font.size - _STEP)
+        lines = typesetter.lines(cell.text, font, width)
+    if len(lines) > 1:
+        # No letters are small enough: then they may as well be read.
+        return cell.set_at(
+            cell.row, cell.row_span, typesetter.lines(cell.text, cell.style.font, width)
+        )
+    smaller = replace(cell, style=replace(cell.style, font=font))
+    return smaller.set_at(cell.row, cell.row_span, lines)
 
 
 def in_heights(rows: Sequence[Row], heights: Sequence[float]) -> tuple[Row, ...]:

@@ -49,6 +49,17 @@ def test_a_cell_gets_the_lines_that_it_is_to_have_at_least() -> None:
     assert fitted.rows[0].height == typesetter().height(4, Font())
 
 
+def test_a_number_stays_on_one_line_in_smaller_letters() -> None:
+    texts = ("1234567.89", "100.00", "1,234.56", "12345678901234567890", "约 100.00")
+    cells = tuple(Cell(row, 0, text) for row, text in enumerate(texts))
+    grid = Grid(cells, (45.0,), (Row(),) * len(cells))
+    *fitting, endless, words = fit_heights(grid, typesetter(), LEAST, {}).cells
+    assert [len(cell.lines) for cell in fitting] == [1, 1, 1]
+    assert fitting[0].style.font.size < Font().size == fitting[1].style.font.size
+    assert endless.style.font == words.style.font == Font()
+    assert "".join(endless.lines) == endless.text
+
+
 def test_a_merged_text_grows_its_rows_alike_and_no_others() -> None:
     tall = "\n".join("绩效目标绩效目标")
     cells = (Cell(0, 0, "甲"), Cell(1, 0, tall, 2), Cell(0, 1, ""), Cell(1, 1, ""), Cell(2, 1, ""))
