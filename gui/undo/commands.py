@@ -29,7 +29,6 @@ from gui.shell.commands import CommandGroup
 from gui.shell.shell import Area
 from gui.workspace.commands import DoneCommand, StepCommand
 from model.document import NAME_KEY
-from model.errors import UserError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QUndoStack
@@ -103,19 +102,13 @@ def where_of(command: QUndoCommand, workspace: Workspace | None) -> str:
     """Where something was done: the table and the row, or so many tables by name."""
     if workspace is None or not isinstance(command, DoneCommand):
         return ""
-    names = [name for table in command.tables if (name := _table_name(workspace, table))]
+    known = workspace.names(command.tables)
+    found = (known[table] for table in command.tables if table in known)
+    names = [" ".join(name.split()) or "未填项目名称" for name in found]
     if len(names) > _NAMED:
         return f"{'、'.join(names[:_NAMED])}等 {len(names)} 张表"
     row = _row_name(workspace, command) if isinstance(command, StepCommand) else ""
     return " › ".join(part for part in ("、".join(names), row) if part)
-
-
-def _table_name(workspace: Workspace, table: int) -> str:
-    """What a table's project is called; nothing for one that is gone for good."""
-    try:
-        return workspace.document(table).project or "未填项目名称"
-    except (KeyError, UserError):
-        return ""
 
 
 def _row_name(workspace: Workspace, command: StepCommand) -> str:

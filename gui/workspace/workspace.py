@@ -126,6 +126,10 @@ class Workspace(QObject):
 
         return tuple(entries_of(self.outline()))
 
+    def names(self, document_ids: Collection[int]) -> dict[int, str]:
+        """What the projects of documents are called, removed ones too; for any thread."""
+        return self._store.names(document_ids)
+
     def removed_documents(self) -> tuple[RemovedEntry, ...]:
         """The documents that were removed and can be restored, the last removed first."""
         return self._store.removed()

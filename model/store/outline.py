@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -19,7 +19,7 @@ from model.document.stages import (
     as_stage,
     as_version,
 )
-from model.store.asking import from_moment
+from model.store.asking import AMONG, from_moment, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,16 @@ def read_removed(connection: sqlite3.Connection) -> tuple[RemovedEntry, ...]:
     return tuple(
         RemovedEntry(_document_entry(row), from_moment(row.removed_at or "")) for row in rows
     )
+
+
+def read_names(
+    connection: sqlite3.Connection, document_ids: Collection[int] | None
+) -> dict[int, str]:
+    """What the projects of some documents, or of all, are called, by the documents' ids."""
+    names = "SELECT document.id, name FROM document JOIN project ON project.id = project_id"
+    if document_ids is None:
+        return dict(connection.execute(names))
+    return dict(connection.execute(f"{names} WHERE document.id {AMONG}", (listed(document_ids),)))
 
 
 def _unit_entry(rows: _Rows) -> UnitEntry:

@@ -46,7 +46,7 @@ from model.store.opening import (
     look_into_file,
     open_file,
 )
-from model.store.outline import RemovedEntry, UnitEntry, read_outline, read_removed
+from model.store.outline import RemovedEntry, UnitEntry, read_names, read_outline, read_removed
 from model.store.progress import mark_progress, read_progress
 from model.store.salvaging import mend, salvaged
 from model.store.shared_file import SharedFile
@@ -128,14 +128,13 @@ class Store:
         with self._file.reading() as connection:
             return read_outline(connection)
 
-    def names(self) -> dict[int, str]:
-        """What the projects are called, by their documents, as far as it can be read."""
+    def names(self, document_ids: Collection[int] | None = None) -> dict[int, str]:
+        """What the projects are called, by their documents, as far as it can be read.
+
+        Without ids of all documents, removed ones too.
+        """
         with suppress(UserError, sqlite3.DatabaseError), self._file.reading() as connection:
-            years = [year for unit in read_outline(connection) for year in unit.years]
-            there = [each for year in years for each in year.projects]
-            removed = [each.document for each in read_removed(connection)]
-            entries = [*(entry for each in there for entry in each.documents), *removed]
-            return {each.id: each.project_name for each in entries}
+            return read_names(connection, document_ids)
         return {}
 
     def load(self, document_id: int) -> Branch:

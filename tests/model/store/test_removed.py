@@ -28,3 +28,12 @@ def test_only_what_was_removed_before_is_purged_and_leaves_nothing(store: Store)
     assert store.removed() == ()
     assert [row[2] for row in names(store)] == ["乙"]
     assert [rows(store, table) for table in ("document", "project", "version")] == [1, 1, 1]
+
+
+def test_names_are_told_of_what_was_removed_but_not_of_what_is_gone(store: Store) -> None:
+    first, second, third = store.add([sample(project=name) for name in ("甲", "乙", "丙")])
+    store.remove([second])
+    assert store.names([third, second]) == {third: "丙", second: "乙"}
+    assert store.names() == {first: "甲", second: "乙", third: "丙"}
+    store.purge(datetime.now(UTC) + timedelta(seconds=1))
+    assert store.names([third, second]) == {third: "丙"}
