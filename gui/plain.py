@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMessageBox, QTableWidgetItem, QWidget
 from typing_extensions import override
 
 _TAG = re.compile(r"<(?=[\s!/?]*[A-Za-z][^>]*>)|&(?=lt;)")
@@ -21,6 +21,11 @@ _NOTHING = "\N{WORD JOINER}"
 def plain_tip(text: str) -> str:
     """What a tip says to show a text as it is; most texts are that themselves."""
     return _TAG.sub(lambda sign: sign[0] + _NOTHING, text)
+
+
+def set_tip(owner: QWidget | QAction | QTableWidgetItem, text: str, keys: str = "") -> None:
+    """Say more while the pointer rests there: a text as it is, and the keys that do the same."""
+    owner.setToolTip(plain_tip(f"{text}（{keys}）" if keys else text))
 
 
 def without_mnemonic(text: str) -> str:
@@ -54,7 +59,7 @@ class ShortenedLabel(PlainLabel):
     def show_text(self, text: str) -> None:
         """Show a text as far as there is room for it."""
         self._whole = text
-        self.setToolTip(plain_tip(text))
+        set_tip(self, text)
         self.setAccessibleName(text)
         self._fit()
 

@@ -28,7 +28,7 @@ OUR_FONT = "NotoSansSC-Regular.ttf"
 
 
 class MissingWords(QTranslator):
-    """The words of file dialogs and scroll bars that Qt's own translation lacks."""
+    """The words of file dialogs and scroll bars that Qt's own translation lacks, or says oddly."""
 
     WORDS: ClassVar = {
         ("QFileDialog", "&Look in:"): "查找范围(&I)：",
@@ -41,6 +41,7 @@ class MissingWords(QTranslator):
         ("QAbstractFileIconProvider", "Shortcut"): "快捷方式",
         ("QAbstractFileIconProvider", "Unknown"): "未知",
         ("QPlatformTheme", "Don't Save"): "不保存",
+        ("QFileSystemModel", "Size"): "大小",
         ("QScrollBar", "Line up"): "上移一行",
         ("QScrollBar", "Line down"): "下移一行",
         ("QMessageBox", "OK"): "确定",
@@ -60,13 +61,13 @@ class MissingWords(QTranslator):
 
 def speak_chinese(application: QApplication) -> None:
     """Make Qt's own dialogs and menus speak Chinese."""
-    # The last one installed is asked first.
-    application.installTranslator(MissingWords(application))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         application.installTranslator(translator)
+    # The last one installed is asked first.
+    application.installTranslator(MissingWords(application))
 
 
 def use_chinese_font(application: QApplication, fonts: Path) -> None:

@@ -84,7 +84,7 @@ class BackupCommands(CommandGroup):
             frozen = workspace.safety.restore_from(backup.path, tables, f"恢复 {when} 的备份")
             held = f"；已批复的 {len(frozen)} 张没有改动" if frozen else ""
             count = len(tables) - len(frozen)
-            self._shell.tell(f"{count} 张表已恢复为 {when} 的备份{held}，可以撤销")
+            self._shell.tell(f"{count} 张表已恢复为 {when} 的备份{held}，可以撤销（Ctrl+Z）")
 
         self._runner.start(work, done, partial(show_error, self._shell.widget, "从备份恢复"))
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import PlainLabel, plain_tip
+from gui.plain import PlainLabel, plain_tip, set_tip
 from gui.widgets import FlowBar
 from model.document.comments import PlacedComment
 
@@ -141,6 +141,6 @@ class CommentPanel(QWidget):
 
 def _button(text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
-    button.setToolTip(tip)
+    set_tip(button, tip)
     button.setAutoDefault(False)
     return button

@@ -32,7 +32,7 @@ from gui.completion.library_edits import (
     restored,
 )
 from gui.completion.library_model import Category, LibraryModel
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.room import take_room
 from model.suggest import EntryOrigin, KnownIndicator, LibraryEntry
 
@@ -216,9 +216,9 @@ class LibraryDialog(QDialog):
             buttons[name] = QPushButton(text)
             buttons[name].setAutoDefault(False)
             buttons[name].clicked.connect(lambda _checked=False, do=do: do())
-        buttons["insert"].setToolTip("放到当前表的相应分类里（Insert，或者双击）")
-        buttons["remove"].setToolTip("不再提示这个指标，以后可以恢复；填好的表不受影响")
-        buttons["restore"].setToolTip("恢复成修改或移除以前的样子")
+        set_tip(buttons["insert"], "放到当前表的相应分类里（Insert，或者双击）")
+        set_tip(buttons["remove"], "不再提示这个指标，以后可以恢复；填好的表不受影响")
+        set_tip(buttons["restore"], "恢复成修改或移除以前的样子")
         return buttons
 
     def _dress(self) -> None:

@@ -149,6 +149,8 @@ def documents() -> Path:
 
 
 def _opened(dialog: QFileDialog, done: Callable[[list[str]], object]) -> QFileDialog:
+    # The names of a dozen formats would only be cut off.
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(done)
     dialog.open()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import PlainLabel, plain_tip
+from gui.plain import PlainLabel, set_tip
 from gui.widgets import FlowLayout
 from model.definition.keys import Result
 from model.definition.naming import Naming
@@ -115,7 +115,7 @@ class EvaluationStrip(QFrame):
         needing = [each for each in assessment.proposals.values() if each.needs_reason]
         self.reasons.setText(f"⚠ {len(needing)} 条要填原因")
         names = "\n".join(["转到下一条要填原因的指标", *(p.name for p in needing)])
-        self.reasons.setToolTip(plain_tip(names))
+        set_tip(self.reasons, names)
         self.reasons.setVisible(bool(needing))
 
     # How it is made
@@ -141,8 +141,8 @@ class EvaluationStrip(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.annex.setToolTip("预览、打印和导出时，在表后附一页，写明每个数是怎么算出来的")
-        self.following.setToolTip("得分、分值、资金一改，总分和等级就跟着改；和那次修改一起撤销")
+        set_tip(self.annex, "预览、打印和导出时，在表后附一页，写明每个数是怎么算出来的")
+        set_tip(self.following, "得分、分值、资金一改，总分和等级就跟着改；和那次修改一起撤销")
 
     def _connect(self) -> None:
         self.scores.clicked.connect(self.scores_wanted)
@@ -162,7 +162,7 @@ def _plain(number: Decimal) -> str:
 
 
 def _tell(label: QLabel, sentence: str) -> None:
-    label.setToolTip(plain_tip(sentence))
+    set_tip(label, sentence)
     label.setAccessibleDescription(sentence)
 
 
@@ -172,6 +172,6 @@ def _label() -> QLabel:
 
 def _button(text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
-    button.setToolTip(tip)
+    set_tip(button, tip)
     button.setAutoDefault(False)
     return button

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.plain import PlainLabel, plain_tip
+from gui.plain import PlainLabel, plain_tip, set_tip
 from gui.room import take_room
 from gui.widgets import FlowBar
 from model.document import Document
@@ -196,6 +196,6 @@ def _item(
 
 def _button(text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
-    button.setToolTip(tip)
+    set_tip(button, tip)
     button.setAutoDefault(False)
     return button

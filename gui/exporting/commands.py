@@ -30,14 +30,14 @@ class ExportCommands(ExportGroup):
     @override
     def _connect(self) -> None:
         for name, do in (
-            ("export_xlsx", lambda: self.ask_for_export(self._open, ".xlsx")),
-            ("export_docx", lambda: self.ask_for_export(self._open, ".docx")),
-            ("export_pdf", lambda: self.ask_for_export(self._open, ".pdf")),
+            ("export_xlsx", lambda: self.ask_for_export(self._meant, ".xlsx")),
+            ("export_docx", lambda: self.ask_for_export(self._meant, ".docx")),
+            ("export_pdf", lambda: self.ask_for_export(self._meant, ".pdf")),
             ("export_html", lambda: self.ask_for_export(self._open, ".html")),
             ("xlsx_of_selected", lambda: self.ask_for_export(self._selected, ".xlsx")),
             ("docx_of_selected", lambda: self.ask_for_export(self._selected, ".docx")),
             ("pdf_of_selected", lambda: self.ask_for_export(self._selected, ".pdf")),
-            ("print", lambda: self.print(self._open)),
+            ("print", lambda: self.print(self._meant)),
             ("print_selected", lambda: self.print(self._selected)),
             ("copy_as_table", self.copy_as_table),
         ):
@@ -107,14 +107,15 @@ class ExportCommands(ExportGroup):
             self._runner,
             "打印",
             partial(self._output.print, self._branches(tables), draft=draft),
-            partial(self._on_set, tables, self._target(tables, ".pdf")),
+            partial(self._on_set, tables, self._target(tables, ".pdf"), draft),
         )
 
-    def _on_set(self, tables: Sequence[int], target: Path, pdf: bytes) -> None:
+    def _on_set(self, tables: Sequence[int], target: Path, draft: bool, pdf: bytes) -> None:
         from gui.printing.printer import PrintJob, print_document
 
         def written(path: Path) -> None:
             self._remember(tables, path)
+            self._workspace.mark_progress(() if draft else tables, WorkState.EXPORTED)
             self._shell.tell_exported(path)
 
         job = PrintJob(pdf, target, self._shell.tell, written)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.exporting.table_ticks import TableTicks
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.room import take_room
 from model.errors import UserError
 
@@ -84,18 +84,19 @@ class ExportDialog(QDialog):
         self.one_book, self.file_each = QRadioButton("一个合订本"), QRadioButton("每张表一个文件")
         (self.one_book if wish.one_book else self.file_each).setChecked(True)
         self.annex = QCheckBox("自评表附计算说明")
-        self.annex.setToolTip("每张自评表后附一页，写明每个数是怎么算出来的")
+        set_tip(self.annex, "每张自评表后附一页，写明每个数是怎么算出来的")
         self.annex.setChecked(wish.annex)
         self.originals = QCheckBox("用发文单位的原表")
-        self.originals.setToolTip(
-            "学习空白表得到的表样：填进发文单位的那个 Excel 或 Word 文件的副本里；单张导出也一样"
+        set_tip(
+            self.originals,
+            "学习空白表得到的表样：填进发文单位的那个 Excel 或 Word 文件的副本里；单张导出也一样",
         )
         self.originals.setChecked(wish.originals)
         self.folder = QLineEdit(str(wish.folder))
         self.folder.setAccessibleName("文件夹")
         self.rule = QLineEdit(wish.rule)
         self.rule.setAccessibleName("文件名规则")
-        self.rule.setToolTip(_RULE_HINT)
+        set_tip(self.rule, _RULE_HINT)
         self.count, self.example = PlainLabel(), PlainLabel()
         self._buttons = self._button_box()
         self._lay_out()
@@ -155,7 +156,7 @@ class ExportDialog(QDialog):
         for key in self._offer.keys:
             button = QToolButton()
             button.setText(key)
-            button.setToolTip(f"在光标处插入{key}")
+            set_tip(button, f"在光标处插入{key}")
             button.clicked.connect(lambda _checked, key=key: self._insert(key))
             buttons.append(button)
         return buttons

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.room import take_room
 
 
@@ -60,7 +60,7 @@ class ExistingFilesDialog(QDialog):
         buttons = QDialogButtonBox()
         for text, (answer, hint) in _ANSWERS.items():
             button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
-            button.setToolTip(hint)
+            set_tip(button, hint)
             button.setAutoDefault(False)
             button.clicked.connect(self._answering(answer))
         cancel = buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)

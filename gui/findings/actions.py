@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolBar, QWidget
 
 from gui.findings.entries import FindingEntry
+from gui.plain import set_tip
 from model.check import can_be_accepted
 
 
@@ -56,5 +57,5 @@ class FindingActions(QObject):
         action.setIconText(text.rstrip("…"))
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setToolTip(f"{tip}（{keys[0]}）" if keys else tip)
+        set_tip(action, tip, keys[0] if keys else "")
         return action

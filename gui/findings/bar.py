@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from gui.findings.entries import SEVERITIES, Filter, Grouping
+from gui.plain import set_tip
 from model.check import Severity
 
 THIS_TABLE, WHOLE_YEAR = "本表", "本年度全部"
@@ -30,7 +31,7 @@ class FindingsBar(QWidget):
         self.scope.setAccessibleName("检查范围")
         self.again = QToolButton()
         self.again.setText("重新检查")
-        self.again.setToolTip("把本年度全部的表再检查一遍")
+        set_tip(self.again, "把本年度全部的表再检查一遍")
         self.again.hide()
         self.grouping = QComboBox()
         self.grouping.addItems(list(Grouping))
@@ -75,7 +76,7 @@ class FindingsBar(QWidget):
         button = QToolButton()
         button.setCheckable(True)
         button.setChecked(True)
-        button.setToolTip(f"显示或隐藏{SEVERITIES[severity]}")
+        set_tip(button, f"显示或隐藏{SEVERITIES[severity]}")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         return button
 

@@ -14,6 +14,7 @@ from gui.findings import THIS_TABLE, WHOLE_YEAR, FindingEntry, FindingsPanel, su
 from gui.findings.changes import FindingChanges, by_table
 from gui.findings.panel import NO_TABLE, NOTHING
 from gui.findings.year import YearFindings
+from gui.plain import set_tip
 from gui.shell.commands import CommandGroup
 from gui.tasks import show_error
 from gui.widgets.marks import CheckMark
@@ -273,7 +274,7 @@ class Findings(CommandGroup):
     def _counter(self) -> QToolButton:
         count = QToolButton()
         count.setAutoRaise(True)
-        count.setToolTip(f"打开检查结果（{KEY}）")
+        set_tip(count, "打开检查结果", KEY)
         count.setAccessibleName("检查结果")
         count.clicked.connect(self.show_panel)
         self._shell.add_status_widget(count)

@@ -17,7 +17,7 @@ from gui.form.remarks import (
     judge_sum,
     sum_of_parts,
 )
-from gui.plain import PlainLabel, plain_tip
+from gui.plain import PlainLabel, set_tip
 from gui.widgets import Editor, MoneyEditor
 from model.definition.schema import SumRule
 from model.document import Place
@@ -111,7 +111,7 @@ class SumOffer(QWidget):
         self.difference.setText(self._text)
         said = f"{FILL}，{self._text}" if text else FILL
         self.button.setAccessibleName(said)
-        self.button.setToolTip(plain_tip(said))
+        set_tip(self.button, said)
         self._fit()
 
     def _fit(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QW
 from typing_extensions import override
 
 from gui.form.remarks import Judge, Remark, ValueMark
-from gui.plain import PlainLabel, plain_tip
+from gui.plain import PlainLabel, set_tip
 from gui.widgets import ChoiceEditor, Editor, LineEditor, TextEditor
 from gui.widgets.marks import CheckMark, paint_comment
 
@@ -80,7 +80,7 @@ class EditorFrame(QWidget):
         said = "\n".join(
             part for part in (remark.sentence, self._explanation, self._comment) if part
         )
-        self.editor.setToolTip(plain_tip(said or text))
+        set_tip(self.editor, said or text)
         self.editor.setAccessibleDescription(said)
         self.update()
 

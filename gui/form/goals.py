@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QVBoxLayout
 from gui.form.binding import EditedTable
 from gui.form.bound import BoundFrame
 from gui.form.labels import WrappedLabel
+from gui.plain import set_tip
 from gui.widgets import TextEditor
 from model.definition.keys import GoalText
 from model.document import Place
@@ -126,7 +127,7 @@ class _Row(QWidget):
         self.frame = frame
         self.label = WrappedLabel(align="center" if stretches else "left")
         self.remove = _button("删除")
-        self.remove.setToolTip("删除这个目标（可以撤销）")
+        set_tip(self.remove, "删除这个目标（可以撤销）")
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(1 if stretches else 0)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.help.browser import START, Guide, GuideBrowser
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -63,7 +63,7 @@ class HelpWindow(QMainWindow):
     def _action(self, text: str, tip: str, key: str) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
-        action.setToolTip(f"{tip}（{action.shortcut().toString()}）")
+        set_tip(action, tip, action.shortcut().toString())
         self.addAction(action)
         return action
 

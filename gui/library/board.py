@@ -32,7 +32,7 @@ from gui.library.project_board import (
     next_step,
 )
 from gui.library.project_board import summary as project_summary
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.widgets import FlowBar
 from gui.widgets.row_table import RowTable
 from gui.widgets.year_choice import Year, YearChoice
@@ -147,15 +147,15 @@ class Board(QWidget):
     # How it is made
 
     def _set_up(self) -> None:
-        self.summary.setToolTip("一个项目一行：预算、执行率、得分和等级，可以导出")
+        set_tip(self.summary, "一个项目一行：预算、执行率、得分和等级，可以导出")
         self.search.setPlaceholderText("查找项目")
         self.search.setAccessibleName("查找项目")
         self.search.setClearButtonEnabled(True)
         self.table.show_rows(self.filter, _WIDTHS, main=1)
         self.view.addItems([BY_TABLE, BY_PROJECT])
         self.view.setAccessibleName("一行是")
-        self.view.setToolTip("一行一张表，或者一行一个项目")
-        self.deadlines.setToolTip("这个年度申报、批复、监控、自评的期限")
+        set_tip(self.view, "一行一张表，或者一行一个项目")
+        set_tip(self.deadlines, "这个年度申报、批复、监控、自评的期限")
         table = self.project_table
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         table.show_rows(self.project_filter, WIDTHS, main=0)

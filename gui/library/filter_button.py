@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from gui.library.search import matches, search_key
-from gui.plain import plain_tip, without_mnemonic
+from gui.plain import plain_tip, set_tip, without_mnemonic
 
 _ALL = ""
 
@@ -49,7 +49,7 @@ class FilterButton(QToolButton):
         self._menu = QMenu("筛选", self)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolTip("只看一种表样，或者一种状态的表")
+        set_tip(self, "只看一种表样，或者一种状态的表")
         self.setAccessibleName("筛选")
         # The style's own arrow would stand on the text.
         self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
@@ -94,4 +94,4 @@ class FilterButton(QToolButton):
         em = self.fontMetrics().horizontalAdvance("国")
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, em * 10)
         self.setText(f"筛选：{without_mnemonic(shown)} ▼" if words else "筛选 ▼")
-        self.setToolTip(plain_tip(f"只看：{words}") if words else "只看一种表样，或者一种状态的表")
+        set_tip(self, plain_tip(f"只看：{words}") if words else "只看一种表样，或者一种状态的表")

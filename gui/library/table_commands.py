@@ -70,6 +70,8 @@ class TableCommands(CommandGroup):
         if self._current.editors is not None:
             self._current.editors.show_header()
             self._current.editors.form.enter_first_empty()
+        name = wanted.fields.get("project_name") or definition.title
+        self._shell.tell(f"已新建“{name}”，可以撤销（Ctrl+Z）")
 
     def ask_for_copy(self, tables: Sequence[int]) -> None:
         """Ask for form, year and project of a copy of the first of some tables."""

@@ -104,6 +104,11 @@ class LibraryTree(QTreeWidget):
         chosen = {_document(item) for item in items}
         return tuple(document for document in self._tables if document in chosen)
 
+    def picked_documents(self) -> tuple[int, ...]:
+        """The tables that are selected themselves, and not by the group in which they stand."""
+        picked = {_document(item) for item in self.selectedItems()}
+        return tuple(document for document in self._tables if document in picked)
+
     def select_document(self, document_id: int | None) -> None:
         """Go to a table, and show it even if the search hides it."""
         item = self._tables.get(document_id) if document_id is not None else None

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.main_window.icons import icon
+from gui.plain import set_tip
 
 
 class Needs(Enum):
@@ -104,7 +105,7 @@ class ActionSet(QObject):
         action.setStatusTip(spec.tip)
         keys = spec.keys.split()
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setToolTip(f"{spec.tip}（{keys[0]}）" if keys else spec.tip)
+        set_tip(action, spec.tip, keys[0] if keys else "")
         if spec.is_local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if spec.short:

@@ -7,149 +7,13 @@ it by its id in a `CommandGroup`; `gui.main_window.features` makes that.
 from __future__ import annotations
 
 from gui.main_window.action_set import ActionSpec, MenuSpec, Needs
+from gui.main_window.file_actions import FILE_ENTRIES
 
 _NO, _TABLE, _SELECTION, _TAB = Needs.NOTHING, Needs.TABLE, Needs.SELECTION, Needs.TAB
 _SEVERAL = "选中的表导出到一个文件"
 
 ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
-    MenuSpec("file", "文件(&F)"),
-    ActionSpec(
-        "import",
-        "导入…",
-        "读入 Word、Excel 等文件里的表",
-        "file/start",
-        keys="Ctrl+O",
-        icon="import",
-        short="导入",
-    ),
-    ActionSpec("import_folder", "导入文件夹…", "读入一个文件夹里所有文件的表", "file/start"),
-    ActionSpec(
-        "import_clipboard",
-        "从剪贴板导入",
-        "读入从 Word、WPS、Excel 或网页复制的整张表；在项目列表里也可以直接粘贴",
-        "file/start",
-        keys="Ctrl+V",
-        is_local=True,
-    ),
-    ActionSpec(
-        "new", "新建…", "按表样新建一张表", "file/start", keys="Ctrl+N", icon="new", short="新建"
-    ),
-    ActionSpec(
-        "roll_over", "结转到新年度…", "由选中的表起草新年度的表，年份逐处核对", "file/start"
-    ),
-    ActionSpec(
-        "learn_form",
-        "从空白表学习表样…",
-        "发文单位发来新的空白表（Excel 或 Word）：看懂它，存为表样，以后就能填、能查、能导出成原样",
-        "file/forms",
-    ),
-    ActionSpec("take_form", "导入表样…", "同事发来的表样文件", "file/forms"),
-    ActionSpec(
-        "share_form",
-        "导出表样…",
-        "把这张表用的表样连同空白表写成一个文件，发给同事",
-        "file/forms",
-        _TABLE,
-    ),
-    MenuSpec("recent_imports", "再次导入(&R)", "file/start", Needs.DATA),
-    ActionSpec("save", "保存", "所有改动都会自动保存", "file/out", keys="Ctrl+S"),
-    ActionSpec(
-        "export_xlsx",
-        "导出为 Excel…",
-        "按官方版式导出当前的表",
-        "file/out",
-        _TABLE,
-        "Ctrl+Shift+E",
-        icon="sheet",
-        short="导出 Excel",
-    ),
-    ActionSpec(
-        "export_docx",
-        "导出为 Word…",
-        "按官方版式导出当前的表",
-        "file/out",
-        _TABLE,
-        "Ctrl+Shift+W",
-    ),
-    ActionSpec(
-        "export_pdf",
-        "导出为 PDF…",
-        "按官方版式导出当前的表",
-        "file/out",
-        _TABLE,
-        "Ctrl+Shift+P",
-        icon="pdf",
-        short="导出 PDF",
-    ),
-    ActionSpec("export_html", "导出为网页…", "按官方版式导出当前的表", "file/out", _TABLE),
-    ActionSpec(
-        "export_many",
-        "批量导出…",
-        "把一个年度的表导出为合订本，或者每张表一个文件",
-        "file/out",
-        keys="Ctrl+Shift+B",
-    ),
-    ActionSpec(
-        "send",
-        "导出给同事…",
-        "把选中的表连同各个版本写成一个文件，同事导入后可以一处一处合并",
-        "file/out",
-    ),
-    ActionSpec(
-        "page_setup",
-        "页面设置…",
-        "这种表的纸张、方向、页边距、缩放和草稿水印",
-        "file/paper",
-        _TABLE,
-    ),
-    ActionSpec(
-        "print",
-        "打印…",
-        "打印当前的表",
-        "file/paper",
-        _TABLE,
-        "Ctrl+P",
-        icon="print",
-        short="打印",
-    ),
-    ActionSpec("retry", "重新打开数据文件", "再试一次", "file/data", Needs.NO_DATA),
-    ActionSpec(
-        "read_only", "只读打开", "按现在的内容打开来看，不能修改", "file/data", Needs.NO_DATA
-    ),
-    ActionSpec(
-        "take_over", "解除占用…", "对方已经关机或死机时，解除占用后打开", "file/data", Needs.NO_DATA
-    ),
-    ActionSpec(
-        "use_backup",
-        "用最近的备份打开",
-        "用最近一份完好的备份接着工作；打不开的数据文件留在旁边，改名保存",
-        "file/data",
-        Needs.NO_DATA,
-    ),
-    ActionSpec("open_data", "打开数据文件…", "换用另一个数据文件", "file/data", _NO),
-    MenuSpec("recent_data", "最近的数据文件(&D)", "file/data"),
-    ActionSpec("new_data", "新建数据文件…", "另起一个空的数据文件", "file/data", _NO),
-    ActionSpec(
-        "save_copy",
-        "另存数据文件副本…",
-        "把全部内容另存一份",
-        "file/data",
-        keys="Ctrl+Shift+S",
-    ),
-    ActionSpec(
-        "show_data",
-        "打开数据文件夹",
-        "在文件管理器里显示数据文件所在的文件夹",
-        "file/data",
-        _NO,
-    ),
-    ActionSpec(
-        "restore_backup",
-        "从备份恢复…",
-        "看备份里的表和现在有什么不同，恢复其中几张或全部",
-        "file/data",
-    ),
-    ActionSpec("quit", "退出", "关闭绩表；所有改动都已保存", "file/end", _NO, "Ctrl+Q"),
+    *FILE_ENTRIES,
     MenuSpec("edit", "编辑(&E)"),
     ActionSpec(
         "undo",
@@ -224,7 +88,9 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
         "Shift+F2",
     ),
     ActionSpec("find", "查找…", "在当前的表、选中的表或整个年度里查找", "edit/find", keys="Ctrl+F"),
-    ActionSpec("replace", "替换…", "先看改成什么样，再替换，一次撤销", "edit/find", keys="Ctrl+H"),
+    ActionSpec(
+        "replace", "替换…", "先看改成什么样，再替换；算一步，可以撤销", "edit/find", keys="Ctrl+H"
+    ),
     ActionSpec("find_next", "下一处", "转到下一处", "edit/find", keys="F3"),
     ActionSpec("find_previous", "上一处", "转到上一处", "edit/find", keys="Shift+F3"),
     ActionSpec(
@@ -238,7 +104,15 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
     MenuSpec("indicators", "指标(&I)", needs=_TABLE),
     # What is done to a whole table: checks, evaluation, versions, …
     MenuSpec("table", "表格(&T)"),
-    ActionSpec("check", "检查", "列出当前的表里的问题", "table/check", _TABLE),
+    ActionSpec(
+        "check",
+        "检查",
+        "列出当前的表里的问题",
+        "table/check",
+        _TABLE,
+        icon="check",
+        short="检查",
+    ),
     ActionSpec(
         "check_year", "检查本年度全部", "列出这个年度所有表里的问题", "table/check", Needs.DATA
     ),
@@ -457,6 +331,7 @@ ENTRIES: tuple[MenuSpec | ActionSpec, ...] = (
 TOOL_BAR = (
     ("import", "new"),
     ("undo", "redo"),
+    ("check",),
     ("export_xlsx", "export_pdf", "print"),
 )
 """What is used most, in groups."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 
 WELCOME = (
     "欢迎使用绩表",
@@ -117,7 +117,7 @@ def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setText(LONG_WORDS.get(action.objectName(), action.text()))
     button.setIcon(action.icon())
-    button.setToolTip(action.toolTip())
+    set_tip(button, action.toolTip())
     button.clicked.connect(lambda _checked: action.trigger())
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from gui.main_window.action_set import Menus
 from gui.main_window.icons import icon
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.shell.shell import Area
 
 SECTION = "view/panels"
@@ -73,7 +73,7 @@ class PanelTitle(QWidget):
     def _button(self, hint: str, do: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
-        button.setToolTip(hint)
+        set_tip(button, hint)
         button.setAccessibleName(hint)
         # The keys for it are those of the menu 视图.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -151,7 +151,7 @@ class Panels(QObject):
         # One that shares its place with others comes to the front.
         action.triggered.connect(lambda is_shown: dock.raise_() if is_shown else None)
         action.setShortcut(key)
-        action.setToolTip(f"{hint}（{key}）" if key else hint)
+        set_tip(action, hint, key)
         action.setStatusTip(hint)
         self._menus.add(SECTION, action)
         return was_there

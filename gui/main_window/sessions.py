@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu
 
-from gui.plain import plain_tip, without_mnemonic
+from gui.plain import set_tip, without_mnemonic
 
 if TYPE_CHECKING:
     from gui.main_window.table_source import TableSource
@@ -154,7 +154,7 @@ class RecentTables(QObject):
             label = self._source.label(table)
             told = " ".join(part for part in (label.name, label.year, label.form) if part)
             action = self._menu.addAction(f"&{number}　{without_mnemonic(told)}")
-            action.setToolTip(plain_tip(label.tip))
+            set_tip(action, label.tip)
             action.triggered.connect(partial(self._go, table))
         if self._menu.isEmpty():
             self._menu.addAction("（还没有）").setEnabled(False)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from gui.plain import PlainLabel, plain_tip
+from gui.plain import PlainLabel, set_tip
 
 if TYPE_CHECKING:
     from gui.shell.current_table import CurrentTable
@@ -44,12 +44,12 @@ class StatusBar(QStatusBar):
         self._saved.setText("" if path is None else "只读，不能修改" if is_read_only else SAVED)
         shown = "" if path is None else f"数据文件：{path.name}"
         self._file.setText(shown)
-        self._file.setToolTip(plain_tip(str(path or "")))
+        set_tip(self._file, str(path or ""))
 
     def show_saved(self) -> None:
         """Say when the last change was saved: just now."""
         self._saved.setText(f"已自动保存 {datetime.now().astimezone():%H:%M:%S}")
-        self._saved.setToolTip(SAVED)
+        set_tip(self._saved, SAVED)
 
     def show_sums(self, sentence: str) -> None:
         """Say what the open table adds up to."""
@@ -68,6 +68,10 @@ class StatusBar(QStatusBar):
     def tell_exported_to(self, sentence: str, folder: Path) -> None:
         """Say what was exported to a folder, with a way to it."""
         self._show_links(sentence, {"打开文件夹": folder})
+
+    def forget_exported(self) -> None:
+        """The tables are not any more what is in the file."""
+        self._exported.hide()
 
     def _show_links(self, sentence: str, ways: dict[str, Path]) -> None:
         links = "".join(
@@ -102,16 +106,19 @@ class Sums(QObject):
 
 def sums_of(document: Document, definition: Definition) -> str:
     """The sums of a table in a few words; "" where there is nothing to add up."""
+    from model.definition.keys import Column
+    from model.definition.naming import Naming
     from model.summary.totals import funds_total, weights
 
     parts = []
     by_list = weights(document, definition)
     words = definition.scope_words
-    if len(by_list) == 1:
-        parts += [f"权重合计 {total.normalize():f}" for total in by_list.values()]
-    elif by_list:
+    if by_list:
         each = (f"{words.of(scope)} {total.normalize():f}" for scope, total in by_list.items())
-        parts.append(f"权重合计 {'、'.join(each)}")
+        alone = (f"{total.normalize():f}" for total in by_list.values())
+        # What the form calls it, and that the rest of the scores is not among it.
+        name = Naming(definition).column(Column.WEIGHT, next(iter(by_list)))
+        parts.append(f"指标{name}合计 {'、'.join(each if len(by_list) > 1 else alone)}")
     funds = funds_total(document, definition)
     if funds is not None:
         money = definition.money

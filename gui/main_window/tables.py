@@ -15,7 +15,7 @@ from gui.main_window.icons import icon
 from gui.main_window.pages import MessagePage
 from gui.main_window.sessions import Session, ViewState, go_to, view_state_of
 from gui.main_window.table_source import TabLabel
-from gui.plain import plain_tip, without_mnemonic
+from gui.plain import plain_tip, set_tip, without_mnemonic
 
 if TYPE_CHECKING:
     from gui.shell.table_editors import TableEditors
@@ -65,7 +65,7 @@ class TableTabBar(QTabBar):
         mark = QToolButton()
         mark.setAutoRaise(True)
         mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        mark.setToolTip("关闭")
+        set_tip(mark, "关闭")
         mark.setAccessibleName("关闭")
         mark.clicked.connect(partial(self._close_by, mark))
         self.setTabButton(index, _RIGHT, mark)

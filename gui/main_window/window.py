@@ -240,6 +240,7 @@ class MainWindow(WindowShell):
         self.current.changed.connect(self._on_current)
         self.current.undo_moved.connect(self.tables.keep)
         self.current.undo_moved.connect(self.status.show_saved)
+        self.current.undo_moved.connect(self.status.forget_exported)
         self.tables.shown.connect(self._on_shown)
         self.tables.moved.connect(self._mark_place)
         # The widget under the wheel is made anew.

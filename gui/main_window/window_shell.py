@@ -41,6 +41,12 @@ class WindowShell(WindowParts):
         """The tables selected in the list of projects."""
         return self.library.tree.selected_documents()
 
+    @property
+    def picked(self) -> tuple[int, ...]:
+        """The tables picked in the list of projects, if the clerk is there."""
+        tree = self.library.tree
+        return tree.picked_documents() if tree.hasFocus() else ()
+
     def is_listed(self, table: int) -> bool:
         """Whether the list of projects has a table."""
         return self.library.tree.holds(table)

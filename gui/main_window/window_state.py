@@ -60,35 +60,42 @@ class WindowState:
         em, width = self._measured(), self._window.width()
         if self._is_first_time:
             panels[PREVIEW].setVisible(width >= em * _LEAST_WITH_PREVIEW)
-            wanted = {PROJECTS: em * _LIST, PREVIEW: width * 34 // 100}
+            wanted = {PROJECTS: em * _LIST, PREVIEW: width * 3 // 10}
         else:
             shares = self._settings.panel_shares
             wanted = {name: int(width * shares[name]) for name in _SIDES if name in shares}
-        for name, pixels in wanted.items():
-            self._window.resizeDocks([panels[name]], [pixels], Qt.Orientation.Horizontal)
-        self.fit(panels)
+        self._fit(panels, wanted)
 
     def fit(self, panels: Panels) -> None:
         """Let window and panels fit the screen, whatever it was when they got their sizes.
 
         Names are the last to be shortened: the preview makes room for list and table.
         """
-        self._fit_screen()
-        before, em, width = self._em, self._measured(), self._window.width()
+        before, em = self._em, self._measured()
         docks = {dock.objectName(): dock for dock in self._docked(panels)}
-        left, preview = docks.get(PROJECTS), docks.get(PREVIEW)
-        taken = left.width() if left is not None else 0
-        if left is not None and before not in (0, em):
+        wanted = {name: docks[name].width() for name in _SIDES if name in docks}
+        is_other_size = before not in (0, em)
+        if PROJECTS in wanted and is_other_size:
             # It goes on to show as many characters as before, as far as a table can be read.
-            taken = min(taken * em // before, max(width - em * _LEAST_TABLE, 1))
-            self._window.resizeDocks([left], [taken], Qt.Orientation.Horizontal)
-        if preview is not None:
-            room = width - taken - em * _LEAST_TABLE
-            preview.setVisible(room >= em * LEAST_LENGTH)
-            pixels = min(preview.width(), max(room, 1))
-            self._window.resizeDocks([preview], [pixels], Qt.Orientation.Horizontal)
+            most = self._window.width() - em * _LEAST_TABLE
+            wanted[PROJECTS] = min(wanted[PROJECTS] * em // before, max(most, 1))
+        self._fit(panels, wanted, is_other_size=is_other_size)
+
+    def _fit(self, panels: Panels, wanted: dict[str, int], *, is_other_size: bool = False) -> None:
+        """Give the panels at the sides the pixels that are wanted, as far as there is room."""
+        self._fit_screen()
+        docks = {dock.objectName(): dock for dock in self._docked(panels)}
+        sides = {name: pixels for name, pixels in wanted.items() if name in docks}
+        if PREVIEW in sides:
+            room = self._window.width() - sides.get(PROJECTS, 0) - self._em * _LEAST_TABLE
+            docks[PREVIEW].setVisible(room >= self._em * LEAST_LENGTH)
+            sides[PREVIEW] = min(sides[PREVIEW], max(room, 1))
+        # All at once: what a panel is given later, the one before would have to give.
+        self._window.resizeDocks(
+            [docks[name] for name in sides], list(sides.values()), Qt.Orientation.Horizontal
+        )
         for dock in docks.values():
-            self._fit_below(dock, is_measured_anew=before not in (0, em))
+            self._fit_below(dock, is_other_size=is_other_size)
 
     def on_shown(self, dock: QDockWidget) -> None:
         """Give a panel its height when it is first shown; later Qt remembers it."""
@@ -132,7 +139,7 @@ class WindowState:
         y = max(room.top(), min(frame.y(), room.bottom() + 1 - window.frameGeometry().height()))
         window.move(x, y)
 
-    def _fit_below(self, dock: QDockWidget, *, is_measured_anew: bool = False) -> None:
+    def _fit_below(self, dock: QDockWidget, *, is_other_size: bool = False) -> None:
         """Give a panel below its share of the height, and never most of it.
 
         The first time, and when letters have another size, it gets what it needs.
@@ -142,7 +149,7 @@ class WindowState:
         name, height = dock.objectName(), self._window.height()
         share = self._settings.panel_shares.get(name)
         pixels = int(height * (share or _SHARE))
-        if share is None or is_measured_anew:
+        if share is None or is_other_size:
             pixels = max(pixels, self._needed_by(dock))
         pixels = min(pixels, int(height * _MOST))
         self._window.resizeDocks([dock], [pixels], Qt.Orientation.Vertical)

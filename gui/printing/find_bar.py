@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.printing.finding import PageHit, find_text
 from gui.printing.page_view import PageView
 from gui.printing.placing import LARGEST, SMALLEST, ZoomFit
@@ -132,7 +132,7 @@ class FindBar(QWidget):
 def _button(text: str, hint: str, act: Callable[[], None]) -> QToolButton:
     button = QToolButton()
     button.setText(text)
-    button.setToolTip(hint)
+    set_tip(button, hint)
     button.setAutoRaise(True)
     button.clicked.connect(lambda _checked: act())
     return button

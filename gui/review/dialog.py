@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.review.overview import Overview
 from gui.review.source_pane import OriginalOf
 from gui.review.table_list import TableList
 from gui.review.table_page import ReviewedTablePage
-from gui.review.wording import form_of
+from gui.review.wording import form_of, sources_told
 from gui.room import take_room
 from model.usecases.review import Fate, ReviewSession, ReviewTable
 
@@ -57,8 +57,8 @@ class ReviewDialog(QDialog):
         super().__init__(parent)
         self.session = session
         self._titles = {definition.id: definition.title for definition in definitions}
-        files, count = len(session.readings), len(session.tables)
-        self.setWindowTitle(f"核对导入的内容（{files} 个文件，{count} 张表）")
+        told = f"{sources_told(session.readings)}，{len(session.tables)} 张表"
+        self.setWindowTitle(f"核对导入的内容（{told}）")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tables = TableList(session, self._form_name)
@@ -231,7 +231,7 @@ class ReviewDialog(QDialog):
 
 def _button(text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
-    button.setToolTip(tip)
+    set_tip(button, tip)
     # Enter answers doubts here; it must never import in passing.
     button.setAutoDefault(False)
     return button

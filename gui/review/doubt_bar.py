@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.widgets import LineEditor
 from model.usecases.review import UNREAD, DoubtQuestion
 
@@ -145,6 +145,6 @@ def _place_box() -> QComboBox:
 
 def _button(text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
-    button.setToolTip(tip)
+    set_tip(button, tip)
     button.setAutoDefault(False)
     return button

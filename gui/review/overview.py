@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.plain import PlainLabel, plain_tip
-from gui.review.wording import state
+from gui.plain import PlainLabel, plain_tip, set_tip
+from gui.review.wording import sources_told, state
 from model.usecases.review import Fate
 
 if TYPE_CHECKING:
@@ -135,10 +135,9 @@ class Overview(QWidget):
             parts.append(f"{len(there)} 张已经有了" + (f"（{same} 张内容相同）" if same else ""))
         if counts[TableGroup.DOUBTFUL]:
             parts.append(f"{counts[TableGroup.DOUBTFUL]} 张有待核对的地方")
-        files = len(self._session.readings)
-        return (
-            f"在 {files} 个文件里找到 {len(tables)} 张表：{'，'.join(parts)}。还没有导入任何内容。"
-        )
+        where = sources_told(self._session.readings)
+        gap = " " * where[0].isdigit()
+        return f"在{gap}{where}里找到 {len(tables)} 张表：{'，'.join(parts)}。还没有导入任何内容。"
 
     def _set_up(self) -> None:
         self.list.setAccessibleName("找到的表")
@@ -166,9 +165,9 @@ class Overview(QWidget):
         for column in (_NAME, _FORM, _FILE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for fate, button in self.ways.items():
-            button.setToolTip(_WAYS[fate][1])
+            set_tip(button, _WAYS[fate][1])
             button.setAutoDefault(False)
-        self.accept_all.setToolTip("所有勾选的表里待核对的地方，都按读到的处理（可以撤销）")
+        set_tip(self.accept_all, "所有勾选的表里待核对的地方，都按读到的处理（可以撤销）")
         self.accept_all.setAutoDefault(False)
 
     def _lay_out(self) -> None:

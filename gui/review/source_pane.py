@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from gui.plain import PlainLabel, ShortenedLabel
+from gui.plain import PlainLabel, ShortenedLabel, set_tip
 from gui.review.marks import LEGEND, CellMark, Corner, paint_ground
 from gui.review.source_view import SourceView
 from gui.review.wording import part_name
@@ -46,7 +46,7 @@ class SourcePane(QWidget):
         self.view = SourceView()
         self.pages = QToolButton()
         self.pages.setText("原页")
-        self.pages.setToolTip("看 PDF 的原页，或者看读出的单元格")
+        set_tip(self.pages, "看 PDF 的原页，或者看读出的单元格")
         self.pages.setCheckable(True)
         self.pages.toggled.connect(self._on_pages)
         self._file = ShortenedLabel()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import PlainLabel, plain_tip
+from gui.plain import PlainLabel, set_tip
 from gui.review.doubt_bar import DoubtBar
 from gui.review.doubt_list import DoubtList
 from gui.review.outline_view import OutlineView
@@ -53,14 +53,14 @@ class TwinBar(QWidget):
         self.said.setWordWrap(True)
         self.ways = {fate: QRadioButton(text) for fate, (text, _) in _WAYS.items()}
         self.compare = QPushButton("逐处比较…")
-        self.compare.setToolTip("看原来的和文件里的有哪些不同，勾选要更新的")
+        set_tip(self.compare, "看原来的和文件里的有哪些不同，勾选要更新的")
         self.compare.setAutoDefault(False)
         group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.said, 1)
         for fate, button in self.ways.items():
-            button.setToolTip(_WAYS[fate][1])
+            set_tip(button, _WAYS[fate][1])
             button.clicked.connect(lambda _checked, fate=fate: self.decided.emit(fate))
             group.addButton(button)
             layout.addWidget(button)
@@ -105,10 +105,10 @@ class TableBar(QWidget):
         self.form.setMinimumContentsLength(18)
         self.fit = PlainLabel()
         self.all = QPushButton("用于所有勾选的表")
-        self.all.setToolTip("所有勾选的表都导入到这个年度、这种表样")
+        set_tip(self.all, "所有勾选的表都导入到这个年度、这种表样")
         self.all.setAutoDefault(False)
         self.way = QPushButton("换一种读法…")
-        self.way.setToolTip("按另一种表样，或者不按表样，重新读这张表；先看各能读懂多少")
+        set_tip(self.way, "按另一种表样，或者不按表样，重新读这张表；先看各能读懂多少")
         self.way.setAutoDefault(False)
         self._lay_out()
         self.year.left.connect(self._on_year)
@@ -126,7 +126,7 @@ class TableBar(QWidget):
         for each in offered.values():
             self.form.addItem(form_name(each), each)
         self.form.setCurrentIndex(list(offered).index(current.id) if current is not None else -1)
-        self.form.setToolTip(plain_tip(self.form.currentText()))
+        set_tip(self.form, self.form.currentText())
         self.form.blockSignals(False)
         self.fit.setText(said)
 

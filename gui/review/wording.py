@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from model.definition import GENERIC
 from model.document.losses import losses
+from model.usecases.reading import CLIPBOARD
 from model.usecases.review import Fate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from model.definition import Definition
+    from model.exchange import Reading
     from model.usecases.review import ReviewSession, ReviewTable, Way
 
 BY_WORDS = "不按表样（通用）"
@@ -114,3 +118,9 @@ def consequences(session: ReviewSession, table: ReviewTable, definition: Definit
         more = f"等 {len(lost)} 项" if len(lost) > _NAMED else ""
         said += f"这种表样没有地方打印{labels}{more}，内容仍会保留。"
     return said
+
+
+def sources_told(readings: Sequence[Reading]) -> str:
+    """Where tables were read: the clipboard, or so many files."""
+    names = {reading.path.name for reading in readings}
+    return CLIPBOARD if names == {CLIPBOARD} else f"{len(readings)} 个文件"

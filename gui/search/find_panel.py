@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.search.entries import PARTS, SearchScope
 from gui.search.list_view import FindsView
 from gui.search.wording import summary
@@ -56,8 +56,8 @@ class FindPanel(QWidget):
         self.sum.setWordWrap(True)
         self.next = _button("下一处", "F3", partial(self.step, 1))
         self.previous = _button("上一处", "Shift+F3", partial(self.step, -1))
-        self.some = _button("替换所选", "替换打勾的各处，一次撤销", self._replace_ticked)
-        self.all = _button("全部替换", "替换列出的各处，一次撤销", self._replace_all)
+        self.some = _button("替换所选", "替换打勾的各处；算一步，可以撤销", self._replace_ticked)
+        self.all = _button("全部替换", "替换列出的各处；算一步，可以撤销", self._replace_all)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._found = SearchResult()
         self._replaced = 0
@@ -221,7 +221,7 @@ def _box(name: str, texts: list[str]) -> QComboBox:
 
 def _button(text: str, tip: str, do: Callable[[], object]) -> QPushButton:
     button = QPushButton(text)
-    button.setToolTip(tip)
+    set_tip(button, tip)
     button.setAutoDefault(False)
     button.clicked.connect(lambda _checked: do())
     return button

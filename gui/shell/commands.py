@@ -44,6 +44,12 @@ class CommandGroup(QObject):
         return () if self._current.table is None else (self._current.table,)
 
     @property
+    def _meant(self) -> tuple[int, ...]:
+        """Several tables picked in the list where the clerk is, or else the open one."""
+        picked = self._shell.picked
+        return picked if len(picked) > 1 else self._open
+
+    @property
     def _selected(self) -> tuple[int, ...]:
         """The tables selected in the list of projects."""
         return self._shell.selected

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from gui.plain import plain_tip, without_mnemonic
+from gui.plain import set_tip, without_mnemonic
 from gui.settings import Settings
 
 IMPORTED, DATA = "imported", "data"
@@ -45,7 +45,7 @@ class RecentMenu(QObject):
         for number, path in enumerate(self._settings.recent_files(self._kind), 1):
             name = without_mnemonic(path.name)
             action = self._menu.addAction(f"&{number}　{name}")
-            action.setToolTip(plain_tip(str(path)))
+            set_tip(action, str(path))
             action.setStatusTip(str(path))
             action.triggered.connect(partial(self._choose, path))
         if self._menu.isEmpty():

@@ -39,6 +39,10 @@ class Shell(Protocol):
         """The tables selected in the list of projects."""
 
     @property
+    def picked(self) -> tuple[int, ...]:
+        """Those that are selected one by one, while the clerk is there."""
+
+    @property
     def selection_changed(self) -> SignalInstance:
         """Others are selected there."""
 

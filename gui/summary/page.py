@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.evaluation.bars import BarDelegate
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.summary.charts import point_rows, points_table, year_rows, years_table
 from gui.summary.model import COLUMNS, SortedLines, SummaryModel, totals_texts
 from gui.widgets import FlowBar
@@ -143,7 +143,7 @@ class SummaryPage(QWidget):
 
 def _button(text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
-    button.setToolTip(tip)
+    set_tip(button, tip)
     button.setAutoDefault(False)
     button.setEnabled(False)
     return button

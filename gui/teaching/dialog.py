@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.room import take_room
 from gui.teaching.blank_view import BlankView, legend
 from gui.teaching.cell_choice import CellChoice
@@ -236,7 +236,7 @@ class TeachingDialog(QDialog):
             (cancel, self.reject, "不保存，关闭"),
         ):
             button.setAutoDefault(False)
-            button.setToolTip(tip)
+            set_tip(button, tip)
             button.clicked.connect(do)
         for button in (self._undo, self._redo):
             row.addWidget(button)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.plain import without_mnemonic
+from gui.plain import set_tip, without_mnemonic
 from gui.tree.action_table import COMMON, TREE_ACTIONS, TreeActionSpec
 from gui.tree.category_menus import CategoryMenus
 from gui.tree.columns import ColumnWidths
@@ -107,7 +107,7 @@ class IndicatorActions(QObject):
         keys = spec.keys.split()
         action.setCheckable(spec.is_switch)
         action.setStatusTip(spec.tip)
-        action.setToolTip(f"{spec.tip}（{keys[0]}）" if keys else spec.tip)
+        set_tip(action, spec.tip, keys[0] if keys else "")
         action.setShortcuts([QKeySequence(key) for key in keys])
         # Both lists and their open editors, but no other part of the window.
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

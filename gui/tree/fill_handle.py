@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
+from gui.plain import set_tip
 from gui.tree.selecting import SelectingTree
 from model.document import Node
 
@@ -110,10 +111,10 @@ class FillHandle(QObject):
         viewport = self._view.viewport()
         if is_here:
             viewport.setCursor(Qt.CursorShape.CrossCursor)
-            viewport.setToolTip(TIP)
+            set_tip(viewport, TIP)
         elif viewport.toolTip() == TIP:
             viewport.unsetCursor()
-            viewport.setToolTip("")
+            set_tip(viewport, "")
 
     def _drag_to(self, at: QPoint) -> None:
         """Take what lies between the selected rows and the pointer."""

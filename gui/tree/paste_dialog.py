@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import PlainLabel, plain_tip
+from gui.plain import PlainLabel, set_tip
 from gui.room import take_room
 from model.pasting import Block, Plan
 
@@ -152,5 +152,5 @@ class PasteDialog(QDialog):
 def _cell(text: str) -> QLabel:
     line = " ".join(text.split())
     label = PlainLabel(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")
-    label.setToolTip(plain_tip(text))
+    set_tip(label, text)
     return label

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from gui.plain import PlainLabel, plain_tip
+from gui.plain import PlainLabel, set_tip
 from model.document import Document
 from model.document.reviews import last_review
 from model.document.stages import VERSION_REASON, Stage, is_frozen, stage_of, version_of
@@ -77,7 +77,7 @@ class StageBanner(QFrame):
         width = max(0, self._words.width())
         elide = Qt.TextElideMode.ElideRight
         self._words.setText(self.fontMetrics().elidedText(self.sentence, elide, width))
-        self._words.setToolTip(plain_tip(self.sentence))
+        set_tip(self._words, self.sentence)
         self.setAccessibleDescription(self.sentence)
 
     def _paint(self, color: QColor) -> None:
@@ -87,6 +87,6 @@ class StageBanner(QFrame):
 
     def _button(self, text: str, tip: str, signal: object) -> QPushButton:
         button = QPushButton(text)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.clicked.connect(signal)
         return button

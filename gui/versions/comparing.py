@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.room import take_room
 from gui.versions.lines import LineTable
 from model.definition import Definition
@@ -99,7 +99,7 @@ class CompareDialog(QDialog):
         self.sum = PlainLabel()
         self.table = LineTable(head("旧", "新"), (3, 6, 14, 8, 0, 0))
         self.table.setAccessibleName("版本比较")
-        self.table.setToolTip("双击转到表里的这一处")
+        set_tip(self.table, "双击转到表里的这一处")
         self._make_buttons()
         self._lay_out()
         self._choose_first()
@@ -184,8 +184,9 @@ class CompareDialog(QDialog):
         self.table.setHorizontalHeaderLabels(list(head(old.short, new.short)))
         self.back.setEnabled(old.can_return and not self._is_frozen)
         self.back.setText(f"还原为{old.short}" if old.can_return else "还原为旧的一版")
-        self.back.setToolTip(
-            "这张表已冻结，请先点“调整…”" if self._is_frozen else "表的内容变回这一版，可以撤销"
+        set_tip(
+            self.back,
+            "这张表已冻结，请先点“调整…”" if self._is_frozen else "表的内容变回这一版，可以撤销",
         )
         self._show()
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, set_tip
 from gui.room import take_room
 from gui.versions.lines import LineTable
 from model.usecases.chronicle import ChronicleLine
@@ -79,9 +79,9 @@ class HistoryDialog(QDialog):
         self.buttons = QDialogButtonBox()
         action = QDialogButtonBox.ButtonRole.ActionRole
         self.back = self.buttons.addButton("恢复为原来的内容", action)
-        self.back.setToolTip("把选中的这一项改回“原来”一栏的内容，可以撤销")
+        set_tip(self.back, "把选中的这一项改回“原来”一栏的内容，可以撤销")
         self.past = self.buttons.addButton("整张表恢复到这之前", action)
-        self.past.setToolTip("整张表回到选中的这一次修改之前的样子，可以撤销")
+        set_tip(self.past, "整张表回到选中的这一次修改之前的样子，可以撤销")
         self.copy = self.buttons.addButton("复制", action)
         close = self.buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         for button in (self.back, self.past, self.copy, close):

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.plain import plain_tip
+from gui.plain import plain_tip, set_tip
 from model.grid import guarded
 
 _DATA = Qt.ItemDataRole.UserRole
@@ -70,7 +70,7 @@ class LineTable(QTableWidget):
         for number, (texts, color, data) in enumerate(lines):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(plain_tip(text) if len(text) > 10 else "")
+                set_tip(item, plain_tip(text) if len(text) > 10 else "")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
                 item.setData(_DATA, data)
                 if color is not None:

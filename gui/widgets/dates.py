@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 from typing_extensions import override
 
+from gui.plain import set_tip
 from gui.widgets.line import LineEditor
 
 _SPELLINGS = re.compile(
@@ -40,7 +41,7 @@ class DateEditor(LineEditor):
         super().__init__(parent)
         icon = _calendar_icon(self.palette().text().color())
         action = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
-        action.setToolTip("打开日历（Alt+↓）")
+        set_tip(action, "打开日历（Alt+↓）")
         em = self.fontMetrics().horizontalAdvance("国")
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000-00-00") + 3 * em)
         action.triggered.connect(self.open_calendar)

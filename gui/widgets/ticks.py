@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from typing_extensions import override
 
-from gui.plain import without_mnemonic
+from gui.plain import set_tip, without_mnemonic
 from gui.widgets.flow import FlowLayout
 
 SEPARATOR = "、"
@@ -66,7 +66,7 @@ class TickEditor(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Say what is asked for."""
-        self.setToolTip(hint)
+        set_tip(self, hint)
 
     def finish_composition(self) -> None:
         """No input method composes anything here."""

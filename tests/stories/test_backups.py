@@ -48,7 +48,7 @@ def rename(clerk: Clerk, name: str) -> None:
 
 
 def looked_into(clerk: Clerk) -> BackupDialog:
-    clerk.choose("文件", "从备份恢复")
+    clerk.choose("文件", "数据文件", "从备份恢复")
     dialog = clerk.dialog(BackupDialog)
     clerk.wait(lambda: dialog.tables.rowCount() > 0)
     return dialog
@@ -148,7 +148,7 @@ def test_each_backup_goes_to_a_second_place_which_is_told_when_it_is_missing(
     clerk = filled(start, path)
     stick = tmp_path / "U 盘"
     stick.mkdir()
-    clerk.choose("文件", "从备份恢复")
+    clerk.choose("文件", "数据文件", "从备份恢复")
     dialog = clerk.dialog(BackupDialog)
     assert any("没有设置" in label.text() for label in dialog.findChildren(QLabel))
     dialog.choose_place.click()
@@ -172,7 +172,7 @@ def test_each_backup_goes_to_a_second_place_which_is_told_when_it_is_missing(
 
 def test_the_folder_of_the_backups_is_no_second_place(start: Start, path: Path) -> None:
     clerk = filled(start, path)
-    clerk.choose("文件", "从备份恢复")
+    clerk.choose("文件", "数据文件", "从备份恢复")
     dialog = clerk.dialog(BackupDialog)
     dialog.choose_place.click()
     clerk.choose_file(backups(path)[0].path.parent)

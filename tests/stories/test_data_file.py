@@ -158,14 +158,14 @@ def test_another_file_takes_the_place_of_the_open_one(clerk: Clerk, tmp_path: Pa
     clerk.wait(lambda: clerk.window.current.table is not None)
     count = len(clerk.projects)
 
-    clerk.choose("文件", "另存数据文件副本")
+    clerk.choose("文件", "数据文件", "另存数据文件副本")
     clerk.choose_file(tmp_path / "copy.db")
-    clerk.choose("文件", "新建数据文件")
+    clerk.choose("文件", "数据文件", "新建数据文件")
     clerk.choose_file(tmp_path / "other.db")
     assert clerk.projects == []
     assert not clerk.window.commands["undo"].isEnabled()
 
-    clerk.choose("文件", "打开数据文件")
+    clerk.choose("文件", "数据文件", "打开数据文件")
     clerk.choose_file(tmp_path / "copy.db")
     assert len(clerk.projects) == count
     DataFile.open(tmp_path / "jibiao.db").close()
@@ -288,10 +288,10 @@ def test_the_folder_of_the_data_file_is_shown(
         return len(asked) == 1
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    clerk.choose("文件", "打开数据文件夹")
+    clerk.choose("文件", "数据文件", "打开数据文件夹")
     assert [Path(folder) for folder in asked] == [tmp_path]
 
-    clerk.choose("文件", "打开数据文件夹")
+    clerk.choose("文件", "数据文件", "打开数据文件夹")
     box = clerk.dialog(QMessageBox)
     assert str(tmp_path) in box.text()
     clerk.press(box, "知道了")

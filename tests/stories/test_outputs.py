@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from gui.exporting.many_dialog import ExportDialog
@@ -17,6 +19,7 @@ from gui.printing.pdfium import draw_page, page_sizes
 from gui.review.dialog import ReviewDialog
 from gui.tasks import ProgressDialog
 from model.document import Document
+from model.document.stages import WorkState
 from model.exchange import DocumentRenderer, read_documents
 from model.exchange.interchange import to_json
 from tests import shipped
@@ -300,3 +303,23 @@ def test_a_file_is_named_by_the_rule_and_goes_to_where_the_table_came_from(
     dialog = clerk.dialog(QFileDialog)
     assert Path(dialog.selectedFiles()[0]).parent == tmp_path
     dialog.reject()
+
+
+def test_several_tables_picked_in_the_list_go_out_together(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.current.table is not None)
+    tree = clerk.window.library.tree
+    control, none = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+    tree.setFocus()
+    assert clerk.focus is tree
+    for item, keys in zip(list(tree._tables.values())[:2], (none, control), strict=True):
+        at = tree.visualItemRect(item).center()
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, keys, at)
+    assert clerk.focus is tree
+    clerk.choose("文件", "导出为 PDF")
+    target = tmp_path / "两张.pdf"
+    clerk.choose_file(target)
+    clerk.wait(target.exists)
+    clerk.wait(lambda: not clerk.program._runner.is_busy)
+    states = [entry.progress for entry in clerk.workspace.entries()]
+    assert states.count(WorkState.EXPORTED) == 2

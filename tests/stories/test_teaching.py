@@ -168,7 +168,7 @@ def test_a_form_goes_to_a_colleague(start: Start, tmp_path: Path) -> None:
     act = Teaching(clerk)
     keep_and_begin(act, teach(act, path), "考试费")
     sent = tmp_path / "自评表.jbform"
-    act.choose("文件", "导出表样")
+    act.choose("文件", "表样", "导出表样")
     act.save_as(sent)
     clerk.wait(sent.exists)
     clerk.leave()

@@ -16,15 +16,33 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
+
+from gui.app.appearance import Appearance
+from gui.app.looks import speak_chinese, use_chinese_font
+from gui.app.program import Program
+from gui.main_window import MainWindow
+from gui.review.dialog import ReviewDialog
+from gui.settings import Settings
+from gui.teaching.dialog import TeachingDialog
+from model.resources import resource_folder
+from tests.approve import SAMPLES
 from tests.looks import faults
+from tests.model.template.blanks import FILES, blank_of
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    from gui.app.program import Program
-
+Dialog = TypeVar("Dialog", bound=QDialog)
+Screen = tuple[str, QWidget]
+"""What it is called, and what is shown."""
 SCALES = (100, 150, 200)
 THEMES = ("light", "dark", "contrast")
 SCREENS = ((1366, 768), (1920, 1080))
@@ -44,6 +62,21 @@ DIALOGS = (
     "about",
 )
 """The actions that open a dialog on the open table."""
+OTHER_DIALOGS = (
+    "make_evaluation",
+    "make_monitoring",
+    "evaluation_scores",
+    "evaluation_weights",
+    "approval",
+    "review_returned",
+    "comment",
+    "indicator_library",
+    "send",
+    "go_back",
+    "check_data",
+    "restore_backup",
+)
+"""Those that need more tables, or another one than the sample."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -99,14 +132,6 @@ def take(folder: Path, scale: int, screen: tuple[int, int]) -> None:
 
 
 def _started(home: Path, screen: tuple[int, int]) -> tuple[QApplication, Program]:
-    from PySide6.QtWidgets import QApplication
-
-    from gui.app.appearance import Appearance
-    from gui.app.looks import speak_chinese, use_chinese_font
-    from gui.app.program import Program
-    from gui.settings import Settings
-    from model.resources import resource_folder
-
     application = QApplication([])
     speak_chinese(application)
     use_chinese_font(application, resource_folder("fonts"))
@@ -121,45 +146,18 @@ def _started(home: Path, screen: tuple[int, int]) -> tuple[QApplication, Program
     return application, program
 
 
-def _screens(application: QApplication, program: Program) -> Iterator[tuple[str, QWidget]]:
+def _screens(application: QApplication, program: Program) -> Iterator[Screen]:
     """Go from screen to screen; each is shown when it is given out."""
     window = program.window
     if window.library.tree.is_empty:
         _settle(application)
         yield "welcome", window
+        yield from _dialogs_of(application, window, "tour_offer")
         window.commands["sample"].trigger()
         _wait(application, lambda: window.current.table is not None)
+        yield from _imports(application, program)
     yield from _main_screens(application, program)
-    for name in DIALOGS:
-        window.commands[name].trigger()
-        _settle(application)
-        for dialog in _dialogs(window):
-            yield name, dialog
-            dialog.close()
-            _settle(application)
-
-
-def _main_screens(application: QApplication, program: Program) -> Iterator[tuple[str, QWidget]]:
-    from PySide6.QtWidgets import QMenu
-
-    window = program.window
-    window.preview.show()
-    _wait(application, lambda: _has_pages(program))
-    for name in ("header", "indicators"):
-        window.commands[name].trigger()
-        _settle(application)
-        yield name, window
-    window.panels["undo"].show()
-    window.commands["check"].trigger()
-    _settle(application)
-    yield "panels", window
-    for dock in window.panels:
-        if dock.objectName() not in ("projects", "preview"):
-            dock.hide()
-    window.commands["board"].trigger()
-    _settle(application)
-    yield "board", window
-    window.commands["close_tab"].trigger()
+    yield from _pages_of_the_year(application, window)
     for menu in window.menuBar().actions():
         shown = menu.menu()
         if isinstance(shown, QMenu):
@@ -168,6 +166,80 @@ def _main_screens(application: QApplication, program: Program) -> Iterator[tuple
             _settle(application)
             yield f"menu-{menu.text()[0:2]}", shown
             shown.close()
+    for name in (*DIALOGS, *OTHER_DIALOGS):
+        window.commands[name].trigger()
+        _settle(application)
+        yield from _dialogs_of(application, window, name)
+
+
+def _imports(application: QApplication, program: Program) -> Iterator[Screen]:
+    """The review of several files, one of its tables, and the files taken; then a blank."""
+    window = program.window
+    window.files_dropped.emit(sorted(SAMPLES.glob("*.docx")) + sorted(SAMPLES.glob("*.pdf")))
+    review = _awaited(application, window, ReviewDialog)
+    yield "review-overview", review
+    review.overview.entered.emit(review.session.tables[0])
+    _settle(application)
+    yield "review-table", review
+    review.import_button.click()
+    _wait(application, lambda: not _dialogs(window))
+    with TemporaryDirectory() as folder:
+        blank = Path(folder, "空白表.docx")
+        blank.write_bytes(blank_of(next(path for path in FILES if path.suffix == ".docx")).data)
+        window.files_dropped.emit([blank])
+        found = _awaited(application, window, QMessageBox)
+        yield "blank-found", found
+        next(b for b in found.findChildren(QPushButton) if b.text() == "学习表样").click()
+        _awaited(application, window, TeachingDialog)
+        yield from _dialogs_of(application, window, "teaching")
+
+
+def _main_screens(application: QApplication, program: Program) -> Iterator[Screen]:
+    """A table of targets and one of results, each page of them, with the panels round them."""
+    window, workspace = program.window, program.window.current.workspace
+    assert workspace is not None
+    window.preview.show()
+    for form in ("shanghai-declaration", "tianjin-target", "shanghai-evaluation"):
+        window.enter_table(next(each.id for each in workspace.entries() if each.form == form))
+        _wait(application, lambda: _has_pages(program))
+        for name in ("header", "indicators"):
+            window.commands[name].trigger()
+            _settle(application)
+            yield f"{name}-{form}", window
+    window.panels["undo"].show()
+    for name in ("findings", "comments", "find", "search", "instructions"):
+        window.panels[name].show()
+        window.panels[name].raise_()
+        if name == "findings":
+            window.commands["check_year"].trigger()
+        _settle(application)
+        yield f"panel-{name}", window
+    for dock in window.panels:
+        if dock.objectName() not in ("projects", "preview"):
+            dock.hide()
+
+
+def _pages_of_the_year(application: QApplication, window: MainWindow) -> Iterator[Screen]:
+    """The board of a year and its summary, with the charts over the years."""
+    for name in ("board", "summary"):
+        window.commands[name].trigger()
+        _settle(application)
+        yield name, window
+    tabs = [each for each in window.findChildren(QTabWidget) if each.isVisible()]
+    for index in range(1, tabs[-1].count()):
+        tabs[-1].setCurrentIndex(index)
+        _settle(application)
+        yield f"summary-{index}", window
+    for _ in range(2):
+        window.commands["close_tab"].trigger()
+
+
+def _dialogs_of(application: QApplication, window: MainWindow, name: str) -> Iterator[Screen]:
+    """The dialogs that are open, which are closed afterwards."""
+    for dialog in _dialogs(window):
+        yield name, dialog
+        dialog.done(0)
+        _settle(application)
 
 
 def _has_pages(program: Program) -> bool:
@@ -175,10 +247,21 @@ def _has_pages(program: Program) -> bool:
     return preview is not None and preview.view.page_count > 0
 
 
-def _dialogs(window: QWidget) -> list[QWidget]:
-    from PySide6.QtWidgets import QDialog
-
+def _dialogs(window: QWidget) -> list[QDialog]:
     return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+
+
+def _awaited(application: QApplication, window: MainWindow, kind: type[Dialog]) -> Dialog:
+    """The dialog of a kind that comes up, once it shows all."""
+    found: list[Dialog] = []
+
+    def is_there() -> bool:
+        found[:] = [dialog for dialog in _dialogs(window) if isinstance(dialog, kind)]
+        return bool(found)
+
+    _wait(application, is_there)
+    _settle(application)
+    return found[0]
 
 
 def _wait(application: QApplication, until: Callable[[], bool]) -> None:
