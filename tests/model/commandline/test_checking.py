@@ -8,15 +8,17 @@ from io import StringIO
 from pathlib import Path
 
 from model.commandline.checking import CheckCommand
+from model.commandline.desk import Desk
 from model.document.stages import FROZEN, STAGE, VERSION, PastVersion, Stage
 from model.exchange.interchange import to_json
 from model.exchange.sending import SentTable, write_sent
 from tests.model.check.tables import DECLARATION, EVALUATION, forms, library, of_row, sound
+from tests.shipped import renderer
 
 
 def checked(*paths: Path, as_json: bool = False) -> tuple[int, str, str]:
     out, err = StringIO(), StringIO()
-    command = CheckCommand(forms(), library(), out, err)
+    command = CheckCommand(Desk(forms(), renderer(), out, err), library())
     return command.run(paths, as_json=as_json), out.getvalue(), err.getvalue()
 
 

@@ -8,7 +8,8 @@ import pdfplumber
 import pytest
 
 from model.commandline.command_line import parser
-from model.commandline.commands import DONE, Commands
+from model.commandline.commands import Commands
+from model.commandline.desk import DONE
 from model.definition import Paper, PaperChoice
 from model.document import Document
 from model.errors import UserError
