@@ -189,7 +189,8 @@ class Recognizer:
         """
         texts = (cell.text for cell in part.grid.cells)
         known = {t for t in texts if self._words.meanings(t) or self._words.is_category(t)}
-        return len(known) >= (1 if part.origins[0].grid in used else _LABELS_OF_A_TABLE)
+        beside = any(origin.grid in used for origin in part.origins)
+        return len(known) >= (1 if beside else _LABELS_OF_A_TABLE)
 
     def _fit(self, part: Part) -> Fit | None:
         if self._form:
