@@ -14,7 +14,15 @@ from gui.evaluation.bars import BarDelegate
 from gui.plain import plain_tip
 from gui.summary.model import NO_NAME, SHARE
 from gui.widgets.row_table import Index, RowModel, RowTable
-from model.summary import MYRIADS, ProjectLine, ProjectYear, by_category, totals_of
+from model.summary import (
+    MYRIADS,
+    OVERALL_HEADS,
+    ProjectLine,
+    ProjectYear,
+    by_category,
+    overall_rows,
+    totals_of,
+)
 
 _FULL = Decimal(100)
 
@@ -74,6 +82,16 @@ def points_table() -> ChartTable:
     """The lost points by category, and the grades."""
     heads = ("类别或等级", "扣分或项目数", "说明")
     return ChartTable("扣分和等级", heads, (14, 20, 16), frozenset({1}))
+
+
+def overall_table() -> ChartTable:
+    """The unit as a whole: the projects of each grade, and all of them."""
+    return ChartTable("整体", OVERALL_HEADS, (8, 7, 12, 12, 16, 18), frozenset({1, 2, 3, 4, 5}))
+
+
+def grade_rows(lines: Sequence[ProjectLine]) -> list[ChartRow]:
+    """A row for each grade and for all projects; rows of no table."""
+    return [ChartRow(0, each.texts) for each in overall_rows(lines)]
 
 
 def year_rows(years: Sequence[ProjectYear]) -> list[ChartRow]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 TITLE = "年度汇总"
-_KINDS = {".xlsx": "Excel 工作簿", ".pdf": "PDF 文件"}
+_KINDS = {".xlsx": "Excel 工作簿", ".docx": "Word 文档", ".pdf": "PDF 文件"}
 
 _Entries = Mapping[str, Sequence["DocumentEntry"]]
 """The tables of some years."""

@@ -16,12 +16,19 @@ from typing_extensions import override
 
 from gui.evaluation.bars import BarDelegate
 from gui.plain import PlainLabel, set_tip
-from gui.summary.charts import point_rows, points_table, year_rows, years_table
+from gui.summary.charts import (
+    grade_rows,
+    overall_table,
+    point_rows,
+    points_table,
+    year_rows,
+    years_table,
+)
 from gui.summary.model import COLUMNS, SortedLines, SummaryModel, totals_texts
 from gui.widgets import FlowBar
 from gui.widgets.row_table import RowTable
 from gui.widgets.year_choice import Year, YearChoice
-from model.summary import ProjectLine, totals_of, years_of
+from model.summary import ProjectLine, overall_sentences, totals_of, years_of
 
 
 class SummaryPage(QWidget):
@@ -41,6 +48,7 @@ class SummaryPage(QWidget):
         self.years = YearChoice()
         self.state = PlainLabel()
         self.xlsx = _button("导出 Excel…", "按屏幕上的次序导出汇总表")
+        self.docx = _button("导出 Word…", "按屏幕上的次序导出汇总表，附整体情况")
         self.pdf = _button("导出 PDF…", "按屏幕上的次序导出汇总表，A4 横向")
         self.report = _button(
             "自评报告…", "由自评表写 Word 报告；选已有的报告时只更新数字，您写的文字保留"
@@ -48,7 +56,8 @@ class SummaryPage(QWidget):
         self.model = SummaryModel(self)
         self.sorted = SortedLines(self.model, self)
         self.table = RowTable("年度汇总")
-        self.by_year, self.points = years_table(), points_table()
+        self.overall, self.by_year, self.points = overall_table(), years_table(), points_table()
+        self.words = PlainLabel()
         self.views = QTabWidget()
         self.totals = PlainLabel()
         self._set_up()
@@ -72,6 +81,8 @@ class SummaryPage(QWidget):
         year = self.year[1] if self.year is not None else ""
         self.by_year.rows.show_rows(year_rows(years_of(year, lines, earlier)))
         self.points.rows.show_rows(point_rows(lines))
+        self.overall.rows.show_rows(grade_rows(lines))
+        self.words.setText("\n".join(overall_sentences(lines)) if lines else "")
         texts = totals_texts(totals_of(lines))
         said = [
             f"{column.title} {text}" if number else text
@@ -81,8 +92,8 @@ class SummaryPage(QWidget):
         self.totals.setText("　".join(said))
         self.totals.setVisible(bool(lines))
         self.state.setText("" if lines else "这个年度没有表")
-        self.xlsx.setEnabled(bool(lines))
-        self.pdf.setEnabled(bool(lines))
+        for button in (self.xlsx, self.docx, self.pdf):
+            button.setEnabled(bool(lines))
         self.report.setEnabled(any(line.score is not None for line in lines))
 
     def show_busy(self) -> None:
@@ -106,9 +117,12 @@ class SummaryPage(QWidget):
     def _lay_out(self) -> None:
         self.state.setMinimumHeight(self.xlsx.sizeHint().height())
         layout = QVBoxLayout(self)
-        layout.addWidget(FlowBar((self.years, self.xlsx, self.pdf, self.report, self.state)))
+        layout.addWidget(
+            FlowBar((self.years, self.xlsx, self.docx, self.pdf, self.report, self.state))
+        )
         for view, name in (
             (self.table, "项目"),
+            (self._overall_view(), "整体"),
             (self.by_year, "逐年对比"),
             (self.points, "扣分和等级"),
         ):
@@ -118,11 +132,22 @@ class SummaryPage(QWidget):
         layout.addWidget(self.totals)
         self.setFocusProxy(self.table)
 
+    def _overall_view(self) -> QWidget:
+        """The unit as a whole in words, and below them by grades."""
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        view = QWidget()
+        layout = QVBoxLayout(view)
+        layout.addWidget(self.words)
+        layout.addWidget(self.overall, 1)
+        return view
+
     def _connect(self) -> None:
         self.years.currentIndexChanged.connect(self.year_wanted)
         self.table.entered_row.connect(self._enter)
         self.by_year.entered_row.connect(self._enter_year)
         self.xlsx.clicked.connect(lambda: self.export_wanted.emit(".xlsx"))
+        self.docx.clicked.connect(lambda: self.export_wanted.emit(".docx"))
         self.pdf.clicked.connect(lambda: self.export_wanted.emit(".pdf"))
         self.report.clicked.connect(self.report_wanted)
 

@@ -136,7 +136,7 @@ def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
 
 
 def _add_summary(summary: argparse.ArgumentParser) -> None:
-    _writing(_reading(summary), "后缀 .xlsx 或 .pdf")
+    _writing(_reading(summary), "后缀 .xlsx、.docx 或 .pdf")
     summary.add_argument("--year", metavar="年度", help="汇总哪一年的表", type=_year)
     summary.add_argument("--unit", metavar="单位", help="表头写的单位", default="")
 

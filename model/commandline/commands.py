@@ -127,10 +127,16 @@ class Commands:
 
     def summary(self, inputs: Sequence[Path], output: Path, options: argparse.Namespace) -> int:
         """Sum up the projects of a year in files and write them as one table."""
-        from model.usecases.summarising import earlier_lines, lines_of_year, write_summary
+        from model.usecases.summarising import (
+            SUMMARY_SUFFIXES,
+            earlier_lines,
+            lines_of_year,
+            write_summary,
+        )
 
-        if output.suffix.lower() not in (".xlsx", ".pdf"):
-            self._desk.complain(f"不能写出“{output.name}”：汇总表的后缀应为 .xlsx 或 .pdf。")
+        if output.suffix.lower() not in SUMMARY_SUFFIXES:
+            known = "、".join(SUMMARY_SUFFIXES)
+            self._desk.complain(f"不能写出“{output.name}”：汇总表的后缀应为 {known} 之一。")
             return WRONG_USAGE
         failed, documents = self._desk.read(inputs)
         try:

@@ -12,7 +12,16 @@ from decimal import Decimal
 from model.exchange.listing import HEAD, TEXT, TITLE, ListSheet
 from model.grid import Align, Cell, Grid, Row, RowKind
 from model.layout import Typesetter
-from model.summary import MYRIADS, ProjectLine, ProjectYear, by_category, totals_of
+from model.summary import (
+    MYRIADS,
+    OVERALL_HEADS,
+    ProjectLine,
+    ProjectYear,
+    by_category,
+    overall_rows,
+    overall_sentences,
+    totals_of,
+)
 
 _FULL = Decimal(100)
 _YEAR_HEADS = ("项目名称", "年度", "预算（万元）", "执行率(%)", "得分", "等级", "扣分的指标和原因")
@@ -20,7 +29,28 @@ _YEAR_WIDTHS = (62, 14, 28, 30, 28, 14, 90)
 _POINT_HEADS = ("类别", "扣分", "扣分的指标数")
 _GRADE_HEADS = ("等级", "项目数", "")
 _POINT_WIDTHS = (80, 126, 60)
+_OVERALL_WIDTHS = (36, 26, 50, 50, 52, 52)
 _RIGHT, _MIDDLE = replace(TEXT, align=Align.RIGHT), replace(TEXT, align=Align.CENTER)
+
+
+def overall_grid(heading: str, lines: Sequence[ProjectLine], typesetter: Typesetter) -> Grid:
+    """The unit as a whole: sentences, and a row for each grade and for all projects."""
+    sheet = ListSheet(_OVERALL_WIDTHS, typesetter)
+    last = len(OVERALL_HEADS)
+    sheet.add([Cell(0, 0, heading, 1, last, TITLE)], Row(kind=RowKind.HEADING))
+    said = list(overall_sentences(lines))
+    for row, sentence in enumerate(said, start=1):
+        cell = Cell(row, 0, sentence, 1, last, replace(TEXT, border=0))
+        sheet.add([cell], Row(kind=RowKind.HEADING))
+    head = len(said) + 1
+    heads = [Cell(head, place, text, style=HEAD) for place, text in enumerate(OVERALL_HEADS)]
+    sheet.add(heads, Row(repeat=True))
+    for row, each in enumerate(overall_rows(lines), start=head + 1):
+        styles = (_MIDDLE, _MIDDLE, _RIGHT, _RIGHT, _RIGHT, _RIGHT)
+        texts = zip(each.texts, styles, strict=True)
+        cells = [Cell(row, place, text, style=style) for place, (text, style) in enumerate(texts)]
+        sheet.add(cells, Row(headed=True))
+    return sheet.grid("整体情况")
 
 
 def years_grid(year: str, years: Sequence[ProjectYear], typesetter: Typesetter) -> Grid:

@@ -1,4 +1,4 @@
-"""A year's projects as a table on paper: a grid like any other, written as xlsx and PDF."""
+"""A year's projects as a table on paper: a grid like any other, written as xlsx, docx and PDF."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from model.exchange.listing import HEAD, TEXT, TITLE, ListSheet
-from model.exchange.summary_charts import points_grid, years_grid
+from model.exchange.summary_charts import overall_grid, points_grid, years_grid
 from model.fonts import FontBook
 from model.grid import Align, Cell, Grid, Row, RowKind
 from model.layout import Typesetter, paginate
@@ -35,6 +35,11 @@ class Heading:
     def title(self) -> str:
         """The table's title."""
         return _NAME.format(year=self.year)
+
+    @property
+    def overall(self) -> str:
+        """The title of the page about the unit as a whole."""
+        return f"{self.unit}{self.year}年度整体支出绩效情况"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,16 @@ def summary_xlsx(
     return render_xlsx(grids, title=heading.title)
 
 
+def summary_docx(
+    heading: Heading, lines: Sequence[ProjectLine], earlier: Earlier, fonts: FontBook
+) -> bytes:
+    """The table as a Word document, with the unit as a whole, the years and the lost points."""
+    from model.render import render_docx
+
+    grids = _grids(heading, lines, earlier, Typesetter(fonts))
+    return render_docx(grids, title=heading.title)
+
+
 def summary_pdf(
     heading: Heading, lines: Sequence[ProjectLine], earlier: Earlier, fonts: FontBook
 ) -> bytes:
@@ -85,9 +100,12 @@ def _grids(
     heading: Heading, lines: Sequence[ProjectLine], earlier: Earlier, typesetter: Typesetter
 ) -> list[Grid]:
     grids = [summary_grid(heading, lines, typesetter)]
+    is_scored = any(line.score is not None for line in lines)
+    if is_scored:
+        grids.append(overall_grid(heading.overall, lines, typesetter))
     if any(earlier.values()):
         grids.append(years_grid(heading.year, years_of(heading.year, lines, earlier), typesetter))
-    if any(line.score is not None for line in lines):
+    if is_scored:
         grids.append(points_grid(heading.year, lines, typesetter))
     return grids
 

@@ -10,13 +10,16 @@ from model.summary.lines import (
     state_of,
     totals_of,
 )
+from model.summary.overall import OVERALL_HEADS, OverallRow, overall_rows, overall_sentences
 from model.summary.points import CategoryLosses, LostPoints, by_category, points_lost
 from model.summary.years import ProjectYear, earlier_years, years_of
 
 __all__ = [
     "MYRIADS",
+    "OVERALL_HEADS",
     "CategoryLosses",
     "LostPoints",
+    "OverallRow",
     "ProjectLine",
     "ProjectYear",
     "TableFacts",
@@ -25,6 +28,8 @@ __all__ = [
     "earlier_years",
     "facts_of",
     "lines_of",
+    "overall_rows",
+    "overall_sentences",
     "points_lost",
     "state_of",
     "totals_of",

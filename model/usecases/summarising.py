@@ -26,6 +26,8 @@ Load = Callable[[int], Branch]
 Count = Callable[[int, Document], Tally]
 """How many findings are open in the table with an id and this content; UserError if unknown."""
 _NONE = Tally.of(())
+SUMMARY_SUFFIXES = (".xlsx", ".docx", ".pdf")
+"""As what a summary can be written."""
 
 
 def sum_up(
@@ -124,13 +126,14 @@ def write_summary(
     path: Path,
     progress: Progress,
 ) -> Path:
-    """Write the projects of a unit and year as xlsx or PDF, by the file's suffix; its path.
+    """Write the projects of a unit and year as one of `SUMMARY_SUFFIXES`; the file's path.
 
     Earlier years, by their numbers, stand beside them.
     """
     from model.exchange.listing import write_list
-    from model.exchange.summary_sheet import Heading, summary_pdf, summary_xlsx
+    from model.exchange.summary_sheet import Heading, summary_docx, summary_pdf, summary_xlsx
 
     heading = Heading(year[1], year[0], made)
-    render = summary_pdf if path.suffix.lower() == ".pdf" else summary_xlsx
+    renders = dict(zip(SUMMARY_SUFFIXES, (summary_xlsx, summary_docx, summary_pdf), strict=True))
+    render = renders[path.suffix.lower()]
     return write_list(path, partial(render, heading, lines, earlier), progress)

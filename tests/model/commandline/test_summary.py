@@ -36,7 +36,7 @@ def test_of_several_years_one_has_to_be_chosen(tmp_path: Path) -> None:
     assert "没有 2020 年度的表" in none.complaints[0]
 
 
-@pytest.mark.parametrize("suffix", [".docx", ""])
+@pytest.mark.parametrize("suffix", [".html", ""])
 def test_other_kinds_of_files_are_refused(tmp_path: Path, suffix: str) -> None:
     assert Ran("summary", EVALUATIONS, "-o", tmp_path / f"汇总{suffix}").code == 2
 

@@ -5,9 +5,16 @@ from decimal import Decimal
 from io import BytesIO
 
 import pypdfium2
+from docx import Document
 from openpyxl import load_workbook
 
-from model.exchange.summary_sheet import Heading, summary_grid, summary_pdf, summary_xlsx
+from model.exchange.summary_sheet import (
+    Heading,
+    summary_docx,
+    summary_grid,
+    summary_pdf,
+    summary_xlsx,
+)
 from model.layout import Typesetter
 from model.summary import lines_of
 from tests import shipped
@@ -50,11 +57,23 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     assert bare != summary_pdf(HEADING, lines_of(sample_facts("evaluation")), {}, FONTS)
 
 
+def test_the_unit_as_a_whole_says_the_same_in_word_and_excel() -> None:
+    lines = lines_of(sample_facts("evaluation"))
+    sheet = load_workbook(BytesIO(summary_xlsx(HEADING, lines, {}, FONTS)))["整体情况"]
+    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
+    assert rows[0][0] == "上海市医事团体管理事务中心2024年度整体支出绩效情况"
+    assert rows[-1][:5] == ["合计", "4", "924.84", "858.52", "92.83%"]
+    word = Document(BytesIO(summary_docx(HEADING, lines, {}, FONTS)))
+    texts = [cell.text for table in word.tables for cell in table.rows[-1].cells]
+    assert {"合计（4 个项目）", "92.83%"} <= set(texts)
+    assert any(rows[1][0] == each.text for each in word.paragraphs)
+
+
 def test_years_and_lost_points_stand_on_sheets_of_their_own() -> None:
     lines = lines_of(sample_facts("evaluation"))
     before = {"2023": lines_of([facts(9, lines[0].project, rate=Decimal("88.80"), grade="良")])}
     book = load_workbook(BytesIO(summary_xlsx(HEADING, lines, before, FONTS)))
-    assert book.sheetnames[1:] == ["逐年对比", "扣分和等级"]
+    assert book.sheetnames[1:] == ["整体情况", "逐年对比", "扣分和等级"]
     years = [[cell.value for cell in row] for row in book["逐年对比"].iter_rows(min_row=3)]
     assert [row[1] for row in years[:3]] == ["2024", "2023", "2024"]
     assert (years[0][3], years[1][3], years[1][5]) == (94.04, 88.8, "良")
