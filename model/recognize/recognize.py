@@ -18,6 +18,7 @@ from model.recognize.claim.body import (
 from model.recognize.claim.titles import is_prose, project_named, year_in
 from model.recognize.content import Content, Home
 from model.recognize.cut.catalogue import Catalogue
+from model.recognize.cut.parted_heads import with_whole_heads
 from model.recognize.cut.parts import parts
 from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.form.header import HeaderReader
@@ -31,14 +32,9 @@ from model.recognize.places import Part, Source, Spot
 CERTAIN = 0.85
 """From this fit on, nobody needs to be asked whether it is this form."""
 
-LIKELY = 0.6
-"""Below this fit a form must lose nothing that common words understand."""
-
 _PROJECT = "project_name"
 _WHOLE = "整体"
 """What names a table of a whole department, which has no project: 部门整体支出绩效目标表."""
-_SPARE = 2
-"""So many texts that common words understand a likely form may leave aside."""
 _MUCH = 0.2
 """So much more of a table must common words read than a form that fits for certain."""
 _LONGEST_TITLE = 40
@@ -144,7 +140,8 @@ class Recognizer:
         found = [one for one in labels if any(one.matches(t) or one.leads(t) for t in texts)]
         first, unit = (found or labels[1:])[0], (found[-2:] or labels[1:])[0]
         named = None if first is project else _names_project
-        return parts(grids, first, self._is_title, unit, named, self._catalogue.parts)
+        cut = parts(grids, first, self._is_title, unit, named, self._catalogue.parts)
+        return [with_whole_heads(part, self._words) for part in cut]
 
     def labels(self, part: Part) -> Labelled:
         """A part with the meanings of its cells."""
@@ -273,7 +270,7 @@ def _tells_as_much(form: Read, open_one: Read) -> bool:
     if share >= CERTAIN:
         return open_one.content.read_share <= form.content.read_share + _MUCH
     lost = set(open_one.content.texts()) - set(form.content.texts())
-    return len(lost) <= (_SPARE if share >= LIKELY else 0)
+    return not lost
 
 
 def _settle_year(content: Content, last_year: str) -> None:

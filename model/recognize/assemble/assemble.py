@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -38,6 +39,7 @@ from model.recognize.places import Part
 
 _LEAST_LABELS = 3
 """A table with fewer known fields and no indicators is no table of a project."""
+_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
 """Labels that have no value of their own."""
 _BOXES, _CIRCLES, _LONGEST_OPTIONS = frozenset("□☐☑☒"), frozenset("○●"), 160
@@ -237,6 +239,7 @@ def _use_lines(content: Content, header: Labelled) -> None:
 
 
 def start_year(content: Content) -> str:
-    """The year in which a project starts, as its field says."""
+    """The year in which a project starts, or the only one of its term, as its fields say."""
     start = parse_date(content.fields.get("start_date", ""))
-    return str(start.year) if start else ""
+    years = set(_YEARS.findall(content.fields.get("term", "")))
+    return str(start.year) if start else years.pop() if len(years) == 1 else ""

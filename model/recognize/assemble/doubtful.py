@@ -73,7 +73,11 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
     """Columns kept under their print, and those that what stands below them told apart."""
     own = [(cell, label_key(cell.text)) for cell, c in table.columns if not c.key.isascii()]
     for cell, column in table.columns:
-        if not any(_texts_below(labels, table, cell.column)) or column.key == "serial":
+        if not any(_texts_below(labels, table, cell.column)) or column.tick:
+            continue
+        if column.key == "serial":
+            if labels.find(cell, Role.COLUMN) == Column.WEIGHT:
+                content.doubt(DoubtKind.COLUMN, cell, cell.text)
             continue
         key = _PARTS.get(column.key, column.key)
         text = cell.text.strip() or f"第 {cell.column + 1} 列"

@@ -94,9 +94,11 @@ class FundBlocks:
             seen.add(place(cell))
             if self._heads_sources(cell, last):
                 continue
-            fund, budget = table.find(cell, Role.FUND), table.find(cell, Role.BUDGET)
             below = table.grid.cell_at(last + 1, cell.column)
             has_amount = below is not None and look(below.text) is Look.AMOUNT
+            fund, budget = table.find(cell, Role.FUND), table.find(cell, Role.BUDGET)
+            if has_amount and not fund:  # 项目总投资 beside 2024年预算
+                fund = (table.find(cell, Role.SOURCE) or "").partition(".")[2]
             if fund or budget:
                 yield _Head(cell, None if budget and not fund else fund, None if fund else budget)
             elif has_amount and table.find(cell, Role.SOURCE) == "total":

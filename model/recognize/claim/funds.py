@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from model.definition.keys import AMOUNTS, Amount, Meaning
+from model.definition.keys import AMOUNTS, Amount, Field, Meaning
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim.amounts import (
@@ -22,7 +22,7 @@ from model.recognize.claim.claim import Claim, Value
 from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.claim.funds_across import FundsAcross
 from model.recognize.content import Home
-from model.recognize.label.keys import stated_unit
+from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.labelled import Look, Place, look, place
 from model.recognize.label.values import is_amount
 from model.recognize.label.words import Role, without_number
@@ -35,6 +35,11 @@ _SAID = re.compile(r"[:：]\s*\d")
 _PARTING = re.compile(r"[\n；;（）()]|\s+(?=[^\s\d:：]+[:：])")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _PART_OF = re.compile(r"\s*[(（]?其中")
+_WHOLE = re.compile("项目总(?:额|预算)")
+_PERIOD = re.compile("实施期|中期|长期|周期")
+_YEARS = re.compile(r"20\d\d")
+_UNSURE = 0.01
+"""How much worse the other explanation of an amount is, which is told beside the first."""
 _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
 
 
@@ -73,6 +78,8 @@ class _FundsBeside:
             text = self._label_text(cell)
             key = table.words.find(text, Role.SOURCE) or ""
             column = key.partition(".")[2] or self._told_column(cell, text)
+            if column == Amount.PERIOD and self._may_be_of_year(text):
+                column = Amount.ANNUAL
             if not key and not column:
                 continue
             if not column and key == "total" and self._tells_another_total(cell):
@@ -90,6 +97,24 @@ class _FundsBeside:
         before = (c for c in self._table.before(cell) if c.row == cell.row)
         totals = (c for c in before if (self._table.find(c, Role.SOURCE) or "").startswith("total"))
         return next(totals, None)
+
+    def _may_be_of_year(self, text: str) -> bool:
+        """Whether 项目总额 may be the year's: no word beside it speaks of a longer time."""
+        return bool(_WHOLE.match(label_key(text))) and not self._is_long
+
+    @cached_property
+    def _is_long(self) -> bool:
+        """Whether a term of several years, a goal or another amount tells of a whole period."""
+        return any(map(self._tells_of_years, self._table.cells))
+
+    def _tells_of_years(self, cell: Cell) -> bool:
+        table = self._table
+        if table.find(cell, Role.FUND) == Amount.PERIOD or _PERIOD.search(cell.text):
+            return True
+        if table.find(cell, Role.SOURCE) == "total.annual" and self._funds.has_amount_beside(cell):
+            return True
+        value = table.right(cell) if table.find(cell, Role.FIELD) == Field.TERM else None
+        return value is not None and len(set(_YEARS.findall(value.text))) > 1
 
     def _label_text(self, cell: Cell) -> str:
         match = _INLINE.fullmatch(cell.text.strip())
@@ -134,6 +159,9 @@ class _FundsBeside:
         cells = (amount,) if amount.text.strip() else ()
         score = BESIDE if not self._is_one_of_several(amount) else UNNAMED
         yield Claim(tuple(values), cells, (label,), score - 0.005 * bool(group), "词语")
+        if source == "total" and self._may_be_of_year(label.text):
+            values = self._funds.values((source, ""), Amount.PERIOD, amount, unit, label)
+            yield Claim(tuple(values), cells, (label,), score - _UNSURE, "词语")
 
     def _is_one_of_several(self, amount: Cell) -> bool:
         """Whether another amount follows at once, so that heads which are gone told them apart."""
@@ -205,6 +233,8 @@ class _FundsBeside:
     def _is_of_amounts(self, label: Cell, key: str) -> bool:
         """Whether a rate stands beside what was spent, and points below such a rate."""
         table = self._table
+        if key == "budget_weight":
+            return "执行率" in label.text
         if key == "budget_rate":
             return any(
                 table.find(c, Role.FUND) is not None and self._funds.has_amount_beside(c)
@@ -227,8 +257,8 @@ class _FundsBeside:
     def _is_part(self, label: Cell) -> bool:
         """Whether a label that speaks of money stands in one row with its total or a part of it."""
         of_money = bool(MONEY.search(label.text) or self._funds.key(label))
-        before = (c for c in self._table.before(label) if c.row == label.row)
-        sources = (c for c in before if self._table.find(c, Role.SOURCE) is not None)
+        others = (*self._table.before(label), *self._table.following(label))
+        sources = (c for c in others if self._table.find(c, Role.SOURCE) is not None)
         return of_money and self._has_total and any(map(self._funds.has_amount_beside, sources))
 
     @cached_property

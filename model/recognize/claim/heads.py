@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from model.definition import ColumnDefinition, ScopeName
 from model.definition.keys import COLUMNS, Column, Meaning, ValuePart
@@ -25,6 +26,7 @@ _WORDS = (Look.TEXT, Look.PROSE)
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
 _OF_GROUP = 0.8
+_TICKS = frozenset("√✓✔☑☒■●□☐○ ")
 _LEAST_MERGED = 2
 """A head over 一级 and 二级."""
 _CATEGORIES = 3
@@ -39,12 +41,16 @@ _BASES = re.compile(
 
 @dataclass(frozen=True)
 class Head:
-    """The lowest cell of a column's head, what it may mean, and the scope that the stack says."""
+    """The lowest cell of a column's head, what it may mean, and the scope that the stack says.
+
+    ``tick`` is the option that a mark below it chooses.
+    """
 
     cell: Cell
     meanings: Mapping[str, float]
     scope: str = ""
     key: str = ""
+    tick: str = ""
 
     @property
     def is_value(self) -> bool:
@@ -79,8 +85,30 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     heads = _with_unknown_levels(table, _with_levels(table, heads, rows), rows)
     heads = _with_second_names(table, heads, rows)
     heads = _with_grouped_value(table, heads, rows)
-    seen = [_seen(table, head, rows) for head in heads]
-    return _named(_with_signs(table, _without_counter(seen), rows))
+    settled = {head.cell: head for head in (*_sums(heads), *_of_ticks(table, heads, rows))}
+    seen = [_seen(table, head, rows) for head in heads if head.cell not in settled]
+    named = _named(_with_signs(table, _without_counter(seen), rows))
+    return sorted((*named, *settled.values()), key=lambda head: head.cell.column)
+
+
+def _of_ticks(table: Labelled, heads: Sequence[Head], rows: range) -> Iterator[Head]:
+    """Columns below which only ticks stand: these choose a head as the value of that over it."""
+    above = {head.cell: table.grid.cell_at(head.cell.row - 1, head.cell.column) for head in heads}
+    for group in {g for g in above.values() if g is not None and g.text.strip()}:
+        own = [cell for cell, over in above.items() if over == group and cell.text.strip()]
+        marks = [text for cell in own for text in texts_below(table, cell.column, rows)]
+        if len(own) > 1 and marks and all(set(text) <= _TICKS for text in marks):
+            key = table.find(group, Role.COLUMN) or own_label(group.text)
+            for head in (head for head in heads if head.cell in own):
+                yield replace(head, meanings={}, key=key, tick=head.cell.text.strip())
+
+
+def _sums(heads: Sequence[Head]) -> Iterator[Head]:
+    """Points right behind a category, which add up those behind its indicators: not read."""
+    if sum("weight" in head.meanings for head in heads) > 1:
+        for level, head in pairwise(heads):
+            if "weight" in head.meanings and set(level.meanings) & set(LEVELS[:2]):
+                yield replace(head, meanings={}, key="serial")
 
 
 def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
@@ -383,5 +411,6 @@ def as_columns(heads: Sequence[Head]) -> Iterator[tuple[Cell, ColumnDefinition]]
                 label=own_label(head.cell.text),
                 scope=ScopeName(head.scope) if head.scope else None,
                 print="serial" if head.key == "serial" else "typed",
+                tick=head.tick,
             ),
         )

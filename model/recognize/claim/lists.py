@@ -1,8 +1,9 @@
 """Claims of small tables in the header: 实施进度计划, 年度主要任务, 成本构成.
 
 Beside a label that is merged over its rows stand heads (项目实施内容 | 开始时间 | 完成时间), in one
-row or two, and below them two rows or more.  They are kept together as one text under the label,
-a line for each row; rows that only repeat the template (3、, ……) say nothing.
+row or two, and below them two rows or more, or one where the heads are times (一季度).  They are
+kept together as one text under the label, a line for each row; rows that only repeat the template
+(3、, ……) say nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from model.recognize.label.words import Role
 LIST, SUMS = 0.96, 0.96
 _LEAST_HEADS, _LEAST_ROWS, _MOST_HEAD_ROWS = 2, 2, 2
 _SUMS = re.compile(r"合计|总计|小计")
+_TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月份?|[上下]半年")
+"""Heads of a plan of payments, whose rows are amounts alone."""
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?|…+|\.{3,}")
 
 
@@ -42,7 +45,7 @@ class _List:
 def list_claims(table: Labelled, unit: MoneyUnit) -> Iterator[Claim]:
     """A claim for each small table, and one for each row of sums in it."""
     for cell in table.cells:
-        found = _list(table, cell) if cell.row_span > _LEAST_ROWS else None
+        found = _list(table, cell) if cell.row_span > 1 else None
         if found is not None:
             yield _claim(table, found)
             for row in found.sums:
@@ -71,7 +74,9 @@ def _list(table: Labelled, label: Cell) -> _List | None:
             rows.append(cells)
         else:
             return None
-    if len(rows) < _LEAST_ROWS or _is_of_funds(table, heads, rows):
+    if sum(bool(_TIME.fullmatch(h.text.strip())) for h in heads) < _LEAST_HEADS and (
+        len(rows) < _LEAST_ROWS or _is_of_funds(table, heads, rows)
+    ):
         return None
     return _List(label, heads, over, tuple(rows), tuple(sums))
 

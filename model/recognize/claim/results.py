@@ -70,7 +70,9 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         if values and _NUMBER.fullmatch(values[0].text):
             yield _claim(label, [(key, values[0])], score)
     elif numbers := list(takewhile(lambda cell: _NUMBER.fullmatch(cell.text), values)):
-        named = {_key(tables, numbers, cell): cell for cell in reversed(numbers)}
+        of_points = [cell for cell in numbers if _is_of_points(tables, cell)]
+        known = of_points or numbers
+        named = {_key(tables, known, cell): cell for cell in reversed(known)}
         yield _claim(label, list(named.items()), score)
 
 
@@ -80,6 +82,11 @@ def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Clai
         for key, cell in found
     )
     return Claim(values, tuple(cell for _, cell in found), (label,), score, "词语")
+
+
+def _is_of_points(tables: Sequence[Table], cell: Cell) -> bool:
+    """Whether a number stands below the weights or the scores."""
+    return _is_in(tables, Column.WEIGHT, cell) or _is_in(tables, Column.SCORE, cell)
 
 
 def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell) -> str:

@@ -30,6 +30,13 @@ _LISTED = re.compile(
 _NAME = re.compile(
     r"(?P<name>.+?)(?:项目)?(?:支出)?(?:区域)?绩效(?:目标|自评|评价|运行监控)(?:申报|批复|自评|公开|分解|下达)?(?:表|情况|情况表)?$"
 )
+_QUOTED = re.compile(r"[“\"《「]([^“”\"《》「」]{2,30})[”\"》」]")
+_OFFICE = re.compile(
+    r"(\S{2,20}?(?:局|委|厅|办|处|院|校|馆|站|所|队|社|会|部|室|中心|学校|医院|法院|政府|街道|镇|乡))"
+    r"(?=\s*[（(]?20\d\d|部门|整体)"
+)
+_WHOLE = "整体"
+"""What names a table of a whole office, which has no project."""
 _GENERIC = re.compile(
     r"^\S{1,8}?(?:省|市|自治区|县|区|州|盟|旗)|20\d\d|年度?|中长期|长期|中期|实施期|总体|总|省级|市级|县级|区级|本级|部门|单位|预算|整体|项目|支出|财政|专项资金|政策|重点|重大|和|及|公开|[（）()\s]"
 )
@@ -56,16 +63,26 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
                 value = Value(Home("", "year"), table.year, cell)
                 yield Claim((value,), (), (cell,), LABELLED, "词语")
     heads = (re.split("[:：]", cell.text, maxsplit=1)[0] for cell in table.cells)
-    named = any(table.words.find(head, Role.FIELD) in _NAMING for head in heads)
-    if not named and any(one.rows for one in tables):
-        yield from _names(lines)
+    fields = {table.words.find(head, Role.FIELD) for head in heads}
+    if any(one.rows for one in tables):
+        yield from _names(lines, fields)
 
 
-def _names(lines: Sequence[Cell]) -> Iterator[Claim]:
+def _names(lines: Sequence[Cell], labelled: set[str | None]) -> Iterator[Claim]:
+    """Project and office that only a title names, not a label."""
     for order, cell in enumerate(lines):
-        if name := project_named(cell.text):
-            value = Value(Home(Kind.FIELDS, "project_name"), name, cell)
-            yield Claim((value,), (), (cell,), NAMED + order * _LATER, "标题")
+        quoted = _QUOTED.search(cell.text)
+        may_name = labelled.isdisjoint(_NAMING) or quoted is not None
+        name = project_named(cell.text) if may_name and _WHOLE not in cell.text else ""
+        office = _OFFICE.match(_NUMBER.sub("", cell.text.strip())) if _WHOLE in cell.text else None
+        if name and Field.PROJECT_NAME not in labelled:
+            found = (Field.PROJECT_NAME, quoted[1] if quoted else name)
+        elif office is not None and labelled.isdisjoint((Field.DEPARTMENT, Field.UNIT)):
+            found = (Field.DEPARTMENT, office[1])
+        else:
+            continue
+        value = Value(Home(Kind.FIELDS, found[0]), found[1], cell)
+        yield Claim((value,), (), (cell,), NAMED + order * _LATER, "标题")
 
 
 def project_named(title: str) -> str:

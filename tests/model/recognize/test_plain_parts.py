@@ -178,3 +178,79 @@ def test_categories_over_the_heads_are_read_and_not_told() -> None:
         "效益指标",
     ]
     assert not told(found, "没有归入任何一项")
+
+
+def test_heads_that_are_broken_over_two_rows_are_joined() -> None:
+    found = form(
+        "项目名称|易地搬迁|||||",
+        "一级|二级|三级|目标|单位|指标|备注",
+        "指标|指标|指标|值||说明|",
+        "产出指标|数量指标|安置点|≥15|个|台账|",
+        "|质量指标|合格率|100|%|报告|6月底前",
+    )
+    assert found["indicators"][1] == {
+        "scope": "annual", "level1": "产出指标", "level2": "质量指标", "level3": "合格率",
+        "value": "100%", "description": "报告", "remark": "6月底前",
+    }  # fmt: skip
+
+
+def test_ticks_below_options_choose_them() -> None:
+    found = form(
+        "项目名称|停车平台|<|<|<|<",
+        "一级指标|二级指标|三级指标|指标值|完成目标可能性|<",
+        "^|^|^|^|确定能|有可能",
+        "产出指标|数量指标|泊位数|1.8万个||√",
+        "^|质量指标|可用率|99%|√|",
+    )
+    assert [row["likelihood"] for row in found["indicators"]] == ["有可能", "确定能"]
+
+
+def test_points_behind_categories_are_told_and_not_read() -> None:
+    rows = (
+        "项目名称|法律援助|<|<|<|<|<|<",
+        "一级指标|分值|二级指标|分值|三级指标|分值|评分标准|自评得分",
+        "产出|60|职责履行|30|办结率|20|满分|18",
+        "^|^|^|^|调解率|10|满分|10",
+        "总分|60||30||30||28",
+    )
+    found = read([drawn(*rows)])
+    (one,) = content(found)["forms"]
+    assert [row["weight"] for row in one["indicators"]] == ["20", "10"]
+    assert one["result"] == {"total_weight": "30", "total": "28"}
+    assert told(found, "“分值”不属于这个表样")
+
+
+def test_a_title_names_the_project_in_quotes_or_the_office_of_a_whole_table() -> None:
+    title, whole = (
+        "蒙北旗教育局“直饮水工程”项目支出绩效自评表|<|<|<",
+        "湘南区司法局2021年度部门整体支出绩效自评表|<|<|<",
+    )
+    assert form(title, "填报单位|蒙北旗教育局|<|<", *INDICATORS)["fields"] == {
+        "unit": "蒙北旗教育局",
+        "project_name": "直饮水工程",
+    }
+    assert form(whole, *INDICATORS)["fields"] == {"department": "湘南区司法局"}
+
+
+def test_a_total_of_the_project_is_of_the_year_unless_a_longer_time_is_told() -> None:
+    rows = ("项目名称|草原防火|<|<", "项目总额|120万元|其中：财政拨款|120万元", *INDICATORS)
+    found = read([drawn(*rows)])
+    assert [set(f) for f in content(found)["forms"][0]["funds"]] == [{"source", "annual"}] * 2
+    assert told(found, "“120万元”可能是")
+    longer = form(rows[0], "项目期|2021年至2023年|<|<", *rows[1:])
+    assert [set(f) for f in longer["funds"]] == [{"source", "period"}] * 2
+
+
+def test_a_plan_by_quarters_and_a_part_below_its_total() -> None:
+    found = form(
+        "项目名称|环卫一体化|<|<|<",
+        "资金支出计划|一季度|二季度|三季度|四季度",
+        "^|600|700|700|600",
+        "资金总额|2600万元|<|其中：县财政安排|2450万元",
+        "上级补助|100万元|<|单位自筹|50万元",
+        *INDICATORS,
+    )
+    assert found["fields"]["资金支出计划"] == "600 700 700 600"
+    assert [f["source"] for f in found["funds"]] == [
+        "total", "县财政安排", "上级补助", "self_raised",
+    ]  # fmt: skip
