@@ -8,12 +8,14 @@ first search.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import ModuleType
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,9 +88,8 @@ def ways_of(character: str) -> tuple[str, ...]:
     """How one character may be typed: itself, its readings, their initials."""
     if character.isascii():
         return (character,)
-    from pypinyin import Style, pinyin
-
-    readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    library = _library()
+    readings = library.pinyin(character, style=library.Style.NORMAL, heteronym=True)[0]
     readings = [reading.replace("ü", "v") for reading in readings]
     initials = {reading[0] for reading in readings}
     return (character, *readings, *sorted(initials - set(readings)))
@@ -96,11 +97,29 @@ def ways_of(character: str) -> tuple[str, ...]:
 
 def spelled(text: str, *, initials: bool = False) -> list[str]:
     """The pinyin of each character in the reading that it has there; what is none stays itself."""
-    from pypinyin import Style, lazy_pinyin
-
-    style = Style.FIRST_LETTER if initials else Style.NORMAL
+    library = _library_with_phrases()
+    style = library.Style.FIRST_LETTER if initials else library.Style.NORMAL
     narrow = unicodedata.normalize("NFKC", text).lower()
-    return [str(word) for word in lazy_pinyin(narrow, style=style, errors=str)]
+    return [str(word) for word in library.lazy_pinyin(narrow, style=style, errors=str)]
+
+
+@cache
+def _library() -> ModuleType:
+    """Pypinyin without its phrases, which take 45 MB and tell nothing of one character."""
+    os.environ |= {"PYPINYIN_NO_PHRASES": "1", "PYPINYIN_NO_DICT_COPY": "1"}
+    import pypinyin
+
+    return pypinyin
+
+
+@cache
+def _library_with_phrases() -> ModuleType:
+    """The same, which reads whole words aright: 银行 yinhang."""
+    library = _library()
+    from pypinyin.phrases_dict import phrases_dict
+
+    library.load_phrases_dict(phrases_dict)
+    return library
 
 
 class _Folding(dict[int, str]):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from model.pinyin import PinyinHit, Query, Sounds
+from model.pinyin import PinyinHit, Query, Sounds, spelled, ways_of
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,9 @@ def test_only_the_first_characters_are_told() -> None:
     found = re.match(pattern, "会计会计")
     assert found is not None
     assert found[0] == "会计"
+
+
+def test_a_character_has_all_its_readings_and_in_a_word_the_one_it_has_there() -> None:
+    assert set(ways_of("行")) == {"行", "xing", "hang", "heng", "x", "h"}
+    assert spelled("银行会计") == ["yin", "hang", "kuai", "ji"]
+    assert spelled("会议", initials=True) == ["h", "y"]
