@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.definition import GENERIC
 from model.document.losses import losses
+from model.document.stages import stage_of
 from model.usecases.reading import CLIPBOARD
 from model.usecases.review import Fate
 
@@ -84,7 +85,17 @@ def twin_sentence(session: ReviewSession, table: ReviewTable) -> str:
     count = len(session.twins.differences(table))
     both = session.twins.conflicts(table)
     conflicts = f"，其中 {both} 处两边都改过" if both else ""
-    return f"{said}，{f'有 {count} 处不同' if count else '内容相同'}{conflicts}。"
+    told = f"{said}，{f'有 {count} 处不同' if count else '内容相同'}{conflicts}。"
+    return told + _other_stage(table)
+
+
+def _other_stage(table: ReviewTable) -> str:
+    """That a sent table is at another stage: an update brings its content, not its stage."""
+    entry = table.twin.entry if table.twin is not None else None
+    theirs = stage_of(table.document.root)
+    if entry is None or not table.past or theirs is entry.stage:
+        return ""
+    return f"对方的表在“{theirs.label}”，更新只改内容、并入批注和审核意见，阶段请在这里另行标记。"
 
 
 def _other_files(session: ReviewSession, table: ReviewTable) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from model.document import Branch, Document, Edit, Insert, Kind, Node, Remove
 from model.document.stages import STAGE_KEYS
+from model.versions.beside import bring_beside
 from model.versions.comparing import ChangeMark, ComparedLine
 from model.versions.matching import Item, items, match
 
@@ -20,6 +21,7 @@ def take_over(
 ) -> None:
     """Let a document say what another content says in the taken lines, and stay as it is elsewhere.
 
+    What the content has beside its texts (comments, evidence, reviews) is added to the document's.
     The lines are those of ``compare(document.branch(), content, …, by_id=False)``; the nodes of
     ``content`` have ids.  Categories come with what stands in them, and go when it is gone.
     """
@@ -55,6 +57,7 @@ class _Update:
     def _bring(self, before: Item, after: Item) -> None:
         """Let a node that is in both say and stand as is wanted."""
         node = self._nodes[after]
+        bring_beside(self._pen, node, after.branch)
         if self._wants(ChangeMark.MOVED, after) and after.above is not None:
             parent = self._home(after.above)
             self._pen.move(node, parent, self._place(after, parent, node))

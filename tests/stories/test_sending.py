@@ -14,7 +14,7 @@ from gui.review.dialog import ReviewDialog
 from gui.review.update_dialog import UpdateDialog
 from model.definition import DefinitionLibrary
 from model.document import Document, Edit
-from model.document.stages import Stage
+from model.document.stages import STAGE, Stage
 from model.exchange.sending import read_sent, write_sent
 from model.store import Store
 from model.usecases.review import Fate
@@ -72,7 +72,10 @@ def test_two_conflicts_are_shown_and_the_rest_is_taken_over(clerk: Clerk, tmp_pa
     path = tmp_path / "培训.jbx"
     send(clerk, path)
     theirs = both(
-        of_row("培训人数", value="≥400人"), field("leader", "赵"), field("department", "新的部门")
+        of_row("培训人数", value="≥400人"),
+        field("leader", "赵"),
+        field("department", "新的部门"),
+        lambda pen, document: pen.set(document.root, STAGE, Stage.DECLARED),
     )
     go_on_elsewhere(path, tmp_path, clerk.workspace.definitions, theirs)
     ours = both(of_row("培训人数", value="≥350人"), field("leader", "钱"), field("unit_code", "7"))
@@ -84,6 +87,7 @@ def test_two_conflicts_are_shown_and_the_rest_is_taken_over(clerk: Clerk, tmp_pa
     [under_review] = review.session.tables
     assert under_review.fate is Fate.SKIP
     assert "其中 2 处两边都改过" in review.page.twin.said.text()
+    assert "对方的表在“申报”，更新只改内容" in review.page.twin.said.text()
     review.page.twin.compare.click()
     update = clerk.dialog(UpdateDialog)
     assert [who(update, row) for row in range(4)] == [

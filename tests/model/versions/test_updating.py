@@ -1,10 +1,15 @@
 """A document takes over from another content what was chosen of their differences, and no more."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from model.document import Branch, Document, Kind, Scope, empty_branch
+from model.document import Branch, Document, Kind, Place, Scope, empty_branch
+from model.document.comments import Comment, comments_at, set_comments
+from model.document.evidence import EvidenceFile, placed_evidence, set_evidence
+from model.document.reviews import REVIEW
 from model.versions import ChangeMark, ComparedLine, compare, take_over
 
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 Row = tuple[str, str, str, str]
 OLD: tuple[Row, ...] = (
     ("产出指标", "数量指标", "培训次数", "2次"),
@@ -100,3 +105,31 @@ def test_an_indicator_that_moved_goes_where_the_other_has_it() -> None:
     with document.edit("更新") as pen:
         take_over(pen, document, new, lines)
     assert rows_of(document) == list(moved)
+
+
+def test_what_both_sides_have_beside_the_table_is_kept_together() -> None:
+    place, reviews = Place.field("unit"), '["送审", "钱", "2026-03-01T01:00:00+00:00", ""]'
+    remarks = [Comment(who, NOON, f"{who}说的") for who in ("钱", "赵")]
+    proof = [EvidenceFile(f"{name}.pdf", name * 64, f"/{name}") for name in "ab"]
+
+    def beside(remark: Comment, files: list[EvidenceFile], review: str) -> Document:
+        document = Document(content(OLD, "单位"))
+        row = next(n for n in document.root.walk() if n.name == "培训人数")
+        with document.edit("") as pen:
+            set_comments(pen, document, place, [remark])
+            set_evidence(pen, row, files)
+            pen.set(document.root, REVIEW, review)
+        return document
+
+    ours, theirs = beside(remarks[0], proof[:1], ""), beside(remarks[1], proof, reviews)
+    elsewhere = [replace(each, path=f"/elsewhere{each.path}") for each in proof]
+    with theirs.edit("") as pen:
+        row = next(n for n in theirs.root.walk() if n.name == "培训人数")
+        set_evidence(pen, row, elsewhere)
+    for _ in range(2):
+        with ours.edit("更新") as pen:
+            take_over(pen, ours, theirs.branch(), ())
+        assert comments_at(ours, place) == tuple(remarks)
+        assert [each.file for each in placed_evidence(ours)] == [proof[0], elsewhere[1]]
+        assert ours.root.value(REVIEW) == reviews
+    assert rows_of(ours) == list(OLD)
