@@ -324,9 +324,15 @@ def _keyed(pattern: str, names: _Names) -> str:
     return re.sub(r"\{([^{}]+)\}", key, pattern)
 
 
-def _rate(source: str, names: _Names) -> dict[str, Any]:
-    """A share of execution, of the columns that the form has; print alone where it has none."""
-    of = next((key for key in _EXECUTED if key in names.columns), "")
+def _rate(rest: str, names: _Names) -> dict[str, Any]:
+    """A share of execution, of the columns that the form has; print alone where it has none.
+
+    ``rest`` is a source, and behind it the column's own label: 全年预计执行率 is of 全年预计执行数.
+    """
+    source, _, label = rest.partition(".")
+    stem = label.partition("率")[0]
+    of = next((key for key, name in names.columns.items() if stem and name.startswith(stem)), "")
+    of = of or next((key for key in _EXECUTED if key in names.columns), "")
     by = next((key for key in _BUDGETED if key in names.columns), "")
     if not of or not by:
         return {"text": ""}

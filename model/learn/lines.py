@@ -11,6 +11,7 @@ from model.recognize.claim.fields import (
     PIECE,
     own_label,
 )
+from model.recognize.claim.titles import is_prose
 from model.recognize.label.keys import without_unit
 from model.recognize.label.values import without_seals
 from model.recognize.label.words import Role as Meant
@@ -20,6 +21,10 @@ _YEAR = re.compile(r"(?:20\d\d|20[xX×＊*_＿]{2}|[xX×＊*_＿]{2,4}|(?<![\d�
 _BRACKETS = str.maketrans("[]{}", "［］｛｝")
 _NAMELESS = re.compile(r"[×xX＊*○]{2,}|[_＿]{2,}|…{1,}")
 _ROOM = " \u3000_＿\n"
+_NOTE = re.compile(
+    r"(?:备注|附注|注释?|(?:填报|填表|编制|有关|其他)?说明)\s*[:：]\s*(?P<said>\S.*)", re.DOTALL
+)
+_FIRST = re.compile(r"[（(]?[1一][)）]?\s*[.、．，]?")
 _BLANK_DATE = re.compile(r"^\s*(?:\d{4})?[\s_＿]*年[\s_＿\d]*月[\s_＿\d]*日?")
 
 
@@ -64,6 +69,14 @@ def line(text: str, words: Words) -> PrintLine | None:
         pattern += literal(text[match.start() : match.end()]) + _with_place(said, key)
         targets.append(target)
     return PrintLine(pattern, tuple(targets))
+
+
+def is_note(text: str) -> bool:
+    """Whether a text explains the form: 填报说明：1.…; a note that asks has room for an answer."""
+    found = _NOTE.match(text.strip())
+    if found is None:
+        return False
+    return _FIRST.match(found["said"]) is not None or is_prose(found["said"])
 
 
 def _is_label(match: re.Match[str], text: str) -> bool:

@@ -10,7 +10,7 @@ from model.definition.keys import FIELDS, Column, Field, Meaning, ValuePart
 from model.document import Kind, Place
 from model.grid import Cell, RowKind
 from model.learn.blank import Blank
-from model.learn.lines import keys_in, line, literal, named_title, title_pattern
+from model.learn.lines import is_note, keys_in, line, literal, named_title, title_pattern
 from model.learn.roles import CellRole, Position, RoleKind
 from model.recognize.claim.body import Table
 from model.recognize.claim.claim import GUESS, Claim, Value
@@ -46,6 +46,8 @@ HEADS, OFFSET = "+", "@"
 """What parts the columns below one head, and a column from how far it stands to the right."""
 _SURE_OF_OWN, _SURE_OF_TEXT, _SURE_OF_UNKNOWN = 0.7, 0.6, 0.2
 _TITLE_WORDS = re.compile("绩效|目标|自评|申报|监控|评价")
+_SHARE = re.compile(r"率\s*(?:[（(][^（）()]*[)）])?$")
+"""A column of funds that shows a share: nobody fills it in."""
 _ASKS_FOR_CODE = re.compile("代码|编码")
 
 
@@ -171,13 +173,14 @@ def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> CellRole
     cell = blank.grid.cell_at(*place(values[0].cell)) or values[0].cell
     labels = [c for c in claim.labels if place(c) != place(cell)]
     label = labels[-1].text.strip() if labels else ""
-    target = _target(values[-1].home)
+    several_goals = len(values) > 1 and values[0].home.part == Kind.GOALS
+    target = _whole_goal(values[0].home) if several_goals else _target(values[-1].home)
     is_own = not _is_standard(target)
     sure = claim.score if claim.score < GUESS else 1.0
     if is_own:
         sure = min(sure, _SURE_OF_OWN)
     if len(values) > 1:
-        pattern = _several(values)
+        pattern = "" if several_goals else _several(values)
     elif target == "year":
         pattern = _of_year(cell)
     else:
@@ -223,13 +226,20 @@ def _target(home: Home) -> str:
     match home.part:
         case Kind.FIELDS:
             return str(Place.field(home.key))
-        case Kind.FUNDS:
+        case Kind.FUNDS if home.key.isascii() or not _SHARE.search(home.key):
             return str(Place.amount(str(home.path[0]), home.key))
+        case Kind.FUNDS:
+            return f"rate.{home.path[0]}.{home.key}"
         case Kind.GOALS:
             return str(Place.goal(str(home.path[0]), home.key, int(home.path[1]) - 1))
         case Kind.RESULT:
             return str(Place.result(home.key))
     return home.key
+
+
+def _whole_goal(home: Home) -> str:
+    """The place of all goals of a scope, which stand in one cell: 目标1：…, 目标2：…."""
+    return str(Place.goal(str(home.path[0]), home.key))
 
 
 def _is_standard(target: str) -> bool:
@@ -257,7 +267,9 @@ def _of_line(blank: Blank, cell: Cell, first: int) -> CellRole | None:
     is_line = blank.grid.rows[cell.row].kind is not RowKind.TABLE
     if not text:
         return None
-    found = line(cell.text, blank.words)
+    found = None if is_note(text) else line(cell.text, blank.words)
+    if found is None and is_note(text) and (is_line or _is_across(blank, cell)):
+        return CellRole(RoleKind.NOTE, pattern=literal(cell.text))
     if found is not None and (is_line or len(found.targets) > 1 or _has_no_other(blank, cell)):
         target = found.targets[0]
         kind = KINDS.get(target, FieldKind.TEXT)
@@ -267,6 +279,11 @@ def _of_line(blank: Blank, cell: Cell, first: int) -> CellRole | None:
     if blank.grid.rows[cell.row].kind is RowKind.NOTE:
         return CellRole(RoleKind.NOTE, pattern=literal(cell.text))
     return None
+
+
+def _is_across(blank: Blank, cell: Cell) -> bool:
+    """Whether a cell takes its whole row."""
+    return cell.column_span == len(blank.grid.columns)
 
 
 def _has_no_other(blank: Blank, cell: Cell) -> bool:

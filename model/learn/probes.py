@@ -124,10 +124,18 @@ def _is_beside_result(table: Labelled, tables: Sequence[Table], cell: Cell) -> b
 def _asks_for_money(table: Labelled, cell: Cell) -> bool:
     """Whether the label before a cell, or else the one above it, is a word for money or points."""
     before, above = _label_before(table, cell), _label_above(table, cell)
-    if before is not None and _is_of_money(table, before):
+    if before is not None and (_is_of_money(table, before) or _is_below_money(table, before)):
         return True
     is_other = before is not None and table.find(before, Role.FIELD, Role.GOAL, Role.ACTUAL)
     return not is_other and above is not None and _is_of_money(table, above)
+
+
+def _is_below_money(table: Labelled, label: Cell) -> bool:
+    """Whether a label without a word is one of several beside a caption of money."""
+    caption = table.left(label)
+    if table.meanings(label) or caption is None or caption.row_span <= label.row_span:
+        return False
+    return _is_of_money(table, caption)
 
 
 def _is_of_money(table: Labelled, label: Cell) -> bool:

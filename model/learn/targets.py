@@ -72,7 +72,7 @@ def _place_name(target: str) -> str:
     if target in _OF_DOCUMENT:
         return _OF_DOCUMENT[target]
     if head == "rate":
-        return _RATE.format(source=_NAMING.source(rest))
+        return _RATE.format(source=_NAMING.source(rest.partition(".")[0]))
     place = Place.parse(target)
     match place.kind:
         case Kind.FUND:

@@ -25,7 +25,8 @@ _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
 """From here on an amount without any unit is in 元: few projects cost a milliard."""
 MONEY = re.compile(
-    "资金|预算|金额|经费|收入|支出|拨款|财政|补助|投入|配套|自筹|[省市县区本上下]级|[(（]万?元[)）]"
+    "资金|基金|预算|金额|经费|收入|支出|拨款|财政|补助|投入|配套|自筹|[省市县区本上下]级"
+    "|[(（]万?元[)）]"
 )
 """What a label without a word of its own says where it asks for money."""
 

@@ -21,13 +21,13 @@ from model.recognize.claim.amounts import (
 from model.recognize.claim.claim import Claim, Value
 from model.recognize.content import Home
 from model.recognize.label.keys import stated_unit
-from model.recognize.label.labelled import Look, Place, look, place
+from model.recognize.label.labelled import Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_no_amount
 from model.recognize.label.words import Role
 
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""
-_SENTENCE = re.compile(r"[。；;！？]")
+_YEAR = re.compile(r"20\d\d\s*年度?")
 _WORDS = (Look.TEXT, Look.PROSE)
 
 
@@ -68,7 +68,7 @@ class FundBlocks:
     def _block(self, row: int) -> _Block | None:
         table = self._table
         known = [c for c in table.starting_in(row) if table.find(c, Role.FUND, Role.BUDGET)]
-        funds = [c for c in known if table.find(c, Role.FUND)]
+        funds = [c for c in known if table.find(c, Role.FUND)] or self._years_of_sources(row)
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
             return None
         last = max(cell.last_row for cell in funds)
@@ -79,6 +79,20 @@ class FundBlocks:
         over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
         has_total = any(self._funds.source(label)[0] == "total" for _, label in rows)
         return _Block(heads, over, rows, has_total)
+
+    def _years_of_sources(self, row: int) -> list[Cell]:
+        """The years in a row of heads below which stand amounts of known sources."""
+        years = [c for c in self._table.starting_in(row) if _YEAR.fullmatch(c.text.strip())]
+        if len(years) < 2:
+            return []
+        first, last = years[0].column, max(cell.last_row for cell in years)
+        label = self._funds.row_label(last + 1, first, last)
+        is_source = self._table.find(label, Role.SOURCE) is not None
+        return years if is_source and self._has_amount_below(years[0], last) else []
+
+    def _has_amount_below(self, head: Cell, last: int) -> bool:
+        below = self._table.grid.cell_at(last + 1, head.column)
+        return below is not None and look(below.text) is Look.AMOUNT
 
     def _heads(self, row: int, last: int) -> Iterator[_Head]:
         """The lowest cell of each column, if it is known or has amounts below."""
@@ -92,19 +106,28 @@ class FundBlocks:
             if cell.last_row > last or place(cell) in seen:
                 continue
             seen.add(place(cell))
-            if self._heads_sources(cell, last):
-                continue
-            below = table.grid.cell_at(last + 1, cell.column)
-            has_amount = below is not None and look(below.text) is Look.AMOUNT
-            fund, budget = table.find(cell, Role.FUND), table.find(cell, Role.BUDGET)
-            if has_amount and not fund:  # 项目总投资 beside 2024年预算
-                fund = (table.find(cell, Role.SOURCE) or "").partition(".")[2]
-            if fund or budget:
-                yield _Head(cell, None if budget and not fund else fund, None if fund else budget)
-            elif has_amount and table.find(cell, Role.SOURCE) == "total":
-                yield _Head(cell, Amount.ADJUSTED)  # 预算安排 beside 实际支出
-            elif has_amount and not table.is_label(cell) and _may_be_head(cell.text):
-                yield _Head(cell, own_source(cell.text))
+            if (head := self._head(cell, last)) is not None:
+                yield head
+
+    def _head(self, cell: Cell, last: int) -> _Head | None:
+        """The column that a cell heads, the head's last row given."""
+        table = self._table
+        if self._heads_sources(cell, last):
+            return None
+        has_amount = self._has_amount_below(cell, last)
+        source, _, column = (table.find(cell, Role.SOURCE) or "").partition(".")
+        fund = table.find(cell, Role.FUND) or (
+            has_amount and column
+        )  # 项目总投资 beside 2024年预算
+        budget = table.find(cell, Role.BUDGET)
+        if fund or budget:
+            return _Head(cell, fund or None, None if fund else budget)
+        if not has_amount:
+            return None
+        if source == "total":
+            return _Head(cell, Amount.ADJUSTED)  # 预算安排 beside 实际支出
+        is_own = not table.is_label(cell) and may_be_head(cell.text)
+        return _Head(cell, own_source(cell.text)) if is_own else None
 
     def _blank_head(self, last: int, column: int) -> Iterator[_Head]:
         """A column whose head was left out: its amounts are kept by where it stands."""
@@ -233,8 +256,3 @@ class FundBlocks:
             or self._funds.unit
         )
         return self._funds.values(source, head.column or Amount.ANNUAL, cell, unit, label)
-
-
-def _may_be_head(text: str) -> bool:
-    """Whether a text without a word of its own may head a column: it is no sentence."""
-    return look(text) in _WORDS and not _SENTENCE.search(text)

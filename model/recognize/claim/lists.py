@@ -19,7 +19,7 @@ from model.recognize.claim.claim import Claim, Form, Value
 from model.recognize.claim.fields import own_label
 from model.recognize.content import Home
 from model.recognize.label.keys import label_key, stated_unit
-from model.recognize.label.labelled import Labelled, Look, look
+from model.recognize.label.labelled import Labelled, Look, look, may_be_head
 from model.recognize.label.values import is_placeholder
 from model.recognize.label.words import Role
 
@@ -62,8 +62,8 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     last = last if last < label.row + _MOST_HEAD_ROWS else label.row
     heads = _beside(table, label, last)
     over = tuple(c for row in range(label.row, last + 1) for c in _beside(table, label, row))
-    said = heads if first.text.strip() else heads[1:]
-    if len(said) < _LEAST_HEADS or not all(look(h.text) in _WORDS for h in said):
+    said = heads if may_be_head(first.text) else heads[1:]
+    if len(said) < _LEAST_HEADS or not all(may_be_head(h.text) for h in said):
         return None
     rows, sums = [], []
     for row in range(last + 1, label.last_row + 1):
@@ -78,10 +78,9 @@ def _list(table: Labelled, label: Cell) -> _List | None:
         len(rows) < _LEAST_ROWS or _is_of_funds(table, heads, rows)
     ):
         return None
+    if len(heads) == _PAIR and _are_named_alike(label, heads, rows):
+        return None
     return _List(label, heads, over, tuple(rows), tuple(sums))
-
-
-_WORDS = (Look.TEXT, Look.PROSE)
 
 
 def _beside(table: Labelled, label: Cell, row: int) -> tuple[Cell, ...]:
@@ -102,6 +101,18 @@ def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence
     others = (c for cells in rows for c in cells[1:])
     texts = [c for c in others if c.column in times or look(c.text) not in _NUMBERS]
     return 2 * sources > len(rows) or not texts
+
+
+_PAIR = 2
+
+
+def _are_named_alike(label: Cell, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first cells are labels of a kind that the one beside names, with their texts.
+
+    审核意见 | 主管部门意见 | 同意, and below it 财政部门意见 | 同意.
+    """
+    end = label_key(label.text)[-_PAIR:]
+    return all(label_key(first.text).endswith(end) for first in (heads[0], *(r[0] for r in rows)))
 
 
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.BLANK, Look.DASH)

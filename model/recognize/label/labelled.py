@@ -67,6 +67,11 @@ _LOOKS: Sequence[tuple[Look, Callable[[str], bool]]] = (
 )
 
 
+def may_be_head(text: str) -> bool:
+    """Whether a text without a word of its own may head a column: it is no sentence."""
+    return look(text) in (Look.TEXT, Look.PROSE) and not _SENTENCE.search(text)
+
+
 def place(cell: Cell) -> Place:
     """The row and column in which a cell begins."""
     return cell.row, cell.column

@@ -1,0 +1,58 @@
+"""What blanks of several kinds ask for: each picture, and what its cells were taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.learn import RoleKind
+from tests.model.learn.test_lesson import lesson_of, role
+
+LIST = """
+一级指标|二级指标|三级指标|指标值|<
+产出指标|数量指标|||<
+满意度指标|服务对象满意度|||<
+"""
+HEAD = "某县项目绩效目标表|<|<|<|<\n项目名称||<|<|<\n"
+Targets = dict[tuple[int, int], str]
+CASES: dict[str, tuple[str, Targets]] = {
+    "goals that stand in one cell are one place": (
+        "总体目标|目标1：规范实施\\n目标2：统筹资金\\n……|<|<|<\n",
+        {(2, 1): "goal.annual"},
+    ),
+    "totals side by side have their amounts below": (
+        "项目资金（万元）|中期资金总额：|<|年度资金总额：|<\n^||<||<\n",
+        {(3, 1): "total.period", (3, 3): "total.annual"},
+    ),
+    "a source without a word stands below a caption of money": (
+        "预算安排（元）|资金总额||<|<\n^|其中：一般公共预算||<|<\n^|国有资本||<|<\n",
+        {(3, 2): "fund.一般公共预算.annual", (4, 2): "fund.国有资本.annual"},
+    ),
+    "years are columns of sources": (
+        "资金规模|年度|2026年|2027年|合计\n^|市级资金|||\n^|省级资金|||\n",
+        {(3, 2): "municipal.2026年", (4, 3): "provincial.2027年", (4, 4): "provincial.adjusted"},
+    ),
+    "opinions under a common label have labels of their own": (
+        "审核意见|主管部门审核意见||<|<\n^|财政局业务科室意见||<|<\n^|绩效科意见||<|<\n",
+        {(2, 2): "fields.主管部门审核意见", (4, 2): "fields.绩效科意见"},
+    ),
+    "a share of a column is computed": (
+        "资金（万元）||调整预算数|预计执行数|预计执行率\n^|资金总额|||\n^|其他资金|||\n",
+        {(3, 3): "total.expected", (4, 4): "rate.other.预计执行率"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_blank_asks_for(name: str) -> None:
+    rows, targets = CASES[name]
+    lesson = lesson_of(f"{HEAD}{rows}{LIST}")
+    found = {at: role(lesson, *at).target for at in targets}
+    assert found == targets
+    assert not lesson.questions
+    lesson.definition()
+
+
+def test_what_explains_the_form_is_printed() -> None:
+    note = "填报说明：1.指标值应当量化。2.“如：”为示例。|<|<|<|<"
+    told = role(lesson_of(f"{HEAD}{LIST.strip()}\n{note}"), 5, 0)
+    assert (told.kind, told.target) == (RoleKind.NOTE, "")
