@@ -15,7 +15,6 @@ from gui.completion.offers import Offer, Seek, fitting, offer_of, offers_of
 from gui.completion.popup import OfferList
 from gui.tree.adapter import Index
 from gui.tree.view import IndicatorView
-from model.definition import Definition, DefinitionLibrary, FieldKind
 from model.definition.keys import Column, ValuePart
 from model.definition.reference import LAST_REASON, MONITORED_REASON
 from model.document import Kind, Node
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from gui.completion.popup import OfferList
     from gui.form.bound import BoundFrame
     from gui.widgets import ChoiceEditor, LineEditor, TextEditor
+    from model.definition import Definition
 
 
 _NAME = "level3"
@@ -122,14 +122,6 @@ def _take_name(view: IndicatorView, editor: QWidget, node: Node, offer: Offer) -
     view.await_value()
 
 
-_KINDS = frozenset({FieldKind.TEXT, FieldKind.PHONE, FieldKind.PERSON, FieldKind.CODE})
-
-
-def remembered_fields(definitions: DefinitionLibrary) -> list[str]:
-    """The keys of the header fields whose texts are offered again, in any form."""
-    return sorted({key for form in definitions.values() for key in _fields_of(form)})
-
-
 class FormAssist:
     """Puts completion on the editors of a header; see ``CellAssist``."""
 
@@ -142,9 +134,10 @@ class FormAssist:
     def attend(self, frames: Iterable[BoundFrame], form: Definition) -> None:
         """Help in the editors that have no help yet."""
         from gui.completion.completer import Completer
+        from gui.completion.memory import remembered_of
         from gui.widgets import ChoiceEditor, LineEditor, TextEditor
 
-        keys = _fields_of(form)
+        keys = remembered_of(form)
         for frame in frames:
             editor, place = frame.editor, frame.binding.place
             if place.kind is not Kind.FIELDS or editor.findChild(Completer) is not None:
@@ -166,10 +159,6 @@ class FormAssist:
         memory.freshen()
         find = memory.known.fields.get(key) if memory.known is not None else None
         return offers_of(find(typed), typed) if find is not None else []
-
-
-def _fields_of(form: Definition) -> set[str]:
-    return {key for key, field in form.fields.items() if field.kind in _KINDS}
 
 
 def _options(options: Sequence[str], typed: str) -> list[Offer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,10 +58,10 @@ class CompletionCommands(CommandGroup):
     def memory(self) -> Memory | None:
         """What can be suggested from the data file that is open; None if there is none."""
         if self._known is None and self._current.workspace is not None:
-            from gui.completion.cell_assist import remembered_fields
-            from gui.completion.memory import Memory
+            from gui.completion.memory import Memory, remembered_fields
 
-            workspace, fields = self._current.workspace, remembered_fields(self._definitions)
+            workspace = self._current.workspace
+            fields = partial(remembered_fields, self._definitions)
             self._known = Memory(workspace.knowledge, self._folder, fields, self)
             self._known.news.connect(_look_again)
             self._known.news.connect(self._library.fill)

@@ -18,12 +18,12 @@ from model.suggest import (
     Suggester,
     TextIndex,
     best,
-    common_indicators,
     past_indicators,
 )
 
 if TYPE_CHECKING:
     from gui.workspace.knowledge import Knowledge
+    from model.definition import Definition, DefinitionLibrary
 
 REST = 30.0
 """Seconds for which what was gathered is new enough."""
@@ -42,8 +42,8 @@ class Known:
 class Memory(QObject):
     """Keeps what can be suggested from one data file, and never lets anybody wait for it.
 
-    ``folder`` holds the program's library; ``fields`` are the keys of the header fields whose
-    texts are remembered.
+    ``folder`` holds the program's library; ``fields`` gives, in another thread, the keys of the
+    header fields whose texts are remembered.
     """
 
     news = Signal()
@@ -53,7 +53,7 @@ class Memory(QObject):
         self,
         knowledge: Knowledge,
         folder: Path,
-        fields: Sequence[str],
+        fields: Callable[[], Sequence[str]],
         parent: QObject,
         rest: float = REST,
     ) -> None:
@@ -112,13 +112,18 @@ class Memory(QObject):
 class _Gatherer:
     """The work itself, for another thread; the program's own library is read once."""
 
-    def __init__(self, knowledge: Knowledge, folder: Path, fields: Sequence[str]) -> None:
+    def __init__(
+        self, knowledge: Knowledge, folder: Path, fields: Callable[[], Sequence[str]]
+    ) -> None:
         self._knowledge = knowledge
         self._folder = folder
-        self._fields = tuple(fields)
+        self._fields = fields
         self._common: tuple[KnownIndicator, ...] | None = None
 
     def __call__(self, progress: TaskProgress) -> Known:
+        # Here, where nobody waits for pydantic and for the forms.
+        from model.suggest.common import common_indicators
+
         if self._common is None:
             self._common = common_indicators(self._folder)
         past = past_indicators(self._knowledge.past_indicators(progress.check))
@@ -127,7 +132,7 @@ class _Gatherer:
         reasons = self._knowledge.past_reasons()
         suggester = Suggester(library.own_first(), library.common(), reasons)
         progress.check()
-        return Known(library, suggester, _by_key(self._knowledge.past_fields(self._fields)))
+        return Known(library, suggester, _by_key(self._knowledge.past_fields(self._fields())))
 
 
 def _by_key(texts: Iterable[tuple[str, str]]) -> dict[str, Callable[[str], Sequence[str]]]:
@@ -146,3 +151,16 @@ class _Finder:
 
     def __call__(self, typed: str) -> Sequence[str]:
         return [self._texts[place] for place in best(self._index.find(typed), _MOST)]
+
+
+def remembered_fields(definitions: DefinitionLibrary) -> list[str]:
+    """The keys of the header fields whose texts are offered again, in any form."""
+    return sorted({key for form in definitions.values() for key in remembered_of(form)})
+
+
+def remembered_of(form: Definition) -> set[str]:
+    """Those of one form."""
+    from model.definition import FieldKind
+
+    kinds = {FieldKind.TEXT, FieldKind.PHONE, FieldKind.PERSON, FieldKind.CODE}
+    return {key for key, field in form.fields.items() if field.kind in kinds}

@@ -1,11 +1,10 @@
 """Suggestions while a table is filled in: from the unit's own past tables, then a library.
 
-The library is data (``resources/indicators/*.toml``, see `common_indicators`); what a unit wrote
+The library is data (``resources/indicators/*.toml``, see the room's ``common``); what a unit wrote
 before, and its own entries, come from its data file (`Library` puts them together).  `Suggester`
 finds in all of it, by characters and by pinyin; `take_into` takes one into a row.
 """
 
-from model.suggest.common import common_indicators
 from model.suggest.library import (
     EntryOrigin,
     KnownIndicator,
@@ -29,7 +28,6 @@ __all__ = [
     "add_known",
     "address_of",
     "best",
-    "common_indicators",
     "home_of",
     "known_of",
     "past_indicators",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-from model.definition import Category
 from model.definition.keys import Column, ValuePart
 from model.document import Edit, Kind, Node
 from model.document.edits import add_indicator, find_or_add, list_of, subcategory_names
-from model.suggest.library import KnownIndicator
+
+if TYPE_CHECKING:
+    from model.definition import Category
+    from model.suggest.library import KnownIndicator
 
 _FILLED = (Column.VALUE, ValuePart.UNIT, Column.BASIS, Column.DESCRIPTION)
 

@@ -18,7 +18,8 @@ from gui.completion.completer import Completer
 from gui.completion.offers import Offer, offer_of
 from gui.completion.popup import OfferList
 from model.resources import resource_folder
-from model.suggest import Suggester, common_indicators, past_indicators
+from model.suggest import Suggester, past_indicators
+from model.suggest.common import common_indicators
 from tests.bench.timing import Measured, seconds
 
 PAST = 10_000

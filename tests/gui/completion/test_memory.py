@@ -30,8 +30,8 @@ def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
 
 
 def memory_of(workspace: Workspace, rest: float) -> Memory:
-    fields = ["unit", "project_name"]
-    return Memory(workspace.knowledge, resource_folder("indicators"), fields, workspace, rest)
+    folder = resource_folder("indicators")
+    return Memory(workspace.knowledge, folder, lambda: ["unit", "project_name"], workspace, rest)
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 from model.errors import UserError
 from model.exchange.indicator_sheet import indicators_xlsx, read_indicators
 from model.resources import resource_folder
-from model.suggest import KnownIndicator, common_indicators
+from model.suggest import KnownIndicator
+from model.suggest.common import common_indicators
 from tests import shipped
 
 FONTS = shipped.book()

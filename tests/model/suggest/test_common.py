@@ -7,7 +7,8 @@ import pytest
 from model.document.target import understand
 from model.errors import UserError
 from model.resources import resource_folder
-from model.suggest import KnownIndicator, common_indicators
+from model.suggest import KnownIndicator
+from model.suggest.common import common_indicators
 
 LIBRARY = common_indicators(resource_folder("indicators"))
 

@@ -4,7 +4,8 @@ import pytest
 
 from model.pinyin import Query
 from model.resources import resource_folder
-from model.suggest import KnownIndicator, Suggester, TextIndex, best, common_indicators
+from model.suggest import KnownIndicator, Suggester, TextIndex, best
+from model.suggest.common import common_indicators
 
 COMMON = [
     KnownIndicator("考生满意度", "满意度", "服务对象满意度", value="≥90%", sign="≥", unit="%"),
