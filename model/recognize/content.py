@@ -171,10 +171,11 @@ class Content:
 
     def indicator(self, home: Home) -> Mapping[str, str]:
         """The texts of the node of a list to which a home's path leads."""
-        branches, values = self.indicators.get(Scope(home.part), ()), dict[str, str]()
+        branches = self.indicators.get(Scope(home.part), ())
+        values: Mapping[str, str] = {}
         for step in home.path:
             branch = branches[int(step)]
-            branches, values = branch.children, dict(branch.values)
+            branches, values = branch.children, branch.values
         return values
 
     @property

@@ -46,6 +46,8 @@ _TITLE = re.compile(
 _YEARS = re.compile(r"\([^()]*\)$")
 """What stands behind a title: 绩效目标申报表（2024年度）."""
 _LABELS_OF_A_TABLE = 3
+_LEFT = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
+"""Doubts about texts that went nowhere."""
 
 
 @dataclass(frozen=True)
@@ -126,11 +128,11 @@ class Recognizer:
     def _told(self, read: Read, number: int, year: str) -> Recognized:
         """What was read, with all that is doubtful about it."""
         content = read.content
-        kept = _kept(content)
+        share = content.read_share
         _settle_year(content, year)
         tell_oddities(content, self._words)
         _report_unused(content)
-        return _recognized(content, read.fit, number, kept)
+        return _recognized(content, read.fit, number, share)
 
     def parts(self, grids: Sequence[Grid]) -> list[Part]:
         """The tables of a file that are a form each, cut and joined from its grids."""
@@ -242,20 +244,21 @@ def _names_project(title: str) -> bool:
     return bool(project_named(title))
 
 
-def _recognized(content: Content, fit: Fit | None, number: int, kept: float) -> Recognized:
+def _recognized(content: Content, fit: Fit | None, number: int, share: float) -> Recognized:
     if fit is not None:
         content.in_order_of(fit.definition)
     document = content.branch(fit.definition.id if fit else GENERIC)
     doubts, sources = content.told(document, number), content.sources(document)
     if fit is None:
-        return Recognized(document, None, kept, doubts, sources, kept)
-    return Recognized(document, fit.definition, fit.share, doubts, sources, kept)
+        return Recognized(document, None, share, doubts, sources, _kept(content))
+    return Recognized(document, fit.definition, fit.share, doubts, sources, _kept(content))
 
 
 def _kept(content: Content) -> float:
-    """The share (0 to 1) of a table's cells with text that do not go nowhere."""
+    """The share (0 to 1) of a table's cells with text of which no doubt says that it was left."""
     cells = sum(bool(cell.text.strip()) for cell in content.part.grid.cells)
-    return 1 - sum(1 for _ in unread(content)) / cells if cells else 1.0
+    left = sum(doubt.kind in _LEFT for doubt, _ in content.doubts)
+    return max(0.0, 1 - left / cells) if cells else 1.0
 
 
 def _is_sure(form: Read) -> bool:

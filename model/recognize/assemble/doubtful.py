@@ -11,9 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
-from model.definition.keys import COLUMNS, FIELDS, RESULTS, Column, Field, Meaning, ValuePart
+from model.definition.keys import (
+    COLUMNS,
+    FIELDS,
+    RESULTS,
+    Column,
+    Field,
+    GoalText,
+    Meaning,
+    ValuePart,
+)
 from model.definition.naming import Naming
 from model.document import Kind, Scope
 from model.grid import Cell
@@ -45,6 +54,8 @@ _SUM = re.compile(r"合计|总计|小计")
 _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
 _ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
 _DEPTH: Mapping[str, int] = {Column.LEVEL1: 1, Column.LEVEL2: 2}
+_NAMES, _SCOPES = frozenset((*_DEPTH, Column.LEVEL3)), frozenset(Scope)
+_SHORTEST_GOAL = 6
 _LONGEST_HEADING = 20
 _SATISFIED = "满意度"
 """What names of indicators and of their category both say."""
@@ -194,7 +205,7 @@ class _Oddities:
         self._words = words
         self._names: dict[tuple[str, str], set[str]] = {}
         for home in content.homes:
-            if home.part in set(Scope) and home.key in (*_DEPTH, Column.LEVEL3):
+            if home.part in _SCOPES and home.key in _NAMES:
                 self._names.setdefault((home.part, home.key), set()).add(content.text(home))
 
     def has(self, home: Home, text: str) -> bool:
@@ -203,13 +214,13 @@ class _Oddities:
             case Kind.FIELDS:
                 return self._is_odd_field(home.key, text)
             case Kind.GOALS:
-                return is_note(text) or self._words.find(text, *_LABELS) is not None
+                is_short = len(text) <= _SHORTEST_GOAL and home.key == GoalText.TEXT
+                return is_short or is_note(text) or self._words.find(text, *_LABELS) is not None
             case Kind.RESULT:
                 is_points = RESULTS.means(home.key, Meaning.POINTS)
                 return is_points and _is_no_number(text, self._words)
             case Scope.PERIOD | Scope.ANNUAL:
-                odd = _COLUMN_ODDITIES.get(home.key)
-                is_odd = odd is not None and odd(text, self._words)
+                is_odd = _is_odd_in_column(home.key, text, self._words)
                 return is_odd or self._is_alone(home) or self._is_of_higher_level(home, text)
             case _:
                 return False
@@ -238,11 +249,19 @@ class _Oddities:
         above = _ABOVE.get(home.key)
         if above is None:
             return False
-        over = self._content.text(replace(home, key=above, path=home.path[: _DEPTH[above]]))
+        node = Home(home.part, above, home.path[: _DEPTH[above]])
+        over = self._content.indicator(node).get(above, "")
         if over == text or over.startswith(text) or _SATISFIED in over:
             return False
         is_category = home.key == Column.LEVEL3 and all(map(self._words.is_category, (text, over)))
         return is_category or text in self._names.get((home.part, above), set())
+
+
+@lru_cache(maxsize=4096)
+def _is_odd_in_column(key: str, text: str, words: Words) -> bool:
+    """Whether a text does not look like what a column holds."""
+    odd = _COLUMN_ODDITIES.get(key)
+    return odd is not None and odd(text, words)
 
 
 def _is_no_number(text: str, _words: Words) -> bool:
@@ -270,6 +289,10 @@ def _is_number(text: str, _words: Words) -> bool:
     return is_number and text.rstrip("%％") != "0"
 
 
+def _is_no_level(text: str, words: Words) -> bool:
+    return is_note(text) or _is_number(text, words)
+
+
 def _is_no_quality(text: str, _words: Words) -> bool:
     return not _QUALITY.match(text)
 
@@ -278,7 +301,8 @@ _COLUMN_ODDITIES: Mapping[str, _Odd] = {
     **dict.fromkeys(COLUMNS.of(Meaning.PROSE), _is_number),
     **dict.fromkeys(COLUMNS.of(Meaning.POINTS), _is_no_number),
     **dict.fromkeys((*COLUMNS.of(Meaning.TARGET), *COLUMNS.of(Meaning.ACTUAL)), _is_no_target),
-    **dict.fromkeys((*_DEPTH, Column.BASIS), _is_number),
+    **dict.fromkeys(_DEPTH, _is_no_level),
+    Column.BASIS: _is_number,
     Column.LEVEL3: _is_no_name,
     KIND: _is_no_quality,
 }

@@ -47,8 +47,7 @@ def fund_claims(funds: TableFunds) -> Iterator[Claim]:
     """All claims of the amounts of a table."""
     table, blocks, across = funds.table, FundBlocks(funds), FundsAcross(funds)
     for row in sorted({cell.row for cell in table.cells}):
-        yield from blocks.claims(row)
-        yield from across.claims(row)
+        yield from list(blocks.claims(row)) or across.claims(row)
     beside = _FundsBeside(funds)
     for cell in table.cells:
         if place(cell) not in blocks.labels:

@@ -40,6 +40,8 @@ class FundsAcross:
                 found.append(cell)
         known = [cell for cell in found if table.find(cell, Role.SOURCE)]
         of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
+        if sum(table.find(cell, Role.FUND) is not None for cell in found) > 1:
+            return  # the heads of a block
         adjoining = all(table.right(a) is b for a, b in pairwise(found))
         if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
             return

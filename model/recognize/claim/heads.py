@@ -177,10 +177,11 @@ def _with_second_names(table: Labelled, heads: Sequence[Head], rows: range) -> l
     values = [i for i, head in enumerate(heads) if head.is_value]
     thirds = [i for i, head in enumerate(heads) if "level3" in head.meanings]
     found = list(heads)
-    if len(values) == 2 and len(thirds) == 1 and thirds[0] < values[0]:
-        between = range(values[0] + 1, values[1])
-        has_level = any(set(heads[i].meanings) & set(LEVELS) for i in between)
-        unknown = [i for i in between if not heads[i].meanings]
+    if len(values) == 2 and len(thirds) == 1:
+        sides = range(values[0]), range(values[0] + 1, values[1])
+        other = sides[thirds[0] < values[0]]
+        has_level = any(set(heads[i].meanings) & set(LEVELS) for i in other)
+        unknown = [i for i in other if not heads[i].meanings]
         if has_level and len(unknown) == 1 and _are_names(table, heads[unknown[0]], rows):
             found[unknown[0]] = replace(heads[unknown[0]], meanings={"level3": 1.0})
     return found

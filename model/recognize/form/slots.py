@@ -61,8 +61,14 @@ def _slots(form: Same[Definition]) -> Sequence[Slot]:
     return tuple(found)
 
 
-def year_cells(definition: Definition) -> list[tuple[Label, str]]:
+def year_cells(definition: Definition) -> Sequence[tuple[Label, str]]:
     """The prints of cells that show the year in the table, each with the label before it."""
+    return _year_cells(Same(definition))
+
+
+@lru_cache(maxsize=_FORMS)
+def _year_cells(form: Same[Definition]) -> Sequence[tuple[Label, str]]:
+    definition = form.thing
     found: list[tuple[Label, str]] = []
     for section in definition.sections:
         if not isinstance(section, CellsSection) or section.style != "table":
@@ -74,7 +80,7 @@ def year_cells(definition: Definition) -> list[tuple[Label, str]]:
             text = item.cell.text or ""
             if "{year}" in text and before is not None and before.cell.is_label:
                 found.append((cell_label(before.cell, definition), text))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=_FORMS)
