@@ -30,20 +30,26 @@ from model.commandline.checking_data import check_data
 from model.definition import DefinitionLibrary
 from model.document import Branch, Document
 from model.exchange.interchange import from_json, to_json
+from model.exchange.sending import read_sent, write_sent
 from model.resources import resource_folder
 from model.rollover import KEEP, Amounts, propose
 from model.store import Store, entries_of
 from model.summary import lines_of
+from model.template import Template, always
 from model.usecases.checking import check_year
 from model.usecases.checking_data import examine
 from model.usecases.drafting import draft_measuring
+from model.usecases.learning import learn_file
 from model.usecases.reading import read_files
 from model.usecases.reporting import report_on_tables
 from model.usecases.review import Fate, ReviewSession
 from model.usecases.rolling_over import RolloverWish, drafts_of
+from model.usecases.sending import sent_tables
 from model.usecases.summarising import counting, sum_up, write_summary
 from tests.approve import SAMPLES
 from tests.model.commandline.test_commands import Ran
+from tests.model.template.blanks import blank_of
+from tests.model.template.test_workbook import blank as workbook_blank
 
 JSON = sorted(SAMPLES.glob("*.json"))
 (EVALUATIONS,) = SAMPLES.glob("上海市医事*.json")
@@ -206,6 +212,43 @@ def test_writing_tables(suffix: str, tmp_path: Path, definitions: DefinitionLibr
     output = ThreadOutput(definitions, resource_folder("fonts"), printing)
     output.write(branches(EVALUATIONS, definitions), by_window, TaskProgress())
     assert by_window.read_bytes() == by_command.read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
+def test_filling_the_bureaus_own_file(
+    suffix: str, tmp_path: Path, definitions: DefinitionLibrary
+) -> None:
+    sample = next(each for each in SAMPLES.iterdir() if each.suffix == suffix)
+    own, content = tmp_path / f"空表{suffix}", sample.with_suffix(".json")
+    own.write_bytes(blank_of(sample).data)
+    by_command, by_window = tmp_path / f"命令{suffix}", tmp_path / f"窗口{suffix}"
+    assert Ran("convert", content, "-o", by_command, "--template", own).code == 0
+
+    printing = PrintSettings(Settings(tmp_path / "a.ini"), definitions)
+    fonts, templates = resource_folder("fonts"), always(Template.load(own))
+    output = ThreadOutput(definitions, fonts, printing, templates)
+    output.write(branches(content, definitions), by_window, TaskProgress())
+    assert by_window.read_bytes() == by_command.read_bytes()
+
+
+def test_learning_a_form(tmp_path: Path, definitions: DefinitionLibrary) -> None:
+    blank, target = tmp_path / "某市自评表.xlsx", tmp_path / "表样.toml"
+    blank.write_bytes(workbook_blank().data)
+    Ran("learn", blank, "-o", target)
+
+    lesson = learn_file(blank, definitions, TaskProgress())
+    assert target.read_text(encoding="utf-8") == lesson.toml()
+
+
+def test_sending_tables_to_a_colleague(tmp_path: Path, definitions: DefinitionLibrary) -> None:
+    by_command, by_window = tmp_path / "命令.jbx", tmp_path / "窗口.jbx"
+    assert Ran("merge", EVALUATIONS, "-o", by_command).code == 0
+
+    with closing(kept(branches(EVALUATIONS, definitions), tmp_path)) as store:
+        tables = [entry.id for entry in entries_of(store.outline())]
+        write_sent(sent_tables(store, tables), by_window, "", "")
+    sent = [read_sent(path, definitions).documents for path in (by_command, by_window)]
+    assert as_forms(sent[0]) == as_forms(sent[1])
 
 
 @pytest.mark.parametrize("form", ["shanghai-declaration", "tianjin-target"])

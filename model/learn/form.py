@@ -11,22 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from model.definition import FieldKind
 from model.definition.keys import AMOUNTS, Amount, Field, FundSource, Meaning
 from model.document import Kind, Place
 from model.grid import Align, Cell, Grid, RowKind
 from model.learn.frame import frame_of
-from model.learn.keys import own_key
-from model.learn.lines import labels_in, literal
-from model.learn.meanings import KINDS, Roles, targets_of
+from model.learn.lines import literal
+from model.learn.meanings import Roles
+from model.learn.names import RESERVED, FormNames
 from model.learn.roles import CellRole, FormName, RoleKind
 from model.learn.tables import TableOf, categories_of, section_of, tables_of
-from model.recognize.claim.amounts import own_source
 from model.recognize.label.labelled import place
 
-_NUMBERED = re.compile(r"goal\.[a-z]+(?:\.[a-z]+)?\.\d+")
 _AMOUNT = re.compile(r"\s*-?[\d,]+(?:\.\d{1,6})?\s*")
-_CHINESE_DATE = re.compile(r"年.*月.*日")
 _LINE_HEIGHT = 16.0
 _MOST_LINES = 12
 _PERIOD_WORDS = re.compile(
@@ -38,7 +34,7 @@ def form_data(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
     """The keys of the definition of a blank's form, as its file would say them."""
     frame = frame_of(grid)
     tables = tables_of(grid, roles)
-    names = _Names(grid, roles)
+    names = FormNames(grid, roles)
     data: dict[str, Any] = {
         "id": name.id,
         "title": name.title,
@@ -67,116 +63,6 @@ def form_data(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
     return data
 
 
-# Names: the keys under which texts are kept
-
-
-class _Names:
-    """The keys of all that the form asks for; own labels get keys of their own."""
-
-    def __init__(self, grid: Grid, roles: Roles) -> None:
-        self._grid = grid
-        self._keys: dict[str, str] = {}
-        self.fields: dict[str, Any] = {}
-        self.sources: dict[str, str] = {}
-        self.columns: dict[str, str] = {}
-        self.numbered = {
-            Place.parse(role.target).scope
-            for role in roles.values()
-            if role.kind is RoleKind.VALUE and _NUMBERED.fullmatch(role.target)
-        }
-        self._labels = _labels(grid, roles)
-        for cell in grid.cells:
-            role = roles[place(cell)]
-            for target in targets_of(role) if role.kind is RoleKind.VALUE else ():
-                self._take(target, role)
-        if "project_name" in self.fields:
-            self.fields["project_name"]["required"] = True
-
-    def _take(self, target: str, role: CellRole) -> None:
-        if target == "year" or target.startswith(("rate.", "goal.", "result.", "number")):
-            return
-        at = Place.parse(target)
-        if at.kind is Kind.FIELDS:
-            self._take_field(at.key, role)
-        elif at.kind is Kind.FUND:
-            label = own_source(role.label) if at.source.isascii() else at.source
-            self.sources.setdefault(self._key(at.source), label or at.source)
-            self.columns.setdefault(self._key(at.key), self._column_label(at.key))
-
-    def _take_field(self, key: str, role: CellRole) -> None:
-        if self._key(key) in self.fields:
-            return
-        target = str(Place.field(key))
-        is_main = targets_of(role)[-1] == target or not role.pattern
-        label = labels_in(role.pattern).get(target, "") or self._labels.get(target, "")
-        if is_main and role.label:
-            label = role.label
-        data: dict[str, Any] = {"label": label or standard_label(key)}
-        kind = role.field if is_main else KINDS.get(key, FieldKind.TEXT)
-        if kind is not FieldKind.TEXT:
-            data["kind"] = str(kind)
-        if role.options and is_main:
-            data["options"] = list(role.options)
-        if kind is FieldKind.DATE and _CHINESE_DATE.search(role.pattern):
-            data["print"] = "chinese"
-        self.fields[self._key(key)] = data
-
-    def _column_label(self, column: str) -> str:
-        return self._labels.get(column, "") or (
-            standard_column(column) if column.isascii() else column
-        )
-
-    def _key(self, name: str) -> str:
-        """The key of a standard word or of a label."""
-        if name.isascii() and re.fullmatch("[a-z][a-z0-9_]*", name):
-            return name
-        if name not in self._keys:
-            self._keys[name] = own_key(name, {*self._keys.values(), *self.fields, *_RESERVED})
-        return self._keys[name]
-
-    def named(self, target: str) -> str:
-        """The key of an indicator column."""
-        return self._key(target)
-
-    def label_of(self, key: str) -> str:
-        """The label under which a field is kept."""
-        return str(self.fields[key]["label"])
-
-    def place(self, target: str) -> Place:
-        """The place that a target names, in keys that a definition may have."""
-        at = Place.parse(target)
-        if at.kind is Kind.FIELDS:
-            return Place.field(self._key(at.key))
-        return Place.amount(self._key(at.source), self._key(at.key))
-
-
-_RESERVED = frozenset({"year", "number", "start_year", "end_year", "text", "goal", "fund"})
-
-
-def _labels(grid: Grid, roles: Roles) -> dict[str, str]:
-    """The prints of labels by the field that they are of."""
-    found: dict[str, str] = {}
-    for cell in grid.cells:
-        role = roles[place(cell)]
-        if role.kind is RoleKind.LABEL and role.target and "." not in role.target:
-            found.setdefault(role.target, cell.text.strip())
-    return found
-
-
-def standard_label(key: str) -> str:
-    """The word of the field for a header text."""
-    from model.definition.naming import Naming
-
-    return Naming(None).field(key) if key.isascii() else key
-
-
-def standard_column(key: str) -> str:
-    """The word of the field for a column of funds."""
-    from model.definition.naming import Naming
-
-    return Naming(None).fund_column(key)
-
-
 # Sections
 
 
@@ -189,7 +75,7 @@ class _Run:
 
 
 def _sections(
-    grid: Grid, roles: Roles, tables: Sequence[TableOf], names: _Names
+    grid: Grid, roles: Roles, tables: Sequence[TableOf], names: FormNames
 ) -> Iterator[dict[str, Any]]:
     """Each section in printed order."""
     owners = {row: table for table in tables for row in table.rows}
@@ -234,7 +120,7 @@ def _first_framed(grid: Grid) -> int:
     return min((cell.row for cell in grid.cells if cell.style.border), default=0)
 
 
-def _cells(grid: Grid, roles: Roles, run: _Run, names: _Names) -> dict[str, Any]:
+def _cells(grid: Grid, roles: Roles, run: _Run, names: FormNames) -> dict[str, Any]:
     rows = range(run.rows[0], run.rows[-1] + 1)
     section: dict[str, Any] = {"kind": "cells"}
     if run.style != "table":
@@ -244,7 +130,7 @@ def _cells(grid: Grid, roles: Roles, run: _Run, names: _Names) -> dict[str, Any]
 
 
 def _row(
-    grid: Grid, roles: Roles, row: int, rows: range, names: _Names, style: str
+    grid: Grid, roles: Roles, row: int, rows: range, names: FormNames, style: str
 ) -> Iterator[dict[str, Any]]:
     """The cells that begin in a row, or reach into the first of the section from above."""
     column = 0
@@ -262,7 +148,7 @@ def _row(
         column = cell.last_column + 1
 
 
-def _cell(cell: Cell, role: CellRole, names: _Names) -> dict[str, Any]:
+def _cell(cell: Cell, role: CellRole, names: FormNames) -> dict[str, Any]:
     """What stands in a cell of the form."""
     if role.kind is RoleKind.VALUE and (role.target or role.pattern):
         return _value(role, names)
@@ -275,7 +161,7 @@ def _cell(cell: Cell, role: CellRole, names: _Names) -> dict[str, Any]:
     return {"text": literal(cell.text.strip())}
 
 
-def _field_key(target: str, names: _Names) -> str:
+def _field_key(target: str, names: FormNames) -> str:
     if target == "year" or target.startswith(("goal.", "result.", "rate.")):
         return ""
     at = Place.parse(target)
@@ -283,7 +169,7 @@ def _field_key(target: str, names: _Names) -> str:
     return key if key in names.fields else ""
 
 
-def _value(role: CellRole, names: _Names) -> dict[str, Any]:
+def _value(role: CellRole, names: FormNames) -> dict[str, Any]:
     head, _, rest = role.target.partition(".")
     if role.target == "year":
         return {"text": role.pattern or "{year}"}
@@ -312,19 +198,19 @@ def _within(role: CellRole, key: str) -> dict[str, Any]:
     return {"pattern": role.pattern.replace(f"{{{role.target}}}", f"{{{key}}}")}
 
 
-def _keyed(pattern: str, names: _Names) -> str:
+def _keyed(pattern: str, names: FormNames) -> str:
     """A pattern whose places are keys of the definition."""
 
     def key(match: re.Match[str]) -> str:
         target = match[1]
-        if target in _RESERVED:
+        if target in RESERVED:
             return match[0]
         return f"{{{names.place(target).key}}}"
 
     return re.sub(r"\{([^{}]+)\}", key, pattern)
 
 
-def _rate(rest: str, names: _Names) -> dict[str, Any]:
+def _rate(rest: str, names: FormNames) -> dict[str, Any]:
     """A share of execution, of the columns that the form has; print alone where it has none.
 
     ``rest`` is a source, and behind it the column's own label: 全年预计执行率 is of 全年预计执行数.
@@ -343,7 +229,7 @@ _EXECUTED = AMOUNTS.of(Meaning.OUTCOME)
 _BUDGETED = (Amount.ADJUSTED, Amount.INITIAL, Amount.ANNUAL)
 
 
-def _goal(role: CellRole, names: _Names) -> dict[str, Any]:
+def _goal(role: CellRole, names: FormNames) -> dict[str, Any]:
     at = Place.parse(role.target)
     data: dict[str, Any] = {"goal": at.scope}
     if at.scope in names.numbered:
@@ -399,7 +285,7 @@ def _heading(fields: Mapping[str, Any]) -> str:
     return f"{{{found}}}" if found else ""
 
 
-def _sums(grid: Grid, roles: Roles, names: _Names) -> Iterator[dict[str, Any]]:
+def _sums(grid: Grid, roles: Roles, names: FormNames) -> Iterator[dict[str, Any]]:
     """The total is the sum of the sources below it, the first of which is 其中: …."""
     printed = _printed_amounts(grid, roles)
     for column, amounts in printed.items():

@@ -1,0 +1,126 @@
+"""The keys under which a learnt form keeps its texts; own labels get keys of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from model.definition import FieldKind
+from model.document import Kind, Place
+from model.grid import Grid
+from model.learn.keys import own_key
+from model.learn.lines import labels_in
+from model.learn.meanings import KINDS, Roles, targets_of
+from model.learn.roles import CellRole, RoleKind
+from model.recognize.claim.amounts import own_source
+from model.recognize.label.labelled import place
+
+_NUMBERED = re.compile(r"goal\.[a-z]+(?:\.[a-z]+)?\.\d+")
+_CHINESE_DATE = re.compile(r"年.*月.*日")
+
+
+class FormNames:
+    """The keys of all that the form asks for; own labels get keys of their own."""
+
+    def __init__(self, grid: Grid, roles: Roles) -> None:
+        self._grid = grid
+        self._keys: dict[str, str] = {}
+        self.fields: dict[str, Any] = {}
+        self.sources: dict[str, str] = {}
+        self.columns: dict[str, str] = {}
+        self.numbered = {
+            Place.parse(role.target).scope
+            for role in roles.values()
+            if role.kind is RoleKind.VALUE and _NUMBERED.fullmatch(role.target)
+        }
+        self._labels = _labels(grid, roles)
+        for cell in grid.cells:
+            role = roles[place(cell)]
+            for target in targets_of(role) if role.kind is RoleKind.VALUE else ():
+                self._take(target, role)
+        if "project_name" in self.fields:
+            self.fields["project_name"]["required"] = True
+
+    def _take(self, target: str, role: CellRole) -> None:
+        if target == "year" or target.startswith(("rate.", "goal.", "result.", "number")):
+            return
+        at = Place.parse(target)
+        if at.kind is Kind.FIELDS:
+            self._take_field(at.key, role)
+        elif at.kind is Kind.FUND:
+            label = own_source(role.label) if at.source.isascii() else at.source
+            self.sources.setdefault(self._key(at.source), label or at.source)
+            self.columns.setdefault(self._key(at.key), self._column_label(at.key))
+
+    def _take_field(self, key: str, role: CellRole) -> None:
+        if self._key(key) in self.fields:
+            return
+        target = str(Place.field(key))
+        is_main = targets_of(role)[-1] == target or not role.pattern
+        label = labels_in(role.pattern).get(target, "") or self._labels.get(target, "")
+        if is_main and role.label:
+            label = role.label
+        data: dict[str, Any] = {"label": label or standard_label(key)}
+        kind = role.field if is_main else KINDS.get(key, FieldKind.TEXT)
+        if kind is not FieldKind.TEXT:
+            data["kind"] = str(kind)
+        if role.options and is_main:
+            data["options"] = list(role.options)
+        if kind is FieldKind.DATE and _CHINESE_DATE.search(role.pattern):
+            data["print"] = "chinese"
+        self.fields[self._key(key)] = data
+
+    def _column_label(self, column: str) -> str:
+        return self._labels.get(column, "") or (
+            standard_column(column) if column.isascii() else column
+        )
+
+    def _key(self, name: str) -> str:
+        """The key of a standard word or of a label."""
+        if name.isascii() and re.fullmatch("[a-z][a-z0-9_]*", name):
+            return name
+        if name not in self._keys:
+            self._keys[name] = own_key(name, {*self._keys.values(), *self.fields, *RESERVED})
+        return self._keys[name]
+
+    def named(self, target: str) -> str:
+        """The key of an indicator column."""
+        return self._key(target)
+
+    def label_of(self, key: str) -> str:
+        """The label under which a field is kept."""
+        return str(self.fields[key]["label"])
+
+    def place(self, target: str) -> Place:
+        """The place that a target names, in keys that a definition may have."""
+        at = Place.parse(target)
+        if at.kind is Kind.FIELDS:
+            return Place.field(self._key(at.key))
+        return Place.amount(self._key(at.source), self._key(at.key))
+
+
+RESERVED = frozenset({"year", "number", "start_year", "end_year", "text", "goal", "fund"})
+
+
+def _labels(grid: Grid, roles: Roles) -> dict[str, str]:
+    """The prints of labels by the field that they are of."""
+    found: dict[str, str] = {}
+    for cell in grid.cells:
+        role = roles[place(cell)]
+        if role.kind is RoleKind.LABEL and role.target and "." not in role.target:
+            found.setdefault(role.target, cell.text.strip())
+    return found
+
+
+def standard_label(key: str) -> str:
+    """The word of the field for a header text."""
+    from model.definition.naming import Naming
+
+    return Naming(None).field(key) if key.isascii() else key
+
+
+def standard_column(key: str) -> str:
+    """The word of the field for a column of funds."""
+    from model.definition.naming import Naming
+
+    return Naming(None).fund_column(key)
