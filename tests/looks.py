@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QDialog,
+    QDockWidget,
     QLabel,
+    QMainWindow,
     QStackedLayout,
     QTreeView,
     QWidget,
@@ -60,9 +62,18 @@ def overlapping(root: QWidget) -> Iterator[str]:
         inside = [w for item in items if item and (w := item.widget()) and w.isVisible()]
         for number, one in enumerate(inside):
             for other in inside[number + 1 :]:
+                if _are_tabs(parent, one, other):
+                    continue
                 common = one.geometry().intersected(other.geometry())
                 if common.width() > _LINE and common.height() > _LINE:
                     yield f"{_named(one)} lies on {_named(other)}"
+
+
+def _are_tabs(window: QWidget, one: QWidget, other: QWidget) -> bool:
+    """Whether two panels share a place, each with its tab."""
+    if not (isinstance(window, QMainWindow) and isinstance(one, QDockWidget)):
+        return False
+    return other in window.tabifiedDockWidgets(one)
 
 
 def alike(root: QWidget) -> Iterator[str]:
@@ -89,7 +100,9 @@ def _alike_below(tree: QTreeView, above: QModelIndex) -> Iterator[str]:
 
 def _shown(tree: QTreeView, index: QModelIndex) -> str:
     room = tree.visualRect(index).width() - tree.fontMetrics().height() // 2
-    return tree.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, room)
+    # The name stands in the first line; what follows tells no table from another.
+    name = str(index.data()).partition("\n")[0]
+    return tree.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
 
 
 def _named(widget: QWidget) -> str:

@@ -58,13 +58,13 @@ class MessagePage(QWidget):
         # That of the page follows only when Qt comes to it.
         font = QApplication.font()
         em = QFontMetrics(font).horizontalAdvance("国")
-        self._layout.setContentsMargins(em * 2, em * 2, em * 2, em * 2)
-        self._layout.setSpacing(em)
+        self._layout.setContentsMargins(em, em, em, em)
+        self._layout.setSpacing(em * 2 // 3)
         font.setPointSizeF(font.pointSizeF() * _LARGER)
         self._heading.setFont(font)
         for button in self._buttons:
             button.setIconSize(QSize(em * 2, em * 2))
-            button.setFixedSize(em * 18, em * 4)
+            button.setFixedSize(em * 18, em * 3)
 
 
 class Centre(QStackedWidget):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -145,7 +144,7 @@ class Panels(QObject):
         was_there = self._window.restoreDockWidget(dock)
         if not was_there:
             self._window.addDockWidget(area, dock)
-        dock.visibilityChanged.connect(partial(self._on_visible, dock))
+        dock.visibilityChanged.connect(self._on_visible)
         action = dock.toggleViewAction()
         hint = f"显示或隐藏{dock.windowTitle()}"
         # One that shares its place with others comes to the front.
@@ -156,10 +155,10 @@ class Panels(QObject):
         self._menus.add(SECTION, action)
         return was_there
 
-    def _on_visible(self, dock: QDockWidget, is_visible: bool) -> None:
+    def _on_visible(self, is_visible: bool) -> None:
         self._name_tabs()
         if is_visible:
-            self.shown.emit(dock)
+            self.shown.emit(self.sender())
 
     def _name_tabs(self) -> None:
         """Name the tabs of docks that share a place; Qt makes them when they are first needed."""

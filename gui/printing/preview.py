@@ -31,7 +31,7 @@ _EMPTY = "打开一张绩效表后，这里显示它打印出来的样子。"
 _MAKING = "正在生成预览……"
 _FAILED = "预览没有生成。填写的内容已保存，不受影响；修改后会再次生成，也可以重新打开程序再试。"
 
-_LEAST_LINES = 9
+_LEAST_LINES = 6
 """Lines that the preview shows at least."""
 
 _log = logging.getLogger(__name__)

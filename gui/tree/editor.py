@@ -183,7 +183,7 @@ class TreeEditor(QWidget):
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
         paster = Paster(view, section, side, self._definition, self.said.emit)
-        view.offer_filling(paster.fill_rows)
+        view.offer_filling(paster)
         return Tools(view, paster, ColumnWidths(view, widths))
 
     def _lay_out(self) -> None:

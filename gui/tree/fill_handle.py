@@ -1,8 +1,9 @@
-"""The small square at the corner of the selected cells: dragged up or down, it fills the rows."""
+"""The small square at the corner of the selected cells: dragged, it fills rows or columns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
@@ -13,19 +14,29 @@ from gui.plain import set_tip
 from gui.tree.selecting import SelectingTree
 from model.document import Node
 
-Fill = Callable[[Sequence[Node], int], object]
-"""Fills rows from the selected ones on, the nearest first, downwards (1) or upwards (-1)."""
-TIP = "向上或向下拖动，用选中的内容填充；也可以选中要填的各行，按 Ctrl+D"
+
+class Filler(Protocol):
+    """Fills cells by repeating the selected ones."""
+
+    def fill_rows(self, nodes: Sequence[Node], way: int) -> None:
+        """Fill rows from the selected ones on, the nearest first, downwards (1) or upwards (-1)."""
+
+    def fill_columns(self, columns: Sequence[int], way: int) -> None:
+        """Fill columns, the nearest first, to the right (1) or to the left (-1)."""
+
+
+TIP = "拖动，用选中的内容填充经过的格子；也可以选中要填的各行，按 Ctrl+D"
 _SCROLL_EVERY = 60
 
 
 class FillHandle(QObject):
-    """Drags the selection of one list over the rows above or below it; Esc lets go of it."""
+    """Drags the selection of one list over rows or columns beside it; Esc lets go of it."""
 
-    def __init__(self, view: SelectingTree, fill: Fill) -> None:
+    def __init__(self, view: SelectingTree, filler: Filler) -> None:
         super().__init__(view)
         self._view = view
-        self._fill = fill
+        self._filler = filler
+        self._columns: list[int] = []
         self._rows: list[Node] | None = None
         self._way = 1
         self._shown = QRect()
@@ -55,17 +66,21 @@ class FillHandle(QObject):
         painter.setPen(palette.color(role.Base))
         painter.setBrush(palette.color(role.Text))
         painter.drawRect(self._shown)
-        if self._rows:
-            rows = self._rows[:: self._way]
+        if self._rows or self._columns:
             painter.setPen(QPen(palette.color(role.Text), 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self._frame(rows))
+            painter.drawRect(self._frame())
 
-    def _frame(self, rows: Sequence[Node]) -> QRect:
-        """Around the cells of some rows in the selected columns."""
-        index_of, columns = self._view.indicators.index_of, self._view.selected_columns()
-        first = self._view.visualRect(index_of(rows[0], columns[0]))
-        return first.united(self._view.visualRect(index_of(rows[-1], columns[-1])))
+    def _frame(self) -> QRect:
+        """Around the cells that will be filled."""
+        view, columns = self._view, self._columns or self._view.selected_columns()
+        if self._rows:
+            ends = [view.indicators.index_of(self._rows[n]) for n in (0, -1)]
+        else:
+            ends = [view.first_of_block(), view.last_of_block()]
+        corners = zip(ends, (columns[0], columns[-1]), strict=True)
+        first, last = (view.visualRect(row.siblingAtColumn(column)) for row, column in corners)
+        return first.united(last)
 
     def _is_of_use(self) -> bool:
         triggers, state = self._view.editTriggers(), QAbstractItemView.State.EditingState
@@ -120,10 +135,24 @@ class FillHandle(QObject):
         """Take what lies between the selected rows and the pointer."""
         self._pointer, room = at, self._view.viewport().rect()
         y = max(room.top(), min(at.y(), room.bottom()))
-        self._rows = self._rows_to(self._view.indexAt(QPoint(at.x(), y)))
+        index = self._view.indexAt(QPoint(at.x(), y))
+        self._columns = self._columns_to(index, y)
+        self._rows = [] if self._columns else self._rows_to(index)
         self._view.viewport().update()
         beyond = not room.top() <= at.y() <= room.bottom()
         (self._scrolling.start if beyond else self._scrolling.stop)()
+
+    def _columns_to(self, index: QModelIndex, y: int) -> list[int]:
+        """The columns beside the selected ones as far as a cell, in a row that is selected."""
+        first, last = self._view.first_of_block(), self._view.last_of_block()
+        top, bottom = self._view.visualRect(first).top(), self._view.visualRect(last).bottom()
+        if not index.isValid() or not top <= y <= bottom:
+            return []
+        here, shown = index.column(), self._view.shown_columns()
+        right = [column for column in shown if last.column() < column <= here]
+        left = [column for column in shown if 0 < here <= column < first.column()]
+        self._way = 1 if right else -1
+        return right or left[::-1]
 
     def _rows_to(self, index: QModelIndex) -> list[Node]:
         """The rows beyond the selected ones as far as a row; behind the last row, all there are."""
@@ -141,13 +170,15 @@ class FillHandle(QObject):
         self._drag_to(self._pointer)
 
     def _finish(self) -> None:
-        rows = self._rows
+        rows, columns = self._rows, self._columns
         self._let_go()
-        if rows:
-            self._fill(rows, self._way)
+        if columns:
+            self._filler.fill_columns(columns, self._way)
+        elif rows:
+            self._filler.fill_rows(rows, self._way)
 
     def _let_go(self) -> None:
-        self._rows = None
+        self._rows, self._columns = None, []
         self._scrolling.stop()
         self._view.viewport().update()
 
@@ -160,4 +191,4 @@ class FillHandle(QObject):
                 break
             rows.append(node)
         if rows:
-            self._fill(rows, 1)
+            self._filler.fill_rows(rows, 1)

@@ -140,6 +140,22 @@ class Paster:
         view.select_block(*((ends[0], far) if way > 0 else (far, ends[1])))
         self._said(f"已填充 {len(nodes)} 行")
 
+    def fill_columns(self, columns: Sequence[int], way: int) -> None:
+        """Fill the columns beside the selected block, the nearest first, by repeating it.
+
+        To the left (-1) it is repeated from its end.  All that is filled then is the selection.
+        """
+        view = self._view
+        view.finish_pending_edit()
+        nodes = [row[0][0] for row in self._selected_cells() if row and row[0] is not None]
+        texts = [tuple(map(self._text, row))[::way] for row in self._selected_cells()]
+        goals = [[self._target(node, column) for column in columns] for node in nodes]
+        ends = view.first_of_block(), view.last_of_block()
+        self._fill("填充", goals, Block(tuple(texts)))
+        first, last = ends if way > 0 else ends[::-1]
+        view.select_block(first, last.siblingAtColumn(columns[-1]))
+        self._said(f"已填充 {len(columns)} 列")
+
     def _above(self, target: Target) -> Target:
         if target is None or target[0].parent is None or not target[0].index:
             return target

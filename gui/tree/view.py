@@ -13,7 +13,7 @@ from typing_extensions import override
 from gui.tree.adapter import Index
 from gui.tree.cells import KeyDirection
 from gui.tree.delegate import Assist, CellDelegate
-from gui.tree.fill_handle import Fill, FillHandle
+from gui.tree.fill_handle import Filler, FillHandle
 from gui.tree.following import FollowingTree
 from gui.tree.model import IndicatorModel
 from model.definition.naming import Naming
@@ -65,9 +65,9 @@ class IndicatorView(FollowingTree):
         self._set_manners()
         self.expandAll()
 
-    def offer_filling(self, fill: Fill) -> None:
-        """Show a square at the corner of the selection, which is dragged over rows to fill."""
-        self.fill_handle = FillHandle(self, fill)
+    def offer_filling(self, filler: Filler) -> None:
+        """Show a square at the corner of the selection, which is dragged over cells to fill."""
+        self.fill_handle = FillHandle(self, filler)
 
     def _set_manners(self) -> None:
         self.setEditTriggers(

@@ -63,6 +63,7 @@ DIALOGS = (
 )
 """The actions that open a dialog on the open table."""
 OTHER_DIALOGS = (
+    "tour",
     "make_evaluation",
     "make_monitoring",
     "evaluation_scores",
@@ -136,6 +137,7 @@ def _started(home: Path, screen: tuple[int, int]) -> tuple[QApplication, Program
     speak_chinese(application)
     use_chinese_font(application, resource_folder("fonts"))
     settings = Settings(home / "jibiao.ini")
+    settings.knows_tour = True
     appearance = Appearance(application, settings)
     program = Program(settings, home / "jibiao.db", "0.1.0")
     appearance.offer(program.window)
@@ -152,7 +154,6 @@ def _screens(application: QApplication, program: Program) -> Iterator[Screen]:
     if window.library.tree.is_empty:
         _settle(application)
         yield "welcome", window
-        yield from _dialogs_of(application, window, "tour_offer")
         window.commands["sample"].trigger()
         _wait(application, lambda: window.current.table is not None)
         yield from _imports(application, program)
@@ -198,7 +199,6 @@ def _main_screens(application: QApplication, program: Program) -> Iterator[Scree
     """A table of targets and one of results, each page of them, with the panels round them."""
     window, workspace = program.window, program.window.current.workspace
     assert workspace is not None
-    window.preview.show()
     for form in ("shanghai-declaration", "tianjin-target", "shanghai-evaluation"):
         window.enter_table(next(each.id for each in workspace.entries() if each.form == form))
         _wait(application, lambda: _has_pages(program))
@@ -244,6 +244,8 @@ def _dialogs_of(application: QApplication, window: MainWindow, name: str) -> Ite
 
 def _has_pages(program: Program) -> bool:
     preview = program.window.preview.preview
+    if not program.window.preview.isVisible():
+        return True
     return preview is not None and preview.view.page_count > 0
 
 

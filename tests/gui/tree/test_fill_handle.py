@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from gui.tree.editor import TreeEditor
 from gui.tree.fill_handle import FillHandle
 from gui.tree.view import IndicatorView
-from tests.gui.harness import Desk
+from model.document import Kind
+from tests.gui.harness import Desk, filled_desk
 from tests.gui.tree.keys import CTRL, SHIFT, Key, press, selected_cells
-from tests.gui.tree.looking import go, named
+from tests.gui.tree.looking import go, in_front, named
 from tests.gui.tree.test_cells import cell
 
 LEFT = Qt.MouseButton.LeftButton
@@ -82,6 +83,24 @@ def test_a_double_click_fills_what_is_empty_below(desk: Desk, view: IndicatorVie
     assert values(desk) == ["2次", "2次", "≥90%", "≥85%"]
     QTest.mouseDClick(view.viewport(), LEFT, pos=handle(view).area.center())
     assert values(desk) == ["2次", "2次", "≥90%", "≥85%"]
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_columns_beside_are_filled_too(qtbot: QtBot, way: int) -> None:
+    names = ("scope", "level1", "level2", "level3", "value", "actual")
+    rows = [("annual", "产出指标", "数量指标", name, name, name * 2) for name in ("甲", "乙")]
+    table = {"indicators": [dict(zip(names, row, strict=True)) for row in rows]}
+    desk = filled_desk("shanghai-evaluation", table)
+    editor = TreeEditor(desk.document, desk.definition, desk.edit, confirm=lambda _question: True)
+    view = in_front(qtbot, editor).views[0]
+    nodes = [node for node in desk.document.root.walk() if node.kind is Kind.INDICATOR]
+    start, end = [view.indicators.column_of(key) for key in ("value", "actual")][::way]
+    view.select_block(*(view.indicators.index_of(node, start) for node in nodes))
+    drag(view, view.visualRect(view.indicators.index_of(nodes[1], end)).center())
+    filled = [(node.value("value"), node.value("actual")) for node in nodes]
+    assert filled == ([("甲", "甲"), ("乙", "乙")] if way > 0 else [("甲甲",) * 2, ("乙乙",) * 2])
+    assert desk.names == ["填充"]
+    assert len(view.selectedIndexes()) == 4
 
 
 def test_esc_lets_go_and_changes_nothing(desk: Desk, view: IndicatorView) -> None:
