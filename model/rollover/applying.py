@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from model.definition import Definition
-from model.definition.keys import Column
-from model.definition.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, is_own
+from model.definition.keys import Column, NodeKey
+from model.definition.reference import (
+    ACCEPTED,
+    ACCEPTED_FACTS,
+    LAST_ACTUAL,
+    LAST_ID,
+    LAST_VALUE,
+    is_own,
+)
 from model.document import Branch, Kind, Place
 from model.document.place import below
 from model.rollover.funds import KEEP, Amounts, rolled_funds
@@ -40,6 +48,9 @@ def apply(
 ) -> Branch:
     """The draft: agreed changes made; actuals, scores and result gone; all else as it was.
 
+    Notes with which findings were accepted go along and say of which year they are: what is said
+    again word for word stays accepted, and for what is not the reason is offered.
+
     ``refused`` are the changes that are not made; without it those that are doubtful.  Each
     indicator keeps last year's target, actual and id (see ``model.definition.reference``).  Its
     form's name stays; ``recast`` sets it in another one.
@@ -49,23 +60,31 @@ def apply(
     for change in proposal.changes:
         if change not in refused:
             agreed.setdefault(change.place.at(""), []).append(change)
-    draft = _Draft(Meanings(proposal.definition), agreed).rolled(branch, Place(Kind.DOCUMENT))
+    year = branch.values.get(NodeKey.YEAR, "")
+    draft = _Draft(Meanings(proposal.definition), agreed, year).rolled(branch, Place(Kind.DOCUMENT))
     form = choices.form or proposal.definition
     parts = tuple(_rolled_part(part, choices, form) for part in draft.children)
     return replace(draft, values={**draft.values, "year": str(proposal.year)}, children=parts)
 
 
 class _Draft:
-    """Rolls the texts of a tree; the nodes of the draft have no ids yet."""
+    """Rolls the texts of a tree of a year; the nodes of the draft have no ids yet."""
 
-    def __init__(self, meanings: Meanings, agreed: Mapping[Place, list[ProposedChange]]) -> None:
+    def __init__(
+        self, meanings: Meanings, agreed: Mapping[Place, list[ProposedChange]], year: str
+    ) -> None:
         self._meanings = meanings
         self._agreed = agreed
+        self._year = year
 
     def rolled(self, node: Branch, place: Place) -> Branch:
         """A node, which stands at a place, and all below it."""
         children = tuple(self.rolled(child, its_place) for its_place, child in below(node, place))
-        values = {key: text for key, text in node.values.items() if not self._ends(node, key)}
+        values = {
+            key: self._with_year(text) if key.startswith(ACCEPTED) else text
+            for key, text in node.values.items()
+            if not self._ends(node, key)
+        }
         # From behind, so that the places of those before stay right.
         agreed = self._agreed.get(place, ())
         for change in sorted(agreed, key=lambda each: each.start, reverse=True):
@@ -78,9 +97,18 @@ class _Draft:
 
     def _ends(self, node: Branch, key: str) -> bool:
         """Whether a text is over with last year."""
+        if key.startswith((ACCEPTED, ACCEPTED_FACTS)):
+            return node.kind is Kind.RESULT
         if node.kind in (Kind.FUND, Kind.DOCUMENT):
             return is_own(key)
         return node.kind is Kind.RESULT or self._meanings.is_outcome(node.kind, key)
+
+    def _with_year(self, note: str) -> str:
+        """A note that says in which year it was given, the first one."""
+        return note if _DATED.match(note) else f"{self._year}年度已接受：{note}"
+
+
+_DATED = re.compile(r"\d{4}年度已接受：")
 
 
 def _reference(indicator: Branch) -> dict[str, str]:

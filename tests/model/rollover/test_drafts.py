@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from model.check import accept, last_note
 from model.definition.reference import LAST_ACTUAL, LAST_ID, LAST_VALUE, REFERENCE_KEYS
 from model.document import Branch, Document, Kind
 from model.document.document import empty_branch
@@ -16,6 +17,8 @@ from model.exchange import read_documents
 from model.exchange.interchange import to_json
 from model.rollover import CLEAR, Amounts, Choices, apply, propose
 from tests.approve import SAMPLES
+from tests.model.check.tables import DECLARATION as DECLARED
+from tests.model.check.tables import findings, form_of, of_row, sound
 from tests.model.layout.documents import document
 from tests.shipped import definitions, renderer
 
@@ -203,3 +206,21 @@ def test_what_was_watched_in_the_year_is_over_with_it() -> None:
     assert amounts(draft) == {"total": {"initial": "9.00"}}
     (indicator,) = indicators(draft)
     assert {key for key in indicator.values if key not in REFERENCE_KEYS} == {"level3", "value"}
+
+
+def test_what_was_accepted_stays_so_where_it_is_said_again_and_tells_its_year() -> None:
+    table = sound(DECLARED)
+    with table.edit("") as pen:
+        of_row("学员满意度", value="100%")(pen, table)
+        of_row("考试合格率", value="≥120%")(pen, table)
+        accept(pen, table, findings(table), "按上级要求")
+    draft = table.branch()
+    for year in (2025, 2026):
+        draft = apply(draft, propose(draft, year, form_of(table)))
+    again = Document(draft)
+    with again.edit("") as pen:
+        of_row("考试合格率", value="≥130%")(pen, again)
+    told = {each.rule: each for each in findings(again)}
+    assert told["satisfaction-full"].note == "2024年度已接受：按上级要求"
+    assert not told["percent-over"].is_accepted
+    assert last_note(again, told["percent-over"]) == "2024年度已接受：按上级要求"
