@@ -87,16 +87,15 @@ class BoardCommands(CommandGroup):
         """The projects of a unit and year with their steps."""
         from model.usecases.year_cycle import cycles
 
-        entries = [
-            document
+        years = {
+            each.year: [document for project in each.projects for document in project.documents]
             for unit in self._workspace.outline()
+            if (unit.name or unit.code) == year[0]
             for each in unit.years
-            if (unit.name or unit.code, each.year) == year
-            for project in each.projects
-            for document in project.documents
-        ]
-        kinds = self._workspace.kind_of
-        return cycles(entries, kinds, self._workspace.deadlines(year[1]))
+        }
+        earlier = [entry for each, of_year in years.items() if each < year[1] for entry in of_year]
+        kinds, deadlines = self._workspace.kind_of, self._workspace.deadlines(year[1])
+        return cycles(years.get(year[1], ()), kinds, deadlines, earlier)
 
     def _ask_for_deadlines(self) -> None:
         from gui.library.deadlines import DeadlinesDialog

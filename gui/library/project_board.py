@@ -18,10 +18,11 @@ from model.check import Tally
 from model.usecases.year_cycle import CycleStep, ProjectCycle, StepState
 
 LATE, FAULTY = "已过期", "有问题"
-HEADS = ("项目", "下一步", *CycleStep)
-WIDTHS = (10, 10, *([8] * len(CycleStep)))
+HEADS = ("项目", "下一步", *CycleStep, "往年")
+WIDTHS = (10, 10, *([8] * len(CycleStep)), 9)
 """Of the columns, in Chinese characters."""
 _NEXT, _FIRST = 1, 2
+_PAST = _FIRST + len(CycleStep)
 LINES = 2
 """Each cell has so many: the state and its date, and below it what is open."""
 _FAR = date.max
@@ -61,6 +62,8 @@ class ProjectModel(RowModel[ProjectCycle]):
             return row.project or "（未填项目名称）"
         if column == _NEXT:
             return row.next_words(_today()).replace("，", "\n", 1).replace("（", " ").rstrip("）")
+        if column == _PAST:
+            return "\n".join(f"{each.year} {each.text}" for each in row.past[:LINES])
         state = row.steps.get(list(CycleStep)[column - _FIRST])
         return "" if state is None else self._state(state)
 
@@ -80,6 +83,8 @@ class ProjectModel(RowModel[ProjectCycle]):
         if column == _NEXT:
             place = list(CycleStep).index(row.next) if row.next is not None else len(CycleStep)
             return row.due or _FAR, place
+        if column == _PAST:
+            return tuple((each.year, each.text) for each in row.past)
         state = row.steps.get(list(CycleStep)[column - _FIRST])
         return (state is not None, state is not None and state.is_done, self._text(row, column))
 
@@ -95,12 +100,14 @@ class ProjectFilter(RowFilter[ProjectCycle]):
         self._model = model
 
     def table(self, index: QModelIndex) -> int | None:
-        """The table of the step at an index, else the project's furthest; None for no row."""
+        """The table of the step (or year) at an index, else the furthest; None for no row."""
         row = self.row(index)
         if row is None:
             return None
         column = index.column()
-        step = list(CycleStep)[column - _FIRST] if column >= _FIRST else None
+        if column == _PAST and row.past:
+            return row.past[0].table
+        step = list(CycleStep)[column - _FIRST] if _FIRST <= column < _PAST else None
         state = row.steps.get(step) if step is not None else None
         return state.table if state is not None else row.table
 

@@ -7,7 +7,7 @@ year (see ``Store.notes``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -51,14 +51,27 @@ class StepState:
 
 
 @dataclass(frozen=True, slots=True)
+class PastCycle:
+    """How far a project came in an earlier year: its last step, in words, and the table of that."""
+
+    year: str
+    text: str
+    table: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectCycle:
-    """One project: its steps that have begun, which one comes next, and when that is due."""
+    """One project: its steps that have begun, which one comes next, and when that is due.
+
+    ``past`` are its earlier years, the last one first.
+    """
 
     project: str
     unit: str
     steps: Mapping[CycleStep, StepState]
     next: CycleStep | None
     due: date | None
+    past: tuple[PastCycle, ...] = ()
 
     @property
     def table(self) -> int:
@@ -113,15 +126,40 @@ def cycles(
     entries: Iterable[DocumentEntry],
     kind_of: Callable[[DocumentEntry], FormKind],
     deadlines: Mapping[CycleStep, date],
+    earlier: Iterable[DocumentEntry] = (),
 ) -> list[ProjectCycle]:
     """The projects of tables of one unit and year, in their order; nameless tables stand apart.
 
-    ``kind_of`` tells the kind of a table's form.
+    ``kind_of`` tells the kind of a table's form, ``earlier`` are the unit's tables of the years
+    before.
     """
+    before = _by_project(earlier)
+    found = []
+    for key, tables in _by_project(entries).items():
+        past = _past(before.get(key, ()), kind_of)
+        found.append(replace(_cycle(tables, kind_of, deadlines), past=past))
+    return found
+
+
+def _by_project(entries: Iterable[DocumentEntry]) -> dict[object, list[DocumentEntry]]:
     projects: dict[object, list[DocumentEntry]] = {}
     for each in entries:
         projects.setdefault(name_key(each.project_name) or each.id, []).append(each)
-    return [_cycle(tables, kind_of, deadlines) for tables in projects.values()]
+    return projects
+
+
+def _past(
+    tables: Sequence[DocumentEntry], kind_of: Callable[[DocumentEntry], FormKind]
+) -> tuple[PastCycle, ...]:
+    """The earlier years of one project, the last one first."""
+    found = []
+    for year in sorted({each.year for each in tables}, reverse=True):
+        of_year = _cycle([each for each in tables if each.year == year], kind_of, {})
+        step, state = list(of_year.steps.items())[-1]
+        word = state.text.removeprefix("已")
+        text = word if step in word else f"{step}{word}"
+        found.append(PastCycle(year, text, state.table))
+    return tuple(found)
 
 
 def _cycle(

@@ -143,6 +143,11 @@ def test_a_row_is_a_project_with_its_steps_and_what_is_due(clerk: Clerk) -> None
     told = [str(board.project_filter.index(row, column).data()) for row in rows]
     assert all("日前 " in text for text in told)
 
+    # What is new has no years before it, and a cell there leads to the project's own table.
+    past = board.project_filter.index(0, board.project_filter.columnCount() - 1)
+    assert past.data() == ""
+    assert board.project_filter.table(past) is not None
+
     # A cell leads to the table that tells its step.
     wanted = next(row for row in board.projects.rows if first in row.tables)
     row = list(board.projects.rows).index(wanted)

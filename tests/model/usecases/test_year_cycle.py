@@ -97,6 +97,18 @@ def test_projects_stand_in_their_order_and_nameless_ones_apart() -> None:
     assert [each.project for each in found] == ["乙", "甲 项目", "", ""]
 
 
+def test_earlier_years_tell_how_far_the_project_came_the_last_one_first() -> None:
+    earlier = [
+        entry(2, "t", Stage.APPROVED, year="2022"),
+        entry(3, "t", Stage.APPROVED, year="2023"),
+        entry(4, "e", Stage.REPORTED, year="2023", project_name="考务 费"),
+        entry(5, "e", year="2023", project_name="别的"),
+    ]
+    [found] = cycles([entry(1, "t")], kind_of, {}, earlier)
+    told = [(each.year, each.text, each.table) for each in found.past]
+    assert told == [("2023", "自评上报", 4), ("2022", "批复", 2)]
+
+
 def test_deadlines_are_read_as_far_as_they_are_dates() -> None:
     assert read_deadlines({"监控": "2024-08-15", "自评": "三月底", "别的": "2024-01-01"}) == AUGUST
     assert usual_deadlines("2024")[CycleStep.EVALUATION] == date(2025, 3, 31)
