@@ -7,55 +7,37 @@ what stands below it decides, and no two columns of a list are given the same me
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from model.definition import ColumnDefinition, ScopeName
-from model.definition.keys import COLUMNS, Column, Meaning, ValuePart
-from model.grid import Cell, RowKind
+from model.definition.keys import COLUMNS, Meaning, ValuePart
+from model.grid import Cell
+from model.recognize.claim.below import (
+    Head,
+    are_categories,
+    are_names,
+    are_signs,
+    are_targets,
+    texts_below,
+    weighed,
+)
 from model.recognize.claim.fields import own_label
 from model.recognize.label.keys import label_key
-from model.recognize.label.labelled import Labelled, Look, look
-from model.recognize.label.whole_values import COMPARATOR, UNIT, is_sign
+from model.recognize.label.labelled import Labelled
+from model.recognize.label.whole_values import COMPARATOR, UNIT
 from model.recognize.label.words import Role
 
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
 LEVELS = COLUMNS.of(Meaning.LEVEL)
-_WORDS = (Look.TEXT, Look.PROSE)
-_BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
-"""How much word and content count where a head may mean several things."""
 _OF_GROUP = 0.8
 _TICKS = frozenset("√✓✔☑☒■●□☐○ ")
 _LEAST_MERGED = 2
 """A head over 一级 and 二级."""
-_CATEGORIES = 3
-"""One in so many texts must name a category in a column of them: lines below a table do not."""
 _THIS_YEAR = re.compile(r"(?:本年|当年|年度|全年|预算年度)")
 _OTHER_YEAR = re.compile(r"上年|去年|前年|上一年|以前|20\d\d年|历史")
 _YEAR = re.compile(r"20\d\d年")
-_BASES = re.compile(
-    r"(?:计划|行业|历史|预算支出|国家|其他|地方|经验|定额)标准|依据|规定|文件|规划|标准$"
-)
-
-
-@dataclass(frozen=True)
-class Head:
-    """The lowest cell of a column's head, what it may mean, and the scope that the stack says.
-
-    ``tick`` is the option that a mark below it chooses.
-    """
-
-    cell: Cell
-    meanings: Mapping[str, float]
-    scope: str = ""
-    key: str = ""
-    tick: str = ""
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it may hold target values."""
-        return "value" in self.meanings
 
 
 def keys_of(table: Labelled, cell: Cell) -> tuple[str, ...]:
@@ -86,7 +68,7 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     heads = _with_second_names(table, heads, rows)
     heads = _with_grouped_value(table, heads, rows)
     settled = {head.cell: head for head in (*_sums(heads), *_of_ticks(table, heads, rows))}
-    seen = [_seen(table, head, rows) for head in heads if head.cell not in settled]
+    seen = [weighed(table, head, rows) for head in heads if head.cell not in settled]
     named = _named(_with_signs(table, _without_counter(seen), rows))
     return sorted((*named, *settled.values()), key=lambda head: head.cell.column)
 
@@ -167,7 +149,7 @@ def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) ->
     if "level3" not in known:
         after = max((i for i, h in enumerate(found) if set(h.meanings) & set(LEVELS)), default=-1)
         unknown = (i for i, h in enumerate(found) if i > after and not h.meanings)
-        for i in [i for i in unknown if _are_names(table, found[i], rows)][:1]:
+        for i in [i for i in unknown if are_names(table, found[i], rows)][:1]:
             found[i] = replace(found[i], meanings={"level3": 1.0})
     return found
 
@@ -182,7 +164,7 @@ def _with_second_names(table: Labelled, heads: Sequence[Head], rows: range) -> l
         other = sides[thirds[0] < values[0]]
         has_level = any(set(heads[i].meanings) & set(LEVELS) for i in other)
         unknown = [i for i in other if not heads[i].meanings]
-        if has_level and len(unknown) == 1 and _are_names(table, heads[unknown[0]], rows):
+        if has_level and len(unknown) == 1 and are_names(table, heads[unknown[0]], rows):
             found[unknown[0]] = replace(heads[unknown[0]], meanings={"level3": 1.0})
     return found
 
@@ -201,12 +183,6 @@ def _columns_below(head: Head) -> list[Head]:
         replace(head, cell=replace(head.cell, column=column, column_span=1))
         for column in range(head.cell.column, head.cell.last_column + 1)
     ]
-
-
-def _are_names(table: Labelled, head: Head, rows: range) -> bool:
-    """Whether most of what stands below a head are words, no numbers or targets."""
-    texts = texts_below(table, head.cell.column, rows)
-    return bool(texts) and 2 * sum(look(t) in _WORDS for t in texts) > len(texts)
 
 
 def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> list[Head]:
@@ -237,7 +213,7 @@ def _with_signs(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     """A column of signs whose head is not known is that of the comparators, if no other is."""
     if any("comparator" in head.meanings for head in heads):
         return list(heads)
-    unknown = [head for head in heads if not head.meanings and _are_signs(table, head, rows)]
+    unknown = [head for head in heads if not head.meanings and are_signs(table, head, rows)]
     return [
         replace(head, meanings={"comparator": _OF_GROUP}) if head in unknown[:1] else head
         for head in heads
@@ -252,76 +228,9 @@ def _with_grouped_value(table: Labelled, heads: Sequence[Head], rows: range) -> 
         own = [i for i, above in enumerate(groups) if above is group]
         unknown = [i for i in own if not heads[i].meanings]
         parts = [i for i in own if heads[i].meanings.keys() & _PARTS.keys()]
-        if len(unknown) == 1 and parts and _are_targets(table, heads[unknown[0]], rows):
+        if len(unknown) == 1 and parts and are_targets(table, heads[unknown[0]], rows):
             found[unknown[0]] = replace(heads[unknown[0]], meanings={"value": _OF_GROUP})
     return found
-
-
-def _are_targets(table: Labelled, head: Head, rows: range) -> bool:
-    """Whether more than half of what stands below a head look like targets."""
-    texts = texts_below(table, head.cell.column, rows)
-    return 2 * sum(map(_is_target, texts)) > len(texts)
-
-
-def _are_signs(table: Labelled, head: Head, rows: range) -> bool:
-    """Whether more than half of what stands below a head are signs."""
-    texts = texts_below(table, head.cell.column, rows)
-    return 2 * sum(map(is_sign, texts)) > len(texts)
-
-
-def are_categories(table: Labelled, head: Head, rows: range) -> bool:
-    """Whether what stands below a head are names of categories, but for a few lines."""
-    texts = texts_below(table, head.cell.column, rows)
-    known = sum(map(table.words.is_category, texts))
-    return known > 0 and _CATEGORIES * known >= len(texts)
-
-
-def texts_below(table: Labelled, column: int, rows: range) -> list[str]:
-    """What begins in a column in some rows of the table and says something."""
-    cells = (table.grid.cell_at(row, column) for row in rows)
-    return [
-        cell.text.strip()
-        for row, cell in zip(rows, cells, strict=True)
-        if cell is not None
-        and (cell.row, cell.column) == (row, column)
-        and look(cell.text) not in (Look.BLANK, Look.DASH)
-        and table.grid.rows[row].kind is RowKind.TABLE
-    ]
-
-
-def _seen(table: Labelled, head: Head, rows: range) -> Head:
-    """A head whose meanings are weighed by what stands below it."""
-    if len(head.meanings) < 2 and "comparator" not in head.meanings:
-        return head
-    texts = texts_below(table, head.cell.column, rows)
-    if texts and set(head.meanings) == {"comparator"} and not any(map(is_sign, texts)):
-        return replace(head, meanings={})
-    weighed = {
-        key: _BY_WORD * score + (_BY_CONTENT * _share(key, texts) if key in _LOOKS else _UNSEEN)
-        for key, score in head.meanings.items()
-    }
-    return replace(head, meanings=weighed)
-
-
-def _share(key: str, texts: Sequence[str]) -> float:
-    """Which share of the texts looks like what a column holds."""
-    return sum(map(_LOOKS[key], texts)) / len(texts) if texts else 0.0
-
-
-def _is_target(text: str) -> bool:
-    return look(text) in (Look.VALUE, Look.AMOUNT, Look.RATE) or is_sign(text[:1])
-
-
-def _is_prose(text: str) -> bool:
-    return not _is_target(text) and not _BASES.search(text) and len(text) > len("计划标准")
-
-
-_LOOKS: Mapping[str, Callable[[str], bool]] = {
-    Column.VALUE: _is_target,
-    ValuePart.COMPARATOR: is_sign,
-    Column.BASIS: lambda text: bool(_BASES.search(text)),
-    Column.DESCRIPTION: _is_prose,
-}
 
 
 def _without_counter(heads: Sequence[Head]) -> list[Head]:

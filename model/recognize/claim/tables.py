@@ -9,17 +9,9 @@ from itertools import pairwise
 from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, ValuePart
 from model.grid import Cell
+from model.recognize.claim.below import Head, are_categories, texts_below
 from model.recognize.claim.body import Body, Table
-from model.recognize.claim.heads import (
-    LEVELS,
-    Head,
-    are_categories,
-    as_columns,
-    keys_of,
-    named_heads,
-    stacked_heads,
-    texts_below,
-)
+from model.recognize.claim.heads import LEVELS, as_columns, keys_of, named_heads, stacked_heads
 from model.recognize.label.labelled import Labelled, Look, look
 from model.recognize.label.words import Role
 
