@@ -94,7 +94,7 @@ class BoardCommands(CommandGroup):
             for each in unit.years
         }
         earlier = [entry for each, of_year in years.items() if each < year[1] for entry in of_year]
-        kinds, deadlines = self._workspace.kind_of, self._workspace.deadlines(year[1])
+        kinds, deadlines = self._workspace.kind_of, self._workspace.knowledge.deadlines(year[1])
         return cycles(years.get(year[1], ()), kinds, deadlines, earlier)
 
     def _ask_for_deadlines(self) -> None:
@@ -103,13 +103,13 @@ class BoardCommands(CommandGroup):
         year = self._board.year if self._board is not None else None
         if year is None:
             return
-        known = self._workspace.deadlines(year[1])
+        known = self._workspace.knowledge.deadlines(year[1])
         dialog = DeadlinesDialog(year[1], known, self._shell.widget)
         dialog.chosen.connect(partial(self._keep_deadlines, year[1]))
         dialog.open()
 
     def _keep_deadlines(self, year: str, notes: dict[str, str]) -> None:
-        self._workspace.keep_deadlines(year, notes)
+        self._workspace.knowledge.keep_deadlines(year, notes)
         self._refresh()
 
     def _on_counted(self, table: int, findings: Tally | None) -> None:

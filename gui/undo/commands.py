@@ -102,7 +102,7 @@ def where_of(command: QUndoCommand, workspace: Workspace | None) -> str:
     """Where something was done: the table and the row, or so many tables by name."""
     if workspace is None or not isinstance(command, DoneCommand):
         return ""
-    known = workspace.names(command.tables)
+    known = workspace.knowledge.names(command.tables)
     found = (known[table] for table in command.tables if table in known)
     names = [" ".join(name.split()) or "未填项目名称" for name in found]
     if len(names) > _NAMED:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from model.store import OwnIndicator, PastRow, Store
+    from model.usecases.year_cycle import CycleStep
 
 Push = Callable[[str, "partial[None]", "partial[None]"], None]
 """Puts something that was done on the undo stack: its name, and how it is undone and redone."""
@@ -25,6 +28,22 @@ class Knowledge(QObject):
         super().__init__(parent)
         self._store = store
         self._push = push
+
+    def names(self, document_ids: Collection[int]) -> dict[int, str]:
+        """What the projects of documents are called, removed ones too."""
+        return self._store.names(document_ids)
+
+    def deadlines(self, year: str) -> dict[CycleStep, date]:
+        """Until when the steps of a year are to be done, as far as that was noted."""
+        from model.usecases.year_cycle import deadline_notes, read_deadlines
+
+        return read_deadlines(self._store.notes(deadline_notes(year)))
+
+    def keep_deadlines(self, year: str, notes: Mapping[str, str]) -> None:
+        """Note until when the steps of a year are to be done; "" for no deadline."""
+        from model.usecases.year_cycle import deadline_notes
+
+        self._store.write_notes(deadline_notes(year), notes)
 
     def past_indicators(self, check: Callable[[], None]) -> list[PastRow]:
         """The indicators of all documents, the oldest year first; ``check`` may stop it."""

@@ -26,7 +26,7 @@ from model.usecases.stages import TableStages
 from model.usecases.together import Together
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from gui.editing import EditFactory
     from model.definition import Definition, DefinitionLibrary
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
         UnitEntry,
     )
     from model.usecases.neighbours import Neighbourhood
-    from model.usecases.year_cycle import CycleStep
 
 Pasts = Mapping[int, Sequence["PastVersion"]]
 """What documents that come said once, the newest first, by their positions."""
@@ -126,10 +125,6 @@ class Workspace(QObject):
 
         return tuple(entries_of(self.outline()))
 
-    def names(self, document_ids: Collection[int]) -> dict[int, str]:
-        """What the projects of documents are called, removed ones too; for any thread."""
-        return self._store.names(document_ids)
-
     def removed_documents(self) -> tuple[RemovedEntry, ...]:
         """The documents that were removed and can be restored, the last removed first."""
         return self._store.removed()
@@ -197,18 +192,6 @@ class Workspace(QObject):
                 kind = self.definitions.of(self._store.load(entry.id)).kind
             self._kinds[entry.id] = entry.modified, kind
         return self._kinds[entry.id][1]
-
-    def deadlines(self, year: str) -> dict[CycleStep, date]:
-        """Until when the steps of a year are to be done, as far as that was noted."""
-        from model.usecases.year_cycle import deadline_notes, read_deadlines
-
-        return read_deadlines(self._store.notes(deadline_notes(year)))
-
-    def keep_deadlines(self, year: str, notes: Mapping[str, str]) -> None:
-        """Note until when the steps of a year are to be done; "" for no deadline."""
-        from model.usecases.year_cycle import deadline_notes
-
-        self._store.write_notes(deadline_notes(year), notes)
 
     def _kind_of(self, document_id: int) -> FormKind:
         """At which step of the year a document's form is filled in; an unknown one sets targets."""

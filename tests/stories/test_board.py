@@ -137,7 +137,7 @@ def test_a_row_is_a_project_with_its_steps_and_what_is_due(clerk: Clerk) -> None
     for tick in dialog.ticks.values():
         tick.setChecked(True)
     clerk.press(dialog, "确定")
-    assert len(clerk.workspace.deadlines(year)) == len(CycleStep)
+    assert len(clerk.workspace.knowledge.deadlines(year)) == len(CycleStep)
     column = 1
     rows = range(board.project_filter.rowCount())
     told = [str(board.project_filter.index(row, column).data()) for row in rows]
