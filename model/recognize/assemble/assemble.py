@@ -173,7 +173,8 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
     for cell in claim.cells:
         content.use(cell)
     for cell in claim.labels:
-        if labels.meanings(cell) or claim.why == "词语" or _is_known(cell, claim):
+        level = labels.words.find(f"{own_source(cell.text)}财政资金", Role.SOURCE)  # 其中：县级
+        if labels.meanings(cell) or claim.why == "词语" or level or _is_known(cell, claim):
             content.use(cell)
     for value in claim.values:
         _take_value(content, value)

@@ -132,7 +132,13 @@ def own_source(text: str) -> str:
 def _stated(table: Labelled) -> MoneyUnit | None:
     """The unit stated first, in a label or a line."""
     short = (cell.text for cell in table.cells if len(label_key(cell.text)) <= _LONGEST_UNIT_LINE)
-    return next((unit for text in short if (unit := stated_unit(text))), None)
+    pairs = (f"（{cell.text.strip()}）" for cell in table.cells if _asks_for_unit(table.left(cell)))
+    return next((unit for text in (*short, *pairs) if (unit := stated_unit(text))), None)
+
+
+def _asks_for_unit(label: Cell | None) -> bool:
+    """Whether a label has the money unit beside it: 金额单位 | 万元."""
+    return label is not None and label_key(label.text) in ("金额单位", "货币单位", "资金单位")
 
 
 def _likely_unit(table: Labelled) -> MoneyUnit:

@@ -24,7 +24,8 @@ OF_OTHERS = 0.56
 """A word of funds or goals beside a text: kept under its print where nobody else takes it."""
 """How good the kinds of explanation are; what has no word of its own comes last."""
 _FAR = 0.005
-"""How much less sure a far office is its table's where a nearer one is named: 中央主管部门."""
+_HIGHER = ("中央", "一级项目")
+"""How much less sure a far office or a project over others is the table's: 中央主管部门."""
 
 _ITSELF = re.compile("[本我](?:单位|部门|级|局|委|校|院|镇|乡|街道)|同上")
 """What only points at the office that another label names, and how much less sure it is."""
@@ -74,7 +75,7 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
         yield Claim((), cells, (label,), score, "词语")
         return
     values = tuple(field_values(key, value.text, value, label.text))
-    score -= _FAR * label_key(label.text).startswith("中央")
+    score -= _FAR * label_key(label.text).startswith(_HIGHER)
     score -= _POINTING * bool(_ITSELF.fullmatch(value.text.strip()))
     yield Claim(values, (value,), (label,), score, "词语")
 

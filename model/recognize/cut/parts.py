@@ -84,14 +84,16 @@ def _is_annex(grid: Grid) -> bool:
 
 
 def _pieces(side: Part, project: Names, is_title: IsTitle) -> Iterator[Part]:
-    grid = side.grid
-    starts = [
-        _start(grid, before + 1, row, is_title)
-        for before, row in pairwise(_project_rows(grid, project))
-    ]
+    """The tables of a grid, one below the other; one without lines of its own has the first's."""
+    grid, rows = side.grid, _project_rows(side.grid, project)
+    starts = [_start(grid, before + 1, row, is_title) for before, row in pairwise(rows)]
+    lines = rows[0] if rows and all(_is_line(grid, row) for row in range(rows[0])) else 0
     for start, stop in pairwise([0, *starts, len(grid.rows)]):
         piece = grid if stop - start == len(grid.rows) else grid.slice_rows(start, stop)
-        yield Part(piece, side.origins[start:stop], side.grids)
+        part = Part(piece, side.origins[start:stop], side.grids)
+        if lines and start and start in rows:
+            part = _joined(Part(grid.slice_rows(0, lines), side.origins[:lines], side.grids), part)
+        yield part
 
 
 def _project_rows(grid: Grid, project: Names) -> list[int]:

@@ -254,3 +254,40 @@ def test_a_plan_by_quarters_and_a_part_below_its_total() -> None:
     assert [f["source"] for f in found["funds"]] == [
         "total", "县财政安排", "上级补助", "self_raised",
     ]  # fmt: skip
+
+
+def test_lines_above_the_first_of_several_projects_are_those_of_all() -> None:
+    rows = (
+        "2025年项目绩效目标公开表|<|<|<",
+        "部门名称：津滨区水务局    单位：万元|<|<|<",
+        "1.项目名称|泵站运维|预算金额|326",
+        *INDICATORS,
+        "2.项目名称|河道保洁|预算金额|158",
+        *INDICATORS,
+    )
+    first, second = content(read([drawn(*rows)]))["forms"]
+    assert first["fields"]["department"] == second["fields"]["department"] == "津滨区水务局"
+    assert second["funds"] == [{"source": "total", "annual": "1580000.00"}]
+    assert first["year"] == second["year"] == "2025"
+
+
+def test_labels_of_other_places_are_understood_by_their_parts() -> None:
+    found = form(
+        "一级项目名称|教育发展|二级项目名称|设备更新|<",
+        "自评单位（盖章）|赣抚职校|项目起止年月|2025-2027|<",
+        "金额单位|万元|<|<|<",
+        "资金类型|年初预算数|调整数|支出数|预计全年支出",
+        "合计|180|170|100|170",
+        "设定目标|<|完成目标|<|<",
+        "更新120台|<|更新118台|<|<",
+        "一级指标|二级指标|三级指标|指标标准|备注",
+        "产出指标|数量指标|更新数量|120台|",
+    )
+    fields = {key: found["fields"][key] for key in ("project_name", "unit", "term")}
+    assert fields == {"project_name": "设备更新", "unit": "赣抚职校", "term": "2025-2027"}
+    assert found["goals"][0]["actual"] == "更新118台"
+    assert found["funds"] == [
+        {"source": "total", "initial": "1800000.00", "adjusted": "1700000.00",
+         "executed": "1000000.00", "expected": "1700000.00"},
+    ]  # fmt: skip
+    assert found["indicators"][0]["value"] == "120台"
