@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pattern
+from model.definition.naming import Naming
 from model.document.naming import same_name
 from model.grid import Cell, Grid
 from model.recognize.claim.body import Body, Columns, Table
@@ -14,6 +15,8 @@ from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form.slots import labels
 from model.recognize.label.keys import column_label, field_label, label_key
+
+_NAMING = Naming(None)
 
 
 def find_tables(content: Content, definition: Definition) -> list[Table]:
@@ -111,14 +114,27 @@ def _columns(
 ) -> Iterator[tuple[Cell, ColumnDefinition]]:
     """The header's cells with the columns that they name, each column once, in order."""
     waiting = list(section.columns)
+    taken: Columns = ()
     for cell in _heads(content.part.grid, section, header):
         column = next((c for c in waiting if column_label(c).matches(cell.text)), None)
         if column is not None:
             for part, own in _parts(cell, column, waiting):
                 waiting.remove(own)
-                yield part, own
+                taken = (*taken, (part, own))
         elif cell.row >= header and cell.text and not _is_side(cell, section, header):
             content.doubt(DoubtKind.COLUMN, cell, cell.text)
+    _tell_shared(content, taken, waiting)
+    yield from taken
+
+
+def _tell_shared(content: Content, taken: Columns, missing: Sequence[ColumnDefinition]) -> None:
+    """Tell a head that the form prints for each of two lists, where one of them has none."""
+    scopes = {column.scope for _, column in taken}
+    for cell, column in taken:
+        twins = (each for each in missing if each.key == column.key and each.scope in scopes)
+        if any(each.scope != column.scope for each in twins):
+            name = _NAMING.column(column.key, str(column.scope or ""))
+            content.doubt(DoubtKind.LABEL, cell, cell.text.strip(), name)
 
 
 def _parts(
