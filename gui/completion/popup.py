@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -186,13 +186,17 @@ def _parts(text: str, hit: PinyinHit | None) -> list[tuple[str, bool]]:
     return [*parts, (line[hit.stop :], False)]
 
 
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+"""Put together once, and not for each line that is painted."""
+
+
 def _drawn_right(painter: QPainter, area: QRect, text: str) -> int:
     """Draw a note in the right half at most; the width that it takes."""
     if not text:
         return 0
     metrics = painter.fontMetrics()
     short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() * 3 // 5)
-    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short)
+    painter.drawText(area, _RIGHT, short)
     return metrics.horizontalAdvance(short) + metrics.horizontalAdvance("国")
 
 
@@ -202,11 +206,11 @@ def _draw_parts(painter: QPainter, area: QRect, parts: list[tuple[str, bool]], f
     bold.setBold(True)
     left = area.left()
     for text, is_bold in parts:
-        used = bold if is_bold else font
-        painter.setFont(used)
-        metrics = QFontMetrics(used)
         room = QRect(left, area.top(), area.right() - left + 1, area.height())
-        if text and room.width() > 0:
-            short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, short)
+        if not text or room.width() <= 0:
+            continue
+        painter.setFont(bold if is_bold else font)
+        metrics = painter.fontMetrics()
+        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, short)
         left += metrics.horizontalAdvance(text)
