@@ -6,11 +6,12 @@ blank's: `FilledRow` names both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from model.grid import Cell
+from model.grid import Cell, Grid
+from model.template.matching import Matched
 
 
 class FilledRow(NamedTuple):
@@ -18,6 +19,10 @@ class FilledRow(NamedTuple):
 
     row: int
     copy: int = 0
+
+    def moved(self, rows: int) -> FilledRow:
+        """The same row of a blank that has so many rows above this one."""
+        return FilledRow(self.row + rows, self.copy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +71,29 @@ class Filling:
     merges: Sequence[Merge] = ()
     areas: Sequence[Area] = ()
     homeless: Sequence[tuple[str, str]] = ()
+
+    def moved(self, rows: int) -> Filling:
+        """The same for a blank that has so many rows above this one."""
+        return Filling(
+            [replace(put, line=put.line.moved(rows)) for put in self.puts],
+            {row + rows: count for row, count in self.copies.items()},
+            [replace(m, first=m.first.moved(rows), last=m.last.moved(rows)) for m in self.merges],
+            [replace(a, start=a.start + rows, stop=a.stop + rows) for a in self.areas],
+            self.homeless,
+        )
+
+    def joined(self, other: Filling) -> Filling:
+        """Both in one."""
+        return Filling(
+            (*self.puts, *other.puts),
+            {**self.copies, **other.copies},
+            (*self.merges, *other.merges),
+            (*self.areas, *other.areas),
+            (*self.homeless, *other.homeless),
+        )
+
+
+Plan = Callable[[Grid], tuple[Filling, Matched]]
+"""Makes the filling of a blank's grid, and says how well the blank is one of the form."""
+Cut = Callable[[Sequence[Grid]], Sequence[range]]
+"""Tells which rows of some tables, counted through, are a form each."""

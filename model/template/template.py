@@ -84,11 +84,11 @@ class Template:
         from model.template.workbook import fill_workbook
 
         plans = [partial(_plan, table) for table in tables]
+        cut = partial(forms_in, tables[0].definition, self.name)
         if self.suffix == ".docx":
-            cut = partial(forms_in, tables[0].definition, self.name)
             data, fillings = fill_word(self.data, self.name, plans, cut)
         else:
-            data, fillings = fill_workbook(self.data, self.name, plans, typesetter)
+            data, fillings = fill_workbook(self.data, self.name, plans, cut, typesetter)
         for filling in fillings:
             for label, text in filling.homeless:
                 lose(Homeless(label, text))

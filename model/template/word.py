@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 
-from model.grid import Grid
 from model.read.guarding import guarded
 from model.read.package import open_package
 from model.read.word_xml import Element, child, w
-from model.template.filling import Filling
-from model.template.matching import Matched, check_enough
+from model.template.filling import Cut, Filling, Plan
+from model.template.matching import check_enough
 from model.template.package_parts import PackageParts
 from model.template.word_blank import parent, word_blank
 from model.template.word_filling import WordFilling
-
-Plan = Callable[[Grid], tuple[Filling, Matched]]
-Cut = Callable[[Sequence[Grid]], Sequence[range]]
-"""Tells which rows of some tables, counted through, are a form each."""
 
 
 def fill_word(

@@ -7,7 +7,7 @@ hidden sheets, protection, validation, formats and print set-up stay as they are
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,8 +18,8 @@ from model.read.excel_package import ExcelPackage
 from model.read.guarding import guarded
 from model.read.package import open_package
 from model.template.cell_styles import CellStyles
-from model.template.filling import Filling
-from model.template.matching import Matched, check_enough
+from model.template.filling import Cut, Filling, Plan
+from model.template.matching import check_enough
 from model.template.package_parts import PackageParts
 from model.template.references import RowShift
 from model.template.sheet_copies import copy_sheet, sheet_titles
@@ -27,16 +27,15 @@ from model.template.sheet_filling import SheetFilling
 from model.template.sheet_rows import FORMULAS, XmlRows, follow, local
 
 Element = Any
-Plan = Callable[[Grid], tuple[Filling, Matched]]
-"""Makes the filling of a blank's grid."""
 
 
 def fill_workbook(
-    data: bytes, name: str, plans: Sequence[Plan], typesetter: Typesetter
+    data: bytes, name: str, plans: Sequence[Plan], cut: Cut, typesetter: Typesetter
 ) -> tuple[bytes, list[Filling]]:
-    """A workbook with the sheet that fits best filled in, a copy of it for each further plan.
+    """A workbook with the sheet that fits best filled in, and copies of it for further plans.
 
-    Raises UserError if no sheet is one of the form.
+    A sheet takes as many plans as it has forms one below the other. Raises UserError if no sheet
+    is one of the form.
     """
     with guarded(name, "Excel", ".xlsx"):
         package = ExcelPackage(open_package(data, name))
@@ -47,16 +46,35 @@ def fill_workbook(
         parts = PackageParts(data)
         looks = CellStyles(parts.tree(styles or ""))
         written = []
-        homes = [part, *(copy_sheet(parts, main, part) for _ in plans[1:])]
+        ranges = _forms(cut([grid]), grid, plans[0])
+        starts = range(0, len(plans), len(ranges))
+        homes = [part, *(copy_sheet(parts, main, part) for _ in starts[1:])]
         titles = sheet_titles(parts, main)
-        for plan, home in zip(plans, homes, strict=True):
+        for start, home in zip(starts, homes, strict=True):
             rows = XmlRows(parts.tree(home), ("", titles[home]))
-            filling, _ = plan(grid)
+            filling = _planned(plans[start : start + starts.step], grid, ranges)
             shift = SheetFilling(rows, grid, looks, typesetter).write(filling)
             _follow_everywhere(parts, main, home, titles[home], shift)
             written.append(filling)
         _recalculate(parts, main)
         return parts.written(), written
+
+
+def _forms(ranges: Sequence[range], grid: Grid, plan: Plan) -> Sequence[range]:
+    """The rows of each form of a sheet; all of them where its parts are no whole forms."""
+    parts = [plan(grid.slice_rows(rows.start, rows.stop))[1] for rows in ranges]
+    if len(parts) > 1 and all(matched.is_enough for matched in parts):
+        return ranges
+    return [range(len(grid.rows))]
+
+
+def _planned(plans: Sequence[Plan], grid: Grid, ranges: Sequence[range]) -> Filling:
+    """What is written into one sheet: a plan for each of its forms."""
+    filling = Filling()
+    for plan, rows in zip(plans, ranges, strict=False):
+        own, _ = plan(grid.slice_rows(rows.start, rows.stop))
+        filling = filling.joined(own.moved(rows.start))
+    return filling
 
 
 def _best(plan: Plan, sheets: Sequence[tuple[str, Grid]], name: str) -> tuple[str, Grid]:

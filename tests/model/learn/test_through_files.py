@@ -24,7 +24,9 @@ from tests.model.learn.measuring import (
     in_keys_of,
     library_of,
 )
+from tests.model.learn.test_lesson import BLANK
 from tests.model.recognize.comparing import Comparison, compared
+from tests.model.recognize.drawing import drawn
 from tests.model.recognize.files import excel_file, word_file
 from tests.model.recognize.layouts import layout
 from tests.model.recognize.reading import FORMS, content, sample_grids, sample_truth
@@ -71,3 +73,28 @@ def test_a_layout_comes_back_from_its_own_file(one: str, write: Writer, name: st
 def test_an_official_form_comes_back_from_its_own_file(form: str) -> None:
     truth = sample_truth(form)
     assert through(sample_grids(form), truth, word_file, "空表.docx").recall >= LEAST
+
+
+def test_forms_below_each_other_on_one_sheet_take_a_table_each() -> None:
+    rows = BLANK.strip().splitlines()
+    data = excel_file([drawn(*rows, *rows)])
+    lesson = learn(read_blank_data(data, "空表.xlsx"), definitions(), "空表.xlsx")
+    wanted = {
+        "format": "jibiao/1",
+        "forms": [
+            {
+                "form": lesson.definition().id,
+                "fields": {"project_name": name},
+                "funds": [],
+                "indicators": [],
+            }
+            for name in ("修路", "架桥", "植树")
+        ],
+    }
+    lost: list[Homeless] = []
+    filled = Template("空表.xlsx", data).filled(
+        tables(lesson, wanted, "空表.xlsx"), typesetter(), lost.append
+    )
+    found = recognize(read_data(filled, "空表.xlsx"), library_of(lesson.definition()), "空表.xlsx")
+    names = [form.get("fields", {}).get("project_name", "") for form in content(found)["forms"]]
+    assert (names, lost) == (["修路", "架桥", "植树", ""], [])
