@@ -134,7 +134,7 @@ def suggestion_like(document: Document) -> NewTable:
 def new_branch(wanted: NewTable, definition: Definition, profile: Mapping[str, str]) -> Branch:
     """A new table of a form; ``profile`` is what is known of its unit."""
     fitting = fitting_profile(profile, wanted.fields)
-    known = {key: text for key, text in fitting.items() if key in definition.fields}
+    known = {key: text for key, text in fitting.items() if key in definition.unit_keys}
     fields = {**known, **wanted.fields}
     return with_categories(empty_branch(wanted.form, wanted.year, fields), definition)
 

@@ -24,7 +24,8 @@ from gui.room import take_room
 from gui.shell.commands import CommandGroup
 from gui.widgets import LineEditor, PhoneEditor
 from model.definition.naming import Naming
-from model.document.profile import PROFILE_FIELDS
+from model.definition.reference import SEAL
+from model.document.profile import NO, PROFILE_FIELDS, YES
 
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
@@ -76,7 +77,7 @@ class UnitCommands(CommandGroup):
         """The fields of which at least one of some tables knows."""
         known: set[str] = set()
         for table in tables:
-            known |= self._workspace.definition(table).fields.keys()
+            known |= self._workspace.definition(table).unit_keys
         return known
 
     @property
@@ -95,7 +96,7 @@ class UnitCommands(CommandGroup):
         workspace = self._workspace
 
         def put(table: int, edit: Edit) -> None:
-            known = workspace.definition(table).fields
+            known = workspace.definition(table).unit_keys
             document = workspace.document(table)
             put_profile(document, edit, profile, known, only_blanks=only_blanks)
 
@@ -148,8 +149,13 @@ class UnitProfileDialog(QDialog):
         self.setWindowTitle("单位资料")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.lines = {
-            key: self._line(key, profile[key]) for key in PROFILE_FIELDS if key in profile
+            key: self._line(key, profile[key])
+            for key in PROFILE_FIELDS
+            if key in profile and key != SEAL
         }
+        self.seal = QCheckBox("签字栏下面印“（单位盖章）”")
+        self.seal.setChecked(profile.get(SEAL) == YES)
+        self.seal.setVisible(SEAL in profile)
         self.draft_about, self.draft_fields = f"{profile.get('unit', '')} {year}", self.lines
         self.this_table = QRadioButton("只写到当前的表")
         self.all_tables = QRadioButton(f"写到本单位 {year} 年度的全部 {count} 张表")
@@ -179,7 +185,7 @@ class UnitProfileDialog(QDialog):
         for key, line in self.lines.items():
             rows.addRow(f"{Naming(None).field(key)}：", line)
         layout.addLayout(rows)
-        for widget in (self.all_tables, self.this_table, self.only_blanks):
+        for widget in (self.seal, self.all_tables, self.this_table, self.only_blanks):
             layout.addWidget(widget)
         buttons = QDialogButtonBox()
         buttons.addButton("写入", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -191,4 +197,6 @@ class UnitProfileDialog(QDialog):
 
     def _wish(self) -> ProfileWish:
         texts = {key: line.content().strip() for key, line in self.lines.items()}
+        if not self.seal.isHidden():
+            texts[SEAL] = YES if self.seal.isChecked() else NO
         return ProfileWish(texts, self.all_tables.isChecked(), self.only_blanks.isChecked())

@@ -27,9 +27,12 @@ MONITORED_REASON = "monitored_reason"
 EVIDENCE = "evidence"
 """The files that prove what an indicator reached (see ``model.document.evidence``)."""
 
+SEAL = "seal_place"
+"""Of the header: whether a place for the office's seal is printed below the signatures."""
+
 SHOWN = (LAST_VALUE, LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON)
 """What the list shows beside an indicator, for the eye alone."""
-REFERENCE_KEYS = frozenset({*SHOWN, LAST_ID, TARGET_ID, EVIDENCE})
+REFERENCE_KEYS = frozenset({*SHOWN, LAST_ID, TARGET_ID, EVIDENCE, SEAL})
 
 ACCEPTED = "accepted:"
 """Before the name of a finding: the note with which it was accepted."""

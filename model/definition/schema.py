@@ -13,6 +13,7 @@ from pydantic import Field
 
 from model.definition.kinds import FormKind
 from model.definition.money import Funds, Money, MoneyUnit, SumRule
+from model.definition.reference import SEAL
 from model.definition.scoring import Band, Grade, Scoring, Spread
 from model.definition.sections import (
     CellDefinition,
@@ -192,6 +193,16 @@ class Definition(Strict):
     def is_of_targets(self) -> bool:
         """Whether it sets targets, which others measure."""
         return self.kind is FormKind.TARGETS
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether people sign below its table (负责人, 经办人)."""
+        return any(isinstance(each, CellsSection) and each.is_signed for each in self.sections)
+
+    @property
+    def unit_keys(self) -> frozenset[str]:
+        """What of a unit's own data has a place in the form."""
+        return frozenset({*self.fields, *([SEAL] if self.is_signed else ())})
 
     @property
     def is_scored(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from model.definition import keys
 from model.definition.keys import COLUMNS, Column, Meaning
 from model.definition.pattern import Pattern
 from model.definition.terms import Key, PatternText, ScopeName, Strict
@@ -83,6 +84,9 @@ class CellDefinition(Strict):
         return self.text is not None or self.head is not None
 
 
+_SIGNING = frozenset({keys.Field.LEADER, keys.Field.PREPARER})
+
+
 class CellsSection(Strict):
     """Rows of cells, placed one after the other from the left, round the spans from above.
 
@@ -93,6 +97,12 @@ class CellsSection(Strict):
     rows: tuple[tuple[CellDefinition, ...], ...] = Field(min_length=1)
     style: Literal["title", "line", "table", "note"] = "table"
     align: Literal["left", "center", "right"] | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether people sign there: 负责人 or 经办人 below a table."""
+        there = {cell.field for row in self.rows for cell in row}
+        return self.style == "note" and not there.isdisjoint(_SIGNING)
 
 
 class GoalsSection(Strict):

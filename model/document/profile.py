@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from model.definition.keys import Field
+from model.definition.reference import SEAL
 from model.document.document import Document, Edit
 from model.document.node import Branch, Kind
 
@@ -19,8 +20,10 @@ PROFILE_FIELDS: tuple[str, ...] = (
     Field.LEADER,
     Field.PREPARER,
     Field.PHONE,
+    SEAL,
 )
-"""The header fields that belong to the unit rather than to a project."""
+"""What of the header belongs to the unit rather than to a project; of the seal 是 or 否."""
+YES, NO = "是", "否"
 
 
 def profile_of(tables: Iterable[Branch]) -> dict[str, str]:

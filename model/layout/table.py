@@ -45,6 +45,10 @@ _ROW_KINDS = {
 }
 
 
+SEAL_PLACE = "（单位盖章）"
+"""What stands below the signatures where an office wants it."""
+
+
 def set_table(
     document: Document, definition: Definition, typesetter: Typesetter, number: int = 1
 ) -> Grid:
@@ -88,9 +92,15 @@ def _draft(
 
 def _cells(section: CellsSection, definition: Definition, texts: CellTexts) -> RowsDraft:
     placed = place_cells(section, len(definition.columns))
+    cells = [_cell(item, section, definition, texts) for item in placed]
+    count = len(section.rows)
+    if section.is_signed and texts.has_seal_place:
+        style = Style(font(definition.styles.line), Align.RIGHT, border=0)
+        cells.append(Cell(count, 0, SEAL_PLACE, 1, len(definition.columns), style))
+        count += 1
     return RowsDraft(
-        cells=[_cell(item, section, definition, texts) for item in placed],
-        rows=[Row(kind=_ROW_KINDS[section.style])] * len(section.rows),
+        cells=cells,
+        rows=[Row(kind=_ROW_KINDS[section.style])] * count,
         least={(p.row, p.column): p.cell.lines for p in placed if p.cell.lines > 1},
         values=[(key, (p.row, p.column)) for p in placed if (key := p.cell.fund or p.cell.result)],
     )

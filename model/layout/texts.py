@@ -20,11 +20,13 @@ from model.definition import (
     Pattern,
 )
 from model.definition.keys import GoalText
+from model.definition.reference import SEAL
 from model.definition.sections import CellsSection, small_tables
 from model.document import Document, Kind, Node, Place, Scope
 from model.document.amounts import stored_amount
 from model.document.options import OPTIONS_JOINT, TICK, chosen_options
 from model.document.pieces import piece_of, target_parts
+from model.document.profile import YES
 from model.document.rates import execution_rate
 from model.document.target import bracketed, normalised
 from model.grid import Cell
@@ -49,6 +51,8 @@ class CellTexts:
         }
         for key, field in definition.fields.items():
             self._values[key] = print_field(document.fields.value(key), field)
+        self.has_seal_place = document.fields.value(SEAL) == YES
+        """Whether a place for the seal is printed below the signatures."""
         cells = (each for each in definition.sections if isinstance(each, CellsSection))
         self._rooms = small_tables(cells)
 

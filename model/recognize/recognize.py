@@ -26,6 +26,7 @@ from model.recognize.form.slots import Fit, FormLabels, fits_of
 from model.recognize.form.tables import find_tables
 from model.recognize.label.keys import field_label, label_key
 from model.recognize.label.labelled import Labelled
+from model.recognize.label.values import is_seal_place
 from model.recognize.label.words import Names, words_of
 from model.recognize.places import Part, Source, Spot
 
@@ -288,9 +289,10 @@ def _settle_year(content: Content, last_year: str) -> None:
 
 
 def _report_unused(content: Content) -> None:
-    """Tell each text that was not read."""
+    """Tell each text that was not read, but for places of seals."""
     for cell in unread(content):
-        content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())
+        if not is_seal_place(cell.text):
+            content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())
 
 
 def _report_skipped(content: Content, skipped: Sequence[Part]) -> None:

@@ -14,6 +14,7 @@ from model.definition.reference import (
     LAST_ACTUAL,
     LAST_ID,
     LAST_VALUE,
+    SEAL,
     is_own,
 )
 from model.document import Branch, Kind, Place
@@ -99,6 +100,8 @@ class _Draft:
         """Whether a text is over with last year."""
         if key.startswith((ACCEPTED, ACCEPTED_FACTS)):
             return node.kind is Kind.RESULT
+        if key == SEAL:
+            return False
         if node.kind in (Kind.FUND, Kind.DOCUMENT):
             return is_own(key)
         return node.kind is Kind.RESULT or self._meanings.is_outcome(node.kind, key)

@@ -5,7 +5,9 @@ from PySide6.QtTest import QTest
 
 from gui.library.new_table_dialog import NewTable, NewTableDialog
 from gui.library.units import UnitProfileDialog, known_profile
+from model.definition.reference import SEAL
 from model.document import empty_branch
+from model.document.profile import YES
 from tests.gui.harness import write
 from tests.stories.clerk import Clerk
 
@@ -54,6 +56,17 @@ def test_a_change_goes_into_all_tables_of_the_year_and_back_at_once(clerk: Clerk
     clerk.wait(lambda: phones() == ["0353-2", "0353-2", ""])
     clerk.workspace.undo()
     assert phones() == ["", "1", ""]
+
+
+def test_a_place_for_the_seal_is_printed_where_people_sign(clerk: Clerk) -> None:
+    first, second, _ = with_tables(clerk)
+    clerk.window.enter_table(first)
+    clerk.choose("工具", "单位资料")
+    dialog = clerk.dialog(UnitProfileDialog)
+    dialog.seal.setChecked(True)
+    clerk.press(dialog, "写入")
+    assert known_profile(clerk.workspace, "甲中心")[SEAL] == YES
+    assert clerk.workspace.document(second).fields.value(SEAL) == YES
 
 
 def test_a_new_table_has_what_is_known_of_its_unit(clerk: Clerk) -> None:

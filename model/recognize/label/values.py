@@ -171,6 +171,12 @@ _NO_DATE = re.compile(r"(?<!\d)\s*年\s*月\s*日\s*|^[\s_＿]+$")
 """A date that was left blank."""
 
 
+def is_seal_place(text: str) -> bool:
+    """Whether a whole text, in brackets, only says where a seal or a signature goes."""
+    text = text.strip()
+    return text.startswith(("(", "（")) and _SEAL.fullmatch(text) is not None
+
+
 def without_seals(text: str) -> str:
     """A text without the places of seals, signatures and a date that was not filled in."""
     return _NO_DATE.sub("", _SEAL.sub("", text)).strip()

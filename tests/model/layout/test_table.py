@@ -3,10 +3,13 @@
 import pytest
 
 from model.definition import Definition
+from model.definition.reference import SEAL
 from model.definition.schema import FormPaper
-from model.document import Document
+from model.document import Document, empty_branch
+from model.document.profile import NO, YES
 from model.grid import Grid
 from model.layout import lay_out, paginate
+from model.layout.table import SEAL_PLACE
 from tests import shipped
 from tests.model.layout.documents import document
 from tests.model.layout.fonts import typesetter
@@ -64,3 +67,15 @@ def test_two_pages_may_be_the_rule() -> None:
     grid = lay_out(project(rows), limited(pages=2), typesetter())
     assert len(paginate(grid, typesetter())) == 2
     assert size(grid) < FULL.styles.body.size
+
+
+@pytest.mark.parametrize(("form", "printed"), [("yangquan-target", 1), ("tianjin-target", 0)])
+def test_a_place_for_the_seal_stands_below_the_signatures_where_it_is_wanted(
+    form: str, printed: int
+) -> None:
+    for wanted, count in ((YES, printed), (NO, 0), ("", 0)):
+        branch = empty_branch(form, "2024", {"project_name": "培训", SEAL: wanted})
+        grid = lay_out(Document(branch), shipped.definitions()[form], typesetter())
+        texts = [cell.text for cell in grid.cells]
+        assert texts.count(SEAL_PLACE) == count
+        assert texts[-1] == SEAL_PLACE or not count

@@ -8,7 +8,13 @@ import pytest
 
 from model.definition import FieldDefinition, FieldKind, MoneyUnit
 from model.grid import Cell
-from model.recognize.label.values import read_amount, read_date, read_field, read_ticks
+from model.recognize.label.values import (
+    is_seal_place,
+    read_amount,
+    read_date,
+    read_field,
+    read_ticks,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +77,18 @@ def test_a_date_cell_is_its_date_though_it_shows_a_part_of_it() -> None:
     assert read_date("1月1日起", cell) == ("1月1日起", False)
     assert read_date("2024年5月1日", cell) == ("2024-05-01", True)
     assert read_date("1月1日", Cell(0, 0, "1月1日")) == ("1月1日", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("（单位盖章）", True),
+        (" (公章) ", True),
+        ("（签字）", True),
+        ("会议纪要已签字", False),
+        ("（由财政局审核后盖章）", False),
+        ("单位盖章", False),
+    ],
+)
+def test_only_a_whole_text_in_brackets_is_a_place_for_a_seal(text: str, is_one: bool) -> None:
+    assert is_seal_place(text) is is_one
