@@ -124,7 +124,7 @@ def fill(content: Content, definition: Definition, tables: Sequence[Table], word
 
 
 def _fill(content: Content, claim: Claim, definition: Definition, labels: Labelled) -> None:
-    if any(content.is_used(cell) for cell in claim.cells):
+    if any(content.is_used(value.cell) for value in claim.values):
         return
     code, name = claim.values[0].home, claim.values[-1]
     if code.key.endswith("_code") and code.key not in definition.fields:

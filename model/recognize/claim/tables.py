@@ -21,6 +21,7 @@ _LEAST_ROWS = 2
 _OF_INDICATOR = (Column.LEVEL3, Column.VALUE)
 _OUTCOMES = {Column.ACTUAL, Column.PROGRESS}
 _LEAST_COLUMNS = 3
+_SCALE = {"优", "良", "中"}
 _MOST_LINES = 6
 """So many lines above a table may tell of which scope it is."""
 
@@ -125,6 +126,8 @@ def _is_header(table: Labelled, row: int) -> bool:
     found = {key for c in table.starting_in(row) for key in keys_of(table, c)} - _NO_COLUMNS
     if not found:
         return False
+    if Column.LEVEL3 in found and _is_over_scale(table, row):
+        return True
     if sum(bool(keys_of(table, cell)) for cell in table.starting_in(row)) < len(LEVELS) - 1:
         return "value" in found and _is_over_categories(table, row)
     names = found & set(LEVELS)
@@ -134,6 +137,11 @@ def _is_header(table: Labelled, row: int) -> bool:
     if is_sure or (is_long and (bool(names) or is_evaluated)):
         return True
     return "value" in found and _is_over_categories(table, row)
+
+
+def _is_over_scale(table: Labelled, row: int) -> bool:
+    """Whether the grades stand below a row, each over its standards: 优 | 良 | 中 | 差."""
+    return {cell.text.strip() for cell in table.starting_in(row + 1)} >= _SCALE
 
 
 def _is_over_categories(table: Labelled, row: int) -> bool:

@@ -291,3 +291,19 @@ def test_labels_of_other_places_are_understood_by_their_parts() -> None:
          "executed": "1000000.00", "expected": "1700000.00"},
     ]  # fmt: skip
     assert found["indicators"][0]["value"] == "120台"
+
+
+def test_activities_with_the_standards_of_grades_are_projects() -> None:
+    rows = (
+        "职责活动|年度预算数|内容描述|绩效目标|绩效指标|评价标准|<|<|<",
+        "^|^|^|^|^|优|良|中|差",
+        "站网运维|80万元|维护自动站|站网稳定|到报率|≥98%|≥95%|≥90%|<90%",
+        "^|^|^|^|修复时间|≤24小时|≤36小时|≤48小时|>48小时",
+        "预警发布|40万元|发布短信|及时到达|及时率|≥95%|≥90%|≥85%|<85%",
+    )
+    first, second = content(read([drawn(*rows)]))["forms"]
+    assert [form["fields"]["project_name"] for form in (first, second)] == ["站网运维", "预警发布"]
+    assert first["indicators"][1] == {
+        "scope": "annual", "level3": "修复时间",
+        "优": "≤24小时", "良": "≤36小时", "中": "≤48小时", "差": ">48小时",
+    }  # fmt: skip
