@@ -62,9 +62,7 @@ class PdfRenderer:
         for number, page in enumerate(pages):
             canvas.setPageSize((page.page.width, page.page.height))
             if number in targets:
-                canvas.bookmarkPage(str(number))
-            if number in outline:
-                canvas.addOutlineEntry(outline[number], str(number))
+                _lead_to(canvas, number, outline.get(number))
             if draft:
                 draw_mark(canvas, page.page)
             content = self._content(canvas, page, number, len(pages))
@@ -137,6 +135,13 @@ def _is_good(content: PageContent, subset: Callable[[FontFile], Subset]) -> bool
         if own.name != name or not own.takes(characters):
             return False
     return True
+
+
+def _lead_to(canvas: Any, number: int, text: str | None) -> None:
+    """Let links lead to the page that begins, and an entry of the outline if it has a text."""
+    canvas.bookmarkPage(str(number))
+    if text is not None:
+        canvas.addOutlineEntry(text, str(number))
 
 
 def _draw(canvas: Any, page: Grid, content: PageContent) -> None:
