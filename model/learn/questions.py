@@ -15,7 +15,7 @@ from model.learn.roles import CellRole, Position, Question, RoleKind
 from model.learn.tables import TableOf, tables_of
 from model.learn.targets import own_target
 from model.recognize.claim.body import Table
-from model.recognize.label.labelled import place
+from model.recognize.label.labelled import Labelled, place
 from model.recognize.label.words import Role
 
 _NAMING = Naming(None)
@@ -28,6 +28,8 @@ _SHORTEST = 4
 _NAMES = (Column.LEVEL2, Column.LEVEL3)
 _LEVELS = (Column.LEVEL1, *_NAMES)
 _LONGEST = 24
+_LEAST_HEADS = 4
+"""The labels in a row, project's name among them, that head a list of projects."""
 
 
 def questions(
@@ -35,6 +37,7 @@ def questions(
 ) -> Iterator[Question]:
     """The questions that are open, the most pressing first."""
     found = [
+        *_of_list_of_projects(blank),
         *_missing(roles),
         *_of_tables(blank, roles),
         *_of_heads(blank, roles, answers),
@@ -42,6 +45,26 @@ def questions(
         *_twice(blank, roles, answers),
     ]
     yield from sorted(found, key=lambda question: -question.weight)
+
+
+def _of_list_of_projects(blank: Blank) -> Iterator[Question]:
+    """A table with a row for each project is a list of them, and no form for one."""
+    own = {origin.grid for origin in blank.part.origins}
+    if any(_heads_projects(Labelled(blank.part.grids[number], blank.words)) for number in own):
+        sentence = "这张表像是项目清单（一行一个项目），学不成一个项目的表样；要汇总请用“年度汇总”"
+        yield Question(None, sentence, (), _MISSING)
+
+
+def _heads_projects(labels: Labelled) -> bool:
+    """Whether the project's name is one of several labels in a row, with no values between."""
+    for cell in labels.cells:
+        row = labels.starting_in(cell.row)
+        named = [other for other in row if labels.meanings(other)]
+        is_full = len(row) == len(list(labels.grid.row_cells(cell.row)))
+        is_name = labels.find(cell, Role.FIELD) == Field.PROJECT_NAME
+        if is_name and is_full and len(named) >= max(_LEAST_HEADS, len(row) - 1):
+            return True
+    return False
 
 
 def _missing(roles: Roles) -> Iterator[Question]:

@@ -56,3 +56,11 @@ def test_what_explains_the_form_is_printed() -> None:
     note = "填报说明：1.指标值应当量化。2.“如：”为示例。|<|<|<|<"
     told = role(lesson_of(f"{HEAD}{LIST.strip()}\n{note}"), 5, 0)
     assert (told.kind, told.target) == (RoleKind.NOTE, "")
+
+
+def test_a_list_of_projects_is_no_form() -> None:
+    lesson = lesson_of(
+        "某县项目绩效目标汇总表|<|<|<|<|<|<\n"
+        "项目名称|主管部门|预算金额|年度目标|一级指标|三级指标|指标值\n||||||\n||||||\n"
+    )
+    assert "项目清单" in lesson.questions[0].sentence
