@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtGui import QPalette
@@ -18,6 +19,7 @@ from model.definition import (
     GoalsSection,
     IndicatorsSection,
     Pattern,
+    PlacedCell,
     Section,
     place_cells,
 )
@@ -36,12 +38,31 @@ def cells_table(
     leaves the line between them to that.
     """
     table, grid = _ground(joins)
-    for item in place_cells(section, len(definition.columns)):
+    for item in _entered(place_cells(section, len(definition.columns))):
         cell = item.cell
         grid.addWidget(maker.make(cell), item.row, item.column, cell.rows, cell.span)
     for column, width in enumerate(definition.columns):
         grid.setColumnStretch(column, max(1, round(width)))
     return table
+
+
+def _entered(placed: Sequence[PlacedCell]) -> Iterator[PlacedCell]:
+    """The cells on the screen: a small table is one text, with an editor over all its pieces."""
+    tables: dict[str | None, list[PlacedCell]] = {}
+    for item in placed:
+        if item.cell.piece is None:
+            yield item
+        else:
+            tables.setdefault(item.cell.field, []).append(item)
+    for pieces in tables.values():
+        first = pieces[0]
+        right = max(each.column + each.cell.span for each in pieces)
+        bottom = max(each.row + each.cell.rows for each in pieces)
+        rows, span = bottom - first.row, right - first.column
+        if rows * span != sum(each.cell.rows * each.cell.span for each in pieces):
+            rows, span = first.cell.rows, first.cell.span
+        area = {"rows": rows, "span": span, "lines": max(rows, first.cell.lines)}
+        yield PlacedCell(first.row, first.column, first.cell.model_copy(update=area))
 
 
 def heading(section: CellsSection, definition: Definition, maker: CellMaker, year: bool) -> QWidget:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.plain import PlainLabel
 from gui.room import take_room
+from model.definition.finding import is_meant
 from model.definition.keys import Field
 from model.definition.naming import Naming
 
@@ -58,6 +59,7 @@ class NewTableDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._definitions = {definition.id: definition for definition in definitions}
+        self.search = self._search_line()
         self.forms = self._form_list(suggestion.form)
         self.year = QLineEdit(suggestion.year)
         self.year.setValidator(YearValidator(self))
@@ -71,13 +73,21 @@ class NewTableDialog(QDialog):
         self.fields[Field.PROJECT_NAME].setFocus()
         self.fields[Field.PROJECT_NAME].selectAll()
 
+    def _search_line(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setPlaceholderText("按地区、年度、名称或拼音首字母查找，如 天津、tj、自评")
+        search.setClearButtonEnabled(True)
+        search.setAccessibleName("查找表样")
+        search.textChanged.connect(self._show_meant)
+        return search
+
     def _form_list(self, current: str) -> QListWidget:
         forms = QListWidget()
         forms.setAccessibleName("表样")
         forms.setAlternatingRowColors(True)
         forms.setSpacing(2)
         for definition in self._definitions.values():
-            item = QListWidgetItem(f"{definition.title}\n{definition.place} {definition.year} 年")
+            item = QListWidgetItem(f"{definition.title}\n{definition.place} {definition.years}")
             item.setData(_FORM, definition.id)
             forms.addItem(item)
             if definition.id == current:
@@ -90,6 +100,7 @@ class NewTableDialog(QDialog):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.addWidget(PlainLabel("选择表样："))
+        layout.addWidget(self.search)
         layout.addWidget(self.forms, 1)
         rows = QFormLayout()
         self.year.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * 10)
@@ -111,8 +122,21 @@ class NewTableDialog(QDialog):
         self.year.textChanged.connect(self._check)
         return buttons
 
+    def _show_meant(self, words: str) -> None:
+        """Show the forms that are meant; the first of them is chosen if the chosen one is not."""
+        shown = []
+        for row in range(self.forms.count()):
+            item = self.forms.item(row)
+            meant = is_meant(self._definitions[item.data(_FORM)], words)
+            item.setHidden(not meant)
+            shown += [row] if meant else []
+        if self.forms.currentRow() not in shown:
+            self.forms.setCurrentRow(shown[0] if shown else -1)
+        self._check()
+
     def _check(self) -> None:
-        self._accept.setEnabled(self.year.hasAcceptableInput())
+        has_form = self.forms.currentRow() >= 0
+        self._accept.setEnabled(has_form and self.year.hasAcceptableInput())
 
     def _on_double_click(self) -> None:
         if self._accept.isEnabled():

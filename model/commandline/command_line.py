@@ -105,6 +105,7 @@ def _add_convert(convert: argparse.ArgumentParser) -> None:
 
 
 def _add_forms(forms: argparse.ArgumentParser) -> None:
+    forms.add_argument("words", nargs="*", metavar="词", help="只列地区、年度、名称里有这些词的")
     forms.add_argument(
         "--check", nargs="+", metavar="表样文件", help="列出 .toml 或 .jbform 文件里的全部错误"
     )

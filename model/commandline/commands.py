@@ -85,7 +85,9 @@ class Commands:
         command = FormsCommand(self._desk)
         if options.check:
             return command.check([Path(name) for name in options.check])
-        return command.prove(options.proof) if options.proof else command.list()
+        if options.proof:
+            return command.prove(options.proof)
+        return command.list(" ".join(options.words))
 
     def check(self, inputs: Sequence[Path], *, as_json: bool) -> int:
         """Check files and tell what was found."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from model.commandline.desk import DONE, FAILED, FOUND, Desk
 from model.definition import Definition, read_definition
 from model.definition.checking import check_form
+from model.definition.finding import is_meant
 from model.errors import UserError
 from model.files import read_bytes
 from model.own_files import FORM_SUFFIX
@@ -21,10 +22,11 @@ class FormsCommand:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def list(self) -> int:
-        """List the forms: id, place, years and title, a line each."""
+    def list(self, words: str = "") -> int:
+        """List the forms that are meant: id, place, years and title, a line each."""
         for form in self._desk.definitions.values():
-            self._desk.say("\t".join((form.id, form.place, form.years, form.title)))
+            if is_meant(form, words):
+                self._desk.say("\t".join((form.id, form.place, form.years, form.title)))
         return DONE
 
     def prove(self, forms: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}|\[([^\[\]]*)\]")
+_TOKEN = re.compile(r"\{([a-z][a-z0-9_]*|[\u3400-\u9fff]\w*)\}|\[([^\[\]]*)\]")
 _BRACES = re.compile(r"[{}\[\]]")
 
 
@@ -126,9 +126,7 @@ _SAME = {"(": "[(（]", ")": "[)）]", "（": "[(（]", "）": "[)）]", ":": "[
 
 def _literal(text: str) -> _Literal:
     if _BRACES.search(text):
-        raise ValueError(
-            f"“{text}”中的括号有误（花括号里写小写英文的键，方括号不能套方括号，都要成对）"
-        )
+        raise ValueError(f"“{text}”中的括号有误（花括号里写键，方括号不能套方括号，都要成对）")
     return _Literal(text)
 
 

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from model.definition import keys
 from model.definition.keys import COLUMNS, Column, Meaning
 from model.definition.pattern import Pattern
-from model.definition.terms import Key, PatternText, ScopeName, Strict
+from model.definition.terms import WORD, Key, PatternText, ScopeName, Strict
 
 Count = Annotated[int, Field(ge=1)]
 
@@ -41,7 +41,7 @@ class CellDefinition(Strict):
     text: PatternText | None = None
     head: Key | None = None
     field: Key | None = None
-    fund: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")] | None = None
+    fund: Annotated[str, Field(pattern=rf"^{WORD}\.{WORD}$")] | None = None
     goal: ScopeName | None = None
     rate: Key | None = None
     of: Key = "executed"

@@ -26,7 +26,9 @@ def _check_pattern(text: str) -> str:
 
 
 PatternText = Annotated[str, AfterValidator(_check_pattern)]
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+WORD = r"(?:[a-z][a-z0-9_]*|[^\s.{}\[\]]*[\u3400-\u9fff][^\s.{}\[\]]*)"
+"""A key: a standard one, or the label of what has none, as tables without a form keep it."""
+Key = Annotated[str, Field(pattern=f"^{WORD}$")]
 
 
 class ScopeName(StrEnum):

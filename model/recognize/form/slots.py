@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -175,7 +176,8 @@ class FormLabels:
     """The labels of a definition, each with all its prints, made once for many tables."""
 
     definition: Definition
-    labels: Sequence[frozenset[str]]
+    labels: Sequence[tuple[frozenset[str], int]]
+    """The keys of each, and how often the form has printed it by then: two lists have two heads."""
     title: str
 
     @classmethod
@@ -183,13 +185,18 @@ class FormLabels:
         """Those of the header, then those of the indicator columns."""
         columns = [c for section in definition.indicator_sections for c in section.columns]
         found = [*labels(definition), *(column_label(column) for column in columns)]
-        return cls(definition, [label.keys for label in found], label_key(definition.title))
+        printed: Counter[frozenset[str]] = Counter()
+        counted = []
+        for label in found:
+            printed[label.keys] += 1
+            counted.append((label.keys, printed[label.keys]))
+        return cls(definition, counted, label_key(definition.title))
 
-    def share_in(self, keys: set[str]) -> float:
+    def share_in(self, keys: Counter[str]) -> float:
         """Which share (0 to 1) of the labels is among the keys of a table's texts."""
         if not self.labels:
             return 0.0
-        found = sum(not own.isdisjoint(keys) for own in self.labels)
+        found = sum(sum(keys[key] for key in own) >= times for own, times in self.labels)
         titled = any(self.title in key for key in keys)
         return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
 
@@ -204,6 +211,6 @@ class Fit:
 
 def fits_of(grid: Grid, forms: Iterable[FormLabels]) -> list[Fit]:
     """The definitions that come near a table, the best first."""
-    keys = {label_key(cell.text) for cell in grid.cells if cell.text.strip()}
+    keys = Counter(label_key(cell.text) for cell in grid.cells if cell.text.strip())
     fits = (Fit(form.definition, form.share_in(keys)) for form in forms)
     return sorted((f for f in fits if f.share >= LEAST), key=lambda fit: -fit.share)

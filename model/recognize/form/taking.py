@@ -57,7 +57,7 @@ class Taker:
         elif target.pattern is not None:
             values = Pattern.parse(target.pattern).read(text)
             if values is not None and values.keys() == {target.field}:
-                values = self._coded(target.field or "", text)
+                values = self._coded(target.field or "", values[target.field or ""])
             self.take_values(
                 self._coded(target.field or "", text) if values is None else values, cell
             )

@@ -46,6 +46,25 @@ def test_the_unit_is_kept_where_the_form_does_not_print_it(
     assert heard.args == [NewTable("hubei-approval", "2025", {"unit": "甲"})]
 
 
+def test_forms_are_found_by_place_year_and_pinyin(
+    window: QWidget, definitions: DefinitionLibrary
+) -> None:
+    dialog = opened(window, definitions, NewTable("hubei-approval", "2025", {}))
+
+    QTest.keyClicks(dialog.search, "tjs 2023")
+    items = [dialog.forms.item(row) for row in range(dialog.forms.count())]
+    (shown,) = (item for item in items if not item.isHidden())
+    assert dialog.forms.currentItem() is shown
+    assert "天津市" in shown.text()
+    QTest.keyClicks(dialog.search, "x")
+    assert dialog.forms.currentRow() == -1
+    assert not accept_button(dialog).isEnabled()
+    dialog.search.clear()
+    assert not any(item.isHidden() for item in items)
+    assert accept_button(dialog).isEnabled()
+    dialog.reject()
+
+
 def test_a_year_of_four_digits_is_needed(window: QWidget, definitions: DefinitionLibrary) -> None:
     dialog = opened(window, definitions, NewTable("", "2025", {}))
 

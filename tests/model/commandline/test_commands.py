@@ -247,6 +247,12 @@ def test_forms_are_listed_a_line_each() -> None:
     assert "阳泉市市级预算部门（单位）项目支出绩效目标表" in ran.said[-1]
 
 
+def test_forms_are_found_by_place_year_and_pinyin() -> None:
+    assert Ran("forms", "湘潭").said == Ran("forms", "xiangtan", "2023").said != []
+    assert [line.split("\t")[0] for line in Ran("forms", "tjs", "2023").said] == ["tianjin-target"]
+    assert Ran("forms", "没有这样的地方").said == []
+
+
 def test_forms_are_checked_with_all_faults_told(tmp_path: Path) -> None:
     wrong, sent = tmp_path / "wrong.toml", tmp_path / "sent.jbform"
     wrong.write_text('titel = "甲"\n', encoding="utf-8")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from model.definition import read_definition
+from model.definition.terms import WORD
 from model.errors import UserError
 from tests.model.definition.probe import RIGHT, read, spoiled
 
@@ -34,7 +35,7 @@ SHAPES = [
     ("[40, 60, 60]", "40", "columns：应为数组（写在方括号里）"),
     ('"试用表"', "2024-01-01", "整个文件：不能有日期和时间（2024-01-01），请加引号写成文字"),
     ('{ label = "项目名称" }', '"项目名称"', "fields › project_name：应为表（写在花括号里）"),
-    ("project_name = {", "Name = {", "fields › Name：写法不合要求（应符合 ^[a-z][a-z0-9_]*$）"),
+    ("project_name = {", "Name = {", f"fields › Name：写法不合要求（应符合 ^{WORD}$）"),
     ('kind = "goals"', 'kind = "goal"', "sections › 第 2 项：kind 应为 cells、goals 或 indicators"),
     (
         'kind = "goals"\n',
@@ -261,8 +262,8 @@ SYNTAX = [
     ('"值" },\n]', '"值" },\n', "文件末尾：不合 TOML 的写法，请检查引号、括号和逗号"),
 ]
 
-BRACKETS = "中的括号有误（花括号里写小写英文的键，方括号不能套方括号，都要成对）"
-PATTERNS = ["{金额", "金额}", "[金额", "金额]", "{项目}", "{}"]
+BRACKETS = "中的括号有误（花括号里写键，方括号不能套方括号，都要成对）"
+PATTERNS = ["{金额", "金额}", "[金额", "金额]", "{项目 名称}", "{}"]
 
 
 def sentence(folder: Path, text: str) -> str:

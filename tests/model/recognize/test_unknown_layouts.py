@@ -56,7 +56,7 @@ def test_a_generic_document_goes_into_another_form() -> None:
     from model.document.losses import losses
     from model.document.recast import recast
 
-    (found,) = read([layout("全国").grid])
+    (found,) = read([layout("北京").grid])
     target = definitions()["shanghai-declaration"]
     own = definitions().of(found.document)
     assert own.id == GENERIC

@@ -24,6 +24,19 @@ def test_a_strange_table_fits_none() -> None:
     assert read([drawn("姓名|电话", "张三|123")]) == ()
 
 
+def test_a_form_of_two_lists_has_its_heads_twice() -> None:
+    one = "一级指标|二级指标|三级指标|指标值"
+    two = f"{one}|二级指标|三级指标|指标值"
+    (form,) = (each for each in FITTED if each.definition.id == "central-target")
+    header = "项目名称|甲|主管部门及代码|乙|实施单位|丙|项目属性|丁|项目期|戊"
+    shares = [
+        fits_of(drawn(*(f"{row}{'|' * (9 - row.count('|'))}" for row in (header, heads))), [form])
+        for heads in (one, two)
+    ]
+    assert shares[0] == [] or shares[0][0].share < shares[1][0].share
+    assert shares[1]
+
+
 def test_no_form_fits_where_there_are_none() -> None:
     assert fits_of(drawn("项目名称|甲"), []) == []
 
