@@ -87,9 +87,15 @@ class Finder:
         if not cells and offset == 0:
             return self._value_below(label)
         filled = [cell for cell in cells if cell.text.strip() and not states_only_unit(cell.text)]
-        if len(cells) > count == len(filled) and not any(map(self._leads, filled)):
+        is_parted = len(cells) > count == len(filled) and not self._has_merges
+        if is_parted and not any(map(self._leads, filled)):
             return filled[offset]
         return cells[offset] if offset < len(cells) else None
+
+    @cached_property
+    def _has_merges(self) -> bool:
+        """Whether merges across columns were kept, so that a blank cell is an empty value."""
+        return any(cell.column_span > 1 for cell in self._cells)
 
     def _leads(self, cell: Cell) -> bool:
         """Whether a cell holds a label and its value: 预算数：20.00."""

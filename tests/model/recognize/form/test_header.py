@@ -197,3 +197,13 @@ def test_a_title_that_begins_with_a_year_is_no_code_and_name() -> None:
     assert read(TIANJIN, *rows, headings=1).fields == {"project_name": "水土保持监测"}
     rows[0] = "368227天津市医学考试中心|<"
     assert read(TIANJIN, *rows, headings=1).fields["unit_code"] == "368227"
+
+
+@pytest.mark.parametrize(
+    ("title", "periods"), [("申报表|<|<|<", {}), ("申报表|||", {"period": "5.00"})]
+)
+def test_a_blank_cell_is_an_empty_value_where_merges_were_kept(
+    title: str, periods: dict[str, str]
+) -> None:
+    found = read(SHANGHAI, title, "项目名称|运维||", "其他资金|||5.00", headings=1)
+    assert found.funds == ({"other": periods} if periods else {})
