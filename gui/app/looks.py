@@ -180,7 +180,7 @@ _FRAMED = (
     " QMenu::item:selected { background: #ffff00; color: #000000; }"
     " QTabBar::tab { background: #000000; color: #ffffff; border: 1px solid #ffffff;"
     " padding: 4px 10px; }"
-    " QTabBar::tab:selected { background: #ffffff; color: #000000; }"
+    " QTabBar::tab:selected { color: #ffff00; border: 2px solid #ffff00; }"
 )
 """The style draws frames darker than the window, and nothing is darker than black."""
 _EDGED = (
@@ -188,7 +188,7 @@ _EDGED = (
     " QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator"
     " { border: 1px solid #a3aab4; background: #1f2226; }"
     " QCheckBox::indicator:checked, QRadioButton::indicator:checked,"
-    " QAbstractItemView::indicator:checked { background: #74b7f2; border: 3px solid #2f6f9f; }"
+    " QAbstractItemView::indicator:checked { background: #74b7f2; border: 1px solid #e7e9ec; }"
     " QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: #565d66; }"
 )
 """Nor can its edges of boxes and fields be seen where all is dark."""
@@ -221,4 +221,6 @@ def style_sheet_of(theme: str, scale: int) -> str:
     side = _BOX * scale // USUAL
     boxes = "QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator"
     sized = f"{boxes} {{ width: {side}px; height: {side}px; }}"
-    return f"{sheet} {sized} QRadioButton::indicator {{ border-radius: {side // 2}px; }}"
+    # What has no edge of its own is drawn by the style, which a radius would keep from it.
+    rounded = f" QRadioButton::indicator {{ border-radius: {side // 2}px; }}" if sheet else ""
+    return f"{sheet} {sized}{rounded}"

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from model.exchange import Reading
 
 
+_LEAST_LISTED = 8
+"""So many Chinese characters wide the list of tables is at least."""
+
+
 class ReviewDialog(QDialog):
     """Shows a session until its ticked tables are imported or it is given up.
 
@@ -136,6 +140,7 @@ class ReviewDialog(QDialog):
         take_room(self, 120, 70)
         em = self.fontMetrics().horizontalAdvance("国")
         listed = min(em * 25, self.width() * 27 // 100)
+        self.tables.setMinimumWidth(em * _LEAST_LISTED)
         splitter.setSizes([listed, self.width() - listed])
 
     def _connect(self) -> None:

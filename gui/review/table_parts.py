@@ -25,6 +25,7 @@ from gui.review.outline_view import OutlineView
 from gui.review.source_pane import OriginalOf, SourcePane
 from gui.review.wording import form_name, twin_sentence
 from gui.widgets import YearEditor
+from gui.widgets.flow import FlowBar
 from model.usecases.review import Fate
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class TableBar(QWidget):
         self.form.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.form.setMinimumContentsLength(18)
+        self.form.setMinimumContentsLength(26)
         self.fit = PlainLabel()
         self.all = QPushButton("用于所有勾选的表")
         set_tip(self.all, "所有勾选的表都导入到这个年度、这种表样")
@@ -131,16 +132,15 @@ class TableBar(QWidget):
         self.fit.setText(said)
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        parts: list[QWidget] = []
         for text, widget in (("导入到：", self.year), ("年度，表样：", self.form)):
             label = PlainLabel(text)
             label.setBuddy(widget)
-            layout.addWidget(label)
-            layout.addWidget(widget, int(widget is self.form))
-        layout.addWidget(self.fit)
-        layout.addWidget(self.way)
-        layout.addWidget(self.all)
+            parts += [label, widget]
+        # In large letters one line of them would leave the list of tables no room.
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(FlowBar((*parts, self.fit, self.way, self.all)))
 
     def _on_year(self) -> None:
         self.year_chosen.emit(self.year.content())

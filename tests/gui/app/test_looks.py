@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.app.looks import FAMILIES, speak_chinese, use_chinese_font
+from gui.app.looks import FAMILIES, speak_chinese, style_sheet_of, use_chinese_font
 from model.resources import resource_folder
 
 
@@ -51,3 +51,10 @@ def test_a_machine_without_chinese_fonts_gets_ours(
 
     assert application.font().families()[0] == "Noto Sans SC"
     application.setFont(before)
+
+
+def test_check_boxes_grow_with_the_interface_and_keep_the_edges_of_the_style() -> None:
+    assert style_sheet_of("light", 100) == ""
+    assert "width: 26px" in style_sheet_of("light", 200)
+    assert "radius" not in style_sheet_of("light", 200)
+    assert "width: 19px" in style_sheet_of("dark", 150)
