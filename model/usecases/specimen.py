@@ -20,7 +20,7 @@ from model.definition import (
     Pattern,
     ScopeName,
 )
-from model.definition.keys import COLUMNS, FIELDS, Column, Meaning, Result
+from model.definition.keys import COLUMNS, FIELDS, Column, Meaning, NodeKey, Result
 from model.definition.sections import small_tables
 from model.document.options import OPTIONS_JOINT
 from model.document.pieces import whole_text
@@ -34,7 +34,7 @@ _POINTS = ("10", "7.5", "3")
 _NO_CATEGORIES = (("产出指标", ("数量指标", "质量指标")), ("效益指标", ("社会效益指标",)))
 _ROWS = 2
 """So many indicators has each category, and one more the first of each."""
-_NAMES = ("scope", "goal", "level1", "level2")
+_NAMES: tuple[str, ...] = (NodeKey.SCOPE, Column.GOAL, Column.LEVEL1, Column.LEVEL2)
 Row = dict[str, str]
 
 
