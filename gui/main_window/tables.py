@@ -126,6 +126,12 @@ class TabPage(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """What the table needs: bars above it take several lines only where the page is narrow."""
+        content = self._content
+        return content.minimumSizeHint() if content is not None else super().minimumSizeHint()
+
     @property
     def editors(self) -> TableEditors | None:
         """The editors of the table; None before it is shown, and if its form is not known."""
