@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from model.definition.choices import OPTIONS_JOINT
 from model.definition.keys import SOURCES
 from model.definition.measures import BESIDE_TEXT, MM_PER_POINT, Fault, KeyPath
 from model.definition.pattern import Pattern
 from model.definition.schema import CellsSection, Definition
 from model.definition.sections import CellDefinition, IndicatorsSection
+from model.definition.terms import FieldKind
 from model.definition.vocabulary import Vocabulary
 
 _MOST_LINES = 8
@@ -20,6 +22,7 @@ def readability_faults(definition: Definition, vocabulary: Vocabulary) -> Iterat
     """What is told of a definition that has no other faults."""
     yield from _clashes(definition, vocabulary)
     yield from _equal_labels(definition)
+    yield from _joined_options(definition)
     yield from _never_printed(definition)
     yield from _lists_alike(definition)
     yield from _upright_heads(definition)
@@ -68,6 +71,17 @@ def _equal_labels(definition: Definition) -> Iterator[Fault]:
             first = owners.setdefault("".join(label.split()), key)
             if first != key:
                 yield ("fields", key), f"“{label}”也是 {first} 的标签，读回时分不开，请改一个"
+
+
+def _joined_options(definition: Definition) -> Iterator[Fault]:
+    """Options that look like two where several may be chosen."""
+    for key, field in definition.fields.items():
+        for option in field.options if field.kind is FieldKind.TICKS else ():
+            if OPTIONS_JOINT in option:
+                yield (
+                    ("fields", key, "options"),
+                    f"选项“{option}”里有顿号，和选了两项分不开，请改写",
+                )
 
 
 def _never_printed(definition: Definition) -> Iterator[Fault]:
