@@ -73,6 +73,11 @@ def answered_for(lesson: Lesson, truth: Data, name: str) -> Lesson:
     return lesson
 
 
+def held_share(lesson: Lesson, truth: Data, name: str) -> float:
+    """The share (0 to 1) of the truth that comes back of the form's own layout."""
+    return _own(lesson, truth, name).recall
+
+
 def library_of(definition: Definition) -> DefinitionLibrary:
     """A library of one form, with the words of all."""
     return DefinitionLibrary({definition.id: definition}, definitions().vocabulary)

@@ -39,7 +39,11 @@ Writer = Callable[[Sequence[Grid]], bytes]
 
 def through(grids: Sequence[Grid], truth: Data, write: Writer, name: str) -> Comparison:
     """The truth against what is read of it from a copy of the blank."""
-    data = write(emptied(grids, recognize(grids, definitions(), name)))
+    return through_blank(write(emptied(grids, recognize(grids, definitions(), name))), truth, name)
+
+
+def through_blank(data: bytes, truth: Data, name: str) -> Comparison:
+    """The truth against what is read of it from a copy of a blank file."""
     lesson = learn(read_blank_data(data, name), definitions(), name)
     lesson = answered_for(lesson, truth, name)
     wanted = in_keys_of(lesson.definition(), truth)
