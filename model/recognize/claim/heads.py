@@ -66,7 +66,7 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     """The heads of one list, each with its key, as what stands in the rows below decides."""
     heads = _with_unknown_levels(table, _with_levels(table, heads, rows), rows)
     heads = _with_second_names(table, heads, rows)
-    heads = _with_grouped_value(table, heads, rows)
+    heads = _with_value(table, _with_grouped_value(table, heads, rows), rows)
     settled = {head.cell: head for head in (*_sums(heads), *_of_ticks(table, heads, rows))}
     seen = [weighed(table, head, rows) for head in heads if head.cell not in settled]
     named = _named(_with_signs(table, _without_counter(seen), rows))
@@ -218,6 +218,16 @@ def _with_signs(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
         replace(head, meanings={"comparator": _OF_GROUP}) if head in unknown[:1] else head
         for head in heads
     ]
+
+
+def _with_value(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Where no head is of targets, the first of a goal over such: 年度目标."""
+    found = list(heads)
+    if not any(head.is_value for head in heads):
+        unknown = (i for i, h in enumerate(heads) if not h.meanings and "目标" in h.cell.text)
+        for i in [i for i in unknown if are_targets(table, heads[i], rows)][:1]:
+            found[i] = replace(heads[i], meanings={"value": _OF_GROUP})
+    return found
 
 
 def _with_grouped_value(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:

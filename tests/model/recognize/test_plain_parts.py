@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from model.definition import GENERIC
+from model.recognize import recognize
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import content, doubts, read, told
+from tests.shipped import definitions
 
 INDICATORS = ("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次")
 
@@ -237,8 +240,9 @@ def test_a_total_of_the_project_is_of_the_year_unless_a_longer_time_is_told() ->
     found = read([drawn(*rows)])
     assert [set(f) for f in content(found)["forms"][0]["funds"]] == [{"source", "annual"}] * 2
     assert told(found, "“120万元”可能是")
-    longer = form(rows[0], "项目期|2021年至2023年|<|<", *rows[1:])
-    assert [set(f) for f in longer["funds"]] == [{"source", "period"}] * 2
+    longer = drawn(rows[0], "项目期|2021年至2023年|<|<", *rows[1:])
+    (one,) = content(recognize([longer], definitions(), "表", GENERIC))["forms"]
+    assert [set(f) for f in one["funds"]] == [{"source", "period"}] * 2
 
 
 def test_a_plan_by_quarters_and_a_part_below_its_total() -> None:
@@ -307,3 +311,22 @@ def test_activities_with_the_standards_of_grades_are_projects() -> None:
         "scope": "annual", "level3": "修复时间",
         "优": "≤24小时", "良": "≤36小时", "中": "≤48小时", "差": ">48小时",
     }  # fmt: skip
+
+
+def test_a_goal_beside_its_label_and_targets_below_the_word_for_goals() -> None:
+    found = form(
+        "项目名称|水利发展|<|<|<",
+        "资金来源|下达数|1-6月支付数|支付进度|全年预计支付数",
+        "合计|500万元|210万元|42%|500万元",
+        "年初目标|治理河道12公里|<|年末完成|治理11公里",
+        "指标完成情况|<|<|<|<",
+        "一级指标|二级指标|三级指标|年度目标|1-6月进展",
+        "产出指标|数量指标|河道长度|12公里|5公里",
+    )
+    assert found["goals"] == [
+        {"scope": "annual", "number": "1", "text": "治理河道12公里", "actual": "治理11公里"}
+    ]
+    assert found["funds"][0]["executed_to_date"] == "2100000.00"
+    assert found["result"] == {"budget_rate": "42"}
+    (row,) = found["indicators"]
+    assert (row["value"], row["progress"]) == ("12公里", "5公里")
