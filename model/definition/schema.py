@@ -178,8 +178,8 @@ class Definition(Strict):
 
     @property
     def years(self) -> str:
-        """The years of its use in words: 2016–2019, or 2021 起."""
-        return f"{self.year} 起" if self.until is None else f"{self.year}–{self.until}"
+        """The years of its use in words: 2016–2019 年, or 2021 年起."""
+        return f"{self.year} 年起" if self.until is None else f"{self.year}–{self.until} 年"
 
     @property
     def kind(self) -> FormKind:
