@@ -200,7 +200,7 @@ def test_a_copy_of_a_grid_reads_the_same() -> None:
     for form in FORMS:
         renamed = [replace(grid, name=f"Sheet{n}") for n, grid in enumerate(sample_grids(form))]
         assert content(read(renamed)) == sample_truth(form)
-    assert definitions().keys() - {"central-monitoring"} == set(FORMS)
+    assert set(FORMS) <= definitions().keys()
 
 
 _LEAST_STEP = 11
