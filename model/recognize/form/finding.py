@@ -124,7 +124,7 @@ class Finder:
         awaited = [slot.left for slot in slots if slot.left and not (slot.offset or slot.down)]
         for label in dict.fromkeys(labels):
             cells = self._matching(label)
-            surplus = len(cells) - self._expected[label.keys]
+            surplus = len(cells) - self._expected[label.identity]
             for cell in cells:
                 if surplus > 0 and self._is_value_of(cell, awaited):
                     surplus -= 1
@@ -181,7 +181,7 @@ class Finder:
         if label is None:
             return None
         exact = [cell for cell in self._matching(label) if self.is_label(cell)]
-        if len(exact) >= self._expected[label.keys]:
+        if len(exact) >= self._expected[label.identity]:
             return exact[ordinal]
         near = [cell for cell in self._cells if cell in exact or self._may_be(label, cell)]
         if ordinal >= len(near):
@@ -198,17 +198,17 @@ class Finder:
 
 def _expected(labels: Sequence[Label], slots: Sequence[Slot]) -> Counter[frozenset[str]]:
     """How often the form prints each label."""
-    expected = Counter(label.keys for label in labels)
+    expected = Counter(label.identity for label in labels)
     for slot in slots:
         for label in (slot.left, slot.above):
             if label is not None:
-                expected[label.keys] = max(expected[label.keys], 1)
+                expected[label.identity] = max(expected[label.identity], 1)
     return expected
 
 
 def _group(slot: Slot) -> tuple[frozenset[str], int, int]:
     """What slots have in common whose values stand beside the same label in one row."""
-    return slot.left.keys if slot.left else frozenset(), slot.ordinal, slot.down
+    return slot.left.identity if slot.left else frozenset(), slot.ordinal, slot.down
 
 
 def _place(cell: Cell) -> tuple[int, int]:

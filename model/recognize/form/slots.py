@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,18 +70,27 @@ def year_cells(definition: Definition) -> Sequence[tuple[Label, str]]:
 @lru_cache(maxsize=_FORMS)
 def _year_cells(form: Same[Definition]) -> Sequence[tuple[Label, str]]:
     definition = form.thing
-    found: list[tuple[Label, str]] = []
-    for section in definition.sections:
-        if not isinstance(section, CellsSection) or section.style != "table":
-            continue
-        placed = place_cells(section, len(definition.columns))
-        ends = {(item.row, item.column + item.cell.span): item for item in placed}
-        for item in placed:
-            before = ends.get((item.row, item.column))
-            text = item.cell.text or ""
-            if "{year}" in text and before is not None and before.cell.is_label:
-                found.append((cell_label(before.cell, definition), text))
-    return tuple(found)
+    return tuple(
+        (cell_label(before.cell, definition), item.cell.text or "")
+        for section in definition.sections
+        if isinstance(section, CellsSection) and section.style == "table"
+        for item, before in _labels_and_before(section, len(definition.columns))
+        if before is not None and _prints_year(item)
+    )
+
+
+def _labels_and_before(
+    section: CellsSection, columns: int
+) -> Iterator[tuple[PlacedCell, PlacedCell | None]]:
+    """The printed cells of a section, each with the printed cell that ends where it begins."""
+    placed = [item for item in place_cells(section, columns) if item.cell.is_label]
+    ends = {(item.row, item.column + item.cell.span): item for item in placed}
+    for item in placed:
+        yield item, ends.get((item.row, item.column))
+
+
+def _prints_year(item: PlacedCell) -> bool:
+    return "{year}" in (item.cell.text or "")
 
 
 @lru_cache(maxsize=_FORMS)
@@ -91,9 +100,9 @@ def _labels(form: Same[Definition]) -> Sequence[Label]:
         label
         for section in definition.sections
         if isinstance(section, CellsSection) and section.style not in ("title", "line")
-        for row in section.rows
-        for cell in row
-        if cell.is_label and (label := cell_label(cell, definition)).keys
+        for item, before in _labels_and_before(section, len(definition.columns))
+        if before is None or not _prints_year(item)  # behind a label it is the year's own place
+        if (label := cell_label(item.cell, definition)).identity
     )
 
 
@@ -109,7 +118,7 @@ def _section_slots(
     }
     for item in placed:
         if item.cell.is_label:
-            seen.setdefault(cell_label(item.cell, definition).keys, []).append(item)
+            seen.setdefault(cell_label(item.cell, definition).identity, []).append(item)
     return [
         _slot(item, at, definition, seen, heading=section.style in ("title", "line"))
         for item in placed
@@ -131,11 +140,11 @@ def _slot(
     label = cell_label(left.cell, definition) if left else None
     return Slot(
         cell=item.cell,
-        left=label if label and label.keys else None,
+        left=label if label and label.identity else None,
         above=cell_label(above.cell, definition) if above else None,
         down=item.row - left.row if left else 0,
         offset=offset,
-        ordinal=seen[label.keys].index(left) if label and left else 0,
+        ordinal=seen[label.identity].index(left) if label and left else 0,
         heading=heading,
     )
 
@@ -188,6 +197,8 @@ class FormLabels:
         printed: Counter[frozenset[str]] = Counter()
         counted = []
         for label in found:
+            if not label.keys:
+                continue  # what stands round a year is no text of the table by itself
             printed[label.keys] += 1
             counted.append((label.keys, printed[label.keys]))
         return cls(definition, counted, label_key(definition.title))

@@ -103,9 +103,14 @@ class Label:
         )
 
     @property
+    def identity(self) -> frozenset[str]:
+        """What tells it from other labels: its keys, or what is printed whatever its values are."""
+        return self.keys or frozenset(pattern.literals for pattern in self.patterns) - {""}
+
+    @property
     def name(self) -> str:
         """One of its prints, to speak of it."""
-        return min(self.keys, default="")
+        return min(self.identity, default="")
 
 
 def cell_label(cell: CellDefinition, definition: Definition) -> Label:

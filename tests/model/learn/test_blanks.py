@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.learn import RoleKind
+from tests.model.learn.measuring import held_share
 from tests.model.learn.test_lesson import lesson_of, role
 
 LIST = """
@@ -50,6 +51,21 @@ def test_a_blank_asks_for(name: str) -> None:
     assert found == targets
     assert not lesson.questions
     lesson.definition()
+
+
+def test_labels_that_name_the_year_are_found_in_any_year() -> None:
+    blank = (
+        f"{HEAD}资金来源|2025年预算数|<|备注|<\n市级资金||<||<\n2025年度目标||<|<|<\n{LIST.strip()}"
+    )
+    said = {
+        "form": "generic",
+        "year": "2026",
+        "fields": {"project_name": "运维"},
+        "funds": [{"source": "municipal", "annual": "50000.00"}],
+        "goals": [{"scope": "annual", "number": "1", "text": "建成三个点"}],
+    }
+    truth = {"format": "jibiao/1", "forms": [said]}
+    assert held_share(lesson_of(blank), truth, "表") == 1.0
 
 
 def test_what_explains_the_form_is_printed() -> None:
