@@ -32,15 +32,15 @@ class DraftCommands(CommandGroup):
     def ask(self, title: str) -> None:
         """Ask in which form, and show what becomes of each table."""
         from gui.evaluation.draft_dialog import MakingDialog, MakingOffer
-        from model.usecases.drafting import measures
+        from model.usecases.drafting import measures, measuring_forms
 
         tables = self._selected or self._open
         sources = [s for s in map(self._source, tables) if not measures(s.definition)]
         if not sources:
             self._shell.tell("请先打开或选中目标表（申报表、目标表或批复）")
             return
-        forms = [each for each in self._workspace.definitions.values() if measures(each)]
-        forms.sort(key=lambda form: form.is_scored, reverse=title == _EVALUATION)
+        known = self._workspace.definitions.values()
+        forms = measuring_forms(known, sources, scored=title == _EVALUATION)
         existing = partial(self._existing, sources)
         offer = MakingOffer(title, sources, forms, _year(sources), existing)
         dialog = MakingDialog(offer, self._shell.widget)

@@ -22,7 +22,7 @@ from model.recognize.cut.parted_heads import with_whole_heads
 from model.recognize.cut.parts import parts
 from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.form.header import HeaderReader
-from model.recognize.form.slots import Fit, FormLabels, fits_of
+from model.recognize.form.slots import Fit, FormLabels, fits_of, labels
 from model.recognize.form.tables import find_tables
 from model.recognize.label.keys import field_label, label_key
 from model.recognize.label.labelled import Labelled
@@ -269,12 +269,15 @@ def _is_sure(form: Read) -> bool:
 
 
 def _tells_as_much(form: Read, open_one: Read) -> bool:
-    """Whether a form loses hardly any text that common words understand, none if it fits badly."""
-    share = 0.0 if form.fit is None else form.fit.share
-    if share >= CERTAIN:
+    """Whether a form loses hardly any text that common words understand, none if it fits badly.
+
+    What the form prints itself is not lost, though common words may take it for a value.
+    """
+    if form.fit is None or form.fit.share >= CERTAIN:
         return open_one.content.read_share <= form.content.read_share + _MUCH
     lost = set(open_one.content.texts()) - set(form.content.texts())
-    return not lost
+    printed = labels(form.fit.definition)
+    return all(any(label.matches(text) for label in printed) for text in lost)
 
 
 def _settle_year(content: Content, last_year: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -80,6 +80,21 @@ class Preview:
 def measures(definition: Definition) -> bool:
     """Whether a form measures targets: a self-evaluation or a monitoring."""
     return not definition.is_of_targets
+
+
+def measuring_forms(
+    definitions: Iterable[Definition], sources: Sequence[TargetTable], *, scored: bool
+) -> list[Definition]:
+    """The forms that may measure targets: those asked for first, then the targets' own place's.
+
+    ``scored`` asks for a self-evaluation; of those alike the one that came last is first.
+    """
+    places = {source.definition.place for source in sources}
+    return sorted(
+        filter(measures, definitions),
+        key=lambda form: (form.is_scored is scored, form.place in places, form.year),
+        reverse=True,
+    )
 
 
 def source_of(

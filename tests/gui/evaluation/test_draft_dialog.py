@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from gui.evaluation.draft_dialog import MakingDialog, MakingOffer, MakingWish
 from model.definition import Definition
 from model.document import Document, Kind
-from model.usecases.drafting import TargetTable, draft_measuring, measures, preview
+from model.usecases.drafting import TargetTable, draft_measuring, measuring_forms, preview
 from tests.model.evaluate.tables import samples
 from tests.shipped import definitions
 
@@ -20,9 +20,13 @@ def source(name: str) -> TargetTable:
     return TargetTable(branch, definitions()[branch.values["form"]], "批复第1版")
 
 
-def test_two_of_the_forms_measure() -> None:
-    measuring = [form for form in definitions().values() if measures(form)]
-    assert {form.id for form in measuring} == {EVALUATION.id, MONITORING.id}
+def test_the_form_of_the_place_is_offered_first_then_the_newest() -> None:
+    there = source("yangquan").definition.place
+    own = EVALUATION.model_copy(update={"id": "own", "place": there, "year": 2001})
+    known = [*definitions().values(), own]
+    assert measuring_forms(known, [source("yangquan")], scored=True)[:2] == [own, EVALUATION]
+    assert measuring_forms(known, [source("tianjin")], scored=True)[0] == EVALUATION
+    assert measuring_forms(known, [source("yangquan")], scored=False)[0] == MONITORING
 
 
 @pytest.mark.parametrize("name", ["yangquan", "tianjin", "declaration", "hubei"])

@@ -51,8 +51,9 @@ def accepted() -> Document:
     return document
 
 
-def own_keys(branch: Branch) -> set[str]:
-    return {key for key in branch.values if is_own(key)}.union(*map(own_keys, branch.children))
+def own_texts(branch: Branch) -> set[tuple[str, str]]:
+    own = {(key, text) for key, text in branch.values.items() if is_own(key)}
+    return own.union(*map(own_texts, branch.children))
 
 
 def test_they_stand_on_nodes_of_every_part() -> None:
@@ -72,9 +73,11 @@ def test_no_form_loses_them() -> None:
             assert with_notes == losses(broken().branch(), own, other)
 
 
-def test_next_year_begins_without_them() -> None:
+def test_what_was_accepted_goes_into_next_year_with_its_year() -> None:
     branch = accepted().branch()
     proposal = propose(branch, 2025, form_of(accepted()))
     assert all("2019" not in change.text for change in proposal.changes)
     draft = apply(branch, replace(proposal), refused=())
-    assert {key for key in own_keys(draft) if key.startswith("accepted")} == set()
+    said = {text for key, text in own_texts(draft) if key.startswith("accepted:")}
+    assert said
+    assert all(text.startswith("2024年度") for text in said)

@@ -24,8 +24,6 @@ FILES = {
     for path in sorted(SAMPLES.iterdir())
     if path.suffix in {".docx", ".xlsx"}
 }
-UNPUBLISHED = {"central-monitoring"}
-"""Forms of which no filled table is at hand."""
 ALL = pytest.mark.parametrize("form", sorted(FILES))
 
 
@@ -42,8 +40,9 @@ def truth(form: str) -> object:
     return json.loads(FILES[form].with_suffix(".json").read_text(encoding="utf-8"))
 
 
-def test_there_is_a_sample_of_every_form() -> None:
-    assert FILES.keys() == definitions().keys() - UNPUBLISHED
+def test_every_sample_is_of_a_form_in_the_box() -> None:
+    """The other forms are proved with generated content."""
+    assert FILES.keys() <= definitions().keys()
 
 
 @ALL
