@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from gui.completion.category_tree import CategoryTree
 from gui.completion.indicator_dialog import IndicatorDialog
@@ -36,9 +36,20 @@ from gui.plain import PlainLabel, set_tip
 from gui.room import take_room
 from model.suggest import EntryOrigin, KnownIndicator, LibraryEntry
 
-_WIDTHS = (0, 11, 9, 5, 7, 6, 4)
-"""In Chinese characters; the first takes the rest."""
+_WIDTHS = (16, 11, 9, 5, 7, 6, 4)
+"""In Chinese characters; the first, the names, is the least of its width and takes the rest."""
 WAITING = "正在读取……"
+
+
+class _Indicators(QTableView):
+    """A table whose names are shortened last: where it is narrow it scrolls sideways."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em = self.fontMetrics().horizontalAdvance("国")
+        others = sum(self.columnWidth(column) for column in range(1, len(_WIDTHS)))
+        self.setColumnWidth(0, max(_WIDTHS[0] * em, self.viewport().width() - others))
 
 
 class LibraryDialog(QDialog):
@@ -60,7 +71,7 @@ class LibraryDialog(QDialog):
         self.search = QLineEdit()
         self.hidden = QCheckBox("显示已移除的(&H)")
         self.categories = CategoryTree()
-        self.table = QTableView()
+        self.table = _Indicators()
         self.count = PlainLabel(WAITING)
         self.buttons = self._make_buttons()
         self._has_table = False
@@ -235,11 +246,7 @@ class LibraryDialog(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 7 // 4)
         for column, width in enumerate(_WIDTHS):
-            if width:
-                table.setColumnWidth(column, width * em)
-            else:
-                mode = QHeaderView.ResizeMode.Stretch
-                table.horizontalHeader().setSectionResizeMode(column, mode)
+            table.setColumnWidth(column, width * em)
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().horizontalAdvance("国")

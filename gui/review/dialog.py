@@ -139,7 +139,7 @@ class ReviewDialog(QDialog):
         layout.addLayout(bar)
         take_room(self, 120, 70)
         em = self.fontMetrics().horizontalAdvance("国")
-        listed = min(em * 25, self.width() * 27 // 100)
+        listed = min(em * 25, self.width() * 33 // 100)
         self.tables.setMinimumWidth(em * _LEAST_LISTED)
         splitter.setSizes([listed, self.width() - listed])
 

@@ -7,12 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QToolButton,
     QTreeWidget,
@@ -24,12 +23,16 @@ from typing_extensions import override
 
 from gui.plain import PlainLabel, plain_tip, set_tip
 from gui.review.wording import sources_told, state
+from gui.room import shared_widths
 from model.usecases.review import Fate
 
 if TYPE_CHECKING:
     from model.usecases.review import ReviewSession, ReviewTable
 
 _NAME, _YEAR, _FORM, _FILE, _STATE, _OPEN = range(6)
+_SHARES = {_NAME: 16.0, _YEAR: 3.0, _FORM: 10.0, _FILE: 10.0, _STATE: 11.0, _OPEN: 4.0}
+_LEAST = {_NAME: 14.0, _YEAR: 3.0, _FORM: 4.0, _FILE: 4.0, _STATE: 11.0, _OPEN: 4.0}
+"""How columns share the width, and how narrow each becomes, in characters: names come last."""
 _DATA = Qt.ItemDataRole.UserRole
 _WAYS = {
     Fate.ADD: ("导入(&T)", "选中的新表加入项目列表"),
@@ -62,6 +65,14 @@ class FoundTables(QTreeWidget):
 
     line_entered = Signal()
     toggled = Signal()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em = self.fontMetrics().horizontalAdvance("国")
+        least = {column: em * width for column, width in _LEAST.items()}
+        for column, width in shared_widths(self.viewport().width(), _SHARES, least).items():
+            self.setColumnWidth(column, int(width))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -156,14 +167,7 @@ class Overview(QWidget):
             self._items[table] = item
         self.list.addTopLevelItems(list(self._items.values()))
         self.select(self._session.tables[0])
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        em = self.fontMetrics().horizontalAdvance("国")
-        for column, width in ((_STATE, 12), (_YEAR, 4), (_OPEN, 5)):
-            header.resizeSection(column, em * width)
-        # What tells tables apart shares the rest.
-        for column in (_NAME, _FORM, _FILE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setStretchLastSection(False)
         for fate, button in self.ways.items():
             set_tip(button, _WAYS[fate][1])
             button.setAutoDefault(False)

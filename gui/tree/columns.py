@@ -6,6 +6,7 @@ from collections.abc import Mapping, MutableMapping
 
 from PySide6.QtCore import QObject
 
+from gui.room import shared_widths
 from gui.tree.view import IndicatorView
 from model.definition.keys import Column
 
@@ -21,8 +22,9 @@ _SHARES: Mapping[str, float] = {
 }
 """How much of the width columns take at first: "" is that of the names."""
 _OTHER_SHARE = 5.0
-_LEAST = 3.5
-"""The narrowest column, in characters."""
+_LEAST: Mapping[str, float] = {"": 12.0, Column.VALUE: 5.0, Column.ACTUAL: 5.0}
+_OTHER_LEAST = 3.5
+"""How narrow columns become, in characters: names are the last to be shortened."""
 
 
 class ColumnWidths(QObject):
@@ -44,15 +46,13 @@ class ColumnWidths(QObject):
         view.header().sectionResized.connect(self._on_resized)
 
     def fit(self) -> None:
-        """Fill the view's width; columns that would become too narrow stay wider than it."""
+        """Fill the view's width; columns that would become too narrow take from the others."""
         shown = self._view.shown_columns()
         shares = {column: self._share(self._keys[column]) for column in shown}
-        width = self._view.viewport().width()
-        least = self._view.fontMetrics().horizontalAdvance("指") * _LEAST
-        total = sum(shares.values())
+        least = {column: self._least(self._keys[column]) for column in shown}
         self._is_fitting = True
-        for column, share in shares.items():
-            self._view.setColumnWidth(column, int(max(least, width * share / total)))
+        for column, width in shared_widths(self._view.viewport().width(), shares, least).items():
+            self._view.setColumnWidth(column, int(width))
         self._is_fitting = False
 
     def names(self) -> list[tuple[int, str, bool]]:
@@ -85,6 +85,13 @@ class ColumnWidths(QObject):
 
     def _share(self, key: str) -> float:
         return abs(self._remembered.get(key, 0)) or _SHARES.get(key, _OTHER_SHARE)
+
+    def _least(self, key: str) -> float:
+        """The narrowest that a column becomes by itself, in pixels; by hand it may be narrower."""
+        em = self._view.fontMetrics().horizontalAdvance("指")
+        least = em * _LEAST.get(key, _OTHER_LEAST)
+        by_hand = abs(self._remembered.get(key, 0)) or least
+        return max(em * _OTHER_LEAST, min(least, by_hand))
 
     def _on_resized(self) -> None:
         if not self._is_fitting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from gui.room import take_room
+from gui.room import shared_widths, take_room
 
 
 def dialog(qtbot: QtBot) -> QDialog:
@@ -34,3 +34,10 @@ def test_none_is_larger_than_the_screen(qtbot: QtBot) -> None:
     room = made.screen().availableGeometry()
     assert made.width() <= room.width()
     assert made.height() <= room.height()
+
+
+def test_names_are_the_last_to_be_shortened() -> None:
+    shares, least = {0: 10.0, 1: 5.0, 2: 5.0}, {0: 120.0, 1: 40.0, 2: 40.0}
+    assert shared_widths(400, shares, least) == {0: 200, 1: 100, 2: 100}
+    assert shared_widths(220, shares, least) == {0: 120, 1: 50, 2: 50}
+    assert shared_widths(100, shares, least) == least
