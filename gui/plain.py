@@ -9,7 +9,7 @@ import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTableWidgetItem, QWidget
 from typing_extensions import override
 
 _TAG = re.compile(r"<(?=[\s!/?]*[A-Za-z][^>]*>)|&(?=lt;)")
@@ -26,6 +26,14 @@ def plain_tip(text: str) -> str:
 def set_tip(owner: QWidget | QAction | QTableWidgetItem, text: str, keys: str = "") -> None:
     """Say more while the pointer rests there: a text as it is, and the keys that do the same."""
     owner.setToolTip(plain_tip(f"{text}（{keys}）" if keys else text))
+
+
+def quiet_button(text: str, tip: str = "") -> QPushButton:
+    """A button with a tip that Enter in another field of its dialog never presses in passing."""
+    button = QPushButton(text)
+    set_tip(button, tip)
+    button.setAutoDefault(False)
+    return button
 
 
 def without_mnemonic(text: str) -> str:

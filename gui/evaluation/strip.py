@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.plain import PlainLabel, set_tip
+from gui.plain import PlainLabel, quiet_button, set_tip
 from gui.widgets import FlowLayout
 from model.definition.keys import Result
 from model.definition.naming import Naming
@@ -57,9 +56,11 @@ class EvaluationStrip(QFrame):
         self.setAccessibleName("自评结果")
         self.figures = {key: _label() for key in MISSING}
         self.reasons = QToolButton()
-        self.scores = _button("计算得分…", "按实际完成值算出建议的得分；填过的得分不会悄悄改掉")
-        self.weights = _button("分配分值…", "把各类指标的分值分到每一条指标")
-        self.result = _button("填写总分和等级", "把算出的执行率、得分、总分和等级填进表里")
+        self.scores = quiet_button(
+            "计算得分…", "按实际完成值算出建议的得分；填过的得分不会悄悄改掉"
+        )
+        self.weights = quiet_button("分配分值…", "把各类指标的分值分到每一条指标")
+        self.result = quiet_button("填写总分和等级", "把算出的执行率、得分、总分和等级填进表里")
         self.following = QCheckBox("自动更新总分和等级")
         self.annex = QCheckBox("附计算说明")
         self._lay_out()
@@ -168,10 +169,3 @@ def _tell(label: QLabel, sentence: str) -> None:
 
 def _label() -> QLabel:
     return PlainLabel()
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    set_tip(button, tip)
-    button.setAutoDefault(False)
-    return button

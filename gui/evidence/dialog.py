@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.plain import PlainLabel, plain_tip, set_tip
+from gui.plain import PlainLabel, plain_tip, quiet_button
 from gui.room import take_room
 from gui.widgets import FlowBar
 from model.document import Document
@@ -100,12 +99,12 @@ class EvidenceDialog(QDialog):
         self.setWindowTitle(f"佐证材料：{project}" if project else "佐证材料")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tree = EvidenceTree()
-        self.add = _button("添加文件…", "给选中的指标添加文件")
-        self.remove = _button("移除", "从表里移除这个文件；文件本身不动（可以撤销）")
-        self.look = _button("打开", "用电脑里的程序打开这个文件")
-        self.check = _button("核对", "核对每个文件还在不在、内容变了没有")
-        self.folder = _button("收集到文件夹…", "把全部文件按编号复制到一个文件夹，附目录")
-        self.zip = _button("收集为 zip…", "把全部文件按编号装进一个压缩文件，附目录")
+        self.add = quiet_button("添加文件…", "给选中的指标添加文件")
+        self.remove = quiet_button("移除", "从表里移除这个文件；文件本身不动（可以撤销）")
+        self.look = quiet_button("打开", "用电脑里的程序打开这个文件")
+        self.check = quiet_button("核对", "核对每个文件还在不在、内容变了没有")
+        self.folder = quiet_button("收集到文件夹…", "把全部文件按编号复制到一个文件夹，附目录")
+        self.zip = quiet_button("收集为 zip…", "把全部文件按编号装进一个压缩文件，附目录")
         self._rows: list[tuple[QTreeWidgetItem, int, PlacedEvidence | None]] = []
         self._lay_out()
         self._connect()
@@ -192,10 +191,3 @@ def _item(
     item = QTreeWidgetItem(head, [placed.number, file.name, said, file.digest[:_SHOWN_DIGITS]])
     item.setToolTip(_NAME, plain_tip(file.path or FileState.UNLINKED.value))
     return item
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    set_tip(button, tip)
-    button.setAutoDefault(False)
-    return button

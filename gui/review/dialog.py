@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.plain import PlainLabel, set_tip
+from gui.plain import PlainLabel, quiet_button
 from gui.review.overview import Overview
 from gui.review.source_pane import OriginalOf
 from gui.review.table_list import TableList
@@ -69,12 +68,12 @@ class ReviewDialog(QDialog):
         self.overview = Overview(session, self._form_name)
         self.page = ReviewedTablePage(session, definitions, original_of)
         self.count = PlainLabel()
-        self.import_button = _button("导入", "把勾选的表加入项目列表（Ctrl+Enter）")
-        self.rollover_button = _button(
+        self.import_button = quiet_button("导入", "把勾选的表加入项目列表（Ctrl+Enter）")
+        self.rollover_button = quiet_button(
             "导入并结转到新年度…", "导入勾选的表，同时起草新年度的表，年份逐处核对"
         )
-        self.cancel_button = _button("取消", "什么都不导入")
-        self.undo_button = _button("撤销", "撤销刚才的核对（Ctrl+Z）")
+        self.cancel_button = quiet_button("取消", "什么都不导入")
+        self.undo_button = quiet_button("撤销", "撤销刚才的核对（Ctrl+Z）")
         self.faults = _fault_box(faults)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.page)
@@ -232,14 +231,6 @@ class ReviewDialog(QDialog):
     def _on_rollover(self) -> None:
         self.page.finish_pending_edit()
         self.rollover_wanted.emit()
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    set_tip(button, tip)
-    # Enter answers doubts here; it must never import in passing.
-    button.setAutoDefault(False)
-    return button
 
 
 def _fault_box(faults: Sequence[str]) -> QPlainTextEdit:

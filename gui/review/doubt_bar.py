@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from gui.plain import PlainLabel, set_tip
+from gui.plain import PlainLabel, quiet_button
 from gui.widgets import LineEditor
 from model.usecases.review import UNREAD, DoubtQuestion
 
@@ -42,12 +42,12 @@ class DoubtBar(QWidget):
         self.value.setAccessibleName("这一处的内容")
         self._label.setBuddy(self.value)
         self.where = _place_box()
-        self.accept = _button("接受", "就按读到的处理（Enter）")
-        self.correct = _button("更正", "改为左边输入的内容（在输入框里按 Enter）")
-        self.reject = _button("去掉", "不要这个值，留空（Del）")
-        self.before = _button("上一处", "上一处待核对的地方（Shift+F8）")
-        self.after = _button("下一处", "下一处待核对的地方（F8）")
-        self.accept_all = _button("全部接受", "这张表里还没有核对的地方都按读到的处理")
+        self.accept = quiet_button("接受", "就按读到的处理（Enter）")
+        self.correct = quiet_button("更正", "改为左边输入的内容（在输入框里按 Enter）")
+        self.reject = quiet_button("去掉", "不要这个值，留空（Del）")
+        self.before = quiet_button("上一处", "上一处待核对的地方（Shift+F8）")
+        self.after = quiet_button("下一处", "下一处待核对的地方（F8）")
+        self.accept_all = quiet_button("全部接受", "这张表里还没有核对的地方都按读到的处理")
         self.ways = self._make_ways()
         self._lay_out()
         self._connect()
@@ -141,10 +141,3 @@ def _place_box() -> QComboBox:
     box.setMaxVisibleItems(20)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return box
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    set_tip(button, tip)
-    button.setAutoDefault(False)
-    return button

@@ -15,12 +15,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.plain import PlainLabel
+from gui.plain import PlainLabel, quiet_button
 from gui.rollover.change_list import ChangeList, TableChanges
 from gui.room import take_room
 from gui.widgets import DecimalBox, WholeNumberBox
@@ -57,7 +56,7 @@ class RolloverDialog(QDialog):
         self._make_choices(year)
         self.changes = ChangeList()
         self.project = self._project_box()
-        self.all, self.none = _button("全选"), _button("全不选")
+        self.all, self.none = quiet_button("全选"), quiet_button("全不选")
         self.count, self.note = PlainLabel(), PlainLabel()
         self._buttons = self._button_box()
         self._lay_out()
@@ -215,12 +214,6 @@ def _name(branch: Branch) -> str:
 
 def _has_amounts(branch: Branch) -> bool:
     return any(part.kind is Kind.FUNDS and part.children for part in branch.children)
-
-
-def _button(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    return button
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.plain import PlainLabel, set_tip
+from gui.plain import PlainLabel, quiet_button
 from gui.search.entries import PARTS, SearchScope
 from gui.search.list_view import FindsView
 from gui.search.wording import summary
@@ -220,9 +220,7 @@ def _box(name: str, texts: list[str]) -> QComboBox:
 
 
 def _button(text: str, tip: str, do: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    set_tip(button, tip)
-    button.setAutoDefault(False)
+    button = quiet_button(text, tip)
     button.clicked.connect(lambda _checked: do())
     return button
 

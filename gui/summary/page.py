@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.evaluation.bars import BarDelegate
-from gui.plain import PlainLabel, set_tip
+from gui.plain import PlainLabel, quiet_button
 from gui.summary.charts import (
     grade_rows,
     overall_table,
@@ -167,8 +167,6 @@ class SummaryPage(QWidget):
 
 
 def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    set_tip(button, tip)
-    button.setAutoDefault(False)
+    button = quiet_button(text, tip)
     button.setEnabled(False)
     return button
