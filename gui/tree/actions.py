@@ -15,6 +15,7 @@ from gui.tree.action_table import COMMON, TREE_ACTIONS, TreeActionSpec
 from gui.tree.category_menus import CategoryMenus
 from gui.tree.columns import ColumnWidths
 from gui.tree.pasting import Paster
+from gui.tree.selected_cells import SelectedCells
 from gui.tree.two_lists import TwoLists
 from gui.tree.view import Confirm, IndicatorView
 from model.definition import Category
@@ -35,8 +36,11 @@ Verb = Callable[[Edit, Iterable[Node]], object]
 class Tools:
     """What works on one list beside its view."""
 
-    def __init__(self, view: IndicatorView, paster: Paster, columns: ColumnWidths) -> None:
+    def __init__(
+        self, view: IndicatorView, cells: SelectedCells, paster: Paster, columns: ColumnWidths
+    ) -> None:
         self.view = view
+        self.cells = cells
         self.paster = paster
         self.columns = columns
 
@@ -149,11 +153,11 @@ class IndicatorActions(QObject):
             "insert": lambda ahead: ahead.view.insert_row(),
             "remove": self._remove,
             "remove_rows": self._remove_rows,
-            "cut": lambda ahead: ahead.paster.cut(),
-            "copy": lambda ahead: ahead.paster.copy(),
+            "cut": lambda ahead: ahead.cells.cut(),
+            "copy": lambda ahead: ahead.cells.copy(),
             "paste": lambda ahead: ahead.paster.paste(),
             "paste_rows": lambda ahead: ahead.paster.paste_as_rows(),
-            "fill_down": lambda ahead: ahead.paster.fill_down(),
+            "fill_down": lambda ahead: ahead.cells.fill_down(),
             "select_rows": lambda ahead: ahead.view.select_rows(),
             "copy_over": lambda ahead: two.copy_over(ahead.view),
             "copy_all_over": lambda ahead: two.copy_all_over(ahead.view),
@@ -193,7 +197,7 @@ class IndicatorActions(QObject):
         if tools.view.selects_rows:
             self._remove_rows(tools)
         else:
-            tools.paster.clear()
+            tools.cells.clear()
 
     def _remove_rows(self, tools: Tools) -> None:
         """Remove the selection; indicators that only their category names are asked about."""

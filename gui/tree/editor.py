@@ -25,6 +25,7 @@ from gui.tree.columns import ColumnWidths
 from gui.tree.delegate import Assist
 from gui.tree.model import IndicatorModel
 from gui.tree.pasting import Paster
+from gui.tree.selected_cells import SelectedCells
 from gui.tree.two_lists import OneOrder, TwoLists
 from gui.tree.view import Confirm, IndicatorView
 from gui.widgets.marks import CellHint, CheckMark
@@ -182,9 +183,10 @@ class TreeEditor(QWidget):
         view.header().customContextMenuRequested.connect(lambda at: self._show_columns(view, at))
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
-        paster = Paster(view, section, side, self._definition, self.said.emit)
-        view.offer_filling(paster)
-        return Tools(view, paster, ColumnWidths(view, widths))
+        cells = SelectedCells(view, self.said.emit)
+        view.offer_filling(cells)
+        paster = Paster(view, cells, section, side, self._definition, self.said.emit)
+        return Tools(view, cells, paster, ColumnWidths(view, widths))
 
     def _lay_out(self) -> None:
         # Lists of one printed table stand side by side, as there; tables one below the other.
