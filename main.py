@@ -12,19 +12,20 @@ def main(arguments: list[str]) -> int:
         from model.exchange.isolated_child import serve
 
         return serve()
-    from model.commandline.command_line import parser, spelled_out, use_utf8
+    from model.commandline.command_line import may_go_unheard, parser, spelled_out, use_utf8
 
     use_utf8()
     options = parser().parse_args(spelled_out(arguments))
-    if options.check_data:
-        from model.commandline.checking_data import check_data
+    with may_go_unheard():
+        if options.check_data:
+            from model.commandline.checking_data import check_data
 
-        path = Path(options.check_data)
-        return check_data(path, sys.stdout, sys.stderr, repairs=options.repair)
-    if options.command or options.self_test:
-        from model.commandline.commands import run_command
+            path = Path(options.check_data)
+            return check_data(path, sys.stdout, sys.stderr, repairs=options.repair)
+        if options.command or options.self_test:
+            from model.commandline.commands import run_command
 
-        return run_command(options, sys.stdout, sys.stderr)
+            return run_command(options, sys.stdout, sys.stderr)
     from gui.app import run
 
     return run(options.data)

@@ -58,6 +58,22 @@ def test_forms_prints_chinese_whatever_the_console_is(tmp_path: Path) -> None:
     assert "财政项目支出绩效目标申报表" in done.stdout.decode()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells of it by another error")
+def test_a_command_ends_quietly_when_nobody_reads_on(tmp_path: Path) -> None:
+    heard, told = os.pipe()
+    os.close(heard)
+    with os.fdopen(told, "wb") as deaf:
+        done = subprocess.run(
+            [sys.executable, ROOT / "main.py", "forms"],
+            stdout=deaf,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=tmp_path,
+            timeout=120,
+        )
+    assert (done.returncode, done.stderr) == (3, b"")
+
+
 @pytest.mark.slow
 def test_the_self_test_passes_without_a_screen(tmp_path: Path) -> None:
     done = run("--self-test", folder=tmp_path)

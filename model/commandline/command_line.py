@@ -6,9 +6,11 @@ The window is started by way of it, too, so it imports nothing of what the comma
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, NoReturn
 
@@ -178,3 +180,16 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def may_go_unheard() -> Iterator[None]:
+    """End quietly when who reads our lines has read enough (``forms | head``), with exit code 3."""
+    try:
+        yield
+        if sys.stdout is not None:  # A windowed program on Windows has none.
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still in the buffer must go somewhere, or Python complains at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(3)
