@@ -82,24 +82,24 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
-    """Take the pictures of one scale, or start a process for each."""
+    """Take the pictures of the scales and screens that are asked for, all of them if none is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("screenshots"))
     parser.add_argument("--scale", type=int, choices=SCALES)
     parser.add_argument("--width", type=int, choices=[width for width, _ in SCREENS])
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
-    if asked.scale is not None and asked.width is not None:
-        take(asked.out, asked.scale, (asked.width, dict(SCREENS)[asked.width]))
-        return
     for scale, screen in product(SCALES, SCREENS):
-        _start(asked.out.resolve(), scale, screen)
+        if asked.scale in (None, scale) and asked.width in (None, screen[0]):
+            work = take if asked.here else _start
+            work(asked.out.resolve(), scale, screen)
 
 
 def _start(folder: Path, scale: int, screen: tuple[int, int]) -> None:
     """Take the pictures of one scale on one screen in a process of its own."""
     command = [sys.executable, "-m", "tests.tools.screenshots", "--out", str(folder)]
-    command += ["--scale", str(scale), "--width", str(screen[0])]
+    command += ["--scale", str(scale), "--width", str(screen[0]), "--here"]
     kind = {"name": "screen", "x": 0, "y": 0, "width": screen[0], "height": screen[1], "dpr": 1}
     dots = {"logicalDpi": 96, "logicalBaseDpi": 96}
     with TemporaryDirectory() as home:
