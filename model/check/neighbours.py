@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from model.check.table import IndicatorRow, rows_of
 from model.definition import Definition
 from model.definition.keys import Column, GoalText
 from model.definition.reference import TARGET_ID
-from model.document import Document, understand
-from model.document.naming import may_be_one, name_key
+from model.document import Document, Target, understand
+from model.document.naming import SHORTEST_NAME, is_slip, may_be_one, name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class Projects:
     def __init__(self, tables: Iterable[Neighbour]) -> None:
         self.tables = tuple(tables)
         self.places = {each.key: number for number, each in enumerate(self.tables)}
+        self._offices: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._settings: dict[tuple[str, str], tuple[tuple[object, tuple[int, ...]], ...]] = {}
 
     def beside(self, key: Hashable) -> Others:
         """What the table with a key has beside it, whether or not it is one of them."""
@@ -114,7 +117,7 @@ class Projects:
 
     def look_up(self) -> None:
         """Gather all that rules look up, so that it is at hand in any thread."""
-        for each in (self.units, self.goals, self.of_project, self.names, self.targets):
+        for each in (self.units, self.goals, self.of_project, self._starts, self.targets):
             assert each is not None
 
     @cached_property
@@ -125,6 +128,15 @@ class Projects:
             if each.unit:
                 found.setdefault(each.unit, place)
         return found
+
+    def offices_like(self, name: str) -> tuple[tuple[str, int], ...]:
+        """The offices that are spelt as a name or with a slip, each with its first place."""
+        if name not in self._offices:
+            alike = (
+                each for each in self.units.items() if each[0] == name or is_slip(name, each[0])
+            )
+            self._offices[name] = tuple(alike)
+        return self._offices[name]
 
     @cached_property
     def goals(self) -> Mapping[str, list[int]]:
@@ -146,9 +158,26 @@ class Projects:
         return found
 
     @cached_property
-    def names(self) -> Mapping[str, str]:
-        """The projects' names as they are first spelt, by the same without spaces and brackets."""
-        return {key: tables[0].project for key, tables in self.of_project.items()}
+    def _starts(self) -> Mapping[str, list[tuple[int, str]]]:
+        """The projects' names without spaces and brackets, in their order, by how they begin.
+
+        No text has to be held against all of them so.
+        """
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, key in enumerate(self.of_project):
+            if len(key) >= SHORTEST_NAME:
+                found[key[:SHORTEST_NAME]].append((number, key))
+        return found
+
+    def named_in(self, text: str) -> str:
+        """The first project, as it is first spelt, whose name stands in a text; "" for none.
+
+        The text is without spaces and brackets.
+        """
+        starts = {text[at : at + SHORTEST_NAME] for at in range(len(text))}
+        known = (name for start in self._starts.keys() & starts for name in self._starts[start])
+        _, key = min((name for name in known if name[1] in text), default=(0, ""))
+        return self.of_project[key][0].project if key else ""
 
     @cached_property
     def targets(self) -> Mapping[str, list[tuple[int, str]]]:
@@ -158,6 +187,22 @@ class Projects:
             for name, value in each.says.targets if each.definition.is_of_targets else ():
                 found[name_key(name)].append((place, value))
         return found
+
+    def settings(self, name: str, unit: str) -> tuple[tuple[object, tuple[int, ...]], ...]:
+        """What is set under an indicator's name in a unit, in the order of the tables.
+
+        Tables in a row that say the same are told together, with their places.
+        """
+        if name not in self.targets:
+            return ()
+        if (name, unit) not in self._settings:
+            said = ((understand(value), place) for place, value in self.targets[name])
+            told = [(_meaning(target), place) for target, place in said if target.unit == unit]
+            runs = groupby(told, key=lambda each: each[0])
+            self._settings[name, unit] = tuple(
+                (meaning, tuple(dict.fromkeys(place for _, place in run))) for meaning, run in runs
+            )
+        return self._settings[name, unit]
 
 
 class Others:
@@ -180,22 +225,23 @@ class Others:
 
     def standards(self, row: IndicatorRow) -> Iterator[tuple[Neighbour, IndicatorRow]]:
         """The rows of earlier tables that set the standard of a row otherwise, in their order."""
-        about, meaning = standard(row), _meaning(row.value)
-        if about is None:
+        if not is_standard(row):
             return
-        said = self.projects.targets.get(row.name_key, ())
-        # A row is looked at closely where its value says that it matters.
-        places = {
-            place
-            for place, value in said
-            if place < self.place
-            and understand(value).unit == row.target.unit
-            and _meaning(value) != meaning
-        }
-        for each in (self.projects.tables[place] for place in sorted(places)):
+        for each in self._setting_otherwise(row):
             for other in each.rows:
-                if standard(other) == about and _meaning(other.value) != meaning:
+                if _is_same_standard(row, other) and _meaning(other.target) != _meaning(row.target):
                     yield each, other
+
+    def _setting_otherwise(self, row: IndicatorRow) -> Iterator[Neighbour]:
+        """The earlier tables, in their order, that set what is called as a row to another value."""
+        meaning, last = _meaning(row.target), None
+        for said, places in self.projects.settings(row.name_key, row.target.unit):
+            for place in places if said != meaning else ():
+                if place >= self.place:
+                    return
+                if place != last:
+                    yield self.projects.tables[place]
+                last = place
 
     def targets(self, document: Document) -> Neighbour | None:
         """The table of targets of a document's project of which something was approved.
@@ -217,20 +263,25 @@ def _measured(document: Document, targets: Neighbour) -> int:
     return sum(names.get(target) == name for target, name in rows if target)
 
 
-def _meaning(value: str) -> object:
+def _meaning(target: Target) -> object:
     """What a target says, however it is spelt: 90% and 90.00% are the same."""
-    target = understand(value)
     return target.amount(), target.upper
 
 
-def standard(row: IndicatorRow) -> Hashable | None:
-    """What a row sets a standard for; None where projects may well differ.
+def is_standard(row: IndicatorRow) -> bool:
+    """Whether a row sets a standard; where not, projects may well differ.
 
     How many things are made and what they cost is each project's own; a rate or a number of days
-    is a standard where categories, name, description and unit agree.
+    is a standard.
     """
     unit = row.target.unit
-    if not row.name_key or not unit or unit == "元" or row.is_under("成本") or row.is_under("数量"):
-        return None
-    described = name_key(row.node.value(Column.DESCRIPTION))
-    return row.scope, *row.home_keys, row.name_key, described, unit
+    is_own = not row.name_key or not unit or unit == "元"
+    return not (is_own or row.is_under("成本") or row.is_under("数量"))
+
+
+def _is_same_standard(row: IndicatorRow, other: IndicatorRow) -> bool:
+    """Whether two rows are about one thing: their categories, name, description and unit agree."""
+    if row.name_key != other.name_key or row.target.unit != other.target.unit:
+        return False
+    one, two = (name_key(each.node.value(Column.DESCRIPTION)) for each in (row, other))
+    return (row.scope, row.home_keys, one) == (other.scope, other.home_keys, two)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item")
-_DROPPED = str.maketrans("", "", " \t\n\r\u3000()（）[]【】:：、，,.。")
+_DROPPED = re.compile(r"[ \t\n\r\u3000()（）\[\]【】:：、，,.。]+")
 _SHORTEST_STEM = 4
+SHORTEST_NAME = 5
+"""Shorter names of projects and offices stand in texts that do not mean them."""
+_FEW = 2
+"""Names that differ by so many characters more or less are one name with a slip."""
+_TELLING = frozenset("第一二三四五六七八九十东西南北中0123456789")
+"""Signs that tell one office from another."""
+_REGIONS = ("省", "自治区", "市")
 
 
 def name_key(name: str) -> str:
     """A name without spaces, brackets and a trailing 指标, in half-width characters."""
     folded = unicodedata.normalize("NFKC", name)
-    return folded.translate(_DROPPED).removesuffix("指标")
+    return _DROPPED.sub("", folded).removesuffix("指标")
 
 
 def may_be_one(one: str, other: str) -> bool:
@@ -29,6 +37,28 @@ def same_name(one: str, other: str) -> bool:
         return True
     stem = first.removesuffix("指")
     return len(stem) >= _SHORTEST_STEM and second.startswith(stem)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two names are one but for spaces, brackets, or a few characters too many.
+
+    第一医院 and 第二医院 are two: where characters stand for others, nothing is a slip.
+    """
+    shorter, longer = sorted((name_key(one), name_key(other)), key=len)
+    if shorter == longer:
+        return True
+    if len(shorter) < SHORTEST_NAME:
+        return False
+    if longer.endswith(shorter) and longer.removesuffix(shorter).endswith(_REGIONS):
+        # 医学考试中心 is that of the city; but 市医学考试中心 and 省市医学考试中心 may be two.
+        return True
+    more, pairs = len(longer) - len(shorter), enumerate(zip(shorter, longer, strict=False))
+    start = next((at for at, (here, there) in pairs if here != there), len(shorter))
+    if not 0 < more <= _FEW or longer[start + more :] != shorter[start:]:
+        return False
+    # 人民医院 and 第二人民医院 are two as well.
+    is_inside = 0 < start < len(shorter)
+    return is_inside and _TELLING.isdisjoint(longer[start : start + more])
 
 
 def align(

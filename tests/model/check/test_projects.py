@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from model.check.projects import is_slip
 from model.document import Document
 from tests.model.check.tables import (
     DECLARATION,
@@ -119,24 +118,6 @@ def test_two_spellings_of_an_office_are_found() -> None:
     other = project("乙", field("unit", "市卫生人才交流中心"))
     [sentence] = sentences("unit-spelling", other, project("甲"))
     assert "“市卫生人才交流中心”，同年度别的表写的是“市卫生人才交流服务中心”" in sentence
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("市卫生人才交流服务中心", "市卫生人才交流中心", True),
-        ("市医学考试中心", "市医学 考试中心", True),
-        ("市医学考试中心（本级）", "市医学考试中心(本级)", True),
-        ("天津市医学考试中心", "医学考试中心", True),
-        ("东城区妇幼保健院", "妇幼保健院", False),
-        ("市第一人民医院", "市第二人民医院", False),
-        ("市人民医院", "市第二人民医院", False),
-        ("东城区卫健委", "西城区卫健委", False),
-        ("市卫健委", "市卫健委机关服务中心", False),
-    ],
-)
-def test_a_slip_is_told_from_another_office(one: str, other: str, same: bool) -> None:
-    assert is_slip(one, other) is same
 
 
 def test_money_in_another_unit_than_in_the_projects_other_table_is_found() -> None:

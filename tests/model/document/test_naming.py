@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.document.naming import align, name_key, same_name
+from model.document.naming import align, is_slip, name_key, same_name
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,22 @@ def test_only_a_name_that_print_cut_off_stands_for_a_longer_one() -> None:
 
 def test_what_only_a_later_list_has_first_stands_first() -> None:
     assert align([["甲", "乙"], ["丙", "甲"]], eq) == [(None, "丙"), ("甲", "甲"), ("乙", None)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("市卫生人才交流服务中心", "市卫生人才交流中心", True),
+        ("市医学考试中心", "市医学 考试中心", True),
+        ("院市一市市医服务站", "院院市一市市医服务站", True),
+        ("市医学考试中心（本级）", "市医学考试中心(本级)", True),
+        ("天津市医学考试中心", "医学考试中心", True),
+        ("东城区妇幼保健院", "妇幼保健院", False),
+        ("市第一人民医院", "市第二人民医院", False),
+        ("市人民医院", "市第二人民医院", False),
+        ("东城区卫健委", "西城区卫健委", False),
+        ("市卫健委", "市卫健委机关服务中心", False),
+    ],
+)
+def test_a_slip_is_told_from_another_office(one: str, other: str, same: bool) -> None:
+    assert is_slip(one, other) is same
