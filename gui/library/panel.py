@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -70,9 +70,8 @@ class LibraryPanel(QWidget):
 
     def show_current(self, document_id: int | None) -> None:
         """Mark the table that is open, without asking for it."""
-        self.tree.blockSignals(True)
-        self.tree.select_document(document_id)
-        self.tree.blockSignals(False)
+        with QSignalBlocker(self.tree):
+            self.tree.select_document(document_id)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

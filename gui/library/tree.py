@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
@@ -26,6 +26,8 @@ _DOCUMENT = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
 _GROUP_KEY = Qt.ItemDataRole.UserRole + 2
 _FORM = Qt.ItemDataRole.UserRole + 3
+_AT_ONCE = 500
+"""So many tables are listed in one turn of the event loop: more than are seen at once."""
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -33,6 +35,9 @@ class LibraryTree(QTreeWidget):
     """Shows an outline; keeps selection, current table and folded groups when shown anew.
 
     ``form_title`` gives a form's title by its id.  A project with a single table stands for it.
+
+    Of many tables the first ones are listed at once, and the others as soon as the window has
+    nothing else to do, or when they are asked for: none has to wait for 10,000 rows.
     """
 
     def __init__(self, form_title: Callable[[str], str], parent: QWidget | None = None) -> None:
@@ -42,6 +47,11 @@ class LibraryTree(QTreeWidget):
         self._folded: set[str] = set()
         self._tables: dict[int, QTreeWidgetItem] = {}
         self._entries: dict[int, DocumentEntry] = {}
+        self._unlisted: dict[int, tuple[QTreeWidgetItem, YearEntry]] = {}
+        """Years whose tables are not listed yet, by their numbers, in their order."""
+        self._year_of: dict[int, int] = {}
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._list_more)
         self._faint = self.palette().brush(QPalette.ColorRole.PlaceholderText)
         self.setHeaderHidden(True)
         self.setColumnCount(2)
@@ -62,18 +72,13 @@ class LibraryTree(QTreeWidget):
     def show_outline(self, units: Sequence[UnitEntry]) -> None:
         """Show what the store holds now."""
         current, selected = self.current_document(), set(self.selected_documents())
-        scrolled = self.verticalScrollBar().value()
-        self.blockSignals(True)
-        self._tables.clear()
-        self._entries.clear()
-        self.clear()
-        if len(units) > 1:
-            self.addTopLevelItems([self._unit_item(unit) for unit in units])
-        else:
-            self.addTopLevelItems([self._year_item(y) for unit in units for y in unit.years])
-        self._filter(is_new=True)
-        self._select_again(current, selected)
-        self.blockSignals(False)
+        scrolled, is_first = self.verticalScrollBar().value(), self.is_empty
+        with QSignalBlocker(self):
+            self._show_groups(units)
+            self._list(_AT_ONCE if is_first and self._wanted.is_all else None)
+            if not self._wanted.is_all:
+                self._filter()
+            self._select_again(current, selected)
         self.verticalScrollBar().setValue(scrolled)
 
     def show_only(self, wanted: TableFilter) -> None:
@@ -81,18 +86,18 @@ class LibraryTree(QTreeWidget):
         if wanted == self._wanted:
             return
         self._wanted = wanted
-        self.blockSignals(True)
-        self._filter()
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self._list()
+            self._filter()
 
     @property
     def is_empty(self) -> bool:
         """Whether the store holds no table at all."""
-        return not self._tables
+        return not self._entries
 
     def holds(self, document_id: int) -> bool:
         """Whether there is a table with this id."""
-        return document_id in self._tables
+        return document_id in self._entries
 
     def current_document(self) -> int | None:
         """The table at the cursor."""
@@ -100,18 +105,20 @@ class LibraryTree(QTreeWidget):
 
     def selected_documents(self) -> tuple[int, ...]:
         """All visible tables that are selected, or stand in a selected group, in their order."""
-        items = (item for one in self.selectedItems() for item in _visible_below(one))
-        chosen = {_document(item) for item in items}
-        return tuple(document for document in self._tables if document in chosen)
+        selected = self.selectedItems()
+        if any(_document(item) is None for item in selected):
+            self._list()
+        chosen = {_document(item) for one in selected for item in _visible_below(one)}
+        return tuple(document for document in self._entries if document in chosen)
 
     def picked_documents(self) -> tuple[int, ...]:
         """The tables that are selected themselves, and not by the group in which they stand."""
         picked = {_document(item) for item in self.selectedItems()}
-        return tuple(document for document in self._tables if document in picked)
+        return tuple(document for document in self._entries if document in picked)
 
     def select_document(self, document_id: int | None) -> None:
         """Go to a table, and show it even if the search hides it."""
-        item = self._tables.get(document_id) if document_id is not None else None
+        item = self._item(document_id) if document_id is not None else None
         if item is None:
             self.clearSelection()
             self.setCurrentItem(None)  # type: ignore[call-overload]  # the stubs forget None
@@ -126,23 +133,75 @@ class LibraryTree(QTreeWidget):
 
     def offers(self) -> tuple[list[str], list[str]]:
         """The forms and the states that the tables have."""
-        items = list(self._tables.values())
-        return [item.data(0, _FORM) for item in items], [item.text(1) for item in items]
+        forms = dict.fromkeys(each.form for each in self._entries.values())
+        states = dict.fromkeys((each.stage, each.progress) for each in self._entries.values())
+        return [self._form_title(form) for form in forms], [state_of(*each) for each in states]
 
     def first_hit(self) -> int | None:
         """The first table that is visible."""
-        return next((table for table, item in self._tables.items() if _is_shown(item)), None)
+        self._list()
+        return next((each for each in self._entries if _is_shown(self._tables[each])), None)
 
     # Building
+
+    def _show_groups(self, units: Sequence[UnitEntry]) -> None:
+        """Show units and years; what stands in them is to be listed."""
+        for known in (self._tables, self._entries, self._unlisted, self._year_of):
+            known.clear()
+        self.clear()
+        if len(units) > 1:
+            items = [self._unit_item(unit) for unit in units]
+            self.addTopLevelItems(items)
+            for item in items:
+                self._unfold(item)
+        else:
+            self.addTopLevelItems([self._year_item(y) for unit in units for y in unit.years])
 
     def _unit_item(self, unit: UnitEntry) -> QTreeWidgetItem:
         children = [self._year_item(year) for year in unit.years]
         return _group(unit.name or unit.code or NO_UNIT, f"unit/{unit.name}/{unit.code}", children)
 
     def _year_item(self, year: YearEntry) -> QTreeWidgetItem:
-        children = [self._project_item(project) for project in year.projects]
         name = f"{year.year} 年度" if year.year else NO_YEAR
-        return _group(name, f"year/{year.id}", children)
+        item, number = _group(name, f"year/{year.id}", []), len(self._unlisted)
+        self._unlisted[number] = item, year
+        for document in (each for project in year.projects for each in project.documents):
+            self._entries[document.id] = document
+            self._year_of[document.id] = number
+        return item
+
+    def _list(self, count: int | None = None) -> None:
+        """List the tables of the next years until there are so many more, or all; go on soon."""
+        end = len(self._entries) if count is None else len(self._tables) + count
+        while self._unlisted and len(self._tables) < end:
+            self._list_year(next(iter(self._unlisted)))
+        if self._unlisted:
+            self._soon.start()
+
+    def _list_more(self) -> None:
+        """List some more tables, and keep the one at the cursor in sight."""
+        current, sight = self.currentIndex(), self.viewport().rect()
+        is_seen = sight.intersects(self.visualRect(current))
+        self._list(_AT_ONCE)
+        if is_seen:
+            self.scrollTo(current)
+
+    def _list_year(self, number: int) -> None:
+        item, year = self._unlisted.pop(number)
+        projects = [self._project_item(project) for project in year.projects]
+        item.addChildren(projects)
+        for group in (item, *(each for each in projects if each.childCount())):
+            self._unfold(group)
+
+    def _unfold(self, group: QTreeWidgetItem) -> None:
+        """Show what stands in a group, unless the clerk has folded it."""
+        group.setExpanded(not self._wanted.is_all or _key(group) not in self._folded)
+
+    def _item(self, document_id: int) -> QTreeWidgetItem | None:
+        """The item of a table; None if there is no such table."""
+        if document_id in self._entries and document_id not in self._tables:
+            self._list_year(self._year_of[document_id])
+        return self._tables.get(document_id)
 
     def _project_item(self, project: ProjectEntry) -> QTreeWidgetItem:
         name = _one_line(project.name) or NO_NAME
@@ -164,7 +223,6 @@ class LibraryTree(QTreeWidget):
         item.setData(1, Qt.ItemDataRole.TextAlignmentRole, _STATE)
         self._dim(item)
         self._tables[document.id] = item
-        self._entries[document.id] = document
         return item
 
     @override
@@ -198,25 +256,24 @@ class LibraryTree(QTreeWidget):
 
     # Searching and selecting
 
-    def _filter(self, *, is_new: bool = False) -> None:
-        """Hide what is not wanted; nothing of new items is hidden."""
-        is_all = self._wanted.is_all
-        for item in _items_below(self.invisibleRootItem()) if not (is_all and is_new) else ():
+    def _filter(self) -> None:
+        """Hide what is not wanted."""
+        for item in _items_below(self.invisibleRootItem()):
             form, state = item.data(0, _FORM), item.text(1)
             if form is not None:
                 item.setHidden(not self._wanted.shows(_project(item), form, state))
         for item in _items_below(self.invisibleRootItem()):
             if item.childCount():
-                if not is_new or not is_all:
-                    item.setHidden(not any(_has_hit(child) for child in _children(item)))
-                item.setExpanded(not is_all or _key(item) not in self._folded)
+                item.setHidden(not any(_has_hit(child) for child in _children(item)))
+                self._unfold(item)
 
     def _select_again(self, current: int | None, selected: Iterable[int]) -> None:
-        if current in self._tables:
-            self.setCurrentItem(self._tables[current], 0, _SELECT)
+        item = self._item(current) if current is not None else None
+        if item is not None:
+            self.setCurrentItem(item, 0, _SELECT)
         for document in selected:
-            if document in self._tables:
-                self._tables[document].setSelected(True)
+            if (again := self._item(document)) is not None:
+                again.setSelected(True)
 
 
 def _told(document: DocumentEntry) -> str:

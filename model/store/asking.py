@@ -53,4 +53,4 @@ def as_moment(time: datetime) -> str:
 
 def from_moment(text: str) -> datetime:
     """The time, in UTC, that a column keeps."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return datetime.fromisoformat(f"{text}+00:00")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x4A494249
 """Marks a data file as ours (SQLite's `application_id`): the letters JIBI."""
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """What today's tables are (SQLite's `user_version`): the number of the last migration."""
 _MAGIC = b"SQLite format 3\0"
 # Where the header of an SQLite file keeps its application_id, four bytes, big end first.

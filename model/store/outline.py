@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -84,27 +84,38 @@ def entries_of(outline: Iterable[UnitEntry]) -> Iterator[DocumentEntry]:
             yield from of_project.documents
 
 
-_ENTRIES = f"""
+HAS_STAGE = f"key IN ('{FROZEN}', '{STAGE}', '{VERSION}')"
+"""Of which texts an index is kept: a question in just these words is answered from there."""
+_ENTRIES = """
     SELECT document.id, form, modified_at, removed_at, project_id, project.name, year_id, year,
-        unit_id, unit.name, unit.code, state, stage.text, version.text, frozen.text
+        unit_id, unit.name, unit.code, state
     FROM document
     JOIN project ON project.id = project_id
     JOIN budget_year ON budget_year.id = year_id
     JOIN unit ON unit.id = unit_id
     LEFT JOIN progress ON progress.document_id = document.id
-    JOIN node AS root ON root.document_id = document.id AND root.parent_id IS NULL
-    {
-    " ".join(
-        f"LEFT JOIN node_value AS {name} ON {name}.document_id = root.document_id"
-        f" AND {name}.node_id = root.node_id AND {name}.key = '{key}'"
-        for name, key in (("stage", STAGE), ("version", VERSION), ("frozen", FROZEN))
-    )
-}
 """
 _THERE = (
     f"{_ENTRIES} WHERE removed_at IS NULL ORDER BY unit.name, unit.code, year DESC, document.id"
 )
 _REMOVED = f"{_ENTRIES} WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, document.id"
+_STAGES = f"""
+    SELECT stage.document_id, key, text FROM node_value AS stage
+    JOIN node ON node.document_id = stage.document_id AND node.node_id = stage.node_id
+    WHERE {HAS_STAGE} AND parent_id IS NULL
+"""
+"""Few texts among millions, so there is an index of them alone."""
+
+
+class _Standing(NamedTuple):
+    """What the root of a document says of its stage."""
+
+    stage: Stage = Stage.DRAFT
+    version: int = 0
+    is_frozen: bool = False
+
+
+_DRAFT = _Standing()
 
 
 class _Row(NamedTuple):
@@ -122,9 +133,7 @@ class _Row(NamedTuple):
     unit_name: str
     unit_code: str
     state: str | None
-    stage: str | None
-    version: str | None
-    frozen: str | None
+    standing: _Standing
 
 
 _Rows = Sequence[_Row]
@@ -133,8 +142,22 @@ _Entry = TypeVar("_Entry")
 
 def read_outline(connection: sqlite3.Connection) -> tuple[UnitEntry, ...]:
     """All documents that were not removed, under their projects, years and units."""
-    rows = _joined([_Row._make(row) for row in connection.execute(_THERE)])
+    rows = _joined(list(_rows(connection, _THERE)))
     return _grouped(rows, attrgetter("unit_id"), _unit_entry)
+
+
+def _rows(connection: sqlite3.Connection, question: str) -> Iterator[_Row]:
+    said: dict[int, dict[str, str]] = defaultdict(dict)
+    for document_id, key, text in connection.execute(_STAGES):
+        said[document_id][key] = text
+    standings = {document_id: _standing(texts) for document_id, texts in said.items()}
+    for row in connection.execute(question):
+        yield _Row._make((*row, standings.get(row[0], _DRAFT)))
+
+
+def _standing(texts: Mapping[str, str]) -> _Standing:
+    stage, version = as_stage(texts.get(STAGE, "")), as_version(texts.get(VERSION, ""))
+    return _Standing(stage, version, bool(texts.get(FROZEN)))
 
 
 def _joined(rows: list[_Row]) -> list[_Row]:
@@ -166,9 +189,9 @@ def _joined(rows: list[_Row]) -> list[_Row]:
 
 def read_removed(connection: sqlite3.Connection) -> tuple[RemovedEntry, ...]:
     """The documents that were removed, the last removed first."""
-    rows = map(_Row._make, connection.execute(_REMOVED))
     return tuple(
-        RemovedEntry(_document_entry(row), from_moment(row.removed_at or "")) for row in rows
+        RemovedEntry(_document_entry(row), from_moment(row.removed_at or ""))
+        for row in _rows(connection, _REMOVED)
     )
 
 
@@ -198,17 +221,18 @@ def _project_entry(rows: _Rows) -> ProjectEntry:
 
 
 def _document_entry(row: _Row) -> DocumentEntry:
+    stage, version, is_frozen = row.standing
     return DocumentEntry(
-        id=row.id,
-        form=row.form,
-        project_name=row.project_name,
-        year=row.year,
-        unit=row.unit_name,
-        modified=from_moment(row.modified_at),
-        stage=as_stage(row.stage or ""),
-        progress=WorkState(row.state or ""),
-        version=as_version(row.version or ""),
-        is_frozen=bool(row.frozen),
+        row.id,
+        row.form,
+        row.project_name,
+        row.year,
+        row.unit_name,
+        from_moment(row.modified_at),
+        stage,
+        WorkState(row.state) if row.state else WorkState.DRAFT,
+        version,
+        is_frozen,
     )
 
 

@@ -18,7 +18,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
+
+from model.store.outline import HAS_STAGE
 
 # Names for all constraints, since a later migration can only alter what has a name.
 metadata = MetaData(
@@ -99,6 +102,8 @@ node_value = Table(
     ForeignKeyConstraint(
         ["document_id", "node_id"], ["node.document_id", "node.node_id"], ondelete="CASCADE"
     ),
+    # The outline asks for these few texts of all documents.
+    Index("ix_node_value_stage", "key", sqlite_where=text(HAS_STAGE)),
     sqlite_with_rowid=False,
 )
 

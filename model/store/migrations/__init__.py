@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from model.store.migrations import v0001, v0002, v0003, v0004, v0005
+from model.store.migrations import v0001, v0002, v0003, v0004, v0005, v0006
 
 Migration = Callable[[Operations], None]
 
@@ -22,6 +22,7 @@ MIGRATIONS: Sequence[Migration] = (
     v0003.upgrade,
     v0004.upgrade,
     v0005.upgrade,
+    v0006.upgrade,
 )
 """The migration to version 1, to version 2, …; version 0 has no tables."""
 

@@ -194,3 +194,28 @@ def test_the_list_is_narrowed_down_to_a_form_and_a_state(panel: LibraryPanel) ->
     panel.search.clear()
     panel.narrow.choose()
     assert shown(panel) == every
+
+
+def test_of_many_tables_the_first_are_listed_and_then_the_others(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.library.tree._AT_ONCE", 1)
+    panel = LibraryPanel(TITLES.__getitem__)
+    qtbot.addWidget(panel)
+    panel.show()
+    years = [[project(n, f"项目{n}", (n, "a"))] for n in range(4)]
+    units = [unit(n, f"单位{n}", _2025=years[n]) for n in range(4)]
+    panel.show_outline(units)
+    panel.show_current(2)
+    assert [text.strip() for text in shown(panel) if "项目" in text] == ["项目0", "项目2"]
+    assert panel.tree.holds(3)
+    assert panel.tree.selected_documents() == (2,)
+
+    qtbot.waitUntil(lambda: len(shown(panel)) == 3 * len(units))
+    assert shown(panel)[-3:] == ["单位3", "  2025 年度", "    项目3"]
+    assert panel.tree.current_document() == 2
+
+    panel.show_outline([])
+    panel.show_outline(units)
+    panel.search.setText("项目3")
+    assert [text.strip() for text in shown(panel)] == ["单位3", "2025 年度", "项目3"]
