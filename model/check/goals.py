@@ -23,6 +23,8 @@ _MONEY = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{2,8}?)\s*(?:为|共|计|共计|约|合计|:)?\s*"
     r"(?P<amount>\d[\d,]*(?:\.\d+)?\s*(?:[千万亿]?元|[万亿](?=\W|$)))"
 )
+_PIECE = re.compile("[。;、]")
+"""What neither a counted thing nor an amount goes across."""
 _TIMES = {"千": Decimal(1000), "万": FACTOR, "亿": FACTOR * FACTOR}
 _COUNTERS = re.compile("(?:人数|人次|次数|场次|数量|个数)$")
 _STEM = 2
@@ -46,7 +48,7 @@ def goals_and_indicators(table: CheckedTable, asked: QuantityWords) -> Iterator[
     """
     for goal in table.document.goals.children:
         rows = table.lists.get(Scope(goal.value(NodeKey.SCOPE)), [])
-        promises = list(_promises(half_width(goal.value(GoalText.TEXT)), asked))
+        promises = list(_promises(goal.value(GoalText.TEXT), asked))
         kept = {
             row
             for row in rows
@@ -64,12 +66,19 @@ def goals_and_indicators(table: CheckedTable, asked: QuantityWords) -> Iterator[
 
 
 def _promises(text: str, asked: QuantityWords) -> Iterator[_Promise]:
-    for match in _COUNTED.finditer(text):
+    for match in _matches(_COUNTED, text):
         word = match["word"]
         if any(stop in word for stop in asked.words):
             continue
         number = Decimal(match["number"]) * _TIMES.get(match["multiplier"] or "", Decimal(1))
         yield _Promise(match[0], word, number, match["unit"])
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What a pattern of numbers finds in a text: most of a goal has none, and is not looked at."""
+    for piece in _PIECE.split(half_width(text)):
+        if any(map(str.isdigit, piece)):
+            yield from pattern.finditer(piece)
 
 
 def _is_about(row: IndicatorRow, promise: _Promise) -> bool:
@@ -116,9 +125,9 @@ def goals_and_budget(table: CheckedTable, asked: MoneyWords) -> Iterator[Found]:
     for goal in table.document.goals.children:
         scope = Scope(goal.value(NodeKey.SCOPE))
         budgets = [table.budgets[each] for each in (scope, Scope.ANNUAL) if each in table.budgets]
-        for match in _MONEY.finditer(half_width(goal.value(GoalText.TEXT))):
+        for match in _matches(_MONEY, goal.value(GoalText.TEXT)) if budgets else ():
             amount = parse_amount(match["amount"], "元")
-            if amount is None or not budgets or amount in budgets:
+            if amount is None or amount in budgets:
                 continue
             if _is_whole(match["word"], asked) or (
                 amount > max(budgets) and _is_part(match["word"], asked)

@@ -8,10 +8,10 @@ from model.check.checking import FindingMaker, beside, in_order, of_row, of_tabl
 from model.check.finding import Finding
 from model.check.library import Rule, RuleLibrary
 from model.check.neighbours import Others
-from model.check.table import CheckedTable, IndicatorRow
+from model.check.table import Categories, CheckedTable, IndicatorRow, indicators_of
 from model.definition import Definition
 from model.definition.reference import is_own
-from model.document import Change, Document, SetValue, Step
+from model.document import Change, Document, Node, SetValue, Step
 
 
 class LiveCheck:
@@ -85,11 +85,14 @@ class LiveCheck:
         Without keys all rules for tables are asked again.
         """
         rules = self._library.rules_of(self._document, self._definition)
-        table = CheckedTable(self._document, self._definition)
+        table = CheckedTable(self._document, self._definition, ())
         facts = rules, table.facts
         if facts != self._facts:
             self._rows, self._of_rows, self._facts = {}, {}, facts
-        table.rows = [self._kept(row, touched) or row for row in table.rows]
+        table.rows = [
+            self._kept(node, home, touched) or IndicatorRow(node, home)
+            for node, home in indicators_of(self._document)
+        ]
         before = self._of_rows
         self._rows = {row.id: row for row in table.rows}
         self._of_rows = {}
@@ -104,12 +107,13 @@ class LiveCheck:
             if keys is None or _reads(rule, keys):
                 self._of_tables[rule.id] = of_table(table, [rule], self._report)
 
-    def _kept(self, row: IndicatorRow, touched: frozenset[int]) -> IndicatorRow | None:
+    def _kept(self, node: Node, home: Categories, touched: frozenset[int]) -> IndicatorRow | None:
         """The row as it is known, with what was understood of it, if nothing of it has changed."""
-        known = self._rows.get(row.id)
-        if known is not None and row.id not in touched and known.is_same_as(row):
+        known = self._rows.get(node.id)
+        is_there = known is not None and known.node is node and known.home == home
+        if is_there and node.id not in touched:
             return known
-        self._of_rows.pop(row.id, None)
+        self._of_rows.pop(node.id, None)
         return None
 
 

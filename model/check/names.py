@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from model.check.finding import Found
 from model.check.fixes import MoveRow, RemoveRow, home_of
@@ -67,22 +69,38 @@ class Signs(Strict):
 
     signs: tuple[Sign, ...]
 
+    def broken_by(self, row: IndicatorRow) -> Sign | None:
+        """The first sign that says that an indicator does not stand where it belongs."""
+        if not (row.bare_name.endswith(self._ends) or self._words.search(row.name)):
+            return None
+        return next((sign for sign in self.signs if sign.is_broken_by(row)), None)
+
+    @cached_property
+    def _ends(self) -> tuple[str, ...]:
+        return tuple(end for sign in self.signs for end in sign.ends)
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        """Finds any word of any sign: most names have none."""
+        words = [re.escape(word) for sign in self.signs for word in sign.words]
+        return re.compile("|".join(words) or "(?!)")
+
 
 def misfiled(row: IndicatorRow, table: CheckedTable, asked: Signs) -> Iterator[Found]:
     """An indicator under the wrong category."""
-    for sign in asked.signs:
-        if row.name and sign.is_broken_by(row):
-            categories = table.definition.categories
-            home = home_of(categories, sign.to)
-            if home is None and sign.or_to is not None:
-                home = home_of(categories, sign.or_to)
-            fix = None
-            if home is not None:
-                fix = MoveRow(f"移到“{home[1]}”", row.id, home, categories)
-            here = row.homes[1] or row.homes[0]
-            words = {"name": row.name, "here": here, "home": home[1] if home else sign.to[1]}
-            yield Found(row.at(Column.LEVEL3), words, fix)
-            return
+    sign = asked.broken_by(row)
+    if sign is None:
+        return
+    categories = table.definition.categories
+    home = home_of(categories, sign.to)
+    if home is None and sign.or_to is not None:
+        home = home_of(categories, sign.or_to)
+    fix = None
+    if home is not None:
+        fix = MoveRow(f"移到“{home[1]}”", row.id, home, categories)
+    here = row.homes[1] or row.homes[0]
+    words = {"name": row.name, "here": here, "home": home[1] if home else sign.to[1]}
+    yield Found(row.at(Column.LEVEL3), words, fix)
 
 
 def repeated_names(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from model.check.table import IndicatorRow, rows_of
+from model.check.table import IndicatorRow, indicators_of, rows_of
 from model.definition import Definition
 from model.definition.keys import Column, GoalText
 from model.definition.reference import TARGET_ID
@@ -32,7 +32,10 @@ class Sayings:
     def of(cls, document: Document) -> Sayings:
         """What of a document rules compare with other tables: its names, goals and targets."""
         goals = [goal.value(GoalText.TEXT) for goal in document.goals.children]
-        targets = [(row.name, row.value) for row in rows_of(document)]
+        targets = [
+            (node.value(Column.LEVEL3), node.value(Column.VALUE))
+            for node, _ in indicators_of(document)
+        ]
         return cls(document.project, document.unit, goals, targets)
 
 
@@ -174,7 +177,9 @@ class Projects:
 
         The text is without spaces and brackets.
         """
-        starts = {text[at : at + SHORTEST_NAME] for at in range(len(text))}
+        firsts = {start[0] for start in self._starts}
+        places = [at for at, sign in enumerate(text) if sign in firsts]
+        starts = {text[at : at + SHORTEST_NAME] for at in places}
         known = (name for start in self._starts.keys() & starts for name in self._starts[start])
         _, key = min((name for name in known if name[1] in text), default=(0, ""))
         return self.of_project[key][0].project if key else ""

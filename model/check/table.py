@@ -11,7 +11,7 @@ from functools import cached_property
 
 from model.definition import Definition
 from model.definition.keys import Amount, Column, Field, GoalText, NodeKey
-from model.document import Document, Kind, Node, Place, Scope, Target, understand
+from model.document import Document, Kind, Node, Place, Scope, understand
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
 from model.document.naming import name_key
@@ -20,6 +20,7 @@ from model.document.place_names import PlaceNames
 COST, OUTPUT, SATISFACTION = "成本", "产出", "满意度"
 """The words by which rules know the categories of 财预〔2021〕101号 and 财预〔2015〕88号."""
 _REMARK = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]$")
+_CLOSING = (")", "）", "]", "】")
 _STEM, _SEVERAL = 4, 3
 """So many characters of so many names tell that names were cut off in print."""
 _BUDGETS = {
@@ -57,14 +58,45 @@ class Categories:
 class IndicatorRow:
     """One indicator (三级): its texts, and what its value and actual were understood as.
 
-    Rows of one category share their ``home``.
+    Rows of one category share their ``home``.  All is understood once, when the row is made.
     """
+
+    __slots__ = (
+        "actual",
+        "bare_name",
+        "home",
+        "id",
+        "name",
+        "name_key",
+        "node",
+        "scope",
+        "score",
+        "target",
+        "value",
+        "weight",
+    )
 
     def __init__(self, node: Node, home: Categories) -> None:
         self.node = node
         self.id = node.id
         self.home = home
         self.scope = home.scope
+        self.name = node.value(Column.LEVEL3)
+        """The indicator's own name (三级指标)."""
+        self.value = node.value(Column.VALUE)
+        """Its target value (指标值) as typed."""
+        self.name_key = name_key(self.name)
+        """Its name without spaces, brackets and 指标."""
+        self.bare_name = _bare_name(self.name, self.name_key)
+        """Its name without a unit or a remark in brackets behind it: 合格率（%）."""
+        self.target = understand(self.value)
+        """Its target value, understood: comparator, number, unit."""
+        self.actual = understand(node.value(Column.ACTUAL))
+        """What its actual (实际完成值) says."""
+        self.weight = number_of(node, Column.WEIGHT)
+        """Its points (分值); None where there are none, or no number."""
+        self.score = number_of(node, Column.SCORE)
+        """Its score (得分); None where there is none, or no number."""
 
     @property
     def homes(self) -> tuple[str, str]:
@@ -81,53 +113,9 @@ class IndicatorRow:
         """The number of the goal that it serves, "" if the form has none."""
         return self.home.goal
 
-    @cached_property
-    def name(self) -> str:
-        """The indicator's own name (三级指标)."""
-        return self.node.value(Column.LEVEL3)
-
-    @cached_property
-    def value(self) -> str:
-        """Its target value (指标值) as typed."""
-        return self.node.value(Column.VALUE)
-
-    @cached_property
-    def name_key(self) -> str:
-        """Its name without spaces, brackets and 指标."""
-        return name_key(self.name)
-
-    @cached_property
-    def bare_name(self) -> str:
-        """Its name without a unit or a remark in brackets behind it: 合格率（%）."""
-        return name_key(_REMARK.sub("", self.name.strip()) or self.name)
-
-    @cached_property
-    def target(self) -> Target:
-        """Its target value, understood: comparator, number, unit."""
-        return understand(self.value)
-
-    @cached_property
-    def actual(self) -> Target:
-        """What its actual (实际完成值) says."""
-        return understand(self.node.value("actual"))
-
-    @cached_property
-    def weight(self) -> Decimal | None:
-        """Its points (分值); None where there are none, or no number."""
-        return number_of(self.node, Column.WEIGHT)
-
-    @cached_property
-    def score(self) -> Decimal | None:
-        """Its score (得分); None where there is none, or no number."""
-        return number_of(self.node, Column.SCORE)
-
     def at(self, key: str) -> Place:
         """The place of one of its texts."""
         return Place(Kind.INDICATOR, key, node=self.id)
-
-    def is_same_as(self, other: IndicatorRow) -> bool:
-        """Whether another one is the same node in the same place; its texts may have changed."""
-        return self.node is other.node and self.home == other.home
 
     def is_under(self, word: str) -> bool:
         """Whether one of its categories has a word in its name."""
@@ -246,8 +234,21 @@ class CheckedTable:
         return self.names.naming.field(key)
 
 
+def _bare_name(name: str, key: str) -> str:
+    """The key of a name without the remark behind it; that of the name if it is all remark."""
+    plain_name = name.strip()
+    if not plain_name.endswith(_CLOSING):
+        return key
+    return name_key(_REMARK.sub("", plain_name) or name)
+
+
 def rows_of(document: Document) -> Iterator[IndicatorRow]:
     """All indicators of a document, in printed order, the lists one after the other."""
+    return (IndicatorRow(node, home) for node, home in indicators_of(document))
+
+
+def indicators_of(document: Document) -> Iterator[tuple[Node, Categories]]:
+    """The same as they stand in the tree, and what each stands under."""
     for tree in document.root.children:
         if tree.kind is Kind.INDICATORS:
             scope = Scope(tree.value(NodeKey.SCOPE))
@@ -255,12 +256,13 @@ def rows_of(document: Document) -> Iterator[IndicatorRow]:
                 goal = category.value(Column.GOAL)
                 for subcategory in category.children:
                     home = Categories(scope, (category.name, subcategory.name), goal)
-                    yield from (IndicatorRow(node, home) for node in subcategory.children)
+                    yield from ((node, home) for node in subcategory.children)
 
 
 def number_of(node: Node, key: str) -> Decimal | None:
     """A text as a plain number; None if there is none, or it is no number."""
-    return stored_amount(node.value(key).strip())
+    text = node.value(key)
+    return stored_amount(text.strip()) if text else None
 
 
 def is_year(text: str) -> bool:

@@ -19,7 +19,8 @@ from model.document.amounts import half_width
 from model.document.dates import chinese_number
 
 _YEAR = re.compile(
-    r"(?<![\d.])(?P<first>(?:19|20)\d\d)\s*年?\s*(?:[-—~～至到、]\s*(?P<last>(?:19|20)\d\d)\s*)?年"
+    # What stands before is looked at last: a pattern that begins with digits is sought faster.
+    r"(?P<first>(?:19|20)\d\d)(?<![\d.]\d{4})\s*年?\s*(?:[-—~～至到、]\s*(?P<last>(?:19|20)\d\d)\s*)?年"
 )
 _DATE = re.compile(
     r"(?<!\d)(?:(?P<year>20\d\d)\s*[年.\-/]\s*)?(?P<month>1[0-2]|0?[1-9])\s*(?:月|(?<=\d)[.\-/](?=\d))"
@@ -52,7 +53,9 @@ def other_years_in_row(
     """Years in a row of the year's list that are not the form's."""
     if row.scope is Scope.ANNUAL:
         for key in asked.keys:
-            yield from _other_year(table, row.at(key), row.node.value(key), asked)
+            text = row.node.value(key)
+            if "年" in text:
+                yield from _other_year(table, row.at(key), text, asked)
 
 
 def _other_year(table: CheckedTable, place: Place, text: str, asked: OtherYears) -> Iterator[Found]:
@@ -126,9 +129,10 @@ def impossible_days(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     dates = {key for key, each in table.definition.fields.items() if each.kind is FieldKind.DATE}
     for node in (node for part in table.document.root.children for node in part.walk()):
         for key, text in node.values.items():
-            if is_own(key) or (node.kind is Kind.FIELDS and key in dates):
+            if not ("月" in text or "20" in text) or is_own(key):
                 continue
-            if ("月" in text or "20" in text) and (day := _impossible(text, table.year)):
+            is_date = node.kind is Kind.FIELDS and key in dates
+            if not is_date and (day := _impossible(text, table.year)):
                 yield Found(Place.of(node, key), {"text": day})
 
 

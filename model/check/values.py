@@ -19,6 +19,7 @@ _DOUBLED = re.compile(
     rf"(?P<head>.*\d)\s*[(（]?\s*(?P<unit>{_UNIT})\s*[)）]?\s*[(（]?\s*(?P=unit)\s*[)）]?"
 )
 _BRACKETED = re.compile(r"\D{0,4}\d[\d,.]*\s*[(（](?P<inside>[^()（）]+)[)）]")
+_CLOSING = (")", "）")
 _ODD_SIGN = re.compile(r"\s*(?:[><＞＜]\s?[=＝]|[=＝]\s?[><＞＜]|[＝＞＜≧≦⩾⩽])")
 _NUMBERS = (Column.VALUE, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 _NARROW = {0xFF10 + digit: str(digit) for digit in range(10)} | {
@@ -40,14 +41,12 @@ def empty_value(row: IndicatorRow, table: CheckedTable, _asked: Nothing) -> Iter
 class Placeholders(Strict):
     """Regular expressions of what is left of a template."""
 
-    patterns: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
 
     def found_in(self, text: str) -> str:
         """The first placeholder in a text, "" if there is none."""
-        if not text:
-            return ""
-        for pattern in self.patterns:
-            if match := re.search(pattern, text):
+        for pattern in self.patterns if text else ():
+            if match := pattern.search(text):
                 return match[0]
         return ""
 
@@ -68,11 +67,10 @@ class PercentRange(Strict):
 
 def percent_over(row: IndicatorRow, _table: CheckedTable, asked: PercentRange) -> Iterator[Found]:
     """A percentage above 100 %."""
-    if any(word in row.name for word in asked.growth):
-        return
-    for key, target in (("value", row.target), ("actual", row.actual)):
+    for key, target in ((Column.VALUE, row.target), (Column.ACTUAL, row.actual)):
         percent = _percent(target)
-        if percent is not None and percent > _HUNDRED:
+        is_over = percent is not None and percent > _HUNDRED
+        if is_over and not any(word in row.name for word in asked.growth):
             yield Found(row.at(key), {"text": target.raw})
 
 
@@ -119,7 +117,7 @@ def text_in_unit(row: IndicatorRow, _table: CheckedTable, asked: UnitWords) -> I
     """A unit that is a text: =5(次，按时完成)."""
     for key in (Column.VALUE, Column.ACTUAL):
         text = row.node.value(key)
-        match = _BRACKETED.fullmatch(text.strip()) if text else None
+        match = _BRACKETED.fullmatch(text.strip()) if text.rstrip().endswith(_CLOSING) else None
         if match is None:
             continue
         inside = match["inside"]
@@ -182,7 +180,7 @@ class SoughtWords(Strict):
 def vague_value(row: IndicatorRow, _table: CheckedTable, asked: SoughtWords) -> Iterator[Found]:
     """A text where a number is possible."""
     text = row.value
-    if any(word in text for word in asked.words) and not any(c.isdigit() for c in text):
+    if not _has_digit(text) and any(word in text for word in asked.words):
         yield Found(row.at(Column.VALUE), {"text": text})
 
 
@@ -227,7 +225,11 @@ def actual_in_words(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) ->
 
 def _has_number(text: str) -> bool:
     """Whether a text has a number in digits or in words: 百分之九十, 三百人."""
-    return any(character.isdigit() for character in text) or bool(_SPOKEN.search(text))
+    return _has_digit(text) or bool(_SPOKEN.search(text))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def actual_in_another_unit(
@@ -255,7 +257,7 @@ def wide_digits(row: IndicatorRow, table: CheckedTable, _asked: Nothing) -> Iter
     """Full-width digits in what is to be a number."""
     for key in _NUMBERS:
         text = row.node.value(key) if key in table.columns else ""
-        if text and _WIDE.search(text) and any(c.isdigit() for c in text):
+        if text and _WIDE.search(text) and _has_digit(text):
             narrow = text.translate(_NARROW)
             fix = set_text(f"改为 {narrow}", row.at(key), narrow)
             yield Found(row.at(key), {"text": text, "narrow": narrow}, fix)

@@ -96,7 +96,8 @@ def wrong_parts(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
             continue
         for category in tree.children:
             for node in (category, *category.children):
-                points, below = _own_points(node), _points_below(node)
+                points = _own_points(node)
+                below = _points_below(node) if points is not None else None
                 if points is not None and below is not None and points != below:
                     words = {"name": node.name, "points": plain(points), "sum": plain(below)}
                     yield Found(Place.of(node), words)

@@ -26,6 +26,7 @@ _REASONS = {
     "dict_type": "应为表（写在花括号里）",
     "model_type": "应为表（写在花括号里）",
     "model_attributes_type": "应为表（写在花括号里）",
+    "pattern_regex": "不是正确的正则表达式",
     "string_pattern_mismatch": "写法不合要求（应符合 {pattern}）",
     "greater_than": "应大于 {gt:g}",
     "greater_than_equal": "不能小于 {ge:g}",

@@ -7,9 +7,11 @@ Digits and signs are read as Chinese input methods write them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
+
+from model.document.naming import folded
 
 _TYPED = re.compile(
     r"(?P<sign>[-+]?)¥?(?P<sign2>[-+]?)"
@@ -30,8 +32,8 @@ def parse_amount(text: str, unit: Literal["元", "万元"]) -> Decimal | None:
     Full-width signs, ¥, thousands marks, 万, 亿 and 元 are read; ``unit`` is that of a bare
     number.  A text that could mean two things (1,2345) is not understood.
     """
-    folded = _SPACES.sub("", half_width(text)).removeprefix("人民币").removeprefix("RMB")
-    match = _TYPED.fullmatch(folded)
+    typed = _SPACES.sub("", half_width(text)).removeprefix("人民币").removeprefix("RMB")
+    match = _TYPED.fullmatch(typed)
     if match is None or (match["sign"] and match["sign2"]):
         return None
     if sum(character.isdecimal() for character in match["number"]) > _MOST_DIGITS:
@@ -104,15 +106,17 @@ def _below_ten_thousand(number: int) -> str:
     return words or "零"
 
 
-_STOP_AS_POINT = re.compile(r"(?<=\d)。(?=\d)")
+_STOP_AS_POINT = re.compile(r"。(?<=\d。)(?=\d)")
 _POWER = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹])")
 
 
+@lru_cache(1 << 7)
 def half_width(text: str) -> str:
     """A text with ５，０００．５０ as 5,000.50; also 5。5 and the minus sign are understood.
 
     Only for reading numbers: other full-width signs become others, too.
     """
+    # Remembered, because several rules read the same long goal one after the other.
     # 10⁴ is no 104.
-    folded = unicodedata.normalize("NFKC", _POWER.sub("^", text)).replace("−", "-")
-    return _STOP_AS_POINT.sub(".", folded)
+    plain = folded(_POWER.sub("^", text)).replace("−", "-")
+    return _STOP_AS_POINT.sub(".", plain)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 _DROPPED = re.compile(r"[ \t\n\r\u3000()（）\[\]【】:：、，,.。]+")
+_WIDE = tuple((sign, unicodedata.normalize("NFKC", sign)) for sign in "，：；（）％！？")
 _SHORTEST_STEM = 4
 SHORTEST_NAME = 5
 """Shorter names of projects and offices stand in texts that do not mean them."""
@@ -19,10 +20,20 @@ _TELLING = frozenset("第一二三四五六七八九十东西南北中0123456789
 _REGIONS = ("省", "自治区", "市")
 
 
+def folded(text: str) -> str:
+    """A text in the plain form of each character (NFKC): half width, one sign for one thing.
+
+    A text with nothing to fold is told at once, and one with a single Chinese comma is not, at
+    fifty times the cost: the common signs are replaced first, which comes to the same.
+    """
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
+    return unicodedata.normalize("NFKC", text)
+
+
 def name_key(name: str) -> str:
     """A name without spaces, brackets and a trailing 指标, in half-width characters."""
-    folded = unicodedata.normalize("NFKC", name)
-    return _DROPPED.sub("", folded).removesuffix("指标")
+    return _DROPPED.sub("", folded(name)).removesuffix("指标")
 
 
 def may_be_one(one: str, other: str) -> bool:

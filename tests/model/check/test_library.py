@@ -122,6 +122,13 @@ def test_a_table_without_a_year_is_one_of_the_forms_year(tmp_path: Path) -> None
             "title=''\n[rules.new]\ntitle=''\nkind='empty_row'\nseverity='hint'\nsentence='{'\n",
             "rules › new › sentence：“{”中的括号有误",
         ),
+        (
+            (
+                "title=''\n[rules.new]\ntitle=''\nkind='placeholder'\nseverity='hint'\nsentence=''\n"
+                "with.patterns=['待定', '[待']\n"
+            ),
+            "rules › new › with › patterns › 第 2 项：不是正确的正则表达式",
+        ),
     ],
 )
 def test_a_fault_is_refused_with_file_and_key(tmp_path: Path, text: str, fault: str) -> None:
