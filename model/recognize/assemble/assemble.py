@@ -71,7 +71,7 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
     found = settled(_claims(header, tables, funds))
     content = Content(part, file)
     read_tables(content, list(tables))
-    bands = [band for table in tables for band in table.bands]
+    bands = [band for table in tables for band in (*table.bands, *(at for at, _ in table.goals))]
     for table in tables:
         _let_go(content, table, labels, bands)
     for claim in found.taken:
@@ -97,7 +97,7 @@ def _tell_second_table(content: Content, labels: Labelled, tables: Sequence[Tabl
 def _let_go(content: Content, table: Table, labels: Labelled, bands: Sequence[Cell]) -> None:
     """What stands over or beside the heads of a table without a meaning is told as not read.
 
-    ``bands`` have one: they are the first level of what stands below them.
+    ``bands`` have one: they are the first level of what stands below them, or its goal.
     """
     heads = [*(cell for cell, _ in table.columns), *bands]
     for row in table.labels:

@@ -118,6 +118,9 @@ class _List:
         if band := table.band(row):
             values["level1"], cells["level1"] = category_name(without_number(band.text)), band
             self._content.use(band)
+        if label := table.goal(row):
+            cells["goal"], values["goal"] = label
+            self._content.use(label[0])
         if numbers := [column.key for _, column in columns if column.part == "number"]:
             values = _with_parts(values, numbers, [column for _, column in columns])
         if table.is_open:

@@ -23,7 +23,8 @@ class Table:
 
     ``labels`` are the rows of its head, one to three, and those of subtotals.  Where it
     ``is_open``, its columns are what the table prints, and rows may bring keys of their own.
-    ``bands`` are names of the first level that lie across the table above their rows.
+    ``bands`` are names of the first level that lie across the table above their rows, ``goals``
+    the labels of the goals to which the rows beside or below them belong, each with its number.
     """
 
     section: IndicatorsSection
@@ -32,6 +33,7 @@ class Table:
     rows: tuple[int, ...]
     is_open: bool = False
     bands: tuple[Cell, ...] = ()
+    goals: tuple[tuple[Cell, str], ...] = ()
 
     @property
     def first(self) -> int:
@@ -41,6 +43,11 @@ class Table:
     def band(self, row: int) -> Cell | None:
         """The band under which a row stands."""
         return max((b for b in self.bands if b.row < row), key=lambda b: b.row, default=None)
+
+    def goal(self, row: int) -> tuple[Cell, str] | None:
+        """The label of the goal to which a row belongs, and its number."""
+        before = (found for found in self.goals if found[0].row <= row)
+        return max(before, key=lambda found: found[0].row, default=None)
 
 
 class Body:
@@ -54,16 +61,19 @@ class Body:
         is_category: Says,
         is_sum: Says = lambda _text: False,
         is_caption: Says = lambda _text: False,
+        is_budget: Says = lambda _text: False,
     ) -> None:
         """Take what tells labels of the header, categories, and labels of sums and grades.
 
-        ``is_caption`` tells the lines across the table with which another list begins.
+        ``is_caption`` tells the lines across the table with which another list begins,
+        ``is_budget`` the labels of the budget's execution.
 
         A label of the header may also have its value behind it.
         """
         self._grid = grid
         self._is_sum = is_sum
         self._is_caption = is_caption
+        self._is_budget = is_budget
         self._is_label = is_label
         self._is_category = is_category
         self._columns = columns
@@ -105,9 +115,15 @@ class Body:
         first = next((c for c in self._grid.row_cells(row) if c.row == row and c.text), None)
         if first is None or first.column >= min(self._indicators, default=0):
             return first is not None and self._is_sum(first.text)
-        if self._is_label(first.text):
+        if self._is_label(first.text) or self._is_of_budget(row, first):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
+
+    def _is_of_budget(self, row: int, first: Cell) -> bool:
+        """Whether a row is that of the budget's execution, which is no indicator."""
+        names = [first.text, *self._texts(row, self._indicators)]
+        is_level = first.column == min(self._names, default=0) and first.row_span == 1
+        return is_level and all(map(self._is_budget, names))
 
     def _begins_another(self, row: int) -> bool:
         """Whether a line across the table is the caption of another list: 年度绩效目标表."""

@@ -38,6 +38,8 @@ _CHOICES = frozenset(FIELDS.of(Meaning.CHOICE))
 _LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"[。；;，,！？]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_OF_PAPER = re.compile(r"[〔\[【（(]20\d\d[〕\]】)）]\s*(?:第\s*)?\d+\s*号")
+"""The number of an official paper, which names nothing: 财农〔2025〕12号."""
 PIECE = re.compile(
     r"((?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff]){1,7}"
     r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14})\s*[:：]"
@@ -234,7 +236,8 @@ def _is_over_pair(table: Labelled, cell: Cell) -> bool:
     if below is None or below.column_span >= cell.column_span or not below.text.strip():
         return False
     beside = table.right(below)
-    return beside is not None and beside.last_column == cell.last_column
+    is_value = beside is not None and bool(beside.text.strip()) and not table.is_label(beside)
+    return is_value and beside is not None and beside.last_column == cell.last_column
 
 
 def _may_be_label(text: str) -> bool:
@@ -242,4 +245,5 @@ def _may_be_label(text: str) -> bool:
     if len(label_key(bare)) > _LONGEST_LABEL or look(bare) not in (Look.TEXT, Look.PROSE):
         return False
     named = without_number(bare) or bare
-    return not _SENTENCE.search(bare) and not named[0].isdigit()
+    is_text = bool(_SENTENCE.search(bare) or _OF_PAPER.search(text))
+    return not is_text and not named[0].isdigit()

@@ -67,7 +67,8 @@ class FundBlocks:
 
     def _block(self, row: int) -> _Block | None:
         table = self._table
-        known = [c for c in table.starting_in(row) if table.find(c, Role.FUND, Role.BUDGET)]
+        above = (c for c in table.starting_in(row) if not self._is_beside_amounts(c))
+        known = [c for c in above if table.find(c, Role.FUND, Role.BUDGET)]
         funds = [c for c in known if table.find(c, Role.FUND)] or self._years_of_sources(row)
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
             return None
@@ -79,6 +80,12 @@ class FundBlocks:
         over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
         has_total = any(self._funds.source(label)[0] == "total" for _, label in rows)
         return _Block(heads, over, rows, has_total)
+
+    def _is_beside_amounts(self, cell: Cell) -> bool:
+        """Whether a cell is the caption along rows of amounts, whatever its words mean."""
+        rows = range(cell.row + 1, cell.last_row + 1)
+        beside = (c for row in rows for c in self._table.starting_in(row))
+        return any(c.column > cell.last_column and look(c.text) is Look.AMOUNT for c in beside)
 
     def _years_of_sources(self, row: int) -> list[Cell]:
         """The years in a row of heads below which stand amounts of known sources."""

@@ -11,10 +11,9 @@ from model.grid import Cell
 from model.recognize.claim.body import Table
 from model.recognize.claim.claim import Claim, Value
 from model.recognize.content import Home
-from model.recognize.label.keys import label_key
 from model.recognize.label.labelled import Labelled, Look, look
 from model.recognize.label.values import is_placeholder, split_goals
-from model.recognize.label.words import Role
+from model.recognize.label.words import Role, Words, label_keys
 
 NUMBERED, HEADED, BESIDE, BELOW, INSIDE = 0.92, 0.88, 0.85, 0.82, 0.86
 CAPTION = 0.7
@@ -26,6 +25,7 @@ _COLON = re.compile(r"[:：]")
 _YEARS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]$")
 _NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
 _MOST_ROWS = 9
+_LONGEST_NUMBERED = 20
 Meant = tuple[str, str]
 """A scope and a part of a goal: text or actual."""
 _OF_YEAR: Meant = (Scope.ANNUAL, GoalText.TEXT)
@@ -133,21 +133,31 @@ def _has_sublabels(table: Labelled, label: Cell) -> bool:
 
 def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """长期绩效目标1 | text."""
-    match = _NUMBERED.match(label_key(cell.text)) if len(cell.text) < 20 else None
-    value = table.right(cell)
-    if match is None or value is None or table.is_label(value):
+    found, value = numbered_goal(table.words, cell.text), table.right(cell)
+    if found is None or value is None or table.find(cell, Role.GOAL) is not None:
         return
-    scope = table.words.find(match["label"], Role.GOAL)
-    if match["label"] == "目标":
-        scope = next((s for c in table.before(cell) if (s := table.find(c, Role.GOAL))), "annual")
-    if scope is None or table.find(cell, Role.GOAL) is not None:
+    scope, number = found
+    labels: tuple[Cell, ...] = (cell,)
+    if table.find(value, Role.GOAL) and cell.row_span > 1:  # 年度绩效目标1 | 绩效目标 | text
+        labels, value = (cell, value), table.right(value)
+    if value is None or table.is_label(value):
         return
-    number = match["number"]
-    place = str(_DIGITS.index(number) + 1) if number in _DIGITS else number
+    scope = scope or next((s for c in table.before(cell) if (s := table.find(c, Role.GOAL))), "")
     text = value.text.strip()
-    home = Home(Kind.GOALS, "text", (str(Scope(scope)), place))
+    home = Home(Kind.GOALS, "text", (str(Scope(scope or Scope.ANNUAL)), number))
     values = (Value(home, text, value),) if text else ()
-    yield Claim(values, (value,), (cell,), NUMBERED, "词语")
+    yield Claim(values, (value,), labels, NUMBERED, "词语")
+
+
+def numbered_goal(words: Words, text: str) -> tuple[str, str] | None:
+    """Scope ("" where its word says none) and number of a goal's label: 年度绩效目标1（40分）."""
+    keys = label_keys(text) if len(text) < _LONGEST_NUMBERED else ()
+    for match in filter(None, map(_NUMBERED.match, keys)):
+        scope = "" if match["label"] == "目标" else words.find(match["label"], Role.GOAL)
+        number = match["number"]
+        if scope is not None:
+            return scope, str(_DIGITS.index(number) + 1) if number in _DIGITS else number
+    return None
 
 
 def _inside(table: Labelled, cell: Cell) -> Iterator[Claim]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from model.definition import ColumnDefinition, ScopeName
-from model.definition.keys import COLUMNS, Meaning, ValuePart
+from model.definition.keys import COLUMNS, Column, Meaning, ValuePart
 from model.grid import Cell
 from model.recognize.claim.below import (
     Head,
@@ -24,6 +24,7 @@ from model.recognize.claim.below import (
     weighed,
 )
 from model.recognize.claim.fields import own_label
+from model.recognize.claim.goals import numbered_goal
 from model.recognize.label.keys import label_key
 from model.recognize.label.labelled import Labelled
 from model.recognize.label.whole_values import COMPARATOR, UNIT
@@ -64,6 +65,7 @@ def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) ->
 
 def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
     """The heads of one list, each with its key, as what stands in the rows below decides."""
+    heads = [_of_goals(table, head, rows) for head in heads]
     heads = _with_unknown_levels(table, _with_levels(table, heads, rows), rows)
     heads = _with_second_names(table, heads, rows)
     heads = _with_value(table, _with_grouped_value(table, heads, rows), rows)
@@ -71,6 +73,13 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     seen = [weighed(table, head, rows) for head in heads if head.cell not in settled]
     named = _named(_with_signs(table, _without_counter(seen), rows))
     return sorted((*named, *settled.values()), key=lambda head: head.cell.column)
+
+
+def _of_goals(table: Labelled, head: Head, rows: range) -> Head:
+    """A head without a word over names of goals with their numbers, as that of the goals."""
+    texts = [] if head.meanings else texts_below(table, head.cell.column, rows)
+    are_goals = bool(texts) and all(numbered_goal(table.words, text) for text in texts)
+    return replace(head, meanings={Column.GOAL: 1.0}) if are_goals else head
 
 
 def _of_ticks(table: Labelled, heads: Sequence[Head], rows: range) -> Iterator[Head]:

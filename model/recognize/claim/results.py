@@ -37,8 +37,8 @@ def _budget(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         return
     values = [c for c in table.following(label) if c.text.strip()]
     found = [(key, cell) for cell in values if (key := _budget_key(tables, cell))]
-    if found:
-        yield _claim(label, found, KNOWN)
+    for key, cell in found:  # the rate may stand among the funds already, and say another there
+        yield _claim(label, [(key, cell)], KNOWN)
 
 
 def _budget_key(tables: Sequence[Table], cell: Cell) -> str:
@@ -78,7 +78,7 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
 
 def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Claim:
     values = tuple(
-        Value(Home(Kind.RESULT, key), cell.text.strip().removesuffix("分"), cell, Form.CHOICE)
+        Value(Home(Kind.RESULT, key), cell.text.strip().rstrip("分%％"), cell, Form.CHOICE)
         for key, cell in found
     )
     return Claim(values, tuple(cell for _, cell in found), (label,), score, "词语")

@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from model.definition import IndicatorsSection, ScopeName
-from model.definition.keys import Column, ValuePart
+from model.definition.keys import Column, Result, ValuePart
 from model.grid import Cell
 from model.recognize.claim.below import Head, are_categories, texts_below
 from model.recognize.claim.body import Body, Table
+from model.recognize.claim.goals import numbered_goal
 from model.recognize.claim.heads import LEVELS, as_columns, keys_of, named_heads, stacked_heads
 from model.recognize.label.labelled import Labelled, Look, look
 from model.recognize.label.words import Role
@@ -35,11 +36,12 @@ def open_tables(table: Labelled) -> list[Table]:
     if not heads:
         return [found for cell in table.cells if (found := _headless(table, cell))]
     ends = [*heads, (len(table.grid.rows), 0)]
-    return [
-        found
+    tables = [
+        one
         for (header, last), (stop, _) in pairwise(ends)
-        for found in _tables(table, header, last, stop)
+        for one in _tables(table, header, last, stop)
     ]
+    return _with_goals(table, tables)
 
 
 def _headless(table: Labelled, side: Cell) -> Table | None:
@@ -111,11 +113,54 @@ def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop:
         words.is_category,
         words.is_sum,
         lambda text: words.find(text, Role.SCOPE) is not None,
+        lambda text: words.find(text, Role.BUDGET) == Result.BUDGET_RATE,
     )
     rows = tuple(body.rows(last + 1, stop))
     labels = tuple(range(header, last + 1))
     bands = tuple(b for row in range(last + 1, rows[-1] if rows else 0) if (b := body.band(row)))
     return Table(section, labels, columns, rows, is_open=True, bands=bands)
+
+
+# Of which goal a table is
+
+
+def _with_goals(table: Labelled, tables: Sequence[Table]) -> list[Table]:
+    """The tables with the labels of their goals: 年度绩效目标1 beside, above or across the rows.
+
+    Above a table alone it is a goal's own label, which says nothing of the indicators.
+    """
+    starts = [0, *(_end(one) + 1 for one in tables)]
+    above = [
+        _goals_in(table, range(start, one.first))
+        for start, one in zip(starts, tables, strict=False)
+    ]
+    is_each = len(tables) > 1 and all(len(found) == 1 for found in above)
+    return [
+        replace(one, goals=(*(own if is_each else ()), *_goals_of(table, one)))
+        for one, own in zip(tables, above, strict=True)
+    ]
+
+
+def _end(table: Table) -> int:
+    return max((*table.labels, *table.rows))
+
+
+def _goals_of(table: Labelled, one: Table) -> list[tuple[Cell, str]]:
+    """The labels of goals along the side of a table, or alone in a line across it."""
+    firsts = (next(iter(table.grid.row_cells(row)), None) for row in (*one.labels[:1], *one.rows))
+    sides = {c for c in firsts if c is not None and c.row_span > 1}
+    lines = range(one.first, _end(one))
+    alone = {c for row in lines for c in table.starting_in(row) if table.is_alone(c)}
+    return _numbered(table, sorted(sides | alone, key=lambda cell: cell.row))
+
+
+def _goals_in(table: Labelled, rows: range) -> list[tuple[Cell, str]]:
+    return _numbered(table, [cell for row in rows for cell in table.starting_in(row)])
+
+
+def _numbered(table: Labelled, cells: Sequence[Cell]) -> list[tuple[Cell, str]]:
+    found = ((cell, numbered_goal(table.words, cell.text)) for cell in cells)
+    return [(cell, goal[1]) for cell, goal in found if goal is not None]
 
 
 # Where a table begins

@@ -1,0 +1,74 @@
+"""Amounts in blocks, and the points of the budget's execution."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import content, read, told
+
+INDICATORS = (
+    "一级指标|二级指标|三级指标|指标值|完成值|分值|得分",
+    "产出指标|数量指标|次数|1次|1次|90|89",
+)
+NAMED = "项目名称|农田建设|<|<|<|<|<"
+FUNDS = (
+    "预算资金（万元）||下达数|1-6月支付数|支付进度|全年预计支付数|<",
+    "^|合计|500|210|42%|500|<",
+    "^|中央资金|400|170|42.5%|400|<",
+)
+
+
+def form(*rows: str) -> dict[str, Any]:
+    (found,) = content(read([drawn(NAMED, *rows)]))["forms"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_caption_along_a_block_whose_words_are_also_those_of_a_column_is_no_head() -> None:
+    found = form(*FUNDS, *INDICATORS)
+    assert found["funds"] == [
+        {
+            "source": source,
+            "下达数": total,
+            "executed_to_date": spent,
+            "expected": total,
+        }
+        for source, total, spent in (
+            ("total", "5000000.00", "2100000.00"),
+            ("central", "4000000.00", "1700000.00"),
+        )
+    ]
+    assert found["result"]["budget_rate"] == "42"
+
+
+def test_the_number_of_a_paper_is_a_value_above_a_block_too() -> None:
+    rows = ("资金文号|<|财农〔2025〕12号|<|下达时间|2025年3月|<", *FUNDS, *INDICATORS)
+    fields = form(*rows)["fields"]
+    assert fields == {
+        "project_name": "农田建设",
+        "资金文号": "财农〔2025〕12号",
+        "下达时间": "2025年3月",
+    }
+
+
+def test_the_points_of_the_execution_are_read_where_the_funds_say_its_rate() -> None:
+    row = "预算执行（10分）|<|<|100%|42%|10|4.2"
+    expected = {"budget_weight": "10", "budget_rate": "42", "budget_score": "4.2"}
+    assert form(*FUNDS, *INDICATORS, row)["result"] == expected
+    found = read([drawn(NAMED, *FUNDS, *INDICATORS, row.replace("42%", "43%"))])
+    assert content(found)["forms"][0]["result"] == expected
+    assert told(found, "43%")
+
+
+def test_the_execution_in_the_column_of_categories_is_no_indicator() -> None:
+    row = "预算执行（10分）|预算执行率|预算执行率|100%|42%|10|4.2"
+    found = form(INDICATORS[0], row, INDICATORS[1])
+    assert [one["level3"] for one in found["indicators"]] == ["次数"]
+    assert found["result"] == {"budget_weight": "10", "budget_rate": "42", "budget_score": "4.2"}
+    managed = form(
+        INDICATORS[0],
+        "预算执行|资金管理|预算执行率|100%|42%|10|4.2",
+        "^|^|支付合规性|100%|100%|10|10",
+    )
+    assert len(managed["indicators"]) == 2

@@ -1,0 +1,57 @@
+"""Goals with numbers, and to which of them indicators belong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import content, read, told
+
+HEADS = "一级指标|二级指标|三级指标|指标值"
+ROWS = ("产出指标|数量指标|次数|1次", "产出指标|数量指标|座数|1座")
+
+
+def goals_of(*rows: str) -> list[str | None]:
+    """The goal of each indicator."""
+    found = read([drawn("项目名称|农田建设|<|<|<", *rows)])
+    assert not told(found, "年度绩效目标")
+    (form,) = content(found)["forms"]
+    return [indicator.get("goal") for indicator in form["indicators"]]
+
+
+@pytest.mark.parametrize("label", ["年度绩效目标{}（40分）", "目标{}", "年度绩效目标{}\\n"])
+def test_indicators_beside_a_goals_label_are_its_own(label: str) -> None:
+    rows = (
+        f"{label.format(1)}|{HEADS}",
+        f"^|{ROWS[0]}",
+        f"{label.format(2)}|{HEADS}",
+        f"^|{ROWS[1]}",
+    )
+    assert goals_of(*rows) == ["1", "2"]
+
+
+def test_indicators_below_a_goal_that_has_a_list_of_its_own_are_its_own() -> None:
+    first, second = "年度绩效目标1|修建道路十公里|<|<", "年度绩效目标2|修建桥梁一座|<|<"
+    assert goals_of(first, HEADS, ROWS[0], second, HEADS, ROWS[1]) == ["1", "2"]
+    assert goals_of(first, second, HEADS, *ROWS) == [None, None]
+
+
+def test_indicators_below_a_line_that_names_a_goal_are_its_own() -> None:
+    lines = ("年度绩效目标1|<|<|<", "年度绩效目标2|<|<|<")
+    assert goals_of(HEADS, lines[0], ROWS[0], lines[1], ROWS[1]) == ["1", "2"]
+
+
+def test_a_column_of_goals_is_known_by_its_names() -> None:
+    rows = (f"绩效目标|{HEADS}", f"年度绩效目标1|{ROWS[0]}", f"年度绩效目标2|{ROWS[1]}")
+    assert goals_of(*rows) == ["1", "2"]
+
+
+def test_a_goal_may_stand_beside_its_own_label_in_the_rows_of_its_number() -> None:
+    rows = (
+        "年度绩效目标1|绩效目标|修建道路十公里|<|<|<",
+        f"^|{HEADS}|得分",
+        f"^|{ROWS[0]}|10",
+    )
+    (form,) = content(read([drawn("项目名称|农田建设|<|<|<", *rows)]))["forms"]
+    assert form["goals"] == [{"scope": "annual", "number": "1", "text": "修建道路十公里"}]
+    assert form["indicators"][0]["goal"] == "1"
