@@ -45,6 +45,11 @@ PIECE = re.compile(
     r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14})\s*[:：]"
 )
 """A label of a line and its colon: its characters together, or all of them spaced (电 话)."""
+_FILL_NOTE = re.compile(
+    r"[（(](?:限?填?写?\d+个?字[^（()）]*|不(?:超过|少于|多于)\d+[^（()）]*|[必选]填[^（()）]*"
+    r"|(?:例如|如|请)[^（()）]*|可另附页|可附页)[）)](?=[：:*＊【】]*$)"
+)
+"""What a blank says behind a label to who fills it in: （450字内）, （必填）, （如20190101）."""
 _TIMES = re.compile("起止|时间|日期")
 _SPAN = re.compile(r"(?P<start>.+?)\s*(?:至|到|—+|[-–~～])\s*(?P<end>\d{4}.+)")
 
@@ -120,8 +125,8 @@ def _asks_for_code(label: str) -> bool:
 
 
 def own_label(label: str) -> str:
-    """The key of a value whose label has no word: its print."""
-    return "".join(label.split()).strip("：:*＊【】")
+    """The key of a value whose label has no word: its print, without a note on how to fill in."""
+    return _FILL_NOTE.sub("", "".join(label.split())).strip("：:*＊【】")
 
 
 # Lines of several labels

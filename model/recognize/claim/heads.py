@@ -12,12 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from model.definition import ColumnDefinition, ScopeName
-from model.definition.keys import COLUMNS, Column, Meaning, ValuePart
+from model.definition.keys import Column, ValuePart
 from model.grid import Cell
 from model.recognize.claim.below import (
     Head,
-    are_categories,
-    are_names,
     are_signs,
     are_targets,
     texts_below,
@@ -25,20 +23,20 @@ from model.recognize.claim.below import (
 )
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
+from model.recognize.claim.levels import LEVELS, with_level_heads
 from model.recognize.label.keys import label_key
 from model.recognize.label.labelled import Labelled
 from model.recognize.label.whole_values import COMPARATOR, UNIT
 from model.recognize.label.words import Role
 
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
-LEVELS = COLUMNS.of(Meaning.LEVEL)
 _OF_GROUP = 0.8
 _TICKS = frozenset("√✓✔☑☒■●□☐○ ")
-_LEAST_MERGED = 2
-"""A head over 一级 and 二级."""
 _THIS_YEAR = re.compile(r"(?:本年|当年|年度|全年|预算年度)")
 _OTHER_YEAR = re.compile(r"上年|去年|前年|上一年|以前|20\d\d年|历史")
 _YEAR = re.compile(r"20\d\d年")
+_OF_TARGET = re.compile("目标|计划|预期|设定|标杆")
+_BARE_VALUE = re.compile("(?:绩效)?指标值|(?:指标)?数值")
 
 
 def keys_of(table: Labelled, cell: Cell) -> tuple[str, ...]:
@@ -66,11 +64,11 @@ def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) ->
 def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
     """The heads of one list, each with its key, as what stands in the rows below decides."""
     heads = [_of_goals(table, head, rows) for head in heads]
-    heads = _with_unknown_levels(table, _with_levels(table, heads, rows), rows)
-    heads = _with_second_names(table, heads, rows)
+    heads = with_level_heads(table, heads, rows)
     heads = _with_value(table, _with_grouped_value(table, heads, rows), rows)
     settled = {head.cell: head for head in (*_sums(heads), *_of_ticks(table, heads, rows))}
     seen = [weighed(table, head, rows) for head in heads if head.cell not in settled]
+    seen = _with_sure_target(seen)
     named = _named(_with_signs(table, _without_counter(seen), rows))
     return sorted((*named, *settled.values()), key=lambda head: head.cell.column)
 
@@ -122,102 +120,6 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
     return Head(cell, meanings, scope)
 
 
-def _with_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """Heads whose word is that of the indicators, told apart from the levels by what is below.
-
-    绩效指标 over names of categories is a level, and then the next one names the indicators if
-    no other does; over several columns it is a level for each.
-    """
-    found: list[Head] = []
-    for head in heads:
-        others = [h for h in heads if h is not head]
-        missing = [k for k in LEVELS[:2] if not any(k in h.meanings for h in others)]
-        own = _split(table, head, rows, missing) if "level3" in head.meanings else [head]
-        if len(own) == 1 and "level3" in head.meanings and are_categories(table, head, rows):
-            own = [replace(head, meanings={missing[0]: 1.0})] if missing else own
-        found += own
-    if found and not any("level3" in head.meanings for head in found):
-        last = max((i for i, h in enumerate(found) if set(h.meanings) & set(LEVELS)), default=0)
-        if found[last] not in heads and last + 1 < len(found):
-            found[last + 1] = replace(found[last + 1], meanings={"level3": 1.0})
-    return found
-
-
-def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """Heads without a word for the levels and the indicator, told by what stands below them.
-
-    A column of categories is the first level that is missing; the first text behind the levels
-    names the indicators, where nothing else does.
-    """
-    found = [part for head in heads for part in _levels_below(table, head, rows)]
-    known = {key for head in found for key in head.meanings}
-    missing = [key for key in LEVELS[:2] if key not in known]
-    for i, head in enumerate(found):
-        if missing and not head.meanings and are_categories(table, head, rows):
-            found[i] = replace(head, meanings={missing.pop(0): 1.0})
-    if "level3" not in known:
-        after = max((i for i, h in enumerate(found) if set(h.meanings) & set(LEVELS)), default=-1)
-        unknown = (i for i, h in enumerate(found) if i > after and not h.meanings)
-        for i in [i for i in unknown if are_names(table, found[i], rows)][:1]:
-            found[i] = replace(found[i], meanings={"level3": 1.0})
-    return found
-
-
-def _with_second_names(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """Names for a list of which only the targets and a level are known, beside a whole one."""
-    values = [i for i, head in enumerate(heads) if head.is_value]
-    thirds = [i for i, head in enumerate(heads) if "level3" in head.meanings]
-    found = list(heads)
-    if len(values) == 2 and len(thirds) == 1:
-        sides = range(values[0]), range(values[0] + 1, values[1])
-        other = sides[thirds[0] < values[0]]
-        has_level = any(set(heads[i].meanings) & set(LEVELS) for i in other)
-        unknown = [i for i in other if not heads[i].meanings]
-        if has_level and len(unknown) == 1 and are_names(table, heads[unknown[0]], rows):
-            found[unknown[0]] = replace(heads[unknown[0]], meanings={"level3": 1.0})
-    return found
-
-
-def _levels_below(table: Labelled, head: Head, rows: range) -> list[Head]:
-    """A head for each column of categories below one that is merged over them, whatever it says."""
-    if set(head.meanings) - set(LEVELS[:2]) or head.cell.column_span < _LEAST_MERGED:
-        return [head]
-    parts = [replace(part, meanings={}) for part in _columns_below(head)]
-    return parts if all(are_categories(table, part, rows) for part in parts) else [head]
-
-
-def _columns_below(head: Head) -> list[Head]:
-    """A head as wide as one column for each over which it is merged."""
-    return [
-        replace(head, cell=replace(head.cell, column=column, column_span=1))
-        for column in range(head.cell.column, head.cell.last_column + 1)
-    ]
-
-
-def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> list[Head]:
-    """A head for each column below one that is merged over the levels and the indicator."""
-    parts = _columns_below(head)
-    texts = [texts_below(table, part.cell.column, rows) for part in parts]
-    last = max((i for i, said in enumerate(texts) if said), default=0)
-    parts = [
-        part
-        for i, (part, said) in enumerate(zip(parts, texts, strict=True))
-        if said or (i == last + 1 and _is_open(table, part.cell.column, rows))
-    ]
-    if not 1 < len(parts) <= len(missing) + 1 or not are_categories(table, parts[0], rows):
-        return [head]
-    keys = [*missing[: len(parts) - 1], "level3"]
-    return [replace(part, meanings={key: 1.0}) for part, key in zip(parts, keys, strict=True)]
-
-
-def _is_open(table: Labelled, column: int, rows: range) -> bool:
-    """Whether a column has cells of its own in all rows, and nothing stands in them."""
-    cells = [table.grid.cell_at(row, column) for row in rows]
-    return bool(cells) and all(
-        cell is not None and cell.column == column and not cell.text.strip() for cell in cells
-    )
-
-
 def _with_signs(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
     """A column of signs whose head is not known is that of the comparators, if no other is."""
     if any("comparator" in head.meanings for head in heads):
@@ -237,6 +139,17 @@ def _with_value(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
         for i in [i for i in unknown if are_targets(table, heads[i], rows)][:1]:
             found[i] = replace(heads[i], meanings={"value": _OF_GROUP})
     return found
+
+
+def _with_sure_target(heads: Sequence[Head]) -> list[Head]:
+    """Beside 目标值 a head that only says 指标值 or 数值 may be of what came about."""
+    sure = [head for head in heads if head.is_value and _OF_TARGET.search(head.cell.text)]
+    return [
+        replace(head, meanings={k: v for k, v in head.meanings.items() if k != "value"})
+        if sure and head.is_value and _BARE_VALUE.fullmatch(label_key(head.cell.text))
+        else head
+        for head in heads
+    ]
 
 
 def _with_grouped_value(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:

@@ -12,7 +12,8 @@ from model.grid import Cell
 from model.recognize.claim.below import Head, are_categories, texts_below
 from model.recognize.claim.body import Body, Table
 from model.recognize.claim.goals import numbered_goal
-from model.recognize.claim.heads import LEVELS, as_columns, keys_of, named_heads, stacked_heads
+from model.recognize.claim.heads import as_columns, keys_of, named_heads, stacked_heads
+from model.recognize.claim.levels import LEVELS
 from model.recognize.label.labelled import Labelled, Look, look
 from model.recognize.label.words import Role
 

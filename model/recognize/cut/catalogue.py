@@ -1,7 +1,8 @@
 """Lists of many projects in one table, a row for each indicator → a part for each project.
 
 Departments publish them so: 单位名称 | 项目名称 | 预算数 | 绩效目标 | 一级指标 | … | 指标值, where
-what is said of a project stands once, merged or blank below, or again in each row.
+what is said of a project stands once, merged or blank below, or again in each row.  A list of
+units with their goals, which names no projects, is one too: 单位名称 | 整体绩效目标 | 一级指标.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ class Catalogue:
     def _head(self, grid: Grid, row: int) -> _Head | None:
         """The head that begins in a row: project and levels side by side."""
         above = [cell for cell in grid.row_cells(row) if cell.row == row and cell.text.strip()]
-        project = next((cell for cell in above if self._field(cell) == "project_name"), None)
+        project = self._named(above)
         if project is None or len(above) < _LEAST_COLUMNS:
             return None
         last = project.last_row
@@ -98,6 +99,12 @@ class Catalogue:
         return _Head(
             row, last, leading, naming, project.column, min(found), groups, amounts, serials
         )
+
+    def _named(self, heads: Sequence[Cell]) -> Cell | None:
+        """The head of what a list is of: of projects, or of units beside their goals."""
+        keys = {self._field(cell): cell for cell in reversed(heads)}
+        has_goal = any(self._words.find(cell.text, Role.GOAL) for cell in heads)
+        return keys.get(Field.PROJECT_NAME) or (keys.get(Field.UNIT) if has_goal else None)
 
     def _is_plain(self, grid: Grid, project: Cell, heads: Sequence[Cell]) -> bool:
         """Whether heads side by side stand over a row for each project, without indicators."""

@@ -109,3 +109,26 @@ def test_a_list_with_groups_over_its_columns_states_its_unit_there() -> None:
         {"source": "total", "annual": "800.00"},
         {"source": "fiscal", "annual": "700.00"},
     ]
+
+
+def test_a_list_of_units_with_their_goals_is_one_document_for_each() -> None:
+    head = (
+        "单位代码|单位名称|预算申请|<|<|整体绩效目标|一级指标|二级指标|三级指标|指标值",
+        "^|^|资金总额|按支出性质分|<|^|^|^|^|^",
+        "^|^|^|基本支出|项目支出|^|^|^|^|^",
+    )
+    rows = (
+        "301|县监管局|12.6|9.8|2.8|维护秩序|产出指标|数量指标|检查户数|8000户",
+        "^|^|^|^|^|^|效益指标|社会效益指标|事故|0起",
+        "302|县检测所|3|3|0|按期检测|产出指标|数量指标|检测批次|20批",
+    )
+    found = content(read([drawn("整体支出绩效目标表（2023年度）|<|<|<|<|<|<|<|<|<", *head, *rows)]))
+    first, second = found["forms"]
+    assert first["fields"] == {"unit_code": "301", "unit": "县监管局"}
+    assert {row["source"]: row["annual"] for row in first["funds"]} == {
+        "total": "126000.00",
+        "基本支出": "98000.00",
+        "项目支出": "28000.00",
+    }
+    assert [row["level3"] for row in first["indicators"]] == ["检查户数", "事故"]
+    assert second["goals"] == [{"scope": "annual", "number": "1", "text": "按期检测"}]

@@ -1,0 +1,122 @@
+"""Which heads of an indicator table are of its levels: by their words, and by what is below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.definition.keys import COLUMNS, Meaning
+from model.recognize.claim.below import Head, are_categories, are_names, texts_below
+from model.recognize.label.labelled import Labelled
+
+LEVELS = COLUMNS.of(Meaning.LEVEL)
+_LEAST_MERGED = 2
+"""A head over 一级 and 二级."""
+
+
+def with_level_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """The heads of one list, with those of its levels and of the names of its indicators known."""
+    named = _with_unknown_levels(table, _with_word_of_indicators(table, heads, rows), rows)
+    return _with_second_names(table, named, rows)
+
+
+def _with_word_of_indicators(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Heads whose word is that of the indicators, told apart from the levels by what is below.
+
+    绩效指标 over names of categories is a level, and then the next one names the indicators if
+    no other does; over several columns it is a level for each.
+    """
+    found: list[Head] = []
+    for head in heads:
+        others = [h for h in heads if h is not head]
+        missing = [k for k in LEVELS[:2] if not any(k in h.meanings for h in others)]
+        own = _split(table, head, rows, missing) if "level3" in head.meanings else [head]
+        if len(own) == 1 and "level3" in head.meanings and are_categories(table, head, rows):
+            own = [replace(head, meanings={missing[0]: 1.0})] if missing else own
+        found += own
+    if found and not any("level3" in head.meanings for head in found):
+        last = max((i for i, h in enumerate(found) if set(h.meanings) & set(LEVELS)), default=0)
+        if found[last] not in heads and last + 1 < len(found):
+            found[last + 1] = replace(found[last + 1], meanings={"level3": 1.0})
+    return found
+
+
+def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Heads without a word for the levels and the indicator, told by what stands below them.
+
+    A column of categories is the first level that is missing; the first text behind the levels
+    names the indicators, where nothing else does.
+    """
+    found = [part for head in heads for part in _levels_below(table, head, rows)]
+    known = {key for head in found for key in head.meanings}
+    missing = [key for key in LEVELS[:2] if key not in known]
+    for i, head in enumerate(found):
+        if missing and not head.meanings and are_categories(table, head, rows):
+            found[i] = replace(head, meanings={missing.pop(0): 1.0})
+    if "level3" not in known:
+        after = max((i for i, h in enumerate(found) if set(h.meanings) & set(LEVELS)), default=-1)
+        unknown = (i for i, h in enumerate(found) if i > after and not h.meanings)
+        for i in [i for i in unknown if are_names(table, found[i], rows)][:1]:
+            found[i] = replace(found[i], meanings={"level3": 1.0})
+    return found
+
+
+def _with_second_names(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Names for a list of which only the targets and a level are known, beside a whole one."""
+    values = [i for i, head in enumerate(heads) if head.is_value]
+    thirds = [i for i, head in enumerate(heads) if "level3" in head.meanings]
+    found = list(heads)
+    if len(values) == 2 and len(thirds) == 1:
+        sides = range(values[0]), range(values[0] + 1, values[1])
+        other = sides[thirds[0] < values[0]]
+        has_level = any(set(heads[i].meanings) & set(LEVELS) for i in other)
+        unknown = [i for i in other if not heads[i].meanings]
+        if has_level and len(unknown) == 1 and are_names(table, heads[unknown[0]], rows):
+            found[unknown[0]] = replace(heads[unknown[0]], meanings={"level3": 1.0})
+    return found
+
+
+def _levels_below(table: Labelled, head: Head, rows: range) -> list[Head]:
+    """A head for each column of categories below one that is merged over them, whatever it says."""
+    if set(head.meanings) - set(LEVELS[:2]) or head.cell.column_span < _LEAST_MERGED:
+        return [head]
+    parts = [replace(part, meanings={}) for part in _columns_below(head)]
+    return parts if all(are_categories(table, part, rows) for part in parts) else [head]
+
+
+def _columns_below(head: Head) -> list[Head]:
+    """A head as wide as one column for each over which it is merged."""
+    return [
+        replace(head, cell=replace(head.cell, column=column, column_span=1))
+        for column in range(head.cell.column, head.cell.last_column + 1)
+    ]
+
+
+def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> list[Head]:
+    """A head for each column below one that is merged over the levels and the indicator.
+
+    Where there is one level more than a table has, the highest is kept under the head's print.
+    """
+    parts = _columns_below(head)
+    texts = [texts_below(table, part.cell.column, rows) for part in parts]
+    last = max((i for i, said in enumerate(texts) if said), default=0)
+    parts = [
+        part
+        for i, (part, said) in enumerate(zip(parts, texts, strict=True))
+        if said or (i == last + 1 and _is_open(table, part.cell.column, rows))
+    ]
+    over = len(parts) - len(LEVELS) if len(missing) == len(LEVELS) - 1 else 0
+    levels = parts[over:] if over == 1 else parts
+    if not 1 < len(levels) <= len(missing) + 1 or not are_categories(table, levels[0], rows):
+        return [head]
+    keys = [*missing[: len(levels) - 1], "level3"]
+    named = [replace(part, meanings={key: 1.0}) for part, key in zip(levels, keys, strict=True)]
+    return [*(replace(part, meanings={}) for part in parts[: len(parts) - len(levels)]), *named]
+
+
+def _is_open(table: Labelled, column: int, rows: range) -> bool:
+    """Whether a column has cells of its own in all rows, and nothing stands in them."""
+    cells = [table.grid.cell_at(row, column) for row in rows]
+    return bool(cells) and all(
+        cell is not None and cell.column == column and not cell.text.strip() for cell in cells
+    )

@@ -1,0 +1,52 @@
+"""Heads of indicator tables that need what stands below them, or beside them, to be told apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import content, read, told
+
+
+def form(*rows: str) -> dict[str, Any]:
+    (found,) = content(read([drawn("项目名称|康复补助|<|<|<|<", *rows)]))["forms"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_one_head_over_four_levels_keeps_the_highest_under_its_print() -> None:
+    first, second = form(
+        "绩效指标|<|<|<|指标分值|自评得分",
+        "共性指标|项目决策|科学决策|必要性|5|5",
+        "^|项目管理|资金管理|资金使用|4|3",
+    )["indicators"]
+    assert first == {
+        "scope": "annual",
+        "level1": "项目决策",
+        "level2": "科学决策",
+        "level3": "必要性",
+        "weight": "5",
+        "score": "5",
+        "绩效指标": "共性指标",
+    }
+    assert (second["level3"], second["绩效指标"]) == ("资金使用", "共性指标")
+
+
+def test_beside_targets_a_plain_value_is_kept_apart_and_told() -> None:
+    rows = (
+        "一级指标|二级指标|三级指标|计量单位|目标值(标准)|指标值",
+        "产出指标|数量指标|培训人次|人次|200|210",
+    )
+    (indicator,) = form(*rows)["indicators"]
+    assert (indicator["value"], indicator["指标值"]) == ("200人次", "210")
+    assert told(read([drawn("项目名称|康复补助|<|<|<|<", *rows)]), "指标值")
+
+
+def test_a_note_to_who_fills_in_is_no_part_of_a_label() -> None:
+    found = form(
+        "单位职能概述（450字内）|康复服务|<|<|<|<",
+        "一级指标|二级指标|指标内容（150字内）|指标值|评分细则（限150字）|备注（选填）",
+        "产出指标|数量指标|人数|20人|少1人扣1分|",
+    )
+    assert found["fields"]["单位职能概述"] == "康复服务"
+    assert found["indicators"][0]["评分细则"] == "少1人扣1分"
