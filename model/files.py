@@ -139,6 +139,13 @@ def put_in_place(new: Path, path: Path, aside: Path) -> None:
         raise UserError(f"文件“{path}”不能换上：{_why_not_written(path, error)}") from error
 
 
+def put_copy_in_place(source: Path, path: Path, aside: Path) -> None:
+    """The same with a copy of a file, which stays where it is."""
+    new = beside(path, "换上")
+    copy_file(source, new)
+    put_in_place(new, path, aside)
+
+
 def _keep_as(path: Path, aside: Path) -> None:
     """Keep a file, if there is one, under another name as well; one that cannot be read only so."""
     try:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.dialogs.boxes import ask
 from model.errors import UserError
-from model.files import beside, copy_file, make_folder, put_in_place
+from model.files import beside, make_folder, put_copy_in_place
 from model.own_files import data_folder
 
 if TYPE_CHECKING:
@@ -125,9 +125,7 @@ class OutsideChanges(QObject):
         """Put what the window had in the place of the file, or work on where it is."""
         self._leave()
         try:
-            new = beside(path, "换上")
-            copy_file(ours, new)
-            put_in_place(new, path, beside(path, "文件里的内容"))
+            put_copy_in_place(ours, path, beside(path, "文件里的内容"))
         except UserError:
             path = ours
         else:

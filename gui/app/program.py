@@ -21,19 +21,13 @@ from gui.shell.recent_menu import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
 from gui.workspace import DataFile, Workspace
 from model.errors import UserError
-from model.files import beside, copy_file, put_in_place
-from model.own_files import (
-    BACKUPS,
-    DATA_SUFFIX,
-    DATA_SUFFIXES,
-    data_folder,
-    told_of_package,
-)
+from model.files import beside, put_copy_in_place
+from model.own_files import BACKUPS, DATA_SUFFIX, DATA_SUFFIXES, data_folder, told_of_package
 
 if TYPE_CHECKING:
     from gui.settings import Settings
     from model.definition import DefinitionLibrary
-    from model.store import BackupFolder
+    from model.store import BackupFolder, DamagedFileError
 
 DONE, FAILED = 0, 3
 _DATA_FILTER = f"绩表数据文件 ({' '.join(f'*{suffix}' for suffix in DATA_SUFFIXES)})"
@@ -133,18 +127,21 @@ class Program(QObject):
             self.open(path)
 
     def tell_error(self, error: UserError) -> None:
-        """Tell of the clerk's fault that nobody caught; ask where the file has become another's."""
-        from model.store import ChangedBehindError, LostFileError
+        """Tell of the clerk's fault that nobody caught.
+
+        Ask where the file has become another's; leave one that the first backup found damaged.
+        """
+        from model.store import ChangedBehindError, DamagedFileError, LostFileError
 
         workspace = self._workspace
-        if (
-            workspace is not None
-            and isinstance(error, ChangedBehindError | LostFileError)
-            and error.path == workspace.path
-        ):
-            self._outside.ask(workspace, error)
-        else:
+        concerned = ChangedBehindError | DamagedFileError | LostFileError
+        if workspace is None or not isinstance(error, concerned) or error.path != workspace.path:
             self.tell("没有完成", error.message)
+        elif isinstance(error, DamagedFileError):
+            # Who found it is still at work.
+            QTimer.singleShot(0, self, partial(self._leave_damaged, error))
+        else:
+            self._outside.ask(workspace, error)
 
     def tell(self, title: str, sentence: str) -> None:
         """Show the clerk a sentence, unless it stands there already or the window is closed.
@@ -179,10 +176,7 @@ class Program(QObject):
             (actions["show_data"], self._show_folder),
             (actions["about"], self._show_about),
         ):
-            self._connect_one(action.triggered.connect, do)
-
-    def _connect_one(self, connect: Callable[[object], object], do: Callable[[], None]) -> None:
-        connect(lambda _checked=False: do())
+            action.triggered.connect(lambda _checked=False, do=do: do())
 
     def _open_first(self) -> None:
         """Open what was asked for, or was open last, or belongs to this user."""
@@ -261,6 +255,12 @@ class Program(QObject):
             workspace.deleteLater()
             data.close()
 
+    def _leave_damaged(self, error: DamagedFileError) -> None:
+        """Offer for a file that was opened what is offered for one that cannot be."""
+        self.finish()
+        self._leave()
+        self._on_failure(error.path, error)
+
     def _on_failure(self, path: Path, error: UserError) -> None:
         from model.store import InUseError, ReadOnlyError
 
@@ -313,9 +313,7 @@ class Program(QObject):
         if backup is None:
             self.tell("数据文件", "备份不在了，请换一个数据文件。")
             return
-        new = beside(path, "备份")
-        copy_file(backup.path, new)
-        put_in_place(new, path, beside(path, "损坏"))
+        put_copy_in_place(backup.path, path, beside(path, "损坏"))
         self.open(path)
 
     # What the menu asks of it

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.tasks import TaskRunner
 from model.errors import UserError
-from model.store import ChangedBehindError
+from model.store import ChangedBehindError, DamagedFileError
 from model.store.backups import Backup, BackupFolder, Occasion, backup_folder
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ class BackupKeeper(QObject):
         self.made.emit(backup)
 
     def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, ChangedBehindError) or not isinstance(error, UserError):
+        concerns_file = isinstance(error, ChangedBehindError | DamagedFileError)
+        if concerns_file or not isinstance(error, UserError):
             raise error
         self._changed = True
         self._tell_once(error.message)

@@ -46,7 +46,7 @@ class DataFile:
 
         lock = FileLock.taken(path, takes_over=takes_over)
         try:
-            store = Store.open(path)
+            store = Store.open(path, checked_later=backups is not None)
             sweep(path.parent)
             if backups is not None:
                 _forget_long_removed(store, backups)

@@ -24,7 +24,7 @@ from model.store.outline import (
     entries_of,
 )
 from model.store.store import Store
-from model.store.trouble import ChangedBehindError, LostFileError
+from model.store.trouble import ChangedBehindError, DamagedFileError, LostFileError
 from model.store.versions import VersionEntry
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Backup",
     "BackupFolder",
     "ChangedBehindError",
+    "DamagedFileError",
     "DamagedTableError",
     "DocumentEntry",
     "FileLock",

@@ -21,6 +21,7 @@ from typing import Protocol
 from model.errors import UserError
 from model.files import copy_file, make_folder, sweep, write_file
 from model.store.integrity import open_to_look
+from model.store.trouble import DamagedFileError
 
 _HASH_SUFFIX = ".sha256"
 _SUFFIX = ".jibiao"
@@ -142,7 +143,7 @@ class BackupFolder:
         """Copy the data file as it stands, unless the newest good copy says the same.
 
         The copy is opened and checked before the older ones are thinned out.  UserError if
-        it cannot be written, or the data file itself is found damaged by it.
+        it cannot be written; DamagedFileError if the data file itself is found damaged by it.
         """
         entries = self.entries()
         path = self._free_path(occasion)
@@ -157,9 +158,10 @@ class BackupFolder:
         _write_hash(path, digest)
         if not is_good(path):
             _remove(path)
+            if not is_good(store.path):
+                raise DamagedFileError(store.path)
             raise UserError(
-                f"数据文件“{store.path}”的备份没有通过检查，数据文件可能已损坏。"
-                "请不要删除以前的备份，并用“从备份恢复”看看最近一份完好的备份。"
+                f"刚写的备份“{path}”没有通过检查，没有保留。数据文件完好；请检查存放备份的磁盘。"
             )
         self.thin()
         return next(each for each in self.entries() if each.path == path)

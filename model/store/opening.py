@@ -34,6 +34,8 @@ PATIENCE = 2.0
 """Seconds to wait for another program; the clerk waits as long."""
 _WHOLLY_CHECKED = 4096
 """So many pages (16 MB) are looked through wholly at opening, in a quarter of a second."""
+_LISTED = ("unit", "budget_year", "project", "document", "progress")
+"""What the list of projects is read from: a hundredth of the file."""
 _PAGES_AT_ONCE, _PAUSE = 256, 0.01
 """A megabyte, and how many seconds to wait before the next try where another program reads."""
 
@@ -59,11 +61,12 @@ def _empty_database() -> sqlite3.Connection:
     return memory
 
 
-def open_file(path: Path) -> sqlite3.Connection:
+def open_file(path: Path, *, checked_later: bool = False) -> sqlite3.Connection:
     """A way to a data file that is ours, whole and of today's version.
 
     A file of an older version is migrated after a copy of it was put beside it. Raises
-    UserError if the file cannot be used; then it is as it was.
+    UserError if the file cannot be used; then it is as it was.  ``checked_later`` tells that a
+    backup is made at once, which checks a large file without letting anybody wait for it.
     """
     refuse_long_name(path)
     _refuse_what_is_not_ours(path)
@@ -72,8 +75,9 @@ def open_file(path: Path) -> sqlite3.Connection:
         connection = connect(path)
         try:
             version = _refuse_what_is_newer(connection, path)
-            _refuse_what_is_damaged(connection, path)
-            if version < SCHEMA_VERSION:
+            is_old = version < SCHEMA_VERSION
+            _refuse_what_is_damaged(connection, path, checked_later=checked_later and not is_old)
+            if is_old:
                 _migrate(connection, path, version)
             _refuse_wrong_moments(connection, path)
             connection.execute("PRAGMA journal_mode = DELETE")
@@ -253,13 +257,18 @@ def _refuse_what_is_newer(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-def _refuse_what_is_damaged(connection: sqlite3.Connection, path: Path) -> None:
+def _refuse_what_is_damaged(
+    connection: sqlite3.Connection, path: Path, *, checked_later: bool = False
+) -> None:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     # The quick one passes over rows out of order, behind which others are not found any more.
-    check = "integrity_check" if pages <= _WHOLLY_CHECKED else "quick_check"
-    (answer,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
-    if answer != "ok":
-        raise damaged(path)
+    if pages <= _WHOLLY_CHECKED:
+        checks = ["integrity_check(1)"]
+    else:
+        checks = [f"quick_check({part})" for part in (_LISTED if checked_later else "1")]
+    for check in checks:
+        if connection.execute(f"PRAGMA {check}").fetchone() != ("ok",):
+            raise damaged(path)
 
 
 def _refuse_wrong_moments(connection: sqlite3.Connection, path: Path) -> None:

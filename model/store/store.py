@@ -96,12 +96,14 @@ class Store:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path, *, checked_later: bool = False) -> Store:
         """An existing data file, migrated if it is of an older version.
 
-        Raises UserError if it is missing, damaged, not ours or of a newer version.
+        Raises UserError if it is missing, damaged, not ours or of a newer version.  With
+        ``checked_later`` a large one is opened at once, and the backup that is made next tells
+        whether it is damaged (`BackupFolder.make`).
         """
-        return cls(path, open_file(path))
+        return cls(path, open_file(path, checked_later=checked_later))
 
     @classmethod
     def look_into(cls, path: Path, *, damaged_too: bool = False) -> Store:

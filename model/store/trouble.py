@@ -70,6 +70,14 @@ class LostFileError(UserError):
         self.path = path
 
 
+class DamagedFileError(UserError):
+    """A backup has proved the content of the data file not to be whole."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(damaged(path).message)
+        self.path = path
+
+
 def moved(path: Path) -> UserError:
     """The error for a file that does not stand where it stood; another one may stand there."""
     if path.exists():

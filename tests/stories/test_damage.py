@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QToolButton
 
 from gui.main_window.pages import TROUBLE
 from model.errors import UserError
-from model.store import ChangedBehindError, LostFileError, Store
+from model.store import ChangedBehindError, DamagedFileError, LostFileError, Store
 from model.store.locking import Holder
 from tests.model.store.samples import sample
 from tests.stories.clerk import Clerk
@@ -71,6 +71,18 @@ def test_a_damaged_table_says_again_what_the_backup_says(start: Start, path: Pat
     assert clerk.document.branch() == before
     assert len(clerk.projects) == count
     assert len(backups(path)) >= 3
+
+
+def test_a_file_that_proves_damaged_is_left_for_its_newest_backup(start: Start, path: Path) -> None:
+    clerk = filled(start, path)
+    before = clerk.projects
+    clerk.program.tell_error(DamagedFileError(path))
+    clerk.wait(lambda: TROUBLE in clerk.page)
+    assert "已损坏" in clerk.page
+
+    click(clerk, "最近的备份")
+    clerk.wait(lambda: clerk.window.current.workspace is not None)
+    assert clerk.projects == before
 
 
 def test_a_file_is_checked_and_repaired_while_it_is_open(start: Start, path: Path) -> None:

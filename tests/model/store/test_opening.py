@@ -15,7 +15,7 @@ from alembic.operations import Operations
 from sqlalchemy.exc import OperationalError
 
 from model.errors import UserError
-from model.store import Store, opening, tables
+from model.store import BackupFolder, DamagedFileError, Occasion, Store, opening, tables
 from model.store.asking import transaction
 from model.store.migrations import MIGRATIONS, migrate
 from tests.model.store.samples import sample
@@ -163,6 +163,39 @@ def test_every_released_version_opens(released: Path, path: Path, tmp_path: Path
 def test_every_released_version_has_its_sample() -> None:
     expected = [f"v{number}" for number in range(1, opening.SCHEMA_VERSION + 1)]
     assert sorted(path.stem for path in STORES.glob("*.sqlite")) == expected
+
+
+def test_the_backup_tells_of_a_large_file_that_it_is_damaged(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_WHOLLY_CHECKED", 0)
+    with closing(Store.create(path)) as store:
+        store.add([sample()])
+    blank_out(path, "node_value")
+    with pytest.raises(UserError, match="已损坏"):
+        Store.open(path)
+    folder = BackupFolder(tmp_path / "backups")
+    with closing(Store.open(path, checked_later=True)) as store:
+        assert len(store.outline()) == 1
+        with pytest.raises(DamagedFileError):
+            folder.make(store, Occasion.START)
+    assert folder.entries() == ()
+
+    blank_out(path, "project")
+    with pytest.raises(UserError, match="已损坏"):
+        Store.open(path, checked_later=True)
+
+
+def blank_out(path: Path, table: str) -> None:
+    """Let the first page of a table be lost."""
+    with closing(sqlite3.connect(path)) as file:
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+        (page,) = file.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+        ).fetchone()
+    content = bytearray(path.read_bytes())
+    content[size * (page - 1) : size * page] = bytes(size)
+    path.write_bytes(content)
 
 
 def newer(path: Path) -> None:
