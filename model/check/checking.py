@@ -25,10 +25,11 @@ def check(
     """All findings of a document, in its order; with the ``others`` of its year also what these
     say otherwise.
     """
-    table, report = CheckedTable(document, definition), FindingMaker(document, definition)
+    table = CheckedTable(document, definition)
+    report = FindingMaker(document, table.names)
     found = of_table(table, rules.of_tables, report)
     for row in table.rows:
-        found += of_row(row, table, rules.of_rows, report)
+        found += of_row(row, table, rules, report)
     found += beside(table, rules, others, report)
     return in_order(document, found, rules)
 
@@ -47,9 +48,9 @@ def beside(
 class FindingMaker:
     """Makes findings of what rules found in one document."""
 
-    def __init__(self, document: Document, definition: Definition) -> None:
+    def __init__(self, document: Document, names: PlaceNames) -> None:
         self._document = document
-        self._names = PlaceNames(definition)
+        self._names = names
 
     def finding(self, rule: Rule, found: Found) -> Finding:
         """What a rule found, with its sentence and the note that was given for it."""
@@ -67,12 +68,12 @@ class FindingMaker:
 
 
 def of_row(
-    row: IndicatorRow, table: CheckedTable, rules: Iterable[Rule], report: FindingMaker
+    row: IndicatorRow, table: CheckedTable, rules: RuleSet, report: FindingMaker
 ) -> list[Finding]:
     """What the rules for rows find in one."""
     return [
         report.finding(rule, found)
-        for rule in rules
+        for rule in rules.of_row_with(frozenset(row.node.values))
         for found in rule.kind.find(row, table, rule.parameters)
     ]
 

@@ -45,7 +45,8 @@ class RuleKind:
     """How rules of one kind find what they look for.
 
     ``words`` are those that its sentences may use.  ``reads`` are the texts of indicators on
-    which the findings of a table depend, beside all that is no indicator.
+    which the findings of a table depend, beside all that is no indicator.  In a row without one
+    of the texts ``needs`` there is nothing to find.
     """
 
     look: RuleSubject
@@ -53,10 +54,13 @@ class RuleKind:
     parameters: type[Strict]
     words: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
 
 
-def _row(find: Callable[..., Any], parameters: type[Strict], *words: str) -> RuleKind:
-    return RuleKind(RuleSubject.ROW, find, parameters, words)
+def _row(
+    find: Callable[..., Any], parameters: type[Strict], *words: str, needs: tuple[str, ...] = ()
+) -> RuleKind:
+    return RuleKind(RuleSubject.ROW, find, parameters, words, needs=frozenset(needs))
 
 
 def _table(
@@ -73,6 +77,7 @@ _POINTS = (Column.WEIGHT,)
 _TARGETS = (Column.LEVEL3, Column.VALUE)
 _NAMES = (Column.LEVEL3,)
 _EVALUATED = (Column.SCORE, Column.WEIGHT)
+_MEASURED = (Column.VALUE, Column.ACTUAL)
 
 KINDS: Mapping[str, RuleKind] = MappingProxyType(
     {
@@ -99,7 +104,9 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "empty_value": _row(values.empty_value, Nothing, "name"),
         "placeholder": _row(values.placeholder, values.Placeholders, "text", "mark"),
         "percent_over": _row(values.percent_over, values.PercentRange, "text"),
-        "percent_fraction": _row(values.percent_fraction, Nothing, "value", "actual"),
+        "percent_fraction": _row(
+            values.percent_fraction, Nothing, "value", "actual", needs=_MEASURED
+        ),
         "doubled_unit": _row(values.doubled_unit, Nothing, "text", "unit"),
         "text_in_unit": _row(values.text_in_unit, values.UnitWords, "text", "unit"),
         "low_satisfaction": _row(values.low_satisfaction, values.Least, "text", "least"),
@@ -126,13 +133,15 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "differing_lists": _table(
             lists.differing_lists, Nothing, "names", "here", "there", reads=_NAMES
         ),
-        "score_above": _row(scores.score_above, Nothing, "score", "weight"),
+        "score_above": _row(scores.score_above, Nothing, "score", "weight", needs=_EVALUATED),
         "budget_score_above": _table(scores.budget_score_above, Nothing, "score", "weight"),
         "wrong_total": _table(
             scores.wrong_total, Nothing, "total", "sum", "what", reads=_EVALUATED
         ),
-        "lost_score": _row(scores.lost_score, Nothing, "name", "lost"),
-        "over_target": _row(scores.over_target, scores.OverTarget, "name", "share", "limit"),
+        "lost_score": _row(scores.lost_score, Nothing, "name", "lost", needs=_EVALUATED),
+        "over_target": _row(
+            scores.over_target, scores.OverTarget, "name", "share", "limit", needs=_MEASURED
+        ),
         "low_execution": _table(
             scores.low_execution, scores.LowExecution, "rate", "least", reads=("deviation",)
         ),
@@ -146,7 +155,10 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
             scores.negative_points, Nothing, "label", "text", reads=_EVALUATED
         ),
         "full_score_below_target": _row(
-            scores.full_score_below_target, Nothing, "name", "value", "actual", "score"
+            scores.full_score_below_target,
+            Nothing,
+            *("name", "value", "actual", "score"),
+            needs=(*_MEASURED, *_EVALUATED),
         ),
         "dates_of_another_year": _table(
             header.dates_of_another_year, Nothing, "start", "end", "year"
@@ -159,7 +171,9 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "several_choices": _table(demands.several_choices, Nothing, "label", "text"),
         "missing_amounts": _table(demands.missing_amounts, demands.DemandedColumns, "label"),
         "missing_cells": _row(demands.missing_cells, demands.DemandedColumns, "name", "label"),
-        "missing_cause": _row(demands.missing_cause, demands.Sure, "name", "likelihood"),
+        "missing_cause": _row(
+            demands.missing_cause, demands.Sure, "name", "likelihood", needs=(Column.LIKELIHOOD,)
+        ),
         "missing_results": _table(demands.missing_results, demands.DemandedColumns, "label"),
         "missing_outcomes": _table(demands.missing_outcomes, Nothing, "goal"),
         "implausible_budget": _table(funds.implausible_budget, funds.BudgetRange, "amount", "unit"),
@@ -173,9 +187,14 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "rate_without_percent": _row(
             values.rate_without_percent, values.Endings, "name", "text", "percent"
         ),
-        "actual_in_words": _row(values.actual_in_words, Nothing, "value", "actual"),
+        "actual_in_words": _row(
+            values.actual_in_words, Nothing, "value", "actual", needs=_MEASURED
+        ),
         "actual_in_another_unit": _row(
-            values.actual_in_another_unit, Nothing, "value", "actual", "unit", "other"
+            values.actual_in_another_unit,
+            Nothing,
+            *("value", "actual", "unit", "other"),
+            needs=_MEASURED,
         ),
         "wide_digits": _row(values.wide_digits, Nothing, "text", "narrow"),
         "impossible_days": _table(texts.impossible_days, Nothing, "text", reads=("*",)),

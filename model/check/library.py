@@ -122,6 +122,16 @@ class RuleSet:
         """The rules that look at one indicator at a time."""
         return tuple(rule for rule in self.rules if rule.kind.look is RuleSubject.ROW)
 
+    def of_row_with(self, keys: frozenset[str]) -> tuple[Rule, ...]:
+        """Those of them that may find something in an indicator with texts under these keys."""
+        if keys not in self._of_keys:
+            self._of_keys[keys] = tuple(r for r in self.of_rows if r.kind.needs <= keys)
+        return self._of_keys[keys]
+
+    @cached_property
+    def _of_keys(self) -> dict[frozenset[str], tuple[Rule, ...]]:
+        return {}
+
     @cached_property
     def of_tables(self) -> tuple[Rule, ...]:
         """The rules that look at one table as a whole."""

@@ -12,6 +12,7 @@ from model.check.table import Categories, CheckedTable, IndicatorRow, indicators
 from model.definition import Definition
 from model.definition.reference import is_own
 from model.document import Change, Document, Node, SetValue, Step
+from model.document.place_names import PlaceNames
 
 
 class LiveCheck:
@@ -32,7 +33,7 @@ class LiveCheck:
         self._definition = definition
         self._library = library
         self._others = others
-        self._report = FindingMaker(document, definition)
+        self._report = FindingMaker(document, PlaceNames(definition))
         self._rows: dict[int, IndicatorRow] = {}
         self._of_rows: dict[int, list[Finding]] = {}
         self._of_tables: dict[str, list[Finding]] = {}
@@ -99,7 +100,7 @@ class LiveCheck:
         for row in table.rows:
             known = before.get(row.id) if row.id not in touched else None
             if known is None:
-                known = of_row(row, table, rules.of_rows, self._report)
+                known = of_row(row, table, rules, self._report)
             self._of_rows[row.id] = known
         if keys is None:
             self._of_tables = {}

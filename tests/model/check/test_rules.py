@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from model.check import Severity, check
+from model.check import RuleSet, Severity, check
+from model.check.table import CheckedTable
 from model.definition import GENERIC
-from model.document import Document, Step, empty_branch
+from model.document import Document, Kind, Step, empty_branch
 from model.document.recast import recast
 from model.usecases.drafting import draft_measuring
 from tests.model.check.tables import (
@@ -1036,6 +1037,28 @@ def test_every_rule_is_broken_by_a_table_above() -> None:
     }
     # No form of ours limits its texts; tables side by side have tests of their own.
     assert of_files - {"text-too-long"} == {each.rule for each in BROKEN}
+
+
+def test_rules_find_nothing_in_rows_without_the_texts_that_they_need() -> None:
+    of_forms = {
+        form: library().rules_of(sound(form), forms()[form]) for form in (EVALUATION, MONITORING)
+    }
+    broken = (
+        (each, rule)
+        for each in BROKEN
+        for rule in of_forms.get(each.form, RuleSet(())).of_rows
+        if rule.id == each.rule
+    )
+    asked = [(each, rule, key) for each, rule in broken for key in rule.kind.needs]
+    assert asked
+    for each, rule, key in asked:
+        document = sound(each.form)
+        with document.edit("改") as pen:
+            each.change(pen, document)
+            for node in [n for n in document.root.walk() if n.kind is Kind.INDICATOR]:
+                pen.set(node, key, "")
+        table = CheckedTable(document, forms()[each.form])
+        assert not [f for one in table.rows for f in rule.kind.find(one, table, rule.parameters)]
 
 
 def test_an_evaluation_only_warns_of_a_category_that_the_targets_did_not_have() -> None:
