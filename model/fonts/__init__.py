@@ -6,6 +6,6 @@ itself, since the preview measures text right after the start.
 
 from model.fonts.book import FontBook
 from model.fonts.file import FontFile
-from model.fonts.system import Face
+from model.fonts.system import Face, face_named
 
-__all__ = ["Face", "FontBook", "FontFile"]
+__all__ = ["Face", "FontBook", "FontFile", "face_named"]

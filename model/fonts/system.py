@@ -48,6 +48,19 @@ KNOWN: Mapping[Face, Mapping[str, str]] = {
 }
 """The usual files of each face on Windows and Linux (lower case) with the font's name, the one
 to prefer first.  Each is the first font of its file."""
+_NAMED: Mapping[Face, tuple[str, ...]] = {
+    Face.FANG: ("仿宋", "fang"),
+    Face.KAI: ("楷", "kai"),
+    Face.HEI: ("黑", "hei", "等线", "dengxian"),
+}
+"""What the names of fonts of each face have in them (lower case); all others look like 宋体."""
+
+
+def face_named(name: str) -> Face:
+    """The face that comes nearest to a font by its name: 黑体 to 微软雅黑, 仿宋 to 仿宋_GB2312."""
+    plain = name.casefold()
+    named = (face for face, parts in _NAMED.items() if any(part in plain for part in parts))
+    return next(named, Face.SONG)
 
 
 def font_folders() -> tuple[Path, ...]:

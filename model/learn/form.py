@@ -32,9 +32,9 @@ _PERIOD_WORDS = re.compile(
 
 def form_data(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
     """The keys of the definition of a blank's form, as its file would say them."""
-    frame = frame_of(grid)
+    frame = frame_of(grid, roles)
     tables = tables_of(grid, roles)
-    names = FormNames(grid, roles)
+    names = FormNames(grid, roles, name.year)
     data: dict[str, Any] = {
         "id": name.id,
         "title": name.title,
@@ -152,13 +152,17 @@ def _cell(cell: Cell, role: CellRole, names: FormNames) -> dict[str, Any]:
     """What stands in a cell of the form."""
     if role.kind is RoleKind.VALUE and (role.target or role.pattern):
         return _value(role, names)
+    printed = _printed(cell.text.strip(), names.year)
     if role.kind is RoleKind.LABEL and role.target:
         key = _field_key(role.target, names)
-        if key and names.label_of(key) == cell.text.strip():
+        if key and names.label_of(key) == cell.text.strip() and "{year}" not in printed:
             return {"head": key}
-    if role.pattern:
-        return {"text": role.pattern}
-    return {"text": literal(cell.text.strip())}
+    return {"text": role.pattern or printed}
+
+
+def _printed(text: str, year: int) -> str:
+    """The print of a label, with a place for the year where it names that of the form."""
+    return literal(text).replace(f"{year}年", "{year}年", 1)
 
 
 def _field_key(target: str, names: FormNames) -> str:

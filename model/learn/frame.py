@@ -1,23 +1,34 @@
-"""The sheet of a learnt form: paper, margins, columns and letters, as the blank has them."""
+"""The sheet of a learnt form: paper, margins, columns, letters and lines, as the blank has them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
 from model.definition.schema import FormPaper
-from model.grid import POINTS_PER_MM, Grid
+from model.fonts import Face
+from model.grid import POINTS_PER_MM, Cell, Font, Grid, RowKind
+from model.learn.meanings import Roles
+from model.learn.roles import RoleKind
+from model.recognize.label.labelled import place
 
 _A3_SHORT = 290.0
 """A sheet whose short side (mm) is longer than this is an A3."""
 _NARROWEST = 7.5
 """Columns (mm) are made so wide at least that a letter finds room."""
 _LEAST_MARGIN, _MOST_MARGIN = 5.0, 30.0
-_LEAST_SIZE, _BODY_SIZE = 7.0, 10.0
+_LEAST_SIZE, _MOST_SIZE = 5.0, 36.0
 _LETTER_BESIDE = 2.9
 _ROW, _LEAST_ROW, _MOST_ROW = 8.0, 5.0, 12.0
+_LEAST_LINE, _MOST_LINE = 0.25, 3.0
+_UNSAID = Font()
+"""The font of cells whose file says nothing of fonts."""
+_USUAL = {"title": Font(Face.HEI, 16, bold=True)}
+_USUAL_OF_TABLE = Font(size=10)
+_FILLED_IN = (RoleKind.VALUE, RoleKind.ROW)
 
 
 @dataclass(frozen=True)
@@ -29,18 +40,18 @@ class Frame:
     columns: list[float]
 
 
-def frame_of(grid: Grid) -> Frame:
+def frame_of(grid: Grid, roles: Roles) -> Frame:
     """The sheet of a blank's table, in a size in which all columns find room."""
     page = grid.page
     size = "A3" if min(page.width, page.height) / POINTS_PER_MM > _A3_SHORT else "A4"
     margins = [_margin(side) for side in (page.top, page.right, page.bottom, page.left)]
     paper = {"size": size, "landscape": page.landscape, "margins": margins}
     columns = _columns(grid.columns, FormPaper.model_validate(paper).inner_width)
-    styles = _styles(min(columns)) | {"row_height": _row_height(grid)}
+    styles = _fonts(grid, roles, columns) | {"border": _border(grid), "row_height": _height(grid)}
     return Frame(paper, styles, columns)
 
 
-def _row_height(grid: Grid) -> float:
+def _height(grid: Grid) -> float:
     """The usual height (mm) of the table's rows, where the file says it."""
     heights = [row.height / POINTS_PER_MM for row in grid.rows if row.height]
     usual = median(heights) if heights else _ROW
@@ -64,12 +75,48 @@ def _columns(points: Sequence[float], room: float) -> list[float]:
     return [int(width * 10) / 10 for width in widths]
 
 
-def _styles(narrowest: float) -> dict[str, Any]:
-    """Letters that find room in the narrowest column."""
-    largest = (narrowest - _LETTER_BESIDE) * 72 / 25.4
-    size = max(min(_BODY_SIZE, int(largest * 2) / 2), 5)
+def _border(grid: Grid) -> float:
+    """The usual thickness of the table's lines."""
+    lines = [cell.style.border for cell in grid.cells if cell.style.border]
+    usual = median(lines) if lines else 0.5
+    return round(min(max(usual, _LEAST_LINE), _MOST_LINE), 2)
+
+
+def _fonts(grid: Grid, roles: Roles, columns: Sequence[float]) -> dict[str, Any]:
+    """The usual font of each part; smaller where columns are narrower than in the file."""
+    found: dict[str, Counter[Font]] = {}
+    for cell in grid.cells:
+        if part := _part(grid, cell, roles[place(cell)].kind):
+            found.setdefault(part, Counter())[cell.style.font] += 1
+    usual = {part: fonts.most_common(1)[0][0] for part, fonts in found.items()}
+    is_said = any(font != _UNSAID for font in usual.values())
+    scale = min(sum(columns) * POINTS_PER_MM / (sum(grid.columns) or 1), 1)
+    largest = (min(columns) - _LETTER_BESIDE) * 72 / 25.4
     return {
-        "title": {"face": "hei", "size": 16, "bold": True},
-        "label": {"size": size},
-        "body": {"size": size},
+        part: _set_in(
+            usual.get(part, usual.get("label", _UNSAID))
+            if is_said
+            else _USUAL.get(part, _USUAL_OF_TABLE),
+            scale,
+            largest if part in ("label", "body") else _MOST_SIZE,
+        )
+        for part in ("title", "line", "label", "body")
     }
+
+
+def _part(grid: Grid, cell: Cell, kind: RoleKind) -> str:
+    """Which part of the form a cell belongs to; "" for what shows no letters."""
+    if kind is RoleKind.TITLE:
+        return "title"
+    if grid.rows[cell.row].kind is not RowKind.TABLE or not cell.style.border:
+        return "line" if cell.text.strip() else ""
+    if kind in _FILLED_IN:
+        return "body"
+    return "label" if cell.text.strip() else ""
+
+
+def _set_in(font: Font, scale: float, largest: float) -> dict[str, Any]:
+    """A definition's font, in half points of a size that is read and finds room."""
+    size = max(min(round(font.size * scale * 2) / 2, int(largest * 2) / 2), _LEAST_SIZE)
+    said: dict[str, Any] = {"face": str(font.face), "size": size}
+    return said | {"bold": True} if font.bold else said

@@ -12,16 +12,16 @@ from model.grid import Cell, RowKind
 from model.learn.blank import Blank
 from model.learn.lines import is_note, keys_in, line, literal, named_title, title_pattern
 from model.learn.roles import CellRole, Position, RoleKind
+from model.recognize.claim.amounts import own_source
 from model.recognize.claim.body import Table
 from model.recognize.claim.claim import GUESS, Claim, Value
-from model.recognize.claim.fields import (
-    own_label,
-)
+from model.recognize.claim.fields import own_label
 from model.recognize.claim.titles import is_prose
 from model.recognize.content import Home
 from model.recognize.label.keys import states_only_unit
 from model.recognize.label.labelled import Look, look, place
 from model.recognize.label.values import code_and_name, tick_options, without_seals
+from model.recognize.label.words import Role as Word
 
 Roles = dict[Position, CellRole]
 KINDS: Mapping[str, FieldKind] = {
@@ -173,6 +173,9 @@ def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> CellRole
     cell = blank.grid.cell_at(*place(values[0].cell)) or values[0].cell
     labels = [c for c in claim.labels if place(c) != place(cell)]
     label = labels[-1].text.strip() if labels else ""
+    remark = _remark(blank, values[-1].home, label)
+    if remark is not None:
+        return remark
     several_goals = len(values) > 1 and values[0].home.part == Kind.GOALS
     target = _whole_goal(values[0].home) if several_goals else _target(values[-1].home)
     is_own = not _is_standard(target)
@@ -190,6 +193,16 @@ def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> CellRole
     if options:
         kind = FieldKind.CHOICE if cell.choices else FieldKind.TICKS
     return CellRole(RoleKind.VALUE, target, label, kind, options, pattern, sure=sure, why=claim.why)
+
+
+def _remark(blank: Blank, home: Home, source: str) -> CellRole | None:
+    """The role of a place beside amounts where words are written: 备注 of a source of funds."""
+    is_word = blank.words.find(home.key, Word.COLUMN) == Column.REMARK
+    if home.part != Kind.FUNDS or not is_word:
+        return None
+    label = f"{own_source(source)}{home.key}"
+    target = str(Place.field(label))
+    return CellRole(RoleKind.VALUE, target, label, sure=_SURE_OF_OWN)
 
 
 def _of_year(cell: Cell) -> str:
@@ -348,12 +361,22 @@ def _unclaimed(blank: Blank, cell: Cell) -> CellRole:
     text = cell.text.strip()
     labels = blank.stages.labels
     if not text:
-        sure = _SURE_OF_TEXT if place(cell) in blank.probes else 1.0
-        return CellRole(RoleKind.TEXT, sure=sure)
+        if place(cell) not in blank.probes:
+            return CellRole(RoleKind.TEXT)
+        return _below_remark(blank, cell) or CellRole(RoleKind.TEXT, sure=_SURE_OF_TEXT)
     if labels.meanings(cell) or look(text) is Look.DASH:
         return CellRole(RoleKind.TEXT)
     is_label = own_label(text) and look(text) is Look.TEXT
     return CellRole(RoleKind.TEXT if is_label else RoleKind.UNKNOWN, sure=_SURE_OF_UNKNOWN)
+
+
+def _below_remark(blank: Blank, cell: Cell) -> CellRole | None:
+    """The role of an empty place below 备注, at the end of a row of other values."""
+    above = blank.grid.cell_at(cell.row - 1, cell.column)
+    label = own_label(above.text) if above is not None else ""
+    if blank.words.find(label, Word.COLUMN) != Column.REMARK:
+        return None
+    return CellRole(RoleKind.VALUE, str(Place.field(label)), label, sure=_SURE_OF_OWN)
 
 
 def targets_of(role: CellRole) -> tuple[str, ...]:

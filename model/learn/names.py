@@ -22,8 +22,8 @@ _CHINESE_DATE = re.compile(r"年.*月.*日")
 class FormNames:
     """The keys of all that the form asks for; own labels get keys of their own."""
 
-    def __init__(self, grid: Grid, roles: Roles) -> None:
-        self._grid = grid
+    def __init__(self, grid: Grid, roles: Roles, year: int) -> None:
+        self.year = year
         self._keys: dict[str, str] = {}
         self.fields: dict[str, Any] = {}
         self.sources: dict[str, str] = {}
@@ -56,7 +56,7 @@ class FormNames:
         if self._key(key) in self.fields:
             return
         target = str(Place.field(key))
-        is_main = targets_of(role)[-1] == target or not role.pattern
+        is_main = target == role.target
         label = labels_in(role.pattern).get(target, "") or self._labels.get(target, "")
         if is_main and role.label:
             label = role.label

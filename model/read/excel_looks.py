@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from model.grid import Align, Style
+from model.fonts import face_named
+from model.grid import Align, Font, Style
 from model.read.date_format import CHINESE_FORMATS, is_date_format, is_elapsed_format
 from model.read.excel_package import ExcelPackage, is_true
 from model.read.number_format import CHINESE_NUMBERS
@@ -25,6 +26,8 @@ _ALIGN: Mapping[str, Align] = {
     "distributed": Align.CENTER,
     "right": Align.RIGHT,
 }
+_LINES: Mapping[str, float] = {"hair": 0.25, "medium": 1.0, "thick": 1.5, "double": 1.5}
+"""The thickness of lines in points by their styles (18.18.3); dashed medium ones are medium."""
 _LINE = 0.5
 _USUAL_SIZE, _LEAST_SIZE = 11.0, 2.0
 """Points: smaller letters cannot be read, and are not meant to be."""
@@ -50,6 +53,7 @@ class CellLook:
     align: Align | None = None
     border: float = 0.0
     font: str = ""
+    face: Font = field(default_factory=Font)
     is_struck: bool = False
     is_white: bool = False
     is_tick: bool = False
@@ -68,12 +72,12 @@ class CellLook:
     @cached_property
     def of_text(self) -> Style:
         """The style of a cell with text, or of a blank one."""
-        return Style(align=self.align or Align.LEFT, border=self.border)
+        return Style(self.face, self.align or Align.LEFT, border=self.border)
 
     @cached_property
     def of_number(self) -> Style:
         """The style of a cell with a number, which stands on the right if nothing is said."""
-        return Style(align=self.align or Align.RIGHT, border=self.border)
+        return Style(self.face, self.align or Align.RIGHT, border=self.border)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ def cell_looks(package: ExcelPackage) -> ExcelLooks:
                 _align(one),
                 _at(borders, one.get("borderId"), 0.0),
                 font.name,
+                Font(face_named(font.name), font.size, font.is_bold),
                 font.is_struck,
                 _is_same(font.color, ground) or font.size < _LEAST_SIZE,
                 one.find(".//{*}xfComplement") is not None,
@@ -166,15 +171,18 @@ class _Font:
     is_struck: bool = False
     color: str = ""
     size: float = _USUAL_SIZE
+    is_bold: bool = False
 
     @classmethod
     def of(cls, font: Element) -> _Font:
         name, strike, size = font.find("{*}name"), font.find("{*}strike"), font.find("{*}sz")
+        bold = font.find("{*}b")
         return cls(
             "" if name is None else str(name.get("val") or ""),
             strike is not None and is_true(strike.get("val", "1")),
             _color(font.find("{*}color")),
             _USUAL_SIZE if size is None else float(size.get("val") or _USUAL_SIZE),
+            bold is not None and is_true(bold.get("val", "1")),
         )
 
 
@@ -211,13 +219,15 @@ def _is_same(color: str, ground: str) -> bool:
 
 
 def _border(border: Element) -> float:
-    return _LINE if any(_styles(border)) else 0.0
+    """The thickness of a cell's thinnest line: the thicker ones go round a whole table."""
+    return min(_lines(border), default=0.0)
 
 
-def _styles(border: Element) -> Iterator[bool]:
+def _lines(border: Element) -> Iterator[float]:
     for side in border:
-        if str(side.tag).rpartition("}")[2] in _SIDES:
-            yield side.get("style", "none") != "none"
+        style = side.get("style", "none")
+        if str(side.tag).rpartition("}")[2] in _SIDES and style != "none":
+            yield _LINES["medium"] if style.startswith("medium") else _LINES.get(style, _LINE)
 
 
 def _number(text: object) -> int:

@@ -45,6 +45,7 @@ _ALIGN: Mapping[str, Align] = {
     "right": Align.RIGHT,
     "end": Align.RIGHT,
 }
+_PLAIN = Style()
 
 
 def word_grids(package: Package, name: str, read_inner: ReadInner) -> tuple[Grid, ...]:
@@ -89,15 +90,16 @@ class _Story:
         self._embedded = embedded
         self._styles = WordStyles(document.styles)
         numbering = Numbering(document.numbering, self._styles)
+        self._looks = WordLooks(self._styles, theme_fonts(document.theme))
         self._text = WordText(
-            WordLooks(self._styles, theme_fonts(document.theme)),
+            self._looks,
             Grounds(self._body, self._styles),
             document.beside,
             embedded.text,
             numbering.texts(self._body.iter(w("p"))),
         )
         self._contents = ContentsEntries(self._body, self._styles)
-        self._reader = TableReader(self._text.noted_cell, self._align)
+        self._reader = TableReader(self._text.noted_cell, self._style)
         self._above: list[Cell] = []
         self._grids: list[Grid] = []
         self._paged = 0
@@ -163,11 +165,12 @@ class _Story:
         text = self._text.paragraph(paragraph, boxes=False).strip()
         if text:
             number = self._text.numbers.get(paragraph, "")
-            self._above.append(self._line(len(self._above), number + text, self._align(paragraph)))
+            style = self._style(paragraph)
+            self._above.append(self._line(len(self._above), number + text, style))
 
     @staticmethod
-    def _line(row: int, text: str, align: Align = Align.LEFT) -> Cell:
-        return Cell(row=row, column=0, text=text, style=Style(align=align, border=0))
+    def _line(row: int, text: str, style: Style = _PLAIN) -> Cell:
+        return Cell(row=row, column=0, text=text, style=replace(style, border=0))
 
     def _add_table(self, table: Element) -> None:
         cells, columns, rows = self._reader.read(table)
@@ -220,8 +223,13 @@ class _Story:
         own = [text for text in said if text not in told and not is_page_number(text)]
         return [self._line(row, text) for row, text in enumerate(own)]
 
-    def _align(self, paragraph: Element) -> Align:
-        return _ALIGN.get(value(self._styles.property(paragraph, "jc")), Align.LEFT)
+    def _style(self, paragraph: Element) -> Style:
+        """How a paragraph is set: as its first run, or as what is typed into an empty one."""
+        first = next(paragraph.iter(w("r")), None)
+        mark = child(paragraph, "pPr") if first is None else first
+        font = self._looks.of(mark, paragraph).font
+        align = _ALIGN.get(value(self._styles.property(paragraph, "jc")), Align.LEFT)
+        return Style(font, align)
 
 
 def _notes_of(table: Element) -> Iterator[Note]:

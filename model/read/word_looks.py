@@ -1,8 +1,8 @@
 """How the runs of a Word document look: fonts, capitals, and whether they are seen (17.3.2, 17.7).
 
 A run has properties by itself, from its character style, its paragraph's style, its table's style
-and the document's defaults, in this order.  Hidden, struck and capital are toggles: two styles
-that both set them undo each other (17.7.3).
+and the document's defaults, in this order.  Hidden, struck, capital and bold are toggles: two
+styles that both set them undo each other (17.7.3).
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 
+from model.fonts import face_named
+from model.grid import Font
 from model.read.characters import set_aside
 from model.read.symbols import is_symbol_font, symbol_text
 from model.read.word_grounds import is_ground
@@ -19,13 +21,14 @@ from model.read.word_table_styles import TableStyles
 from model.read.word_xml import Element, child, flag, number, value, w
 
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
-_HIDDEN, _STRUCK, _CAPITAL = "hidden", "struck", "capital"
+_HIDDEN, _STRUCK, _CAPITAL, _BOLD = "hidden", "struck", "capital", "bold"
 _TOGGLES: Mapping[str, str] = {
     w("vanish"): _HIDDEN,
     w("strike"): _STRUCK,
     w("dstrike"): _STRUCK,
     w("caps"): _CAPITAL,
     w("smallCaps"): _CAPITAL,
+    w("b"): _BOLD,
 }
 _FONTS, _COLOR, _SIZE, _POSITION = w("rFonts"), w("color"), w("sz"), w("vertAlign")
 _GROUNDS = (w("shd"), w("highlight"))
@@ -36,7 +39,8 @@ _EAST_ASIAN_LATIN = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×�
 _WHITE = frozenset({"FFFFFF", "background1"})
 _LEAST_SIZE = 4
 """Half points: smaller letters cannot be read, and are not meant to be."""
-_NO_SIZE = 1000
+_USUAL_SIZE = 20
+"""Half points of letters of which no size is said (17.3.2.38)."""
 _PROMPTS = frozenset({"placeholder text", "占位符文本"})
 """Names of the style in which controls ask for what they hold."""
 
@@ -46,7 +50,8 @@ class WordLook:
     """The look of a run: the font of each kind of characters, and whether it is seen.
 
     ``is_white`` where letters are white and the run itself has no ground; ``is_prompt`` where
-    they ask for a text; ``position`` is "superscript" or "subscript" for letters set aside.
+    they ask for a text; ``position`` is "superscript" or "subscript" for letters set aside;
+    ``size`` counts half points.
     """
 
     fonts: Mapping[str, str] = field(default_factory=dict)
@@ -57,6 +62,13 @@ class WordLook:
     is_white: bool = False
     is_prompt: bool = False
     position: str = ""
+    size: int = _USUAL_SIZE
+    is_bold: bool = False
+
+    @cached_property
+    def font(self) -> Font:
+        """The font of its Chinese letters."""
+        return Font(face_named(self.fonts.get("eastAsia", "")), self.size / 2, self.is_bold)
 
     @cached_property
     def _has_symbols(self) -> bool:
@@ -194,7 +206,7 @@ class WordLooks:
         return found
 
     def _look(self, said: _Said, style: str) -> WordLook:
-        size = _NO_SIZE if said.size is None else said.size
+        size = _USUAL_SIZE if said.size is None else said.size
         return WordLook(
             said.fonts,
             said.hint,
@@ -204,6 +216,8 @@ class WordLooks:
             said.color in _WHITE and not said.has_ground,
             self._styles.name_of(style).lower() in _PROMPTS,
             said.position,
+            size,
+            said.toggles.get(_BOLD, False),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.grid import Align, Cell, Note, Row, Style
+from model.grid import Cell, Note, Row, Style
 from model.read.hiding import covered_notes
 from model.read.word_columns import Placement, RowSlot, place
 from model.read.word_xml import (
@@ -24,6 +24,8 @@ from model.read.word_xml import (
 
 _TWIPS = 20.0
 """Twentieths of a point, Word's unit of length."""
+_USUAL_LINE, _EIGHTHS = 4, 8.0
+"""The lines of Word's own tables, in eighths of a point (17.4.66)."""
 _MOST_COLUMNS = 63
 """Word's own limit; a file that says more is damaged."""
 
@@ -31,18 +33,22 @@ _MOST_COLUMNS = 63
 @dataclass(frozen=True, slots=True)
 class TableReader:
     """Reads cells with functions that know the document: a cell's text with notes on it, and
-    its alignment.
+    the font and alignment of a paragraph.
     """
 
     text_of: Callable[[Element], tuple[str, tuple[Note, ...]]]
-    align_of: Callable[[Element], Align]
+    style_of: Callable[[Element], Style]
 
     def read(self, table: Element) -> tuple[list[Cell], tuple[float, ...], list[Row]]:
         """The cells, column widths and rows of a table."""
         rows = [_raw_row(row) for row in table_rows(table)]
         rows = [row for row in rows if any(part.element is not None for part in row.parts)]
         placed = place([[part.slot for part in row.parts] for row in rows], _grid(table))
-        cells = self._cells(rows, placed)
+        border = _border(table)
+        cells = [
+            replace(cell, style=replace(cell.style, border=border))
+            for cell in self._cells(rows, placed)
+        ]
         return cells, placed.columns, [Row(height=row.height, repeat=row.repeat) for row in rows]
 
     def _cells(self, rows: Sequence[_RawRow], placed: Placement) -> list[Cell]:
@@ -77,7 +83,7 @@ class TableReader:
             column=start,
             text=text,
             column_span=stop - start,
-            style=Style(align=self._align(element)),
+            style=self._style(element),
             notes=notes,
         )
 
@@ -86,10 +92,19 @@ class TableReader:
         texts = (self.text_of(element)[0] for element in covered)
         return replace(cell, notes=(*cell.notes, *covered_notes(cell.text, texts)))
 
-    def _align(self, cell: Element) -> Align:
+    def _style(self, cell: Element) -> Style:
         paragraphs = (block for block in blocks(cell) if block.tag == w("p"))
         first = next(paragraphs, None)
-        return Align.LEFT if first is None else self.align_of(first)
+        return Style() if first is None else self.style_of(first)
+
+
+def _border(table: Element) -> float:
+    """The thickness of a table's inner lines, usual ones where it does not say it itself."""
+    borders = child(table, "tblPr", "tblBorders")
+    if borders is None:
+        return _USUAL_LINE / _EIGHTHS
+    said = (number(child(borders, side), "sz") for side in ("insideH", "insideV", "top"))
+    return next((size for size in said if size), _USUAL_LINE) / _EIGHTHS
 
 
 def inner_tables(table: Element) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from model.definition import read_definition
+from model.definition import FieldKind, read_definition
 from model.document import Place
 from model.errors import UserError
 from model.grid import Cell, Grid, Row, Style
@@ -95,6 +95,25 @@ def test_an_answer_changes_the_form_and_can_be_taken_back() -> None:
     assert role(taught, 1, 2).target == "unit"
     assert role(taught.forget((1, 0)), 1, 2).target == "project_name"
     assert role(lesson, 1, 2).target == "project_name"
+
+
+def test_words_beside_amounts_are_texts_days_are_days_and_labels_name_the_year() -> None:
+    lesson = lesson_of("""
+2025年某县项目支出绩效自评表|<|<|<|<
+填报人：　　　填报日期：　　年　月　日|<|<|<|<
+项目名称||<|2025年重点工作|
+资金来源（万元）|年初预算数|全年预算数|全年执行数|备注
+年度资金总额||||
+其他资金||||
+一级指标|二级指标|三级指标|指标值|备注
+产出指标|数量指标|||
+""")
+    definition = lesson.definition()
+    kinds = {field.label: field.kind for field in definition.fields.values()}
+    assert kinds["年度资金总额备注"] is FieldKind.TEXT
+    assert (kinds["填报人"], kinds["填报日期"]) == (FieldKind.PERSON, FieldKind.DATE)
+    assert list(definition.funds.columns) == ["initial", "adjusted", "executed"]
+    assert '"{year}年重点工作"' in lesson.toml()
 
 
 def test_a_file_without_any_known_label_is_refused_in_a_sentence() -> None:

@@ -18,7 +18,9 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import UserError
+from model.fonts import Face
 from model.grid import Align, RowKind, picture
+from model.grid import Font as CellFont
 from model.read import read_data
 from model.recognize.places import Source, cell_name
 from tests.approve import approve
@@ -266,10 +268,11 @@ def test_rich_text_is_joined_and_symbols_look_as_they_look() -> None:
 
 def test_styles_sizes_and_page_come_along() -> None:
     def fill(sheet: Worksheet) -> None:
-        line = Side(style="thin")
+        line, thick = Side(style="thin"), Side(style="medium")
         sheet["A1"], sheet["B1"] = "甲", "乙"
+        sheet["A1"].font = Font(name="仿宋_GB2312", size=12, bold=True)
         sheet["A1"].alignment = Alignment(horizontal="center")
-        sheet["A1"].border = Border(left=line, right=line, top=line, bottom=line)
+        sheet["A1"].border = Border(left=thick, right=line, top=thick, bottom=line)
         sheet.column_dimensions["A"].width = 20
         sheet.row_dimensions[1].height = 30
         sheet.page_setup.orientation = "landscape"
@@ -278,6 +281,7 @@ def test_styles_sizes_and_page_come_along() -> None:
     (grid,) = excel_grids(fill)
     first, second = grid.cells
     assert (first.style.align, first.style.border) == (Align.CENTER, 0.5)
+    assert first.style.font == CellFont(Face.FANG, 12, bold=True)
     assert (second.style.align, second.style.border) == (Align.LEFT, 0)
     assert grid.columns[0] == 105
     assert grid.rows[0].height == 30

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.grid import Align, RowKind, picture
+from model.fonts import Face
+from model.grid import Align, Font, RowKind, picture
 from model.read import read_data, read_grids
 from tests.approve import approve
 from tests.model.read.builders import p, run, spans, tbl, tc, texts, tr, word_file, word_grids
@@ -279,6 +280,19 @@ def test_headings_belong_to_the_next_table_and_the_last_lines_to_the_last() -> N
 def test_tables_that_follow_each_other_stay_two() -> None:
     table = tbl(tr("甲", "乙"), columns=(50, 50))
     assert len(word_grids(table + table)) == 2
+
+
+def test_cells_have_the_font_of_their_letters_or_of_what_is_typed_there_and_lines_a_width() -> None:
+    bold = '<w:rFonts w:eastAsia="黑体"/><w:b/><w:sz w:val="24"/>'
+    typed = '<w:rPr><w:rFonts w:eastAsia="楷体_GB2312"/><w:sz w:val="28"/></w:rPr>'
+    label = tc(f"<w:p>{run('项目名称', bold)}</w:p>")
+    value = tc(f"<w:p><w:pPr>{typed}</w:pPr></w:p>")
+    ruled = '<w:tbl><w:tblPr><w:tblBorders><w:insideH w:sz="12"/></w:tblBorders></w:tblPr>'
+    (grid,) = word_grids(tbl(tr(label, value)).replace("<w:tbl>", ruled, 1))
+    first, second = grid.cells
+    assert first.style.font == Font(Face.HEI, 12, bold=True)
+    assert second.style.font == Font(Face.KAI, 14)
+    assert first.style.border == second.style.border == 1.5
 
 
 def test_rows_have_heights_and_headers_repeat() -> None:
