@@ -7,6 +7,7 @@ sections on one set of columns; lengths are millimetres, font sizes points.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -34,6 +35,10 @@ from model.definition.terms import (
 )
 from model.fonts import Face
 
+_PARTS_OF_PLACE = re.compile(
+    r"^.*(?:省|自治区|市|自治州|盟)(?=..)|(?<=..)(?:省|自治区|市|县|区|旗|州|盟)$"
+)
+"""What stands around the name of the smallest part of a place."""
 _SIDES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 
 
@@ -180,6 +185,16 @@ class Definition(Strict):
     def years(self) -> str:
         """The years of its use in words: 2016–2019 年, or 2021 年起."""
         return f"{self.year} 年起" if self.until is None else f"{self.year}–{self.until} 年"
+
+    @property
+    def is_national(self) -> bool:
+        """Whether it is a model form of the ministry, which places print under their own names."""
+        return self.place == "全国"
+
+    @property
+    def place_name(self) -> str:
+        """Its place as offices there name it: 霍邱 of 安徽省霍邱县."""
+        return _PARTS_OF_PLACE.sub("", self.place) or self.place
 
     @property
     def kind(self) -> FormKind:

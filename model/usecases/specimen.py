@@ -108,7 +108,8 @@ class _Filler:
             FieldKind.PERCENT: "95.5",
         }
         is_name = FIELDS.means(key, Meaning.NAME)
-        return plain.get(field.kind) or self._text("示例服务中心" if is_name else "内容")
+        office = f"{'' if self._definition.is_national else self._definition.place}示例服务中心"
+        return plain.get(field.kind) or self._text(office if is_name else "内容")
 
     def _text(self, word: str) -> str:
         return f"{word}{next(self._numbers):03}"
@@ -182,7 +183,8 @@ class _Filler:
                 yield self._rows(tables[scope], scope)
 
     def _rows(self, section: IndicatorsSection, scope: ScopeName) -> Iterator[Row]:
-        columns = {column.key: column for column in section.entries_of(scope)}
+        entries = section.entries_of(scope)
+        columns = {column.key: column for column in entries if column.part in (None, "number")}
         fixed = (Column.LEVEL1, Column.LEVEL2, Column.GOAL)
         goals = cycle("12")
         for name, children in self._categories(columns):

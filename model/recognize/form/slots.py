@@ -188,6 +188,7 @@ class FormLabels:
     labels: Sequence[tuple[frozenset[str], int]]
     """The keys of each, and how often the form has printed it by then: two lists have two heads."""
     title: str
+    place: str
 
     @classmethod
     def of(cls, definition: Definition) -> FormLabels:
@@ -197,11 +198,11 @@ class FormLabels:
         printed: Counter[frozenset[str]] = Counter()
         counted = []
         for label in found:
-            if not label.keys:
-                continue  # what stands round a year is no text of the table by itself
+            if not any(map(str.isalnum, "".join(label.keys))):
+                continue  # neither what stands round a year nor a dash is a text by itself
             printed[label.keys] += 1
             counted.append((label.keys, printed[label.keys]))
-        return cls(definition, counted, label_key(definition.title))
+        return cls(definition, counted, label_key(definition.title), definition.place_name)
 
     def share_in(self, keys: Counter[str]) -> float:
         """Which share (0 to 1) of the labels is among the keys of a table's texts."""
@@ -210,6 +211,14 @@ class FormLabels:
         found = sum(sum(keys[key] for key in own) >= times for own, times in self.labels)
         titled = any(self.title in key for key in keys)
         return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
+
+    def claim_on(self, keys: Counter[str]) -> tuple[int, int]:
+        """What tells it from forms that fit a table as well: more labels, then its own place.
+
+        Places print the national forms (全国) under their own names, label for label.
+        """
+        is_there = any(self.place in key for key in keys)
+        return len(self.labels), 2 if is_there else int(self.definition.is_national)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,5 +232,7 @@ class Fit:
 def fits_of(grid: Grid, forms: Iterable[FormLabels]) -> list[Fit]:
     """The definitions that come near a table, the best first."""
     keys = Counter(label_key(cell.text) for cell in grid.cells if cell.text.strip())
-    fits = (Fit(form.definition, form.share_in(keys)) for form in forms)
-    return sorted((f for f in fits if f.share >= LEAST), key=lambda fit: -fit.share)
+    shares = ((form, form.share_in(keys)) for form in forms)
+    near = [(share, form.claim_on(keys), form) for form, share in shares if share >= LEAST]
+    near.sort(key=lambda one: one[:2], reverse=True)
+    return [Fit(form.definition, share) for share, _, form in near]

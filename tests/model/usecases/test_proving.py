@@ -60,5 +60,5 @@ def test_what_is_lost_is_told_with_its_place(tmp_path: Path) -> None:
         for each in prove_form(definition, known, renderer(known, ".xlsx"))
         if "实施单位" in each.place
     )
-    assert str(fault).startswith(".xlsx：填满的表 基本信息 实施单位：填写“示例服务中心")
+    assert str(fault).startswith(".xlsx：填满的表 基本信息 实施单位：填写“某市示例服务中心")
     assert fault.sentence.endswith("，读回“”")

@@ -37,6 +37,21 @@ def test_a_form_of_two_lists_has_its_heads_twice() -> None:
     assert shares[1]
 
 
+@pytest.mark.parametrize(
+    ("office", "form"),
+    [("廊坊市某学校", "langfang-evaluation"), ("阳泉市某中心", "central-evaluation")],
+)
+def test_of_forms_that_fit_alike_goes_first_that_of_the_place_then_the_national(
+    office: str, form: str
+) -> None:
+    alike = [f for f in FITTED if f.definition.id in ("central-evaluation", "langfang-evaluation")]
+    labels = [next(iter(keys)) for own in alike for keys, _ in own.labels]
+    for order in (alike, alike[::-1]):
+        fit, other = fits_of(drawn(*labels, office), order)
+        assert fit.share == other.share
+        assert fit.definition.id == form
+
+
 def test_no_form_fits_where_there_are_none() -> None:
     assert fits_of(drawn("项目名称|甲"), []) == []
 
