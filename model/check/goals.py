@@ -23,6 +23,7 @@ _MONEY = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{2,8}?)\s*(?:为|共|计|共计|约|合计|:)?\s*"
     r"(?P<amount>\d[\d,]*(?:\.\d+)?\s*(?:[千万亿]?元|[万亿](?=\W|$)))"
 )
+_DIGIT = re.compile(r"\d")
 _PIECE = re.compile("[。;、]")
 """What neither a counted thing nor an amount goes across."""
 _TIMES = {"千": Decimal(1000), "万": FACTOR, "亿": FACTOR * FACTOR}
@@ -51,7 +52,7 @@ def goals_and_indicators(table: CheckedTable, asked: QuantityWords) -> Iterator[
         promises = list(_promises(goal.value(GoalText.TEXT), asked))
         kept = {
             row
-            for row in rows
+            for row in (rows if promises else ())
             if any(_is_about(row, each) and _allows(row, each.number) for each in promises)
         }
         for promise in promises:
@@ -76,8 +77,9 @@ def _promises(text: str, asked: QuantityWords) -> Iterator[_Promise]:
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What a pattern of numbers finds in a text: most of a goal has none, and is not looked at."""
-    for piece in _PIECE.split(half_width(text)):
-        if any(map(str.isdigit, piece)):
+    plain_text = half_width(text)
+    for piece in _PIECE.split(plain_text) if _DIGIT.search(plain_text) else ():
+        if _DIGIT.search(piece):
             yield from pattern.finditer(piece)
 
 

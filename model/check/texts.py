@@ -54,7 +54,7 @@ def other_years_in_row(
     if row.scope is Scope.ANNUAL:
         for key in asked.keys:
             text = row.node.value(key)
-            if "年" in text:
+            if "年" in text and _YEAR.search(text):
                 yield from _other_year(table, row.at(key), text, asked)
 
 

@@ -8,7 +8,8 @@ sections on one set of columns; lengths are millimetres, font sizes points.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
@@ -181,6 +182,13 @@ class Definition(Strict):
     categories: tuple[Category, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
 
+    def __copy__(self) -> Self:
+        """A copy of the fields alone: of a copy that is changed other things may hold."""
+        copied = super().__copy__()
+        for name in vars(copied).keys() - type(self).model_fields.keys():
+            del vars(copied)[name]
+        return copied
+
     @property
     def years(self) -> str:
         """The years of its use in words: 2016–2019 年, or 2021 年起."""
@@ -196,7 +204,7 @@ class Definition(Strict):
         """Its place as offices there name it: 霍邱 of 安徽省霍邱县."""
         return _PARTS_OF_PLACE.sub("", self.place) or self.place
 
-    @property
+    @cached_property
     def kind(self) -> FormKind:
         """At which step of the year it is filled in; a form that computes measures targets."""
         if self.is_scored:
@@ -219,13 +227,13 @@ class Definition(Strict):
         """What of a unit's own data has a place in the form."""
         return frozenset({*self.fields, *([SEAL] if self.is_signed else ())})
 
-    @property
+    @cached_property
     def is_scored(self) -> bool:
         """Whether the form is a self-evaluation: its indicators get scores."""
         columns = (column for section in self.indicator_sections for column in section.columns)
         return any(column.key == "score" for column in columns)
 
-    @property
+    @cached_property
     def may_be_blank(self) -> frozenset[str]:
         """The fields for which a label has a print of its own while they are empty."""
         cells = (s.rows for s in self.sections if isinstance(s, CellsSection))
@@ -233,12 +241,12 @@ class Definition(Strict):
         prints += [column.when for s in self.indicator_sections for column in s.columns]
         return frozenset(filter(None, prints))
 
-    @property
+    @cached_property
     def indicator_sections(self) -> tuple[IndicatorsSection, ...]:
         """The indicator tables in printed order."""
         return tuple(s for s in self.sections if isinstance(s, IndicatorsSection))
 
-    @property
+    @cached_property
     def scopes(self) -> tuple[ScopeName, ...]:
         """The scopes that have an indicator list in this form, in printed order."""
         return tuple(dict.fromkeys(scope for s in self.indicator_sections for scope in s.scopes))
