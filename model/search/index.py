@@ -1,6 +1,7 @@
 """All texts of all tables, ready to be searched with each key that the clerk types.
 
-A text that stands in many tables, as most names of indicators do, is kept and looked at once.
+A text that stands in many tables, as most names of indicators do, is kept and looked at once; and
+so are texts that differ by their numbers alone, as most values do, unless a number is sought.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from model.search.occurrences import printed_amounts, typed_texts
 if TYPE_CHECKING:
     from model.definition import Money
 
-_ROLES = _CALLED_BY, _NAME, _ANY = range(3)
+_CALLED_BY, _NAME, _ANY = range(3)
 """What projects and indicators are called by comes first."""
 _ROLE_OF: dict[str, int] = {
     **dict.fromkeys(NAME_KEY.values(), _NAME),
     **dict.fromkeys((Field.PROJECT_NAME, Field.UNIT), _CALLED_BY),
 }
 _BREAK = "\n"
+_NUMBER, _ANY_NUMBER = re.compile("[0-9]+"), "0"
 _FEWEST_HEARD = 2
 """A single letter would be heard everywhere."""
 _EVERY = 2000
@@ -36,7 +38,7 @@ _EVERY = 2000
 class Match(NamedTuple):
     """A text of a table that was found; the smaller ``rank``, the better."""
 
-    rank: tuple[int, ...]
+    rank: int
     node: int
     key: str
 
@@ -48,7 +50,10 @@ class SearchIndex:
         self._stamps: dict[int, Hashable] = {}
         self._texts: dict[int, frozenset[str]] = {}
         self._places: dict[str, list[tuple[int, int, str]]] = {}
+        self._alike: dict[str, set[str]] = {}
+        """The texts that are the same but for their numbers."""
         self._page: _Page | None = None
+        self._page_without_numbers: _Page | None = None
 
     def outdated(self, stamps: Mapping[int, Hashable]) -> list[int]:
         """The tables that have to be learned (again), given what stamps them now.
@@ -64,7 +69,10 @@ class SearchIndex:
         self._forget(table)
         texts = set()
         for text, node, key in _said(document, money):
-            self._places.setdefault(text, []).append((table, node, key))
+            if text not in self._places:
+                self._places[text] = []
+                self._alike.setdefault(_NUMBER.sub(_ANY_NUMBER, text), set()).add(text)
+            self._places[text].append((table, node, key))
             texts.add(text)
         self._stamps[table] = stamp
         self._texts[table] = frozenset(texts)
@@ -76,35 +84,48 @@ class SearchIndex:
         for number, (text, by_sound, start) in enumerate(self._matching(letters)):
             if number % _EVERY == 0:
                 check()
-            ranks = [(role, by_sound, len(text) > len(letters), start > 0) for role in _ROLES]
+            fit = by_sound << 2 | (len(text) > len(letters)) << 1 | (start > 0)
             for table, node, key in self._places[text]:
-                found[table].append(Match(ranks[_ROLE_OF.get(key, _ANY)], node, key))
+                found[table].append(Match(_ROLE_OF.get(key, _ANY) << 3 | fit, node, key))
         return found
 
     def _matching(self, letters: str) -> Iterator[tuple[str, bool, int]]:
         """The texts that match, whether by their sound, and from where on."""
         if not letters:
             return
+        if _NUMBER.search(letters):
+            yield from self._all_texts().matching(letters)
+            return
+        for form, by_sound, start in self._all_forms().matching(letters):
+            for text in self._alike[form]:
+                yield text, by_sound, start
+
+    def _all_texts(self) -> _Page:
         if self._page is None:
             self._page = _Page(tuple(self._places))
-        seen = set()
-        for text, start in self._page.with_letters(letters):
-            seen.add(text)
-            yield text, False, start
-        if len(letters) >= _FEWEST_HEARD and any(c.isascii() and c.isalpha() for c in letters):
-            for text, start in self._page.heard(letters):
-                if text not in seen:
-                    yield text, True, start
+        return self._page
+
+    def _all_forms(self) -> _Page:
+        if self._page_without_numbers is None:
+            self._page_without_numbers = _Page(tuple(self._alike))
+        return self._page_without_numbers
 
     def _forget(self, table: int) -> None:
         self._stamps.pop(table, None)
-        self._page = None
+        self._page = self._page_without_numbers = None
         for text in self._texts.pop(table, ()):
             left = [place for place in self._places[text] if place[0] != table]
             if left:
                 self._places[text] = left
             else:
-                del self._places[text]
+                self._forget_text(text)
+
+    def _forget_text(self, text: str) -> None:
+        del self._places[text]
+        form = _NUMBER.sub(_ANY_NUMBER, text)
+        self._alike[form].discard(text)
+        if not self._alike[form]:
+            del self._alike[form]
 
 
 class _Page:
@@ -115,6 +136,17 @@ class _Page:
         self._text = _BREAK.join(lines)
         self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         self._letters = frozenset(self._text) - {_BREAK}
+
+    def matching(self, letters: str) -> Iterator[tuple[str, bool, int]]:
+        """The lines that match, each once, whether by their sound, and from where on."""
+        seen = set()
+        for line, start in self.with_letters(letters):
+            seen.add(line)
+            yield line, False, start
+        if len(letters) >= _FEWEST_HEARD and any(c.isascii() and c.isalpha() for c in letters):
+            for line, start in self.heard(letters):
+                if line not in seen:
+                    yield line, True, start
 
     def with_letters(self, letters: str) -> Iterator[tuple[str, int]]:
         """The lines that hold letters, each once, and from where on."""
