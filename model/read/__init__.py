@@ -206,7 +206,12 @@ def read_blank_data(data: bytes, name: str) -> tuple[Grid, ...]:
 
     Raises UserError as `read_grids` does.
     """
-    if _reader(data, name) is not read_package:
+    reader = _reader(data, name)
+    if reader is read_xls:
+        from model.read.xls import blank_grids as blank_xls_grids
+
+        return _as_seen(blank_xls_grids(data, name))
+    if reader is not read_package:
         return read_data(data, name)
     from model.read.package import open_package
 

@@ -21,6 +21,10 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _STEP = re.compile(r"(?:([\w.-]+):)?([\w.-]+|\*)(?:\[(\d{1,6})\])?")
 _PREFIX = re.compile(r"xmlns:([\w.-]+)\s*=\s*[\"']([^\"']*)[\"']")
 _TEXTS = (w("t"), w("sym"), w("tab"), w("br"), w("cr"))
+_LISTS = (w("dropDownList"), w("comboBox"), w("ddList"))
+"""Lists to choose from: of content controls, and of older form fields (17.16.9)."""
+_ASKS = re.compile(r"\s*(?:请?选择|请选|choose |select )", re.IGNORECASE)
+"""The first word of a list may ask to choose one of the others."""
 _CORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 """By this name controls are bound to the properties of the document (title, subject, …)."""
 
@@ -84,6 +88,19 @@ def _state(properties: Element) -> str:
             if value(item, "value") == chosen:
                 return value(item, "displayText") or chosen
     return ""
+
+
+def choices_in(cell: Element) -> tuple[str, ...]:
+    """The words that the one list in a cell, or round it, lets choose; none of several lists."""
+    lists = [part for part in cell.iter(*_LISTS) if part.getparent() is not None]
+    around = cell.getparent()
+    if around is not None and around.tag == w("sdtContent"):
+        properties = child(around.getparent(), "sdtPr")  # type: ignore[arg-type]
+        lists += [] if properties is None else [part for part in properties if part.tag in _LISTS]
+    if len(lists) != 1:
+        return ()
+    said = (value(one, "displayText") or value(one, "value") or value(one) for one in lists[0])
+    return tuple(dict.fromkeys(word for word in said if word.strip() and not _ASKS.match(word)))
 
 
 def _text(content: Element) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from model.grid import Cell, Note, Row, Style
 from model.read.hiding import covered_notes
 from model.read.word_columns import Placement, RowSlot, place
+from model.read.word_controls import choices_in
 from model.read.word_xml import (
     Element,
     blocks,
@@ -85,6 +86,7 @@ class TableReader:
             column_span=stop - start,
             style=self._style(element),
             notes=notes,
+            choices=choices_in(element),
         )
 
     def _with_covered(self, cell: Cell, covered: Sequence[Element]) -> Cell:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from model.grid import Align, Grid, Style
 from model.read.characters import set_aside
 from model.read.date_format import CHINESE_FORMATS, Moment, is_date_format, is_elapsed_format
 from model.read.default_password import opened_by_default
+from model.read.excel_choices import with_choices
 from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import FileKind, kind_of
 from model.read.number_format import to_decimal
@@ -34,6 +35,7 @@ from model.read.sheet_values import (
     without_struck,
 )
 from model.read.symbols import symbol_text
+from model.read.xls_choices import choices_of, xls_rules
 from model.read.xls_drawings import xls_drawings
 
 _ALIGN: Mapping[int, Align] = {2: Align.CENTER, 3: Align.RIGHT, 6: Align.CENTER, 7: Align.CENTER}
@@ -52,6 +54,27 @@ _USUAL_WIDTH = 48.0
 
 def xls_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     """The visible sheets with content. Raises UserError if there is none or one is too large."""
+    return _opened_grids(data, name)[2]
+
+
+def blank_grids(data: bytes, name: str) -> tuple[Grid, ...]:
+    """As `xls_grids`, of a form that is to be filled in: cells know their lists to choose from."""
+    records, book, grids = _opened_grids(data, name)
+    rules = dict(
+        zip((str(sheet.name) for sheet in book.sheets()), xls_rules(records), strict=False)
+    )
+
+    def choices(title: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        contents = _Reader(book, book.sheet_by_name(title)).sheet().contents
+        return choices_of(rules[title], {at: shown.text for at, shown in contents.items()})
+
+    return tuple(
+        with_choices(grid, choices(grid.name)) if rules.get(grid.name) else grid for grid in grids
+    )
+
+
+def _opened_grids(data: bytes, name: str) -> tuple[bytes, Any, tuple[Grid, ...]]:
+    """The records of a file, its book, and the visible sheets."""
     check_not_empty(data, name)
     if kind_of(data) is not FileKind.XLS:
         raise UserError(
@@ -69,7 +92,7 @@ def xls_grids(data: bytes, name: str) -> tuple[Grid, ...]:
             if _seen(sheet)
         )
         hidden = [str(sheet.name) for sheet in book.sheets() if not _seen(sheet)]
-        return seen_grids(sheets, name, hidden)
+        return records, book, seen_grids(sheets, name, hidden)
 
 
 def _opened(data: bytes, name: str) -> tuple[bytes, Any]:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from model.read.sheet_drawings import BLANK, TICKED, Drawn, DrawnKind, caption, lines
+from model.read.xls_records import Record, records_from, sheet_records
 
 _DRAWING, _OBJECT, _TEXT, _CONTINUE = 0xEC, 0x5D, 0x1B6, 0x3C
-_BEGIN, _END, _SHEET = 0x809, 0x0A, 0x85
 _ANCHOR, _CONTAINER = 0xF010, 0xF
 _ABOUT, _CHECKED = 0x15, 0x12
 _CHART, _BUTTON, _PICTURE, _BOX, _RADIO, _NOTE = 0x05, 0x07, 0x08, 0x0B, 0x0C, 0x19
@@ -22,47 +22,16 @@ _UNREAD = {_CHART: "图表", _PICTURE: "图片"}
 _SILENT = frozenset({_BUTTON, _NOTE})
 """Buttons and comments say nothing of the table."""
 _UNTOLD = -1
-_MOST_RECORDS = 500_000
 _MOST_TEXT = 4000
 _ROW_POINTS, _COLUMN_POINTS = 15.0 / 256, 48.0 / 1024
 """Parts of a usual row and column in which places inside of them are told."""
-
-Record = tuple[int, bytes]
 
 
 def xls_drawings(stream: bytes) -> list[list[Drawn]]:
     """What is drawn over each worksheet of a file's records; what is damaged is passed over."""
     with contextlib.suppress(struct.error, IndexError, ValueError):
-        left = iter(range(_MOST_RECORDS))
-        starts = _starts(_records(stream, 0, left))
-        return [list(_drawn(_records(stream, start, left))) for start in starts]
+        return [list(_drawn(records)) for records in sheet_records(stream)]
     return []
-
-
-def _starts(records: Iterable[Record]) -> list[int]:
-    """Where the worksheets begin; other sheets are none (2.4.28)."""
-    bodies = (body for kind, body in records if kind == _SHEET and len(body) > 5)
-    return [struct.unpack_from("<I", body)[0] for body in bodies if body[5] == 0]
-
-
-def _records(stream: bytes, start: int, left: Iterator[int]) -> Iterator[Record]:
-    """The records of a substream up to its end, without those of substreams inside of it.
-
-    ``left`` counts how many of a whole file may be looked at.
-    """
-    depth = 0
-    for _ in left:
-        if start + 4 > len(stream):
-            return
-        kind, size = struct.unpack_from("<HH", stream, start)
-        if start + 4 + size > len(stream):
-            return
-        depth += (kind == _BEGIN) - (kind == _END)
-        if depth <= 0:
-            return
-        if depth == 1:
-            yield kind, stream[start + 4 : start + 4 + size]
-        start += 4 + size
 
 
 @dataclass
@@ -104,7 +73,7 @@ class _Shape:
 
 def drawn_in(stream: bytes, start: int) -> Iterator[Drawn]:
     """What is drawn over the sheet that begins at a place of the workbook's stream."""
-    return _drawn(_records(stream, start, iter(range(_MOST_RECORDS))))
+    return _drawn(records_from(stream, start))
 
 
 def _drawn(records: Iterable[Record]) -> Iterator[Drawn]:

@@ -151,10 +151,10 @@ def _dress_line(paragraph: Element, look: Element) -> None:
 
 
 def _set_line(paragraph: Element, text: str) -> None:
-    for flag in list(paragraph.iterancestors(w("sdt"))):
-        _unprompt(flag)
     runs = [run for run in paragraph.iter(w("r")) if _is_text(run)]
     first = runs[0] if runs else _new_run(paragraph)
+    for control in first.iterancestors(w("sdt")):
+        _unprompt(control, first)
     for spare in runs[1:]:
         parent(spare).remove(spare)
     for part in list(first):
@@ -183,12 +183,16 @@ def _new_run(paragraph: Element) -> Element:
     return run
 
 
-def _unprompt(control: Element) -> None:
-    """A content control that is filled in shows no prompt."""
+def _unprompt(control: Element, run: Element) -> None:
+    """A content control that is filled in shows no prompt, and its text has not the look of one."""
     properties = child(control, "sdtPr")
     prompt = None if properties is None else child(properties, "showingPlcHdr")
-    if properties is not None and prompt is not None:
-        properties.remove(prompt)
+    if properties is None or prompt is None:
+        return
+    properties.remove(prompt)
+    look, style = child(run, "rPr"), child(run, "rPr", "rStyle")
+    if look is not None and style is not None:
+        look.remove(style)
 
 
 def _let_grow(row: Element) -> None:

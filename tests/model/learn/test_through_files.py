@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from model.definition import FieldKind
 from model.document import Document
 from model.exchange.interchange import from_json
 from model.grid import Grid
@@ -25,6 +26,7 @@ from tests.model.learn.measuring import (
     library_of,
 )
 from tests.model.learn.test_lesson import BLANK
+from tests.model.read import builders
 from tests.model.recognize.comparing import Comparison, compared
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.files import excel_file, word_file
@@ -102,3 +104,29 @@ def test_forms_below_each_other_on_one_sheet_take_a_table_each() -> None:
     found = recognize(read_data(filled, "空表.xlsx"), library_of(lesson.definition()), "空表.xlsx")
     names = [form.get("fields", {}).get("project_name", "") for form in content(found)["forms"]]
     assert (names, lost) == (["修路", "架桥", "植树", ""], [])
+
+
+def test_a_list_of_a_word_file_is_chosen_from_and_filled_in() -> None:
+    items = "".join(f'<w:listItem w:value="{word}"/>' for word in ("选择一项。", "新增", "延续"))
+    properties = f"<w:sdtPr><w:showingPlcHdr/><w:dropDownList>{items}</w:dropDownList></w:sdtPr>"
+    style = '<w:rStyle w:val="Prompt"/>'
+    shown = f"<w:sdtContent>{builders.run('选择一项。', style)}</w:sdtContent>"
+    rows = (
+        ("项目名称", "", "主管部门", ""),
+        ("项目属性", f"<w:p><w:sdt>{properties}{shown}</w:sdt></w:p>", "实施单位", ""),
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "数量指标", "", ""),
+    )
+    table = builders.tbl(*(builders.tr(*map(builders.tc, row)) for row in rows))
+    prompt = (
+        '<w:style w:type="character" w:styleId="Prompt">'
+        '<w:name w:val="Placeholder Text"/></w:style>'
+    )
+    data = builders.word_file(builders.p("项目支出绩效目标表") + table, styles=prompt)
+    truth = sample_truth(FORMS[0])
+    truth["forms"] = [truth["forms"][0] | {"fields": {"project_name": "修路", "nature": "延续"}}]
+    truth["forms"][0] |= {"year": "", "funds": [], "goals": [], "indicators": [], "result": {}}
+    assert through_blank(data, truth, "空表.docx").recall == 1
+    grids = read_blank_data(data, "空表.docx")
+    field = learn(grids, definitions(), "空表.docx").definition().fields["nature"]
+    assert (field.kind, field.options) == (FieldKind.CHOICE, ("新增", "延续"))

@@ -218,6 +218,23 @@ def test_check_boxes_of_both_kinds_show_their_state() -> None:
     assert cell_text(f"<w:p>{boxes}</w:p>") == "☒☑□"
 
 
+def test_cells_know_the_words_of_the_one_list_that_stands_in_them_or_round_them() -> None:
+    def control(content: str, kind: str = "dropDownList") -> str:
+        items = '<w:listItem w:displayText="优" w:value="1"/><w:listItem w:value="良"/>'
+        choose = f'<w:{kind}><w:listItem w:value="选择一项。"/>{items}</w:{kind}>'
+        shown = f"<w:sdtPr>{choose}</w:sdtPr><w:sdtContent>{content}</w:sdtContent>"
+        return f"<w:sdt>{shown}</w:sdt>"
+
+    inside = tc(f"<w:p>{control(run('优'), 'comboBox')}</w:p>")
+    several = tc(f"<w:p>{control(run('优'))}{control(run('良'))}</w:p>")
+    field = '<w:ffData><w:ddList><w:listEntry w:val="优"/><w:listEntry w:val="良"/></w:ddList>'
+    begin = f'<w:r><w:fldChar w:fldCharType="begin">{field}</w:ffData></w:fldChar></w:r>'
+    older = tc(f"<w:p>{begin}</w:p>")
+    (grid,) = word_grids(tbl(tr(inside, control(tc("良")), several, older, tc("甲"))))
+    known = ("优", "良")
+    assert [cell.choices for cell in grid.cells] == [known, known, (), known, ()]
+
+
 def test_the_prompt_of_an_empty_content_control_is_no_text() -> None:
     prompt = (
         "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
