@@ -157,7 +157,11 @@ class Sounds:
     """Makes patterns of the characters that a text has."""
 
     def __init__(self, characters: Iterable[str]) -> None:
-        self._ways = [(character, ways_of(character)) for character in characters]
+        self._ways: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        """By their first letter the ways to type characters, each with those typed so."""
+        for character in characters:
+            for way in ways_of(character):
+                self._ways[way[0]][way].add(character)
         self._firsts = lru_cache(_REMEMBERED)(self._found_first)
 
     def pattern(self, letters: str, depth: int) -> str:
@@ -180,8 +184,7 @@ class Sounds:
     def _found_first(self, letters: str) -> Mapping[str, set[str]]:
         """The characters that may come first, by the letters that are left after them."""
         found: dict[str, set[str]] = defaultdict(set)
-        for character, ways in self._ways:
-            for way in ways:
-                if letters.startswith(way) or way.startswith(letters):
-                    found[letters[len(way) :]].add(character)
+        for way, characters in self._ways.get(letters[:1], {}).items():
+            if letters.startswith(way) or way.startswith(letters):
+                found[letters[len(way) :]] |= characters
         return found

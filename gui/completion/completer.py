@@ -147,14 +147,16 @@ class Completer(QObject):
         return ""
 
     def _look(self, typed: str) -> None:
-        self._close()
-        if self._was_typed and not typed.strip():
+        is_blank = self._was_typed and not typed.strip()
+        offers = () if is_blank else self._seek(typed)
+        if not offers:
+            self._close()
             return
-        offers = self._seek(typed)
-        if offers:
+        # A list that is open stays so: to hide and show it with each key is to paint all anew.
+        if self._list is None:
             self._list = self._list_of(self._editor)
-            self._list.offer(offers, typed, self._editor)
             self._list.chosen.connect(self._on_clicked)
+        self._list.offer(offers, typed, self._editor)
 
     def _on_clicked(self, offer: Offer) -> None:
         self._close()

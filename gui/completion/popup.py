@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -195,9 +195,21 @@ def _drawn_right(painter: QPainter, area: QRect, text: str) -> int:
     if not text:
         return 0
     metrics = painter.fontMetrics()
-    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() * 3 // 5)
+    short, width = _shortened(metrics, text, area.width() * 3 // 5)
     painter.drawText(area, _RIGHT, short)
-    return metrics.horizontalAdvance(short) + metrics.horizontalAdvance("国")
+    return width + metrics.horizontalAdvance("国")
+
+
+def _shortened(metrics: QFontMetrics, text: str, room: int) -> tuple[str, int]:
+    """A text as far as there is room, and its width.
+
+    To measure is what takes the time of painting, so no text is measured twice.
+    """
+    width = metrics.horizontalAdvance(text)
+    if width <= room:
+        return text, width
+    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return short, metrics.horizontalAdvance(short)
 
 
 def _draw_parts(painter: QPainter, area: QRect, parts: list[tuple[str, bool]], font: QFont) -> None:
@@ -210,7 +222,6 @@ def _draw_parts(painter: QPainter, area: QRect, parts: list[tuple[str, bool]], f
         if not text or room.width() <= 0:
             continue
         painter.setFont(bold if is_bold else font)
-        metrics = painter.fontMetrics()
-        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        short, width = _shortened(painter.fontMetrics(), text, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, short)
-        left += metrics.horizontalAdvance(text)
+        left = left + width if short == text else area.right() + 1

@@ -65,14 +65,14 @@ class Suggester:
         Ends where nothing better can come: among those found by characters, or by sound, the
         most used ones come first.
         """
-        unsurpassed = {0: 0, 4: 0}
+        best_of_all = best_by_sound = 0
         for place, rank in self._names.find(typed):
             outside = 0 if place in usual else RANKS
             value = (outside + rank) * 2 + (not self._known[place].uses)
             yield place, value
-            for floor in unsurpassed:
-                unsurpassed[floor] += value <= floor
-            if unsurpassed[4 if rank > 1 else 0] >= most:
+            best_of_all += value == 0
+            best_by_sound += value <= _BEST_BY_SOUND
+            if (best_by_sound if rank >= BY_SOUND else best_of_all) >= most:
                 return
 
     def values(self, typed: str, name: str, level2: str = "", most: int = MOST) -> list[str]:
@@ -135,9 +135,11 @@ def _completed(typed: str, alike: list[KnownIndicator]) -> list[str]:
 _HEARD_AT_MOST = 8
 """So many letters decide: more have too many readings, and are hardly typed."""
 
-BEST = 0
-"""The rank of what begins with the characters."""
+BEST, BY_SOUND = 0, 2
+"""The ranks of what begins with the characters, and of what begins with their sound."""
 RANKS = 4
+_BEST_BY_SOUND = 2 * BY_SOUND
+"""What is found by sound at best, in the category and in use, is worth so much."""
 
 
 class TextIndex:
@@ -161,17 +163,20 @@ class TextIndex:
         if not letters:
             yield from ((place, BEST) for place in range(self._count))
             return
-        found: set[int] = set()
-        patterns = [re.compile(re.escape(letters) + "[^\n]*")]
+        written = set()
+        for place, rank in self._found(re.compile(re.escape(letters) + "[^\n]*")):
+            written.add(place)
+            yield place, rank
         if any(letter.isascii() and letter.isalpha() for letter in letters):
-            patterns.append(self._pattern(letters))
-        for by_sound, pattern in enumerate(patterns):
-            for match in pattern.finditer(self._page):
-                start = match.start()
-                place = self._line_at[start]
-                if place not in found:
-                    found.add(place)
-                    yield place, by_sound * 2 + (self._page[start - 1] != "\n")
+            heard = self._found(self._pattern(letters))
+            yield from ((n, BY_SOUND + rank) for n, rank in heard if n not in written)
+
+    def _found(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """The lines in which a pattern that goes on to their end is found: 0 for their start."""
+        page, line_at = self._page, self._line_at
+        for match in pattern.finditer(page):
+            start = match.start()
+            yield line_at[start], page[start - 1] != "\n"
 
     def _compiled(self, letters: str) -> re.Pattern[str]:
         """What is heard as these letters, as far as its line's end."""
