@@ -87,10 +87,18 @@ class TreeModel(QAbstractItemModel):
 
     @override
     def parent(self, child: Index = NO_INDEX) -> QModelIndex:  # type: ignore[override]  # hides QObject.parent as in C++
-        node = self.node(child)
-        if node is None or node is self.tree or node.parent is None:
-            return QModelIndex()
-        return self.index_of(node.parent)
+        node = self._find(child.internalId())
+        above = node.parent if node is not None else None
+        if above is None or above is self.tree:
+            return NO_INDEX
+        return self.createIndex(above.index, 0, above.id)
+
+    @override
+    def sibling(self, row: int, column: int, idx: Index) -> QModelIndex:
+        """Another cell of the same row without asking for the row above it."""
+        if row == idx.row() and 0 <= column < self._width:
+            return self.createIndex(row, column, idx.internalId())
+        return self.index(row, column, self.parent(idx))
 
     @override
     def rowCount(self, parent: Index = NO_INDEX) -> int:

@@ -40,8 +40,10 @@ _NAME_KEYS = frozenset(NAME_KEY.values())
 _MISSING_COLOR = QColor(0xB0, 0x60, 0x00)
 _HINT_COLOR = QColor(0x80, 0x80, 0x80)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | _MIDDLE
+"""How texts stand where nothing else is said, as Qt has it, too."""
 _ALIGNMENTS = {
-    "left": Qt.AlignmentFlag.AlignLeft | _MIDDLE,
+    "left": LEFT,
     "center": Qt.AlignmentFlag.AlignHCenter | _MIDDLE,
     "right": Qt.AlignmentFlag.AlignRight | _MIDDLE,
 }
@@ -91,7 +93,7 @@ class Answers:
             FAULT_ROLE: self.fault,
             DIFFERENCE_ROLE: self._difference_sign,
             WARNING_ROLE: self._warning,
-            COMMENT_ROLE: self._comment,
+            COMMENT_ROLE: self.comment,
         }
 
     def shown(self, node: Node, key: str) -> str:
@@ -123,17 +125,15 @@ class Answers:
         return self.shown(node, key), self._color(node, key), is_bold, self._alignment(node, key)
 
     def remark(self, node: Node, key: str) -> tuple[int, str]:
-        """What is to be drawn in a cell: the role of the remark, and what it says ("" for none).
-
-        Asked for each cell that is painted, and so as one thing.
-        """
+        """What is to be drawn in a cell: the role of the remark, and what it says ("" for none)."""
         if fault := self.fault(node, key):
             return FAULT_ROLE, fault
         if warning := self._warning(node, key):
             return WARNING_ROLE, warning
         return DIFFERENCE_ROLE, self._difference_sign(node, key)
 
-    def _comment(self, node: Node, key: str) -> str:
+    def comment(self, node: Node, key: str) -> str:
+        """What was said of a cell, "" if nothing was."""
         return self.comments.get((node.id, key), "")
 
     def _printed(self, text: str, key: str) -> str:
@@ -162,7 +162,7 @@ class Answers:
         told = self._told(difference) if difference is not None else ""
         hint = self.hints.get((node.id, key))
         marks = (self.fault(node, key), self._warning(node, key), told, hint.tip if hint else "")
-        return "\n".join(part for part in (*marks, self._comment(node, key)) if part)
+        return "\n".join(part for part in (*marks, self.comment(node, key)) if part)
 
     def _told(self, difference: ListDifference) -> str:
         if difference.is_missing:
@@ -191,4 +191,4 @@ class Answers:
         return self._bold if node.kind is Kind.CATEGORY else None
 
     def _alignment(self, _node: Node, key: str) -> Qt.AlignmentFlag:
-        return self._alignments.get(key, _ALIGNMENTS["left"])
+        return self._alignments.get(key, LEFT)

@@ -26,16 +26,13 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QPainter,
     QPalette,
-    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -43,13 +40,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.tree.adapter import Index
-from gui.tree.answers import COMMENT_ROLE, FAULT_ROLE, WARNING_ROLE
+from gui.tree.answers import LEFT
 from gui.tree.cells import KeyDirection, way_of
 from gui.tree.keeping import CellKeeper, text_of
 from gui.tree.model import IndicatorModel
-from gui.tree.signs import paint_difference, paint_fault, paint_warning
 from gui.widgets.keyboard import is_undo
-from gui.widgets.marks import paint_comment
 from model.errors import UserError
 
 
@@ -75,7 +70,6 @@ class RefusedText(NamedTuple):
 
 
 _PADDING = 8
-_FRAME = 2
 _LONG_LINES = 6
 _LONG_WIDTH = 36
 
@@ -220,29 +214,6 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(x, y, width, height)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Frame the current cell, where typing goes, and draw what there is to remark."""
-        super().paint(painter, option, index)
-        if index.data(COMMENT_ROLE):
-            paint_comment(painter, option.rect)
-        model = index.model()
-        role, said = model.remark(index) if isinstance(model, IndicatorModel) else (0, "")
-        if said and role == FAULT_ROLE:
-            paint_fault(painter, option.rect)
-        elif said and role == WARNING_ROLE:
-            paint_warning(painter, option.rect)
-        elif said:
-            paint_difference(painter, option.rect, said, option.palette)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            selected = option.state & QStyle.StateFlag.State_Selected
-            palette = option.palette
-            brush = palette.highlightedText() if selected else palette.highlight()
-            painter.save()
-            painter.setPen(QPen(brush.color(), _FRAME))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
-            painter.restore()
-
-    @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Ask the model once for how a cell looks, and not role by role."""
         model = index.model()
@@ -254,7 +225,8 @@ class CellDelegate(QStyledItemDelegate):
         option.index = index  # type: ignore[assignment]  # the stubs forget the other kind
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
         option.text = text
-        option.displayAlignment = alignment
+        if alignment != LEFT:
+            option.displayAlignment = alignment
         if color is not None:
             palette = option.palette
             palette.setColor(QPalette.ColorRole.Text, color)

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from gui.editing import EditFactory
 from gui.tree.adapter import Index, TreeModel
-from gui.tree.answers import DIFFERENCE_ROLE, Answers
+from gui.tree.answers import Answers
 from gui.tree.drops import MIME_TYPE, Drop, packed
 from gui.tree.faults import kept
 from gui.tree.flags import KEEPERS, flags_of, keeps, references
@@ -218,12 +218,13 @@ class IndicatorModel(TreeModel):
             return None
         return self._answers.look(node, self.key(node, index.column()))
 
-    def remark(self, index: Index) -> tuple[int, str]:
-        """What is to be drawn in a cell: the role of the remark, and what it says ("" for none)."""
-        node = self.node(index)
-        if node is None or node is self.tree:
-            return DIFFERENCE_ROLE, ""
-        return self._answers.remark(node, self.key(node, index.column()))
+    def signs(self, node: Node, column: int) -> tuple[int, str, str]:
+        """What is to be drawn over a cell: role and words of a remark, and a comment ("" for none).
+
+        Asked for each cell that is painted, and so as one thing.
+        """
+        key = self.key(node, column)
+        return (*self._answers.remark(node, key), self._answers.comment(node, key))
 
     def text(self, index: Index) -> str:
         """What the document says for a cell, "" where there is none."""

@@ -2,25 +2,76 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPolygonF
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+
+from gui.tree.answers import FAULT_ROLE, WARNING_ROLE
+from gui.tree.selecting import SelectingTree
+from gui.widgets.marks import paint_comment
 
 _FAULT = QColor(0xD0, 0x36, 0x2D)
 _WARNING = QColor(0xE0, 0xA0, 0x30)
 _WHITE = QColor(0xFF, 0xFF, 0xFF)
+_FRAME = 2
 
 
-def paint_fault(painter: QPainter, cell: QRect) -> None:
-    """A warning triangle at the right edge."""
-    _paint_triangle(painter, cell, _FAULT, "!")
+def paint_signs(view: SelectingTree, painter: QPainter, area: QRect) -> None:
+    """Draw over the cells in an area what there is to remark, and frame the current cell.
+
+    Cells themselves are painted by Qt alone: asking Python to draw each takes as long as all else.
+    """
+    model, columns = view.indicators, view.shown_columns()
+    for row in _rows_in(view, area):
+        if (node := model.node(row)) is None:
+            continue
+        for column in columns:
+            role, said, comment = model.signs(node, column)
+            if said or comment:
+                cell = view.visualRect(row.siblingAtColumn(column))
+                _paint_remark(painter, cell, role, said, view.palette())
+            if comment:
+                paint_comment(painter, cell)
+    if view.hasFocus() and view.currentIndex().isValid():
+        _paint_frame(view, painter)
 
 
-def paint_warning(painter: QPainter, cell: QRect) -> None:
-    """A lighter triangle there, with a question in it."""
-    _paint_triangle(painter, cell, _WARNING, "?")
+def _rows_in(view: SelectingTree, area: QRect) -> Iterator[QModelIndex]:
+    """The rows that are shown in an area, from the top; all are of one height."""
+    row = view.indexAt(QPoint(view.columnViewportPosition(0), max(0, area.top())))
+    if not row.isValid():
+        return
+    place = view.visualRect(row)
+    y, height = place.top(), max(1, place.height())
+    while row.isValid() and y <= area.bottom():
+        yield row
+        row, y = view.indexBelow(row), y + height
+
+
+def _paint_remark(painter: QPainter, cell: QRect, role: int, said: str, palette: QPalette) -> None:
+    """A fault's triangle, a lighter one with a question in it, or the sign itself."""
+    if said and role == FAULT_ROLE:
+        _paint_triangle(painter, cell, _FAULT, "!")
+    elif said and role == WARNING_ROLE:
+        _paint_triangle(painter, cell, _WARNING, "?")
+    elif said:
+        _paint_sign(painter, cell, said, palette)
+
+
+def _paint_frame(view: SelectingTree, painter: QPainter) -> None:
+    """Frame the current cell, where typing goes."""
+    current, palette = view.currentIndex(), view.palette()
+    is_selected = view.selectionModel().isSelected(current)
+    brush = palette.highlightedText() if is_selected else palette.highlight()
+    painter.save()
+    painter.setPen(QPen(brush.color(), _FRAME))
+    painter.drawRect(view.visualRect(current).adjusted(1, 1, -1, -1))
+    painter.restore()
 
 
 def _paint_triangle(painter: QPainter, cell: QRect, color: QColor, sign: str) -> None:
+    """A triangle at the right edge."""
     box = _box(painter, cell)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -32,7 +83,7 @@ def _paint_triangle(painter: QPainter, cell: QRect, color: QColor, sign: str) ->
     painter.restore()
 
 
-def paint_difference(painter: QPainter, cell: QRect, sign: str, palette: QPalette) -> None:
+def _paint_sign(painter: QPainter, cell: QRect, sign: str, palette: QPalette) -> None:
     """A sign in a round field at the right edge."""
     box = _box(painter, cell)
     painter.save()

@@ -16,6 +16,7 @@ from gui.tree.delegate import Assist, CellDelegate
 from gui.tree.fill_handle import Filler, FillHandle
 from gui.tree.following import FollowingTree
 from gui.tree.model import IndicatorModel
+from gui.tree.signs import paint_signs
 from model.definition.naming import Naming
 from model.document import Edit, Kind, Node
 from model.document.edits import (
@@ -227,8 +228,9 @@ class IndicatorView(FollowingTree):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Where no indicator is yet, say below what is there how to begin."""
+        """Draw signs over the cells; where no indicator is yet, say below how to begin."""
         super().paintEvent(event)
+        paint_signs(self, QPainter(self.viewport()), event.rect())
         if self.fill_handle is not None:
             self.fill_handle.paint(QPainter(self.viewport()))
         if self._has_rows():
