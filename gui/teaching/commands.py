@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LEARN, _SHARE = "学习表样", "导出表样"
 _KIND = "表样"
+_MOST_ASKED = 8
+"""So many forms of a file find room in a box that asks for one."""
 
 
 class TeachingCommands(CommandGroup):
@@ -65,14 +67,29 @@ class TeachingCommands(CommandGroup):
             self._shell.widget, _LEARN, kind, folder, lambda paths: self.learn(paths[0]), many=False
         )
 
-    def learn(self, path: Path) -> None:
-        """Learn the form of a file, and show what was understood of it."""
+    def learn(self, path: Path, form: str = "") -> None:
+        """Learn the form of a file, of several that with a number; show what was understood."""
         from model.usecases.learning import learn_file
 
         self._settings.import_folder = path.parent
-        work = partial(learn_file, path, self._forms.definitions)
-        done = partial(self._teach, path)
+        work = partial(learn_file, path, self._forms.definitions, form=form)
+        done = partial(self._teach if form else self._ask_which, path)
         run_with_progress(self._shell.widget, self._runner, _LEARN, work, done)
+
+    def _ask_which(self, path: Path, lesson: Lesson) -> None:
+        """Let choose one of several forms in a file."""
+        forms = lesson.blank.forms
+        if len(forms) == 1:
+            self._teach(path, lesson)
+            return
+        answers = {
+            f"{number} {name}": partial(self.learn, path, str(number))
+            for number, name in enumerate(forms[:_MOST_ASKED], start=1)
+        }
+        more = len(forms) - _MOST_ASKED
+        said = f"还有 {more} 种没有列出：请把它们另存成单独的文件再学。" if more > 0 else ""
+        question = f"“{path.name}”里有 {len(forms)} 种表，学哪一种？"
+        self._shell.ask(_LEARN, question, answers, said)
 
     def _teach(self, path: Path, lesson: Lesson) -> None:
         from gui.teaching.dialog import TeachingDialog

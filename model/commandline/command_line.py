@@ -78,6 +78,9 @@ def parser() -> argparse.ArgumentParser:
     learn = commands.add_parser("learn", help="由空白表（或填好的表）学习表样")
     learn.add_argument("inputs", nargs=1, metavar="空白表")
     learn.add_argument("-o", "--output", required=True, metavar="表样文件", help="后缀 .toml")
+    learn.add_argument(
+        "--sheet", metavar="表", default="", help="文件里有几种表时学哪一种：编号，或名称里的字"
+    )
     _add_forms(commands.add_parser("forms", help="列出认识的表样，检查表样文件，试用表样"))
     return root
 

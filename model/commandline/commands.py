@@ -62,7 +62,7 @@ class Commands:
             "check": lambda inputs, o: self.check(inputs, as_json=o.json),
             "explain": lambda inputs, _: self.explain(inputs),
             "summary": lambda inputs, o: self.summary(inputs, Path(o.output), o),
-            "learn": lambda inputs, o: self.learn(inputs[0], Path(o.output)),
+            "learn": lambda inputs, o: self.learn(inputs[0], Path(o.output), o.sheet),
             "report": lambda inputs, o: self.report(inputs, Path(o.output), o.year or ""),
             "merge": lambda inputs, o: self.merge(
                 inputs, Path(o.output), Path(o.password_file) if o.password_file else None
@@ -111,7 +111,7 @@ class Commands:
                 print(f"{path.name}\n{told}", file=self._desk.out)
         return FAILED if failed else DONE
 
-    def learn(self, blank: Path, output: Path) -> int:
+    def learn(self, blank: Path, output: Path, form: str) -> int:
         """Write the form of a blank and tell what was learnt; 1 if something has to be asked."""
         from model.usecases.learning import learn_file, told, write_form
 
@@ -119,7 +119,7 @@ class Commands:
             self._desk.complain(f"不能写出“{output.name}”：表样文件的后缀应为 .toml。")
             return WRONG_USAGE
         try:
-            lesson = learn_file(blank, self._desk.definitions, Unwatched())
+            lesson = learn_file(blank, self._desk.definitions, Unwatched(), form)
             print("\n".join(told(lesson)), file=self._desk.out)
             write_form(lesson, output)
         except UserError as error:

@@ -13,6 +13,7 @@ from model.learn.probes import probed
 from model.learn.roles import Position
 from model.recognize.assemble.assemble import Stages, understood
 from model.recognize.claim.tables import open_tables
+from model.recognize.label.keys import label_key
 from model.recognize.label.labelled import Labelled
 from model.recognize.label.words import Words, words_of
 from model.recognize.places import Part, Source
@@ -21,13 +22,19 @@ from model.recognize.recognize import Recognizer
 _MONEY = frozenset({Kind.FUNDS, Kind.RESULT})
 _NEARLY = 0.7
 """The first table that says nearly as much as the fullest one is the form."""
+_ALIKE = 0.8
+"""The share of their labels that two tables of one form have in common."""
+_TOP, _LONGEST = 4, 30
+
+Understood = tuple[Part, Stages]
 
 
 @dataclass(frozen=True)
 class Blank:
     """One table of a file: ``grid`` as people see it, ``stages`` as it was understood with probes.
 
-    Both have the same cells.
+    Both have the same cells.  ``forms`` are the names of the different forms in the file, in
+    order, and ``number`` says which of them this is, from 1.
     """
 
     part: Part
@@ -35,16 +42,25 @@ class Blank:
     stages: Stages
     words: Words
     probes: frozenset[Position]
+    forms: tuple[str, ...] = ()
+    number: int = 1
 
 
-def understand(grids: Sequence[Grid], definitions: DefinitionLibrary, file: str) -> Blank:
-    """The form's table in the grids of a file. Raises UserError if there is none."""
+def understand(
+    grids: Sequence[Grid], definitions: DefinitionLibrary, file: str, form: str = ""
+) -> Blank:
+    """One form's table in the grids of a file: the one that ``form`` names, by its number or a
+    part of its name, or else the fullest. Raises UserError if there is none.
+    """
     words = words_of(definitions.vocabulary)
     recognizer = Recognizer(DefinitionLibrary({}, definitions.vocabulary), file, GENERIC)
     first = _stages([probed(grid, words) for grid in grids], recognizer, words, file)
     amounts = [frozenset(_amounts(first, number)) for number in range(len(grids))]
     again = [probed(grid, words, known) for grid, known in zip(grids, amounts, strict=True)]
-    part, stages = _fullest(_stages(again, recognizer, words, file), file)
+    found = _forms_of(_stages(again, recognizer, words, file), words, file)
+    names = tuple(f"{_title(part)}（{part.grid.name}）" for part, _ in found)
+    number = _named(form, names, file) if form else _fullest(found)
+    part, stages = found[number]
     grid = replace(part.grid, cells=tuple(
         replace(cell, text=_original(grids, part.source(cell))) for cell in part.grid.cells
     ))  # fmt: skip
@@ -53,12 +69,12 @@ def understand(grids: Sequence[Grid], definitions: DefinitionLibrary, file: str)
         for seen, own in zip(part.grid.cells, grid.cells, strict=True)
         if seen.text != own.text
     )
-    return Blank(part, grid, stages, words, probes)
+    return Blank(part, grid, stages, words, probes, names, number + 1)
 
 
 def _stages(
     grids: Sequence[Grid], recognizer: Recognizer, words: Words, file: str
-) -> list[tuple[Part, Stages]]:
+) -> list[Understood]:
     found = []
     for part in recognizer.parts(grids):
         labels = Labelled(part.grid, words)
@@ -66,7 +82,7 @@ def _stages(
     return found
 
 
-def _amounts(found: Sequence[tuple[Part, Stages]], number: int) -> set[Position]:
+def _amounts(found: Sequence[Understood], number: int) -> set[Position]:
     """Where probes were taken for money or points in one of the grids."""
     places: set[Position] = set()
     for part, stages in found:
@@ -78,16 +94,54 @@ def _amounts(found: Sequence[tuple[Part, Stages]], number: int) -> set[Position]
     return places
 
 
-def _fullest(found: Sequence[tuple[Part, Stages]], file: str) -> tuple[Part, Stages]:
-    sizes = [_size(stages) for _, stages in found]
-    if not sizes or not max(sizes):
+def _forms_of(found: Sequence[Understood], words: Words, file: str) -> list[Understood]:
+    """The different forms of a file: of tables of one form the first that says nearly as much."""
+    kept: list[tuple[set[str], Understood]] = []
+    for one in sorted(found, key=lambda each: -bool(each[1].tables)):
+        labels = {label_key(c.text) for c in one[0].grid.cells if words.meanings(c.text)}
+        same = next((n for n, (known, _) in enumerate(kept) if _are_alike(labels, known)), None)
+        if same is None and _size(one[1]) and (one[1].tables or not kept):
+            kept.append((labels, one))
+        elif same is not None and _NEARLY * _size(one[1]) > _size(kept[same][1][1]):
+            kept[same] = labels, one
+    if not kept:
         raise UserError(
             f"“{file}”里没有认出表格：没有一个常见的标签。请确认选对了文件，"
             "表格应是 Word 或 Excel 里的表，不是图片。"
         )
-    return next(
-        each for each, size in zip(found, sizes, strict=True) if size >= _NEARLY * max(sizes)
-    )
+    return [one for _, one in kept]
+
+
+def _are_alike(labels: set[str], others: set[str]) -> bool:
+    return len(labels & others) >= _ALIKE * len(labels | others)
+
+
+def _fullest(found: Sequence[Understood]) -> int:
+    sizes = [_size(stages) for _, stages in found]
+    return next(number for number, size in enumerate(sizes) if size >= _NEARLY * max(sizes))
+
+
+def _named(form: str, names: Sequence[str], file: str) -> int:
+    """The position of the form with a number, or the only one with a text in its name."""
+    fitting = [number for number, name in enumerate(names) if form in name]
+    if form.isdecimal() and 1 <= int(form) <= len(names):
+        return int(form) - 1
+    if len(fitting) == 1:
+        return fitting[0]
+    wrong = f"有 {len(fitting)} 张表都叫“{form}”" if fitting else f"没有叫“{form}”的表"
+    raise UserError(f"“{file}”里{wrong}。有的是：{numbered(names)}。请写它的编号，或者名称里的字。")
+
+
+def numbered(names: Sequence[str]) -> str:
+    """The names of forms with their numbers, in one line."""
+    return "；".join(f"{number} {name}" for number, name in enumerate(names, start=1))
+
+
+def _title(part: Part) -> str:
+    """What stands above a table that is its title, or else the first thing that it says."""
+    texts = ["".join(cell.text.split()) for cell in part.grid.cells if cell.text.strip()]
+    titled = (text for text in texts[:_TOP] if "表" in text and not text.startswith("附"))
+    return next(titled, next(iter(texts), ""))[:_LONGEST]
 
 
 def _size(stages: Stages) -> int:

@@ -15,7 +15,6 @@ from model.definition.keys import AMOUNTS, Amount, Field, FundSource, Meaning
 from model.document import Kind, Place
 from model.grid import Align, Cell, Grid, RowKind
 from model.learn.frame import frame_of
-from model.learn.lines import literal
 from model.learn.meanings import Roles
 from model.learn.names import RESERVED, FormNames
 from model.learn.roles import CellRole, FormName, RoleKind
@@ -152,17 +151,12 @@ def _cell(cell: Cell, role: CellRole, names: FormNames) -> dict[str, Any]:
     """What stands in a cell of the form."""
     if role.kind is RoleKind.VALUE and (role.target or role.pattern):
         return _value(role, names)
-    printed = _printed(cell.text.strip(), names.year)
+    printed = names.printed(cell.text.strip())
     if role.kind is RoleKind.LABEL and role.target:
         key = _field_key(role.target, names)
         if key and names.label_of(key) == cell.text.strip() and "{year}" not in printed:
             return {"head": key}
     return {"text": role.pattern or printed}
-
-
-def _printed(text: str, year: int) -> str:
-    """The print of a label, with a place for the year where it names that of the form."""
-    return literal(text).replace(f"{year}年", "{year}年", 1)
 
 
 def _field_key(target: str, names: FormNames) -> str:

@@ -92,9 +92,15 @@ class Lesson:
         return to_toml(self.definition())
 
 
-def learn(grids: Sequence[Grid], definitions: DefinitionLibrary, file: str) -> Lesson:
-    """Learn the form of a blank (or filled) file. Raises UserError if there is no table in it."""
-    blank = understand(grids, definitions, file)
+def learn(
+    grids: Sequence[Grid], definitions: DefinitionLibrary, file: str, form: str = ""
+) -> Lesson:
+    """Learn the form of a blank (or filled) file.
+
+    ``form`` says which of several: its number, or a part of its name.  Raises UserError if there
+    is no such table in the file.
+    """
+    blank = understand(grids, definitions, file, form)
     return Lesson(blank, _proposed_name(blank, definitions, file))
 
 

@@ -9,13 +9,14 @@ from model.definition import FieldKind
 from model.document import Kind, Place
 from model.grid import Grid
 from model.learn.keys import own_key
-from model.learn.lines import labels_in
+from model.learn.lines import labels_in, literal
 from model.learn.meanings import KINDS, Roles, targets_of
 from model.learn.roles import CellRole, RoleKind
 from model.recognize.claim.amounts import own_source
 from model.recognize.label.labelled import place
 
 _NUMBERED = re.compile(r"goal\.[a-z]+(?:\.[a-z]+)?\.\d+")
+_NAMED_YEAR = re.compile(r"20\d\d年")
 _CHINESE_DATE = re.compile(r"年.*月.*日")
 
 
@@ -23,7 +24,9 @@ class FormNames:
     """The keys of all that the form asks for; own labels get keys of their own."""
 
     def __init__(self, grid: Grid, roles: Roles, year: int) -> None:
-        self.year = year
+        self._year = f"{year}年"
+        years = (cell.text for cell in grid.cells if self._year not in cell.text)
+        self._of_years = {_NAMED_YEAR.sub("", text) for text in years if _NAMED_YEAR.search(text)}
         self._keys: dict[str, str] = {}
         self.fields: dict[str, Any] = {}
         self.sources: dict[str, str] = {}
@@ -82,6 +85,15 @@ class FormNames:
         if name not in self._keys:
             self._keys[name] = own_key(name, {*self._keys.values(), *self.fields, *RESERVED})
         return self._keys[name]
+
+    def printed(self, text: str) -> str:
+        """The print of a label, with a place for the year where it names that of the form.
+
+        Of labels that only their years tell apart (2025年预算, 2026年预算) each keeps its own.
+        """
+        if _NAMED_YEAR.sub("", text) in self._of_years:
+            return literal(text)
+        return literal(text).replace(self._year, "{year}年", 1)
 
     def named(self, target: str) -> str:
         """The key of an indicator column."""

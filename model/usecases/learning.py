@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.files import write_file
-from model.learn import CellRole, Lesson, RoleKind, learn, target_name
+from model.learn import CellRole, Lesson, RoleKind, learn, numbered, target_name
 from model.recognize.places import cell_name
 
 if TYPE_CHECKING:
@@ -26,17 +26,20 @@ _SHOWN = (
 _LONGEST = 30
 
 
-def learn_file(path: Path, definitions: DefinitionLibrary, progress: Progress) -> Lesson:
+def learn_file(
+    path: Path, definitions: DefinitionLibrary, progress: Progress, form: str = ""
+) -> Lesson:
     """Learn the form of a file, which is read in a process of its own.
 
-    Raises UserError if it cannot be read or there is no table in it.
+    ``form`` says which of several: its number, or a part of its name.  Raises UserError if the
+    file cannot be read or there is no such table in it.
     """
     from model.exchange import IsolatedReader
 
     progress.report(0, 0, f"正在学习“{path.name}”……")
     with IsolatedReader(definitions) as reader:
         reading = reader.read_blank(path, progress.check)
-    return learn(reading.grids, definitions, path.name)
+    return learn(reading.grids, definitions, path.name, form)
 
 
 def write_form(lesson: Lesson, path: Path) -> None:
@@ -52,6 +55,10 @@ def told(lesson: Lesson) -> Iterator[str]:
     name = lesson.name
     where = name.place or "未写地方"
     yield f"表样：{name.title}（编号 {name.id}，{where}，{name.year} 年，{name.unit}）"
+    blank = lesson.blank
+    if len(blank.forms) > 1:
+        others = numbered(blank.forms)
+        yield f"文件里有 {len(blank.forms)} 种表：{others}。学的是第 {blank.number} 种。"
     for kind in _SHOWN:
         lines = list(_cells(lesson, kind))
         if lines:

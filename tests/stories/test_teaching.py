@@ -19,6 +19,8 @@ from model.own_files import FORMS, data_folder
 from model.resources import resource_folder
 from model.usecases.own_forms import OwnForms
 from tests import shipped
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.files import excel_file
 from tests.model.template.blanks import FILES, blank_of
 from tests.model.template.test_workbook import blank
 from tests.stories.clerk import Clerk, Counting
@@ -117,6 +119,20 @@ def test_an_excel_blank_is_taught_filled_in_and_printed(clerk: Clerk, tmp_path: 
     [document] = read_documents(paper, forms_of_the_user()).documents
     assert document.children[0].values["project_name"] == "考试费"
     assert len(act.done) <= MOST_ACTIONS, act.done
+
+
+def test_of_several_forms_in_a_file_the_clerk_says_which(clerk: Clerk, tmp_path: Path) -> None:
+    names = ["项目名称|<||<", "主管部门|<||<", "一级指标|二级指标|三级指标|指标值"]
+    others = ["年度目标|<||<", "实施期限|<||<", "联系人|<||<", "项目属性|<||<"]
+    path = tmp_path / "两种表.xlsx"
+    target = drawn("2026年项目绩效目标表|<|<|<", *names, "产出指标|数量指标||")
+    declared = drawn("2026年项目申报表|<|<|<", *others, *names, "产出指标|数量指标||")
+    path.write_bytes(excel_file([target, declared]))
+    act = Teaching(clerk)
+    act.drop(path)
+    act.click(act.clerk.dialog(QMessageBox), "学习表样")
+    act.click(act.clerk.dialog(QMessageBox), "1 2026年项目绩效目标表（表1）")
+    assert act.clerk.dialog(TeachingDialog).lesson.name.title == "项目绩效目标表"
 
 
 @pytest.mark.usefixtures("no_printer")

@@ -58,3 +58,23 @@ def test_a_picture_of_a_table_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.4 no table")
     with pytest.raises(UserError):
         learn_file(path, definitions(), Unwatched())
+
+
+def test_of_several_forms_in_a_file_one_is_chosen_by_number_or_name(tmp_path: Path) -> None:
+    target = [row.replace("自评表", "目标表") for row in BLANK[:3]] + [
+        "项目属性|<||实施期限||<",
+        "年度目标|<||<|<|<",
+        "一级指标|二级指标|三级指标|指标值|计量单位|备注",
+        "产出指标|数量指标||||",
+    ]
+    path = tmp_path / "空表.xlsx"
+    path.write_bytes(excel_file([drawn(*BLANK), drawn(*target), drawn(*BLANK)]))
+    first = learn_file(path, definitions(), Unwatched())
+    told_first = next(line for line in told(first) if line.startswith("文件里有 2 种表"))
+    assert "2 2025年某县项目支出绩效目标表（表2）" in told_first
+    for chosen in ("2", "目标表", "表2）"):
+        lesson = learn_file(path, definitions(), Unwatched(), chosen)
+        assert (lesson.name.title, lesson.blank.number) == ("某县项目支出绩效目标表", 2)
+    for wrong in ("3", "某县", "没有"):
+        with pytest.raises(UserError, match="1 2025年某县项目支出绩效自评表（表1）；2 "):
+            learn_file(path, definitions(), Unwatched(), wrong)
