@@ -51,6 +51,7 @@ _FILL_NOTE = re.compile(
 )
 """What a blank says behind a label to who fills it in: （450字内）, （必填）, （如20190101）."""
 _TIMES = re.compile("起止|时间|日期")
+_TO = re.compile("到|至|起?至|—+|[-–~～]")
 _SPAN = re.compile(r"(?P<start>.+?)\s*(?:至|到|—+|[-–~～])\s*(?P<end>\d{4}.+)")
 
 
@@ -81,10 +82,19 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
         cells = () if value is None or not value.text.strip() else (value,)
         yield Claim((), cells, (label,), score, "词语")
         return
-    values = tuple(field_values(key, value.text, value, label.text))
+    rest = _rest_of_term(table, value) if key == Field.TERM else ()
+    text = f"{value.text.strip()}至{rest[-1].text}" if rest else value.text
+    values = tuple(field_values(key, text, value, label.text))
     score -= _FAR * label_key(label.text).startswith(_HIGHER)
     score -= _POINTING * bool(_ITSELF.fullmatch(value.text.strip()))
-    yield Claim(values, (value,), (label,), score, "词语")
+    yield Claim(values, (value, *rest), (label,), score, "词语")
+
+
+def _rest_of_term(table: Labelled, start: Cell) -> tuple[Cell, ...]:
+    """The word and the end of a term whose days stand in cells of their own: 20210101 | 至 | …."""
+    word = table.right(start)
+    end = table.right(word) if word is not None and _TO.fullmatch(word.text.strip()) else None
+    return (word, end) if word is not None and end is not None and end.text.strip() else ()
 
 
 def field_values(key: str, text: str, cell: Cell, label: str) -> Iterator[Value]:

@@ -37,6 +37,8 @@ _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _PART_OF = re.compile(r"\s*[(（]?其中")
 _WHOLE = re.compile("项目总(?:额|预算)")
 _PERIOD = re.compile("实施期|中期|长期|周期")
+_POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")
+"""The points of the budget's execution in its own label: 执行率分值（10）."""
 _YEARS = re.compile(r"20\d\d")
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
@@ -219,6 +221,10 @@ class _FundsBeside:
         """执行率 | 97%, or 执行率：97% in one cell, in a row of amounts; 得分 stands below it."""
         head, _, said = label.text.replace(":", "：").partition("：")
         key = self._table.words.find(head, Role.BUDGET)
+        if key == "budget_weight" and (points := _POINTS.search(label.text)):
+            home = Home(Kind.RESULT, key)
+            yield Claim((Value(home, points[1], label),), (label,), (), INSIDE, "词语")
+            return
         value = label if said.strip() else self._table.value_beside(label)
         if key is None or value is None or not self._is_of_amounts(label, key):
             return

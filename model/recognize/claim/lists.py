@@ -1,9 +1,10 @@
 """Claims of small tables in the header: 实施进度计划, 年度主要任务, 成本构成.
 
-Beside a label that is merged over its rows stand heads (项目实施内容 | 开始时间 | 完成时间), in one
-row or two, and below them two rows or more, or one where the heads are times (一季度).  They are
-kept together as one text under the label, a line for each row; rows that only repeat the template
-(3、, ……) say nothing.
+Beside a label that is merged over its rows, or below one that lies numbered across the table
+(二、重点工作任务), stand heads (项目实施内容 | 开始时间 | 完成时间), in one row or two, and below
+them two rows or more, or one where the heads are times (一季度) or many.  They are kept together as
+one text under the label, a line for each row; rows that only repeat the template (3、, ……) say
+nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.definition import MoneyUnit
+from model.definition.keys import COLUMNS, Column, Meaning
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim.claim import Claim, Form, Value
@@ -21,11 +23,16 @@ from model.recognize.content import Home
 from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.labelled import Labelled, Look, look, may_be_head
 from model.recognize.label.values import is_placeholder
-from model.recognize.label.words import Role
+from model.recognize.label.words import Role, without_number
 
 LIST, SUMS = 0.96, 0.96
 _LEAST_HEADS, _LEAST_ROWS, _MOST_HEAD_ROWS = 2, 2, 2
+_MANY_HEADS = 4
 _SUMS = re.compile(r"合计|总计|小计")
+_OF_INDICATORS = frozenset({*COLUMNS.of(Meaning.LEVEL)[:2], Column.VALUE, Column.ACTUAL})
+"""Columns that only a list of indicators has."""
+_OF_OTHERS = re.compile("指标|目标|资金|经费|预算")
+"""What the lines over indicators, goals and funds say."""
 _TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月份?|[上下]半年")
 """Heads of a plan of payments, whose rows are amounts alone."""
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?|…+|\.{3,}")
@@ -45,7 +52,7 @@ class _List:
 def list_claims(table: Labelled, unit: MoneyUnit) -> Iterator[Claim]:
     """A claim for each small table, and one for each row of sums in it."""
     for cell in table.cells:
-        found = _list(table, cell) if cell.row_span > 1 else None
+        found = _list(table, cell) if cell.row_span > 1 else _list_below(table, cell)
         if found is not None:
             yield _claim(table, found)
             for row in found.sums:
@@ -58,34 +65,72 @@ def _list(table: Labelled, label: Cell) -> _List | None:
         return None
     if table.is_label(first) and first.row_span == label.row_span:
         return None
-    last = max(cell.last_row for cell in _beside(table, label, label.row))
-    last = last if last < label.row + _MOST_HEAD_ROWS else label.row
-    heads = _beside(table, label, last)
-    over = tuple(c for row in range(label.row, last + 1) for c in _beside(table, label, row))
+    heads, over = _heads(table, label.row, label.last_column)
     said = heads if may_be_head(first.text) else heads[1:]
     if len(said) < _LEAST_HEADS or not all(may_be_head(h.text) for h in said):
         return None
-    rows, sums = [], []
-    for row in range(last + 1, label.last_row + 1):
-        cells = _beside(table, label, row)
-        if cells and _SUMS.search(cells[0].text):
-            sums.append(row)
-        elif _is_row(table, cells, heads):
-            rows.append(cells)
-        else:
-            return None
+    last = heads[0].last_row
+    rows, sums, stop = _rows(table, heads, range(last + 1, label.last_row + 1), label.last_column)
+    if stop <= label.last_row:
+        return None
     if sum(bool(_TIME.fullmatch(h.text.strip())) for h in heads) < _LEAST_HEADS and (
         len(rows) < _LEAST_ROWS or _is_of_funds(table, heads, rows)
     ):
         return None
     if len(heads) == _PAIR and _are_named_alike(label, heads, rows):
         return None
-    return _List(label, heads, over, tuple(rows), tuple(sums))
+    return _List(label, heads, over, rows, sums)
 
 
-def _beside(table: Labelled, label: Cell, row: int) -> tuple[Cell, ...]:
-    """The cells of a row to the right of the label."""
-    return tuple(c for c in table.grid.row_cells(row) if c.column > label.last_column)
+def _list_below(table: Labelled, caption: Cell) -> _List | None:
+    """A list below a numbered line across the table, up to the next line or label."""
+    text = caption.text.strip()
+    end = len(table.grid.rows)
+    is_caption = without_number(text) != text and not _OF_OTHERS.search(text)
+    if not is_caption or caption.row + 1 >= end or not table.is_alone(caption):
+        return None
+    heads, over = _heads(table, caption.row + 1, -1)
+    if len(heads) < _MANY_HEADS or not all(may_be_head(h.text) for h in heads):
+        return None
+    if any(table.find(h, Role.GOAL, Role.ACTUAL) is not None for h in heads):
+        return None
+    if any(table.find(h, Role.COLUMN) in _OF_INDICATORS for h in heads):
+        return None
+    rows, sums, stop = _rows(table, heads, range(heads[0].last_row + 1, end), -1)
+    next_cells = table.starting_in(stop) if stop < end else []
+    ends = len(next_cells) < _LEAST_HEADS or table.is_label(next_cells[0])
+    if not ends or not rows or _is_of_funds(table, heads, rows):
+        return None
+    return _List(caption, heads, over, rows, sums)
+
+
+def _heads(table: Labelled, row: int, left: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """The lowest heads of a list that begins in a row right of a column, and all its heads."""
+    last = max((cell.last_row for cell in _beside(table, left, row)), default=row)
+    last = last if last < row + _MOST_HEAD_ROWS else row
+    over = tuple(c for each in range(row, last + 1) for c in _beside(table, left, each))
+    return _beside(table, left, last), over
+
+
+def _rows(
+    table: Labelled, heads: Sequence[Cell], below: range, left: int
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[int, ...], int]:
+    """The rows of a list, those that add up, and the first that is neither."""
+    rows, sums = [], []
+    for row in below:
+        cells = _beside(table, left, row)
+        if cells and _SUMS.search(cells[0].text):
+            sums.append(row)
+        elif _is_row(table, cells, heads):
+            rows.append(cells)
+        else:
+            return tuple(rows), tuple(sums), row
+    return tuple(rows), tuple(sums), below.stop
+
+
+def _beside(table: Labelled, left: int, row: int) -> tuple[Cell, ...]:
+    """The cells of a row to the right of a column."""
+    return tuple(c for c in table.grid.row_cells(row) if c.column > left)
 
 
 def _is_row(table: Labelled, cells: Sequence[Cell], heads: Sequence[Cell]) -> bool:
@@ -119,7 +164,7 @@ _NUMBERS = (Look.AMOUNT, Look.RATE, Look.BLANK, Look.DASH)
 
 
 def _claim(table: Labelled, found: _List) -> Claim:
-    key = table.find(found.label, Role.FIELD) or own_label(found.label.text)
+    key = table.find(found.label, Role.FIELD) or own_label(without_number(found.label.text))
     lines = [
         " ".join(cell.text.strip() for cell in row if cell.text.strip())
         for row in found.rows
@@ -138,7 +183,7 @@ def _is_template(row: Sequence[Cell]) -> bool:
 
 def _sums(table: Labelled, found: _List, row: int, unit: MoneyUnit) -> Claim:
     """The amounts of a row that adds up, each of the source that its head names."""
-    label = _beside(table, found.label, row)[0]
+    label = _beside(table, found.heads[0].column - 1, row)[0]
     values: list[Value] = []
     cells: list[Cell] = []
     for head in found.heads:

@@ -1,0 +1,34 @@
+"""Labels with their values: terms, notes, points in the label."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import content, read
+
+INDICATORS = ("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次")
+
+
+def form(*rows: str) -> dict[str, Any]:
+    (found,) = content(read([drawn("项目名称|设备购置|<|<", *rows, *INDICATORS)]))["forms"]
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize("word", ["到", "至", "—"])
+def test_the_days_of_a_term_may_stand_in_cells_of_their_own(word: str) -> None:
+    fields = form(f"项目起止时间|20210101|{word}|20211231")["fields"]
+    assert (fields["start_date"], fields["end_date"]) == ("2021-01-01", "2021-12-31")
+
+
+def test_the_points_of_the_execution_stand_in_their_label() -> None:
+    found = form("年度资金总额|680|执行率分值（10分）|<")
+    assert found["result"] == {"budget_weight": "10"}
+
+
+def test_a_budget_of_the_project_beside_that_of_its_year_is_of_the_whole_time() -> None:
+    (fund,) = form("项目总预算（元）|360|项目当年预算（元）|120")["funds"]
+    assert fund == {"source": "total", "period": "360.00", "annual": "120.00"}

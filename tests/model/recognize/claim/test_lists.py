@@ -1,0 +1,41 @@
+"""Small tables of a document that are kept as one text."""
+
+from __future__ import annotations
+
+from tests.model.recognize.drawing import drawn
+from tests.model.recognize.reading import content, read
+
+HEAD = "单位名称|某林业局|<|<|<"
+TASKS = (
+    "二、年度重点工作任务|<|<|<|<",
+    "任务名称|主要内容|批复金额（万元）|<|实际支出（万元）",
+    "^|^|总额|财政拨款|^",
+    "营造林|人工造林|800|780|760",
+    "森林防火|防火道路|200|180|200",
+)
+INDICATORS = (
+    "三、绩效指标|<|<|<|<",
+    "一级指标|二级指标|三级指标|指标值|实际完成值",
+    "产出指标|数量指标|造林面积|10万亩|10万亩",
+)
+
+
+def test_a_list_below_a_numbered_line_is_one_text_and_no_funds() -> None:
+    (form,) = content(read([drawn(HEAD, *TASKS, *INDICATORS)]))["forms"]
+    assert form["fields"] == {
+        "unit": "某林业局",
+        "年度重点工作任务": "营造林 人工造林 800 780 760\n森林防火 防火道路 200 180 200",
+    }
+    assert not form.get("funds")
+    assert [row["level3"] for row in form["indicators"]] == ["造林面积"]
+
+
+def test_funds_below_a_numbered_line_stay_funds() -> None:
+    rows = (
+        "二、项目资金（万元）|<|<|<|<",
+        "资金来源|年初预算数|全年预算数|全年执行数|执行率",
+        "资金总额|80|78|76|97%",
+        "财政拨款|80|78|76|97%",
+    )
+    (form,) = content(read([drawn(HEAD, *rows, *INDICATORS)]))["forms"]
+    assert [fund["source"] for fund in form["funds"]] == ["total", "fiscal"]
