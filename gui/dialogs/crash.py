@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import platform
 import re
 import traceback
 from collections.abc import Callable, Iterator
@@ -46,6 +45,8 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+|\d[\d.,]{3,}|[\w.+-]+@[\w.-]+|(?:[A-Za-z]:
 
 def report_of(error: BaseException, version: str) -> str:
     """The report of a fault: program, system, and where it happened, without the clerk's data."""
+    import platform
+
     now = datetime.now().astimezone()
     return (
         f"绩表 {version}\n{now:%Y-%m-%d %H:%M:%S %z}\n"

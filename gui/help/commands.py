@@ -16,7 +16,8 @@ from gui.shell.commands import CommandGroup
 from model.resources import resource_folder
 
 if TYPE_CHECKING:
-    from gui.help import HelpWindow, Shortcut
+    from gui.help.shortcuts import Shortcut
+    from gui.help.window import HelpWindow
     from gui.shell.shell import Shell
     from gui.tasks import TaskProgress, TaskRunner
 
@@ -88,7 +89,8 @@ class HelpCommands(CommandGroup):
         window.activateWindow()
 
     def _made(self) -> HelpWindow:
-        from gui.help import Guide, HelpWindow
+        from gui.help.browser import Guide
+        from gui.help.window import HelpWindow
 
         window = HelpWindow(
             Guide(resource_folder("help"), self._shortcuts(), self._instruction_page())
@@ -148,7 +150,7 @@ def _printed(shortcuts: list[Shortcut], progress: TaskProgress) -> bytes:
 
 def page_about(widget: QWidget) -> str:
     """The page about a widget, or about the nearest around it of which there is one."""
-    from gui.help import START
+    from gui.help.browser import START
 
     around: QObject | None = widget
     while around is not None:

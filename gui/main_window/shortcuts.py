@@ -13,7 +13,7 @@ from gui.main_window.action_set import ActionSpec
 from gui.main_window.actions import ENTRIES
 
 if TYPE_CHECKING:
-    from gui.help import Shortcut
+    from gui.help.shortcuts import Shortcut
     from gui.main_window.window import MainWindow
 
 _LISTS = "indicators"
@@ -25,8 +25,7 @@ _MNEMONIC = re.compile(r"\(&\w\)|…")
 
 def shortcuts_of(window: MainWindow) -> list[Shortcut]:
     """All actions with keys: those of the menus, and those of the lists."""
-    from gui.help import Shortcut
-    from gui.help.shortcuts import shown_keys
+    from gui.help.shortcuts import Shortcut, shown_keys
     from gui.tree.action_table import TREE_ACTIONS
 
     found = [*_in_menus(window)]
@@ -53,8 +52,7 @@ def _in_menus(window: MainWindow) -> Iterator[Shortcut]:
 
 
 def _shortcut(action: QAction, name: str, group: str) -> Shortcut:
-    from gui.help import Shortcut
-    from gui.help.shortcuts import shown_keys
+    from gui.help.shortcuts import Shortcut, shown_keys
 
     # What some are called just now tells what they would do: 撤销 修改指标值.
     spec = _SPECS.get(name)

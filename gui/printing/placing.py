@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from gui.printing.pdfium import Size
+if TYPE_CHECKING:
+    from gui.printing.pdfium import Size
 
 MARGIN = 16
 """Round all pages."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from model.document.amounts import half_width
 
@@ -71,8 +71,7 @@ _DIRECTIONS = {
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NOUN = r"[A-Za-z\u00b0\u2103\u33a1\u4e00-\u9fff]{1,6}"
 _UNIT = rf"%|‰|百分比|百分点|{_NOUN}(?:[/·]{_NOUN})*"
-_VALUE = re.compile(
-    rf"""(?P<head>
+_VALUE = rf"""(?P<head>
         (?P<approx>约)?\s*
         (?P<word>{"|".join(sorted(_WORDS, key=len, reverse=True))})?\s*
         (?P<sign>>\s?=|<\s?=|=\s?>|=\s?<|[=≥≤><≧≦⩾⩽])?\s*
@@ -84,10 +83,14 @@ _VALUE = re.compile(
         \s*\(\s*(?P<bracket>[千万亿]?(?:{_UNIT}))\s*\)
         | \s*(?P<multiplier>[千万亿](?!分))?(?P<more2>余|多)?\s*(?P<unit>{_UNIT})?
     )
-    (?P<suffix>{"|".join(sorted(_SUFFIXES, key=len, reverse=True))})?""",
-    re.VERBOSE,
-)
+    (?P<suffix>{"|".join(sorted(_SUFFIXES, key=len, reverse=True))})?"""
 _YEAR = re.compile(r"(19|20)\d\d")
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    """The grammar, which takes longer to compile than many a table to read."""
+    return re.compile(_VALUE, re.VERBOSE)
 
 
 @lru_cache(1 << 14)
@@ -98,7 +101,7 @@ def understand(raw: str) -> Target:
     # in which it does not (㎡ becomes m2) are matched as they stand.
     folded = half_width(raw)
     text = folded if len(folded) == len(raw) else raw
-    match = _VALUE.fullmatch(text.strip())
+    match = _value().fullmatch(text.strip())
     if match is None or _is_date(match):
         return Target(raw)
     unit, suffix = _unit_and_suffix(match)

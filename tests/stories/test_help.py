@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QWidget
 
-from gui.help import Guide, HelpWindow
+from gui.help.browser import Guide
 from gui.help.commands import PAGES
+from gui.help.window import HelpWindow
 from gui.library.table_commands import FormListDialog
 from gui.main_window.shortcuts import shortcuts_of
 from gui.tree.view import IndicatorView

@@ -9,8 +9,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.help import Guide, HelpWindow, Shortcut
-from gui.help.shortcuts import shortcut_pdf
+from gui.help.browser import Guide
+from gui.help.shortcuts import Shortcut, shortcut_pdf
+from gui.help.window import HelpWindow
 from model.resources import resource_folder
 from tests.gui.harness import write
 
