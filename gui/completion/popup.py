@@ -154,6 +154,7 @@ class _OfferPainter(QStyledItemDelegate):
     def __init__(self, model: OfferModel, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
+        self._plain, self._bold = QFont(), _bold(QFont())
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -164,17 +165,27 @@ class _OfferPainter(QStyledItemDelegate):
         offer, hit = self._model.offers[index.row()], self._model.hit(index.row())
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
         palette, role = option.palette, QPalette.ColorRole
+        if option.font != self._plain:
+            # A new font is looked for anew whenever it is painted with.
+            self._plain, self._bold = option.font, _bold(option.font)
         painter.save()
         if is_current:
             painter.fillRect(option.rect, palette.highlight())
         edge = option.fontMetrics.height() // 2
         area = option.rect.adjusted(edge, 0, -edge, 0)
-        painter.setFont(option.font)
+        painter.setFont(self._plain)
         painter.setPen(palette.color(role.HighlightedText if is_current else role.PlaceholderText))
         note = _drawn_right(painter, area, offer.note)
         painter.setPen(palette.color(role.HighlightedText if is_current else role.Text))
-        _draw_parts(painter, area.adjusted(0, 0, -note, 0), _parts(offer.text, hit), option.font)
+        area.setRight(area.right() - note)
+        _draw_parts(painter, area, _parts(offer.text, hit), (self._plain, self._bold))
         painter.restore()
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
 
 
 def _parts(text: str, hit: PinyinHit | None) -> list[tuple[str, bool]]:
@@ -186,6 +197,7 @@ def _parts(text: str, hit: PinyinHit | None) -> list[tuple[str, bool]]:
     return [*parts, (line[hit.stop :], False)]
 
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 """Put together once, and not for each line that is painted."""
 
@@ -212,16 +224,15 @@ def _shortened(metrics: QFontMetrics, text: str, room: int) -> tuple[str, int]:
     return short, metrics.horizontalAdvance(short)
 
 
-def _draw_parts(painter: QPainter, area: QRect, parts: list[tuple[str, bool]], font: QFont) -> None:
-    """Draw parts side by side as far as there is room."""
-    bold = QFont(font)
-    bold.setBold(True)
-    left = area.left()
+def _draw_parts(
+    painter: QPainter, area: QRect, parts: list[tuple[str, bool]], fonts: tuple[QFont, QFont]
+) -> None:
+    """Draw parts side by side as far as there is room, in a plain and in a bold font."""
+    room = QRect(area)
     for text, is_bold in parts:
-        room = QRect(left, area.top(), area.right() - left + 1, area.height())
         if not text or room.width() <= 0:
             continue
-        painter.setFont(bold if is_bold else font)
+        painter.setFont(fonts[is_bold])
         short, width = _shortened(painter.fontMetrics(), text, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, short)
-        left = left + width if short == text else area.right() + 1
+        painter.drawText(room, _LEFT, short)
+        room.setLeft(room.left() + width if short == text else area.right() + 1)
