@@ -6,15 +6,14 @@ targets themselves were adjusted (财预〔2020〕10号).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from model.check.finding import Found
 from model.check.fixes import AddRow, MoveRow, SetTexts, home_of, set_text
-from model.check.neighbours import Neighbour, Others
+from model.check.neighbours import Others
 from model.check.parameters import Nothing
-from model.check.table import CheckedTable, IndicatorRow, rows_of
+from model.check.table import CheckedTable, IndicatorRow
 from model.definition import Category
 from model.definition.keys import AMOUNTS, Amount, Column, GoalText, Meaning
 from model.definition.reference import TARGET_ID
@@ -31,12 +30,12 @@ def differing_from_approved(
     table: CheckedTable, others: Others, _asked: Nothing
 ) -> Iterator[Found]:
     """A name, target, weight or category that is not the approved one."""
-    targets = _approved(table, others)
-    if targets is None:
+    approval = others.approval(table)
+    if approval is None:
         return
     categories = table.definition.categories
     homes = {(name_key(each.name), name_key(two)) for each in categories for two in each.children}
-    for row, approved in _pairs(table, targets).items():
+    for row, approved in approval.pairs.items():
         if row.home_keys != approved.home_keys and approved.home_keys in homes:
             yield _moved(row, approved, categories)
         for key in _KEPT:
@@ -62,12 +61,12 @@ def _moved(row: IndicatorRow, approved: IndicatorRow, categories: tuple[Category
 
 def differing_goals(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """A goal that is not the approved one."""
-    targets = _approved(table, others)
-    if targets is None or targets.approved is None:
+    approval = others.approval(table)
+    if approval is None:
         return
     goals = list(table.document.goals_of(Scope.ANNUAL))
     said = [goal.value(GoalText.TEXT) for goal in goals]
-    wanted = [goal.value(GoalText.TEXT) for goal in targets.approved.goals_of(Scope.ANNUAL)]
+    wanted = [goal.value(GoalText.TEXT) for goal in approval.document.goals_of(Scope.ANNUAL)]
     if not any(map(name_key, said)) or not any(map(name_key, wanted)):
         return
     if name_key("".join(said)) == name_key("".join(wanted)):
@@ -83,11 +82,11 @@ def differing_goals(table: CheckedTable, others: Others, _asked: Nothing) -> Ite
 
 def missing_approved(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """An approved indicator that the table does not measure."""
-    targets = _approved(table, others)
-    if targets is None:
+    approval = others.approval(table)
+    if approval is None:
         return
-    measured = {approved.id for approved in _pairs(table, targets).values()}
-    for row in _rows(targets):
+    measured = {approved.id for approved in approval.pairs.values()}
+    for row in approval.rows:
         if row.id not in measured and row.name_key:
             place = Place.of(table.document.indicators(Scope.ANNUAL))
             kept = ((str(key), row.node.value(key)) for key in _KEPT if row.node.value(key))
@@ -100,22 +99,20 @@ def missing_approved(table: CheckedTable, others: Others, _asked: Nothing) -> It
 
 def not_approved(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """An indicator that was never approved."""
-    targets = _approved(table, others)
-    if targets is None:
+    approval = others.approval(table)
+    if approval is None:
         return
-    known = _pairs(table, targets)
     for row in table.rows:
-        if row not in known and row.name_key:
+        if row not in approval.pairs and row.name_key:
             yield Found(row.at(Column.LEVEL3), {"name": row.name})
 
 
 def differing_budget(table: CheckedTable, others: Others, _asked: Nothing) -> Iterator[Found]:
     """年初预算数 that are not what was approved first."""
-    targets = None if table.definition.is_of_targets else others.targets(table.document)
-    fund = table.document.fund("total")
-    if targets is None or targets.contents.first is None or fund is None:
+    approval, fund = others.approval(table), table.document.fund("total")
+    if approval is None or approval.first is None or fund is None:
         return
-    said, wanted = stored_amount(fund.value(Amount.INITIAL)), _budget(targets.contents.first)
+    said, wanted = stored_amount(fund.value(Amount.INITIAL)), _budget(approval.first)
     if said is None or wanted is None or said == wanted[0]:
         return
     money, place = table.definition.money, Place.of(fund, Amount.INITIAL)
@@ -133,53 +130,6 @@ def _budget(document: Document) -> tuple[Decimal, str] | None:
     return next(
         ((amount, text) for text in texts if (amount := stored_amount(text)) is not None), None
     )
-
-
-def _approved(table: CheckedTable, others: Others) -> Neighbour | None:
-    return None if table.definition.is_of_targets else others.targets(table.document)
-
-
-def _rows(targets: Neighbour) -> list[IndicatorRow]:
-    """The approved indicators of the year; where only a period's were set, the year's are those."""
-    assert targets.approved is not None, "something was approved"
-    rows = list(rows_of(targets.approved))
-    annual = [row for row in rows if row.scope is Scope.ANNUAL]
-    return annual or rows
-
-
-def _pairs(table: CheckedTable, targets: Neighbour) -> Mapping[IndicatorRow, IndicatorRow]:
-    """The approved indicator of each that the table measures, by its link or else by its name."""
-    approved = _rows(targets)
-    pairs = _linked(table.rows, approved)
-    for key in (_path, _name):
-        taken = set(pairs.values())
-        waiting: dict[object, list[IndicatorRow]] = defaultdict(list)
-        for row in approved:
-            if row not in taken and row.name_key:
-                waiting[key(row)].append(row)
-        for row in table.rows:
-            if row not in pairs and row.name_key and waiting[key(row)]:
-                pairs[row] = waiting[key(row)].pop(0)
-    return pairs
-
-
-def _linked(
-    rows: list[IndicatorRow], approved: list[IndicatorRow]
-) -> dict[IndicatorRow, IndicatorRow]:
-    """Pairs by the links of a draft; none if these lead into another table of targets."""
-    by_id = {str(row.id): row for row in approved}
-    links = ((row, by_id.get(row.node.value(TARGET_ID))) for row in rows)
-    pairs = {row: like for row, like in links if like is not None}
-    alike = sum(row.name_key == like.name_key for row, like in pairs.items())
-    return pairs if 2 * alike >= len(pairs) else {}
-
-
-def _path(row: IndicatorRow) -> object:
-    return *row.home_keys, row.name_key
-
-
-def _name(row: IndicatorRow) -> object:
-    return row.name_key
 
 
 def _is_same(key: str, said: str, wanted: str) -> bool:

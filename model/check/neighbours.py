@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from model.check.table import IndicatorRow, indicators_of, rows_of
+from model.check.approval import ApprovedTargets, measured
+from model.check.table import CheckedTable, IndicatorRow, indicators_of, rows_of
 from model.definition import Definition
 from model.definition.keys import Column, GoalText
-from model.definition.reference import TARGET_ID
 from model.document import Document, Target, understand
 from model.document.naming import SHORTEST_NAME, is_slip, may_be_one, name_key
 
@@ -219,6 +219,7 @@ class Others:
     def __init__(self, projects: Projects, place: int) -> None:
         self.projects = projects
         self.place = place
+        self._approvals: dict[CheckedTable, ApprovedTargets | None] = {}
 
     def of_project(self, document: Document) -> Iterator[tuple[int, Neighbour]]:
         """The other tables of a document's project and office, with their places."""
@@ -248,24 +249,27 @@ class Others:
                     yield self.projects.tables[place]
                 last = place
 
-    def targets(self, document: Document) -> Neighbour | None:
-        """The table of targets of a document's project of which something was approved.
+    def approval(self, table: CheckedTable) -> ApprovedTargets | None:
+        """What was approved of the project whose targets a table measures; asked once a table."""
+        if table not in self._approvals:
+            self._approvals[table] = self._approval(table)
+        return self._approvals[table]
 
-        Of several the one whose indicators it measures, else the last one.
-        """
+    def _approval(self, table: CheckedTable) -> ApprovedTargets | None:
+        """Of several tables of targets the one whose indicators it measures, else the last one."""
+        if table.definition.is_of_targets:
+            return None
         found = [
-            each
-            for _, each in self.of_project(document)
+            (each, each.approved)
+            for _, each in self.of_project(table.document)
             if each.definition.is_of_targets and each.approved is not None
         ]
-        return max(reversed(found), key=lambda each: _measured(document, each), default=None)
-
-
-def _measured(document: Document, targets: Neighbour) -> int:
-    """How many indicators of a document are linked to those of targets."""
-    names = {str(row.id): row.name_key for row in targets.rows}
-    rows = ((row.node.value(TARGET_ID), row.name_key) for row in rows_of(document))
-    return sum(names.get(target) == name for target, name in rows if target)
+        if not found:
+            return None
+        if len(found) > 1:
+            found.sort(key=lambda each: measured(table.rows, each[0].rows))
+        targets, document = found[-1]
+        return ApprovedTargets(document, targets.contents.first, table.rows)
 
 
 def _meaning(target: Target) -> object:

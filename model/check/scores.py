@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from model.check.finding import Found
@@ -41,13 +41,14 @@ def _above(place: Place, score: Decimal, weight: tuple[Decimal, str]) -> Found:
 
 def wrong_total(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A total that is not the sum of the scores, or of the weights, as they are printed."""
-    for key, own, of_rows in (
-        (Result.TOTAL, Result.BUDGET_SCORE, Column.SCORE),
-        (Result.TOTAL_WEIGHT, Result.BUDGET_WEIGHT, Column.WEIGHT),
+    result = table.document.result
+    scores = [row.score for row in table.rows if row.node.value(Column.SCORE)]
+    weights = [row.weight for row in table.rows if row.node.value(Column.WEIGHT)]
+    for key, own, numbers in (
+        (Result.TOTAL, Result.BUDGET_SCORE, scores),
+        (Result.TOTAL_WEIGHT, Result.BUDGET_WEIGHT, weights),
     ):
-        result = table.document.result
         total = number_of(result, key)
-        numbers = [number_of(row.node, of_rows) for row in table.rows if row.node.value(of_rows)]
         if total is None or not numbers or any(number is None for number in numbers):
             continue
         parts = [number_of(result, own), *numbers]
@@ -168,31 +169,27 @@ def wrong_grade(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
 _POINTS = (Result.BUDGET_WEIGHT, Result.BUDGET_SCORE, Result.TOTAL_WEIGHT, Result.TOTAL)
 
 
-def _points(table: CheckedTable) -> Iterator[tuple[Place, str, str]]:
-    """(place, label, text) of all points that are filled in."""
+def _points(table: CheckedTable, is_wrong: Callable[[str], bool]) -> Iterator[Found]:
+    """All points that are filled in and wrong, in the order of the table."""
     naming, result = table.names.naming, table.document.result
     for key in _POINTS:
-        if text := result.value(key).strip():
-            yield Place.result(key), naming.result(key), text
+        if (text := result.value(key).strip()) and is_wrong(text):
+            yield Found(Place.result(key), {"label": naming.result(key), "text": text})
     for row in table.rows:
         for column in (Column.WEIGHT, Column.SCORE):
-            if text := row.node.value(column).strip():
-                yield row.at(column), f"{row.name}{naming.short_column(column)}", text
+            if (text := row.node.value(column).strip()) and is_wrong(text):
+                label = f"{row.name}{naming.short_column(column)}"
+                yield Found(row.at(column), {"label": label, "text": text})
 
 
 def unreadable_points(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Points that are no numbers, and so are missing in every sum; of wide digits others speak."""
-    for place, label, text in _points(table):
-        if stored_amount(half_width(text)) is None:
-            yield Found(place, {"label": label, "text": text})
+    return _points(table, lambda text: stored_amount(half_width(text)) is None)
 
 
 def negative_points(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Points below zero, which nothing has."""
-    for place, label, text in _points(table):
-        points = stored_amount(text)
-        if points is not None and points < 0:
-            yield Found(place, {"label": label, "text": text})
+    return _points(table, lambda text: text.startswith("-") and bool(stored_amount(text)))
 
 
 def full_score_below_target(
