@@ -182,13 +182,15 @@ class Row:
     """A row's height (points; 0 where it is not known) and role.
 
     ``repeat`` marks the header rows of an indicator table that are printed again on each page,
-    ``headed`` the rows below them that take them along.
+    ``headed`` the rows below them that take them along.  ``section`` is the position of the form's
+    section that a laid out row is of (-1: of none).
     """
 
     height: float = 0.0
     kind: RowKind = RowKind.TABLE
     repeat: bool = False
     headed: bool = False
+    section: int = -1
 
 
 @dataclass(frozen=True, slots=True)

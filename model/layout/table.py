@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from model.definition import (
     CellDefinition,
@@ -58,13 +59,13 @@ def set_table(
     rows: list[Row] = []
     least: dict[tuple[int, int], int] = {}
     places: list[tuple[str, Position]] = []
-    for section in definition.sections:
+    for position, section in enumerate(definition.sections):
         draft = _draft(section, document, definition, texts)
         offset = len(rows)
         places += [(key, (row + offset, column)) for key, (row, column) in draft.values]
         cells += lowered(draft.cells, offset)
         least |= {(row + offset, column): n for (row, column), n in draft.least.items()}
-        rows += draft.rows
+        rows += (replace(row, section=position) for row in draft.rows)
     grid = Grid(
         cells=tuple(
             sorted(with_sums(cells, definition, places), key=lambda cell: (cell.row, cell.column))

@@ -18,7 +18,6 @@ from model.definition import (
     Section,
     place_cells,
 )
-from model.document import Document, Scope
 from model.grid import Cell, Grid
 from model.recognize.label.keys import Label, cell_label, column_label, label_key
 
@@ -115,41 +114,36 @@ class FormTable:
     lists: Sequence[FormList]
 
 
-def form_table(grid: Grid, document: Document, definition: Definition) -> FormTable:
+def form_table(grid: Grid, definition: Definition) -> FormTable:
     """The rows of a document's table as its form laid it out."""
     rows: list[FormRow] = []
     lists: list[FormList] = []
-    start = 0
     anchored = {
         row: tuple(cells) for row, cells in groupby(grid.cells, key=attrgetter("row"))
     }  # the layout gives cells in reading order
     for number, section in enumerate(definition.sections):
-        fixed, height = _heights(section, document, grid, start)
+        own = [row for row, each in enumerate(grid.rows) if each.section == number]
+        start, fixed = own[0], _fixed(section, len(own))
         known = dict(_known(section, definition))
-        for row in range(start, start + fixed):
+        for row in own[:fixed]:
             cells = tuple(
                 _form_cell(cell, known.get((row - start, cell.column)), section, definition)
                 for cell in anchored.get(row, ())
             )
             rows.append(FormRow(row, cells, number))
         if isinstance(section, IndicatorsSection):
-            lists.append(FormList(section, number, start, start + fixed, start + height))
-        start += height
+            lists.append(FormList(section, number, start, start + fixed, own[-1] + 1))
     return FormTable(grid, rows, lists)
 
 
-def _heights(section: Section, document: Document, grid: Grid, start: int) -> tuple[int, int]:
-    """How many rows of a section every table has, and how many this one has."""
-    if isinstance(section, CellsSection):
-        return len(section.rows), len(section.rows)
-    if isinstance(section, GoalsSection):
-        scopes = (Scope(str(scope)) for scope in section.labels)
-        count = sum(len(document.goals_of(scope)) or 1 for scope in scopes)
-        return count, count
-    stop = start + section.head_rows
-    while stop < len(grid.rows) and grid.rows[stop].headed:
-        stop += 1
-    return section.head_rows, stop - start
+def _fixed(section: Section, count: int) -> int:
+    """How many of a section's rows are found in a blank by what they print."""
+    match section:
+        case CellsSection():
+            return len(section.rows)
+        case IndicatorsSection():
+            return section.head_rows
+    return count
 
 
 def _known(

@@ -22,7 +22,7 @@ def plan(
     laid_out: Grid, document: Document, definition: Definition, blank: Grid
 ) -> tuple[Filling, Matched]:
     """What is written into a blank so that it says what the laid out table says."""
-    form = form_table(laid_out, document, definition)
+    form = form_table(laid_out, definition)
     matched = match(form, blank)
     return _Planner(form, document, definition, blank, matched).filling(), matched
 
