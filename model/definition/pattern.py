@@ -23,6 +23,7 @@ class Pattern:
     parts: tuple[_Literal | _Place | Pattern, ...]
 
     @staticmethod
+    @lru_cache(maxsize=1024)
     def parse(text: str) -> Pattern:
         """Read a pattern; ValueError if braces or brackets do not match."""
         parts: list[_Literal | _Place | Pattern] = []

@@ -144,16 +144,26 @@ class Cell:
     choices: tuple[str, ...] = ()
 
     def set_at(self, row: int, row_span: int, lines: tuple[str, ...]) -> Cell:
-        """The same cell in other rows and lines.
+        """The same cell in other rows and lines."""
+        return self._remade((row, row_span), (self.column, self.column_span), lines)
+
+    def moved(self, rows: tuple[int, int], columns: tuple[int, int]) -> Cell:
+        """The same cell over other rows and columns: the first of them, and how many."""
+        return self._remade(rows, columns, self.lines)
+
+    def _remade(
+        self, rows: tuple[int, int], columns: tuple[int, int], lines: tuple[str, ...]
+    ) -> Cell:
+        """The cell elsewhere.
 
         Long tables have thousands of cells, and `dataclasses.replace` takes three times as long.
         """
         return Cell(
-            row,
-            self.column,
+            rows[0],
+            columns[0],
             self.text,
-            row_span,
-            self.column_span,
+            rows[1],
+            columns[1],
             self.style,
             lines,
             self.number,
@@ -164,6 +174,7 @@ class Cell:
             self.share,
             self.notes,
             self.origin,
+            self.choices,
         )
 
     @property

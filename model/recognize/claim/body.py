@@ -77,6 +77,7 @@ class Body:
         self._is_label = is_label
         self._is_category = is_category
         self._columns = columns
+        self._starts = {cell.column: column.key for cell, column in columns}
         self._names = [cell.column for cell, column in columns if column.key in _NAMES]
         thirds = [cell.column for cell, column in columns if column.key == "level3"]
         self._indicators = thirds or self._names[-1:]
@@ -132,11 +133,11 @@ class Body:
 
     def _lies_across(self, row: int) -> bool:
         """Whether a cell lies over several columns, but for a category over those of levels."""
-        starts = {cell.column: column.key for cell, column in self._columns}
         for cell in self._grid.row_cells(row):
-            over = [
-                key for start, key in starts.items() if cell.column <= start <= cell.last_column
-            ]
+            if cell.column_span == 1:
+                continue
+            covered = range(cell.column, cell.column + cell.column_span)
+            over = [key for start, key in self._starts.items() if start in covered]
             if len(over) > 1 and not (set(over) <= _LEVELS and self._is_category(cell.text)):
                 return True
         return False

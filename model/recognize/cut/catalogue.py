@@ -68,8 +68,8 @@ class Catalogue:
     def _head(self, grid: Grid, row: int) -> _Head | None:
         """The head that begins in a row: project and levels side by side."""
         above = [cell for cell in grid.row_cells(row) if cell.row == row and cell.text.strip()]
-        project = self._named(above)
-        if project is None or len(above) < _LEAST_COLUMNS:
+        project = self._named(above) if len(above) >= _LEAST_COLUMNS else None
+        if project is None:
             return None
         last = project.last_row
         lowest = [cell for cell in grid.row_cells(last) if cell.text.strip()]

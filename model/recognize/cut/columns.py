@@ -106,14 +106,12 @@ def _counts(cell: Cell) -> bool:
 
 def _moved(cells: Sequence[Cell], rows: list[int], columns: list[int]) -> Iterator[Cell]:
     for cell in cells:
-        row, row_span = _span(rows, cell.row, cell.row_span)
-        column, column_span = _span(columns, cell.column, cell.column_span)
-        if (row, column, row_span, column_span) == (
-            cell.row, cell.column, cell.row_span, cell.column_span
-        ):  # fmt: skip
+        down = _span(rows, cell.row, cell.row_span)
+        across = _span(columns, cell.column, cell.column_span)
+        if down == (cell.row, cell.row_span) and across == (cell.column, cell.column_span):
             yield cell
-        elif row_span and column_span:
-            yield replace(cell, row=row, column=column, row_span=row_span, column_span=column_span)
+        elif down[1] and across[1]:
+            yield cell.moved(down, across)
 
 
 def _span(kept: list[int], start: int, span: int) -> tuple[int, int]:

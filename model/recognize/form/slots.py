@@ -208,7 +208,10 @@ class FormLabels:
         """Which share (0 to 1) of the labels is among the keys of a table's texts."""
         if not self.labels:
             return 0.0
-        found = sum(sum(keys[key] for key in own) >= times for own, times in self.labels)
+        found = sum(
+            not own.isdisjoint(keys) and sum(keys.get(key, 0) for key in own) >= times
+            for own, times in self.labels
+        )
         titled = any(self.title in key for key in keys)
         return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pattern
@@ -22,7 +22,8 @@ _NAMING = Naming(None)
 def find_tables(content: Content, definition: Definition) -> list[Table]:
     """The indicator tables of a part in order, each with the form's section that it fills."""
     grid = content.part.grid
-    found = [row for row in range(len(grid.rows)) if _is_header(grid, row, definition)]
+    heads = [_Head.of(section) for section in definition.indicator_sections]
+    found = [row for row in range(len(grid.rows)) if _is_header(grid, row, heads)]
     headers = [_top(grid, row, definition) for row in found]
     tables: list[Table] = []
     for header, stop in pairwise([*headers, len(grid.rows)]):
@@ -46,19 +47,32 @@ def _subtotals(grid: Grid, section: IndicatorsSection, rows: Iterable[int]) -> I
             yield row
 
 
-def _is_header(grid: Grid, row: int, definition: Definition) -> bool:
-    """A row that prints the lowest level and at least one more label of the columns."""
+@dataclass(frozen=True)
+class _Head:
+    """What the head of a section's tables prints: for each column its key and the prints' keys."""
+
+    lowest: str
+    columns: tuple[tuple[str, frozenset[str]], ...]
+
+    @classmethod
+    def of(cls, section: IndicatorsSection) -> _Head:
+        """The head of a section, with the level that its rows go down to."""
+        groups = [frozenset({label_key(c.group)} if c.group else ()) for c in section.columns]
+        prints = [column_label(c).keys for c in section.columns]
+        keys = [column.key for column in section.columns]
+        columns = zip(keys, map(frozenset.union, prints, groups), strict=True)
+        return cls("level3" if "level3" in keys else "level2", tuple(columns))
+
+    def is_in(self, keys: Set[str]) -> bool:
+        """Whether a row prints the lowest level and at least one more label of the columns."""
+        found = {key for key, prints in self.columns if not prints.isdisjoint(keys)}
+        return self.lowest in found and len(found) > 1
+
+
+def _is_header(grid: Grid, row: int, heads: Sequence[_Head]) -> bool:
+    """Whether a row prints the head of one of a form's tables."""
     keys = {label_key(c.text) for c in grid.row_cells(row) if c.text and c.row == row}
-    for section in definition.indicator_sections:
-        found = {
-            c.key
-            for c in section.columns
-            if column_label(c).keys & keys or (c.group and label_key(c.group) in keys)
-        }
-        lowest = "level3" if any(c.key == "level3" for c in section.columns) else "level2"
-        if lowest in found and len(found) > 1:
-            return True
-    return False
+    return any(head.is_in(keys) for head in heads)
 
 
 def _top(grid: Grid, row: int, definition: Definition) -> int:

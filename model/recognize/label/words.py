@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import product
 from typing import Generic, TypeVar
 
 from model.definition.vocabulary import Vocabulary
@@ -163,16 +162,18 @@ class Words:
         by_column = (("period", words.totals.period), ("annual", words.totals.annual))
         return self._keyed({f"total.{column}": labels for column, labels in by_column})
 
-    def _spelled(self, label: str) -> Iterator[str]:
+    def _spelled(self, label: str) -> Sequence[str]:
         """The keys of all ways to spell a label with parts."""
         pieces = _PART.split(label)
-        texts = [label_key(piece) for piece in pieces[::3]]
+        first, *texts = [label_key(piece) for piece in pieces[::3]]
         choices = [
             (*map(label_key, self._parts[name]), *([""] if optional else []))
             for name, optional in zip(pieces[1::3], pieces[2::3], strict=True)
         ]
-        for chosen in product(*choices):
-            yield texts[0] + "".join(a + b for a, b in zip(chosen, texts[1:], strict=True))
+        spelled = [first]
+        for words, after in zip(choices, texts, strict=True):
+            spelled = [before + word + after for before in spelled for word in words]
+        return spelled
 
 
 def without_number(text: str) -> str:
