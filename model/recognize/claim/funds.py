@@ -40,6 +40,7 @@ _PERIOD = re.compile("实施期|中期|长期|周期")
 _POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")
 """The points of the budget's execution in its own label: 执行率分值（10）."""
 _YEARS = re.compile(r"20\d\d")
+_TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
 _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
@@ -105,17 +106,25 @@ class _FundsBeside:
 
     @cached_property
     def _is_long(self) -> bool:
-        """Whether a term of several years, a goal or another amount tells of a whole period."""
-        return any(map(self._tells_of_years, self._table.cells))
+        """Whether the year's total, a term of years, or else a word tells of a whole period."""
+        table, years = self._table, self._years()
+        if any(map(self._is_total_of_year, table.cells)):
+            return True
+        if years:
+            return len(years) > 1
+        words = (c for c in table.cells if _PERIOD.search(c.text))
+        return any(words) or any(table.find(c, Role.FUND) == Amount.PERIOD for c in table.cells)
 
-    def _tells_of_years(self, cell: Cell) -> bool:
+    def _years(self) -> set[str]:
+        """The years of the project's first and last day."""
         table = self._table
-        if table.find(cell, Role.FUND) == Amount.PERIOD or _PERIOD.search(cell.text):
-            return True
-        if table.find(cell, Role.SOURCE) == "total.annual" and self._funds.has_amount_beside(cell):
-            return True
-        value = table.right(cell) if table.find(cell, Role.FIELD) == Field.TERM else None
-        return value is not None and len(set(_YEARS.findall(value.text))) > 1
+        labels = (c for c in table.cells if table.find(c, Role.FIELD) in _TERM)
+        values = (value for label in labels if (value := table.value_beside(label)))
+        return {year for value in values for year in _YEARS.findall(value.text)}
+
+    def _is_total_of_year(self, cell: Cell) -> bool:
+        key = self._table.find(cell, Role.SOURCE)
+        return key == "total.annual" and self._funds.has_amount_beside(cell)
 
     def _label_text(self, cell: Cell) -> str:
         match = _INLINE.fullmatch(cell.text.strip())
@@ -133,10 +142,7 @@ class _FundsBeside:
         """Whether near it stands the year's total too, so that this one is of the whole time."""
         rows = range(label.row, label.row + 2)
         others = (c for row in rows for c in self._table.starting_in(row) if c is not label)
-        return any(
-            self._table.find(c, Role.SOURCE) == "total.annual" and self._funds.has_amount_beside(c)
-            for c in others
-        )
+        return any(map(self._is_total_of_year, others))
 
     def _beside(self, label: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
         table = self._table
@@ -241,10 +247,10 @@ class _FundsBeside:
         if key == "budget_weight":
             return "执行率" in label.text
         if key == "budget_rate":
+            over = table.starting_in(label.row - 1) if "率" in label.text else ()
             return any(
                 table.find(c, Role.FUND) is not None and self._funds.has_amount_beside(c)
-                for c in table.before(label)
-                if c.row == label.row
+                for c in (*over, *(c for c in table.before(label) if c.row == label.row))
             )
         above = table.grid.cell_at(label.row - 1, label.column)
         is_rate = above is not None and table.find(above, Role.BUDGET) == "budget_rate"

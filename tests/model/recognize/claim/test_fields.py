@@ -32,3 +32,16 @@ def test_the_points_of_the_execution_stand_in_their_label() -> None:
 def test_a_budget_of_the_project_beside_that_of_its_year_is_of_the_whole_time() -> None:
     (fund,) = form("项目总预算（元）|360|项目当年预算（元）|120")["funds"]
     assert fund == {"source": "total", "period": "360.00", "annual": "120.00"}
+
+
+@pytest.mark.parametrize(
+    ("end", "column"), [("2023年12月", "annual"), ("2025年12月", "period")], ids=["one", "three"]
+)
+def test_a_total_is_of_the_year_in_which_all_of_a_project_lies(end: str, column: str) -> None:
+    rows = (f"项目起始时间|2023年1月|项目终止时间|{end}", "项目总额（元）|480|中期目标|养护渠道")
+    assert form(*rows)["funds"] == [{"source": "total", column: "480.00"}]
+
+
+def test_the_rate_of_execution_may_stand_in_the_row_below_what_was_spent() -> None:
+    rows = ("全年预算数|120|全年执行数|60", "预算执行率|50%|联系人|顾某")
+    assert form(*rows)["result"] == {"budget_rate": "50"}
