@@ -73,7 +73,7 @@ def of_row(
     """What the rules for rows find in one."""
     return [
         report.finding(rule, found)
-        for rule in rules.of_row_with(frozenset(row.node.values))
+        for rule in rules.of_row(row)
         for found in rule.kind.find(row, table, rule.parameters)
     ]
 

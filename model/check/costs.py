@@ -1,4 +1,4 @@
-"""Rules for cost targets, which the budget bounds."""
+"""Rules for cost targets, which the budget bounds; they are asked of rows under 成本 alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from model.check.finding import Found
 from model.check.fixes import SetTexts, set_text
 from model.check.funds import FACTOR, is_off_by_unit
 from model.check.parameters import Exact, Strict
-from model.check.table import COST, CheckedTable, IndicatorRow, plain
+from model.check.table import CheckedTable, IndicatorRow, plain
 from model.check.values import SoughtWords
 from model.definition.keys import Column
 from model.document import Direction
@@ -62,7 +62,7 @@ def mixed_unit(row: IndicatorRow, table: CheckedTable, asked: CostUnits) -> Iter
 
 def at_least(row: IndicatorRow, _table: CheckedTable, asked: SoughtWords) -> Iterator[Found]:
     """A cost with ≥; ``words`` in the name tell of what is the better the more there is of it."""
-    if not row.is_under(COST) or row.target.direction is not Direction.POSITIVE:
+    if row.target.direction is not Direction.POSITIVE:
         return
     if any(word in row.name for word in asked.words):
         return
@@ -82,7 +82,7 @@ def _at_most(row: IndicatorRow) -> str:
 
 def _cost_and_budget(row: IndicatorRow, table: CheckedTable) -> tuple[Decimal, Decimal] | None:
     """A cost target and the budget of its list in 元; None where it is no amount of money."""
-    if not row.is_under(COST) or row.target.unit != "元":
+    if row.target.unit != "元":
         return None
     cost, budget = row.target.amount(), table.budgets.get(row.scope)
     # Of a budget that is none another rule speaks.

@@ -25,6 +25,7 @@ from model.check import (
 )
 from model.check.finding import Found
 from model.check.parameters import Nothing, Strict
+from model.check.table import COST
 from model.definition.keys import Column
 
 
@@ -46,7 +47,8 @@ class RuleKind:
 
     ``words`` are those that its sentences may use.  ``reads`` are the texts of indicators on
     which the findings of a table depend, beside all that is no indicator.  In a row without one
-    of the texts ``needs`` there is nothing to find.
+    of the texts ``needs``, or that is not ``under`` a category with a word in its name, there is
+    nothing to find.
     """
 
     look: RuleSubject
@@ -55,12 +57,17 @@ class RuleKind:
     words: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset()
+    under: str = ""
 
 
 def _row(
-    find: Callable[..., Any], parameters: type[Strict], *words: str, needs: tuple[str, ...] = ()
+    find: Callable[..., Any],
+    parameters: type[Strict],
+    *words: str,
+    needs: tuple[str, ...] = (),
+    under: str = "",
 ) -> RuleKind:
-    return RuleKind(RuleSubject.ROW, find, parameters, words, needs=frozenset(needs))
+    return RuleKind(RuleSubject.ROW, find, parameters, words, (), frozenset(needs), under)
 
 
 def _table(
@@ -78,6 +85,7 @@ _TARGETS = (Column.LEVEL3, Column.VALUE)
 _NAMES = (Column.LEVEL3,)
 _EVALUATED = (Column.SCORE, Column.WEIGHT)
 _MEASURED = (Column.VALUE, Column.ACTUAL)
+_COST = ("name", "text", "budget")
 
 KINDS: Mapping[str, RuleKind] = MappingProxyType(
     {
@@ -113,10 +121,10 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "full_satisfaction": _row(values.full_satisfaction, values.ButWords, "text"),
         "vague_value": _row(values.vague_value, values.SoughtWords, "text"),
         "odd_comparator": _row(values.odd_comparator, values.Printed, "text", "plain", "printed"),
-        "cost_over_budget": _row(costs.over_budget, costs.CostNames, "name", "text", "budget"),
-        "cost_not_budget": _row(costs.not_the_budget, costs.CostNames, "name", "text", "budget"),
-        "cost_unit": _row(costs.mixed_unit, costs.CostUnits, "name", "text", "budget"),
-        "cost_at_least": _row(costs.at_least, values.SoughtWords, "text"),
+        "cost_over_budget": _row(costs.over_budget, costs.CostNames, *_COST, under=COST),
+        "cost_not_budget": _row(costs.not_the_budget, costs.CostNames, *_COST, under=COST),
+        "cost_unit": _row(costs.mixed_unit, costs.CostUnits, *_COST, under=COST),
+        "cost_at_least": _row(costs.at_least, values.SoughtWords, "text", under=COST),
         "empty_row": _row(names.empty_row, Nothing),
         "missing_name": _row(names.missing_name, Nothing, "text"),
         "name_like_home": _row(names.name_like_home, Nothing, "name", "like"),

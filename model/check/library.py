@@ -18,6 +18,7 @@ from pydantic import AfterValidator, ConfigDict, Field, ValidationError
 from model.check.finding import Severity
 from model.check.kinds import KINDS, RuleKind, RuleSubject
 from model.check.parameters import Strict
+from model.check.table import IndicatorRow
 from model.definition import Definition, FormKind, Pattern
 from model.definition.wording import most_telling, place_name, syntax_fault
 from model.document import Document
@@ -122,14 +123,25 @@ class RuleSet:
         """The rules that look at one indicator at a time."""
         return tuple(rule for rule in self.rules if rule.kind.look is RuleSubject.ROW)
 
-    def of_row_with(self, keys: frozenset[str]) -> tuple[Rule, ...]:
-        """Those of them that may find something in an indicator with texts under these keys."""
-        if keys not in self._of_keys:
-            self._of_keys[keys] = tuple(r for r in self.of_rows if r.kind.needs <= keys)
-        return self._of_keys[keys]
+    def of_row(self, row: IndicatorRow) -> tuple[Rule, ...]:
+        """Those of them that may find something in an indicator, by its texts and categories."""
+        keys = frozenset(row.node.values)
+        under = frozenset(filter(row.is_under, self._categories))
+        if (keys, under) not in self._of_some_rows:
+            self._of_some_rows[keys, under] = tuple(
+                rule
+                for rule in self.of_rows
+                if rule.kind.needs <= keys and (not rule.kind.under or rule.kind.under in under)
+            )
+        return self._of_some_rows[keys, under]
 
     @cached_property
-    def _of_keys(self) -> dict[frozenset[str], tuple[Rule, ...]]:
+    def _categories(self) -> frozenset[str]:
+        """The words by which rules know categories outside of which they find nothing."""
+        return frozenset(rule.kind.under for rule in self.of_rows if rule.kind.under)
+
+    @cached_property
+    def _of_some_rows(self) -> dict[tuple[frozenset[str], frozenset[str]], tuple[Rule, ...]]:
         return {}
 
     @cached_property
