@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from model.definition import Definition, MoneyUnit
+from model.definition.keys import Column
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
@@ -15,6 +16,7 @@ from model.recognize.label.values import read_amount
 from model.recognize.places import Part, Source, Spot, cell_name
 
 Value = TypeVar("Value")
+_CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,11 @@ class Content:
             yield from values.values()
         for tree in self.indicators.values():
             yield from (text for branch in tree for text in _below(branch))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is said but a year and names of categories: nobody filled it in."""
+        return all(not home.part or home.key in _CATEGORIES for home in self.homes)
 
     def text(self, home: Home) -> str:
         """The text that is kept at a place, "" for none."""

@@ -78,6 +78,10 @@ class Read:
     stages: Stages | None = None
 
 
+PartRead = tuple[Part, Read | None]
+"""A part of a file, and what it says (None: it is no form)."""
+
+
 def recognize(
     grids: Sequence[Grid], definitions: DefinitionLibrary, file: str, form: str = ""
 ) -> tuple[Recognized, ...]:
@@ -106,13 +110,15 @@ class Recognizer:
         reads = [(part, self.read(part)) for part in self.parts(grids)]
         used = {part.origins[0].grid for part, read in reads if read is not None}
         skipped = [part for part, read in reads if read is None and self._looks_filled(part, used)]
+        reads, blank = _filled(reads)
         for part, read in reads:
             if read is None:
                 # A page of contents names the year of the tables behind it.
                 year = next((y for cell in part.grid.cells if (y := year_in(cell.text))), year)
                 continue
             if number == 0:
-                _report_skipped(read.content, skipped)
+                _report_parts(read.content, DoubtKind.SKIPPED, skipped)
+                _report_parts(read.content, DoubtKind.BLANK, blank)
             yield self._told(read, number, year)
             year, number = read.content.year, number + 1
 
@@ -298,11 +304,23 @@ def _report_unused(content: Content) -> None:
             content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())
 
 
-def _report_skipped(content: Content, skipped: Sequence[Part]) -> None:
-    """Tell each table of the file that was not understood at all, by its first text."""
-    for part in skipped:
+def _filled(reads: Sequence[PartRead]) -> tuple[list[PartRead], list[Part]]:
+    """The parts without the blank forms that stand beside filled ones, and those."""
+    blank = [
+        part
+        for part, read in reads
+        if read is not None and read.content.is_blank and not any(unread(read.content))
+    ]
+    if len(blank) == sum(read is not None for _, read in reads):
+        return list(reads), []
+    return [each for each in reads if not any(each[0] is part for part in blank)], blank
+
+
+def _report_parts(content: Content, kind: DoubtKind, parts: Sequence[Part]) -> None:
+    """Tell tables of the file that are not read, each by its first text."""
+    for part in parts:
         cell = next(cell for cell in part.grid.cells if cell.text.strip())
-        content.doubt(DoubtKind.SKIPPED, cell, cell.text.strip(), part=part)
+        content.doubt(kind, cell, cell.text.strip(), part=part)
 
 
 def unread(content: Content) -> Iterator[Cell]:

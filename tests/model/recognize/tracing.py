@@ -14,7 +14,7 @@ Meant = tuple[str, str, str, str]
 """What a text was read as: its part, the source or scope, the key, and the text."""
 _OF_COLUMN = (DoubtKind.OWN, DoubtKind.LABEL, DoubtKind.COLUMN, DoubtKind.UNUSED)
 """Doubts about a head speak of all that stands below it."""
-_OF_TABLE = (DoubtKind.SKIPPED, DoubtKind.AGAIN)
+_OF_TABLE = (DoubtKind.SKIPPED, DoubtKind.BLANK, DoubtKind.AGAIN)
 """Doubts about the rest of a grid."""
 _SHARED = frozenset({"level1", "level2", "goal"})
 """Keys of nodes that several rows name: the first of them is where they were read."""
