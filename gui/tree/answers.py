@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from gui.tree.faults import fault_of
 from gui.tree.texts import EMPTY, MISSING, UNNAMED, target_tip
 from gui.widgets.marks import CellHint, CheckMark
 from model.definition import ColumnDefinition, Pattern
-from model.definition.keys import COLUMNS, Meaning
+from model.definition.keys import COLUMNS, Column, Meaning
 from model.definition.naming import Naming, short
 from model.definition.reference import SHOWN
 from model.document import NAME_KEY, Kind, Node
@@ -37,6 +38,7 @@ REFERENCES = SHOWN
 """Columns for the eye alone: last year, and the monitoring of this one."""
 
 _NAME_KEYS = frozenset(NAME_KEY.values())
+_REMEMBERED = 4096
 _MISSING_COLOR = QColor(0xB0, 0x60, 0x00)
 _HINT_COLOR = QColor(0x80, 0x80, 0x80)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -60,6 +62,10 @@ class Answers:
     ) -> None:
         self._columns = {column.key: column for column in columns}
         self._goals = goals
+        # Asked for each cell that is painted, and the same for the same text.
+        self._fault_of = lru_cache(maxsize=_REMEMBERED)(
+            lambda text, key, goals: fault_of(text, self._columns[key], goals)
+        )
         self._first = columns[0].key if columns else ""
         naming = Naming(None)
         names = (*NAME_KEY.values(), *REFERENCES)
@@ -109,7 +115,8 @@ class Answers:
         """What is wrong with the text of a cell, "" if nothing is."""
         column, mark = self._columns.get(key), self.marks.get((node.id, key))
         text = node.value(key)
-        own = fault_of(text, column, self._goals()) if text and column is not None else ""
+        goals = self._goals() if key == Column.GOAL else 0
+        own = self._fault_of(text, key, goals) if text and column is not None else ""
         return own or (mark.sentence if mark is not None and mark.is_error else "")
 
     def _warning(self, node: Node, key: str) -> str:

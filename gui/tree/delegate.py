@@ -223,7 +223,6 @@ class CellDelegate(QStyledItemDelegate):
             return
         text, color, is_bold, alignment = look
         option.index = index  # type: ignore[assignment]  # the stubs forget the other kind
-        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
         option.text = text
         if alignment != LEFT:
             option.displayAlignment = alignment

@@ -7,7 +7,12 @@ from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from gui.tree.adapter import Index
@@ -225,6 +230,12 @@ class IndicatorView(FollowingTree):
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         if self._fresh and current.internalId() != self._fresh:
             self._leaving.start()
+
+    @override
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Say once for all cells that they have texts, which takes a while for each of them."""
+        super().initViewItemOption(option)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

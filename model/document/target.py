@@ -164,6 +164,7 @@ def normalised(raw: str) -> str:
     return text
 
 
+@lru_cache(1 << 14)
 def printed(raw: str, how: str) -> str:
     """A value as a column sets it: "plain" and "brackets" (see ``bracketed``); else as typed."""
     if how == "brackets":
