@@ -13,9 +13,7 @@ from typing_extensions import override
 
 from gui.plain import set_tip, without_mnemonic
 from gui.widgets.flow import FlowLayout
-
-SEPARATOR = "、"
-"""Joins the chosen options in the stored text, as the interchange does."""
+from model.definition.choices import OPTIONS_JOINT, chosen_options
 
 
 class TickEditor(QWidget):
@@ -47,12 +45,12 @@ class TickEditor(QWidget):
     def content(self) -> str:
         """The ticked words in their order; the shown text itself while no tick was changed."""
         ticked = self._ticked()
-        return self._stored if ticked == self._shown else SEPARATOR.join(ticked)
+        return self._stored if ticked == self._shown else OPTIONS_JOINT.join(ticked)
 
     def show_content(self, text: str) -> None:
         """Tick the words of a stored text."""
         self._stored = text
-        words = [text] if text in self._options else [w for w in text.split(SEPARATOR) if w]
+        words = [text] if text in self._options else chosen_options(text, self._options)
         self._offer((*self._options, *(w for w in dict.fromkeys(words) if w not in self._options)))
         self._tick(words)
         self._shown = self._ticked()

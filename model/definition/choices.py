@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from model.definition.terms import FieldDefinition, FieldKind
 
 OPTIONS_JOINT = "、"
+"""Joins the chosen options in one text, as the interchange does."""
 _ASIDE = re.compile(r"\(.*?\)|\s+")
 _DASH = re.compile(r"(?<=[\d月日年])[-—–−~至]+(?=\d)")
 """Between two numbers all dashes are one: 1-6月, 1—6月, 1至6月."""
+
+
+def chosen_options(text: str, options: Iterable[str] = ()) -> list[str]:
+    """The words that a text names, in its order; one of ``options`` is whole, even if 、 is in it.
+
+    >>> chosen_options("房租、庆典、节会", ["庆典、节会", "房租"])
+    ['房租', '庆典、节会']
+    """
+    listing = sorted((each for each in options if OPTIONS_JOINT in each), key=len, reverse=True)
+    whole = "".join(f"{re.escape(each)}(?={OPTIONS_JOINT}|$)|" for each in listing)
+    return re.findall(f"{whole}[^{OPTIONS_JOINT}]+", text)
 
 
 def chosen_words(field: FieldDefinition, text: str) -> list[str]:
@@ -18,7 +31,7 @@ def chosen_words(field: FieldDefinition, text: str) -> list[str]:
     whole = text.strip()
     if field.kind is not FieldKind.TICKS or _plain(whole) in map(_plain, field.options):
         return [whole] if whole else []
-    return [word for part in whole.split(OPTIONS_JOINT) if (word := part.strip())]
+    return [word for part in chosen_options(whole, field.options) if (word := part.strip())]
 
 
 def unknown_words(field: FieldDefinition, text: str) -> list[str]:

@@ -86,7 +86,7 @@ def _cell_faults(definition: Definition, cell: CellDefinition) -> Iterator[Fault
     for name, key in (("head", cell.head), ("field", cell.field)):
         if key is not None and key not in definition.fields:
             yield (name,), f"fields 中没有 {key}"
-    for name in ("fund", "rate"):
+    for name in ("fund", "rate", "whole"):
         yield from _amount_faults(definition, getattr(cell, name), name)
     for name, column in (("of", cell.of), ("by", cell.by)):
         if cell.rate is not None and column not in definition.funds.columns:

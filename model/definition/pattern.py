@@ -2,16 +2,17 @@
 
 ``{key}`` stands for a value; a part in square brackets is printed only if all values in it are
 there: ``[{department_code}-]{department}`` gives 063-阳泉市卫生健康委员会, or the name alone.
+``{year-1}`` is the year before that under the key, for heads such as 2023年实际执行数.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\{([a-z][a-z0-9_]*|[\u3400-\u9fff]\w*)\}|\[([^\[\]]*)\]")
+_TOKEN = re.compile(r"\{([a-z][a-z0-9_]*|[\u3400-\u9fff]\w*)(?:([+-]\d)|)\}|\[([^\[\]]*)\]")
 _BRACES = re.compile(r"[{}\[\]]")
 
 
@@ -30,8 +31,8 @@ class Pattern:
         end = 0
         for match in _TOKEN.finditer(text):
             parts.append(_literal(text[end : match.start()]))
-            key, optional = match.groups()
-            parts.append(_Place(key) if key else Pattern.parse(optional))
+            key, years, optional = match.groups()
+            parts.append(_place(key, int(years or 0)) if key else Pattern.parse(optional))
             end = match.end()
         parts.append(_literal(text[end:]))
         return Pattern(text, tuple(part for part in parts if part != _Literal("")))
@@ -39,13 +40,14 @@ class Pattern:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of all places, in order."""
-        keys: list[str] = []
+        return tuple(place.key for place in self._places())
+
+    def _places(self) -> Iterator[_Place]:
         for part in self.parts:
             if isinstance(part, _Place):
-                keys.append(part.key)
+                yield part
             elif isinstance(part, Pattern):
-                keys += part.keys
-        return tuple(keys)
+                yield from part._places()
 
     @property
     def literals(self) -> str:
@@ -64,7 +66,7 @@ class Pattern:
             if isinstance(part, _Literal):
                 texts.append(part.text)
             elif isinstance(part, _Place):
-                texts.append(values.get(part.key, ""))
+                texts.append(part.text_of(values.get(part.key, "")))
             elif all(values.get(key) for key in part.keys):
                 texts.append(part.fill(values))
         return "".join(texts)
@@ -78,7 +80,13 @@ class Pattern:
         match = _compiled(self.text).fullmatch(text)
         if match is None:
             return None
-        return {key: value.strip() for key, value in match.groupdict().items() if value}
+        values: dict[str, str] = {}
+        for place in self._places():
+            text = match[place.group]
+            value = place.value_of(text.strip()) if text else ""
+            if value and values.setdefault(place.key, value) != value:
+                return None
+        return values
 
     def _regex(self, seen: set[str]) -> str:
         regex = ""
@@ -99,7 +107,23 @@ class _Literal:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
+    """A place for the value under ``key``, or for the year so many ``years`` after it."""
+
     key: str
+    years: int = 0
+
+    @property
+    def group(self) -> str:
+        """Its name in a regular expression."""
+        return f"{self.key}_{self.years}".replace("-", "_") if self.years else self.key
+
+    def text_of(self, value: str) -> str:
+        """What is printed for the value under the key."""
+        return str(int(value) + self.years) if self.years and value.isdecimal() else value
+
+    def value_of(self, text: str) -> str:
+        """The value under the key for which a text was printed."""
+        return str(int(text) - self.years) if self.years else text
 
     @property
     def kind(self) -> str:
@@ -108,10 +132,10 @@ class _Place:
 
     def regex(self, seen: set[str]) -> str:
         """A group for the value, or the same value again where the key was seen before."""
-        if self.key in seen:
-            return f"(?P={self.key})"
-        seen.add(self.key)
-        return f"(?P<{self.key}>{_VALUES.get(self.kind, '.*?')})"
+        if self.group in seen:
+            return f"(?P={self.group})"
+        seen.add(self.group)
+        return f"(?P<{self.group}>{_VALUES.get(self.kind, '.*?')})"
 
 
 _VALUES = {
@@ -123,6 +147,13 @@ _VALUES = {
 }
 """What a place takes by the last word of its key, as 1-7月 for {watched_months}; else anything."""
 _SAME = {"(": "[(（]", ")": "[)）]", "（": "[(（]", "）": "[)）]", ":": "[:：]", "：": "[:：]"}
+
+
+def _place(key: str, years: int) -> _Place:
+    place = _Place(key, years)
+    if years and place.kind != "year":
+        raise ValueError(f"{{{key}{years:+}}}：只有年份（如 {{year-1}}）可以加减")
+    return place
 
 
 def _literal(text: str) -> _Literal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from model.definition.choices import OPTIONS_JOINT
+from model.definition.choices import chosen_options
 from model.definition.keys import SOURCES
 from model.definition.measures import BESIDE_TEXT, MM_PER_POINT, Fault, KeyPath
 from model.definition.pattern import Pattern
@@ -74,13 +74,14 @@ def _equal_labels(definition: Definition) -> Iterator[Fault]:
 
 
 def _joined_options(definition: Definition) -> Iterator[Fault]:
-    """Options that look like two where several may be chosen."""
+    """Options that look like others together where several may be chosen."""
     for key, field in definition.fields.items():
         for option in field.options if field.kind is FieldKind.TICKS else ():
-            if OPTIONS_JOINT in option:
+            others = [other for other in field.options if other != option]
+            if others and set(chosen_options(option, others)) <= set(others):
                 yield (
                     ("fields", key, "options"),
-                    f"选项“{option}”里有顿号，和选了两项分不开，请改写",
+                    f"选项“{option}”和另选的几项写在一起分不开，请改写",
                 )
 
 

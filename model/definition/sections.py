@@ -31,7 +31,8 @@ class CellDefinition(Strict):
     - ``goal``: the goals of a scope (``part``: their text or actual; ``pattern``: one goal of
       several, over ``number`` and ``text``; ``number``: only the goal with it)
     - ``rate``: a fund source's share in percent, computed (see ``Scoring``): its amount in the
-      column ``of`` ÷ that in the column ``by`` (``percent``: printed with a %)
+      column ``of`` ÷ that in the column ``by`` (``percent``: printed with a %), or ÷ that of the
+      source ``whole``, a share of it (占比)
     - ``result``: a value of the self-evaluation's result
 
     ``when`` and ``then`` give a text cell another print while a field, ``goal.SCOPE`` or fund
@@ -46,6 +47,7 @@ class CellDefinition(Strict):
     rate: Key | None = None
     of: Key = "executed"
     by: Key = "adjusted"
+    whole: Key | None = None
     percent: bool = False
     result: Key | None = None
     part: Literal["text", "actual"] = "text"

@@ -1,14 +1,10 @@
-"""Options chosen from a list: a text that names them, and the mark that ticks one in a table."""
+"""Options of a column: the mark that ticks one in a table, and choosing or letting one go."""
 
 from __future__ import annotations
 
-OPTIONS_JOINT = "、"
+from model.definition.choices import OPTIONS_JOINT, chosen_options
+
 TICK = "√"
-
-
-def chosen_options(text: str) -> list[str]:
-    """The options that a text names, in its order."""
-    return [part for part in text.split(OPTIONS_JOINT) if part]
 
 
 def toggled(text: str, option: str) -> str:

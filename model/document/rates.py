@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
 
 def execution_rate(
-    fund: Node, scoring: Scoring, of: str = "executed", by: str = "adjusted"
+    fund: Node,
+    scoring: Scoring,
+    of: str = "executed",
+    by: str = "adjusted",
+    whole: Node | None = None,
 ) -> Decimal | None:
     """The rate of a fund, its amount ``of`` ÷ that ``by``, with the form's decimals and rounding.
 
+    Of a share (占比) the second amount is that of ``whole``.
     0 where the budget is 0; None where an amount is missing or was not understood.
     """
-    exact = exact_rate(fund, of, by)
+    exact = exact_rate(fund, of, by, whole)
     if exact is None:
         return None
     with localcontext(prec=_digits(exact) + 2 * scoring.rate_decimals):
@@ -37,14 +42,19 @@ def budget_score(fund: Node, weight: Decimal, scoring: Scoring) -> Decimal | Non
     return rounded(share * weight, scoring.score_decimals, scoring.score_rounding)
 
 
-def exact_rate(fund: Node, of: str = "executed", by: str = "adjusted") -> Decimal | None:
+def exact_rate(
+    fund: Node, of: str = "executed", by: str = "adjusted", whole: Node | None = None
+) -> Decimal | None:
     """The share of a fund that was executed, before any rounding; None as in ``execution_rate``."""
-    part, whole = stored_amount(fund.value(of)), stored_amount(fund.value(by))
-    if part is None or whole is None:
+    part, base = (
+        stored_amount(fund.value(of)),
+        stored_amount((fund if whole is None else whole).value(by)),
+    )
+    if part is None or base is None:
         return None
     # A file may hold amounts of any length; the usual 28 digits are not enough for them.
-    with localcontext(prec=28 + len(f"{part:f}") + len(f"{whole:f}")):
-        return part / whole if whole else Decimal(0)
+    with localcontext(prec=28 + len(f"{part:f}") + len(f"{base:f}")):
+        return part / base if base else Decimal(0)
 
 
 def rounded(number: Decimal, decimals: int, rounding: Rounding) -> Decimal:

@@ -19,12 +19,13 @@ from model.definition import (
     FieldKind,
     Pattern,
 )
+from model.definition.choices import OPTIONS_JOINT, chosen_options
 from model.definition.keys import GoalText
 from model.definition.reference import SEAL
 from model.definition.sections import CellsSection, small_tables
 from model.document import Document, Kind, Node, Place, Scope
 from model.document.amounts import stored_amount
-from model.document.options import OPTIONS_JOINT, TICK, chosen_options
+from model.document.options import TICK
 from model.document.pieces import piece_of, target_parts
 from model.document.profile import YES
 from model.document.rates import execution_rate
@@ -174,7 +175,10 @@ class CellTexts:
 
     def _rate(self, cell: CellDefinition) -> str:
         fund = self._document.fund(cell.rate or "")
-        rate = execution_rate(fund, self._definition.scoring, cell.of, cell.by) if fund else None
+        whole = self._document.fund(cell.whole or cell.rate or "")
+        if fund is None or whole is None:
+            return ""
+        rate = execution_rate(fund, self._definition.scoring, cell.of, cell.by, whole)
         return "" if rate is None else f"{rate:f}{'%' if cell.percent else ''}"
 
     def _fund_value(self, place: str) -> str:
@@ -253,7 +257,7 @@ def _print_date(text: str, spelling: str) -> str:
 
 def _print_ticks(text: str, options: tuple[str, ...]) -> str:
     """All options with a mark each; chosen ones that the form does not list come last."""
-    chosen = chosen_options(text)
+    chosen = chosen_options(text, options)
     every = [*options, *(part for part in chosen if part not in options)]
     return "  ".join(f"{TICKED if part in chosen else UNTICKED}{part}" for part in every)
 

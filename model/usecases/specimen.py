@@ -20,9 +20,9 @@ from model.definition import (
     Pattern,
     ScopeName,
 )
+from model.definition.choices import OPTIONS_JOINT
 from model.definition.keys import COLUMNS, FIELDS, Column, Meaning, NodeKey, Result
 from model.definition.sections import small_tables
-from model.document.options import OPTIONS_JOINT
 from model.document.pieces import whole_text
 
 FORMAT = "jibiao/1"

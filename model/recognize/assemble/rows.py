@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from model.definition import ColumnDefinition, Pattern, ScopeName
+from model.definition.choices import OPTIONS_JOINT, chosen_options
 from model.definition.keys import Column
 from model.document import Branch, Scope
 from model.document.node import TreeBuilder
-from model.document.options import OPTIONS_JOINT, chosen_options
 from model.document.target import without_brackets
 from model.grid import Cell, Grid
 from model.recognize.claim.body import Table
@@ -165,14 +165,13 @@ def _with_parts(
 
 
 def open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
-    """A row of a table that no form describes: values whole, leftovers of the template away.
+    """A row of a table that no form describes, with its values whole.
 
     ``keys`` are those of all columns.  Points behind the indicator's name are its weight where
     there is no column for that.
     """
     own = [key for key in keys if not key.isascii()]
-    values = with_whole_value(values, ["value"] if "value" in keys else own)
-    said = {key: "" if is_dash(text) else text for key, text in values.items()}
+    said = with_whole_value(values, ["value"] if "value" in keys else own)
     if "weight" not in keys and (points := _WEIGHT.search(said.get("level3", ""))):
         said["weight"] = points[1]
         said["level3"] = said["level3"][: points.start()].rstrip()
@@ -180,10 +179,13 @@ def open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
 
 
 def without_template(values: dict[str, str]) -> dict[str, str]:
-    """A row without what the blank form holds open: 指标2：, ……, ＊＊; nothing if that is all."""
+    """A row without what the blank form holds open: 指标2：, ……, ＊＊; nothing if that is all.
+
+    A dash says that there is nothing.
+    """
     rest = [text for key, text in values.items() if key not in _DEPTHS]
     if not all(not text or is_placeholder(text) for text in rest):
-        return values
+        return {key: "" if is_dash(text) else text for key, text in values.items()}
     names = {key: values[key] for key in _DEPTHS if key in values}
     lowest = next((key for key in reversed(_CATEGORIES) if names.get(key)), "")
     return {} if lowest and is_placeholder(names[lowest]) else names

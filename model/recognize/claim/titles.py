@@ -41,6 +41,7 @@ _GENERIC = re.compile(
     r"^\S{1,8}?(?:省|市|自治区|县|区|州|盟|旗)|20\d\d|年度?|中长期|长期|中期|实施期|总体|总|省级|市级|县级|区级|本级|部门|单位|预算|整体|项目|支出|财政|专项资金|政策|重点|重大|和|及|公开|[（）()\s]"
 )
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _MOST_TEXTS = 2
 """A line above the table has no more texts: a unit's name and the money unit."""
 _LONGEST_TITLE = 60
@@ -120,6 +121,8 @@ def read_year(content: Content, cells: Iterable[Cell], is_heading: Callable[[Cel
         if is_prose(cell.text):
             continue
         if is_heading(cell) and (match := _ANY_YEAR.search(cell.text)):
+            if content.year and _DAY.match(cell.text, match.start()):
+                continue  # the day of filling in, below a title that says the year
             content.take_year(match[1], cell)
             if "年度" in cell.text and len(cell.text) <= _LONGEST_YEAR_LINE:
                 break

@@ -136,12 +136,15 @@ def _slot(
 ) -> Slot:
     left, offset = _left(item, at)
     needs_above = item.cell.goal is not None or (left is not None and _is_shared(left, at))
-    above = _above(item, at) if needs_above else None
+    over = _above(item, at) if needs_above else None
+    above = cell_label(over.cell, definition) if over else None
+    if above and not above.keys and len(seen[above.identity]) > 1:
+        above = None  # 2023年 and 2024年 side by side: their order tells them apart
     label = cell_label(left.cell, definition) if left else None
     return Slot(
         cell=item.cell,
         left=label if label and label.identity else None,
-        above=cell_label(above.cell, definition) if above else None,
+        above=above,
         down=item.row - left.row if left else 0,
         offset=offset,
         ordinal=seen[label.identity].index(left) if label and left else 0,

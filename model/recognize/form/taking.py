@@ -39,6 +39,7 @@ class Taker:
         self._definition = definition
         self._unit = unit
         self._pieces: dict[str, dict[Piece, tuple[str, Cell]]] = {}
+        self._rates: list[tuple[CellDefinition, Cell, str]] = []
 
     def take(self, slot: Slot, cell: Cell, text: str) -> None:
         """Take the text of a slot."""
@@ -49,7 +50,7 @@ class Taker:
         elif target.goal is not None:
             self._take_goals(target, cell, text)
         elif target.rate is not None:
-            self._check_rate(target, cell, text)
+            self._rates.append((target, cell, text))
         elif target.result is not None:
             self._content.take_result(target.result, text, cell)
         elif target.piece is not None:
@@ -75,7 +76,9 @@ class Taker:
         self._content.take_goals(scope, target.part, cell, split_goals(text, numbered))
 
     def finish(self) -> None:
-        """Take the texts whose pieces stood in cells of their own."""
+        """Take the texts whose pieces stood in cells of their own, and check rates."""
+        for rate in self._rates:
+            self._check_rate(*rate)
         for key, pieces in self._pieces.items():
             texts = {piece: text for piece, (text, _) in pieces.items()}
             lines = {line for line, _ in texts}
@@ -109,8 +112,11 @@ class Taker:
 
     def _check_rate(self, target: CellDefinition, cell: Cell, text: str) -> None:
         """A rate is printed as computed; one that differs is told."""
-        fund = Node(Branch(Kind.FUND, self._content.funds.get(target.rate or "", {})), None)
-        rate = execution_rate(fund, self._definition.scoring, target.of, target.by)
+        fund, whole = (
+            Node(Branch(Kind.FUND, self._content.funds.get(source or "", {})), None)
+            for source in (target.rate, target.whole or target.rate)
+        )
+        rate = execution_rate(fund, self._definition.scoring, target.of, target.by, whole)
         printed, understood = read_amount(text.removesuffix("%"), "元")
         if rate is None and printed:
             self._content.doubt(DoubtKind.UNUSED, cell, text)

@@ -55,7 +55,7 @@ def test_no_toml_at_all_is_told_with_the_place() -> None:
 
 
 USE = "请用这个键（或换一个标签）。"
-JOINED = "选项“甲、乙”里有顿号，和选了两项分不开，请改写。"
+JOINED = "选项“甲、乙”和另选的几项写在一起分不开，请改写。"
 ALIKE = "读回时分不开：请各写 label，或在前面加一行标题。"
 UPRIGHT = "标题“绩效指标的一级分类的名称”在 10 毫米里要排 12 行，请加宽这一列。"
 CELL = "第 15 行：sections › 第 1 项 › rows › 第 1 项 › 第 2 项"
@@ -111,7 +111,8 @@ WIDE = RIGHT.replace("[40, 60, 60]", "[10, 90, 60]")
         ),
         (
             spoiled(
-                'label = "项目名称" }', 'label = "项目名称", kind = "ticks", options = ["甲、乙"] }'
+                'label = "项目名称" }',
+                'label = "项目名称", kind = "ticks", options = ["甲", "乙", "甲、乙"] }',
             ),
             f"第 7 行：fields › project_name › options：{JOINED}",
         ),

@@ -80,6 +80,20 @@ def test_literals_leave_out_what_is_not_always_printed() -> None:
     assert Pattern.parse("主管部门").is_literal
 
 
+def test_years_before_and_after_are_counted_from_the_year() -> None:
+    heads = Pattern.parse("{year-2}、{year-1}年实际，{year+1}年计划")
+    assert heads.fill({"year": "2024"}) == "2022、2023年实际，2025年计划"
+    assert heads.fill({"year": ""}) == "、年实际，年计划"
+    assert heads.read("2022、2023 年实际，2025年计划") == {"year": "2024"}
+    assert heads.read("2022、2024年实际，2025年计划") is None
+    assert heads.keys == ("year", "year", "year")
+
+
+def test_only_years_are_counted() -> None:
+    with pytest.raises(ValueError, match="只有年份"):
+        Pattern.parse("{number-1}")
+
+
 @pytest.mark.parametrize(
     "text", ["{", "}", "[", "]", "{a", "a}", "[[a]]", "[a[b]c]", "{A}", "{}", "{1a}"]
 )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from model.document.options import chosen_options, toggled
+from model.definition.choices import chosen_options
+from model.document.options import toggled
 
 
 @pytest.mark.parametrize(
@@ -10,6 +11,12 @@ from model.document.options import chosen_options, toggled
 )
 def test_a_text_names_options(text: str, chosen: list[str]) -> None:
     assert chosen_options(text) == chosen
+
+
+def test_an_option_with_a_mark_of_its_own_is_one() -> None:
+    options = ("庆典、节会", "庆典", "房租")
+    assert chosen_options("房租、庆典、节会", options) == ["房租", "庆典、节会"]
+    assert chosen_options("庆典、房租、大庆典、节会", options) == ["庆典", "房租", "大庆典", "节会"]
 
 
 @pytest.mark.parametrize(

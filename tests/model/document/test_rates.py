@@ -37,6 +37,12 @@ def test_without_both_amounts_there_is_no_rate(adjusted: str, executed: str) -> 
     assert rate(adjusted, executed, Scoring()) is None
 
 
+def test_a_share_is_measured_at_another_fund() -> None:
+    part, whole = (Node(Branch(Kind.FUND, {"annual": text}), None) for text in ("30", "40"))
+    assert execution_rate(part, Scoring(), "annual", "annual", whole) == 75
+    assert execution_rate(part, Scoring(), "annual", "annual") == 100
+
+
 def test_amounts_of_any_length_have_a_rate() -> None:
     assert rate("0.01", "9" * 70, Scoring()) == Decimal("9" * 70 + "0000")
     assert rate("0." + "0" * 60 + "1", "1", Scoring()) == Decimal(10) ** 63
