@@ -90,14 +90,14 @@ def condensed(part: Part) -> Part:
         ),
         rows=tuple(grid.rows[row] for row in rows),
     )
-    origins = tuple(_origin(part.origins[row], columns) for row in rows)
+    before = [part.origins[row] for row in rows]
+    # Rows of one grid have the same columns.
+    left = {
+        places: tuple(places[column] for column in columns if column < len(places))
+        for places in {origin.columns for origin in before}
+    }
+    origins = tuple(Origin(each.grid, each.row, left[each.columns]) for each in before)
     return Part(slim, origins, part.grids)
-
-
-def _origin(origin: Origin, columns: list[int]) -> Origin:
-    return replace(
-        origin, columns=tuple(origin.columns[c] for c in columns if c < len(origin.columns))
-    )
 
 
 def _counts(cell: Cell) -> bool:
