@@ -161,7 +161,7 @@ def _names_a_project(header: Labelled) -> bool:
 
 def _claims(header: Labelled, tables: Sequence[Table], funds: TableFunds) -> Iterator[Claim]:
     yield from title_claims(header, tables)
-    yield from fund_claims(funds)
+    yield from fund_claims(funds, tables)
     yield from list_claims(header, funds.unit)
     yield from goal_claims(header, tables)
     yield from result_claims(header, tables)

@@ -25,6 +25,7 @@ from model.definition.keys import (
 )
 from model.definition.naming import Naming
 from model.document import Kind, Scope
+from model.document.dates import parse_date
 from model.grid import Cell
 from model.recognize.claim.amounts import NOTE, UNNAMED
 from model.recognize.claim.body import Table
@@ -43,7 +44,9 @@ _NAMING = Naming(None)
 _PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}
 _SIGN = "指标符号"
 _Odd = Callable[[str, Words], bool]
-_POINTS = re.compile(r"\d+(?:\.\d+)?\s*[分%％]?")
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*[分%％]?")
+_MOST_POINTS = 120
+"""A whole table has a hundred points, and some more where it has extra ones."""
 _QUALITY = re.compile(r"定[性量]|[正负反逆]向|[≥≤=><]|约束|预期|是/否|\w{0,4}(?:指标|型)")
 """What 指标性质 says that is no comparator."""
 _NOTE = re.compile(r"注[:：]|(?:备注|说明|填[报表](?:说明|要求))[:：]|[（(](?:接上页|续)[)）]")
@@ -55,7 +58,11 @@ _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
 _ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
 _DEPTH: Mapping[str, int] = {Column.LEVEL1: 1, Column.LEVEL2: 2}
 _NAMES, _SCOPES = frozenset((*_DEPTH, Column.LEVEL3)), frozenset(Scope)
-_SHORTEST_GOAL = 6
+_SHORTEST_GOAL, _LEAST_LINES = 6, 2
+_GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)")
+"""How a goal's label ends, and no goal: 全年（调整）绩效目标."""
+_PHONE = re.compile(r"(?!20\d\d[01]\d[0-3]\d)(?=.*\d{3}).*")
+"""A phone has digits, which are no date's (20240124094437)."""
 _LONGEST_HEADING = 20
 _SATISFIED = "满意度"
 """What names of indicators and of their category both say."""
@@ -188,8 +195,19 @@ def tell_oddities(content: Content, words: Words) -> None:
     odd = _Oddities(content, words)
     for home, cell in content.homes.items():
         text = content.text(home).strip()
-        if text and home not in told and odd.has(home, text):
+        is_odd = odd.has(home, text) or _are_two(home, cell, words)
+        if text and home not in told and is_odd:
             content.doubt(DoubtKind.LABEL, cell, text, spoken(home), home=home)
+
+
+def _are_two(home: Home, cell: Cell, words: Words) -> bool:
+    """Whether a cell of a list has a line for each of several rows: their border was lost."""
+    lines = [line.strip() for line in cell.text.split("\n") if line.strip()]
+    if home.part not in _SCOPES or len(lines) < _LEAST_LINES:
+        return False
+    if home.key in _DEPTH:
+        return all(line.endswith("指标") and words.is_category(line) for line in lines)
+    return home.key == Column.VALUE and all(line[0].isdigit() or is_sign(line[0]) for line in lines)
 
 
 def is_note(text: str) -> bool:
@@ -215,10 +233,12 @@ class _Oddities:
                 return self._is_odd_field(home.key, text)
             case Kind.GOALS:
                 is_short = len(text) <= _SHORTEST_GOAL and home.key == GoalText.TEXT
-                return is_short or is_note(text) or self._words.find(text, *_LABELS) is not None
+                is_label = self._words.find(text, *_LABELS) is not None
+                return is_short or is_label or is_note(text) or bool(_GOALS_LABEL.fullmatch(text))
             case Kind.RESULT:
                 is_points = RESULTS.means(home.key, Meaning.POINTS)
-                return is_points and _is_no_number(text, self._words)
+                is_label = self._words.find(text, *_LABELS) is not None
+                return is_label or (is_points and _is_no_points(text, self._words))
             case Scope.PERIOD | Scope.ANNUAL:
                 is_odd = _is_odd_in_column(home.key, text, self._words)
                 return is_odd or self._is_alone(home) or self._is_of_higher_level(home, text)
@@ -228,9 +248,12 @@ class _Oddities:
     def _is_odd_field(self, key: str, text: str) -> bool:
         """Whether a text of the header is itself a label, a note, or the sum below a list."""
         if FIELDS.means(key, Meaning.CHOICE):
-            return False
+            return look(text) in (Look.AMOUNT, Look.RATE, Look.SIGN)
+        if key == Field.PHONE:
+            return not _PHONE.fullmatch(text) and not is_no_amount(text)
         is_name = FIELDS.means(key, Meaning.NAME)
-        is_no_name = is_name and (is_note(text) or bool(_SUM.fullmatch(text)))
+        is_number = look(text) in (Look.AMOUNT, Look.RATE, Look.SIGN) or bool(parse_date(text))
+        is_no_name = is_name and (is_number or is_note(text) or bool(_SUM.fullmatch(text)))
         is_one = without_number(text) != text and len(text) <= _LONGEST_HEADING and "\n" not in text
         is_heading = FIELDS.means(key, Meaning.PROSE) and is_one  # 1.项目实施内容
         is_label = is_heading or self._words.find(text, *_LABELS) is not None
@@ -264,8 +287,10 @@ def _is_odd_in_column(key: str, text: str, words: Words) -> bool:
     return odd is not None and odd(text, words)
 
 
-def _is_no_number(text: str, _words: Words) -> bool:
-    return not _POINTS.fullmatch(text) and not is_no_amount(text)
+def _is_no_points(text: str, _words: Words) -> bool:
+    """Whether a text is no number of points, or more than a whole table has."""
+    match = _POINTS.fullmatch(text)
+    return not is_no_amount(text) if match is None else float(match[1]) > _MOST_POINTS
 
 
 def _is_no_name(text: str, words: Words) -> bool:
@@ -276,6 +301,10 @@ def _is_no_name(text: str, words: Words) -> bool:
     is_level = is_named and all(map(words.is_category, parts))
     is_head = words.find(text, Role.COLUMN) is not None
     return is_level or is_head or is_placeholder(text) or text.isdigit()
+
+
+def _is_no_indicator(text: str, words: Words) -> bool:
+    return is_sign(text[:1]) or look(text) is Look.RATE or _is_no_name(text, words)
 
 
 def _is_no_target(text: str, words: Words) -> bool:
@@ -290,7 +319,7 @@ def _is_number(text: str, _words: Words) -> bool:
 
 
 def _is_no_level(text: str, words: Words) -> bool:
-    return is_note(text) or _is_number(text, words)
+    return is_note(text) or _is_number(text, words) or look(text) is Look.VALUE
 
 
 def _is_no_quality(text: str, _words: Words) -> bool:
@@ -299,11 +328,11 @@ def _is_no_quality(text: str, _words: Words) -> bool:
 
 _COLUMN_ODDITIES: Mapping[str, _Odd] = {
     **dict.fromkeys(COLUMNS.of(Meaning.PROSE), _is_number),
-    **dict.fromkeys(COLUMNS.of(Meaning.POINTS), _is_no_number),
+    **dict.fromkeys(COLUMNS.of(Meaning.POINTS), _is_no_points),
     **dict.fromkeys((*COLUMNS.of(Meaning.TARGET), *COLUMNS.of(Meaning.ACTUAL)), _is_no_target),
     **dict.fromkeys(_DEPTH, _is_no_level),
     Column.BASIS: _is_number,
-    Column.LEVEL3: _is_no_name,
+    Column.LEVEL3: _is_no_indicator,
     KIND: _is_no_quality,
 }
 """Of which texts in a column it is unlikely that they belong there."""

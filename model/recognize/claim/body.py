@@ -15,6 +15,8 @@ Says = Callable[[str], bool]
 Columns = tuple[tuple[Cell, ColumnDefinition], ...]
 _NAMES = (Column.LEVEL1, Column.LEVEL2)
 _LEVELS = frozenset(_NAMES)
+MOST_HEAD_ROWS = 3
+"""A taller cell is no head, whatever it says: it stands along the side of the rows."""
 
 
 @dataclass(frozen=True)

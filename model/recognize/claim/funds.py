@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from model.definition.keys import AMOUNTS, Amount, Field, Meaning
@@ -18,6 +18,7 @@ from model.recognize.claim.amounts import (
     own_source,
     says_total,
 )
+from model.recognize.claim.body import Table
 from model.recognize.claim.claim import Claim, Value
 from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.claim.funds_across import FundsAcross
@@ -46,14 +47,16 @@ _UNSURE = 0.01
 _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
 
 
-def fund_claims(funds: TableFunds) -> Iterator[Claim]:
-    """All claims of the amounts of a table."""
+def fund_claims(funds: TableFunds, tables: Sequence[Table] = ()) -> Iterator[Claim]:
+    """All claims of the amounts of a table; sums below its indicators are of points."""
     table, blocks, across = funds.table, FundBlocks(funds), FundsAcross(funds)
+    last = max((row for one in tables for row in one.rows), default=len(table.grid.rows))
     for row in sorted({cell.row for cell in table.cells}):
         yield from list(blocks.claims(row)) or across.claims(row)
     beside = _FundsBeside(funds)
     for cell in table.cells:
-        if place(cell) not in blocks.labels:
+        is_of_points = cell.row > last and table.words.is_sum(cell.text)
+        if place(cell) not in blocks.labels and not is_of_points:
             yield from beside.claims(cell)
 
 

@@ -223,10 +223,9 @@ def _of_year(head: Head) -> str:
 
 
 def _are_two_lists(heads: Sequence[Head], first: int, second: int) -> bool:
-    """Whether names stand before two columns of targets, or twice without any doubt."""
-    is_sure = set(heads[second].meanings) == {"level3"}
+    """Whether names stand before two columns of targets, or twice under the same head."""
     is_again = label_key(heads[first].cell.text) == label_key(heads[second].cell.text)
-    has_two = is_sure or is_again or any(head.is_value for head in heads[second:])
+    has_two = is_again or any(head.is_value for head in heads[second:])
     return has_two and any(head.is_value for head in heads[first:second])
 
 

@@ -65,7 +65,8 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         yield Claim((), (), (label,), score, "词语")
         return
     if key == "grade":
-        yield _claim(label, [(key, values[0])] if values else [], score)
+        is_given = bool(values) and not table.meanings(values[0])  # 自评等级 | 备注 are heads
+        yield _claim(label, [(key, values[0])] if is_given else [], score)
     elif above:
         if values and _NUMBER.fullmatch(values[0].text):
             yield _claim(label, [(key, values[0])], score)

@@ -10,7 +10,7 @@ from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, Result, ValuePart
 from model.grid import Cell
 from model.recognize.claim.below import Head, are_categories, texts_below
-from model.recognize.claim.body import Body, Table
+from model.recognize.claim.body import MOST_HEAD_ROWS, Body, Table
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.claim.heads import as_columns, keys_of, named_heads, stacked_heads
 from model.recognize.claim.levels import LEVELS
@@ -18,7 +18,6 @@ from model.recognize.label.labelled import Labelled, Look, look
 from model.recognize.label.words import Role
 
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
-_MOST_HEAD_ROWS = 3
 _LEAST_ROWS = 2
 _OF_INDICATOR = (Column.LEVEL3, Column.VALUE)
 _OUTCOMES = {Column.ACTUAL, Column.PROGRESS}
@@ -94,7 +93,17 @@ def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> list[tuple[C
     above = [c for c in table.starting_in(header - 1) if table.words.is_category(c.text)]
     groups = [(c, [h for h in heads if c.column <= h.cell.column <= c.last_column]) for c in above]
     named = [any("level3" in head.meanings for head in own) for _, own in groups]
-    return groups if len(groups) > 1 and all(named) else []
+    if any(named):  # of the others the first head without a word is that of the names
+        groups = [
+            (c, own if n else _with_names(own)) for (c, own), n in zip(groups, named, strict=True)
+        ]
+    return groups if len(groups) > 1 and all(own for _, own in groups) and any(named) else []
+
+
+def _with_names(heads: Sequence[Head]) -> list[Head]:
+    """The heads with the first as that of the names, if it has no word; else none."""
+    is_open = len(heads) > 1 and not heads[0].meanings
+    return [replace(heads[0], meanings={"level3": 1.0}), *heads[1:]] if is_open else []
 
 
 def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop: int) -> Table:
@@ -218,14 +227,15 @@ def _side(table: Labelled, row: int) -> Cell | None:
     is_empty = below is None or below.text.strip() in ("", first.text.strip())
     if is_caption and is_empty and any("level3" in keys_of(table, cell) for cell in others):
         return first
-    if not is_caption and set(keys_of(table, first)) & set(LEVELS):
+    is_level = bool(set(keys_of(table, first)) & set(LEVELS))
+    if is_level and not is_caption and first.row_span <= MOST_HEAD_ROWS:
         return None
     return first if first.last_row > max(cell.last_row for cell in others) else None
 
 
 def _last_head_row(table: Labelled, header: int) -> int:
     """The last row of a head: where its merged cells end, or where groups have their columns."""
-    last = min(max(c.last_row for c in _known(table, header)), header + _MOST_HEAD_ROWS - 1)
+    last = min(max(c.last_row for c in _known(table, header)), header + MOST_HEAD_ROWS - 1)
     if last > header or last + 1 >= len(table.grid.rows):
         return last
     below = table.starting_in(last + 1)

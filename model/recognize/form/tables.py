@@ -10,7 +10,7 @@ from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pa
 from model.definition.naming import Naming
 from model.document.naming import same_name
 from model.grid import Cell, Grid
-from model.recognize.claim.body import Body, Columns, Table
+from model.recognize.claim.body import MOST_HEAD_ROWS, Body, Columns, Table
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form.slots import labels
@@ -130,7 +130,8 @@ def _columns(
     waiting = list(section.columns)
     taken: Columns = ()
     for cell in _heads(content.part.grid, section, header):
-        column = next((c for c in waiting if column_label(c).matches(cell.text)), None)
+        may_be = waiting if cell.row_span <= MOST_HEAD_ROWS else ()
+        column = next((c for c in may_be if column_label(c).matches(cell.text)), None)
         if column is not None:
             for part, own in _parts(cell, column, waiting):
                 waiting.remove(own)

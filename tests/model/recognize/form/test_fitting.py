@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from model.grid import Cell
+from model.recognize.claim.body import MOST_HEAD_ROWS
 from model.recognize.form.slots import FormLabels, fits_of
 from tests.model.recognize.drawing import drawn
-from tests.model.recognize.reading import FORMS, read, sample_grids, told
-from tests.model.recognize.variants import header_row
+from tests.model.recognize.reading import FORMS, content, read, sample_grids, told
+from tests.model.recognize.variants import header_row, mapped
 from tests.shipped import definitions
 
 FITTED = [FormLabels.of(definition) for definition in definitions().values()]
@@ -64,3 +66,16 @@ def test_a_table_with_few_labels_is_read_with_a_doubt() -> None:
     assert 0.4 <= found.fit < 0.85
     assert told([found], "这张表与已知的表样不完全一致")
     assert told([found], "没有找到绩效指标表")
+
+
+def test_a_word_of_a_column_along_the_side_of_a_list_swallows_no_rows() -> None:
+    def said(cell: Cell) -> str:
+        is_side = cell.column == 0 and cell.row_span > MOST_HEAD_ROWS and "指标" in cell.text
+        return "三级指标" if is_side and "产出" not in cell.text else cell.text
+
+    grids = sample_grids("yangquan-target")
+    names = [
+        sum(len(one.get("indicators", ())) for one in content(read(each))["forms"])
+        for each in (grids, tuple(mapped(grid, said) for grid in grids))
+    ]
+    assert names[0] == names[1] > 0
