@@ -15,6 +15,7 @@ from model.recognize.assemble.rows import read_tables
 from model.recognize.claim.body import (
     Table,
 )
+from model.recognize.claim.fields import PIECE
 from model.recognize.claim.titles import is_prose, project_named, year_in
 from model.recognize.content import Content, Home
 from model.recognize.cut.catalogue import Catalogue
@@ -341,9 +342,9 @@ def _is_title(grid: Grid, cell: Cell) -> bool:
     """Whether a line above a table is its title or the sign of a print, which say no more."""
     is_first = not any(c.text.strip() for row in range(cell.row) for c in grid.row_cells(row))
     is_wide = cell.column == 0 and cell.last_column == len(grid.columns) - 1
-    is_wide = is_wide and not is_note(cell.text) and not is_prose(cell.text)
+    says_more = is_note(cell.text) or is_prose(cell.text) or PIECE.search(cell.text) is not None
     is_named = not is_prose(cell.text) and bool(_TITLE.search(cell.text.strip()))
-    return (is_first and is_wide) or is_named
+    return (is_first and is_wide and not says_more) or is_named
 
 
 def _texts(grid: Grid, row: int) -> list[str]:

@@ -9,7 +9,7 @@ from model.recognize.claim.body import MOST_HEAD_ROWS
 from model.recognize.form.slots import FormLabels, fits_of
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import FORMS, content, read, sample_grids, told
-from tests.model.recognize.variants import header_row, mapped
+from tests.model.recognize.variants import header_row, inserted, mapped
 from tests.shipped import definitions
 
 FITTED = [FormLabels.of(definition) for definition in definitions().values()]
@@ -79,3 +79,9 @@ def test_a_word_of_a_column_along_the_side_of_a_list_swallows_no_rows() -> None:
         for each in (grids, tuple(mapped(grid, said) for grid in grids))
     ]
     assert names[0] == names[1] > 0
+
+
+def test_a_label_with_its_value_in_the_first_line_is_no_title() -> None:
+    (grid,) = sample_grids("yangquan-target")
+    line = Cell(0, 0, "报表编号：510000", column_span=len(grid.columns))
+    assert told(read([inserted(grid, 0, [line])]), "报表编号")
