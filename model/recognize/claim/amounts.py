@@ -19,6 +19,8 @@ BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 
 NOTE = 0.57
 """How good the kinds of explanation are."""
 _TOTALS = ("总额", "合计", "总计")
+_COUNTED = re.compile(r"^(?:\d{1,2}[、.．][^:：]*[:：])?[(（]\d{1,2}[)）]")
+"""The number of a source, and the heading in front of the first: 1、资金来源：（1）."""
 _MARKS = ":：*、 \n"
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
 _LONGEST_UNIT_LINE = 40
@@ -126,7 +128,7 @@ def says_total(text: str) -> bool:
 def own_source(text: str) -> str:
     """A source that has no word: its label."""
     text = "".join(text.split()).replace("其中：", "").replace("其中:", "").strip(_MARKS)
-    return _UNIT.sub("", text).strip(_MARKS).replace(".", "")
+    return _UNIT.sub("", _COUNTED.sub("", text)).strip(_MARKS).replace(".", "")
 
 
 def _stated(table: Labelled) -> MoneyUnit | None:

@@ -132,9 +132,14 @@ def _with_signs(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
 
 
 def _with_value(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """Where no head is of targets, the first of a goal over such: 年度目标."""
+    """Where no head is of targets, that between sign and unit, or the first of a goal over such."""
     found = list(heads)
     if not any(head.is_value for head in heads):
+        for i in range(1, len(heads) - 1):
+            is_between = "comparator" in heads[i - 1].meanings and "unit" in heads[i + 1].meanings
+            if is_between and are_targets(table, heads[i], rows):
+                found[i] = replace(heads[i], meanings={"value": _OF_GROUP})
+                return found
         unknown = (i for i, h in enumerate(heads) if not h.meanings and "目标" in h.cell.text)
         for i in [i for i in unknown if are_targets(table, heads[i], rows)][:1]:
             found[i] = replace(heads[i], meanings={"value": _OF_GROUP})

@@ -45,3 +45,13 @@ def test_a_total_is_of_the_year_in_which_all_of_a_project_lies(end: str, column:
 def test_the_rate_of_execution_may_stand_in_the_row_below_what_was_spent() -> None:
     rows = ("全年预算数|120|全年执行数|60", "预算执行率|50%|联系人|顾某")
     assert form(*rows)["result"] == {"budget_rate": "50"}
+
+
+def test_a_source_is_kept_without_its_number_and_the_heading_before_it() -> None:
+    rows = (
+        "预算情况|年度预算总额（元）|90|<",
+        "^|1、资金来源：（1）政府预算资金|60|<",
+        "^|（2）单位资金|30|<",
+    )
+    sources = {fund["source"] for fund in form(*rows)["funds"]}
+    assert sources == {"total", "政府预算资金", "单位资金"}

@@ -50,3 +50,11 @@ def test_a_note_to_who_fills_in_is_no_part_of_a_label() -> None:
     )
     assert found["fields"]["单位职能概述"] == "康复服务"
     assert found["indicators"][0]["评分细则"] == "少1人扣1分"
+
+
+def test_what_stands_between_sign_and_unit_is_the_target_whatever_its_head_says() -> None:
+    (indicator,) = form(
+        "一级指标|二级指标|三级指标|运算符号|指标内容|度量单位",
+        "产出指标|数量指标|招聘会场次|≥|24|场",
+    )["indicators"]
+    assert (indicator["level3"], indicator["value"]) == ("招聘会场次", "≥24场")
