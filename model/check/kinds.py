@@ -165,7 +165,10 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "full_score_below_target": _row(
             scores.full_score_below_target,
             Nothing,
-            *("name", "value", "actual", "score"),
+            "name",
+            "value",
+            "actual",
+            "score",
             needs=(*_MEASURED, *_EVALUATED),
         ),
         "dates_of_another_year": _table(
@@ -201,7 +204,10 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "actual_in_another_unit": _row(
             values.actual_in_another_unit,
             Nothing,
-            *("value", "actual", "unit", "other"),
+            "value",
+            "actual",
+            "unit",
+            "other",
             needs=_MEASURED,
         ),
         "wide_digits": _row(values.wide_digits, Nothing, "text", "narrow"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -211,7 +212,7 @@ def copy_rows(source: Path, target: sqlite3.Connection) -> set[int]:
     """
     from model.store.tables import metadata
 
-    lost: set[int] = set()
+    gaps: list[tuple[int, int]] = []
     with closing(open_to_look(source)) as broken:
         target.execute("PRAGMA foreign_keys = OFF")
         for table in metadata.sorted_tables:
@@ -222,12 +223,13 @@ def copy_rows(source: Path, target: sqlite3.Connection) -> set[int]:
             ]
             if keys[0] == "document_id" and None not in ends:
                 first, last = (end or 0 for end in ends)
-                lost.update(range(first, last + 1))
+                # From the end not a row was read either: all that come after may be lost.
+                gaps.append((first, last or sys.maxsize))
         target.execute(_LOST_DOCUMENTS)
         for statement in _RIGHT_MOMENTS:
             target.execute(statement)
         known = {number for (number,) in target.execute("SELECT id FROM document")}
-    return lost & known
+    return {number for number in known for first, last in gaps if first <= number <= last}
 
 
 def _copy_until_broken(

@@ -233,9 +233,16 @@ def test_a_pattern_of_several_fields_has_an_editor_for_each(show: Show) -> None:
 def test_every_field_and_amount_of_a_form_has_an_editor(show: Show, form: str) -> None:
     screen = show(empty_desk(form))
     places = [frame.binding.place for frame in screen.form.frames]
-    assert len(places) == len(set(places))
     assert set(map(Place.field, screen.desk.definition.fields)) <= set(places)
     assert all(frame.editor.accessibleName() for frame in screen.form.frames)
+
+
+def test_what_a_form_prints_twice_is_the_same_in_both_places(show: Show) -> None:
+    screen = show(empty_desk("jiaxian-target"))
+    twins = [f for f in screen.form.frames if f.binding.place == Place.field("unit")]
+    screen.type("unit", "佳县林业局")
+    screen.leave()
+    assert [frame.editor.content() for frame in twins] == ["佳县林业局"] * 2
 
 
 def test_what_is_not_in_the_form_cannot_be_revealed(show: Show) -> None:
