@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from model.definition.terms import FieldDefinition, FieldKind
+if TYPE_CHECKING:
+    # The window at its start needs what joins words, and reads no definition.
+    from model.definition.terms import FieldDefinition
 
 OPTIONS_JOINT = "、"
 """Joins the chosen options in one text, as the interchange does."""
@@ -29,7 +32,7 @@ def chosen_options(text: str, options: Iterable[str] = ()) -> list[str]:
 def chosen_words(field: FieldDefinition, text: str) -> list[str]:
     """What is chosen by a text: each tick, or the one word of a choice."""
     whole = text.strip()
-    if field.kind is not FieldKind.TICKS or _plain(whole) in map(_plain, field.options):
+    if not field.is_ticked or _plain(whole) in map(_plain, field.options):
         return [whole] if whole else []
     return [word for part in chosen_options(whole, field.options) if (word := part.strip())]
 

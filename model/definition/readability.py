@@ -11,7 +11,6 @@ from model.definition.measures import BESIDE_TEXT, MM_PER_POINT, Fault, KeyPath
 from model.definition.pattern import Pattern
 from model.definition.schema import CellsSection, Definition
 from model.definition.sections import CellDefinition, IndicatorsSection
-from model.definition.terms import FieldKind
 from model.definition.vocabulary import Vocabulary
 
 _MOST_LINES = 8
@@ -76,7 +75,7 @@ def _equal_labels(definition: Definition) -> Iterator[Fault]:
 def _joined_options(definition: Definition) -> Iterator[Fault]:
     """Options that look like others together where several may be chosen."""
     for key, field in definition.fields.items():
-        for option in field.options if field.kind is FieldKind.TICKS else ():
+        for option in field.options if field.is_ticked else ():
             others = [other for other in field.options if other != option]
             if others and set(chosen_options(option, others)) <= set(others):
                 yield (

@@ -71,12 +71,17 @@ class FieldDefinition(Strict):
     hint: str = ""
     limit: int | None = Field(default=None, gt=0)
 
+    @property
+    def is_ticked(self) -> bool:
+        """Whether its words are ticked, so that one text may name several."""
+        return self.kind is FieldKind.TICKS
+
     @model_validator(mode="after")
     def _options_fit(self) -> FieldDefinition:
         if self.options and self.kind not in (FieldKind.CHOICE, FieldKind.TICKS):
             raise ValueError("只有 choice 和 ticks 类型的字段可以有 options")
-        if self.kind is FieldKind.TICKS and not self.options:
+        if self.is_ticked and not self.options:
             raise ValueError("ticks 类型的字段必须列出 options")
-        if self.single and self.kind is not FieldKind.TICKS:
+        if self.single and not self.is_ticked:
             raise ValueError("single 只用于 ticks 类型的字段")
         return self

@@ -219,7 +219,7 @@ def print_field(text: str, field: FieldDefinition) -> str:
     """A field's text in the form's spelling; what is not understood stays as it was typed."""
     if field.kind is FieldKind.DATE:
         return _print_date(text, field.print)
-    if field.kind is FieldKind.TICKS:
+    if field.is_ticked:
         return _print_ticks(text, field.options)
     return text
 

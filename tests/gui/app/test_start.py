@@ -2,7 +2,11 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+
+from model.store import Store
+from tests.model.store.samples import sample
 
 ROOT = Path(__file__).parent.parent.parent.parent
 HEAVY = (
@@ -19,31 +23,53 @@ HEAVY = (
 PROBE = """
 import sys
 from pathlib import Path
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 import gui.app
 from gui.app.program import Program
 from gui.settings import Settings
 application = QApplication([])
 program = Program(Settings(Path(sys.argv[1], "a.ini")), Path(sys.argv[1], "a.db"), "0")
-program.window.painted.disconnect()
-program.window.painted.connect(application.quit)
+def end():
+    print("empty" if program.window.current.workspace is None else "open", *sys.modules)
+    application.quit()
+if sys.argv[2] == "painted":
+    program.window.painted.disconnect()
+    program.window.painted.connect(end)
+else:
+    # The program opens its data on the same signal, and connected first.
+    program.window.painted.connect(lambda: QTimer.singleShot(0, end))
 program.start()
 application.exec()
 program.close()
-print(*sorted(sys.modules))
 """
 
 
-def test_the_window_is_painted_without_heavy_libraries(tmp_path: Path) -> None:
-    found = subprocess.run(
-        [sys.executable, "-c", PROBE, str(tmp_path)],
+def started(folder: Path, until: str) -> list[str]:
+    """Whether a data file was open, and what was imported till then."""
+    return subprocess.run(
+        [sys.executable, "-c", PROBE, str(folder), until],
         cwd=ROOT,
         check=True,
         capture_output=True,
         text=True,
     ).stdout.split()
 
+
+def test_the_window_is_painted_without_heavy_libraries(tmp_path: Path) -> None:
+    said, *found = started(tmp_path, "painted")
+    assert said == "empty"
     assert "gui.main_window.window" in found
+    assert [name for name in HEAVY if name in found] == []
+
+
+def test_data_are_opened_without_heavy_libraries(tmp_path: Path) -> None:
+    with closing(Store.create(tmp_path / "a.db")) as store:
+        store.add([sample()])
+    # The first start reads all forms strictly, and keeps what they say.
+    started(tmp_path, "opened")
+    said, *found = started(tmp_path, "opened")
+    assert said == "open"
     assert [name for name in HEAVY if name in found] == []
 
 
