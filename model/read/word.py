@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from model.errors import UserError
-from model.grid import Align, Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
+from model.grid import Align, Cell, Font, Grid, Note, NoteKind, Page, Row, RowKind, Style
 from model.read.guarding import NoTableError
 from model.read.hiding import hidden_rows_note, told_notes
 from model.read.package import Package
@@ -45,7 +45,7 @@ _ALIGN: Mapping[str, Align] = {
     "right": Align.RIGHT,
     "end": Align.RIGHT,
 }
-_PLAIN = Style()
+_PLAIN = Style(border=0)
 
 
 def word_grids(package: Package, name: str, read_inner: ReadInner) -> tuple[Grid, ...]:
@@ -99,7 +99,7 @@ class _Story:
             numbering.texts(self._body.iter(w("p"))),
         )
         self._contents = ContentsEntries(self._body, self._styles)
-        self._reader = TableReader(self._text.noted_cell, self._style)
+        self._reader = TableReader(self._text.noted_cell, self._set_in)
         self._above: list[Cell] = []
         self._grids: list[Grid] = []
         self._paged = 0
@@ -165,12 +165,13 @@ class _Story:
         text = self._text.paragraph(paragraph, boxes=False).strip()
         if text:
             number = self._text.numbers.get(paragraph, "")
-            style = self._style(paragraph)
-            self._above.append(self._line(len(self._above), number + text, style))
+            font, align = self._set_in(paragraph)
+            line = self._line(len(self._above), number + text, Style(font, align, border=0))
+            self._above.append(line)
 
     @staticmethod
     def _line(row: int, text: str, style: Style = _PLAIN) -> Cell:
-        return Cell(row=row, column=0, text=text, style=replace(style, border=0))
+        return Cell(row=row, column=0, text=text, style=style)
 
     def _add_table(self, table: Element) -> None:
         cells, columns, rows = self._reader.read(table)
@@ -223,13 +224,12 @@ class _Story:
         own = [text for text in said if text not in told and not is_page_number(text)]
         return [self._line(row, text) for row, text in enumerate(own)]
 
-    def _style(self, paragraph: Element) -> Style:
+    def _set_in(self, paragraph: Element) -> tuple[Font, Align]:
         """How a paragraph is set: as its first run, or as what is typed into an empty one."""
         first = next(paragraph.iter(w("r")), None)
         mark = child(paragraph, "pPr") if first is None else first
         font = self._looks.of(mark, paragraph).font
-        align = _ALIGN.get(value(self._styles.property(paragraph, "jc")), Align.LEFT)
-        return Style(font, align)
+        return font, _ALIGN.get(value(self._styles.property(paragraph, "jc")), Align.LEFT)
 
 
 def _notes_of(table: Element) -> Iterator[Note]:

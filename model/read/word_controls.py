@@ -90,6 +90,11 @@ def _state(properties: Element) -> str:
     return ""
 
 
+def has_lists(table: Element) -> bool:
+    """Whether there is any list to choose from in a table."""
+    return next(table.iter(*_LISTS), None) is not None
+
+
 def choices_in(cell: Element) -> tuple[str, ...]:
     """The words that the one list in a cell, or round it, lets choose; none of several lists."""
     lists = [part for part in cell.iter(*_LISTS) if part.getparent() is not None]

@@ -126,6 +126,8 @@ class _Said:
 
 
 _NOTHING = _Said()
+_Styles = tuple[str, str, tuple[str, ...]]
+"""The styles of a paragraph, of characters, and of the parts of a table."""
 
 
 class WordLooks:
@@ -135,8 +137,10 @@ class WordLooks:
         self._styles = styles
         self._tables = TableStyles(styles)
         self._theme = theme or {}
-        self._known: dict[tuple[str, str, tuple[str, ...]], _Said] = {}
-        self._plain: dict[tuple[str, str, tuple[str, ...]], WordLook] = {}
+        self._known: dict[_Styles, _Said] = {}
+        self._plain: dict[_Styles, WordLook] = {}
+        self._dressed: dict[tuple[_Styles, tuple[object, ...]], WordLook] = {}
+        """The looks of runs that say something themselves: most of a document say the same."""
 
     def of(self, run: Element | None, paragraph: Element | None) -> WordLook:
         """The look of a run in a paragraph; of the paragraph's plain text without a run."""
@@ -148,10 +152,11 @@ class WordLooks:
             self._plain[key] = self._look(self._known[key], own)
         if properties is None or not len(properties):
             return self._plain[key]
-        said = self._said(properties)
-        return (
-            self._plain[key] if said == _NOTHING else self._look(said.over(self._known[key]), own)
-        )
+        written = tuple((part.tag, *part.items()) for part in properties)
+        if (key, written) not in self._dressed:
+            said = self._said(properties).over(self._known[key])
+            self._dressed[key, written] = self._look(said, own)
+        return self._dressed[key, written]
 
     def _styled(self, paragraph: str, character: str, table: tuple[str, ...]) -> _Said:
         """What styles say together; those of a table stand below those of its paragraphs."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from model.grid import Cell, Note, Row, Style
+from model.grid import Align, Cell, Font, Note, Row, Style
 from model.read.hiding import covered_notes
 from model.read.word_columns import Placement, RowSlot, place
-from model.read.word_controls import choices_in
+from model.read.word_controls import choices_in, has_lists
 from model.read.word_xml import (
     Element,
     blocks,
@@ -31,6 +32,13 @@ _MOST_COLUMNS = 63
 """Word's own limit; a file that says more is damaged."""
 
 
+class _TableKind(NamedTuple):
+    """What holds for all cells of a table: the thickness of lines, and whether any has a list."""
+
+    border: float
+    has_lists: bool
+
+
 @dataclass(frozen=True, slots=True)
 class TableReader:
     """Reads cells with functions that know the document: a cell's text with notes on it, and
@@ -38,21 +46,18 @@ class TableReader:
     """
 
     text_of: Callable[[Element], tuple[str, tuple[Note, ...]]]
-    style_of: Callable[[Element], Style]
+    style_of: Callable[[Element], tuple[Font, Align]]
 
     def read(self, table: Element) -> tuple[list[Cell], tuple[float, ...], list[Row]]:
         """The cells, column widths and rows of a table."""
         rows = [_raw_row(row) for row in table_rows(table)]
         rows = [row for row in rows if any(part.element is not None for part in row.parts)]
         placed = place([[part.slot for part in row.parts] for row in rows], _grid(table))
-        border = _border(table)
-        cells = [
-            replace(cell, style=replace(cell.style, border=border))
-            for cell in self._cells(rows, placed)
-        ]
+        kind = _TableKind(_border(table), has_lists(table))
+        cells = self._cells(rows, placed, kind)
         return cells, placed.columns, [Row(height=row.height, repeat=row.repeat) for row in rows]
 
-    def _cells(self, rows: Sequence[_RawRow], placed: Placement) -> list[Cell]:
+    def _cells(self, rows: Sequence[_RawRow], placed: Placement, kind: _TableKind) -> list[Cell]:
         cells: list[Cell] = []
         open_spans: dict[tuple[int, int], int] = {}
         for index, row in enumerate(rows):
@@ -64,7 +69,7 @@ class TableReader:
                 owner = open_spans.get((start, stop)) if part.merge == "continue" else None
                 if owner is None:
                     owner = len(cells)
-                    cell = self._cell(part.element, index, start, stop)
+                    cell = self._cell(part.element, index, (start, stop), kind)
                     cells.append(self._with_covered(cell, part.covered))
                 else:
                     row_span = index - cells[owner].row + 1
@@ -77,16 +82,16 @@ class TableReader:
             open_spans = still_open
         return cells
 
-    def _cell(self, element: Element, row: int, start: int, stop: int) -> Cell:
+    def _cell(self, element: Element, row: int, columns: tuple[int, int], kind: _TableKind) -> Cell:
         text, notes = self.text_of(element)
         return Cell(
             row=row,
-            column=start,
+            column=columns[0],
             text=text,
-            column_span=stop - start,
-            style=self._style(element),
+            column_span=columns[1] - columns[0],
+            style=self._style(element, kind.border),
             notes=notes,
-            choices=choices_in(element),
+            choices=choices_in(element) if kind.has_lists else (),
         )
 
     def _with_covered(self, cell: Cell, covered: Sequence[Element]) -> Cell:
@@ -94,10 +99,13 @@ class TableReader:
         texts = (self.text_of(element)[0] for element in covered)
         return replace(cell, notes=(*cell.notes, *covered_notes(cell.text, texts)))
 
-    def _style(self, cell: Element) -> Style:
+    def _style(self, cell: Element, border: float) -> Style:
         paragraphs = (block for block in blocks(cell) if block.tag == w("p"))
         first = next(paragraphs, None)
-        return Style() if first is None else self.style_of(first)
+        if first is None:
+            return Style(border=border)
+        font, align = self.style_of(first)
+        return Style(font, align, border=border)
 
 
 def _border(table: Element) -> float:
