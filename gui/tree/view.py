@@ -241,15 +241,15 @@ class IndicatorView(FollowingTree):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw signs over the cells; where no indicator is yet, say below how to begin."""
         super().paintEvent(event)
-        paint_signs(self, QPainter(self.viewport()), event.rect())
+        painter = QPainter(self.viewport())
+        paint_signs(self, painter, event.rect())
         if self.fill_handle is not None:
-            self.fill_handle.paint(QPainter(self.viewport()))
+            self.fill_handle.paint(painter)
         if self._has_rows():
             return
         last = self._last_row(QModelIndex())
         room = self.viewport().rect()
         room.setTop(self.visualRect(last).bottom() if last.isValid() else 0)
-        painter = QPainter(self.viewport())
         painter.setPen(self.palette().placeholderText().color())
         centre = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room.adjusted(_AIR, _AIR, -_AIR, -_AIR), centre, BEGIN)

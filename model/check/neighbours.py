@@ -177,9 +177,7 @@ class Projects:
 
         The text is without spaces and brackets.
         """
-        firsts = {start[0] for start in self._starts}
-        places = [at for at, sign in enumerate(text) if sign in firsts]
-        starts = {text[at : at + SHORTEST_NAME] for at in places}
+        starts = {text[at : at + SHORTEST_NAME] for at in range(len(text))}
         known = (name for start in self._starts.keys() & starts for name in self._starts[start])
         _, key = min((name for name in known if name[1] in text), default=(0, ""))
         return self.of_project[key][0].project if key else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -169,3 +169,20 @@ def test_a_mark_that_comes_while_typing_leaves_what_was_typed(qtbot: QtBot) -> N
     editor.show_marks({(node.id, "level3"): CheckMark("名称重复。", True)})
     assert line.text().endswith("ab")
     editor.finish_pending_edit()
+
+
+@pytest.mark.parametrize("is_error", [True, False])
+def test_what_the_check_says_is_drawn_in_its_cell_alone(qtbot: QtBot, is_error: bool) -> None:
+    editor = editor_of(qtbot, "tianjin-target", value="12次")
+    view = editor.views[0]
+    node = named(view.indicators.document, "次数", Scope.ANNUAL)
+    before = view.viewport().grab().toImage()
+    editor.show_marks({(node.id, "value"): CheckMark("与去年不同。", is_error)})
+    after = view.viewport().grab().toImage()
+
+    column = view.indicators.column_of("value")
+    cell = view.visualRect(view.indicators.index_of(node, column))
+    places = [QPoint(x, y) for x in range(after.width()) for y in range(after.height())]
+    altered = [at for at in places if before.pixel(at) != after.pixel(at)]
+    assert altered
+    assert all(cell.contains(at) for at in altered)
