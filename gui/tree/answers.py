@@ -87,7 +87,11 @@ class Answers:
         """What was said of cells, likewise."""
         self.hints: Mapping[tuple[int, str], CellHint] = {}
         """What is proposed for cells, likewise."""
-        self.of_role: Mapping[int, Callable[[Node, str], Any]] = {
+        self.of_role = self._by_role()
+
+    def _by_role(self) -> Mapping[int, Callable[[Node, str], Any]]:
+        """Who answers for each role."""
+        return {
             Role.DisplayRole: self.shown,
             Role.EditRole: Node.value,
             Role.ToolTipRole: self._tool_tip,
