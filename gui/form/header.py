@@ -208,7 +208,7 @@ def _says_year(section: Section) -> bool:
     return (
         isinstance(section, CellsSection)
         and section.style in ("title", "line")
-        and any(around_year(cell) for row in section.rows for cell in row)
+        and any(around_year(cell) for cell in section.cells)
     )
 
 

@@ -21,7 +21,6 @@ from model.definition import (
     Pattern,
     PlacedCell,
     Section,
-    place_cells,
 )
 from model.document import Place
 
@@ -38,7 +37,7 @@ def cells_table(
     leaves the line between them to that.
     """
     table, grid = _ground(joins)
-    for item in _entered(place_cells(section, len(definition.columns))):
+    for item in _entered(definition.placed(section)):
         cell = item.cell
         grid.addWidget(maker.make(cell), item.row, item.column, cell.rows, cell.span)
     for column, width in enumerate(definition.columns):
@@ -71,7 +70,7 @@ def heading(section: CellsSection, definition: Definition, maker: CellMaker, yea
     grid = QGridLayout(lines)
     grid.setContentsMargins(0, 0, 0, 0)
     title = section.style == "title"
-    for item in place_cells(section, len(definition.columns)):
+    for item in definition.placed(section):
         cell = item.cell
         halves = around_year(cell) if year else None
         if halves:
@@ -160,10 +159,9 @@ def _enlarge(widget: QWidget) -> None:
 def unplaced_fields(definition: Definition) -> CellsSection | None:
     """Rows for the fields that no cell of the form lets edit; they are kept, not printed."""
     placed: set[str] = set()
-    for section in definition.sections:
-        for cell in _cells(section) if isinstance(section, CellsSection) else ():
-            if cell.field is not None:
-                placed |= {cell.field, *Pattern.parse(cell.pattern or "").keys}
+    for cell in definition.cells:
+        if cell.field is not None:
+            placed |= {cell.field, *Pattern.parse(cell.pattern or "").keys}
     width = len(definition.columns)
     label = max(1, width // 4)
     rows = tuple(
@@ -180,9 +178,5 @@ def is_caption(section: Section, following: Section | None) -> bool:
         isinstance(section, CellsSection)
         and isinstance(following, IndicatorsSection)
         and section.style == "table"
-        and all(cell.is_label for cell in _cells(section))
+        and all(cell.is_label for cell in section.cells)
     )
-
-
-def _cells(section: CellsSection) -> list[CellDefinition]:
-    return [cell for row in section.rows for cell in row]

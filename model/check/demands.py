@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from model.check.finding import Found
 from model.check.parameters import Nothing, Strict
 from model.check.table import CheckedTable, IndicatorRow
-from model.definition import CellDefinition, CellsSection, FieldKind
+from model.definition import FieldKind
 from model.definition.choices import is_over_chosen, unknown_words
 from model.definition.keys import Column, FundSource, GoalText, NodeKey
 from model.document import Place
@@ -64,7 +64,7 @@ def missing_cause(row: IndicatorRow, table: CheckedTable, asked: Sure) -> Iterat
 
 def missing_results(table: CheckedTable, asked: DemandedColumns) -> Iterator[Found]:
     """Values of the result that the form prints and that are blank."""
-    printed = {cell.result for section in table.definition.sections for cell in _cells(section)}
+    printed = {cell.result for cell in table.definition.cells}
     for key in asked.columns:
         if key in printed and not table.document.result.value(key).strip():
             yield Found(Place.result(key), {"label": table.names.naming.result(key)})
@@ -72,12 +72,8 @@ def missing_results(table: CheckedTable, asked: DemandedColumns) -> Iterator[Fou
 
 def missing_outcomes(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Goals without 实际完成情况, where the form has room for it."""
-    scopes = {
-        cell.goal
-        for section in table.definition.sections
-        for cell in _cells(section)
-        if cell.goal and cell.part == "actual"
-    }
+    cells = table.definition.cells
+    scopes = {cell.goal for cell in cells if cell.goal and cell.part == "actual"}
     goals = table.document.goals.children
     told = {goal.value(NodeKey.SCOPE) for goal in goals if goal.value(GoalText.ACTUAL).strip()}
     for goal in goals:
@@ -113,9 +109,3 @@ def several_choices(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     for key, field in table.definition.fields.items():
         if is_over_chosen(field, text := fields.value(key)):
             yield Found(Place.field(key), {"label": table.label(key), "text": text})
-
-
-def _cells(section: object) -> Iterator[CellDefinition]:
-    if isinstance(section, CellsSection):
-        for row in section.rows:
-            yield from row

@@ -11,7 +11,7 @@ from model.check.finding import Found
 from model.check.fixes import SetTexts, set_text
 from model.check.parameters import Nothing, Strict
 from model.check.table import CheckedTable, is_year
-from model.definition import CellsSection, Definition, FieldKind, GoalsSection
+from model.definition import FieldKind
 from model.definition.keys import Field, GoalText
 from model.document import YEAR, Place, Scope
 from model.document.amounts import half_width
@@ -55,24 +55,12 @@ def _named_year(table: CheckedTable) -> str:
 
 def missing_goals(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Goals: always that of the year, the other one where the table has its list or money."""
-    for scope in sorted(_goal_scopes(table.definition)):
+    for scope in sorted(map(Scope, table.definition.goal_scopes)):
         if any(goal.value(GoalText.TEXT).strip() for goal in table.document.goals_of(scope)):
             continue
         if scope is Scope.ANNUAL or table.lists.get(scope):
             word = table.definition.scope_words.of(scope)
             yield Found(Place.goal(scope), {"scope": word})
-
-
-def _goal_scopes(definition: Definition) -> set[Scope]:
-    """The scopes whose goal has a place in the form."""
-    scopes: set[Scope] = set()
-    for section in definition.sections:
-        if isinstance(section, GoalsSection):
-            scopes |= {Scope(scope) for scope in section.labels}
-        elif isinstance(section, CellsSection):
-            cells = (cell for row in section.rows for cell in row)
-            scopes |= {Scope(c.goal) for c in cells if c.goal is not None and c.part == "text"}
-    return scopes
 
 
 def reversed_dates(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:

@@ -166,13 +166,9 @@ def _columns(definition: Definition) -> Mapping[tuple[str, str], str]:
 
 def _result_labels(definition: Definition) -> Mapping[str, str]:
     """The label at the left of each value of the result, where it is a word for that value."""
-    from model.definition.sections import CellsSection, place_cells
-
     found: dict[str, str] = {}
-    for section in definition.sections:
-        if not isinstance(section, CellsSection):
-            continue
-        placed = place_cells(section, len(definition.columns))
+    for section in definition.cells_sections:
+        placed = definition.placed(section)
         for item in (one for one in placed if one.cell.result):
             known = standard_words().results.get(str(item.cell.result), ())
             for other in placed:

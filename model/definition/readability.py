@@ -10,7 +10,7 @@ from model.definition.keys import SOURCES
 from model.definition.measures import BESIDE_TEXT, MM_PER_POINT, Fault, KeyPath
 from model.definition.pattern import Pattern
 from model.definition.schema import CellsSection, Definition
-from model.definition.sections import CellDefinition, IndicatorsSection
+from model.definition.sections import IndicatorsSection
 from model.definition.vocabulary import Vocabulary
 
 _MOST_LINES = 8
@@ -89,7 +89,7 @@ def _never_printed(definition: Definition) -> Iterator[Fault]:
     patterns = [definition.heading, definition.book.title]
     printed: set[str] = set()
     amounts: set[str] = set()
-    for cell in _cells(definition):
+    for cell in definition.cells:
         printed.update(filter(None, (cell.field, cell.when)))
         amounts.update(filter(None, (cell.fund,)))
         patterns += filter(None, (cell.text, cell.then, cell.pattern))
@@ -107,12 +107,6 @@ def _never_printed(definition: Definition) -> Iterator[Fault]:
     ):
         for key in keys.keys() - set().union(*shown):
             yield ("funds", part, key), "没有一格印它：请加一格 fund，或删去"
-
-
-def _cells(definition: Definition) -> Iterator[CellDefinition]:
-    for section in definition.sections:
-        if isinstance(section, CellsSection):
-            yield from (cell for row in section.rows for cell in row)
 
 
 def _lists_alike(definition: Definition) -> Iterator[Fault]:

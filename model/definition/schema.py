@@ -23,7 +23,9 @@ from model.definition.sections import (
     ColumnDefinition,
     GoalsSection,
     IndicatorsSection,
+    PlacedCell,
     Section,
+    place_cells,
 )
 from model.definition.terms import (
     FieldDefinition,
@@ -220,7 +222,7 @@ class Definition(Strict):
     @property
     def is_signed(self) -> bool:
         """Whether people sign below its table (负责人, 经办人)."""
-        return any(isinstance(each, CellsSection) and each.is_signed for each in self.sections)
+        return any(section.is_signed for section in self.cells_sections)
 
     @property
     def unit_keys(self) -> frozenset[str]:
@@ -236,10 +238,30 @@ class Definition(Strict):
     @cached_property
     def may_be_blank(self) -> frozenset[str]:
         """The fields for which a label has a print of its own while they are empty."""
-        cells = (s.rows for s in self.sections if isinstance(s, CellsSection))
-        prints = [cell.when for rows in cells for row in rows for cell in row]
+        prints = [cell.when for cell in self.cells]
         prints += [column.when for s in self.indicator_sections for column in s.columns]
         return frozenset(filter(None, prints))
+
+    @cached_property
+    def cells_sections(self) -> tuple[CellsSection, ...]:
+        """The sections of cells in printed order."""
+        return tuple(s for s in self.sections if isinstance(s, CellsSection))
+
+    @cached_property
+    def cells(self) -> tuple[CellDefinition, ...]:
+        """All cells of the sections of cells, in printed order."""
+        return tuple(cell for section in self.cells_sections for cell in section.cells)
+
+    def placed(self, section: CellsSection) -> tuple[PlacedCell, ...]:
+        """Where the cells of one of its sections stand on the form's columns."""
+        return place_cells(section, len(self.columns))
+
+    @cached_property
+    def goal_scopes(self) -> frozenset[str]:
+        """The scopes whose goal has a place of its own."""
+        listed = (s.labels for s in self.sections if isinstance(s, GoalsSection))
+        there = {scope for labels in listed for scope in labels}
+        return frozenset(there.union(c.goal for c in self.cells if c.goal and c.part == "text"))
 
     @cached_property
     def indicator_sections(self) -> tuple[IndicatorsSection, ...]:

@@ -101,9 +101,14 @@ class CellsSection(Strict):
     align: Literal["left", "center", "right"] | None = None
 
     @property
+    def cells(self) -> tuple[CellDefinition, ...]:
+        """The cells of all rows, in printed order."""
+        return tuple(cell for row in self.rows for cell in row)
+
+    @property
     def is_signed(self) -> bool:
         """Whether people sign there: 负责人 or 经办人 below a table."""
-        there = {cell.field for row in self.rows for cell in row}
+        there = {cell.field for cell in self.cells}
         return self.style == "note" and not there.isdisjoint(_SIGNING)
 
 
@@ -305,7 +310,7 @@ def placing(section: CellsSection, width: int) -> Placing:
 def small_tables(sections: Iterable[CellsSection]) -> dict[str, tuple[int, int]]:
     """How many lines and items the fields have that stand in small tables."""
     found: dict[str, tuple[int, int]] = {}
-    for cell in (cell for section in sections for row in section.rows for cell in row):
+    for cell in (cell for section in sections for cell in section.cells):
         if cell.piece is not None and cell.field is not None:
             lines, items = found.get(cell.field, (0, 0))
             found[cell.field] = max(lines, cell.piece[0]), max(items, cell.piece[1])

@@ -11,7 +11,6 @@ from model.definition import (
     GoalsSection,
     Pattern,
     PlacedCell,
-    place_cells,
 )
 from model.definition.keys import GOALS, Column, NodeKey
 from model.definition.naming import spoken
@@ -103,10 +102,7 @@ def _texts_of_indicators(part: Branch) -> Iterator[tuple[Place, str, int]]:
 def _places(definition: Definition) -> set[Place]:
     return {place for place, _ in _printed(definition)} | {
         Place.field(key)
-        for section in definition.sections
-        if isinstance(section, CellsSection)
-        for row in section.rows
-        for cell in row
+        for cell in definition.cells
         for pattern in (cell.text, cell.then, cell.pattern)
         for key in Pattern.parse(pattern or "").keys
     }
@@ -139,7 +135,7 @@ def _printed(definition: Definition) -> Iterator[tuple[Place, str]]:
 
 
 def _printed_in_cells(definition: Definition, section: CellsSection) -> Iterator[tuple[Place, str]]:
-    placed = place_cells(section, len(definition.columns))
+    placed = definition.placed(section)
     for item in placed:
         place = place_of(item.cell)
         if place is None or place.kind is Kind.DOCUMENT:

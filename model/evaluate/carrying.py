@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 
-from model.definition import CellsSection, Definition, GoalsSection
+from model.definition import Definition
 from model.definition.keys import (
     FIELDS,
     NEWEST_BUDGETS,
@@ -78,33 +78,21 @@ def _fields(branch: Branch, definition: Definition) -> dict[str, str]:
 def _goals(branch: Branch, definition: Definition) -> list[Branch]:
     """The goals of the form's scopes; where only a period's were set, the year's are those."""
     (goals,) = _parts(branch, Kind.GOALS)
-    scopes = _goal_scopes(definition)
     texts = {
         scope: [
             goal.values.get(GoalText.TEXT, "") for goal in goals.children if _scope(goal) == scope
         ]
         for scope in Scope
     }
-    if not texts[Scope.ANNUAL] and Scope.PERIOD not in scopes:
+    if not texts[Scope.ANNUAL] and Scope.PERIOD not in definition.goal_scopes:
         texts[Scope.ANNUAL] = texts[Scope.PERIOD]
     return [
         Branch(Kind.GOAL, {NodeKey.SCOPE: scope, GoalText.TEXT: text})
         for scope in Scope
-        if scope in scopes
+        if scope in definition.goal_scopes
         for text in texts[scope]
         if text
     ]
-
-
-def _goal_scopes(definition: Definition) -> set[str]:
-    scopes: set[str] = set()
-    for section in definition.sections:
-        if isinstance(section, GoalsSection):
-            scopes.update(map(str, section.labels))
-        elif isinstance(section, CellsSection):
-            cells = (cell for row in section.rows for cell in row)
-            scopes.update(str(cell.goal) for cell in cells if cell.goal)
-    return scopes
 
 
 def _scope(goal: Branch) -> str:

@@ -16,7 +16,6 @@ from model.definition import (
     IndicatorsSection,
     PlacedCell,
     Section,
-    place_cells,
     scaled,
 )
 from model.definition.keys import Field, GoalText
@@ -92,7 +91,7 @@ def _draft(
 
 
 def _cells(section: CellsSection, definition: Definition, texts: CellTexts) -> RowsDraft:
-    placed = place_cells(section, len(definition.columns))
+    placed = definition.placed(section)
     cells = [_cell(item, section, definition, texts) for item in placed]
     count = len(section.rows)
     if section.is_signed and texts.has_seal_place:

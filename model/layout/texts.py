@@ -22,7 +22,7 @@ from model.definition import (
 from model.definition.choices import OPTIONS_JOINT, chosen_options
 from model.definition.keys import GoalText
 from model.definition.reference import SEAL
-from model.definition.sections import CellsSection, small_tables
+from model.definition.sections import small_tables
 from model.document import Document, Kind, Node, Place, Scope
 from model.document.amounts import stored_amount
 from model.document.options import TICK
@@ -54,8 +54,7 @@ class CellTexts:
             self._values[key] = print_field(document.fields.value(key), field)
         self.has_seal_place = document.fields.value(SEAL) == YES
         """Whether a place for the seal is printed below the signatures."""
-        cells = (each for each in definition.sections if isinstance(each, CellsSection))
-        self._rooms = small_tables(cells)
+        self._rooms = small_tables(definition.cells_sections)
 
     def cell(self, cell: CellDefinition) -> str:
         """The text of a header cell."""

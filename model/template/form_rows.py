@@ -16,7 +16,6 @@ from model.definition import (
     IndicatorsSection,
     Pattern,
     Section,
-    place_cells,
 )
 from model.grid import Cell, Grid
 from model.recognize.label.keys import Label, cell_label, column_label, label_key
@@ -150,7 +149,7 @@ def _known(
     section: Section, definition: Definition
 ) -> Iterator[tuple[tuple[int, int], CellDefinition]]:
     if isinstance(section, CellsSection):
-        for item in place_cells(section, len(definition.columns)):
+        for item in definition.placed(section):
             yield (item.row, item.column), item.cell
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from model.definition import (
     CellDefinition,
-    CellsSection,
     ColumnDefinition,
     Definition,
     FieldDefinition,
@@ -52,9 +51,8 @@ class _Filler:
         self._definition = definition
         self._numbers = count(1)
         self._targets, self._points = cycle(_TARGETS), cycle(_POINTS)
-        sections = [s for s in definition.sections if isinstance(s, CellsSection)]
-        self._cells = [cell for section in sections for row in section.rows for cell in row]
-        self._tables = small_tables(sections)
+        self._cells = definition.cells
+        self._tables = small_tables(definition.cells_sections)
 
     def table(self) -> dict[str, Any]:
         """All that the form has a place for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from model.definition import CellsSection, Definition, GoalsSection, MoneyUnit, Pattern
+from model.definition import Definition, GoalsSection, MoneyUnit, Pattern
 from model.definition.choices import own_word
 from model.grid import Cell, RowKind
 from model.recognize.claim.titles import is_title_line, read_year, year_in
@@ -248,9 +248,8 @@ def _is_line(pattern: Pattern) -> bool:
 def _titles(definition: Definition) -> list[Pattern]:
     return [
         Pattern.parse(cell.text)
-        for section in definition.sections
-        if isinstance(section, CellsSection) and section.style == "title"
-        for row in section.rows
-        for cell in row
+        for section in definition.cells_sections
+        if section.style == "title"
+        for cell in section.cells
         if cell.text
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.definition import CellDefinition, CellsSection, Definition, PlacedCell, place_cells
+from model.definition import CellDefinition, CellsSection, Definition, PlacedCell
 from model.grid import Grid
 from model.recognize.label.keys import Label, cell_label, column_label, label_key
 from model.recognize.label.words import Same
@@ -56,9 +56,8 @@ def _slots(form: Same[Definition]) -> Sequence[Slot]:
     definition = form.thing
     found: list[Slot] = []
     seen: dict[frozenset[str], list[PlacedCell]] = {}
-    for section in definition.sections:
-        if isinstance(section, CellsSection):
-            found += _section_slots(section, definition, seen)
+    for section in definition.cells_sections:
+        found += _section_slots(section, definition, seen)
     return tuple(found)
 
 
@@ -72,18 +71,18 @@ def _year_cells(form: Same[Definition]) -> Sequence[tuple[Label, str]]:
     definition = form.thing
     return tuple(
         (cell_label(before.cell, definition), item.cell.text or "")
-        for section in definition.sections
-        if isinstance(section, CellsSection) and section.style == "table"
-        for item, before in _labels_and_before(section, len(definition.columns))
+        for section in definition.cells_sections
+        if section.style == "table"
+        for item, before in _labels_and_before(section, definition)
         if before is not None and _prints_year(item)
     )
 
 
 def _labels_and_before(
-    section: CellsSection, columns: int
+    section: CellsSection, definition: Definition
 ) -> Iterator[tuple[PlacedCell, PlacedCell | None]]:
     """The printed cells of a section, each with the printed cell that ends where it begins."""
-    placed = [item for item in place_cells(section, columns) if item.cell.is_label]
+    placed = [item for item in definition.placed(section) if item.cell.is_label]
     ends = {(item.row, item.column + item.cell.span): item for item in placed}
     for item in placed:
         yield item, ends.get((item.row, item.column))
@@ -98,9 +97,9 @@ def _labels(form: Same[Definition]) -> Sequence[Label]:
     definition = form.thing
     return tuple(
         label
-        for section in definition.sections
-        if isinstance(section, CellsSection) and section.style not in ("title", "line")
-        for item, before in _labels_and_before(section, len(definition.columns))
+        for section in definition.cells_sections
+        if section.style not in ("title", "line")
+        for item, before in _labels_and_before(section, definition)
         if before is None or not _prints_year(item)  # behind a label it is the year's own place
         if (label := cell_label(item.cell, definition)).identity
     )
@@ -109,7 +108,7 @@ def _labels(form: Same[Definition]) -> Sequence[Label]:
 def _section_slots(
     section: CellsSection, definition: Definition, seen: dict[frozenset[str], list[PlacedCell]]
 ) -> list[Slot]:
-    placed = place_cells(section, len(definition.columns))
+    placed = definition.placed(section)
     at = {
         (row, column): item
         for item in placed

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from model.definition import (
     CellDefinition,
-    CellsSection,
     ColumnDefinition,
     Definition,
     FieldDefinition,
@@ -128,15 +127,8 @@ def said_by_labels(definition: Definition) -> dict[str, list[tuple[Label, Patter
     Each with the labels that are printed without a value, and the patterns with one.
     """
     columns = (c for section in definition.indicator_sections for c in section.columns)
-    cells = (
-        cell
-        for section in definition.sections
-        if isinstance(section, CellsSection)
-        for row in section.rows
-        for cell in row
-    )
     prints = [(c.when, c.label, c.then) for c in columns]
-    prints += [(c.when, c.text or "", c.then) for c in cells]
+    prints += [(c.when, c.text or "", c.then) for c in definition.cells]
     said: dict[str, list[tuple[Label, Pattern]]] = {}
     for key, plain, then in prints:
         pattern = Pattern.parse(then or "")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from model.definition import CellDefinition, CellsSection, GoalsSection
+from model.definition import CellDefinition, GoalsSection
 from model.definition.keys import Column, GoalText, NodeKey
 from model.definition.reference import is_own
 from model.document import NAME_KEY, YEAR, Document, Kind, Node, Place
@@ -155,10 +155,8 @@ class _Groups:
         keys = (*asked, *_said(self._document.result))
         return self._group(Kind.RESULT, map(Place.result, keys))
 
-    def _cells(self) -> Iterator[CellDefinition]:
-        for section in self._definition.sections if self._definition is not None else ():
-            if isinstance(section, CellsSection):
-                yield from (cell for row in section.rows for cell in row)
+    def _cells(self) -> Sequence[CellDefinition]:
+        return self._definition.cells if self._definition is not None else ()
 
 
 def _said(node: Node) -> list[str]:
