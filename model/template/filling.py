@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from model.grid import Cell, Grid
@@ -97,3 +98,29 @@ Plan = Callable[[Grid], tuple[Filling, Matched]]
 """Makes the filling of a blank's grid, and says how well the blank is one of the form."""
 Cut = Callable[[Sequence[Grid]], Sequence[range]]
 """Tells which rows of some tables, counted through, are a form each."""
+
+
+def planned(plans: Sequence[Plan], grid: Grid, ranges: Sequence[range]) -> Filling:
+    """What is written into a blank with several forms, each in its range of rows."""
+    filling = Filling()
+    for plan, rows in zip(plans, ranges, strict=False):
+        own, _ = plan(grid.slice_rows(rows.start, rows.stop))
+        filling = filling.joined(own.moved(rows.start))
+    return filling
+
+
+def whole_forms(ranges: Sequence[range], grid: Grid, plan: Plan) -> Sequence[range]:
+    """The rows of each form one below the other; all rows where the parts are no whole forms.
+
+    A form goes to the first row that is known to be of the next one: a sum whose values are
+    blank looks like a line above it.
+    """
+    whole = range(len(grid.rows))
+    if len(ranges) < 2:
+        return [whole]
+    parts = [plan(grid.slice_rows(rows.start, rows.stop))[1] for rows in ranges]
+    if not all(matched.is_enough for matched in parts):
+        return [whole]
+    nexts = zip(ranges[1:], parts[1:], strict=True)
+    firsts = [rows.start + min(matched.rows.values()) for rows, matched in nexts]
+    return [range(start, stop) for start, stop in pairwise((0, *firsts, whole.stop))]

@@ -176,6 +176,8 @@ def _of_definition(cell: Cell, known: CellDefinition, definition: Definition) ->
     if known.is_label:
         label = cell_label(known, definition)
         text = Pattern.parse(known.text or "")
+        if text.keys and not any(_pieces(text)):
+            return FormCell(cell, is_value=bool(cell.text.strip()))
         # A dash or number that the form prints says nothing of where it stands.
         is_said = bool(label.patterns) or any(map(_is_said, label.keys))
         return FormCell(cell, label if is_said else None, varies=_varies(text, known))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from model.definition import ColumnDefinition, Definition
 from model.definition.keys import Column
@@ -50,12 +51,33 @@ class _Column:
     head: Cell | None
 
 
+def _parted(columns: Sequence[_Column], blank: Grid) -> Iterator[_Column]:
+    """The columns with heads of their own where the blank has one for several that are alike."""
+    for _, members in groupby(columns, key=lambda column: column.definition.label):
+        alike = list(members)
+        heads = [column.head for column in alike if column.head is not None]
+        below = _below(heads[0], blank) if len(heads) == 1 < len(alike) else []
+        if len(below) != len(alike):
+            yield from alike
+            continue
+        for column, cell in zip(alike, below, strict=True):
+            yield replace(
+                column, head=replace(heads[0], column=cell.column, column_span=cell.column_span)
+            )
+
+
+def _below(head: Cell, blank: Grid) -> list[Cell]:
+    """The cells of the first row below a head that stand in its columns."""
+    cells = blank.row_cells(head.last_row + 1) if head.last_row + 1 < len(blank.rows) else ()
+    return [cell for cell in cells if head.column <= cell.column < head.column + head.column_span]
+
+
 class ListFiller:
     """Fills one list; ``stop`` is behind the last row that the blank has for it."""
 
     def __init__(self, table: FormList, form: Grid, blank: Grid, matched: Matched) -> None:
         self._table, self._form, self._blank = table, form, blank
-        self._columns = list(self._found_columns(matched))
+        self._columns = list(_parted(list(self._found_columns(matched)), blank))
         heads = [column.head for column in self._columns if column.head is not None]
         self.start = max((head.last_row + 1 for head in heads), default=0)
         self.has_head = bool(heads)
@@ -178,7 +200,10 @@ class ListFiller:
             if column.head is None or column.definition.key not in _LEVELS:
                 continue
             depth = 2 if column.definition.key == Column.LEVEL2 else 1
-            own = [key[:depth] for key in keys]
+            own = [
+                (str(self._width(line, column.head)), *key[:depth])
+                for line, key in zip(order, keys, strict=True)
+            ]
             if column.definition.key == Column.GOAL:
                 own = [(self._printed(lines, line, column),) for line in order]
             self._put_level(column, column.head, order, own, lines)
@@ -227,14 +252,24 @@ class ListFiller:
             self._found.areas.append(Area(start, stop, head.column, head.column_span))
         for first, behind in runs(keys):
             members = order[first:behind]
+            width = self._width(members[0], head)
+            if not width:
+                continue
             texts = [self._printed(lines, line, column) for line in members]
             text = next(filter(None, texts), "")
-            if merged and (len(members) > 1 or head.column_span > 1):
-                whole = Merge(members[0], members[-1], head.column, head.column_span)
+            if merged and (len(members) > 1 or width > 1):
+                whole = Merge(members[0], members[-1], head.column, width)
                 self._found.merges.append(whole)
             for number, line in enumerate(members):
                 shown = text if number == 0 or (not merged and column.definition.repeated) else ""
                 self._put_name(line, head.column, shown)
+
+    def _width(self, line: FilledRow, head: Cell) -> int:
+        """The columns of a category's cell: 0 where that of the one above it covers its place."""
+        own = self._blank.cell_at(line.row, head.column)
+        if own is None or own.column_span <= head.column_span:
+            return head.column_span
+        return own.column_span if own.column == head.column else 0
 
     def _put_name(self, line: FilledRow, column: int, text: str) -> None:
         """Write a category where the blank does not say the same already."""

@@ -36,11 +36,15 @@ def is_filler(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class BlankRow:
-    """A row of a blank's list: the categories that it stands in ("" for any), and its name."""
+    """A row of a blank's list: the categories that it stands in ("" for any), and its name.
+
+    ``is_spare`` tells that only the rows above it say its second category.
+    """
 
     row: int
     levels: tuple[str, str]
     name: str = ""
+    is_spare: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -76,9 +80,12 @@ def blank_rows(
                 if level == 0 and not same_name(text, levels[0]):
                     levels[1] = ""
                 levels[level] = text
-            elif cell is not None and not text and cell.row == row and cell.row_span > 1:
-                levels[level] = ""
-        rows.append(BlankRow(row, (levels[0], levels[1]), _name(blank, row, columns)))
+            elif cell is not None and cell.row == row and (cell.text.strip() or cell.row_span > 1):
+                levels[level:] = [""] * (2 - level)
+        own = blank.cell_at(row, columns.level2) if columns.level2 >= 0 else None
+        is_spare = own is not None and not own.text.strip()
+        name = _name(blank, row, columns)
+        rows.append(BlankRow(row, (levels[0], levels[1]), name, is_spare))
     return rows, sums
 
 
@@ -120,6 +127,7 @@ class Rows:
         own = [r for r in self.free if _is_of(r, need, (True, True)) and not r.name]
         loose = [r for r in self.free if _is_of(r, need, (True, False)) and not r.name]
         loose = loose or [r for r in self.free if r.key == ("", "") and not r.name]
+        loose = loose or [r for r in self.free if r.is_spare and not r.name and _is_beside(r, need)]
         rows = own or loose
         lines: list[FilledRow] = []
         for position in range(len(need.names)):
@@ -174,6 +182,11 @@ def _is_of(row: BlankRow, need: Need, exact: tuple[bool, bool]) -> bool:
         else not own
         for own, wanted, asked in pairs
     )
+
+
+def _is_beside(row: BlankRow, need: Need) -> bool:
+    """Whether a row stands in the first category of a group."""
+    return bool(row.levels[0]) and row.key[0] == plain_name(need.levels[0])
 
 
 def runs(keys: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

@@ -131,5 +131,10 @@ def forms_in(definition: Definition, name: str, tables: Sequence[Grid]) -> list[
     library = DefinitionLibrary({definition.id: definition})
     starts = list(accumulate((len(table.rows) for table in tables), initial=0))
     parts = Recognizer(library, name, definition.id).parts(tables)
-    firsts = [min(starts[each.grid] + each.row for each in part.origins) for part in parts]
+    taken: set[int] = set()  # the lines above the first form belong to those below it, too
+    firsts: list[int] = []
+    for part in parts:
+        rows = {starts[each.grid] + each.row for each in part.origins} - taken
+        firsts += [min(rows)] if rows else []
+        taken |= rows
     return [range(first, stop) for first, stop in pairwise((*firsts, starts[-1]))]

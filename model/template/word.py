@@ -8,7 +8,7 @@ from copy import deepcopy
 from model.read.guarding import guarded
 from model.read.package import open_package
 from model.read.word_xml import Element, child, w
-from model.template.filling import Cut, Filling, Plan
+from model.template.filling import Cut, Filling, Plan, planned, whole_forms
 from model.template.matching import check_enough
 from model.template.package_parts import PackageParts
 from model.template.word_blank import parent, word_blank
@@ -28,21 +28,36 @@ def fill_word(
         body = child(parts.tree(main), "body")
         if body is None:
             raise ValueError("a document without a body")
-        forms = _forms(body, cut, plans)
-        written = [_fill(form, name, plan) for form, plan in zip(forms, plans, strict=True)]
+        form = _form(body, cut)
+        blank = word_blank(form)
+        check_enough(plans[0](blank.grid)[1], name)
+        ranges = whole_forms(cut(blank.tables), blank.grid, plans[0])
+        starts = range(0, len(plans), len(ranges))
+        homes = [form]
+        if len(starts) > 1:
+            homes += _copied(_without_front(form, plans[0]), form[-1], len(starts) - 1)
+        written = [
+            _fill(home, plans[start : start + starts.step], ranges)
+            for start, home in zip(starts, homes, strict=True)
+        ]
         return parts.written(), written
 
 
-def _fill(form: Sequence[Element], name: str, plan: Plan) -> Filling:
+def _fill(form: Sequence[Element], plans: Sequence[Plan], ranges: Sequence[range]) -> Filling:
+    """Fill the forms of a copy, which has fewer rows in front of them than the blank."""
     blank = word_blank(form)
-    filling, matched = plan(blank.grid)
-    check_enough(matched, name)
+    fewer = ranges[-1].stop - len(blank.rows)
+    own = [range(max(rows.start - fewer, 0), rows.stop - fewer) for rows in ranges]
+    filling = planned(plans, blank.grid, own)
     WordFilling(blank).write(filling)
     return filling
 
 
-def _forms(body: Element, cut: Cut, plans: Sequence[Plan]) -> list[list[Element]]:
-    """The blocks of the form for each plan: the file's first one and copies, the others go."""
+def _form(body: Element, cut: Cut) -> list[Element]:
+    """The blocks of the file's first form; those of others behind it go.
+
+    Forms below each other in one table stay together.
+    """
     every = [part for part in body if part.tag != w("sectPr")]
     whole = word_blank(every)
     ranges = cut(whole.tables)
@@ -55,11 +70,7 @@ def _forms(body: Element, cut: Cut, plans: Sequence[Plan]) -> list[list[Element]
         start, stop = every.index(others[0][0]), every.index(others[-1][-1])
         for part in every[start : stop + 1]:
             body.remove(part)
-    copies = [form]
-    if len(plans) > 1:
-        own = _without_front(form, plans[0])
-        copies += _copied(own, form[-1], len(plans) - 1)
-    return copies
+    return form
 
 
 def _without_front(form: Sequence[Element], plan: Plan) -> Sequence[Element]:

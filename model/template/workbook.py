@@ -18,7 +18,7 @@ from model.read.excel_package import ExcelPackage
 from model.read.guarding import guarded
 from model.read.package import open_package
 from model.template.cell_styles import CellStyles
-from model.template.filling import Cut, Filling, Plan
+from model.template.filling import Cut, Filling, Plan, planned, whole_forms
 from model.template.matching import check_enough
 from model.template.package_parts import PackageParts
 from model.template.references import RowShift
@@ -46,35 +46,18 @@ def fill_workbook(
         parts = PackageParts(data)
         looks = CellStyles(parts.tree(styles or ""))
         written = []
-        ranges = _forms(cut([grid]), grid, plans[0])
+        ranges = whole_forms(cut([grid]), grid, plans[0])
         starts = range(0, len(plans), len(ranges))
         homes = [part, *(copy_sheet(parts, main, part) for _ in starts[1:])]
         titles = sheet_titles(parts, main)
         for start, home in zip(starts, homes, strict=True):
             rows = XmlRows(parts.tree(home), ("", titles[home]))
-            filling = _planned(plans[start : start + starts.step], grid, ranges)
+            filling = planned(plans[start : start + starts.step], grid, ranges)
             shift = SheetFilling(rows, grid, looks, typesetter).write(filling)
             _follow_everywhere(parts, main, home, titles[home], shift)
             written.append(filling)
         _recalculate(parts, main)
         return parts.written(), written
-
-
-def _forms(ranges: Sequence[range], grid: Grid, plan: Plan) -> Sequence[range]:
-    """The rows of each form of a sheet; all of them where its parts are no whole forms."""
-    parts = [plan(grid.slice_rows(rows.start, rows.stop))[1] for rows in ranges]
-    if len(parts) > 1 and all(matched.is_enough for matched in parts):
-        return ranges
-    return [range(len(grid.rows))]
-
-
-def _planned(plans: Sequence[Plan], grid: Grid, ranges: Sequence[range]) -> Filling:
-    """What is written into one sheet: a plan for each of its forms."""
-    filling = Filling()
-    for plan, rows in zip(plans, ranges, strict=False):
-        own, _ = plan(grid.slice_rows(rows.start, rows.stop))
-        filling = filling.joined(own.moved(rows.start))
-    return filling
 
 
 def _best(plan: Plan, sheets: Sequence[tuple[str, Grid]], name: str) -> tuple[str, Grid]:

@@ -35,7 +35,17 @@ from tests.model.recognize.reading import FORMS, content, sample_grids, sample_t
 from tests.shipped import definitions
 
 LEAST = 0.98
-LAYOUTS = ("本级预算与审核意见", "四川", "分镇街与指标方向", "自有资金分项与进度表", "北京")
+LAYOUTS = (
+    "本级预算与审核意见",
+    "四川",
+    "分镇街与指标方向",
+    "自有资金分项与进度表",
+    "北京",
+    "一张工作表两个自评",  # two forms in one table, rows of the last category beside free ones
+    "两个项目相接",  # the second form has no title of its own
+    "指标值下符号与值",  # a cell for the year alone
+    "绩效指标合并表头",  # one head over three columns
+)
 Writer = Callable[[Sequence[Grid]], bytes]
 
 
