@@ -98,7 +98,7 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
                 content.doubt(DoubtKind.COLUMN, cell, cell.text)
             continue
         key = _PARTS.get(column.key, column.key)
-        text = cell.text.strip() or f"第 {cell.column + 1} 列"
+        text = cell.text.strip() or f"第 {content.part.source(cell).column + 1} 列"
         if not key.isascii():
             content.doubt(DoubtKind.OWN, cell, text)
         elif (

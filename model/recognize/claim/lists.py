@@ -22,7 +22,7 @@ from model.recognize.claim.fields import own_label
 from model.recognize.content import Home
 from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.labelled import Labelled, Look, look, may_be_head
-from model.recognize.label.values import is_placeholder
+from model.recognize.label.values import is_placeholder, read_ticks
 from model.recognize.label.words import Role, without_number
 
 LIST, SUMS = 0.96, 0.96
@@ -99,7 +99,7 @@ def _list_below(table: Labelled, caption: Cell) -> _List | None:
     rows, sums, stop = _rows(table, heads, range(heads[0].last_row + 1, end), -1)
     next_cells = table.starting_in(stop) if stop < end else []
     ends = len(next_cells) < _LEAST_HEADS or table.is_label(next_cells[0])
-    if not ends or not rows or _is_of_funds(table, heads, rows):
+    if not ends or not rows or _is_of_funds(table, heads, rows) or _are_pairs(table, heads, rows):
         return None
     return _List(caption, heads, over, rows, sums)
 
@@ -134,9 +134,11 @@ def _beside(table: Labelled, left: int, row: int) -> tuple[Cell, ...]:
 
 
 def _is_row(table: Labelled, cells: Sequence[Cell], heads: Sequence[Cell]) -> bool:
-    same = [cell.column for cell in cells] == [head.column for head in heads]
+    if [cell.column for cell in cells] != [head.column for head in heads]:
+        return False
+    labels = (table.is_label(cells[0]), *(table.find(c, Role.FIELD) is not None for c in cells))
     alone = all(cell.row_span == 1 for cell in cells)
-    return same and alone and bool(cells[0].text.strip()) and not table.is_label(cells[0])
+    return alone and bool(cells[0].text.strip()) and not any(labels)
 
 
 def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
@@ -146,6 +148,16 @@ def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence
     others = (c for cells in rows for c in cells[1:])
     texts = [c for c in others if c.column in times or look(c.text) not in _NUMBERS]
     return 2 * sources > len(rows) or not texts
+
+
+def _are_pairs(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether labels of fields and their values stand in turn, and below them the like.
+
+    项目名称 | 某某 | 预算单位 | 某某, over labels that nobody knows.
+    """
+    known = [table.find(head, Role.FIELD) is not None for head in heads]
+    in_turn = known == [place % _PAIR == 0 for place in range(len(heads))]
+    return in_turn and all(may_be_head(c.text) for row in rows for c in row[::_PAIR])
 
 
 _PAIR = 2
@@ -166,7 +178,7 @@ _NUMBERS = (Look.AMOUNT, Look.RATE, Look.BLANK, Look.DASH)
 def _claim(table: Labelled, found: _List) -> Claim:
     key = table.find(found.label, Role.FIELD) or own_label(without_number(found.label.text))
     lines = [
-        " ".join(cell.text.strip() for cell in row if cell.text.strip())
+        " ".join(read_ticks(cell.text.strip()) for cell in row if cell.text.strip())
         for row in found.rows
         if not _is_template(row)
     ]

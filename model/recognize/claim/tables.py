@@ -95,15 +95,19 @@ def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> list[tuple[C
     named = [any("level3" in head.meanings for head in own) for _, own in groups]
     if any(named):  # of the others the first head without a word is that of the names
         groups = [
-            (c, own if n else _with_names(own)) for (c, own), n in zip(groups, named, strict=True)
+            (c, own if n else _with_names(table, c, header, own))
+            for (c, own), n in zip(groups, named, strict=True)
         ]
     return groups if len(groups) > 1 and all(own for _, own in groups) and any(named) else []
 
 
-def _with_names(heads: Sequence[Head]) -> list[Head]:
-    """The heads with the first as that of the names, if it has no word; else none."""
+def _with_names(table: Labelled, group: Cell, header: int, heads: Sequence[Head]) -> list[Head]:
+    """The heads of a group with the first as that of the names, if it has no word; else none."""
+    first = table.grid.cell_at(header, group.column)
+    if heads and first is not None and not first.text.strip():
+        return [Head(first, {Column.LEVEL3: 1.0}), *heads]
     is_open = len(heads) > 1 and not heads[0].meanings
-    return [replace(heads[0], meanings={"level3": 1.0}), *heads[1:]] if is_open else []
+    return [replace(heads[0], meanings={Column.LEVEL3: 1.0}), *heads[1:]] if is_open else []
 
 
 def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop: int) -> Table:

@@ -75,6 +75,8 @@ class Catalogue:
         lowest = [cell for cell in grid.row_cells(last) if cell.text.strip()]
         columns = {self._words.find(c.text, Role.COLUMN): c for c in reversed(lowest)}
         found = [cell.column for key, cell in columns.items() if key in _LEVELS]
+        over = [c for c in above if c.last_row < last and self._words.is_category(c.text)]
+        found += [cell.column for cell in over] if found else []
         known = sum(bool(self._words.meanings(cell.text)) for cell in lowest)
         if not found and self._is_plain(grid, project, lowest):
             found = [len(grid.columns)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.model.recognize.drawing import drawn
-from tests.model.recognize.reading import content, read
+from tests.model.recognize.reading import content, read, told
 
 HEAD = "单位名称|某林业局|<|<|<"
 TASKS = (
@@ -39,3 +41,37 @@ def test_funds_below_a_numbered_line_stay_funds() -> None:
     )
     (form,) = content(read([drawn(HEAD, *rows, *INDICATORS)]))["forms"]
     assert [fund["source"] for fund in form["funds"]] == ["total", "fiscal"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("情形甲乙|□新增 ☑延续|项目分类|特定目标类|",),
+        ("情形甲乙|□新增 ☑延续|口径丙|丁类|",),
+    ],
+)
+def test_labels_and_values_in_turn_below_a_numbered_line_are_no_list(rows: tuple[str, ...]) -> None:
+    found = read(
+        [
+            drawn(
+                "一、项目基本情况|<|<|<|<",
+                "项目名称|海塘巡查|预算单位|某管理中心|",
+                *rows,
+                *INDICATORS,
+            )
+        ]
+    )
+    fields = content(found)["forms"][0]["fields"]
+    assert (fields["project_name"], fields["unit"]) == ("海塘巡查", "某管理中心")
+    assert fields["情形甲乙"] == "延续"
+    assert told(found, "情形甲乙")
+
+
+def test_a_list_of_tasks_with_a_column_of_days_stays_a_list() -> None:
+    rows = (
+        "二、实施计划|<|<|<|<",
+        "项目名称|工作内容|开始时间|备注|方式",
+        "网络改造|布线|2025-01-01|分两批|□自办 ☑委托",
+    )
+    (form,) = content(read([drawn(HEAD, *rows, *INDICATORS)]))["forms"]
+    assert form["fields"]["plan"] == "网络改造 布线 2025-01-01 分两批 委托"

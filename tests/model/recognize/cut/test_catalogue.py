@@ -132,3 +132,28 @@ def test_a_list_of_units_with_their_goals_is_one_document_for_each() -> None:
     }
     assert [row["level3"] for row in first["indicators"]] == ["检查户数", "事故"]
     assert second["goals"] == [{"scope": "annual", "number": "1", "text": "按期检测"}]
+
+
+@pytest.mark.parametrize("blank", [0, 1])
+def test_a_blank_head_below_a_category_names_its_indicators(blank: int) -> None:
+    heads = ["指标|目标值", "指标|目标值"]
+    heads[blank] = "|目标值"
+    found = read(
+        [
+            drawn(
+                "某区水务局绩效目标表（2022年度）|<|<|<|<|<",
+                "项目名称|预算数|产出指标|<|效益指标|<",
+                f"^|^|{heads[0]}|{heads[1]}",
+                "河道管养|23|管养长度|86公里|达标率|≥95%",
+                "管网检测|12|检测长度|300公里|减少内涝|≥3处",
+            )
+        ]
+    )
+    for form, names in zip(
+        content(found)["forms"], (("管养长度", "达标率"), ("检测长度", "减少内涝")), strict=True
+    ):
+        assert [(row["level1"], row["level3"]) for row in form["indicators"]] == [
+            ("产出指标", names[0]),
+            ("效益指标", names[1]),
+        ]
+    assert told(found, f"第 {3 + 2 * blank} 列")
