@@ -16,12 +16,23 @@ from model.definition.keys import (
     RESULTS,
     SOURCES,
     VALUE_PARTS,
-    NodeKey,
 )
 
 ROOT = Path(__file__).parent.parent
 NAMING = ROOT / "model" / "definition"
-KEYS = {*FIELDS, *SOURCES, *AMOUNTS, *GOALS, *COLUMNS, *VALUE_PARTS, *RESULTS, *NodeKey}
+KEYS = {
+    *FIELDS,
+    *SOURCES,
+    *AMOUNTS,
+    *GOALS,
+    *COLUMNS,
+    *VALUE_PARTS,
+    *RESULTS,
+    "form",
+    "year",
+    "scope",
+    "source",
+}
 LONGEST_LABEL = 14
 """What is longer is a sentence: why something lacks, what a hint says."""
 

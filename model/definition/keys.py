@@ -1,7 +1,8 @@
 """The standard keys under which a table keeps its texts, each once, with what they mean.
 
 They are those of the interchange (``jibiao/1``), of the vocabulary and of the forms that come with
-the program.  A key is plain text in all data: the names here *are* those texts (``StrEnum``).
+the program.  A key is plain text in all data, and the names here are those very texts.  They are no
+members of enumerations: Python 3.11 takes longer to look up one of these than a text by its key.
 A form may bring keys of its own; nothing is known of their meaning but what its definition says.
 The same word may stand for different things in different parts of a table (``basis`` is 立项依据
 in the header and 指标值确定依据 of an indicator), so each part has its own list.
@@ -51,119 +52,119 @@ class Meaning(Flag):
     """A sum that was spent of it."""
 
 
-class Field(StrEnum):
+class Field:
     """The texts of the header."""
 
-    PROJECT_NAME = "project_name"
-    PROJECT_CODE = "project_code"
-    DEPARTMENT = "department"
-    DEPARTMENT_CODE = "department_code"
-    UNIT = "unit"
-    UNIT_CODE = "unit_code"
-    NATURE = "nature"
-    CATEGORY = "category"
-    TERM = "term"
-    START_DATE = "start_date"
-    END_DATE = "end_date"
-    FUND_NATURE = "fund_nature"
-    FUND_PURPOSE = "fund_purpose"
-    OVERVIEW = "overview"
-    BASIS = "basis"
-    NECESSITY = "necessity"
-    SAFEGUARDS = "safeguards"
-    PLAN = "plan"
-    LEADER = "leader"
-    PREPARER = "preparer"
-    PHONE = "phone"
-    FILLED_AT = "filled_at"
-    WATCHED_MONTHS = "watched_months"
-    APPROVAL_NUMBER = "approval_number"
-    APPROVAL_DATE = "approval_date"
+    PROJECT_NAME: Final = "project_name"
+    PROJECT_CODE: Final = "project_code"
+    DEPARTMENT: Final = "department"
+    DEPARTMENT_CODE: Final = "department_code"
+    UNIT: Final = "unit"
+    UNIT_CODE: Final = "unit_code"
+    NATURE: Final = "nature"
+    CATEGORY: Final = "category"
+    TERM: Final = "term"
+    START_DATE: Final = "start_date"
+    END_DATE: Final = "end_date"
+    FUND_NATURE: Final = "fund_nature"
+    FUND_PURPOSE: Final = "fund_purpose"
+    OVERVIEW: Final = "overview"
+    BASIS: Final = "basis"
+    NECESSITY: Final = "necessity"
+    SAFEGUARDS: Final = "safeguards"
+    PLAN: Final = "plan"
+    LEADER: Final = "leader"
+    PREPARER: Final = "preparer"
+    PHONE: Final = "phone"
+    FILLED_AT: Final = "filled_at"
+    WATCHED_MONTHS: Final = "watched_months"
+    APPROVAL_NUMBER: Final = "approval_number"
+    APPROVAL_DATE: Final = "approval_date"
 
 
-class FundSource(StrEnum):
+class FundSource:
     """Where money comes from; ``TOTAL`` is their sum."""
 
-    TOTAL = "total"
-    FISCAL = "fiscal"
-    FISCAL_CURRENT = "fiscal_current"
-    CARRYOVER = "carryover"
-    CENTRAL = "central"
-    PROVINCIAL = "provincial"
-    MUNICIPAL = "municipal"
-    SELF_RAISED = "self_raised"
-    OTHER = "other"
+    TOTAL: Final = "total"
+    FISCAL: Final = "fiscal"
+    FISCAL_CURRENT: Final = "fiscal_current"
+    CARRYOVER: Final = "carryover"
+    CENTRAL: Final = "central"
+    PROVINCIAL: Final = "provincial"
+    MUNICIPAL: Final = "municipal"
+    SELF_RAISED: Final = "self_raised"
+    OTHER: Final = "other"
 
 
-class Amount(StrEnum):
+class Amount:
     """The columns of funds: which sum of a source an amount is."""
 
-    PERIOD = "period"
-    ANNUAL = "annual"
-    INITIAL = "initial"
-    ADJUSTED = "adjusted"
-    EXECUTED = "executed"
-    EXECUTED_TO_DATE = "executed_to_date"
-    EXPECTED = "expected"
+    PERIOD: Final = "period"
+    ANNUAL: Final = "annual"
+    INITIAL: Final = "initial"
+    ADJUSTED: Final = "adjusted"
+    EXECUTED: Final = "executed"
+    EXECUTED_TO_DATE: Final = "executed_to_date"
+    EXPECTED: Final = "expected"
 
 
-class GoalText(StrEnum):
+class GoalText:
     """The texts of a goal."""
 
-    TEXT = "text"
-    ACTUAL = "actual"
+    TEXT: Final = "text"
+    ACTUAL: Final = "actual"
 
 
-class Column(StrEnum):
+class Column:
     """The texts of an indicator (三级) and of the categories above it (一级, 二级)."""
 
-    LEVEL1 = "level1"
-    LEVEL2 = "level2"
-    LEVEL3 = "level3"
-    GOAL = "goal"
-    DESCRIPTION = "description"
-    VALUE = "value"
-    BASIS = "basis"
-    ACTUAL = "actual"
-    WEIGHT = "weight"
-    SCORE = "score"
-    DEVIATION = "deviation"
-    PROGRESS = "progress"
-    EXPECTED = "expected"
-    LIKELIHOOD = "likelihood"
-    CAUSES = "causes"
-    METHOD = "method"
-    REMARK = "remark"
+    LEVEL1: Final = "level1"
+    LEVEL2: Final = "level2"
+    LEVEL3: Final = "level3"
+    GOAL: Final = "goal"
+    DESCRIPTION: Final = "description"
+    VALUE: Final = "value"
+    BASIS: Final = "basis"
+    ACTUAL: Final = "actual"
+    WEIGHT: Final = "weight"
+    SCORE: Final = "score"
+    DEVIATION: Final = "deviation"
+    PROGRESS: Final = "progress"
+    EXPECTED: Final = "expected"
+    LIKELIHOOD: Final = "likelihood"
+    CAUSES: Final = "causes"
+    METHOD: Final = "method"
+    REMARK: Final = "remark"
 
 
-class ValuePart(StrEnum):
+class ValuePart:
     """Columns of a printed table that are no texts of their own: the parts of a target value
     which some forms print apart, and the row's number.
     """
 
-    COMPARATOR = "comparator"
-    UNIT = "unit"
-    SERIAL = "serial"
+    COMPARATOR: Final = "comparator"
+    UNIT: Final = "unit"
+    SERIAL: Final = "serial"
 
 
-class Result(StrEnum):
+class Result:
     """The result of a self-evaluation (财预〔2020〕10号)."""
 
-    BUDGET_WEIGHT = "budget_weight"
-    BUDGET_RATE = "budget_rate"
-    BUDGET_SCORE = "budget_score"
-    TOTAL_WEIGHT = "total_weight"
-    TOTAL = "total"
-    GRADE = "grade"
+    BUDGET_WEIGHT: Final = "budget_weight"
+    BUDGET_RATE: Final = "budget_rate"
+    BUDGET_SCORE: Final = "budget_score"
+    TOTAL_WEIGHT: Final = "total_weight"
+    TOTAL: Final = "total"
+    GRADE: Final = "grade"
 
 
-class NodeKey(StrEnum):
+class NodeKey:
     """What tells a node of a document from its neighbours; never a text of the clerk's."""
 
-    FORM = "form"
-    YEAR = "year"
-    SCOPE = "scope"
-    SOURCE = "source"
+    FORM: Final = "form"
+    YEAR: Final = "year"
+    SCOPE: Final = "scope"
+    SOURCE: Final = "source"
 
 
 class EntryText(StrEnum):
@@ -233,7 +234,19 @@ FIELDS: Final = Keys(
     }
 )
 
-SOURCES: Final = Keys(dict.fromkeys(FundSource, Meaning.NAME))
+SOURCES: Final = Keys(
+    {
+        FundSource.TOTAL: Meaning.NAME,
+        FundSource.FISCAL: Meaning.NAME,
+        FundSource.FISCAL_CURRENT: Meaning.NAME,
+        FundSource.CARRYOVER: Meaning.NAME,
+        FundSource.CENTRAL: Meaning.NAME,
+        FundSource.PROVINCIAL: Meaning.NAME,
+        FundSource.MUNICIPAL: Meaning.NAME,
+        FundSource.SELF_RAISED: Meaning.NAME,
+        FundSource.OTHER: Meaning.NAME,
+    }
+)
 
 AMOUNTS: Final = Keys(
     {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from model.definition import Definition, Scoring
-from model.definition.keys import Amount, Result
+from model.definition.keys import RESULTS, Amount, Result
 from model.document import Document, Kind, Node, Scope
 from model.document.amounts import stored_amount
 from model.document.rates import budget_score, exact_rate, execution_rate, rounded
@@ -19,7 +19,7 @@ from model.evaluate.derivation import Derivation, Figure, plain
 from model.evaluate.proposing import ScoreProposal, propose
 from model.evaluate.wording import CAPPED, CUT, GRADE, LOWEST, NO_BUDGET
 
-RESULT_KEYS = tuple(key for key in Result if key is not Result.BUDGET_WEIGHT)
+RESULT_KEYS = tuple(key for key in RESULTS if key != Result.BUDGET_WEIGHT)
 """What an evaluation computes of its result, in printed order."""
 
 

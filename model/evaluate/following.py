@@ -16,7 +16,7 @@ from model.evaluate.assessing import RESULT_KEYS, assess
 _OF_FUNDS = frozenset(RESULT_KEYS)
 _ROWS_IN_ORDER = (Result.TOTAL_WEIGHT, Result.TOTAL, Result.GRADE)
 _OF_ROWS = frozenset(_ROWS_IN_ORDER)
-_OF_RESULT: Mapping[str, frozenset[Result]] = {
+_OF_RESULT: Mapping[str, frozenset[str]] = {
     Result.BUDGET_WEIGHT: _OF_ROWS | {Result.BUDGET_SCORE},
     Result.BUDGET_SCORE: frozenset({Result.TOTAL, Result.GRADE}),
 }

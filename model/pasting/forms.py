@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from model.definition import Definition
-from model.definition.keys import Column, GoalText, NodeKey
+from model.definition.keys import GOALS, Column, NodeKey
 from model.document import YEAR, Branch, Place, Scope
 from model.grid import Grid
 from model.pasting.rows import PastedRow
@@ -80,7 +80,7 @@ def _goals(goals: Sequence[Mapping[str, str]]) -> Iterator[tuple[Place, str]]:
     counts: Counter[str] = Counter()
     for goal in goals:
         scope = goal[NodeKey.SCOPE]
-        for key in GoalText:
+        for key in GOALS:
             if goal.get(key):
                 yield Place.goal(scope, key, counts[scope]), goal[key]
         counts[scope] += 1

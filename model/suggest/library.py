@@ -53,7 +53,7 @@ TEXTS = tuple(EntryText)
 
 def label_of(name: str) -> str:
     """What a text of an indicator is called in the library, as in any table."""
-    keys = {EntryText.NAME.value: Column.LEVEL3.value}
+    keys = {EntryText.NAME.value: Column.LEVEL3}
     return Naming(None).short_column(keys.get(name, name))
 
 

@@ -32,7 +32,7 @@ _NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*
 """What a template asks behind a category's name."""
 _MARKS = frozenset("√✓✔☑☒■●是vV")
 _UNTICKED = " □☐○"
-_MADE_OF = {Column.WEIGHT.value: Column.LEVEL3.value, KIND: COMPARATOR, ALONE: UNIT}
+_MADE_OF = {Column.WEIGHT: Column.LEVEL3, KIND: COMPARATOR, ALONE: UNIT}
 """From which column a value comes that has none of its own."""
 _PART_KEYS = {"sign": COMPARATOR, "unit": UNIT}
 """How columns are called of which each target value of a row has a part."""

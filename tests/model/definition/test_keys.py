@@ -80,8 +80,8 @@ def test_every_key_of_the_vocabulary_is_known() -> None:
         (RESULTS, Result),
     ],
 )
-def test_every_key_has_a_meaning(keys: Keys, names: type[Field]) -> None:
-    assert list(keys) == list(names)
+def test_every_key_has_a_meaning(keys: Keys, names: type) -> None:
+    assert list(keys) == [text for name, text in vars(names).items() if name.isupper()]
     assert all(keys.values())
 
 
