@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from gui.comments.panel import CommentLine, CommentPanel
 from gui.shell.commands import CommandGroup
-from gui.shell.shell import Area, Shell
+from gui.shell.shell import Area
 from model.document import Document, Place
 from model.document.comments import (
     Comment,
@@ -21,11 +21,12 @@ from model.document.comments import (
     without,
 )
 from model.document.place_names import PlaceNames
-from model.document.reviews import REVIEW, read_reviews
+
+if TYPE_CHECKING:
+    from gui.comments.panel import CommentPanel
+    from gui.shell.shell import Shell
 
 PANEL, KEY = "comments", "Ctrl+6"
-_DONE, _OPEN = "已处理", "待处理"
-WHOLE = "整张表"
 GONE = "这一处已经不在表里了"
 
 
@@ -34,15 +35,9 @@ class CommentCommands(CommandGroup):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.panel = CommentPanel()
         area = Area.BottomDockWidgetArea
-        self.dock = shell.add_panel(PANEL, "批注", self.panel, area, KEY, stacked=True)
+        self.dock = shell.add_panel(PANEL, "批注", lambda: self.panel, area, KEY, stacked=True)
         self._connect_action("comment", self.ask)
-        self.panel.add_wanted.connect(shell.action("comment").trigger)
-        self.panel.jump_wanted.connect(self._jump)
-        self.panel.edit_wanted.connect(self._ask_again)
-        self.panel.done_wanted.connect(self._turn)
-        self.panel.remove_wanted.connect(self._remove)
         for signal in (
             shell.current.changed,
             shell.current.steps_finished,
@@ -50,6 +45,19 @@ class CommentCommands(CommandGroup):
             self.dock.visibilityChanged,
         ):
             signal.connect(self._show)
+
+    @cached_property
+    def panel(self) -> CommentPanel:
+        """The list, made when it is first shown."""
+        from gui.comments.panel import CommentPanel
+
+        panel = CommentPanel()
+        panel.add_wanted.connect(self._shell.action("comment").trigger)
+        panel.jump_wanted.connect(self._jump)
+        panel.edit_wanted.connect(self._ask_again)
+        panel.done_wanted.connect(self._turn)
+        panel.remove_wanted.connect(self._remove)
+        return panel
 
     def ask(self) -> None:
         """Ask for a comment on the text at which the clerk is."""
@@ -125,24 +133,10 @@ class CommentCommands(CommandGroup):
             editors.show_comments(_told(placed))
         count = sum(not each.comment.is_done for each in placed)
         self.dock.setWindowTitle(f"批注（{count}）" if count else "批注")
-        if self.panel.isVisible():
-            self.panel.show_remarks([*self._reviews(), *map(self._remark, placed)])
+        if self.dock.isVisible():
+            from gui.comments.lines import lines_of
 
-    def _remark(self, of: PlacedComment) -> CommentLine:
-        said = of.comment
-        state = _DONE if said.is_done else _OPEN
-        return CommentLine(self._name(of.place), said.text, said.who, _when(said.at), state, of)
-
-    def _reviews(self) -> Iterator[CommentLine]:
-        """What was said of the whole table when it was returned or passed."""
-        document = self._document
-        for each in read_reviews(document.root.value(REVIEW)) if document is not None else ():
-            if each.comment:
-                yield CommentLine(WHOLE, each.comment, each.who, _when(each.at), str(each.action))
-
-
-def _when(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+            self.panel.show_remarks(lines_of(document, self._current.definition))
 
 
 def _told(placed: Sequence[PlacedComment]) -> dict[Place, str]:

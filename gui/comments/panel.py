@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.comments.lines import CommentLine
 from gui.plain import PlainLabel, plain_tip, set_tip
 from gui.widgets import FlowBar
 from model.document.comments import PlacedComment
@@ -25,18 +25,6 @@ _WIDTHS = (16, 0, 6, 9, 5)
 _TEXT = 1
 _LEAST_LINES = 3
 NONE = "还没有批注。光标放在格子或栏目里，按 Shift+F2 写一条；不打印，也不导出。"
-
-
-@dataclass(frozen=True, slots=True)
-class CommentLine:
-    """A line of the panel; what was said of the whole table in its review has no ``of``."""
-
-    where: str
-    text: str
-    who: str
-    when: str
-    state: str
-    of: PlacedComment | None = None
 
 
 class CommentPanel(QWidget):

@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from gui.findings.entries import SEVERITIES, Filter, Grouping
+from gui.findings.entries import SEVERITIES, THIS_TABLE, WHOLE_YEAR, Filter, Grouping
 from gui.plain import set_tip
 from model.check import Severity
-
-THIS_TABLE, WHOLE_YEAR = "本表", "本年度全部"
 
 
 class FindingsBar(QWidget):

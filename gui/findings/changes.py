@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gui.shell.commands import CommandGroup
 
 if TYPE_CHECKING:
-    from gui.findings import FindingEntry
+    from gui.findings.entries import FindingEntry
     from gui.shell.shell import Shell
     from model.check import Finding
     from model.document import Edit

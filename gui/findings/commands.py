@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
-from gui.findings import THIS_TABLE, WHOLE_YEAR, FindingEntry, FindingsPanel, summary
 from gui.findings.changes import FindingChanges, by_table
-from gui.findings.panel import NO_TABLE, NOTHING
+from gui.findings.entries import THIS_TABLE, WHOLE_YEAR, FindingEntry, summary
 from gui.findings.year import YearFindings
 from gui.plain import set_tip
 from gui.shell.commands import CommandGroup
@@ -22,6 +21,7 @@ from model.check import Severity, Tally
 from model.errors import UserError
 
 if TYPE_CHECKING:
+    from gui.findings.panel import FindingsPanel
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from gui.shell.table_editors import TableEditors
@@ -56,15 +56,34 @@ class Findings(CommandGroup):
         self._looking: Task | None = None
         self._live: LiveCheck | None = None
         self._table: int | None = None
-        self.panel = FindingsPanel()
         area = Qt.DockWidgetArea.BottomDockWidgetArea
-        self.dock = shell.add_panel(PANEL, "检查结果", self.panel, area, KEY)
+        self.dock = shell.add_panel(PANEL, "检查结果", lambda: self.panel, area, KEY)
         self.year = YearFindings(shell, runner, rules, settings, self._show)
         self._changes = FindingChanges(shell, self._findings_of)
         self._has_looked = False
         self.count = self._counter()
         self._connect()
         self._follow()
+
+    @cached_property
+    def panel(self) -> FindingsPanel:
+        """The list, made when it is first shown."""
+        from gui.findings.panel import FindingsPanel
+
+        panel = FindingsPanel()
+        panel.scope_chosen.connect(self._on_scope)
+        panel.again_wanted.connect(self._check_year)
+        panel.jump_wanted.connect(self._jump)
+        panel.fix_wanted.connect(self._fix)
+        panel.accept_wanted.connect(self._accept)
+        panel.withdraw_wanted.connect(self._withdraw)
+        panel.export_wanted.connect(lambda: self.year.ask_for_export(panel.listed))
+        return panel
+
+    @property
+    def _lists_year(self) -> bool:
+        """Whether the panel lists the findings of the whole year."""
+        return self.dock.widget() is not None and self.panel.bar.is_whole_year
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -104,19 +123,22 @@ class Findings(CommandGroup):
     def show_year(self) -> None:
         """List the findings of all tables of the year."""
         self.show_panel()
-        if self.panel.bar.is_whole_year:
+        if self._lists_year:
             self._check_year()
         else:
             self.panel.bar.scope.setCurrentText(WHOLE_YEAR)
 
     def _show_own(self) -> None:
-        self.panel.bar.scope.setCurrentText(THIS_TABLE)
+        self._leave_year()
         self.show_panel()
+
+    def _leave_year(self) -> None:
+        if self._lists_year:
+            self.panel.bar.scope.setCurrentText(THIS_TABLE)
 
     # What it follows
 
     def _connect(self) -> None:
-        panel = self.panel
         self._current.workspace_changed.connect(self._on_workspace)
         self._current.changed.connect(self._follow)
         self._current.steps_finished.connect(self._show)
@@ -128,13 +150,6 @@ class Findings(CommandGroup):
         self._connect_action("check", self._show_own)
         self._connect_action("check_year", self.show_year)
         self.dock.visibilityChanged.connect(lambda _visible: self._show())
-        panel.scope_chosen.connect(self._on_scope)
-        panel.again_wanted.connect(self._check_year)
-        panel.jump_wanted.connect(self._jump)
-        panel.fix_wanted.connect(self._fix)
-        panel.accept_wanted.connect(self._accept)
-        panel.withdraw_wanted.connect(self._withdraw)
-        panel.export_wanted.connect(lambda: self.year.ask_for_export(panel.listed))
 
     def _follow(self) -> None:
         """Check the table that is in front now."""
@@ -192,7 +207,7 @@ class Findings(CommandGroup):
     def _on_workspace(self) -> None:
         """What was found in another data file is forgotten."""
         self.year.forget()
-        self.panel.bar.scope.setCurrentText(THIS_TABLE)
+        self._leave_year()
 
     def _show(self) -> None:
         findings = self.findings
@@ -201,14 +216,16 @@ class Findings(CommandGroup):
             show_marks(editors, findings)
         self.count.setVisible(self._live is not None)
         self.count.setText(summary(findings))
-        if self.panel.isVisible():
-            is_known = self._live is not None or self.panel.bar.is_whole_year
+        if self.dock.isVisible():
+            from gui.findings.panel import NO_TABLE, NOTHING
+
+            is_known = self._live is not None or self._lists_year
             self.panel.show_entries(self._entries(findings), NOTHING if is_known else NO_TABLE)
 
     def _entries(self, findings: Sequence[Finding]) -> list[FindingEntry]:
         if self._table is not None:
             self.year.learn(self._table, findings)
-        if self.panel.bar.is_whole_year:
+        if self._lists_year:
             self._bring_up_to_date()
             return self.year.entries
         if self._table is None or self._current.document is None:
@@ -266,7 +283,7 @@ class Findings(CommandGroup):
         return check(document, definition, rules, self._workspace.neighbours.beside(table))
 
     def _learn_again(self, entries: Iterable[FindingEntry]) -> None:
-        if self.panel.bar.is_whole_year:
+        if self._lists_year:
             for table in by_table(entries):
                 self.year.learn(table, self._findings_of(table))
         self._show()

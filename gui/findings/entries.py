@@ -11,6 +11,8 @@ from model.check import Finding, Severity, Tally
 
 SEVERITIES: Mapping[Severity, str] = MappingProxyType({each: each.label for each in Severity})
 """What the clerk calls them."""
+THIS_TABLE, WHOLE_YEAR = "本表", "本年度全部"
+"""Of which tables findings are listed."""
 _HEADER = "表头和整张表"
 _SEPARATOR = " › "
 

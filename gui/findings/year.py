@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.findings import FindingEntry
+from gui.findings.entries import FindingEntry
 from gui.shell.commands import CommandGroup
 from gui.tasks import run_with_progress
 

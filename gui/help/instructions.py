@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.shell.commands import CommandGroup
 from gui.shell.shell import Area
@@ -18,6 +17,8 @@ from model.resources import resource_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QTextBrowser
 
     from gui.shell.shell import Shell
     from gui.shell.table_editors import TableEditors
@@ -33,11 +34,10 @@ class InstructionCommands(CommandGroup):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.browser = QTextBrowser()
-        self.browser.setAccessibleName("填报说明")
-        self.browser.setOpenLinks(False)
         area = Area.RightDockWidgetArea
-        self.dock = shell.add_panel("instructions", "填报说明", self.browser, area, "Ctrl+F1")
+        self.dock = shell.add_panel(
+            "instructions", "填报说明", lambda: self.browser, area, "Ctrl+F1"
+        )
         self._shown: Place | None = None
         self._editors: TableEditors | None = None
         application = QApplication.instance()
@@ -45,6 +45,16 @@ class InstructionCommands(CommandGroup):
         application.focusChanged.connect(self._on_focus)
         shell.current.changed.connect(self._on_table)
         self.dock.visibilityChanged.connect(self._follow)
+
+    @cached_property
+    def browser(self) -> QTextBrowser:
+        """What tells it, made when it is first shown."""
+        from PySide6.QtWidgets import QTextBrowser
+
+        browser = QTextBrowser()
+        browser.setAccessibleName("填报说明")
+        browser.setOpenLinks(False)
+        return browser
 
     @cached_property
     def instructions(self) -> Instructions:
@@ -91,6 +101,8 @@ class InstructionCommands(CommandGroup):
             self.browser.setPlainText(NOWHERE)
 
     def _told(self, place: Place, form: Definition) -> str:
+        from html import escape
+
         document = self._current.document
         assert document is not None, "a place is in a table"
         node = place.find(document)

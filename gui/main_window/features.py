@@ -33,8 +33,7 @@ from gui.printing.page_setup import PageSetup, PrintSettings
 from gui.review.approval import ApprovalCommands
 from gui.review.import_commands import ImportCommands
 from gui.rollover.commands import RolloverCommands
-from gui.search.find_and_replace import FindAndReplace
-from gui.search.searcher import SearchAll
+from gui.search.commands import SearchCommands
 from gui.summary.commands import SummaryCommands
 from gui.teaching.commands import TeachingCommands
 from gui.undo.commands import UndoCommands
@@ -88,8 +87,7 @@ def connect_features(
     UnitCommands(window)
     _connect_help(window, runner, settings, definitions)
     CommentCommands(window)
-    FindAndReplace(window)
-    SearchAll(window)
+    SearchCommands(window)
     EvaluationCommands(window, settings, printing)
     DraftCommands(window)
     EvidenceCommands(window, runner, settings)

@@ -93,6 +93,26 @@ class PanelTitle(QWidget):
             self._draw()
 
 
+class Panel(QDockWidget):
+    """A dock whose content is made when it is first to be seen, whoever shows it.
+
+    Most panels are hidden at most starts, and what they show takes longer to import and to make
+    than the window to paint.
+    """
+
+    def __init__(self, title: str, window: QMainWindow, make: Callable[[], QWidget]) -> None:
+        super().__init__(title, window)
+        self._make = make
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        if visible and self.widget() is None:
+            content = self._make()
+            scrolls = isinstance(content, QAbstractScrollArea)
+            self.setWidget(content if scrolls else Shrinking(content))
+        super().setVisible(visible)
+
+
 class Panels(QObject):
     """Adds docks to a window; whether they are shown, and where, Qt keeps by their id."""
 
@@ -115,22 +135,20 @@ class Panels(QObject):
         self,
         name: str,
         title: str,
-        widget: QWidget,
+        make: Callable[[], QWidget],
         area: Area,
         key: str = "",
         *,
         stacked: bool = False,
     ) -> QDockWidget:
-        """A new dock with a widget, which ``key`` shows and hides.
+        """A new dock, which ``key`` shows and hides, and what ``make`` makes once it is shown.
 
         One that was not there when the window's state was restored stands where it stood last,
         or else is hidden.  A ``stacked`` one is a tab of the dock that is at this edge already.
         """
         beside = [dock for dock in self if self._window.dockWidgetArea(dock) is area]
-        dock = QDockWidget(title, self._window)
+        dock = Panel(title, self._window, make)
         dock.setObjectName(name)
-        scrolls = isinstance(widget, QAbstractScrollArea)
-        dock.setWidget(widget if scrolls else Shrinking(widget))
         if not self.put(dock, area, key):
             dock.hide()
         if stacked and beside and dock.isHidden() and self._window.dockWidgetArea(dock) is area:

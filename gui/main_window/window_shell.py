@@ -75,14 +75,14 @@ class WindowShell(WindowParts):
         self,
         name: str,
         title: str,
-        widget: QWidget,
+        make: Callable[[], QWidget],
         area: Area,
         key: str = "",
         *,
         stacked: bool = False,
     ) -> QDockWidget:
         """A panel at an edge of the window; see `Panels.add`."""
-        return self.panels.add(name, title, widget, area, key, stacked=stacked)
+        return self.panels.add(name, title, make, area, key, stacked=stacked)
 
     def add_status_widget(self, widget: QWidget) -> None:
         """A widget of the status bar that is always there."""

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from gui.search import FindPanel, SearchScope
+from gui.search.entries import SearchScope
+from gui.search.find_panel import FindPanel
 from gui.search.searcher import Searcher, table_names
 from gui.shell.commands import CommandGroup
-from gui.shell.shell import Area
 from gui.tasks import busy_pointer
 
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from gui.tasks import TaskProgress
     from model.usecases.searching import Find, SearchResult, TableName
-
-PANEL = "find"
 
 
 class FindAndReplace(CommandGroup):
@@ -28,25 +26,12 @@ class FindAndReplace(CommandGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.panel = FindPanel()
-        self.dock = shell.add_panel(
-            PANEL, "查找和替换", self.panel, Area.BottomDockWidgetArea, "Ctrl+4", stacked=True
-        )
         self._searcher = Searcher(shell, self.panel.show_found)
         self._connect()
 
     def begin(self, *, replacing: bool) -> None:
         """Ask what is sought, and with what it is replaced."""
-        text = _chosen_text()
-        self.dock.show()
-        self.dock.raise_()
-        self.panel.begin(replacing=replacing, text=text)
-
-    def step(self, by: int) -> None:
-        """Go to the next find or the previous one."""
-        if self.panel.wanted and self.dock.isVisible():
-            self.panel.step(by)
-        else:
-            self.begin(replacing=False)
+        self.panel.begin(replacing=replacing, text=_chosen_text())
 
     def replace(self, finds: Sequence[Find]) -> None:
         """Put the other text in the place of finds, as one thing that can be undone."""
@@ -64,19 +49,14 @@ class FindAndReplace(CommandGroup):
 
     def _connect(self) -> None:
         shell, panel = self._shell, self.panel
-        self._connect_action("find", partial(self.begin, replacing=False))
-        self._connect_action("replace", partial(self.begin, replacing=True))
-        self._connect_action("find_next", partial(self.step, 1))
-        self._connect_action("find_previous", partial(self.step, -1))
         panel.search_wanted.connect(self._search)
         panel.entered.connect(self._searcher.go_to)
         panel.replace_wanted.connect(self.replace)
-        panel.closed.connect(self._close)
-        self.dock.visibilityChanged.connect(panel.search_later)
         shell.current.changed.connect(panel.search_later)
         shell.current.outline_changed.connect(panel.search_later)
         shell.selection_changed.connect(panel.search_later)
         shell.current.workspace_changed.connect(self._follow)
+        self._follow()
 
     def _follow(self) -> None:
         """Another data file has other tables."""
@@ -117,10 +97,6 @@ class FindAndReplace(CommandGroup):
         newest = max((entry.year for entry in entries), default="")
         year = document.year if document is not None else newest
         return {entry.id for entry in entries if entry.year == year}
-
-    def _close(self) -> None:
-        self.dock.hide()
-        self._shell.focus_table()
 
 
 def _chosen_text() -> str:

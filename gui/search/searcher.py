@@ -6,9 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gui.search import SearchPanel
+from gui.search.search_panel import SearchPanel
 from gui.shell.commands import CommandGroup
-from gui.shell.shell import Area
 from gui.tasks import TaskRunner, show_error
 from model.document import Place
 from model.usecases.searching import SearchResult, TableName
@@ -87,32 +86,19 @@ def _named(entry: DocumentEntry, form: str) -> TableName:
     return TableName(entry.id, f"{project} — {entry.year} 年度 {form}", entry.modified, locked)
 
 
-PANEL = "search"
-
-
 class SearchAll(CommandGroup):
     """Keeps the archive of the data file that is open, and fills the panel from it."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.panel = SearchPanel()
-        self.dock = shell.add_panel(
-            PANEL, "在全部年度中查找", self.panel, Area.BottomDockWidgetArea, "Ctrl+5", stacked=True
-        )
         self._searcher = Searcher(shell, self.panel.show_found)
         self._archive: Archive | None = None
-        self._connect_action("search_all", self.begin)
         self.panel.search_wanted.connect(self._search)
         self.panel.cancelled.connect(self._searcher.stop)
         self.panel.entered.connect(self._searcher.go_to)
-        self.panel.closed.connect(self._close)
         shell.current.workspace_changed.connect(self._follow)
-
-    def begin(self) -> None:
-        """Ask what is sought; the tables are read while the clerk types."""
-        self.dock.show()
-        self.dock.raise_()
-        self.panel.begin()
+        self._follow()
 
     def _search(self) -> None:
         from model.usecases.searching import Archive
@@ -137,7 +123,3 @@ class SearchAll(CommandGroup):
         self._searcher.clear()
         if self._current.workspace is not None:
             self._current.workspace.undo_stack.indexChanged.connect(self.panel.search_later)
-
-    def _close(self) -> None:
-        self.dock.hide()
-        self._shell.focus_table()

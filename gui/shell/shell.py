@@ -93,7 +93,7 @@ class Shell(Protocol):
         self,
         name: str,
         title: str,
-        widget: QWidget,
+        make: Callable[[], QWidget],
         area: Area,
         key: str = "",
         *,
@@ -101,6 +101,7 @@ class Shell(Protocol):
     ) -> QDockWidget:
         """A panel at an edge of the window, which ``key`` shows and hides.
 
+        What it shows is made when it is first to be seen; who needs it before shows the panel.
         A ``stacked`` one is a tab of the panel that is at this edge already.
         """
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from gui.comments.commands import WHOLE
 from gui.comments.dialog import CommentDialog
+from gui.comments.lines import WHOLE
 from gui.comments.panel import CommentPanel
 from gui.tree.answers import COMMENT_ROLE
 from model.document import Place
@@ -31,10 +31,11 @@ def busy(clerk: Clerk) -> Clerk:
 
 
 def panel(clerk: Clerk) -> CommentPanel:
+    dock = clerk.window.panels["comments"]
+    if not dock.isVisible():
+        dock.toggleViewAction().trigger()
     found = clerk.window.findChild(CommentPanel)
     assert isinstance(found, CommentPanel)
-    if not found.isVisible():
-        clerk.window.panels["comments"].toggleViewAction().trigger()
     return found
 
 

@@ -11,9 +11,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QLabel, QMessageBox, QToolButton
 
-from gui.findings import FindingsPanel
 from gui.findings.model import FIX, SENTENCE
-from gui.findings.panel import NoteDialog
+from gui.findings.panel import FindingsPanel, NoteDialog
 from gui.form.remarks import ValueMark
 from gui.tree.answers import WARNING_ROLE
 from model.document import Branch, Document

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from gui.search import FindPanel, SearchPanel, SearchScope
+from gui.search.entries import SearchScope
+from gui.search.find_panel import FindPanel
+from gui.search.search_panel import SearchPanel
 from model.document import Branch
 from model.document.stages import Stage
 from tests.model.check.tables import DECLARATION, Change, both, field, fund, of_row, sound, year

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu
 
-from gui.undo.commands import WHERE_ROLE, UndoList
+from gui.undo.list import WHERE_ROLE, UndoList
 from model.document import Branch, Kind
 from model.errors import UserError
 from tests.stories.clerk import Clerk
@@ -30,7 +30,12 @@ def lines(clerk: Clerk) -> list[str]:
 
 
 def undo_list_of(clerk: Clerk) -> UndoList:
-    undo_list = clerk.window.panels["undo"].widget()
+    dock = clerk.window.panels["undo"]
+    if dock.widget() is None:
+        # It is made when it is first to be seen.
+        dock.show()
+        dock.hide()
+    undo_list = dock.widget()
     assert isinstance(undo_list, UndoList)
     return undo_list
 
@@ -50,7 +55,7 @@ def test_a_line_is_a_way_back_and_on_again(clerk: Clerk) -> None:
     before = begin(clerk)
     assert before[-3:] == ["改名为甲", "改名为乙", "改名为丙"]
     clerk.choose("视图", "操作记录")
-    assert undo_list_of(clerk).isVisible()
+    assert clerk.window.panels["undo"].isVisible()
 
     go_to(clerk, len(before) - 3)
     assert name(clerk) == "甲"

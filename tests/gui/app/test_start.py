@@ -19,6 +19,14 @@ HEAVY = (
     "sqlalchemy",
     "PySide6.QtPrintSupport",
 )
+LATER = (
+    "gui.comments.panel",
+    "gui.findings.panel",
+    "gui.search.find_panel",
+    "gui.search.search_panel",
+    "gui.undo.list",
+)
+"""What is made when it is first to be seen."""
 
 PROBE = """
 import sys
@@ -70,7 +78,7 @@ def test_data_are_opened_without_heavy_libraries(tmp_path: Path) -> None:
     started(tmp_path, "opened")
     said, *found = started(tmp_path, "opened")
     assert said == "open"
-    assert [name for name in HEAVY if name in found] == []
+    assert [name for name in (*HEAVY, *LATER) if name in found] == []
 
 
 def test_a_data_file_that_cannot_be_used_ends_in_exit_code_3(tmp_path: Path) -> None:

@@ -10,10 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from gui.findings import WHOLE_YEAR, FindingEntry, FindingsPanel, summary
-from gui.findings.entries import Grouping
+from gui.findings.entries import WHOLE_YEAR, FindingEntry, Grouping, summary
 from gui.findings.model import FIX, PROJECT, SENTENCE
-from gui.findings.panel import NOTHING, NOTHING_LEFT, NoteDialog
+from gui.findings.panel import NOTHING, NOTHING_LEFT, FindingsPanel, NoteDialog
 from model.check import Finding, accept
 from model.document import Document
 from tests.model.check.tables import (

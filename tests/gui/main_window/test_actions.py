@@ -105,7 +105,9 @@ def test_what_is_added_to_a_section_stands_at_its_end(window: MainWindow) -> Non
 
 def test_a_panel_is_shown_by_its_key_and_from_the_menu(window: MainWindow) -> None:
     window.show()
-    dock = window.add_panel("notes", "随手记", QLabel("……"), Area.BottomDockWidgetArea, "F12")
+    dock = window.add_panel(
+        "notes", "随手记", lambda: QLabel("……"), Area.BottomDockWidgetArea, "F12"
+    )
     assert not dock.isVisible()
 
     action = next(each for each in all_actions(window) if each.text() == "随手记")

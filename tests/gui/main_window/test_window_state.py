@@ -28,7 +28,7 @@ def tall_panel() -> QWidget:
 def shown(qtbot: QtBot, settings: Settings) -> MainWindow:
     window = MainWindow(settings)
     qtbot.addWidget(window)
-    window.panels.add("tall", "高", tall_panel(), Area.BottomDockWidgetArea)
+    window.panels.add("tall", "高", tall_panel, Area.BottomDockWidgetArea)
     with qtbot.waitExposed(window):
         window.showNormal()
     window.resize(760, 700)
@@ -79,3 +79,26 @@ def test_a_window_that_is_larger_than_its_screen_is_put_right(qtbot: QtBot, tmp_
     window.look_again()
     room = window.screen().availableGeometry()
     qtbot.waitUntil(lambda: room.contains(window.frameGeometry()))
+
+
+def test_what_a_panel_shows_is_made_when_it_is_first_seen(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "jibiao.ini")
+    shown(qtbot, settings).close()
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+
+    # It was seen when the window was closed.
+    seen = window.panels.add("tall", "高", tall_panel, Area.BottomDockWidgetArea)
+    hidden = window.panels.add("low", "低", tall_panel, Area.BottomDockWidgetArea)
+    assert seen.isVisible()
+    assert seen.widget() is not None
+    assert hidden.widget() is None
+
+    hidden.toggleViewAction().trigger()
+    made = hidden.widget()
+    assert made is not None
+    assert made.isVisible()
+    hidden.hide()
+    hidden.show()
+    assert hidden.widget() is made

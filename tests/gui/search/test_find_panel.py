@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.search import FindPanel, SearchScope
+from gui.search.entries import SearchScope
+from gui.search.find_panel import FindPanel
 from model.search import Occurrence, SearchedText, SearchedTexts
 from model.usecases.searching import Find, SearchResult, TableFinds, TableName
 from tests.gui.harness import write
