@@ -45,6 +45,8 @@ PIECE = re.compile(
     r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14})\s*[:：]"
 )
 """A label of a line and its colon: its characters together, or all of them spaced (电 话)."""
+_NOTES = re.compile(r"\s*(?:备?注|说明|填[报表]说明)\s*[:：]\s*[(（]?[1一][)）.．、]")
+"""With what notes begin that are numbered: 备注：1.预算数口径：…; their colons are no labels'."""
 _FILL_NOTE = re.compile(
     r"[（(](?:限?填?写?\d+个?字[^（()）]*|不(?:超过|少于|多于)\d+[^（()）]*|[必选]填[^（()）]*"
     r"|(?:例如|如|请)[^（()）]*|可另附页|可附页)[）)](?=[：:*＊【】]*$)"
@@ -146,7 +148,7 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """负责人：张三  经办人：李四, whether the labels are known or not."""
     text = without_unit(cell.text)
     found = list(PIECE.finditer(text))
-    if not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
+    if _NOTES.match(text) or not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
         return
     if found[0][1] == "其中":
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.definition.keys import Amount
 from model.document import Kind
@@ -73,7 +73,7 @@ class FundBlocks:
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
             return None
         last = max(cell.last_row for cell in funds)
-        heads = tuple(self._heads(row, last))
+        heads = tuple(self._over_years(list(self._heads(row, last))))
         rows = tuple(self._rows(last, heads)) if heads else ()
         if not any(self._says_amounts(at, heads) for at, _ in rows):
             return None
@@ -114,6 +114,18 @@ class FundBlocks:
                 continue
             seen.add(place(cell))
             if (head := self._head(cell, last)) is not None:
+                yield head
+
+    def _over_years(self, heads: Sequence[_Head]) -> Iterator[_Head]:
+        """The heads of several years: the table's own is the annual one, their sum the period's."""
+        years = [head for head in heads if _YEAR.fullmatch(head.cell.text.strip())]
+        for head in heads:
+            text = head.cell.text.strip()
+            if len(years) > 1 and head in years and text.startswith(self._table.year or "-"):
+                yield replace(head, column=Amount.ANNUAL)
+            elif len(years) > 1 and head not in years and says_total(text):
+                yield replace(head, column=Amount.PERIOD)
+            else:
                 yield head
 
     def _head(self, cell: Cell, last: int) -> _Head | None:

@@ -48,7 +48,7 @@ def parts(
         pieces = (
             piece
             for side in sides(grids, number, project)
-            for piece in _pieces(side, project, is_title)
+            for piece in _pieces(side, project, is_title, unit)
         )
         for index, piece in enumerate(pieces):
             starts = bool(_project_rows(piece.grid, project)) or (
@@ -83,9 +83,12 @@ def _is_annex(grid: Grid) -> bool:
     return first is not None and first.text.strip() in annex.TITLES
 
 
-def _pieces(side: Part, project: Names, is_title: IsTitle) -> Iterator[Part]:
+def _pieces(
+    side: Part, project: Names, is_title: IsTitle, unit: Names | None = None
+) -> Iterator[Part]:
     """The tables of a grid, one below the other; one without lines of its own has the first's."""
-    grid, rows = side.grid, _project_rows(side.grid, project)
+    grid, named = side.grid, _project_rows(side.grid, project)
+    rows = sorted({*named, *_unit_rows(grid, named, unit, is_title)})
     starts = [_start(grid, before + 1, row, is_title) for before, row in pairwise(rows)]
     lines = rows[0] if rows and all(_is_line(grid, row) for row in range(rows[0])) else 0
     for start, stop in pairwise([0, *starts, len(grid.rows)]):
@@ -104,6 +107,30 @@ def _project_rows(grid: Grid, project: Names) -> list[int]:
     return [cell.row for cell in cells if cell.column == cells[0].column]
 
 
+def _unit_rows(
+    grid: Grid, named: Sequence[int], unit: Names | None, is_title: IsTitle
+) -> Iterator[int]:
+    """The rows that name the office of a form without a project: each the first below a title.
+
+    Above or below it stands a form of a project, with a title of its own.
+    """
+    titles = [row for row in range(len(grid.rows)) if _is_title(grid, row, is_title)]
+    for title, stop in pairwise([*titles, len(grid.rows)]):
+        rows = range(title + 1, stop)
+        if unit is None or not named or any(row in rows for row in named):
+            continue
+        cells = (c for row in rows for c in grid.row_cells(row) if c.row == row)
+        first = next((c.row for c in cells if unit.matches(c.text)), None)
+        if first is not None:
+            yield first
+
+
+def _is_title(grid: Grid, row: int, is_title: IsTitle) -> bool:
+    """Whether a row is a title alone."""
+    texts = [cell.text for cell in grid.row_cells(row) if cell.text.strip()]
+    return len(texts) == 1 and is_title(texts[0])
+
+
 def _head(label: Cell) -> str:
     """A label without the value behind its colon."""
     return label_key(label.text.replace(":", "：").partition("：")[0])
@@ -120,11 +147,8 @@ def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:
 
 def _title_above(grid: Grid, rows: range, is_title: IsTitle) -> int | None:
     """The nearest row that is a title alone, above lines such as 填报单位：… | 单位：万元."""
-    for row in reversed(rows[-_MOST_LINES:]):
-        texts = [cell.text for cell in grid.row_cells(row) if cell.text.strip()]
-        if len(texts) == 1 and is_title(texts[0]):
-            return row
-    return None
+    nearest = reversed(rows[-_MOST_LINES:])
+    return next((row for row in nearest if _is_title(grid, row, is_title)), None)
 
 
 def _is_line(grid: Grid, row: int) -> bool:

@@ -76,6 +76,15 @@ _AIM = "目标"
 _RANK = re.compile(r"^(?:中央|省|自治区|市|州|盟|县|区|旗|镇|乡)级(?=.*(?:部门|单位))")
 """Whose department a label names; of which rank it is, every place says in its own way."""
 _SIGNED = re.compile(r"(?:签字|签名|签章|盖章|公章)$")
+_OF_PROJECT = re.compile(r"^(?:项目|政策|专项(?:资金)?)(?!\S*年[份度]$)")
+"""Of what a label asks, where it needs no word: 政策执行期限; a year alone is no day."""
+_OF_OFFICE = re.compile(r"^(?:部门|单位)")
+_SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
+    Role.FIELD: (re.compile(f"{_RANK.pattern}|{_SIGNED.pattern}"), _OF_PROJECT),
+    Role.RESULT: (_OF_PROJECT, _OF_OFFICE),
+    Role.SOURCE: (re.compile("^(?:本年度?|当年|年度)"),),
+    Role.COLUMN: (re.compile("(?:绩效)?指标"),),
+}
 
 
 class Words:
@@ -132,7 +141,7 @@ class Words:
         keys = label_keys(text)
         inner = _INNER.findall(keys[0]) if keys else []
         for role, words in self._found.items():
-            own = (*keys, *_field_keys(keys)) if role is Role.FIELD else keys
+            own = (*keys, *_shortened(role, keys))
             for place, key in enumerate(own):
                 if key in words:
                     other = (words.get(note, words[key]) != words[key] for note in inner)
@@ -226,12 +235,13 @@ def _made(same: Same[Vocabulary]) -> Words:
     return Words(same.thing)
 
 
-def _field_keys(keys: Sequence[str]) -> Iterator[str]:
-    """Further keys of a field's label: without a rank before it, or 签字 behind it."""
-    for key in keys:
-        bare = _SIGNED.sub("", _RANK.sub("", key))
-        if bare and bare != key:
-            yield bare
+def _shortened(role: Role, keys: Sequence[str]) -> Iterator[str]:
+    """Further keys of a label: without what says in many ways of whom, when or of what it is."""
+    for pattern in _SAYS_MORE.get(role, ()):
+        for key in keys:
+            bare = pattern.sub("", key)
+            if bare and bare != key:
+                yield bare
 
 
 @lru_cache(maxsize=4096)

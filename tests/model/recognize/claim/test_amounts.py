@@ -72,3 +72,22 @@ def test_the_execution_in_the_column_of_categories_is_no_indicator() -> None:
         "^|^|支付合规性|100%|100%|10|10",
     )
     assert len(managed["indicators"]) == 2
+
+
+def test_of_several_years_one_is_the_tables_own_and_their_sum_is_of_all() -> None:
+    rows = (
+        "2024年度|<|<|<|<|<",
+        "资金规模（元）|资金来源|2023年|2024年|2025年|合计",
+        "^|合计|10|20|30|60",
+        "^|其他资金|1|2|3|6",
+    )
+    assert form(*rows, *INDICATORS)["funds"] == [
+        {
+            "source": "total",
+            "period": "60.00",
+            "annual": "20.00",
+            "2023年": "10.00",
+            "2025年": "30.00",
+        },
+        {"source": "other", "period": "6.00", "annual": "2.00", "2023年": "1.00", "2025年": "3.00"},
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.model.recognize.drawing import drawn
-from tests.model.recognize.reading import content, read
+from tests.model.recognize.reading import content, read, told
 
 INDICATORS = ("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次")
 
@@ -55,3 +55,11 @@ def test_a_source_is_kept_without_its_number_and_the_heading_before_it() -> None
     )
     sources = {fund["source"] for fund in form(*rows)["funds"]}
     assert sources == {"total", "政府预算资金", "单位资金"}
+
+
+@pytest.mark.parametrize("word", ["备注", "注", "说明"])
+def test_a_colon_in_a_numbered_note_ends_no_label(word: str) -> None:
+    note = f"{word}：1.预算执行情况口径：预算数为调整后资金。"
+    result = read([drawn("项目名称|设备购置|<|<", *INDICATORS, f"{note}|<|<|<")])
+    assert content(result)["forms"][0]["fields"] == {"project_name": "设备购置"}
+    assert told(result, note[:12])

@@ -40,6 +40,20 @@ def test_a_part_begins_with_its_title_and_the_line_before_it_ends_the_last() -> 
     assert texts(two.grid) == ["申报表", "（2023年度）", "项目名称|丙|丁"]
 
 
+def test_a_table_of_an_office_stands_above_and_below_those_of_projects() -> None:
+    unit = Names(words_of(definitions().vocabulary), "unit")
+    office = ("申报表|<|<|<", "单位名称|甲局|<|<", "目标|履职|<|<")
+    project = ("申报表|<|<|<", "项目名称|乙|<|<", "实施单位|甲局|<|<")
+    grid = drawn(*office, *project, *project, *office)
+    found = parts([grid], PROJECT, lambda text: text.endswith("申报表"), unit)
+    assert [texts(one.grid)[1] for one in found] == [
+        "单位名称|甲局",
+        "项目名称|乙",
+        "项目名称|乙",
+        "单位名称|甲局",
+    ]
+
+
 def test_without_titles_the_lines_above_go_with_what_follows() -> None:
     _, two = cut(drawn("项目名称|甲|丁", "单位|乙|丁", "附件二|<|<", "项目名称|丙|丁"))
     assert texts(two.grid)[0] == "附件二"

@@ -32,6 +32,11 @@ WORDS = words_of(definitions().vocabulary)
         ("参考分值", Role.COLUMN, "weight"),
         ("实施周期总目标", Role.GOAL, "period"),
         ("实施周期指标值", Role.SCOPE, "period"),
+        ("政策执行期限", Role.FIELD, "term"),
+        ("单位自评总分（分）", Role.RESULT, "total"),
+        ("当年其他资金", Role.SOURCE, "other"),
+        ("半年度指标执行情况", Role.COLUMN, "progress"),
+        ("指标偏差原因分析", Role.COLUMN, "deviation"),
     ],
 )
 def test_a_word_is_known_by_its_parts(text: str, role: Role, key: str) -> None:
