@@ -13,7 +13,7 @@ from model.recognize.content import Home
 from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.labelled import Labelled, Look, look
 from model.recognize.label.values import is_amount, is_no_amount, read_amount
-from model.recognize.label.words import Role
+from model.recognize.label.words import Role, without_number
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57
@@ -128,7 +128,8 @@ def says_total(text: str) -> bool:
 def own_source(text: str) -> str:
     """A source that has no word: its label."""
     text = "".join(text.split()).replace("其中：", "").replace("其中:", "").strip(_MARKS)
-    return _UNIT.sub("", _COUNTED.sub("", text)).strip(_MARKS).replace(".", "")
+    text = without_number(_COUNTED.sub("", text))
+    return _UNIT.sub("", text).strip(_MARKS).replace(".", "")
 
 
 def _stated(table: Labelled) -> MoneyUnit | None:

@@ -11,6 +11,7 @@ from model.document import Kind
 from model.document.dates import parse_date
 from model.grid import Cell
 from model.recognize.claim.claim import Claim, Form, Value
+from model.recognize.claim.results import result_said
 from model.recognize.claim.titles import year_in
 from model.recognize.content import Home
 from model.recognize.label.keys import label_key, without_unit
@@ -52,6 +53,11 @@ _FILL_NOTE = re.compile(
     r"|(?:例如|如|请)[^（()）]*|可另附页|可附页)[）)](?=[：:*＊【】]*$)"
 )
 """What a blank says behind a label to who fills it in: （450字内）, （必填）, （如20190101）."""
+_NUMBER_OF_TABLE = re.compile(r"\s{2,}(?:公开|附)?(?:表\s*[\d－-]{1,5}|[\d－-]{1,5}\s*表)\s*$")
+"""The number of a table at the end of a line above it: 部门：某某中学      公开14表."""
+_HEADS = re.compile("(?:金额|数额|说明|内容|名称)$")
+_GOAL_OF_ROW = re.compile(r".*目标\d{1,2}")
+"""What heads a column of values, and the label of a goal in a row below it."""
 _TIMES = re.compile("起止|时间|日期")
 _TO = re.compile("到|至|起?至|—+|[-–~～]")
 _SPAN = re.compile(r"(?P<start>.+?)\s*(?:至|到|—+|[-–~～])\s*(?P<end>\d{4}.+)")
@@ -86,6 +92,9 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
         return
     rest = _rest_of_term(table, value) if key == Field.TERM else ()
     text = f"{value.text.strip()}至{rest[-1].text}" if rest else value.text
+    if not rest:
+        rest = tuple(table.rows_beside(label, value))
+        text = "\n".join(cell.text for cell in (value, *rest))
     values = tuple(field_values(key, text, value, label.text))
     score -= _FAR * label_key(label.text).startswith(_HIGHER)
     score -= _POINTING * bool(_ITSELF.fullmatch(value.text.strip()))
@@ -153,17 +162,18 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     if found[0][1] == "其中":
         return
     keys = [table.words.find(match[1], Role.FIELD) for match in found]
-    score = _line_score(table, cell, [match[1] for match in found], keys, text)
+    known = [table.words.find(match[1], Role.FIELD, Role.RESULT) for match in found]
+    score = _line_score(table, cell, [match[1] for match in found], known, text)
     if score is None:
         return
     stops = [*(match.start() for match in found[1:]), len(text)]
     values: list[Value] = []
     for match, key, stop in zip(found, keys, stops, strict=True):
-        said = text[match.end() : stop].strip()
-        values += _said(key, said, cell, match[1])
+        said = _NUMBER_OF_TABLE.sub("", text[match.end() : stop]).strip()
+        values += _said(table, key, said, cell, match[1])
     beside = table.value_beside(cell) if not text[found[-1].end() :].strip() else None
     if beside is not None and beside.text.strip() and not PIECE.match(beside.text):
-        values += _said(keys[-1], beside.text, beside, found[-1][1])
+        values += _said(table, keys[-1], beside.text, beside, found[-1][1])
         yield Claim(tuple(values), (cell, beside), (), score, "同一格")
     else:
         yield Claim(tuple(values), (cell,), (), score, "同一格")
@@ -183,9 +193,11 @@ def _line_score(
     return OWN_LINE if of_line else OWN_BELOW
 
 
-def _said(key: str | None, text: str, cell: Cell, label: str) -> Iterator[Value]:
+def _said(table: Labelled, key: str | None, text: str, cell: Cell, label: str) -> Iterator[Value]:
     if key is not None:
         yield from field_values(key, text, cell, label)
+    elif (result := result_said(table, label, text, cell)) is not None:
+        yield result
     elif without_seals(text):
         home = Home(Kind.FIELDS, own_label(label))
         yield Value(home, without_seals(text), cell, Form.CHOICE)
@@ -200,6 +212,9 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
         return
     beside = table.value_beside(label)
     if _is_caption(table, label) or (beside is not None and _are_over_pairs(table, label, beside)):
+        return
+    if beside is not None and _are_heads(table, label, beside):
+        yield Claim((), (label, beside), (), OWN_PAIR, "标题")
         return
     if table.is_label(label):
         is_text = beside is not None and look(beside.text) in (Look.PROSE, Look.TEXT)
@@ -241,6 +256,18 @@ def _is_caption(table: Labelled, label: Cell) -> bool:
     if beside is None or label.row_span <= beside.row_span:
         return False
     return table.is_label(beside) or table.right(beside) is not None
+
+
+def _are_heads(table: Labelled, first: Cell, second: Cell) -> bool:
+    """Whether two cells head rows of known labels with their values: 资金来源 | 金额."""
+    below = table.value_below(second)
+    label = table.below(first)
+    is_row = label is not None and below is not None and label.column_span == first.column_span
+    is_head = bool(_HEADS.search(second.text.strip())) and table.find(first, Role.FIELD) is None
+    is_known = table.is_label(label) or (
+        label is not None and bool(_GOAL_OF_ROW.fullmatch(label_key(label.text)))
+    )
+    return is_head and is_row and is_known
 
 
 def _are_over_pairs(table: Labelled, *cells: Cell) -> bool:

@@ -25,7 +25,7 @@ from model.recognize.claim.funds_across import FundsAcross
 from model.recognize.content import Home
 from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.labelled import Look, Place, look, place
-from model.recognize.label.values import is_amount
+from model.recognize.label.values import is_amount, read_amount
 from model.recognize.label.words import Role, without_number
 
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
@@ -89,6 +89,8 @@ class _FundsBeside:
                 continue
             if not column and key == "total" and self._tells_another_total(cell):
                 column = "period"
+            if not column and key == "total" and self._amount_beside(cell) in self._of_year:
+                column = Amount.ANNUAL
             if column:
                 columns[cell.column] = column
             before = [at for at in columns if at <= cell.column]
@@ -124,6 +126,16 @@ class _FundsBeside:
         labels = (c for c in table.cells if table.find(c, Role.FIELD) in _TERM)
         values = (value for label in labels if (value := table.value_beside(label)))
         return {year for value in values for year in _YEARS.findall(value.text)}
+
+    @cached_property
+    def _of_year(self) -> set[str]:
+        """The amounts beside labels of the year's total: 合计 with the same is of the year too."""
+        totals = filter(self._is_total_of_year, self._table.cells)
+        return {self._amount_beside(cell) for cell in totals}
+
+    def _amount_beside(self, cell: Cell) -> str:
+        beside = self._table.right(cell)
+        return read_amount(beside.text, "元")[0] if beside is not None else ""
 
     def _is_total_of_year(self, cell: Cell) -> bool:
         key = self._table.find(cell, Role.SOURCE)

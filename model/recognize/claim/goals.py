@@ -62,18 +62,9 @@ def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
     if value is None or _has_sublabels(table, label):
         yield Claim((), (), (label,), CAPTION, "词语")
         return
-    cells = (value, *_rows_below(table, label, value))
+    cells = (value, *table.rows_beside(label, value))
     text = "\n".join(cell.text.strip() for cell in cells)
     yield _goals(meant, text, value, (label,), score, cells)
-
-
-def _rows_below(table: Labelled, label: Cell, value: Cell) -> Iterator[Cell]:
-    """Further goals beside a label of several rows, each in a row of its own."""
-    for row in range(value.last_row + 1, label.last_row + 1):
-        cells = [c for c in table.starting_in(row) if c.column > label.last_column]
-        if len(cells) != 1 or cells[0].column != value.column or table.is_label(cells[0]):
-            return
-        yield cells[0]
 
 
 def _goals(

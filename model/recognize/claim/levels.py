@@ -37,6 +37,8 @@ def _with_word_of_indicators(table: Labelled, heads: Sequence[Head], rows: range
     if found and not any("level3" in head.meanings for head in found):
         last = max((i for i, h in enumerate(found) if set(h.meanings) & set(LEVELS)), default=0)
         if found[last] not in heads and last + 1 < len(found):
+            if [h for h in found if h.is_value] == [found[last + 1]]:
+                return list(heads)  # 指标名称 | 指标值: the names are those of categories
             found[last + 1] = replace(found[last + 1], meanings={"level3": 1.0})
     return found
 

@@ -19,6 +19,7 @@ from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim.claim import Claim, Form, Value
 from model.recognize.claim.fields import own_label
+from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
 from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.labelled import Labelled, Look, look, may_be_head
@@ -77,7 +78,8 @@ def _list(table: Labelled, label: Cell) -> _List | None:
         len(rows) < _LEAST_ROWS or _is_of_funds(table, heads, rows)
     ):
         return None
-    if len(heads) == _PAIR and _are_named_alike(label, heads, rows):
+    are_goals = any(numbered_goal(table.words, row[0].text) for row in rows)
+    if are_goals or (len(heads) == _PAIR and _are_named_alike(label, heads, rows)):
         return None
     return _List(label, heads, over, rows, sums)
 

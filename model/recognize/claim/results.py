@@ -1,4 +1,4 @@
-"""Claims of the result: the total and the grade, beside their labels or behind them."""
+"""Claims of the result: total and grade beside their labels, and what a text says of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from model.recognize.label.words import Role
 KNOWN, SUM = 0.91, 0.95
 _SUMS = frozenset({"合计", "总计"})
 """What may stand for 总分 below the indicators."""
-_POINTS = re.compile(r"(?P<label>[^:：]{2,12})[:：]\s*(?P<points>\d+(?:\.\d+)?)\s*分?\s*")
+_GRADES = frozenset("优良中差") | {"优秀", "良好", "中等", "较差", "合格", "不合格", "一般"}
+"""What a grade is called, which may stand behind the total without a label."""
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*分?\s*")
 
 
@@ -27,7 +28,6 @@ def result_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
     """All claims of total and grade, given the indicator tables."""
     for cell in table.cells:
         yield from _beside(table, tables, cell)
-        yield from _inside(table, cell)
         yield from _budget(table, tables, cell)
 
 
@@ -75,6 +75,8 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         known = of_points or numbers
         named = {_key(tables, known, cell): cell for cell in reversed(known)}
         yield _claim(label, list(named.items()), score)
+        for cell in (c for c in values if c.text.strip() in _GRADES):
+            yield _claim(label, [("grade", cell)], score)
 
 
 def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Claim:
@@ -99,16 +101,13 @@ def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell) -> str:
     return "total_weight" if len(values) > 1 and cell is values[0] else "total"
 
 
-def _inside(table: Labelled, cell: Cell) -> Iterator[Claim]:
-    """总分：99.5分 or 评价等级：优☑ 良□, in one cell."""
-    label, colon, rest = cell.text.replace(":", "：").partition("：")
-    if colon and rest.strip() and table.words.find(label, Role.RESULT) == "grade":
-        grade = Value(Home(Kind.RESULT, "grade"), rest.strip(), cell, Form.CHOICE)
-        yield Claim((grade,), (cell,), (), KNOWN, "同一格")
-    match = _POINTS.fullmatch(cell.text.strip())
-    if match is not None and table.words.find(match["label"], Role.RESULT) == "total":
-        value = Value(Home(Kind.RESULT, "total"), match["points"], cell)
-        yield Claim((value,), (cell,), (), KNOWN, "同一格")
+def result_said(table: Labelled, label: str, text: str, cell: Cell) -> Value | None:
+    """What a text behind the label of a result says (总分：99.5分, 评价等级：优☑ 良□), or None."""
+    key = table.words.find(label, Role.RESULT)
+    points = _NUMBER.fullmatch(text) if key == "total" else None
+    if points is not None:
+        return Value(Home(Kind.RESULT, "total"), points[1], cell)
+    return Value(Home(Kind.RESULT, "grade"), text, cell, Form.CHOICE) if key == "grade" else None
 
 
 def _is_above(tables: Sequence[Table], label: Cell) -> bool:

@@ -179,6 +179,14 @@ class Labelled:
             return filled[0]
         return cell
 
+    def rows_beside(self, label: Cell, value: Cell) -> Iterator[Cell]:
+        """What stands alone in further rows beside a label of several rows, below its value."""
+        for row in range(value.last_row + 1, label.last_row + 1):
+            cells = [c for c in self.starting_in(row) if c.column > label.last_column]
+            if len(cells) != 1 or cells[0].column != value.column or self.is_label(cells[0]):
+                return
+            yield cells[0]
+
     def value_below(self, label: Cell) -> Cell | None:
         """The cell below a label and as wide as it, unless that is a label too."""
         below = self.below(label)

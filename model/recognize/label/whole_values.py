@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 COMPARATOR, UNIT = "value.comparator", "value.unit"
 """The keys of columns that are parts of the target value; no form can have them."""
-KIND, ALONE = "指标性质", "计量单位"
-"""Under which keys they are kept where they belong to no target."""
+KIND, DIRECTION, ALONE = "指标性质", "指标方向", "计量单位"
+"""Under which keys they are kept where they belong to no target; a second one as direction."""
 _SIGNS = {
     "大于等于": "≥", "不小于": "≥", "不低于": "≥", "不少于": "≥", ">=": "≥", "≧": "≥", "⩾": "≥",
     "小于等于": "≤", "不大于": "≤", "不高于": "≤", "不超过": "≤", "<=": "≤", "≦": "≤", "⩽": "≤",
@@ -46,7 +46,7 @@ def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)
     for key in joined:
         rest[key] = _joined(mark, rest.get(key, ""), unit)
     if sign not in _NONE and not any(rest[key].startswith(mark) for key in joined if mark in _SIGN):
-        rest[KIND] = sign
+        rest[KIND if rest.get(KIND, sign) == sign else DIRECTION] = sign
     if not joined and unit not in _NONE:
         rest[ALONE] = unit
     return rest
@@ -57,7 +57,7 @@ def _is_number(text: str) -> bool:
 
 
 def _joined(mark: str, value: str, unit: str) -> str:
-    if mark in _SIGN and _is_number(value):
+    if mark in _SIGN and value and not is_sign(value[:1]):
         value = mark + value
     if value and unit not in _NONE:
         bare = _UNITS.get(unit, unit).strip("()（）")

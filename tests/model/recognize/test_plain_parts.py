@@ -80,6 +80,68 @@ def test_of_two_columns_for_signs_that_with_signs_leads_the_value() -> None:
     assert [row["指标性质"] for row in found["indicators"]] == ["定量", "定性"]
 
 
+def test_a_line_tells_the_total_and_no_number_of_the_table() -> None:
+    found = form(
+        "填报日期：2023年3月15日     总分：96.5分|<|<|<",
+        "部门：某某中学          公开14表|<|<|<",
+        "项目名称|学生资助|<|<",
+        *INDICATORS,
+    )
+    assert found["result"] == {"total": "96.5"}
+    assert found["fields"]["department"] == "某某中学"
+
+
+def test_a_grade_may_stand_behind_the_total() -> None:
+    found = form(
+        "项目名称|学生资助|<|<|<|<|<",
+        "一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分",
+        "产出指标|数量指标|人数|12人|12人|90|87|",
+        "总分|<|<|<|<|100|97|优",
+    )
+    assert found["result"] == {"total_weight": "100", "total": "97", "grade": "优"}
+
+
+def test_options_in_several_rows_are_of_one_label() -> None:
+    fields = form(
+        "项目类型|1、常年性项目 □ 2、延续性项目 ☑|<|<",
+        "^|1、部门预算项目 ☑ 2、省直专项 □|<|<",
+        "项目名称|学生资助|<|<",
+        *INDICATORS,
+    )["fields"]
+    assert fields["nature"] == "延续性项目、部门预算项目"
+
+
+def test_heads_over_known_rows_are_no_pair() -> None:
+    found = form(
+        "项目名称|监测预警|<|<",
+        "项目总预算|540|项目当年预算|180",
+        "项目资金来源（万元）|资金来源项目|金额|<",
+        "^|合计|180|<",
+        "^|1.政府性基金预算拨款|30|<",
+        "项目绩效总目标|名称|目标说明|<",
+        "^|长期绩效目标1|健全监测预警体系。|<",
+        "^|年度绩效目标1|完成312处监测。|<",
+        *INDICATORS,
+    )
+    assert found["fields"] == {"project_name": "监测预警"}
+    assert {fund["source"]: fund["annual"] for fund in found["funds"]} == {
+        "total": "1800000.00",
+        "政府性基金预算拨款": "300000.00",
+    }
+    assert [goal["text"] for goal in found["goals"]] == ["健全监测预警体系。", "完成312处监测。"]
+
+
+def test_names_that_are_categories_leave_the_targets_their_column() -> None:
+    found = form(
+        "项目名称|申遗|<|<",
+        "一级指标|指标名称|指标值|备注",
+        "产出指标|数量|举办活动5场|",
+        "^|成本|预算220万元|",
+    )
+    rows = [(row["level3"], row["value"]) for row in found["indicators"]]
+    assert rows == [("数量", "举办活动5场"), ("成本", "预算220万元")]
+
+
 def test_an_overall_goal_beside_that_of_the_year_is_of_the_whole_time() -> None:
     goals = ("总体目标|建成80公里|<|<", "年度目标|建成26公里|<|<")
     both = form("项目名称|碧道|<|<", *goals, *INDICATORS)

@@ -36,9 +36,14 @@ def test_what_is_no_sign_is_kept() -> None:
     assert row == {"value": "优", "指标性质": "定性"}
 
 
-def test_a_sign_before_words_is_kept_beside_them() -> None:
+def test_a_sign_before_words_is_joined_to_them() -> None:
     row = with_whole_value({COMPARATOR: "=", "value": "显著", UNIT: "是/否"})
-    assert row == {"value": "显著是/否", "指标性质": "="}
+    assert row == {"value": "=显著是/否"}
+
+
+def test_of_two_words_for_the_quality_none_is_lost() -> None:
+    row = with_whole_value({COMPARATOR: "正向", "指标性质": "定量", "value": "8"})
+    assert row == {"value": "8", "指标性质": "定量", "指标方向": "正向"}
 
 
 def test_a_row_without_such_columns_stays() -> None:
