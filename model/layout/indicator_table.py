@@ -106,7 +106,8 @@ class _Table:
             for text, row, height in self._texts(column):
                 origin = origins.get(row, "")
                 cell = Cell(row, start, text, height, column.span, style, origin=origin)
-                yield cell if column.decimals is None else with_number(cell)
+                is_number = column.decimals is not None or column.key in _SUMMED
+                yield with_number(cell) if is_number else cell
 
     def _texts(self, column: ColumnDefinition) -> Iterator[tuple[str, int, int]]:
         """The texts of a column from top to bottom, each with its first row and height."""

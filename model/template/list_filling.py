@@ -206,7 +206,15 @@ class ListFiller:
             ]
             if column.definition.key == Column.GOAL:
                 own = [(self._printed(lines, line, column),) for line in order]
+            for position, line in enumerate(order):
+                if line not in lines and not own[position][-1]:
+                    own[position] = self._shared(line.row, column.head.column)
             self._put_level(column, column.head, order, own, lines)
+
+    def _shared(self, row: int, column: int) -> _Keys:
+        """What rows have in common that nothing is written into: the cell that they share."""
+        owner = self._blank.cell_at(row, column)
+        return (f"\0{row if owner is None else owner.row}",)
 
     def _keys(
         self,

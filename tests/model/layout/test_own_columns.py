@@ -53,6 +53,22 @@ def test_it_is_laid_out_as_approved(grid: Grid) -> None:
     approve("form-own-columns.txt", picture(grid))
 
 
+def test_points_are_numbers_also_where_the_form_asks_for_no_decimals(
+    definition: Definition,
+) -> None:
+    columns = definition.indicator_sections[0].columns
+    [score] = [column for column in columns if column.key == "score"]
+    own = score.model_copy(update={"decimals": None})
+    section = definition.indicator_sections[0].model_copy(
+        update={"columns": tuple(own if c is score else c for c in columns)}
+    )
+    sections = tuple(
+        section if s is definition.indicator_sections[0] else s for s in definition.sections
+    )
+    grid = lay_out(filled(), definition.model_copy(update={"sections": sections}), typesetter())
+    assert [cell.number for cell in found(grid, "18.5")] == [Decimal("18.5")]
+
+
 def test_every_place_belongs_to_one_cell(grid: Grid) -> None:
     area = sum(cell.row_span * cell.column_span for cell in grid.cells)
     assert area == len(grid.rows) * len(grid.columns)

@@ -290,6 +290,13 @@ def test_points_that_only_the_blank_prints_stay_with_their_category() -> None:
     assert sheet["C13"].value == "次数0"
 
 
+def test_free_rows_that_nothing_is_written_into_stay_merged() -> None:
+    bare = dict.fromkeys(("A13", "B13", "B15", "B16", "A17", "B17"), "")
+    merged = opened(filled(_with(bare), [_document(count=1)]))["自评表"].merged_cells.ranges
+    assert {str(each) for each in merged if each.min_col == 1} >= {"A15:A16"}
+    assert "B13:B14" not in {str(each) for each in merged}
+
+
 def test_an_indicator_that_the_blank_names_keeps_its_row() -> None:
     sheet = opened(filled(_with({"C13": "次数2"}), [_document(count=3)]))["自评表"]
     assert [sheet[f"C{row}"].value for row in (13, 14, 15)] == ["次数2", "次数0", "次数1"]
