@@ -26,6 +26,7 @@ from gui.widgets import (
     YearEditor,
 )
 from model.definition import CellDefinition, FieldDefinition, FieldKind, Pattern
+from model.definition.choices import bare_word
 from model.definition.naming import spoken
 from model.document import YEAR, Place
 
@@ -86,7 +87,7 @@ class CellMaker:
             return rate
         if cell.goal is not None:
             return self.goals(cell.goal, cell.part, cell.lines)
-        return self._keep(self._result(cell))
+        return self._beside_print(cell, self._keep(self._result(cell)))
 
     def label(self, cell: CellDefinition, align: str = "center") -> PrintedLabel:
         """The printed text of a label cell."""
@@ -118,11 +119,18 @@ class CellMaker:
         if len(frames) > 1:
             for key, frame in zip(keys, frames, strict=True):
                 frame.editor.set_hint(self._name(key))
+        if len(frames) == 1:
+            return self._beside_print(cell, frames[0])
         before, after = _texts_around(cell.pattern or "")
-        if len(frames) == 1 and not before and not after:
-            return frames[0]
         stretches = [1 if _is_code(key) else 3 for key in keys]
         return _side_by_side(spoken(before), frames, stretches, spoken(after))
+
+    def _beside_print(self, cell: CellDefinition, frame: BoundFrame) -> QWidget:
+        """The one value of a cell, between the texts that its pattern prints with it."""
+        before, after = _texts_around(cell.pattern or "")
+        if not before and not after:
+            return frame
+        return _side_by_side(spoken(before), [frame], [3], spoken(after))
 
     def _field(self, key: str, lines: int) -> BoundFrame:
         if key == YEAR.key:
@@ -145,6 +153,9 @@ class CellMaker:
 
     def _result(self, cell: CellDefinition) -> BoundFrame:
         place = Place.result(cell.result or "")
+        if cell.options:
+            names = [bare_word(option) for option in cell.options]
+            return BoundFrame(TickEditor(names, single=True), place, self._edited)
         if cell.lines > 1:
             return BoundFrame(TextEditor(cell.lines), place, self._edited)
         editor = NumberEditor()

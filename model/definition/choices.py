@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 OPTIONS_JOINT = "、"
 """Joins the chosen options in one text, as the interchange does."""
 _ASIDE = re.compile(r"\(.*?\)|\s+")
+_BEHIND = re.compile(r"(?<=\S)\s*[（(][^（）()]*[)）]$")
 _DASH = re.compile(r"(?<=[\d月日年])[-—–−~至]+(?=\d)")
 """Between two numbers all dashes are one: 1-6月, 1—6月, 1至6月."""
 
@@ -44,10 +45,20 @@ def unknown_words(field: FieldDefinition, text: str) -> list[str]:
     return [word for word in words if _plain(word) not in known]
 
 
-def own_word(field: FieldDefinition, text: str) -> str:
-    """The field's option that a text writes in its own way; any other text as it is."""
+def own_word(options: Sequence[str], text: str) -> str:
+    """The option that a text writes in its own way; any other text as it is.
+
+    >>> own_word(["优（90分以上）", "良（80-89分）"], "良")
+    '良（80-89分）'
+    """
     plain = _plain(text)
-    return next((option for option in field.options if _plain(option) == plain), text)
+    alike = (option for option in options if _plain(option) == plain)
+    return text if text in options else next(alike, text)
+
+
+def bare_word(option: str) -> str:
+    """An option without what its print says of it in brackets: 优（90-100分） is 优."""
+    return _BEHIND.sub("", option.strip())
 
 
 def is_over_chosen(field: FieldDefinition, text: str) -> bool:

@@ -22,6 +22,7 @@ DERIVED_KEYS = frozenset({"year", "number", "start_year", "end_year"})
 """What a pattern may use beside the form's fields (see ``model.layout.texts``)."""
 _OF_ONE_GOAL = frozenset({"number", "text"})
 _OF_AN_AMOUNT = frozenset({"amount"})
+_OF_A_RESULT = frozenset({"result"})
 _OF_A_GOAL_LABEL = frozenset({"number", "year"})
 _OF_A_PAGE = frozenset({"page", "pages"})
 
@@ -96,8 +97,16 @@ def _cell_faults(definition: Definition, cell: CellDefinition) -> Iterator[Fault
     known = _known_keys(definition)
     yield from pattern_faults(cell.text, ("text",), known)
     yield from pattern_faults(cell.then, ("then",), known)
-    usable = _OF_ONE_GOAL if cell.goal else _OF_AN_AMOUNT if cell.fund else known
-    yield from pattern_faults(cell.pattern, ("pattern",), usable)
+    yield from pattern_faults(cell.pattern, ("pattern",), _usable(cell, known))
+
+
+def _usable(cell: CellDefinition, known: frozenset[str]) -> frozenset[str]:
+    """What the pattern of a value's cell may use."""
+    if cell.goal:
+        return _OF_ONE_GOAL
+    if cell.fund:
+        return _OF_AN_AMOUNT
+    return _OF_A_RESULT if cell.result else known
 
 
 def _amount_faults(definition: Definition, amount: str | None, name: str) -> Iterator[Fault]:

@@ -33,7 +33,8 @@ class CellDefinition(Strict):
     - ``rate``: a fund source's share in percent, computed (see ``Scoring``): its amount in the
       column ``of`` ÷ that in the column ``by`` (``percent``: printed with a %), or ÷ that of the
       source ``whole``, a share of it (占比)
-    - ``result``: a value of the self-evaluation's result
+    - ``result``: a value of the self-evaluation's result (``options``: all are printed, the
+      chosen one with a mark; ``pattern``: over ``result``, behind its label)
 
     ``when`` and ``then`` give a text cell another print while a field, ``goal.SCOPE`` or fund
     ``source.column`` is filled in.  ``synonyms`` are other prints of the same label.
@@ -50,6 +51,7 @@ class CellDefinition(Strict):
     whole: Key | None = None
     percent: bool = False
     result: Key | None = None
+    options: tuple[str, ...] = ()
     part: Literal["text", "actual"] = "text"
     piece: tuple[Count, Count] | None = None
     number: Count | None = None
@@ -76,6 +78,8 @@ class CellDefinition(Strict):
             raise ValueError("number 只用于 goal 格子")
         if self.piece is not None and (self.field is None or self.pattern is not None):
             raise ValueError("piece 只用于没有 pattern 的 field 格子")
+        if self.options and self.result is None:
+            raise ValueError("格子的 options 只用于 result 格子，其他的写在 fields 里")
         if (self.when is None) != (self.then is None):
             raise ValueError("when 和 then 必须同时出现")
         return self

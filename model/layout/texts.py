@@ -19,7 +19,7 @@ from model.definition import (
     FieldKind,
     Pattern,
 )
-from model.definition.choices import OPTIONS_JOINT, chosen_options
+from model.definition.choices import OPTIONS_JOINT, chosen_options, own_word
 from model.definition.keys import GoalText
 from model.definition.reference import SEAL
 from model.definition.sections import small_tables
@@ -69,7 +69,7 @@ class CellTexts:
         elif cell.rate is not None:
             text = self._rate(cell)
         else:
-            text = self._document.result.value(cell.result or "")
+            return self._within(cell, "result", self._result(cell)) or cell.empty or ""
         return text or cell.empty or ""
 
     def amount(self, cell: CellDefinition) -> Decimal | None:
@@ -172,6 +172,10 @@ class CellTexts:
         """A text with the label that stands before it in its cell."""
         return Pattern.parse(cell.pattern or "").fill({key: text}) if cell.pattern else text
 
+    def _result(self, cell: CellDefinition) -> str:
+        text = self._document.result.value(cell.result or "")
+        return _print_ticks(text, cell.options) if cell.options else text
+
     def _rate(self, cell: CellDefinition) -> str:
         fund = self._document.fund(cell.rate or "")
         whole = self._document.fund(cell.whole or cell.rate or "")
@@ -256,7 +260,7 @@ def _print_date(text: str, spelling: str) -> str:
 
 def _print_ticks(text: str, options: tuple[str, ...]) -> str:
     """All options with a mark each; chosen ones that the form does not list come last."""
-    chosen = chosen_options(text, options)
+    chosen = [own_word(options, part) for part in chosen_options(text, options)]
     every = [*options, *(part for part in chosen if part not in options)]
     return "  ".join(f"{TICKED if part in chosen else UNTICKED}{part}" for part in every)
 

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from model.definition.keys import AMOUNTS, Amount, Field, FundSource, Meaning
+from model.definition import FieldKind
+from model.definition.keys import AMOUNTS, Amount, Field, FundSource, Meaning, Result
 from model.document import Kind, Place
 from model.grid import Align, Cell, Grid, RowKind
 from model.learn.frame import frame_of
 from model.learn.meanings import Roles
 from model.learn.names import RESERVED, FormNames
+from model.learn.options import grades_of
 from model.learn.roles import CellRole, FormName, RoleKind
 from model.learn.tables import TableOf, categories_of, section_of, tables_of
 from model.recognize.label.labelled import place
@@ -56,6 +58,7 @@ def form_data(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
             for first, children in categories_of(tables, grid, roles).items()
         ],
         "sections": list(_sections(grid, roles, tables, names)),
+        **_scoring(roles),
     }
     if not names.sources:
         del data["funds"]
@@ -174,7 +177,7 @@ def _value(role: CellRole, names: FormNames) -> dict[str, Any]:
     if head == "rate":
         return _rate(rest, names)
     if head == "result":
-        return {"result": rest}
+        return _result(rest, role)
     if head == "goal":
         return _goal(role, names)
     at = names.place(role.target)
@@ -187,6 +190,13 @@ def _value(role: CellRole, names: FormNames) -> dict[str, Any]:
     if role.pattern:
         data["pattern"] = _keyed(role.pattern, names)
     return data
+
+
+def _result(key: str, role: CellRole) -> dict[str, Any]:
+    data: dict[str, Any] = {"result": key}
+    if role.field is FieldKind.TICKS:
+        data["options"] = list(role.options)
+    return data | _within(role, "result")
 
 
 def _within(role: CellRole, key: str) -> dict[str, Any]:
@@ -274,6 +284,13 @@ def _money(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
     parts = [len(text.partition(".")[2]) for text in amounts]
     thousands = any("," in text for text in amounts) if amounts else name.unit == "元"
     return {"unit": name.unit, "decimals": min(parts, default=2), "thousands": thousands}
+
+
+def _scoring(roles: Roles) -> dict[str, Any]:
+    """The grades that the blank prints, with their limits."""
+    of_grade = (role for role in roles.values() if role.target == f"{Kind.RESULT}.{Result.GRADE}")
+    grades = grades_of(next((role.options for role in of_grade), ()))
+    return {"scoring": {"grades": grades}} if grades else {}
 
 
 def _heading(fields: Mapping[str, Any]) -> str:

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.document import Place
-from model.recognize.claim.fields import (
-    PIECE,
-    own_label,
-)
+from model.learn.options import BOXES, Options, options_in
+from model.recognize.claim.fields import PIECE, own_label
 from model.recognize.claim.titles import is_prose
 from model.recognize.label.keys import without_unit
 from model.recognize.label.values import without_seals
@@ -24,16 +22,18 @@ _ROOM = " \u3000_＿\n"
 _NOTE = re.compile(
     r"(?:备注|附注|注释?|(?:填报|填表|编制|有关|其他)?说明)\s*[:：]\s*(?P<said>\S.*)", re.DOTALL
 )
+_BEFORE_OPTION = re.compile(rf"(?:^|[:：])\s*[{BOXES}](?:[^:：]*[{BOXES}])?\s*$")
 _FIRST = re.compile(r"[（(]?[1一][)）]?\s*[.、．，]?")
 _BLANK_DATE = re.compile(r"^\s*(?:\d{4})?[\s_＿]*年[\s_＿\d]*月[\s_＿\d]*日?")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintLine:
-    """A print with places for values, and the places in their order."""
+    """A print with places for values, the places in their order, and the options of each."""
 
     pattern: str
     targets: tuple[str, ...]
+    options: tuple[Options, ...]
 
 
 def literal(text: str) -> str:
@@ -60,15 +60,27 @@ def line(text: str, words: Words) -> PrintLine | None:
     found = [match for match in PIECE.finditer(text) if _is_label(match, text)]
     if not found or without_unit(text[: found[0].start()]).strip("*＊★ "):
         return None
-    pattern, targets = literal(text[: found[0].start()]), []
+    pattern, places = literal(text[: found[0].start()]), []
     stops = [*(match.start() for match in found[1:]), len(text)]
     for match, stop in zip(found, stops, strict=True):
-        label, said = match[1], text[match.end() : stop]
-        target = _target(label, words)
+        said, unit = _before_unit(text[match.end() : stop])
+        options = options_in(said)
+        target = _target(match[1], words, of_result=len(found) == 1 and bool(options[1]))
         key = f"{{{target}}}"
-        pattern += literal(text[match.start() : match.end()]) + _with_place(said, key)
-        targets.append(target)
-    return PrintLine(pattern, tuple(targets))
+        pattern += literal(text[match.start() : match.end()])
+        gap = _tail(" ") if unit or stop < len(text) else ""
+        pattern += (f"{key}{gap}" if options[1] else _with_place(said, key)) + unit
+        places.append((target, options))
+    targets, every = zip(*places, strict=True)
+    return PrintLine(pattern, targets, every)
+
+
+def _before_unit(said: str) -> tuple[str, str]:
+    """What stands behind a label, and the money unit that a line says at its end."""
+    for match in PIECE.finditer(said):
+        if not without_unit(said[match.start() :].strip()):
+            return said[: match.start()], literal(said[match.start() :].strip())
+    return said, ""
 
 
 def is_note(text: str) -> bool:
@@ -80,14 +92,17 @@ def is_note(text: str) -> bool:
 
 
 def _is_label(match: re.Match[str], text: str) -> bool:
-    """Whether a piece asks for a value: no money unit, no place of a seal."""
+    """Whether a piece asks for a value: no money unit, place of a seal, or option: □其他：."""
     said = text[match.start() : match.end() + len("万元")]
     is_unit = not without_unit(said.strip())
-    return not is_unit and bool(without_seals(match[1])) and match[1] != "其中"
+    is_option = _BEFORE_OPTION.search(text[: match.start()])
+    return not (is_unit or is_option) and bool(without_seals(match[1])) and match[1] != "其中"
 
 
-def _target(label: str, words: Words) -> str:
+def _target(label: str, words: Words, *, of_result: bool) -> str:
     """What stands behind a label: a header text, an amount, a goal, or what has no word."""
+    if of_result and (key := words.find(label, Meant.RESULT)):
+        return str(Place.result(key))
     if key := words.find(label, Meant.FIELD):
         return key
     if key := words.find(label, Meant.SOURCE):

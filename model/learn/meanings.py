@@ -10,7 +10,16 @@ from model.definition.keys import FIELDS, Column, Field, Meaning, ValuePart
 from model.document import Kind, Place
 from model.grid import Cell, RowKind
 from model.learn.blank import Blank
-from model.learn.lines import is_note, keys_in, line, literal, named_title, title_pattern
+from model.learn.lines import (
+    PrintLine,
+    is_note,
+    keys_in,
+    line,
+    literal,
+    named_title,
+    title_pattern,
+)
+from model.learn.options import Options, options_in, options_of_label
 from model.learn.roles import CellRole, Position, RoleKind
 from model.recognize.claim.amounts import own_source
 from model.recognize.claim.body import Table
@@ -20,7 +29,7 @@ from model.recognize.claim.titles import is_prose
 from model.recognize.content import Home
 from model.recognize.label.keys import states_only_unit
 from model.recognize.label.labelled import Look, look, place
-from model.recognize.label.values import code_and_name, tick_options, without_seals
+from model.recognize.label.values import code_and_name, without_seals
 from model.recognize.label.words import Role as Word
 
 Roles = dict[Position, CellRole]
@@ -188,11 +197,20 @@ def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> CellRole
         pattern = _of_year(cell)
     else:
         pattern = _with_code(target, label) or _over_seal(cell, target)
-    options = tick_options(cell.text) if look(cell.text) is Look.TICKS else cell.choices
-    kind = _kind(blank, target, cell)
-    if options:
-        kind = FieldKind.CHOICE if cell.choices else FieldKind.TICKS
-    return CellRole(RoleKind.VALUE, target, label, kind, options, pattern, sure=sure, why=claim.why)
+    kind, options = _options(blank, cell, target, label)
+    return CellRole(
+        RoleKind.VALUE, target, label, kind, options, pattern=pattern, sure=sure, why=claim.why
+    )
+
+
+def _options(blank: Blank, cell: Cell, target: str, label: str) -> Options:
+    """The kind of a text and the options that its cell prints, its list holds or its label says."""
+    kind, (chosen, options) = _kind(blank, target, cell), options_in(cell.text, cell.choices)
+    if chosen is FieldKind.CHOICE and not cell.choices and kind is not FieldKind.TEXT:
+        options = ()
+    if not options and (options := options_of_label(label, target)):
+        chosen = FieldKind.CHOICE
+    return (chosen, options) if options else (kind, ())
 
 
 def _remark(blank: Blank, home: Home, source: str) -> CellRole | None:
@@ -284,14 +302,23 @@ def _of_line(blank: Blank, cell: Cell, first: int) -> CellRole | None:
     if found is None and is_note(text) and (is_line or _is_across(blank, cell)):
         return CellRole(RoleKind.NOTE, pattern=literal(cell.text))
     if found is not None and (is_line or len(found.targets) > 1 or _has_no_other(blank, cell)):
-        target = found.targets[0]
-        kind = KINDS.get(target, FieldKind.TEXT)
-        return CellRole(RoleKind.VALUE, target, field=kind, pattern=found.pattern, why="同一格")
+        return _line_role(found)
     if cell.row < first or blank.grid.rows[cell.row].kind is RowKind.HEADING:
         return _of_heading(blank, cell, named=_names_the_project(blank))
     if blank.grid.rows[cell.row].kind is RowKind.NOTE:
         return CellRole(RoleKind.NOTE, pattern=literal(cell.text))
     return None
+
+
+def _line_role(found: PrintLine) -> CellRole:
+    """The role of a line, in the name of the first text that it shows."""
+    of_each = [
+        (target, *(options if options[1] else (KINDS.get(target, FieldKind.TEXT), ())))
+        for target, options in zip(found.targets, found.options, strict=True)
+    ]
+    (target, kind, options), *others = of_each
+    pattern = found.pattern
+    return CellRole(RoleKind.VALUE, target, "", kind, options, tuple(others), pattern, why="同一格")
 
 
 def _is_across(blank: Blank, cell: Cell) -> bool:

@@ -64,11 +64,13 @@ class FormNames:
         if is_main and role.label:
             label = role.label
         data: dict[str, Any] = {"label": label or standard_label(key)}
-        kind = role.field if is_main else KINDS.get(key, FieldKind.TEXT)
+        usual = KINDS.get(key, FieldKind.TEXT), ()
+        others = {place: (kind, options) for place, kind, options in role.others}
+        kind, options = (role.field, role.options) if is_main else others.get(target, usual)
         if kind is not FieldKind.TEXT:
             data["kind"] = str(kind)
-        if role.options and is_main:
-            data["options"] = list(role.options)
+        if options:
+            data["options"] = list(options)
         if kind is FieldKind.DATE and _CHINESE_DATE.search(role.pattern):
             data["print"] = "chinese"
         self.fields[self._key(key)] = data

@@ -36,7 +36,9 @@ class CellRole:
     of its place in a document (`model.document.Place`; ``rate.SOURCE`` for a rate, which is
     computed), of a head the key of its column, behind ``period:`` or ``annual:`` where two lists
     stand side by side.  ``label`` is the print under which it is kept; ``field`` and ``options``
-    are those of a header text.  ``pattern`` is the print of a cell in which values stand among
+    are those of a header text, ``others`` the same of the further texts of a line, each behind
+    its place.
+    ``pattern`` is the print of a cell in which values stand among
     words: 填表人：{preparer}; ``piece`` are line and item of a cell that shows a part of
     a text.  ``sure`` (0 to 1) is how sure this is, ``why`` by what.
     """
@@ -46,6 +48,7 @@ class CellRole:
     label: str = ""
     field: FieldKind = FieldKind.TEXT
     options: tuple[str, ...] = ()
+    others: tuple[tuple[str, FieldKind, tuple[str, ...]], ...] = ()
     pattern: str = ""
     piece: tuple[int, int] | None = None
     sure: float = 1.0

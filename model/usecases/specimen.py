@@ -19,7 +19,7 @@ from model.definition import (
     Pattern,
     ScopeName,
 )
-from model.definition.choices import OPTIONS_JOINT
+from model.definition.choices import OPTIONS_JOINT, bare_word
 from model.definition.keys import COLUMNS, FIELDS, Column, Meaning, NodeKey, Result
 from model.definition.sections import small_tables
 from model.document.pieces import whole_text
@@ -157,13 +157,15 @@ class _Filler:
 
     def _result(self) -> Row:
         scoring = self._definition.scoring
+        printed = (cell.options[0] for cell in self._cells if cell.options)
+        best = bare_word(next(printed, "优"))
         texts: Mapping[str, str] = {
             Result.BUDGET_WEIGHT: f"{scoring.budget_points:.2f}",
             Result.BUDGET_RATE: "94.04",
             Result.BUDGET_SCORE: "9.40",
             Result.TOTAL_WEIGHT: "100.00",
             Result.TOTAL: "96.90",
-            Result.GRADE: next((grade.name for grade in scoring.grades), "优"),
+            Result.GRADE: next((grade.name for grade in scoring.grades), best),
         }
         return {key: texts[key] for cell in self._cells if (key := cell.result or "") in texts}
 

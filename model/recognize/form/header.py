@@ -81,7 +81,7 @@ class HeaderReader:
                     if not plain.matches(cell.text)
                 )
                 if (found := next(filter(None, values), {})) and found.get(key):
-                    word = own_word(self._definition.fields[key], found[key])
+                    word = own_word(self._definition.fields[key].options, found[key])
                     self._taker.take_values({key: word}, cell)
 
     def _waiting(self) -> Iterator[Cell]:
@@ -230,9 +230,9 @@ class HeaderReader:
 
 
 def _has_its_label(slot: Slot) -> bool:
-    """Whether an amount or goal stands behind its label in one cell."""
-    is_text = slot.cell.fund is not None or slot.cell.goal is not None
-    return is_text and bool(slot.cell.pattern) and not _is_of_one_goal(slot)
+    """Whether an amount, goal or result stands behind its label in one cell."""
+    has_own = slot.cell.field is None
+    return has_own and bool(slot.cell.pattern) and not _is_of_one_goal(slot)
 
 
 def _is_of_one_goal(slot: Slot) -> bool:

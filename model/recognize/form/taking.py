@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
+from model.definition.choices import bare_word
 from model.document import Branch, Kind
 from model.document.node import Node
 from model.document.pieces import Piece, whole_text
@@ -20,6 +21,7 @@ from model.recognize.label.values import (
     is_placeholder,
     read_amount,
     read_field,
+    read_ticks,
     split_goals,
 )
 
@@ -52,7 +54,8 @@ class Taker:
         elif target.rate is not None:
             self._rates.append((target, cell, text))
         elif target.result is not None:
-            self._content.take_result(target.result, text, cell)
+            chosen = bare_word(read_ticks(text)) if target.options else text
+            self._content.take_result(target.result, chosen, cell)
         elif target.piece is not None:
             self._pieces.setdefault(target.field or "", {})[target.piece] = text, cell
         elif target.pattern is not None:

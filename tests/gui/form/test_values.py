@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QToolButton
 
 from gui.form.bound import SumOffer, TotalFrame
 from gui.form.remarks import ValueMark, judge_field
 from gui.widgets import ChoiceEditor, DateEditor, LineEditor, MoneyEditor, TextEditor
-from model.definition import FieldDefinition, FieldKind
+from model.definition import CellDefinition, FieldDefinition, FieldKind
+from model.definition.sections import CellsSection
 from model.document import Place
 from tests.gui.form.conftest import Screen, focus
 from tests.gui.harness import Desk, empty_desk, filled_desk, write
@@ -224,6 +225,20 @@ def test_characters_are_counted_while_typing_and_never_refused(show: Show) -> No
     assert count.text() == "⚠ 5/3，超出 2 字"
     assert mark(screen, "overview") is ValueMark.WARNING
     assert screen.content("overview") == "三个字了吧"
+
+
+def test_a_grade_is_ticked_among_the_options_that_the_form_prints(show: Show) -> None:
+    desk = empty_desk("shanghai-evaluation")
+    options = ("优（90-100分）", "良（80-89分）")
+    grade = CellDefinition(result="grade", options=options, pattern="等级：{result}", span=10)
+    rows = CellsSection(kind="cells", rows=((grade,),))
+    desk.definition = desk.definition.model_copy(update={"sections": (rows,)})
+    screen = show(desk)
+    boxes = screen.form.findChildren(QCheckBox)
+    assert [box.text() for box in boxes] == ["优", "良"]
+    assert "等级" in labels(screen)
+    boxes[1].click()
+    assert desk.document.result.value("grade") == "良"
 
 
 def test_typing_makes_the_first_goal_and_clearing_takes_it_away(show: Show) -> None:

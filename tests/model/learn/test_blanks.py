@@ -30,7 +30,7 @@ CASES: dict[str, tuple[str, Targets]] = {
     ),
     "years are columns of sources": (
         "资金规模|年度|2026年|2027年|合计\n^|市级资金|||\n^|省级资金|||\n",
-        {(3, 2): "municipal.2026年", (4, 3): "provincial.2027年", (4, 4): "provincial.adjusted"},
+        {(3, 2): "municipal.2026年", (4, 3): "provincial.2027年", (4, 4): "provincial.period"},
     ),
     "opinions under a common label have labels of their own": (
         "审核意见|主管部门审核意见||<|<\n^|财政局业务科室意见||<|<\n^|绩效科意见||<|<\n",
