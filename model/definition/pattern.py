@@ -146,7 +146,13 @@ _VALUES = {
     "year": r"\d{4}",
 }
 """What a place takes by the last word of its key, as 1-7月 for {watched_months}; else anything."""
-_SAME = {"(": "[(（]", ")": "[)）]", "（": "[(（]", "）": "[)）]", ":": "[:：]", "：": "[:：]"}
+_SAME = {
+    **dict.fromkeys("(（", "[(（]"),
+    **dict.fromkeys(")）", "[)）]"),
+    **dict.fromkeys(":：", "[:：]"),
+    "［": r"[\[［]",  # half-width ones mean an optional part in a pattern
+    "］": r"[\]］]",
+}
 
 
 def _place(key: str, years: int) -> _Place:

@@ -124,14 +124,14 @@ class _Table:
             yield from self._rows(column)
 
     def _rows(self, column: ColumnDefinition) -> Iterator[tuple[str, int, int]]:
-        scope, count = self._scope(column), 0
+        count = 0
         for placed in self.groups:
-            nodes = placed.group.indicators[scope]
             for number in range(placed.group.height):
+                nodes = (placed.group.at(number, scope) for scope in self._scopes(column))
                 text = ""
-                if number < len(nodes):
+                if (node := next(filter(None, nodes), None)) is not None:
                     count += 1
-                    text = self._indicator(nodes[number], column, count)
+                    text = self._indicator(node, column, count)
                 yield text, placed.row + number, 1
 
     def _indicator(self, node: Node, column: ColumnDefinition, count: int) -> str:
@@ -147,12 +147,12 @@ class _Table:
 
     def _origins(self, column: ColumnDefinition) -> dict[int, str]:
         """The places of what a column shows, by row; lists that share it, the first one's first."""
-        scopes = (column.scope,) if column.scope else self.section.scopes
         return {
             placed.row + number: _origin(node, column.key)
-            for scope in reversed(scopes)
+            for scope in reversed(self._scopes(column))
             for placed in self.groups
             for number, node in enumerate(placed.group.indicators[scope])
+            if node is not None
         }
 
     def _goal(self, column: ColumnDefinition, run: Sequence[Placed]) -> str:
@@ -167,7 +167,11 @@ class _Table:
         return named(column, placed.group.level2[scope], [placed], scope)
 
     def _scope(self, column: ColumnDefinition) -> ScopeName:
-        return column.scope or self.section.scopes[0]
+        return self._scopes(column)[0]
+
+    def _scopes(self, column: ColumnDefinition) -> tuple[ScopeName, ...]:
+        """The lists that a column belongs to."""
+        return (column.scope,) if column.scope else self.section.scopes
 
     def _categories(self) -> Iterator[list[Placed]]:
         return self._runs(lambda _, new: new.first)

@@ -4,7 +4,7 @@ their merged texts, points and sums stand on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,7 +22,8 @@ class SubcategoryRows:
     level1: str
     level2: dict[ScopeName, str]
     goal: str
-    indicators: dict[ScopeName, list[Node]]
+    indicators: dict[ScopeName, list[Node | None]]
+    """By row; None where a list has none with the name that stands in a column of both lists."""
     first: bool
     """Whether a first-level category starts here."""
 
@@ -30,6 +31,11 @@ class SubcategoryRows:
     def height(self) -> int:
         """How many rows it takes; an empty category takes one."""
         return max(1, *(len(nodes) for nodes in self.indicators.values()))
+
+    def at(self, number: int, scope: ScopeName) -> Node | None:
+        """The indicator of a list in one of the rows, from 0."""
+        nodes = self.indicators[scope]
+        return nodes[number] if number < len(nodes) else None
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ def groups(
     keep = section.categories != "used"
     lists += [_used(document, scope, keep_empty=keep) for scope in section.scopes]
     for row in _aligned(lists):
-        yield from _category_groups(row, section.scopes)
+        yield from _category_groups(row, section)
 
 
 def _aligned(lists: list[list[_Entry]]) -> list[tuple[_Entry | None, ...]]:
@@ -59,23 +65,34 @@ def _aligned(lists: list[list[_Entry]]) -> list[tuple[_Entry | None, ...]]:
 
 
 def _category_groups(
-    category: tuple[_Entry | None, ...], scopes: tuple[ScopeName, ...]
+    category: tuple[_Entry | None, ...], section: IndicatorsSection
 ) -> Iterator[SubcategoryRows]:
     """The groups of one first-level category, whose row starts with the taxonomy's entry."""
     lists = [list(entry.children) if entry else [] for entry in category]
     own = _first(category)
     for number, row in enumerate(_aligned(lists) or [(_Entry("", ""),) * len(lists)]):
         fallback = _first(row).name
-        entries = dict(zip(scopes, row[1:], strict=True))
+        entries = dict(zip(section.scopes, row[1:], strict=True))
         yield SubcategoryRows(
             level1=own.name,
             level2={scope: entry.name if entry else fallback for scope, entry in entries.items()},
             goal=own.goal,
-            indicators={
-                scope: list(entry.indicators) if entry else [] for scope, entry in entries.items()
-            },
+            indicators=_beside(
+                {scope: entry.indicators if entry else () for scope, entry in entries.items()},
+                section,
+            ),
             first=number == 0,
         )
+
+
+def _beside(
+    lists: Mapping[ScopeName, Sequence[Node]], section: IndicatorsSection
+) -> dict[ScopeName, list[Node | None]]:
+    """The indicators of each list by row: in their order, or by the names in a shared column."""
+    if len(lists) == 1 or all(c.scope for c in section.columns if c.key == Column.LEVEL3):
+        return {scope: list(nodes) for scope, nodes in lists.items()}
+    rows = align(list(lists.values()), lambda one, other: same_name(one.name, other.name))
+    return {scope: [row[side] for row in rows] for side, scope in enumerate(lists)}
 
 
 def _first(row: tuple[_Entry | None, ...]) -> _Entry:
@@ -156,7 +173,7 @@ def summed(run: Sequence[Placed], key: str, scope: ScopeName | None = None) -> s
         number
         for placed in run
         for each, nodes in placed.group.indicators.items()
-        for node in nodes
+        for node in filter(None, nodes)
         if scope in (None, each) and (number := stored_amount(node.value(key))) is not None
     ]
     if not numbers:

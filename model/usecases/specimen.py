@@ -71,7 +71,7 @@ class _Filler:
         shared = (Pattern.parse(cell.pattern).keys for cell in self._cells if cell.pattern)
         needed = needed.union(*(keys for keys in shared if needed.intersection(keys)))
         fields = {k: self._field(k, f) for k, f in self._definition.fields.items() if k in needed}
-        rows = [row for part in self._lists() for row in _with_empty(list(part), self._definition)]
+        rows = [row for part in self._lists() for row in _with_empty(part, self._definition)]
         return self._of(fields=fields, indicators=rows)
 
     def _of(self, **parts: Any) -> dict[str, Any]:
@@ -171,16 +171,18 @@ class _Filler:
 
     # The lists
 
-    def _lists(self) -> Iterator[Iterator[Row]]:
-        """The rows of each list in the order of the interchange."""
+    def _lists(self) -> Iterator[list[Row]]:
+        """The rows of each list in the order of the interchange; lists share some columns."""
         tables = {
             scope: section
             for section in self._definition.indicator_sections
             for scope in section.scopes
         }
-        for scope in ScopeName:
-            if scope in tables:
-                yield self._rows(tables[scope], scope)
+        first: dict[int, list[Row]] = {}
+        for scope in (each for each in ScopeName if each in tables):
+            section = tables[scope]
+            rows = list(self._rows(section, scope))
+            yield _in_shared_columns(rows, first.setdefault(id(section), rows), section)
 
     def _rows(self, section: IndicatorsSection, scope: ScopeName) -> Iterator[Row]:
         entries = section.entries_of(scope)
@@ -218,6 +220,13 @@ class _Filler:
             return points if column.decimals is None else f"{Decimal(points):.{column.decimals}f}"
         name = self._text("指标" if column.key == Column.LEVEL3 else "说明")
         return name if next(self._numbers) % 5 else f"{name}（{_PROSE}）"
+
+
+def _in_shared_columns(rows: list[Row], first: list[Row], section: IndicatorsSection) -> list[Row]:
+    """The rows of a list with what the ``first`` of its table says in columns of both."""
+    shared = {column.key for column in section.columns if column.scope is None}
+    both = zip(rows, first, strict=True)
+    return [row | {key: one[key] for key in shared & one.keys()} for row, one in both]
 
 
 def _with_empty(rows: list[Row], definition: Definition) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from model.definition.keys import Field
 from model.grid import Cell, Grid, RowKind, annex
@@ -73,8 +73,8 @@ def _begins_without(grid: Grid, unit: Names, is_title: IsTitle) -> bool:
 
 def _is_named(grid: Grid, named: IsTitle) -> bool:
     """Whether a line above a grid's table names its project."""
-    lines = (cell for cell in grid.cells if grid.rows[cell.row].kind is RowKind.HEADING)
-    return any(named(cell.text) for cell in lines)
+    lines = takewhile(lambda row: _is_line(grid, row), range(len(grid.rows)))
+    return any(named(cell.text) for row in lines for cell in grid.row_cells(row))
 
 
 def _is_annex(grid: Grid) -> bool:

@@ -12,7 +12,7 @@ from model.recognize.claim.titles import is_title_line, read_year, year_in
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form.finding import Finder, LineReader
-from model.recognize.form.slots import Slot, labels, slots, year_cells
+from model.recognize.form.slots import Slot, labels, slots, year_cells, year_labels
 from model.recognize.form.taking import Taker
 from model.recognize.label.keys import (
     Label,
@@ -48,8 +48,7 @@ class HeaderReader:
 
     def read(self) -> None:
         """Read the year, and the value of each slot that is found: in cells, then in lines."""
-        read_year(self._content, self._cells, self._is_heading)
-        self._read_year_cells()
+        self._read_year()
         for slot in self._slots:
             is_apart = not slot.cell.pattern or (slot.left and not slot.heading)
             if is_apart and not _has_its_label(slot):
@@ -100,6 +99,12 @@ class HeaderReader:
         """Whether a line only says again what stands below it, as 100.某项目绩效目标表 does."""
         return any(title.read(cell.text) is not None for title in self._titles)
 
+    def _read_year(self) -> None:
+        read_year(self._content, self._cells, self._is_heading)
+        self._read_year_cells()
+        if not self._content.year:
+            self._read_year_in_labels()
+
     def _read_year_cells(self) -> None:
         """The year where it has a cell of its own beside its label: 预算年度 | 2025年."""
         for label, text in year_cells(self._definition):
@@ -111,6 +116,14 @@ class HeaderReader:
                 if year := said.get("year") or year_in(f"{value.text}年"):
                     self._content.use(value)
                     self._content.take_year(year, value)
+                    return
+
+    def _read_year_in_labels(self) -> None:
+        """The year where only labels of the table say it: 2025年金额."""
+        for text in year_labels(self._definition):
+            for cell in self._cells:
+                if said := Pattern.parse(text).read(cell.text):
+                    self._content.take_year(said["year"], cell)
                     return
 
     def _stated_unit(self) -> MoneyUnit:

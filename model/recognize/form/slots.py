@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.definition import CellDefinition, CellsSection, Definition, PlacedCell
+from model.definition import CellDefinition, CellsSection, Definition, Pattern, PlacedCell
 from model.grid import Grid
 from model.recognize.label.keys import Label, cell_label, column_label, label_key
 from model.recognize.label.words import Same
@@ -75,6 +75,19 @@ def _year_cells(form: Same[Definition]) -> Sequence[tuple[Label, str]]:
         if section.style == "table"
         for item, before in _labels_and_before(section, definition)
         if before is not None and _prints_year(item)
+    )
+
+
+def year_labels(definition: Definition) -> Sequence[str]:
+    """The labels of the table that say the year, or one that is so many away: 2024年实际执行数."""
+    beside = {text for _, text in year_cells(definition)}
+    return tuple(
+        text
+        for section in definition.sections
+        if isinstance(section, CellsSection) and section.style == "table"
+        for row in section.rows
+        for cell in row
+        if "year" in Pattern.parse(text := cell.text or "").keys and text not in beside
     )
 
 

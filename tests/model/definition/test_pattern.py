@@ -49,6 +49,9 @@ def test_an_optional_part_is_read_where_it_is(text: str, values: dict[str, str])
 
 def test_brackets_and_colons_of_both_widths_are_taken_for_each_other() -> None:
     assert Pattern.parse("(单位：{unit})").read("（单位:元）") == {"unit": "元"}
+    coded = Pattern.parse("[［{department_code}］]{department}")
+    values = {"department_code": "015001", "department": "教育局"}
+    assert coded.read("[015001]教育局") == coded.read(coded.fill(values)) == values
 
 
 def test_a_repeated_key_is_read_once_and_must_be_the_same_again() -> None:

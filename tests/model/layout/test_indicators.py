@@ -34,6 +34,17 @@ columns = [
   {{ key = "value", label = "值", scope = "annual" }},
 ]
 """
+SHARED_NAMES = """
+[[sections]]
+kind = "indicators"
+columns = [
+  { key = "level1", label = "一级" },
+  { key = "level2", label = "二级" },
+  { key = "level3", label = "三级", span = 3 },
+  { key = "value", label = "周期值", scope = "period" },
+  { key = "value", label = "年度值", scope = "annual" },
+]
+"""
 GOALS = """
 [[sections]]
 kind = "indicators"
@@ -85,6 +96,19 @@ def test_two_lists_stand_side_by_side_each_with_its_own_rows(tmp_path: Path) -> 
         ["·", "数量指标", "数一", "数一值", "数量", "年数", "年数值"],
         ["·", "·", "数二", "数二值", "·", "", ""],
         ["满意度指标", "服务对象满意度指标", "", "", "服务对象满意度指标", "年满", "年满值"],
+    ]
+
+
+def test_lists_that_share_their_names_have_the_same_name_in_a_row(tmp_path: Path) -> None:
+    filled = document(
+        period=[("产出指标", [("数量指标", [one("甲"), one("乙")])])],
+        annual=[("产出指标", [("数量指标", [one("乙"), one("丙")])])],
+    )
+    grid = lay_out(filled, read(tmp_path, HEAD + SHARED_NAMES), typesetter())
+    assert [row[2:3] + row[5:] for row in rows(grid)] == [
+        ["甲", "甲值", ""],
+        ["乙", "乙值", "乙值"],
+        ["丙", "", "丙值"],
     ]
 
 

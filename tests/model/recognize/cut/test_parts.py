@@ -65,6 +65,12 @@ def test_a_table_without_a_project_goes_on_with_the_one_before() -> None:
     assert texts(two.grid) == ["项目名称|乙"]
 
 
+def test_a_line_above_that_names_its_project_begins_a_part() -> None:
+    grids = [drawn(f"{name}绩效目标表|<|<", "绩效目标|甲|<") for name in ("1、低保", "2、孤儿")]
+    found = parts(grids, PROJECT, lambda _: False, named=lambda line: line.endswith("目标表"))
+    assert [texts(part.grid)[0] for part in found] == ["1、低保绩效目标表", "2、孤儿绩效目标表"]
+
+
 def test_an_indicator_called_like_the_label_begins_nothing() -> None:
     (found,) = cut(drawn("项目名称|甲|丁", "产出指标|数量指标|项目名称", "||项目名称：乙"))
     assert len(found.grid.rows) == 3

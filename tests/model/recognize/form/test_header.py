@@ -185,6 +185,13 @@ def test_a_year_in_a_value_is_no_year_of_the_form() -> None:
     assert read(SHANGHAI, "项目名称|2022年运维", "主管部门|甲委").year == ""
 
 
+def test_the_year_may_stand_in_a_label_alone_that_of_another_year_too() -> None:
+    row = "资金需求（万元）|一般公共预算安排|2021年金额（万元）|25800"
+    assert read("guangdong-fund-target", "资金名称|甲|<|<", row).year == "2021"
+    heads = "成本构成|金额|测算（公式）依据|2020年实际执行数|2021年实际执行数"
+    assert read("ezhou-target", f"项目预算|{heads}", "^|保安费|1|2|3|4").year == "2022"
+
+
 def test_a_code_before_a_name_is_the_code_of_a_form_that_asks_for_it() -> None:
     for text in ("063-某委", "[063]某委", "063某委"):
         found = read(YANGQUAN, f"主管部门及代码|{text}|实施单位|乙中心")
