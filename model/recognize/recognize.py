@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
+from model.definition.keys import ValuePart
 from model.document import Branch
 from model.grid import Cell, Grid, RowKind
 from model.recognize.assemble.assemble import Stages, fill, read_open, start_year
@@ -26,9 +27,9 @@ from model.recognize.form.header import HeaderReader
 from model.recognize.form.slots import Fit, FormLabels, fits_of, labels
 from model.recognize.form.tables import find_tables
 from model.recognize.label.keys import field_label, label_key
-from model.recognize.label.labelled import Labelled
+from model.recognize.label.labelled import Labelled, place
 from model.recognize.label.values import is_seal_place
-from model.recognize.label.words import Names, words_of
+from model.recognize.label.words import Names, Role, words_of
 from model.recognize.places import Part, Source, Spot
 
 CERTAIN = 0.85
@@ -37,8 +38,8 @@ CERTAIN = 0.85
 _PROJECT = "project_name"
 _WHOLE = "整体"
 """What names a table of a whole department, which has no project: 部门整体支出绩效目标表."""
-_MUCH = 0.2
-"""So much more of a table must common words read than a form that fits for certain."""
+_SLIGHT = 0.05
+"""A share of a table's cells that a form which fits for certain may leave to be told."""
 _LONGEST_TITLE = 40
 _TITLE = re.compile(
     r"绩效|表$|^目\s*录$|^附[件表录]?\s*[\d一二三四五六七八九十]*|20\d\d\s*年|年度|^[(（].*[)）]$"
@@ -224,7 +225,7 @@ class Recognizer:
         if fit.share < CERTAIN:
             text, assumed = f"{fit.share:.0%}", definition.title
             content.doubt(DoubtKind.FORM, None, text, assumed, sure=fit.share)
-        tables = find_tables(content, definition)
+        tables = find_tables(content, definition, self._counts)
         taken = {row for table in tables for row in (*table.labels, *table.rows)}
         read_tables(content, tables)
         HeaderReader(content, definition, set(range(len(part.grid.rows))) - taken).read()
@@ -234,6 +235,10 @@ class Recognizer:
         if _PROJECT in definition.fields and not self._names(part, definition):
             content.doubt(DoubtKind.MISSING, None, "项目名称")
         return Read(content, fit, tuple(tables), stages)
+
+    def _counts(self, head: str) -> bool:
+        """Whether a head is that of a column which only numbers the rows, or is their number."""
+        return head.strip().isdecimal() or self._words.find(head, Role.COLUMN) == ValuePart.SERIAL
 
     def _names(self, part: Part, definition: Definition) -> bool:
         """Whether a part prints the label of the project."""
@@ -271,20 +276,41 @@ def _kept(content: Content) -> float:
 
 def _is_sure(form: Read) -> bool:
     """Whether a form fits for certain and leaves hardly anything unread."""
-    fits = form.fit is not None and form.fit.share >= CERTAIN
-    return fits and form.content.read_share >= 1 - _MUCH
+    is_certain = form.fit is not None and form.fit.share >= CERTAIN
+    return is_certain and sum(1 for _ in unread(form.content)) <= _few(form.content)
+
+
+def _few(content: Content) -> float:
+    """So few cells of a table may be left by a form that fits for certain."""
+    return _SLIGHT * sum(bool(cell.text.strip()) for cell in content.part.grid.cells)
 
 
 def _tells_as_much(form: Read, open_one: Read) -> bool:
     """Whether a form loses hardly any text that common words understand, none if it fits badly.
 
-    What the form prints itself is not lost, though common words may take it for a value.
+    What the form prints itself is not lost, though common words may take it for a value; of two
+    that understand different texts the one with more has lost less.
     """
-    if form.fit is None or form.fit.share >= CERTAIN:
-        return open_one.content.read_share <= form.content.read_share + _MUCH
-    lost = set(open_one.content.texts()) - set(form.content.texts())
-    printed = labels(form.fit.definition)
-    return all(any(label.matches(text) for label in printed) for text in lost)
+    if form.fit is not None and form.fit.share < CERTAIN:
+        lost = set(open_one.content.texts()) - set(form.content.texts())
+        return all(_prints(form.fit.definition, text) for text in lost)
+    return _beyond(open_one, form) - _beyond(form, open_one) <= _few(form.content)
+
+
+def _beyond(one: Read, other: Read) -> int:
+    """How many cells only the first of two readings understood: what is kept by its print is not.
+
+    What the other's form prints is no value.
+    """
+    cells = {place(cell): cell for home, cell in one.content.homes.items() if home.key.isascii()}
+    for cell in other.content.homes.values():
+        cells.pop(place(cell), None)
+    fit = other.fit
+    return sum(fit is None or not _prints(fit.definition, c.text) for c in cells.values())
+
+
+def _prints(definition: Definition, text: str) -> bool:
+    return any(label.matches(text) for label in labels(definition))
 
 
 def _settle_year(content: Content, last_year: str) -> None:

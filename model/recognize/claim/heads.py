@@ -66,7 +66,8 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     heads = [_of_goals(table, head, rows) for head in heads]
     heads = with_level_heads(table, heads, rows)
     heads = _with_value(table, _with_grouped_value(table, heads, rows), rows)
-    settled = {head.cell: head for head in (*_sums(heads), *_of_ticks(table, heads, rows))}
+    unread = (*_sums(heads), *_counts(table, heads, rows))
+    settled = {head.cell: head for head in (*unread, *_of_ticks(table, heads, rows))}
     seen = [weighed(table, head, rows) for head in heads if head.cell not in settled]
     seen = _with_sure_target(seen)
     named = _named(_with_signs(table, _without_counter(seen), rows))
@@ -98,6 +99,16 @@ def _sums(heads: Sequence[Head]) -> Iterator[Head]:
         for level, head in pairwise(heads):
             if "weight" in head.meanings and set(level.meanings) & set(LEVELS[:2]):
                 yield replace(head, meanings={}, key="serial")
+
+
+def _counts(table: Labelled, heads: Sequence[Head], rows: range) -> Iterator[Head]:
+    """A number over numbers that count on from it, as sheets number all their rows: not read."""
+    for head in heads:
+        texts = [head.cell.text.strip(), *texts_below(table, head.cell.column, rows)]
+        numbers = [int(text) for text in texts if text.isdecimal()]
+        is_counted = len(numbers) == len(texts) > 1
+        if is_counted and all(a + 1 == b for a, b in pairwise(numbers)):
+            yield replace(head, meanings={}, key="serial")
 
 
 def _head(table: Labelled, stack: Sequence[Cell]) -> Head:

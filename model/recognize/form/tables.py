@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pattern
+from model.definition.keys import ValuePart
 from model.definition.naming import Naming
 from model.document.naming import same_name
 from model.grid import Cell, Grid
-from model.recognize.claim.body import MOST_HEAD_ROWS, Body, Columns, Table
+from model.recognize.claim.body import MOST_HEAD_ROWS, Body, Columns, Says, Table
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form.slots import labels
@@ -19,8 +20,17 @@ from model.recognize.label.keys import column_label, field_label, label_key
 _NAMING = Naming(None)
 
 
-def find_tables(content: Content, definition: Definition) -> list[Table]:
-    """The indicator tables of a part in order, each with the form's section that it fills."""
+_COUNT = ColumnDefinition.model_construct(key=ValuePart.SERIAL, label="", print="serial")
+"""A column that only numbers the rows, where the form has none."""
+
+
+def find_tables(
+    content: Content, definition: Definition, is_count: Says = lambda _text: False
+) -> list[Table]:
+    """The indicator tables of a part in order, each with the form's section that it fills.
+
+    ``is_count`` tells the head of a column that only numbers the rows: it says nothing.
+    """
     grid = content.part.grid
     heads = [_Head.of(section) for section in definition.indicator_sections]
     found = [row for row in range(len(grid.rows)) if _is_header(grid, row, heads)]
@@ -28,7 +38,7 @@ def find_tables(content: Content, definition: Definition) -> list[Table]:
     tables: list[Table] = []
     for header, stop in pairwise([*headers, len(grid.rows)]):
         section = _section(grid, header, definition, tables)
-        columns = tuple(_columns(content, section, header))
+        columns = tuple(_columns(content, section, header, is_count))
         first = max((c.last_row for c, _ in columns if c.row >= header), default=header) + 1
         rows = tuple(_body(grid, definition, columns).rows(first, stop))
         subtotals = _subtotals(grid, section, range(first, stop))
@@ -124,7 +134,7 @@ def _labelled(
 
 
 def _columns(
-    content: Content, section: IndicatorsSection, header: int
+    content: Content, section: IndicatorsSection, header: int, is_count: Says
 ) -> Iterator[tuple[Cell, ColumnDefinition]]:
     """The header's cells with the columns that they name, each column once, in order."""
     waiting = list(section.columns)
@@ -136,6 +146,8 @@ def _columns(
             for part, own in _parts(cell, column, waiting):
                 waiting.remove(own)
                 taken = (*taken, (part, own))
+        elif is_count(cell.text):
+            taken = (*taken, (cell, _COUNT))
         elif cell.row >= header and cell.text and not _is_side(cell, section, header):
             content.doubt(DoubtKind.COLUMN, cell, cell.text)
     _tell_shared(content, taken, waiting)

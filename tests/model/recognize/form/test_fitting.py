@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from model.grid import Cell
 from model.recognize.claim.body import MOST_HEAD_ROWS
 from model.recognize.form.slots import FormLabels, fits_of
 from tests.model.recognize.drawing import drawn
-from tests.model.recognize.reading import FORMS, content, read, sample_grids, told
-from tests.model.recognize.variants import header_row, inserted, mapped
+from tests.model.recognize.reading import FORMS, content, read, sample_grids, sample_truth, told
+from tests.model.recognize.variants import header_row, inserted, mapped, ordered
 from tests.shipped import definitions
 
 FITTED = [FormLabels.of(definition) for definition in definitions().values()]
@@ -85,3 +87,27 @@ def test_a_label_with_its_value_in_the_first_line_is_no_title() -> None:
     (grid,) = sample_grids("yangquan-target")
     line = Cell(0, 0, "报表编号：510000", column_span=len(grid.columns))
     assert told(read([inserted(grid, 0, [line])]), "报表编号")
+
+
+@pytest.mark.parametrize(("count", "form"), [(1, "tianjin-target"), (6, None)])
+def test_a_form_takes_no_more_than_a_few_known_values_away(count: int, form: str | None) -> None:
+    header, rows = sample_grids("tianjin-target")[:2]
+    known = ("主管部门", "项目负责人", "联系电话", "项目类别", "开始日期", "结束日期")
+    for name, text in zip(known[:count], ("甲局", "乙", "123", "丙", "丁", "戊"), strict=False):
+        header = inserted(header, 4, [Cell(0, 0, name), Cell(0, 1, text, column_span=6)])
+    found, *_ = read([header, rows])
+    assert (found.definition.id if found.definition else None) == form
+    fields = content([found])["forms"][0]["fields"]
+    assert ("甲局" in fields.values()) == (form is None)
+    assert form is None or told([found], "甲局")
+
+
+def test_numbers_of_rows_take_no_table_from_its_form() -> None:
+    (grid,) = sample_grids("hubei-approval")
+    cells = [replace(cell, column=cell.column + 1) for cell in grid.cells]
+    numbers = [Cell(row, 0, str(row + 1)) for row in range(len(grid.rows))]
+    counted = replace(grid, cells=(*numbers, *cells), columns=(20.0, *grid.columns))
+    counted = ordered(replace(counted, column_numbers=(), row_numbers=()))
+    (found,) = read([counted])
+    assert found.definition is not None
+    assert content([found]) == sample_truth("hubei-approval")
