@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from model.definition import Definition
+from model.definition.keys import Field
 from model.document import Kind
 from model.document.dates import parse_date
 from model.grid import Cell
@@ -59,7 +60,7 @@ def read_open(part: Part, words: Words, file: str) -> Stages | None:
     """What a part says by common words, or None if it does not look like such a table."""
     labels = Labelled(part.grid, words)
     tables = open_tables(labels)
-    if any(table.rows for table in tables) or _names_a_project(_without(labels, tables)):
+    if any(table.rows for table in tables) or _tells_of_goals(_without(labels, tables)):
         return understood(part, labels, tables, file)
     return None
 
@@ -154,9 +155,11 @@ def _without(labels: Labelled, tables: Sequence[Table]) -> Labelled:
     return Labelled(replace(grid, cells=rest), labels.words)
 
 
-def _names_a_project(header: Labelled) -> bool:
+def _tells_of_goals(header: Labelled) -> bool:
+    """Whether a table without indicators prints labels enough, among them a project's or goal's."""
     known = {header.find(cell, Role.FIELD, Role.GOAL, Role.SOURCE) for cell in header.cells}
-    return len(known - {None}) >= _LEAST_LABELS and "project_name" in known
+    goals = (header.find(cell, Role.GOAL) for cell in header.cells)
+    return len(known - {None}) >= _LEAST_LABELS and (Field.PROJECT_NAME in known or any(goals))
 
 
 def _claims(header: Labelled, tables: Sequence[Table], funds: TableFunds) -> Iterator[Claim]:

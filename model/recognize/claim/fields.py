@@ -58,6 +58,10 @@ _NUMBER_OF_TABLE = re.compile(r"\s{2,}(?:公开|附)?(?:表\s*[\d－-]{1,5}|[\d�
 _HEADS = re.compile("(?:金额|数额|说明|内容|名称)$")
 _GOAL_OF_ROW = re.compile(r".*目标\d{1,2}")
 """What heads a column of values, and the label of a goal in a row below it."""
+_SIGNED_ON = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,10})\s{2,}(?P<day>20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
+)
+"""A name with the day on which it was signed a gap behind it."""
 _TIMES = re.compile("起止|时间|日期")
 _TO = re.compile("到|至|起?至|—+|[-–~～]")
 _SPAN = re.compile(r"(?P<start>.+?)\s*(?:至|到|—+|[-–~～])\s*(?P<end>\d{4}.+)")
@@ -170,6 +174,9 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     values: list[Value] = []
     for match, key, stop in zip(found, keys, stops, strict=True):
         said = _NUMBER_OF_TABLE.sub("", text[match.end() : stop]).strip()
+        if signed := _SIGNED_ON.fullmatch(said):
+            values += _said(table, Field.FILLED_AT, signed["day"], cell, "")
+            said = signed["name"]
         values += _said(table, key, said, cell, match[1])
     beside = table.value_beside(cell) if not text[found[-1].end() :].strip() else None
     if beside is not None and beside.text.strip() and not PIECE.match(beside.text):

@@ -187,15 +187,16 @@ def _is_header(table: Labelled, row: int) -> bool:
         return False
     if Column.LEVEL3 in found and _is_over_scale(table, row):
         return True
+    is_of_targets = bool(found & {Column.VALUE, *_OUTCOMES})
     if sum(bool(keys_of(table, cell)) for cell in table.starting_in(row)) < len(LEVELS) - 1:
-        return "value" in found and _is_over_categories(table, row)
+        return is_of_targets and _is_over_categories(table, row)
     names = found & set(LEVELS)
     is_sure = set(_OF_INDICATOR) <= found or (Column.LEVEL3 in names and len(names) > 1)
     is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
     is_long = len(_known(table, row)) >= _LEAST_COLUMNS
     if is_sure or (is_long and (bool(names) or is_evaluated)):
         return True
-    return "value" in found and _is_over_categories(table, row)
+    return is_of_targets and _is_over_categories(table, row)
 
 
 def _is_over_scale(table: Labelled, row: int) -> bool:
@@ -211,7 +212,9 @@ def _is_over_categories(table: Labelled, row: int) -> bool:
     are_words = all(look(cell.text) in (Look.TEXT, Look.PROSE) for cell in heads)
     if len(heads) < _LEAST_COLUMNS or not are_words:
         return False
-    return any(are_categories(table, Head(cell, {}), rows) for cell in heads)
+    firsts = ((cell, table.below(cell)) for cell in heads)
+    over = (cell for cell, first in firsts if first and table.words.is_category(first.text))
+    return any(are_categories(table, Head(cell, {}), rows) for cell in over)
 
 
 def _known(table: Labelled, row: int) -> list[Cell]:

@@ -78,7 +78,7 @@ _RANK = re.compile(r"^(?:中央|省|自治区|市|州|盟|县|区|旗|镇|乡)�
 _SIGNED = re.compile(r"(?:签字|签名|签章|盖章|公章)$")
 _OF_PROJECT = re.compile(r"^(?:项目|政策|专项(?:资金)?)(?!\S*年[份度]$)")
 """Of what a label asks, where it needs no word: 政策执行期限; a year alone is no day."""
-_OF_OFFICE = re.compile(r"^(?:部门|单位)")
+_OF_OFFICE = re.compile(r"^(?:部门|单位)|^绩效(?:自评|评价)?")
 _SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
     Role.FIELD: (re.compile(f"{_RANK.pattern}|{_SIGNED.pattern}"), _OF_PROJECT),
     Role.RESULT: (_OF_PROJECT, _OF_OFFICE),

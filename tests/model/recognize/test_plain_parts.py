@@ -392,3 +392,25 @@ def test_a_goal_beside_its_label_and_targets_below_the_word_for_goals() -> None:
     assert found["result"] == {"budget_rate": "42"}
     (row,) = found["indicators"]
     assert (row["value"], row["progress"]) == ("12公里", "5公里")
+
+
+def test_categories_below_heads_without_words_are_a_list_where_one_says_what_came_about() -> None:
+    found = form(
+        "部门名称|某局|<|<|<",
+        "联系人|吴某|<|联络电话|0730-0000000",
+        "定量目标完成情况|评价内容|<|绩效目标|完成情况",
+        "^|产出目标|质量指标|案件按期结案|97%",
+        "^|^|数量指标|处置案件|1.2万件",
+        "^|效益目标|社会效益|市容环境改善|明显改善",
+    )
+    assert [list(row.values())[1:] for row in found["indicators"]] == [
+        ["产出目标", "质量指标", "案件按期结案", "97%"],
+        ["产出目标", "数量指标", "处置案件", "1.2万件"],
+        ["效益目标", "社会效益", "市容环境改善", "明显改善"],
+    ]
+
+
+def test_a_table_of_an_office_without_indicators_is_read() -> None:
+    found = form("部门名称|某局|<|<", "资金总额（元）|90|联系人|吴某", "年度目标|履职|<|<")
+    assert found["goals"] == [{"scope": "annual", "number": "1", "text": "履职"}]
+    assert found["fields"] == {"department": "某局", "preparer": "吴某"}

@@ -63,3 +63,9 @@ def test_a_colon_in_a_numbered_note_ends_no_label(word: str) -> None:
     result = read([drawn("项目名称|设备购置|<|<", *INDICATORS, f"{note}|<|<|<")])
     assert content(result)["forms"][0]["fields"] == {"project_name": "设备购置"}
     assert told(result, note[:12])
+
+
+def test_the_day_behind_a_signature_is_that_of_filling_in() -> None:
+    sign = "填报人（签名）：吴某       2019年6月18日|<|<|<"
+    (found,) = content(read([drawn("项目名称|设备购置|<|<", *INDICATORS, sign)]))["forms"]
+    assert (found["fields"]["preparer"], found["fields"]["filled_at"]) == ("吴某", "2019-06-18")
