@@ -44,6 +44,8 @@ _YEARS = re.compile(r"20\d\d")
 _TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
+_OF_NUMBERS = re.compile("代码|编码|编号|文号|科目")
+"""What a label asks for whose number is no amount: 资金科目代码."""
 _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
 
 
@@ -228,7 +230,7 @@ class _FundsBeside:
         amount = table.value_beside(label)
         if amount is None or table.is_label(label) or look(amount.text) is not Look.AMOUNT:
             return
-        if look(label.text) is not Look.TEXT:
+        if look(label.text) is not Look.TEXT or _OF_NUMBERS.search(label.text):
             return
         captions = [c for c in table.before(label) if self._is_caption(c)]
         if captions or _PART_OF.match(label.text) or self._is_part(label):
@@ -249,7 +251,7 @@ class _FundsBeside:
         value = label if said.strip() else self._table.value_beside(label)
         if key is None or value is None or not self._is_of_amounts(label, key):
             return
-        text = said.strip() or value.text.strip()
+        text = (said.strip() or value.text.strip()).removesuffix("分")
         if look(text) not in (Look.RATE, Look.AMOUNT):
             return
         home = Home(Kind.RESULT, key)
@@ -257,19 +259,21 @@ class _FundsBeside:
         yield Claim((Value(home, text.rstrip("%％"), value),), (value,), labels, BESIDE, "词语")
 
     def _is_of_amounts(self, label: Cell, key: str) -> bool:
-        """Whether a rate stands beside what was spent, and points below such a rate."""
+        """Whether a rate stands beside or below amounts, and points beside or below such a rate."""
         table = self._table
-        if key == "budget_weight":
-            return "执行率" in label.text
+        before = [c for c in table.before(label) if c.row == label.row]
         if key == "budget_rate":
             over = table.starting_in(label.row - 1) if "率" in label.text else ()
             return any(
-                table.find(c, Role.FUND) is not None and self._funds.has_amount_beside(c)
-                for c in (*over, *(c for c in table.before(label) if c.row == label.row))
+                table.find(c, Role.FUND, Role.SOURCE) is not None
+                and self._funds.has_amount_beside(c)
+                for c in (*over, *before)
             )
+        if key == "budget_weight" and "执行率" in label.text:
+            return True
         above = table.grid.cell_at(label.row - 1, label.column)
-        is_rate = above is not None and table.find(above, Role.BUDGET) == "budget_rate"
-        return above is not None and is_rate and self._is_of_amounts(above, "budget_rate")
+        rates = (c for c in (*before, above) if table.find(c, Role.BUDGET) == "budget_rate")
+        return any(c is not None and self._is_of_amounts(c, "budget_rate") for c in rates)
 
     def _is_caption(self, cell: Cell) -> bool:
         """Whether a cell is the caption of a row or of several rows of funds."""

@@ -81,6 +81,7 @@ _OF_PROJECT = re.compile(r"^(?:项目|政策|专项(?:资金)?)(?!\S*年[份度]
 _OF_OFFICE = re.compile(r"^(?:部门|单位)|^绩效(?:自评|评价)?")
 _SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
     Role.FIELD: (re.compile(f"{_RANK.pattern}|{_SIGNED.pattern}"), _OF_PROJECT),
+    Role.GOAL: (re.compile("主要|[和及与](?:预期)?(?:成果|成效|效果|效益)$"),),
     Role.RESULT: (_OF_PROJECT, _OF_OFFICE),
     Role.SOURCE: (re.compile("^(?:本年度?|当年|年度)"),),
     Role.COLUMN: (re.compile("(?:绩效)?指标"),),

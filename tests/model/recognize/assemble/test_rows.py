@@ -54,6 +54,12 @@ def test_names_of_categories_stand_for_the_rows_below(rows: list[str]) -> None:
     assert listed(read(SHANGHAI, HEADER, *rows)) == ONE
 
 
+@pytest.mark.parametrize("points", ["（50分）", "（50）", "（40-50）分", "（40～50分）"])
+def test_points_behind_a_category_are_none_of_its_name(points: str) -> None:
+    found = read(SHANGHAI, HEADER, f"产出指标{points}|数量指标|甲|1", "^|^|乙|2")
+    assert listed(found) == ONE
+
+
 def test_a_new_category_takes_no_subcategory_from_above() -> None:
     found = read(SHANGHAI, HEADER, "产出指标|数量指标|甲|1", "满意度指标||乙|2")
     assert listed(found)[1] == ("满意度指标", "", "乙", "2")

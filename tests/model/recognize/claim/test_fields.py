@@ -47,6 +47,19 @@ def test_the_rate_of_execution_may_stand_in_the_row_below_what_was_spent() -> No
     assert form(*rows)["result"] == {"budget_rate": "50"}
 
 
+def test_the_rate_of_execution_may_stand_below_sources_with_its_points_beside_it() -> None:
+    rows = ("资金总额（元）|120|其中：财政资金|120", "年度预算执行率|100%|分值|10分")
+    assert form(*rows)["result"] == {"budget_weight": "10", "budget_rate": "100"}
+
+
+def test_a_code_beside_amounts_is_none() -> None:
+    found = form(
+        "项目资金|资金总额（元）|65|<", "^|其中：财政资金|60|<", "^|财政资金科目代码|21305|<"
+    )
+    assert [fund["source"] for fund in found["funds"]] == ["total", "fiscal"]
+    assert found["fields"]["财政资金科目代码"] == "21305"
+
+
 def test_a_source_is_kept_without_its_number_and_the_heading_before_it() -> None:
     rows = (
         "预算情况|年度预算总额（元）|90|<",
