@@ -24,7 +24,9 @@ _YEAR = re.compile(r"^\s*年|年度|[当本全]年")
 _COLON = re.compile(r"[:：]")
 _YEARS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]$")
 _NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
-_MOST_ROWS = 9
+_COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|\d{1,2}")
+"""What begins the row of a goal: its year or its number."""
+_MOST_ROWS, _LEAST_ROWS = 9, 2
 _LONGEST_NUMBERED = 20
 Meant = tuple[str, str]
 """A scope and a part of a goal: text or actual."""
@@ -41,6 +43,7 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
         whole = of_year and found == _OF_YEAR and "总" in cell.text
         is_period = whole and not _YEAR.search(cell.text)
         yield from _labelled(table, cell, (Scope.PERIOD, GoalText.TEXT) if is_period else found)
+        yield from _by_rows(table, cell, found)
     for cell in table.cells:
         yield from _named(table, cell)
         yield from _inside(table, cell)
@@ -120,6 +123,43 @@ def _has_sublabels(table: Labelled, label: Cell) -> bool:
 
 
 # A row for each goal
+
+
+def _by_rows(table: Labelled, head: Cell, meant: Meant) -> Iterator[Claim]:
+    """财政年度 | 目标 | 实际完成情况 over a row for each year: its place is the goal's number.
+
+    The document has no place for the years, but for its own.
+    """
+    first = table.starting_in(head.row)[0]
+    if meant[1] != GoalText.TEXT or first is head or not _shares_its_row(table, head):
+        return
+    heads = [c for c in table.starting_in(head.row) if c is head or _meant(table, c.text)]
+    rows = list(_counted_rows(table, first, head))
+    if len(rows) < _LEAST_ROWS:
+        return
+    for number, row in enumerate(rows, start=1):
+        counter, *cells = (table.grid.cell_at(row, c.column) for c in (first, *heads))
+        parts = [(_meant(table, h.text) or meant)[1] for h in heads]
+        values = [
+            Value(Home(Kind.GOALS, part, (meant[0], str(number))), cell.text.strip(), cell)
+            for part, cell in zip(parts, cells, strict=True)
+            if cell is not None and look(cell.text) not in (Look.BLANK, Look.DASH)
+        ]
+        said = counter is not None and counter.text.strip() not in (str(number), table.year)
+        known = () if said or counter is None else (counter,)
+        own = tuple(value.cell for value in values)
+        yield Claim(tuple(values), own, (first, *heads, *known), NUMBERED, "词语")
+
+
+def _counted_rows(table: Labelled, first: Cell, head: Cell) -> Iterator[int]:
+    """The rows below heads that a year or a number begins, each with a goal below its head."""
+    for row in range(head.last_row + 1, len(table.grid.rows)):
+        counter, goal = (table.grid.cell_at(row, c.column) for c in (first, head))
+        if counter is None or goal is None or not _COUNTER.fullmatch(counter.text.strip()):
+            return
+        if goal.column_span != head.column_span or not goal.text.strip():
+            return
+        yield row
 
 
 def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:

@@ -55,3 +55,25 @@ def test_a_goal_may_stand_beside_its_own_label_in_the_rows_of_its_number() -> No
     (form,) = content(read([drawn("项目名称|农田建设|<|<|<", *rows)]))["forms"]
     assert form["goals"] == [{"scope": "annual", "number": "1", "text": "修建道路十公里"}]
     assert form["indicators"][0]["goal"] == "1"
+
+
+@pytest.mark.parametrize("counts", [("2024", "2025"), ("第一年", "第二年"), ("1", "2")])
+def test_each_row_of_years_is_a_goal(counts: tuple[str, str]) -> None:
+    found = read(
+        [
+            drawn(
+                "项目名称|农田建设|<|<",
+                "财政年度|年度目标|<|实际完成情况",
+                f"{counts[0]}|修建道路十公里|<|已完成",
+                f"{counts[1]}|修建桥梁一座|<|-",
+                HEADS,
+                *ROWS,
+            )
+        ]
+    )
+    (form,) = content(found)["forms"]
+    assert form["goals"] == [
+        {"scope": "annual", "number": "1", "text": "修建道路十公里", "actual": "已完成"},
+        {"scope": "annual", "number": "2", "text": "修建桥梁一座"},
+    ]
+    assert told(found, counts[1]) == (counts != ("1", "2"))
