@@ -21,12 +21,15 @@ _FILLER = re.compile(
 )
 _SUM = re.compile(r"(合\s*计|小\s*计|总\s*计|总\s*分)")
 
-_POINTS = re.compile(r"[（(]\s*\d+(\.\d+)?\s*分?\s*[)）]")
+_AROUND = re.compile(
+    r"^\s*[（(]?(\d+|[一二三四五六七八九十]+)[)）.．、]+(?!\d)|[（(]\s*\d+(\.\d+)?\s*分?\s*[)）]"
+)
+"""What stands round a category's name: its number before it, its points behind it."""
 
 
 def plain_name(text: str) -> str:
-    """A category's name as names are compared, without the points behind it: 数量指标（10分）."""
-    return name_key(_POINTS.sub("", text))
+    """A category's name as names are compared, alone: 1.数量指标（10分）."""
+    return name_key(_AROUND.sub("", text))
 
 
 def is_filler(text: str) -> bool:

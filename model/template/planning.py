@@ -13,6 +13,7 @@ from model.template.filling import Area, FilledRow, Filling, Merge, Put
 from model.template.form_rows import FormCell, FormRow, FormTable, form_table
 from model.template.list_filling import ListFiller
 from model.template.matching import Matched, match
+from model.template.own_text import in_own_text
 
 _LABELLED = re.compile(r"(?P<label>[^：:\n]{1,16}[：:])[^：:]*")
 """A line with a label before its colon."""
@@ -124,8 +125,9 @@ class _Planner:
 
     def _put_value(self, one: FormCell, home: Cell, at: FilledRow) -> None:
         is_blank = one.label is not None and not one.cell.text.strip()
-        if (one.cell.text or home.text.strip()) and not is_blank and one.cell.text != home.text:
-            self._puts.append(Put(at, home.column, one.cell.text, one.cell))
+        text = in_own_text(one.cell.text, home.text)
+        if (text or home.text.strip()) and not is_blank and text != home.text:
+            self._puts.append(Put(at, home.column, text, one.cell))
 
     def _put_label(self, one: FormCell, home: Cell, at: FilledRow) -> None:
         if label_key(one.cell.text) != label_key(home.text) or at.copy:

@@ -74,8 +74,8 @@ def word_blank(parts: Sequence[Element]) -> WordBlank:
 
 
 def text_of(element: Element) -> str:
-    """The text of a paragraph or cell, a line for each paragraph."""
-    if element.tag == w("p"):
+    """The text of a run, paragraph or cell, a line for each paragraph."""
+    if element.tag in (w("p"), w("r")):
         return "".join(_pieces(element))
     return "\n".join("".join(_pieces(each)) for each in blocks(element) if each.tag == w("p"))
 

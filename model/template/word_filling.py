@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from difflib import SequenceMatcher
 
 from model.read.word_xml import Element, blocks, child, nested_tables, value, w
 from model.template.filling import FilledRow, Filling, Merge, Put
-from model.template.word_blank import WordBlank, WordRow, parent
+from model.template.word_blank import WordBlank, WordRow, parent, text_of
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MERGE_AFTER = ("cnfStyle", "tcW", "gridSpan", "hMerge")
@@ -131,6 +132,10 @@ def set_text(element: Element, text: str) -> None:
     look = next((p for p in paragraphs if p.find(f".//{w('t')}") is not None), first)
     if look is not first and first.find(f".//{w('r')}") is None:
         _dress_line(first, look)
+    if len(lines) == len(paragraphs):
+        for paragraph, line in zip(paragraphs, lines, strict=True):
+            _set_line(paragraph, line)
+        return
     for spare in paragraphs[1:]:
         if next(nested_tables(spare), None) is None:
             parent(spare).remove(spare)
@@ -151,19 +156,45 @@ def _dress_line(paragraph: Element, look: Element) -> None:
 
 
 def _set_line(paragraph: Element, text: str) -> None:
-    runs = [run for run in paragraph.iter(w("r")) if _is_text(run)]
-    first = runs[0] if runs else _new_run(paragraph)
-    for control in first.iterancestors(w("sdt")):
-        _unprompt(control, first)
-    for spare in runs[1:]:
-        parent(spare).remove(spare)
-    for part in list(first):
+    """Write a text; runs with what stays of the old one keep it in their own looks."""
+    runs = [run for run in paragraph.iter(w("r")) if _is_text(run)] or [_new_run(paragraph)]
+    for control in runs[0].iterancestors(w("sdt")):
+        _unprompt(control, runs[0])
+    for run, part in zip(runs, shared_out([text_of(run) for run in runs], text), strict=True):
+        if part or run is runs[0]:
+            _set_run(run, part)
+        else:
+            parent(run).remove(run)
+
+
+def shared_out(old: Sequence[str], text: str) -> list[str]:
+    """A text in the pieces of an old one: what is new goes where it takes something's place."""
+    owners = [number for number, piece in enumerate(old) for _ in piece]
+    made = [""] * len(old)
+    matcher = SequenceMatcher(None, "".join(old), text, autojunk=False)
+    for kind, start, stop, first, last in matcher.get_opcodes():
+        if kind == "equal":
+            for owner, character in zip(owners[start:stop], text[first:last], strict=True):
+                made[owner] += character
+        elif owners:
+            # Behind a label comes the gap, whose look is that of what fills it.
+            made[owners[min(start, len(owners) - 1)]] += text[first:last]
+        else:
+            made[0] += text[first:last]
+    return made
+
+
+def _set_run(run: Element, text: str) -> None:
+    for part in list(run):
         if part.tag != w("rPr"):
-            first.remove(part)
-    if text:
-        made = first.makeelement(w("t"), {_SPACE: "preserve"})
-        made.text = text
-        first.append(made)
+            run.remove(part)
+    for number, piece in enumerate(text.split("\t")):
+        if number:
+            run.append(run.makeelement(w("tab"), {}))
+        if piece:
+            made = run.makeelement(w("t"), {_SPACE: "preserve"})
+            made.text = piece
+            run.append(made)
 
 
 def _is_text(run: Element) -> bool:

@@ -33,3 +33,8 @@ def test_a_row_without_a_category_is_the_one_above_it_or_another() -> None:
 def test_a_category_over_both_levels_is_its_own_second_one() -> None:
     given = _rows("产出指标|数量指标||", "群众满意度|<||")
     assert given.take(Need(("群众满意度", "群众满意度"), ("居民",))) == [FilledRow(1)]
+
+
+def test_numbers_and_points_are_no_part_of_a_name() -> None:
+    given = _rows("一、产出指标（50分）|1.数量指标||", "^|（二）质量指标(20)||")
+    assert given.take(Need(("产出指标", "质量指标"), ("合格率",))) == [FilledRow(1)]
