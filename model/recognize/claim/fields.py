@@ -218,7 +218,10 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     if table.is_line(label) or not _may_be_label(label.text):
         return
     beside = table.value_beside(label)
-    if _is_caption(table, label) or (beside is not None and _are_over_pairs(table, label, beside)):
+    if _is_caption(table, label):
+        yield from _text_in_rows(table, label)
+        return
+    if beside is not None and _are_over_pairs(table, label, beside):
         return
     if beside is not None and _are_heads(table, label, beside):
         yield Claim((), (label, beside), (), OWN_PAIR, "标题")
@@ -263,6 +266,14 @@ def _is_caption(table: Labelled, label: Cell) -> bool:
     if beside is None or label.row_span <= beside.row_span:
         return False
     return table.is_label(beside) or table.right(beside) is not None
+
+
+def _text_in_rows(table: Labelled, caption: Cell) -> Iterator[Claim]:
+    """The one text that stands alone in a row beside the caption of several rows of pairs."""
+    rows = (table.starting_in(row) for row in range(caption.row + 1, caption.last_row + 1))
+    alone = [cells[0] for cells in rows if len(cells) == 1]
+    if len(alone) == 1 and look(alone[0].text) is Look.PROSE and not table.is_label(caption):
+        yield from _own(caption, alone[0], OWN_BELOW)
 
 
 def _are_heads(table: Labelled, first: Cell, second: Cell) -> bool:

@@ -13,7 +13,7 @@ from model.recognize.claim.claim import Claim, Value
 from model.recognize.content import Home
 from model.recognize.label.labelled import Labelled, Look, look
 from model.recognize.label.values import is_placeholder, split_goals
-from model.recognize.label.words import Role, Words, label_keys
+from model.recognize.label.words import Role, Words, label_keys, without_number
 
 NUMBERED, HEADED, BESIDE, BELOW, INSIDE = 0.92, 0.88, 0.85, 0.82, 0.86
 CAPTION = 0.7
@@ -80,7 +80,7 @@ def _goals(
 ) -> Claim:
     """A claim of the goals in a text, which stands in ``cells``, in ``cell`` alone if none."""
     scope, part = meant
-    found = [] if look(text) is Look.DASH else split_goals(text)
+    found = [] if look(text) is Look.DASH else _in_rows(cells) or split_goals(text)
     places = cells if len(cells) == len(found) else (cell,) * len(found)
     values = tuple(
         Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at)
@@ -88,6 +88,14 @@ def _goals(
         if not is_placeholder(goal)
     )
     return Claim(values, cells or (cell,), labels, score, "词语")
+
+
+def _in_rows(cells: Sequence[Cell]) -> list[str]:
+    """The goals of several cells that begin with their numbers in turn; none if they do not."""
+    texts = [cell.text.strip() for cell in cells]
+    counted = [re.match(rf"{number}\s*[.．、]", text) for number, text in enumerate(texts, 1)]
+    is_list = len(texts) > 1 and all(counted)
+    return [without_number(text) for text in texts] if is_list else []
 
 
 def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:

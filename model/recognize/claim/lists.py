@@ -34,7 +34,7 @@ _OF_INDICATORS = frozenset({*COLUMNS.of(Meaning.LEVEL)[:2], Column.VALUE, Column
 """Columns that only a list of indicators has."""
 _OF_OTHERS = re.compile("指标|目标|资金|经费|预算")
 """What the lines over indicators, goals and funds say."""
-_TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月份?|[上下]半年")
+_TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月[份底末]?|[上下]半年")
 """Heads of a plan of payments, whose rows are amounts alone."""
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?|…+|\.{3,}")
 

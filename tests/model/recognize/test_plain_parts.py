@@ -131,6 +131,34 @@ def test_heads_over_known_rows_are_no_pair() -> None:
     assert [goal["text"] for goal in found["goals"]] == ["健全监测预警体系。", "完成312处监测。"]
 
 
+def test_a_form_that_leaves_what_words_understand_is_not_taken() -> None:
+    found = form(
+        "2023年部门预算项目绩效目标表|<|<|<|<|<",
+        "部门编码：361 部门名称：某区教育局     单位：万元|<|<|<|<|<",
+        "项目编码|13060023P00361|项目名称|校园足球推广|<|<",
+        "预算规模及资金用途|预算数|45.00|其中：财政资金|45.00|其他资金：0.00",
+        "^|购置足球器材、组织全区的校园足球联赛，并培训教练。|<|<|<|<",
+        "资金支出计划（%）|3月底|6月底|10月底|12月底|<",
+        "^|10%|40%|80%|100%|<",
+        "绩效目标|1.组织全区校园足球联赛。|<|<|<|<",
+        "^|2.提高学生体质健康水平。|<|<|<|<",
+        "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据",
+        "产出指标|数量指标|联赛场次|全年比赛场次|≥60场|工作计划",
+        "满意度指标|服务对象满意度指标|家长满意度|满意家长/调查家长|≥90%|问卷调查",
+    )
+    assert found["fields"] == {
+        "project_name": "校园足球推广",
+        "project_code": "13060023P00361",
+        "department": "某区教育局",
+        "department_code": "361",
+        "预算规模及资金用途": "购置足球器材、组织全区的校园足球联赛，并培训教练。",
+        "资金支出计划（%）": "10% 40% 80% 100%",
+    }
+    texts = ["组织全区校园足球联赛。", "提高学生体质健康水平。"]
+    assert [goal["text"] for goal in found["goals"]] == texts
+    assert [row["basis"] for row in found["indicators"]] == ["工作计划", "问卷调查"]
+
+
 def test_names_that_are_categories_leave_the_targets_their_column() -> None:
     found = form(
         "项目名称|申遗|<|<",
