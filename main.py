@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def main(arguments: list[str]) -> int:
             from model.commandline.commands import run_command
 
             return run_command(options, sys.stdout, sys.stderr)
+    # What is imported stays: until there is a window, looking for garbage finds none.
+    gc.disable()
     from gui.app import run
 
     return run(options.data)

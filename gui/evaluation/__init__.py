@@ -1,5 +1,1 @@
 """Evaluation on the screen: making evaluations, their figures and scores, a year at a glance."""
-
-from gui.evaluation.strip import EvaluationStrip
-
-__all__ = ["EvaluationStrip"]

@@ -7,19 +7,17 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from gui.evaluation.filling import ACTIONS, EvaluationFilling
-from gui.widgets.marks import CellHint
 from model.definition.keys import Column
-from model.document import Document, Kind, Place, understand
+from model.document import Kind, Place
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from gui.evaluation import EvaluationStrip
+    from gui.evaluation.strip import EvaluationStrip
     from gui.printing.page_setup import PrintSettings
     from gui.settings import Settings
     from gui.shell.shell import Shell
-    from model.definition import Definition
     from model.document import Edit
-    from model.evaluate import Ask, Assessment, ScoreProposal
+    from model.evaluate import Assessment, ScoreProposal
 
 
 class EvaluationCommands(EvaluationFilling):
@@ -92,7 +90,8 @@ class EvaluationCommands(EvaluationFilling):
         if definition is None or document is None or editors is None:
             self._needing = frozenset()
             return None
-        from gui.evaluation import EvaluationStrip
+        from gui.evaluation.hints import cell_hints, header_hints
+        from gui.evaluation.strip import EvaluationStrip
         from model.document.stages import is_frozen
 
         assessment = self._assessment()
@@ -106,7 +105,7 @@ class EvaluationCommands(EvaluationFilling):
         return assessment
 
     def _made_strip(self) -> EvaluationStrip:
-        from gui.evaluation import EvaluationStrip
+        from gui.evaluation.strip import EvaluationStrip
 
         strip, action = EvaluationStrip(), self._shell.action
         strip.scores_wanted.connect(action("evaluation_scores").trigger)
@@ -134,48 +133,3 @@ def _needing(assessment: Assessment) -> Iterator[int]:
 def _why(proposal: ScoreProposal) -> str:
     score = proposal.score
     return f"“{proposal.name}”的得分和建议的 {score:f} 不同，请在这一行填写偏差原因"
-
-
-OVERWRITTEN = "改"
-"""The sign of a score that is not the proposed one."""
-ASKED = "（请填原因）"
-
-
-def cell_hints(
-    document: Document, definition: Definition, assessment: Assessment
-) -> dict[tuple[int, str], CellHint]:
-    """The hints by node and key: proposed scores, reasons that are asked for, words to choose."""
-    bands = tuple(band.text for band in definition.scoring.bands)
-    hints: dict[tuple[int, str], CellHint] = {}
-    for proposal in assessment.proposals.values():
-        node = document.node(proposal.node)
-        for key, hint in _of_row(proposal):
-            hints[proposal.node, key] = hint
-        if bands and node.value("value") and understand(node.value("value")).is_text:
-            hints[proposal.node, "actual"] = CellHint(options=bands)
-    return hints
-
-
-def header_hints(assessment: Assessment) -> dict[Place, str]:
-    """How the figures of the result come about, by their places."""
-    return {Place.result(key): f"{figure.derivation}" for key, figure in assessment.results.items()}
-
-
-def _of_row(proposal: ScoreProposal) -> Iterator[tuple[str, CellHint]]:
-    if proposal.derivation is not None and proposal.score is not None:
-        shown = f"（{proposal.score:f}）" if proposal.typed is None else ""
-        tip = f"建议得分：{proposal.derivation}"
-        yield "score", CellHint(shown, tip, OVERWRITTEN if proposal.is_overwritten else "")
-    if proposal.needs_reason:
-        why = "、".join(_asked(ask) for ask in proposal.asks)
-        yield "deviation", CellHint(ASKED, f"{why}，请填写偏差原因和改进措施", is_asked=True)
-
-
-def _asked(ask: Ask) -> str:
-    from model.evaluate import Ask
-
-    return {
-        Ask.OVERWRITTEN: "得分和建议的不同",
-        Ask.LOST: "得分低于分值",
-        Ask.FAR_ABOVE: "完成值远高于指标值",
-    }[ask]

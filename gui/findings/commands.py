@@ -11,23 +11,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
 from gui.findings.changes import FindingChanges, by_table
-from gui.findings.entries import THIS_TABLE, WHOLE_YEAR, FindingEntry, summary
 from gui.findings.year import YearFindings
 from gui.plain import set_tip
 from gui.shell.commands import CommandGroup
 from gui.tasks import show_error
-from gui.widgets.marks import CheckMark
-from model.check import Severity, Tally
 from model.errors import UserError
 
 if TYPE_CHECKING:
+    from gui.findings.entries import FindingEntry
     from gui.findings.panel import FindingsPanel
     from gui.settings import Settings
     from gui.shell.shell import Shell
-    from gui.shell.table_editors import TableEditors
     from gui.tasks import Task, TaskRunner
-    from model.check import Finding, LiveCheck, RuleLibrary
-    from model.document import Place
+    from model.check import Finding, LiveCheck, RuleLibrary, Tally
     from model.usecases.neighbours import Neighbourhood
 
 
@@ -92,6 +88,8 @@ class Findings(CommandGroup):
 
     def errors(self, tables: Iterable[int]) -> list[Finding]:
         """The errors that are left in some tables; those of unknown forms are not checked."""
+        from model.check import Severity
+
         found: list[Finding] = []
         for table in tables:
             with suppress(UserError):
@@ -102,6 +100,8 @@ class Findings(CommandGroup):
         """How many findings of a table are open; None for a table that cannot be checked."""
         if self._current.workspace is None:
             return None
+        from model.check import Tally
+
         try:
             return Tally.of(self._findings_of(table))
         except (KeyError, UserError):
@@ -122,6 +122,8 @@ class Findings(CommandGroup):
 
     def show_year(self) -> None:
         """List the findings of all tables of the year."""
+        from gui.findings.entries import WHOLE_YEAR
+
         self.show_panel()
         if self._lists_year:
             self._check_year()
@@ -134,6 +136,8 @@ class Findings(CommandGroup):
 
     def _leave_year(self) -> None:
         if self._lists_year:
+            from gui.findings.entries import THIS_TABLE
+
             self.panel.bar.scope.setCurrentText(THIS_TABLE)
 
     # What it follows
@@ -213,9 +217,14 @@ class Findings(CommandGroup):
         findings = self.findings
         editors, document = self._current.editors, self._current.document
         if editors is not None and document is not None:
+            from gui.findings.marks import show_marks
+
             show_marks(editors, findings)
         self.count.setVisible(self._live is not None)
-        self.count.setText(summary(findings))
+        if self._live is not None:
+            from gui.findings.entries import summary
+
+            self.count.setText(summary(findings))
         if self.dock.isVisible():
             from gui.findings.panel import NO_TABLE, NOTHING
 
@@ -230,6 +239,8 @@ class Findings(CommandGroup):
             return self.year.entries
         if self._table is None or self._current.document is None:
             return []
+        from gui.findings.entries import FindingEntry
+
         project = self._current.document.project
         return [FindingEntry(self._table, project, finding) for finding in findings]
 
@@ -298,28 +309,9 @@ class Findings(CommandGroup):
         return count
 
 
-_MARKED = (Severity.ERROR, Severity.WARNING)
-
-
 def _learned(neighbours: Neighbourhood, table: int) -> bool:
     """Know what a table has beside it; whether that is another thing than before."""
     is_new = neighbours.refresh()
     was_read = neighbours.beside_if_read(table) is not None
     neighbours.beside(table)
     return is_new or not was_read
-
-
-def show_marks(editors: TableEditors, findings: Iterable[Finding]) -> None:
-    """Mark the places of open errors and warnings; of several at one place the first counts."""
-    header: dict[Place, CheckMark] = {}
-    cells: dict[tuple[int, str], CheckMark] = {}
-    open_ones = (each for each in findings if not each.is_accepted and each.severity in _MARKED)
-    for finding in sorted(open_ones, key=lambda each: each.severity.rank):
-        mark = CheckMark(finding.sentence, finding.severity is Severity.ERROR)
-        for place in finding.places:
-            if place.node:
-                cells.setdefault((place.node, place.name_key), mark)
-            elif not place.is_in_list:
-                header.setdefault(place, mark)
-    editors.form.show_marks(header)
-    editors.tree.show_marks(cells)

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.findings.entries import FindingEntry
 from gui.shell.commands import CommandGroup
 from gui.tasks import run_with_progress
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from gui.findings.entries import FindingEntry
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from gui.tasks import TaskProgress, TaskRunner
@@ -48,6 +48,8 @@ class YearFindings(CommandGroup):
     @property
     def entries(self) -> list[FindingEntry]:
         """The findings of all tables that are still there, those of a table together."""
+        from gui.findings.entries import FindingEntry
+
         there = self._shell.is_listed
         return [
             FindingEntry(table, project, finding)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.shell.commands import CommandGroup
 from gui.shell.shell import Area
 from model.document import YEAR, Kind, Place
-from model.document.edits import upwards
 from model.document.place_names import PlaceNames
 from model.resources import resource_folder
 
@@ -102,6 +101,8 @@ class InstructionCommands(CommandGroup):
 
     def _told(self, place: Place, form: Definition) -> str:
         from html import escape
+
+        from model.document.edits import upwards
 
         document = self._current.document
         assert document is not None, "a place is in a table"

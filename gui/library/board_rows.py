@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gui.library.search import search_key
+from gui.library.words import NO_NAME, state_of
 
 if TYPE_CHECKING:
     from model.check import Tally
     from model.document.stages import Stage, WorkState
     from model.store import DocumentEntry, UnitEntry
-
-NO_NAME = "（未填项目名称）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,6 @@ def _row(entry: DocumentEntry, name: str, place: tuple[str, str], form: str) -> 
     shown = " ".join(name.split()) or NO_NAME
     unit, year = place
     return BoardRow(entry.id, shown, unit, year, form, entry.stage, entry.progress, entry.modified)
-
-
-@cache
-def state_of(stage: Stage, progress: WorkState) -> str:
-    """Stage and progress in as few words as say it: 草稿, 批复, 批复 · 已导出."""
-    return " · ".join(each.label for each in (stage, progress) if each) or stage.label
 
 
 def _amount(row: BoardRow) -> str:

@@ -8,20 +8,6 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
-
-from gui.library.new_table_dialog import NewTable
-from gui.plain import plain_tip
-from gui.room import take_room
 from gui.shell.commands import CommandGroup
 from gui.workspace.data_file import DAYS_RESTORABLE
 from model.definition.keys import Field
@@ -108,6 +94,7 @@ class TableCommands(CommandGroup):
         self._shell.tell(f"已删除 {len(tables)} 张表，可以撤销（Ctrl+Z）")
 
     def _show_forms(self) -> None:
+        from gui.library.form_list import FormListDialog
 
         FormListDialog(list(self._workspace.definitions.values()), self._shell.widget).open()
 
@@ -118,6 +105,8 @@ CARRIED: tuple[str, ...] = (Field.DEPARTMENT, Field.UNIT)
 
 def suggestion_after(document: Document | None) -> NewTable:
     """What a new table probably is, judging by the one that is open."""
+    from gui.library.new_table_dialog import NewTable
+
     if document is None:
         return NewTable("", str(datetime.now().astimezone().year), {})
     fields = {key: document.fields.value(key) for key in CARRIED}
@@ -149,29 +138,3 @@ def copied_branch(wanted: NewTable, definition: Definition, source: Branch) -> B
         for child in branch.children
     )
     return replace(branch, values={**branch.values, "year": wanted.year}, children=children)
-
-
-class FormListDialog(QDialog):
-    """Lists the official forms with place, year and source."""
-
-    def __init__(self, definitions: Sequence[Definition], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("表样列表")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.forms = QTreeWidget()
-        self.forms.setAccessibleName("表样列表")
-        self.forms.setHeaderLabels(["地方", "年度", "表样", "来源"])
-        self.forms.setRootIsDecorated(False)
-        self.forms.setAlternatingRowColors(True)
-        for each in definitions:
-            item = QTreeWidgetItem([each.place, str(each.year), each.title, each.source])
-            item.setToolTip(3, plain_tip(each.source))
-            self.forms.addTopLevelItem(item)
-        self.forms.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        buttons = QDialogButtonBox()
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.forms)
-        layout.addWidget(buttons)
-        take_room(self, 60, 22)

@@ -10,15 +10,12 @@ from PySide6.QtGui import QHelpEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
-from gui.library.board_rows import NO_NAME, state_of
 from gui.library.filter_button import TableFilter
+from gui.library.words import NO_NAME, NO_UNIT, NO_YEAR, state_of
 from gui.plain import plain_tip
 
 if TYPE_CHECKING:
     from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
-
-NO_YEAR = "未填年度"
-NO_UNIT = "（未填单位）"
 
 # As a number, since Qt takes ten times as long to see that flags together are one.
 _STATE = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value

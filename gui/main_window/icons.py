@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QGuiApplication,
     QIcon,
     QPainter,
+    QPainterPath,
     QPalette,
     QPen,
     QPixmap,
@@ -112,54 +112,61 @@ _SEAL = QColor(0x1F, 0x5F, 0x8B)
 
 def icon(name: str, sizes: Sequence[int] = _SIZES) -> QIcon:
     """The icon of a command, in the sizes (pixels) in which it is shown."""
-    palette = QGuiApplication.palette()
+    palette, path = QGuiApplication.palette(), _path(_STROKES[name])
     modes = {QIcon.Mode.Normal: QPalette.ColorGroup.Active}
     modes[QIcon.Mode.Disabled] = QPalette.ColorGroup.Disabled
     made = QIcon()
     for mode, group in modes.items():
-        color = palette.color(group, QPalette.ColorRole.WindowText)
+        pen = _pen(palette.color(group, QPalette.ColorRole.WindowText))
         for size in sizes:
-            made.addPixmap(_drawn(_STROKES[name], size, color), mode)
+            pixmap, painter = _begun(size)
+            _draw(painter, path, size, pen)
+            made.addPixmap(pixmap, mode)
     return made
 
 
 def program_icon() -> QIcon:
     """The program's own icon: a table on a blue ground."""
     made = QIcon()
+    path, pen = _path(_STROKES["sheet"]), _pen(QColor(Qt.GlobalColor.white))
     for size in (*_SIZES, 128, 256):
-        pixmap = _blank(size)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pixmap, painter = _begun(size)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(_SEAL))
+        painter.setBrush(_SEAL)
         painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.18, size * 0.18)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.translate(size * 0.14, size * 0.14)
-        _draw(painter, _STROKES["sheet"], size * 0.72, QColor(Qt.GlobalColor.white))
-        painter.end()
+        _draw(painter, path, size * 0.72, pen)
         made.addPixmap(pixmap)
     return made
 
 
-def _drawn(strokes: Sequence[Stroke], size: int, color: QColor) -> QPixmap:
-    pixmap = _blank(size)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw(painter, strokes, size, color)
-    painter.end()
-    return pixmap
+def _path(strokes: Sequence[Stroke]) -> QPainterPath:
+    path = QPainterPath()
+    for stroke in strokes:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in stroke]))
+    return path
 
 
-def _draw(painter: QPainter, strokes: Sequence[Stroke], size: float, color: QColor) -> None:
-    painter.scale(size / 24, size / 24)
+def _pen(color: QColor) -> QPen:
     pen = QPen(color, 1.6)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    for stroke in strokes:
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in stroke]))
+    return pen
 
 
-def _blank(size: int) -> QPixmap:
+def _begun(size: int) -> tuple[QPixmap, QPainter]:
+    """An empty picture, and what paints on it."""
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
-    return pixmap
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return pixmap, painter
+
+
+def _draw(painter: QPainter, path: QPainterPath, size: float, pen: QPen) -> None:
+    """Draw strokes in a size, which ends the picture."""
+    painter.scale(size / 24, size / 24)
+    painter.setPen(pen)
+    painter.drawPath(path)
+    painter.end()

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 
-from gui.dialogs.boxes import ask
 from gui.main_window.window_parts import WindowParts
 
 if TYPE_CHECKING:
@@ -115,4 +114,6 @@ class WindowShell(WindowParts):
         is_warning: bool = False,
     ) -> None:
         """Ask in a box beside the work."""
+        from gui.dialogs.boxes import ask
+
         ask(self, title, question, answers, detail, cancel=cancel, is_warning=is_warning)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 from gui.shell.commands import CommandGroup
 from gui.shell.recent_menu import IMPORTED, RecentMenu
 from gui.tasks import TaskRunner, run_with_progress
-from gui.widgets import clipboard_data
 from model.definition.keys import NodeKey
 from model.document import Document, Kind
 from model.errors import UserError
@@ -141,6 +140,7 @@ class ImportCommands(CommandGroup):
 
     def import_copied(self) -> None:
         """Read what was copied: tables of another program, or files in a file manager."""
+        from gui.widgets import clipboard_data
         from model.usecases.reading import read_copied
 
         data = clipboard_data()

@@ -297,7 +297,7 @@ def _entry(path: Path) -> Backup | None:
         size = path.stat().st_size
     except OSError:
         return None
-    made = datetime.strptime(match["time"], _TIME).replace(tzinfo=UTC)
+    made = datetime.fromisoformat(f"{match['time']}Z")
     return Backup(path, made, Occasion(match["occasion"]), size)
 
 

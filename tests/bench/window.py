@@ -1,7 +1,12 @@
 """Our window, which closes when it has been painted and its data file is open."""
 
+# ruff: noqa: E402
+import gc
 import sys
 from pathlib import Path
+
+# As main.py does.
+gc.disable()
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from gui.review.approval import ApprovalDialog
+from gui.review.approval_dialog import ApprovalDialog
 from gui.review.update_dialog import UpdateDialog
 from gui.versions.banner import StageBanner
 from model.document.stages import Stage

@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.evaluation import EvaluationStrip
 from gui.evaluation.draft_dialog import MakingDialog
 from gui.evaluation.scores import ScoresDialog
+from gui.evaluation.strip import EvaluationStrip
 from gui.evaluation.weights import WeightsDialog
 from gui.library.board import Board
 from gui.summary.page import SummaryPage

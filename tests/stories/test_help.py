@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QWidget
 from gui.help.browser import Guide
 from gui.help.commands import PAGES
 from gui.help.window import HelpWindow
-from gui.library.table_commands import FormListDialog
+from gui.library.form_list import FormListDialog
 from gui.main_window.shortcuts import shortcuts_of
 from gui.tree.view import IndicatorView
 from model.document import Place

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.library.new_table_dialog import NewTable, NewTableDialog
-from gui.library.units import UnitProfileDialog, known_profile
+from gui.library.unit_dialog import UnitProfileDialog
+from gui.library.units import known_profile
 from model.definition.reference import SEAL
 from model.document import empty_branch
 from model.document.profile import YES

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.app.drafts import DialogDrafts, Drafted
 from gui.completion.indicator_dialog import IndicatorDialog
 from gui.findings.panel import NoteDialog
-from gui.library.units import UnitProfileDialog
+from gui.library.unit_dialog import UnitProfileDialog
 from gui.versions.stage_dialogs import AdjustDialog, OpinionDialog
 from model.document.reviews import ReviewAction
 from model.suggest import KnownIndicator

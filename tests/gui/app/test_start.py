@@ -20,13 +20,21 @@ HEAVY = (
     "PySide6.QtPrintSupport",
 )
 LATER = (
+    "_strptime",
     "gui.comments.panel",
+    "gui.evaluation.strip",
     "gui.findings.panel",
+    "gui.library.board_rows",
+    "gui.library.new_table_dialog",
     "gui.search.find_panel",
     "gui.search.search_panel",
     "gui.undo.list",
+    "gui.widgets",
+    "model.check.finding",
+    "model.pinyin",
+    "model.usecases.searching",
 )
-"""What is made when it is first to be seen."""
+"""What the first table or the first look at a panel needs."""
 
 PROBE = """
 import sys

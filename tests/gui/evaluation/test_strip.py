@@ -3,8 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.evaluation import EvaluationStrip
-from gui.evaluation.commands import ASKED, OVERWRITTEN, cell_hints, header_hints
+from gui.evaluation.hints import ASKED, OVERWRITTEN, cell_hints, header_hints
+from gui.evaluation.strip import EvaluationStrip
 from model.document import Document, Place
 from model.evaluate import assess
 from tests.model.evaluate.tables import evaluation, evaluation_form, rows_of, samples

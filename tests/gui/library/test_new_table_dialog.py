@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.library.form_list import FormListDialog
 from gui.library.new_table_dialog import NewTable, NewTableDialog
-from gui.library.table_commands import FormListDialog
 from model.definition import DefinitionLibrary
 
 
