@@ -290,10 +290,11 @@ def _are_heads(table: Labelled, first: Cell, second: Cell) -> bool:
 
 def _are_over_pairs(table: Labelled, *cells: Cell) -> bool:
     """Whether cells each lie over a label and its value, as 按支出性质分 over 基本支出 | 400."""
-    return all(_is_over_pair(table, cell) for cell in cells)
+    return all(is_over_pair(table, cell) for cell in cells)
 
 
-def _is_over_pair(table: Labelled, cell: Cell) -> bool:
+def is_over_pair(table: Labelled, cell: Cell) -> bool:
+    """Whether a cell lies over a label and its value."""
     below = table.below(cell)
     if below is None or below.column_span >= cell.column_span or not below.text.strip():
         return False

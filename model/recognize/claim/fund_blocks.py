@@ -19,6 +19,7 @@ from model.recognize.claim.amounts import (
     says_total,
 )
 from model.recognize.claim.claim import Claim, Value
+from model.recognize.claim.fields import is_over_pair
 from model.recognize.content import Home
 from model.recognize.label.keys import stated_unit
 from model.recognize.label.labelled import Look, Place, look, may_be_head, place
@@ -67,7 +68,11 @@ class FundBlocks:
 
     def _block(self, row: int) -> _Block | None:
         table = self._table
-        above = (c for c in table.starting_in(row) if not self._is_beside_amounts(c))
+        above = (
+            c
+            for c in table.starting_in(row)
+            if not (self._is_beside_amounts(c) or is_over_pair(table, c))
+        )
         known = [c for c in above if table.find(c, Role.FUND, Role.BUDGET)]
         funds = [c for c in known if table.find(c, Role.FUND)] or self._years_of_sources(row)
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):

@@ -20,6 +20,7 @@ from model.recognize.claim.amounts import (
 )
 from model.recognize.claim.body import Table
 from model.recognize.claim.claim import Claim, Value
+from model.recognize.claim.fields import is_over_pair
 from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.claim.funds_across import FundsAcross
 from model.recognize.content import Home
@@ -87,7 +88,7 @@ class _FundsBeside:
             column = key.partition(".")[2] or self._told_column(cell, text)
             if column == Amount.PERIOD and self._may_be_of_year(text):
                 column = Amount.ANNUAL
-            if not key and not column:
+            if not (key or column) or is_over_pair(table, cell):
                 continue
             if not column and key == "total" and self._tells_another_total(cell):
                 column = "period"
@@ -220,6 +221,8 @@ class _FundsBeside:
         above = self._table.grid.cell_at(cell.row - 1, cell.column)
         if above is None or not MONEY.search(cell.text):
             return False
+        if self._is_part(cell):
+            return True
         return self._table.find(above, Role.SIDE) is not None or bool(
             _inline(above.text) and self._is_among_parts(above)
         )
@@ -233,12 +236,23 @@ class _FundsBeside:
         if look(label.text) is not Look.TEXT or _OF_NUMBERS.search(label.text):
             return
         captions = [c for c in table.before(label) if self._is_caption(c)]
+        captions += [c for c in self._over(label, amount) if _CAPTION.search(c.text)]
         if captions or _PART_OF.match(label.text) or self._is_part(label):
             unit = stated_unit(label.text) or self._funds.unit
             values = self._funds.values(
                 self._funds.source(label), Amount.ANNUAL, amount, unit, label
             )
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
+
+    def _over(self, label: Cell, amount: Cell) -> Iterator[Cell]:
+        """The caption that lies over a label and its amount: 支出（万元） over 基本支出 | 400."""
+        table = self._table
+        above = (table.grid.cell_at(row, label.column) for row in range(label.row - 1, -1, -1))
+        over = next((c for c in above if c and c.column_span > label.column_span), None)
+        if over is None or table.is_line(over) or table.is_label(table.left(over)):
+            return
+        if (over.column, over.last_column) == (label.column, amount.last_column):
+            yield over
 
     def _rate(self, label: Cell) -> Iterator[Claim]:
         """执行率 | 97%, or 执行率：97% in one cell, in a row of amounts; 得分 stands below it."""

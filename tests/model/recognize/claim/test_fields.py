@@ -52,6 +52,21 @@ def test_the_rate_of_execution_may_stand_below_sources_with_its_points_beside_it
     assert form(*rows)["result"] == {"budget_weight": "10", "budget_rate": "100"}
 
 
+def test_amounts_below_captions_of_income_and_spending_are_of_their_labels() -> None:
+    rows = ("收入（元）|<|支出（元）|<", "其他收入|470|基本支出|332", "合计|470|合计|470")
+    assert form(*rows)["funds"] == [
+        {"source": "其他收入", "annual": "470.00"},
+        {"source": "基本支出", "annual": "332.00"},
+        {"source": "total", "annual": "470.00"},
+    ]
+
+
+def test_a_source_with_its_amount_behind_it_may_stand_beside_a_total() -> None:
+    found = form("年度预算（元）|350|其中：基本支出|260", "其他资金|0|项目支出：90|<")
+    amounts = {fund["source"]: fund["annual"] for fund in found["funds"]}
+    assert amounts["项目支出"] == "90.00"
+
+
 def test_a_code_beside_amounts_is_none() -> None:
     found = form(
         "项目资金|资金总额（元）|65|<", "^|其中：财政资金|60|<", "^|财政资金科目代码|21305|<"

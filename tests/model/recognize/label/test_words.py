@@ -36,6 +36,8 @@ WORDS = words_of(definitions().vocabulary)
         ("单位自评总分（分）", Role.RESULT, "total"),
         ("当年其他资金", Role.SOURCE, "other"),
         ("半年度指标执行情况", Role.COLUMN, "progress"),
+        ("本年申请额度", Role.SOURCE, "total.annual"),
+        ("目标执行情况", Role.ACTUAL, ""),
         ("年度主要目标和成果", Role.GOAL, "annual"),
         ("指标偏差原因分析", Role.COLUMN, "deviation"),
     ],
