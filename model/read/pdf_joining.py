@@ -156,13 +156,24 @@ class WholeTable:
         offset = len(self.heights) - overlap
         for piece in pieces:
             above = self._above(piece) if piece.row == 0 else None
-            if above is not None and (overlap or _is_one(above, piece)):
+            is_one = above is not None and _is_one(above, piece)
+            if above is not None and (overlap or (is_one and not self._is_new(piece, pieces))):
                 self.pieces[self.pieces.index(above)] = _united(above, piece, overlap)
             else:
                 self.pieces.append(replace(piece, row=piece.row + offset))
         if overlap:
             self.heights[-1] += heights[0]
         self.heights += heights[overlap:]
+
+    def _is_new(self, piece: Piece, pieces: Sequence[Piece]) -> bool:
+        """Whether a blank piece of a page's first row stands beside a name that begins there."""
+        left = next(
+            (one for one in pieces if sum(one.columns) == piece.column and one.row == 0), None
+        )
+        if piece.text or left is None or not left.text or left.row_span < piece.row_span:
+            return False
+        above = self._above(left)
+        return above is None or not _is_one(above, left)
 
 
 def _covering(pieces: Sequence[Piece], row: int) -> list[Piece]:

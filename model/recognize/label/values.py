@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from model.definition import FieldDefinition, FieldKind, MoneyUnit, Pattern
 from model.document.amounts import amount_text, parse_amount
@@ -11,7 +11,8 @@ from model.document.dates import parse_date
 from model.grid import Cell
 
 _EMPTY_AMOUNTS = frozenset({"", "-", "—", "——", "–", "－", "--", "/", "／", "\\", "无"})
-_TICKED, _UNTICKED = "☑☒√✓✔■●", "□☐○"
+_TICKS = "√✓✔"
+_TICKED, _UNTICKED = f"{_TICKS}☑☒■●", "□☐○"
 _MARK, _OPTION = rf"([{_TICKED}{_UNTICKED}])", rf"([^{_TICKED}{_UNTICKED}]+)"
 _CODE = re.compile(
     r"[\[【(（]?(?P<code>[0-9][0-9A-Za-z]{2,})[\]】)）]?(?P<gap>[-—_\s]*)(?P<name>\D.+)"
@@ -81,26 +82,43 @@ def read_date(text: str, cell: Cell) -> tuple[str, bool]:
 
 def read_ticks(text: str) -> str:
     """The options with a mark before or after them, joined with 、; a text without any as it is."""
-    marked = _BOX.sub(lambda box: "☑" if box[1] else "□", text).strip()
-    if not re.search(_MARK, marked):
+    found = _marked_options(text)
+    if found is None:
         return text
-    if re.match(_MARK, marked):
-        found = re.findall(rf"{_MARK}\s*{_OPTION}?", marked)
-    else:
-        found = [(mark, option) for option, mark in re.findall(_OPTION + _MARK, marked)]
-    chosen = (_COUNTED.sub("", option.strip()) for mark, option in found if mark in _TICKED)
-    return "、".join(chosen)
+    return "、".join(_uncounted(option) for is_marked, option in found if is_marked)
 
 
 def tick_options(text: str) -> tuple[str, ...]:
     """All options of a text in which boxes stand before or behind them, in order."""
-    marked = _BOX.sub(lambda box: "☑" if box[1] else "□", text).strip()
-    if re.match(_MARK, marked):
-        found = [option for _, option in re.findall(rf"{_MARK}\s*{_OPTION}?", marked)]
-    else:
-        found = [option for option, _ in re.findall(_OPTION + _MARK, marked)]
-    options = (_COUNTED.sub("", option.strip()).strip() for option in found)
+    options = (_uncounted(option).strip() for _, option in _marked_options(text) or ())
     return tuple(dict.fromkeys(option for option in options if option))
+
+
+def _marked_options(text: str) -> list[tuple[bool, str]] | None:
+    """Each option and whether it is chosen; None if a text has no marks."""
+    marked = _BOX.sub(lambda box: "☑" if box[1] else "□", text).strip()
+    if not re.search(_MARK, marked):
+        return None
+    leads = bool(re.match(_MARK, marked))
+    if leads:
+        found = re.findall(rf"{_MARK}\s*{_OPTION}?", marked)
+    else:
+        found = [(mark, option) for option, mark in re.findall(_OPTION + _MARK, marked)]
+    if all(mark in _TICKS for mark, _ in found):
+        return list(_parted_by_gaps([option for _, option in found], leads=leads))
+    return [(mark in _TICKED, option) for mark, option in found]
+
+
+def _parted_by_gaps(options: Sequence[str], *, leads: bool) -> Iterator[tuple[bool, str]]:
+    """What ticks stand by where other options have no boxes: 新增项目 延续项目√."""
+    for option in options:
+        words = option.split()
+        chosen = 0 if leads else len(words) - 1
+        yield from ((number == chosen, word) for number, word in enumerate(words))
+
+
+def _uncounted(option: str) -> str:
+    return _COUNTED.sub("", option.strip())
 
 
 _CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[【](?P<code>[0-9][0-9A-Za-z]{2,})[\]】]")

@@ -50,3 +50,23 @@ def test_a_category_below_another_begins_a_row() -> None:
 def test_narrow_cells_of_several_lines_are_one_row() -> None:
     row = ["满意\n度指\n标", "参演单位满意度", "≥90", "96", "10", "服务\n对象\n满意"]
     assert len(read(([60, 100], [row]))) == 1
+
+
+def test_a_blank_beside_a_category_that_begins_a_page_is_none_of_the_one_before() -> None:
+    xs, tops = XS[:4], {"效益指标": 700.0, "满意度指标": 60.0}
+
+    def page(name: str, child: str) -> object:
+        def draw(sheet: Sheet) -> None:
+            ys = [tops[name], tops[name] + 30, tops[name] + 60]
+            for y in ys:
+                sheet.line(xs[2] if y == ys[1] else xs[0], y, xs[3], y)
+            for x in xs:
+                sheet.line(x, ys[0], x, ys[2])
+            sheet.fill(xs, ys, [[name[:2] + "\n" + name[2:], child, "甲"], ["", "", "乙"]])
+
+        return draw
+
+    pages = page("效益指标", "社会效益指标"), page("满意度指标", "")
+    (grid,) = read_pdf(pdf_file(*pages), "表.pdf")  # type: ignore[arg-type]
+    second = [(cell.row, cell.text) for cell in grid.row_cells(2) if cell.column == 1]
+    assert second == [(2, "")]
