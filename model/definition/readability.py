@@ -6,13 +6,15 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from model.definition.choices import chosen_options
-from model.definition.keys import SOURCES
+from model.definition.keys import SOURCES, ValuePart
 from model.definition.measures import BESIDE_TEXT, MM_PER_POINT, Fault, KeyPath
 from model.definition.pattern import Pattern
 from model.definition.schema import CellsSection, Definition
 from model.definition.sections import IndicatorsSection
 from model.definition.vocabulary import Vocabulary
 
+_PARTS = frozenset({ValuePart.COMPARATOR, ValuePart.UNIT})
+"""What no document keeps by itself: beside another column of signs, 指标性质 is a text."""
 _MOST_LINES = 8
 """A head that is set in more lines stands upright, one letter a line or two."""
 
@@ -45,7 +47,8 @@ def _clashes(definition: Definition, vocabulary: Vocabulary) -> Iterator[Fault]:
         for place, column in enumerate(getattr(section, "columns", ())):
             if not column.part and not column.tick and column.is_entered:
                 columns["sections", number, "columns", place] = column.key, column.name
-    yield from _misnamed(columns, vocabulary, vocabulary.columns)
+    kept = {key: words for key, words in vocabulary.columns.items() if key not in _PARTS}
+    yield from _misnamed(columns, vocabulary, kept)
 
 
 def _misnamed(

@@ -16,7 +16,14 @@ from model.recognize.claim.body import Table
 from model.recognize.content import Content, Home
 from model.recognize.label.keys import label_key
 from model.recognize.label.values import is_dash, is_placeholder
-from model.recognize.label.whole_values import ALONE, COMPARATOR, KIND, UNIT, with_whole_value
+from model.recognize.label.whole_values import (
+    ALONE,
+    COMPARATOR,
+    DIRECTION,
+    KIND,
+    UNIT,
+    with_whole_value,
+)
 from model.recognize.label.words import without_number
 
 _CONTINUED = ("（续）", "(续)")
@@ -159,9 +166,11 @@ def _with_parts(
     values: dict[str, str], numbers: Sequence[str], columns: Sequence[ColumnDefinition]
 ) -> dict[str, str]:
     """A row of a form with its targets whole; what is no sign is kept in the sign's column."""
-    values = with_whole_value(values, numbers)
     sign = next((column.key for column in columns if column.part == "sign"), "")
-    return {sign if key == "指标性质" and sign else key: text for key, text in values.items()}
+    return {
+        sign if sign and key in (KIND, DIRECTION) and key not in values else key: text
+        for key, text in with_whole_value(values, numbers).items()
+    }
 
 
 def open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
