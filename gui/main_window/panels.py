@@ -94,7 +94,7 @@ class PanelTitle(QWidget):
 
 
 class Panel(QDockWidget):
-    """A dock whose content is made when it is first to be seen, whoever shows it.
+    """A dock whose title and content are made when it is first to be seen, whoever shows it.
 
     Most panels are hidden at most starts, and what they show takes longer to import and to make
     than the window to paint.
@@ -107,6 +107,7 @@ class Panel(QDockWidget):
     @override
     def setVisible(self, visible: bool) -> None:
         if visible and self.widget() is None:
+            self.setTitleBarWidget(PanelTitle(self))
             content = self._make()
             scrolls = isinstance(content, QAbstractScrollArea)
             self.setWidget(content if scrolls else Shrinking(content))
@@ -149,16 +150,20 @@ class Panels(QObject):
         beside = [dock for dock in self if self._window.dockWidgetArea(dock) is area]
         dock = Panel(title, self._window, make)
         dock.setObjectName(name)
-        if not self.put(dock, area, key):
+        if not self._place(dock, area, key):
             dock.hide()
         if stacked and beside and dock.isHidden() and self._window.dockWidgetArea(dock) is area:
             self._window.tabifyDockWidget(beside[0], dock)
         return dock
 
-    def put(self, dock: QDockWidget, area: Area, key: str = "") -> bool:
-        """Put a dock that was made elsewhere in its place; whether it stood there before."""
-        self._docks[dock.objectName()] = dock
+    def put(self, dock: QDockWidget, area: Area, key: str = "") -> None:
+        """Put a dock that was made elsewhere in its place."""
         dock.setTitleBarWidget(PanelTitle(dock))
+        self._place(dock, area, key)
+
+    def _place(self, dock: QDockWidget, area: Area, key: str) -> bool:
+        """Give a dock its place, its key and its entry in the menu; whether it stood there."""
+        self._docks[dock.objectName()] = dock
         was_there = self._window.restoreDockWidget(dock)
         if not was_there:
             self._window.addDockWidget(area, dock)
