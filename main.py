@@ -13,10 +13,15 @@ def main(arguments: list[str]) -> int:
         from model.exchange.isolated_child import serve
 
         return serve()
-    from model.commandline.command_line import may_go_unheard, parser, spelled_out, use_utf8
+    from model.commandline.command_line import asks_for_window, spelled_out, use_utf8
 
     use_utf8()
-    options = parser().parse_args(spelled_out(arguments))
+    words = spelled_out(arguments)
+    if asks_for_window(words):
+        return show_window(words[1] if words else None)
+    from model.commandline.command_line import may_go_unheard, parser
+
+    options = parser().parse_args(words)
     with may_go_unheard():
         if options.check_data:
             from model.commandline.checking_data import check_data
@@ -27,11 +32,16 @@ def main(arguments: list[str]) -> int:
             from model.commandline.commands import run_command
 
             return run_command(options, sys.stdout, sys.stderr)
+    return show_window(options.data)
+
+
+def show_window(data: str | None) -> int:
+    """Show the window until it is closed, with a data file if one is asked for."""
     # What is imported stays: until there is a window, looking for garbage finds none.
     gc.disable()
     from gui.app import run
 
-    return run(options.data)
+    return run(data)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,16 @@ def spelled_out(arguments: Sequence[str]) -> Sequence[str]:
     return arguments
 
 
+def asks_for_window(arguments: Sequence[str]) -> bool:
+    """Whether a command line, spelled out, asks for nothing but the window, with a file or without.
+
+    So the clerk starts the program, who should not wait for the commands to be described.
+    """
+    return not arguments or (
+        len(arguments) == 2 and arguments[0] == "--data" and not arguments[1].startswith("-")
+    )
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line: a command, ``--self-test``, or nothing but options for the window."""
     root = _Parser(prog="main.py", description="绩表：填报、检查、打印预算绩效表")

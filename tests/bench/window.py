@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QApplication
 from gui.app.looks import speak_chinese, use_chinese_font
 from gui.app.program import Program
 from gui.settings import Settings, default_path
-from model.commandline.command_line import parser
 from model.resources import resource_folder
-from tests.bench.footprint import TELL, asked_for, tell, tell_time
+from tests.bench.footprint import asked_for, tell, tell_time
 
 
 def end() -> None:
@@ -32,11 +31,11 @@ def end() -> None:
     application.quit()
 
 
-options = parser().parse_args([each for each in sys.argv[1:] if not each.startswith(TELL)])
+data = sys.argv[sys.argv.index("--data") + 1]
 application = QApplication(sys.argv[:1])
 speak_chinese(application)
 use_chinese_font(application, resource_folder("fonts"))
-program = Program(Settings(default_path()), Path(options.data), "bench")
+program = Program(Settings(default_path()), Path(data), "bench")
 # The program opens its data on the same signal, and connected first.
 program.window.painted.connect(lambda: QTimer.singleShot(0, end))
 program.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.commandline.command_line import parser, spelled_out
+from model.commandline.command_line import asks_for_window, parser, spelled_out
 
 
 def fault(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -47,3 +47,11 @@ def test_a_data_file_alone_is_opened_as_after_a_double_click() -> None:
     assert spelled_out(["C:\\我的 表.JIBIAO"]) == ["--data", "C:\\我的 表.JIBIAO"]
     for arguments in ([], ["forms"], ["--data", "a.jibiao"], ["check", "a.jibiao"]):
         assert spelled_out(arguments) == arguments
+
+
+def test_the_window_is_asked_for_by_nothing_or_a_data_file_alone() -> None:
+    assert asks_for_window([])
+    assert asks_for_window(spelled_out(["C:\\我的 表.JIBIAO"]))
+    for others in (["--data"], ["--data", "--help"], ["--help"], ["--self-test"], ["forms", "甲"]):
+        assert not asks_for_window(others)
+    assert not asks_for_window(["--data", "丙.jibiao", "--check-data", "丙.jibiao"])
