@@ -204,7 +204,7 @@ class WordText:
             if line.fields and not line.fields[-1].is_separated:
                 line.add(look.seen(part.text or ""))
         elif tag == w("sym"):
-            line.add(_symbol(part))
+            line.add(symbol_of(part))
         elif tag == w("br"):
             line.add("" if value(part, "type") in {"page", "column"} else "\n")
         elif tag == w("fldChar"):
@@ -271,7 +271,8 @@ def object_name(element: Element) -> str:
     return next((name for start, name in known if program.startswith(start)), f"对象（{program}）")
 
 
-def _symbol(part: Element) -> str:
+def symbol_of(part: Element) -> str:
+    """What a character of a symbol font (17.3.3.30) shows; "" for none."""
     try:
         return symbol(value(part, "font"), int(value(part, "char"), 16))
     except ValueError:

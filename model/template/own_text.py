@@ -13,8 +13,9 @@ from model.grid.picture import display_width
 from model.layout.texts import TICKED, UNTICKED
 from model.recognize.label.keys import label_key
 
-_TICKS = "☑☒✓✔√■●"
-_BOX = re.compile(f"[□☐○◯{_TICKS}]")
+TICKS = "☑☒✓✔√■●"
+UNTICKED_BOXES = "□☐○◯"
+_BOX = re.compile(f"[{UNTICKED_BOXES}{TICKS}]")
 _LABEL = re.compile(r"[^\s：:_、，。；]{1,16}(?:[ \u3000]{1,4}[^\s：:_、，。；]{1,3}){0,3}[：:]")
 """A label before its colon, which may have room between its characters."""
 _EMPTY = re.compile(r"[\s_年月日]*")
@@ -50,9 +51,9 @@ def _ticked(told: str, own: str) -> str:
 
 
 def _mark(told: str, own: str) -> str:
-    if told in _TICKS:
+    if told in TICKS:
         return TICKED
-    return UNTICKED if own in _TICKS else own
+    return UNTICKED if own in TICKS else own
 
 
 def _in_gaps(told: str, own: str) -> str:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from model.grid import Cell, Grid, Row, RowKind
+from model.read.word_text import symbol_of
 from model.read.word_xml import Element, blocks, child, number, table_cells, table_rows, value, w
 
 _TWIPS = 20.0
 _USUAL_WIDTH = 60.0
+_APART = frozenset(w(name) for name in ("txbxContent", "drawing", "pict", "del", "moveFrom"))
 _BREAKS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t"}
 
 
@@ -80,12 +82,22 @@ def text_of(element: Element) -> str:
     return "\n".join("".join(_pieces(each)) for each in blocks(element) if each.tag == w("p"))
 
 
-def _pieces(paragraph: Element) -> Iterator[str]:
-    for part in paragraph.iter():
+def _pieces(element: Element) -> Iterator[str]:
+    for part in seen(element):
         if part.tag == w("t"):
             yield part.text or ""
+        elif part.tag == w("sym"):
+            yield symbol_of(part)
         elif part.tag in _BREAKS and parent(part).tag == w("r"):
             yield _BREAKS[part.tag]
+
+
+def seen(element: Element) -> Iterator[Element]:
+    """What is in a paragraph or run, without boxes of their own and what was taken away."""
+    for part in element:
+        if part.tag not in _APART:
+            yield part
+            yield from seen(part)
 
 
 def parent(element: Element) -> Element:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from copy import deepcopy
-from difflib import SequenceMatcher
 
-from model.read.word_xml import Element, blocks, child, nested_tables, value, w
+from model.read.word_xml import Element, blocks, child, value, w
 from model.template.filling import FilledRow, Filling, Merge, Put
-from model.template.word_blank import WordBlank, WordRow, parent, text_of
+from model.template.word_blank import WordBlank, WordRow, parent
+from model.template.word_writing import set_text
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MERGE_AFTER = ("cnfStyle", "tcW", "gridSpan", "hMerge")
 """What stands before the mark of a merge in a cell's properties (17.4.70)."""
 
@@ -114,116 +113,6 @@ def dress(cell: Element, source: Element) -> None:
         look, properties = child(source, "tcPr", name), child(cell, "tcPr")
         if look is not None and properties is not None and properties.find(w(name)) is None:
             properties.append(deepcopy(look))
-
-
-def set_text(element: Element, text: str) -> None:
-    """Write a text into a paragraph or cell, in the look of what stands there.
-
-    Each line is a paragraph of a cell; of content controls the prompt goes.
-    """
-    if element.tag == w("p"):
-        _set_line(element, text.replace("\n", " "))
-        return
-    paragraphs = [part for part in blocks(element) if part.tag == w("p")]
-    if not paragraphs:
-        return
-    lines = text.split("\n")
-    first = paragraphs[0]
-    look = next((p for p in paragraphs if p.find(f".//{w('t')}") is not None), first)
-    if look is not first and first.find(f".//{w('r')}") is None:
-        _dress_line(first, look)
-    if len(lines) == len(paragraphs):
-        for paragraph, line in zip(paragraphs, lines, strict=True):
-            _set_line(paragraph, line)
-        return
-    for spare in paragraphs[1:]:
-        if next(nested_tables(spare), None) is None:
-            parent(spare).remove(spare)
-    last = first
-    for line in lines[1:]:
-        made = deepcopy(first)
-        _set_line(made, line)
-        last.addnext(made)
-        last = made
-    _set_line(first, lines[0])
-
-
-def _dress_line(paragraph: Element, look: Element) -> None:
-    """Give a blank paragraph the first run of another one, for its font."""
-    run = look.find(f".//{w('r')}")
-    if run is not None:
-        paragraph.append(deepcopy(run))
-
-
-def _set_line(paragraph: Element, text: str) -> None:
-    """Write a text; runs with what stays of the old one keep it in their own looks."""
-    runs = [run for run in paragraph.iter(w("r")) if _is_text(run)] or [_new_run(paragraph)]
-    for control in runs[0].iterancestors(w("sdt")):
-        _unprompt(control, runs[0])
-    for run, part in zip(runs, shared_out([text_of(run) for run in runs], text), strict=True):
-        if part or run is runs[0]:
-            _set_run(run, part)
-        else:
-            parent(run).remove(run)
-
-
-def shared_out(old: Sequence[str], text: str) -> list[str]:
-    """A text in the pieces of an old one: what is new goes where it takes something's place."""
-    owners = [number for number, piece in enumerate(old) for _ in piece]
-    made = [""] * len(old)
-    matcher = SequenceMatcher(None, "".join(old), text, autojunk=False)
-    for kind, start, stop, first, last in matcher.get_opcodes():
-        if kind == "equal":
-            for owner, character in zip(owners[start:stop], text[first:last], strict=True):
-                made[owner] += character
-        elif owners:
-            # Behind a label comes the gap, whose look is that of what fills it.
-            made[owners[min(start, len(owners) - 1)]] += text[first:last]
-        else:
-            made[0] += text[first:last]
-    return made
-
-
-def _set_run(run: Element, text: str) -> None:
-    for part in list(run):
-        if part.tag != w("rPr"):
-            run.remove(part)
-    for number, piece in enumerate(text.split("\t")):
-        if number:
-            run.append(run.makeelement(w("tab"), {}))
-        if piece:
-            made = run.makeelement(w("t"), {_SPACE: "preserve"})
-            made.text = piece
-            run.append(made)
-
-
-def _is_text(run: Element) -> bool:
-    """Whether a run holds text, and no picture, field or break of a page."""
-    text = {w(name) for name in ("rPr", "t", "br", "cr", "tab", "sym", "noBreakHyphen")}
-    page = (part for part in run.iter(w("br")) if value(part, "type") == "page")
-    return all(part.tag in text for part in run) and next(page, None) is None
-
-
-def _new_run(paragraph: Element) -> Element:
-    """A run with the font that the paragraph's end has."""
-    run = paragraph.makeelement(w("r"), {})
-    look = child(paragraph, "pPr", "rPr")
-    if look is not None:
-        run.append(deepcopy(look))
-    paragraph.append(run)
-    return run
-
-
-def _unprompt(control: Element, run: Element) -> None:
-    """A content control that is filled in shows no prompt, and its text has not the look of one."""
-    properties = child(control, "sdtPr")
-    prompt = None if properties is None else child(properties, "showingPlcHdr")
-    if properties is None or prompt is None:
-        return
-    properties.remove(prompt)
-    look, style = child(run, "rPr"), child(run, "rPr", "rStyle")
-    if look is not None and style is not None:
-        look.remove(style)
 
 
 def _let_grow(row: Element) -> None:
