@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from model.grid import Cell, Grid
-from model.learn.meanings import Roles
-from model.learn.roles import CellRole, Position, RoleKind
+from model.learn.roles import CellRole, Position, RoleKind, Roles
 from model.recognize.label.labelled import place
 
 

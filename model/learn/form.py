@@ -16,12 +16,12 @@ from model.definition.keys import AMOUNTS, Amount, Field, FundSource, Meaning, R
 from model.document import Kind, Place
 from model.grid import Align, Cell, Grid, RowKind
 from model.learn.frame import frame_of
-from model.learn.meanings import Roles
 from model.learn.names import RESERVED, FormNames
 from model.learn.options import grades_of
-from model.learn.roles import CellRole, FormName, RoleKind
+from model.learn.roles import CellRole, FormName, RoleKind, Roles
 from model.learn.tables import TableOf, categories_of, section_of, tables_of
 from model.recognize.label.labelled import place
+from model.recognize.label.words import Words
 
 _AMOUNT = re.compile(r"\s*-?[\d,]+(?:\.\d{1,6})?\s*")
 _LINE_HEIGHT = 16.0
@@ -31,11 +31,11 @@ _PERIOD_WORDS = re.compile(
 )
 
 
-def form_data(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
+def form_data(grid: Grid, roles: Roles, words: Words, name: FormName) -> dict[str, Any]:
     """The keys of the definition of a blank's form, as its file would say them."""
     frame = frame_of(grid, roles)
     tables = tables_of(grid, roles)
-    names = FormNames(grid, roles, name.year)
+    names = FormNames(grid, roles, words, name.year)
     data: dict[str, Any] = {
         "id": name.id,
         "title": name.title,
@@ -221,9 +221,13 @@ def _keyed(pattern: str, names: FormNames) -> str:
 def _rate(rest: str, names: FormNames) -> dict[str, Any]:
     """A share of execution, of the columns that the form has; print alone where it has none.
 
-    ``rest`` is a source, and behind it the column's own label: 全年预计执行率 is of 全年预计执行数.
+    ``rest`` is a source, and behind it the column's own label: 全年预计执行率 is of 全年预计执行数;
+    behind that the column of whose total a share is shown.
     """
-    source, _, label = rest.partition(".")
+    source, _, said = rest.partition(".")
+    label, _, column = said.partition(".")
+    if column:
+        return _share(source, label, column, names)
     stem = label.partition("率")[0]
     of = next((key for key, name in names.columns.items() if stem and name.startswith(stem)), "")
     of = of or next((key for key in _EXECUTED if key in names.columns), "")
@@ -231,6 +235,13 @@ def _rate(rest: str, names: FormNames) -> dict[str, Any]:
     if not of or not by:
         return {"text": ""}
     return {"rate": names.place(f"{source}.{of}").source, "of": of, "by": by}
+
+
+def _share(source: str, label: str, column: str, names: FormNames) -> dict[str, Any]:
+    """The share of a source in the total of a column."""
+    of = names.place(str(Place.amount(source, column)))
+    data = {"rate": of.source, "of": of.key, "by": of.key, "whole": str(FundSource.TOTAL)}
+    return data if re.search("[%％]", label) else data | {"percent": True}
 
 
 _EXECUTED = AMOUNTS.of(Meaning.OUTCOME)

@@ -11,8 +11,7 @@ from typing import Any
 from model.definition.schema import FormPaper
 from model.fonts import Face
 from model.grid import POINTS_PER_MM, Cell, Font, Grid, RowKind
-from model.learn.meanings import Roles
-from model.learn.roles import RoleKind
+from model.learn.roles import RoleKind, Roles
 from model.recognize.label.labelled import place
 
 _A3_SHORT = 290.0

@@ -16,9 +16,9 @@ from model.learn.answers import answered
 from model.learn.blank import Blank, understand
 from model.learn.form import form_data
 from model.learn.keys import form_id
-from model.learn.meanings import Roles, roles_of
+from model.learn.meanings import roles_of
 from model.learn.questions import questions
-from model.learn.roles import CellRole, FormName, Position, Question, RoleKind, TaughtCell
+from model.learn.roles import CellRole, FormName, Position, Question, RoleKind, Roles, TaughtCell
 from model.recognize.claim.amounts import TableFunds
 from model.recognize.claim.titles import year_in
 from model.recognize.label.labelled import place
@@ -84,7 +84,7 @@ class Lesson:
 
     def definition(self) -> Definition:
         """The definition of the form. Raises UserError if it cannot be one yet."""
-        data = form_data(self.grid, self.roles, self.name)
+        data = form_data(self.grid, self.roles, self.blank.words, self.name)
         return made_definition(data)
 
     def toml(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from model.document import Place
 from model.learn.options import BOXES, Options, options_in
+from model.learn.roles import CellRole
 from model.recognize.claim.fields import PIECE, own_label
 from model.recognize.claim.titles import is_prose
 from model.recognize.label.keys import without_unit
@@ -57,7 +58,7 @@ def named_title(text: str) -> str:
 
 def line(text: str, words: Words) -> PrintLine | None:
     """A line of labels with their values or with room for them; None if it holds none."""
-    found = [match for match in PIECE.finditer(text) if _is_label(match, text)]
+    found = [match for match in PIECE.finditer(text) if _is_label(match, text, words)]
     if not found or without_unit(text[: found[0].start()]).strip("*＊★ "):
         return None
     pattern, places = literal(text[: found[0].start()]), []
@@ -91,12 +92,13 @@ def is_note(text: str) -> bool:
     return _FIRST.match(found["said"]) is not None or is_prose(found["said"])
 
 
-def _is_label(match: re.Match[str], text: str) -> bool:
+def _is_label(match: re.Match[str], text: str, words: Words) -> bool:
     """Whether a piece asks for a value: no money unit, place of a seal, or option: □其他：."""
     said = text[match.start() : match.end() + len("万元")]
     is_unit = not without_unit(said.strip())
     is_option = _BEFORE_OPTION.search(text[: match.start()])
-    return not (is_unit or is_option) and bool(without_seals(match[1])) and match[1] != "其中"
+    asks = without_seals(match[1]) or words.find(match[1], Meant.FIELD)
+    return bool(asks) and not (is_unit or is_option) and match[1] != "其中"
 
 
 def _target(label: str, words: Words, *, of_result: bool) -> str:
@@ -149,3 +151,9 @@ def labels_in(pattern: str) -> dict[str, str]:
 def keys_in(pattern: str) -> Iterator[str]:
     """The places of a pattern."""
     yield from re.findall(r"\{([^{}]+)\}", pattern)
+
+
+def targets_of(role: CellRole) -> tuple[str, ...]:
+    """All places that a cell shows."""
+    found = tuple(keys_in(role.pattern)) if role.pattern else ()
+    return found or ((role.target,) if role.target else ())

@@ -3,48 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from model.definition import ColumnDefinition, FieldKind, ScopeName
-from model.definition.keys import FIELDS, Column, Field, Meaning, ValuePart
+from model.definition.keys import FIELDS, Column, Field, FundSource, Meaning, ValuePart
 from model.document import Kind, Place
-from model.grid import Cell, RowKind
+from model.grid import Cell
 from model.learn.blank import Blank
-from model.learn.lines import (
-    PrintLine,
-    is_note,
-    keys_in,
-    line,
-    literal,
-    named_title,
-    title_pattern,
-)
+from model.learn.lines import line, literal, title_pattern
 from model.learn.options import Options, options_in, options_of_label
-from model.learn.roles import CellRole, Position, RoleKind
+from model.learn.prints import line_role, print_role
+from model.learn.roles import KINDS, SURE_OF_OWN, CellRole, Position, RoleKind, Roles
 from model.recognize.claim.amounts import own_source
 from model.recognize.claim.body import Table
 from model.recognize.claim.claim import GUESS, Claim, Value
-from model.recognize.claim.fields import own_label
-from model.recognize.claim.titles import is_prose
 from model.recognize.content import Home
-from model.recognize.label.keys import states_only_unit
 from model.recognize.label.labelled import Look, look, place
-from model.recognize.label.values import code_and_name, without_seals
+from model.recognize.label.values import without_seals
 from model.recognize.label.words import Role as Word
 
-Roles = dict[Position, CellRole]
-KINDS: Mapping[str, FieldKind] = {
-    Field.DEPARTMENT_CODE: FieldKind.CODE,
-    Field.UNIT_CODE: FieldKind.CODE,
-    Field.PROJECT_CODE: FieldKind.CODE,
-    Field.LEADER: FieldKind.PERSON,
-    Field.PREPARER: FieldKind.PERSON,
-    Field.PHONE: FieldKind.PHONE,
-    Field.START_DATE: FieldKind.DATE,
-    Field.END_DATE: FieldKind.DATE,
-    Field.FILLED_AT: FieldKind.DATE,
-}
-"""The kinds of header texts that are always the same."""
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 _PARTS_OF_VALUE = (ValuePart.COMPARATOR, ValuePart.UNIT)
 _TALL = 34.0
@@ -53,10 +31,10 @@ _WIDE = 0.6
 """So much of the table's width lets a text of its own be long."""
 HEADS, OFFSET = "+", "@"
 """What parts the columns below one head, and a column from how far it stands to the right."""
-_SURE_OF_OWN, _SURE_OF_TEXT, _SURE_OF_UNKNOWN = 0.7, 0.6, 0.2
-_TITLE_WORDS = re.compile("绩效|目标|自评|申报|监控|评价")
 _SHARE = re.compile(r"率\s*(?:[（(][^（）()]*[)）])?$")
 """A column of funds that shows a share: nobody fills it in."""
+_OF_TOTAL = re.compile("占比|比重|构成比|占[^率]{0,6}(?:比例|[%％])|^比例")
+"""A column of funds that shows the share of each source in the total."""
 _ASKS_FOR_CODE = re.compile("代码|编码")
 
 
@@ -75,11 +53,11 @@ def roles_of(blank: Blank) -> Roles:
     first = min((row for row, _ in roles), default=0)
     for cell in blank.grid.cells:
         at = place(cell)
-        lined = _of_line(blank, cell, first)
+        lined = line_role(blank, cell, first)
         if lined is not None and (at not in roles or roles[at].kind is RoleKind.LABEL):
             roles[at] = lined
         elif at not in roles:
-            roles[at] = _unclaimed(blank, cell)
+            roles[at] = print_role(blank, cell)
     return roles
 
 
@@ -94,13 +72,14 @@ def _is_in_line(blank: Blank, claim: Claim, at: Position) -> bool:
 
 def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, CellRole]]:
     """Heads, preset categories and rows of an indicator table."""
+    table = replace(table, columns=_with_names(table))
     scoped = any(column.scope for _, column in table.columns)
     whole = ScopeName.PERIOD if table.section.scope == "period" and not scoped else None
     for row in table.labels:
         for cell in blank.grid.row_cells(row):
             below = [(c, column) for c, column in table.columns if _is_head(cell, c)]
             target = HEADS.join(_head_target(cell, c, column, whole) for c, column in below)
-            sure = 1.0 if target.isascii() else _SURE_OF_OWN
+            sure = 1.0 if target.isascii() else SURE_OF_OWN
             role = CellRole(RoleKind.HEAD, target, cell.text.strip(), sure=sure)
             yield place(cell), role if below else CellRole(RoleKind.TEXT)
     names = {
@@ -116,6 +95,21 @@ def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, CellRole]]
                 yield place(cell), CellRole(RoleKind.CATEGORY, names[cell.column])
             else:
                 yield place(cell), CellRole(RoleKind.ROW)
+
+
+def _with_names(table: Table) -> tuple[tuple[Cell, ColumnDefinition], ...]:
+    """The columns of a table; without names of indicators the first own one behind the levels."""
+    keys = [column.key for _, column in table.columns]
+    levels = [at for at, key in enumerate(keys) if key in _CATEGORIES]
+    if Column.LEVEL3 in keys or not levels or Column.VALUE not in keys:
+        return tuple(table.columns)
+    named = max(levels) + 1
+    is_own = named < keys.index(Column.VALUE) and not keys[named].isascii()
+    return tuple(
+        (cell, column.model_copy(update={"key": Column.LEVEL3}))
+        if is_own and at == named else (cell, column)
+        for at, (cell, column) in enumerate(table.columns)
+    )  # fmt: skip
 
 
 def _is_head(cell: Cell, head: Cell) -> bool:
@@ -159,7 +153,7 @@ def _of_list(claim: Claim) -> Iterator[tuple[Position, CellRole]]:
     target, label = _target(claim.values[0].home), claim.labels[0].text.strip()
     rows = sorted({cell.row for cell in claim.cells})
     columns = sorted({cell.column for cell in claim.cells})
-    sure = 1.0 if _is_standard(target) else _SURE_OF_OWN
+    sure = 1.0 if _is_standard(target) else SURE_OF_OWN
     for cell in claim.cells:
         piece = rows.index(cell.row) + 1, columns.index(cell.column) + 1
         kind = FieldKind.LONG_TEXT
@@ -180,17 +174,18 @@ def _rate(claim: Claim) -> str:
 
 def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> CellRole:
     cell = blank.grid.cell_at(*place(values[0].cell)) or values[0].cell
-    labels = [c for c in claim.labels if place(c) != place(cell)]
-    label = labels[-1].text.strip() if labels else ""
+    label = _label_text(blank, claim, values[-1].home, cell)
     remark = _remark(blank, values[-1].home, label)
     if remark is not None:
         return remark
+    if share := _share(blank, claim, values[-1]):
+        return CellRole(RoleKind.VALUE, share, label, why=claim.why)
     several_goals = len(values) > 1 and values[0].home.part == Kind.GOALS
     target = _whole_goal(values[0].home) if several_goals else _target(values[-1].home)
     is_own = not _is_standard(target)
     sure = claim.score if claim.score < GUESS else 1.0
     if is_own:
-        sure = min(sure, _SURE_OF_OWN)
+        sure = min(sure, SURE_OF_OWN)
     if len(values) > 1:
         pattern = "" if several_goals else _several(values)
     elif target == "year":
@@ -201,6 +196,16 @@ def _value_role(blank: Blank, claim: Claim, values: Sequence[Value]) -> CellRole
     return CellRole(
         RoleKind.VALUE, target, label, kind, options, pattern=pattern, sure=sure, why=claim.why
     )
+
+
+def _label_text(blank: Blank, claim: Claim, home: Home, cell: Cell) -> str:
+    """The label of a value: of an amount the one that names its source, else the nearest."""
+    labels = [c for c in claim.labels if place(c) != place(cell)]
+    for label in reversed(labels) if home.part == Kind.FUNDS else ():
+        said = blank.words.find(label.text, Word.SOURCE) or own_source(label.text)
+        if said.partition(".")[0] == home.path[0]:
+            return label.text.strip()
+    return labels[-1].text.strip() if labels else ""
 
 
 def _options(blank: Blank, cell: Cell, target: str, label: str) -> Options:
@@ -220,7 +225,22 @@ def _remark(blank: Blank, home: Home, source: str) -> CellRole | None:
         return None
     label = f"{own_source(source)}{home.key}"
     target = str(Place.field(label))
-    return CellRole(RoleKind.VALUE, target, label, sure=_SURE_OF_OWN)
+    return CellRole(RoleKind.VALUE, target, label, sure=SURE_OF_OWN)
+
+
+def _share(blank: Blank, claim: Claim, value: Value) -> str:
+    """What share of the total (占比) stands in a place: of the amount before it; "" for none."""
+    amounts = [each for each in claim.values if each.home.part == Kind.FUNDS]
+    columns = [
+        each.home.key
+        for each in sorted(amounts, key=lambda each: each.cell.column)
+        if each.cell.column < value.cell.column and not _OF_TOTAL.search(each.home.key)
+    ]
+    if value not in amounts or not columns or not _OF_TOTAL.search(value.home.key):
+        return ""
+    homes = (each.home for one in blank.stages.claims.taken for each in one.values)
+    has_total = any(h.part == Kind.FUNDS and h.path[0] == FundSource.TOTAL for h in homes)
+    return f"rate.{value.home.path[0]}.{value.home.key}.{columns[-1]}" if has_total else ""
 
 
 def _of_year(cell: Cell) -> str:
@@ -287,126 +307,3 @@ def _kind(blank: Blank, target: str, cell: Cell) -> FieldKind:
     if blank.grid.height_of(cell) >= _TALL or (not _is_standard(target) and is_wide):
         return FieldKind.LONG_TEXT
     return FieldKind.TEXT
-
-
-# Lines, titles, and what nobody claimed
-
-
-def _of_line(blank: Blank, cell: Cell, first: int) -> CellRole | None:
-    """The role of a line with room for values, or of a title."""
-    text = cell.text.strip()
-    is_line = blank.grid.rows[cell.row].kind is not RowKind.TABLE
-    if not text:
-        return None
-    found = None if is_note(text) else line(cell.text, blank.words)
-    if found is None and is_note(text) and (is_line or _is_across(blank, cell)):
-        return CellRole(RoleKind.NOTE, pattern=literal(cell.text))
-    if found is not None and (is_line or len(found.targets) > 1 or _has_no_other(blank, cell)):
-        return _line_role(found)
-    if cell.row < first or blank.grid.rows[cell.row].kind is RowKind.HEADING:
-        return _of_heading(blank, cell, named=_names_the_project(blank))
-    if blank.grid.rows[cell.row].kind is RowKind.NOTE:
-        return CellRole(RoleKind.NOTE, pattern=literal(cell.text))
-    return None
-
-
-def _line_role(found: PrintLine) -> CellRole:
-    """The role of a line, in the name of the first text that it shows."""
-    of_each = [
-        (target, *(options if options[1] else (KINDS.get(target, FieldKind.TEXT), ())))
-        for target, options in zip(found.targets, found.options, strict=True)
-    ]
-    (target, kind, options), *others = of_each
-    pattern = found.pattern
-    return CellRole(RoleKind.VALUE, target, "", kind, options, tuple(others), pattern, why="同一格")
-
-
-def _is_across(blank: Blank, cell: Cell) -> bool:
-    """Whether a cell takes its whole row."""
-    return cell.column_span == len(blank.grid.columns)
-
-
-def _has_no_other(blank: Blank, cell: Cell) -> bool:
-    """Whether a label with a colon has its place in its own cell: no other is beside or below.
-
-    Beside may stand the next such label, or the unit of money.
-    """
-    beside = blank.grid.cell_at(cell.row, cell.last_column + 1)
-    below = blank.grid.cell_at(cell.last_row + 1, cell.column)
-    if below is not None and place(below) in blank.probes:
-        return False
-    if beside is None:
-        return True
-    says_more = line(beside.text, blank.words) is not None or states_only_unit(beside.text)
-    return beside.row_span == cell.row_span and says_more
-
-
-def _names_the_project(blank: Blank) -> bool:
-    claims = blank.stages.claims.taken
-    return any(
-        _target(value.home) == "project_name" and claim.why != "标题"
-        for claim in claims
-        for value in claim.values
-    )
-
-
-def _names_the_unit(blank: Blank) -> bool:
-    """Whether a label of the form asks for the office."""
-    claims = blank.stages.claims.taken
-    return any(value.home.key == "unit" for claim in claims for value in claim.values)
-
-
-def _of_heading(blank: Blank, cell: Cell, *, named: bool) -> CellRole:
-    """A title, or a line below it; where nothing else names the project, the title may."""
-    pattern = "" if named else named_title(cell.text) or _with_name(blank, cell)
-    if pattern:
-        return CellRole(RoleKind.VALUE, "project_name", pattern=pattern, why="标题")
-    printed = title_pattern(cell.text)
-    is_coded = code_and_name(cell.text.strip(), asked=False) and "{year}" not in printed
-    if is_coded and not _names_the_unit(blank):
-        return CellRole(RoleKind.VALUE, "unit", pattern="[{unit_code}]{unit}", why="标题")
-    kind = RoleKind.LINE
-    is_caption = bool(blank.stages.labels.meanings(cell)) or is_prose(cell.text)
-    if _TITLE_WORDS.search(cell.text) and not is_caption and not line(cell.text, blank.words):
-        kind = RoleKind.TITLE
-    return CellRole(kind, pattern=printed)
-
-
-def _with_name(blank: Blank, cell: Cell) -> str:
-    """A title with a place for the project that it names."""
-    for claim in blank.stages.claims.taken:
-        for value in claim.values:
-            if value.home.key == "project_name" and place(value.cell) == place(cell):
-                head, _, tail = cell.text.partition(value.text)
-                head = re.sub(r"^\s*\d{1,3}(?=\s*[、.．])", "{number}", literal(head))
-                return f"{head}{{project_name}}{literal(tail)}"
-    return ""
-
-
-def _unclaimed(blank: Blank, cell: Cell) -> CellRole:
-    """What no explanation took: a caption, printed text, or what has to be asked."""
-    text = cell.text.strip()
-    labels = blank.stages.labels
-    if not text:
-        if place(cell) not in blank.probes:
-            return CellRole(RoleKind.TEXT)
-        return _below_remark(blank, cell) or CellRole(RoleKind.TEXT, sure=_SURE_OF_TEXT)
-    if labels.meanings(cell) or look(text) is Look.DASH:
-        return CellRole(RoleKind.TEXT)
-    is_label = own_label(text) and look(text) is Look.TEXT
-    return CellRole(RoleKind.TEXT if is_label else RoleKind.UNKNOWN, sure=_SURE_OF_UNKNOWN)
-
-
-def _below_remark(blank: Blank, cell: Cell) -> CellRole | None:
-    """The role of an empty place below 备注, at the end of a row of other values."""
-    above = blank.grid.cell_at(cell.row - 1, cell.column)
-    label = own_label(above.text) if above is not None else ""
-    if blank.words.find(label, Word.COLUMN) != Column.REMARK:
-        return None
-    return CellRole(RoleKind.VALUE, str(Place.field(label)), label, sure=_SURE_OF_OWN)
-
-
-def targets_of(role: CellRole) -> tuple[str, ...]:
-    """All places that a cell shows."""
-    found = tuple(keys_in(role.pattern)) if role.pattern else ()
-    return found or ((role.target,) if role.target else ())

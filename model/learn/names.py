@@ -9,24 +9,25 @@ from model.definition import FieldKind
 from model.document import Kind, Place
 from model.grid import Grid
 from model.learn.keys import own_key
-from model.learn.lines import labels_in, literal
-from model.learn.meanings import KINDS, Roles, targets_of
-from model.learn.roles import CellRole, RoleKind
+from model.learn.lines import labels_in, literal, targets_of
+from model.learn.roles import KINDS, CellRole, RoleKind, Roles
 from model.recognize.claim.amounts import own_source
+from model.recognize.label.keys import without_unit
 from model.recognize.label.labelled import place
+from model.recognize.label.words import Role as Meant
+from model.recognize.label.words import Words
 
 _NUMBERED = re.compile(r"goal\.[a-z]+(?:\.[a-z]+)?\.\d+")
-_NAMED_YEAR = re.compile(r"20\d\d年")
+_NAMED_YEAR = re.compile(r"(?<![\d—–~～至-])(20\d\d)年(?!度?\s*[—–~～至-])")
+_MOST_YEARS = 3
 _CHINESE_DATE = re.compile(r"年.*月.*日")
 
 
 class FormNames:
     """The keys of all that the form asks for; own labels get keys of their own."""
 
-    def __init__(self, grid: Grid, roles: Roles, year: int) -> None:
-        self._year = f"{year}年"
-        years = (cell.text for cell in grid.cells if self._year not in cell.text)
-        self._of_years = {_NAMED_YEAR.sub("", text) for text in years if _NAMED_YEAR.search(text)}
+    def __init__(self, grid: Grid, roles: Roles, words: Words, year: int) -> None:
+        self._year = year
         self._keys: dict[str, str] = {}
         self.fields: dict[str, Any] = {}
         self.sources: dict[str, str] = {}
@@ -36,7 +37,7 @@ class FormNames:
             for role in roles.values()
             if role.kind is RoleKind.VALUE and _NUMBERED.fullmatch(role.target)
         }
-        self._labels = _labels(grid, roles)
+        self._labels = _column_heads(grid, roles, words) | _labels(grid, roles)
         for cell in grid.cells:
             role = roles[place(cell)]
             for target in targets_of(role) if role.kind is RoleKind.VALUE else ():
@@ -89,13 +90,17 @@ class FormNames:
         return self._keys[name]
 
     def printed(self, text: str) -> str:
-        """The print of a label, with a place for the year where it names that of the form.
-
-        Of labels that only their years tell apart (2025年预算, 2026年预算) each keeps its own.
+        """The print of a label, with a place for the year where it names that of the form, or one
+        a few years before or after it: 2024年决算数. The years of a term stay as they are.
         """
-        if _NAMED_YEAR.sub("", text) in self._of_years:
-            return literal(text)
-        return literal(text).replace(self._year, "{year}年", 1)
+        return _NAMED_YEAR.sub(self._counted, literal(text))
+
+    def _counted(self, named: re.Match[str]) -> str:
+        """A named year as it is counted from that of the form."""
+        years = int(named[1]) - self._year
+        if abs(years) > _MOST_YEARS:
+            return named[0]
+        return f"{{year{years:+}}}年" if years else "{year}年"
 
     def named(self, target: str) -> str:
         """The key of an indicator column."""
@@ -123,6 +128,17 @@ def _labels(grid: Grid, roles: Roles) -> dict[str, str]:
         role = roles[place(cell)]
         if role.kind is RoleKind.LABEL and role.target and "." not in role.target:
             found.setdefault(role.target, cell.text.strip())
+    return found
+
+
+def _column_heads(grid: Grid, roles: Roles, words: Words) -> dict[str, str]:
+    """The prints of the columns of amounts by their keys: 1-6月执行数 of what was spent."""
+    found: dict[str, str] = {}
+    for cell in grid.cells:
+        is_head = roles[place(cell)].kind in (RoleKind.LABEL, RoleKind.TEXT)
+        key = words.find(cell.text, Meant.FUND) if is_head else None
+        if key and words.find(cell.text, Meant.SOURCE) is None:
+            found.setdefault(key, without_unit(cell.text).strip())
     return found
 
 

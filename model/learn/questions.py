@@ -8,13 +8,15 @@ from dataclasses import replace
 from model.definition import FieldKind
 from model.definition.keys import Column, Field
 from model.definition.naming import Naming
+from model.document import Place
 from model.grid import Cell
 from model.learn.blank import Blank
-from model.learn.meanings import KINDS, Roles, targets_of
-from model.learn.roles import CellRole, Position, Question, RoleKind
+from model.learn.lines import labels_in, targets_of
+from model.learn.roles import KINDS, CellRole, Position, Question, RoleKind, Roles
 from model.learn.tables import TableOf, tables_of
 from model.learn.targets import own_target
 from model.recognize.claim.body import Table
+from model.recognize.claim.fields import own_label
 from model.recognize.label.labelled import Labelled, place
 from model.recognize.label.words import Role
 
@@ -43,6 +45,7 @@ def questions(
         *_of_heads(blank, roles, answers),
         *_of_cells(blank, roles, answers),
         *_twice(blank, roles, answers),
+        *_offices(blank, roles, answers),
     ]
     yield from sorted(found, key=lambda question: -question.weight)
 
@@ -69,7 +72,7 @@ def _heads_projects(labels: Labelled) -> bool:
 
 def _missing(roles: Roles) -> Iterator[Question]:
     targets = {target for role in roles.values() for target in targets_of(role)}
-    if Field.PROJECT_NAME not in targets and Field.UNIT not in targets:
+    if targets.isdisjoint({Field.PROJECT_NAME, Field.UNIT, Field.DEPARTMENT}):
         yield Question(None, "没有找到“项目名称”和“单位名称”，请点它的格子", (), _MISSING)
     if not any(role.kind is RoleKind.TITLE for role in roles.values()):
         yield Question(None, "没有找到表的标题，请点标题那一格", (), _DOUBTFUL)
@@ -134,10 +137,19 @@ def _of_cells(
             continue
         if role.kind is RoleKind.UNKNOWN:
             yield _of_text(blank, cell)
-        elif role.kind is RoleKind.VALUE and role.sure < _LEAST_SURE and not role.label:
-            yield _about(cell, "填什么？", _UNSURE)
+        elif role.kind is RoleKind.VALUE and role.sure < _LEAST_SURE:
+            yield from _of_guess(blank, cell, role)
         elif role.kind is RoleKind.TEXT and place(cell) in blank.probes:
             yield from _of_empty(blank, cell, roles)
+
+
+def _of_guess(blank: Blank, cell: Cell, role: CellRole) -> Iterator[Question]:
+    """A value whose label is missing, or stands a little away and has a standard word in it."""
+    if not role.label:
+        yield _about(cell, "填什么？", _UNSURE)
+    elif likely := _likely(role.label, blank):
+        sentence = f"“{role.label[:_LONGEST]}”这一格填什么？"
+        yield Question(place(cell), sentence, (*likely, role), _UNSURE)
 
 
 def _of_text(blank: Blank, cell: Cell) -> Question:
@@ -200,3 +212,26 @@ def _twice(blank: Blank, roles: Roles, answers: Mapping[Position, CellRole]) -> 
         if at not in answers and roles[at].kind is RoleKind.VALUE and taken.home != other.home:
             text = roles[at].label[:_LONGEST]
             yield Question(at, f"“{text}”的内容有两种可能，按前一种学习", (), _DOUBTFUL)
+
+
+def _offices(
+    blank: Blank, roles: Roles, answers: Mapping[Position, CellRole]
+) -> Iterator[Question]:
+    """A line that names the office of which a label of the table asks, too."""
+    named = {role.label for role in roles.values() if role.target == Field.UNIT and role.label}
+    for cell in blank.grid.cells:
+        role, at = roles[place(cell)], place(cell)
+        own = labels_in(role.pattern).get(Field.UNIT, "")
+        others = [label for label in named if own_label(label) != own_label(own)]
+        if own and others and at not in answers:
+            sentence = f"“{own}”和“{others[0]}”填的是同一个单位吗？（现在当作同一个）"
+            yield Question(at, sentence, (role, _apart(role, own)), _UNSURE)
+
+
+def _apart(role: CellRole, label: str) -> CellRole:
+    """A line in which the office is another than that of the table."""
+    target = str(Place.field(own_label(label)))
+    pattern = role.pattern.replace(f"{{{Field.UNIT}}}", f"{{{target}}}")
+    return replace(
+        role, target=target if role.target == Field.UNIT else role.target, pattern=pattern
+    )

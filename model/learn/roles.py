@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from model.definition import FieldKind, MoneyUnit
+from model.definition.keys import Field
 from model.grid import Cell
 from model.recognize import Source
 
 Position = tuple[int, int]
 """Row and column of a cell in the grid of a lesson."""
+
+
+KINDS: Mapping[str, FieldKind] = {
+    Field.DEPARTMENT_CODE: FieldKind.CODE,
+    Field.UNIT_CODE: FieldKind.CODE,
+    Field.PROJECT_CODE: FieldKind.CODE,
+    Field.LEADER: FieldKind.PERSON,
+    Field.PREPARER: FieldKind.PERSON,
+    Field.PHONE: FieldKind.PHONE,
+    Field.START_DATE: FieldKind.DATE,
+    Field.END_DATE: FieldKind.DATE,
+    Field.FILLED_AT: FieldKind.DATE,
+}
+"""The kinds of header texts that are always the same."""
+SURE_OF_OWN = 0.7
+"""How sure a place is that has no standard word, but a label."""
 
 
 class RoleKind(Enum):
@@ -53,6 +71,10 @@ class CellRole:
     piece: tuple[int, int] | None = None
     sure: float = 1.0
     why: str = ""
+
+
+Roles = dict[Position, CellRole]
+"""The role of each cell of a grid by its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import Any
 
 from model.definition.keys import COLUMNS, Meaning, ValuePart
 from model.grid import Cell, Grid
-from model.learn.meanings import HEADS, OFFSET, Roles
-from model.learn.roles import RoleKind
+from model.learn.meanings import HEADS, OFFSET
+from model.learn.roles import RoleKind, Roles
 from model.recognize.assemble.rows import category_name
 from model.recognize.label.labelled import place
 

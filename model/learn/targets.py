@@ -10,12 +10,12 @@ from model.definition import FieldKind, ScopeName
 from model.definition.keys import AMOUNTS, COLUMNS, FIELDS, GOALS, RESULTS, SOURCES, VALUE_PARTS
 from model.definition.naming import Naming
 from model.document import Kind, Place
-from model.learn.meanings import KINDS, targets_of
-from model.learn.roles import CellRole, RoleKind
+from model.learn.lines import targets_of
+from model.learn.roles import KINDS, CellRole, RoleKind
 
 _NAMING = Naming(None)
 _OF_DOCUMENT: Mapping[str, str] = {"year": "年度", "number": "序号"}
-_RATE = "{source}执行率（自动计算）"
+_RATE, _SHARE = "{source}执行率（自动计算）", "{source}占比（自动计算）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def _place_name(target: str) -> str:
     if target in _OF_DOCUMENT:
         return _OF_DOCUMENT[target]
     if head == "rate":
-        return _RATE.format(source=_NAMING.source(rest.partition(".")[0]))
+        source, *said = rest.split(".")
+        return (_SHARE if len(said) > 1 else _RATE).format(source=_NAMING.source(source))
     place = Place.parse(target)
     match place.kind:
         case Kind.FUND:

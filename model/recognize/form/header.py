@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from model.definition import Definition, GoalsSection, MoneyUnit, Pattern
@@ -120,11 +121,17 @@ class HeaderReader:
 
     def _read_year_in_labels(self) -> None:
         """The year where only labels of the table say it: 2025年金额."""
-        for text in year_labels(self._definition):
-            for cell in self._cells:
-                if said := Pattern.parse(text).read(cell.text):
-                    self._content.take_year(said["year"], cell)
-                    return
+        patterns = [Pattern.parse(text) for text in year_labels(self._definition)]
+        found = [
+            (values["year"], cell)
+            for pattern in patterns
+            for cell in self._cells
+            if (values := pattern.read(cell.text))
+        ]
+        # Of 2025年 beside 2026年 each may be the year, one before or after it: most tell the same.
+        votes = Counter(year for year, _ in found)
+        if found:
+            self._content.take_year(*max(found, key=lambda said: votes[said[0]]))
 
     def _stated_unit(self) -> MoneyUnit:
         """The money unit stated first, in a label or a line, else the form's own."""

@@ -80,3 +80,49 @@ def test_a_list_of_projects_is_no_form() -> None:
         "项目名称|主管部门|预算金额|年度目标|一级指标|三级指标|指标值\n||||||\n||||||\n"
     )
     assert "项目清单" in lesson.questions[0].sentence
+
+
+def test_the_first_own_column_behind_the_levels_names_indicators() -> None:
+    rows = "评价内容|<|绩效内容|参考标准|绩效目标值\n产出指标|数量指标|||\n^|质量指标|||"
+    assert role(lesson_of(f"{HEAD}{rows}"), 2, 2).target == "level3"
+
+
+def test_shares_are_computed_and_years_are_counted_from_the_forms() -> None:
+    rows = (
+        "收入构成|2026年金额|占比|2024年|2025年\n财政拨款||||\n其他资金||||\n合计||||\n"
+        "2024年已执行||<|<|<\n（2020年—2026年）||<|<|<\n"
+    )
+    lesson = lesson_of(f"2026年{HEAD}{rows}{LIST}")
+    assert role(lesson, 3, 2).target == "rate.fiscal.占比.annual"
+    text = lesson.toml()
+    assert 'whole = "total", percent = true' in text
+    for printed in ("{year}年金额", "{year-2}年", "{year-1}年", "（2020年—2026年）"):
+        assert f'text = "{printed}"' in text
+
+
+def test_an_opinion_stands_above_those_who_sign_it() -> None:
+    lesson = lesson_of(f"{HEAD}财政局审核意见|审核人：      日期：|<|<|<\n{LIST}")
+    told = role(lesson, 2, 1)
+    assert told.pattern == "[{fields.财政局审核意见}\n]审核人：      日期："
+
+
+def test_a_line_may_name_another_office_than_the_table() -> None:
+    lesson = lesson_of(f"填报单位（盖章）：|<|<|<|<\n{HEAD}实施单位||<|<|<\n{LIST}")
+    (question,) = lesson.questions
+    assert "同一个单位" in question.sentence
+    assert question.at is not None
+    apart = lesson.answer(question.at, question.offers[1]).definition()
+    labels = [field.label for field in apart.fields.values()]
+    assert labels == ["填报单位（盖章）", "项目名称", "实施单位"]
+
+
+def test_columns_and_sources_of_amounts_have_their_printed_names() -> None:
+    rows = (
+        "资金（万元）|合计|省级补助|备注|<\n^||||<\n"
+        "资金|年初预算数|1-6月执行数|<|<\n资金总额|||<|<\n"
+    )
+    funds = lesson_of(f"{HEAD}{rows}{LIST}").definition().funds
+    assert (funds.sources["provincial"], funds.columns["executed_to_date"]) == (
+        "省级补助",
+        "1-6月执行数",
+    )
