@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
@@ -49,6 +49,20 @@ _ALIGNMENTS = {
     "center": Qt.AlignmentFlag.AlignHCenter | _MIDDLE,
     "right": Qt.AlignmentFlag.AlignRight | _MIDDLE,
 }
+
+
+class ShownCell(NamedTuple):
+    """How a cell at rest is painted, and what is drawn over it: role and words of a remark, and a
+    comment ("" for none).
+    """
+
+    text: str
+    color: QColor | None
+    is_bold: bool
+    alignment: Qt.AlignmentFlag
+    role: int
+    remark: str
+    comment: str
 
 
 class Answers:
@@ -127,15 +141,21 @@ class Answers:
         mark = self.marks.get((node.id, key))
         return mark.sentence if mark is not None and not mark.is_error else ""
 
-    def look(self, node: Node, key: str) -> tuple[str, QColor | None, bool, Qt.AlignmentFlag]:
-        """How a cell at rest is painted: text, colour, whether it is bold, alignment.
+    def look(self, node: Node, key: str) -> ShownCell:
+        """All that is to be seen of a cell at rest.
 
         The roles say the same one by one, which takes five times as long for a page of cells.
         """
-        is_bold = node.kind is Kind.CATEGORY
-        return self.shown(node, key), self._color(node, key), is_bold, self._alignment(node, key)
+        return ShownCell(
+            self.shown(node, key),
+            self._color(node, key),
+            node.kind is Kind.CATEGORY,
+            self._alignment(node, key),
+            *self._remark(node, key),
+            self.comment(node, key),
+        )
 
-    def remark(self, node: Node, key: str) -> tuple[int, str]:
+    def _remark(self, node: Node, key: str) -> tuple[int, str]:
         """What is to be drawn in a cell: the role of the remark, and what it says ("" for none)."""
         if fault := self.fault(node, key):
             return FAULT_ROLE, fault

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QEvent,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -40,7 +41,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.tree.adapter import Index
-from gui.tree.answers import LEFT
+from gui.tree.answers import LEFT, ShownCell
 from gui.tree.cells import KeyDirection, way_of
 from gui.tree.keeping import CellKeeper, text_of
 from gui.tree.model import IndicatorModel
@@ -97,6 +98,8 @@ class CellDelegate(QStyledItemDelegate):
         self.refused: RefusedText | None = None
         """Set while the text of the open editor could not be written: it must not be closed."""
         self._composed = ""
+        self.signed: list[tuple[QRect, ShownCell]] = []
+        """The cells with signs to draw over them that were painted since this was emptied."""
 
     @property
     def is_composing(self) -> bool:
@@ -216,21 +219,21 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Ask the model once for how a cell looks, and not role by role."""
-        model = index.model()
-        look = model.look(index) if isinstance(model, IndicatorModel) else None
+        look = self._model.look(index)
         if look is None:
             super().initStyleOption(option, index)
             return
-        text, color, is_bold, alignment = look
         option.index = index  # type: ignore[assignment]  # the stubs forget the other kind
-        option.text = text
-        if alignment != LEFT:
-            option.displayAlignment = alignment
-        if color is not None:
+        option.text = look.text
+        if look.alignment != LEFT:
+            option.displayAlignment = look.alignment
+        if look.color is not None:
             palette = option.palette
-            palette.setColor(QPalette.ColorRole.Text, color)
+            palette.setColor(QPalette.ColorRole.Text, look.color)
             option.palette = palette
-        if is_bold:
+        if look.remark or look.comment:
+            self.signed.append((QRect(option.rect), look))
+        if look.is_bold:
             font = option.font
             font.setBold(True)
             option.font, option.fontMetrics = font, QFontMetrics(font)

@@ -10,12 +10,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
-from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from gui.editing import EditFactory
 from gui.tree.adapter import Index, TreeModel
-from gui.tree.answers import Answers
+from gui.tree.answers import Answers, ShownCell
 from gui.tree.drops import MIME_TYPE, Drop, packed
 from gui.tree.faults import kept
 from gui.tree.flags import KEEPERS, flags_of, keeps, references
@@ -211,20 +210,12 @@ class IndicatorModel(TreeModel):
         self._set(node, key, text.strip())
         return True
 
-    def look(self, index: Index) -> tuple[str, QColor | None, bool, Qt.AlignmentFlag] | None:
-        """How a cell at rest is painted: text, colour, whether it is bold, alignment."""
+    def look(self, index: Index) -> ShownCell | None:
+        """All that is to be seen of a cell at rest; None where there is none."""
         node = self.node(index)
         if node is None or node is self.tree:
             return None
         return self._answers.look(node, self.key(node, index.column()))
-
-    def signs(self, node: Node, column: int) -> tuple[int, str, str]:
-        """What is to be drawn over a cell: role and words of a remark, and a comment ("" for none).
-
-        Asked for each cell that is painted, and so as one thing.
-        """
-        key = self.key(node, column)
-        return (*self._answers.remark(node, key), self._answers.comment(node, key))
 
     def text(self, index: Index) -> str:
         """What the document says for a cell, "" where there is none."""

@@ -141,8 +141,9 @@ class SelectingTree(QTreeView):
 
     def last_of_block(self) -> QModelIndex:
         """Its last cell, likewise."""
-        block, columns = self._block(), self.selected_columns()
-        if not (block and columns):
+        block = self._block()
+        columns = self.selected_columns() if block else []
+        if not columns:
             # Nothing but hidden columns may be left of a selection, as while a row goes.
             return QModelIndex()
         return self._cell(block[-1], block[-1].bottom(), columns[-1])
@@ -168,9 +169,9 @@ class SelectingTree(QTreeView):
     def _block(self) -> list[QItemSelectionRange]:
         """The selected cells of indicators from the top, if they are one block without a gap."""
         parts = [part for part in self._ranges_selected() if self._is_of_rows(part)]
-        parts.sort(key=lambda part: self.visualRect(part.topLeft()).top())
         if len({(part.left(), part.right()) for part in parts}) != 1 or not parts[0].left():
             return []
+        parts.sort(key=lambda part: self.visualRect(part.topLeft()).top())
         for above, below in pairwise(parts):
             last, first = self._cell(above, above.bottom(), 0), self._cell(below, below.top(), 0)
             if self._beyond(last, 1) != first:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 
-from gui.tree.answers import FAULT_ROLE, WARNING_ROLE
+from gui.tree.answers import FAULT_ROLE, WARNING_ROLE, ShownCell
 from gui.tree.selecting import SelectingTree
 from gui.widgets.marks import paint_comment
 
@@ -17,36 +17,19 @@ _WHITE = QColor(0xFF, 0xFF, 0xFF)
 _FRAME = 2
 
 
-def paint_signs(view: SelectingTree, painter: QPainter, area: QRect) -> None:
-    """Draw over the cells in an area what there is to remark, and frame the current cell.
+def paint_signs(
+    view: SelectingTree, painter: QPainter, cells: Iterable[tuple[QRect, ShownCell]]
+) -> None:
+    """Draw over cells what there is to remark, and frame the current cell.
 
     Cells themselves are painted by Qt alone: asking Python to draw each takes as long as all else.
     """
-    model, columns = view.indicators, view.shown_columns()
-    for row in _rows_in(view, area):
-        if (node := model.node(row)) is None:
-            continue
-        for column in columns:
-            role, said, comment = model.signs(node, column)
-            if said or comment:
-                cell = view.visualRect(row.siblingAtColumn(column))
-                _paint_remark(painter, cell, role, said, view.palette())
-            if comment:
-                paint_comment(painter, cell)
+    for cell, look in cells:
+        _paint_remark(painter, cell, look.role, look.remark, view.palette())
+        if look.comment:
+            paint_comment(painter, cell)
     if view.hasFocus() and view.currentIndex().isValid():
         _paint_frame(view, painter)
-
-
-def _rows_in(view: SelectingTree, area: QRect) -> Iterator[QModelIndex]:
-    """The rows that are shown in an area, from the top; all are of one height."""
-    row = view.indexAt(QPoint(view.columnViewportPosition(0), max(0, area.top())))
-    if not row.isValid():
-        return
-    place = view.visualRect(row)
-    y, height = place.top(), max(1, place.height())
-    while row.isValid() and y <= area.bottom():
-        yield row
-        row, y = view.indexBelow(row), y + height
 
 
 def _paint_remark(painter: QPainter, cell: QRect, role: int, said: str, palette: QPalette) -> None:

@@ -136,7 +136,8 @@ class IndicatorView(FollowingTree):
 
     def _has_rows(self) -> bool:
         """Whether there is any indicator."""
-        return any(node.kind is Kind.INDICATOR for node in self.indicators.tree.walk())
+        categories = self.indicators.tree.children
+        return any(below.children for category in categories for below in category.children)
 
     def open_name(self, node: Node) -> None:
         """Open the name of a node for editing."""
@@ -240,9 +241,10 @@ class IndicatorView(FollowingTree):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw signs over the cells; where no indicator is yet, say below how to begin."""
+        self._cells.signed.clear()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        paint_signs(self, painter, event.rect())
+        paint_signs(self, painter, self._cells.signed)
         if self.fill_handle is not None:
             self.fill_handle.paint(painter)
         if self._has_rows():

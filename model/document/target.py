@@ -63,6 +63,8 @@ _WORDS = {
 _SUFFIXES = {
     "以上": "≥", "及以上": "≥", "以下": "≤", "及以下": "≤", "以内": "≤", "之内": "≤", "内": "≤",
 }  # fmt: skip
+_LONGEST_SUFFIXES = tuple(sorted(_SUFFIXES, key=len, reverse=True))
+"""The longest first: 及以上 ends in 以上, too."""
 _DIRECTIONS = {
     "≥": Direction.POSITIVE, ">": Direction.POSITIVE,
     "≤": Direction.NEGATIVE, "<": Direction.NEGATIVE, "=": Direction.REACH, "": None,
@@ -83,7 +85,7 @@ _VALUE = rf"""(?P<head>
         \s*\(\s*(?P<bracket>[千万亿]?(?:{_UNIT}))\s*\)
         | \s*(?P<multiplier>[千万亿](?!分))?(?P<more2>余|多)?\s*(?P<unit>{_UNIT})?
     )
-    (?P<suffix>{"|".join(sorted(_SUFFIXES, key=len, reverse=True))})?"""
+    (?P<suffix>{"|".join(_LONGEST_SUFFIXES)})?"""
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -174,7 +176,7 @@ def printed(raw: str, how: str) -> str:
 
 def _without_suffix(text: str, target: Target) -> str:
     """A value without 以上, 以内 and the like behind it, which its comparator says now."""
-    for word in sorted(_SUFFIXES, key=len, reverse=True):
+    for word in _LONGEST_SUFFIXES:
         if text.endswith(word) and not target.unit.endswith(word):
             return text.removesuffix(word)
     return text
@@ -203,7 +205,7 @@ def _is_date(match: re.Match[str]) -> bool:
 def _unit_and_suffix(match: re.Match[str]) -> tuple[str, str]:
     """The unit, and 以上 and the like, which a unit of any characters swallows first."""
     unit, suffix = match["bracket"] or match["unit"] or "", match["suffix"] or ""
-    for word in sorted(_SUFFIXES, key=len, reverse=True):
+    for word in _LONGEST_SUFFIXES:
         if not suffix and unit.endswith(word):
             return unit.removesuffix(word), word
     return unit, suffix
