@@ -114,7 +114,9 @@ class CellMaker:
         return frame
 
     def _field_cell(self, cell: CellDefinition) -> QWidget:
-        keys = Pattern.parse(cell.pattern).keys if cell.pattern else (cell.field or "",)
+        printed = Pattern.parse(cell.pattern).keys if cell.pattern else (cell.field or "",)
+        fields = self._edited.definition.fields
+        keys = [key for key in printed if key in fields or key == YEAR.key]
         frames = [self._field(key, cell.lines) for key in keys]
         if len(frames) > 1:
             for key, frame in zip(keys, frames, strict=True):

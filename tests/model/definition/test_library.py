@@ -8,21 +8,21 @@ from model.definition import DefinitionLibrary
 from model.errors import UserError
 from model.resources import resource_folder
 from tests.model.definition.probe import RIGHT
+from tests.shipped import definitions
 
 FORMS = resource_folder("forms")
 
 
 @pytest.mark.parametrize("path", sorted(FORMS.glob("*.toml")), ids=lambda path: path.stem)
 def test_each_form_of_the_program_loads_under_its_file_name(path: Path) -> None:
-    definitions = DefinitionLibrary.load(FORMS)
-    definition = definitions[path.stem]
+    definition = definitions()[path.stem]
     assert definition.title
     assert definition.source
     assert definition.indicator_sections
 
 
 def test_all_forms_are_there() -> None:
-    assert set(DefinitionLibrary.load(FORMS)) >= {
+    assert set(definitions()) >= {
         "tianjin-target",
         "yangquan-target",
         "shanghai-declaration",
