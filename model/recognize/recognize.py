@@ -20,6 +20,7 @@ from model.recognize.claim.fields import PIECE
 from model.recognize.claim.titles import is_prose, project_named, year_in
 from model.recognize.content import Content, Home
 from model.recognize.cut.catalogue import Catalogue
+from model.recognize.cut.matrix import matrix_parts
 from model.recognize.cut.parted_heads import with_whole_heads
 from model.recognize.cut.parts import parts
 from model.recognize.doubts import Doubt, DoubtKind
@@ -151,8 +152,12 @@ class Recognizer:
         found = [one for one in labels if any(one.matches(t) or one.leads(t) for t in texts)]
         first, unit = (found or labels[1:])[0], (found[-2:] or labels[1:])[0]
         named = None if first is project else _names_project
-        cut = parts(grids, first, self._is_title, unit, named, self._catalogue.parts)
+        cut = parts(grids, first, self._is_title, unit, named, self._lists)
         return [with_whole_heads(part, self._words) for part in cut]
+
+    def _lists(self, grids: Sequence[Grid], number: int) -> Sequence[Part]:
+        """The projects of a list in a grid, a row or some rows each; none if it is no list."""
+        return self._catalogue.parts(grids, number) or matrix_parts(self._words, grids, number)
 
     def labels(self, part: Part) -> Labelled:
         """A part with the meanings of its cells."""

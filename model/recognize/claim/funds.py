@@ -173,6 +173,8 @@ class _FundsBeside:
             key = "total"
         if key is None and columns.get(place(label)) and table.find(label, Role.FUND):
             key = "total"
+        is_caption = key is None and self._is_caption_of_sum(label, amount)
+        key = "total" if is_caption else key
         if key is None:
             return
         column = columns.get(place(label), Amount.ANNUAL)
@@ -182,11 +184,16 @@ class _FundsBeside:
         unit = stated_unit(label.text) or self._funds.unit
         values = self._funds.values((source, group), column, amount, unit, label)
         cells = (amount,) if amount.text.strip() else ()
-        score = BESIDE if not self._is_one_of_several(amount) else UNNAMED
+        score = UNNAMED if is_caption or self._is_one_of_several(amount) else BESIDE
         yield Claim(tuple(values), cells, (label,), score - 0.005 * bool(group), "词语")
         if source == "total" and self._may_be_of_year(label.text):
             values = self._funds.values((source, ""), Amount.PERIOD, amount, unit, label)
             yield Claim(tuple(values), cells, (label,), score - _UNSURE, "词语")
+
+    def _is_caption_of_sum(self, label: Cell, amount: Cell) -> bool:
+        """Whether a caption of funds has but one amount beside it: 资金规模（万元） | 860."""
+        is_money = self._table.find(label, Role.SIDE) is not None and bool(MONEY.search(label.text))
+        return is_money and label.row_span == 1 and look(amount.text) is Look.AMOUNT
 
     def _is_one_of_several(self, amount: Cell) -> bool:
         """Whether another amount follows at once, so that heads which are gone told them apart."""

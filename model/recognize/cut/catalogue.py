@@ -8,14 +8,15 @@ units with their goals, which names no projects, is one too: 单位名称 | 整�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from model.definition.keys import COLUMNS, Field, Meaning
-from model.grid import Cell, Grid, Row
+from model.grid import Cell, Grid
+from model.recognize.cut.laid import Laid
 from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.words import Role, Words
-from model.recognize.places import Origin, Part
+from model.recognize.places import Part
 
 _LEVELS = frozenset(COLUMNS.of(Meaning.LEVEL))
 _NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.UNIT_CODE})
@@ -26,8 +27,6 @@ _OF_MONEY = re.compile("资金|预算|金额|经费")
 _NUMBER = re.compile(r"[(（]?\d*[)）.、]?")
 """What a column of numbers says."""
 _LEAST_COLUMNS = 3
-_MOST_LINES = 10
-"""Lines above a list: each of its projects says them again."""
 
 
 @dataclass(frozen=True)
@@ -184,9 +183,7 @@ def _part(
     What stands ``over`` the project is put before it: under a label where it has one.
     """
     laid = _Laid(grids[number], number)
-    lines = range(max(0, head.first - _MOST_LINES), head.first)
-    for row in lines:
-        laid.add_line(row)
+    laid.add_lines(head.first)
     for row in over:
         laid.add_over(row, head)
     laid.add_rest(head, rows)
@@ -195,35 +192,19 @@ def _part(
         laid.add_labels(labels, groups.get(labels[0].column), head, rows)
     for row in (*range(head.first, head.last + 1), *rows):
         laid.add_indicators(row, head, rows)
-    return laid.part(grids, lines)
+    return laid.part(grids)
 
 
-class _Laid:
-    """The table of one project as it is laid out anew, and where each of its rows stood."""
-
-    def __init__(self, grid: Grid, number: int) -> None:
-        self.grid = grid
-        self._number = number
-        self._width = len(grid.columns)
-        self._cells: list[Cell] = []
-        self._origins: list[Origin] = []
-
-    def add_line(self, row: int) -> None:
-        """A line above the list."""
-        at = len(self._origins)
-        cells = (cell for cell in self.grid.row_cells(row) if cell.row == row)
-        self._cells += [replace(cell, row=at, row_span=1) for cell in cells]
-        self._end_row(row, range(self._width))
+class _Laid(Laid):
+    """The table of one project of a list."""
 
     def add_over(self, row: int, head: _Head) -> None:
         """What a row over several projects says, each text in a row of its own."""
         for cell in self.grid.row_cells(row):
             if cell.row != row or not cell.text.strip():
                 continue
-            at, name = len(self._origins), head.groups.get(cell.column, "")
-            self._cells += [Cell(at, 0, name)] if name else []
-            self._cells.append(Cell(at, 1, cell.text, column_span=self._width - 1))
-            self._end_row(row, [cell.column] * self._width)
+            name = head.groups.get(cell.column, "")
+            self.add_row(row, [(name, cell.column), (cell.text, cell.column)])
 
     def add_rest(self, head: _Head, rows: range) -> None:
         """What the project's rows say beside the values of its labels, to be told as not read."""
@@ -235,15 +216,13 @@ class _Laid:
             is_known = text == values.get(cell.column) or cell.last_column >= head.levels
             is_number = cell.column in head.serials and _NUMBER.fullmatch(text)
             if text and not is_known and not is_number:
-                at = len(self._origins)
-                self._cells.append(Cell(at, 1, cell.text, column_span=self._width - 1))
-                self._end_row(cell.row, [cell.column] * self._width)
+                self.add_row(cell.row, [("", cell.column), (cell.text, cell.column)])
 
     def add_labels(
         self, labels: Sequence[Cell], group: Cell | None, head: _Head, rows: range
     ) -> None:
         """Labels with the project's values, side by side in one row, below their group's first."""
-        at = len(self._origins)
+        at = len(self.origins)
         texts: list[tuple[str, int]] = []
         if group is not None:
             texts.append((group.text if group.column == labels[0].column else "", group.column))
@@ -254,36 +233,18 @@ class _Laid:
             texts += [(label.text, label.column), (value.text if value else "", label.column)]
         last = len(texts) - 1
         for column, (text, _) in enumerate(texts):
-            spans = self._width - column if column == last else 1
+            spans = self.width - column if column == last else 1
             is_group = group is not None and column == 0
             if text or not is_group:
                 down = _spanned(head, group) if group is not None and is_group else 1
-                self._cells.append(Cell(at, column, text, row_span=down, column_span=spans))
+                self.cells.append(Cell(at, column, text, row_span=down, column_span=spans))
         columns = [column for _, column in texts]
-        self._end_row(first, [*columns, *[columns[-1]] * (self._width - len(columns))])
+        self.end_row(first, [*columns, *[columns[-1]] * (self.width - len(columns))])
 
     def add_indicators(self, row: int, head: _Head, rows: range) -> None:
         """What a row of the list says of indicators."""
-        self._cells += _indicator_cells(self.grid, row, len(self._origins), head, rows)
-        self._end_row(row, range(self._width))
-
-    def _end_row(self, row: int, columns: Iterable[int]) -> None:
-        self._origins.append(Origin(self._number, row, tuple(columns)))
-
-    def part(self, grids: Sequence[Grid], lines: range) -> Part:
-        """The table; ``lines`` are the rows above the list, which keep their kinds."""
-        rest = len(self._origins) - len(lines)
-        kinds = (*self.grid.rows[lines.start : lines.stop], *(Row() for _ in range(rest)))
-        whole = replace(
-            self.grid,
-            cells=tuple(self._cells),
-            rows=kinds,
-            row_numbers=(),
-            pages=(),
-            heading="",
-            notes=(),
-        )
-        return Part(whole, tuple(self._origins), grids)
+        self.cells += _indicator_cells(self.grid, row, len(self.origins), head, rows)
+        self.end_row(row, range(self.width))
 
 
 def _in_rows(head: _Head, groups: Mapping[int, Cell], width: int) -> Iterator[list[Cell]]:
