@@ -32,6 +32,8 @@ _LOOKS = {
     Look.SIGN: "符号", Look.TICKS: "选项", Look.VALUE: "指标值", Look.PROSE: "长文",
     Look.TEXT: "文字",
 }  # fmt: skip
+_COMPUTED = (Look.RATE, Look.AMOUNT, Look.VALUE, Look.DASH)
+"""What is no label though nothing is kept of it: a computed rate, a serial number."""
 _LONGEST = 24
 
 
@@ -164,14 +166,26 @@ def _reason(cell: Cell, read: Read, labels: Labelled) -> str:
     naming = Naming(read.fit.definition if read.fit is not None else None)
     claims = [] if read.stages is None else read.stages.claims.taken
     claim = next((c for c in claims if place(cell) in {place(own) for own in c.cells}), None)
+    if not homes and claim is not None:  # one of the cells of which a text was joined
+        homes = [v.home for v in claim.values if read.content.text(v.home)]
     if homes:
         names = "、".join(dict.fromkeys(spoken(home, naming) for home in homes))
         by = "按表样" if claim is None else f"按{claim.why}，把握 {claim.score:.0%}"
         return f"按“{names}”读取（{by}）"
     found = "、".join(map(_meaning, labels.meanings(cell)))
-    if read.content.is_used(cell):
-        return f"是标签：{found}" if found else "是标签"
-    return f"没有归入任何一项{f'（可能是：{found}）' if found else ''}"
+    if not read.content.is_used(cell):
+        return f"没有归入任何一项{f'（可能是：{found}）' if found else ''}"
+    if head := _head_over(cell, read.tables):
+        return f"属于“{_short(head.text)}”一列，与同一行的内容合在一起"
+    if not found and look(cell.text) in _COMPUTED:
+        return f"是{_LOOKS[look(cell.text)]}，由程序算出或不必填写，没有另外保留"
+    return f"是标签：{found}" if found else "是标签"
+
+
+def _head_over(cell: Cell, tables: Sequence[Table]) -> Cell | None:
+    """The head of the column of indicators in which a cell stands."""
+    heads = (head for table in tables if cell.row in table.rows for head, _ in table.columns)
+    return next((h for h in heads if h.column == cell.column and h.text.strip()), None)
 
 
 def _name(home: Home) -> str:

@@ -143,7 +143,7 @@ def _tell_value(
     first = content.homes.get(value.own) if value.own is not None else None
     if value.own is not None and first is not None and place(first) != place(value.cell):
         content.doubt(DoubtKind.CONFLICT, value.cell, text, _either(home, value.own), home=home)
-    elif home.key == Field.PROJECT_NAME and claim.why == "标题" and not is_listed(value.cell.text):
+    elif claim.why == "标题" and _may_be_no_name(value):
         content.doubt(DoubtKind.LABEL, value.cell, text, spoken(home), home=home)
     elif home.part == Kind.FIELDS and claim.why == "位置" and _is_own(claim):
         content.doubt(DoubtKind.OWN, value.cell, home.key, home=home)
@@ -155,6 +155,13 @@ def _tell_value(
     elif home.part == Kind.FUNDS and claim.score <= UNNAMED:
         label = next((c for c in claim.labels if place(c) != place(value.cell)), value.cell)
         content.doubt(DoubtKind.LABEL, value.cell, label.text.strip(), spoken(home), home=home)
+
+
+def _may_be_no_name(value: Value) -> bool:
+    """Whether a line above the table names something without a label, and no number lists it."""
+    key = value.home.key
+    is_project = key == Field.PROJECT_NAME and not is_listed(value.cell.text)
+    return is_project or key == Field.UNIT
 
 
 def _is_own(claim: Claim) -> bool:

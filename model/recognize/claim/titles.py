@@ -11,10 +11,11 @@ from model.grid import Cell, Grid
 from model.recognize.claim.body import Table
 from model.recognize.claim.claim import Claim, Value
 from model.recognize.content import Content, Home
+from model.recognize.label.keys import without_unit
 from model.recognize.label.labelled import Labelled
 from model.recognize.label.words import Role
 
-OWN_LINE, TITLE, NAMED, LABELLED = 0.97, 0.9, 0.87, 0.56
+OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56
 _NAMING = (Field.PROJECT_NAME, Field.UNIT)
 _LATER = 0.001
 """How much better each further title is: the last stands nearest to the table."""
@@ -31,10 +32,14 @@ _NAME = re.compile(
     r"(?P<name>.+?)(?:项目)?(?:支出)?(?:区域)?绩效(?:目标|自评|评价|运行监控)(?:申报|批复|自评|公开|分解|下达)?(?:表|情况|情况表)?$"
 )
 _QUOTED = re.compile(r"[“\"《「]([^“”\"《》「」]{2,30})[”\"》」]")
-_OFFICE = re.compile(
-    r"(\S{2,20}?(?:局|委|厅|办|处|院|校|馆|站|所|队|社|会|部|室|中心|学校|医院|法院|政府|街道|镇|乡))"
-    r"(?=\s*[（(]?20\d\d|部门|整体)"
+_OFFICES = (
+    r"(?:局|委|厅|办|处|院|校|馆|站|所|队|社|会|部|室|园|中心|政府|街道|镇|乡|公司|机关|本级)"
 )
+_OFFICE = re.compile(rf"(\S{{2,20}}?{_OFFICES})(?=\s*[（(]?20\d\d|部门|整体)")
+_OFFICE_ALONE = re.compile(
+    rf"(?:(?P<code>\d{{3,}})\s*[-—_]?\s*)?(?P<name>[\u4e00-\u9fff（）()]{{2,28}}{_OFFICES})"
+)
+"""A line that is an office's name, with or without its code: 308某县气象局."""
 _WHOLE = "整体"
 """What names a table of a whole office, which has no project."""
 _GENERIC = re.compile(
@@ -67,6 +72,8 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
     fields = {table.words.find(head, Role.FIELD) for head in heads}
     if any(one.rows for one in tables):
         yield from _names(lines, fields)
+    if fields.isdisjoint((Field.DEPARTMENT, Field.UNIT)):
+        yield from _offices(table, lines)
 
 
 def _names(lines: Sequence[Cell], labelled: set[str | None]) -> Iterator[Claim]:
@@ -84,6 +91,16 @@ def _names(lines: Sequence[Cell], labelled: set[str | None]) -> Iterator[Claim]:
             continue
         value = Value(Home(Kind.FIELDS, found[0]), found[1], cell)
         yield Claim((value,), (), (cell,), NAMED + order * _LATER, "标题")
+
+
+def _offices(table: Labelled, lines: Sequence[Cell]) -> Iterator[Claim]:
+    """The office whose name alone is a line above the table, with or without its code."""
+    first = min((c.row for c in table.cells if table.is_label(c)), default=0)
+    for cell in (cell for cell in lines if cell.row < first):
+        if match := _OFFICE_ALONE.fullmatch(without_unit(cell.text)):
+            parts = {Field.UNIT_CODE: match["code"], Field.UNIT: match["name"]}
+            values = (Value(Home(Kind.FIELDS, k), text, cell) for k, text in parts.items() if text)
+            yield Claim(tuple(values), (cell,), (), OFFICE, "标题")
 
 
 def project_named(title: str) -> str:
@@ -130,7 +147,7 @@ def read_year(content: Content, cells: Iterable[Cell], is_heading: Callable[[Cel
 
 def is_prose(text: str) -> bool:
     """Whether a line above the table is rather a text of it than a title."""
-    return len(text) > _LONGEST_TITLE or bool(_SENTENCE.search(text))
+    return len("".join(text.split())) > _LONGEST_TITLE or bool(_SENTENCE.search(text))
 
 
 def is_title_line(grid: Grid, cell: Cell) -> bool:

@@ -5,6 +5,7 @@ Tables that stand beside each other on one sheet, each for a project, are a part
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,11 @@ from model.recognize.places import Origin, Part
 
 _MOST_LINES = 4
 """So many rows may stand between a title and the project's name."""
+_SIGN_OF_TITLE = re.compile(
+    r"[（(]?附[件表录]?\s*[\d一二三四五六七八九十]{0,3}(?:[-—]\d+)?[)）]?[:：]?"
+    r"|(?:公开表?|表)\s*\d{1,3}(?:[-—]\d+)?\s*表?"
+)
+"""What a line above a title says of it alone."""
 IsTitle = Callable[[str], bool]
 Lists = Callable[[Sequence[Grid], int], Sequence[Part]]
 
@@ -142,7 +148,16 @@ def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:
     while first > least and _is_line(grid, first - 1):
         first -= 1
     titles = (r for r in range(first, row) if any(is_title(c.text) for c in grid.row_cells(r)))
-    return next(titles, None) or _title_above(grid, range(least, first), is_title) or first
+    start = next(titles, None) or _title_above(grid, range(least, first), is_title) or first
+    while start > least and _is_sign_of_title(grid, start - 1):
+        start -= 1
+    return start
+
+
+def _is_sign_of_title(grid: Grid, row: int) -> bool:
+    """Whether a row only says which annex or print the table below is: 附件2, 公开08表."""
+    texts = [cell.text.strip() for cell in grid.row_cells(row) if cell.text.strip()]
+    return bool(texts) and all(map(_SIGN_OF_TITLE.fullmatch, texts))
 
 
 def _title_above(grid: Grid, rows: range, is_title: IsTitle) -> int | None:

@@ -6,6 +6,7 @@ import pytest
 
 from model.recognize import Explainer, Source, explained
 from tests.approve import approve
+from tests.model.recognize.drawing import drawn
 from tests.model.recognize.layouts import layout
 from tests.model.recognize.reading import sample_grids
 from tests.shipped import definitions
@@ -44,3 +45,29 @@ def test_a_cell_that_was_not_read_says_so() -> None:
     grids = layout("部门整体近两年收支").grids
     said = Explainer(grids, definitions(), "表").reason(Source(0, 0, 0))
     assert said == "没有归入任何一项"
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "column", "said"),
+    [
+        ("上年实际与本年目标", 5, 5, "按“年度主要任务”读取（按小表，把握 96%）"),
+        ("上年实际与本年目标", 9, 5, "属于“度量单位”一列，与同一行的内容合在一起"),
+    ],
+)
+def test_a_cell_that_is_a_piece_of_a_text_says_of_which(
+    name: str, row: int, column: int, said: str
+) -> None:
+    grids = layout(name).grids
+    assert Explainer(grids, definitions(), "表").reason(Source(0, row, column)) == said
+
+
+def test_what_says_nothing_is_no_label() -> None:
+    rows = (
+        "项目名称|甲|<|<",
+        "资金来源|全年预算数|全年执行数|",
+        "资金总额|100|—|",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|次数|1次",
+    )
+    said = Explainer([drawn(*rows)], definitions(), "表").reason(Source(0, 2, 2))
+    assert said == "是短横，由程序算出或不必填写，没有另外保留"

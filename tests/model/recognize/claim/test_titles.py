@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from model.definition import GENERIC
+from model.recognize import recognize
 from model.recognize.claim.titles import project_named
 from tests.model.recognize.drawing import drawn
-from tests.model.recognize.reading import content, read
+from tests.model.recognize.reading import content, read, told
+from tests.shipped import definitions
 
 INDICATORS = ("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次")
 
@@ -48,3 +51,29 @@ def test_titles_part_the_projects_of_a_file_where_no_label_names_them() -> None:
     ]
     forms = content(read(grids))["forms"]
     assert [form["fields"]["project_name"] for form in forms] == ["防汛", "抗旱"]
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("308某县气象局          单位：万元", {"unit_code": "308", "unit": "某县气象局"}),
+        (
+            "308001-某县（本级）第一中心小学校",
+            {"unit_code": "308001", "unit": "某县（本级）第一中心小学校"},
+        ),
+        ("某市农业农村局", {"unit": "某市农业农村局"}),
+        ("各单位的情况由主管部门", {}),
+    ],
+)
+def test_a_line_may_name_the_office(line: str, fields: dict[str, str]) -> None:
+    rows = ("2025年项目支出绩效目标表|<|<|<", f"{line}|<|<|<", "项目名称|甲|<|<", *INDICATORS)
+    found = recognize([drawn(*rows)], definitions(), "表", GENERIC)
+    (form,) = content(found)["forms"]
+    assert form["fields"] == {"project_name": "甲"} | fields
+    assert told(found, fields.get("unit", line))
+
+
+def test_an_office_with_a_label_is_no_other() -> None:
+    rows = ("某市财政局|<|<|<", "项目名称|甲|单位名称|某市农业农村局", *INDICATORS)
+    found = read([drawn(*rows)])
+    assert content(found)["forms"][0]["fields"]["unit"] == "某市农业农村局"

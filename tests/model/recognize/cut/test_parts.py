@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from model.grid import Grid
 from model.recognize.cut.columns import condensed, fitted
 from model.recognize.cut.parts import parts
@@ -38,6 +40,14 @@ def test_a_part_begins_with_its_title_and_the_line_before_it_ends_the_last() -> 
     )
     assert texts(one.grid)[-1] == "评分等级|优"
     assert texts(two.grid) == ["申报表", "（2023年度）", "项目名称|丙|丁"]
+
+
+@pytest.mark.parametrize("line", ["附件2", "（附表2-1）：", "公开08表", "表 12", "附录二"])
+def test_the_number_of_an_annex_above_a_title_goes_with_it(line: str) -> None:
+    rows = ("申报表|<|<", "项目名称|甲|丁", "单位|乙|丁", "填表人：戊|<|<")
+    one, two = cut(drawn(*rows, f"{line}|<|<", "申报表|<|<", "项目名称|丙|丁"))
+    assert texts(one.grid) == ["申报表", "项目名称|甲|丁", "单位|乙|丁", "填表人：戊"]
+    assert texts(two.grid) == [line, "申报表", "项目名称|丙|丁"]
 
 
 def test_a_table_of_an_office_stands_above_and_below_those_of_projects() -> None:
