@@ -166,8 +166,9 @@ def _reason(cell: Cell, read: Read, labels: Labelled) -> str:
     naming = Naming(read.fit.definition if read.fit is not None else None)
     claims = [] if read.stages is None else read.stages.claims.taken
     claim = next((c for c in claims if place(cell) in {place(own) for own in c.cells}), None)
-    if not homes and claim is not None:  # one of the cells of which a text was joined
-        homes = [v.home for v in claim.values if read.content.text(v.home)]
+    if not homes and claim is not None:  # a text may be joined of several cells
+        said, text = read.content.text, cell.text.strip()
+        homes = [value.home for value in claim.values if text in said(value.home)]
     if homes:
         names = "、".join(dict.fromkeys(spoken(home, naming) for home in homes))
         by = "按表样" if claim is None else f"按{claim.why}，把握 {claim.score:.0%}"

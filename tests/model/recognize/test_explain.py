@@ -15,7 +15,7 @@ NAMES = ("成本构成与绩效标准", "上年与本年两列指标值", "文�
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_stages_of_a_table_no_form_fits(name: str) -> None:
+def test_the_stages_of_a_table(name: str) -> None:
     approve(f"stages-{name}.txt", explained(layout(name).grids, definitions(), "表"))
 
 
