@@ -4,25 +4,24 @@ the texts need.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from model.grid import Cell, Grid
+from model.grid import Grid
 from model.layout import Typesetter
-from model.layout.typesetter import grow
 from model.read.formulas import Results
 from model.read.number_format import to_decimal
 from model.read.sheet_values import number_shown
 from model.template.cell_styles import CellStyles
 from model.template.filling import Area, FilledRow, Filling, Put
 from model.template.references import RowShift
+from model.template.sheet_heights import RowHeights
 from model.template.sheet_rows import XmlRows, clear, column_of
 
 Element = Any
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _GENERAL = "@", "General"
-_USUAL_HEIGHT, _HIGHEST = 15.0, 409.0
 _Place = tuple[int, int]
 
 
@@ -38,8 +37,8 @@ class SheetFilling:
         self._wanted: dict[_Place, Put] = {}
         self._styles_before: dict[_Place, str] = {}
 
-    def write(self, filling: Filling) -> RowShift:
-        """Write a filling; tells where the sheet's rows went."""
+    def write(self, filling: Filling) -> list[RowShift]:
+        """Write a filling; tells where the sheet's rows went, in steps."""
         numbers = self._blank.row_numbers
         self._remember_styles(filling.areas)
         self._shift = self._rows.insert(
@@ -49,9 +48,9 @@ class SheetFilling:
         for put in filling.puts:
             self._put(put)
         self._calculate()
-        self._fit(filling)
+        shifts = [self._shift, *self._fitted(filling)]
         self._rows.finish()
-        return self._shift
+        return shifts
 
     def _row(self, line: FilledRow) -> int:
         return self._shift.row(self._blank.row_numbers[line.row] + 1, line.copy)
@@ -195,50 +194,15 @@ class SheetFilling:
             cell.set("t", "str")
         cell.append(made)
 
-    # Heights
-
-    def _fit(self, filling: Filling) -> None:
-        """Make the rows with new texts as high as these need, and break their lines."""
-        merged = {(rows[0], columns[0]): (rows, columns) for rows, columns in self._rows.merged()}
-        last = max(self._rows.rows, default=0)
-        before = [self._height(row) for row in range(last + 2)]
-        heights = list(before)
-        for put in sorted(filling.puts, key=lambda each: each.line):
-            place = self._row(put.line), self._column(put.column)
-            rows, columns = merged.get(
-                place, (range(place[0], place[0] + 1), range(place[1], place[1] + 1))
-            )
-            if put.text:
-                self._fit_text(place, rows, columns, heights, put.text)
-        for row, (own, new) in enumerate(zip(before, heights, strict=True)):
-            if new > own and row in self._rows.rows:
-                self._rows.rows[row].set("ht", f"{min(new, _HIGHEST):g}")
-                self._rows.rows[row].set("customHeight", "1")
-
-    def _fit_text(
-        self, place: _Place, rows: range, columns: range, heights: list[float], text: str
-    ) -> None:
-        cell = self._rows.cell(*place)
-        style = int(cell.get("s") or 0)
-        font = self._styles.font(style)
-        width = sum(self._widths.get(column, 0.0) for column in columns)
-        lines = self._typesetter.lines(text, font, max(width, font.size * 2))
-        if len(lines) > 1:
-            cell.set("s", str(self._styles.wrapping(style)))
-            needed = self._typesetter.height(len(lines), font)
-            grow(heights, Cell(rows[0], 0, text, len(rows)), needed)
-
-    @property
-    def _widths(self) -> Mapping[int, float]:
-        numbers = self._blank.column_numbers
-        return {
-            number + 1: width for number, width in zip(numbers, self._blank.columns, strict=True)
+    def _fitted(self, filling: Filling) -> list[RowShift]:
+        """Make rows as high as their new texts need; tells where rows went for that."""
+        texts = {
+            (self._row(put.line), self._column(put.column)): put.text
+            for put in sorted(filling.puts, key=lambda each: each.line)
+            if put.text
         }
-
-    def _height(self, row: int) -> float:
-        element = self._rows.rows.get(row)
-        if element is not None and element.get("ht"):
-            return float(element.get("ht"))
-        settings = self._rows.tree.find(self._rows.name("sheetFormatPr"))
-        usual = None if settings is None else settings.get("defaultRowHeight")
-        return float(usual or _USUAL_HEIGHT)
+        numbers = (number + 1 for number in self._blank.column_numbers)
+        widths = dict(zip(numbers, self._blank.columns, strict=True))
+        heights = RowHeights(self._rows, self._styles, self._typesetter, widths)
+        too_high = heights.fit(texts)
+        return [heights.split(too_high)] if too_high else []

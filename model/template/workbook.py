@@ -53,8 +53,8 @@ def fill_workbook(
         for start, home in zip(starts, homes, strict=True):
             rows = XmlRows(parts.tree(home), ("", titles[home]))
             filling = planned(plans[start : start + starts.step], grid, ranges)
-            shift = SheetFilling(rows, grid, looks, typesetter).write(filling)
-            _follow_everywhere(parts, main, home, titles[home], shift)
+            for shift in SheetFilling(rows, grid, looks, typesetter).write(filling):
+                _follow_everywhere(parts, main, home, titles[home], shift)
             written.append(filling)
         _recalculate(parts, main)
         return parts.written(), written

@@ -273,6 +273,21 @@ def test_long_texts_make_their_row_higher_and_break_their_lines() -> None:
     assert sheet.row_dimensions[4].height is None
 
 
+def test_a_row_higher_than_any_can_be_goes_on_in_others_below() -> None:
+    branch = _document()
+    texts = {**branch.children[0].values, "project_name": "很长的项目名称" * 400}
+    long = replace(branch.children[0], values=texts)
+    data = filled(blank(), [replace(branch, children=(long, *branch.children[1:]))])
+    sheet = opened(data)["自评表"]
+    merged = {str(each) for each in sheet.merged_cells.ranges}
+    heights = {sheet.row_dimensions[row].height for row in (3, 4, 5)}
+    assert all(300 < height <= 409 for height in heights)
+    assert {"A3:B5", "C3:J5", "A6:B6"} <= merged
+    assert not {"A3:B3", "A4:B4", "C3:J3"} & merged
+    assert sheet["D8"].value == "=SUM(D9:D11)"
+    assert opened(data).defined_names["得分"].attr_text == "自评表!$H$15:$H$22"
+
+
 def _with(changes: dict[str, str]) -> Template:
     """The blank with other texts in some cells."""
     book = opened(blank().data)
