@@ -25,7 +25,7 @@ from model.check import (
 )
 from model.check.finding import Found
 from model.check.parameters import Nothing, Strict
-from model.check.table import COST
+from model.check.table import COST, SATISFACTION
 from model.definition.keys import Column
 
 
@@ -47,8 +47,8 @@ class RuleKind:
 
     ``words`` are those that its sentences may use.  ``reads`` are the texts of indicators on
     which the findings of a table depend, beside all that is no indicator.  In a row without one
-    of the texts ``needs``, or that is not ``under`` a category with a word in its name, there is
-    nothing to find.
+    of the texts ``needs``, that is not ``under`` a category with a word in its name, or not
+    ``about`` a word, which its name or that of a category has, there is nothing to find.
     """
 
     look: RuleSubject
@@ -58,6 +58,7 @@ class RuleKind:
     reads: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset()
     under: str = ""
+    about: str = ""
 
 
 def _row(
@@ -66,8 +67,9 @@ def _row(
     *words: str,
     needs: tuple[str, ...] = (),
     under: str = "",
+    about: str = "",
 ) -> RuleKind:
-    return RuleKind(RuleSubject.ROW, find, parameters, words, (), frozenset(needs), under)
+    return RuleKind(RuleSubject.ROW, find, parameters, words, (), frozenset(needs), under, about)
 
 
 def _table(
@@ -117,8 +119,12 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         ),
         "doubled_unit": _row(values.doubled_unit, Nothing, "text", "unit"),
         "text_in_unit": _row(values.text_in_unit, values.UnitWords, "text", "unit"),
-        "low_satisfaction": _row(values.low_satisfaction, values.Least, "text", "least"),
-        "full_satisfaction": _row(values.full_satisfaction, values.ButWords, "text"),
+        "low_satisfaction": _row(
+            values.low_satisfaction, values.Least, "text", "least", about=SATISFACTION
+        ),
+        "full_satisfaction": _row(
+            values.full_satisfaction, values.ButWords, "text", about=SATISFACTION
+        ),
         "vague_value": _row(values.vague_value, values.SoughtWords, "text"),
         "odd_comparator": _row(values.odd_comparator, values.Printed, "text", "plain", "printed"),
         "cost_over_budget": _row(costs.over_budget, costs.CostNames, *_COST, under=COST),
@@ -193,7 +199,9 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         ),
         "negative_amounts": _table(funds.negative_amounts, Nothing, "amount"),
         "no_budget": _table(funds.no_budget, Nothing, "label"),
-        "satisfaction_at_most": _row(values.satisfaction_at_most, values.ButWords, "text"),
+        "satisfaction_at_most": _row(
+            values.satisfaction_at_most, values.ButWords, "text", about=SATISFACTION
+        ),
         "rate_in_words": _row(values.rate_in_words, values.Endings, "name", "text"),
         "rate_without_percent": _row(
             values.rate_without_percent, values.Endings, "name", "text", "percent"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -125,23 +125,35 @@ class RuleSet:
 
     def of_row(self, row: IndicatorRow) -> tuple[Rule, ...]:
         """Those of them that may find something in an indicator, by its texts and categories."""
-        keys = frozenset(row.node.values)
-        under = frozenset(filter(row.is_under, self._categories))
-        if (keys, under) not in self._of_some_rows:
-            self._of_some_rows[keys, under] = tuple(
-                rule
-                for rule in self.of_rows
-                if rule.kind.needs <= keys and (not rule.kind.under or rule.kind.under in under)
-            )
-        return self._of_some_rows[keys, under]
+        kind = (
+            tuple(row.node.values),
+            *map(row.is_under, self._categories),
+            *map(row.is_about, self._topics),
+        )
+        known = self._of_some_rows.get(kind)
+        if known is None:
+            known = self._of_some_rows[kind] = tuple(self._of_rows_like(row))
+        return known
+
+    def _of_rows_like(self, row: IndicatorRow) -> Iterator[Rule]:
+        for rule in self.of_rows:
+            needs, under, about = rule.kind.needs, rule.kind.under, rule.kind.about
+            is_at_home = (not under or row.is_under(under)) and (not about or row.is_about(about))
+            if is_at_home and needs <= row.node.values.keys():
+                yield rule
 
     @cached_property
-    def _categories(self) -> frozenset[str]:
+    def _categories(self) -> tuple[str, ...]:
         """The words by which rules know categories outside of which they find nothing."""
-        return frozenset(rule.kind.under for rule in self.of_rows if rule.kind.under)
+        return tuple({rule.kind.under for rule in self.of_rows if rule.kind.under})
 
     @cached_property
-    def _of_some_rows(self) -> dict[tuple[frozenset[str], frozenset[str]], tuple[Rule, ...]]:
+    def _topics(self) -> tuple[str, ...]:
+        """The words of which rules ask that a row is about them."""
+        return tuple({rule.kind.about for rule in self.of_rows if rule.kind.about})
+
+    @cached_property
+    def _of_some_rows(self) -> dict[tuple[object, ...], tuple[Rule, ...]]:
         return {}
 
     @cached_property

@@ -21,6 +21,7 @@ COST, OUTPUT, SATISFACTION = "成本", "产出", "满意度"
 """The words by which rules know the categories of 财预〔2021〕101号 and 财预〔2015〕88号."""
 _REMARK = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]$")
 _CLOSING = (")", "）", "]", "】")
+_NUMBERS = (Column.VALUE, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 _STEM, _SEVERAL = 4, 3
 """So many characters of so many names tell that names were cut off in print."""
 _BUDGETS = {
@@ -30,29 +31,29 @@ _BUDGETS = {
 """The columns of the budget of a scope: 项目资金总额 is never the budget of one year."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Categories:
-    """What rows stand under: list, names of the categories (一级, 二级), number of the goal."""
+    """What rows stand under: list, names of the categories (一级, 二级), number of the goal.
+
+    ``keys`` are the names without spaces, brackets and 指标.
+    """
 
     scope: Scope
     names: tuple[str, str]
     goal: str
+    keys: tuple[str, str]
 
-    @cached_property
-    def keys(self) -> tuple[str, str]:
-        """The names without spaces, brackets and 指标."""
-        one, two = self.names
-        return name_key(one), name_key(two)
+    @classmethod
+    def of(cls, scope: Scope, category: Node, subcategory: Node) -> Categories:
+        """Those of the rows in a subcategory."""
+        one, two = category.name, subcategory.name
+        keys = name_key(one), name_key(two)
+        return cls(scope, (one, two), category.value(Column.GOAL), keys)
 
     def has(self, word: str) -> bool:
-        """Whether one of the names has a word in it; asked of each row again."""
-        if word not in self._words:
-            self._words[word] = any(word in key for key in self.keys)
-        return self._words[word]
-
-    @cached_property
-    def _words(self) -> dict[str, bool]:
-        return {}
+        """Whether one of the names has a word in it."""
+        one, two = self.keys
+        return word in one or word in two
 
 
 class IndicatorRow:
@@ -73,6 +74,7 @@ class IndicatorRow:
         "score",
         "target",
         "value",
+        "values",
         "weight",
     )
 
@@ -85,13 +87,17 @@ class IndicatorRow:
         """The indicator's own name (三级指标)."""
         self.value = node.value(Column.VALUE)
         """Its target value (指标值) as typed."""
+        actual = node.value(Column.ACTUAL)
+        value = (Column.VALUE, self.value)
+        self.values = (value, (Column.ACTUAL, actual)) if actual else (value,)
+        """Its target value and, where there is one, its actual, each with its key."""
         self.name_key = name_key(self.name)
         """Its name without spaces, brackets and 指标."""
         self.bare_name = _bare_name(self.name, self.name_key)
         """Its name without a unit or a remark in brackets behind it: 合格率（%）."""
         self.target = understand(self.value)
         """Its target value, understood: comparator, number, unit."""
-        self.actual = understand(node.value(Column.ACTUAL))
+        self.actual = understand(actual)
         """What its actual (实际完成值) says."""
         self.weight = number_of(node, Column.WEIGHT)
         """Its points (分值); None where there are none, or no number."""
@@ -120,6 +126,10 @@ class IndicatorRow:
     def is_under(self, word: str) -> bool:
         """Whether one of its categories has a word in its name."""
         return self.home.has(word)
+
+    def is_about(self, word: str) -> bool:
+        """Whether it, or one of its categories, has a word in its name."""
+        return word in self.name or self.home.has(word)
 
 
 class CheckedTable:
@@ -188,6 +198,11 @@ class CheckedTable:
         return self.year, self.start, self.end, self.budgets
 
     @cached_property
+    def number_columns(self) -> tuple[str, ...]:
+        """Those of its columns in which numbers stand."""
+        return tuple(key for key in _NUMBERS if key in self.columns)
+
+    @cached_property
     def columns(self) -> frozenset[str]:
         """The keys of all columns that the form's indicator tables have."""
         sections = self.definition.indicator_sections
@@ -253,9 +268,8 @@ def indicators_of(document: Document) -> Iterator[tuple[Node, Categories]]:
         if tree.kind is Kind.INDICATORS:
             scope = Scope(tree.value(NodeKey.SCOPE))
             for category in tree.children:
-                goal = category.value(Column.GOAL)
                 for subcategory in category.children:
-                    home = Categories(scope, (category.name, subcategory.name), goal)
+                    home = Categories.of(scope, category, subcategory)
                     yield from ((node, home) for node in subcategory.children)
 
 

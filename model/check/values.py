@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from decimal import Decimal
 
 from model.check.finding import Found
 from model.check.fixes import set_text
 from model.check.parameters import Exact, Nothing, Strict
-from model.check.table import SATISFACTION, CheckedTable, IndicatorRow, plain
+from model.check.table import CheckedTable, IndicatorRow, plain
 from model.definition.keys import Column
 from model.document import Direction, Target
 from model.document.target import normalised
@@ -20,8 +21,8 @@ _DOUBLED = re.compile(
 )
 _BRACKETED = re.compile(r"\D{0,4}\d[\d,.]*\s*[(（](?P<inside>[^()（）]+)[)）]")
 _CLOSING = (")", "）")
+_BEHIND_UNIT = ")）" + string.whitespace + "\u3000"
 _ODD_SIGN = re.compile(r"\s*(?:[><＞＜]\s?[=＝]|[=＝]\s?[><＞＜]|[＝＞＜≧≦⩾⩽])")
-_NUMBERS = (Column.VALUE, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 _NARROW = {0xFF10 + digit: str(digit) for digit in range(10)} | {
     0xFF05: "%",
     0xFF0E: ".",
@@ -53,8 +54,7 @@ class Placeholders(Strict):
 
 def placeholder(row: IndicatorRow, _table: CheckedTable, asked: Placeholders) -> Iterator[Found]:
     """A placeholder that was left in a value, an actual or a name."""
-    for key in (Column.VALUE, Column.ACTUAL, Column.LEVEL3):
-        text = row.node.value(key)
+    for key, text in (*row.values, (Column.LEVEL3, row.name)):
         if mark := asked.found_in(text):
             yield Found(row.at(key), {"text": text, "mark": mark})
 
@@ -91,9 +91,8 @@ def _percent_like(raw: str, percent: Decimal) -> str:
 
 def doubled_unit(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A unit that stands there twice: 90%%, 20万元万元, or once more in a column of its own."""
-    for key in (Column.VALUE, Column.ACTUAL):
-        text = row.node.value(key)
-        match = _DOUBLED.fullmatch(text.strip()) if text else None
+    for key, text in row.values:
+        match = _DOUBLED.fullmatch(text.strip()) if _ends_twice(text) else None
         if match is not None:
             once = match["head"] + match["unit"]
             fix = set_text(f"改为 {once}", row.at(key), once)
@@ -106,6 +105,14 @@ def doubled_unit(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> It
             yield Found(row.at(Column.VALUE), {"text": row.value, "unit": unit}, fix)
 
 
+def _ends_twice(text: str) -> bool:
+    """Whether what a text ends in, but for brackets, stands in it once more, as a doubled unit
+    does: few texts have to be looked at closer.
+    """
+    last = text.rstrip(_BEHIND_UNIT)[-1:]
+    return bool(last) and text.count(last) > 1
+
+
 class UnitWords(Strict):
     """``words`` are never part of a unit; ``longest`` is the most characters of one."""
 
@@ -115,8 +122,7 @@ class UnitWords(Strict):
 
 def text_in_unit(row: IndicatorRow, _table: CheckedTable, asked: UnitWords) -> Iterator[Found]:
     """A unit that is a text: =5(次，按时完成)."""
-    for key in (Column.VALUE, Column.ACTUAL):
-        text = row.node.value(key)
+    for key, text in row.values:
         match = _BRACKETED.fullmatch(text.strip()) if text.rstrip().endswith(_CLOSING) else None
         if match is None:
             continue
@@ -163,9 +169,9 @@ def satisfaction_at_most(
 
 
 def _satisfaction(row: IndicatorRow, asked: ButWords) -> Decimal | None:
-    """How satisfied people are to be, of a hundred: in percent, or in points."""
-    if not (row.is_under(SATISFACTION) or SATISFACTION in row.name):
-        return None
+    """How satisfied people are to be, of a hundred: in percent, or in points; of a row that is
+    about satisfaction.
+    """
     if any(word in row.name for word in asked.but):
         return None
     return row.target.number if row.target.unit in (*_PERCENT, "分") else None
@@ -255,8 +261,8 @@ _WIDE = re.compile("[０-９％．，]")
 
 def wide_digits(row: IndicatorRow, table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """Full-width digits in what is to be a number."""
-    for key in _NUMBERS:
-        text = row.node.value(key) if key in table.columns else ""
+    for key in table.number_columns:
+        text = row.node.value(key)
         if text and _WIDE.search(text) and _has_digit(text):
             narrow = text.translate(_NARROW)
             fix = set_text(f"改为 {narrow}", row.at(key), narrow)
@@ -271,8 +277,10 @@ class Printed(Strict):
 
 def odd_comparator(row: IndicatorRow, table: CheckedTable, asked: Printed) -> Iterator[Found]:
     """A comparator in two signs or of another kind: >=90%, ≧90%."""
+    if not _ODD_SIGN.match(row.value):
+        return
     plain_text = normalised(row.value)
-    if _ODD_SIGN.match(row.value) and plain_text != row.value:
+    if plain_text != row.value:
         fix = set_text(f"改为 {plain_text}", row.at(Column.VALUE), plain_text)
         sections = table.definition.indicator_sections
         columns = [c for each in sections for c in each.columns if c.key == Column.VALUE]

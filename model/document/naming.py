@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -33,6 +34,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+@lru_cache(1 << 12)
 def name_key(name: str) -> str:
     """A name without spaces, brackets and a trailing 指标, in half-width characters."""
     return _DROPPED.sub("", folded(name)).removesuffix("指标")
