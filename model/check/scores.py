@@ -175,11 +175,10 @@ def _points(table: CheckedTable, is_wrong: Callable[[str], bool]) -> Iterator[Fo
     for key in _POINTS:
         if (text := result.value(key).strip()) and is_wrong(text):
             yield Found(Place.result(key), {"label": naming.result(key), "text": text})
-    for row in table.rows:
-        for column in (Column.WEIGHT, Column.SCORE):
-            if (text := row.node.value(column).strip()) and is_wrong(text):
-                label = f"{row.name}{naming.short_column(column)}"
-                yield Found(row.at(column), {"label": label, "text": text})
+    for row, column, text in table.points:
+        if is_wrong(text):
+            label = f"{row.name}{naming.short_column(column)}"
+            yield Found(row.at(column), {"label": label, "text": text})
 
 
 def unreadable_points(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:

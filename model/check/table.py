@@ -219,6 +219,16 @@ class CheckedTable:
         return lists
 
     @cached_property
+    def points(self) -> list[tuple[IndicatorRow, str, str]]:
+        """(row, column, text) of all points and scores of its rows."""
+        return [
+            (row, key, text)
+            for row in self.rows
+            for key in (Column.WEIGHT, Column.SCORE)
+            if (text := row.node.value(key).strip())
+        ]
+
+    @cached_property
     def has_cut_names(self) -> bool:
         """Whether names were cut off in print: several in one list begin those of the other."""
         here, there = (
