@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,8 +16,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 from gui.shell.commands import CommandGroup
 from gui.shell.recent_menu import IMPORTED, RecentMenu
 from gui.tasks import TaskRunner, run_with_progress
-from model.definition.keys import NodeKey
-from model.document import Document, Kind
+from model.document import Document
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -96,6 +94,8 @@ class ImportCommands(CommandGroup):
 
     def _look_for_blank(self, path: Path, read: FilesRead) -> None:
         """Offer to learn the form of a file in which nothing is filled in."""
+        from model.usecases.reading import is_blank
+
         if read.locked or not is_blank(read):
             self._unlock(read)
             return
@@ -269,26 +269,6 @@ class ImportCommands(CommandGroup):
         for table, path in zip(tables, cycle(paths)):
             if path.is_absolute():
                 self._settings.set_table_folder(self._workspace.path, [table], path.parent)
-
-
-def is_blank(read: FilesRead) -> bool:
-    """Whether no table of what was read says anything but what a blank prints."""
-    tables = [branch for reading in read.readings for branch in reading.documents]
-    return bool(tables) and not any(map(_says_anything, tables))
-
-
-_NOTHING = re.compile(r"[\s0.,%□…—/-]*|指标\s*\d*")
-"""What blanks print where something is to be filled in: zeros of formulas, boxes, 指标1."""
-
-
-def _says_anything(branch: Branch) -> bool:
-    tells = branch.kind in (Kind.FIELDS, Kind.FUND, Kind.GOAL, Kind.RESULT, Kind.INDICATOR)
-    texts = (
-        text for key, text in branch.values.items() if key not in (NodeKey.SOURCE, NodeKey.SCOPE)
-    )
-    if tells and not all(map(_NOTHING.fullmatch, texts)):
-        return True
-    return any(map(_says_anything, branch.children))
 
 
 def _added(session: ReviewSession) -> list[Branch]:

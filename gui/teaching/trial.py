@@ -38,6 +38,7 @@ class Trial:
         from model.layout import lay_out
 
         tried = with_all_amounts(recast(self._sample, definition), definition)
+        tried = with_choices(tried, definition)
         return lay_out(Document(tried), definition, self.typesetter)
 
     @cached_property
@@ -57,6 +58,19 @@ def with_all_amounts(branch: Branch, definition: Definition) -> Branch:
     amounts = [text for key, text in branch.values.items() if key != NodeKey.SOURCE]
     every = dict.fromkeys(definition.funds.columns, amounts[-1]) if amounts else {}
     return replace(branch, values={**every, **branch.values})
+
+
+def with_choices(branch: Branch, definition: Definition) -> Branch:
+    """A document in which one of the form's options is chosen wherever it has some."""
+    if branch.kind is not Kind.FIELDS:
+        children = tuple(with_choices(child, definition) for child in branch.children)
+        return replace(branch, children=children)
+    chosen = {
+        key: field.options[0]
+        for key, field in definition.fields.items()
+        if field.options and branch.values.get(key) not in field.options
+    }
+    return replace(branch, values={**branch.values, **chosen})
 
 
 class TrialView(QWidget):

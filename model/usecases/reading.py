@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from model.definition.keys import Column, NodeKey, Result
+from model.document import Branch, Kind
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -151,3 +154,42 @@ def _below(folder: Path, suffixes: Sequence[str], progress: Progress) -> Iterato
 def _is_passing(name: str) -> bool:
     """Whether a file or folder is hidden, or only there while another one is open."""
     return name.startswith((".", "~$", "~"))
+
+
+def is_blank(read: FilesRead) -> bool:
+    """Whether no table of what was read says more than what a blank prints.
+
+    Of a blank, labels and hints may be read as a few texts of the header or as goals; amounts,
+    targets and results that are no placeholders are filled in.
+    """
+    tables = [branch for reading in read.readings for branch in reading.documents]
+    return bool(tables) and not any(map(_is_filled_in, tables))
+
+
+_MOST_READ = 3
+_NOTHING = re.compile(
+    r"[\s0.,%□…—/-]*|指标\s*\d*|(?:如|例如?)[:：].*|[^*]*\*\*.*|(?:\s*(?:目标)?\d{1,2}[.、:：])+\s*",
+    re.DOTALL,
+)
+"""What blanks print where something is to be filled in: zeros of formulas, boxes, 指标1, ≥**%."""
+_PRINTED = frozenset(
+    {NodeKey.SOURCE, NodeKey.SCOPE, Column.LEVEL3, Column.WEIGHT}
+    | {Result.BUDGET_WEIGHT, Result.TOTAL_WEIGHT}
+)
+"""What a blank may say itself: of what amounts and goals are, indicators with their points."""
+_HEADER = (Kind.FIELDS, Kind.GOAL)
+_TELLING = (*_HEADER, Kind.FUND, Kind.RESULT, Kind.INDICATOR)
+
+
+def _is_filled_in(table: Branch) -> bool:
+    told = list(_told(table))
+    return len(told) > _MOST_READ or any(kind not in _HEADER for kind in told)
+
+
+def _told(branch: Branch) -> Iterator[Kind]:
+    """Of what kind each text is that a blank would not print."""
+    for key, text in branch.values.items() if branch.kind in _TELLING else ():
+        if key not in _PRINTED and not _NOTHING.fullmatch(text):
+            yield branch.kind
+    for child in branch.children:
+        yield from _told(child)

@@ -6,9 +6,17 @@ import pytest
 
 from gui.tasks import Cancelled, TaskProgress
 from model.definition import DefinitionLibrary
-from model.document import Document, Kind
+from model.document import Branch, Document, Kind
 from model.errors import UserError
-from model.usecases.reading import CLIPBOARD, find_files, read_copied, read_files
+from model.exchange import Reading
+from model.usecases.reading import (
+    CLIPBOARD,
+    FilesRead,
+    find_files,
+    is_blank,
+    read_copied,
+    read_files,
+)
 from tests.model.usecases.review.doubtful import SAMPLES
 
 SUFFIXES = (".docx", ".xlsx")
@@ -118,3 +126,33 @@ def test_what_holds_no_table_is_told_in_a_sentence(
     read = read_copied(html, text, definitions, TaskProgress())
     assert read.readings == ()
     assert "剪贴板里没有认出绩效表" in read.faults[0]
+
+
+def table(*parts: Branch) -> Branch:
+    """A document of a form that nobody knows."""
+    return Branch(Kind.DOCUMENT, {"form": "generic"}, parts)
+
+
+FEW = Branch(Kind.FIELDS, {"term": "至", "leader": "联系电话", "unit": "单位名称", "basis": "……"})
+POINTS = Branch(Kind.RESULT, {"budget_weight": "10", "total_weight": "100"})
+PRESET = Branch(Kind.INDICATOR, {"level3": "验收合格率", "weight": "5", "value": "≥**%"})
+
+
+@pytest.mark.parametrize(
+    ("parts", "blank"),
+    [
+        ((FEW, POINTS, PRESET), True),
+        ((), True),
+        ((Branch(Kind.FIELDS, {**FEW.values, "phone": "22334455"}),), False),
+        ((Branch(Kind.FUND, {"source": "total", "annual": "0.00"}),), True),
+        ((Branch(Kind.FUND, {"source": "total", "annual": "900.00"}),), False),
+        ((Branch(Kind.INDICATOR, {"level3": "验收合格率", "value": "≥95%"}),), False),
+        ((Branch(Kind.RESULT, {"total": "95"}),), False),
+    ],
+)
+def test_a_blank_says_no_more_than_what_is_printed(parts: tuple[Branch, ...], blank: bool) -> None:
+    filled = table(Branch(Kind.RESULT, {"grade": "优"}))
+    read = FilesRead((Reading(Path("a.xls"), (table(*parts),)),), ())
+    assert is_blank(read) is blank
+    both = FilesRead((*read.readings, Reading(Path("b.xls"), (filled,))), ())
+    assert not is_blank(both)
