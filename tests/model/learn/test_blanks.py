@@ -32,6 +32,10 @@ CASES: dict[str, tuple[str, Targets]] = {
         "资金规模|年度|2026年|2027年|合计\n^|市级资金|||\n^|省级资金|||\n",
         {(3, 2): "municipal.2026年", (4, 3): "provincial.2027年", (4, 4): "provincial.period"},
     ),
+    "goals below heads that say their years": (
+        "总体目标|（2025年—2027年）|<|（2025年度）|<\n^||<||<\n",
+        {(3, 1): "goal.period", (3, 3): "goal.annual"},
+    ),
     "opinions under a common label have labels of their own": (
         "审核意见|主管部门审核意见||<|<\n^|财政局业务科室意见||<|<\n^|绩效科意见||<|<\n",
         {(2, 2): "fields.主管部门审核意见", (4, 2): "fields.绩效科意见"},
