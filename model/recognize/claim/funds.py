@@ -25,7 +25,7 @@ from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.claim.funds_across import FundsAcross
 from model.recognize.content import Home
 from model.recognize.label.keys import label_key, stated_unit
-from model.recognize.label.labelled import Look, Place, look, place
+from model.recognize.label.labelled import Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_amount, read_amount
 from model.recognize.label.words import Role, without_number
 
@@ -243,7 +243,7 @@ class _FundsBeside:
         if look(label.text) is not Look.TEXT or _OF_NUMBERS.search(label.text):
             return
         captions = [c for c in table.before(label) if self._is_caption(c)]
-        captions += [c for c in self._over(label, amount) if _CAPTION.search(c.text)]
+        captions += [c for c in self._over(label, amount) if _says_funds(c.text)]
         if captions or _PART_OF.match(label.text) or self._is_part(label):
             unit = stated_unit(label.text) or self._funds.unit
             values = self._funds.values(
@@ -298,7 +298,7 @@ class _FundsBeside:
 
     def _is_caption(self, cell: Cell) -> bool:
         """Whether a cell is the caption of a row or of several rows of funds."""
-        if not _CAPTION.search(cell.text) or self._funds.has_amount_beside(cell):
+        if not _says_funds(cell.text) or self._funds.has_amount_beside(cell):
             return False
         beside = self._table.right(cell)
         is_source = self._table.find(beside, Role.SOURCE) is not None
@@ -329,6 +329,11 @@ def _inline(text: str) -> list[re.Match[str]]:
     pieces = [without_number(piece.strip()) for piece in _PARTING.split(text) if piece.strip()]
     found = [_INLINE.fullmatch(piece) for piece in pieces]
     return [match for match in found if match is not None] if all(found) else []
+
+
+def _says_funds(text: str) -> bool:
+    """Whether a text may be the caption of funds: it speaks of them, and is no sentence."""
+    return bool(_CAPTION.search(text)) and may_be_head(text)
 
 
 def _may_be_amount(text: str) -> bool:
