@@ -55,10 +55,11 @@ class FilledTable:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A blank of a form: its file's name and bytes."""
+    """A blank of a form: its file's name and bytes, and whether it changed since it was learnt."""
 
     name: str
     data: bytes
+    is_changed: bool = False
 
     @classmethod
     def load(cls, path: Path) -> Template:
@@ -80,19 +81,30 @@ class Template:
 
         Raises UserError if the file is no blank of their form.
         """
+        try:
+            data, fillings = self._filled(tables, typesetter)
+        except UserError as error:
+            raise UserError(f"{error.message}{self._changes}") from error
+        for filling in fillings:
+            for label, text in filling.homeless:
+                lose(Homeless(label, text))
+        return data
+
+    @property
+    def _changes(self) -> str:
+        return "它在做成表样之后改动过，也可以用它再做一次这个表样。" if self.is_changed else ""
+
+    def _filled(
+        self, tables: Sequence[FilledTable], typesetter: Typesetter
+    ) -> tuple[bytes, list[Filling]]:
         from model.template.word import fill_word
         from model.template.workbook import fill_workbook
 
         plans = [partial(_plan, table) for table in tables]
         cut = partial(forms_in, tables[0].definition, self.name)
         if self.suffix == ".docx":
-            data, fillings = fill_word(self.data, self.name, plans, cut)
-        else:
-            data, fillings = fill_workbook(self.data, self.name, plans, cut, typesetter)
-        for filling in fillings:
-            for label, text in filling.homeless:
-                lose(Homeless(label, text))
-        return data
+            return fill_word(self.data, self.name, plans, cut)
+        return fill_workbook(self.data, self.name, plans, cut, typesetter)
 
 
 Templates = Callable[[str, str], Template | None]

@@ -2,11 +2,13 @@
 
 Each is a definition ``ID.toml`` in the user's folder, with the bureau's blank ``ID.xlsx`` or
 ``ID.docx`` beside it, which exports fill in.  A form goes to colleagues as one file, a zip archive
-of the two.  The form of another year is another form, with an id of its own.
+of the two.  The form of another year is another form, with an id of its own.  ``ID.blank`` says
+which blank was learnt, so that it is missed when it is gone.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import tempfile
 import zipfile
@@ -19,7 +21,7 @@ from model.definition import DefinitionLibrary
 from model.definition.compiled import CompiledForms
 from model.definition.library import Waiting, waiting_definition
 from model.errors import UserError
-from model.files import read_bytes, write_file
+from model.files import make_folder, read_bytes, remove_file, write_file
 from model.own_files import FORMS, cache_folder, data_folder
 from model.resources import resource_folder
 from model.template import SUFFIXES, Template
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from model.definition import Definition
 
 _DEFINITION, _TEMPLATE = "form.toml", "template"
-_COMPILED = "forms.json"
+_COMPILED, _BLANK = "forms.json", ".blank"
 _MOST_BYTES = 50 * 1024 * 1024
 """A blank is some 50 kB."""
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -135,17 +137,36 @@ class OwnForms:
         return form in self.definitions and form not in self._given
 
     def template(self, form: str, suffix: str) -> Template | None:
-        """The bureau's own file of a form, if there is one of this kind."""
-        path = self._folder / f"{form}{suffix}"
-        if form not in self or suffix not in SUFFIXES or not path.is_file():
+        """The bureau's own file of a form, if it is one of this kind.
+
+        Raises UserError if it is not there any more, or cannot be read.
+        """
+        if form not in self or suffix not in SUFFIXES:
             return None
-        return Template(path.name, read_bytes(path))
+        path = self._folder / f"{form}{suffix}"
+        learnt = self._learnt(form)
+        if path.is_file():
+            data = read_bytes(path)
+            is_changed = bool(learnt) and learnt != _learnt_as(suffix, data)
+            return Template(path.name, data, is_changed)
+        if not learnt.startswith(suffix):
+            return None
+        raise UserError(
+            f"表样“{self.definitions[form].title}”的原表不在了：“{path}”被移走或者删除了。"
+            "请把它放回去，或者用原来的空白表再做一次这个表样；也可以不用发文单位的原表导出。"
+        )
+
+    def _learnt(self, form: str) -> str:
+        """What the blank of a form was when it was learnt; "" where nobody noted it."""
+        path = self._folder / f"{form}{_BLANK}"
+        return read_bytes(path).decode("ascii", "replace").strip() if path.is_file() else ""
 
     def file(self, form: str) -> FormFile:
         """A form as it is sent. Raises UserError if its file cannot be read."""
         path = self._folder / f"{form}.toml"
-        blanks = (self.template(form, suffix) for suffix in SUFFIXES)
-        template = next((blank for blank in blanks if blank is not None), None)
+        blanks = (path.with_suffix(suffix) for suffix in SUFFIXES)
+        there = next((blank for blank in blanks if blank.is_file()), None)
+        template = None if there is None else Template(there.name, read_bytes(there))
         return FormFile(_read(path), read_bytes(path).decode("utf-8-sig"), template)
 
     def share(self, form: str, path: Path) -> None:
@@ -167,18 +188,29 @@ class OwnForms:
         key = form.definition.id
         if key in self._given:
             raise UserError(f"编号“{key}”是绩表自带的表样，请换一个编号。")
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         if form.template is not None:
-            for suffix in SUFFIXES:
-                (self._folder / f"{key}{suffix}").unlink(missing_ok=True)
-            write_file(self._folder / f"{key}{form.template.suffix}", form.template.data)
+            self._keep(key, form.template)
         write_file(self._folder / f"{key}.toml", form.text.encode())
         self._know(key, form.definition)
+
+    def _keep(self, form: str, template: Template) -> None:
+        """Put a form's blank into the place of the one that it had."""
+        suffix, data = template.suffix, template.data
+        write_file(self._folder / f"{form}{suffix}", data)
+        write_file(self._folder / f"{form}{_BLANK}", _learnt_as(suffix, data).encode())
+        for other in SUFFIXES:
+            if other != suffix:
+                remove_file(self._folder / f"{form}{other}")
 
     def _know(self, form: str, definition: Definition | Waiting) -> None:
         if form in self._given:
             raise UserError(f"表样文件 {form}.toml 有误：id {form} 是绩表自带的表样。")
         self.definitions.add(form, definition)
+
+
+def _learnt_as(suffix: str, data: bytes) -> str:
+    return f"{suffix} {hashlib.sha256(data).hexdigest()}"
 
 
 def known_forms() -> tuple[OwnForms, tuple[str, ...]]:

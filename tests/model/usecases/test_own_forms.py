@@ -10,10 +10,13 @@ import pytest
 
 from model.definition import DefinitionLibrary
 from model.definition.reading import read_definition
+from model.document import Document, empty_branch
 from model.errors import UserError
+from model.layout import lay_out
 from model.resources import resource_folder
-from model.template import Template
+from model.template import FilledTable, Template
 from model.usecases.own_forms import FormFile, News, OwnForms
+from tests.model.layout.fonts import typesetter
 
 SOURCE = resource_folder("forms") / "yangquan-target.toml"
 
@@ -84,6 +87,31 @@ def test_a_new_blank_takes_the_place_of_the_old_one(forms: OwnForms, tmp_path: P
     forms.save(FormFile(form.definition, form.text, Template("表.docx", b"other")))
     assert forms.template("datong-2025", ".xlsx") is None
     assert forms.template("datong-2025", ".docx") is not None
+
+
+def test_a_blank_that_was_moved_away_is_missed_not_passed_over(
+    forms: OwnForms, tmp_path: Path
+) -> None:
+    forms.save(form_file(tmp_path))
+    (tmp_path / "own" / "datong-2025.xlsx").unlink()
+    with pytest.raises(UserError, match=r"“大同市目标表”的原表不在了：“.*datong-2025\.xlsx”"):
+        forms.template("datong-2025", ".xlsx")
+    assert forms.template("datong-2025", ".docx") is None
+    assert forms.file("datong-2025").template is None
+
+
+def test_a_blank_that_was_changed_says_so_when_it_cannot_be_filled_in(
+    forms: OwnForms, tmp_path: Path
+) -> None:
+    forms.save(form_file(tmp_path))
+    (tmp_path / "own" / "datong-2025.xlsx").write_bytes(b"other")
+    template = forms.template("datong-2025", ".xlsx")
+    assert template is not None
+    document = Document(empty_branch("datong-2025", "2025", {}))
+    definition = forms.definitions["datong-2025"]
+    table = FilledTable(document, definition, lay_out(document, definition, typesetter()))
+    with pytest.raises(UserError, match=r"已损坏.*它在做成表样之后改动过"):
+        template.filled([table], typesetter(), lambda _lost: None)
 
 
 def test_a_wrong_form_is_told_of_and_costs_no_other(forms: OwnForms, tmp_path: Path) -> None:
