@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -20,16 +20,28 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from xml.sax.saxutils import escape
 
+from gui.library.board_rows import rows_of
 from gui.tasks import TaskProgress
 from model.check import RuleLibrary
+from model.definition import DefinitionLibrary
 from model.document import Document
 from model.layout import Typesetter, lay_out, paginate
 from model.render import PdfRenderer
 from model.resources import resource_folder
+from model.search import SearchedText, SearchedTexts
 from model.store import Store, entries_of
 from model.usecases.checking import check_year
 from model.usecases.neighbours import Neighbourhood
-from model.usecases.searching import Archive, TableName
+from model.usecases.searching import (
+    Archive,
+    Find,
+    Request,
+    TableName,
+    find_in_tables,
+    replace_finds,
+)
+from model.usecases.summarising import sum_up, uncounted
+from model.usecases.together import Together
 from tests.bench.documents import FORM, book, definitions, large_document
 from tests.bench.timing import seconds
 from tests.bench.year import write_year
@@ -67,6 +79,33 @@ def of_tables(folder: Path, tables: int) -> Iterator[tuple[str, Callable[[], obj
         names = [TableName(each.id, "表", datetime.now(UTC)) for each in entries]
         yield "learn to search", lambda: archive.search("", names, TaskProgress())
         yield "search kaoshi", lambda: archive.search("kaoshi", names, TaskProgress())
+        yield "board", lambda: list(rows_of(store.outline(), lambda form: forms[form].title))
+        yield "sum up", lambda: sum_up(entries, store.load, forms, uncounted, TaskProgress())
+        yield from replacing(store, forms, names)
+
+
+def replacing(
+    store: Store, forms: DefinitionLibrary, names: Sequence[TableName]
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """A text that each table has becomes another one, all in one step."""
+    wanted = SearchedText("考试中心")
+    documents: dict[int, Document] = {}
+    found: list[Find] = []
+
+    def find() -> None:
+        request = Request(wanted, SearchedTexts.HEADER, tuple(names))
+        result = find_in_tables(request, store.load_many, forms, TaskProgress())
+        found.extend(each for table in result.listed for each in table.finds)
+
+    def document(table: int) -> Document:
+        if table not in documents:
+            branch, journal = store.load(table), store.journal(table)
+            documents[table] = Document(branch, journal, store.next_node_id(table))
+        return documents[table]
+
+    edit = partial(Together(store, document).write, name="替换")
+    yield "find", find
+    yield "replace", lambda: replace_finds(found, wanted, "考务中心", document, edit)
 
 
 def of_rows(rows: int) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -113,7 +152,10 @@ def _is_linux() -> bool:
 
 
 WIDTH, HEIGHT, EDGE, KEY = 420, 340, 56, 150
-COLOURS = ("#1f5f8b", "#b3261e", "#2e7d32", "#8e5ea2", "#c77700", "#00838f", "#555555")
+COLOURS = (
+    "#1f5f8b", "#b3261e", "#2e7d32", "#8e5ea2", "#c77700", "#00838f", "#555555", "#ad1457",
+    "#5d4037", "#7cb342", "#3949ab",
+)  # fmt: skip
 
 
 def drawing(by_tables: Curves, by_rows: Curves) -> str:
