@@ -257,10 +257,7 @@ class _Spots:
         if home.part in (Kind.FUNDS, Kind.GOALS):
             node = self._nodes.get(home.path)
             return None if node is None else Spot((index, node), home.key)
-        return Spot((index, *self._positions(home.path)), home.key)
-
-    def _positions(self, path: tuple[str | int, ...]) -> Iterator[int]:
-        return (step for step in path if isinstance(step, int))
+        return Spot((index, *[step for step in home.path if isinstance(step, int)]), home.key)
 
 
 def _below(branch: Branch) -> Iterator[str]:

@@ -202,8 +202,9 @@ def tell_oddities(content: Content, words: Words) -> None:
     odd = _Oddities(content, words)
     for home, cell in content.homes.items():
         text = content.text(home).strip()
-        is_odd = odd.has(home, text) or _are_two(home, cell, words)
-        if text and home not in told and is_odd:
+        if not text or home in told:
+            continue
+        if odd.has(home, text) or _are_two(home, cell, words):
             content.doubt(DoubtKind.LABEL, cell, text, spoken(home), home=home)
 
 

@@ -25,8 +25,9 @@ def with_whole_heads(part: Part, words: Words) -> Part:
     the label of a group is laid over those below it again.
     """
     grid = part.grid
+    lower = _texts(grid, 0)
     for row in range(len(grid.rows) - 1):
-        upper, lower = _texts(grid, row), _texts(grid, row + 1)
+        upper, lower = lower, _texts(grid, row + 1)
         if len(upper) >= _LEAST_COLUMNS and lower:
             if _are_broken(upper, lower, words):
                 heads = _joined(upper, lower)
@@ -35,6 +36,7 @@ def with_whole_heads(part: Part, words: Words) -> Part:
             else:
                 continue
             grid = _with(grid, row, list(heads))
+            lower = _texts(grid, row + 1)
     return part if grid is part.grid else replace(part, grid=grid)
 
 

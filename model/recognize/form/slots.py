@@ -195,6 +195,26 @@ def _above(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> PlacedCel
     return None
 
 
+class TableKeys:
+    """The keys of a table's texts, to be looked up for many forms: how often each is there."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._counts = Counter(label_key(cell.text) for cell in grid.cells if cell.text.strip())
+        self._there = frozenset(self._counts)
+        # No key has a line break.
+        self._said = "\n".join(self._counts)
+
+    def has(self, prints: frozenset[str], times: int) -> bool:
+        """Whether a label, by one or another of its prints, is there so often."""
+        if prints.isdisjoint(self._there):
+            return False
+        return times == 1 or sum(self._counts[key] for key in prints) >= times
+
+    def say(self, key: str) -> bool:
+        """Whether a key is there, or part of one."""
+        return key in self._said
+
+
 @dataclass(frozen=True)
 class FormLabels:
     """The labels of a definition, each with all its prints, made once for many tables."""
@@ -219,24 +239,20 @@ class FormLabels:
             counted.append((label.keys, printed[label.keys]))
         return cls(definition, counted, label_key(definition.title), definition.place_name)
 
-    def share_in(self, keys: Counter[str]) -> float:
+    def share_in(self, keys: TableKeys) -> float:
         """Which share (0 to 1) of the labels is among the keys of a table's texts."""
         if not self.labels:
             return 0.0
-        found = sum(
-            not own.isdisjoint(keys) and sum(keys.get(key, 0) for key in own) >= times
-            for own, times in self.labels
-        )
-        titled = any(self.title in key for key in keys)
+        found = sum(keys.has(own, times) for own, times in self.labels)
+        titled = keys.say(self.title)
         return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
 
-    def claim_on(self, keys: Counter[str]) -> tuple[int, int]:
+    def claim_on(self, keys: TableKeys) -> tuple[int, int]:
         """What tells it from forms that fit a table as well: more labels, then its own place.
 
         Places print the national forms (全国) under their own names, label for label.
         """
-        is_there = any(self.place in key for key in keys)
-        return len(self.labels), 2 if is_there else int(self.definition.is_national)
+        return len(self.labels), 2 if keys.say(self.place) else int(self.definition.is_national)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +265,7 @@ class Fit:
 
 def fits_of(grid: Grid, forms: Iterable[FormLabels]) -> list[Fit]:
     """The definitions that come near a table, the best first."""
-    keys = Counter(label_key(cell.text) for cell in grid.cells if cell.text.strip())
+    keys = TableKeys(grid)
     shares = ((form, form.share_in(keys)) for form in forms)
     near = [(share, form.claim_on(keys), form) for form, share in shares if share >= LEAST]
     near.sort(key=lambda one: one[:2], reverse=True)
