@@ -100,14 +100,6 @@ def make_folder(folder: Path) -> None:
         raise UserError(f"文件夹“{folder}”不能建立：{_why_not_made(error)}") from error
 
 
-def remove_file(path: Path) -> None:
-    """Remove a file, unless it is gone; UserError if the disk or another program prevents it."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(f"文件“{path}”没有删除：{_why_not_written(path, error)}") from error
-
-
 def beside(path: Path, *words: str) -> Path:
     """A free name beside a file that tells what it is to it, and when it was made.
 

@@ -8,6 +8,7 @@ which blank was learnt, so that it is missed when it is gone.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import tempfile
@@ -21,7 +22,7 @@ from model.definition import DefinitionLibrary
 from model.definition.compiled import CompiledForms
 from model.definition.library import Waiting, waiting_definition
 from model.errors import UserError
-from model.files import make_folder, read_bytes, remove_file, write_file
+from model.files import make_folder, read_bytes, write_file
 from model.own_files import FORMS, cache_folder, data_folder
 from model.resources import resource_folder
 from model.template import SUFFIXES, Template
@@ -143,13 +144,14 @@ class OwnForms:
         """
         if form not in self or suffix not in SUFFIXES:
             return None
-        path = self._folder / f"{form}{suffix}"
-        learnt = self._learnt(form)
+        path, learnt = self._folder / f"{form}{suffix}", self._learnt(form)
+        if learnt and not learnt.startswith(suffix):
+            return None
         if path.is_file():
             data = read_bytes(path)
             is_changed = bool(learnt) and learnt != _learnt_as(suffix, data)
             return Template(path.name, data, is_changed)
-        if not learnt.startswith(suffix):
+        if not learnt:
             return None
         raise UserError(
             f"表样“{self.definitions[form].title}”的原表不在了：“{path}”被移走或者删除了。"
@@ -164,7 +166,8 @@ class OwnForms:
     def file(self, form: str) -> FormFile:
         """A form as it is sent. Raises UserError if its file cannot be read."""
         path = self._folder / f"{form}.toml"
-        blanks = (path.with_suffix(suffix) for suffix in SUFFIXES)
+        learnt = self._learnt(form).partition(" ")[0]
+        blanks = (path.with_suffix(suffix) for suffix in ([learnt] if learnt else SUFFIXES))
         there = next((blank for blank in blanks if blank.is_file()), None)
         template = None if there is None else Template(there.name, read_bytes(there))
         return FormFile(_read(path), read_bytes(path).decode("utf-8-sig"), template)
@@ -201,7 +204,8 @@ class OwnForms:
         write_file(self._folder / f"{form}{_BLANK}", _learnt_as(suffix, data).encode())
         for other in SUFFIXES:
             if other != suffix:
-                remove_file(self._folder / f"{form}{other}")
+                with contextlib.suppress(OSError):  # open elsewhere, it is left and no more used
+                    (self._folder / f"{form}{other}").unlink()
 
     def _know(self, form: str, definition: Definition | Waiting) -> None:
         if form in self._given:
