@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from model.grid.picture import display_width
 from model.layout.texts import TICKED, UNTICKED
@@ -101,3 +102,20 @@ def _placed(value: str, gap: str, *, is_last: bool) -> str:
         return value
     room = max(room, _LEAST_GAP)
     return value + ("\u3000" * (room // 2) + " " * (room % 2) if "\u3000" in gap else " " * room)
+
+
+def shared_out(old: Sequence[str], text: str) -> list[str]:
+    """A text in the pieces of an old one: what is new goes where it takes something's place."""
+    owners = [number for number, piece in enumerate(old) for _ in piece]
+    made = [""] * len(old)
+    matcher = SequenceMatcher(None, "".join(old), text, autojunk=False)
+    for kind, start, stop, first, last in matcher.get_opcodes():
+        if kind == "equal":
+            for owner, character in zip(owners[start:stop], text[first:last], strict=True):
+                made[owner] += character
+        elif owners:
+            # Behind a label comes the gap, whose look is that of what fills it.
+            made[owners[min(start, len(owners) - 1)]] += text[first:last]
+        else:
+            made[0] += text[first:last]
+    return made

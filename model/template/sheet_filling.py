@@ -5,6 +5,7 @@ the texts need.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from model.read.number_format import to_decimal
 from model.read.sheet_values import number_shown
 from model.template.cell_styles import CellStyles
 from model.template.filling import Area, FilledRow, Filling, Put
+from model.template.own_text import shared_out
 from model.template.references import RowShift
 from model.template.sheet_heights import RowHeights
 from model.template.sheet_rows import XmlRows, clear, column_of
@@ -29,9 +31,15 @@ class SheetFilling:
     """Writes into one sheet; rows and columns of fillings are those of its ``blank`` grid."""
 
     def __init__(
-        self, rows: XmlRows, blank: Grid, styles: CellStyles, typesetter: Typesetter
+        self,
+        rows: XmlRows,
+        blank: Grid,
+        styles: CellStyles,
+        typesetter: Typesetter,
+        strings: Sequence[Element] = (),
     ) -> None:
-        self._rows, self._blank = rows, blank
+        """Take ``strings`` as the texts that the workbook's cells refer to by number."""
+        self._rows, self._blank, self._strings = rows, blank, strings
         self._styles, self._typesetter = styles, typesetter
         self._shift = RowShift({})
         self._wanted: dict[_Place, Put] = {}
@@ -106,12 +114,13 @@ class SheetFilling:
         self._write(cell, put)
 
     def _write(self, cell: Element, put: Put) -> None:
+        runs = self._runs(cell)
         clear(cell)
         style = int(cell.get("s") or 0)
         number = None if put.cell is None else put.cell.number
         code = self._styles.code(style)
         if number is None or code == _TEXT:
-            self._write_text(cell, put.text)
+            self._write_text(cell, put.text, runs)
             return
         if number_shown(number, code).text != put.text:
             shown = put.cell.number_format if put.cell is not None else _GENERAL
@@ -120,15 +129,34 @@ class SheetFilling:
         value.text = f"{number:f}"
         cell.append(value)
 
-    def _write_text(self, cell: Element, text: str) -> None:
+    def _runs(self, cell: Element) -> list[Element]:
+        """The runs with fonts of their own in a cell's text (18.4.4)."""
+        item, number = cell.find("{*}is"), cell.find("{*}v")
+        if cell.get("t") == "s" and number is not None:
+            item = self._strings[int(number.text)]
+        runs = [] if item is None else item.findall("{*}r")
+        return [run for run in runs if run.find("{*}t") is not None]
+
+    def _write_text(self, cell: Element, text: str, runs: Sequence[Element]) -> None:
+        """Write a text; what stays of an old one keeps its fonts."""
         if not text:
             return
         cell.set("t", "inlineStr")
         inline = cell.makeelement(self._rows.name("is"), {})
-        part = inline.makeelement(self._rows.name("t"), {_SPACE: "preserve"})
-        part.text = text
-        inline.append(part)
+        old = [run.findtext("{*}t") or "" for run in runs]
+        for run, part in zip(runs, shared_out(old, text) if old else (), strict=True):
+            if part:
+                inline.append(deepcopy(run))
+                self._say(inline[-1].find("{*}t"), part)
+        if not len(inline):
+            inline.append(inline.makeelement(self._rows.name("t"), {}))
+            self._say(inline[0], text)
         cell.append(inline)
+
+    @staticmethod
+    def _say(element: Element, text: str) -> None:
+        element.text = text
+        element.set(_SPACE, "preserve")
 
     # Formulas
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import deepcopy
-from difflib import SequenceMatcher
 
 from model.layout.texts import TICKED, UNTICKED
 from model.read.word_xml import Element, blocks, child, nested_tables, value, w
-from model.template.own_text import TICKS, UNTICKED_BOXES
+from model.template.own_text import TICKS, UNTICKED_BOXES, shared_out
 from model.template.word_blank import parent, seen, text_of
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -69,23 +67,6 @@ def _set_line(paragraph: Element, text: str) -> None:
             _set_run(run, shown)
         else:
             parent(run).remove(run)
-
-
-def shared_out(old: Sequence[str], text: str) -> list[str]:
-    """A text in the pieces of an old one: what is new goes where it takes something's place."""
-    owners = [number for number, piece in enumerate(old) for _ in piece]
-    made = [""] * len(old)
-    matcher = SequenceMatcher(None, "".join(old), text, autojunk=False)
-    for kind, start, stop, first, last in matcher.get_opcodes():
-        if kind == "equal":
-            for owner, character in zip(owners[start:stop], text[first:last], strict=True):
-                made[owner] += character
-        elif owners:
-            # Behind a label comes the gap, whose look is that of what fills it.
-            made[owners[min(start, len(owners) - 1)]] += text[first:last]
-        else:
-            made[0] += text[first:last]
-    return made
 
 
 def _set_run(run: Element, text: str) -> None:

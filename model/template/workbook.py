@@ -40,11 +40,12 @@ def fill_workbook(
     with guarded(name, "Excel", ".xlsx"):
         package = ExcelPackage(open_package(data, name))
         sheets = blank_grids(package.package, name)
-        styles = package.related("styles")
+        styles, texts = package.related("styles"), package.related("sharedStrings")
         main = package.package.main
         part, grid = _best(plans[0], sheets, name)
         parts = PackageParts(data)
         looks = CellStyles(parts.tree(styles or ""))
+        strings = [] if texts is None else parts.look(texts).findall("{*}si")
         written = []
         ranges = whole_forms(cut([grid]), grid, plans[0])
         starts = range(0, len(plans), len(ranges))
@@ -53,7 +54,7 @@ def fill_workbook(
         for start, home in zip(starts, homes, strict=True):
             rows = XmlRows(parts.tree(home), ("", titles[home]))
             filling = planned(plans[start : start + starts.step], grid, ranges)
-            for shift in SheetFilling(rows, grid, looks, typesetter).write(filling):
+            for shift in SheetFilling(rows, grid, looks, typesetter, strings).write(filling):
                 _follow_everywhere(parts, main, home, titles[home], shift)
             written.append(filling)
         _recalculate(parts, main)

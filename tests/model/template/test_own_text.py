@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.template.own_text import in_own_text
-from model.template.word_writing import shared_out
+from model.template.own_text import in_own_text, shared_out
 
 
 @pytest.mark.parametrize(

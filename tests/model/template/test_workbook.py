@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, partial
 from io import BytesIO
@@ -9,6 +10,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule
@@ -288,7 +291,7 @@ def test_a_row_higher_than_any_can_be_goes_on_in_others_below() -> None:
     assert opened(data).defined_names["得分"].attr_text == "自评表!$H$15:$H$22"
 
 
-def _with(changes: dict[str, str]) -> Template:
+def _with(changes: Mapping[str, str | CellRichText]) -> Template:
     """The blank with other texts in some cells."""
     book = opened(blank().data)
     for place, text in changes.items():
@@ -310,6 +313,14 @@ def test_free_rows_that_nothing_is_written_into_stay_merged() -> None:
     merged = opened(filled(_with(bare), [_document(count=1)]))["自评表"].merged_cells.ranges
     assert {str(each) for each in merged if each.min_col == 1} >= {"A15:A16"}
     assert "B13:B14" not in {str(each) for each in merged}
+
+
+def test_parts_of_a_text_keep_their_fonts() -> None:
+    title = CellRichText(TextBlock(InlineFont(b=True), "（    "), TextBlock(InlineFont(), "年度）"))
+    data = filled(_with({"A2": title}), [_document()])
+    book = openpyxl.load_workbook(BytesIO(data), rich_text=True)
+    parts = [(part.text, part.font.b) for part in book["自评表"]["A2"].value]
+    assert parts == [("（2024", True), ("年度）", False)]
 
 
 def test_an_indicator_that_the_blank_names_keeps_its_row() -> None:
