@@ -14,15 +14,15 @@ from model.check.table import CheckedTable, IndicatorRow
 from model.definition.keys import Column
 
 
-def empty_row(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
+def empty_row(row: IndicatorRow, table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A row without a name and a value."""
-    if not row.name.strip() and not row.value.strip():
+    if not row.value.strip() and not table.name_of(row):
         yield Found(row.at(Column.LEVEL3), {}, RemoveRow("删除空行", row.id))
 
 
-def missing_name(row: IndicatorRow, _table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
+def missing_name(row: IndicatorRow, table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A row with a value that does not say of what."""
-    if not row.name.strip() and row.value.strip():
+    if row.value.strip() and not table.name_of(row):
         yield Found(row.at(Column.LEVEL3), {"text": row.value})
 
 

@@ -208,6 +208,12 @@ class CheckedTable:
         sections = self.definition.indicator_sections
         return frozenset(column.key for section in sections for column in section.columns)
 
+    def name_of(self, row: IndicatorRow) -> str:
+        """What a row is called: where the form has no 三级, its 二级 is the indicator."""
+        if Column.LEVEL3 in self.columns:
+            return row.name.strip()
+        return row.name.strip() or row.homes[1].strip()
+
     @cached_property
     def lists(self) -> dict[Scope, list[IndicatorRow]]:
         """The rows of each list of the form, also of those that are empty."""

@@ -35,8 +35,8 @@ _SPOKEN = re.compile("百分之|[一二两三四五六七八九十百千万亿][
 
 def empty_value(row: IndicatorRow, table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
     """A row with a name and without a value, where the form has a column for it."""
-    if row.name.strip() and not row.value.strip() and "value" in table.columns:
-        yield Found(row.at(Column.VALUE), {"name": row.name})
+    if not row.value.strip() and "value" in table.columns and (name := table.name_of(row)):
+        yield Found(row.at(Column.VALUE), {"name": name})
 
 
 class Placeholders(Strict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
 import pytest
@@ -11,6 +12,7 @@ from model.check.table import CheckedTable
 from model.definition import GENERIC
 from model.document import Document, Kind, Step, empty_branch
 from model.document.recast import recast
+from model.exchange.interchange import from_json
 from model.usecases.drafting import draft_measuring
 from tests.model.check.tables import (
     APPROVAL,
@@ -1115,3 +1117,16 @@ def test_a_table_of_any_form_can_be_checked_empty_and_filled(form: str) -> None:
     # What the targets do not say is asked for; nothing else is wrong in any.
     left = {"weight-sum", "choice-missing", "choice-unknown"}
     assert {each.rule for each in told} <= {*left, *ASKED_LATER}
+
+
+def test_where_the_second_level_is_the_lowest_it_is_the_indicator() -> None:
+    texts: list[dict[str, str]] = [{"value": "≥200次"}, {"description": "反映维修情况"}]
+    rows = [
+        {"scope": "annual", "level1": "数量指标", "level2": name, **own}
+        for name, own in zip(("巡察次数", "维修次数"), texts, strict=True)
+    ]
+    data = {"format": "jibiao/1", "forms": [{"form": "ezhou-target", "indicators": rows}]}
+    (branch,) = from_json(json.dumps(data), "表.json", forms())
+    told = {each.rule: each.sentence for each in findings(Document(branch))}
+    assert "“维修次数”没有填指标值" in told["value-missing"]
+    assert not told.keys() & {"name-missing", "row-empty"}
