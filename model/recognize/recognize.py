@@ -47,6 +47,10 @@ _TITLE = re.compile(
 )
 """What a line above a table says that is its title, its number among the annexes, or its year;
 目录 stands above the contents of a book."""
+_SECTION = re.compile(
+    r"[(（]?[一二三四五六七八九十]{1,2}[)）]?[、.．]?\S*(?:整体|项目|专项|政策|转移支付)\S*绩效(?:目标|自评)(?:情况)?"
+)
+"""A numbered caption over one of several tables: 二、项目支出绩效目标."""
 _YEARS = re.compile(r"\([^()]*\)$")
 """What stands behind a title: 绩效目标申报表（2024年度）."""
 _LABELS_OF_A_TABLE = 3
@@ -152,7 +156,7 @@ class Recognizer:
         found = [one for one in labels if any(one.matches(t) or one.leads(t) for t in texts)]
         first, unit = (found or labels[1:])[0], (found[-2:] or labels[1:])[0]
         named = None if first is project else _names_project
-        cut = parts(grids, first, self._is_title, unit, named, self._lists)
+        cut = parts(grids, first, self._is_title, unit, named, self._lists, labels[1:])
         return [with_whole_heads(part, self._words) for part in cut]
 
     def _lists(self, grids: Sequence[Grid], number: int) -> Sequence[Part]:
@@ -180,7 +184,8 @@ class Recognizer:
         key = _YEARS.sub("", label_key(text))
         if any(title in key for title in self._titles):
             return True
-        return len(key) <= _LONGEST_TITLE and "绩效" in key and key.endswith("表")
+        is_table = "绩效" in key and key.endswith("表")
+        return len(key) <= _LONGEST_TITLE and (is_table or bool(_SECTION.fullmatch(text.strip())))
 
     def read(self, part: Part) -> Read | None:
         """What a part says in the form that fits best, or by common words where those tell more."""

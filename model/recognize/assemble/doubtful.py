@@ -152,6 +152,8 @@ def _tell_value(
     elif home.part == Kind.FUNDS and not home.key.isascii() and home.key not in told:
         told.add(home.key)
         content.doubt(DoubtKind.OWN, value.cell, home.key, home=home)
+    elif home.part == Kind.FUNDS and claim.why == "词语" and text != value.cell.text.strip():
+        content.doubt(DoubtKind.LABEL, value.cell, value.cell.text.strip(), spoken(home), home=home)
     elif home.part == Kind.FUNDS and claim.score <= UNNAMED:
         label = next((c for c in claim.labels if place(c) != place(value.cell)), value.cell)
         content.doubt(DoubtKind.LABEL, value.cell, label.text.strip(), spoken(home), home=home)

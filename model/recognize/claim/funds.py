@@ -47,6 +47,8 @@ _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
 _OF_NUMBERS = re.compile("代码|编码|编号|文号|科目")
 """What a label asks for whose number is no amount: 资金科目代码."""
+_NOTED = re.compile(r"(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]", re.DOTALL)
+"""An amount with what it is made of in brackets: 854万（道路400万元，示范建设454万元）."""
 _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
 
 
@@ -165,7 +167,8 @@ class _FundsBeside:
     def _beside(self, label: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
         table = self._table
         amount = table.value_beside(label)
-        if amount is None or table.is_line(label) or not _may_be_amount(amount.text):
+        noted = _NOTED.fullmatch(amount.text.strip()) if amount is not None else None
+        if amount is None or table.is_line(label) or not (noted or _may_be_amount(amount.text)):
             return
         key = table.find(label, Role.SOURCE)
         is_of_result = table.find(label, Role.RESULT) is not None
@@ -182,7 +185,8 @@ class _FundsBeside:
         if key.startswith("total"):
             source = "total"
         unit = stated_unit(label.text) or self._funds.unit
-        values = self._funds.values((source, group), column, amount, unit, label)
+        text = noted["amount"] if noted else None
+        values = self._funds.values((source, group), column, amount, unit, label, text)
         cells = (amount,) if amount.text.strip() else ()
         score = UNNAMED if is_caption or self._is_one_of_several(amount) else BESIDE
         yield Claim(tuple(values), cells, (label,), score - 0.005 * bool(group), "词语")

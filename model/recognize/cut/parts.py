@@ -36,13 +36,15 @@ def parts(
     unit: Names | None = None,
     named: IsTitle | None = None,
     lists: Lists = lambda _grids, _number: (),
+    offices: Sequence[Names] = (),
 ) -> list[Part]:
     """One part for each project; a grid that names none goes on with the one before.
 
     ``project`` is the label that each form has once: 项目名称.  ``is_title`` tells the lines
     with which a form begins; a grid with such a line and the label ``unit`` below it is a form
     without a project, and so is one below a line that names its project, as ``named`` tells.
-    ``lists`` takes a list of projects apart.  What an annex says (see
+    ``lists`` takes a list of projects apart; ``offices`` are the labels of a table of an office
+    that stands on one sheet with those of its projects.  What an annex says (see
     ``model.grid.annex``) is left out.
     """
     found: list[Part] = []
@@ -54,7 +56,7 @@ def parts(
         pieces = (
             piece
             for side in sides(grids, number, project)
-            for piece in _pieces(side, project, is_title, unit)
+            for piece in _pieces(side, project, is_title, offices)
         )
         for index, piece in enumerate(pieces):
             starts = bool(_project_rows(piece.grid, project)) or (
@@ -90,11 +92,11 @@ def _is_annex(grid: Grid) -> bool:
 
 
 def _pieces(
-    side: Part, project: Names, is_title: IsTitle, unit: Names | None = None
+    side: Part, project: Names, is_title: IsTitle, offices: Sequence[Names]
 ) -> Iterator[Part]:
     """The tables of a grid, one below the other; one without lines of its own has the first's."""
     grid, named = side.grid, _project_rows(side.grid, project)
-    rows = sorted({*named, *_unit_rows(grid, named, unit, is_title)})
+    rows = sorted({*named, *_office_rows(grid, named, offices, is_title)})
     starts = [_start(grid, before + 1, row, is_title) for before, row in pairwise(rows)]
     lines = rows[0] if rows and all(_is_line(grid, row) for row in range(rows[0])) else 0
     for start, stop in pairwise([0, *starts, len(grid.rows)]):
@@ -113,8 +115,8 @@ def _project_rows(grid: Grid, project: Names) -> list[int]:
     return [cell.row for cell in cells if cell.column == cells[0].column]
 
 
-def _unit_rows(
-    grid: Grid, named: Sequence[int], unit: Names | None, is_title: IsTitle
+def _office_rows(
+    grid: Grid, named: Sequence[int], offices: Sequence[Names], is_title: IsTitle
 ) -> Iterator[int]:
     """The rows that name the office of a form without a project: each the first below a title.
 
@@ -123,12 +125,10 @@ def _unit_rows(
     titles = [row for row in range(len(grid.rows)) if _is_title(grid, row, is_title)]
     for title, stop in pairwise([*titles, len(grid.rows)]):
         rows = range(title + 1, stop)
-        if unit is None or not named or any(row in rows for row in named):
+        if not named or any(row in rows for row in named):
             continue
         cells = (c for row in rows for c in grid.row_cells(row) if c.row == row)
-        first = next((c.row for c in cells if unit.matches(c.text)), None)
-        if first is not None:
-            yield first
+        yield from [c.row for c in cells if any(one.matches(c.text) for one in offices)][:1]
 
 
 def _is_title(grid: Grid, row: int, is_title: IsTitle) -> bool:

@@ -67,6 +67,13 @@ def test_a_source_with_its_amount_behind_it_may_stand_beside_a_total() -> None:
     assert amounts["项目支出"] == "90.00"
 
 
+def test_what_an_amount_is_made_of_in_brackets_behind_it_is_told() -> None:
+    text = "854万（道路400万元，示范建设454万元）"
+    result = read([drawn("项目名称|设备购置|<|<", f"资金总额|{text}|<|<", *INDICATORS)])
+    assert content(result)["forms"][0]["funds"] == [{"source": "total", "annual": "8540000.00"}]
+    assert told(result, text)
+
+
 def test_a_code_beside_amounts_is_none() -> None:
     found = form(
         "项目资金|资金总额（元）|65|<", "^|其中：财政资金|60|<", "^|财政资金科目代码|21305|<"

@@ -12,6 +12,7 @@ from model.recognize.cut.parts import parts
 from model.recognize.label.words import Names, words_of
 from model.recognize.places import Part, Source, cell_name, column_name
 from tests.model.recognize.drawing import drawn, part, texts
+from tests.model.recognize.reading import content, read
 from tests.shipped import definitions
 
 PROJECT = Names(words_of(definitions().vocabulary), "project_name")
@@ -55,13 +56,22 @@ def test_a_table_of_an_office_stands_above_and_below_those_of_projects() -> None
     office = ("申报表|<|<|<", "单位名称|甲局|<|<", "目标|履职|<|<")
     project = ("申报表|<|<|<", "项目名称|乙|<|<", "实施单位|甲局|<|<")
     grid = drawn(*office, *project, *project, *office)
-    found = parts([grid], PROJECT, lambda text: text.endswith("申报表"), unit)
+    found = parts([grid], PROJECT, lambda text: text.endswith("申报表"), offices=[unit])
     assert [texts(one.grid)[1] for one in found] == [
         "单位名称|甲局",
         "项目名称|乙",
         "项目名称|乙",
         "单位名称|甲局",
     ]
+
+
+def test_numbered_captions_part_the_tables_of_an_office_and_its_project() -> None:
+    office = ("一、部门整体支出绩效目标|<|<", "部门名称|某局|<", "年度目标|履职|<")
+    project = ("二、项目支出绩效目标|<|<", "项目名称|养老服务|<", "年度目标|居家养老|<")
+    rows = ("一级指标|三级指标|指标值", "产出指标|次数|1次")
+    first, second = content(read([drawn(*office, *rows, *project, *rows)]))["forms"]
+    assert first["fields"] == {"department": "某局"}
+    assert second["fields"] == {"project_name": "养老服务"}
 
 
 def test_without_titles_the_lines_above_go_with_what_follows() -> None:
