@@ -25,6 +25,8 @@ _NOTE = re.compile(
 )
 _BEFORE_OPTION = re.compile(rf"(?:^|[:：])\s*[{BOXES}](?:[^:：]*[{BOXES}])?\s*$")
 _FIRST = re.compile(r"[（(]?[1一][)）]?\s*[.、．，]?")
+_BEHIND_ROOM = re.compile(r"[ \u3000_＿]{2,}([分人天年份个]|[%％]|[万亿]?元)\s*")
+"""The unit of what is to be written before it: 总分：____分."""
 _BLANK_DATE = re.compile(r"^\s*(?:\d{4})?[\s_＿]*年[\s_＿\d]*月[\s_＿\d]*日?")
 
 
@@ -66,7 +68,7 @@ def line(text: str, words: Words) -> PrintLine | None:
     for match, stop in zip(found, stops, strict=True):
         said, unit = _before_unit(text[match.end() : stop])
         options = options_in(said)
-        target = _target(match[1], words, of_result=len(found) == 1 and bool(options[1]))
+        target = _target(match[1], words, of_result=len(found) == 1)
         key = f"{{{target}}}"
         pattern += literal(text[match.start() : match.end()])
         gap = _tail(" ") if unit or stop < len(text) else ""
@@ -120,6 +122,8 @@ def _with_place(said: str, place: str) -> str:
     date = _BLANK_DATE.match(said)
     if date is not None and not without_seals(said):
         return place + _tail(said[date.end() :])
+    if unit := _BEHIND_ROOM.fullmatch(said):
+        return f"{place}  {unit[1]}"
     core = without_seals(said)
     if core and core in said:
         start = said.index(core)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from model.definition import ColumnDefinition, FieldKind, ScopeName
-from model.definition.keys import FIELDS, Column, Field, FundSource, Meaning, ValuePart
+from model.definition.keys import FIELDS, Column, Field, FundSource, Meaning, Result, ValuePart
 from model.document import Kind, Place
 from model.grid import Cell
 from model.learn.blank import Blank
@@ -25,6 +25,7 @@ from model.recognize.label.words import Role as Word
 
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 _PARTS_OF_VALUE = (ValuePart.COMPARATOR, ValuePart.UNIT)
+_SUMMED = {Column.WEIGHT: Result.TOTAL_WEIGHT, Column.SCORE: Result.TOTAL}
 _TALL = 34.0
 """A cell of a header text that is so high (points) asks for several lines."""
 _WIDE = 0.6
@@ -87,7 +88,10 @@ def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, CellRole]]
         for column in range(cell.column, cell.last_column + 1)
     }  # fmt: skip
     side = min((cell.column for cell, _ in table.columns), default=0)
-    for row in table.rows:
+    sums = list(_sum_rows(blank, table, side))
+    for row in sums:
+        yield from _of_sums(blank, table, row)
+    for row in (row for row in table.rows if row not in sums):
         for cell in blank.grid.row_cells(row):
             if cell.column < side:
                 yield place(cell), CellRole(RoleKind.TEXT)
@@ -97,19 +101,55 @@ def _of_table(blank: Blank, table: Table) -> Iterator[tuple[Position, CellRole]]
                 yield place(cell), CellRole(RoleKind.ROW)
 
 
+def _sum_rows(blank: Blank, table: Table, side: int) -> Iterator[int]:
+    """The last rows of a table that a word of a sum begins: 总计, which is no category."""
+    for row in sorted(table.rows, reverse=True):
+        texts = (c for c in blank.grid.row_cells(row) if c.row == row and c.column >= side)
+        first = next((c for c in texts if c.text.strip()), None)
+        if first is None or not blank.words.is_sum(first.text):
+            return
+        yield row
+
+
+def _of_sums(blank: Blank, table: Table, row: int) -> Iterator[tuple[Position, CellRole]]:
+    """The sums of points below a table, each below the column that is added up."""
+    heads = [(head, _SUMMED[spec.key]) for head, spec in table.columns if spec.key in _SUMMED]
+    for cell in (cell for cell in blank.grid.row_cells(row) if cell.row == row):
+        keys = (key for head, key in heads if head.column <= cell.column <= head.last_column)
+        key = next(keys, None) if not cell.text.strip() or look(cell.text) is Look.AMOUNT else None
+        target = str(Place.result(key)) if key else ""
+        yield place(cell), CellRole(RoleKind.VALUE if key else RoleKind.LABEL, target)
+
+
 def _with_names(table: Table) -> tuple[tuple[Cell, ColumnDefinition], ...]:
-    """The columns of a table; without names of indicators the first own one behind the levels."""
-    keys = [column.key for _, column in table.columns]
+    """The columns of a table, of which the words of their heads leave two to their place.
+
+    Without names of indicators the first own one behind the levels has them; without target
+    values the one between or beside their signs and units.
+    """
+    columns = sorted(table.columns, key=lambda each: each[0].column)
+    keys = [column.key.rpartition(".")[2] for _, column in columns]
+    found: dict[int, str] = {}
     levels = [at for at, key in enumerate(keys) if key in _CATEGORIES]
-    if Column.LEVEL3 in keys or not levels or Column.VALUE not in keys:
-        return tuple(table.columns)
-    named = max(levels) + 1
-    is_own = named < keys.index(Column.VALUE) and not keys[named].isascii()
+    parts = [at for at, key in enumerate(keys) if key in _PARTS_OF_VALUE]
+    own = _own_columns(keys)
+    between = {at + 1 for at in parts} & {at - 1 for at in parts} & own
+    beside = {at + step for at in parts for step in (-1, 1)} & own if len(own) == 1 else between
+    if Column.VALUE not in keys and beside:
+        found[beside.pop()] = Column.VALUE
+    is_valued = Column.VALUE in keys or bool(found)
+    if Column.LEVEL3 not in keys and levels and is_valued:
+        found |= dict.fromkeys({max(levels) + 1} & own - found.keys(), Column.LEVEL3)
     return tuple(
-        (cell, column.model_copy(update={"key": Column.LEVEL3}))
-        if is_own and at == named else (cell, column)
-        for at, (cell, column) in enumerate(table.columns)
-    )  # fmt: skip
+        (cell, column.model_copy(update={"key": found.get(at, column.key)}))
+        for at, (cell, column) in enumerate(columns)
+    )
+
+
+def _own_columns(keys: Sequence[str]) -> set[int]:
+    """Where columns stand whose heads have no word; behind the target nothing is its name."""
+    stop = keys.index(Column.VALUE) if Column.VALUE in keys else len(keys)
+    return {at for at, key in enumerate(keys[:stop]) if not key.isascii()}
 
 
 def _is_head(cell: Cell, head: Cell) -> bool:

@@ -20,6 +20,8 @@ from model.recognize.label.words import Role as Word
 
 _SURE_OF_TEXT, _SURE_OF_UNKNOWN = 0.6, 0.2
 _TITLE_WORDS = re.compile("绩效|目标|自评|申报|监控|评价")
+_ROOM = re.compile("[:：][ \u3000_＿]{2,}$")
+"""Behind a label room was left for its value."""
 _OPINION = re.compile("意见[:：]?$")
 _NUMBERED = re.compile(r"[（(]?\d{1,2}[)）]?\s*[.、．]|[（(]\d{1,2}[)）]")
 
@@ -88,7 +90,8 @@ def _has_no_other(blank: Blank, cell: Cell) -> bool:
     """
     beside = blank.grid.cell_at(cell.row, cell.last_column + 1)
     below = blank.grid.cell_at(cell.last_row + 1, cell.column)
-    if below is not None and place(below) in blank.probes:
+    has_room = _ROOM.search(cell.text) is not None
+    if below is not None and place(below) in blank.probes and not has_room:
         return False
     if beside is None:
         return True

@@ -118,7 +118,8 @@ def _is_beside_result(table: Labelled, tables: Sequence[Table], cell: Cell) -> b
     if not above or table.find(label, Role.RESULT) != "total":
         return False
     summed = [head for head, column in above[-1].columns if column.key in _OF_RESULT]
-    return bool(summed) and not any(h.column <= cell.column <= h.last_column for h in summed)
+    over = (h.column <= cell.last_column and cell.column <= h.last_column for h in summed)
+    return bool(summed) and not any(over)
 
 
 def _asks_for_money(table: Labelled, cell: Cell) -> bool:

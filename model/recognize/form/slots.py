@@ -165,11 +165,11 @@ def _slot(
 
 
 def _left(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> tuple[PlacedCell | None, int]:
-    """The nearest label to the left, and how many values stand between."""
+    """The nearest label to the left, and how many values and cells without print stand between."""
     offset, column = 0, item.column - 1
     while (item.row, column) in at:
         other = at[item.row, column]
-        if other.cell.is_label:
+        if other.cell.is_label and other.cell.text != "":
             return other, offset
         offset, column = offset + 1, other.column - 1
     return None, offset

@@ -130,3 +130,32 @@ def test_columns_and_sources_of_amounts_have_their_printed_names() -> None:
         "省级补助",
         "1-6月执行数",
     )
+
+
+def test_a_sum_below_a_table_is_no_category() -> None:
+    rows = "一级指标|二级指标|三级指标|分值|得分\n产出指标|数量指标|||\n总计||||"
+    lesson = lesson_of(f"{HEAD}{rows}")
+    assert role(lesson, 4, 3).target == "result.total_weight"
+    assert [c.name for c in lesson.definition().categories] == ["产出指标"]
+    said = {
+        "form": "generic",
+        "fields": {"project_name": "运维"},
+        "result": {"total_weight": "90", "total": "88"},
+    }
+    assert held_share(lesson, {"format": "jibiao/1", "forms": [said]}, "表") == 1.0
+
+
+def test_a_target_between_its_sign_and_its_unit_needs_no_word() -> None:
+    rows = "一级指标|三级指标|运算符号|内容|单位\n产出指标||||\n满意度指标||||"
+    assert role(lesson_of(f"{HEAD}{rows}"), 2, 3).target == "value"
+
+
+@pytest.mark.parametrize(
+    ("row", "at", "pattern"),
+    [
+        ("总分：　　　　分|<|<|<|<", (2, 0), "总分：{result.total}  分"),
+        ("联系人||<|<|联系电话：＿＿＿", (2, 4), "联系电话：{phone}  "),
+    ],
+)
+def test_room_behind_a_label_is_for_its_value(row: str, at: tuple[int, int], pattern: str) -> None:
+    assert role(lesson_of(f"{HEAD}{row}\n立项依据||<|<|<\n{LIST}"), *at).pattern == pattern
