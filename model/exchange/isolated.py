@@ -1,7 +1,7 @@
 """Files read in a process of their own, which can be stopped and has no more than its share.
 
 A hostile or damaged file can make a parser loop, crash or fill the memory; here that costs a
-sentence and a child process, never the program.  One child serves a batch of files, so that only
+sentence and a child process, never the program.  One child serves file after file, so that only
 the first pays for its start; after a crash, a limit that was met or a cancelled file there is a
 new one.  The parsers are imported in the child alone.
 """

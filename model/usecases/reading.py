@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -98,11 +99,13 @@ def read_each(
 ) -> Iterator[tuple[Path, Reading | UserError]]:
     """Each file (of a folder each below it) as it is read, with what it holds or why it failed.
 
-    Files are read in a child process, which their content cannot bring this one down with; those
-    of sent tables, whose seal is looked at first, in this one.  The password opens these.
+    Files are read in child processes, which their content cannot bring this one down with, many
+    of them by two at once; those of sent tables, whose seal is looked at first, in this one.  The
+    password opens these.
     """
     from model.exchange import READABLE, IsolatedReader
     from model.exchange.sending import is_sent, read_sent
+    from model.exchange.several import SeveralReaders, worth_starting
 
     files = find_files(paths, READABLE, progress)
     for folder in (path for path in paths if path.is_dir()):
@@ -113,14 +116,17 @@ def read_each(
                     f"文件夹“{folder.name}”里没有可以导入的文件。可以导入的有：{'、'.join(READABLE)}。"
                 ),
             )
-    with IsolatedReader(definitions) as reader:
+    foreign = [path for path in files if not is_sent(path)]
+    make = partial(IsolatedReader, definitions)
+    with SeveralReaders(make, worth_starting(len(foreign))) as readers:
+        found = readers.each(foreign, progress.check)
         for done, path in enumerate(files):
             progress.report(done, len(files), f"正在读取“{path.name}”（{done + 1}/{len(files)}）……")
+            if not is_sent(path):
+                yield path, next(found)
+                continue
             try:
-                if is_sent(path):
-                    yield path, read_sent(path, definitions, password)
-                else:
-                    yield path, reader.read(path, progress.check)
+                yield path, read_sent(path, definitions, password)
             except UserError as error:
                 yield path, error
 
