@@ -7,6 +7,7 @@ of cells, each table a section of its own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,8 @@ from model.recognize.label.labelled import place
 from model.recognize.label.words import Words
 
 _AMOUNT = re.compile(r"\s*-?[\d,]+(?:\.\d{1,6})?\s*")
+_FORMAT = re.compile(r"(?:#,##)?0(?:\.0{1,6})?(?![\d%])")
+"""How a spreadsheet shows an amount: #,##0.00 in #,##0.00_);[Red](#,##0.00)."""
 _LINE_HEIGHT = 16.0
 _MOST_LINES = 12
 _PERIOD_WORDS = re.compile(
@@ -285,16 +288,20 @@ def _measures(
 
 
 def _money(grid: Grid, roles: Roles, name: FormName) -> dict[str, Any]:
-    """The unit, and how amounts are written: as those that stand in a filled table."""
-    amounts = [
-        cell.text.strip()
-        for cell in grid.cells
-        if (role := roles[place(cell)]).kind is RoleKind.VALUE and _AMOUNT.fullmatch(cell.text)
-        if Place.parse(role.target).kind is Kind.FUND
-    ]
-    parts = [len(text.partition(".")[2]) for text in amounts]
-    thousands = any("," in text for text in amounts) if amounts else name.unit == "元"
+    """The unit, and how amounts are written: as those that stand there, or as cells show them."""
+    cells = [cell for cell in grid.cells if _is_amount(roles[place(cell)])]
+    amounts = [cell.text.strip() for cell in cells if _AMOUNT.fullmatch(cell.text)]
+    formats = [match[0] for cell in cells if (match := _FORMAT.search(cell.number_format))]
+    usual = amounts or [text for text, _ in Counter(formats).most_common(1)]
+    parts = [len(text.partition(".")[2]) for text in usual]
+    thousands = any("," in text for text in usual) if usual else name.unit == "元"
     return {"unit": name.unit, "decimals": min(parts, default=2), "thousands": thousands}
+
+
+def _is_amount(role: CellRole) -> bool:
+    """Whether an amount is to stand in a cell."""
+    is_value = role.kind is RoleKind.VALUE and not role.target.startswith("rate.")
+    return is_value and Place.parse(role.target or "year").kind is Kind.FUND
 
 
 def _scoring(roles: Roles) -> dict[str, Any]:

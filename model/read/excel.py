@@ -6,12 +6,12 @@ of a hundred tables takes a fraction of a second, and a hostile one no memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from model.grid import Grid
 from model.read.excel_cell import CellReader
-from model.read.excel_choices import CHOICES, choices_of, with_choices
+from model.read.excel_choices import CHOICES, choices_of, with_choices, with_formats
 from model.read.excel_drawings import excel_drawings
 from model.read.excel_looks import cell_looks
 from model.read.excel_package import ExcelPackage, SheetPart
@@ -32,7 +32,7 @@ def blank_grids(opened: Package, name: str) -> tuple[tuple[str, Grid], ...]:
     """The visible sheets of a form that is to be filled in, each with its part of the package.
 
     Ruled rows and columns without content belong to them, and cells know their lists to choose
-    from.
+    from and, where they are empty, the number formats of what is to be written there.
     """
     package = ExcelPackage(opened)
     parts = {part.title: part for part in package.sheets()}
@@ -49,7 +49,7 @@ def blank_grids(opened: Package, name: str) -> tuple[tuple[str, Grid], ...]:
         if grid is not None:
             own = partial(_texts, part.title, cache(texts_of))
             choices = choices_of(iter(package.elements(part.part, CHOICES)), own)
-            found.append((part.part, with_choices(grid, choices)))
+            found.append((part.part, with_choices(with_formats(grid, ruled), choices)))
     return tuple(found)
 
 
@@ -60,8 +60,10 @@ def _texts(
     return texts_of(title or own)
 
 
-def _sheets(package: ExcelPackage, file: str) -> Iterator[tuple[SheetPart, Sheet, Sequence[Place]]]:
-    """The visible sheets, each with its places that are ruled."""
+def _sheets(
+    package: ExcelPackage, file: str
+) -> Iterator[tuple[SheetPart, Sheet, Mapping[Place, str]]]:
+    """The visible sheets, each with its places that are ruled, and their number formats."""
     take = _taker(package, file)
     for part in package.sheets():
         if part.is_visible:

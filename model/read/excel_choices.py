@@ -1,4 +1,6 @@
-"""The lists of an Excel sheet's cells to choose from (下拉列表, data validation, 18.3.1.32)."""
+"""What the empty cells of an Excel form are for: lists to choose from (下拉列表, data validation,
+18.3.1.32), and how numbers are shown.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from typing import Any
 
 from openpyxl.utils import range_boundaries
 
-from model.grid import Grid
+from model.grid import Cell, Grid
 
 Place = tuple[int, int]
 Texts = Callable[[str], Mapping[Place, str]]
@@ -78,6 +80,22 @@ def with_choices(grid: Grid, choices: Iterator[tuple[str, tuple[str, ...]]]) -> 
             for cell in grid.cells
         ),
     )
+
+
+def with_formats(grid: Grid, formats: Mapping[tuple[int, int], str]) -> Grid:
+    """A sheet's grid whose empty cells know how numbers are to be shown in them."""
+    return replace(
+        grid,
+        cells=tuple(
+            cell if cell.text else replace(cell, number_format=_format_of(grid, cell, formats))
+            for cell in grid.cells
+        ),
+    )
+
+
+def _format_of(grid: Grid, cell: Cell, formats: Mapping[tuple[int, int], str]) -> str:
+    code = formats.get((grid.row_numbers[cell.row] + 1, _column(grid, cell.column)), "")
+    return "" if code == "General" else code
 
 
 def _column(grid: Grid, column: int) -> int:

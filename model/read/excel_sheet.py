@@ -6,7 +6,7 @@ forgotten, since nothing below it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -128,9 +128,9 @@ class ExcelSheet:
         )
 
     @property
-    def ruled(self) -> list[Place]:
-        """The places with lines around them, also those without content."""
-        return [place for place, look in self._look_at.items() if look.border]
+    def ruled(self) -> Mapping[Place, str]:
+        """The places with lines around them, also those without content, with number formats."""
+        return {place: look.code for place, look in self._look_at.items() if look.border}
 
     def _calculate(self) -> None:
         """Show the results of formulas that the file has none of, as far as they are sure."""

@@ -18,7 +18,7 @@ from model.grid import Align, Grid, Style
 from model.read.characters import set_aside
 from model.read.date_format import CHINESE_FORMATS, Moment, is_date_format, is_elapsed_format
 from model.read.default_password import opened_by_default
-from model.read.excel_choices import with_choices
+from model.read.excel_choices import with_choices, with_formats
 from model.read.guarding import check_not_empty, guarded
 from model.read.kinds import FileKind, kind_of
 from model.read.number_format import to_decimal
@@ -58,7 +58,7 @@ def xls_grids(data: bytes, name: str) -> tuple[Grid, ...]:
 
 
 def blank_grids(data: bytes, name: str) -> tuple[Grid, ...]:
-    """As `xls_grids`, of a form that is to be filled in: cells know their lists to choose from."""
+    """As `xls_grids`, of a form that is to be filled in: cells know their lists and formats."""
     records, book, grids = _opened_grids(data, name)
     rules = dict(
         zip((str(sheet.name) for sheet in book.sheets()), xls_rules(records), strict=False)
@@ -68,8 +68,12 @@ def blank_grids(data: bytes, name: str) -> tuple[Grid, ...]:
         contents = _Reader(book, book.sheet_by_name(title)).sheet().contents
         return choices_of(rules[title], {at: shown.text for at, shown in contents.items()})
 
+    formatted = (
+        with_formats(grid, _Reader(book, book.sheet_by_name(grid.name)).formats) for grid in grids
+    )
     return tuple(
-        with_choices(grid, choices(grid.name)) if rules.get(grid.name) else grid for grid in grids
+        with_choices(grid, choices(grid.name)) if rules.get(grid.name) else grid
+        for grid in formatted
     )
 
 
@@ -227,6 +231,12 @@ class _Reader:
 
     def _looks(self, row: int, column: int) -> Any:
         return self._book.xf_list[self._sheet.cell_xf_index(row, column)]
+
+    @property
+    def formats(self) -> Mapping[Place, str]:
+        """The number formats of all cells that the file has, also of empty ones."""
+        places = ((r, c) for r in range(self._sheet.nrows) for c in range(self._sheet.row_len(r)))
+        return {(row + 1, column + 1): self._format(row, column) for row, column in places}
 
     def _format(self, row: int, column: int) -> str:
         """The number format as Chinese Excel understands it."""

@@ -121,3 +121,10 @@ def test_a_file_without_any_known_label_is_refused_in_a_sentence() -> None:
     grid = Grid(tuple(cells), (60.0, 60.0), (Row(),))
     with pytest.raises(UserError, match="没有认出表格"):
         learn([grid], definitions(), "清单.xlsx")
+
+
+def test_amounts_are_written_as_the_cells_of_the_blank_show_them() -> None:
+    grid = drawn(*BLANK.strip().splitlines())
+    cells = tuple(replace(cell, number_format='_ #,##0.0_ ;"-"') for cell in grid.cells)
+    money = learn([replace(grid, cells=cells)], definitions(), "空表.xlsx").definition().money
+    assert (money.decimals, money.thousands) == (1, True)

@@ -56,3 +56,17 @@ def test_a_list_is_told_with_the_cell(formula: str, expected: tuple[str, ...]) -
 
 def test_other_rules_are_no_lists() -> None:
     assert choices("5", "whole") == ()
+
+
+def test_empty_cells_know_how_numbers_are_shown() -> None:
+    book = Workbook()
+    del book["Sheet"]
+    sheet = book.create_sheet("空表")
+    sheet["A1"] = "资金总额"
+    for cell, code in (("B1", "#,##0.0"), ("C1", "General")):
+        sheet[cell].number_format = code
+        sheet[cell].border = Border(bottom=Side(style="thin"))
+    data = BytesIO()
+    book.save(data)
+    (grid,) = read_blank_data(data.getvalue(), "空表.xlsx")
+    assert [cell.number_format for cell in grid.cells] == ["", "#,##0.0", ""]
