@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMenu,
@@ -127,6 +127,7 @@ class TreeEditor(QWidget):
         )
         self._actions.acting.connect(self.acted)
         self._bar = QToolBar("指标工具栏", self)
+        self._is_read_only = False
         self._lay_out()
 
     said = Signal(str)
@@ -166,10 +167,10 @@ class TreeEditor(QWidget):
 
         The actions stay, so that who presses their keys is told why nothing can be changed.
         """
-        for action in self._actions.for_tool_bar():
-            button = self._bar.widgetForAction(action)
+        self._is_read_only = is_read_only
+        for action in self._bar.actions():
             if action is not self._actions["fold"]:
-                button.setEnabled(not is_read_only)
+                self._bar.widgetForAction(action).setEnabled(not is_read_only)
 
     def _made(self, section: IndicatorsSection, name: ScopeName, side: int) -> Tools:
         """One list with its tools."""
@@ -207,10 +208,17 @@ class TreeEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         if self.views:
-            self._fill_tool_bar()
             layout.addWidget(self._bar)
             self.setFocusProxy(self.views[0])
         layout.addWidget(splitter, 1)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the buttons when they are first to be seen: many tables show only their header."""
+        super().showEvent(event)
+        if self.views and not self._bar.actions():
+            self._fill_tool_bar()
+            self.set_read_only(self._is_read_only)
 
     def _fill_tool_bar(self) -> None:
         bar = self._bar
