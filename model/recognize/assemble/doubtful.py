@@ -53,6 +53,8 @@ _NOTE = re.compile(r"注[:：]|(?:备注|说明|填[报表](?:说明|要求))[:�
 _NAME = re.compile(r"[^\d≥≤<>=]{2,}(?:率|人数|次数|数量|面积|成本|满意度|及时性)")
 """How an indicator is called, and no target."""
 _BRACKETS, _STROKES = re.compile(r"[（(][^（）()]*[)）]$"), re.compile(r"[-—－/]")
+_CUT = re.compile(r".|\S+(?:指|[济会态]效)")
+"""A piece of a category's name: the end of a page, or of what is shown, cut it (效益指, 标)."""
 _SUM = re.compile(r"合计|总计|小计")
 _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
 _ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
@@ -329,7 +331,8 @@ def _is_number(text: str, _words: Words) -> bool:
 
 
 def _is_no_level(text: str, words: Words) -> bool:
-    return is_note(text) or _is_number(text, words) or look(text) is Look.VALUE
+    is_cut = _CUT.fullmatch(text) is not None
+    return is_cut or is_note(text) or _is_number(text, words) or look(text) is Look.VALUE
 
 
 def _is_no_quality(text: str, _words: Words) -> bool:

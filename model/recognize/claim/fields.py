@@ -53,7 +53,7 @@ _FILL_NOTE = re.compile(
     r"|(?:例如|如|请)[^（()）]*|可另附页|可附页)[）)](?=[：:*＊【】]*$)"
 )
 """What a blank says behind a label to who fills it in: （450字内）, （必填）, （如20190101）."""
-_NUMBER_OF_TABLE = re.compile(r"\s{2,}(?:公开|附)?(?:表\s*[\d－-]{1,5}|[\d－-]{1,5}\s*表)\s*$")
+_NUMBER_OF_TABLE = re.compile(r"\s+(?:公开|附)?(?:表\s*[\d－-]{1,5}|[\d－-]{1,5}\s*表)\s*$")
 """The number of a table at the end of a line above it: 部门：某某中学      公开14表."""
 _HEADS = re.compile("(?:金额|数额|说明|内容|名称)$")
 _GOAL_OF_ROW = re.compile(r".*目标\d{1,2}")
