@@ -174,7 +174,7 @@ class CellTexts:
 
     def _result(self, cell: CellDefinition) -> str:
         text = self._document.result.value(cell.result or "")
-        return _print_ticks(text, cell.options) if cell.options else text
+        return _print_ticks(own_word(cell.options, text), cell.options) if cell.options else text
 
     def _rate(self, cell: CellDefinition) -> str:
         fund = self._document.fund(cell.rate or "")
@@ -260,7 +260,7 @@ def _print_date(text: str, spelling: str) -> str:
 
 def _print_ticks(text: str, options: tuple[str, ...]) -> str:
     """All options with a mark each; chosen ones that the form does not list come last."""
-    chosen = [own_word(options, part) for part in chosen_options(text, options)]
+    chosen = chosen_options(text, options)
     every = [*options, *(part for part in chosen if part not in options)]
     return "  ".join(f"{TICKED if part in chosen else UNTICKED}{part}" for part in every)
 
