@@ -161,7 +161,7 @@ class Recognizer:
 
     def _lists(self, grids: Sequence[Grid], number: int) -> Sequence[Part]:
         """The projects of a list in a grid, a row or some rows each; none if it is no list."""
-        return self._catalogue.parts(grids, number) or matrix_parts(self._words, grids, number)
+        return matrix_parts(self._words, grids, number) or self._catalogue.parts(grids, number)
 
     def labels(self, part: Part) -> Labelled:
         """A part with the meanings of its cells."""

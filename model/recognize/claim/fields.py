@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from model.definition.keys import FIELDS, Field, Meaning
+from model.definition.keys import FIELDS, Field, Meaning, Result
 from model.document import Kind
 from model.document.dates import parse_date
 from model.grid import Cell
 from model.recognize.claim.claim import Claim, Form, Value
-from model.recognize.claim.results import result_said
+from model.recognize.claim.results import is_no_grade, result_said
 from model.recognize.claim.titles import year_in
 from model.recognize.content import Home
 from model.recognize.label.keys import label_key, without_unit
@@ -228,7 +228,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
         return
     if table.is_label(label):
         is_text = beside is not None and look(beside.text) in (Look.PROSE, Look.TEXT)
-        if beside is not None and is_text and _is_only_caption(table, label):
+        if beside is not None and is_text and _is_only_caption(table, label, beside):
             yield from _own(label, beside, OF_OTHERS)
     elif beside is not None:
         yield from _own(label, beside, OWN_PAIR)
@@ -244,9 +244,11 @@ def _heads_its_text(table: Labelled, label: Cell, below: Cell) -> bool:
     return is_numbered and table.is_alone(below) and look(below.text) is Look.PROSE
 
 
-def _is_only_caption(table: Labelled, label: Cell) -> bool:
+def _is_only_caption(table: Labelled, label: Cell, beside: Cell) -> bool:
     """Whether a text beside a known label can only be kept under its print: 审核意见 | 同意."""
     roles = {meaning.role for meaning in table.meanings(label)}
+    if table.find(label, Role.RESULT) == Result.GRADE and is_no_grade(table, beside):
+        roles -= {Role.RESULT}  # 自评结论 | 得分97.7分，等级为优。
     return roles <= {Role.SIDE, Role.SCOPE, Role.SOURCE, Role.COLUMN, Role.FUND}
 
 

@@ -151,9 +151,10 @@ class _FundsBeside:
         return match["label"] if match else cell.text
 
     def _told_column(self, cell: Cell, text: str) -> str:
-        """The column of 预算数 and 执行数 that stand in one row, each beside its amount."""
+        """The column of 预算数 and 执行数 in one row or the next, each beside its amount."""
         column = self._table.words.find(text, Role.FUND) or ""
-        row = [c for c in self._table.starting_in(cell.row) if self._funds.has_amount_beside(c)]
+        near = (c for at in (-1, 0, 1) for c in self._table.starting_in(cell.row + at))
+        row = [c for c in near if self._funds.has_amount_beside(c)]
         told = {self._table.find(c, Role.FUND) for c in row} - {None}
         is_told = column in _SPENT or (bool(told & _SPENT) and len(told) > 1)
         return column if is_told else ""

@@ -65,7 +65,7 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         yield Claim((), (), (label,), score, "词语")
         return
     if key == "grade":
-        is_given = bool(values) and not table.meanings(values[0])  # 自评等级 | 备注 are heads
+        is_given = bool(values) and not is_no_grade(table, values[0])
         yield _claim(label, [(key, values[0])] if is_given else [], score)
     elif above:
         if values and _NUMBER.fullmatch(values[0].text):
@@ -77,6 +77,11 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         yield _claim(label, list(named.items()), score)
         for cell in (c for c in values if c.text.strip() in _GRADES):
             yield _claim(label, [("grade", cell)], score)
+
+
+def is_no_grade(table: Labelled, cell: Cell) -> bool:
+    """Whether beside a grade's label stands another head (自评等级 | 备注), or a whole sentence."""
+    return bool(table.meanings(cell)) or look(cell.text) is Look.PROSE
 
 
 def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Claim:

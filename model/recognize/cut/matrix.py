@@ -6,7 +6,7 @@ the targets of one place.  It becomes a table of its own, the indicators one bel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.definition.keys import COLUMNS, Column, Meaning
@@ -28,13 +28,15 @@ _WORDS = (Look.TEXT, Look.PROSE)
 class _Head:
     """The rows of a head, the labels left of its indicators, and each indicator's column.
 
-    An indicator has as many names as the head has rows: categories first, its own last.
+    An indicator has as many names as the head has rows: categories first, its own last where it
+    ``is_named``; else the rows below say the indicators themselves.
     """
 
     first: int
     last: int
     labels: tuple[Cell, ...]
     indicators: tuple[tuple[int, tuple[str, ...]], ...]
+    is_named: bool
 
 
 def matrix_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]:
@@ -67,18 +69,18 @@ def _head(words: Words, grid: Grid, row: int) -> _Head | None:
         return None
     if not all(words.is_category(c.text) for c in across):
         return None
-    last = row
-    while last < row + _MOST_HEAD_ROWS - 1 and _are_categories(words, grid, last + 1, firsts[0]):
-        last += 1
-    last += 1
-    labels = tuple(c for c in _row(grid, last, range(firsts[0])) if c.text.strip())
+    low = row
+    while low + 1 < row + _MOST_HEAD_ROWS and _are_categories(words, grid, low + 1, firsts[0]):
+        low += 1
+    labels = tuple(c for c in _row(grid, row, range(firsts[0])) if c.text.strip())
+    last = labels[0].last_row if labels else len(grid.rows)
+    is_named = last == low + 1
+    if any(c.last_row != last for c in labels) or last not in (low, low + 1):
+        return None
     stacks = {c: _stack(grid, c, range(row, last + 1)) for c in range(firsts[0], len(grid.columns))}
-    if last >= len(grid.rows) or any(label.last_row != last for label in labels):
+    if is_named and not all(_names(words, stack[-1]) for stack in stacks.values()):
         return None
-    if not labels or not all(_names(words, stack[-1]) for stack in stacks.values()):
-        return None
-    begins = min(label.row for label in labels)
-    return _Head(min(row, begins), last, labels, tuple(stacks.items()))
+    return _Head(min(c.row for c in labels), last, labels, tuple(stacks.items()), is_named)
 
 
 def _are_categories(words: Words, grid: Grid, row: int, left: int) -> bool:
@@ -120,21 +122,20 @@ def _laid(grid: Grid, number: int, head: _Head, row: int) -> Laid:
         if cell is not None and cell.text.strip() and not _counts(label, cell):
             laid.add_row(row, [(label.text, label.column), (cell.text, label.column)])
     depth = len(head.indicators[0][1])
-    keys = (*_HEADS[: depth - 1], *_HEADS[-2:])
+    keys = (*_HEADS[: depth - 1], *_HEADS[-2:]) if head.is_named else (*_HEADS[:depth], _HEADS[-2])
     laid.add_row(head.first, [(text, head.indicators[0][0]) for text in keys])
     for column, names in head.indicators:
-        laid.add_row(row, list(_indicator(grid, row, column, names)))
+        cell = grid.cell_at(row, column)
+        for text in _said(cell.text if cell else "", head):
+            laid.add_row(row, [*((name, column) for name in names), (text, column)])
     return laid
+
+
+def _said(text: str, head: _Head) -> list[str]:
+    """The target of an indicator, or each indicator below a category, a line each."""
+    return [text] if head.is_named else [line for line in text.split("\n") if line.strip()]
 
 
 def _counts(label: Cell, cell: Cell) -> bool:
     """Whether a column only counts the rows."""
     return label.text.strip() == "序号" and cell.text.strip().isdigit()
-
-
-def _indicator(
-    grid: Grid, row: int, column: int, names: Sequence[str]
-) -> Iterator[tuple[str, int]]:
-    yield from ((name, column) for name in names)
-    cell = grid.cell_at(row, column)
-    yield "" if cell is None else cell.text, column

@@ -21,6 +21,8 @@ _LEAST_CODE = 6
 """So many digits before a name are a code even where nothing parts them."""
 _COUNTED = re.compile(r"^(?:[(（]?\d{1,2}[)）]?\s*[.、．)）]|[①-⑳])\s*")
 """What numbers an option: 2.延续性项目, ②延续性项目."""
+_TICKED_BOX = re.compile(r"[□☐]\s?[√✓✔](?=\s|$)")
+"""A box that was ticked behind it, since none could be drawn into it: 正常□√  预警□."""
 _BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
 
 
@@ -97,6 +99,7 @@ def tick_options(text: str) -> tuple[str, ...]:
 def _marked_options(text: str) -> list[tuple[bool, str]] | None:
     """Each option and whether it is chosen; None if a text has no marks."""
     marked = _BOX.sub(lambda box: "☑" if box[1] else "□", text).strip()
+    marked = _TICKED_BOX.sub("☑", marked)
     if not re.search(_MARK, marked):
         return None
     leads = bool(re.match(_MARK, marked))

@@ -74,6 +74,24 @@ def test_what_an_amount_is_made_of_in_brackets_behind_it_is_told() -> None:
     assert told(result, text)
 
 
+def test_budgets_above_what_was_spent_are_of_their_columns() -> None:
+    rows = ("年初预算（元）|42|调整后预算（元）|43", "截至9月底支出数（元）|33|联系人|吴某")
+    (fund,) = form(*rows)["funds"]
+    assert fund == {
+        "source": "total",
+        "initial": "42.00",
+        "adjusted": "43.00",
+        "executed_to_date": "33.00",
+    }
+
+
+def test_a_conclusion_in_words_is_no_grade() -> None:
+    said = "自评得分97.7分，等级为优。"
+    found = form(f"自评结论|{said}|<|<")
+    assert (found["fields"]["自评结论"], found.get("result")) == (said, None)
+    assert form("自评结论|优|<|<")["result"] == {"grade": "优"}
+
+
 def test_a_code_beside_amounts_is_none() -> None:
     found = form(
         "项目资金|资金总额（元）|65|<", "^|其中：财政资金|60|<", "^|财政资金科目代码|21305|<"

@@ -65,3 +65,17 @@ def test_a_table_whose_categories_stand_below_one_another_is_none() -> None:
         "效益指标|社会效益指标|影响|提升",
     )
     assert len(found["indicators"]) == 2
+
+
+def test_what_stands_below_categories_alone_are_the_indicators() -> None:
+    first, second = forms(
+        "项目名称|预算数（元）|产出指标|效益指标",
+        "道路养护|90|养护道路20公里\\n养护桥梁3座|出行条件提升",
+        "路灯维修|30|维修路灯260盏|夜间照明改善",
+    )
+    assert [list(row.values())[1:] for row in first["indicators"]] == [
+        ["产出指标", "养护道路20公里"],
+        ["产出指标", "养护桥梁3座"],
+        ["效益指标", "出行条件提升"],
+    ]
+    assert second["fields"] == {"project_name": "路灯维修"}

@@ -55,6 +55,8 @@ def test_amounts(text: str, unit: MoneyUnit, kept: tuple[str, bool]) -> None:
         ("常年性项目", "常年性项目"),
         ("一次性项目（1年结束）", "一次性项目（1年结束）"),
         ("", ""),
+        ("正常□√  预警□  整改□", "正常"),
+        ("常年性 □ √ 延续性 □", "常年性"),
     ],
 )
 def test_ticks(text: str, kept: str) -> None:

@@ -38,6 +38,8 @@ WORDS = words_of(definitions().vocabulary)
         ("半年度指标执行情况", Role.COLUMN, "progress"),
         ("本年申请额度", Role.SOURCE, "total.annual"),
         ("目标执行情况", Role.ACTUAL, ""),
+        ("截至本季度完成值", Role.COLUMN, "progress"),
+        ("未达进度原因", Role.COLUMN, "deviation"),
         ("年度主要目标和成果", Role.GOAL, "annual"),
         ("指标偏差原因分析", Role.COLUMN, "deviation"),
     ],
