@@ -19,6 +19,7 @@ class DoubtKind(Enum):
     NO_YEAR = "没有找到年度，请在表头填写"
     AMOUNT = "金额“{text}”没有看懂，原样保留"
     RATE = "执行率“{text}”与预算数、执行数算出的不同，没有读取，按 {assumed} 打印"
+    AMOUNTS = "执行率“{text}”与读到的预算数、执行数对不上（应为 {assumed}），请核对这几个数"
     DATE = "日期“{text}”没有看懂，原样保留"
     NO_UNIT = "没有找到金额单位，按“{assumed}”读取"
     UNIT = "金额单位与表样不同，按“{assumed}”换算"
@@ -78,6 +79,7 @@ SURE: Mapping[DoubtKind, float] = MappingProxyType(
         DoubtKind.YEAR: 0.7,
         DoubtKind.AMOUNT: 0.3,
         DoubtKind.RATE: 0.6,
+        DoubtKind.AMOUNTS: 0.6,
         DoubtKind.DATE: 0.3,
         DoubtKind.NO_UNIT: 0.6,
         DoubtKind.UNIT: 0.9,

@@ -11,7 +11,7 @@ from model.definition.keys import ValuePart
 from model.document import Branch
 from model.grid import Cell, Grid, RowKind
 from model.recognize.assemble.assemble import Stages, fill, read_open, start_year
-from model.recognize.assemble.doubtful import is_note, tell_oddities
+from model.recognize.assemble.oddities import is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
 from model.recognize.claim.body import (
     Table,

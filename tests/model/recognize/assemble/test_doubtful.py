@@ -94,41 +94,6 @@ def test_a_cell_that_two_labels_claim_alike_names_both() -> None:
 HEADS = "一级指标|二级指标|三级指标|指标值|分值|得分"
 
 
-@pytest.mark.parametrize(
-    ("row", "text"),
-    [
-        ("产出指标|数量指标|≥90%|5次|10|10", "≥90%"),
-        ("100%|数量指标|次数|5次|10|10", "100%"),
-        ("效益指|社会效|应急|5次|10|10", "效益指"),
-        ("质量指标\\n数量指标|合格|次数|5次|10|10", "质量指标"),
-        ("产出指标|数量指标|次数|≥5次\\n90%|10|10", "≥5次"),
-        ("产出指标|数量指标|次数|5次|3430|10", "3430"),
-    ],
-)
-def test_a_text_of_another_column_or_of_two_rows_is_told(row: str, text: str) -> None:
-    right = "产出指标|数量指标|次数|≥5次\\n（含）|10|10"
-    rows = ("项目名称|甲|<|<|<|<", "年度目标|完成两项工作|<|<|<|<", HEADS)
-    assert not told(read([drawn(*rows, right)]), "次数")
-    assert told(read([drawn(*rows, right, row)]), text)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "联系电话|20240124094437|<",
-        "联系电话|张三|<",
-        "实施单位|2023-12-31|<",
-        "项目类别|860|<",
-        "主管部门|98%|<",
-        "年度目标|全年（调整）绩效目标|<",
-        "自评等级|备注|<",
-    ],
-)
-def test_a_text_that_belongs_beside_another_label_is_told(line: str) -> None:
-    found = read([drawn("项目名称|甲|<", line, "一级指标|三级指标|指标值", "产出指标|数量|≥1个")])
-    assert told(found, line.split("|")[1]) or "result" not in content(found)["forms"][0]
-
-
 def test_a_sum_of_points_that_slipped_is_no_money() -> None:
     rows = ("项目名称|甲|<|<|<|<", "财政拨款|20|其他资金|1|<|<", HEADS)
     found = read([drawn(*rows, "产出指标|数量指标|次数|5次|90|89", "合计|<|<|90||89")])

@@ -1,0 +1,282 @@
+"""Values that do not look like what their place holds are told.
+
+A torn row, a column that slipped, or a label that is missing puts a text where another belongs:
+a weight that is no number, an indicator that is called 数量指标, a name that is itself a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from model.definition.keys import (
+    AMOUNTS,
+    COLUMNS,
+    FIELDS,
+    NEWEST_BUDGETS,
+    RESULTS,
+    Column,
+    Field,
+    FundSource,
+    GoalText,
+    Meaning,
+    Result,
+)
+from model.document import Kind, Scope
+from model.document.amounts import stored_amount
+from model.document.dates import parse_date
+from model.grid import Cell
+from model.recognize.assemble.doubtful import spoken
+from model.recognize.content import Content, Home
+from model.recognize.doubts import DoubtKind
+from model.recognize.label.labelled import Look, look
+from model.recognize.label.values import is_no_amount, is_placeholder
+from model.recognize.label.whole_values import KIND, is_sign
+from model.recognize.label.words import Role, Words, without_number
+
+_Odd = Callable[[str, Words], bool]
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*[分%％]?")
+_MOST_POINTS = 120
+"""A whole table has a hundred points, and some more where it has extra ones."""
+_QUALITY = re.compile(r"定[性量]|[正负反逆]向|[≥≤=><]|约束|预期|是/否|\w{0,4}(?:指标|型)")
+"""What 指标性质 says that is no comparator."""
+_NOTE = re.compile(r"注[:：]|(?:备注|说明|填[报表](?:说明|要求))[:：]|[（(](?:接上页|续)[)）]")
+_NAME = re.compile(r"[^\d≥≤<>=]{2,}(?:率|[^分多少点系级]数|数量|面积|成本|满意度|及时性)")
+"""How an indicator is called, and no target."""
+_NO_TARGET = re.compile(
+    r"[^\d一二三四五六七八九十两半]*[%％‰]"
+    r"|[≥≤=]?\d{4,}[%％]|[≥≤=]?\d[\d.]*[^\d%％]{2,}(?:率|满意度)"
+    r"|[≥≤](?!.*(?:年|平均|全[国省市县区]|同期|计划|预算)).*(?:率|满意度)[%％]?"
+)
+"""A unit without its number, or not its own; a sign or a number beside an indicator's name."""
+_MEASURED = re.compile(r"[\d,.]+\s*[万亿]?\s*(?:[%％‰]|[\u4e00-\u9fff]{1,2})")
+"""A number with its unit, and no name."""
+_TIME = re.compile(r"(?=.*\d)[\d年月日号季度至到起止\-—–~～./\s]+")
+_DAYS = re.compile(r"20\d\d\s*[年./-].*\d|20\d\d\s*年?\s*[-—~～至]")
+_OFFICE = re.compile(
+    r"(?:[\[【(（]?\d{3,}[)）\]】]?[-—\s]*)?[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|人民政府|办公室)"
+)
+"""The name of an office is that of no project."""
+_BRACKETS, _STROKES = re.compile(r"[（(][^（）()]*[)）]$"), re.compile(r"[-—－/]")
+_CUT = re.compile(r".|\S+(?:指|[济会态]效)")
+"""A piece of a category's name: the end of a page, or of what is shown, cut it (效益指, 标)."""
+_SUM = re.compile(r"合计|总计|小计")
+_LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
+_ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
+_DEPTH: Mapping[str, int] = {Column.LEVEL1: 1, Column.LEVEL2: 2}
+_NAMES, _SCOPES = frozenset((*_DEPTH, Column.LEVEL3)), frozenset(Scope)
+_SHORTEST_GOAL, _LEAST_LINES = 6, 2
+_GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)")
+"""How a goal's label ends, and no goal: 全年（调整）绩效目标."""
+_PHONE = re.compile(r"(?!20\d\d[01]\d[0-3]\d)(?=.*\d{3}).*")
+"""A phone has digits, which are no date's (20240124094437)."""
+_LONGEST_HEADING = 20
+_SATISFIED = "满意度"
+"""What names of indicators and of their category both say."""
+
+
+def tell_oddities(content: Content, words: Words) -> None:
+    """Tell each text that was read where it hardly belongs, if no doubt speaks of it yet."""
+    told = {home for _, home in content.doubts}
+    odd = _Oddities(content, words)
+    for home, cell in content.homes.items():
+        text = content.text(home).strip()
+        if not text or home in told:
+            continue
+        if odd.has(home, text) or _are_two(home, cell, words):
+            content.doubt(DoubtKind.LABEL, cell, text, spoken(home), home=home)
+    _tell_rate(content)
+
+
+def _tell_rate(content: Content) -> None:
+    """Tell a rate that the amounts of the total do not give: one of these has slipped."""
+    home = Home(Kind.RESULT, Result.BUDGET_RATE)
+    cell, printed = content.homes.get(home), stored_amount(content.text(home))
+    total = content.funds.get(FundSource.TOTAL, {})
+    spent = [amount for key in AMOUNTS.of(Meaning.SPENT) if (amount := _amount(total, key))]
+    budgets = [amount for key in NEWEST_BUDGETS if (amount := _amount(total, key))]
+    rates = [100 * part / whole for part in spent for whole in budgets]
+    if cell is None or printed is None or not rates:
+        return
+    if all(abs(rate - printed) > 1 for rate in rates):
+        content.doubt(DoubtKind.AMOUNTS, cell, f"{printed}%", f"{rates[0]:.2f}%", home=home)
+
+
+def _amount(fund: Mapping[str, str], key: str) -> Decimal | None:
+    return stored_amount(fund.get(key, ""))
+
+
+def _are_two(home: Home, cell: Cell, words: Words) -> bool:
+    """Whether a cell of a list has a line for each of several rows: their border was lost."""
+    lines = [line.strip() for line in cell.text.split("\n") if line.strip()]
+    if home.part not in _SCOPES or len(lines) < _LEAST_LINES:
+        return False
+    if home.key in _DEPTH:
+        return all(line.endswith("指标") and words.is_category(line) for line in lines)
+    return home.key == Column.VALUE and all(line[0].isdigit() or is_sign(line[0]) for line in lines)
+
+
+def is_note(text: str) -> bool:
+    """Whether a text says by its first word that it is a note beside the table."""
+    return bool(_NOTE.match(text.strip()))
+
+
+class _Oddities:
+    """Tells which texts of a content are odd where they stand."""
+
+    def __init__(self, content: Content, words: Words) -> None:
+        self._content = content
+        self._words = words
+        self._names: dict[tuple[str, str], set[str]] = {}
+        self._over: dict[str, set[str]] = {}
+        for home in content.homes:
+            if home.part in _SCOPES and home.key in _NAMES:
+                name = content.text(home)
+                self._names.setdefault((home.part, home.key), set()).add(name)
+                if home.key == Column.LEVEL2:
+                    self._over.setdefault(name, set()).add(self._above(home, Column.LEVEL1))
+
+    def has(self, home: Home, text: str) -> bool:
+        """Whether a text is odd at its place."""
+        match home.part:
+            case Kind.FIELDS:
+                return self._is_odd_field(home.key, text)
+            case Kind.GOALS:
+                is_short = len(text) <= _SHORTEST_GOAL and home.key == GoalText.TEXT
+                is_label = self._words.find(text, *_LABELS) is not None
+                return is_short or is_label or is_note(text) or bool(_GOALS_LABEL.fullmatch(text))
+            case Kind.RESULT:
+                is_points = RESULTS.means(home.key, Meaning.POINTS)
+                is_label = self._words.find(text, *_LABELS) is not None
+                return is_label or (is_points and _is_no_points(text, self._words))
+            case Kind.FUNDS:
+                return self._is_overspent(home)
+            case Scope.PERIOD | Scope.ANNUAL:
+                is_odd = _is_odd_in_column(home.key, text, self._words)
+                return is_odd or self._is_alone(home) or self._is_of_higher_level(home, text)
+            case _:
+                return False
+
+    def _is_odd_field(self, key: str, text: str) -> bool:
+        """Whether a text of the header is itself a label, a note, or the sum below a list."""
+        if FIELDS.means(key, Meaning.CHOICE):
+            return look(text) in _NUMBERS or bool(_DAYS.match(text))
+        if key == Field.PHONE:
+            return not _PHONE.fullmatch(text) and not is_no_amount(text)
+        if FIELDS.means(key, Meaning.CODE):
+            return not any(map(str.isdigit, text)) and not is_no_amount(text)
+        if FIELDS.means(key, Meaning.DATE) and parse_date(text) is None:
+            return look(text) is Look.AMOUNT and not text.isdigit()
+        is_no_name = FIELDS.means(key, Meaning.NAME) and _is_no_name_of_field(key, text)
+        is_one = without_number(text) != text and len(text) <= _LONGEST_HEADING and "\n" not in text
+        is_heading = FIELDS.means(key, Meaning.PROSE) and is_one  # 1.项目实施内容
+        is_label = is_heading or self._words.find(text, *_LABELS) is not None
+        return is_no_name or is_label
+
+    def _is_overspent(self, home: Home) -> bool:
+        """Whether more was spent of a source than any budget of the year gave it."""
+        fund = self._content.funds.get(str(home.path[0]), {})
+        budgets = [amount for key in NEWEST_BUDGETS if (amount := _amount(fund, key))]
+        spent = _amount(fund, home.key) if AMOUNTS.means(home.key, Meaning.SPENT) else None
+        return spent is not None and bool(budgets) and spent > max(budgets)
+
+    def _is_alone(self, home: Home) -> bool:
+        """Whether a text stands in a row without a name, or a name in one without any value."""
+        if home.key in (*_DEPTH, Column.GOAL) or (home.part, Column.LEVEL3) not in self._names:
+            return False
+        values = self._content.indicator(home)
+        name = values.get(Column.LEVEL3, "")
+        return not name or (home.key == Column.LEVEL3 and (is_note(name) or len(values) == 1))
+
+    def _is_of_higher_level(self, home: Home, text: str) -> bool:
+        """Whether a name is rather one of the level above, but not of its own node there."""
+        above = _ABOVE.get(home.key)
+        if above is None:
+            return False
+        over = self._above(home, above)
+        is_again = home.key == Column.LEVEL2 and len(self._over[text]) > 1
+        if is_again and self._words.is_category(text):
+            return True
+        if over == text or over.startswith(text) or _SATISFIED in over:
+            return False
+        is_category = home.key == Column.LEVEL3 and all(map(self._words.is_category, (text, over)))
+        return is_category or text in self._names.get((home.part, above), set())
+
+    def _above(self, home: Home, level: str) -> str:
+        """The name of the node of a higher level under which a text stands."""
+        node = Home(home.part, level, home.path[: _DEPTH[level]])
+        return self._content.indicator(node).get(level, "")
+
+
+_NUMBERS = (Look.AMOUNT, Look.RATE, Look.SIGN)
+
+
+def _is_no_name_of_field(key: str, text: str) -> bool:
+    """Whether a text names no office or project: a number, days, a sentence, a note, a sum."""
+    is_number = look(text) in _NUMBERS or bool(_TIME.fullmatch(text))
+    is_other = text.endswith("。") or is_note(text) or bool(_SUM.fullmatch(text))
+    is_office = key == Field.PROJECT_NAME and bool(_OFFICE.fullmatch(text))
+    return is_number or is_other or is_office
+
+
+@lru_cache(maxsize=4096)
+def _is_odd_in_column(key: str, text: str, words: Words) -> bool:
+    """Whether a text does not look like what a column holds."""
+    odd = _COLUMN_ODDITIES.get(key)
+    is_category = key not in _NAMES and text.endswith("指标") and words.is_category(text)
+    return is_category or (odd is not None and odd(text, words))
+
+
+def _is_no_points(text: str, _words: Words) -> bool:
+    """Whether a text is no number of points, or more than a whole table has."""
+    match = _POINTS.fullmatch(text)
+    return not is_no_amount(text) if match is None else float(match[1]) > _MOST_POINTS
+
+
+def _is_no_name(text: str, words: Words) -> bool:
+    """Whether what names an indicator heads a column, or is a category by its very name."""
+    bare = _BRACKETS.sub("", text)
+    parts = _STROKES.split(bare)
+    is_named = bare.endswith("指标") or len(parts) > 1 or len(bare) == len("数量")
+    is_level = is_named and all(map(words.is_category, parts))
+    is_head = words.find(text, Role.COLUMN) is not None
+    return is_level or is_head or is_placeholder(text) or text.isdigit()
+
+
+def _is_no_indicator(text: str, words: Words) -> bool:
+    is_measured = bool(_MEASURED.fullmatch(text)) or text in "%％‰"
+    return is_sign(text[:1]) or is_measured or _is_no_name(text, words)
+
+
+def _is_no_target(text: str, words: Words) -> bool:
+    """Whether a target is only a comparator, or is called like an indicator or a column."""
+    is_name = bool(_NAME.fullmatch(text)) or (not text.isdigit() and _is_no_name(text, words))
+    return is_sign(text) or is_name or bool(_NO_TARGET.fullmatch(text))
+
+
+def _is_number(text: str, _words: Words) -> bool:
+    is_number = look(text) in (Look.AMOUNT, Look.RATE) or is_sign(text[:1])
+    return is_number and text.rstrip("%％") != "0"
+
+
+def _is_no_level(text: str, words: Words) -> bool:
+    is_cut = _CUT.fullmatch(text) is not None
+    return is_cut or is_note(text) or _is_number(text, words) or look(text) is Look.VALUE
+
+
+def _is_no_quality(text: str, _words: Words) -> bool:
+    return not _QUALITY.match(text)
+
+
+_COLUMN_ODDITIES: Mapping[str, _Odd] = {
+    **dict.fromkeys(COLUMNS.of(Meaning.PROSE), _is_number),
+    **dict.fromkeys(COLUMNS.of(Meaning.POINTS), _is_no_points),
+    **dict.fromkeys((*COLUMNS.of(Meaning.TARGET), *COLUMNS.of(Meaning.ACTUAL)), _is_no_target),
+    **dict.fromkeys(_DEPTH, _is_no_level),
+    Column.BASIS: _is_number,
+    Column.LEVEL3: _is_no_indicator,
+    KIND: _is_no_quality,
+}
+"""Of which texts in a column it is unlikely that they belong there."""
