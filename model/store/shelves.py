@@ -34,6 +34,14 @@ _OUTLINE = """
 """
 
 
+_PLACE = """
+    SELECT project_id, year_id, unit_id FROM document
+    JOIN project ON project.id = project_id
+    JOIN budget_year ON budget_year.id = year_id
+    WHERE document.id = ?
+"""
+
+
 def shelf(connection: sqlite3.Connection, texts: Mapping[str, str]) -> int:
     """The id of the project row for a document with these texts, made if there is none.
 
@@ -48,11 +56,13 @@ def shelf(connection: sqlite3.Connection, texts: Mapping[str, str]) -> int:
 def put_on_shelf(connection: sqlite3.Connection, document_id: int) -> None:
     """Hang a document where its texts say now."""
     texts = _texts(connection, document_id)
+    left = connection.execute(_PLACE, (document_id,)).fetchone()
     connection.execute(
         "UPDATE document SET project_id = ?, form = ? WHERE id = ?",
         (shelf(connection, texts), texts.get(NodeKey.FORM, ""), document_id),
     )
-    sweep_shelves(connection)
+    if left is not None:
+        _sweep(connection, *left)
 
 
 def misplaced(connection: sqlite3.Connection) -> list[int]:
@@ -74,6 +84,20 @@ def misplaced(connection: sqlite3.Connection) -> list[int]:
 def _names(told: Mapping[int, Mapping[str, str]], document_id: int) -> list[str]:
     texts = told.get(document_id, {})
     return [texts.get(key, "").strip() for key in _NAMES]
+
+
+def _sweep(connection: sqlite3.Connection, project: int, year: int, unit: int) -> None:
+    """Delete of the rows that a document hung on those on which nothing hangs any more.
+
+    To look through all rows takes long where many documents of many move in one step.
+    """
+    for table, row, used in (
+        ("project", project, "document WHERE project_id"),
+        ("budget_year", year, "project WHERE year_id"),
+        ("unit", unit, "budget_year WHERE unit_id"),
+    ):
+        unused = f"NOT EXISTS (SELECT 1 FROM {used} = :id)"
+        connection.execute(f"DELETE FROM {table} WHERE id = :id AND {unused}", {"id": row})
 
 
 def sweep_shelves(connection: sqlite3.Connection) -> None:
