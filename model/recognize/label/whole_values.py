@@ -47,7 +47,7 @@ def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)
         rest[key] = _joined(mark, rest.get(key, ""), unit)
     if sign not in _NONE and not any(rest[key].startswith(mark) for key in joined if mark in _SIGN):
         rest[KIND if rest.get(KIND, sign) == sign else DIRECTION] = sign
-    if not joined and unit not in _NONE:
+    if unit not in _NONE and not any(rest.get(key) for key in joined):
         rest[ALONE] = unit
     return rest
 

@@ -49,3 +49,9 @@ def test_of_two_words_for_the_quality_none_is_lost() -> None:
 def test_a_row_without_such_columns_stays() -> None:
     row = {"level3": "甲", "value": "≥90%"}
     assert with_whole_value(row) == row
+
+
+def test_a_unit_without_a_target_is_kept_beside_it() -> None:
+    row = {"level3": "稿件数", UNIT: "篇", "value": "", "调整指标值": "2200"}
+    assert with_whole_value(row)["计量单位"] == "篇"
+    assert "计量单位" not in with_whole_value(row | {"value": "2000"})
