@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from model.errors import UserError
 from model.grid import Cell, Grid
+from model.recognize.label.keys import label_key
 from model.template.form_rows import FormCell, FormRow, FormTable
 
 _LEAST_ROW = 0.45
@@ -52,27 +53,42 @@ class Matched:
 
 def match(form: FormTable, blank: Grid) -> Matched:
     """Find the rows and cells of a form in a blank."""
-    anchored = _anchored(blank)
-    pairs = _aligned(
-        form.rows,
-        anchored,
-        _row_score,
-        _NEXT,
-    )
+    table = _table(form, blank)
+    anchored = _anchored(blank, table)
+    pairs = _aligned(form.rows, anchored, _row_score, _NEXT)
     rows = {form.rows[one].row: other for one, other in pairs}
+    places = _Places(form.grid, blank, table)
     cells: dict[tuple[int, int], Cell] = {}
     for one, other in pairs:
-        cells |= _cells(form.rows[one], anchored[other], form.grid, blank)
+        cells |= _cells(form.rows[one], anchored[other], places)
     labels = [cell for row in form.rows for cell in row.labels if not cell.is_value]
     missing = [c.cell.text for c in labels if (c.cell.row, c.cell.column) not in cells]
     share = 1 - len(missing) / len(labels) if labels else 0.0
     return Matched(rows, cells, share, missing)
 
 
-def _anchored(grid: Grid) -> list[list[Cell]]:
+def _table(form: FormTable, blank: Grid) -> range:
+    """The columns of the form in a blank; a bureau writes remarks beside it.
+
+    Merged cells and labels of the form stand in them.
+    """
+    labels = [one for row in form.rows for one in row.labels]
+    keys = {label_key(one.cell.text) for one in labels}
+    edges = [
+        (cell.column, cell.column + cell.column_span)
+        for cell in blank.cells
+        if cell.column_span > 1 or label_key(cell.text) in keys
+    ]
+    if not edges:
+        return range(len(blank.columns))
+    return range(min(first for first, _ in edges), max(stop for _, stop in edges))
+
+
+def _anchored(grid: Grid, table: range) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[] for _ in grid.rows]
     for cell in grid.cells:
-        rows[cell.row].append(cell)
+        if cell.column in table:
+            rows[cell.row].append(cell)
     return [sorted(cells, key=lambda cell: cell.column) for cells in rows]
 
 
@@ -87,11 +103,26 @@ def _row_score(row: FormRow, cells: Sequence[Cell]) -> float:
     return share * (1 + 0.2 * len(labels)) if share >= _LEAST_ROW else 0.0
 
 
-def _cells(
-    row: FormRow, cells: Sequence[Cell], form: Grid, blank: Grid
-) -> dict[tuple[int, int], Cell]:
+@dataclass(frozen=True)
+class _Places:
+    """Where cells begin in the form and in the ``table`` of a blank."""
+
+    form: Grid
+    blank: Grid
+    table: range
+
+    def near(self, one: Cell, other: Cell) -> float:
+        """How near (1: the same) a cell of the form and one of the blank are."""
+        left, right = self.table.start, self.table.stop
+        width = sum(self.blank.columns[left:right]) or 1.0
+        there = sum(self.blank.columns[left : other.column]) / width
+        here = sum(self.form.columns[: one.column]) / (sum(self.form.columns) or 1.0)
+        return 1 - abs(here - there)
+
+
+def _cells(row: FormRow, cells: Sequence[Cell], places: _Places) -> dict[tuple[int, int], Cell]:
     def score(one: FormCell, other: Cell) -> float:
-        near = 1 - abs(_left(one.cell, form) - _left(other, blank))
+        near = places.near(one.cell, other)
         close = one.closeness(other.text)
         if one.label is not None:
             return close + 0.1 * near if close else 0.0
@@ -103,11 +134,6 @@ def _cells(
     return {
         (row.cells[one].cell.row, row.cells[one].cell.column): cells[other] for one, other in pairs
     }
-
-
-def _left(cell: Cell, grid: Grid) -> float:
-    """Where a cell begins, as a share of the table's width."""
-    return sum(grid.columns[: cell.column]) / (sum(grid.columns) or 1.0)
 
 
 def _aligned(

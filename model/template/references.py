@@ -79,6 +79,10 @@ class RowShift:
                 token.value = self._named(token.value, known, own)
         return "".join(token.value for token in tokenizer.items)
 
+    def link(self, text: str, titles: Iterable[str]) -> str:
+        """The place that a link leads to: 表!A6; names and the like stay as they are."""
+        return self._named(text, {title.casefold() for title in titles}, None)
+
     def _named(self, text: str, known: set[str], own: Own | None) -> str:
         title, mark, reference = text.rpartition("!")
         plain = title.strip("'").replace("''", "'").casefold()

@@ -153,6 +153,8 @@ class XmlRows:
 
     def _follow(self, shift: RowShift) -> None:
         """Move what else of the sheet speaks of rows: formats, validation, filters, breaks."""
+        for view in self.tree.iter(self.name("sheetView")):
+            _freeze(view, shift)
         left_out = {self._data, self.tree.find(self.name("mergeCells"))}
         for part in self.tree:
             if part not in left_out:
@@ -229,10 +231,21 @@ def follow(part: Element, shift: RowShift, titles: tuple[str, ...]) -> None:
                 element.set(attribute, shift.reference(text))
         if name in FORMULAS and element.text:
             element.text = shift.formula(element.text, titles)
+        elif name == "hyperlink" and element.get("location"):
+            element.set("location", shift.link(element.get("location"), titles))
         elif name == "sqref" and element.text:
             element.text = shift.references(element.text)
         elif name == "brk" and local(element.getparent()) == "rowBreaks":
             element.set("id", str(shift.last(int(element.get("id") or 0))))
+
+
+def _freeze(view: Element, shift: RowShift) -> None:
+    """Let rows that come into the frozen part of a view (18.3.1.66) stand still with it."""
+    for pane in view.iterfind("{*}pane"):
+        if str(pane.get("state")).startswith("frozen") and pane.get("ySplit"):
+            first = row_of(view.get("topLeftCell") or "A1")
+            behind = first + int(float(pane.get("ySplit")))
+            pane.set("ySplit", str(shift.row(behind) - shift.row(first)))
 
 
 def clear(cell: Element) -> None:

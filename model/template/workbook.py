@@ -89,14 +89,17 @@ def _follow_everywhere(
 
 
 def _follow_formulas(parts: PackageParts, part: str, shift: RowShift, title: str) -> None:
-    """Move the references to a sheet in the formulas of another part."""
+    """Move the references to a sheet in the formulas and links of another part."""
     for element in parts.look(part).iter():
-        if local(element) in FORMULAS and element.text:
-            moved = shift.formula(element.text, (title,))
-            if moved != element.text:
-                # Only now is it a part that is written anew.
-                parts.tree(part)
-                element.text = moved
+        moved, there = element.text, element.get("location") if local(element) else None
+        if local(element) in FORMULAS and moved:
+            moved = shift.formula(moved, (title,))
+        linked = there and shift.link(there, (title,))
+        if (moved, linked) != (element.text, there):
+            parts.tree(part)  # only now is it one that is written anew
+            element.text = moved
+            if linked:
+                element.set("location", linked)
 
 
 def _follow_beside(parts: PackageParts, part: str, kind: str, shift: RowShift) -> None:

@@ -18,6 +18,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from model.document import Branch, Kind
 from model.document.document import empty_branch
@@ -120,6 +121,8 @@ def blank() -> Template:
     sheet["G18"] = "=SUM(G13:G17)+H6"
     sheet.print_area = "A1:J19"
     sheet.print_title_rows = "12:12"
+    sheet.freeze_panes = "A15"
+    sheet["L1"].hyperlink = Hyperlink("L1", location="自评表!A19")
     sheet.protection.enable()
     valid = DataValidation("decimal", operator="between", formula1="0", formula2="100")
     valid.add("G13:H17")
@@ -136,6 +139,7 @@ def blank() -> Template:
     for number, grade in enumerate("优良中差", start=1):
         options[f"A{number}"] = grade
     options["B1"] = "=自评表!G18"
+    options["D1"].hyperlink = Hyperlink("D1", location="'自评表'!A19")
     options.sheet_state = "hidden"
     book.defined_names["得分"] = DefinedName("得分", attr_text="自评表!$H$13:$H$17")
     out = BytesIO()
@@ -251,6 +255,13 @@ def test_the_page_is_as_the_bureau_set_it_up(result: Any) -> None:
     assert sheet.oddFooter.center.text == "第 &P 页"
     assert sheet.protection.sheet
     assert result["选项"].sheet_state == "hidden"
+
+
+def test_links_and_what_stands_still_follow_their_rows(result: Any) -> None:
+    sheet = result["自评表"]
+    assert (sheet["L1"].hyperlink.location, sheet.freeze_panes) == ("自评表!A22", "A17")
+    assert sheet.sheet_view.pane.ySplit == 16
+    assert result["选项"]["D1"].hyperlink.location == "'自评表'!A22"
 
 
 def test_notes_and_pictures_go_along(result: Any) -> None:
