@@ -7,8 +7,9 @@ hidden sheets, protection, validation, formats and print set-up stay as they are
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
 from model.grid import Grid
@@ -27,46 +28,82 @@ from model.template.sheet_filling import SheetFilling
 from model.template.sheet_rows import FORMULAS, XmlRows, follow, local
 
 Element = Any
+_AS_WELL = 0.2
+"""By so much less of the form's labels a sheet may have to be another one of it, such as without
+the title that only the first one has."""
+_EXAMPLE = re.compile(r"示例|样例|样表|范例|举例|模拟")
+
+
+@dataclass(frozen=True)
+class _Home:
+    """A sheet that is filled in: its part, its grid, and the rows of each form in it."""
+
+    part: str
+    grid: Grid
+    ranges: Sequence[range]
 
 
 def fill_workbook(
     data: bytes, name: str, plans: Sequence[Plan], cut: Cut, typesetter: Typesetter
 ) -> tuple[bytes, list[Filling]]:
-    """A workbook with the sheet that fits best filled in, and copies of it for further plans.
+    """A workbook with its sheets of the form filled in, and copies of the first for further plans.
 
     A sheet takes as many plans as it has forms one below the other. Raises UserError if no sheet
     is one of the form.
     """
     with guarded(name, "Excel", ".xlsx"):
         package = ExcelPackage(open_package(data, name))
-        sheets = blank_grids(package.package, name)
         styles, texts = package.related("styles"), package.related("sharedStrings")
-        main = package.package.main
-        part, grid = _best(plans[0], sheets, name)
-        parts = PackageParts(data)
+        main, parts = package.package.main, PackageParts(data)
+        sheets = blank_grids(package.package, name)
+        fitting = _fitting(plans[0], sheets, sheet_titles(parts, main), name)
+        found = [_Home(p, g, whole_forms(cut([g]), g, plans[0])) for p, g in fitting]
+        homes = _enough(found, len(plans), lambda part: copy_sheet(parts, main, part))
         looks = CellStyles(parts.tree(styles or ""))
         strings = [] if texts is None else parts.look(texts).findall("{*}si")
-        written = []
-        ranges = whole_forms(cut([grid]), grid, plans[0])
-        starts = range(0, len(plans), len(ranges))
-        homes = [part, *(copy_sheet(parts, main, part) for _ in starts[1:])]
         titles = sheet_titles(parts, main)
-        for start, home in zip(starts, homes, strict=True):
-            rows = XmlRows(parts.tree(home), ("", titles[home]))
-            filling = planned(plans[start : start + starts.step], grid, ranges)
-            for shift in SheetFilling(rows, grid, looks, typesetter, strings).write(filling):
-                _follow_everywhere(parts, main, home, titles[home], shift)
+        written, rest = [], list(plans)
+        for home in homes:
+            own, rest = rest[: len(home.ranges)], rest[len(home.ranges) :]
+            rows = XmlRows(parts.tree(home.part), ("", titles[home.part]))
+            filling = planned(own, home.grid, home.ranges)
+            for shift in SheetFilling(rows, home.grid, looks, typesetter, strings).write(filling):
+                _follow_everywhere(parts, main, home.part, titles[home.part], shift)
             written.append(filling)
         _recalculate(parts, main)
         return parts.written(), written
 
 
-def _best(plan: Plan, sheets: Sequence[tuple[str, Grid]], name: str) -> tuple[str, Grid]:
-    """The part and grid of the sheet that fits best. Raises UserError if none fits."""
+def _fitting(
+    plan: Plan, sheets: Sequence[tuple[str, Grid]], titles: Mapping[str, str], name: str
+) -> list[tuple[str, Grid]]:
+    """The part and grid of the sheet that fits best, and of others that fit as well.
+
+    An example beside the blank stays one. Raises UserError if none fits.
+    """
     matches = [(plan(grid)[1], part, grid) for part, grid in sheets]
-    matched, part, grid = max(matches, key=lambda each: each[0].share)
-    check_enough(matched, name)
-    return part, grid
+    best = max(matches, key=lambda each: (each[0].share, not _EXAMPLE.search(titles[each[1]])))
+    check_enough(best[0], name)
+    others = [
+        (part, grid)
+        for matched, part, grid in matches
+        if part != best[1]
+        and matched.is_enough
+        and matched.share >= best[0].share - _AS_WELL
+        and not _EXAMPLE.search(titles[part])
+    ]
+    return [best[1:], *others]
+
+
+def _enough(homes: Sequence[_Home], count: int, copied: Callable[[str], str]) -> list[_Home]:
+    """So many of the sheets, and copies of the first, that so many tables have a place."""
+    found: list[_Home] = []
+    room = 0
+    while room < count:
+        known = homes[len(found)] if len(found) < len(homes) else None
+        found.append(known or replace(homes[0], part=copied(homes[0].part)))
+        room += len(found[-1].ranges)
+    return found
 
 
 def _follow_everywhere(

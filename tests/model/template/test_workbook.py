@@ -365,3 +365,17 @@ def test_each_table_has_a_sheet_of_its_own_with_pictures_and_notes() -> None:
     assert copy["B16"].comment.text == "按月填写"
     assert len(copy._images) == 1
     assert copy["G19"].value == "=SUM(G13:G18)+H6"
+
+
+def test_sheets_of_the_same_form_are_filled_one_after_the_other_but_no_example() -> None:
+    book = opened(blank().data)
+    for title in ("自评表示例", "第二个项目"):
+        book.copy_worksheet(book["自评表"]).title = title
+    out = BytesIO()
+    book.save(out)
+    template = Template("自评表.xlsx", out.getvalue())
+    made = opened(filled(template, [_document(count=1), _document(), _document(count=2)]))
+    assert made.sheetnames[-3:] == ["自评表示例", "第二个项目", "自评表（2）"]
+    assert [sheet["C14"].value for sheet in made.worksheets[1:]] == [
+        None, None, "……", "次数1", "次数1"
+    ]  # fmt: skip
