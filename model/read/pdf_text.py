@@ -104,7 +104,10 @@ def _with_asides(rows: Sequence[list[Glyph]]) -> Iterator[list[Glyph]]:
     kept = [list(row) for row in rows]
     for upper, lower in pairwise(kept):
         for small, usual in ((lower, upper), (upper, lower)):
-            for one in [one for one in small if any(_is_aside(one, base) for base in usual)]:
+            # Most rows have characters of one size, and need not be looked at pair by pair.
+            largest = _ASIDE_SIZE * max((base.size for base in usual), default=0.0)
+            fitting = [one for one in small if one.size <= largest]
+            for one in [one for one in fitting if any(_is_aside(one, base) for base in usual)]:
                 small.remove(one)
                 usual.append(one)
     return (row for row in kept if row)
