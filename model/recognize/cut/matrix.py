@@ -60,31 +60,35 @@ def matrix_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]
 
 
 def _head(words: Words, grid: Grid, row: int) -> _Head | None:
-    """The head whose categories stand in a row, side by side up to the last column."""
+    """The head whose categories stand in a row, side by side up to the last column or 备注."""
     cells = [cell for cell in grid.row_cells(row) if cell.row == row]
+    behind = len(cells) - (bool(cells) and words.find(cells[-1].text, Role.COLUMN) == Column.REMARK)
+    if not behind or not words.is_category(cells[behind - 1].text):  # hardly any row ends with one
+        return None
     firsts = [cell.column for cell in cells if words.is_category(cell.text)]
-    across = [cell for cell in cells if firsts and cell.column >= firsts[0]]
+    across = [cell for cell in cells[:behind] if cell.column >= firsts[0]]
     names = {cell.text.strip() for cell in across}
     if len(names) < _LEAST or len(grid.columns) < len(_HEADS) or not firsts[0]:
         return None
     if not all(words.is_category(c.text) for c in across):
         return None
     low = row
-    while low + 1 < row + _MOST_HEAD_ROWS and _are_categories(words, grid, low + 1, firsts[0]):
+    columns = range(firsts[0], across[-1].last_column + 1)
+    while low + 1 < row + _MOST_HEAD_ROWS and _are_categories(words, grid, low + 1, columns):
         low += 1
-    labels = tuple(c for c in _row(grid, row, range(firsts[0])) if c.text.strip())
+    labels = tuple(c for c in grid.row_cells(row) if c.column not in columns and c.text.strip())
     last = labels[0].last_row if labels else len(grid.rows)
     is_named = last == low + 1
     if any(c.last_row != last for c in labels) or last not in (low, low + 1):
         return None
-    stacks = {c: _stack(grid, c, range(row, last + 1)) for c in range(firsts[0], len(grid.columns))}
+    stacks = {column: _stack(grid, column, range(row, last + 1)) for column in columns}
     if is_named and not all(_names(words, stack[-1]) for stack in stacks.values()):
         return None
     return _Head(min(c.row for c in labels), last, labels, tuple(stacks.items()), is_named)
 
 
-def _are_categories(words: Words, grid: Grid, row: int, left: int) -> bool:
-    cells = _row(grid, row, range(left, len(grid.columns)))
+def _are_categories(words: Words, grid: Grid, row: int, columns: range) -> bool:
+    cells = _row(grid, row, columns)
     return bool(cells) and all(words.is_category(cell.text) for cell in cells)
 
 

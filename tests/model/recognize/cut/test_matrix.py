@@ -18,11 +18,11 @@ PLACES = (
     "合计||1980|≥7700||",
 )
 PROJECTS = (
-    "2023年某局项目绩效目标表|<|<|<",
-    "项目名称|预算数（元）|产出指标|效益指标",
-    "^|^|完成数量|社会影响",
-    "道路养护|90|20公里|提升",
-    "路灯维修|30|≥260盏|改善",
+    "2023年某局项目绩效目标表|<|<|<|<",
+    "项目名称|预算数（元）|产出指标|效益指标|备注",
+    "^|^|完成数量|社会影响|^",
+    "道路养护|90|20公里|提升|跨年",
+    "路灯维修|30|≥260盏|改善|",
 )
 
 
@@ -49,7 +49,7 @@ def test_the_sum_of_the_places_is_told() -> None:
 
 def test_the_rows_may_be_projects_below_one_level_of_categories() -> None:
     first, second = forms(*PROJECTS)
-    assert (first["fields"], first["year"]) == ({"project_name": "道路养护"}, "2023")
+    assert first["fields"] == {"project_name": "道路养护", "备注": "跨年"}
     assert second["funds"] == [{"source": "total", "annual": "30.00"}]
     assert [list(row.values())[1:] for row in second["indicators"]] == [
         ["产出指标", "完成数量", "≥260盏"],
