@@ -46,13 +46,13 @@ def cells_table(
 
 
 def _entered(placed: Sequence[PlacedCell]) -> Iterator[PlacedCell]:
-    """The cells on the screen: a small table is one text, with an editor over all its pieces."""
+    """The cells on the screen: small tables, and options each in a cell, have one editor."""
     tables: dict[str | None, list[PlacedCell]] = {}
     for item in placed:
-        if item.cell.piece is None:
+        if item.cell.piece is None and item.cell.tick is None:
             yield item
         else:
-            tables.setdefault(item.cell.field, []).append(item)
+            tables.setdefault(item.cell.field or item.cell.result, []).append(item)
     for pieces in tables.values():
         first = pieces[0]
         right = max(each.column + each.cell.span for each in pieces)

@@ -92,6 +92,9 @@ def _cell_faults(definition: Definition, cell: CellDefinition) -> Iterator[Fault
     for name, column in (("of", cell.of), ("by", cell.by)):
         if cell.rate is not None and column not in definition.funds.columns:
             yield (name,), f"funds.columns 中没有 {column}"
+    field = definition.fields.get(cell.field or "")
+    if cell.tick is not None and cell.tick not in (field.options if field else cell.options):
+        yield ("tick",), f"options 中没有“{cell.tick}”"
     if cell.when is not None:
         yield from _when_faults(definition, cell.when)
     known = _known_keys(definition)

@@ -153,6 +153,9 @@ class CellTexts:
         return label if parsed.read(label) is not None else otherwise
 
     def _field(self, cell: CellDefinition) -> str:
+        if cell.tick is not None:
+            text, options = self._document.fields.value(cell.field or ""), self._options(cell)
+            return _print_tick(cell.tick, text, options)
         if cell.piece is not None:
             key = cell.field or ""
             return piece_of(self._values[key], cell.piece, self._rooms[key])
@@ -172,9 +175,18 @@ class CellTexts:
         """A text with the label that stands before it in its cell."""
         return Pattern.parse(cell.pattern or "").fill({key: text}) if cell.pattern else text
 
+    def _options(self, cell: CellDefinition) -> tuple[str, ...]:
+        field = self._definition.fields.get(cell.field or "")
+        return field.options if field is not None else cell.options
+
     def _result(self, cell: CellDefinition) -> str:
         text = self._document.result.value(cell.result or "")
-        return _print_ticks(own_word(cell.options, text), cell.options) if cell.options else text
+        if not cell.options:
+            return text
+        chosen = own_word(cell.options, text)
+        if cell.tick is not None:
+            return _print_tick(cell.tick, chosen, cell.options)
+        return _print_ticks(chosen, cell.options)
 
     def _rate(self, cell: CellDefinition) -> str:
         fund = self._document.fund(cell.rate or "")
@@ -260,9 +272,16 @@ def _print_date(text: str, spelling: str) -> str:
 
 def _print_ticks(text: str, options: tuple[str, ...]) -> str:
     """All options with a mark each; chosen ones that the form does not list come last."""
+    return "  ".join(_print_tick(option, text, options) for option in options)
+
+
+def _print_tick(option: str, text: str, options: tuple[str, ...]) -> str:
+    """An option with its mark; behind the last one chosen words that the form does not list."""
     chosen = chosen_options(text, options)
-    every = [*options, *(part for part in chosen if part not in options)]
-    return "  ".join(f"{TICKED if part in chosen else UNTICKED}{part}" for part in every)
+    others = [part for part in chosen if part not in options] if option == options[-1] else []
+    return "  ".join(
+        f"{TICKED if part in chosen else UNTICKED}{part}" for part in (option, *others)
+    )
 
 
 def _line(text: str) -> str:

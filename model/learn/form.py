@@ -190,6 +190,8 @@ def _value(role: CellRole, names: FormNames) -> dict[str, Any]:
     data: dict[str, Any] = {"field": at.key}
     if role.piece:
         data["piece"] = list(role.piece)
+    if role.tick:
+        data["tick"] = role.tick
     if role.pattern:
         data["pattern"] = _keyed(role.pattern, names)
     return data
@@ -199,6 +201,8 @@ def _result(key: str, role: CellRole) -> dict[str, Any]:
     data: dict[str, Any] = {"result": key}
     if role.field is FieldKind.TICKS:
         data["options"] = list(role.options)
+    if role.tick:
+        data["tick"] = role.tick
     return data | _within(role, "result")
 
 

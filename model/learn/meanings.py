@@ -13,7 +13,7 @@ from model.grid import Cell
 from model.learn.blank import Blank
 from model.learn.lines import line, literal, title_pattern
 from model.learn.options import Options, options_in, options_of_label
-from model.learn.prints import line_role, print_role
+from model.learn.prints import line_role, option_roles, print_role
 from model.learn.roles import KINDS, SURE_OF_OWN, CellRole, Position, RoleKind, Roles
 from model.recognize.claim.amounts import own_source
 from model.recognize.claim.body import Table
@@ -59,6 +59,8 @@ def roles_of(blank: Blank) -> Roles:
             roles[at] = lined
         elif at not in roles:
             roles[at] = print_role(blank, cell)
+    for row in range(len(blank.grid.rows)):
+        roles |= option_roles(blank, roles, row)
     return roles
 
 

@@ -56,9 +56,9 @@ class CellRole:
     stand side by side.  ``label`` is the print under which it is kept; ``field`` and ``options``
     are those of a header text, ``others`` the same of the further texts of a line, each behind
     its place.
-    ``pattern`` is the print of a cell in which values stand among
-    words: 填表人：{preparer}; ``piece`` are line and item of a cell that shows a part of
-    a text.  ``sure`` (0 to 1) is how sure this is, ``why`` by what.
+    ``pattern`` is the print of a cell in which values stand among words: 填表人：{preparer};
+    ``piece`` are line and item of a cell that shows a part of a text, ``tick`` is the one option
+    that a cell shows of several.  ``sure`` (0 to 1) is how sure this is, ``why`` by what.
     """
 
     kind: RoleKind
@@ -69,6 +69,7 @@ class CellRole:
     others: tuple[tuple[str, FieldKind, tuple[str, ...]], ...] = ()
     pattern: str = ""
     piece: tuple[int, int] | None = None
+    tick: str = ""
     sure: float = 1.0
     why: str = ""
 

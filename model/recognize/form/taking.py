@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
-from model.definition.choices import bare_word
+from model.definition.choices import OPTIONS_JOINT, bare_word
 from model.document import Branch, Kind
 from model.document.node import Node
 from model.document.pieces import Piece, whole_text
@@ -23,6 +23,7 @@ from model.recognize.label.values import (
     read_field,
     read_ticks,
     split_goals,
+    tick_options,
 )
 
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?")
@@ -42,6 +43,7 @@ class Taker:
         self._unit = unit
         self._pieces: dict[str, dict[Piece, tuple[str, Cell]]] = {}
         self._rates: list[tuple[CellDefinition, Cell, str]] = []
+        self._ticks: dict[tuple[str | None, str | None], list[tuple[str, Cell]]] = {}
 
     def take(self, slot: Slot, cell: Cell, text: str) -> None:
         """Take the text of a slot."""
@@ -51,6 +53,8 @@ class Taker:
             self._content.take_amount(source, column, replace(cell, text=text), self._unit)
         elif target.goal is not None:
             self._take_goals(target, cell, text)
+        elif target.tick is not None:
+            self._ticks.setdefault((target.field, target.result), []).append((text, cell))
         elif target.rate is not None:
             self._rates.append((target, cell, text))
         elif target.result is not None:
@@ -82,6 +86,8 @@ class Taker:
         """Take the texts whose pieces stood in cells of their own, and check rates."""
         for rate in self._rates:
             self._check_rate(*rate)
+        for (field, result), ticks in self._ticks.items():
+            self._take_chosen(field, result, ticks)
         for key, pieces in self._pieces.items():
             texts = {piece: text for piece, (text, _) in pieces.items()}
             lines = {line for line, _ in texts}
@@ -94,6 +100,18 @@ class Taker:
             if whole and lines:
                 first = min(piece for piece, text in texts.items() if text)
                 self.take_values({key: whole}, pieces[first][1])
+
+    def _take_chosen(
+        self, field: str | None, result: str | None, ticks: list[tuple[str, Cell]]
+    ) -> None:
+        """Take what is ticked in the cells of the options."""
+        chosen = [(read_ticks(text), cell) for text, cell in ticks if tick_options(text)]
+        words = [word for word, _ in chosen if word]
+        at = next((cell for word, cell in chosen if word), ticks[0][1])
+        if field is not None and words:
+            self.take_values({field: OPTIONS_JOINT.join(words)}, at)
+        elif result is not None and words:
+            self._content.take_result(result, bare_word(words[0]), at)
 
     def take_values(self, values: dict[str, str], cell: Cell) -> None:
         """Take texts of fields by their keys, and the year."""

@@ -241,6 +241,24 @@ def test_a_grade_is_ticked_among_the_options_that_the_form_prints(show: Show) ->
     assert desk.document.result.value("grade") == "良"
 
 
+def test_options_that_each_have_a_cell_are_chosen_in_one_editor(show: Show) -> None:
+    desk = empty_desk("daqing-target")
+    options = desk.definition.fields["nature"].options
+    width = len(desk.definition.columns)
+    spans = [width - len(options) + 1, *(1 for _ in options[1:])]
+    cells = (
+        CellDefinition(field="nature", tick=option, span=span)
+        for option, span in zip(options, spans, strict=True)
+    )
+    rows = CellsSection(kind="cells", rows=(tuple(cells),))
+    desk.definition = desk.definition.model_copy(update={"sections": (rows,)})
+    screen = show(desk)
+    boxes = screen.form.findChildren(QCheckBox)
+    assert [box.text() for box in boxes[: len(options)]] == list(options)
+    boxes[1].click()
+    assert desk.document.fields.value("nature") == options[1]
+
+
 def test_typing_makes_the_first_goal_and_clearing_takes_it_away(show: Show) -> None:
     screen = show(empty_desk(SHANGHAI))
     screen.type("goal.annual", "完成")

@@ -17,7 +17,7 @@ from model.learn.options import grades_of, options_in, options_of_label
 from model.recognize import recognize
 from model.recognize.label.words import words_of
 from tests.model.layout.fonts import typesetter
-from tests.model.learn.measuring import library_of
+from tests.model.learn.measuring import held_share, library_of
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import content
 from tests.shipped import definitions
@@ -113,6 +113,19 @@ def test_the_grade_is_ticked_among_its_options(row: str) -> None:
     read = content(recognize([page], library, "甲"))
     assert read["forms"][0]["result"] == {"grade": "良"}
     assert read["forms"][0]["fields"]["nature"] == "延续"
+
+
+def test_options_may_have_a_cell_each() -> None:
+    rows = "项目性质|□新增|□延续|□一次性|□其他\n自评等级|□优|□良|□中|□差"
+    lesson = _lesson(f"{BLANK.strip().replace('项目性质|（ ）新增 （ ）延续', '期限|')}\n{rows}")
+    assert not lesson.questions
+    said = {
+        "form": "generic",
+        "fields": {"project_name": "甲", "nature": "延续、其他"},
+        "result": {"grade": "良"},
+    }
+    assert held_share(lesson, {"format": "jibiao/1", "forms": [said]}, "甲") == 1.0
+    assert '{ field = "nature", tick = "延续" }' in lesson.toml()
 
 
 def _lesson(picture: str) -> Lesson:
