@@ -135,7 +135,6 @@ CHANGES: Sequence[Change] = (
 
 def together(random: Random, grid: Grid, definition: Definition) -> Grid:
     """Three changes at once; whoever loses the merges does it last."""
-    grid = replace(grid, row_numbers=(), column_numbers=())
     chosen = random.sample([c for c in CHANGES if c is not as_csv], 3)
     for change in sorted(chosen, key=lambda change: change is unmerged):
         grid = change(random, grid, definition)
