@@ -241,6 +241,8 @@ class CheckedTable:
             {row.name_key for row in self.lists.get(scope, ())}
             for scope in (Scope.ANNUAL, Scope.PERIOD)
         )
+        if not (here and there):
+            return False
         cut = [
             one
             for names, others in ((here, there), (there, here))
