@@ -39,8 +39,9 @@ CERTAIN = 0.85
 _PROJECT = "project_name"
 _WHOLE = "整体"
 """What names a table of a whole department, which has no project: 部门整体支出绩效目标表."""
-_SLIGHT = 0.05
-"""A share of a table's cells that a form which fits for certain may leave to be told."""
+_SLIGHT, _FEW = 0.05, 2
+"""The share of a table's cells, and how many of a large one, that a form which fits for certain
+may leave to be told."""
 _LONGEST_TITLE = 40
 _TITLE = re.compile(
     r"绩效|表$|^目\s*录$|^附[件表录]?\s*[\d一二三四五六七八九十]*|20\d\d\s*年|年度|^[(（].*[)）]$"
@@ -292,7 +293,7 @@ def _is_sure(form: Read) -> bool:
 
 def _few(content: Content) -> float:
     """So few cells of a table may be left by a form that fits for certain."""
-    return _SLIGHT * sum(bool(cell.text.strip()) for cell in content.part.grid.cells)
+    return min(_FEW, _SLIGHT * sum(bool(cell.text.strip()) for cell in content.part.grid.cells))
 
 
 def _tells_as_much(form: Read, open_one: Read) -> bool:

@@ -60,7 +60,7 @@ _OFFICE = re.compile(
 )
 """The name of an office is that of no project."""
 _BRACKETS, _STROKES = re.compile(r"[（(][^（）()]*[)）]$"), re.compile(r"[-—－/]")
-_CUT = re.compile(r".|\S+(?:指|[济会态]效)")
+_CUT = re.compile(r".|\S{1,3}(?:指|[济会态]效)")
 """A piece of a category's name: the end of a page, or of what is shown, cut it (效益指, 标)."""
 _SUM = re.compile(r"合计|总计|小计")
 _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)

@@ -83,6 +83,7 @@ _SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
     Role.FIELD: (re.compile(f"{_RANK.pattern}|{_SIGNED.pattern}"), _OF_PROJECT),
     Role.GOAL: (re.compile("主要|[和及与](?:预期)?(?:成果|成效|效果|效益)$"),),
     Role.RESULT: (_OF_PROJECT, _OF_OFFICE),
+    Role.FUND: (re.compile("^项目(?=实际|预计)"),),
     Role.SOURCE: (re.compile("^(?:本年度?|当年|年度)"),),
     Role.COLUMN: (re.compile("(?:绩效)?指标"),),
 }

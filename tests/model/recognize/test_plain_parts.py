@@ -159,6 +159,20 @@ def test_a_form_that_leaves_what_words_understand_is_not_taken() -> None:
     assert [row["basis"] for row in found["indicators"]] == ["工作计划", "问卷调查"]
 
 
+def test_money_is_told_apart_by_what_was_done_with_it() -> None:
+    found = form(
+        "项目名称|小区整治|政策（项目）类型|专业业务类",
+        "项目总预算（万元）|320|其中：财政拨款|300",
+        "项目实际支出金额（万元）|311.5|其中：财政拨款|291.5",
+        *INDICATORS,
+    )
+    assert found["fields"] == {"project_name": "小区整治", "nature": "专业业务类"}
+    assert found["funds"] == [
+        {"source": "total", "annual": "3200000.00", "executed": "3115000.00"},
+        {"source": "fiscal", "annual": "3000000.00", "executed": "2915000.00"},
+    ]
+
+
 def test_names_that_are_categories_leave_the_targets_their_column() -> None:
     found = form(
         "项目名称|申遗|<|<",
