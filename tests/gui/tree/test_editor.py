@@ -235,6 +235,21 @@ def test_a_list_that_is_only_read_offers_no_changes_on_its_bar(editor: TreeEdito
     assert action(editor, "删除整行").isEnabled()
 
 
+def test_the_bar_is_filled_when_it_is_first_seen_and_knows_then_what_may_be_changed(
+    qtbot: QtBot,
+) -> None:
+    desk = empty_desk("shanghai-declaration")
+    editor = TreeEditor(desk.document, desk.definition, desk.edit)
+    qtbot.addWidget(editor)
+    bar = editor.findChild(QToolBar)
+    assert bar is not None
+    assert not bar.actions()
+    editor.set_read_only(True)
+    editor.show()
+    may_be_pressed = [a.text() for a in bar.actions() if bar.widgetForAction(a).isEnabled()]
+    assert may_be_pressed == ["展开/收起"]
+
+
 def test_the_right_button_offers_a_dozen_at_most_and_the_rest_below(
     editor: TreeEditor,
 ) -> None:
