@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.definition.keys import Amount
+from model.definition.keys import Amount, Column
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim.amounts import (
@@ -247,6 +247,7 @@ class FundBlocks:
             return False
         amounts = {place(head.cell) for head in block.heads}
         others = [c for c in block.over if place(c) not in amounts and c.column > label.column]
+        others = [c for c in others if self._table.find(c, Role.COLUMN) != Column.REMARK]
         cells = (self._table.grid.cell_at(row, cell.column) for cell in others)
         return any(c and look(c.text) in (Look.TEXT, Look.PROSE) and c.row == row for c in cells)
 

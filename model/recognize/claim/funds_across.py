@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from model.definition.keys import Amount
+from model.definition.keys import AMOUNTS, Amount, Meaning
 from model.grid import Cell
 from model.recognize.claim.amounts import (
     ACROSS,
@@ -20,6 +20,7 @@ from model.recognize.label.words import Role
 
 _LEAST_ACROSS = 2
 """So many labels of money stand side by side over their amounts."""
+_SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 
 
 class FundsAcross:
@@ -56,11 +57,12 @@ class FundsAcross:
         amounts = first.last_row + 1
         while amounts < len(table.grid.rows):
             label = self._funds.row_label(amounts, first.column, row, Role.FUND)
-            column = table.find(label, Role.FUND)
+            following = self._funds.row_label(amounts + 1, first.column, row, Role.FUND)
+            coming = table.find(following, Role.FUND)
+            column = table.find(label, Role.FUND) or (Amount.ADJUSTED if coming in _SPENT else None)
             yield self._amounts_across(amounts, found, labels, label, column)
             amounts += 1
-            following = self._funds.row_label(amounts, first.column, row, Role.FUND)
-            if label is None or table.find(following, Role.FUND) is None:
+            if coming is None or (label is None and coming not in _SPENT):
                 return
 
     def _amounts_across(

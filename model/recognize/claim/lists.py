@@ -34,6 +34,8 @@ _OF_INDICATORS = frozenset({*COLUMNS.of(Meaning.LEVEL)[:2], Column.VALUE, Column
 """Columns that only a list of indicators has."""
 _OF_OTHERS = re.compile("指标|目标|资金|经费|预算")
 """What the lines over indicators, goals and funds say."""
+_OF_SOURCE = re.compile("^其中|(?:支出|资金|拨款|收入)$")
+"""How a row of amounts is called below heads such as 年初预算数 | 执行数: 其中：基本支出."""
 _TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月[份底末]?|[上下]半年")
 """Heads of a plan of payments, whose rows are amounts alone."""
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?|…+|\.{3,}")
@@ -145,6 +147,9 @@ def _is_row(table: Labelled, cells: Sequence[Cell], heads: Sequence[Cell]) -> bo
 
 def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether all rows are amounts alone, or most are of known sources: no list of things."""
+    funds = [head for head in heads if table.find(head, Role.FUND) is not None]
+    if len(funds) > 1 and any(_OF_SOURCE.search(cells[0].text.strip()) for cells in rows):
+        return True
     sources = sum(table.find(cells[0], Role.SOURCE) is not None for cells in rows)
     times = {head.column for head in heads if table.find(head, Role.FIELD) is not None}
     others = (c for cells in rows for c in cells[1:])

@@ -91,3 +91,31 @@ def test_of_several_years_one_is_the_tables_own_and_their_sum_is_of_all() -> Non
         },
         {"source": "other", "period": "6.00", "annual": "2.00", "2023年": "1.00", "2025年": "3.00"},
     ]
+
+
+def test_rows_of_amounts_with_a_remark_are_no_list_of_things() -> None:
+    rows = (
+        "预算执行情况（元）|支出类别|年初预算数|全年预算数|1-7月执行数|备注",
+        "^|部门支出合计|380|392|219|",
+        "^|其中：基本支出|160|162|97|",
+        "^|项目支出|220|230|122|部分设备未招标",
+    )
+    result = read([drawn(NAMED, *rows, *INDICATORS)])
+    (found,) = content(result)["forms"]
+    assert [(fund["source"], fund["initial"]) for fund in found["funds"]] == [
+        ("total", "380.00"),
+        ("基本支出", "160.00"),
+        ("项目支出", "220.00"),
+    ]
+    assert found["funds"][0]["executed_to_date"] == "219.00"
+    assert told(result, "部分设备未招标")
+
+
+def test_amounts_across_above_what_was_spent_are_the_budget() -> None:
+    rows = (
+        "资金情况（元）|项目|中央财政|县级财政|合计|<",
+        "^|安排金额|32|26|58|<",
+        "^|支出金额|30|25|55|<",
+    )
+    total = form(*rows, *INDICATORS)["funds"][-1]
+    assert total == {"source": "total", "adjusted": "58.00", "executed": "55.00"}
