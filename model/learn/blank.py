@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from model.definition import GENERIC, DefinitionLibrary
 from model.document import Kind
 from model.errors import UserError
-from model.grid import Grid
+from model.grid import Cell, Grid
 from model.learn.probes import probed
 from model.learn.roles import Position
 from model.recognize.assemble.assemble import Stages, understood
@@ -34,7 +34,8 @@ class Blank:
     """One table of a file: ``grid`` as people see it, ``stages`` as it was understood with probes.
 
     Both have the same cells.  ``forms`` are the names of the different forms in the file, in
-    order, and ``number`` says which of them this is, from 1.
+    order, and ``number`` says which of them this is, from 1.  ``beside`` are the texts beside the
+    table, which are none of the form's.
     """
 
     part: Part
@@ -44,6 +45,7 @@ class Blank:
     probes: frozenset[Position]
     forms: tuple[str, ...] = ()
     number: int = 1
+    beside: tuple[Cell, ...] = ()
 
 
 def understand(
@@ -52,6 +54,7 @@ def understand(
     """One form's table in the grids of a file: the one that ``form`` names, by its number or a
     part of its name, or else the fullest. Raises UserError if there is none.
     """
+    sheets, grids = grids, [_without_remarks(grid) for grid in grids]
     words = words_of(definitions.vocabulary)
     recognizer = Recognizer(DefinitionLibrary({}, definitions.vocabulary), file, GENERIC)
     first = _stages([probed(grid, words) for grid in grids], recognizer, words, file)
@@ -69,7 +72,33 @@ def understand(
         for seen, own in zip(part.grid.cells, grid.cells, strict=True)
         if seen.text != own.text
     )
-    return Blank(part, grid, stages, words, probes, names, number + 1)
+    beside = [c for n in sorted({o.grid for o in part.origins}) for c in _remarks(sheets[n])]
+    return Blank(part, grid, stages, words, probes, names, number + 1, tuple(beside))
+
+
+def _without_remarks(grid: Grid) -> Grid:
+    if not _remarks(grid):
+        return grid
+    stop = _width(grid)
+    return replace(
+        grid,
+        cells=tuple(cell for cell in grid.cells if cell.column < stop),
+        columns=grid.columns[:stop],
+        column_numbers=grid.column_numbers[:stop],
+    )
+
+
+def _remarks(grid: Grid) -> list[Cell]:
+    """The texts right of a table, behind an empty column: a bureau's hints to who fills in."""
+    stop = _width(grid)
+    beside = [cell for cell in grid.cells if cell.column >= stop and cell.text.strip()]
+    return [] if any(cell.column == stop for cell in beside) else beside
+
+
+def _width(grid: Grid) -> int:
+    """The columns of a table: it goes as far as cells are merged or have lines."""
+    inside = (c for c in grid.cells if c.row_span * c.column_span > 1 or c.style.border)
+    return max((cell.last_column + 1 for cell in inside), default=len(grid.columns))
 
 
 def _stages(

@@ -30,6 +30,7 @@ _SHORTEST = 4
 _NAMES = (Column.LEVEL2, Column.LEVEL3)
 _LEVELS = (Column.LEVEL1, *_NAMES)
 _LONGEST = 24
+_MOST_TOLD = 3
 _LEAST_HEADS = 4
 """The labels in a row, project's name among them, that head a list of projects."""
 
@@ -46,6 +47,7 @@ def questions(
         *_of_cells(blank, roles, answers),
         *_twice(blank, roles, answers),
         *_offices(blank, roles, answers),
+        *_beside(blank),
     ]
     yield from sorted(found, key=lambda question: -question.weight)
 
@@ -226,6 +228,14 @@ def _offices(
         if own and others and at not in answers:
             sentence = f"“{own}”和“{others[0]}”填的是同一个单位吗？（现在当作同一个）"
             yield Question(at, sentence, (role, _apart(role, own)), _UNSURE)
+
+
+def _beside(blank: Blank) -> Iterator[Question]:
+    """What stands beside the table is left where it is, and told."""
+    if blank.beside:
+        texts = "、".join(f"“{cell.text.strip()[:_LONGEST]}”" for cell in blank.beside[:_MOST_TOLD])
+        sentence = f"表格右边的 {texts} 不在表里，没有收进表样；用原文件导出时照样保留"
+        yield Question(None, sentence, (), _UNSURE)
 
 
 def _apart(role: CellRole, label: str) -> CellRole:

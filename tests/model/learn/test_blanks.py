@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from model.learn import RoleKind
+from model.grid import Cell, Style
+from model.learn import RoleKind, learn
 from tests.model.learn.measuring import held_share
 from tests.model.learn.test_lesson import lesson_of, role
+from tests.model.recognize.drawing import drawn
+from tests.shipped import definitions
 
 LIST = """
 一级指标|二级指标|三级指标|指标值|<
@@ -108,6 +113,17 @@ def test_an_opinion_stands_above_those_who_sign_it() -> None:
     lesson = lesson_of(f"{HEAD}财政局审核意见|审核人：      日期：|<|<|<\n{LIST}")
     told = role(lesson, 2, 1)
     assert told.pattern == "[{fields.财政局审核意见}\n]审核人：      日期："
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+def test_what_stands_beside_the_table_is_told_and_no_part_of_the_form(gap: int) -> None:
+    table = drawn(*f"{HEAD}{LIST.strip()}".splitlines())
+    hint = Cell(0, 5 + gap, "请先看填报说明", style=Style(border=0))
+    wide = replace(table, cells=(*table.cells, hint), columns=(*table.columns, *[60.0] * (gap + 1)))
+    lesson = learn([wide], definitions(), "某县绩效目标表.xlsx")
+    told = [question.sentence for question in lesson.questions if hint.text in question.sentence]
+    assert len(told) == gap  # right behind the table's last column it may be a part of it
+    assert (lesson.definition() == lesson_of(f"{HEAD}{LIST.strip()}").definition()) is bool(gap)
 
 
 def test_a_line_may_name_another_office_than_the_table() -> None:
