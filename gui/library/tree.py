@@ -178,7 +178,9 @@ class LibraryTree(QTreeWidget):
     def _list_more(self) -> None:
         """List some more tables, and keep the one at the cursor in sight."""
         current, sight = self.currentIndex(), self.viewport().rect()
-        is_seen = sight.intersects(self.visualRect(current))
+        is_seen = current.isValid() and sight.intersects(self.visualRect(current))
+        # All rows are laid out once, and not at each group that is unfolded.
+        self.scheduleDelayedItemsLayout()
         self._list(_AT_ONCE)
         if is_seen:
             self.scrollTo(current)
