@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from gui.tasks import busy_pointer
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from gui.tasks import TaskProgress
+    from model.document import Document
+    from model.search import SearchedText
     from model.usecases.searching import Find, SearchResult, TableName
 
 
@@ -34,14 +36,33 @@ class FindAndReplace(CommandGroup):
         self.panel.begin(replacing=replacing, text=_chosen_text())
 
     def replace(self, finds: Sequence[Find]) -> None:
-        """Put the other text in the place of finds, as one thing that can be undone."""
+        """Put the other text in the place of finds, as one thing that can be undone.
+
+        Tables that are not live are read before, off the window's thread; until all are there
+        nothing is changed, and what the clerk changes meanwhile stays as it is.
+        """
+        live = self._workspace.live
+        put = partial(self._put, finds, self.panel.wanted, self.panel.other.text())
+        if missing := live.missing({find.table for find in finds}):
+            self._searcher.work_slowly("替换", partial(live.read_ahead, missing), put)
+        else:
+            put({})
+
+    def _put(
+        self,
+        finds: Sequence[Find],
+        wanted: SearchedText,
+        other: str,
+        read: Mapping[int, Document],
+    ) -> None:
         from model.usecases.searching import replace_finds
 
-        wanted, workspace = self.panel.wanted, self._workspace
+        workspace = self._workspace
+        workspace.live.take_in(read)
         edit = partial(workspace.edit_together, name=f"替换“{_short(wanted.text)}”")
         self._shell.finish_pending_edit()
         with busy_pointer():
-            done = replace_finds(finds, wanted, self.panel.other.text(), workspace.document, edit)
+            done = replace_finds(finds, wanted, other, workspace.document, edit)
         self.panel.show_replaced(done.texts)
         self._shell.tell(f"替换了 {done.texts} 处，在 {done.tables} 张表里，可以撤销（Ctrl+Z）")
 

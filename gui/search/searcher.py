@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gui.search.search_panel import SearchPanel
 from gui.shell.commands import CommandGroup
-from gui.tasks import TaskRunner, show_error
+from gui.tasks import TaskRunner, run_with_progress, show_error
 from model.document import Place
 from model.usecases.searching import SearchResult, TableName
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gui.tasks import Task, TaskProgress
     from model.store import DocumentEntry
     from model.usecases.searching import Archive, Find, SearchResult
+
+T = TypeVar("T")
 
 
 class Searcher(CommandGroup):
@@ -30,16 +32,26 @@ class Searcher(CommandGroup):
         self._show = show
         self._runner: TaskRunner | None = None
         self._task: Task | None = None
+        self._work: Task | None = None
         shell.current.workspace_changed.connect(self._leave)
 
     def start(self, work: Callable[[TaskProgress], SearchResult]) -> None:
         """Search, and show what was found unless another search was begun meanwhile."""
         self.stop()
-        if self._runner is None:
-            self._runner = TaskRunner(self)
-        self._task = self._runner.start(
+        self._task = self._thread().start(
             work, self._show, partial(show_error, self._shell.widget, "查找")
         )
+
+    def work_slowly(
+        self, title: str, work: Callable[[TaskProgress], T], done: Callable[[T], None]
+    ) -> None:
+        """Do other slow work in the thread, which the clerk sees and may cancel.
+
+        It, too, ends the last that is not done, but no search.
+        """
+        if self._work is not None:
+            self._work.cancel()
+        self._work = run_with_progress(self._shell.widget, self._thread(), title, work, done)
 
     def stop(self) -> None:
         """What is searched is wanted no more."""
@@ -61,6 +73,12 @@ class Searcher(CommandGroup):
         node = document.find(find.found.node)
         if node is None or not editors.reveal(Place.of(node, find.found.key)):
             self._shell.tell("这一处已经不在表里了")
+
+    def _thread(self) -> TaskRunner:
+        """The thread, begun when it is first wanted in a data file."""
+        if self._runner is None:
+            self._runner = TaskRunner(self)
+        return self._runner
 
     def _leave(self) -> None:
         """The data file is about to be closed: nobody may be reading it."""

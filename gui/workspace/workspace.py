@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoStack
 
 from gui.workspace.commands import StepCommand
 from gui.workspace.knowledge import Knowledge
+from gui.workspace.live import LiveDocuments
 from gui.workspace.marks import Marks
 from gui.workspace.outline import OutlineWatch
 from gui.workspace.safety import FileSafety
@@ -84,9 +85,9 @@ class Workspace(QObject):
         self.undo_stack = undo_stack
         self.followers: list[Follow] = []
         """Asked at the end of each of the clerk's edits to bring along what follows of it."""
-        self._documents: dict[int, Document] = {}
-        self._together = Together(store, self.document)
         self._outline = OutlineWatch(self.outline_changed.emit, self.stage_changed.emit)
+        self.live = LiveDocuments(store, self._outline.follow)
+        self._together = Together(store, self.document)
         effects = Effects(
             self.about_to_show.emit, self.outline_changed.emit, self._restore, self._remove
         )
@@ -96,7 +97,7 @@ class Workspace(QObject):
         )
         self.knowledge = Knowledge(store, self._undoing.push, self)
         self.safety = FileSafety(
-            store, self._documents, self._change_and_bring, self.outline_changed.emit
+            store, self.live.by_id, self._change_and_bring, self.outline_changed.emit
         )
         self._neighbours: Neighbourhood | None = None
         self._kinds: dict[int, tuple[datetime, FormKind]] = {}
@@ -131,21 +132,14 @@ class Workspace(QObject):
 
     def document(self, document_id: int) -> Document:
         """The live document with an id; KeyError if there is none."""
-        if document_id not in self._documents:
-            branch = self._store.load(document_id)
-            document = Document(
-                branch, self._store.journal(document_id), self._store.next_node_id(document_id)
-            )
-            self._outline.follow(document_id, document)
-            self._documents[document_id] = document
-        return self._documents[document_id]
+        return self.live.document(document_id)
 
     def is_kept(self) -> bool:
         """Whether the data file says what the live documents say: it is looked up."""
         try:
             return all(
                 document.branch() == self._store.load(number)
-                for number, document in self._documents.items()
+                for number, document in self.live.by_id.items()
             )
         except UserError:
             return False
@@ -351,7 +345,7 @@ class Workspace(QObject):
 
     def is_live(self, document_id: int) -> bool:
         """Whether a document was looked at or worked on: it stands in memory as a whole."""
-        return document_id in self._documents
+        return document_id in self.live.by_id
 
     def mark_progress(self, document_ids: Iterable[int], progress: WorkState) -> None:
         """Note how far the work on documents is; what is further stays, but for a draft."""

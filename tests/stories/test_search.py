@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 from gui.search.entries import SearchScope
 from gui.search.find_panel import FindPanel
 from gui.search.search_panel import SearchPanel
-from model.document import Branch
+from gui.tasks import ProgressDialog
+from model.document import Branch, Document
 from model.document.stages import Stage
 from tests.model.check.tables import DECLARATION, Change, both, field, fund, of_row, sound, year
 from tests.stories.clerk import Clerk
@@ -33,6 +34,12 @@ def finding(clerk: Clerk, key: Qt.Key = Key.Key_F) -> FindPanel:
 def found(clerk: Clerk, panel: FindPanel | SearchPanel, *texts: str) -> None:
     """Wait until just this is listed."""
     clerk.wait(lambda: sorted(each.found.text for each in panel.list.finds.finds) == sorted(texts))
+
+
+def replaced(clerk: Clerk, count: int) -> None:
+    """Wait until it is told that so many texts were replaced."""
+    told = f"替换了 {count} 处"
+    clerk.wait(lambda: clerk.window.status.currentMessage().startswith(told))
 
 
 def names(clerk: Clerk, tables: tuple[int, ...]) -> list[str]:
@@ -98,8 +105,8 @@ def test_a_year_is_replaced_and_undone_as_one_step(clerk: Clerk) -> None:
     panel.all.setFocus()
     clerk.key(Key.Key_Space)
 
+    replaced(clerk, 1)
     assert names(clerk, tables) == ["甲考试", "乙测验", "丙考试"]
-    assert "替换了 1 处" in clerk.window.status.currentMessage()
     assert clerk.workspace.undo_stack.count() == steps + 1
     found(clerk, panel, "丙考试")
     assert panel.sum.text() == "已替换 1 处，还有 1 处没有替换"
@@ -120,12 +127,40 @@ def test_what_is_ticked_in_several_tables_is_one_undo(clerk: Clerk) -> None:
     clerk.key(Key.Key_Space)
     panel.some.setFocus()
     clerk.key(Key.Key_Space)
+    replaced(clerk, 2)
     changed = names(clerk, tables)
     assert sorted(name[1:] for name in changed) == ["测验", "测验", "考试"]
     clerk.choose("编辑", "撤销 替换“考试”")
     assert names(clerk, tables) == ["甲考试", "乙考试", "丙考试"]
     clerk.choose("编辑", "重做 替换“考试”")
     assert names(clerk, tables) == changed
+
+
+def test_replacing_is_cancelled_or_leaves_what_was_changed_meanwhile(clerk: Clerk) -> None:
+    tables = clerk.workspace.add([declaration(f"{name}考试") for name in "甲乙丙"], "导入")
+    clerk.window.enter_table(tables[0])
+    steps = clerk.workspace.undo_stack.count()
+    panel = finding(clerk, Key.Key_H)
+    clerk.type("考试")
+    panel.scope.setCurrentText(SearchScope.YEAR)
+    panel.part.setCurrentText("表头")
+    panel.other.setText("测验")
+    found(clerk, panel, "甲考试", "乙考试", "丙考试")
+    panel.all.click()
+    clerk.window.findChildren(ProgressDialog)[0].reject()
+    clerk.wait(lambda: not clerk.window.findChildren(ProgressDialog))
+    assert clerk.workspace.undo_stack.count() == steps
+    assert not any(clerk.workspace.is_live(each) for each in tables[1:])
+
+    panel.all.click()
+    with clerk.workspace.edit(tables[2], "改") as pen:
+        pen.set(clerk.workspace.document(tables[2]).fields, "project_name", "丙培训")
+    replaced(clerk, 2)
+    assert names(clerk, tables) == ["甲测验", "乙测验", "丙培训"]
+    kept = [Document(clerk.workspace.load(each)).project for each in tables]
+    assert kept == names(clerk, tables)
+    clerk.choose("编辑", "撤销 替换“考试”")
+    assert names(clerk, tables) == ["甲考试", "乙考试", "丙培训"]
 
 
 def test_all_years_are_searched_by_initials_and_enter_opens_the_place(clerk: Clerk) -> None:
