@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from gui.tasks import TaskProgress
     from model.document import Document
-    from model.search import SearchedText
     from model.usecases.searching import Find, SearchResult, TableName
 
 
@@ -42,27 +41,24 @@ class FindAndReplace(CommandGroup):
         nothing is changed, and what the clerk changes meanwhile stays as it is.
         """
         live = self._workspace.live
-        put = partial(self._put, finds, self.panel.wanted, self.panel.other.text())
+        name = f"替换“{_short(self.panel.wanted.text)}”"
+        put = partial(self._put, finds, self.panel.other.text(), name)
         if missing := live.missing({find.table for find in finds}):
             self._searcher.work_slowly("替换", partial(live.read_ahead, missing), put)
         else:
             put({})
 
     def _put(
-        self,
-        finds: Sequence[Find],
-        wanted: SearchedText,
-        other: str,
-        read: Mapping[int, Document],
+        self, finds: Sequence[Find], other: str, name: str, read: Mapping[int, Document]
     ) -> None:
         from model.usecases.searching import replace_finds
 
         workspace = self._workspace
         workspace.live.take_in(read)
-        edit = partial(workspace.edit_together, name=f"替换“{_short(wanted.text)}”")
+        edit = partial(workspace.edit_together, name=name)
         self._shell.finish_pending_edit()
         with busy_pointer():
-            done = replace_finds(finds, wanted, other, workspace.document, edit)
+            done = replace_finds(finds, other, workspace.document, edit)
         self.panel.show_replaced(done.texts)
         self._shell.tell(f"替换了 {done.texts} 处，在 {done.tables} 张表里，可以撤销（Ctrl+Z）")
 

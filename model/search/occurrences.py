@@ -48,14 +48,6 @@ class SearchedText:
             return [(start, start + len(inner))] if fits and inner else []
         return list(self._finds(text))
 
-    def replaced(self, text: str, other: str) -> str:
-        """The text with another one in each of the places."""
-        parts, end = [], 0
-        for start, stop in self.spans(text):
-            parts += [text[end:start], other]
-            end = stop
-        return "".join([*parts, text[end:]])
-
     def _may_be_in(self, text: str) -> bool:
         """Most texts do not hold it, and their letters need no places."""
         wanted = self.text.strip() if self.whole else self.text
@@ -154,6 +146,14 @@ class Occurrence:
     spans: tuple[Span, ...]
     is_amount: bool = False
 
+    def replaced(self, other: str) -> str:
+        """The text with another one in each of the places."""
+        parts, end = [], 0
+        for start, stop in self.spans:
+            parts += [self.text[end:start], other]
+            end = stop
+        return "".join([*parts, self.text[end:]])
+
 
 def occurrences(
     document: Document,
@@ -175,15 +175,13 @@ def occurrences(
                         break
 
 
-def replace_all(
-    document: Document, pen: Edit, found: Iterable[Occurrence], wanted: SearchedText, other: str
-) -> int:
+def replace_all(document: Document, pen: Edit, found: Iterable[Occurrence], other: str) -> int:
     """Replace in the texts found, as far as they still stand; returns how many were changed."""
     changed = 0
     for one in found:
         node = document.find(one.node)
         if node is not None and not one.is_amount and node.value(one.key) == one.text:
-            pen.set(node, one.key, wanted.replaced(one.text, other))
+            pen.set(node, one.key, one.replaced(other))
             changed += 1
     return changed
 

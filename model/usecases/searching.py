@@ -128,7 +128,6 @@ class EditTogether(Protocol):
 
 def replace_finds(
     finds: Sequence[Find],
-    wanted: SearchedText,
     other: str,
     document_of: Callable[[int], Document],
     edit: EditTogether,
@@ -140,7 +139,7 @@ def replace_finds(
     changed: list[int] = []
 
     def change(table: int, pen: Edit) -> None:
-        changed.append(replace_all(document_of(table), pen, tables[table], wanted, other))
+        changed.append(replace_all(document_of(table), pen, tables[table], other))
 
     edit(tables.keys(), change=change)
     return Replaced(sum(changed), len(tables))

@@ -105,7 +105,7 @@ def replacing(
 
     edit = partial(Together(store, document).write, name="替换")
     yield "find", find
-    yield "replace", lambda: replace_finds(found, wanted, "考务中心", document, edit)
+    yield "replace", lambda: replace_finds(found, "考务中心", document, edit)
 
 
 def of_rows(rows: int) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from model.definition import Money
 from model.document import Branch, Document, Kind, Scope, empty_branch
-from model.search import SearchedText, SearchedTexts, occurrences, replace_all
+from model.search import Occurrence, SearchedText, SearchedTexts, occurrences, replace_all
 
 WAN = Money(unit="万元")
 
@@ -82,7 +82,7 @@ def test_amounts_are_never_replaced_but_what_was_not_understood_is() -> None:
         document, wanted = with_fund(annual), SearchedText("200")
         found = list(occurrences(document, wanted, SearchedTexts.HEADER, Money()))
         with document.edit("全部替换") as pen:
-            replace_all(document, pen, found, wanted, "300")
+            replace_all(document, pen, found, "300")
         assert document.funds.children[0].value("annual") == after
 
 
@@ -91,7 +91,7 @@ def test_all_or_some_are_replaced_in_one_step() -> None:
     wanted = SearchedText("2024")
     found = list(occurrences(document, wanted))
     with document.edit("全部替换") as pen:
-        assert replace_all(document, pen, found[1:], wanted, "2025") == 3
+        assert replace_all(document, pen, found[1:], "2025") == 3
     assert document.fields.value("project_name") == "2024年考务费"
     assert [one.text for one in occurrences(document, SearchedText("2025"))] == [
         "2025年完成",
@@ -110,7 +110,7 @@ def test_a_text_that_has_changed_since_is_left_alone() -> None:
         pen.set(document.fields, "project_name", "考务费（2024）")
         pen.remove(document.goals.children[0])
     with document.edit("全部替换") as pen:
-        assert replace_all(document, pen, found[:2], wanted, "2025") == 0
+        assert replace_all(document, pen, found[:2], "2025") == 0
     assert document.fields.value("project_name") == "考务费（2024）"
 
 
@@ -135,9 +135,13 @@ def test_nothing_is_nowhere() -> None:
     assert SearchedText("", whole=True).spans(" ") == []
 
 
+def replaced(wanted: SearchedText, text: str, other: str) -> str:
+    return Occurrence(1, "value", text, tuple(wanted.spans(text))).replaced(other)
+
+
 def test_replacing_leaves_the_rest_as_it_stood() -> None:
-    assert SearchedText("2024").replaced("２０２４年—2024年。", "2025") == "2025年—2025年。"
-    assert SearchedText("年").replaced("2024年", "") == "2024"
+    assert replaced(SearchedText("2024"), "２０２４年—2024年。", "2025") == "2025年—2025年。"
+    assert replaced(SearchedText("年"), "2024年", "") == "2024"
 
 
 @pytest.mark.parametrize("text", ["㎡", "⑩项"])
@@ -160,6 +164,5 @@ def test_spans_are_in_order_and_within_the_text(text: str, wanted: str) -> None:
 
 @given(st.text(alphabet="ab年"), st.text(alphabet="ab年", min_size=1), st.text(alphabet="cd"))
 def test_replacing_is_what_python_does_for_plain_letters(text: str, old: str, new: str) -> None:
-    assert SearchedText(old, match_case=True, match_width=True).replaced(text, new) == text.replace(
-        old, new
-    )
+    wanted = SearchedText(old, match_case=True, match_width=True)
+    assert replaced(wanted, text, new) == text.replace(old, new)

@@ -130,7 +130,7 @@ def test_finds_are_replaced_as_far_as_they_still_stand(definitions: DefinitionLi
                 change(each, pen)
 
     finds = [find for table in found.listed for find in table.finds]
-    done = replace_finds(finds, wanted, "合格率", documents.__getitem__, together)
+    done = replace_finds(finds, "合格率", documents.__getitem__, together)
     assert done == Replaced(texts=1, tables=2)
     names = [node.name for each in documents.values() for node in each.root.walk()]
     assert ("考试合格率" in names, names.count("合格率"), names.count("通过率")) == (False, 1, 1)
