@@ -26,6 +26,7 @@ from model.document.pieces import whole_text
 
 FORMAT = "jibiao/1"
 YEAR = 2024
+_DIGITS = "一二三四五六七八九"
 _PROSE = "按计划推进各项工作，落实到人，按季核对进度；遇到问题当月上报、当月解决。"
 _TARGETS = ("≥90%", "=3次", "≤12.5万元", "显著提高", "2024年12月底前完成", "≥1,200人次", "0起")
 _AMOUNTS = ("0.00", "99999999.99", "120000.00", "0.01", "3456.70")
@@ -101,7 +102,7 @@ class _Filler:
             FieldKind.DATE: f"{YEAR}-03-{number % 28 + 1:02}",
             FieldKind.YEAR: str(YEAR - 1),
             FieldKind.PHONE: f"010-66{number:06}",
-            FieldKind.PERSON: f"王小{'一二三四五六七八九'[number % 9]}",
+            FieldKind.PERSON: f"王{_DIGITS[number // 9 % 9]}{_DIGITS[number % 9]}",
             FieldKind.CODE: f"1{number:05}",
             FieldKind.PERCENT: "95.5",
         }

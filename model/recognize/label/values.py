@@ -15,7 +15,7 @@ _TICKS = "√✓✔"
 _TICKED, _UNTICKED = f"{_TICKS}☑☒■●", "□☐○"
 _MARK, _OPTION = rf"([{_TICKED}{_UNTICKED}])", rf"([^{_TICKED}{_UNTICKED}]+)"
 _CODE = re.compile(
-    r"[\[【(（]?(?P<code>[0-9][0-9A-Za-z]{2,})[\]】)）]?(?P<gap>[-—_\s]*)(?P<name>\D.+)"
+    r"[\[［【(（]?(?P<code>[0-9][0-9A-Za-z]{2,})[\]］】)）]?(?P<gap>[-—_\s]*)(?P<name>\D.+)"
 )
 _LEAST_CODE = 6
 """So many digits before a name are a code even where nothing parts them."""
@@ -124,7 +124,7 @@ def _uncounted(option: str) -> str:
     return _COUNTED.sub("", option.strip())
 
 
-_CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[【](?P<code>[0-9][0-9A-Za-z]{2,})[\]】]")
+_CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[［【](?P<code>[0-9][0-9A-Za-z]{2,})[\]］】]")
 
 
 _CODE_ASKED = re.compile(
@@ -141,7 +141,7 @@ def code_and_name(text: str, *, asked: bool) -> tuple[str, str] | None:
     match = _CODE.fullmatch(text)
     if match is None:
         return None
-    is_marked = text[0] in "[【(（" or any(mark in match["gap"] for mark in "-—_")
+    is_marked = text[0] in "[［【(（" or any(mark in match["gap"] for mark in "-—_")
     is_sure = is_marked or asked or len(match["code"]) >= _LEAST_CODE
     return (match["code"], match["name"].strip()) if is_sure else None
 

@@ -9,6 +9,7 @@ import pytest
 from model.definition import FieldDefinition, FieldKind, MoneyUnit
 from model.grid import Cell
 from model.recognize.label.values import (
+    code_and_name,
     is_seal_place,
     read_amount,
     read_date,
@@ -61,6 +62,13 @@ def test_amounts(text: str, unit: MoneyUnit, kept: tuple[str, bool]) -> None:
 )
 def test_ticks(text: str, kept: str) -> None:
     assert read_ticks(text) == kept
+
+
+@pytest.mark.parametrize(
+    "text", ["[301]教育局", "［301］教育局", "【301】教育局", "教育局［301］", "301-教育局"]
+)
+def test_a_code_in_brackets_of_any_width(text: str) -> None:
+    assert code_and_name(text, asked=False) == ("301", "教育局")
 
 
 @pytest.mark.parametrize(
