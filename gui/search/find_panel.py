@@ -105,9 +105,14 @@ class FindPanel(QWidget):
         self._show()
 
     def show_replaced(self, count: int) -> None:
-        """Say how much was replaced, until something else is sought."""
+        """Say how much was replaced, until something else is sought.
+
+        Where something was, what is listed no longer stands, and is found again in a moment.
+        """
         self._replaced = count
         self._show_sum()
+        if count:
+            self.sum.setText(f"已替换 {count} 处，正在找剩下的……")
 
     def show_found(self, found: SearchResult) -> None:
         """List what was found."""

@@ -94,6 +94,16 @@ def test_amounts_are_found_but_not_replaced(panel: FindPanel) -> None:
     assert not panel.all.isEnabled()
 
 
+def test_what_is_left_is_told_once_it_was_found_again(panel: FindPanel) -> None:
+    filled(panel).show_replaced(2)
+    assert panel.sum.text() == "已替换 2 处，正在找剩下的……"
+    panel.show_found(SearchResult((finds(2, "考试丙"),), 1, 1))
+    assert panel.sum.text() == "已替换 2 处，还有 1 处没有替换"
+    panel.show_found(FOUND)
+    panel.show_replaced(0)
+    assert panel.sum.text() == "找到 3 处，在 2 张表里；1 张表已冻结不替换"
+
+
 def test_space_ticks_and_only_what_is_ticked_is_replaced(panel: FindPanel) -> None:
     filled(panel)
     wanted: list[list[str]] = []
