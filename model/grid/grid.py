@@ -33,6 +33,7 @@ class NoteKind(Enum):
     UNREADABLE = "“{text}”里有无法辨认的字符，请核对"
     RECOGNIZED = "{text}是扫描的图片，读取的是文字识别软件认出的文字，请逐项核对"
     SCANNED = "{text}是扫描的图片，没有读取"
+    MAYBE_REST = "“{text}”可能是上一页最后一行的下半部分，按新的一行读取，请核对"
     NOT_RULED = "这张表没有框线，行和列是按文字的位置分的，请逐项核对"
 
 

@@ -19,10 +19,11 @@ from pdfminer.pdftypes import dict_value
 from model.errors import UserError
 from model.grid import Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
 from model.read.guarding import check_not_empty, guarded
-from model.read.pdf_joining import Piece, WholeTable, goes_on
+from model.read.pdf_joining import WholeTable, goes_on
 from model.read.pdf_layers import Layers
 from model.read.pdf_outside import is_told_in, rows_of, told_lines
 from model.read.pdf_page import PageReader, PdfPage, PdfTable
+from model.read.pdf_pieces import Piece
 from model.read.pdf_program import PageDrawer
 from model.read.pdf_rules import Tolerances
 from model.read.pdf_scan import check_streams
@@ -214,7 +215,10 @@ def _continues(draft: _Draft, page: PdfPage, table: PdfTable) -> bool:
 
 
 def _cell(piece: Piece) -> Cell:
-    notes = (Note(NoteKind.PICTURE),) if piece.has_picture else ()
+    notes = (
+        *((Note(NoteKind.PICTURE),) if piece.has_picture else ()),
+        *((Note(NoteKind.MAYBE_REST, piece.text),) if piece.may_go_on else ()),
+    )
     style, spans = Style(align=piece.align), (piece.row_span, piece.column_span)
     return Cell(piece.row, piece.column, piece.text, *spans, style, notes=notes)
 

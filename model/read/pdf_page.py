@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.grid import Align, Note, NoteKind, Page
@@ -26,6 +28,8 @@ from model.read.pdf_text import (
 
 _LEAST_PICTURE = 3.0
 """Points: a smaller one is a line or a dot."""
+_NO_GAP, _EDGE_GAP = 0.1, 0.05
+"""Shares of the size: between characters of one text, and between one and its cell's edge."""
 _OFF_CENTER = 2.0
 """Text whose distances to both edges differ by less (points) stands in the middle."""
 
@@ -146,17 +150,52 @@ def _notes(number: int, page: Seen) -> Iterator[Note]:
 
 
 def _shared(made: Lattice, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
-    """The characters of each cell, and those in none."""
+    """The characters of each cell, and those in none.
+
+    Text that runs over the edge of its cell, even over what the next one says, is in the cell
+    that holds most of it.
+    """
     owners = made.owners()
     inside: list[list[Glyph]] = [[] for _ in made.areas]
     outside: list[Glyph] = []
-    for one in glyphs:
-        box = made.box_at((one.x0 + one.x1) / 2, one.middle)
-        if box is None:
-            outside.append(one)
-        else:
-            inside[owners[box]].append(one)
+    for run in _runs(glyphs, made.xs):
+        boxes = (made.box_at((one.x0 + one.x1) / 2, one.middle) for one in run)
+        places = Counter(None if box is None else owners[box] for box in boxes)
+        ((place, _),) = places.most_common(1)
+        (outside if place is None else inside[place]).extend(run)
     return inside, outside
+
+
+def _runs(glyphs: Iterable[Glyph], edges: Sequence[float]) -> Iterator[list[Glyph]]:
+    """Characters drawn one right behind the other, in the order of drawing.
+
+    Where an edge stands just between two of them, they fill their cells.
+    """
+    run: list[Glyph] = []
+    for one in glyphs:
+        if run and not (_follows(run[-1], one) and not _is_at(one.x0, edges, one.size)):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _follows(last: Glyph, one: Glyph) -> bool:
+    nearest = _NO_GAP * one.size
+    return (
+        not last.turn
+        and not one.turn
+        and abs(one.x0 - last.x1) <= nearest
+        and abs(one.middle - last.middle) <= nearest
+        and not last.text.isspace()
+        and not one.text.isspace()
+    )
+
+
+def _is_at(x: float, edges: Sequence[float], size: float) -> bool:
+    index = bisect_left(edges, x - _EDGE_GAP * size)
+    return index < len(edges) and edges[index] <= x + _EDGE_GAP * size
 
 
 def _upright_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:

@@ -22,8 +22,8 @@ _FEWEST_COLUMNS = 2
 _MOST_SHARE = 0.6
 """Share of a column's width that its longest text takes at most."""
 _SAME_HEIGHT = 3.0
-_PADDING = 8.0
-"""Points of a column's width that text leaves free at least."""
+_PADDING = 10.8
+"""Points of a column's width that text leaves free, as Word has it."""
 
 
 def row_rules(made: Lattice, lines_of: Sequence[Sequence[TextLine]]) -> tuple[RuledLine, ...]:

@@ -32,6 +32,26 @@ def test_a_ruled_table_is_read() -> None:
     assert grids(plain) == [[HEAD, ["甲", "乙", "丙"], ["丁", "", "戊"]]]
 
 
+def test_text_that_runs_over_its_cells_edge_stays_one() -> None:
+    long = "其中一般公共预算拨款安排"
+
+    def draw(sheet: Sheet) -> None:
+        plain(sheet)
+        sheet.ruled(XS, (*YS, 180.0))
+        sheet.fill(XS, (YS[3],), [[long, "22000", "丙"]])
+
+    assert grids(draw)[0][-1] == [long, "22000", "丙"]
+
+
+def test_full_cells_without_padding_stay_apart() -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.ruled((60, 100, 140), (100, 120, 140))
+        sheet.text(60, 115, "数量指标质量指标")
+        sheet.text(60, 135, "甲")
+
+    assert grids(draw) == [[["数量指标", "质量指标"], ["甲", ""]]]
+
+
 def test_missing_lines_make_merged_cells() -> None:
     def draw(sheet: Sheet) -> None:
         for y in YS:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from model.grid import Grid
 from model.read import read_pdf
 from tests.model.read.pdf_builders import Sheet, pdf_file
 from tests.model.recognize.drawing import texts
@@ -10,7 +13,7 @@ XS = (60.0, 98.0, 200.0, 240.0, 280.0, 320.0, 396.0)
 Rows = list[list[str]]
 
 
-def read(*pages: tuple[list[float], Rows]) -> list[str]:
+def grids(*pages: tuple[list[float], Rows]) -> tuple[Grid, ...]:
     def page(ys: list[float], rows: Rows) -> object:
         def draw(sheet: Sheet) -> None:
             sheet.ruled(XS, ys)
@@ -19,7 +22,11 @@ def read(*pages: tuple[list[float], Rows]) -> list[str]:
         return draw
 
     drawn = [page(ys, rows) for ys, rows in pages]
-    (grid,) = read_pdf(pdf_file(*drawn), "表.pdf")  # type: ignore[arg-type]
+    return read_pdf(pdf_file(*drawn), "表.pdf")  # type: ignore[arg-type]
+
+
+def read(*pages: tuple[list[float], Rows]) -> list[str]:
+    (grid,) = grids(*pages)
     return texts(grid)
 
 
@@ -70,3 +77,48 @@ def test_a_blank_beside_a_category_that_begins_a_page_is_none_of_the_one_before(
     (grid,) = read_pdf(pdf_file(*pages), "表.pdf")  # type: ignore[arg-type]
     second = [(cell.row, cell.text) for cell in grid.row_cells(2) if cell.column == 1]
     assert second == [(2, "")]
+
+
+def test_the_end_of_a_category_goes_on_with_its_row() -> None:
+    first = ["社会\n效益", "应急演练次数比上年", "10次", "≥12", "5", "计划标准计划"]
+    rest = ["指标", "增长", "", "", "", "标准"]
+    assert read(([740, 780], [first]), ([60, 90], [rest])) == [
+        "社会效益指标|应急演练次数比上年增长|10次|≥12|5|计划标准计划标准"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("防灾减灾宣传、演练、", "培训"),
+        ("防灾减灾宣传（进校园", "进社区）"),
+        ("防灾减灾宣传和演练次", "（进校园、进社区）"),
+        ("防灾减灾宣传进校园次", "、进社区次数"),
+    ],
+)
+def test_punctuation_tells_that_a_row_goes_on(above: str, below: str) -> None:
+    first, rest = ["甲乙", above, "10", "8", "", ""], ["丙丁", below, "", "", "", ""]
+    assert read(([740, 780], [first]), ([60, 90], [rest])) == [f"甲乙丙丁|{above}{below}|10|8||"]
+
+
+def test_several_cells_full_to_their_ends_go_on() -> None:
+    first = ["甲乙", "防灾减灾宣传演练次", "甲乙丙", "8", "", ""]
+    rest = ["丙丁", "数", "丁", "", "", ""]
+    assert len(read(([740, 780], [first]), ([60, 90], [rest]))) == 1
+
+
+def test_a_row_that_may_go_on_is_told() -> None:
+    first, rest = ["甲乙", "防灾减灾宣传演练次", "8"], ["丙丁", "数量", ""]
+    (grid,) = grids(([740, 780], [first]), ([60, 90], [rest]))
+    assert len(texts(grid)) == 2
+    notes = [(cell.row, cell.column, note.sentence) for cell in grid.cells for note in cell.notes]
+    assert notes == [(1, 0, "“丙丁”可能是上一页最后一行的下半部分，按新的一行读取，请核对")]
+
+
+def test_a_category_over_two_rows_is_one_while_their_targets_stay_apart() -> None:
+    first = ["服务\n对象\n满意", "学生对营养餐满意度", "≧", "95", "5", ""]
+    second = ["度指\n标等", "家长满意度", "≧", "95", "5", ""]
+    (grid,) = grids(([730, 780], [first]), ([60, 100], [second]))
+    label = grid.cells[0]
+    assert (label.text, label.row_span) == ("服务对象满意度指标等", 2)
+    assert [cell.text for cell in grid.row_cells(1) if cell.column == 1] == ["家长满意度"]
