@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
@@ -57,7 +58,10 @@ def run(data: str | None) -> int:
 
     ending = Ending(application, save, end)
     program.start()
+    # What was imported and the window stay: each search for garbage would look through them again.
+    gc.freeze()
     application.exec()
+    gc.unfreeze()
     ending.stop()
     program.close()
     sys.excepthook = hook

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMessageBox
 
 from gui.shell.commands import CommandGroup
 from gui.tasks import run_with_progress
-from model.document.evidence import evidence_of, placed_evidence, set_evidence
 
 if TYPE_CHECKING:
     from gui.evidence.dialog import EvidenceDialog
@@ -39,6 +38,7 @@ class EvidenceCommands(CommandGroup):
     def ask(self) -> None:
         """Show the files of the open table; what became of them is looked up at once."""
         from gui.evidence.dialog import EvidenceDialog
+        from model.document.evidence import placed_evidence
 
         table = self._open[0]
         document = self._workspace.document(table)
@@ -105,6 +105,8 @@ class EvidenceCommands(CommandGroup):
         name: str,
     ) -> None:
         """Change the files of an indicator, if it is still there."""
+        from model.document.evidence import evidence_of, set_evidence
+
         if sheet.document.holds(node):
             row = sheet.document.node(node)
             with self._workspace.beside(sheet.table, name) as pen:
@@ -118,6 +120,7 @@ class EvidenceCommands(CommandGroup):
             self._shell.tell(f"打不开“{placed.file.name}”：{path or '没有链接'}")
 
     def _check(self, sheet: _Sheet) -> None:
+        from model.document.evidence import placed_evidence
         from model.usecases.evidence import states
 
         files = [each.file for each in placed_evidence(sheet.document)]

@@ -23,8 +23,10 @@ _DOCUMENT = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
 _GROUP_KEY = Qt.ItemDataRole.UserRole + 2
 _FORM = Qt.ItemDataRole.UserRole + 3
+_AT_FIRST = 150
+"""So many tables are listed before anything is painted: more than are seen at once."""
 _AT_ONCE = 500
-"""So many tables are listed in one turn of the event loop: more than are seen at once."""
+"""So many are listed in each later turn of the event loop."""
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -72,7 +74,7 @@ class LibraryTree(QTreeWidget):
         scrolled, is_first = self.verticalScrollBar().value(), self.is_empty
         with QSignalBlocker(self):
             self._show_groups(units)
-            self._list(_AT_ONCE if is_first and self._wanted.is_all else None)
+            self._list(_AT_FIRST if is_first and self._wanted.is_all else None)
             if not self._wanted.is_all:
                 self._filter()
             self._select_again(current, selected)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from gui.shell.commands import CommandGroup
 from gui.tasks import run_with_progress
-from model.usecases.approving import Approval, approved_like
 
 if TYPE_CHECKING:
     from gui.settings import Settings
     from gui.shell.shell import Shell
     from gui.tasks import TaskRunner
     from model.document import Edit
+    from model.usecases.approving import Approval
     from model.usecases.reading import FilesRead
     from model.usecases.review import ReviewSession, ReviewTable
 
@@ -72,6 +72,7 @@ class ApprovalCommands(CommandGroup):
     def _show(self, table: int, read: FilesRead) -> None:
         from gui.dialogs import show_sentence
         from gui.review.update_dialog import UpdateDialog
+        from model.usecases.approving import approved_like
         from model.usecases.review import KnownTables, ReviewSession
 
         workspace, document = self._workspace, self._workspace.document(table)

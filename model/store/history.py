@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from model.document import Branch, Change, Insert, Move, Remove, SetValue, Step
 
@@ -28,8 +28,7 @@ _Row = tuple[int, str, str, str]
 """Node, key, old and new text."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """One change of one text: when (in UTC, to the minute), by which step, from what, to what.
 
     ``key`` is the text's, or `THERE` or `PLACE`; ``author`` is who changed it, "" if not known.

@@ -6,8 +6,8 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from model.document import Branch
 from model.document.packed import packed, unpacked
@@ -28,8 +28,7 @@ _MOST_KEPT = 20
 """So many versions without a number are kept of a document; the oldest goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class VersionEntry:
+class VersionEntry(NamedTuple):
     """One version: ``number`` is None where the program kept it itself; ``kept`` is in UTC."""
 
     id: int

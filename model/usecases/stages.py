@@ -31,7 +31,6 @@ from model.document.stages import (
     version_of,
 )
 from model.errors import UserError
-from model.usecases.approving import DECLARED, write_approval
 
 if TYPE_CHECKING:
     from model.definition import Definition, FormKind
@@ -135,6 +134,8 @@ class TableStages:
         What it said before is kept as what was declared.  Of a frozen one only number and date
         are noted: its amounts are approved already.
         """
+        from model.usecases.approving import DECLARED, write_approval
+
         document = self._find(document_id)
         is_frozen_already = self.is_frozen(document_id)
         if is_frozen_already:

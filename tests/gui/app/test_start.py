@@ -31,7 +31,10 @@ LATER = (
     "gui.undo.list",
     "gui.widgets",
     "model.check.finding",
+    "model.document.dates",
+    "model.document.evidence",
     "model.pinyin",
+    "model.usecases.approving",
     "model.usecases.searching",
 )
 """What the first table or the first look at a panel needs."""

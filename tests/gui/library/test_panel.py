@@ -199,6 +199,7 @@ def test_the_list_is_narrowed_down_to_a_form_and_a_state(panel: LibraryPanel) ->
 def test_of_many_tables_the_first_are_listed_and_then_the_others(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("gui.library.tree._AT_FIRST", 1)
     monkeypatch.setattr("gui.library.tree._AT_ONCE", 1)
     panel = LibraryPanel(TITLES.__getitem__)
     qtbot.addWidget(panel)
