@@ -29,6 +29,8 @@ from model.recognize.label.words import Role
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""
 _YEAR = re.compile(r"20\d\d\s*年度?")
+_OF_SOURCE = re.compile("(?:资金|基金|拨款|收入|自筹|配套|贷款)$")
+"""How a source without a word ends; among sources that are known it is no thing paid for."""
 _WORDS = (Look.TEXT, Look.PROSE)
 
 
@@ -245,11 +247,18 @@ class FundBlocks:
         """Whether a row tells of a thing that is paid for, not of a source of funds."""
         if label is None or self._table.find(label, Role.SOURCE):
             return False
+        if _OF_SOURCE.search(own_source(label.text)) and self._has_part(block):
+            return False
         amounts = {place(head.cell) for head in block.heads}
         others = [c for c in block.over if place(c) not in amounts and c.column > label.column]
         others = [c for c in others if self._table.find(c, Role.COLUMN) != Column.REMARK]
         cells = (self._table.grid.cell_at(row, cell.column) for cell in others)
         return any(c and look(c.text) in (Look.TEXT, Look.PROSE) and c.row == row for c in cells)
+
+    def _has_part(self, block: _Block) -> bool:
+        """Whether one of a block's rows is that of a known source, and not of their sum."""
+        found = (self._table.find(label, Role.SOURCE) or "total" for _, label in block.rows)
+        return any(key.partition(".")[0] != "total" for key in found)
 
     def _of_row(self, row: int, label: Cell | None, heads: Sequence[_Head], block: _Block) -> Claim:
         source, group = self._funds.source(label)

@@ -175,3 +175,10 @@ def test_a_target_between_its_sign_and_its_unit_needs_no_word() -> None:
 )
 def test_room_behind_a_label_is_for_its_value(row: str, at: tuple[int, int], pattern: str) -> None:
     assert role(lesson_of(f"{HEAD}{row}\n立项依据||<|<|<\n{LIST}"), *at).pattern == pattern
+
+
+def test_a_source_without_a_word_stays_one_where_words_stand_beside_the_amounts() -> None:
+    rows = "资金（万元）|年初预算数|执行数|执行率|原因\n总额||||\n财政资金||||\n专户管理资金||||\n其他资金||||\n"
+    funds = lesson_of(f"{HEAD}{rows}{LIST}").definition().funds
+    assert list(funds.sources.values()) == ["总额", "财政资金", "专户管理资金", "其他资金"]
+    assert list(funds.columns) == ["initial", "executed"]
