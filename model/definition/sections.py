@@ -36,7 +36,8 @@ class CellDefinition(Strict):
     - ``result``: a value of the self-evaluation's result (``options``: all are printed, the
       chosen one with a mark; ``pattern``: over ``result``, behind its label)
 
-    ``tick`` is the one option of a field or result that its cell prints, where each has a cell.
+    ``tick`` is the one option of a field or result that its cell prints, where each has a cell;
+    with ``bare`` the cell is empty until its option is chosen, whose name stands beside it.
 
     ``when`` and ``then`` give a text cell another print while a field, ``goal.SCOPE`` or fund
     ``source.column`` is filled in.  ``synonyms`` are other prints of the same label.
@@ -55,6 +56,7 @@ class CellDefinition(Strict):
     result: Key | None = None
     options: tuple[str, ...] = ()
     tick: str | None = None
+    bare: bool = False
     part: Literal["text", "actual"] = "text"
     piece: tuple[Count, Count] | None = None
     number: Count | None = None
@@ -85,6 +87,8 @@ class CellDefinition(Strict):
             raise ValueError("格子的 options 只用于 result 格子，其他的写在 fields 里")
         if self.tick is not None and (not (self.field or self.options) or self.pattern):
             raise ValueError("tick 只用于没有 pattern 的 field 格子和有 options 的 result 格子")
+        if self.bare and self.tick is None:
+            raise ValueError("bare 只用于有 tick 的格子")
         if (self.when is None) != (self.then is None):
             raise ValueError("when 和 then 必须同时出现")
         return self

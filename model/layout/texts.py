@@ -119,11 +119,7 @@ class CellTexts:
 
     def tick(self, node: Node, column: ColumnDefinition, options: tuple[str, ...]) -> str:
         """The mark of an option that was chosen; the last column says words of no option, too."""
-        chosen = chosen_options(node.value(column.key))
-        marks = [TICK] if column.tick in chosen else []
-        if column.tick == options[-1]:
-            marks += [word for word in chosen if word not in options]
-        return OPTIONS_JOINT.join(marks)
+        return _bare_tick(column.tick, node.value(column.key), options)
 
     def goal_name(self, column: ColumnDefinition, number: str) -> str:
         """The name under which an indicator row speaks of a goal."""
@@ -154,8 +150,8 @@ class CellTexts:
 
     def _field(self, cell: CellDefinition) -> str:
         if cell.tick is not None:
-            text, options = self._document.fields.value(cell.field or ""), self._options(cell)
-            return _print_tick(cell.tick, text, options)
+            text = self._document.fields.value(cell.field or "")
+            return _tick(cell, text, self._options(cell))
         if cell.piece is not None:
             key = cell.field or ""
             return piece_of(self._values[key], cell.piece, self._rooms[key])
@@ -185,7 +181,7 @@ class CellTexts:
             return text
         chosen = own_word(cell.options, text)
         if cell.tick is not None:
-            return _print_tick(cell.tick, chosen, cell.options)
+            return _tick(cell, chosen, cell.options)
         return _print_ticks(chosen, cell.options)
 
     def _rate(self, cell: CellDefinition) -> str:
@@ -273,6 +269,19 @@ def _print_date(text: str, spelling: str) -> str:
 def _print_ticks(text: str, options: tuple[str, ...]) -> str:
     """All options with a mark each; chosen ones that the form does not list come last."""
     return "  ".join(_print_tick(option, text, options) for option in options)
+
+
+def _tick(cell: CellDefinition, text: str, options: tuple[str, ...]) -> str:
+    """What the cell of one option prints."""
+    print_one = _bare_tick if cell.bare else _print_tick
+    return print_one(cell.tick or "", text, options)
+
+
+def _bare_tick(option: str, text: str, options: tuple[str, ...]) -> str:
+    """The mark of an option if it is chosen; behind the last one words that the form lacks."""
+    chosen = chosen_options(text, options)
+    others = [part for part in chosen if part not in options] if option == options[-1] else []
+    return OPTIONS_JOINT.join([*([TICK] if option in chosen else []), *others])
 
 
 def _print_tick(option: str, text: str, options: tuple[str, ...]) -> str:

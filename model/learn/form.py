@@ -190,20 +190,24 @@ def _value(role: CellRole, names: FormNames) -> dict[str, Any]:
     data: dict[str, Any] = {"field": at.key}
     if role.piece:
         data["piece"] = list(role.piece)
-    if role.tick:
-        data["tick"] = role.tick
+    data |= _tick(role)
     if role.pattern:
         data["pattern"] = _keyed(role.pattern, names)
     return data
+
+
+def _tick(role: CellRole) -> dict[str, Any]:
+    """The one option that a cell shows, or whose mark alone it shows."""
+    if not role.tick:
+        return {}
+    return {"tick": role.tick, "bare": True} if role.bare else {"tick": role.tick}
 
 
 def _result(key: str, role: CellRole) -> dict[str, Any]:
     data: dict[str, Any] = {"result": key}
     if role.field is FieldKind.TICKS:
         data["options"] = list(role.options)
-    if role.tick:
-        data["tick"] = role.tick
-    return data | _within(role, "result")
+    return data | _tick(role) | _within(role, "result")
 
 
 def _within(role: CellRole, key: str) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from model.document import Kind, Place
 from model.grid import Cell
 from model.learn.blank import Blank
 from model.learn.lines import line, literal, title_pattern
+from model.learn.option_cells import option_roles
 from model.learn.options import Options, options_in, options_of_label
-from model.learn.prints import line_role, option_roles, print_role
+from model.learn.prints import line_role, print_role
 from model.learn.roles import KINDS, SURE_OF_OWN, CellRole, Position, RoleKind, Roles
 from model.recognize.claim.amounts import own_source
 from model.recognize.claim.body import Table

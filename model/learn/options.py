@@ -69,12 +69,22 @@ def _written_out(text: str) -> tuple[str, ...]:
     return tuple(parts) if are_words else ()
 
 
+def is_option_word(text: str) -> bool:
+    """Whether a text is a word that may be one of several options."""
+    return _WORD.fullmatch(text) is not None
+
+
 def options_of_label(label: str, key: str) -> tuple[str, ...]:
     """The options that the label of a choice lists in brackets: 项目性质（新增、延续）."""
     found = _LISTED.search(label.strip())
-    is_choice = FIELDS.means(key, Meaning.CHOICE) or _OF_CHOICE.search(bare_word(label))
-    words = [word.strip() for word in _LISTING.split(found[1])] if found and is_choice else []
+    is_listed = found is not None and asks_for_choice(label, key)
+    words = [word.strip() for word in _LISTING.split(found[1])] if found and is_listed else []
     return tuple(words) if len(words) > 1 and all(map(_WORD.fullmatch, words)) else ()
+
+
+def asks_for_choice(label: str, key: str) -> bool:
+    """Whether a label is of a choice: by its key, or by its words: 建设性质, 是否涉密."""
+    return FIELDS.means(key, Meaning.CHOICE) or bool(_OF_CHOICE.search(bare_word(label)))
 
 
 def grades_of(options: Sequence[str]) -> list[dict[str, Any]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import groupby
 
 from model.definition import FieldKind
 from model.definition.keys import Column, Field
@@ -12,8 +10,7 @@ from model.document import Place
 from model.grid import Cell, RowKind
 from model.learn.blank import Blank
 from model.learn.lines import PrintLine, is_note, line, literal, named_title, title_pattern
-from model.learn.options import options_in
-from model.learn.roles import KINDS, SURE_OF_OWN, CellRole, RoleKind, Roles
+from model.learn.roles import KINDS, SURE_OF_OWN, CellRole, RoleKind
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.titles import is_prose
 from model.recognize.label.keys import states_only_unit
@@ -21,7 +18,6 @@ from model.recognize.label.labelled import Look, look, place
 from model.recognize.label.values import code_and_name
 from model.recognize.label.words import Role as Word
 
-_OF_LISTS = (RoleKind.HEAD, RoleKind.ROW, RoleKind.CATEGORY)
 _SURE_OF_TEXT, _SURE_OF_UNKNOWN = 0.6, 0.2
 _TITLE_WORDS = re.compile("绩效|目标|自评|申报|监控|评价")
 _ROOM = re.compile("[:：][ \u3000_＿]{2,}$")
@@ -166,29 +162,3 @@ def _below_remark(blank: Blank, cell: Cell) -> CellRole | None:
     if blank.words.find(label, Word.COLUMN) != Column.REMARK:
         return None
     return CellRole(RoleKind.VALUE, str(Place.field(label)), label, sure=SURE_OF_OWN)
-
-
-def option_roles(blank: Blank, roles: Roles, row: int) -> Roles:
-    """The roles of options in a row that each have a cell: 项目性质 | □新增 | □延续."""
-    cells = [cell for cell in blank.grid.row_cells(row) if cell.row == row]
-    found: Roles = {}
-    for is_option, run in groupby(cells, lambda cell: bool(_only_option(cell))):
-        members = list(run) if is_option else []
-        before = blank.grid.cell_at(row, members[0].column - 1) if len(members) > 1 else None
-        label = before.text.strip() if before is not None else ""
-        if not label or roles[place(members[0])].kind in _OF_LISTS:
-            continue
-        known = roles[place(members[0])]
-        target = known.target or str(Place.field(own_label(label)))
-        options = tuple(map(_only_option, members))
-        sure = known.sure if known.target else SURE_OF_OWN
-        of_all = CellRole(RoleKind.VALUE, target, label, FieldKind.TICKS, options, sure=sure)
-        for cell, option in zip(members, options, strict=True):
-            found[place(cell)] = replace(of_all, tick=option)
-    return found
-
-
-def _only_option(cell: Cell) -> str:
-    """The option of a cell that prints one with its box and nothing else; else ""."""
-    kind, options = options_in(cell.text)
-    return options[0] if kind is FieldKind.TICKS and len(options) == 1 else ""

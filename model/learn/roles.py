@@ -58,7 +58,8 @@ class CellRole:
     its place.
     ``pattern`` is the print of a cell in which values stand among words: 填表人：{preparer};
     ``piece`` are line and item of a cell that shows a part of a text, ``tick`` is the one option
-    that a cell shows of several.  ``sure`` (0 to 1) is how sure this is, ``why`` by what.
+    that a cell shows of several (``bare``: by a mark alone).  ``sure`` (0 to 1) is how sure this
+    is, ``why`` by what.
     """
 
     kind: RoleKind
@@ -70,6 +71,7 @@ class CellRole:
     pattern: str = ""
     piece: tuple[int, int] | None = None
     tick: str = ""
+    bare: bool = False
     sure: float = 1.0
     why: str = ""
 

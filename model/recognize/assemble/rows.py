@@ -15,7 +15,7 @@ from model.grid import Cell, Grid
 from model.recognize.claim.body import Table
 from model.recognize.content import Content, Home
 from model.recognize.label.keys import label_key
-from model.recognize.label.values import is_dash, is_placeholder
+from model.recognize.label.values import is_dash, is_placeholder, ticked_words
 from model.recognize.label.whole_values import (
     ALONE,
     COMPARATOR,
@@ -37,8 +37,6 @@ _COUNTS = re.compile(r"[(（]?\d*[)）.、]?")
 """What a column of numbers says."""
 _NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*[)）]$|[*＊]+$")
 """What a template asks behind a category's name."""
-_MARKS = frozenset("√✓✔☑☒■●是vV")
-_UNTICKED = " □☐○"
 _MADE_OF = {Column.WEIGHT: Column.LEVEL3, KIND: COMPARATOR, ALONE: UNIT}
 """From which column a value comes that has none of its own."""
 _PART_KEYS = {"sign": COMPARATOR, "unit": UNIT}
@@ -206,7 +204,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
     if column.print == "serial":
         return before
     if column.tick:
-        return OPTIONS_JOINT.join([*chosen_options(before), *_ticked(text, column.tick)])
+        return OPTIONS_JOINT.join([*chosen_options(before), *ticked_words(text, column.tick)])
     if column.key in _CATEGORIES:
         for mark in _CONTINUED:
             text = text.removesuffix(mark)
@@ -222,9 +220,3 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
 def category_name(text: str) -> str:
     """A category's name, without the number before it and points and notes behind it."""
     return _NOTE.sub("", _POINTS.sub("", "".join(without_number(text).split())))
-
-
-def _ticked(text: str, option: str) -> list[str]:
-    """The options of a tick column's cell: its own behind a mark, and words that stand there."""
-    words = chosen_options(text.strip(_UNTICKED).replace("\n", ""))
-    return [option if word.strip() in _MARKS else word.strip() for word in words]

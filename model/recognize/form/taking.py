@@ -24,6 +24,7 @@ from model.recognize.label.values import (
     read_ticks,
     split_goals,
     tick_options,
+    ticked_words,
 )
 
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?")
@@ -32,6 +33,14 @@ _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?"
 def _is_open(text: str) -> bool:
     """Whether a cell of a small table only numbers its line or holds it open."""
     return not text.strip() or is_placeholder(text) or bool(_NUMBER.fullmatch(text.strip()))
+
+
+def _chosen_in(target: CellDefinition, text: str) -> list[str]:
+    """What the cell of one option chooses."""
+    if target.bare:
+        return ticked_words(text, target.tick or "")
+    chosen = read_ticks(text) if tick_options(text) else ""
+    return [chosen] if chosen else []
 
 
 class Taker:
@@ -54,7 +63,8 @@ class Taker:
         elif target.goal is not None:
             self._take_goals(target, cell, text)
         elif target.tick is not None:
-            self._ticks.setdefault((target.field, target.result), []).append((text, cell))
+            said = OPTIONS_JOINT.join(_chosen_in(target, text))
+            self._ticks.setdefault((target.field, target.result), []).append((said, cell))
         elif target.rate is not None:
             self._rates.append((target, cell, text))
         elif target.result is not None:
@@ -105,13 +115,13 @@ class Taker:
         self, field: str | None, result: str | None, ticks: list[tuple[str, Cell]]
     ) -> None:
         """Take what is ticked in the cells of the options."""
-        chosen = [(read_ticks(text), cell) for text, cell in ticks if tick_options(text)]
-        words = [word for word, _ in chosen if word]
-        at = next((cell for word, cell in chosen if word), ticks[0][1])
-        if field is not None and words:
-            self.take_values({field: OPTIONS_JOINT.join(words)}, at)
-        elif result is not None and words:
-            self._content.take_result(result, bare_word(words[0]), at)
+        chosen = [(words, cell) for words, cell in ticks if words]
+        if field is not None and chosen:
+            self.take_values(
+                {field: OPTIONS_JOINT.join(words for words, _ in chosen)}, chosen[0][1]
+            )
+        elif result is not None and chosen:
+            self._content.take_result(result, bare_word(chosen[0][0]), chosen[0][1])
 
     def take_values(self, values: dict[str, str], cell: Cell) -> None:
         """Take texts of fields by their keys, and the year."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from model.definition import FieldDefinition, FieldKind, MoneyUnit, Pattern
+from model.definition.choices import chosen_options
 from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
 from model.grid import Cell
@@ -13,6 +14,8 @@ from model.grid import Cell
 _EMPTY_AMOUNTS = frozenset({"", "-", "—", "——", "–", "－", "--", "/", "／", "\\", "无"})
 _TICKS = "√✓✔"
 _TICKED, _UNTICKED = f"{_TICKS}☑☒■●", "□☐○"
+_CHOSEN = frozenset(f"{_TICKED}是vV")
+"""What chooses an option in a place of its own."""
 _MARK, _OPTION = rf"([{_TICKED}{_UNTICKED}])", rf"([^{_TICKED}{_UNTICKED}]+)"
 _CODE = re.compile(
     r"[\[［【(（]?(?P<code>[0-9][0-9A-Za-z]{2,})[\]］】)）]?(?P<gap>[-—_\s]*)(?P<name>\D.+)"
@@ -88,6 +91,12 @@ def read_ticks(text: str) -> str:
     if found is None:
         return text
     return "、".join(_uncounted(option) for is_marked, option in found if is_marked)
+
+
+def ticked_words(text: str, option: str) -> list[str]:
+    """What stands in the place of an option's mark: the option behind one, and other words."""
+    words = chosen_options(text.strip(f" {_UNTICKED}").replace("\n", ""))
+    return [option if word.strip() in _CHOSEN else word.strip() for word in words]
 
 
 def tick_options(text: str) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ SHAPES = [
         'text = "金额", head = "project_name"',
         f"{LABEL}：单元格必须且只能写 text、head、field、fund、goal、rate、result 中的一个",
     ),
+    ('text = "金额"', 'text = "金额", bare = true', f"{LABEL}：bare 只用于有 tick 的格子"),
     (
         'text = "金额"',
         'text = "金额", when = "project_name"',

@@ -128,6 +128,18 @@ def test_options_may_have_a_cell_each() -> None:
     assert '{ field = "nature", tick = "延续" }' in lesson.toml()
 
 
+def test_an_empty_cell_beside_each_option_is_ticked() -> None:
+    rows = "项目性质|新增||延续|\n自评等级|优||良|"
+    lesson = _lesson(f"{BLANK.strip().replace('项目性质|（ ）新增 （ ）延续', '期限|')}\n{rows}")
+    said = {
+        "form": "generic",
+        "fields": {"project_name": "甲", "nature": "新增、扩建"},
+        "result": {"grade": "良"},
+    }
+    assert held_share(lesson, {"format": "jibiao/1", "forms": [said]}, "甲") == 1.0
+    assert '{ field = "nature", tick = "延续", bare = true }' in lesson.toml()
+
+
 def _lesson(picture: str) -> Lesson:
     return learn([drawn(*picture.strip().splitlines())], definitions(), "某县自评表.xlsx")
 
