@@ -37,6 +37,8 @@ _SHARE = re.compile(r"率\s*(?:[（(][^（）()]*[)）])?$")
 """A column of funds that shows a share: nobody fills it in."""
 _OF_TOTAL = re.compile("占比|比重|构成比|占[^率]{0,6}(?:比例|[%％])|^比例")
 """A column of funds that shows the share of each source in the total."""
+_OF_WORDS = re.compile("(?:原因|理由|说明|依据|用途)(?:分析|说明)?$")
+"""A column beside amounts that asks for words."""
 _ASKS_FOR_CODE = re.compile("代码|编码")
 
 
@@ -262,8 +264,9 @@ def _options(blank: Blank, cell: Cell, target: str, label: str) -> Options:
 
 
 def _remark(blank: Blank, home: Home, source: str) -> CellRole | None:
-    """The role of a place beside amounts where words are written: 备注 of a source of funds."""
-    is_word = blank.words.find(home.key, Word.COLUMN) == Column.REMARK
+    """The role of a place beside amounts where words are written: 备注 or 原因 of a source."""
+    is_remark = blank.words.find(home.key, Word.COLUMN) == Column.REMARK
+    is_word = is_remark or bool(_OF_WORDS.search(home.key))
     if home.part != Kind.FUNDS or not is_word:
         return None
     label = f"{own_source(source)}{home.key}"

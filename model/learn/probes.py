@@ -155,7 +155,9 @@ def _is_of_total(table: Labelled, cell: Cell) -> bool:
 
 
 def _label_before(table: Labelled, cell: Cell) -> Cell | None:
-    return next((c for c in table.before(cell) if c.text.strip()), None)
+    """What stands before a cell and is no printed number, nor a dash for a place left empty."""
+    texts = (c for c in table.before(cell) if c.text.strip())
+    return next((c for c in texts if look(c.text) not in (Look.DASH, Look.AMOUNT)), None)
 
 
 def _label_above(table: Labelled, cell: Cell) -> Cell | None:

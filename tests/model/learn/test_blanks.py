@@ -177,8 +177,13 @@ def test_room_behind_a_label_is_for_its_value(row: str, at: tuple[int, int], pat
     assert role(lesson_of(f"{HEAD}{row}\n立项依据||<|<|<\n{LIST}"), *at).pattern == pattern
 
 
-def test_a_source_without_a_word_stays_one_where_words_stand_beside_the_amounts() -> None:
-    rows = "资金（万元）|年初预算数|执行数|执行率|原因\n总额||||\n财政资金||||\n专户管理资金||||\n其他资金||||\n"
-    funds = lesson_of(f"{HEAD}{rows}{LIST}").definition().funds
-    assert list(funds.sources.values()) == ["总额", "财政资金", "专户管理资金", "其他资金"]
-    assert list(funds.columns) == ["initial", "executed"]
+@pytest.mark.parametrize("dash", ["", "/"])
+def test_words_stand_beside_amounts_of_sources_with_and_without_a_word(dash: str) -> None:
+    heads = "资金|年初预算数|执行数|分值|原因"
+    sources = [f"{name}|||{dash}|" for name in ("财政资金", "专户管理资金", "其他资金")]
+    lesson = lesson_of("\n".join((f"{HEAD}{heads}", "总额|||10|", *sources, LIST.strip())))
+    definition = lesson.definition()
+    assert not lesson.questions
+    assert list(definition.funds.sources.values())[1:] == ["财政资金", "专户管理资金", "其他资金"]
+    assert list(definition.funds.columns) == ["initial", "executed"]
+    assert "专户管理资金原因" in [field.label for field in definition.fields.values()]
