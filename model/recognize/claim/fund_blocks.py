@@ -76,7 +76,7 @@ class FundBlocks:
             if not (self._is_beside_amounts(c) or is_over_pair(table, c))
         )
         known = [c for c in above if table.find(c, Role.FUND, Role.BUDGET)]
-        funds = [c for c in known if table.find(c, Role.FUND)] or self._years_of_sources(row)
+        funds = [c for c in known if table.find(c, Role.FUND)] or self._heads_over_sources(row)
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
             return None
         last = max(cell.last_row for cell in funds)
@@ -94,15 +94,32 @@ class FundBlocks:
         beside = (c for row in rows for c in self._table.starting_in(row))
         return any(c.column > cell.last_column and look(c.text) is Look.AMOUNT for c in beside)
 
-    def _years_of_sources(self, row: int) -> list[Cell]:
-        """The years in a row of heads below which stand amounts of known sources."""
-        years = [c for c in self._table.starting_in(row) if _YEAR.fullmatch(c.text.strip())]
-        if len(years) < 2:
+    def _heads_over_sources(self, row: int) -> list[Cell]:
+        """Years or heads without a word in a row below which stand amounts of known sources."""
+        table = self._table
+        texts = [c for c in table.starting_in(row) if c.text.strip()]
+        years = [c for c in texts if _YEAR.fullmatch(c.text.strip())]
+        heads = [c for c in texts if self._has_amount_below(c, c.last_row)]
+        found = years if len(years) > 1 else heads
+        if len(found) < 2:
             return []
-        first, last = years[0].column, max(cell.last_row for cell in years)
+        first, last = found[0].column, max(cell.last_row for cell in found)
         label = self._funds.row_label(last + 1, first, last)
-        is_source = self._table.find(label, Role.SOURCE) is not None
-        return years if is_source and self._has_amount_below(years[0], last) else []
+        if label is None or table.find(label, Role.SOURCE) is None:
+            return []
+        is_head = found is years or self._are_plain(found, row, label)
+        return found if is_head and self._has_amount_below(found[0], last) else []
+
+    def _are_plain(self, heads: Sequence[Cell], row: int, label: Cell) -> bool:
+        """Whether heads without a word follow a caption of the sources: 资金来源 | 资金计划."""
+        table = self._table
+        corner = table.grid.cell_at(row, label.column)
+        if corner is None or table.find(corner, Role.SIDE) is None:
+            return False
+        after = (c for c in table.starting_in(row) if corner.column < c.column)
+        between = (c for c in after if c.column <= heads[-1].column)
+        are_words = all(look(c.text) is Look.TEXT and not table.meanings(c) for c in heads)
+        return are_words and all(c in heads for c in between)
 
     def _has_amount_below(self, head: Cell, last: int) -> bool:
         below = self._table.grid.cell_at(last + 1, head.column)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from model.definition.keys import COLUMNS, Meaning
+from model.grid import Cell
 from model.recognize.claim.below import Head, are_categories, are_names, texts_below
 from model.recognize.label.labelled import Labelled
 
 LEVELS = COLUMNS.of(Meaning.LEVEL)
 _LEAST_MERGED = 2
 """A head over 一级 and 二级."""
+_OF_EVALUATION = re.compile("考核|考评|评价|评分|指标|维度|方面|要素")
+"""What one of two heads says that group the indicators; 科室 | 责任人 are no levels."""
 
 
 def with_level_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
@@ -55,12 +59,38 @@ def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) ->
     for i, head in enumerate(found):
         if missing and not head.meanings and are_categories(table, head, rows):
             found[i] = replace(head, meanings={missing.pop(0): 1.0})
+    if "level3" in known and missing == list(LEVELS[:2]):
+        return _with_grouping_heads(table, found, rows)
     if "level3" not in known:
         after = max((i for i, h in enumerate(found) if set(h.meanings) & set(LEVELS)), default=-1)
         unknown = (i for i, h in enumerate(found) if i > after and not h.meanings)
         for i in [i for i in unknown if are_names(table, found[i], rows)][:1]:
             found[i] = replace(found[i], meanings={"level3": 1.0})
     return found
+
+
+def _with_grouping_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
+    """Two columns before the names, each cell of the first beside several: 项目 | 考核内容."""
+    found = list(heads)
+    third = next(i for i, head in enumerate(heads) if "level3" in head.meanings)
+    before = [i for i in range(third) if not heads[i].meanings]
+    groups = [_names_below(table, heads[i], rows) for i in before]
+    if len(before) != len(LEVELS[:2]) or not all(are_names(table, heads[i], rows) for i in before):
+        return found
+    if all(cell.row_span == 1 for cell in groups[0]) or len(groups[0]) > len(groups[1]):
+        return found
+    if not any(_OF_EVALUATION.search(heads[i].cell.text) for i in before):
+        return found
+    for i, key in zip(before, LEVELS, strict=False):
+        found[i] = replace(heads[i], meanings={key: 1.0})
+    return found
+
+
+def _names_below(table: Labelled, head: Head, rows: range) -> list[Cell]:
+    """The filled cells that begin below a head."""
+    column = head.cell.column
+    cells = ((row, table.grid.cell_at(row, column)) for row in rows)
+    return [c for row, c in cells if c and (c.row, c.column) == (row, column) and c.text.strip()]
 
 
 def _with_second_names(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:

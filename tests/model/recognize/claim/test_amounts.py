@@ -119,3 +119,30 @@ def test_amounts_across_above_what_was_spent_are_the_budget() -> None:
     )
     total = form(*rows, *INDICATORS)["funds"][-1]
     assert total == {"source": "total", "adjusted": "58.00", "executed": "55.00"}
+
+
+def test_heads_without_a_word_beside_a_caption_of_the_sources_keep_their_columns_apart() -> None:
+    rows = (
+        "资金情况（万元）|资金来源|资金计划|资金到位|拨出数|到位率",
+        "^|中央资金|120|110|100|91.67%",
+        "^|合计|120|110|100|91.67%",
+    )
+    found = form(*rows, *INDICATORS)
+    amounts = {"资金计划": "1200000.00", "资金到位": "1100000.00", "拨出数": "1000000.00"}
+    assert found["funds"] == [{"source": key, **amounts} for key in ("central", "total")]
+    assert found["fields"] == {"project_name": "农田建设"}
+
+
+def test_two_lists_of_amounts_side_by_side_have_no_columns_in_common() -> None:
+    rows = (
+        "资金（万元）|收入预算|总数|支出预算|<|总数",
+        "^|财政拨款|66.5|定位监管|<|26.5",
+        "^|其他资金|2|教育帮扶|<|42",
+    )
+    funds = form(*rows, *INDICATORS)["funds"]
+    assert {one["source"]: one.get("annual") for one in funds} == {
+        "fiscal": "665000.00",
+        "other": "20000.00",
+        "定位监管": "265000.00",
+        "教育帮扶": "420000.00",
+    }

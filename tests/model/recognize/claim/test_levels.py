@@ -58,3 +58,33 @@ def test_what_stands_between_sign_and_unit_is_the_target_whatever_its_head_says(
         "产出指标|数量指标|招聘会场次|≥|24|场",
     )["indicators"]
     assert (indicator["level3"], indicator["value"]) == ("招聘会场次", "≥24场")
+
+
+def test_columns_that_group_what_is_examined_are_levels() -> None:
+    rows = (
+        "项目|考核内容|考核指标|年度工作目标|权数|考评得分",
+        "支出管理（60分）|支出进度|实际完成率|100%|20|19",
+        "^|结转结余|结转结余率|≤9%|20|20",
+    )
+    first, second = form(*rows)["indicators"]
+    assert first == {
+        "scope": "annual",
+        "level1": "支出管理",
+        "level2": "支出进度",
+        "level3": "实际完成率",
+        "value": "100%",
+        "weight": "20",
+        "score": "19",
+    }
+    assert (second["level1"], second["level2"]) == ("支出管理", "结转结余")
+    assert told(read([drawn("项目名称|康复补助|<|<|<|<", *rows)]), "考核内容")
+
+
+def test_columns_of_who_does_it_are_no_levels() -> None:
+    (indicator, _) = form(
+        "科室|责任人|绩效指标|指标值|分值|得分",
+        "办公室|张三|办会|10次|10|10",
+        "^|李四|发文|20件|10|9",
+    )["indicators"]
+    assert (indicator["科室"], indicator["责任人"]) == ("办公室", "张三")
+    assert "level1" not in indicator
