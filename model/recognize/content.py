@@ -12,7 +12,7 @@ from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
 from model.recognize.doubts import SURE, Doubt, DoubtKind
-from model.recognize.label.values import read_amount
+from model.recognize.label.values import beside_options, read_amount, read_ticks
 from model.recognize.places import Part, Source, Spot, cell_name
 
 Value = TypeVar("Value")
@@ -99,6 +99,12 @@ class Content:
             self.fields[key] = text
             self.homes[home] = cell
         return home
+
+    def chosen(self, text: str, cell: Cell) -> str:
+        """The options that a text has ticked; what it says beside them is told."""
+        if words := beside_options(text):
+            self.doubt(DoubtKind.UNUSED, cell, words)
+        return read_ticks(text)
 
     def take_amount(
         self, source: str, column: str, cell: Cell, unit: MoneyUnit, origin: Cell | None = None

@@ -34,7 +34,7 @@ from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
 from model.recognize.label.keys import without_unit
 from model.recognize.label.labelled import Labelled, Look, look
-from model.recognize.label.values import read_date, read_ticks, without_seals
+from model.recognize.label.values import read_date, without_seals
 from model.recognize.label.words import Role, Words
 from model.recognize.places import Part
 
@@ -208,7 +208,8 @@ def _take_value(content: Content, value: Value) -> None:
             scope, number = home.path
             content.take_goal(str(scope), str(number), home.key, cell, value.text)
         case _:
-            text = read_ticks(value.text) if value.form is Form.CHOICE else value.text
+            is_choice = value.form is Form.CHOICE
+            text = content.chosen(value.text, cell) if is_choice else value.text
             content.take_result(home.key, text, cell)
 
 
@@ -222,7 +223,7 @@ def _take_field(content: Content, value: Value) -> None:
     if value.form is Form.DATE:
         text, understood = read_date(text, value.cell)
     elif len(text) <= _LONGEST_OPTIONS and _has_boxes(text):
-        text = read_ticks(text)
+        text = content.chosen(text, value.cell)
     home = content.take_field(value.home.key, text, value.cell)
     if not understood and value.home.key != "filled_at":
         content.doubt(DoubtKind.DATE, value.cell, text, home=home)

@@ -23,7 +23,7 @@ from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
 from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.labelled import Labelled, Look, look, may_be_head
-from model.recognize.label.values import is_placeholder, read_ticks
+from model.recognize.label.values import beside_options, is_placeholder, read_ticks
 from model.recognize.label.words import Role, without_number
 
 LIST, SUMS = 0.96, 0.96
@@ -185,13 +185,18 @@ _NUMBERS = (Look.AMOUNT, Look.RATE, Look.BLANK, Look.DASH)
 def _claim(table: Labelled, found: _List) -> Claim:
     key = table.find(found.label, Role.FIELD) or own_label(without_number(found.label.text))
     lines = [
-        " ".join(read_ticks(cell.text.strip()) for cell in row if cell.text.strip())
+        " ".join(_said(cell.text.strip()) for cell in row if cell.text.strip())
         for row in found.rows
         if not _is_template(row)
     ]
     value = Value(Home(Kind.FIELDS, key), "\n".join(lines), found.rows[0][0])
     cells = tuple(cell for row in found.rows for cell in row if cell.text.strip())
     return Claim((value,), cells, (found.label, *found.over), LIST, "小表")
+
+
+def _said(text: str) -> str:
+    """What is ticked in a cell, and what it says beside its options."""
+    return " ".join(filter(None, (read_ticks(text), beside_options(text))))
 
 
 def _is_template(row: Sequence[Cell]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
+from model.definition import CellDefinition, Definition, FieldKind, MoneyUnit, Pattern
 from model.definition.choices import OPTIONS_JOINT, bare_word
 from model.document import Branch, Kind
 from model.document.node import Node
@@ -68,7 +68,7 @@ class Taker:
         elif target.rate is not None:
             self._rates.append((target, cell, text))
         elif target.result is not None:
-            chosen = bare_word(read_ticks(text)) if target.options else text
+            chosen = bare_word(self._content.chosen(text, cell)) if target.options else text
             self._content.take_result(target.result, chosen, cell)
         elif target.piece is not None:
             self._pieces.setdefault(target.field or "", {})[target.piece] = text, cell
@@ -129,7 +129,11 @@ class Taker:
             if key == "year":
                 self._content.take_year(text, cell)
             elif key in self._definition.fields:
-                value, understood = read_field(text, self._definition.fields[key], cell)
+                field = self._definition.fields[key]
+                if field.kind in (FieldKind.TICKS, FieldKind.CHOICE):
+                    value, understood = self._content.chosen(text.strip(), cell), True
+                else:
+                    value, understood = read_field(text, field, cell)
                 home = self._content.take_field(key, value, cell)
                 if not understood:
                     self._content.doubt(DoubtKind.DATE, cell, text, home=home)

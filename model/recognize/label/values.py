@@ -26,6 +26,9 @@ _COUNTED = re.compile(r"^(?:[(（]?\d{1,2}[)）]?\s*[.、．)）]|[①-⑳])\s*"
 """What numbers an option: 2.延续性项目, ②延续性项目."""
 _TICKED_BOX = re.compile(r"[□☐]\s?[√✓✔](?=\s|$)")
 """A box that was ticked behind it, since none could be drawn into it: 正常□√  预警□."""
+_TICK_HINT = re.compile(r"[（(][^（()）]*[打画划]\s*[“\"「]?\s*[√✓✔☑][^（()）]*[)）]")
+"""How to choose, printed beside the options: （请在□内打“√”）."""
+_STOPS = ":：,，;；。、"
 _BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
 
 
@@ -65,12 +68,10 @@ def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
 
 
 def read_field(text: str, field: FieldDefinition, cell: Cell) -> tuple[str, bool]:
-    """A field's text in a cell as the document keeps it, and whether it was understood."""
+    """What a field without options says, as the document keeps it; whether it was understood."""
     text = text.strip()
     if field.kind is FieldKind.DATE and text:
         return read_date(text, cell)
-    if field.kind in (FieldKind.TICKS, FieldKind.CHOICE):
-        return read_ticks(text), True
     return text, True
 
 
@@ -87,7 +88,7 @@ def read_date(text: str, cell: Cell) -> tuple[str, bool]:
 
 def read_ticks(text: str) -> str:
     """The options with a mark before or after them, joined with 、; a text without any as it is."""
-    found = _marked_options(text)
+    found, _ = _marked_options(text)
     if found is None:
         return text
     return "、".join(_uncounted(option) for is_marked, option in found if is_marked)
@@ -99,26 +100,35 @@ def ticked_words(text: str, option: str) -> list[str]:
     return [option if word.strip() in _CHOSEN else word.strip() for word in words]
 
 
+def beside_options(text: str) -> str:
+    """What a text says before or behind its options and is none: 是□ 否☑（资金未到位）."""
+    return _marked_options(text)[1]
+
+
 def tick_options(text: str) -> tuple[str, ...]:
     """All options of a text in which boxes stand before or behind them, in order."""
-    options = (_uncounted(option).strip() for _, option in _marked_options(text) or ())
+    options = (_uncounted(option).strip() for _, option in _marked_options(text)[0] or ())
     return tuple(dict.fromkeys(option for option in options if option))
 
 
-def _marked_options(text: str) -> list[tuple[bool, str]] | None:
-    """Each option and whether it is chosen; None if a text has no marks."""
-    marked = _BOX.sub(lambda box: "☑" if box[1] else "□", text).strip()
+def _marked_options(text: str) -> tuple[list[tuple[bool, str]] | None, str]:
+    """Each option and whether it is chosen, and what stands beside them; None without marks."""
+    marked = _BOX.sub(lambda box: "☑" if box[1] else "□", _TICK_HINT.sub("", text)).strip()
     marked = _TICKED_BOX.sub("☑", marked)
-    if not re.search(_MARK, marked):
-        return None
-    leads = bool(re.match(_MARK, marked))
+    marks = list(re.finditer(_MARK, marked))
+    if not marks:
+        return None, ""
+    before, behind = marked[: marks[0].start()].strip(), marked[marks[-1].end() :].strip()
+    leads = not before or (bool(behind) and before[-1] in _STOPS)
     if leads:
-        found = re.findall(rf"{_MARK}\s*{_OPTION}?", marked)
+        found = re.findall(rf"{_MARK}\s*{_OPTION}?", marked[marks[0].start() :])
     else:
         found = [(mark, option) for option, mark in re.findall(_OPTION + _MARK, marked)]
     if all(mark in _TICKS for mark, _ in found):
-        return list(_parted_by_gaps([option for _, option in found], leads=leads))
-    return [(mark in _TICKED, option) for mark, option in found]
+        options = [option for _, option in found]
+        return list(_parted_by_gaps(options, leads=leads)), before.rstrip(_STOPS) if leads else ""
+    beside = before if leads else behind
+    return [(mark in _TICKED, option) for mark, option in found], beside.strip(_STOPS)
 
 
 def _parted_by_gaps(options: Sequence[str], *, leads: bool) -> Iterator[tuple[bool, str]]:

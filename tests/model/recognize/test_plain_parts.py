@@ -111,6 +111,21 @@ def test_options_in_several_rows_are_of_one_label() -> None:
     assert fields["nature"] == "延续性项目、部门预算项目"
 
 
+def test_what_stands_beside_options_is_told() -> None:
+    nature = "项目属性|新增项目□ 延续项目☑（上年结转）|<|<"
+    found = read([drawn("项目名称|学生资助|<|<", nature, *INDICATORS)])
+    assert content(found)["forms"][0]["fields"]["nature"] == "延续项目"
+    assert told(found, "“（上年结转）”没有归入任何一项")
+
+
+def test_a_cell_of_a_small_table_keeps_what_stands_beside_options() -> None:
+    head, row = "项目实施进度计划|项目实施内容|开始时间|完成时间", "^|土地平整|2022年3月|"
+    rows = (head, f"{row}按期☑ 延期□（雨季）", f"{row}按期□ 延期☑", *INDICATORS)
+    assert form("项目名称|农田建设|<|<", *rows)["fields"]["plan"] == (
+        "土地平整 2022年3月 按期 （雨季）\n土地平整 2022年3月 延期"
+    )
+
+
 def test_heads_over_known_rows_are_no_pair() -> None:
     found = form(
         "项目名称|监测预警|<|<",

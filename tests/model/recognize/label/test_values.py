@@ -9,6 +9,7 @@ import pytest
 from model.definition import FieldDefinition, FieldKind, MoneyUnit
 from model.grid import Cell
 from model.recognize.label.values import (
+    beside_options,
     code_and_name,
     is_seal_place,
     read_amount,
@@ -65,6 +66,24 @@ def test_ticks(text: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "chosen", "beside"),
+    [
+        ("是□ 否☑（原因：资金未到位）", "否", "（原因：资金未到位）"),
+        ("属于：□新增 ☑延续", "延续", "属于"),
+        ("得分97分，□优 ☑良", "良", "得分97分"),
+        ("新增□ 延续☑。", "延续", ""),
+        ("新增□ 延续☑ 其他", "延续", "其他"),
+        ("□新增 ☑延续（请在□内打“√”）", "延续", ""),
+        ("（请打√）新增□ 延续☑", "延续", ""),
+        ("是√ 否", "是", ""),
+        ("新增项目", "新增项目", ""),
+    ],
+)
+def test_what_stands_beside_options_is_none(text: str, chosen: str, beside: str) -> None:
+    assert (read_ticks(text), beside_options(text)) == (chosen, beside)
+
+
+@pytest.mark.parametrize(
     "text", ["[301]教育局", "［301］教育局", "【301】教育局", "教育局［301］", "301-教育局"]
 )
 def test_a_code_in_brackets_of_any_width(text: str) -> None:
@@ -77,7 +96,6 @@ def test_a_code_in_brackets_of_any_width(text: str) -> None:
         (FieldKind.DATE, "2023年1月1日", ("2023-01-01", True)),
         (FieldKind.DATE, "年初", ("年初", False)),
         (FieldKind.DATE, "", ("", True)),
-        (FieldKind.CHOICE, "☑一次性项目 □经常性项目", ("一次性项目", True)),
         (FieldKind.TEXT, " 某中心\n", ("某中心", True)),
         (FieldKind.TEXT, "2023年1月1日", ("2023年1月1日", True)),
     ],
