@@ -81,9 +81,7 @@ def connect_features(
     Sums(window.current, window.status)
     Panes(window)
     BackupCommands(window, settings, backups)
-    StageCommands(window, findings.errors)
-    ApprovalCommands(window, runner, settings)
-    VersionCommands(window, settings)
+    _connect_stages(window, runner, settings, findings)
     UnitCommands(window)
     _connect_help(window, runner, settings, definitions)
     CommentCommands(window)
@@ -113,6 +111,15 @@ def _connect_output(
     ExportCommands(window, runner, output, settings, errors)
     ExportManyCommands(window, runner, output, settings, errors)
     SendCommands(window, runner, settings)
+
+
+def _connect_stages(
+    window: MainWindow, runner: TaskRunner, settings: Settings, findings: Findings
+) -> None:
+    """Connect the way of a table to its approval, and its earlier states."""
+    StageCommands(window, findings.errors)
+    ApprovalCommands(window, runner, settings)
+    VersionCommands(window, settings)
 
 
 def _connect_help(

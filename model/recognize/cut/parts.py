@@ -59,10 +59,7 @@ def parts(
             for piece in _pieces(side, project, is_title, offices)
         )
         for index, piece in enumerate(pieces):
-            starts = bool(_project_rows(piece.grid, project)) or (
-                unit is not None and _begins_without(piece.grid, unit, is_title)
-            )
-            starts = starts or (named is not None and _is_named(piece.grid, named))
+            starts = _begins(piece.grid, project, is_title, unit, named)
             in_annex = _is_annex(piece.grid) or (in_annex and not starts)
             if in_annex:
                 continue
@@ -71,6 +68,17 @@ def parts(
             else:
                 found.append(piece)
     return [condensed(part) for part in found]
+
+
+def _begins(
+    grid: Grid, project: Names, is_title: IsTitle, unit: Names | None, named: IsTitle | None
+) -> bool:
+    """Whether a grid names a project, or an office below a title, or a project above its table."""
+    return (
+        bool(_project_rows(grid, project))
+        or (unit is not None and _begins_without(grid, unit, is_title))
+        or (named is not None and _is_named(grid, named))
+    )
 
 
 def _begins_without(grid: Grid, unit: Names, is_title: IsTitle) -> bool:
