@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gui.backups.keeper import BackupKeeper
 from gui.dialogs import ask_for_folder
 from gui.shell.commands import CommandGroup
-from gui.tasks import TaskRunner, show_error
+from gui.tasks import Task, TaskRunner, show_error
 from model.errors import UserError
 from model.store.backups import Backup, Occasion
 
@@ -32,6 +32,7 @@ class BackupCommands(CommandGroup):
         self._runner = TaskRunner(self)
         self._settings = settings
         self._dialog: BackupDialog | None = None
+        self._looking: Task | None = None
         self.keeper.made.connect(self._on_made)
         self._connect_action("restore_backup", self.show_backups)
 
@@ -47,7 +48,7 @@ class BackupCommands(CommandGroup):
         dialog.place_wished.connect(self._ask_for_place)
         dialog.place_dropped.connect(partial(self._use_place, None))
         dialog.show_place(self._settings.second_backup_folder)
-        dialog.destroyed.connect(self._on_closed)
+        dialog.finished.connect(self._on_closed)
         self._dialog = dialog
         dialog.open()
         if dialog.backups.current() is not None:
@@ -66,9 +67,15 @@ class BackupCommands(CommandGroup):
             if self._dialog is not None:
                 self._dialog.show_trouble(backup, error.message)
 
-        self._runner.start(
+        self._stop_looking()
+        self._looking = self._runner.start(
             lambda _progress: workspace.safety.changes_since(backup.path), show, tell
         )
+
+    def _stop_looking(self) -> None:
+        """Nobody waits for what a backup says; the data file may be closed before it is said."""
+        if self._looking is not None:
+            self._looking.cancel()
 
     def _restore(self, backup: Backup, tables: Sequence[int]) -> None:
         """Restore tables, after a backup of what is now."""
@@ -110,4 +117,5 @@ class BackupCommands(CommandGroup):
             self._dialog.show_place(self._settings.second_backup_folder)
 
     def _on_closed(self) -> None:
+        self._stop_looking()
         self._dialog = None

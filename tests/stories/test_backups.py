@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox, QToolButton
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QToolButton
 from gui.app.program import backups_of
 from gui.backups.dialog import BackupDialog
 from gui.main_window.pages import TROUBLE
+from gui.workspace.safety import FileSafety
 from model.store import Backup, Store
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
@@ -168,6 +170,25 @@ def test_each_backup_goes_to_a_second_place_which_is_told_when_it_is_missing(
     dialog.drop_place.click()
     assert any("没有设置" in label.text() for label in dialog.findChildren(QLabel))
     dialog.reject()
+
+
+def test_what_a_backup_says_is_for_nobody_once_its_dialog_is_closed(
+    start: Start, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_closed, has_ended = Event(), Event()
+
+    def changes_since(_self: FileSafety, _past: Path) -> None:
+        is_closed.wait(10)
+        has_ended.set()
+        raise sqlite3.ProgrammingError("the data file was closed meanwhile")
+
+    clerk = filled(start, path)
+    monkeypatch.setattr(FileSafety, "changes_since", changes_since)
+    clerk.choose("文件", "数据文件", "从备份恢复")
+    clerk.dialog(BackupDialog).reject()
+    is_closed.set()
+    clerk.wait(has_ended.is_set)
+    clerk.wait(lambda: not clerk.window.findChildren(BackupDialog))
 
 
 def test_the_folder_of_the_backups_is_no_second_place(start: Start, path: Path) -> None:
