@@ -111,18 +111,18 @@ def _names_the_project(blank: Blank) -> bool:
 def _names_the_unit(blank: Blank) -> bool:
     """Whether a label of the form asks for the office."""
     claims = blank.stages.claims.taken
-    return any(value.home.key == "unit" for claim in claims for value in claim.values)
+    return any(value.home.key == Field.UNIT for claim in claims for value in claim.values)
 
 
 def _of_heading(blank: Blank, cell: Cell, *, named: bool) -> CellRole:
     """A title, or a line below it; where nothing else names the project, the title may."""
     pattern = "" if named else named_title(cell.text) or _with_name(blank, cell)
     if pattern:
-        return CellRole(RoleKind.VALUE, "project_name", pattern=pattern, why="标题")
+        return CellRole(RoleKind.VALUE, Field.PROJECT_NAME, pattern=pattern, why="标题")
     printed = title_pattern(cell.text)
     is_coded = code_and_name(cell.text.strip(), asked=False) and "{year}" not in printed
     if is_coded and not _names_the_unit(blank):
-        return CellRole(RoleKind.VALUE, "unit", pattern="[{unit_code}]{unit}", why="标题")
+        return CellRole(RoleKind.VALUE, Field.UNIT, pattern="[{unit_code}]{unit}", why="标题")
     kind = RoleKind.LINE
     is_caption = bool(blank.stages.labels.meanings(cell)) or is_prose(cell.text)
     if _TITLE_WORDS.search(cell.text) and not is_caption and not line(cell.text, blank.words):
@@ -134,7 +134,7 @@ def _with_name(blank: Blank, cell: Cell) -> str:
     """A title with a place for the project that it names."""
     for claim in blank.stages.claims.taken:
         for value in claim.values:
-            if value.home.key == "project_name" and place(value.cell) == place(cell):
+            if value.home.key == Field.PROJECT_NAME and place(value.cell) == place(cell):
                 head, _, tail = cell.text.partition(value.text)
                 head = re.sub(r"^\s*\d{1,3}(?=\s*[、.．])", "{number}", literal(head))
                 return f"{head}{{project_name}}{literal(tail)}"
