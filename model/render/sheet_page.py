@@ -73,16 +73,13 @@ def _print(grid: Grid, block: list[int]) -> list[tuple[int, str]]:
     ]
 
 
-def set_sizes(sheet: Worksheet, grid: Grid, rows: SheetRows) -> None:
-    """Set the widths of columns and the heights of rows, as far as they are known."""
+def set_widths(sheet: Worksheet, grid: Grid) -> None:
+    """Set the widths of columns."""
     # Rounding the edges, not the widths, keeps the table as wide as it is.
     pixels = [round(edge * _PIXELS_PER_POINT) for edge in accumulate(grid.columns, initial=0.0)]
     for column, (left, right) in enumerate(pairwise(pixels)):
         if left != right:
             sheet.set_column_pixels(column, column, right - left)
-    for row, height in enumerate(rows.heights):
-        if height:
-            sheet.set_row(row, height)
 
 
 def _footer(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -16,12 +16,11 @@ from model.errors import UserError
 from model.fonts import Face
 from model.grid import Cell, Grid, Style, VerticalAlign
 from model.names import one_line, unused
-from model.render.sheet_page import SheetRows, set_sizes, set_up_page, sheet_rows
+from model.render.sheet_cells import CellSheet
+from model.render.sheet_page import SheetRows, set_up_page, set_widths, sheet_rows
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 
 _PROGRAM = "Jibiao"
@@ -30,6 +29,8 @@ _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - taken for UTC as it is
 _LONGEST_TEXT = 32_767
 _CALCULATED_BY = 191029
 """The calculation engine of Excel 2019 and later."""
+_DAY_0 = date(1899, 12, 30)
+"""Excel counts its days from here, from March 1900 on."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -47,7 +48,7 @@ def render_xlsx(grids: Sequence[Grid], *, title: str = "") -> bytes:
     book.calc_on_load = False
     filler = _Filler(sheet_names(grid.name for grid in grids), SheetStyles(book))
     for grid, name in zip(grids, filler.names, strict=True):
-        filler.fill(book.add_worksheet(name), grid)
+        filler.fill(book.add_worksheet(name, CellSheet), grid)
     book.set_properties({"author": _PROGRAM, "title": title, "created": _WRITTEN})
     book.close()
     return buffer.getvalue()
@@ -60,43 +61,40 @@ class _Filler:
         self.names = names
         self._styles = styles
 
-    def fill(self, sheet: Worksheet, grid: Grid) -> None:
+    def fill(self, sheet: CellSheet, grid: Grid) -> None:
         """Put a grid into its sheet."""
         rows = sheet_rows(grid)
+        sheet.begin(rows.heights, len(grid.columns))
         for cell in grid.cells:
             self._put(sheet, cell, grid, rows)
-        set_sizes(sheet, grid, rows)
+        set_widths(sheet, grid)
         set_up_page(sheet, grid, rows)
 
-    def _put(self, sheet: Worksheet, cell: Cell, grid: Grid, rows: SheetRows) -> None:
+    def _put(self, sheet: CellSheet, cell: Cell, grid: Grid, rows: SheetRows) -> None:
         first, last = rows.span(cell)
-        left, right = cell.column, cell.last_column
-        number_format = cell.number_format if shows_value(cell) else ""
+        is_value = shows_value(cell)
+        number_format = cell.number_format if is_value else ""
         look = self._styles.look(cell.style, number_format, linked=cell.link is not None)
-        if (first, left) != (last, right):
-            # This also gives all cells below their lines.
-            sheet.merge_range(first, left, last, right, "", look)
         if cell.link is not None:
             name = self.names[cell.link].replace("'", "''")
-            sheet.write_url(first, left, f"internal:'{name}'!A1", look, cell.text)
-        self._write(sheet, (first, left), cell, look, formula_of(cell, grid, rows))
-
-    def _write(
-        self, sheet: Worksheet, place: tuple[int, int], cell: Cell, look: Format, formula: str
-    ) -> None:
-        """Write what a cell says: a sum, a number, a date, or a text."""
-        if formula:
-            sheet.write_formula(*place, formula, look, cell.number)
-        elif not shows_value(cell):
+            sheet.write_url(first, cell.column, f"internal:'{name}'!A1", look, cell.text)
+        kind, content = "", ""
+        if is_value:
+            content = _value(cell, formula_of(cell, grid, rows))
+        elif cell.text:
             if fault := _fault(cell.text):
-                where = f"工作表“{sheet.name}”的单元格 {xl_rowcol_to_cell(*place)}"
-                raise UserError(f"{where}的文字{fault}")
-            # Unlike write this takes neither =100(%) for a formula nor www.a.cn for a link.
-            sheet.write_string(*place, cell.text, look)
-        elif cell.number is not None:
-            sheet.write_number(*place, cell.number, look)
-        elif cell.date is not None:
-            sheet.write_datetime(*place, cell.date, look)
+                place = xl_rowcol_to_cell(first, cell.column)
+                raise UserError(f"工作表“{sheet.name}”的单元格 {place}的文字{fault}")
+            # Whatever it looks like: =100(%) is no formula, and www.a.cn no link.
+            kind, content = ' t="s"', f"<v>{sheet.shared(cell.text)}</v>"
+        sheet.put((first, cell.column, last, cell.last_column), look, kind, content)
+
+
+def _value(cell: Cell, formula: str) -> str:
+    """A number or date in the XML of its cell, with the formula that it is the result of."""
+    number = cell.number if cell.date is None else (cell.date - _DAY_0).days
+    result = f"<v>{number:.16G}</v>"
+    return f"<f>{formula[1:]}</f>{result}" if formula else result
 
 
 def _fault(text: str) -> str:
