@@ -14,7 +14,7 @@ from model.files import read_bytes
 from model.grid import Grid, Note
 from model.read import SUFFIXES, read_blank_data, read_grids
 from model.recognize import Doubt, DoubtKind, Recognized, Source, Spot, recognize
-from model.recognize.places import cell_name
+from model.recognize.part import cell_name
 
 SENT = ".jbx"
 """The suffix of files of sent tables (see ``sending``)."""

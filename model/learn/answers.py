@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from model.grid import Cell, Grid
 from model.learn.roles import CellRole, Position, RoleKind, Roles
-from model.recognize.label.labelled import place
+from model.recognize.label import place
 
 
 def answered(grid: Grid, roles: Roles, answers: Mapping[Position, CellRole]) -> Roles:

@@ -21,7 +21,7 @@ from model.learn.names import RESERVED, FormNames
 from model.learn.options import grades_of
 from model.learn.roles import CellRole, FormName, RoleKind, Roles
 from model.learn.tables import TableOf, categories_of, section_of, tables_of
-from model.recognize.label.labelled import place
+from model.recognize.label import place
 from model.recognize.label.words import Words
 
 _AMOUNT = re.compile(r"\s*-?[\d,]+(?:\.\d{1,6})?\s*")

@@ -12,7 +12,7 @@ from model.definition.schema import FormPaper
 from model.fonts import Face
 from model.grid import POINTS_PER_MM, Cell, Font, Grid, RowKind
 from model.learn.roles import RoleKind, Roles
-from model.recognize.label.labelled import place
+from model.recognize.label import place
 
 _A3_SHORT = 290.0
 """A sheet whose short side (mm) is longer than this is an A3."""

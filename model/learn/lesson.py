@@ -21,7 +21,7 @@ from model.learn.questions import questions
 from model.learn.roles import CellRole, FormName, Position, Question, RoleKind, Roles, TaughtCell
 from model.recognize.claim.amounts import TableFunds
 from model.recognize.claim.titles import year_in
-from model.recognize.label.labelled import place
+from model.recognize.label import place
 
 _DECLARED = re.compile(r"20\d\d年?度?|附件?\d*[:：]?")
 _PLACE = re.compile(r"^((?:[\u4e00-\u9fff]{1,6}?(?:省|自治区|市|县|区|州|盟|旗)){1,3})")

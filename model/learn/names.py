@@ -12,8 +12,8 @@ from model.learn.keys import own_key
 from model.learn.lines import labels_in, literal, targets_of
 from model.learn.roles import KINDS, CellRole, RoleKind, Roles
 from model.recognize.claim.amounts import own_source
+from model.recognize.label import place
 from model.recognize.label.keys import without_unit
-from model.recognize.label.labelled import place
 from model.recognize.label.words import Role as Meant
 from model.recognize.label.words import Words
 

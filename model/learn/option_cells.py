@@ -13,7 +13,7 @@ from model.learn.blank import Blank
 from model.learn.options import asks_for_choice, is_option_word, options_in
 from model.learn.roles import SURE_OF_OWN, CellRole, RoleKind, Roles
 from model.recognize.claim.fields import own_label
-from model.recognize.label.labelled import place
+from model.recognize.label import place
 
 _OF_LISTS = (RoleKind.HEAD, RoleKind.ROW, RoleKind.CATEGORY)
 

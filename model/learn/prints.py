@@ -13,8 +13,8 @@ from model.learn.lines import PrintLine, is_note, line, literal, named_title, ti
 from model.learn.roles import KINDS, SURE_OF_OWN, CellRole, RoleKind
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.titles import is_prose
+from model.recognize.label import Look, look, place
 from model.recognize.label.keys import states_only_unit
-from model.recognize.label.labelled import Look, look, place
 from model.recognize.label.values import code_and_name
 from model.recognize.label.words import Role as Word
 

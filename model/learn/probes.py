@@ -17,7 +17,7 @@ from model.grid import Cell, Grid, RowKind
 from model.recognize.claim.amounts import MONEY, says_total
 from model.recognize.claim.body import Table
 from model.recognize.claim.tables import open_tables
-from model.recognize.label.labelled import Labelled, Look, look
+from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import is_placeholder, without_seals
 from model.recognize.label.words import Role, Words
 

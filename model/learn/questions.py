@@ -17,7 +17,7 @@ from model.learn.tables import TableOf, tables_of
 from model.learn.targets import own_target
 from model.recognize.claim.body import Table
 from model.recognize.claim.fields import own_label
-from model.recognize.label.labelled import Labelled, place
+from model.recognize.label import Labelled, place
 from model.recognize.label.words import Role
 
 _NAMING = Naming(None)

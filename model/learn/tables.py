@@ -13,7 +13,7 @@ from model.grid import Cell, Grid
 from model.learn.meanings import HEADS, OFFSET
 from model.learn.roles import RoleKind, Roles
 from model.recognize.assemble.rows import category_name
-from model.recognize.label.labelled import place
+from model.recognize.label import place
 
 Named = Callable[[str], str]
 """From the target of a head to the key of a definition's column."""

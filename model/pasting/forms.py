@@ -12,10 +12,9 @@ from model.grid import Grid
 from model.pasting.rows import PastedRow
 from model.recognize.assemble.rows import read_tables
 from model.recognize.content import Content
-from model.recognize.cut.columns import condensed
 from model.recognize.form.header import HeaderReader
 from model.recognize.form.tables import find_tables
-from model.recognize.places import Origin, Part
+from model.recognize.part import Origin, Part, condensed
 
 Values = tuple[tuple[Place, str], ...]
 """Texts with their places."""

@@ -13,7 +13,7 @@ from model.document.document import empty_branch
 from model.grid import Cell
 from model.recognize.doubts import SURE, Doubt, DoubtKind
 from model.recognize.label.values import beside_options, read_amount, read_ticks
-from model.recognize.places import Part, Source, Spot, cell_name
+from model.recognize.part import Part, Source, Spot, cell_name
 
 Value = TypeVar("Value")
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)

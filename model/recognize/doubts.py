@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from model.recognize.places import Source, Spot
+from model.recognize.part import Source, Spot
 
 
 class DoubtKind(Enum):

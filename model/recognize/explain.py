@@ -14,12 +14,12 @@ from model.definition.naming import Naming
 from model.document import Scope
 from model.grid import Cell, Grid
 from model.recognize.assemble.doubtful import spoken
+from model.recognize.claim import Claim
 from model.recognize.claim.body import Table
-from model.recognize.claim.claim import Claim
 from model.recognize.content import Home
-from model.recognize.label.labelled import Labelled, Look, look, place
+from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.words import LabelMeaning, Role
-from model.recognize.places import Part, Source, cell_name
+from model.recognize.part import Part, Source, cell_name
 from model.recognize.recognize import Read, Recognized, Recognizer, unread
 
 _ROLES = {

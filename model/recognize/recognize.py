@@ -10,28 +10,25 @@ from model.definition import GENERIC, Definition, DefinitionLibrary
 from model.definition.keys import ValuePart
 from model.document import Branch
 from model.grid import Cell, Grid, RowKind
-from model.recognize.assemble.assemble import Stages, fill, read_open, start_year
+from model.recognize.assemble import Stages, fill, read_open, start_year
 from model.recognize.assemble.oddities import is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
-from model.recognize.claim.body import (
-    Table,
-)
+from model.recognize.claim.body import Table
 from model.recognize.claim.fields import PIECE
 from model.recognize.claim.titles import is_prose, project_named, year_in
 from model.recognize.content import Content, Home
+from model.recognize.cut import parts, with_whole_heads
 from model.recognize.cut.catalogue import Catalogue
 from model.recognize.cut.matrix import matrix_parts
-from model.recognize.cut.parted_heads import with_whole_heads
-from model.recognize.cut.parts import parts
 from model.recognize.doubts import Doubt, DoubtKind
+from model.recognize.form import Fit, FormLabels, fits_of, labels
 from model.recognize.form.header import HeaderReader
-from model.recognize.form.slots import Fit, FormLabels, fits_of, labels
 from model.recognize.form.tables import find_tables
+from model.recognize.label import Labelled, place
 from model.recognize.label.keys import field_label, label_key
-from model.recognize.label.labelled import Labelled, place
 from model.recognize.label.values import is_seal_place
 from model.recognize.label.words import Names, Role, words_of
-from model.recognize.places import Part, Source, Spot
+from model.recognize.part import Part, Source, Spot
 
 CERTAIN = 0.85
 """From this fit on, nobody needs to be asked whether it is this form."""

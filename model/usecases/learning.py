@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.files import write_file
 from model.learn import CellRole, Lesson, RoleKind, learn, numbered, target_name
-from model.recognize.places import cell_name
+from model.recognize.part import cell_name
 
 if TYPE_CHECKING:
     from model.definition import DefinitionLibrary

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from model.definition.keys import (
-    Column,
-    Field,
-    ValuePart,
-)
+from model.definition.keys import Column, Field, ValuePart
 from model.definition.naming import Naming
 from model.document import Kind
 from model.grid import Cell
+from model.recognize.claim import Claim, Settled, Value
 from model.recognize.claim.amounts import NOTE, UNNAMED
 from model.recognize.claim.body import Table
-from model.recognize.claim.claim import Claim, Settled, Value
 from model.recognize.claim.fields import OF_OTHERS, OWN_PAIR
 from model.recognize.claim.titles import is_listed
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
+from model.recognize.label import Labelled, place
 from model.recognize.label.keys import label_key
-from model.recognize.label.labelled import Labelled, place
-from model.recognize.label.whole_values import ALONE, COMPARATOR, KIND, UNIT, is_sign
+from model.recognize.label.values import ALONE, COMPARATOR, KIND, UNIT, is_sign
 from model.recognize.label.words import Role
 
 _NAMING = Naming(None)

@@ -31,9 +31,8 @@ from model.grid import Cell
 from model.recognize.assemble.doubtful import spoken
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
-from model.recognize.label.labelled import Look, look
-from model.recognize.label.values import is_no_amount, is_placeholder
-from model.recognize.label.whole_values import KIND, is_sign
+from model.recognize.label import Look, look
+from model.recognize.label.values import KIND, is_no_amount, is_placeholder, is_sign
 from model.recognize.label.words import Role, Words, without_number
 
 _Odd = Callable[[str, Words], bool]

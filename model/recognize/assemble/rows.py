@@ -15,13 +15,15 @@ from model.grid import Cell, Grid
 from model.recognize.claim.body import Table
 from model.recognize.content import Content, Home
 from model.recognize.label.keys import label_key
-from model.recognize.label.values import is_dash, is_placeholder, ticked_words
-from model.recognize.label.whole_values import (
+from model.recognize.label.values import (
     ALONE,
     COMPARATOR,
     DIRECTION,
     KIND,
     UNIT,
+    is_dash,
+    is_placeholder,
+    ticked_words,
     with_whole_value,
 )
 from model.recognize.label.words import without_number

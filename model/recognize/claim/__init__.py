@@ -1,1 +1,169 @@
-"""Stage 2, claim: who gets which cell, settled for the whole table at once."""
+"""Stage 2, claim: who gets which cell, settled for the whole table at once.
+
+Each reader only proposes: a claim says which values some cells would give, which labels they
+stand by, and how good this explanation is.  ``settled`` takes the best claims first and leaves
+out those that a better one contradicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from model.definition import MoneyUnit
+from model.grid import Cell
+from model.recognize.content import Home
+from model.recognize.label import Place, place
+
+GUESS = 0.55
+"""Below this score a claim has no word to go by: labels that others know are not its own."""
+
+
+CLOSE = 0.02
+"""Claims of one cell whose scores differ by less contradict each other."""
+
+
+class Form(StrEnum):
+    """How the text of a value is to be read."""
+
+    TEXT = "text"
+    AMOUNT = "amount"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value that a claim gives: where it is kept, its text, and how that is to be read.
+
+    ``cell`` is where it stands.  Where its home is taken it is kept as ``own``, if there is one,
+    and ``own`` is then the home that was taken.
+    """
+
+    home: Home
+    text: str
+    cell: Cell
+    form: Form = Form.TEXT
+    unit: MoneyUnit = "元"
+    own: Home | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One explanation of some cells.
+
+    ``cells`` are taken by this claim alone, ``labels`` are known by it and may be shared.
+    ``score`` (0 to 1) says how good it is, ``why`` by what.
+    """
+
+    values: tuple[Value, ...]
+    cells: tuple[Cell, ...]
+    labels: tuple[Cell, ...]
+    score: float
+    why: str
+
+    def __str__(self) -> str:
+        where = " ".join(f"{c.row + 1},{c.column + 1}" for c in (*self.labels, *self.cells)[:6])
+        said = "  ".join(f"{_name(v.home)}={v.text[:24]!r}" for v in self.values)
+        return f"{self.score:.2f} {self.why}  [{where}]  {said}"
+
+
+@dataclass
+class Settled:
+    """The claims that were taken, in order of their cells, and those that lost to them.
+
+    ``conflicts`` are values of one cell that were claimed for two homes by explanations which
+    are as good as each other: the one that was taken first.
+    """
+
+    taken: list[Claim] = field(default_factory=list)
+    lost: list[Claim] = field(default_factory=list)
+    owners: dict[Place, Claim] = field(default_factory=dict)
+    labels: set[Place] = field(default_factory=set)
+    conflicts: list[tuple[Value, Value]] = field(default_factory=list)
+
+    def known(self) -> set[Place]:
+        """All cells that were read or known as labels."""
+        return {*self.owners, *self.labels}
+
+    def __str__(self) -> str:
+        lines = [str(claim) for claim in self.taken]
+        return "\n".join([*lines, *(f"-- {claim}" for claim in self.lost if claim.values)])
+
+
+def settled(claims: Iterable[Claim]) -> Settled:
+    """The best claims: no cell taken twice, none a value and a label, no home filled twice."""
+    found = Settled()
+    homes: dict[Home, str] = {}
+    for claim in sorted(claims, key=_order):
+        kept = None if _is_beaten(claim, found) else _housed(claim, homes)
+        if kept is None:
+            found.lost.append(claim)
+            found.conflicts += _conflicts(claim, found)
+            continue
+        found.taken.append(kept)
+        found.labels.update(map(place, kept.labels))
+        found.owners.update((place(cell), kept) for cell in kept.cells)
+    found.taken.sort(key=_reading_order)
+    return found
+
+
+def _order(claim: Claim) -> tuple[float, Place]:
+    return -claim.score, _reading_order(claim)
+
+
+def _reading_order(claim: Claim) -> Place:
+    return min(map(place, (*claim.labels, *claim.cells)), default=(0, 0))
+
+
+def _is_beaten(claim: Claim, found: Settled) -> bool:
+    """Whether a better claim took a cell or label of this one, or knows its cell as a label."""
+    cells = {place(cell) for cell in claim.cells}
+    labels = {place(cell) for cell in claim.labels}
+    if claim.score < GUESS and labels & found.labels:
+        return True
+    return bool(cells & found.owners.keys() or labels & found.owners.keys() or cells & found.labels)
+
+
+def _conflicts(claim: Claim, found: Settled) -> Iterator[tuple[Value, Value]]:
+    """The values of a claim that lost by little, each with that which was taken of its cell."""
+    for value in claim.values:
+        owner = found.owners.get(place(value.cell))
+        if owner is None or owner.score - claim.score > CLOSE or claim.score <= GUESS:
+            continue
+        others = [v for v in owner.values if place(v.cell) == place(value.cell)]
+        if others and all(v.home != value.home for v in others):
+            yield others[0], value
+
+
+def _housed(claim: Claim, homes: dict[Home, str]) -> Claim | None:
+    """The claim with its values in homes that are free; None if there are none.
+
+    A name that finds its home taken moves to its own label, and its code with it.
+    """
+    full = [v.own.key for v in claim.values if v.own and not _is_free(v, homes)]
+    own: dict[Home, str] = {}
+    values: list[Value] = []
+    for value in claim.values:
+        goes = value.own is not None and any(value.own.key.startswith(name) for name in full)
+        kept = _moved(value) if goes or not _is_free(value, own) else value
+        if not _is_free(kept, homes) or not _is_free(kept, own):
+            return None
+        own[kept.home] = kept.text
+        values.append(kept)
+    homes.update(own)
+    return replace(claim, values=tuple(values))
+
+
+def _is_free(value: Value, homes: Mapping[Home, str]) -> bool:
+    return homes.get(value.home, value.text) == value.text
+
+
+def _moved(value: Value) -> Value:
+    """The value under its own label, with the home that it would have had as ``own``."""
+    return value if value.own is None else replace(value, home=value.own, own=value.home)
+
+
+def _name(home: Home) -> str:
+    return ".".join(str(step) for step in (home.part, *home.path, home.key) if str(step))

@@ -10,12 +10,12 @@ from model.definition.keys import FIELDS, Field, Meaning, Result
 from model.document import Kind
 from model.document.dates import parse_date
 from model.grid import Cell
-from model.recognize.claim.claim import Claim, Form, Value
-from model.recognize.claim.results import is_no_grade, result_said
+from model.recognize.claim import Claim, Form, Value
+from model.recognize.claim.goals import is_no_grade, result_said
 from model.recognize.claim.titles import year_in
 from model.recognize.content import Home
+from model.recognize.label import Labelled, Look, look
 from model.recognize.label.keys import label_key, without_unit
-from model.recognize.label.labelled import Labelled, Look, look
 from model.recognize.label.values import code_and_name, is_placeholder, without_seals
 from model.recognize.label.words import Role, without_number
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from model.definition.keys import Amount, Column
 from model.document import Kind
 from model.grid import Cell
+from model.recognize.claim import Claim, Value
 from model.recognize.claim.amounts import (
     BLOCK,
     GROUPED,
@@ -18,11 +19,10 @@ from model.recognize.claim.amounts import (
     own_source,
     says_total,
 )
-from model.recognize.claim.claim import Claim, Value
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.content import Home
+from model.recognize.label import Look, Place, look, may_be_head, place
 from model.recognize.label.keys import stated_unit
-from model.recognize.label.labelled import Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_no_amount
 from model.recognize.label.words import Role
 

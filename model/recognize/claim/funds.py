@@ -9,23 +9,23 @@ from functools import cached_property
 from model.definition.keys import AMOUNTS, Amount, Field, Meaning
 from model.document import Kind
 from model.grid import Cell
+from model.recognize.claim import Claim, Value
 from model.recognize.claim.amounts import (
     BESIDE,
     INSIDE,
     MONEY,
     UNNAMED,
+    FundsAcross,
     TableFunds,
     own_source,
     says_total,
 )
 from model.recognize.claim.body import Table
-from model.recognize.claim.claim import Claim, Value
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.claim.fund_blocks import FundBlocks
-from model.recognize.claim.funds_across import FundsAcross
 from model.recognize.content import Home
+from model.recognize.label import Look, Place, look, may_be_head, place
 from model.recognize.label.keys import label_key, stated_unit
-from model.recognize.label.labelled import Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_amount, read_amount
 from model.recognize.label.words import Role, without_number
 

@@ -14,19 +14,20 @@ from itertools import pairwise
 from model.definition import ColumnDefinition, ScopeName
 from model.definition.keys import Column, ValuePart
 from model.grid import Cell
-from model.recognize.claim.below import (
+from model.recognize.claim.fields import own_label
+from model.recognize.claim.goals import numbered_goal
+from model.recognize.claim.levels import (
+    LEVELS,
     Head,
     are_signs,
     are_targets,
     texts_below,
     weighed,
+    with_level_heads,
 )
-from model.recognize.claim.fields import own_label
-from model.recognize.claim.goals import numbered_goal
-from model.recognize.claim.levels import LEVELS, with_level_heads
+from model.recognize.label import Labelled
 from model.recognize.label.keys import label_key
-from model.recognize.label.labelled import Labelled
-from model.recognize.label.whole_values import COMPARATOR, UNIT
+from model.recognize.label.values import COMPARATOR, UNIT
 from model.recognize.label.words import Role
 
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}

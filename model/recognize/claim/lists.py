@@ -17,12 +17,12 @@ from model.definition import MoneyUnit
 from model.definition.keys import COLUMNS, Column, Meaning
 from model.document import Kind
 from model.grid import Cell
-from model.recognize.claim.claim import Claim, Form, Value
+from model.recognize.claim import Claim, Form, Value
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
+from model.recognize.label import Labelled, Look, look, may_be_head
 from model.recognize.label.keys import label_key, stated_unit
-from model.recognize.label.labelled import Labelled, Look, look, may_be_head
 from model.recognize.label.values import beside_options, is_placeholder, read_ticks
 from model.recognize.label.words import Role, without_number
 

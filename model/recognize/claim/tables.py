@@ -9,12 +9,11 @@ from itertools import pairwise
 from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, Result, ValuePart
 from model.grid import Cell
-from model.recognize.claim.below import Head, are_categories, texts_below
 from model.recognize.claim.body import MOST_HEAD_ROWS, Body, Table
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.claim.heads import as_columns, keys_of, named_heads, stacked_heads
-from model.recognize.claim.levels import LEVELS
-from model.recognize.label.labelled import Labelled, Look, look
+from model.recognize.claim.levels import LEVELS, Head, are_categories, texts_below
+from model.recognize.label import Labelled, Look, look
 from model.recognize.label.words import Role
 
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})

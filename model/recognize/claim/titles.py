@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from model.definition.keys import Field
 from model.document import Kind
 from model.grid import Cell, Grid
+from model.recognize.claim import Claim, Value
 from model.recognize.claim.body import Table
-from model.recognize.claim.claim import Claim, Value
 from model.recognize.content import Content, Home
+from model.recognize.label import Labelled
 from model.recognize.label.keys import without_unit
-from model.recognize.label.labelled import Labelled
 from model.recognize.label.words import Role
 
 OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56

@@ -1,1 +1,347 @@
-"""Cutting: each table of a file that is one form, taken apart from the grids read."""
+"""Cutting: each table of a file that is one filled form, cut and joined from the grids read.
+
+Tables that stand beside each other on one sheet, each for a project, are a part each.  Heads that
+stand in two rows without merged cells become one cell for each column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from model.definition.keys import COLUMNS, Field, Meaning
+from model.grid import Cell, Grid, RowKind, annex
+from model.recognize.label import Look, look
+from model.recognize.label.keys import label_key
+from model.recognize.label.words import Names, Role, Words
+from model.recognize.part import Origin, Part, condensed, fitted
+
+_MOST_LINES = 4
+"""So many rows may stand between a title and the project's name."""
+_SIGN_OF_TITLE = re.compile(
+    r"[（(]?附[件表录]?\s*[\d一二三四五六七八九十]{0,3}(?:[-—]\d+)?[)）]?[:：]?"
+    r"|(?:公开表?|表)\s*\d{1,3}(?:[-—]\d+)?\s*表?"
+)
+"""What a line above a title says of it alone."""
+IsTitle = Callable[[str], bool]
+Lists = Callable[[Sequence[Grid], int], Sequence[Part]]
+
+
+def parts(
+    grids: Sequence[Grid],
+    project: Names,
+    is_title: IsTitle,
+    unit: Names | None = None,
+    named: IsTitle | None = None,
+    lists: Lists = lambda _grids, _number: (),
+    offices: Sequence[Names] = (),
+) -> list[Part]:
+    """One part for each project; a grid that names none goes on with the one before.
+
+    ``project`` is the label that each form has once: 项目名称.  ``is_title`` tells the lines
+    with which a form begins; a grid with such a line and the label ``unit`` below it is a form
+    without a project, and so is one below a line that names its project, as ``named`` tells.
+    ``lists`` takes a list of projects apart; ``offices`` are the labels of a table of an office
+    that stands on one sheet with those of its projects.  What an annex says (see
+    ``model.grid.annex``) is left out.
+    """
+    found: list[Part] = []
+    in_annex = False
+    for number in range(len(grids)):
+        if listed := lists(grids, number):
+            found += listed
+            continue
+        pieces = (
+            piece
+            for side in sides(grids, number, project)
+            for piece in _pieces(side, project, is_title, offices)
+        )
+        for index, piece in enumerate(pieces):
+            starts = _begins(piece.grid, project, is_title, unit, named)
+            in_annex = _is_annex(piece.grid) or (in_annex and not starts)
+            if in_annex:
+                continue
+            if found and not starts and index == 0:
+                found[-1] = _joined(found[-1], piece)
+            else:
+                found.append(piece)
+    return [condensed(part) for part in found]
+
+
+def _begins(
+    grid: Grid, project: Names, is_title: IsTitle, unit: Names | None, named: IsTitle | None
+) -> bool:
+    """Whether a grid names a project, or an office below a title, or a project above its table."""
+    return (
+        bool(_project_rows(grid, project))
+        or (unit is not None and _begins_without(grid, unit, is_title))
+        or (named is not None and _is_named(grid, named))
+    )
+
+
+def _begins_without(grid: Grid, unit: Names, is_title: IsTitle) -> bool:
+    """Whether a grid begins a form that names a unit and no project."""
+    named = [cell.row for cell in grid.cells if unit.matches(cell.text) or unit.leads(cell.text)]
+    return any(cell.row < named[0] and is_title(cell.text) for cell in grid.cells if named)
+
+
+def _is_named(grid: Grid, named: IsTitle) -> bool:
+    """Whether a line above a grid's table names its project."""
+    lines = takewhile(lambda row: _is_line(grid, row), range(len(grid.rows)))
+    return any(named(cell.text) for row in lines for cell in grid.row_cells(row))
+
+
+def _is_annex(grid: Grid) -> bool:
+    """Whether a table only tells how the numbers of the one before it came about."""
+    first = next((cell for cell in grid.cells if cell.text.strip()), None)
+    return first is not None and first.text.strip() in annex.TITLES
+
+
+def _pieces(
+    side: Part, project: Names, is_title: IsTitle, offices: Sequence[Names]
+) -> Iterator[Part]:
+    """The tables of a grid, one below the other; one without lines of its own has the first's."""
+    grid, named = side.grid, _project_rows(side.grid, project)
+    rows = sorted({*named, *_office_rows(grid, named, offices, is_title)})
+    starts = [_start(grid, before + 1, row, is_title) for before, row in pairwise(rows)]
+    lines = rows[0] if rows and all(_is_line(grid, row) for row in range(rows[0])) else 0
+    for start, stop in pairwise([0, *starts, len(grid.rows)]):
+        piece = grid if stop - start == len(grid.rows) else grid.slice_rows(start, stop)
+        part = Part(piece, side.origins[start:stop], side.grids)
+        if lines and start and start in rows:
+            part = _joined(Part(grid.slice_rows(0, lines), side.origins[:lines], side.grids), part)
+        yield part
+
+
+def _project_rows(grid: Grid, project: Names) -> list[int]:
+    """The rows that name a project: all in one column, since an indicator may be named so."""
+    cells = [cell for cell in grid.cells if project.matches(cell.text) or project.leads(cell.text)]
+    if project.field != Field.PROJECT_NAME:  # 填报单位 and 项目实施单位 stand in one table
+        cells = [cell for cell in cells if _head(cell) == _head(cells[0])]
+    return [cell.row for cell in cells if cell.column == cells[0].column]
+
+
+def _office_rows(
+    grid: Grid, named: Sequence[int], offices: Sequence[Names], is_title: IsTitle
+) -> Iterator[int]:
+    """The rows that name the office of a form without a project: each the first below a title.
+
+    Above or below it stands a form of a project, with a title of its own.
+    """
+    titles = [row for row in range(len(grid.rows)) if _is_title(grid, row, is_title)]
+    for title, stop in pairwise([*titles, len(grid.rows)]):
+        rows = range(title + 1, stop)
+        if not named or any(row in rows for row in named):
+            continue
+        cells = (c for row in rows for c in grid.row_cells(row) if c.row == row)
+        yield from [c.row for c in cells if any(one.matches(c.text) for one in offices)][:1]
+
+
+def _is_title(grid: Grid, row: int, is_title: IsTitle) -> bool:
+    """Whether a row is a title alone."""
+    texts = [cell.text for cell in grid.row_cells(row) if cell.text.strip()]
+    return len(texts) == 1 and is_title(texts[0])
+
+
+def _head(label: Cell) -> str:
+    """A label without the value behind its colon."""
+    return label_key(label.text.replace(":", "：").partition("：")[0])
+
+
+def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:
+    """The first row of a form whose project stands in ``row``: its title, or the lines above."""
+    first = row
+    while first > least and _is_line(grid, first - 1):
+        first -= 1
+    titles = (r for r in range(first, row) if any(is_title(c.text) for c in grid.row_cells(r)))
+    start = next(titles, None) or _title_above(grid, range(least, first), is_title) or first
+    while start > least and _is_sign_of_title(grid, start - 1):
+        start -= 1
+    return start
+
+
+def _is_sign_of_title(grid: Grid, row: int) -> bool:
+    """Whether a row only says which annex or print the table below is: 附件2, 公开08表."""
+    texts = [cell.text.strip() for cell in grid.row_cells(row) if cell.text.strip()]
+    return bool(texts) and all(map(_SIGN_OF_TITLE.fullmatch, texts))
+
+
+def _title_above(grid: Grid, rows: range, is_title: IsTitle) -> int | None:
+    """The nearest row that is a title alone, above lines such as 填报单位：… | 单位：万元."""
+    nearest = reversed(rows[-_MOST_LINES:])
+    return next((row for row in nearest if _is_title(grid, row, is_title)), None)
+
+
+def _is_line(grid: Grid, row: int) -> bool:
+    """Whether a row is a title or a line of text, not a row of a table."""
+    cells = [cell for cell in grid.row_cells(row) if cell.text]
+    if grid.rows[row].kind is RowKind.HEADING:
+        return True
+    if any(cell.row_span > 1 for cell in cells):
+        return False
+    spans = [cell.column_span for cell in cells]
+    return not cells or (
+        len(cells) <= 2 and sum(spans) > len(grid.columns) / 2 and sum(spans) > len(cells)
+    )
+
+
+def _joined(first: Part, second: Part) -> Part:
+    """Two tables under each other, the second on the columns of the first where it can be."""
+    if len(first.grid.columns) != len(second.grid.columns):
+        first = condensed(first)
+        second = fitted(condensed(second), first)
+    grid = replace(
+        first.grid,
+        cells=(*first.grid.cells, *_shifted(second.grid.cells, len(first.grid.rows))),
+        rows=(*first.grid.rows, *second.grid.rows),
+        columns=max(first.grid.columns, second.grid.columns, key=len),
+    )
+    return Part(grid, first.origins + second.origins, first.grids)
+
+
+def _shifted(cells: Iterable[Cell], offset: int) -> Iterator[Cell]:
+    return (replace(cell, row=cell.row + offset) for cell in cells)
+
+
+def sides(grids: Sequence[Grid], number: int, project: Names) -> list[Part]:
+    """The tables of a grid from left to right: one, unless a row names several projects."""
+    grid = grids[number]
+    edges = [0, *_edges(grid, project), len(grid.columns)]
+    return [_side(grids, number, start, stop) for start, stop in pairwise(edges)]
+
+
+def _edges(grid: Grid, project: Names) -> list[int]:
+    """The columns where a further table begins: the last before its label that no cell crosses."""
+    named = [cell for cell in grid.cells if project.matches(cell.text)]
+    rows = Counter(cell.row for cell in named)
+    row = next((row for row, count in rows.items() if count > 1), None)
+    labels = [cell for cell in named if cell.row == row]
+    edges: list[int] = []
+    for before, label in pairwise(labels):
+        columns = range(label.column, before.last_column + 1, -1)
+        edge = next((c for c in columns if not _is_crossed(grid, c, label.row)), None)
+        if edge is None or not _has_both(grid, before.column, edge, label.column):
+            return []
+        edges.append(edge)
+    return edges
+
+
+def _is_crossed(grid: Grid, column: int, row: int) -> bool:
+    """Whether a cell of the tables lies across the left edge of a column."""
+    return any(c.column < column <= c.last_column and c.last_row >= row for c in grid.cells)
+
+
+def _has_both(grid: Grid, first: int, edge: int, second: int) -> bool:
+    """Whether the labels of one table stand again in the same columns of the other."""
+    texts = [
+        {c.text for c in grid.cells if c.column == column and c.text.strip()}
+        for column in (first, second)
+    ]
+    return edge > first + 1 and len(texts[0] & texts[1]) > 1
+
+
+def _side(grids: Sequence[Grid], number: int, start: int, stop: int) -> Part:
+    grid = grids[number]
+    origins = tuple(Origin(number, row, tuple(range(start, stop))) for row in range(len(grid.rows)))
+    if (start, stop) == (0, len(grid.columns)):
+        return Part(grid, origins, grids)
+    inside = [c for c in grid.cells if c.column < stop and c.last_column >= start]
+    cells = tuple(_cut(cell, start, stop) for cell in inside)
+    part = replace(grid, cells=cells, columns=grid.columns[start:stop], column_numbers=())
+    return Part(part, origins, grids)
+
+
+def _cut(cell: Cell, start: int, stop: int) -> Cell:
+    first, last = max(cell.column, start), min(cell.last_column, stop - 1)
+    return replace(cell, column=first - start, column_span=last - first + 1)
+
+
+_LEAST_COLUMNS, _LEAST_GROUPED = 3, 2
+"""So many labels has a head, and so many stand below a group."""
+_LEVELS = frozenset(COLUMNS.of(Meaning.LEVEL))
+Heads = Mapping[int, Cell]
+"""The cells of a row with text, by their columns."""
+
+
+def with_whole_heads(part: Part, words: Words) -> Part:
+    """The part with each label of a parted head in one cell, and groups merged over theirs.
+
+    Labels broken over two rows (一级 over 指标, 目标 over 值) are joined; where merges were lost,
+    the label of a group is laid over those below it again.
+    """
+    grid = part.grid
+    lower = _texts(grid, 0)
+    for row in range(len(grid.rows) - 1):
+        upper, lower = lower, _texts(grid, row + 1)
+        if len(upper) >= _LEAST_COLUMNS and lower:
+            if _are_broken(upper, lower, words):
+                heads = _in_one(upper, lower)
+            elif _are_groups(grid, row, upper, lower, words):
+                heads = _grouped(upper, lower, len(grid.columns))
+            else:
+                continue
+            grid = _with(grid, row, list(heads))
+            lower = _texts(grid, row + 1)
+    return part if grid is part.grid else replace(part, grid=grid)
+
+
+def _texts(grid: Grid, row: int) -> Heads:
+    """The cells of a row, where each is of this row alone; else none."""
+    cells = [cell for cell in grid.row_cells(row) if cell.text.strip()]
+    is_plain = all((cell.row, cell.row_span) == (row, 1) for cell in cells)
+    return {cell.column: cell for cell in cells} if is_plain else {}
+
+
+def _key(text: str, words: Words) -> str | None:
+    return words.find(text, Role.COLUMN)
+
+
+def _are_broken(upper: Heads, lower: Heads, words: Words) -> bool:
+    """Whether the texts of two rows are labels only together."""
+    spans = {cell.column_span for cell in (*upper.values(), *lower.values())}
+    if len(lower) < _LEAST_COLUMNS or not lower.keys() <= upper.keys() or spans != {1}:
+        return False
+    return all(_key(upper[c].text.strip() + lower[c].text.strip(), words) for c in lower)
+
+
+def _in_one(upper: Heads, lower: Heads) -> Iterator[Cell]:
+    """A head of both rows for each column."""
+    for column, cell in upper.items():
+        text = cell.text.strip() + (lower[column].text.strip() if column in lower else "")
+        yield replace(cell, text=text, row_span=2)
+
+
+def _are_groups(grid: Grid, row: int, upper: Heads, lower: Heads, words: Words) -> bool:
+    """Whether the lower row has the heads below a group alone: what follows the group is blank."""
+    named = {key for cell in upper.values() if (key := _key(cell.text, words))}
+    if not named & _LEVELS or min(len(named), len(lower)) < _LEAST_GROUPED:
+        return False
+    levels = [c for c, cell in upper.items() if _key(cell.text, words) in _LEVELS]
+    beside = [column for column in lower if column not in upper]
+    is_below = min(lower) > max(levels) and bool(beside)
+    below = grid.cell_at(row + 2, max(levels)) if row + 2 < len(grid.rows) else None
+    are_words = all(look(cell.text) in (Look.TEXT, Look.PROSE) for cell in lower.values())
+    return is_below and are_words and below is not None and bool(below.text.strip())
+
+
+def _grouped(upper: Heads, lower: Heads, width: int) -> Iterator[Cell]:
+    """The groups over those heads of the lower row that stand below them, the others down to it."""
+    columns = sorted(upper)
+    for column, stop in zip(columns, [*columns[1:], width], strict=True):
+        below = [c for c in range(column, stop) if c in lower]
+        if below:
+            last = max(below[-1], upper[column].last_column)
+            yield replace(upper[column], column_span=last - column + 1)
+        else:
+            yield replace(upper[column], row_span=2)
+    yield from lower.values()
+
+
+def _with(grid: Grid, row: int, heads: Sequence[Cell]) -> Grid:
+    """The grid with other cells in two rows."""
+    rest = tuple(cell for cell in grid.cells if cell.row not in (row, row + 1))
+    cells = sorted((*rest, *heads), key=lambda cell: (cell.row, cell.column))
+    return replace(grid, cells=tuple(cells))

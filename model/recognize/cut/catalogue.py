@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 
 from model.definition.keys import COLUMNS, Field, Meaning
 from model.grid import Cell, Grid
-from model.recognize.cut.laid import Laid
 from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.words import Role, Words
-from model.recognize.places import Part
+from model.recognize.part import Laid, Part
 
 _LEVELS = frozenset(COLUMNS.of(Meaning.LEVEL))
 _NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.UNIT_CODE})

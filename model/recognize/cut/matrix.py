@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from model.definition.keys import COLUMNS, Column, Meaning
 from model.definition.naming import Naming
 from model.grid import Cell, Grid
-from model.recognize.cut.laid import Laid
-from model.recognize.label.labelled import Look, look
+from model.recognize.label import Look, look
 from model.recognize.label.words import Role, Words
-from model.recognize.places import Part
+from model.recognize.part import Laid, Part
 
 _LEAST = 2
 _MOST_HEAD_ROWS = 3

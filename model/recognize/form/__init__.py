@@ -1,1 +1,272 @@
-"""A form's own labels and arrangement: a stronger vocabulary for the tables that it fits."""
+"""The places of values in a form, by which labels each is found, and how well a form fits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from model.definition import CellDefinition, CellsSection, Definition, Pattern, PlacedCell
+from model.grid import Grid
+from model.recognize.label.keys import Label, cell_label, column_label, label_key
+from model.recognize.label.words import Same
+
+LEAST = 0.4
+"""Below this share of common labels a table is not the form."""
+
+_TITLE_WEIGHT = 0.15
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of one value.
+
+    ``left`` is the label in its row, ``down`` how many rows below that label's first it stands,
+    and ``offset`` how many values stand between them;
+    ``above`` is the label of its column where it needs one.  ``ordinal`` tells apart labels of
+    the same print: the how-manieth of them in the form this is.
+    """
+
+    cell: CellDefinition
+    left: Label | None
+    above: Label | None
+    down: int
+    offset: int
+    ordinal: int
+    heading: bool
+
+
+_FORMS = 64
+"""Of so many forms the slots and labels are kept: they are asked for once a table."""
+
+
+def slots(definition: Definition) -> Sequence[Slot]:
+    """The slots of all values in the form's header sections, in reading order."""
+    return _slots(Same(definition))
+
+
+def labels(definition: Definition) -> Sequence[Label]:
+    """All labels of the form's header sections."""
+    return _labels(Same(definition))
+
+
+@lru_cache(maxsize=_FORMS)
+def _slots(form: Same[Definition]) -> Sequence[Slot]:
+    definition = form.thing
+    found: list[Slot] = []
+    seen: dict[frozenset[str], list[PlacedCell]] = {}
+    for section in definition.cells_sections:
+        found += _section_slots(section, definition, seen)
+    return tuple(found)
+
+
+def year_cells(definition: Definition) -> Sequence[tuple[Label, str]]:
+    """The prints of cells that show the year in the table, each with the label before it."""
+    return _year_cells(Same(definition))
+
+
+@lru_cache(maxsize=_FORMS)
+def _year_cells(form: Same[Definition]) -> Sequence[tuple[Label, str]]:
+    definition = form.thing
+    return tuple(
+        (cell_label(before.cell, definition), item.cell.text or "")
+        for section in definition.cells_sections
+        if section.style == "table"
+        for item, before in _labels_and_before(section, definition)
+        if before is not None and _prints_year(item)
+    )
+
+
+def year_labels(definition: Definition) -> Sequence[str]:
+    """The labels of the table that say the year, or one that is so many away: 2024年实际执行数."""
+    beside = {text for _, text in year_cells(definition)}
+    return tuple(
+        text
+        for section in definition.sections
+        if isinstance(section, CellsSection) and section.style == "table"
+        for row in section.rows
+        for cell in row
+        if "year" in Pattern.parse(text := cell.text or "").keys and text not in beside
+    )
+
+
+def _labels_and_before(
+    section: CellsSection, definition: Definition
+) -> Iterator[tuple[PlacedCell, PlacedCell | None]]:
+    """The printed cells of a section, each with the printed cell that ends where it begins."""
+    placed = [item for item in definition.placed(section) if item.cell.is_label]
+    ends = {(item.row, item.column + item.cell.span): item for item in placed}
+    for item in placed:
+        yield item, ends.get((item.row, item.column))
+
+
+def _prints_year(item: PlacedCell) -> bool:
+    return "{year}" in (item.cell.text or "")
+
+
+@lru_cache(maxsize=_FORMS)
+def _labels(form: Same[Definition]) -> Sequence[Label]:
+    definition = form.thing
+    return tuple(
+        label
+        for section in definition.cells_sections
+        if section.style not in ("title", "line")
+        for item, before in _labels_and_before(section, definition)
+        if before is None or not _prints_year(item)  # behind a label it is the year's own place
+        if (label := cell_label(item.cell, definition)).identity
+    )
+
+
+def _section_slots(
+    section: CellsSection, definition: Definition, seen: dict[frozenset[str], list[PlacedCell]]
+) -> list[Slot]:
+    placed = definition.placed(section)
+    at = {
+        (row, column): item
+        for item in placed
+        for row in range(item.row, item.row + item.cell.rows)
+        for column in range(item.column, item.column + item.cell.span)
+    }
+    for item in placed:
+        if item.cell.is_label:
+            seen.setdefault(cell_label(item.cell, definition).identity, []).append(item)
+    return [
+        _slot(item, at, definition, seen, heading=section.style in ("title", "line"))
+        for item in placed
+        if not item.cell.is_label
+    ]
+
+
+def _slot(
+    item: PlacedCell,
+    at: dict[tuple[int, int], PlacedCell],
+    definition: Definition,
+    seen: dict[frozenset[str], list[PlacedCell]],
+    *,
+    heading: bool,
+) -> Slot:
+    left, offset = _left(item, at)
+    needs_above = item.cell.goal is not None or (left is not None and _is_shared(left, at))
+    over = _above(item, at) if needs_above else None
+    above = cell_label(over.cell, definition) if over else None
+    if above and not above.keys and len(seen[above.identity]) > 1:
+        above = None  # 2023年 and 2024年 side by side: their order tells them apart
+    label = cell_label(left.cell, definition) if left else None
+    return Slot(
+        cell=item.cell,
+        left=label if label and label.identity else None,
+        above=above,
+        down=item.row - left.row if left else 0,
+        offset=offset,
+        ordinal=seen[label.identity].index(left) if label and left else 0,
+        heading=heading,
+    )
+
+
+def _left(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> tuple[PlacedCell | None, int]:
+    """The nearest label to the left, and how many values and cells without print stand between."""
+    offset, column = 0, item.column - 1
+    while (item.row, column) in at:
+        other = at[item.row, column]
+        if other.cell.is_label and other.cell.text != "":
+            return other, offset
+        offset, column = offset + 1, other.column - 1
+    return None, offset
+
+
+def _is_shared(label: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> bool:
+    """Whether several values stand beside a label, so that columns tell them apart."""
+    after = at.get((label.row, label.column + label.cell.span))
+    if after is None or after.cell.is_label:
+        return False
+    second = at.get((label.row, after.column + after.cell.span))
+    return second is not None and not second.cell.is_label
+
+
+def _above(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> PlacedCell | None:
+    """The nearest label above, past values of the same column only."""
+    row = item.row - 1
+    while (row, item.column) in at:
+        other = at[row, item.column]
+        if other.cell.is_label:
+            return other
+        row = other.row - 1
+    return None
+
+
+class TableKeys:
+    """The keys of a table's texts, to be looked up for many forms: how often each is there."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._counts = Counter(label_key(cell.text) for cell in grid.cells if cell.text.strip())
+        self._there = frozenset(self._counts)
+        # No key has a line break.
+        self._said = "\n".join(self._counts)
+
+    def has(self, prints: frozenset[str], times: int) -> bool:
+        """Whether a label, by one or another of its prints, is there so often."""
+        if prints.isdisjoint(self._there):
+            return False
+        return times == 1 or sum(self._counts[key] for key in prints) >= times
+
+    def say(self, key: str) -> bool:
+        """Whether a key is there, or part of one."""
+        return key in self._said
+
+
+@dataclass(frozen=True)
+class FormLabels:
+    """The labels of a definition, each with all its prints, made once for many tables."""
+
+    definition: Definition
+    labels: Sequence[tuple[frozenset[str], int]]
+    """The keys of each, and how often the form has printed it by then: two lists have two heads."""
+    title: str
+    place: str
+
+    @classmethod
+    def of(cls, definition: Definition) -> FormLabels:
+        """Those of the header, then those of the indicator columns."""
+        columns = [c for section in definition.indicator_sections for c in section.columns]
+        found = [*labels(definition), *(column_label(column) for column in columns)]
+        printed: Counter[frozenset[str]] = Counter()
+        counted = []
+        for label in found:
+            if not any(map(str.isalnum, "".join(label.keys))):
+                continue  # neither what stands round a year nor a dash is a text by itself
+            printed[label.keys] += 1
+            counted.append((label.keys, printed[label.keys]))
+        return cls(definition, counted, label_key(definition.title), definition.place_name)
+
+    def share_in(self, keys: TableKeys) -> float:
+        """Which share (0 to 1) of the labels is among the keys of a table's texts."""
+        if not self.labels:
+            return 0.0
+        found = sum(keys.has(own, times) for own, times in self.labels)
+        titled = keys.say(self.title)
+        return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
+
+    def claim_on(self, keys: TableKeys) -> tuple[int, int]:
+        """What tells it from forms that fit a table as well: more labels, then its own place.
+
+        Places print the national forms (全国) under their own names, label for label.
+        """
+        return len(self.labels), 2 if keys.say(self.place) else int(self.definition.is_national)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A definition and the share (0 to 1) of its labels that a table has."""
+
+    definition: Definition
+    share: float
+
+
+def fits_of(grid: Grid, forms: Iterable[FormLabels]) -> list[Fit]:
+    """The definitions that come near a table, the best first."""
+    keys = TableKeys(grid)
+    shares = ((form, form.share_in(keys)) for form in forms)
+    near = [(share, form.claim_on(keys), form) for form, share in shares if share >= LEAST]
+    near.sort(key=lambda one: one[:2], reverse=True)
+    return [Fit(form.definition, share) for share, _, form in near]

@@ -15,7 +15,7 @@ from model.definition import Definition, FieldKind
 from model.grid import Cell, Grid
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.form.slots import Slot
+from model.recognize.form import Slot
 from model.recognize.label.keys import Label, has_colon, label_key, states_only_unit
 
 _COLON = r"\s*[:：]"

@@ -12,16 +12,10 @@ from model.grid import Cell, RowKind
 from model.recognize.claim.titles import is_title_line, read_year, year_in
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
+from model.recognize.form import Slot, labels, slots, year_cells, year_labels
 from model.recognize.form.finding import Finder, LineReader
-from model.recognize.form.slots import Slot, labels, slots, year_cells, year_labels
 from model.recognize.form.taking import Taker
-from model.recognize.label.keys import (
-    Label,
-    field_label,
-    said_by_labels,
-    stated_unit,
-    without_unit,
-)
+from model.recognize.label.keys import Label, field_label, said_by_labels, stated_unit, without_unit
 from model.recognize.label.values import without_seals
 
 _COLON = re.compile(r"[:：]")

@@ -14,7 +14,7 @@ from model.grid import Cell, Grid
 from model.recognize.claim.body import MOST_HEAD_ROWS, Body, Columns, Says, Table
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.form.slots import labels
+from model.recognize.form import labels
 from model.recognize.label.keys import column_label, field_label, label_key
 
 _NAMING = Naming(None)

@@ -15,7 +15,7 @@ from model.document.rates import execution_rate
 from model.grid import Cell
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.form.slots import Slot
+from model.recognize.form import Slot
 from model.recognize.label.values import (
     code_and_name,
     is_placeholder,

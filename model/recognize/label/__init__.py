@@ -1,1 +1,229 @@
-"""Stage 1, label: what each cell may mean, and what kind of content it is."""
+"""Stage 1, label: every cell of a table with what it may mean and what kind of content it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+from model.document.target import understand
+from model.grid import Cell, Grid, RowKind
+from model.recognize.label.keys import states_only_unit
+from model.recognize.label.values import is_amount, is_dash
+from model.recognize.label.words import LabelMeaning, Role, Words
+
+Place = tuple[int, int]
+"""Row and column of a cell."""
+
+
+class Look(StrEnum):
+    """What kind of content a text looks like, whatever stands beside it."""
+
+    BLANK = "blank"
+    DASH = "dash"
+    AMOUNT = "amount"
+    RATE = "rate"
+    SIGN = "sign"
+    TICKS = "ticks"
+    VALUE = "value"
+    PROSE = "prose"
+    TEXT = "text"
+
+
+_RATE = re.compile(r"\s*\d+(\.\d+)?\s*[%％]\s*")
+_SIGN = re.compile(
+    r"\s*(?:[≥≤=＝><＞＜≧≦]|>=|<=|大于等于|小于等于|等于|大于|小于|不[低少高大小]于)\s*"
+)
+_BOXES = frozenset("□☐☑☒")
+_SENTENCE = re.compile(r"[。；;！？]")
+_LONGEST_WORD = 24
+_MOST_LINES, _LONGEST_LINE = 4, 40
+_STATING = frozenset({Role.SOURCE, Role.FUND, Role.GOAL})
+"""Labels whose year is that of the table even where a list has columns of several years."""
+_YEAR_BEFORE = re.compile(r"(20\d\d)\s*年度?(\S{2,12})")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+
+
+@lru_cache(maxsize=4096)
+def look(text: str) -> Look:
+    """The kind of content that a text is by its signs alone: number, rate, sign, prose …"""
+    return next((kind for kind, is_so in _LOOKS if is_so(text)), Look.TEXT)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONGEST_WORD or bool(_SENTENCE.search(text))
+
+
+_LOOKS: Sequence[tuple[Look, Callable[[str], bool]]] = (
+    (Look.BLANK, lambda text: not text.strip()),
+    (Look.RATE, lambda text: bool(_RATE.fullmatch(text))),
+    (Look.DASH, is_dash),
+    (Look.AMOUNT, lambda text: text.strip() != "无" and is_amount(text)),
+    (Look.SIGN, lambda text: bool(_SIGN.fullmatch(text))),
+    (Look.TICKS, lambda text: not _BOXES.isdisjoint(text)),
+    (Look.PROSE, _is_prose),
+    (Look.VALUE, lambda text: not understand(text).is_text),
+)
+
+
+def may_be_head(text: str) -> bool:
+    """Whether a text without a word of its own may head a column: it is no sentence."""
+    return look(text) in (Look.TEXT, Look.PROSE) and not _SENTENCE.search(text)
+
+
+def place(cell: Cell) -> Place:
+    """The row and column in which a cell begins."""
+    return cell.row, cell.column
+
+
+class Labelled:
+    """A table with the meanings of its cells, and what stands beside, above and below each."""
+
+    def __init__(self, grid: Grid, words: Words) -> None:
+        self.grid = grid
+        self.words = words
+        self.cells = [cell for cell in grid.cells if cell.text.strip()]
+        self.year = _stated_year(grid) or _year_of_labels(self.cells, words)
+        self._meanings = {place(cell): self._meant(cell.text) for cell in self.cells}
+        self._rows: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            self._rows.setdefault(cell.row, []).append(cell)
+
+    def _meant(self, text: str) -> tuple[LabelMeaning, ...]:
+        """What a text may mean; 2024年目标值 in a table of 2024 is 本年目标值."""
+        return self.words.meanings(text) or self.words.meanings(self.undated(text))
+
+    def undated(self, text: str) -> str:
+        """A text in which the table's own year is 本年."""
+        if not self.year or self.year not in text:
+            return text
+        return re.sub(rf"{self.year}\s*年度?", "本年", text)
+
+    def meanings(self, cell: Cell) -> tuple[LabelMeaning, ...]:
+        """What a cell may mean as a label, the surest first."""
+        return self._meanings.get(place(cell), ())
+
+    def find(self, cell: Cell | None, *roles: Role) -> str | None:
+        """The key of a cell among the words of some roles, or None."""
+        if cell is None:
+            return None
+        return next((m.key for m in self.meanings(cell) if m.role in roles), None)
+
+    def is_label(self, cell: Cell | None) -> bool:
+        """Whether a cell prints a known label of the header."""
+        return cell is not None and place(cell) in self._labels
+
+    @cached_property
+    def _labels(self) -> frozenset[Place]:
+        known = {at for at, found in self._meanings.items() if any(_of_header(m) for m in found)}
+        choices = {place(c) for c in self.cells if place(c) in known and self._is_a_choice(c)}
+        return frozenset(known - choices)
+
+    def _is_a_choice(self, cell: Cell) -> bool:
+        """Whether a word of funds is the value of a field: 资金性质 | 财政拨款."""
+        before, after = self.left(cell), self.right(cell)
+        if self.find(before, Role.FIELD) is None or self.find(cell, Role.FIELD) is not None:
+            return False
+        return after is None or self.find(after, Role.FIELD) is not None
+
+    def starting_in(self, row: int) -> list[Cell]:
+        """The cells with text that begin in a row, from left to right."""
+        return self._rows.get(row, [])
+
+    def right(self, cell: Cell) -> Cell | None:
+        """The cell beside one, in its first row."""
+        return self.grid.cell_at(cell.row, cell.last_column + 1)
+
+    def left(self, cell: Cell) -> Cell | None:
+        """The cell before one, in its first row."""
+        return self.grid.cell_at(cell.row, cell.column - 1)
+
+    def below(self, cell: Cell) -> Cell | None:
+        """The cell below one, in its first column."""
+        return self.grid.cell_at(cell.last_row + 1, cell.column)
+
+    def following(self, cell: Cell) -> Iterator[Cell]:
+        """The cells to the right of one, up to the end of its row."""
+        other = self.right(cell)
+        while other is not None:
+            yield other
+            other = self.grid.cell_at(cell.row, other.last_column + 1)
+
+    def before(self, cell: Cell) -> Iterator[Cell]:
+        """The cells to the left of one, up to the beginning of its row."""
+        other = self.left(cell)
+        while other is not None:
+            yield other
+            other = self.grid.cell_at(cell.row, other.column - 1)
+
+    def is_line(self, cell: Cell) -> bool:
+        """Whether a cell stands in a line above or below the table."""
+        return self.grid.rows[cell.row].kind is not RowKind.TABLE
+
+    def is_alone(self, cell: Cell) -> bool:
+        """Whether nothing else begins in the row of a cell."""
+        return len(self.starting_in(cell.row)) == 1
+
+    def value_beside(self, label: Cell) -> Cell | None:
+        """The cell beside a label; past blank ones where nothing else stands in the row."""
+        cell = self.right(label)
+        if cell is None or self.is_label(cell) or states_only_unit(cell.text):
+            return None
+        if cell.text.strip():
+            return cell
+        filled = [other for other in self.following(cell) if other.text.strip()]
+        filled = [other for other in filled if not states_only_unit(other.text)]
+        lone = filled and not self.is_label(filled[0])
+        if lone and (len(filled) == 1 or self.is_label(filled[1])):
+            return filled[0]
+        return cell
+
+    def rows_beside(self, label: Cell, value: Cell) -> Iterator[Cell]:
+        """What stands alone in further rows beside a label of several rows, below its value."""
+        for row in range(value.last_row + 1, label.last_row + 1):
+            cells = [c for c in self.starting_in(row) if c.column > label.last_column]
+            if len(cells) != 1 or cells[0].column != value.column or self.is_label(cells[0]):
+                return
+            yield cells[0]
+
+    def value_below(self, label: Cell) -> Cell | None:
+        """The cell below a label and as wide as it, unless that is a label too."""
+        below = self.below(label)
+        if below is None or self.is_label(below):
+            return None
+        same = (below.column, below.column_span) == (label.column, label.column_span)
+        return below if same else None
+
+    def __str__(self) -> str:
+        """Each cell with its looks and meanings, a line each."""
+        return "\n".join(self._line(cell) for cell in self.cells)
+
+    def _line(self, cell: Cell) -> str:
+        found = "  ".join(map(str, self.meanings(cell)))
+        text = cell.text.replace("\n", "⏎")
+        return f"{cell.row + 1:>3},{cell.column + 1:<3}{text[:24]}  [{look(cell.text)}]  {found}"
+
+
+def _stated_year(grid: Grid) -> str:
+    """The year that a line above the table states, "" for none."""
+    lines = (c for c in grid.cells if c.row < _MOST_LINES and len(c.text) <= _LONGEST_LINE)
+    alone = (c for c in lines if c.column_span == len(grid.columns) or c.column == 0)
+    found = [match[1] for cell in alone if (match := _YEAR.search(cell.text))]
+    return found[-1] if found else ""
+
+
+def _year_of_labels(cells: Sequence[Cell], words: Words) -> str:
+    """The one year that labels begin with (2024年度目标) where no line states any, else ""."""
+    found = (match for c in cells if (match := _YEAR_BEFORE.fullmatch(c.text.strip())))
+    meant = [(match[1], words.meanings(f"本年{match[2]}")) for match in found]
+    years = {year for year, meanings in meant if meanings}
+    above = {year for year, meanings in meant if any(m.role in _STATING for m in meanings)}
+    return next((some.pop() for some in (years, above) if len(some) == 1), "")
+
+
+_HEADER_ROLES = frozenset(Role) - {Role.COLUMN}
+
+
+def _of_header(meaning: LabelMeaning) -> bool:
+    return meaning.role in _HEADER_ROLES

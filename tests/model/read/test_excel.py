@@ -22,7 +22,7 @@ from model.fonts import Face
 from model.grid import Align, RowKind, picture
 from model.grid import Font as CellFont
 from model.read import read_data
-from model.recognize.places import Source, cell_name
+from model.recognize.part import Source, cell_name
 from tests.approve import approve
 from tests.model.read.builders import edited, excel_file, excel_grids, spans, texts
 

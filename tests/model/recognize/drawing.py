@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.grid import Cell, Grid, Row, RowKind
-from model.recognize.places import Origin, Part
+from model.recognize.part import Origin, Part
 
 
 def drawn(*rows: str, name: str = "甲", headings: int = 0) -> Grid:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from random import Random
 
 from model.grid import Cell, Grid, RowKind
-from model.recognize.label.labelled import Look, look
+from model.recognize.label import Look, look
 from model.recognize.label.words import Role, Words
 from tests.model.recognize.variants import inserted, ordered, stacked, unmerged_rows
 

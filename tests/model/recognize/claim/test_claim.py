@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.document import Kind
 from model.grid import Cell
-from model.recognize.claim.claim import GUESS, Claim, Value, settled
+from model.recognize.claim import GUESS, Claim, Value, settled
 from model.recognize.content import Home
 
 LABEL, VALUE, OTHER = Cell(0, 0, "甲"), Cell(0, 1, "乙"), Cell(0, 2, "丙")

@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from model.grid import Grid
-from model.recognize.cut.columns import condensed, fitted
-from model.recognize.cut.parts import parts
+from model.recognize.cut import parts
 from model.recognize.label.words import Names, words_of
-from model.recognize.places import Part, Source, cell_name, column_name
+from model.recognize.part import Part, Source, cell_name, column_name, condensed, fitted
 from tests.model.recognize.drawing import drawn, part, texts
 from tests.model.recognize.reading import content, read
 from tests.shipped import definitions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.recognize.label.labelled import Labelled, Look, look
+from model.recognize.label import Labelled, Look, look
 from model.recognize.label.words import Role
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.label.test_words import WORDS

@@ -1,4 +1,4 @@
-"""From the print of a value to the text that the document keeps."""
+"""From the print of a value to the text that the document keeps; goals and values in parts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from model.definition import FieldDefinition, FieldKind, MoneyUnit
 from model.grid import Cell
 from model.recognize.label.values import (
+    COMPARATOR,
+    UNIT,
     beside_options,
     code_and_name,
     is_seal_place,
@@ -16,6 +18,8 @@ from model.recognize.label.values import (
     read_date,
     read_field,
     read_ticks,
+    split_goals,
+    with_whole_value,
 )
 
 
@@ -125,3 +129,73 @@ def test_a_date_cell_is_its_date_though_it_shows_a_part_of_it() -> None:
 )
 def test_only_a_whole_text_in_brackets_is_a_place_for_a_seal(text: str, is_one: bool) -> None:
     assert is_seal_place(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("sign", "value", "unit", "whole"),
+    [
+        ("≥", "90", "%", "≥90%"),
+        (">=", "12", "次", "≥12次"),
+        ("大于等于", "3", "（个）", "≥3个"),
+        ("=", "100%", "%", "=100%"),
+        ("", "95", "百分比", "95%"),
+        ("正向 ≥", "3800", "人", "≥3800人"),
+        ("反向指标≤", "0.1", "%", "≤0.1%"),
+        ("≤", "≤20万元", "/", "≤20万元"),
+    ],
+)
+def test_parts_are_joined(sign: str, value: str, unit: str, whole: str) -> None:
+    assert with_whole_value({COMPARATOR: sign, "value": value, UNIT: unit}) == {"value": whole}
+
+
+def test_each_place_has_a_whole_value_of_its_own() -> None:
+    row = with_whole_value(
+        {COMPARATOR: "≥", UNIT: "公里", "东镇": "18", "西乡": "12"}, ["东镇", "西乡"]
+    )
+    assert row == {"东镇": "≥18公里", "西乡": "≥12公里"}
+
+
+def test_what_is_no_sign_is_kept() -> None:
+    row = with_whole_value({COMPARATOR: "定性", "value": "优", UNIT: ""})
+    assert row == {"value": "优", "指标性质": "定性"}
+
+
+def test_a_sign_before_words_is_joined_to_them() -> None:
+    row = with_whole_value({COMPARATOR: "=", "value": "显著", UNIT: "是/否"})
+    assert row == {"value": "=显著是/否"}
+
+
+def test_of_two_words_for_the_quality_none_is_lost() -> None:
+    row = with_whole_value({COMPARATOR: "正向", "指标性质": "定量", "value": "8"})
+    assert row == {"value": "8", "指标性质": "定量", "指标方向": "正向"}
+
+
+def test_a_row_without_such_columns_stays() -> None:
+    row = {"level3": "甲", "value": "≥90%"}
+    assert with_whole_value(row) == row
+
+
+def test_a_unit_without_a_target_is_kept_beside_it() -> None:
+    row = {"level3": "稿件数", UNIT: "篇", "value": "", "调整指标值": "2200"}
+    assert with_whole_value(row)["计量单位"] == "篇"
+    assert "计量单位" not in with_whole_value(row | {"value": "2000"})
+
+
+PATTERN = "{number}.目标内容{number}{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        ("1.目标内容1甲", ["甲"]),
+        ("1.目标内容1\n甲", ["甲"]),
+        ("1.目标内容1\n甲\n乙", ["甲\n乙"]),
+        ("1.目标内容1甲\n2.目标内容2乙", ["甲", "乙"]),
+        ("1.目标内容1\n甲\n2.目标内容2\n乙", ["甲", "乙"]),
+        ("甲\n1.目标内容1乙", ["甲\n1.目标内容1乙"]),
+        ("1.目标内容1甲\n3.目标内容3乙", ["甲\n3.目标内容3乙"]),
+        ("", []),
+    ],
+)
+def test_each_goal_begins_with_its_number(text: str, goals: list[str]) -> None:
+    assert split_goals(text, PATTERN) == goals

@@ -1,0 +1,237 @@
+"""A part: the table of one form, with where its rows and columns stood in the file.
+
+Clerks insert rows and columns in which nothing begins for looks; a table that goes on after a
+break often has fewer columns than its beginning.  So a part may be ``condensed``, be ``fitted`` to
+the columns of another, or be ``Laid`` out anew from pieces of a table.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from model.grid import PAGE_FOOTER, PAGE_HEADER, Cell, Grid, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cell of the grids read: the grid's position among them, and a row and column in it.
+
+    They are those of the grid's own cells (not of the file, from which hidden rows may be
+    left out); where a table was cut, a row inside a merged cell.
+    """
+
+    grid: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a document: positions of children from the root on, and a key of that node."""
+
+    path: tuple[int, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The place of one row: its grid among those read, its row there, and its columns'."""
+
+    grid: int
+    row: int
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The grid of one form, and where each of its rows stood among the ``grids`` read."""
+
+    grid: Grid
+    origins: tuple[Origin, ...]
+    grids: Sequence[Grid]
+
+    def source(self, cell: Cell) -> Source:
+        """Where in the file the cell stood that is now in this part."""
+        origin = self.origins[cell.row]
+        return Source(origin.grid, origin.row, origin.columns[cell.column])
+
+
+_PAGE_PARTS = {PAGE_HEADER: "页眉", PAGE_FOOTER: "页脚"}
+
+
+def cell_name(grid: Grid, source: Source) -> str:
+    """The name of a cell in its file, as in A1."""
+    row = grid.row_numbers[source.row] if grid.row_numbers else source.row
+    if row in _PAGE_PARTS:
+        return _PAGE_PARTS[row]
+    column = grid.column_numbers[source.column] if grid.column_numbers else source.column
+    return f"{column_name(column)}{row + 1}"
+
+
+def column_name(column: int) -> str:
+    """A, B, …, Z, AA, … for 0, 1, …"""
+    name, number = "", column + 1
+    while number:
+        number, digit = divmod(number - 1, 26)
+        name = chr(ord("A") + digit) + name
+    return name
+
+
+def fitted(part: Part, before: Part) -> Part:
+    """The part with its cells on the columns of the part before, by where their edges lie.
+
+    The rest of a table often has fewer columns than its beginning: spans that no row parts any
+    more, or an empty first column.  A part that does not go on these columns stays as it is.
+    """
+    edges = _edges(before.grid.columns)
+    own = _edges(part.grid.columns)
+    if len(own) >= len(edges):
+        return part
+    first = bisect_right(_numbers(before), _numbers(part)[0]) - 1
+    shifts = (edges[max(first, 0)], 0.0, edges[-1] - own[-1])
+    _, starts = min((_match(edges, own, shift) for shift in shifts), key=lambda match: match[0])
+    return part if len(set(starts)) < len(starts) else _set(part, starts, before.grid.columns)
+
+
+def _numbers(part: Part) -> Sequence[int]:
+    """The numbers of a part's columns in its file."""
+    origin = part.origins[0]
+    numbers = part.grids[origin.grid].column_numbers
+    return [numbers[column] for column in origin.columns] if numbers else origin.columns
+
+
+def _set(part: Part, starts: list[int], columns: tuple[float, ...]) -> Part:
+    """The part's columns beginning (and the last ending) at ``starts``."""
+    cells = tuple(
+        replace(
+            cell,
+            column=starts[cell.column],
+            column_span=starts[cell.last_column + 1] - starts[cell.column],
+        )
+        for cell in part.grid.cells
+    )
+    sources = [_source(starts, column) for column in range(len(columns))]
+    origins = tuple(
+        replace(origin, columns=tuple(origin.columns[i] for i in sources))
+        for origin in part.origins
+    )
+    return Part(replace(part.grid, cells=cells, columns=columns), origins, part.grids)
+
+
+def _source(starts: list[int], column: int) -> int:
+    """Which of the part's own columns lies over a column."""
+    return min(max(0, bisect_right(starts, column) - 1), len(starts) - 2)
+
+
+def _edges(widths: Sequence[float]) -> list[float]:
+    return list(accumulate(widths, initial=0.0))
+
+
+def _match(edges: list[float], own: list[float], shift: float) -> tuple[float, list[int]]:
+    """How far the edges miss the given ones in all, and the nearest of those to each."""
+    places = [edge + shift for edge in own]
+    nearest = [min(range(len(edges)), key=lambda i: abs(edges[i] - place)) for place in places]
+    return sum(abs(edges[i] - p) for i, p in zip(nearest, places, strict=True)), nearest
+
+
+def condensed(part: Part) -> Part:
+    """The part without its idle rows and columns.
+
+    A column counts if some text begins in it, a row also if a merged cell does: that may be the
+    empty place of a value.
+    """
+    grid = part.grid
+    columns = sorted({cell.column for cell in grid.cells if cell.text.strip()})
+    rows = sorted({cell.row for cell in grid.cells if _counts(cell)})
+    slim = replace(
+        grid,
+        cells=tuple(_moved(grid.cells, rows, columns)),
+        columns=tuple(
+            sum(grid.columns[column:stop])
+            for column, stop in pairwise([*columns, len(grid.columns)])
+        ),
+        rows=tuple(grid.rows[row] for row in rows),
+    )
+    before = [part.origins[row] for row in rows]
+    # Rows of one grid have the same columns.
+    left = {
+        places: tuple(places[column] for column in columns if column < len(places))
+        for places in {origin.columns for origin in before}
+    }
+    origins = tuple(Origin(each.grid, each.row, left[each.columns]) for each in before)
+    return Part(slim, origins, part.grids)
+
+
+def _counts(cell: Cell) -> bool:
+    return bool(cell.text.strip()) or cell.row_span > 1 or cell.column_span > 1
+
+
+def _moved(cells: Sequence[Cell], rows: list[int], columns: list[int]) -> Iterator[Cell]:
+    for cell in cells:
+        down = _span(rows, cell.row, cell.row_span)
+        across = _span(columns, cell.column, cell.column_span)
+        if down == (cell.row, cell.row_span) and across == (cell.column, cell.column_span):
+            yield cell
+        elif down[1] and across[1]:
+            yield cell.moved(down, across)
+
+
+def _span(kept: list[int], start: int, span: int) -> tuple[int, int]:
+    first = bisect_left(kept, start)
+    return first, bisect_left(kept, start + span) - first
+
+
+_MOST_LINES = 10
+"""Lines above a list: each of its projects says them again."""
+
+
+class Laid:
+    """The table of one project of a list as it is laid out anew, and where each row stood."""
+
+    def __init__(self, grid: Grid, number: int) -> None:
+        self.grid = grid
+        self.width = len(grid.columns)
+        self.cells: list[Cell] = []
+        self.origins: list[Origin] = []
+        self._number = number
+        self._lines = range(0)
+
+    def add_lines(self, stop: int) -> None:
+        """The lines above the list, which begins at the row ``stop``."""
+        self._lines = range(max(0, stop - _MOST_LINES), stop)
+        for row in self._lines:
+            at = len(self.origins)
+            cells = (cell for cell in self.grid.row_cells(row) if cell.row == row)
+            self.cells += [replace(cell, row=at, row_span=1) for cell in cells]
+            self.end_row(row, range(self.width))
+
+    def add_row(self, row: int, texts: Sequence[tuple[str, int]]) -> None:
+        """A row of texts, each with the column where it stood; the last is as wide as may be."""
+        at, last = len(self.origins), len(texts) - 1
+        for column, (text, _) in enumerate(texts):
+            span = self.width - column if column == last else 1
+            self.cells.append(Cell(at, column, text, column_span=span))
+        columns = [column for _, column in texts]
+        self.end_row(row, [*columns, *[columns[-1]] * (self.width - len(columns))])
+
+    def end_row(self, row: int, columns: Iterable[int]) -> None:
+        """End a row that stood at ``row``, its columns at ``columns``."""
+        self.origins.append(Origin(self._number, row, tuple(columns)))
+
+    def part(self, grids: Sequence[Grid]) -> Part:
+        """The table; the lines above the list keep their kinds."""
+        rest = len(self.origins) - len(self._lines)
+        above = self.grid.rows[self._lines.start : self._lines.stop]
+        whole = replace(
+            self.grid,
+            cells=tuple(self.cells),
+            rows=(*above, *(Row() for _ in range(rest))),
+            row_numbers=(),
+            pages=(),
+            heading="",
+            notes=(),
+        )
+        return Part(whole, tuple(self.origins), grids)
