@@ -204,6 +204,14 @@ class Row:
     headed: bool = False
     section: int = -1
 
+    def with_height(self, height: float) -> Row:
+        """The same row so many points high."""
+        return Row(height, self.kind, self.repeat, self.headed, self.section)
+
+    def in_section(self, section: int) -> Row:
+        """The same row as one of a section."""
+        return Row(self.height, self.kind, self.repeat, self.headed, section)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

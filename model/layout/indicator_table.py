@@ -103,10 +103,10 @@ class _Table:
         for column, start in self.columns():
             style = _column_style(column, self.definition)
             origins = self._origins(column)
+            is_number = column.decimals is not None or column.key in _SUMMED
             for text, row, height in self._texts(column):
                 origin = origins.get(row, "")
                 cell = Cell(row, start, text, height, column.span, style, origin=origin)
-                is_number = column.decimals is not None or column.key in _SUMMED
                 yield with_number(cell) if is_number else cell
 
     def _texts(self, column: ColumnDefinition) -> Iterator[tuple[str, int, int]]:
@@ -124,10 +124,10 @@ class _Table:
             yield from self._rows(column)
 
     def _rows(self, column: ColumnDefinition) -> Iterator[tuple[str, int, int]]:
-        count = 0
+        count, scopes = 0, self._scopes(column)
         for placed in self.groups:
             for number in range(placed.group.height):
-                nodes = (placed.group.at(number, scope) for scope in self._scopes(column))
+                nodes = [placed.group.at(number, scope) for scope in scopes]
                 text = ""
                 if (node := next(filter(None, nodes), None)) is not None:
                     count += 1

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from model.definition import (
     CellDefinition,
@@ -64,7 +63,7 @@ def set_table(
         places += [(key, (row + offset, column)) for key, (row, column) in draft.values]
         cells += lowered(draft.cells, offset)
         least |= {(row + offset, column): n for (row, column), n in draft.least.items()}
-        rows += (replace(row, section=position) for row in draft.rows)
+        rows += (row.in_section(position) for row in draft.rows)
     grid = Grid(
         cells=tuple(
             sorted(with_sums(cells, definition, places), key=lambda cell: (cell.row, cell.column))

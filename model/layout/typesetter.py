@@ -137,7 +137,7 @@ def _set(cell: Cell, width: float, typesetter: Typesetter) -> Cell:
 def in_heights(rows: Sequence[Row], heights: Sequence[float]) -> tuple[Row, ...]:
     """The rows in other heights (points), their roles kept."""
     return tuple(
-        row if row.height == height else replace(row, height=height)
+        row if row.height == height else row.with_height(height)
         for row, height in zip(rows, heights, strict=True)
     )
 

@@ -101,7 +101,7 @@ class PdfRenderer:
             page.Contents = Packed(content)
         self._packed = packed if len(packed) <= _MOST_KEPT else {}
         data: bytes = canvas.getpdfdata()
-        return data
+        return data if tags is None else tags.with_elements(data)
 
     def _canvas(self, title: str) -> Any:
         # With another font at first reportlab would name its Helvetica in each document.

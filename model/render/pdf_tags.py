@@ -1,13 +1,15 @@
 """The structure of a tagged PDF: which drawn text is a table's cell, a heading or a line.
 
 Screen readers then read tables by rows and cells, and programs copy them as tables
-(PDF 32000-1, 14.7 and 14.8).  Reportlab has no words for it; its few objects are written here.
+(PDF 32000-1, 14.7 and 14.8).  Reportlab has no words for it, and takes three times as long to write
+an element for each cell as to draw the cells: they are written behind all that it writes.
 What is no text to read (lines, page numbers, the mark of a draft) is an artifact.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -16,69 +18,121 @@ from typing_extensions import override
 from model.grid import Cell, Grid, RowKind
 
 
+@dataclass(slots=True)
+class _Element:
+    """An element of the structure: its tag and attributes, its parent's and its children's places.
+
+    ``mark`` is the page's name and the number of its marked text that this element is.
+    """
+
+    tag: str
+    parent: int = -1
+    attributes: str = ""
+    mark: tuple[str, int] | None = None
+    children: list[int] = field(default_factory=list)
+
+
 class PdfTags:
     """Says what is drawn on the pages of one document."""
 
     def __init__(self, canvas: Any) -> None:
         self._doc = canvas._doc
-        self._root = _Root(self._doc)
-        self._pages: list[_PageTags] = []
+        self._elements = [_Element("Document")]
+        self._marks: list[list[int]] = []
+        self._first = 0
 
     def add_page(self, page: Grid) -> None:
-        """Say what the texts of the page are that is being drawn."""
-        tags = _PageTags(self._doc, page, self._root.document)
+        """Say what the texts of the page are that is being drawn.
+
+        Cells come in reading order, and those with a text are marked from 0 in that order.
+        """
+        name, marks = self._doc.thisPageName(), list[int]()
+        table, row, at = 0, 0, -1
         for cell in page.cells:
-            tags.add(cell)
-        self._pages.append(tags)
+            tag = tag_of(cell, page)
+            if not cell.style.border:
+                table, place = 0, self._add(_Element(tag, 0))
+            else:
+                if not table:
+                    table, at = self._add(_Element("Table", 0)), -1
+                if cell.row != at:
+                    row, at = self._add(_Element("TR", table)), cell.row
+                place = self._add(_Element(tag, row, _attributes(cell, is_head=tag == "TH")))
+            if cell.text:
+                self._elements[place].mark = name, len(marks)
+                marks.append(place)
+        self._marks.append(marks)
+
+    def _add(self, element: _Element) -> int:
+        """The place of an element that becomes the last child of its parent."""
+        place = len(self._elements)
+        self._elements[element.parent].children.append(place)
+        self._elements.append(element)
+        return place
 
     def finish(self) -> None:
-        """Put the structure into the document, all of whose pages are drawn."""
-        self._root.marks = [page.marks for page in self._pages]
+        """Let the document lead to the structure, when all its pages are drawn."""
         for number, page in enumerate(self._doc.Pages.pages):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents"]
             page.StructParents = number
-        self._doc.Catalog.StructTreeRoot = self._root
+        self._doc.Catalog.StructTreeRoot = _Root(self)
         self._doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
 
+    def root(self, first: int) -> bytes:
+        """The root of the structure, whose elements are the objects from number ``first`` on."""
+        self._first = first
+        parents = "\n".join(
+            f"{page} {self._references(places)}" for page, places in enumerate(self._marks)
+        )
+        return (
+            f"<</Type/StructTreeRoot/K {first} 0 R"
+            f"/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {len(self._marks)}>>"
+        ).encode()
 
-class _PageTags:
-    """The elements of one page.
+    def with_elements(self, data: bytes) -> bytes:
+        """The finished document with the elements before its table of objects (7.5.4)."""
+        start = int(data[data.rindex(b"startxref") :].split()[1])
+        table, trailer = data[start:].split(b"trailer", 1)
+        count = self._doc.objectcounter + 1
+        assert self._first == count, "the root is written when all objects have their numbers"
+        objects, offsets, end = [], list[int](), start
+        for number, element in enumerate(self._elements, self._first):
+            objects.append(f"{number} 0 obj\n{self._written(element)}\nendobj\n".encode())
+            offsets.append(end)
+            end += len(objects[-1])
+        size = count + len(objects)
+        entries = "".join(f"{offset:010d} 00000 n \n" for offset in offsets).encode()
+        table = table.replace(b"0 %d" % count, b"0 %d" % size, 1) + entries
+        trailer = trailer.replace(b"/Size %d" % count, b"/Size %d" % size)
+        trailer = trailer.replace(b"startxref\n%d" % start, b"startxref\n%d" % end)
+        return b"".join([data[:start], *objects, table, b"trailer", trailer])
 
-    ``marks`` are those of its marked texts, in the order in which they are drawn.
-    """
+    def _written(self, element: _Element) -> str:
+        parent = element.parent + self._first
+        if element.parent < 0:
+            root = self._doc.Catalog.StructTreeRoot
+            parent, _ = self._doc.idToObjectNumberAndVersion[root.__InternalName__]
+        kids = f"/K{self._references(element.children)}" if element.children else ""
+        if element.mark is not None:
+            page, number = element.mark
+            kids = f"/Pg {self._doc.idToObjectNumberAndVersion[page][0]} 0 R/K {number}"
+        return f"<</S/{element.tag}/P {parent} 0 R{element.attributes}{kids}>>"
 
-    def __init__(self, doc: Any, grid: Grid, document: _Element) -> None:
-        self.marks: list[_Element] = []
-        self._doc = doc
-        self._grid = grid
-        self._document = document
-        self._name = doc.thisPageName()
-        self._table: _Element | None = None
-        self._row = document
-        self._at = -1
+    def _references(self, places: Sequence[int]) -> str:
+        return f"[{' '.join([f'{self._first + place} 0 R' for place in places])}]"
 
-    def add(self, cell: Cell) -> None:
-        """Say what a cell's text is, which is marked by its number on the page.
 
-        Cells come in reading order, and those with a text are numbered from 0.
-        """
-        element = self._element(cell)
-        if cell.text:
-            element.mark = (self._name, len(self.marks))
-            self.marks.append(element)
+class _Root(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+    """The root of a structure.  It is written last but for what has its number already."""
 
-    def _element(self, cell: Cell) -> _Element:
-        tag = tag_of(cell, self._grid)
-        if not cell.style.border:
-            self._table = None
-            return _Element(self._doc, tag, self._document)
-        if self._table is None:
-            self._table, self._at = _Element(self._doc, "Table", self._document), -1
-        if cell.row != self._at:
-            self._row, self._at = _Element(self._doc, "TR", self._table), cell.row
-        element = _Element(self._doc, tag, self._row)
-        element.attributes = _attributes(cell, is_head=tag == "TH")
-        return element
+    __RefOnly__ = 1
+
+    def __init__(self, tags: PdfTags) -> None:
+        self._tags = tags
+
+    @override
+    def format(self, document: Any) -> bytes:
+        return self._tags.root(document.objectcounter + 1)
 
 
 def tag_of(cell: Cell, grid: Grid) -> str:
@@ -88,55 +142,6 @@ def tag_of(cell: Cell, grid: Grid) -> str:
         return "TH" if row.repeat else "TD"
     is_title = row.kind is RowKind.HEADING and cell.row == 0 and cell.column == 0
     return "H1" if is_title else "P"
-
-
-class _Element(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """An element of the structure, which takes its place in the document when it is made."""
-
-    def __init__(self, doc: Any, tag: str, parent: _Element | _Root) -> None:
-        doc.Reference(self)
-        self.number: int = doc.objectcounter
-        self.tag = tag
-        self.attributes = ""
-        self.mark: tuple[str, int] | None = None
-        """The page's name and the number of its marked text that this element is."""
-        self._parent = parent.number
-        self._kids: list[int] = []
-        if isinstance(parent, _Element):
-            parent._kids.append(self.number)
-
-    @override
-    def format(self, document: Any) -> bytes:
-        kids = f"/K{_references(self._kids)}" if self._kids else ""
-        if self.mark is not None:
-            page, number = self.mark
-            kids = f"/Pg {document.idToObjectNumberAndVersion[page][0]} 0 R/K {number}"
-        return f"<</S/{self.tag}/P {self._parent} 0 R{self.attributes}{kids}>>".encode()
-
-
-class _Root(pdfdoc.PDFObject):  # type: ignore[misc]
-    """The root of the structure; ``marks`` are the elements of the texts of each page."""
-
-    def __init__(self, doc: Any) -> None:
-        doc.Reference(self)
-        self.number: int = doc.objectcounter
-        self.marks: Sequence[Sequence[_Element]] = ()
-        self.document = _Element(doc, "Document", self)
-
-    @override
-    def format(self, document: Any) -> bytes:
-        parents = "\n".join(
-            f"{page} {_references([element.number for element in marks])}"
-            for page, marks in enumerate(self.marks)
-        )
-        return (
-            f"<</Type/StructTreeRoot/K {self.document.number} 0 R"
-            f"/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {len(self.marks)}>>"
-        ).encode()
-
-
-def _references(numbers: Sequence[int]) -> str:
-    return f"[{' '.join(f'{number} 0 R' for number in numbers)}]"
 
 
 def _attributes(cell: Cell, *, is_head: bool) -> str:

@@ -100,6 +100,18 @@ def test_all_text_but_page_numbers_is_in_the_structure_in_its_order(form: str, d
         assert squeezed(rest) == f"第{page.page_number}页共{len(pages)}页"
 
 
+def test_each_object_stands_where_the_table_of_objects_says(book: FontBook) -> None:
+    pages = [grid_of(book), grid_of(book)]
+    data = PdfRenderer(book).render(pages, title="样", bookmarks={0: "一", 1: "二"}, draft=True)
+    start = int(data.split(b"startxref")[1].split()[0])
+    _, count, *entries = data[start:].split(b"trailer")[0].removeprefix(b"xref\n").split()
+    offsets = [int(offset) for offset in entries[0::3]]
+    assert int(count) == len(offsets)
+    assert b"/Size %d\n" % len(offsets) in data[start:]
+    for number, offset in enumerate(offsets[1:], start=1):
+        assert data[offset:].startswith(b"%d 0 obj\n" % number)
+
+
 def test_a_file_says_that_it_is_marked(book: FontBook) -> None:
     data = PdfRenderer(book).render([grid_of(book)], title="样")
     assert data.startswith(b"%PDF-1.7")
