@@ -15,11 +15,12 @@ A text that is empty is not there: setting "" removes its key.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
 from model.definition.keys import Column
+from model.records import record
 
 
 class Kind(StrEnum):
@@ -66,7 +67,7 @@ NAME_KEY: Mapping[Kind, str] = MappingProxyType(
 """Under which key the indicator levels keep their name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """A node and all below it as a plain value: what is inserted, removed, stored and copied.
 

@@ -23,11 +23,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from model.definition.keys import SOURCES, GoalText, NodeKey
 from model.document.node import NAME_KEY, Branch, Kind, Node, Scope
+from model.records import record
 
 if TYPE_CHECKING:
     from model.definition import CellDefinition
@@ -50,7 +51,7 @@ _PARTS = {
 """In which fixed part of the document a node of a kind stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """The text under ``key`` of a node, or the node as a whole ("").
 

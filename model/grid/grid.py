@@ -14,6 +14,7 @@ from enum import Enum, StrEnum
 from functools import cached_property
 
 from model.fonts import Face
+from model.records import record
 
 
 class NoteKind(Enum):
@@ -106,7 +107,7 @@ class Style:
     border: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell or a merged range of cells.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from model.grid import Grid
-from model.read.excel_cell import CellReader
+from model.read.excel_cell import CellReader, ValueReader
 from model.read.excel_choices import CHOICES, choices_of, with_choices, with_formats
 from model.read.excel_drawings import excel_drawings
 from model.read.excel_looks import cell_looks
@@ -74,14 +74,11 @@ def _sheets(
 
 def _taker(package: ExcelPackage, file: str) -> Callable[[SheetPart], ExcelSheet]:
     """What takes all elements of a sheet; the looks and texts that sheets share are read once."""
-    looks, strings = cell_looks(package), shared_strings(package)
+    looks = cell_looks(package)
+    values = ValueReader(shared_strings(package), looks, counts_from_1904=package.counts_from_1904)
 
     def take(part: SheetPart) -> ExcelSheet:
-        reader = CellReader(
-            strings,
-            counts_from_1904=package.counts_from_1904,
-            is_recalculated=package.is_recalculated,
-        )
+        reader = CellReader(values, is_recalculated=package.is_recalculated)
         sheet = ExcelSheet(part.title, file, looks, reader)
         for element in package.elements(part.part, *PARTS):
             sheet.take(element)

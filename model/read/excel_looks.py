@@ -102,8 +102,22 @@ class ExcelLooks:
     looks: Sequence[CellLook] = field(default_factory=lambda: (CellLook(),))
     differences: Sequence[LookChange] = ()
 
-    def __getitem__(self, number: int) -> CellLook:
-        return self.looks[number] if 0 <= number < len(self.looks) else self.looks[0]
+    @cached_property
+    def by_number(self) -> Mapping[str | None, CellLook]:
+        """The looks by their numbers as cells write them; None if a cell writes none."""
+        return _ByNumber(self.looks)
+
+
+class _ByNumber(dict[str | None, CellLook]):
+    """Finds each look once, since there are far more cells than looks."""
+
+    def __init__(self, looks: Sequence[CellLook]) -> None:
+        super().__init__()
+        self._looks = looks
+
+    def __missing__(self, number: str | None) -> CellLook:
+        look = self[number] = _at(self._looks, number, self._looks[0])
+        return look
 
 
 def cell_looks(package: ExcelPackage) -> ExcelLooks:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from openpyxl.utils.cell import range_boundaries
 
 from model.errors import UserError
 from model.grid import POINTS_PER_MM, NoteKind, Page, Style
-from model.read.excel_cell import CellReader, StoredCell
+from model.read.excel_cell import CellReader
 from model.read.excel_conditions import Conditions
 from model.read.excel_looks import CellLook, ExcelLooks
 from model.read.excel_package import is_true
@@ -45,6 +46,8 @@ _LAST_COLUMN = 16_384
 _POINTS_PER_INCH = 72.0
 _MARGINS = {"top": 1.0, "right": 0.75, "bottom": 1.0, "left": 0.75}
 _PLAIN = Style(border=0)
+_boundaries = lru_cache(1000)(range_boundaries)
+"""Left, top, right and bottom of a range; the sheets of a workbook have many in common."""
 
 
 @dataclass
@@ -70,6 +73,7 @@ class ExcelSheet:
     _paper: Page = field(default_factory=Page)
     _column_of: dict[str, int] = field(default_factory=dict)
     _row: int = 0
+    _row_name: str = "0"
     _last_told: int = 0
     _formulas: dict[Place, str] = field(default_factory=dict)
     _white: list[Place] = field(default_factory=list)
@@ -87,7 +91,7 @@ class ExcelSheet:
         elif name == "col":
             self._take_columns(element)
         elif name == "mergeCell":
-            left, top, right, bottom = range_boundaries(element.get("ref"))
+            left, top, right, bottom = _boundaries(element.get("ref"))
             if left and top and right and bottom:
                 self._merged.append((range(top, bottom + 1), range(left, right + 1)))
         elif name == "sheetView":
@@ -174,55 +178,43 @@ class ExcelSheet:
     def _take_row(self, element: Element) -> None:
         number = element.get("r")
         self._row = self._row + 1 if number is None else int(float(number))
+        self._row_name = str(self._row)
         height = element.get("ht")
         if is_true(element.get("hidden")) or (height is not None and float(height) < _LEAST_HEIGHT):
             self._hidden_rows.add(self._row)
         elif height is not None:
             self._heights[self._row] = float(height)
-        column = 0
+        # Blank cells far below the last text are forgotten, since nothing below it is read.
+        is_near = self._row - self._last_told <= MOST_ROWS and len(self._look_at) < 2 * MOST_CELLS
+        looks, column = self.looks.by_number, 0
         for cell in element:
-            column = self._take_cell(cell, column + 1)
+            name, number = cell.get("r"), cell.get("s")
+            place = (self._row, column + 1) if name is None else self._place(name)
+            column = place[1]
+            shown = self.reader.content(cell, name or "A1", number) if len(cell) else None
+            if shown is not None and (shown.text or shown.notes):
+                self._keep(place, shown, looks[number])
+            elif is_near:
+                self._look_at[place] = looks[number]
+        self._check_size()
 
-    def _take_cell(self, cell: Element, column: int) -> int:
-        """Take a cell; ``column`` is its own if it does not name one.  Returns its column."""
-        name = cell.get("r")
-        place = (self._row, column) if name is None else self._place(name)
-        number = cell.get("s")
-        look = self.looks[0 if number is None else int(number)]
-        shown = self._content(cell, name or "A1", look) if len(cell) else None
-        if shown is not None and (shown.text or shown.notes):
-            self._contents[place] = shown
-            if shown.notes and shown.notes[0].kind is NoteKind.FORMULA:
-                self._formulas[place] = shown.notes[0].text
-            if look.is_white and shown.text:
-                self._white.append(place)
-            self._look_at[place] = look
-            self._last_told = max(self._last_told, place[0])
-            self._check_size()
-        elif place[0] - self._last_told <= MOST_ROWS and len(self._look_at) < 2 * MOST_CELLS:
-            self._look_at[place] = look
-        return place[1]
-
-    def _content(self, cell: Element, name: str, look: CellLook) -> CellContent:
-        value: str | None = None
-        formula = inline = None
-        for part in cell:
-            local = str(part.tag).rpartition("}")[2]
-            if local == "v":
-                value = part.text or ""
-            elif local == "f":
-                formula = part
-            elif local == "is":
-                inline = part
-        is_rich = cell.get("vm") is not None
-        stored = StoredCell(name, cell.get("t", "n"), value, formula, inline, is_rich)
-        return self.reader.content(stored, look)
+    def _keep(self, place: Place, shown: CellContent, look: CellLook) -> None:
+        """Keep what a cell shows."""
+        self._contents[place] = shown
+        self._look_at[place] = look
+        self._last_told = max(self._last_told, place[0])
+        if shown.notes and shown.notes[0].kind is NoteKind.FORMULA:
+            self._formulas[place] = shown.notes[0].text
+        if look.is_white and shown.text:
+            self._white.append(place)
 
     def _place(self, name: str) -> Place:
+        # Nearly all names end with the number of their row, and need not be looked at further.
+        column = self._column_of.get(name.removesuffix(self._row_name))
+        if column is not None:
+            return self._row, column
         letters = name.rstrip("0123456789")
-        column = self._column_of.get(letters)
-        if column is None:
-            column = self._column_of[letters] = _column(letters)
+        column = self._column_of[letters] = _column(letters)
         return int(name[len(letters) :]), column
 
     def _take_columns(self, element: Element) -> None:

@@ -13,9 +13,10 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import IO, Any, Protocol
 from urllib.parse import unquote
 
@@ -38,6 +39,10 @@ _MAIN_TYPE = re.compile(r"(document|template|sheet|presentation|slideshow)(\.\w+
 _USUAL_MAINS = ("word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "ppt/presentation.xml")
 _END_OF_ARCHIVE = b"PK\x05\x06"
 _END_SIZE = 22
+_SWEPT = 50
+"""So many emptied elements stay in memory: to free each by itself takes as long as to read it."""
+_SMALL = 2 * 1024 * 1024
+"""Bytes of a part that is taken apart at once, which is faster: a sheet has some 100 a cell."""
 _UTF8_NAME = 0x800
 
 
@@ -144,22 +149,20 @@ class Package:
         return parsed(self.read(part))
 
     def elements(self, part: str, *names: str) -> Iterator[Element]:
-        """The elements of a large part with some names, each gone when the next one is taken."""
-        found = etree.iterparse(
-            self._opened(part),
-            tag=[f"{{*}}{name}" for name in names],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-        )
-        space = None
-        for _, element in found:
-            if space is None:
-                space = _space(element.getroottree().getroot())
-            # Drawings in a sheet have rows and columns too, under other names.
-            if _space(element) == space:
-                yield element
-            _forget(element)
+        """The elements of a part with some names; those of a large one are empty afterwards."""
+        tags = [f"{{*}}{name}" for name in names]
+        is_small = self._parts.size(part_name(part)) <= _SMALL
+        stream = self._opened(part)
+        if is_small:
+            found = iter(etree.parse(stream, _parser()).iter(*tags))
+        else:
+            found = _one_by_one(stream, tags)
+        first = next(found, None)
+        if first is None:
+            return
+        # Drawings in a sheet have rows and columns too, under other names.
+        space = _space(first.getroottree().getroot())
+        yield from (one for one in chain((first,), found) if _space(one) == space)
 
     def content_type(self, part: str) -> str:
         """What a part is said to be, "" if nothing is said."""
@@ -287,13 +290,18 @@ def part_name(name: str) -> str:
 
 def parsed(data: bytes) -> Element:
     """A part as a tree, in which names of the strict variant are the usual ones."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
+    parser = _parser()
     if _STRICT_MARK in data or _STRICT_MARK.decode().encode("utf-16-le") in data:
         text = etree.tostring(etree.fromstring(data, parser), encoding="unicode")
         return etree.fromstring(_STRICT.sub(_TRANSITIONAL, text), parser)
     return etree.fromstring(data, parser)
+
+
+def _parser() -> etree.XMLParser:
+    """What looks at nothing outside of a part."""
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
 
 
 def _is_main(relation: Relation) -> bool:
@@ -334,9 +342,19 @@ def _space(element: Element) -> str:
     return str(element.tag).rpartition("}")[0]
 
 
-def _forget(element: Element) -> None:
-    """Free an element and all that stood before it."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+def _one_by_one(stream: IO[bytes], tags: Sequence[str]) -> Iterator[Element]:
+    """Elements while they are read, each emptied when the next one is taken."""
+    found = etree.iterparse(
+        stream,
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+    )
+    for number, (_, element) in enumerate(found):
+        yield element
+        element.clear()
+        parent = element.getparent()
+        if parent is not None and number % _SWEPT == 0:
+            del parent[: parent.index(element)]

@@ -24,6 +24,7 @@ from model.read.hiding import (
     hidden_sheets_note,
     told_notes,
 )
+from model.records import record
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 500, 300_000
 """The largest used range of a sheet: a table of 20 pages has some 1,000 rows of 10 columns."""
@@ -35,7 +36,7 @@ Span = tuple[range, range]
 """The rows and columns of a merged range."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CellContent:
     """What a cell shows; ``number`` and ``number_format`` where it is a number and no date.
 
@@ -75,7 +76,7 @@ class Sheet:
     footer: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Area:
     """A merged range: its visible rows and columns, and where its value stands."""
 
@@ -129,7 +130,8 @@ def seen_grid(sheet: Sheet, file: str, ruled: Iterable[Place] = ()) -> Grid | No
     """
     check_merged(sheet.merged, file)
     areas = [area for span in sheet.merged if (area := _area(sheet, *span)) is not None]
-    told = list(_told(sheet, areas))
+    merged = {place for rows, columns in sheet.merged for place in product(rows, columns)}
+    told = list(_told(sheet, areas, merged))
     if not told:
         return None
     told += (
@@ -140,10 +142,10 @@ def seen_grid(sheet: Sheet, file: str, ruled: Iterable[Place] = ()) -> Grid | No
     all_rows = _range(row for row, _ in told)
     all_columns = _range(column for _, column in told)
     _check_size(sheet, all_rows, all_columns, file)
-    rows = [row for row in all_rows if row not in sheet.hidden_rows]
-    columns = [column for column in all_columns if column not in sheet.hidden_columns]
+    rows = _seen(all_rows, sheet.hidden_rows)
+    columns = _seen(all_columns, sheet.hidden_columns)
     grid = Grid(
-        cells=_cells(sheet, areas, rows, columns),
+        cells=tuple(_cells(sheet, areas, merged, rows, columns)),
         columns=tuple(sheet.widths.get(column, sheet.usual_width) for column in columns),
         rows=tuple(Row(height=sheet.heights.get(row, 0.0)) for row in rows),
         page=sheet.page,
@@ -157,6 +159,8 @@ def seen_grid(sheet: Sheet, file: str, ruled: Iterable[Place] = ()) -> Grid | No
 
 def _with_page(grid: Grid, sheet: Sheet) -> Grid:
     """A grid with what is printed above and below it, unless its cells say the same."""
+    if not sheet.header and not sheet.footer:
+        return grid
     told = {"".join(cell.text.split()) for cell in grid.cells}
     above, below = (
         [text for text in texts if "".join(text.split()) not in told]
@@ -188,13 +192,12 @@ def _with_page(grid: Grid, sheet: Sheet) -> Grid:
     )
 
 
-def _told(sheet: Sheet, areas: Iterable[_Area]) -> Iterator[Place]:
+def _told(sheet: Sheet, areas: Iterable[_Area], merged: set[Place]) -> Iterator[Place]:
     """The visible places with text; that of a merged range is its first visible one."""
-    merged = {place for rows, columns in sheet.merged for place in product(rows, columns)}
-    for (row, column), shown in sheet.contents.items():
-        is_seen = row not in sheet.hidden_rows and column not in sheet.hidden_columns
-        if shown.text and is_seen and (row, column) not in merged:
-            yield row, column
+    for place, shown in sheet.contents.items():
+        is_seen = place[0] not in sheet.hidden_rows and place[1] not in sheet.hidden_columns
+        if shown.text and is_seen and place not in merged:
+            yield place
     for area in areas:
         if sheet.contents.get(area.anchor, _NOTHING).text:
             yield area.rows[0], area.columns[0]
@@ -238,70 +241,80 @@ def _check_size(sheet: Sheet, rows: range, columns: range, file: str) -> None:
 
 def _area(sheet: Sheet, rows: range, columns: range) -> _Area | None:
     """What is seen of a merged range, if anything is."""
-    seen_rows = [row for row in rows if row not in sheet.hidden_rows]
-    seen_columns = [column for column in columns if column not in sheet.hidden_columns]
+    seen_rows = _seen(rows, sheet.hidden_rows)
+    seen_columns = _seen(columns, sheet.hidden_columns)
     if not seen_rows or not seen_columns:
         return None
     return _Area(seen_rows, seen_columns, (rows[0], columns[0]))
 
 
+def _seen(numbers: range, hidden: AbstractSet[int]) -> Sequence[int]:
+    """The rows or columns that are not hidden."""
+    return [number for number in numbers if number not in hidden] if hidden else numbers
+
+
 def _cells(
-    sheet: Sheet, areas: Iterable[_Area], rows: Sequence[int], columns: Sequence[int]
-) -> tuple[Cell, ...]:
-    """The cells of some rows and columns in reading order, blank ones too."""
-    row_index = {row: index for index, row in enumerate(rows)}
-    column_index = {column: index for index, column in enumerate(columns)}
-    starts: dict[Place, Cell] = {}
-    covered: set[Place] = set()
-    for area in areas:
-        inner_rows = [row for row in area.rows if row in row_index]
-        inner_columns = [column for column in area.columns if column in column_index]
-        if inner_rows and inner_columns:
-            covered.update(product(inner_rows, inner_columns))
-            first = inner_rows[0], inner_columns[0]
-            place = row_index[first[0]], column_index[first[1]]
-            cell = _cell(sheet, area.anchor, place, len(inner_rows), len(inner_columns))
-            covered_by = tuple(_covered(sheet, area, cell.text))
-            starts[first] = replace(cell, notes=(*cell.notes, *covered_by)) if covered_by else cell
-    return tuple(_in_order(sheet, rows, columns, starts, covered))
-
-
-def _covered(sheet: Sheet, area: _Area, shown: str) -> Iterator[Note]:
-    """The notes on what lies under a merged range in its other cells."""
-    places = (place for place in product(area.rows, area.columns) if place != area.anchor)
-    found = (sheet.contents[place].text for place in places if place in sheet.contents)
-    return covered_notes(shown, found)
-
-
-def _in_order(
     sheet: Sheet,
+    areas: Iterable[_Area],
+    merged: set[Place],
     rows: Sequence[int],
     columns: Sequence[int],
-    starts: Mapping[Place, Cell],
-    covered: AbstractSet[Place],
 ) -> Iterator[Cell]:
+    """The cells of some rows and columns in reading order, blank ones too."""
+    starts = dict(_starts(sheet, areas, merged, rows, columns))
     for y, row in enumerate(rows):
         for x, column in enumerate(columns):
             source = row, column
-            if source not in covered:
+            if source not in merged:
                 yield _cell(sheet, source, (y, x))
             elif source in starts:
                 yield starts[source]
 
 
+def _starts(
+    sheet: Sheet,
+    areas: Iterable[_Area],
+    merged: set[Place],
+    rows: Sequence[int],
+    columns: Sequence[int],
+) -> Iterator[tuple[Place, Cell]]:
+    """The cells of merged ranges with the places where they begin in some rows and columns."""
+    row_index = {row: index for index, row in enumerate(rows)}
+    column_index = {column: index for index, column in enumerate(columns)}
+    filled = merged.intersection(sheet.contents)
+    for area in areas:
+        inner_rows = [row for row in area.rows if row in row_index]
+        inner_columns = [column for column in area.columns if column in column_index]
+        if inner_rows and inner_columns:
+            first = inner_rows[0], inner_columns[0]
+            place = row_index[first[0]], column_index[first[1]]
+            notes = tuple(_covered(sheet, area, filled))
+            yield (
+                first,
+                _cell(sheet, area.anchor, place, len(inner_rows), len(inner_columns), notes),
+            )
+
+
+def _covered(sheet: Sheet, area: _Area, filled: set[Place]) -> Iterator[Note]:
+    """The notes on what lies under a merged range in its other cells."""
+    found = filled.intersection(product(area.rows, area.columns)) - {area.anchor}
+    texts = (sheet.contents[place].text for place in sorted(found))
+    return covered_notes(sheet.contents.get(area.anchor, _NOTHING).text, texts)
+
+
 def _cell(
-    sheet: Sheet, source: Place, place: Place, row_span: int = 1, column_span: int = 1
+    sheet: Sheet,
+    source: Place,
+    place: Place,
+    row_span: int = 1,
+    column_span: int = 1,
+    notes: tuple[Note, ...] = (),
 ) -> Cell:
     shown = sheet.contents.get(source, _NOTHING)
     return Cell(
-        row=place[0],
-        column=place[1],
-        text=shown.text,
-        row_span=row_span,
-        column_span=column_span,
-        style=sheet.style(source, shown),
+        *(place[0], place[1], shown.text, row_span, column_span, sheet.style(source, shown)),
         number=shown.number,
         number_format=shown.number_format,
         date=shown.date,
-        notes=shown.notes,
+        notes=(*shown.notes, *notes) if notes else shown.notes,
     )

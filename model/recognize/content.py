@@ -14,12 +14,13 @@ from model.grid import Cell
 from model.recognize.doubts import SURE, Doubt, DoubtKind
 from model.recognize.label.values import beside_options, read_amount, read_ticks
 from model.recognize.part import Part, Source, Spot, cell_name
+from model.records import record
 
 Value = TypeVar("Value")
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Home:
     """Where a value is kept while a form is read.
 

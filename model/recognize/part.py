@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from model.grid import PAGE_FOOTER, PAGE_HEADER, Cell, Grid, Row
+from model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A cell of the grids read: the grid's position among them, and a row and column in it.
 
@@ -28,7 +29,7 @@ class Source:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A place in a document: positions of children from the root on, and a key of that node."""
 
@@ -36,7 +37,7 @@ class Spot:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """The place of one row: its grid among those read, its row there, and its columns'."""
 

@@ -8,9 +8,10 @@ import zipfile
 from collections.abc import Callable, Mapping
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from model.grid import Grid
-from model.read import read_data
+from model.read import package, read_data
 from tests.model.read.builders import excel_file, tbl, tr, word_file
 from tests.tools.seeds import flat
 
@@ -149,3 +150,20 @@ def test_parts_that_are_not_needed_may_be_large_or_broken(monkeypatch: pytest.Mo
     parts = parts_of(FILES["表.docx"]) | {"word/media/image1.png": bytes(10_000_000)}
     monkeypatch.setattr("model.read.package._MOST_BYTES", 1_000_000)
     assert said(read_data(packed(parts), "表.docx")) == ["甲", "乙"]
+
+
+def test_a_large_sheet_is_read_row_by_row_as_a_small_one_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        for number in range(120):
+            sheet.append([f"第{number}项", number])
+
+    parts = {
+        name: content.replace(b"<v>119</v>", b"<v>1<!-- -->19</v>")
+        for name, content in parts_of(excel_file(fill)).items()
+    }
+    small = read_data(packed(parts), "表.xlsx")
+    monkeypatch.setattr(package, "_SMALL", 0)
+    assert read_data(packed(parts), "表.xlsx") == small
+    assert said(small)[-2:] == ["第119项", "119"]

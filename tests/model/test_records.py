@@ -1,0 +1,29 @@
+"""Records are values: equal and found by what they hold, and nothing else can be put on them."""
+
+from dataclasses import field, replace
+
+import pytest
+
+from model.records import record
+
+
+@record
+class Mark:
+    """A sign at a place, with a remark that does not count."""
+
+    place: tuple[int, int]
+    sign: str = "√"
+    remark: str = field(default="", compare=False)
+
+
+def test_records_are_told_apart_by_what_counts() -> None:
+    one = Mark((1, 2), remark="甲")
+    assert one == Mark((1, 2), remark="乙")
+    assert {one: 1}[Mark((1, 2))] == 1
+    assert replace(one, sign="×") != one
+    assert replace(one, sign="×").remark == "甲"
+
+
+def test_a_record_has_its_fields_alone() -> None:
+    with pytest.raises(AttributeError):
+        object.__setattr__(Mark((1, 2)), "other", 1)
