@@ -22,6 +22,8 @@ _NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.U
 """What a project is told by from the one before it."""
 _BOTH = re.compile(r"(?:项目)?单位(?:名称|编码|代码)?[(/及和与]?项目(?P<what>名称|编码|代码)[)]?")
 """A label of units and projects in one, as label keys are: 单位名称项目名称, 单位编码(项目编码)."""
+_BARE = frozenset({"项目", "政策", "专项"})
+"""What heads the names of projects beside their money and goals."""
 _OF_MONEY = re.compile("资金|预算|金额|经费")
 _NUMBER = re.compile(r"[(（]?\d*[)）.、]?")
 """What a column of numbers says."""
@@ -81,7 +83,9 @@ class Catalogue:
         elif not found or known < _LEAST_COLUMNS or min(found) <= project.column:
             return None
         leading = tuple(
-            self._told(_with_unit(grid, row, cell))
+            replace(cell, text=f"{cell.text}名称")
+            if cell is project and self._field(cell) is None
+            else self._told(_with_unit(grid, row, cell))
             for cell in lowest
             if cell.column < min(found) and self._words.find(cell.text, Role.COLUMN) != "serial"
         )
@@ -103,18 +107,28 @@ class Catalogue:
     def _named(self, heads: Sequence[Cell]) -> Cell | None:
         """The head of what a list is of: of projects, or of units beside their goals."""
         keys = {self._field(cell): cell for cell in reversed(heads)}
-        has_goal = any(self._words.find(cell.text, Role.GOAL) for cell in heads)
-        return keys.get(Field.PROJECT_NAME) or (keys.get(Field.UNIT) if has_goal else None)
+        named = keys.get(Field.PROJECT_NAME)
+        if named or not any(self._words.find(cell.text, Role.GOAL) for cell in heads):
+            return named
+        has_money = any(self._words.find(cell.text, Role.SOURCE) for cell in heads)
+        bare = (cell for cell in heads if has_money and label_key(cell.text) in _BARE)
+        return keys.get(Field.UNIT) or next(bare, None)
 
     def _is_plain(self, grid: Grid, project: Cell, heads: Sequence[Cell]) -> bool:
         """Whether heads side by side stand over a row for each project, without indicators."""
         roles = (Role.FIELD, Role.SOURCE, Role.GOAL)
-        known = [cell for cell in heads if self._words.find(cell.text, *roles)]
+        known = [c for c in heads if c is project or self._words.find(c.text, *roles)]
         beside = grid.cell_at(project.row, project.last_column + 1)
         below = grid.cell_at(project.last_row + 1, project.column)
         if len(known) < _LEAST_COLUMNS or beside not in known or below is None:
             return False
-        return bool(below.text.strip()) and not self._words.meanings(below.text)
+        return bool(below.text.strip()) and not self._has_labels(grid, project)
+
+    def _has_labels(self, grid: Grid, head: Cell) -> bool:
+        """Whether labels of other things stand below a head, or before what stands there."""
+        below = (c for c in grid.cells if c.row > head.last_row and c.column in (0, head.column))
+        texts = (cell.text for cell in below)
+        return any(self._words.meanings(t) and not self._words.is_sum(t) for t in texts)
 
     def _field(self, cell: Cell) -> str | None:
         return self._words.find(self._told(cell).text, Role.FIELD)
