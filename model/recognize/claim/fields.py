@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from model.definition.keys import FIELDS, Field, Meaning, Result
 from model.document import Kind
@@ -87,7 +88,7 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     if _is_caption(table, label):
         yield Claim((), (), (label,), LABEL, "标签")
         return
-    value, score = table.value_beside(label), KNOWN
+    value, score = _value_beside(table, label), KNOWN
     if value is None:
         value, score = table.value_below(label), BELOW
     if value is None or is_placeholder(value.text):
@@ -103,6 +104,20 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     score -= _FAR * label_key(label.text).startswith(_HIGHER)
     score -= _POINTING * bool(_ITSELF.fullmatch(value.text.strip()))
     yield Claim(values, (value, *rest), (label,), score, "词语")
+
+
+def _value_beside(table: Labelled, label: Cell) -> Cell | None:
+    """The cell beside a label, unless the label stands over its value, as those beside it do."""
+    below, row = table.value_below(label), table.starting_in(label.row)
+    beside = table.value_beside(label)
+    if below is None or not below.text.strip():
+        return beside
+    if len(row) == 1:
+        is_over = beside is not None and not beside.text.strip() and table.is_alone(below)
+    else:
+        known = [c for c in row if c.row_span == 1 and table.find(c, Role.FIELD)]
+        is_over = any(table.right(one) is other for one, other in pairwise(known))
+    return None if is_over else beside
 
 
 def _rest_of_term(table: Labelled, start: Cell) -> tuple[Cell, ...]:
@@ -217,7 +232,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     """A label without a word, and the value beside it or below it."""
     if table.is_line(label) or not _may_be_label(label.text):
         return
-    beside = table.value_beside(label)
+    beside = _value_beside(table, label)
     if _is_caption(table, label):
         yield from _text_in_rows(table, label)
         return

@@ -22,7 +22,7 @@ _NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.U
 """What a project is told by from the one before it."""
 _BOTH = re.compile(r"(?:项目)?单位(?:名称|编码|代码)?[(/及和与]?项目(?P<what>名称|编码|代码)[)]?")
 """A label of units and projects in one, as label keys are: 单位名称项目名称, 单位编码(项目编码)."""
-_BARE = frozenset({"项目", "政策", "专项"})
+_BARE = frozenset({"项目", "政策"})
 """What heads the names of projects beside their money and goals."""
 _OF_MONEY = re.compile("资金|预算|金额|经费")
 _NUMBER = re.compile(r"[(（]?\d*[)）.、]?")
@@ -112,7 +112,7 @@ class Catalogue:
             return named
         has_money = any(self._words.find(cell.text, Role.SOURCE) for cell in heads)
         bare = (cell for cell in heads if has_money and label_key(cell.text) in _BARE)
-        return keys.get(Field.UNIT) or next(bare, None)
+        return next(bare, keys.get(Field.UNIT))
 
     def _is_plain(self, grid: Grid, project: Cell, heads: Sequence[Cell]) -> bool:
         """Whether heads side by side stand over a row for each project, without indicators."""

@@ -157,3 +157,35 @@ def test_a_blank_head_below_a_category_names_its_indicators(blank: int) -> None:
             ("效益指标", names[1]),
         ]
     assert told(found, f"第 {3 + 2 * blank} 列")
+
+
+@pytest.mark.parametrize("name", ["项目名称", "项目"])
+def test_projects_with_a_row_each_are_told_by_their_column(name: str) -> None:
+    rows = ("1|安防|县一中|88.5|守护校园", "2|图书|县二中|12|添置图书", "合计|||100.5|")
+    found = read([drawn(f"序号|{name}|实施单位|预算数|绩效目标", *rows)])
+    assert [form["fields"] for form in content(found)["forms"]] == [
+        {"project_name": "安防", "unit": "县一中"},
+        {"project_name": "图书", "unit": "县二中"},
+    ]
+
+
+def test_labels_above_their_values_are_one_table() -> None:
+    rows = (
+        "项目名称|<|主管部门|实施单位",
+        "安防|<|县教育局|县一中",
+        "项目类别|<|联系电话|",
+        "特定目标类|<|010-00000000|",
+        "项目资金（万元）|年度资金总额|20|<",
+        "年度目标|守护校园|<|<",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|次数|≥1次",
+    )
+    (form,) = content(read([drawn(*rows)]))["forms"]
+    assert form["fields"] == {
+        "project_name": "安防",
+        "department": "县教育局",
+        "unit": "县一中",
+        "category": "特定目标类",
+        "phone": "010-00000000",
+    }
+    assert form["funds"] == [{"source": "total", "annual": "200000.00"}]
