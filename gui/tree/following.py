@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from gui.tree.adapter import Index
 from gui.tree.cells import CellTree
 from gui.tree.model import IndicatorModel
-from model.document import Insert, Kind, Move, Node, SetValue, Step
+from gui.tree.selecting import Chosen
+from model.document import Insert, Move, Node, SetValue, Step
 from model.document.edits import upwards
 
 
@@ -21,7 +22,8 @@ class FollowingTree(CellTree):
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self._lost: tuple[list[int], int] | None = None
-        self._coming = QTimer(self, singleShot=True, interval=0)
+        self._before: Chosen | None = None
+        self._folded: set[int] = set()
         model.step_finished.connect(self._on_step)
 
     def reveal(self, node_id: int, key: str = "") -> bool:
@@ -35,26 +37,10 @@ class FollowingTree(CellTree):
 
     @override
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
-        """Show what came, with all below it.
-
-        Qt would lay out all of the list for a row that comes, but only the rows of a subcategory
-        that is opened: so the row comes while it is closed.  For all that come at once together,
-        Qt does it once.
-        """
-        above = self.indicators.node(parent)
-        is_first = not self._coming.isActive()
-        self._coming.start()
-        if is_first and self.isExpanded(parent) and above and above.kind is Kind.SUBCATEGORY:
-            place = self.verticalScrollBar().value()
-            self.collapse(parent)
-            super().rowsInserted(parent, start, end)
-            self.expand(parent)
-            self.verticalScrollBar().setValue(place)
-            return
+        """Show what came, unless it was folded and only moves."""
         super().rowsInserted(parent, start, end)
-        for node in above.children[start : end + 1] if above is not None else ():
-            self._expand(node)
-        if above is not None and not self.isExpanded(parent):
+        above = self.indicators.node(parent)
+        if above is not None and above.id not in self._folded:
             self.expand(parent)
 
     @override
@@ -62,7 +48,11 @@ class FollowingTree(CellTree):
         """Let go of the current row and of the selection until the step is done.
 
         Qt would look for another with every row that goes, and lay out all of the list for it.
+        What moves goes, too, and comes again: it is to be as it was.
         """
+        if self._before is None:
+            self._before = self.choice()
+        self._folded.update(self._folded_within(parent, start, end))
         index = self.currentIndex().siblingAtColumn(0)
         while index.isValid() and not (index.parent() == parent and start <= index.row() <= end):
             index = index.parent()
@@ -72,19 +62,20 @@ class FollowingTree(CellTree):
             self.selectionModel().clear()
         super().rowsAboutToBeRemoved(parent, start, end)
 
-    def _expand(self, node: Node) -> None:
-        """Expand the categories of a branch; expandRecursively would keep indexes of all rows."""
-        if node.children:
-            self.expand(self.indicators.index_of(node))
-            for child in node.children:
-                self._expand(child)
+    def _folded_within(self, parent: Index, start: int, end: int) -> Iterator[int]:
+        above = self.indicators.node(parent)
+        for top in above.children[start : end + 1] if above is not None else ():
+            for node in top.walk():
+                if node.children and not self.isExpanded(self.indicators.index_of(node)):
+                    yield node.id
 
     def _on_step(self, step: Step) -> None:
         """Select what the step put here; after a removal, the row that took the place."""
-        placed, lost = placed_by(step, self.indicators), self._lost
-        self._lost = None
+        placed, lost, before = placed_by(step, self.indicators), self._lost, self._before
+        self._lost = self._before = None
+        self._folded.clear()
         if placed:
-            self._show_placed(placed)
+            self._show_placed(placed, before or self.choice())
             return
         last = step.changes[-1]
         if isinstance(last, SetValue) and len(step.changes) == 1:
@@ -93,9 +84,10 @@ class FollowingTree(CellTree):
         elif lost is not None:
             self.go_to(self._place_of(*lost))
 
-    def _show_placed(self, placed: Sequence[Node]) -> None:
-        """Select what came or was moved; what is selected already stays as it is."""
-        if {node.id for node in placed} == {node.id for node in self.selected_nodes()}:
+    def _show_placed(self, placed: Sequence[Node], before: Chosen) -> None:
+        """Select what came or was moved; what was selected before stays so, cell by cell."""
+        if before.node_ids == {node.id for node in placed}:
+            self.choose(before)
             self.scrollTo(self.currentIndex())
         else:
             self.select(placed)

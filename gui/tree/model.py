@@ -32,9 +32,7 @@ Flag = Qt.ItemFlag
 NAME_KEYS = tuple(NAME_KEY.values())
 """The columns that hold sentences."""
 
-_INDICATOR = Kind.INDICATOR
 _LONG = 30
-_OUTSIDE = Flag.ItemIsDropEnabled
 
 
 class IndicatorModel(TreeModel):
@@ -56,13 +54,12 @@ class IndicatorModel(TreeModel):
         tree = document.indicators(scope)
         self.keys = ("", *(column.key for column in self.columns), *references(tree))
         """The key of each column, "" for that of the names."""
-        super().__init__(document, tree, len(self.keys), parent)
+        flags = {kind: [flags_of(kind, key) for key in self.keys] for kind in NAME_KEY}
+        super().__init__(document, tree, flags, parent)
         self.scope = scope
         self.all_columns = tuple(columns)
         self.categories = tuple(categories)
         self.edit = edit
-        self._flags_of = {kind: [flags_of(kind, key) for key in self.keys] for kind in NAME_KEY}
-        self._indicator_flags = self._flags_of[_INDICATOR]
         self._answers = Answers(self.columns, KEEPERS, lambda: len(document.goals_of(scope)))
 
     def key(self, node: Node, column: int) -> str:
@@ -163,15 +160,6 @@ class IndicatorModel(TreeModel):
     # What the cells say
 
     @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        node = self._find(index.internalId())
-        if node is None:
-            return _OUTSIDE
-        if node.kind is _INDICATOR:
-            return self._indicator_flags[index.column()]
-        return self._flags_of[node.kind][index.column()]
-
-    @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         answer = self._answers.of_role.get(role)
         if answer is None:
@@ -256,7 +244,8 @@ class IndicatorModel(TreeModel):
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        return packed(self.document, (index.internalId() for index in indexes))
+        nodes = map(self.node, indexes)
+        return packed(self.document, (node.id for node in nodes if node is not None))
 
     @override
     def supportedDropActions(self) -> Qt.DropAction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -23,6 +24,22 @@ from model.document import Kind, Node
 
 _MOST_SELECTED = 500
 _Flags = QItemSelectionModel.SelectionFlag
+
+
+class Chosen(NamedTuple):
+    """What is selected and where one stands, for when rows go and come again.
+
+    ``current`` is a node's id and a column, each of ``parts`` the ids of rows in one list and the
+    first and last column.
+    """
+
+    current: tuple[int, int] | None
+    parts: tuple[tuple[tuple[int, ...], int, int], ...]
+
+    @property
+    def node_ids(self) -> set[int]:
+        """The rows in which something is selected."""
+        return {node_id for node_ids, _, _ in self.parts for node_id in node_ids}
 
 
 class SelectingTree(QTreeView):
@@ -70,6 +87,27 @@ class SelectingTree(QTreeView):
         model = self.selectionModel()
         model.select(model.selection(), _Flags.ClearAndSelect | _Flags.Rows)
 
+    def choice(self) -> Chosen:
+        """What is selected now."""
+        parts = (
+            (tuple(node.id for node in self._nodes_of(part)), part.left(), part.right())
+            for part in self._ranges_selected()
+        )
+        return Chosen(self._place(self.currentIndex()), tuple(parts))
+
+    def choose(self, choice: Chosen) -> None:
+        """Select what was selected, wherever its rows stand now; they must be there."""
+        node_of, index_of = self.indicators.document.node, self.indicators.index_of
+        selection = QItemSelection()
+        for node_ids, left, right in choice.parts:
+            rows = [index_of(node_of(node_id), left) for node_id in node_ids]
+            selection.merge(self._ranges(rows, right), _Flags.Select)
+        if choice.current is not None and self.indicators.holds(choice.current[0]):
+            node_id, column = choice.current
+            current = index_of(node_of(node_id), column)
+            self.selectionModel().setCurrentIndex(current, _Flags.NoUpdate)
+        self.selectionModel().select(selection, _Flags.ClearAndSelect)
+
     # What is chosen
 
     def current_node(self) -> Node | None:
@@ -97,16 +135,16 @@ class SelectingTree(QTreeView):
         self.go_to(indexes[0], select=False)
         self.selectionModel().select(selection, _Flags.ClearAndSelect)
 
-    def _ranges(self, rows: Sequence[QModelIndex]) -> QItemSelection:
-        """Rows as few ranges: Qt looks at each range with every row that comes or goes."""
+    def _ranges(self, rows: Sequence[QModelIndex], right: int = 0) -> QItemSelection:
+        """Rows, as far as a column, as few ranges: Qt looks at each with every row that comes."""
         selection = QItemSelection()
         first, last = rows[0], rows[0]
         for row in rows[1:]:
             if row.row() != last.row() + 1 or row.parent() != last.parent():
-                selection.select(first, last)
+                selection.select(first, last.siblingAtColumn(right))
                 first = row
             last = row
-        selection.select(first, last)
+        selection.select(first, last.siblingAtColumn(right))
         return selection
 
     def selected_nodes(self) -> list[Node]:
@@ -117,11 +155,10 @@ class SelectingTree(QTreeView):
     def selects_rows(self) -> bool:
         """Whether whole rows are selected and not cells in them."""
         shown = self.shown_columns()
-        covered: dict[tuple[int, int], set[int]] = {}
+        covered: dict[int, set[int]] = {}
         for part in self._ranges_selected():
-            parent = part.parent().internalId() if part.parent().isValid() else 0
-            for row in range(part.top(), part.bottom() + 1):
-                columns = covered.setdefault((parent, row), set())
+            for node in self._nodes_of(part):
+                columns = covered.setdefault(node.id, set())
                 columns.update(range(part.left(), part.right() + 1))
         return bool(covered) and all(columns.issuperset(shown) for columns in covered.values())
 
@@ -202,10 +239,13 @@ class SelectingTree(QTreeView):
     def _selected(self) -> dict[int, Node]:
         found: dict[int, Node] = {}
         for part in self._ranges_selected():
-            above = self.indicators.node(part.parent())
-            for node in above.children[part.top() : part.bottom() + 1] if above else ():
+            for node in self._nodes_of(part):
                 found[node.id] = node
         return found
+
+    def _nodes_of(self, part: QItemSelectionRange) -> Sequence[Node]:
+        above = self.indicators.node(part.parent())
+        return above.children[part.top() : part.bottom() + 1] if above is not None else ()
 
     def shown_columns(self) -> list[int]:
         """The columns that are not hidden."""
@@ -219,8 +259,13 @@ class SelectingTree(QTreeView):
 
     def _begin_at(self, index: QModelIndex) -> None:
         """Note where a block begins that is selected from here on."""
-        self._anchor = (index.internalId(), index.column()) if index.isValid() else None
+        self._anchor = self._place(index)
         self._run = None
+
+    def _place(self, index: QModelIndex) -> tuple[int, int] | None:
+        """A cell as the id of its node and its column."""
+        node = self.indicators.node(index) if index.isValid() else None
+        return (node.id, index.column()) if node is not None else None
 
     def _start(self) -> QModelIndex:
         document = self.indicators.document

@@ -229,7 +229,8 @@ class IndicatorView(FollowingTree):
         super().currentChanged(current, previous)
         if current.isValid():
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        if self._fresh and current.internalId() != self._fresh:
+        node = self.current_node()
+        if self._fresh and (node is None or node.id != self._fresh):
             self._leaving.start()
 
     @override
@@ -347,7 +348,8 @@ class IndicatorView(FollowingTree):
         """Whether Enter leads from a name that was just taken to the empty cell beside it."""
         taken, self._taken = self._taken, 0
         here = self.currentIndex()
-        if not taken or here.column() or here.internalId() != taken:
+        node = self.current_node()
+        if not taken or here.column() or node is None or node.id != taken:
             return False
         beside = [column for column in self._editable_columns(here) if column]
         return bool(beside) and not self.indicators.text(here.siblingAtColumn(beside[0]))

@@ -318,6 +318,15 @@ def test_what_comes_is_expanded(desk: Desk, view: IndicatorView) -> None:
     assert not view.visualRect(view.indicators.index_of(named(desk.document, "合格率"))).isEmpty()
 
 
+def test_what_was_folded_stays_so_when_it_moves(desk: Desk, view: IndicatorView) -> None:
+    view.collapse(view.indicators.index_of(named(desk.document, "数量指标")))
+    go(view, "数量指标")
+    press(Key.Key_Down, ALT)
+    assert outline(desk.document)[1] == "数量指标：培训次数 培训人数"
+    assert not view.isExpanded(view.indicators.index_of(named(desk.document, "数量指标")))
+    assert view.isExpanded(view.indicators.index_of(named(desk.document, "质量指标")))
+
+
 def test_many_rows_are_removed_at_once(desk: Desk, view: IndicatorView) -> None:
     subcategory = named(desk.document, "数量指标")
     with desk.edit("导入") as pen:
