@@ -48,7 +48,8 @@ def child(element: Element, *names: str) -> Element | None:
     for name in names:
         if found is None:
             return None
-        found = found.find(w(name))
+        # A step costs a third of what `find` takes to make a path of its name.
+        found = next(found.iterchildren(w(name)), None)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
@@ -49,9 +50,15 @@ class Sheet:
                     self.text(x + PADDING, y + 12 + number * 12, line)
 
 
+@cache
+def _song() -> TTFont:
+    """The font, whose file is taken apart once for all documents."""
+    return TTFont("song", resource_folder("fonts") / "NotoSerifSC-Regular.ttf")
+
+
 def pdf_file(*pages: Draw, **options: Any) -> bytes:
     """A file with a page for each function that draws one."""
-    registerFont(TTFont("song", resource_folder("fonts") / "NotoSerifSC-Regular.ttf"))
+    registerFont(_song())
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A4, invariant=1, **options)
     for draw in pages:

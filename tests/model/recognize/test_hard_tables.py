@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 
@@ -41,6 +42,10 @@ from tests.shipped import definitions
 
 Deform = Callable[[Grid], Grid]
 FILES = pytest.mark.parametrize("through", [through_excel, through_word], ids=["xlsx", "docx"])
+BY_TURNS = pytest.mark.parametrize(
+    ("form", "through"), list(zip(FORMS, cycle([through_excel, through_word]), strict=False))
+)
+"""For what is the same in every file."""
 ALL_FORMS = pytest.mark.parametrize("form", FORMS)
 SHANGHAI, YANGQUAN, HUBEI, TIANJIN = (
     "shanghai-declaration",
@@ -58,8 +63,7 @@ def check(form: str, deform: Deform, through: Reader, *, doubtful: bool = False)
     assert doubtful or len(doubts(found)) == known, doubts(found)
 
 
-@FILES
-@ALL_FORMS
+@BY_TURNS
 @pytest.mark.parametrize(
     "change",
     [

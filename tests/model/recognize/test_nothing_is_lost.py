@@ -42,8 +42,9 @@ def tables(form: str) -> tuple[Grid, ...]:
 @pytest.mark.parametrize("turn", range(3))
 @pytest.mark.parametrize("form", FORMS)
 def test_a_text_in_any_cell_is_read_or_told(form: str, turn: int) -> None:
+    """Every second cell, in three tests that may run side by side."""
     for index, grid in enumerate(tables(form)):
-        for cell in grid.cells[turn::3]:
+        for cell in grid.cells[2 * turn :: 6]:
             if _is_title(grid, cell):
                 continue
             others = list(tables(form))
@@ -86,7 +87,7 @@ _TEXTS = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @example([["", "", "", ""]])  # a table of no texts comes from no grid
 @given(st.lists(st.lists(_TEXTS, min_size=4, max_size=4), min_size=1, max_size=12))
 def test_no_table_whatever_stops_the_reading(rows: list[list[str]]) -> None:
@@ -203,16 +204,16 @@ def test_a_copy_of_a_grid_reads_the_same() -> None:
     assert set(FORMS) <= definitions().keys()
 
 
-_LEAST_STEP = 11
-"""Every so manieth cell of a layout: another one in each."""
+_STEP = 13
+"""Every so manieth cell of a layout, not the same ones in each."""
 
 
 @pytest.mark.parametrize("layout", layouts(), ids=lambda one: one.name)
 def test_a_text_in_any_cell_of_an_unknown_table_is_read_or_told(layout: Layout) -> None:
-    start = sum(map(ord, layout.name)) % _LEAST_STEP
+    start = sum(map(ord, layout.name)) % _STEP
     for index, grid in enumerate(layout.grids):
         heads = _heads_of_small_tables(grid)
-        for cell in grid.cells[start::_LEAST_STEP]:
+        for cell in grid.cells[start::_STEP]:
             is_line = grid.rows[cell.row].kind is RowKind.HEADING or cell.row < _first_row(grid)
             if is_line or cell.text.strip() in heads or not cell.text.strip():
                 continue
