@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from gui.backups.dialog import BackupDialog
     from gui.settings import Settings
     from gui.shell.shell import Shell
+    from model.exchange.progress import Progress
+    from model.store import DocumentEntry
     from model.usecases.restoring import TableChange
 
 
@@ -84,16 +86,18 @@ class BackupCommands(CommandGroup):
         workspace, when = self._workspace, local_time(backup.made)
         folder = self.keeper.folder
 
-        def work(_progress: object) -> Backup:
-            return workspace.safety.back_up(folder, Occasion.RESTORE)
+        def work(progress: Progress) -> Callable[[], tuple[DocumentEntry, ...]]:
+            workspace.safety.back_up(folder, Occasion.RESTORE)
+            name = f"恢复 {when} 的备份"
+            return workspace.safety.restore_from(backup.path, tables, name, progress)
 
-        def done(_made: Backup) -> None:
-            frozen = workspace.safety.restore_from(backup.path, tables, f"恢复 {when} 的备份")
+        def done(frozen: Sequence[DocumentEntry]) -> None:
             held = f"；已批复的 {len(frozen)} 张没有改动" if frozen else ""
             count = len(tables) - len(frozen)
             self._shell.tell(f"{count} 张表已恢复为 {when} 的备份{held}，可以撤销（Ctrl+Z）")
 
-        self._runner.start(work, done, partial(show_error, self._shell.widget, "从备份恢复"))
+        self._shell.finish_pending_edit()
+        self._shell.write_slowly("从备份恢复", work, done)
 
     def _ask_for_place(self) -> None:
         before = self._settings.second_backup_folder

@@ -49,14 +49,14 @@ class EvaluationCommands(EvaluationFilling):
 
     # What follows by itself
 
-    def _follow(self, table: int, edit: Edit) -> None:
+    def _follow(self, _table: int, edit: Edit) -> None:
         """Bring the result along with an edit, if the clerk wants it so."""
         from model.evaluate import follow
 
         if self._settings.result_follows:
             with suppress(UserError):
-                definition = self._workspace.definition(table)
-                follow(edit, self._workspace.document(table), definition)
+                definition = self._workspace.definitions.of(edit.document.root)
+                follow(edit, edit.document, definition)
 
     def _choose_following(self, follows: bool) -> None:
         self._settings.result_follows = follows

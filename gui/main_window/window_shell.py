@@ -14,6 +14,7 @@ from gui.main_window.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from gui.shell.shell import Area
+    from gui.shell.writing import T, Writes
     from gui.tree.delegate import Assist
 
 
@@ -90,6 +91,10 @@ class WindowShell(WindowParts):
     def use_assist(self, assist: Assist) -> None:
         """Let something help with typing in the lists of the tables opened from now on."""
         self._source.assist = assist
+
+    def write_slowly(self, title: str, write: Writes[T], done: Callable[[T], None]) -> None:
+        """Write many tables in a thread; see `SlowWriting`."""
+        self._writing.start(title, write, done)
 
     def tell(self, sentence: str) -> None:
         """Say in the status bar what was done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,12 @@ from gui.search.entries import SearchScope
 from gui.search.find_panel import FindPanel
 from gui.search.searcher import Searcher, table_names
 from gui.shell.commands import CommandGroup
-from gui.tasks import busy_pointer
 
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
     from gui.tasks import TaskProgress
-    from model.document import Document
-    from model.usecases.searching import Find, SearchResult, TableName
+    from model.exchange.progress import Progress
+    from model.usecases.searching import Find, Replaced, SearchResult, TableName
 
 
 class FindAndReplace(CommandGroup):
@@ -35,30 +34,19 @@ class FindAndReplace(CommandGroup):
         self.panel.begin(replacing=replacing, text=_chosen_text())
 
     def replace(self, finds: Sequence[Find]) -> None:
-        """Put the other text in the place of finds, as one thing that can be undone.
-
-        Tables that are not live are read before, off the window's thread; until all are there
-        nothing is changed, and what the clerk changes meanwhile stays as it is.
-        """
-        live = self._workspace.live
-        name = f"替换“{_short(self.panel.wanted.text)}”"
-        put = partial(self._put, finds, self.panel.other.text(), name)
-        if missing := live.missing({find.table for find in finds}):
-            self._searcher.work_slowly("替换", partial(live.read_ahead, missing), put)
-        else:
-            put({})
-
-    def _put(
-        self, finds: Sequence[Find], other: str, name: str, read: Mapping[int, Document]
-    ) -> None:
+        """Put the other text in the place of finds, as one thing that can be undone."""
         from model.usecases.searching import replace_finds
 
-        workspace = self._workspace
-        workspace.live.take_in(read)
-        edit = partial(workspace.edit_together, name=name)
-        self._shell.finish_pending_edit()
-        with busy_pointer():
-            done = replace_finds(finds, other, workspace.document, edit)
+        name, other = f"替换“{_short(self.panel.wanted.text)}”", self.panel.other.text()
+        write = self._workspace.write_together
+
+        def work(progress: Progress) -> Callable[[], Replaced]:
+            edit = partial(write, name=name, progress=progress)
+            return replace_finds(finds, other, edit)
+
+        self._write_tables("替换", len({find.table for find in finds}), work, self._tell_replaced)
+
+    def _tell_replaced(self, done: Replaced) -> None:
         self.panel.show_replaced(done.texts)
         self._shell.tell(f"替换了 {done.texts} 处，在 {done.tables} 张表里，可以撤销（Ctrl+Z）")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from gui.search.search_panel import SearchPanel
 from gui.shell.commands import CommandGroup
-from gui.tasks import TaskRunner, run_with_progress, show_error
+from gui.tasks import TaskRunner, show_error
 from model.document import Place
 from model.usecases.searching import SearchResult, TableName
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from gui.tasks import Task, TaskProgress
     from model.store import DocumentEntry
     from model.usecases.searching import Archive, Find, SearchResult
-
-T = TypeVar("T")
 
 
 class Searcher(CommandGroup):
@@ -32,7 +30,6 @@ class Searcher(CommandGroup):
         self._show = show
         self._runner: TaskRunner | None = None
         self._task: Task | None = None
-        self._work: Task | None = None
         shell.current.workspace_changed.connect(self._leave)
 
     def start(self, work: Callable[[TaskProgress], SearchResult]) -> None:
@@ -41,17 +38,6 @@ class Searcher(CommandGroup):
         self._task = self._thread().start(
             work, self._show, partial(show_error, self._shell.widget, "查找")
         )
-
-    def work_slowly(
-        self, title: str, work: Callable[[TaskProgress], T], done: Callable[[T], None]
-    ) -> None:
-        """Do other slow work in the thread, which the clerk sees and may cancel.
-
-        It, too, ends the last that is not done, but no search.
-        """
-        if self._work is not None:
-            self._work.cancel()
-        self._work = run_with_progress(self._shell.widget, self._thread(), title, work, done)
 
     def stop(self) -> None:
         """What is searched is wanted no more."""

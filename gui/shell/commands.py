@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
+from model.exchange.progress import UNWATCHED
+
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
+    from gui.shell.writing import Writes
     from gui.workspace import Workspace
+
+T = TypeVar("T")
+FEW = 50
+"""So many tables are written in a moment."""
 
 
 class CommandGroup(QObject):
@@ -32,6 +39,16 @@ class CommandGroup(QObject):
             do()
 
         self._shell.action(name).triggered.connect(on_triggered)
+
+    def _write_tables(
+        self, title: str, tables: int, write: Writes[T], done: Callable[[T], None]
+    ) -> None:
+        """Write what concerns so many tables, and go on with what came of it: few are at once."""
+        self._shell.finish_pending_edit()
+        if tables > FEW:
+            self._shell.write_slowly(title, write, done)
+        else:
+            done(write(UNWATCHED)())
 
     @property
     def _workspace(self) -> Workspace:

@@ -35,7 +35,9 @@ LOOK_EVERY = 100
 class ProgressDialog(QDialog):
     """Shows one task of a runner while it takes long; closes and deletes itself at its end."""
 
-    def __init__(self, runner: TaskRunner, task: Task, title: str, parent: QWidget) -> None:
+    def __init__(
+        self, runner: TaskRunner, task: Task, title: str, parent: QWidget, *, at_once: bool = False
+    ) -> None:
         super().__init__(parent)
         self._task = task
         self.setWindowTitle(title)
@@ -52,6 +54,8 @@ class ProgressDialog(QDialog):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_tick)
         self._timer.start(SHOW_AFTER)
+        if at_once:
+            self._on_tick()
 
     @override
     def reject(self) -> None:
@@ -94,10 +98,15 @@ def run_with_progress(
     title: str,
     work: Callable[[TaskProgress], T],
     done: Callable[[T], None],
+    *,
+    at_once: bool = False,
 ) -> Task:
-    """Start a task behind a `ProgressDialog`; its failure is shown by `show_error`."""
+    """Start a task behind a `ProgressDialog`; its failure is shown by `show_error`.
+
+    Where the clerk must not go on meanwhile the dialog is there ``at_once``.
+    """
     task = runner.start(work, done, partial(show_error, parent, title))
-    ProgressDialog(runner, task, title, parent)
+    ProgressDialog(runner, task, title, parent, at_once=at_once)
     return task
 
 

@@ -40,6 +40,8 @@ class TaskProgress:
 
     def __init__(self) -> None:
         self._cancelled = threading.Event()
+        self._may_cancel = threading.Lock()
+        self._is_finished = False
         self._state = State()
 
     @property
@@ -65,9 +67,20 @@ class TaskProgress:
         if self.cancelled:
             raise Cancelled
 
+    def finish(self) -> None:
+        """Raise Cancelled for the last time: whoever cancels later is late, and nothing is stopped.
+
+        Of work that is written at its end it is then told what was written.
+        """
+        with self._may_cancel:
+            self.check()
+            self._is_finished = True
+
     def cancel(self) -> None:
         """Ask the work to stop; it does so where it next reports or checks."""
-        self._cancelled.set()
+        with self._may_cancel:
+            if not self._is_finished:
+                self._cancelled.set()
 
 
 class Task:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
@@ -52,22 +53,31 @@ class UndoCommands(CommandGroup):
         """Undo or redo until so many things are done; a fault ends it where it stands."""
         self._shell.finish_pending_edit()
         here = self._workspace.undo_stack.index()
-        for _ in range(count, here):
-            self._workspace.undo()
-        for _ in range(here, count):
-            self._workspace.redo()
         if count != here:
-            self._shell.tell(f"已{'撤销' if count < here else '重做'} {abs(count - here)} 步")
+            told = f"已{'撤销' if count < here else '重做'} {abs(count - here)} 步"
+            self._go_on(count, told)
+
+    def _go_on(self, count: int, told: str) -> None:
+        """Take the next step on the way there, unless it was the last."""
+        here = self._workspace.undo_stack.index()
+        if count == here:
+            self._shell.tell(told)
+        else:
+            self._travel(lambda _command: self._go_on(count, told), back=count < here)
 
     def _undo(self) -> None:
-        command = self._workspace.undo_stack.command(self._workspace.undo_stack.index() - 1)
-        self._workspace.undo()
-        self._tell("已撤销", command)
+        self._travel(partial(self._tell, "已撤销"), back=True)
 
     def _redo(self) -> None:
-        command = self._workspace.undo_stack.command(self._workspace.undo_stack.index())
-        self._workspace.redo()
-        self._tell("已重做", command)
+        self._travel(partial(self._tell, "已重做"), back=False)
+
+    def _travel(self, then: Callable[[DoneCommand], None], *, back: bool) -> None:
+        """Take a step back, or make it again, and go on with what it was."""
+        command = self._workspace.next_step(back=back)
+        if command is not None:
+            write = partial(self._workspace.write_travel, back=back)
+            title = "撤销" if back else "重做"
+            self._write_tables(title, len(command.tables), write, lambda _none: then(command))
 
     def _tell(self, word: str, command: QUndoCommand) -> None:
         """Say what was done, and where, as far as it may be out of sight."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from gui.workspace.marks import Marks
 from model.document import Change, Insert, Move, Remove, SetValue, Step
+from model.exchange.progress import UNWATCHED
+
+if TYPE_CHECKING:
+    from gui.workspace.writing import Show, Write
+    from model.exchange.progress import Progress
 
 _STEP = 1
 """The id of commands that may go on with one another; -1 stands for those that never do."""
@@ -61,6 +68,45 @@ class DoneCommand(QUndoCommand):
         except Exception as error:  # noqa: BLE001 - the stack's caller raises it again
             self.fault = error
         return self.fault is None
+
+
+class ManyCommand(DoneCommand):
+    """Something that was done to many documents.
+
+    It is written first, in any thread, and shown when the stack goes there; where nobody wrote it
+    before it is written then.
+    """
+
+    def __init__(
+        self, name: str, undo: Write, redo: Write, of: Iterable[int], marks: Marks | None = None
+    ) -> None:
+        super().__init__(name, partial(self._go, back=True), partial(self._go, back=False))
+        self.tables = tuple(dict.fromkeys(of))
+        self._writes = {True: undo, False: redo}
+        self._noted = marks
+        self._written: tuple[Show, bool] | None = None
+
+    def write(self, progress: Progress, *, back: bool) -> None:
+        """Write it; for any thread.  The stack has to go there next."""
+        shows: list[Show] = []
+
+        def do() -> None:
+            shows.append(self._writes[back](progress))
+
+        has_marked = False
+        if self._noted is None:
+            do()
+        else:
+            has_marked = self._noted.around(do, back=back)
+        self._written = shows[0], has_marked
+
+    def _go(self, *, back: bool) -> None:
+        if self._written is None:
+            self.write(UNWATCHED, back=back)
+        assert self._written is not None, "it was just written"
+        show, self.has_marked = self._written
+        self._written = None
+        show()
 
 
 class StepCommand(DoneCommand):

@@ -37,8 +37,8 @@ class Marks:
         then = self._before if back else self._after
         # The step is made: that a note cannot be written is no reason to say it was not.
         with suppress(UserError):
-            for document_id, state in then.items():
-                self._store.mark([document_id], state)
+            for state in set(then.values()):
+                self._store.mark([each for each, its in then.items() if its is state], state)
         return bool(then)
 
     def _noted(self) -> Mapping[int, WorkState]:

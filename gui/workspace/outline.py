@@ -48,7 +48,7 @@ class OutlineWatch:
 
     def follow(self, document_id: int, document: Document) -> None:
         """Watch the steps of a document from now on."""
-        document.observe(_StepsOf(document_id, self._note))
+        document.observe(_StepsOf(document_id, self.note))
 
     @contextmanager
     def one_telling(self) -> Iterator[None]:
@@ -61,7 +61,8 @@ class OutlineWatch:
             if untold:
                 self._changed()
 
-    def _note(self, document_id: int, step: Step) -> None:
+    def note(self, document_id: int, step: Step) -> None:
+        """A step was made in a document, live or not."""
         keys = {c.key if isinstance(c, SetValue) else "" for c in step.changes}
         if keys & OUTLINE_KEYS or (document_id in self._marked and keys - STAGE_KEYS):
             self._marked.discard(document_id)

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.document import Document, Edit
+from model.exchange.progress import UNWATCHED
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from model.exchange.progress import Progress
     from model.store import Backup, BackupFolder, DocumentEntry, Occasion, Store
     from model.usecases.restoring import TableChange
 
@@ -22,8 +24,9 @@ ChangeAndBring = Callable[
         Callable[[int, Edit], object],
         Collection[int],
         Callable[[], tuple[int, ...]],
+        "Progress",
     ],
-    tuple[int, ...],
+    Callable[[], tuple[int, ...]],
 ]
 """Changes tables and brings others, as one thing to be undone (see `Workspace`)."""
 
@@ -60,12 +63,13 @@ class FileSafety:
             return changes_since(past, self._store)
 
     def restore_from(
-        self, backup: Path, chosen: Collection[int], name: str
-    ) -> tuple[DocumentEntry, ...]:
-        """Let tables say again what a backup says; returns those that are frozen and stay.
+        self, backup: Path, chosen: Collection[int], name: str, progress: Progress = UNWATCHED
+    ) -> Callable[[], tuple[DocumentEntry, ...]]:
+        """Let tables say again what a backup says; for any thread.
 
-        All of them or none, and undone as one.  What each says now is kept as a version.
-        UserError if the backup is no good.
+        All of them or none, and undone as one.  What each says now is kept as a version.  It is
+        done once what comes back was called in the window's thread, which tells those that are
+        frozen and stay.  UserError if the backup is no good.
         """
         from model.store import Store
         from model.usecases.restoring import restoration
@@ -76,15 +80,20 @@ class FileSafety:
         wanted = {**plan.contents, **plan.returning}
 
         def write(number: int, edit: Edit) -> None:
-            write_content(edit, self._live[number], wanted[number])
+            write_content(edit, edit.document, wanted[number])
 
         def bring() -> tuple[int, ...]:
             self._store.restore(plan.returning)
             added = self._store.add(plan.missing, name) if plan.missing else ()
             return (*plan.returning, *added)
 
-        self._change_and_bring(name, wanted, write, plan.contents, bring)
-        return plan.frozen
+        finish = self._change_and_bring(name, wanted, write, plan.contents, bring, progress)
+
+        def show() -> tuple[DocumentEntry, ...]:
+            finish()
+            return plan.frozen
+
+        return show
 
     def mend(self, document_id: int, backups: BackupFolder) -> str:
         """Let a damaged document say what its newest whole version or backup says, or what is left.

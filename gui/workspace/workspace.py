@@ -9,29 +9,32 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from gui.workspace.commands import StepCommand
+from gui.workspace.commands import DoneCommand, ManyCommand, StepCommand
 from gui.workspace.knowledge import Knowledge
 from gui.workspace.live import LiveDocuments
 from gui.workspace.marks import Marks
 from gui.workspace.outline import OutlineWatch
 from gui.workspace.safety import FileSafety
-from gui.workspace.undoing import Effects, Undoing
+from gui.workspace.undoing import Undoing
+from gui.workspace.writing import Told, Writing
 from model.definition.kinds import FormKind
 from model.document import Branch, Document, Edit, Step
 from model.document.stages import WorkState
 from model.errors import UserError
-from model.usecases.stages import TableStages
-from model.usecases.together import Together
+from model.exchange.progress import UNWATCHED
+from model.usecases.stages import TableStages, refuse_frozen
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from gui.editing import EditFactory
+    from gui.workspace.writing import Show
     from model.definition import Definition, DefinitionLibrary
     from model.document.stages import PastVersion
+    from model.exchange.progress import Progress
     from model.exchange.sending import SentTable
     from model.store import (
         DocumentEntry,
@@ -87,17 +90,15 @@ class Workspace(QObject):
         """Asked at the end of each of the clerk's edits to bring along what follows of it."""
         self._outline = OutlineWatch(self.outline_changed.emit, self.stage_changed.emit)
         self.live = LiveDocuments(store, self._outline.follow)
-        self._together = Together(store, self.document)
-        effects = Effects(
-            self.about_to_show.emit, self.outline_changed.emit, self._restore, self._remove
-        )
-        self._undoing = Undoing(undo_stack, self._together, self._outline, effects)
+        told = Told(self.about_to_show.emit, self._tell_came, self._tell_went)
+        self._writing = Writing(store, self.live.by_id, self._outline, told)
+        self._undoing = Undoing(undo_stack, self._writing, self._tell_came)
         self.stages = TableStages(
-            store, self.document, self._write, self._undoing.push_steps, self._kind_of
+            store, self.document, self._write, self._undoing.write_steps, self._kind_of
         )
         self.knowledge = Knowledge(store, self._undoing.push, self)
         self.safety = FileSafety(
-            store, self.live.by_id, self._change_and_bring, self.outline_changed.emit
+            store, self.live.by_id, self._undoing.write_and_bring, self.outline_changed.emit
         )
         self._neighbours: Neighbourhood | None = None
         self._kinds: dict[int, tuple[datetime, FormKind]] = {}
@@ -187,10 +188,10 @@ class Workspace(QObject):
             self._kinds[entry.id] = entry.modified, kind
         return self._kinds[entry.id][1]
 
-    def _kind_of(self, document_id: int) -> FormKind:
+    def _kind_of(self, document: Document) -> FormKind:
         """At which step of the year a document's form is filled in; an unknown one sets targets."""
         try:
-            return self.definition(document_id).kind
+            return self.definitions.of(document.root).kind
         except UserError:
             return FormKind.TARGETS
 
@@ -237,20 +238,30 @@ class Workspace(QObject):
 
         All are made and undone together, or none.  UserError if one of them is frozen.
         """
+        self.write_together(document_ids, name, change, UNWATCHED)()
+
+    def write_together(
+        self,
+        document_ids: Iterable[int],
+        name: str,
+        change: Callable[[int, Edit], object],
+        progress: Progress,
+    ) -> Show:
+        """The same of many documents, for any thread; ``change`` sees what its edit is of.
+
+        It is done once what comes back was called in the window's thread.
+        """
         ids = list(document_ids)
-        for each in ids:
-            self.stages.refuse_frozen(each)
 
         def change_and_follow(document_id: int, edit: Edit) -> None:
+            refuse_frozen(edit.document.root)
             change(document_id, edit)
             for follow in self.followers if edit.changes else ():
                 follow(document_id, edit)
 
-        marks = Marks(self._store, ids)
-        with self._outline.one_telling():
-            steps = self._together.write(ids, name, change_and_follow)
-        if steps:
-            self._undoing.push_steps(name, steps, marks)
+        return self._undoing.write_steps(
+            ids, name, change_and_follow, progress, Marks(self._store, ids)
+        )
 
     def beside(self, document_id: int, name: str) -> AbstractContextManager[Edit]:
         """An edit of what is kept beside a table, such as comments: also of a frozen one."""
@@ -267,12 +278,7 @@ class Workspace(QObject):
 
         Those that come with their past (by their positions) keep it and their stage.
         """
-        ids = self._store.add(branches, name, pasts)
-        self._undoing.push(
-            name, undo=partial(self._remove, ids), redo=partial(self._restore, ids), of=ids
-        )
-        self._announce(self.added, ids)
-        return ids
+        return self.add_and_edit(branches, (), name, lambda _id, _edit: None, pasts)
 
     def add_and_edit(
         self,
@@ -287,56 +293,41 @@ class Workspace(QObject):
         All of it or nothing.  What the others say now is kept as a version.  UserError if one of
         them is frozen.
         """
-        if not document_ids:
-            return self.add(branches, name, pasts)
-        for each in document_ids:
-            self.stages.refuse_frozen(each)
+        return self.write_added(branches, document_ids, name, change, pasts, UNWATCHED)()
+
+    def write_added(
+        self,
+        branches: Sequence[Branch],
+        document_ids: Collection[int],
+        name: str,
+        change: Callable[[int, Edit], object],
+        pasts: Pasts,
+        progress: Progress,
+    ) -> Callable[[], tuple[int, ...]]:
+        """The same of many documents, for any thread (see `write_together`)."""
 
         def bring() -> tuple[int, ...]:
-            return self._store.add(branches, name, pasts) if branches else ()
+            return self._writing.add(branches, name, pasts, progress)
 
-        return self._change_and_bring(name, document_ids, change, document_ids, bring)
+        def change_unfrozen(document_id: int, edit: Edit) -> None:
+            refuse_frozen(edit.document.root)
+            change(document_id, edit)
 
-    def _change_and_bring(
-        self,
-        name: str,
-        changed: Collection[int],
-        change: Callable[[int, Edit], object],
-        kept: Collection[int],
-        bring: Callable[[], tuple[int, ...]],
-    ) -> tuple[int, ...]:
-        """Change tables by ``change`` and bring others, as one thing; the ids of those that came.
-
-        What the ``kept`` ones say now is kept as a version of each.
-        """
-        marks = Marks(self._store, changed)
-        with self._outline.one_telling(), self._store.together():
-            for each in kept:
-                self._store.keep_version(each, f"{name}前")
-            came = bring()
-            steps = self._together.write(changed, name, change)
-        self._undoing.push_both(name, steps, came, marks)
-        self.outline_changed.emit()
-        if came:
-            self.added.emit(came)
-        return came
+        return self._undoing.write_and_bring(
+            name, document_ids, change_unfrozen, document_ids, bring, progress
+        )
 
     def remove(self, document_ids: Iterable[int], name: str) -> None:
         """Remove documents; they stay in the file and can be brought back until it is purged."""
         ids = tuple(document_ids)
-        self._remove(ids)
-        self._undoing.push(
-            name, undo=partial(self._restore, ids), redo=partial(self._remove, ids), of=ids
-        )
+        self._writing.take(ids, UNWATCHED)()
+        self._undoing.push_gone(name, ids)
 
     def bring_back(self, document_ids: Iterable[int]) -> None:
         """Restore documents that were removed, also long ago."""
         ids = tuple(document_ids)
-        self._restore(ids)
-        name = "恢复已删除的表"
-        self._undoing.push(
-            name, undo=partial(self._remove, ids), redo=partial(self._restore, ids), of=ids
-        )
+        self._writing.bring(ids, UNWATCHED)()
+        self._undoing.push_both("恢复已删除的表", [], ids)
 
     @property
     def path(self) -> Path:
@@ -364,6 +355,20 @@ class Workspace(QObject):
         """Do again what was taken back last."""
         self._undoing.travel(back=False)
 
+    def next_step(self, *, back: bool) -> DoneCommand | None:
+        """What is undone next, or done again."""
+        return self._undoing.next(back=back)
+
+    def write_travel(self, progress: Progress, *, back: bool) -> Callable[[], None]:
+        """Write what undo (or redo) writes in many tables, for any thread.
+
+        It is undone once what comes back was called in the window's thread.
+        """
+        command = self._undoing.next(back=back)
+        if isinstance(command, ManyCommand):
+            command.write(progress, back=back)
+        return self.undo if back else self.redo
+
     # How it is done
 
     def _replay(self, document_id: int, step: Step, shown: Step) -> None:
@@ -371,14 +376,11 @@ class Workspace(QObject):
         self.document(document_id).apply(step)
         self.restored.emit(document_id, shown)
 
-    def _remove(self, ids: tuple[int, ...]) -> None:
-        self._store.remove(ids)
-        self._announce(self.removed, ids)
-
-    def _restore(self, ids: tuple[int, ...]) -> None:
-        self._store.restore(ids)
-        self._announce(self.added, ids)
-
-    def _announce(self, signal: SignalInstance, ids: tuple[int, ...]) -> None:
+    def _tell_came(self, ids: tuple[int, ...]) -> None:
         self.outline_changed.emit()
-        signal.emit(ids)
+        if ids:
+            self.added.emit(ids)
+
+    def _tell_went(self, ids: tuple[int, ...]) -> None:
+        self.outline_changed.emit()
+        self.removed.emit(ids)

@@ -135,12 +135,16 @@ class Document:
             for change in step.changes:
                 edit.make(change)
 
-    def take_back(self, step: Step) -> None:
-        """Undo a step that the journal had taken and then lost with all of its transaction."""
-        back = step.inverse()
-        for change in back.changes:
+    def catch_up(self, step: Step) -> None:
+        """Make a step that was written already, of another copy of this document.
+
+        Nothing is written.  A document that was read after the step was written has it.
+        """
+        if not self._tree.fits(step.changes[0]):
+            return
+        for change in step.changes:
             self._make(change, [])
-        self._tell(lambda observer: observer.finished(back))
+        self._tell(lambda observer: observer.finished(step))
 
     @contextmanager
     def edit(self, name: str) -> Iterator[Edit]:
@@ -204,6 +208,11 @@ class Edit:
         self.name = name
         self.step = Step(name, ())
         """What was done, complete once the edit is closed."""
+
+    @property
+    def document(self) -> Document:
+        """What is edited."""
+        return self._document
 
     @property
     def changes(self) -> tuple[Change, ...]:

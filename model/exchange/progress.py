@@ -58,6 +58,9 @@ class Progress(Protocol):
     def check(self) -> None:
         """Raise what stops the work, if it is to stop."""
 
+    def finish(self) -> None:
+        """Raise it for the last time: what follows is short and must not be stopped halfway."""
+
 
 class Unwatched:
     """A `Progress` of which nobody wants to know, and that never stops."""
@@ -67,3 +70,9 @@ class Unwatched:
 
     def check(self) -> None:
         """Go on."""
+
+    def finish(self) -> None:
+        """Go on."""
+
+
+UNWATCHED = Unwatched()

@@ -117,32 +117,37 @@ class Replaced:
     tables: int
 
 
-class EditTogether(Protocol):
-    """Edits several tables as one thing: all of them, or none."""
+class WriteTogether(Protocol):
+    """Writes edits of several tables as one thing; what comes back shows them."""
 
     def __call__(
         self, tables: Collection[int], /, *, change: Callable[[int, Edit], object]
-    ) -> object:
+    ) -> Callable[[], object]:
         """Call ``change`` with each table and its edit."""
 
 
 def replace_finds(
-    finds: Sequence[Find],
-    other: str,
-    document_of: Callable[[int], Document],
-    edit: EditTogether,
-) -> Replaced:
-    """Put another text in the place of finds, as far as they still stand, in one go."""
+    finds: Sequence[Find], other: str, write: WriteTogether
+) -> Callable[[], Replaced]:
+    """Put another text in the place of finds, as far as they still stand, in one go.
+
+    For any thread; it is done once what comes back was called in the window's.
+    """
     tables: dict[int, list[Occurrence]] = {}
     for find in finds:
         tables.setdefault(find.table, []).append(find.found)
     changed: list[int] = []
 
     def change(table: int, pen: Edit) -> None:
-        changed.append(replace_all(document_of(table), pen, tables[table], other))
+        changed.append(replace_all(pen.document, pen, tables[table], other))
 
-    edit(tables.keys(), change=change)
-    return Replaced(sum(changed), len(tables))
+    show = write(tables.keys(), change=change)
+
+    def done() -> Replaced:
+        show()
+        return Replaced(sum(changed), len(tables))
+
+    return done
 
 
 class Archive:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from model.definition.naming import spoken
-from model.document import Branch, Document, Edit, Node, Step
+from model.document import Branch, Document, Edit, Node
 from model.document.reviews import (
     REVIEW,
     ReviewAction,
@@ -31,9 +31,11 @@ from model.document.stages import (
     version_of,
 )
 from model.errors import UserError
+from model.exchange.progress import UNWATCHED
 
 if TYPE_CHECKING:
     from model.definition import Definition, FormKind
+    from model.exchange.progress import Progress
     from model.store import HistoryEntry, Store, VersionEntry
     from model.usecases.approving import Approval
 
@@ -41,10 +43,12 @@ Find = Callable[[int], Document]
 """The live document with an id."""
 Write = Callable[[int, str], AbstractContextManager[Edit]]
 """Opens an edit of a document that is put on the undo stack, frozen or not."""
-KindOf = Callable[[int], "FormKind"]
-"""The kind of the form of a document with an id."""
-Push = Callable[[str, list[tuple[int, Step]]], None]
-"""Puts steps in several documents on the undo stack as one thing that was done."""
+WriteMany = Callable[
+    [Iterable[int], str, Callable[[int, Edit], object], "Progress"], Callable[[], object]
+]
+"""Writes edits of documents as one thing, frozen or not; what comes back puts it on the stack."""
+KindOf = Callable[[Document], "FormKind"]
+"""The kind of a document's form."""
 
 
 class TableStages:
@@ -54,13 +58,15 @@ class TableStages:
     projects follow it; a version is kept by the store with the step that freezes.
     """
 
-    def __init__(self, store: Store, find: Find, write: Write, push: Push, kind_of: KindOf) -> None:
+    def __init__(
+        self, store: Store, find: Find, write: Write, write_many: WriteMany, kind_of: KindOf
+    ) -> None:
         """Take ``kind_of`` to tell the kind of a document's form."""
         self._kind_of = kind_of
         self._store = store
         self._find = find
         self._write = write
-        self._push = push
+        self._write_many = write_many
 
     # Stages
 
@@ -70,12 +76,7 @@ class TableStages:
 
     def refuse_frozen(self, document_id: int) -> None:
         """Raise UserError if a document must not be changed."""
-        root = self._find(document_id).root
-        if is_frozen(root):
-            raise UserError(
-                f"这张表{frozen_words(root)}，不能直接修改。"
-                "确实要改的，请点表格上方的“调整…”，写明理由后再改。"
-            )
+        refuse_frozen(self._find(document_id).root)
 
     def mark(self, document_ids: Iterable[int], stage: Stage) -> None:
         """Mark documents with a stage, as one thing that can be undone.
@@ -83,45 +84,42 @@ class TableStages:
         Approval, the end of an adjustment and reporting freeze; any other stage frees what was
         frozen, of which a version is kept.  UserError if a form does not go through the stage.
         """
-        name = f"标记为“{stage.label}”"
-        ids = list(document_ids)
-        self._refuse_others(ids, stage)
-        ids = [each for each in ids if not self._stands(each, stage)]
-        for each in ids:
-            if self.is_frozen(each) and not stage.freezes:
-                self._store.keep_version(each, f"取消{stage_of(self._find(each).root).label}前")
-        steps: list[tuple[int, Step]] = []
-        try:
-            for each in ids:
-                steps.append((each, self._marked(each, stage, name)))  # noqa: PERF401
-        except BaseException:
-            for each, step in reversed(steps):
-                self._find(each).apply(step.inverse())
-            raise
-        if steps:
-            self._push(name, steps)
+        self.write_marks(document_ids, stage, UNWATCHED)()
+
+    def write_marks(
+        self, document_ids: Iterable[int], stage: Stage, progress: Progress
+    ) -> Callable[[], object]:
+        """The same of many documents, for any thread; what comes back ends it in the window's."""
+
+        def change(document_id: int, pen: Edit) -> None:
+            root = pen.document.root
+            self._refuse_others(pen.document, stage)
+            if stage_of(root) is stage and is_frozen(root) is stage.freezes:
+                return
+            if is_frozen(root) and not stage.freezes:
+                self._store.keep_version(document_id, f"取消{stage_of(root).label}前")
+            _mark(pen, root, stage)
+
+        return self._write_many(document_ids, f"标记为“{stage.label}”", change, progress)
 
     def offered(self, document_ids: Iterable[int]) -> tuple[Stage, ...]:
         """The stages that all of these documents go through, in their order."""
-        kinds = {self._kind_of(each) for each in document_ids}
+        kinds = {self._kind_of(self._find(each)) for each in document_ids}
         every = [stages_of(kind) for kind in kinds]
         return tuple(stage for stage in Stage if every and all(stage in each for each in every))
 
-    def _refuse_others(self, document_ids: Iterable[int], stage: Stage) -> None:
-        """Raise UserError if one of them does not go through a stage."""
-        for each in document_ids:
-            own = stages_of(self._kind_of(each))
-            if stage not in own:
-                told = "、".join(one.label for one in own)
-                what = "目标表" if Stage.DECLARED in own else "监控表和自评表"
-                raise UserError(
-                    f"{what}的阶段是{told}，不能标记为“{stage.label}”。请只选同一类的表。"
-                )
+    def _refuse_others(self, document: Document, stage: Stage) -> None:
+        """Raise UserError if a document does not go through a stage."""
+        own = stages_of(self._kind_of(document))
+        if stage not in own:
+            told = "、".join(one.label for one in own)
+            what = "目标表" if Stage.DECLARED in own else "监控表和自评表"
+            raise UserError(f"{what}的阶段是{told}，不能标记为“{stage.label}”。请只选同一类的表。")
 
     def adjust(self, document_id: int, reason: str) -> None:
         """Begin the next version of a frozen document, for a reason."""
         root = self._find(document_id).root
-        is_of_targets = Stage.ADJUSTED in stages_of(self._kind_of(document_id))
+        is_of_targets = Stage.ADJUSTED in stages_of(self._kind_of(self._find(document_id)))
         with self._write(document_id, "调整" if is_of_targets else "退回修改") as pen:
             pen.set(root, STAGE, Stage.ADJUSTED if is_of_targets else Stage.EVALUATED)
             pen.set(root, VERSION, str(version_of(root) + 1))
@@ -141,23 +139,12 @@ class TableStages:
         if is_frozen_already:
             approval = replace(approval, amount="")
         else:
-            self._refuse_others([document_id], Stage.APPROVED)
+            self._refuse_others(document, Stage.APPROVED)
             self._store.keep_version(document_id, DECLARED)
         with self._write(document_id, Stage.APPROVED.label) as pen:
             write_approval(pen, document, approval)
             if not is_frozen_already:
                 _mark(pen, document.root, Stage.APPROVED)
-
-    def _stands(self, document_id: int, stage: Stage) -> bool:
-        root = self._find(document_id).root
-        return stage_of(root) is stage and is_frozen(root) is stage.freezes
-
-    def _marked(self, document_id: int, stage: Stage, name: str) -> Step:
-        document = self._find(document_id)
-        root = document.root
-        with document.edit(name) as pen:
-            _mark(pen, root, stage)
-        return pen.step
 
     # Review
 
@@ -216,6 +203,15 @@ class TableStages:
     ) -> tuple[HistoryEntry, ...]:
         """What became of a document, of one node or of one text, the newest first."""
         return self._store.history(document_id, node, key)
+
+
+def refuse_frozen(root: Node) -> None:
+    """Raise UserError if a document must not be changed."""
+    if is_frozen(root):
+        raise UserError(
+            f"这张表{frozen_words(root)}，不能直接修改。"
+            "确实要改的，请点表格上方的“调整…”，写明理由后再改。"
+        )
 
 
 def _mark(pen: Edit, root: Node, stage: Stage) -> None:

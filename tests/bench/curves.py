@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -24,7 +24,7 @@ from gui.library.board_rows import rows_of
 from gui.tasks import TaskProgress
 from model.check import RuleLibrary
 from model.definition import DefinitionLibrary
-from model.document import Document
+from model.document import Document, Edit
 from model.layout import Typesetter, lay_out, paginate
 from model.render import PdfRenderer
 from model.resources import resource_folder
@@ -89,7 +89,6 @@ def replacing(
 ) -> Iterator[tuple[str, Callable[[], object]]]:
     """A text that each table has becomes another one, all in one step."""
     wanted = SearchedText("考试中心")
-    documents: dict[int, Document] = {}
     found: list[Find] = []
 
     def find() -> None:
@@ -97,15 +96,14 @@ def replacing(
         result = find_in_tables(request, store.load_many, forms, TaskProgress())
         found.extend(each for table in result.listed for each in table.finds)
 
-    def document(table: int) -> Document:
-        if table not in documents:
-            branch, journal = store.load(table), store.journal(table)
-            documents[table] = Document(branch, journal, store.next_node_id(table))
-        return documents[table]
+    def write(
+        tables: Collection[int], /, *, change: Callable[[int, Edit], object]
+    ) -> Callable[[], object]:
+        steps = Together(store).write(tables, "替换", change)
+        return lambda: steps
 
-    edit = partial(Together(store, document).write, name="替换")
     yield "find", find
-    yield "replace", lambda: replace_finds(found, "考务中心", document, edit)
+    yield "replace", lambda: replace_finds(found, "考务中心", write)
 
 
 def of_rows(rows: int) -> Iterator[tuple[str, Callable[[], object]]]:

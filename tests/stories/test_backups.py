@@ -66,11 +66,17 @@ def test_one_table_is_restored_and_that_is_undone(start: Start, path: Path) -> N
     assert [item.text() for item in told if item] == ["之后改过", "改错了的名称"]
     dialog.tables.selectRow(0)
     clerk.press(dialog, "恢复选中的表")
+    restored(clerk)
     clerk.wait(lambda: was in clerk.projects)
 
     assert "改错了的名称" not in clerk.projects
     clerk.window.commands["undo"].trigger()
     assert was not in clerk.projects
+
+
+def restored(clerk: Clerk) -> None:
+    """Wait until what the thread wrote can be undone."""
+    clerk.wait(lambda: clerk.workspace.undo_stack.undoText().startswith("恢复"))
 
 
 def test_a_text_that_was_changed_is_what_it_was(start: Start, path: Path) -> None:
@@ -80,7 +86,8 @@ def test_a_text_that_was_changed_is_what_it_was(start: Start, path: Path) -> Non
         edit.set(clerk.document.fields, "fund_purpose", "改过")
 
     clerk.press(looked_into(clerk), "恢复全部不同的表")
-    clerk.wait(lambda: clerk.workspace.document(table).branch() == was)
+    restored(clerk)
+    assert clerk.workspace.document(table).branch() == was
 
     clerk.window.commands["undo"].trigger()
     assert clerk.document.fields.value("fund_purpose") == "改过"
@@ -96,6 +103,7 @@ def test_what_was_removed_comes_back(start: Start, path: Path) -> None:
 
     dialog = looked_into(clerk)
     clerk.press(dialog, "恢复全部不同的表")
+    restored(clerk)
     clerk.wait(lambda: clerk.projects == before)
 
     clerk.window.commands["undo"].trigger()

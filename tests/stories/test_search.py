@@ -1,5 +1,6 @@
 """Finding and replacing in one table and in a year, and searching all years, by keyboard."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -136,7 +137,10 @@ def test_what_is_ticked_in_several_tables_is_one_undo(clerk: Clerk) -> None:
     assert names(clerk, tables) == changed
 
 
-def test_replacing_is_cancelled_or_leaves_what_was_changed_meanwhile(clerk: Clerk) -> None:
+def test_replacing_is_cancelled_or_leaves_what_was_changed_meanwhile(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.shell.commands.FEW", 1)
     tables = clerk.workspace.add([declaration(f"{name}考试") for name in "甲乙丙"], "导入")
     clerk.window.enter_table(tables[0])
     steps = clerk.workspace.undo_stack.count()
@@ -146,21 +150,25 @@ def test_replacing_is_cancelled_or_leaves_what_was_changed_meanwhile(clerk: Cler
     panel.part.setCurrentText("表头")
     panel.other.setText("测验")
     found(clerk, panel, "甲考试", "乙考试", "丙考试")
-    panel.all.click()
-    clerk.window.findChildren(ProgressDialog)[0].reject()
+    before = [clerk.workspace.load(each) for each in tables]
+    with clerk.workspace._store.together():
+        # The thread waits for the file meanwhile.
+        panel.all.click()
+        clerk.window.findChildren(ProgressDialog)[0].reject()
     clerk.wait(lambda: not clerk.window.findChildren(ProgressDialog))
     assert clerk.workspace.undo_stack.count() == steps
-    assert not any(clerk.workspace.is_live(each) for each in tables[1:])
+    assert [clerk.workspace.load(each) for each in tables] == before
 
-    panel.all.click()
     with clerk.workspace.edit(tables[2], "改") as pen:
         pen.set(clerk.workspace.document(tables[2]).fields, "project_name", "丙培训")
+    panel.all.click()
     replaced(clerk, 2)
     assert names(clerk, tables) == ["甲测验", "乙测验", "丙培训"]
     kept = [Document(clerk.workspace.load(each)).project for each in tables]
     assert kept == names(clerk, tables)
     clerk.choose("编辑", "撤销 替换“考试”")
-    assert names(clerk, tables) == ["甲考试", "乙考试", "丙培训"]
+    clerk.wait(lambda: names(clerk, tables) == ["甲考试", "乙考试", "丙培训"])
+    assert clerk.workspace.undo_stack.index() == steps + 1
 
 
 def test_all_years_are_searched_by_initials_and_enter_opens_the_place(clerk: Clerk) -> None:

@@ -84,7 +84,7 @@ def restore(path: Path) -> Iterator[str]:
 
     with closing(Store.open(path)) as store:
         documents = {each: Document(store.load(each), store.journal(each)) for each in (2, 3, 4)}
-        together = Together(store, documents.__getitem__)
+        together = Together(store)
         for number in count(1):
             with documents[2].edit("改") as pen:
                 pen.set(documents[2].result, "total", str(number))
@@ -94,7 +94,7 @@ def restore(path: Path) -> Iterator[str]:
                 contents = restoration(past, store, documents).contents
 
             def write(each: int, pen: Edit, contents: Mapping[int, Branch] = contents) -> None:
-                write_content(pen, documents[each], contents[each])
+                write_content(pen, pen.document, contents[each])
 
             with store.together():
                 for each in contents:

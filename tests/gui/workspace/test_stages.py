@@ -15,7 +15,7 @@ from model.document.stages import (
     version_of,
 )
 from model.errors import UserError
-from model.store import DocumentEntry
+from model.store import DocumentEntry, Store
 from model.usecases.stages import opinion_field
 
 
@@ -108,15 +108,15 @@ def test_many_tables_are_marked_as_one_thing(workspace: Workspace, table: int) -
 
 
 def test_marking_fails_for_all_or_none(
-    workspace: Workspace, table: int, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, store: Store, table: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = add(workspace, "乙")
+    other, journal = add(workspace, "乙"), store.journal
 
     def refuse(step: Step) -> None:
         raise UserError(f"磁盘已满：{step.name}没有保存。")
 
     with monkeypatch.context() as disk:
-        disk.setattr(workspace.document(other), "_journal", refuse)
+        disk.setattr(store, "journal", lambda each: refuse if each == other else journal(each))
         with pytest.raises(UserError, match="磁盘已满"):
             workspace.stages.mark([table, other], Stage.APPROVED)
 

@@ -1,10 +1,12 @@
 """Edits of several documents are made, kept, undone and redone together, or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 import pytest
 
+from gui.tasks import Cancelled, TaskProgress
 from gui.workspace import Workspace
 from model.document import Document, Edit, Step, empty_branch
 from model.document.stages import Stage
@@ -37,8 +39,14 @@ def kept(store: Store, tables: tuple[int, ...]) -> str:
     return " ".join(names)
 
 
-def refuse(step: Step) -> None:
-    raise UserError(f"磁盘已满：{step.name}没有保存。")
+def full_after(tables: int, store: Store) -> Callable[[int], Callable[[Step], None]]:
+    """The journals of a store whose disk is full after so many tables."""
+    journal, asked = store.journal, count(1)
+
+    def refuse(step: Step) -> None:
+        raise UserError(f"磁盘已满：{step.name}没有保存。")
+
+    return lambda table: journal(table) if next(asked) <= tables else refuse
 
 
 def test_many_documents_are_one_step(
@@ -79,7 +87,7 @@ def test_if_one_cannot_be_kept_none_is_changed(
     workspace: Workspace, store: Store, tables: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as disk:
-        disk.setattr(workspace.document(tables[2]), "_journal", refuse)
+        disk.setattr(store, "journal", full_after(2, store))
         with pytest.raises(UserError, match="磁盘已满"):
             rename(workspace, tables)
     assert live(workspace, tables) == kept(store, tables) == "甲 乙 丙"
@@ -87,7 +95,7 @@ def test_if_one_cannot_be_kept_none_is_changed(
     rename(workspace, tables)
 
     with monkeypatch.context() as disk:
-        disk.setattr(workspace.document(tables[0]), "_journal", refuse)
+        disk.setattr(store, "journal", full_after(2, store))
         with pytest.raises(UserError, match="磁盘已满"):
             workspace.undo()
     assert live(workspace, tables) == kept(store, tables) == "新甲 新乙 新丙"
@@ -165,3 +173,81 @@ def test_nothing_comes_where_one_of_the_others_is_frozen(
     with pytest.raises(UserError):
         workspace.add_and_edit([new], tables, "更新", lambda _table, _pen: None)
     assert len(workspace.entries()) == 3
+
+
+def write_renamed(
+    workspace: Workspace, tables: tuple[int, ...], progress: TaskProgress
+) -> Callable[[], object]:
+    """Rename tables as a thread does, which touches no live document."""
+
+    def change(_table: int, pen: Edit) -> None:
+        fields = pen.document.fields
+        pen.set(fields, "project_name", f"新{fields.value('project_name')}")
+
+    return workspace.write_together(tables, "替换", change, progress)
+
+
+def test_what_a_thread_wrote_is_shown_by_the_window(
+    workspace: Workspace, store: Store, tables: tuple[int, ...]
+) -> None:
+    first, progress = workspace.document(tables[0]), TaskProgress()
+    told: list[None] = []
+    workspace.outline_changed.connect(lambda: told.append(None))
+
+    show = write_renamed(workspace, tables, progress)
+    # One that is opened between the two has it already.
+    second = workspace.document(tables[1])
+    names = (first.project, second.project)
+    show()
+
+    assert names == ("甲", "新乙")
+    assert (first.project, second.project) == ("新甲", "新乙")
+    assert kept(store, tables) == "新甲 新乙 新丙"
+    assert (workspace.undo_stack.count(), len(told)) == (2, 1)
+    # The third one is none of the live documents, and is not made one.
+    assert not workspace.is_live(tables[2])
+    # Who cancels now is late.
+    progress.cancel()
+    assert not progress.cancelled
+
+
+def test_undo_is_written_by_a_thread_and_shown_by_the_window(
+    workspace: Workspace, store: Store, tables: tuple[int, ...]
+) -> None:
+    first = workspace.document(tables[0])
+    write_renamed(workspace, tables, TaskProgress())()
+
+    show = workspace.write_travel(TaskProgress(), back=True)
+    assert (first.project, kept(store, tables)) == ("新甲", "甲 乙 丙")
+    show()
+    assert (first.project, workspace.undo_stack.index()) == ("甲", 1)
+    workspace.write_travel(TaskProgress(), back=False)()
+    assert (first.project, kept(store, tables)) == ("新甲", "新甲 新乙 新丙")
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_what_is_cancelled_was_never_written(
+    workspace: Workspace, store: Store, tables: tuple[int, ...], is_late: bool
+) -> None:
+    class Leaving(TaskProgress):
+        """The clerk cancels at the first report, or when all is written but not committed."""
+
+        def report(self, done: int, total: int, text: str) -> None:
+            if not is_late:
+                self.cancel()
+            super().report(done, total, text)
+
+        def finish(self) -> None:
+            self.cancel()
+            super().finish()
+
+    with pytest.raises(Cancelled):
+        write_renamed(workspace, tables, Leaving())
+    assert live(workspace, tables) == kept(store, tables) == "甲 乙 丙"
+    assert workspace.undo_stack.count() == 1
+    rename(workspace, tables)
+    with pytest.raises(Cancelled):
+        workspace.write_travel(Leaving(), back=True)
+    assert live(workspace, tables) == kept(store, tables) == "新甲 新乙 新丙"
+    workspace.undo()
+    assert live(workspace, tables) == kept(store, tables) == "甲 乙 丙"

@@ -124,13 +124,16 @@ def test_finds_are_replaced_as_far_as_they_still_stand(definitions: DefinitionLi
     with documents[2].edit("改") as pen:
         of_row("考试合格率", level3="通过率")(pen, documents[2])
 
-    def together(ids: Collection[int], *, change: Callable[[int, Edit], object]) -> None:
+    def together(
+        ids: Collection[int], /, *, change: Callable[[int, Edit], object]
+    ) -> Callable[[], object]:
         for each in ids:
             with documents[each].edit("替换") as pen:
                 change(each, pen)
+        return lambda: None
 
     finds = [find for table in found.listed for find in table.finds]
-    done = replace_finds(finds, "合格率", documents.__getitem__, together)
+    done = replace_finds(finds, "合格率", together)()
     assert done == Replaced(texts=1, tables=2)
     names = [node.name for each in documents.values() for node in each.root.walk()]
     assert ("考试合格率" in names, names.count("合格率"), names.count("通过率")) == (False, 1, 1)
