@@ -21,6 +21,7 @@ from model.grid import Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
 from model.read.guarding import check_not_empty, guarded
 from model.read.pdf_joining import WholeTable, goes_on
 from model.read.pdf_layers import Layers
+from model.read.pdf_low_rows import cut_pieces
 from model.read.pdf_outside import is_told_in, rows_of, told_lines
 from model.read.pdf_page import PageReader, PdfPage, PdfTable
 from model.read.pdf_pieces import Piece
@@ -214,10 +215,11 @@ def _continues(draft: _Draft, page: PdfPage, table: PdfTable) -> bool:
     )
 
 
-def _cell(piece: Piece) -> Cell:
+def _cell(piece: Piece, *, is_cut: bool) -> Cell:
     notes = (
         *((Note(NoteKind.PICTURE),) if piece.has_picture else ()),
         *((Note(NoteKind.MAYBE_REST, piece.text),) if piece.may_go_on else ()),
+        *((Note(NoteKind.CUT, piece.text),) if is_cut and piece.text else ()),
     )
     style, spans = Style(align=piece.align), (piece.row_span, piece.column_span)
     return Cell(piece.row, piece.column, piece.text, *spans, style, notes=notes)
@@ -229,6 +231,8 @@ def _grid(draft: _Draft, name: str, notes: Sequence[Note]) -> Grid:
     is_ruled = all(piece.ruled for piece in draft.pieces)
     above = rows_of(draft.above, xs, padding)
     below = rows_of(draft.below, xs, padding)
+    cut, is_low = cut_pieces(whole.pieces)
+    inner = [_cell(piece, is_cut=piece in cut) for piece in whole.pieces]
     rows = (
         *(Row(kind=RowKind.HEADING) for _ in above),
         *(Row(height) for height in whole.heights),
@@ -236,7 +240,7 @@ def _grid(draft: _Draft, name: str, notes: Sequence[Note]) -> Grid:
     )
     cells = [
         *(cell for row in above for cell in row),
-        *(replace(cell, row=cell.row + len(above)) for cell in map(_cell, whole.pieces)),
+        *(replace(cell, row=cell.row + len(above)) for cell in inner),
         *(
             replace(cell, row=cell.row + len(above) + len(whole.heights))
             for row in below
@@ -249,7 +253,11 @@ def _grid(draft: _Draft, name: str, notes: Sequence[Note]) -> Grid:
         rows=rows,
         page=_paper(draft.page.paper, xs),
         name=name,
-        notes=(*(() if is_ruled else (Note(NoteKind.NOT_RULED),)), *notes),
+        notes=(
+            *(() if is_ruled else (Note(NoteKind.NOT_RULED),)),
+            *((Note(NoteKind.LOW_ROWS),) if is_low else ()),
+            *notes,
+        ),
         pages=(
             *(draft.first for _ in above),
             *(draft.first + piece for piece in whole.origins),

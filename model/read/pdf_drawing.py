@@ -31,6 +31,7 @@ from model.read.pdf_shapes import (
     Unseen,
     clipped,
     intersection,
+    is_cut,
     is_inside,
     rectangle,
     subpaths,
@@ -90,7 +91,7 @@ class DrawingDevice(PDFTextDevice):
         self.unseen: Unseen | None = None
         self._tags: list[_Tag] = []
         self._mode = 0
-        self._order = 0
+        self._order = self._drawn = 0
 
     def start(self, width: float, height: float) -> None:
         """Begin a page of this size (points): nothing drawn, nothing hidden."""
@@ -158,6 +159,7 @@ class DrawingDevice(PDFTextDevice):
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Draw a text (9.4.3); a font's own programs for characters are not run."""
         self._mode = textstate.render
+        self._drawn += 1
         super().render_string(textstate, seq, ncs, graphicstate)
 
     @override
@@ -195,9 +197,12 @@ class DrawingDevice(PDFTextDevice):
             self._lightness_of_text(graphicstate),
             self._next(),
             Unseen.HIDDEN if self._mode in _HIDDEN_MODES else self._fate(),
+            self._drawn,
         )
-        if char.unseen is None and not is_inside(char, getattr(graphicstate, "clip", None)):
+        clip = getattr(graphicstate, "clip", None)
+        if char.unseen is None and not is_inside(char, clip):
             char.unseen = Unseen.CLIPPED
+        char.is_cut = is_cut(char, clip)
         self.drawing.chars.append(char)
         return shape.adv
 

@@ -77,6 +77,8 @@ class WholeTable:
             cell.align,
             cell.room,
             cell.has_picture,
+            cell.is_cut,
+            cell.is_full,
         )
 
     def _edge(self, x: float) -> int:
@@ -187,4 +189,6 @@ def _united(above: Piece, piece: Piece, overlap: int) -> Piece:
         lines=lines,
         text=text,
         has_picture=not text and (above.has_picture or piece.has_picture),
+        is_cut=above.is_cut or piece.is_cut,
+        is_full=piece.is_full,
     )

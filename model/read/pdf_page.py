@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.grid import Align, Note, NoteKind, Page
 from model.read.pdf_aligned import aligned_rules
 from model.read.pdf_drawing import UNREADABLE
 from model.read.pdf_lattice import CellArea, Lattice, lattice
+from model.read.pdf_low_rows import is_full, sticks_out
 from model.read.pdf_rows import column_rules, row_rules
 from model.read.pdf_rules import Rules, Tolerances, page_rules, tables
 from model.read.pdf_seen import Seen
 from model.read.pdf_shapes import Box
+from model.read.pdf_sharing import shared
 from model.read.pdf_text import (
     Glyph,
     TextLine,
@@ -28,8 +28,6 @@ from model.read.pdf_text import (
 
 _LEAST_PICTURE = 3.0
 """Points: a smaller one is a line or a dot."""
-_NO_GAP, _EDGE_GAP = 0.1, 0.05
-"""Shares of the size: between characters of one text, and between one and its cell's edge."""
 _OFF_CENTER = 2.0
 """Text whose distances to both edges differ by less (points) stands in the middle."""
 
@@ -38,7 +36,8 @@ _OFF_CENTER = 2.0
 class PdfCell:
     """A cell's place, its lines on paper, and the text that was broken into them.
 
-    ``has_picture`` if a picture or drawing stands in it in place of text.
+    ``has_picture`` if a picture or drawing stands in it in place of text, ``is_full`` if one more
+    line has no room, ``is_cut`` if its text stands over its edge or is shown in part only.
     """
 
     area: CellArea
@@ -47,6 +46,8 @@ class PdfCell:
     align: Align
     room: float
     has_picture: bool = False
+    is_cut: bool = False
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,12 @@ class PageReader:
         made = self._lattice(group, glyphs)
         if made is None:
             return None, glyphs
-        inside, outside = _shared(made, glyphs)
+        inside, outside = shared(made, glyphs)
         between = row_rules(made, [_upright_lines(one) for one in inside])
         if between:
             rows = sorted((*group.horizontal, *between), key=lambda rule: rule.at)
             made = self._lattice(Rules(tuple(rows), group.vertical), glyphs) or made
-            inside, outside = _shared(made, glyphs)
+            inside, outside = shared(made, glyphs)
         return (_table(made, inside), outside) if any(inside) else (None, glyphs)
 
     def _lattice(self, group: Rules, glyphs: Sequence[Glyph]) -> Lattice | None:
@@ -149,55 +150,6 @@ def _notes(number: int, page: Seen) -> Iterator[Note]:
         yield Note(NoteKind.SCANNED, "这一页", place)
 
 
-def _shared(made: Lattice, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
-    """The characters of each cell, and those in none.
-
-    Text that runs over the edge of its cell, even over what the next one says, is in the cell
-    that holds most of it.
-    """
-    owners = made.owners()
-    inside: list[list[Glyph]] = [[] for _ in made.areas]
-    outside: list[Glyph] = []
-    for run in _runs(glyphs, made.xs):
-        boxes = (made.box_at((one.x0 + one.x1) / 2, one.middle) for one in run)
-        places = Counter(None if box is None else owners[box] for box in boxes)
-        ((place, _),) = places.most_common(1)
-        (outside if place is None else inside[place]).extend(run)
-    return inside, outside
-
-
-def _runs(glyphs: Iterable[Glyph], edges: Sequence[float]) -> Iterator[list[Glyph]]:
-    """Characters drawn one right behind the other, in the order of drawing.
-
-    Where an edge stands just between two of them, they fill their cells.
-    """
-    run: list[Glyph] = []
-    for one in glyphs:
-        if run and not (_follows(run[-1], one) and not _is_at(one.x0, edges, one.size)):
-            yield run
-            run = []
-        run.append(one)
-    if run:
-        yield run
-
-
-def _follows(last: Glyph, one: Glyph) -> bool:
-    nearest = _NO_GAP * one.size
-    return (
-        not last.turn
-        and not one.turn
-        and abs(one.x0 - last.x1) <= nearest
-        and abs(one.middle - last.middle) <= nearest
-        and not last.text.isspace()
-        and not one.text.isspace()
-    )
-
-
-def _is_at(x: float, edges: Sequence[float], size: float) -> bool:
-    index = bisect_left(edges, x - _EDGE_GAP * size)
-    return index < len(edges) and edges[index] <= x + _EDGE_GAP * size
-
-
 def _upright_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """The lines of characters, none where they are set on end."""
     return [] if is_turned(glyphs) else lines(glyphs)
@@ -216,6 +168,14 @@ def _table(made: Lattice, inside: Sequence[Sequence[Glyph]]) -> PdfTable:
     for place, glyphs in enumerate(inside):
         if is_turned(glyphs):
             cells[place] = replace(cells[place], text=turned_text(glyphs), align=Align.CENTER)
+        if glyphs:
+            area = made.areas[place]
+            height = made.ys[area.row + area.row_span] - made.ys[area.row]
+            cells[place] = replace(
+                cells[place],
+                is_cut=any(one.is_cut for one in glyphs) or sticks_out(made, area, glyphs),
+                is_full=is_full(height, cells[place].lines),
+            )
     return PdfTable(made.xs, made.ys, tuple(cells), padding)
 
 

@@ -42,6 +42,8 @@ class Piece:
     align: Align
     room: float
     has_picture: bool = False
+    is_cut: bool = False
+    is_full: bool = False
     may_go_on: bool = False
     """Whether its row begins a page and may be the rest of the one before."""
 

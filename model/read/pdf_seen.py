@@ -24,6 +24,8 @@ _STRIKE_FROM, _STRIKE_TO = 0.35, 0.75
 """Shares of a character's height between which a line strikes it through."""
 _STRIKE_THIN, _STRIKE_REACH = 0.15, 1.0
 """Shares of a character's size: how thick such a line is, how far it goes beyond the text."""
+_STRIKE_SHARE = 0.7
+"""Share of such a line that goes through text; a table's line crosses texts of several cells."""
 _THIN = 3.0
 _WHOLE_PAGE = 0.5
 """Share of a page that a scanned picture covers at least."""
@@ -183,7 +185,9 @@ def _strikes(drawing: Drawing) -> Iterator[Edge]:
             continue
         reach = _STRIKE_REACH * said[0].size
         left, right = min(char.box[0] for char in struck), max(char.box[2] for char in struck)
-        if x0 >= left - reach and x1 <= right + reach:
+        width = sum(char.box[2] - char.box[0] for char in struck)
+        is_along = width >= _STRIKE_SHARE * (x1 - x0)
+        if is_along and x0 >= left - reach and x1 <= right + reach:
             yield edge
             for char in struck:
                 char.unseen = Unseen.STRUCK

@@ -17,6 +17,8 @@ _LEAST_TURN = 0.05
 """Text that rises this much of its length is not set straight."""
 _CLIP_REACH = 0.25
 """Share of a character's size that may stand outside of what is shown with its middle."""
+_CUT = 0.15
+"""Share of a character's size that stands outside of what is shown where it is cut."""
 _CORNER = 0.05
 
 
@@ -33,7 +35,8 @@ class Unseen(Enum):
 class Char:
     """A drawn character: its box, its direction (the text's matrix), font and lightness.
 
-    ``lightness`` runs from 0 (black) to 1 (white, or fully transparent).
+    ``lightness`` runs from 0 (black) to 1 (white, or fully transparent).  ``drawn`` numbers the
+    texts that the page's program draws; ``is_cut`` if a part of it stands outside of what is shown.
     """
 
     text: str
@@ -43,6 +46,8 @@ class Char:
     lightness: float
     order: int
     unseen: Unseen | None = None
+    drawn: int = 0
+    is_cut: bool = False
 
     @property
     def size(self) -> float:
@@ -111,6 +116,15 @@ def is_inside(char: Char, clip: Box | None) -> bool:
         return True
     (x, y), reach = char.middle, _CLIP_REACH * char.size
     return clip[0] - reach <= x <= clip[2] + reach and clip[1] - reach <= y <= clip[3] + reach
+
+
+def is_cut(char: Char, clip: Box | None) -> bool:
+    """Whether a part of a character is not within a box."""
+    if clip is None:
+        return False
+    x0, top, x1, bottom = char.box
+    beyond = max(clip[0] - x0, clip[1] - top, x1 - clip[2], bottom - clip[3])
+    return beyond > _CUT * char.size and not char.text.isspace()
 
 
 def subpaths(path: Sequence[Any]) -> Iterator[tuple[list[tuple[float, float]], bool]]:

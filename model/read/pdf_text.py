@@ -38,7 +38,11 @@ _USUAL_PADDING, _MOST_PADDING = 5.0, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, its box, and by how many quarters it is turned to the left."""
+    """A character, its box, and by how many quarters it is turned to the left.
+
+    Characters with the same number ``drawn`` were drawn as one text; ``is_cut`` if only a part of
+    it is shown.
+    """
 
     text: str
     x0: float
@@ -46,6 +50,8 @@ class Glyph:
     x1: float
     bottom: float
     turn: int = 0
+    drawn: int = 0
+    is_cut: bool = False
 
     @property
     def middle(self) -> float:
@@ -82,7 +88,7 @@ def glyph(char: Char) -> Glyph | None:
         text = unicodedata.normalize("NFKC", text)
     font = char.font.partition("+")[2] or char.font
     text = symbol_text(font.replace("-", " "), text.replace("\u00a0", " "))
-    return Glyph(text, *char.box, char.turn) if text else None
+    return Glyph(text, *char.box, char.turn, char.drawn, char.is_cut) if text else None
 
 
 def lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
