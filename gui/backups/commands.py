@@ -97,7 +97,7 @@ class BackupCommands(CommandGroup):
             self._shell.tell(f"{count} 张表已恢复为 {when} 的备份{held}，可以撤销（Ctrl+Z）")
 
         self._shell.finish_pending_edit()
-        self._shell.write_slowly("从备份恢复", work, done)
+        self._shell.work_slowly("从备份恢复", work, done)
 
     def _ask_for_place(self) -> None:
         before = self._settings.second_backup_folder

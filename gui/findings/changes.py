@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gui.shell.commands import CommandGroup
@@ -30,7 +31,7 @@ class FindingChanges(CommandGroup):
     def fix(self, entries: Sequence[FindingEntry]) -> None:
         """Make the fixes that are offered."""
         self._shell.finish_pending_edit()
-        workspace, fixes = self._workspace, {}
+        fixes = {}
         for table, findings in self._changeable(entries).items():
             # The list of the year may be older than the table.
             now = set(self._findings_of(table))
@@ -40,7 +41,7 @@ class FindingChanges(CommandGroup):
 
         def change(table: int, edit: Edit) -> None:
             for fix in fixes[table]:
-                fix.apply(edit, workspace.document(table))
+                fix.apply(edit, edit.document)
 
         every = [fix for made in fixes.values() for fix in made]
         if every:
@@ -51,29 +52,29 @@ class FindingChanges(CommandGroup):
         """Accept findings with a note."""
         from model.check import accept
 
-        workspace, tables = self._workspace, self._changeable(entries)
+        tables = self._changeable(entries)
         self._edit(
             tables,
             "接受提醒",
-            lambda table, edit: accept(edit, workspace.document(table), tables[table], note),
+            lambda table, edit: accept(edit, edit.document, tables[table], note),
         )
 
     def withdraw(self, entries: Sequence[FindingEntry]) -> None:
         """Do not accept findings any more."""
         from model.check import withdraw
 
-        workspace, tables = self._workspace, self._changeable(entries)
+        tables = self._changeable(entries)
         self._edit(
             tables,
             "取消接受提醒",
-            lambda table, edit: withdraw(edit, workspace.document(table), tables[table]),
+            lambda table, edit: withdraw(edit, edit.document, tables[table]),
         )
 
     def _changeable(self, entries: Sequence[FindingEntry]) -> ByTable:
         stages, tables = self._workspace.stages, by_table(entries)
-        frozen = [table for table in tables if stages.is_frozen(table)]
+        frozen = stages.frozen(tables)
         if frozen and len(frozen) == len(tables):
-            stages.refuse_frozen(frozen[0])
+            stages.refuse_frozen(min(frozen))
         if frozen:
             self._shell.tell(f"有 {len(frozen)} 张表已批复，不能直接修改，没有改动")
         return {table: found for table, found in tables.items() if table not in frozen}
@@ -82,7 +83,8 @@ class FindingChanges(CommandGroup):
         self, tables: Collection[int], name: str, change: Callable[[int, Edit], object]
     ) -> None:
         if len(tables) > 1:
-            self._workspace.edit_together(tables, name, change)
+            write = partial(self._workspace.write_together, tables, name, change)
+            self._work_on(name, len(tables), write, lambda _none: None)
             return
         for table in tables:
             with self._workspace.edit(table, name) as edit:

@@ -90,8 +90,9 @@ class TableCommands(CommandGroup):
 
     def remove(self, tables: Sequence[int]) -> None:
         """Remove tables, which can be undone, and say so."""
-        self._workspace.remove(tables, "删除表")
-        self._shell.tell(f"已删除 {len(tables)} 张表，可以撤销（Ctrl+Z）")
+        write = partial(self._workspace.write_removed, tuple(tables), "删除表")
+        said = f"已删除 {len(tables)} 张表，可以撤销（Ctrl+Z）"
+        self._work_on("删除表", len(tables), write, lambda _none: self._shell.tell(said))
 
     def _show_forms(self) -> None:
         from gui.library.form_list import FormListDialog

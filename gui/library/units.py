@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,17 +45,22 @@ class UnitCommands(CommandGroup):
     def write(self, of_year: Sequence[int], wish: ProfileWish) -> None:
         """Write a profile into the open table or into all of them, as one thing."""
         wanted = of_year if wish.all_tables else self._open
-        frozen = [each for each in wanted if self._workspace.stages.is_frozen(each)]
-        self._put([each for each in wanted if each not in frozen], wish.profile, wish.only_blanks)
+        frozen = self._workspace.stages.frozen(wanted)
+        tables = [each for each in wanted if each not in frozen]
         left = f"；{len(frozen)} 张已批复的表没有改" if frozen else ""
-        self._shell.tell(f"单位资料已写到 {len(wanted) - len(frozen)} 张表{left}")
+        said = f"单位资料已写到 {len(tables)} 张表{left}"
+        self._put(tables, wish.profile, wish.only_blanks, lambda: self._shell.tell(said))
 
     def fill_blanks(self) -> None:
         """Fill what is known of the unit into the blank fields of the open table."""
         before = dict(self._document_fields)
-        self._put(self._open, known_profile(self._workspace, self._unit), only_blanks=True)
-        count = len(self._document_fields) - len(before)
-        self._shell.tell(f"填入了 {count} 处" if count else "没有可以填入的空白处")
+
+        def tell() -> None:
+            count = len(self._document_fields) - len(before)
+            self._shell.tell(f"填入了 {count} 处" if count else "没有可以填入的空白处")
+
+        profile = known_profile(self._workspace, self._unit)
+        self._put(self._open, profile, only_blanks=True, then=tell)
 
     def _known(self, tables: Sequence[int]) -> set[str]:
         """The fields of which at least one of some tables knows."""
@@ -74,17 +79,23 @@ class UnitCommands(CommandGroup):
         document = self._current.document
         return dict(document.fields.values) if document is not None else {}
 
-    def _put(self, tables: Sequence[int], profile: dict[str, str], only_blanks: bool) -> None:
+    def _put(
+        self,
+        tables: Sequence[int],
+        profile: dict[str, str],
+        only_blanks: bool,
+        then: Callable[[], None],
+    ) -> None:
         from model.document.profile import put_profile
 
-        workspace = self._workspace
+        workspace, name = self._workspace, "填写单位资料"
 
-        def put(table: int, edit: Edit) -> None:
-            known = workspace.definition(table).unit_keys
-            document = workspace.document(table)
-            put_profile(document, edit, profile, known, only_blanks=only_blanks)
+        def put(_table: int, edit: Edit) -> None:
+            known = workspace.definitions.of(edit.document.root).unit_keys
+            put_profile(edit.document, edit, profile, known, only_blanks=only_blanks)
 
-        workspace.edit_together(tables, "填写单位资料", put)
+        write = partial(workspace.write_together, tables, name, put)
+        self._work_on(name, len(tables), write, lambda _none: then())
 
 
 def tables_of(workspace: Workspace, unit: str) -> list[DocumentEntry]:

@@ -21,7 +21,7 @@ from gui.main_window.tables import TableTabs
 from gui.printing.preview_dock import PreviewDock
 from gui.shell.current_table import CurrentTable
 from gui.shell.shell import Area
-from gui.shell.writing import SlowWriting
+from gui.shell.slow_work import SlowWork
 
 if TYPE_CHECKING:
     from gui.settings import Settings
@@ -34,7 +34,7 @@ class WindowParts(QMainWindow):
         super().__init__()
         self._settings = settings
         self.current = CurrentTable(self)
-        self._writing = SlowWriting(self, self.current)
+        self._slow_work = SlowWork(self, self.current)
         self.commands = ActionSet((e for e in ENTRIES if isinstance(e, ActionSpec)), self)
         mend = self.commands["mend_table"]
         self._source = TableSource(self.form_title, settings.columns, mend)

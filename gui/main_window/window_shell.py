@@ -14,7 +14,7 @@ from gui.main_window.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from gui.shell.shell import Area
-    from gui.shell.writing import T, Writes
+    from gui.shell.slow_work import T, Works
     from gui.tree.delegate import Assist
 
 
@@ -92,9 +92,9 @@ class WindowShell(WindowParts):
         """Let something help with typing in the lists of the tables opened from now on."""
         self._source.assist = assist
 
-    def write_slowly(self, title: str, write: Writes[T], done: Callable[[T], None]) -> None:
-        """Write many tables in a thread; see `SlowWriting`."""
-        self._writing.start(title, write, done)
+    def work_slowly(self, title: str, work: Works[T], done: Callable[[T], None]) -> None:
+        """Read or write many tables in a thread; see `SlowWork`."""
+        self._slow_work.start(title, work, done)
 
     def tell(self, sentence: str) -> None:
         """Say in the status bar what was done."""

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 from gui.shell.commands import CommandGroup
 from gui.shell.recent_menu import IMPORTED, RecentMenu
 from gui.tasks import TaskRunner, run_with_progress
-from model.document import Document
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -213,9 +212,8 @@ class ImportCommands(CommandGroup):
         from model.usecases.rolling_over import next_year
 
         branches = _added(dialog.session)
-        documents = [Document(branch) for branch in branches]
         last = [LastTable(branch, self._definition_of(branch)) for branch in branches]
-        rollover = RolloverDialog(last, next_year(documents), dialog)
+        rollover = RolloverDialog(last, next_year(branches), dialog)
         rollover.chosen.connect(partial(self._take_and_roll_over, dialog, branches))
         rollover.open()
 
@@ -223,15 +221,16 @@ class ImportCommands(CommandGroup):
         self, dialog: ReviewDialog, branches: Sequence[Branch], wish: RolloverWish
     ) -> None:
         """Add last year's tables and the drafts made of them, which come first: they are open."""
-        from gui.rollover.commands import add_drafts
-        from model.usecases.rolling_over import drafts_of
+        from gui.rollover.commands import add_drafts, drafts_beside
 
         said = f"已导入 {len(branches)} 张表，并结转到 {wish.year} 年度"
 
         def add(drafts: Sequence[Branch]) -> None:
             self._add(dialog, [*drafts, *branches], f"导入并结转到{wish.year}年度", said)
 
-        add_drafts(dialog, self._workspace, drafts_of(branches, wish), add)
+        drafts = partial(drafts_beside, self._workspace, branches, wish)
+        end = partial(add_drafts, dialog, add)
+        self._work_on("结转到新年度", len(branches), drafts, lambda found: end(*found))
 
     def _add(
         self,
@@ -248,15 +247,18 @@ class ImportCommands(CommandGroup):
 
         def update(table: int, edit: Edit) -> None:
             for content, taken in updates[table]:
-                take_over(edit, self._workspace.document(table), content, taken)
+                take_over(edit, edit.document, content, taken)
 
-        added = self._workspace.add_and_edit(branches, updates, name, update, pasts)
-        self._remember_folders(dialog.session, added)
-        dialog.done(dialog.DialogCode.Accepted)
-        if not branches:
-            self._shell.enter_table(next(iter(updates)))
-        left = f"；其中 {doubts} 处没有核对" if doubts else ""
-        self._shell.tell(f"{said}{left}，可以撤销（Ctrl+Z）")
+        def done(added: Sequence[int]) -> None:
+            self._remember_folders(dialog.session, added)
+            dialog.done(dialog.DialogCode.Accepted)
+            if not branches:
+                self._shell.enter_table(next(iter(updates)))
+            left = f"；其中 {doubts} 处没有核对" if doubts else ""
+            self._shell.tell(f"{said}{left}，可以撤销（Ctrl+Z）")
+
+        write = partial(self._workspace.write_added, branches, updates, name, update, pasts)
+        self._work_on("导入", len(branches) + len(updates), write, done)
 
     def _remember_folders(self, session: ReviewSession, added: Sequence[int]) -> None:
         """What comes of a file is written beside it, if nothing else is said."""

@@ -13,9 +13,11 @@ from model.document import Document
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from gui.rollover.dialog import LastTable
     from gui.shell.shell import Shell
     from gui.workspace import Workspace
-    from model.document import Branch
+    from model.document import Branch, Edit
+    from model.exchange.progress import Progress
     from model.usecases.rolling_over import RolloverWish
 
 
@@ -28,56 +30,92 @@ class RolloverCommands(CommandGroup):
 
     def ask(self) -> None:
         """Ask how the tables become drafts."""
-        from gui.rollover.dialog import LastTable, RolloverDialog
-        from model.usecases.rolling_over import next_year
-
         tables = self._selected or self._open
         if not tables:
             self._shell.tell("请先在项目列表里选中要结转的表，可以选中一个年度")
             return
-        documents = [self._workspace.document(table) for table in tables]
-        definitions = self._workspace.definitions
-        last = [LastTable(each.branch(), definitions.of(each.root)) for each in documents]
-        dialog = RolloverDialog(last, next_year(documents), self._shell.widget)
-        dialog.chosen.connect(partial(self.roll_over, [each.branch for each in last]))
+        self._work_on(_TITLE, len(tables), partial(self._read, tables), self._ask_how)
+
+    def _read(self, tables: Sequence[int], progress: Progress) -> Callable[[], list[LastTable]]:
+        """The tables as they are kept; for any thread."""
+        from gui.rollover.dialog import LastTable
+
+        definitions, last = self._workspace.definitions, list[LastTable]()
+        for start in range(0, len(tables), _AT_ONCE):
+            progress.report(start, len(tables), f"正在读取 {len(tables)} 张表……")
+            some = tables[start : start + _AT_ONCE]
+            contents = self._workspace.load_many(some)
+            for table in some:
+                content = contents[table] if table in contents else self._workspace.load(table)
+                last.append(LastTable(content, definitions.of(content)))
+        return lambda: last
+
+    def _ask_how(self, last: Sequence[LastTable]) -> None:
+        from gui.rollover.dialog import RolloverDialog
+        from model.usecases.rolling_over import next_year
+
+        branches = [each.branch for each in last]
+        dialog = RolloverDialog(last, next_year(branches), self._shell.widget)
+        dialog.chosen.connect(partial(self.roll_over, branches))
         dialog.open()
 
     def roll_over(self, branches: Sequence[Branch], wish: RolloverWish) -> None:
         """Add the drafts of some tables and open the first."""
-        from model.usecases.rolling_over import drafts_of
-
-        drafts, workspace = drafts_of(branches, wish), self._workspace
+        name, workspace = f"结转到{wish.year}年度", self._workspace
 
         def add(wanted: Sequence[Branch]) -> None:
-            workspace.add(wanted, f"结转到{wish.year}年度")
-            self._shell.tell(f"已把 {len(wanted)} 张表结转到 {wish.year} 年度，可以撤销（Ctrl+Z）")
+            said = f"已把 {len(wanted)} 张表结转到 {wish.year} 年度，可以撤销（Ctrl+Z）"
+            write = partial(workspace.write_added, wanted, (), name, _nothing, {})
+            self._work_on(_TITLE, len(wanted), write, lambda _ids: self._shell.tell(said))
 
-        add_drafts(self._shell.widget, workspace, drafts, add)
+        drafts = partial(drafts_beside, workspace, branches, wish)
+        end = partial(add_drafts, self._shell.widget, add)
+        self._work_on(_TITLE, len(branches), drafts, lambda found: end(*found))
+
+
+def _nothing(_table: int, _edit: Edit) -> None:
+    """No other table changes with the drafts."""
+
+
+def drafts_beside(
+    workspace: Workspace, branches: Sequence[Branch], wish: RolloverWish, progress: Progress
+) -> Callable[[], tuple[list[Branch], list[int]]]:
+    """The drafts of some tables, and the positions of those that are there already.
+
+    For any thread.
+    """
+    from model.usecases.review import KnownTables, there_already
+    from model.usecases.rolling_over import drafts_of
+
+    drafts = drafts_of(branches, wish, progress)
+    there = there_already(drafts, KnownTables(workspace.entries(), workspace.load))
+    return lambda: (drafts, there)
 
 
 def add_drafts(
     parent: QWidget,
-    workspace: Workspace,
-    drafts: Sequence[Branch],
     add: Callable[[Sequence[Branch]], object],
+    drafts: Sequence[Branch],
+    there: Sequence[int],
 ) -> None:
     """Add drafts by ``add``; where the new year has some of them already, ask which."""
-    from model.usecases.review import KnownTables, there_already
-
-    there = there_already(drafts, KnownTables(workspace.entries(), workspace.load))
     if not there:
         add(drafts)
         return
-    new = [draft for number, draft in enumerate(drafts) if number not in there]
+    old = set(there)
+    new = [draft for number, draft in enumerate(drafts) if number not in old]
     answers: dict[str, Callable[[], object]] = {}
     if new:
         answers[f"只结转还没有的 {len(new)} 张"] = partial(add, new)
     answers["全部另起一张"] = partial(add, drafts)
-    names = [Document(drafts[n]).fields.value("project_name") for n in there]
+    names = [Document(drafts[n]).fields.value("project_name") for n in there[:_NAMED]]
     question = f"新年度已经有了其中 {len(there)} 张表，怎么办？"
-    told = "\n".join(" ".join(name.split()) for name in names[:_NAMED])
-    ask(parent, "结转到新年度", question, answers, told)
+    told = "\n".join(" ".join(name.split()) for name in names)
+    ask(parent, _TITLE, question, answers, told)
 
 
 _NAMED = 8
 """So many projects are named at most."""
+_TITLE = "结转到新年度"
+_AT_ONCE = 32
+"""So many tables are read at once."""

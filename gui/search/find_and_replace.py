@@ -44,7 +44,7 @@ class FindAndReplace(CommandGroup):
             edit = partial(write, name=name, progress=progress)
             return replace_finds(finds, other, edit)
 
-        self._write_tables("替换", len({find.table for find in finds}), work, self._tell_replaced)
+        self._work_on("替换", len({find.table for find in finds}), work, self._tell_replaced)
 
     def _tell_replaced(self, done: Replaced) -> None:
         self.panel.show_replaced(done.texts)

@@ -11,12 +11,12 @@ from model.exchange.progress import UNWATCHED
 
 if TYPE_CHECKING:
     from gui.shell.shell import Shell
-    from gui.shell.writing import Writes
+    from gui.shell.slow_work import Works
     from gui.workspace import Workspace
 
 T = TypeVar("T")
 FEW = 50
-"""So many tables are written in a moment."""
+"""So many tables are read or written in a moment."""
 
 
 class CommandGroup(QObject):
@@ -40,15 +40,13 @@ class CommandGroup(QObject):
 
         self._shell.action(name).triggered.connect(on_triggered)
 
-    def _write_tables(
-        self, title: str, tables: int, write: Writes[T], done: Callable[[T], None]
-    ) -> None:
-        """Write what concerns so many tables, and go on with what came of it: few are at once."""
+    def _work_on(self, title: str, tables: int, work: Works[T], done: Callable[[T], None]) -> None:
+        """Read or write so many tables, and go on with what came of it: few are done at once."""
         self._shell.finish_pending_edit()
         if tables > FEW:
-            self._shell.write_slowly(title, write, done)
+            self._shell.work_slowly(title, work, done)
         else:
-            done(write(UNWATCHED)())
+            done(work(UNWATCHED)())
 
     @property
     def _workspace(self) -> Workspace:

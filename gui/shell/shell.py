@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 from gui.shell.current_table import CurrentTable
 
 if TYPE_CHECKING:
-    from gui.shell.writing import T, Writes
+    from gui.shell.slow_work import T, Works
     from gui.tree.delegate import Assist
 
 Area = Qt.DockWidgetArea
@@ -112,10 +112,10 @@ class Shell(Protocol):
     def use_assist(self, assist: Assist) -> None:
         """Let something help with typing in the lists of the tables opened from now on."""
 
-    # What is written
+    # What takes long
 
-    def write_slowly(self, title: str, write: Writes[T], done: Callable[[T], None]) -> None:
-        """Write many tables in a thread, with progress and a cancel button."""
+    def work_slowly(self, title: str, work: Works[T], done: Callable[[T], None]) -> None:
+        """Read or write many tables in a thread, with progress and a cancel button."""
 
     # What is said
 

@@ -77,7 +77,7 @@ class UndoCommands(CommandGroup):
         if command is not None:
             write = partial(self._workspace.write_travel, back=back)
             title = "撤销" if back else "重做"
-            self._write_tables(title, len(command.tables), write, lambda _none: then(command))
+            self._work_on(title, len(command.tables), write, lambda _none: then(command))
 
     def _tell(self, word: str, command: QUndoCommand) -> None:
         """Say what was done, and where, as far as it may be out of sight."""

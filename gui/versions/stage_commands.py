@@ -77,9 +77,9 @@ class StageCommands(CommandGroup):
     def mark(self, stage: Stage) -> None:
         """Mark tables; a frozen one is freed only once the clerk has agreed."""
         tables = self._tables
-        frozen = [each for each in tables if self._workspace.stages.is_frozen(each)]
+        frozen = self._workspace.stages.frozen(tables)
         if frozen and not stage.freezes:
-            self._ask_to_free(tables, frozen, stage)
+            self._ask_to_free(tables, len(frozen), stage)
         elif tables and stage.freezes:
             self._ask_to_freeze(tables, stage)
         elif tables:
@@ -104,13 +104,14 @@ class StageCommands(CommandGroup):
         )
 
     def _mark(self, tables: Sequence[int], stage: Stage) -> None:
-        self._workspace.stages.mark(tables, stage)
         frozen = "，内容已冻结，要修改请用“调整…”" if stage.freezes else ""
         what = f"{len(tables)} 张表" if len(tables) > 1 else "这张表"
-        self._shell.tell(f"已把{what}标记为“{stage.label}”{frozen}")
+        said = f"已把{what}标记为“{stage.label}”{frozen}"
+        write = partial(self._workspace.stages.write_marks, tables, stage)
+        self._work_on(stage.label, len(tables), write, lambda _none: self._shell.tell(said))
 
-    def _ask_to_free(self, tables: Sequence[int], frozen: Sequence[int], stage: Stage) -> None:
-        what = f"其中 {len(frozen)} 张表" if len(tables) > 1 else "这张表"
+    def _ask_to_free(self, tables: Sequence[int], frozen: int, stage: Stage) -> None:
+        what = f"其中 {frozen} 张表" if len(tables) > 1 else "这张表"
         self._shell.ask(
             "取消批复",
             f"{what}已批复或已调整。改为“{stage.label}”后可以直接修改，要取消批复吗？",

@@ -319,9 +319,17 @@ class Workspace(QObject):
 
     def remove(self, document_ids: Iterable[int], name: str) -> None:
         """Remove documents; they stay in the file and can be brought back until it is purged."""
-        ids = tuple(document_ids)
-        self._writing.take(ids, UNWATCHED)()
-        self._undoing.push_gone(name, ids)
+        self.write_removed(tuple(document_ids), name, UNWATCHED)()
+
+    def write_removed(self, document_ids: tuple[int, ...], name: str, progress: Progress) -> Show:
+        """The same of many documents, for any thread (see `write_together`)."""
+        show = self._writing.take(document_ids, progress)
+
+        def end() -> None:
+            show()
+            self._undoing.push_gone(name, document_ids)
+
+        return end
 
     def bring_back(self, document_ids: Iterable[int]) -> None:
         """Restore documents that were removed, also long ago."""

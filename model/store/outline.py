@@ -169,6 +169,12 @@ def _standings(connection: sqlite3.Connection) -> dict[int, _Standing]:
     return {document_id: _standing(texts) for document_id, texts in said.items()}
 
 
+def read_frozen(connection: sqlite3.Connection, document_ids: Collection[int]) -> set[int]:
+    """Which of some documents were approved and must not be changed."""
+    standings = _standings(connection)
+    return {each for each in document_ids if standings.get(each, _DRAFT).is_frozen}
+
+
 def _standing(texts: Mapping[str, str]) -> _Standing:
     stage, version = as_stage(texts.get(STAGE, "")), as_version(texts.get(VERSION, ""))
     return _Standing(stage, version, bool(texts.get(FROZEN)))

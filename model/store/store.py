@@ -46,7 +46,14 @@ from model.store.opening import (
     look_into_file,
     open_file,
 )
-from model.store.outline import RemovedEntry, UnitEntry, read_names, read_outline, read_removed
+from model.store.outline import (
+    RemovedEntry,
+    UnitEntry,
+    read_frozen,
+    read_names,
+    read_outline,
+    read_removed,
+)
 from model.store.progress import mark_progress, read_progress
 from model.store.salvaging import mend, salvaged
 from model.store.shared_file import SharedFile
@@ -129,6 +136,11 @@ class Store:
         """The documents that were not removed, under their units, years and projects."""
         with self._file.reading() as connection:
             return read_outline(connection)
+
+    def frozen(self, document_ids: Collection[int]) -> set[int]:
+        """Which of some documents were approved and must not be changed."""
+        with self._file.reading() as connection:
+            return read_frozen(connection, document_ids)
 
     def names(self, document_ids: Collection[int] | None = None) -> dict[int, str]:
         """What the projects are called, by their documents, as far as it can be read.

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from model.definition.keys import AMOUNTS, COLUMNS, Meaning
-from model.document import Branch, Document, Kind
+from model.definition.keys import AMOUNTS, COLUMNS, Meaning, NodeKey
+from model.document import Branch, Kind
 from model.document.place_names import PlaceNames
+from model.exchange.progress import UNWATCHED, Progress, Watched
 from model.rollover import Amounts, Choices, ProposedChange, RolloverProposal, apply
 from model.rollover.taxonomy import has_old_costs
 
@@ -47,18 +48,22 @@ def roll_over(
     return Rolled(draft, tuple(_sentences(branch, proposal, choices, left)))
 
 
-def next_year(documents: Sequence[Document]) -> int:
-    """The year after the last one that the documents have; this year if they have none."""
-    years = [int(each.year) for each in documents if each.year.isascii() and each.year.isdigit()]
+def next_year(branches: Sequence[Branch]) -> int:
+    """The year after the last one that the tables have; this year if they have none."""
+    said = [each.values.get(NodeKey.YEAR, "") for each in branches]
+    years = [int(each) for each in said if each.isascii() and each.isdigit()]
     return max(years) + 1 if years else datetime.now().astimezone().year
 
 
-def drafts_of(branches: Sequence[Branch], wish: RolloverWish) -> list[Branch]:
+def drafts_of(
+    branches: Sequence[Branch], wish: RolloverWish, progress: Progress = UNWATCHED
+) -> list[Branch]:
     """The drafts of some tables as the clerk wants them, in the tables' order."""
     choices = Choices(amounts=wish.amounts, new_taxonomy=wish.new_taxonomy)
+    watched = Watched(branches, progress.report, f"正在起草 {len(branches)} 张表……")
     return [
         roll_over(branch, proposal, choices, refused).draft
-        for branch, proposal, refused in zip(branches, wish.proposals, wish.refused, strict=True)
+        for branch, proposal, refused in zip(watched, wish.proposals, wish.refused, strict=True)
     ]
 
 

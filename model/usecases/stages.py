@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -73,6 +73,10 @@ class TableStages:
     def is_frozen(self, document_id: int) -> bool:
         """Whether a document must not be changed."""
         return is_frozen(self._find(document_id).root)
+
+    def frozen(self, document_ids: Collection[int]) -> set[int]:
+        """Which of some documents must not be changed."""
+        return self._store.frozen(document_ids)
 
     def refuse_frozen(self, document_id: int) -> None:
         """Raise UserError if a document must not be changed."""

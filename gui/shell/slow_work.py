@@ -1,4 +1,4 @@
-"""What writes many tables: in a thread, with progress and a cancel button from its beginning."""
+"""What reads or writes many tables: in a thread, with progress and a cancel button."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from model.exchange.progress import Progress
 
 T = TypeVar("T")
-Writes = Callable[["Progress"], Callable[[], T]]
-"""Writes in any thread; what comes back shows it in the window's thread, and tells what it was."""
+Works = Callable[["Progress"], Callable[[], T]]
+"""Works in any thread; what comes back ends it in the window's thread, and tells what it was."""
 
 
-class SlowWriting(QObject):
-    """Writes behind a dialog, which keeps the clerk from the tables that are being written.
+class SlowWork(QObject):
+    """Works behind a dialog, which keeps the clerk from the tables that are being written.
 
     Nothing was written where it is cancelled, by the clerk or by the end of the data file.
     """
@@ -31,16 +31,16 @@ class SlowWriting(QObject):
         self._runner: TaskRunner | None = None
         current.workspace_changed.connect(self._leave)
 
-    def start(self, title: str, write: Writes[T], done: Callable[[T], None]) -> None:
-        """Write, show it, and go on with what came of it."""
+    def start(self, title: str, work: Works[T], done: Callable[[T], None]) -> None:
+        """Do it, end it in the window's thread, and go on with what came of it."""
         if self._runner is None:
             self._runner = TaskRunner(self)
         run_with_progress(
-            self._widget, self._runner, title, write, lambda show: done(show()), at_once=True
+            self._widget, self._runner, title, work, lambda end: done(end()), at_once=True
         )
 
     def _leave(self) -> None:
-        """Another data file is open: nobody writes into the last one any more."""
+        """Another data file is open: nobody works on the last one any more."""
         if self._runner is not None:
             self._runner.close()
             self._runner.deleteLater()

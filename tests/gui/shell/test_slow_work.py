@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.shell.current_table import CurrentTable
-from gui.shell.writing import SlowWriting
+from gui.shell.slow_work import SlowWork
 from gui.tasks import ProgressDialog
 from model.exchange.progress import Progress
 
@@ -32,7 +32,7 @@ def test_what_was_written_is_shown_and_told(qtbot: QtBot, window: QWidget) -> No
         go.wait(5)
         return lambda: "写好了"
 
-    SlowWriting(window, CurrentTable(window)).start("替换", write, told.append)
+    SlowWork(window, CurrentTable(window)).start("替换", write, told.append)
     assert [each.windowTitle() for each in dialogs(window)] == ["替换"]
     go.set()
     qtbot.waitUntil(lambda: told == ["写好了"])
@@ -50,7 +50,7 @@ def test_with_the_data_file_the_writing_ends(window: QWidget) -> None:
         finally:
             ended.set()
 
-    SlowWriting(window, current).start("替换", write, told.append)
+    SlowWork(window, current).start("替换", write, told.append)
     assert began.wait(5)
     current.use(None)
     assert ended.is_set()
