@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from concurrent.futures import Executor, Future
 
     Version = tuple[int, int, int]
 
@@ -43,6 +44,8 @@ CHECKS = (
 """What says the same on every Python."""
 TESTS = ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal")
 """All tests, on all processors."""
+MEMORY_OF_TESTS = 4 * 1024**3
+"""Room (bytes) that is more than enough for the files of all tests."""
 
 
 def main(arguments: list[str]) -> int:
@@ -102,10 +105,21 @@ def test(arguments: list[str]) -> int:
 def check(*, fresh: bool) -> int:
     """Run every check, also after one failed; the code is that of the first that failed."""
     pythons = chosen_pythons(found_pythons())
-    if not fresh:
-        return all_checks(ready_pythons(ROOT, ".venv", pythons))
-    with tempfile.TemporaryDirectory(prefix="jibiao-", ignore_cleanup_errors=True) as folder:
-        return all_checks(ready_pythons(Path(folder), "venv", pythons))
+    with ThreadPoolExecutor() as beside, passing_folder(None) as folder:
+        place = (Path(folder), "venv") if fresh else (ROOT, ".venv")
+        return all_checks(ready_pythons(*place, pythons, beside))
+
+
+def passing_folder(parent: Path | None) -> tempfile.TemporaryDirectory[str]:
+    """A temporary folder, in another one if that is told, which is removed in the end."""
+    return tempfile.TemporaryDirectory(prefix="jibiao-", dir=parent, ignore_cleanup_errors=True)
+
+
+def memory() -> Path | None:
+    """Where Linux keeps files in memory, if it has room: tests save thousands, and a disk waits."""
+    place = Path("/dev/shm")
+    has_room = place.is_dir() and shutil.disk_usage(place).free >= MEMORY_OF_TESTS
+    return place if has_room and os.access(place, os.W_OK) else None
 
 
 def found_pythons() -> "dict[Version, str]":
@@ -161,31 +175,39 @@ def chosen_pythons(found: "Mapping[Version, str]") -> "dict[Version, str]":
     return used
 
 
-def ready_pythons(folder: Path, name: str, pythons: "Mapping[Version, str]") -> "dict[str, Path]":
+def ready_pythons(
+    folder: Path, name: str, pythons: "Mapping[Version, str]", beside: "Executor"
+) -> "dict[str, Future[Path]]":
     """An environment in a folder for each of these Pythons, by its version, made side by side."""
-    with ThreadPoolExecutor() as side_by_side:
-        making = {
-            dotted(version): side_by_side.submit(
-                ready_python, folder / f"{name}-{dotted(version[:2])}", "dev", python
-            )
-            for version, python in pythons.items()
-        }
-    return {version: made.result() for version, made in making.items()}
+    return {
+        dotted(version): beside.submit(
+            ready_python, folder / f"{name}-{dotted(version[:2])}", "dev", python
+        )
+        for version, python in pythons.items()
+    }
 
 
-def all_checks(pythons: "Mapping[str, Path]") -> int:
+def all_checks(pythons: "Mapping[str, Future[Path]]") -> int:
     """Run the tests with each of these Pythons, and meanwhile the other checks with the first one.
 
     What these say comes as soon as each ends.  Returns 0, or the code of the first that failed.
     """
-    first = next(iter(pythons.values()))
+    first = next(iter(pythons.values())).result()
     with ThreadPoolExecutor(1) as meanwhile:
         checks = {shown(one): meanwhile.submit(quiet_step, first, *one) for one in CHECKS}
-        tests = {f"tests on Python {name}": step(one, *TESTS) for name, one in pythons.items()}
+        tests = {
+            f"tests on Python {name}": all_tests(one.result()) for name, one in pythons.items()
+        }
     codes = {name: check.result() for name, check in checks.items()} | tests
     for name, code in codes.items():
         print(f"{'passed' if code == 0 else 'FAILED'}: {name}")
     return next((code for code in codes.values() if code), 0)
+
+
+def all_tests(python: Path) -> int:
+    """Run all tests, whose files are gone afterwards; the exit code."""
+    with passing_folder(memory()) as folder:
+        return step(python, *TESTS, f"--basetemp={Path(folder, 'tests')}")
 
 
 def dotted(version: "Sequence[int]") -> str:

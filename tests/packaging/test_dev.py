@@ -4,6 +4,7 @@ import importlib.util
 import subprocess
 import sys
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -126,8 +127,13 @@ def test_every_check_is_run_once_and_the_tests_on_each_python(
 ) -> None:
     ran: list[tuple[str, str]] = []
 
+    folders: list[Path] = []
+
     def call(command: list[str], env: dict[str, str], **_: object) -> int:
         assert not env["PYTHONDONTWRITEBYTECODE"]
+        if "pytest" in command:
+            folders.append(Path(command[-1].removeprefix("--basetemp=")).parent)
+            assert folders[-1].is_dir()
         ran.append((command[0], "pytest" if "pytest" in command else "other"))
         return {("old", "pytest"): 4, ("old", "other"): 3 * ("mypy" in command)}.get(ran[-1], 0)
 
@@ -136,7 +142,14 @@ def test_every_check_is_run_once_and_the_tests_on_each_python(
 
     monkeypatch.setattr(subprocess, "call", call)
     monkeypatch.setattr(subprocess, "run", run)
-    assert dev.all_checks({"3.11.7": Path("old"), "3.13.0": Path("new")}) == 3
+    with ThreadPoolExecutor() as beside:
+        pythons = {
+            "3.11.7": beside.submit(Path, "old"),
+            "3.13.0": beside.submit(Path, "new"),
+        }
+        assert dev.all_checks(pythons) == 3
+    assert len(folders) == 2
+    assert not any(folder.exists() for folder in folders)
     others = [("old", "other")] * len(dev.CHECKS)
     assert sorted(ran) == [("new", "pytest"), *others, ("old", "pytest")]
     said = capsys.readouterr().out

@@ -29,12 +29,6 @@ def printed(tables: list[Document], folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("path", JSONS, ids=lambda path: path.stem)
-def test_a_sample_printed_and_read_is_the_same(path: Path, tmp_path: Path) -> None:
-    tables = documents(path)
-    assert to_json(documents(printed(tables, tmp_path))) == to_json(tables)
-
-
-@pytest.mark.parametrize("path", JSONS, ids=lambda path: path.stem)
 def test_a_table_over_several_pages_is_one_again(path: Path, tmp_path: Path) -> None:
     tables = documents(path)
     table = tables[0]
