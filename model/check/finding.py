@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Protocol
 
 from model.document import Document, Edit, Place
+from model.records import record
 
 
 class Severity(StrEnum):
@@ -43,7 +44,7 @@ class Fix(Protocol):
         """Make it with the pen of an open edit of that document."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """What a rule's function found: where, the words for the rule's sentence, and a fix."""
 
@@ -52,7 +53,7 @@ class Found:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One thing that is wrong, or may be, with a document.
 

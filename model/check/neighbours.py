@@ -228,9 +228,7 @@ class Others:
                 yield place, each
 
     def standards(self, row: IndicatorRow) -> Iterator[tuple[Neighbour, IndicatorRow]]:
-        """The rows of earlier tables that set the standard of a row otherwise, in their order."""
-        if not is_standard(row):
-            return
+        """The rows of earlier tables that set a standard otherwise than a row, in their order."""
         for each in self._setting_otherwise(row):
             for other in each.rows:
                 if _is_same_standard(row, other) and _meaning(other.target) != _meaning(row.target):

@@ -8,7 +8,7 @@ from itertools import islice
 
 from model.check.finding import Found
 from model.check.fixes import set_text
-from model.check.neighbours import Others
+from model.check.neighbours import Others, is_standard
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import CheckedTable
 from model.definition import Definition
@@ -24,7 +24,7 @@ def differing_targets(table: CheckedTable, others: Others, _asked: Nothing) -> I
     if not table.definition.is_of_targets:
         return
     project = name_key(table.document.project)
-    for row in table.rows:
+    for row in filter(is_standard, table.rows):
         differing = [
             f"“{each.project}”为 {other.value}"
             for each, other in islice(

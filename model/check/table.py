@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +15,7 @@ from model.document.amounts import stored_amount
 from model.document.dates import parse_date
 from model.document.naming import name_key
 from model.document.place_names import PlaceNames
+from model.records import record
 
 COST, OUTPUT, SATISFACTION = "成本", "产出", "满意度"
 """The words by which rules know the categories of 财预〔2021〕101号 and 财预〔2015〕88号."""
@@ -31,7 +31,7 @@ _BUDGETS = {
 """The columns of the budget of a scope: 项目资金总额 is never the budget of one year."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Categories:
     """What rows stand under: list, names of the categories (一级, 二级), number of the goal.
 

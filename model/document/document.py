@@ -197,7 +197,11 @@ class Document:
         return self._tree.numbered(_unnumbered(branch))
 
     def _part(self, kind: Kind) -> Node:
-        return next(node for node in self.root.children if node.kind is kind)
+        # A loop, since a year of tables is asked for its parts a million times.
+        for node in self.root.children:
+            if node.kind is kind:
+                return node
+        raise LookupError(kind)
 
 
 class Edit:

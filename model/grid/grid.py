@@ -6,12 +6,13 @@ the layout engine makes them of documents; renderers turn them into files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cached_property
+from operator import attrgetter
 
 from model.fonts import Face
 from model.records import record
@@ -288,18 +289,26 @@ class Grid:
             return self.name
         return f"第 {self.pages[row]} 页（接{self.name}）"
 
-    def row_cells(self, row: int) -> Iterator[Cell]:
+    def row_cells(self, row: int) -> Sequence[Cell]:
         """The cells that cover a row, from left to right, each once."""
-        yield from self._by_row.get(row, ())
+        return self._by_row.get(row, ())
+
+    @cached_property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that say something, in reading order."""
+        return tuple(cell for cell in self.cells if cell.text.strip())
+
+    def filled_in(self, row: int) -> Sequence[Cell]:
+        """The cells that cover a row and say something, from left to right."""
+        return self._filled_by_row.get(row, ())
+
+    @cached_property
+    def _filled_by_row(self) -> Mapping[int, Sequence[Cell]]:
+        return _by_row(self.filled)
 
     @cached_property
     def _by_row(self) -> Mapping[int, Sequence[Cell]]:
-        """The cells that cover each row, from left to right."""
-        found: dict[int, list[Cell]] = {}
-        for cell in sorted(self.cells, key=lambda each: each.column):
-            for row in range(cell.row, cell.row + cell.row_span):
-                found.setdefault(row, []).append(cell)
-        return found
+        return _by_row(self.cells)
 
     def width_of(self, cell: Cell) -> float:
         """The width of the columns that a cell covers."""
@@ -333,3 +342,12 @@ class Grid:
             row_numbers=self.row_numbers[start:stop],
             pages=self.pages[start:stop],
         )
+
+
+def _by_row(cells: Iterable[Cell]) -> Mapping[int, Sequence[Cell]]:
+    """The cells that cover each row, from left to right."""
+    found: dict[int, list[Cell]] = {}
+    for cell in sorted(cells, key=attrgetter("column")):
+        for row in range(cell.row, cell.row + cell.row_span):
+            found.setdefault(row, []).append(cell)
+    return found

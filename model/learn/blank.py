@@ -91,7 +91,7 @@ def _without_remarks(grid: Grid) -> Grid:
 def _remarks(grid: Grid) -> list[Cell]:
     """The texts right of a table, behind an empty column: a bureau's hints to who fills in."""
     stop = _width(grid)
-    beside = [cell for cell in grid.cells if cell.column >= stop and cell.text.strip()]
+    beside = [cell for cell in grid.filled if cell.column >= stop]
     return [] if any(cell.column == stop for cell in beside) else beside
 
 
@@ -168,7 +168,7 @@ def numbered(names: Sequence[str]) -> str:
 
 def _title(part: Part) -> str:
     """What stands above a table that is its title, or else the first thing that it says."""
-    texts = ["".join(cell.text.split()) for cell in part.grid.cells if cell.text.strip()]
+    texts = ["".join(cell.text.split()) for cell in part.grid.filled]
     titled = (text for text in texts[:_TOP] if "表" in text and not text.startswith("附"))
     return next(titled, next(iter(texts), ""))[:_LONGEST]
 

@@ -48,7 +48,7 @@ class Content:
     funds: dict[str, dict[str, str]] = field(default_factory=dict)
     goals: list[dict[str, str]] = field(default_factory=list)
     result: dict[str, str] = field(default_factory=dict)
-    indicators: dict[Scope, tuple[Branch, ...]] = field(default_factory=dict)
+    indicators: dict[str, tuple[Branch, ...]] = field(default_factory=dict)
     doubts: list[tuple[Doubt, Home | None]] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     homes: dict[Home, Cell] = field(default_factory=dict)
@@ -168,6 +168,8 @@ class Content:
 
     def text(self, home: Home) -> str:
         """The text that is kept at a place, "" for none."""
+        if home.part in self.indicators:
+            return self.indicator(home).get(home.key, "")
         match home.part:
             case "":
                 return self.year
@@ -180,12 +182,11 @@ class Content:
             case Kind.GOALS:
                 goals = (g for g in self.goals if (g["scope"], g["number"]) == home.path)
                 return next((goal.get(home.key, "") for goal in goals), "")
-            case _:
-                return self.indicator(home).get(home.key, "")
+        return ""
 
     def indicator(self, home: Home) -> Mapping[str, str]:
         """The texts of the node of a list to which a home's path leads."""
-        branches = self.indicators.get(Scope(home.part), ())
+        branches = self.indicators.get(home.part, ())
         values: Mapping[str, str] = {}
         for step in home.path:
             branch = branches[int(step)]
@@ -195,7 +196,7 @@ class Content:
     @property
     def read_share(self) -> float:
         """The share (0 to 1) of the cells with text that were read."""
-        cells = [cell for cell in self.part.grid.cells if cell.text.strip()]
+        cells = self.part.grid.filled
         return sum(self.is_used(cell) for cell in cells) / len(cells) if cells else 0.0
 
     def branch(self, form: str) -> Branch:
@@ -235,8 +236,8 @@ class Content:
                 )
                 return Branch(part.kind, part.values, goals)
             case Kind.INDICATORS:
-                scope = Scope(part.values["scope"])
-                return Branch(part.kind, part.values, self.indicators.get(scope, ()))
+                rows = self.indicators.get(part.values["scope"], ())
+                return Branch(part.kind, part.values, rows)
             case Kind.RESULT:
                 return Branch(part.kind, dict(self.result))
             case _:

@@ -145,7 +145,7 @@ def condensed(part: Part) -> Part:
     empty place of a value.
     """
     grid = part.grid
-    columns = sorted({cell.column for cell in grid.cells if cell.text.strip()})
+    columns = sorted({cell.column for cell in grid.filled})
     rows = sorted({cell.row for cell in grid.cells if _counts(cell)})
     slim = replace(
         grid,
@@ -171,18 +171,24 @@ def _counts(cell: Cell) -> bool:
 
 
 def _moved(cells: Sequence[Cell], rows: list[int], columns: list[int]) -> Iterator[Cell]:
+    """The cells on the rows and columns that are kept."""
+    tops = _kept_before(rows, max((cell.last_row for cell in cells), default=0))
+    lefts = _kept_before(columns, max((cell.last_column for cell in cells), default=0))
     for cell in cells:
-        down = _span(rows, cell.row, cell.row_span)
-        across = _span(columns, cell.column, cell.column_span)
-        if down == (cell.row, cell.row_span) and across == (cell.column, cell.column_span):
-            yield cell
-        elif down[1] and across[1]:
-            yield cell.moved(down, across)
+        top, bottom = tops[cell.row], tops[cell.last_row + 1]
+        left, right = lefts[cell.column], lefts[cell.last_column + 1]
+        if top < bottom and left < right:
+            down, across = (top, bottom - top), (left, right - left)
+            is_same = down == (cell.row, cell.row_span) and across == (
+                cell.column,
+                cell.column_span,
+            )
+            yield cell if is_same else cell.moved(down, across)
 
 
-def _span(kept: list[int], start: int, span: int) -> tuple[int, int]:
-    first = bisect_left(kept, start)
-    return first, bisect_left(kept, start + span) - first
+def _kept_before(kept: Sequence[int], last: int) -> Sequence[int]:
+    """How many of the rows or columns that are kept stand before each, and behind the last."""
+    return [bisect_left(kept, number) for number in range(last + 2)]
 
 
 _MOST_LINES = 10

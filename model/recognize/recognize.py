@@ -151,7 +151,7 @@ class Recognizer:
         project = self._project(grids)
         labels = [project, Names(self._words, "unit"), Names(self._words, "department")]
         texts = {cell.text for grid in grids for cell in grid.cells if cell.text}
-        found = [one for one in labels if any(one.matches(t) or one.leads(t) for t in texts)]
+        found = [one for one in labels if any(map(one.says, texts))]
         first, unit = (found or labels[1:])[0], (found[-2:] or labels[1:])[0]
         named = None if first is project else _names_project
         cut = parts(grids, first, self._is_title, unit, named, self._lists, labels[1:])
@@ -203,7 +203,7 @@ class Recognizer:
 
         ``used`` are the grids of which another part was read: one label is enough there.
         """
-        texts = (cell.text for cell in part.grid.cells)
+        texts = (cell.text for cell in part.grid.filled)
         known = {t for t in texts if self._words.meanings(t) or self._words.is_category(t)}
         beside = any(origin.grid in used for origin in part.origins)
         return len(known) >= (1 if beside else _LABELS_OF_A_TABLE)
@@ -252,7 +252,7 @@ class Recognizer:
         """Whether a part prints the label of the project."""
         own = field_label(definition.fields[_PROJECT]).keys
         project = Names(self._words, _PROJECT, own)
-        return any(project.matches(c.text) or project.leads(c.text) for c in part.grid.cells)
+        return any(project.says(cell.text) for cell in part.grid.filled)
 
 
 def _is_known(definition: Definition, project: Names) -> bool:
@@ -277,7 +277,7 @@ def _recognized(content: Content, fit: Fit | None, number: int, share: float) ->
 
 def _kept(content: Content) -> float:
     """The share (0 to 1) of a table's cells with text of which no doubt says that it was left."""
-    cells = sum(bool(cell.text.strip()) for cell in content.part.grid.cells)
+    cells = len(content.part.grid.filled)
     left = sum(doubt.kind in _LEFT for doubt, _ in content.doubts)
     return max(0.0, 1 - left / cells) if cells else 1.0
 
@@ -290,7 +290,7 @@ def _is_sure(form: Read) -> bool:
 
 def _few(content: Content) -> float:
     """So few cells of a table may be left by a form that fits for certain."""
-    return min(_FEW, _SLIGHT * sum(bool(cell.text.strip()) for cell in content.part.grid.cells))
+    return min(_FEW, _SLIGHT * len(content.part.grid.filled))
 
 
 def _tells_as_much(form: Read, open_one: Read) -> bool:
@@ -354,7 +354,7 @@ def _filled(reads: Sequence[PartRead]) -> tuple[list[PartRead], list[Part]]:
 def _report_parts(content: Content, kind: DoubtKind, parts: Sequence[Part]) -> None:
     """Tell tables of the file that are not read, each by its first text."""
     for part in parts:
-        cell = next(cell for cell in part.grid.cells if cell.text.strip())
+        cell = part.grid.filled[0]
         content.doubt(kind, cell, cell.text.strip(), part=part)
 
 
@@ -362,8 +362,8 @@ def unread(content: Content) -> Iterator[Cell]:
     """The cells that were not read, but for the titles above the first label."""
     grid = content.part.grid
     first = min((row for row, _ in content.used), default=0)
-    for cell in grid.cells:
-        if not cell.text.strip() or content.is_used(cell):
+    for cell in grid.filled:
+        if content.is_used(cell):
             continue
         is_line = grid.rows[cell.row].kind is RowKind.HEADING or (
             cell.row < first and cell.column == 0 and len(_texts(grid, cell.row)) == 1
@@ -374,7 +374,7 @@ def unread(content: Content) -> Iterator[Cell]:
 
 def _is_title(grid: Grid, cell: Cell) -> bool:
     """Whether a line above a table is its title or the sign of a print, which say no more."""
-    is_first = not any(c.text.strip() for row in range(cell.row) for c in grid.row_cells(row))
+    is_first = not any(grid.filled_in(row) for row in range(cell.row))
     is_wide = cell.column == 0 and cell.last_column == len(grid.columns) - 1
     says_more = is_note(cell.text) or is_prose(cell.text) or PIECE.search(cell.text) is not None
     is_named = not is_prose(cell.text) and bool(_TITLE.search(cell.text.strip()))
@@ -382,4 +382,4 @@ def _is_title(grid: Grid, cell: Cell) -> bool:
 
 
 def _texts(grid: Grid, row: int) -> list[str]:
-    return [cell.text for cell in grid.row_cells(row) if cell.text.strip()]
+    return [cell.text for cell in grid.filled_in(row)]

@@ -36,6 +36,8 @@ from model.recognize.label.values import KIND, is_no_amount, is_placeholder, is_
 from model.recognize.label.words import Role, Words, without_number
 
 _Odd = Callable[[str, Words], bool]
+_Row = tuple[str, tuple[str | int, ...]]
+"""A list, and the positions of a category or row in it."""
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*[分%％]?")
 _MOST_POINTS = 120
 """A whole table has a hundred points, and some more where it has extra ones."""
@@ -80,8 +82,8 @@ def tell_oddities(content: Content, words: Words) -> None:
     """Tell each text that was read where it hardly belongs, if no doubt speaks of it yet."""
     told = {home for _, home in content.doubts}
     odd = _Oddities(content, words)
-    for home, cell in content.homes.items():
-        text = content.text(home).strip()
+    for (home, cell), said in zip(content.homes.items(), odd.texts, strict=True):
+        text = said.strip()
         if not text or home in told:
             continue
         if odd.has(home, text) or _are_two(home, cell, words):
@@ -109,8 +111,10 @@ def _amount(fund: Mapping[str, str], key: str) -> Decimal | None:
 
 def _are_two(home: Home, cell: Cell, words: Words) -> bool:
     """Whether a cell of a list has a line for each of several rows: their border was lost."""
+    if home.part not in _SCOPES or "\n" not in cell.text:
+        return False
     lines = [line.strip() for line in cell.text.split("\n") if line.strip()]
-    if home.part not in _SCOPES or len(lines) < _LEAST_LINES:
+    if len(lines) < _LEAST_LINES:
         return False
     if home.key in _DEPTH:
         return all(line.endswith("指标") and words.is_category(line) for line in lines)
@@ -130,10 +134,15 @@ class _Oddities:
         self._words = words
         self._names: dict[tuple[str, str], set[str]] = {}
         self._over: dict[str, set[str]] = {}
-        for home in content.homes:
+        self._named: dict[_Row, str] = {}
+        self._levels: dict[_Row, str] = {}
+        self.texts = [content.text(home) for home in content.homes]
+        """The texts of all homes, in their order."""
+        for home, name in zip(content.homes, self.texts, strict=True):
             if home.part in _SCOPES and home.key in _NAMES:
-                name = content.text(home)
                 self._names.setdefault((home.part, home.key), set()).add(name)
+                if home.key == Column.LEVEL3:
+                    self._named[home.part, home.path] = name
                 if home.key == Column.LEVEL2:
                     self._over.setdefault(name, set()).add(self._above(home, Column.LEVEL1))
 
@@ -185,9 +194,10 @@ class _Oddities:
         """Whether a text stands in a row without a name, or a name in one without any value."""
         if home.key in (*_DEPTH, Column.GOAL) or (home.part, Column.LEVEL3) not in self._names:
             return False
-        values = self._content.indicator(home)
-        name = values.get(Column.LEVEL3, "")
-        return not name or (home.key == Column.LEVEL3 and (is_note(name) or len(values) == 1))
+        name = self._named.get((home.part, home.path), "")
+        if not name or home.key != Column.LEVEL3:
+            return not name
+        return is_note(name) or len(self._content.indicator(home)) == 1
 
     def _is_of_higher_level(self, home: Home, text: str) -> bool:
         """Whether a name is rather one of the level above, but not of its own node there."""
@@ -205,8 +215,12 @@ class _Oddities:
 
     def _above(self, home: Home, level: str) -> str:
         """The name of the node of a higher level under which a text stands."""
-        node = Home(home.part, level, home.path[: _DEPTH[level]])
-        return self._content.indicator(node).get(level, "")
+        path = home.path[: _DEPTH[level]]
+        name = self._levels.get((home.part, path))
+        if name is None:
+            name = self._content.text(Home(home.part, level, path))
+            self._levels[home.part, path] = name
+        return name
 
 
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.SIGN)

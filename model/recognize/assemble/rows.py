@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from model.definition import ColumnDefinition, Pattern, ScopeName
 from model.definition.choices import OPTIONS_JOINT, chosen_options
@@ -111,15 +112,17 @@ class _List:
         values: dict[str, str] = {}
         cells: dict[str, Cell] = {}
         fresh = False
+        grid = self._content.part.grid
         for start, column in columns:
-            cell = self._content.part.grid.cell_at(row, start)
+            cell = grid.cell_at(row, start)
             if cell is None:
                 continue
             if column.is_entered or _COUNTS.fullmatch(cell.text.strip()):
                 self._content.use(cell)
-            key = _PART_KEYS.get(column.part or "", column.key)
-            text = _value(cell.text, column, values.get(key, ""))
-            if text != values.get(key) or not text:
+            key = _PART_KEYS.get(column.part, column.key) if column.part else column.key
+            before = values.get(key, "")
+            text = _value(cell.text, column, before)
+            if text != before or not text:
                 values[key], cells[key] = text, cell
             fresh |= column.key in _CATEGORIES and cell.row == row and bool(cell.text)
         if band := table.band(row):
@@ -192,8 +195,8 @@ def without_template(values: dict[str, str]) -> dict[str, str]:
 
     A dash says that there is nothing.
     """
-    rest = [text for key, text in values.items() if key not in _DEPTHS]
-    if not all(not text or is_placeholder(text) for text in rest):
+    rest = (text for key, text in values.items() if text and key not in _DEPTHS)
+    if not all(map(is_placeholder, rest)):
         return {key: "" if is_dash(text) else text for key, text in values.items()}
     names = {key: values[key] for key in _DEPTHS if key in values}
     lowest = next((key for key in reversed(_CATEGORIES) if names.get(key)), "")
@@ -219,6 +222,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
     return without_brackets(text) if column.key in _BRACKETED_KEYS else text
 
 
+@lru_cache(maxsize=1024)
 def category_name(text: str) -> str:
     """A category's name, without the number before it and points and notes behind it."""
     return _NOTE.sub("", _POINTS.sub("", "".join(without_number(text).split())))

@@ -103,7 +103,7 @@ class Body:
 
     def band(self, row: int) -> Cell | None:
         """The name of a category that lies across the table, where none has the first level."""
-        texts = [c for c in self._grid.row_cells(row) if c.text.strip()]
+        texts = self._grid.filled_in(row)
         if any(column.key == "level1" for _, column in self._columns) or len(texts) != 1:
             return None
         name = without_number(texts[0].text)
@@ -130,7 +130,7 @@ class Body:
 
     def _begins_another(self, row: int) -> bool:
         """Whether a line across the table is the caption of another list: 年度绩效目标表."""
-        texts = [c.text for c in self._grid.row_cells(row) if c.text.strip()]
+        texts = [c.text for c in self._grid.filled_in(row)]
         return len(texts) == 1 and self._is_caption(texts[0])
 
     def _lies_across(self, row: int) -> bool:

@@ -154,7 +154,7 @@ def is_title_line(grid: Grid, cell: Cell) -> bool:
     """Whether a cell above the table is a title or line: merged, or nearly alone in its row."""
     if cell.column_span > 1:
         return True
-    texts = [other for other in grid.row_cells(cell.row) if other.text.strip()]
+    texts = grid.filled_in(cell.row)
     return len(texts) <= _MOST_TEXTS
 
 

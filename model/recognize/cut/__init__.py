@@ -84,7 +84,7 @@ def _begins(
 
 def _begins_without(grid: Grid, unit: Names, is_title: IsTitle) -> bool:
     """Whether a grid begins a form that names a unit and no project."""
-    named = [cell.row for cell in grid.cells if unit.matches(cell.text) or unit.leads(cell.text)]
+    named = [cell.row for cell in grid.filled if unit.says(cell.text)]
     return any(cell.row < named[0] and is_title(cell.text) for cell in grid.cells if named)
 
 
@@ -96,8 +96,7 @@ def _is_named(grid: Grid, named: IsTitle) -> bool:
 
 def _is_annex(grid: Grid) -> bool:
     """Whether a table only tells how the numbers of the one before it came about."""
-    first = next((cell for cell in grid.cells if cell.text.strip()), None)
-    return first is not None and first.text.strip() in annex.TITLES
+    return bool(grid.filled) and grid.filled[0].text.strip() in annex.TITLES
 
 
 def _pieces(
@@ -118,7 +117,7 @@ def _pieces(
 
 def _project_rows(grid: Grid, project: Names) -> list[int]:
     """The rows that name a project: all in one column, since an indicator may be named so."""
-    cells = [cell for cell in grid.cells if project.matches(cell.text) or project.leads(cell.text)]
+    cells = [cell for cell in grid.filled if project.says(cell.text)]
     if project.field != Field.PROJECT_NAME:  # 填报单位 and 项目实施单位 stand in one table
         cells = [cell for cell in cells if _head(cell) == _head(cells[0])]
     return [cell.row for cell in cells if cell.column == cells[0].column]
@@ -142,7 +141,7 @@ def _office_rows(
 
 def _is_title(grid: Grid, row: int, is_title: IsTitle) -> bool:
     """Whether a row is a title alone."""
-    texts = [cell.text for cell in grid.row_cells(row) if cell.text.strip()]
+    texts = [cell.text for cell in grid.filled_in(row)]
     return len(texts) == 1 and is_title(texts[0])
 
 
@@ -165,7 +164,7 @@ def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:
 
 def _is_sign_of_title(grid: Grid, row: int) -> bool:
     """Whether a row only says which annex or print the table below is: 附件2, 公开08表."""
-    texts = [cell.text.strip() for cell in grid.row_cells(row) if cell.text.strip()]
+    texts = [cell.text.strip() for cell in grid.filled_in(row)]
     return bool(texts) and all(map(_SIGN_OF_TITLE.fullmatch, texts))
 
 
@@ -215,7 +214,7 @@ def sides(grids: Sequence[Grid], number: int, project: Names) -> list[Part]:
 
 def _edges(grid: Grid, project: Names) -> list[int]:
     """The columns where a further table begins: the last before its label that no cell crosses."""
-    named = [cell for cell in grid.cells if project.matches(cell.text)]
+    named = [cell for cell in grid.filled if project.matches(cell.text)]
     rows = Counter(cell.row for cell in named)
     row = next((row for row, count in rows.items() if count > 1), None)
     labels = [cell for cell in named if cell.row == row]
@@ -290,7 +289,7 @@ def with_whole_heads(part: Part, words: Words) -> Part:
 
 def _texts(grid: Grid, row: int) -> Heads:
     """The cells of a row, where each is of this row alone; else none."""
-    cells = [cell for cell in grid.row_cells(row) if cell.text.strip()]
+    cells = grid.filled_in(row)
     is_plain = all((cell.row, cell.row_span) == (row, 1) for cell in cells)
     return {cell.column: cell for cell in cells} if is_plain else {}
 

@@ -67,12 +67,12 @@ class Catalogue:
 
     def _head(self, grid: Grid, row: int) -> _Head | None:
         """The head that begins in a row: project and levels side by side."""
-        above = [cell for cell in grid.row_cells(row) if cell.row == row and cell.text.strip()]
+        above = [cell for cell in grid.filled_in(row) if cell.row == row]
         project = self._named(above) if len(above) >= _LEAST_COLUMNS else None
         if project is None:
             return None
         last = project.last_row
-        lowest = [cell for cell in grid.row_cells(last) if cell.text.strip()]
+        lowest = grid.filled_in(last)
         columns = {self._words.find(c.text, Role.COLUMN): c for c in reversed(lowest)}
         found = [cell.column for key, cell in columns.items() if key in _LEVELS]
         over = [c for c in above if c.last_row < last and self._words.is_category(c.text)]

@@ -52,7 +52,7 @@ def matrix_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]
     rest = [row for row in range(head.last + 1, len(grid.rows)) if row not in named]
     parts = [_laid(grid, number, head, row) for row in named]
     for row in rest:  # sums, notes and what names nothing: told as not read
-        texts = [(c.text, c.column) for c in grid.row_cells(row) if c.row == row and c.text.strip()]
+        texts = [(c.text, c.column) for c in grid.filled_in(row) if c.row == row]
         for text in texts:
             parts[-1].add_row(row, [("", text[1]), text])
     return [laid.part(grids) for laid in parts]

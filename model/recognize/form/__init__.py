@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from model.definition import CellDefinition, CellsSection, Definition, Pattern, PlacedCell
 from model.grid import Grid
@@ -199,16 +199,14 @@ class TableKeys:
     """The keys of a table's texts, to be looked up for many forms: how often each is there."""
 
     def __init__(self, grid: Grid) -> None:
-        self._counts = Counter(label_key(cell.text) for cell in grid.cells if cell.text.strip())
-        self._there = frozenset(self._counts)
+        self._counts = Counter(label_key(cell.text) for cell in grid.filled)
+        self.there = frozenset(self._counts)
         # No key has a line break.
         self._said = "\n".join(self._counts)
 
-    def has(self, prints: frozenset[str], times: int) -> bool:
-        """Whether a label, by one or another of its prints, is there so often."""
-        if prints.isdisjoint(self._there):
-            return False
-        return times == 1 or sum(self._counts[key] for key in prints) >= times
+    def count(self, prints: frozenset[str]) -> int:
+        """How often a label is there, by one or another of its prints."""
+        return sum(self._counts[key] for key in prints)
 
     def say(self, key: str) -> bool:
         """Whether a key is there, or part of one."""
@@ -224,6 +222,11 @@ class FormLabels:
     """The keys of each, and how often the form has printed it by then: two lists have two heads."""
     title: str
     place: str
+
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        """The keys of all labels."""
+        return frozenset().union(*(keys for keys, _ in self.labels))
 
     @classmethod
     def of(cls, definition: Definition) -> FormLabels:
@@ -243,7 +246,12 @@ class FormLabels:
         """Which share (0 to 1) of the labels is among the keys of a table's texts."""
         if not self.labels:
             return 0.0
-        found = sum(keys.has(own, times) for own, times in self.labels)
+        there = self._printed & keys.there
+        found = sum(
+            times == 1 or keys.count(own) >= times
+            for own, times in self.labels
+            if not own.isdisjoint(there)
+        )
         titled = keys.say(self.title)
         return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
 

@@ -34,7 +34,7 @@ class HeaderReader:
         self._content = content
         self._definition = definition
         self._grid = content.part.grid
-        self._cells = [c for c in self._grid.cells if c.row in rows and c.text.strip()]
+        self._cells = [c for c in self._grid.filled if c.row in rows]
         self._slots = slots(definition)
         self._titles = _titles(definition)
         self._finder = Finder(content, self._cells, labels(definition), self._slots)

@@ -52,7 +52,7 @@ def _subtotals(grid: Grid, section: IndicatorsSection, rows: Iterable[int]) -> I
         return
     label = Pattern.parse(section.subtotal)
     for row in rows:
-        texts = [c.text for c in grid.row_cells(row) if c.row == row and c.text.strip()]
+        texts = [c.text for c in grid.filled_in(row) if c.row == row]
         if texts and label.read(texts[0]) is not None:
             yield row
 

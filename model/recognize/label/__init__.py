@@ -83,7 +83,7 @@ class Labelled:
     def __init__(self, grid: Grid, words: Words) -> None:
         self.grid = grid
         self.words = words
-        self.cells = [cell for cell in grid.cells if cell.text.strip()]
+        self.cells = grid.filled
         self.year = _stated_year(grid) or _year_of_labels(self.cells, words)
         self._meanings = {place(cell): self._meant(cell.text) for cell in self.cells}
         self._rows: dict[int, list[Cell]] = {}

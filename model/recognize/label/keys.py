@@ -63,6 +63,7 @@ def without_unit(text: str) -> str:
     return _UNIT_LINE.sub("", text).strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _folded(text: str) -> str:
     return _SPACES.sub("", unicodedata.normalize("NFKC", text))
 

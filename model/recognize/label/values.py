@@ -15,6 +15,7 @@ from model.document.dates import parse_date
 from model.grid import Cell
 
 _EMPTY_AMOUNTS = frozenset({"", "-", "—", "——", "–", "－", "--", "/", "／", "\\", "无"})
+_DASHES = _EMPTY_AMOUNTS - {"", "无"}
 _TICKS = "√✓✔"
 _TICKED, _UNTICKED = f"{_TICKS}☑☒■●", "□☐○"
 _CHOSEN = frozenset(f"{_TICKED}是vV")
@@ -53,7 +54,7 @@ def is_placeholder(text: str) -> bool:
 
 def is_dash(text: str) -> bool:
     """Whether a text is only a dash or a stroke, which says that there is nothing."""
-    return text.strip() in _EMPTY_AMOUNTS - {"", "无"}
+    return text.strip() in _DASHES
 
 
 def is_amount(text: str) -> bool:

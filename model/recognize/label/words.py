@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from model.definition.vocabulary import Vocabulary
@@ -54,6 +54,8 @@ class LabelMeaning:
 
 _LONGEST = 32
 """Longer texts are no labels."""
+_REMEMBERED = 8192
+"""Of so many texts it is kept what they are: each stage asks for it, and many tables print them."""
 _ITSELF, _CHANGED = 1.0, 0.95
 """A text that is the word itself, and one that is it but for a number, a note or a code."""
 _LATER = 0.1
@@ -109,14 +111,14 @@ class Words:
             ),
         }
         self._categories = frozenset(name_key(name) for name in words.categories)
-        self._known: dict[str, tuple[LabelMeaning, ...]] = {}
+        self.meanings = lru_cache(_REMEMBERED)(self._meanings)
+        """All that a text may mean as a label, the surest first."""
+        self.is_category = lru_cache(_REMEMBERED)(self._is_category)
+        """Whether a name is that of a category in some taxonomy."""
 
-    def meanings(self, text: str) -> tuple[LabelMeaning, ...]:
-        """All that a label may mean, the surest first."""
-        if text not in self._known:
-            bare = text if len(text) <= _LONGEST else _NOTE.sub("", text).strip()
-            self._known[text] = tuple(self._meanings(bare)) if 0 < len(bare) <= _LONGEST else ()
-        return self._known[text]
+    def _meanings(self, text: str) -> tuple[LabelMeaning, ...]:
+        bare = text if len(text) <= _LONGEST else _NOTE.sub("", text).strip()
+        return tuple(self._found_in(bare)) if 0 < len(bare) <= _LONGEST else ()
 
     def find(self, text: str, *roles: Role) -> str | None:
         """The key of a text among the words of some kinds, or None."""
@@ -125,8 +127,7 @@ class Words:
                 return meaning.key
         return None
 
-    def is_category(self, name: str) -> bool:
-        """Whether a name is that of a category in some taxonomy."""
+    def _is_category(self, name: str) -> bool:
         key = name_key(_BRACKETED.sub("", label_key(name)))
         return key in self._categories or key.removesuffix(_AIM) in self._categories
 
@@ -139,7 +140,7 @@ class Words:
         head = text.replace(":", "：").partition("：")[0]
         return self.find(head, Role.FIELD, Role.RESULT) is not None
 
-    def _meanings(self, text: str) -> Iterator[LabelMeaning]:
+    def _found_in(self, text: str) -> Iterator[LabelMeaning]:
         keys = label_keys(text)
         inner = _INNER.findall(keys[0]) if keys else []
         for role, words in self._found.items():
@@ -205,6 +206,17 @@ class Names:
         if self.words.find(text, Role.FIELD) == self.field:
             return True
         return bool(self.keys) and label_key(text) in self.keys
+
+    def says(self, text: str) -> bool:
+        """Whether a text is this label, alone or with its value behind a colon."""
+        if text not in self._said:
+            self._said[text] = self.matches(text) or self.leads(text)
+        return self._said[text]
+
+    @cached_property
+    def _said(self) -> dict[str, bool]:
+        """What was looked up: the names are made for one file, whose texts stand there often."""
+        return {}
 
     def leads(self, text: str) -> bool:
         """Whether a text is this label with its value behind a colon: 项目名称：某某."""

@@ -33,6 +33,14 @@ def test_a_row_gives_each_cell_once_from_left_to_right() -> None:
     assert [cell.text for cell in GRID.row_cells(2)] == ["产出", "丙", "乙"]
 
 
+def test_a_grid_tells_which_cells_say_something() -> None:
+    cells = (Cell(0, 0, "产出", row_span=2), Cell(0, 1, " \n"), Cell(1, 1, "丙"), Cell(2, 0, ""))
+    grid = Grid(cells, (1.0,) * 2, (Row(),) * 3)
+    assert [cell.text for cell in grid.filled] == ["产出", "丙"]
+    filled = [[cell.text for cell in grid.filled_in(row)] for row in range(3)]
+    assert filled == [["产出"], ["产出", "丙"], []]
+
+
 def test_cells_know_their_ends_and_sizes() -> None:
     first, wide = GRID.cells[:2]
     assert (first.last_row, first.last_column) == (2, 0)

@@ -37,7 +37,7 @@ def test_lines_above_a_word_table_are_headings_without_the_contents() -> None:
     path = SAMPLES / "天津市医学考试中心2023年项目支出绩效目标表.docx"
     first, second, *_ = read_grids(path)
     headings = [
-        first.row_cells(row).__next__().text
+        first.row_cells(row)[0].text
         for row in range(len(first.rows))
         if first.rows[row].kind is RowKind.HEADING
     ]
