@@ -19,6 +19,7 @@ from pdfminer.pdftypes import dict_value
 from model.errors import UserError
 from model.grid import Cell, Grid, Note, NoteKind, Page, Row, RowKind, Style
 from model.read.guarding import check_not_empty, guarded
+from model.read.pdf_beside import DrawnPage, SideReader
 from model.read.pdf_joining import WholeTable, goes_on
 from model.read.pdf_layers import Layers
 from model.read.pdf_low_rows import cut_pieces
@@ -80,22 +81,26 @@ def _quiet() -> Iterator[None]:
 
 
 def _pages(document: PDFDocument, name: str, clock: Callable[[], float]) -> list[PdfPage]:
-    start = clock()
-    reader, drawer = PageReader(Tolerances()), PageDrawer(Layers(document.catalog))
     sources = list(PDFPage.create_pages(document))
     if len(sources) > _MOST_PAGES:
         raise UserError(
             f"“{name}”有 {len(sources)} 页，最多能读 {_MOST_PAGES} 页。请把它拆成几个文件后再导入。"
         )
-    pages: list[PdfPage] = []
-    for number, source in enumerate(sources, start=1):
-        pages.append(reader.read(number, seen(drawer.draw(source))))
-        if clock() - start > _MOST_SECONDS:
-            raise UserError(
-                f"“{name}”读了 {_MOST_SECONDS:.0f} 秒，只读到第 {number} 页。"
-                "请把它拆成几个页数少一些的文件后再导入。"
-            )
-    return pages
+    tolerances = Tolerances()
+    reader, drawer = PageReader(tolerances), PageDrawer(Layers(document.catalog))
+    start = clock()
+
+    def drawn() -> Iterator[DrawnPage]:
+        for number, source in enumerate(sources, start=1):
+            page = seen(drawer.draw(source))
+            yield DrawnPage(page, reader.read(number, page))
+            if clock() - start > _MOST_SECONDS:
+                raise UserError(
+                    f"“{name}”读了 {_MOST_SECONDS:.0f} 秒，只读到第 {number} 页。"
+                    "请把它拆成几个页数少一些的文件后再导入。"
+                )
+
+    return SideReader(reader, tolerances).joined(drawn(), len(sources))
 
 
 def _opened(data: bytes, name: str) -> PDFDocument:
@@ -134,14 +139,19 @@ def _nothing(document: PDFDocument, pages: Sequence[PdfPage], name: str) -> str:
 class _Draft:
     """A table in the making: its pieces on consecutive pages and the lines round it.
 
-    ``first`` is the page of its first piece, ``page`` that of the last one.
+    ``numbers`` are those of its pieces' pages, ``page`` is the last one's.
     """
 
     pieces: list[PdfTable]
     above: list[TextLine]
     below: list[TextLine]
-    first: int
+    numbers: list[int]
     page: PdfPage
+
+    @property
+    def first(self) -> int:
+        """The number of the page that it begins on."""
+        return self.numbers[0]
 
 
 def _grids(pages: Sequence[PdfPage]) -> Iterator[Grid]:
@@ -153,7 +163,7 @@ def _grids(pages: Sequence[PdfPage]) -> Iterator[Grid]:
         told[draft.first] += 1
         name = f"第 {draft.first} 页"
         number = f"表 {told[draft.first]}" if starting[draft.first] > 1 else ""
-        last = len(pages) if draft is drafts[-1] else draft.page.number
+        last = pages[-1].number if draft is drafts[-1] else draft.page.number
         own = [note for page in range(1, last + 1) for note in notes.pop(page, ())]
         own = [replace(note, place="") if note.place == name else note for note in own]
         yield _grid(draft, f"{name}{number}", own)
@@ -191,10 +201,11 @@ def _drafts(pages: Sequence[PdfPage]) -> list[_Draft]:
             waiting += above
             if index == 0 and not waiting and drafts and _continues(drafts[-1], page, table):
                 drafts[-1].pieces.append(table)
+                drafts[-1].numbers.append(page.number)
                 drafts[-1].below = []
                 drafts[-1].page = page
             else:
-                drafts.append(_Draft([table], waiting, [], page.number, page))
+                drafts.append(_Draft([table], waiting, [], [page.number], page))
                 waiting = []
         if page.tables:
             drafts[-1].below += left
@@ -208,7 +219,7 @@ def _drafts(pages: Sequence[PdfPage]) -> list[_Draft]:
 def _continues(draft: _Draft, page: PdfPage, table: PdfTable) -> bool:
     last_table = draft.page.tables[-1]
     return (
-        page.number == draft.page.number + 1
+        page.number == draft.page.last + 1
         and all(is_told_in(line, table) for line in draft.below)
         and draft.pieces[-1] is last_table
         and goes_on(last_table, table)
@@ -260,7 +271,7 @@ def _grid(draft: _Draft, name: str, notes: Sequence[Note]) -> Grid:
         ),
         pages=(
             *(draft.first for _ in above),
-            *(draft.first + piece for piece in whole.origins),
+            *(draft.numbers[piece] for piece in whole.origins),
             *(draft.page.number for _ in below),
         ),
     )

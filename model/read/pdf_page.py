@@ -65,6 +65,8 @@ class PdfTable:
 class PdfPage:
     """A page's number (from 1), paper, tables from top to bottom, and lines outside of them.
 
+    ``last`` is the number of the last page that directly follows and was printed beside it.
+
     ``characters`` counts those that are no space, ``unreadable`` those of them that the file does
     not name; ``hidden`` are texts that people do not see, ``notes`` say what else was left.
     """
@@ -77,6 +79,7 @@ class PdfPage:
     unreadable: int
     hidden: tuple[str, ...]
     notes: tuple[Note, ...]
+    last: int
 
     def texts(self) -> Iterator[str]:
         """All texts that were read of the page."""
@@ -112,6 +115,7 @@ class PageReader:
             unreadable=sum(UNREADABLE in one.text for one in glyphs),
             hidden=page.hidden,
             notes=tuple(_notes(number, page)),
+            last=number,
         )
 
     def _table(

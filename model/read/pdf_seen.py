@@ -77,7 +77,7 @@ def seen(drawing: Drawing) -> Seen:
     return Seen(
         drawing.width,
         drawing.height,
-        tuple(_without_doubles(recognized or shown)),
+        tuple(without_doubles(recognized or shown)),
         tuple(edge for edge in _edges(drawing) if edge not in strikes),
         (*drawing.pictures, *drawing.shapes),
         tuple(_texts(char for char in left if char.unseen in {Unseen.HIDDEN, Unseen.CLIPPED})),
@@ -255,7 +255,7 @@ def _edges(drawing: Drawing) -> Iterator[Edge]:
     yield from (fill.box for fill in drawing.fills if fill.lightness < 1)
 
 
-def _without_doubles(chars: Iterable[Char]) -> Iterator[Char]:
+def without_doubles(chars: Iterable[Char]) -> Iterator[Char]:
     """Each character once, though it may be drawn again a little aside."""
     known: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
     for char in chars:
