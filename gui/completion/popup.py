@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -130,7 +130,7 @@ class OfferList(QFrame):
         em = self.fontMetrics().horizontalAdvance("国")
         edges = 2 * self.frameWidth()
         size = self.view.sizeHintForIndex(self._model.index(0))
-        wanted = max(self._width(row) for row in range(len(self._model.offers))) + 2 * em
+        wanted = self.fontMetrics().horizontalAdvance(self._longest()) + 2 * em
         width = max(editor.width(), _LEAST_LENGTH * em, min(wanted, _MOST_LENGTH * em))
         height = size.height() * min(len(self._model.offers), _MOST_LINES) + edges
         at = editor.mapTo(window, editor.rect().bottomLeft())
@@ -143,9 +143,10 @@ class OfferList(QFrame):
         self.setGeometry(max(0, min(at.x(), window.width() - width)), y, width, height)
         self.view.setGeometry(self.rect().adjusted(1, 1, -1, -1))
 
-    def _width(self, row: int) -> int:
-        offer = self._model.offers[row]
-        return self.fontMetrics().horizontalAdvance(f"{offer.text}　　{offer.note}")
+    def _longest(self) -> str:
+        """The longest line as far as that is to be told without measuring all of them."""
+        lines = (f"{offer.text}　　{offer.note}" for offer in self._model.offers)
+        return max(lines, key=lambda line: len(line.encode("gb18030")))
 
 
 class _OfferPainter(QStyledItemDelegate):
@@ -174,11 +175,16 @@ class _OfferPainter(QStyledItemDelegate):
         edge = option.fontMetrics.height() // 2
         area = option.rect.adjusted(edge, 0, -edge, 0)
         painter.setFont(self._plain)
-        painter.setPen(palette.color(role.HighlightedText if is_current else role.PlaceholderText))
-        note = _drawn_right(painter, area, offer.note)
+        if offer.note:
+            right = area.adjusted(area.width() * 2 // 5, 0, 0, 0)
+            grey = role.HighlightedText if is_current else role.PlaceholderText
+            painter.setPen(palette.color(grey))
+            area.setRight(area.right() - _drawn(painter, right, _RIGHT, offer.note) - edge)
         painter.setPen(palette.color(role.HighlightedText if is_current else role.Text))
-        area.setRight(area.right() - note)
-        _draw_parts(painter, area, _parts(offer.text, hit), (self._plain, self._bold))
+        for text, is_bold in _parts(offer.text, hit):
+            if text and area.width() > 0:
+                painter.setFont(self._bold if is_bold else self._plain)
+                area.setLeft(area.left() + _drawn(painter, area, _LEFT, text))
         painter.restore()
 
 
@@ -202,37 +208,13 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 """Put together once, and not for each line that is painted."""
 
 
-def _drawn_right(painter: QPainter, area: QRect, text: str) -> int:
-    """Draw a note in the right half at most; the width that it takes."""
-    if not text:
-        return 0
-    metrics = painter.fontMetrics()
-    short, width = _shortened(metrics, text, area.width() * 3 // 5)
-    painter.drawText(area, _RIGHT, short)
-    return width + metrics.horizontalAdvance("国")
+def _drawn(painter: QPainter, room: QRect, how: Qt.AlignmentFlag, text: str) -> int:
+    """Draw a text as far as there is room; the width that it takes, all of it if it was cut.
 
-
-def _shortened(metrics: QFontMetrics, text: str, room: int) -> tuple[str, int]:
-    """A text as far as there is room, and its width.
-
-    To measure is what takes the time of painting, so no text is measured twice.
+    Drawing tells the width, too: only what may be too long is measured before.
     """
-    width = metrics.horizontalAdvance(text)
-    if width <= room:
-        return text, width
-    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    return short, metrics.horizontalAdvance(short)
-
-
-def _draw_parts(
-    painter: QPainter, area: QRect, parts: list[tuple[str, bool]], fonts: tuple[QFont, QFont]
-) -> None:
-    """Draw parts side by side as far as there is room, in a plain and in a bold font."""
-    room = QRect(area)
-    for text, is_bold in parts:
-        if not text or room.width() <= 0:
-            continue
-        painter.setFont(fonts[is_bold])
-        short, width = _shortened(painter.fontMetrics(), text, room.width())
-        painter.drawText(room, _LEFT, short)
-        room.setLeft(room.left() + width if short == text else area.right() + 1)
+    metrics, short = painter.fontMetrics(), text
+    if len(text) * metrics.height() > room.width():
+        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    drawn = painter.drawText(room, how, short)
+    return drawn.width() if short == text else room.width()

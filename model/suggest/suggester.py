@@ -38,6 +38,7 @@ class Suggester:
     ) -> None:
         self._known = _merged(past, common)
         self._names = TextIndex(known.name for known in self._known)
+        self._unused = [not known.uses for known in self._known]
         self._by_name: dict[str, list[KnownIndicator]] = {}
         self._of_category: dict[str, set[int]] = {}
         for place, known in enumerate(self._known):
@@ -66,14 +67,16 @@ class Suggester:
         most used ones come first.
         """
         best_of_all = best_by_sound = 0
+        unused = self._unused
         for place, rank in self._names.find(typed):
             outside = 0 if place in usual else RANKS
-            value = (outside + rank) * 2 + (not self._known[place].uses)
+            value = (outside + rank) * 2 + unused[place]
             yield place, value
-            best_of_all += value == 0
-            best_by_sound += value <= _BEST_BY_SOUND
-            if (best_by_sound if rank >= BY_SOUND else best_of_all) >= most:
-                return
+            if value <= _BEST_BY_SOUND:
+                best_of_all += not value
+                best_by_sound += 1
+                if (best_by_sound if rank >= BY_SOUND else best_of_all) >= most:
+                    return
 
     def values(self, typed: str, name: str, level2: str = "", most: int = MOST) -> list[str]:
         """Target values for an indicator: a bare number in the usual form, past values."""
@@ -163,20 +166,22 @@ class TextIndex:
         if not letters:
             yield from ((place, BEST) for place in range(self._count))
             return
-        written = set()
-        for place, rank in self._found(re.compile(re.escape(letters) + "[^\n]*")):
-            written.add(place)
-            yield place, rank
-        if any(letter.isascii() and letter.isalpha() for letter in letters):
-            heard = self._found(self._pattern(letters))
-            yield from ((n, BY_SOUND + rank) for n, rank in heard if n not in written)
+        page, line_at, found = self._page, self._line_at, set[int]()
+        # All in one loop: hundreds are found, and each step between generators is felt.
+        for pattern, rank in self._ways(letters):
+            for match in pattern.finditer(page):
+                start = match.start()
+                place = line_at[start]
+                if place not in found:
+                    found.add(place)
+                    yield place, rank + (page[start - 1] != "\n")
 
-    def _found(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        """The lines in which a pattern that goes on to their end is found: 0 for their start."""
-        page, line_at = self._page, self._line_at
-        for match in pattern.finditer(page):
-            start = match.start()
-            yield line_at[start], page[start - 1] != "\n"
+    def _ways(self, letters: str) -> Iterator[tuple[re.Pattern[str], int]]:
+        """Patterns that go on to the line's end, and the rank of lines that begin so."""
+        if letters in self._page:
+            yield re.compile(re.escape(letters) + "[^\n]*"), BEST
+        if any(letter.isascii() and letter.isalpha() for letter in letters):
+            yield self._pattern(letters), BY_SOUND
 
     def _compiled(self, letters: str) -> re.Pattern[str]:
         """What is heard as these letters, as far as its line's end."""
