@@ -21,6 +21,8 @@ Index = QModelIndex | PersistentIndex
 NO_INDEX = QModelIndex()
 
 _NODE_ID = Qt.ItemDataRole.UserRole
+_STORED = QStandardItemModel.data
+"""What an item itself holds; what its cell says is another thing."""
 
 
 class TreeModel(QStandardItemModel):
@@ -54,7 +56,7 @@ class TreeModel(QStandardItemModel):
         """The node of an index (``tree`` for the invalid one); None if it is gone."""
         if not index.isValid():
             return self.tree
-        return self._find(QStandardItemModel.data(self, index.sibling(index.row(), 0), _NODE_ID))
+        return self._find(_STORED(self, index, _NODE_ID))
 
     def index_of(self, node: Node, column: int = 0) -> QModelIndex:
         """The index of a node below ``tree``, or of ``tree``."""
@@ -132,12 +134,11 @@ class TreeModel(QStandardItemModel):
             prototype = QStandardItem()
             prototype.setFlags(each)
             self.setItemPrototype(prototype)
-            for place in range(row, row + len(nodes)):
+            for place, node in enumerate(nodes, row):
+                prototype.setData(node.id, _NODE_ID)
                 self.itemFromIndex(self.index(place, column, parent))
         for place, node in enumerate(nodes, row):
-            index = self.index(place, 0, parent)
-            self.itemFromIndex(index).setData(node.id, _NODE_ID)
-            self._take_in(index, 0, node.children)
+            self._take_in(self.index(place, 0, parent), 0, node.children)
 
     def _tell_children(self, node_id: int) -> None:
         if self.holds(node_id) and node_id != self.tree.id:
