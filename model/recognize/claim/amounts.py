@@ -29,6 +29,7 @@ _COUNTED = re.compile(r"^(?:\d{1,2}[、.．][^:：]*[:：])?[(（]\d{1,2}[)）]"
 """The number of a source, and the heading in front of the first: 1、资金来源：（1）."""
 _MARKS = ":：*、 \n"
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
+_ASKING_FOR_UNIT = frozenset({"金额单位", "货币单位", "资金单位"})
 _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
 """From here on an amount without any unit is in 元: few projects cost a milliard."""
@@ -141,13 +142,15 @@ def own_source(text: str) -> str:
 def _stated(table: Labelled) -> MoneyUnit | None:
     """The unit stated first, in a label or a line."""
     short = (cell.text for cell in table.cells if len(label_key(cell.text)) <= _LONGEST_UNIT_LINE)
-    pairs = (f"（{cell.text.strip()}）" for cell in table.cells if _asks_for_unit(table.left(cell)))
-    return next((unit for text in (*short, *pairs) if (unit := stated_unit(text))), None)
+    found = (*map(stated_unit, short), *(unit_beside_label(table, cell) for cell in table.cells))
+    return next(filter(None, found), None)
 
 
-def _asks_for_unit(label: Cell | None) -> bool:
-    """Whether a label has the money unit beside it: 金额单位 | 万元."""
-    return label is not None and label_key(label.text) in ("金额单位", "货币单位", "资金单位")
+def unit_beside_label(table: Labelled, cell: Cell) -> MoneyUnit | None:
+    """The money unit that a cell beside its label states: 金额单位 | 万元."""
+    label = table.left(cell)
+    is_asked = label is not None and label_key(label.text) in _ASKING_FOR_UNIT
+    return stated_unit(f"（{cell.text.strip()}）") if is_asked else None
 
 
 def _likely_unit(table: Labelled) -> MoneyUnit:

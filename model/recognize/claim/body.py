@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from model.definition import ColumnDefinition, IndicatorsSection
 from model.definition.keys import Column
 from model.grid import Cell, Grid, RowKind
-from model.recognize.label.keys import label_key
+from model.recognize.label.keys import has_colon, label_key
 from model.recognize.label.words import without_number
 
 Says = Callable[[str], bool]
@@ -94,7 +94,7 @@ class Body:
             if self._is_strange(row):
                 if self._begins_another(row):
                     return
-                interrupted = True
+                interrupted = interrupted or not self._is_subtotal(row)
                 continue
             waiting.append(row)
             if not interrupted or self._is_in_category(row):
@@ -117,10 +117,16 @@ class Body:
             return True
         first = next((c for c in self._grid.row_cells(row) if c.row == row and c.text), None)
         if first is None or first.column >= min(self._indicators, default=0):
-            return first is not None and self._is_sum(first.text)
+            is_pair = first is not None and has_colon(first.text) and self._is_label(first.text)
+            return is_pair or (first is not None and self._is_sum(first.text))
         if self._is_label(first.text) or self._is_of_budget(row, first):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
+
+    def _is_subtotal(self, row: int) -> bool:
+        """Whether a row adds up those of one category, so that more follow."""
+        first = next((c for c in self._grid.row_cells(row) if c.row == row and c.text), None)
+        return first is not None and label_key(first.text).endswith("小计")
 
     def _is_of_budget(self, row: int, first: Cell) -> bool:
         """Whether a row is that of the budget's execution, which is no indicator."""

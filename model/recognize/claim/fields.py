@@ -37,6 +37,7 @@ _CODED = frozenset(FIELDS.of(Meaning.NAME))
 _DATES = frozenset(FIELDS.of(Meaning.DATE)) - {Field.TERM}
 """Single days; 实施期 is two of them."""
 _CHOICES = frozenset(FIELDS.of(Meaning.CHOICE))
+_COLON = re.compile("[:：]")
 _LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"[。；;，,！？]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
@@ -174,7 +175,7 @@ def own_label(label: str) -> str:
 
 def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """负责人：张三  经办人：李四, whether the labels are known or not."""
-    text = without_unit(cell.text)
+    text = _with_whole_label(table, without_unit(cell.text))
     found = list(PIECE.finditer(text))
     if _NOTES.match(text) or not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
         return
@@ -199,6 +200,13 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
         yield Claim(tuple(values), (cell, beside), (), score, "同一格")
     else:
         yield Claim(tuple(values), (cell,), (), score, "同一格")
+
+
+def _with_whole_label(table: Labelled, text: str) -> str:
+    """A text without the line breaks in the known label with which it begins."""
+    head = _COLON.split(text, maxsplit=1)[0]
+    is_broken = "\n" in head and table.words.find(head, Role.FIELD) is not None
+    return "".join(head.split()) + text[len(head) :] if is_broken else text
 
 
 def _line_score(

@@ -32,6 +32,7 @@ _YEAR = re.compile(r"20\d\d\s*年度?")
 _OF_SOURCE = re.compile("(?:资金|基金|拨款|收入|自筹|配套|贷款)$")
 """How a source without a word ends; among sources that are known it is no thing paid for."""
 _WORDS = (Look.TEXT, Look.PROSE)
+_ADJUSTED = re.compile("全年|调整")
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class FundBlocks:
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
             return None
         last = max(cell.last_row for cell in funds)
-        heads = tuple(self._over_years(list(self._heads(row, last))))
+        heads = tuple(self._of_year(list(self._over_years(list(self._heads(row, last))))))
         rows = tuple(self._rows(last, heads)) if heads else ()
         if not any(self._says_amounts(at, heads) for at, _ in rows):
             return None
@@ -151,6 +152,13 @@ class FundBlocks:
                 yield replace(head, column=Amount.PERIOD)
             else:
                 yield head
+
+    def _of_year(self, heads: Sequence[_Head]) -> Iterator[_Head]:
+        """The heads, of which one alone that says no more than 预算金额 is of the year's budget."""
+        alone = sum(head.column is not None for head in heads) == 1
+        for head in heads:
+            is_bare = head.column == Amount.ADJUSTED and not _ADJUSTED.search(head.cell.text)
+            yield replace(head, column=Amount.ANNUAL) if alone and is_bare else head
 
     def _head(self, cell: Cell, last: int) -> _Head | None:
         """The column that a cell heads, the head's last row given."""

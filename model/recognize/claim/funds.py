@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from model.definition.keys import AMOUNTS, Amount, Field, Meaning
@@ -19,6 +20,7 @@ from model.recognize.claim.amounts import (
     TableFunds,
     own_source,
     says_total,
+    unit_beside_label,
 )
 from model.recognize.claim.body import Table
 from model.recognize.claim.fields import is_over_pair
@@ -34,7 +36,7 @@ _INLINE = re.compile(
     r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
 )
 _SAID = re.compile(r"[:：]\s*\d")
-_PARTING = re.compile(r"[\n；;（）()]|\s+(?=[^\s\d:：]+[:：])")
+_PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|\s+(?=[^\s\d:：]+[:：])")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _PART_OF = re.compile(r"\s*[(（]?其中")
 _WHOLE = re.compile("项目总(?:额|预算)")
@@ -43,6 +45,10 @@ _POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)
 """The points of the budget's execution in its own label: 执行率分值（10）."""
 _YEARS = re.compile(r"20\d\d")
 _TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
+_OF_ROW = 0.92
+"""How good it is that points in a row of amounts are the budget's, not those of the whole."""
+_MOST_POINTS = 20
+"""Beside amounts a score up to here is that of the budget's execution, a higher one of all."""
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
 _OF_NUMBERS = re.compile("代码|编码|编号|文号|科目")
@@ -63,6 +69,9 @@ def fund_claims(funds: TableFunds, tables: Sequence[Table] = ()) -> Iterator[Cla
         is_of_points = cell.row > last and table.words.is_sum(cell.text)
         if place(cell) not in blocks.labels and not is_of_points:
             yield from beside.claims(cell)
+        label = table.left(cell)
+        if label is not None and unit_beside_label(table, cell):
+            yield Claim((), (cell,), (label,), BESIDE, "词语")
 
 
 class _FundsBeside:
@@ -156,7 +165,8 @@ class _FundsBeside:
         near = (c for at in (-1, 0, 1) for c in self._table.starting_in(cell.row + at))
         row = [c for c in near if self._funds.has_amount_beside(c)]
         told = {self._table.find(c, Role.FUND) for c in row} - {None}
-        is_told = column in _SPENT or (bool(told & _SPENT) and len(told) > 1)
+        is_named = column == Amount.ADJUSTED and label_key(text).startswith("全年")
+        is_told = column in _SPENT or is_named or (bool(told & _SPENT) and len(told) > 1)
         return column if is_told else ""
 
     def _tells_another_total(self, label: Cell) -> bool:
@@ -268,38 +278,51 @@ class _FundsBeside:
 
     def _rate(self, label: Cell) -> Iterator[Claim]:
         """执行率 | 97%, or 执行率：97% in one cell, in a row of amounts; 得分 stands below it."""
-        head, _, said = label.text.replace(":", "：").partition("：")
+        head, _, behind = label.text.replace(":", "：").partition("：")
         key = self._table.words.find(head, Role.BUDGET)
         if key == "budget_weight" and (points := _POINTS.search(label.text)):
             home = Home(Kind.RESULT, key)
             yield Claim((Value(home, points[1], label),), (label,), (), INSIDE, "词语")
             return
-        value = label if said.strip() else self._table.value_beside(label)
+        value = label if behind.strip() else self._table.value_beside(label)
         if key is None or value is None or not self._is_of_amounts(label, key):
             return
-        text = (said.strip() or value.text.strip()).removesuffix("分")
+        text = (behind.strip() or value.text.strip()).removesuffix("分")
         if look(text) not in (Look.RATE, Look.AMOUNT):
             return
-        home = Home(Kind.RESULT, key)
+        score = BESIDE if key == "budget_rate" else _OF_ROW
+        may_be_total = key == "budget_score" and self._table.words.find(head, Role.RESULT)
+        if may_be_total and Decimal(read_amount(text, "元")[0] or 0) > _MOST_POINTS:
+            return
+        said = Value(Home(Kind.RESULT, key), text.rstrip("%％"), value)
         labels = () if value is label else (label,)
-        yield Claim((Value(home, text.rstrip("%％"), value),), (value,), labels, BESIDE, "词语")
+        yield Claim((said,), (value,), labels, score, "词语")
 
     def _is_of_amounts(self, label: Cell, key: str) -> bool:
-        """Whether a rate stands beside or below amounts, and points beside or below such a rate."""
+        """Whether a rate stands beside or below amounts, and points beside or below what was spent
+        or such a rate.
+        """
         table = self._table
         before = [c for c in table.before(label) if c.row == label.row]
         if key == "budget_rate":
             over = table.starting_in(label.row - 1) if "率" in label.text else ()
-            return any(
-                table.find(c, Role.FUND, Role.SOURCE) is not None
-                and self._funds.has_amount_beside(c)
-                for c in (*over, *before)
-            )
-        if key == "budget_weight" and "执行率" in label.text:
+            known = (c for c in (*over, *before) if table.find(c, Role.FUND, Role.SOURCE))
+            return any(map(self._funds.has_amount_beside, known))
+        near = (*before, *self._above(label))
+        if any(table.find(c, Role.FUND) in _SPENT for c in near):
             return True
-        above = table.grid.cell_at(label.row - 1, label.column)
-        rates = (c for c in (*before, above) if table.find(c, Role.BUDGET) == "budget_rate")
-        return any(c is not None and self._is_of_amounts(c, "budget_rate") for c in rates)
+        rates = [c for c in near if table.find(c, Role.BUDGET) == "budget_rate"]
+        is_named = key == "budget_weight" and "执行率" in label.text
+        return is_named or any(self._is_of_amounts(c, "budget_rate") for c in rates)
+
+    def _above(self, label: Cell) -> Iterator[Cell]:
+        """The labels above one of which each has a number beside it, from below."""
+        cell = self._table.grid.cell_at(label.row - 1, label.column)
+        while cell is not None and (beside := self._table.right(cell)) is not None:
+            if look(beside.text) not in (Look.RATE, Look.AMOUNT):
+                return
+            yield cell
+            cell = self._table.grid.cell_at(cell.row - 1, cell.column)
 
     def _is_caption(self, cell: Cell) -> bool:
         """Whether a cell is the caption of a row or of several rows of funds."""

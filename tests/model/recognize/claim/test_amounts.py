@@ -146,3 +146,30 @@ def test_two_lists_of_amounts_side_by_side_have_no_columns_in_common() -> None:
         "定位监管": "265000.00",
         "教育帮扶": "420000.00",
     }
+
+
+def test_points_beside_what_was_spent_are_the_budgets_and_higher_ones_those_of_all() -> None:
+    row = "项目资金（元）|全年预算数|90|实际支出数|81|自评得分|{}"
+    found = form(row.format("9"), *INDICATORS)
+    assert found["funds"] == [{"source": "total", "adjusted": "90.00", "executed": "81.00"}]
+    assert found["result"] == {"budget_score": "9"}
+    assert form(row.format("96.5"), *INDICATORS)["result"] == {"total": "96.5"}
+    below = ("项目资金||合计|其中：财政拨款|<|<|<", "^|全年执行数（元）|81|81|<|<|<")
+    found = form(*below, "^|得分|9||<|<|<", *INDICATORS)
+    assert found["result"] == {"budget_score": "9"}
+
+
+def test_a_head_alone_over_the_sources_is_of_the_years_budget() -> None:
+    found = form("项目资金（元）|资金来源|预算金额|<|<|<|<", "^|财政拨款|80|<|<|<|<", *INDICATORS)
+    assert found["funds"] == [{"source": "fiscal", "annual": "80.00"}]
+
+
+def test_sources_in_one_cell_are_parted_by_commas_and_a_unit_has_a_cell_of_its_own() -> None:
+    said = "项目资金|资金总额：1,200，其中：财政拨款：1,000，其他：200|<|<|<|<|<"
+    found = form("金额单位|元|<|<|<|<|<", said, *INDICATORS)
+    assert {row["source"]: row["annual"] for row in found["funds"]} == {
+        "total": "1200.00",
+        "fiscal": "1000.00",
+        "other": "200.00",
+    }
+    assert found["fields"] == {"project_name": "农田建设"}

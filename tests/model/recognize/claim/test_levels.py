@@ -88,3 +88,10 @@ def test_columns_of_who_does_it_are_no_levels() -> None:
     )["indicators"]
     assert (indicator["科室"], indicator["责任人"]) == ("办公室", "张三")
     assert "level1" not in indicator
+
+
+def test_names_without_categories_go_on_below_a_subtotal_and_end_with_the_signatures() -> None:
+    rows = ("指标名称|指标值|分值|得分", "办会|10次|10|10", "小计||10|10", "发文|20件|10|9")
+    found = form(*rows, "填表人：张三|联系电话：010|<|<")
+    assert [row["level3"] for row in found["indicators"]] == ["办会", "发文"]
+    assert found["fields"] == {"project_name": "康复补助", "preparer": "张三", "phone": "010"}
