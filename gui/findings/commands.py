@@ -180,7 +180,8 @@ class Findings(CommandGroup):
     def _look_around(self) -> bool:
         """Learn what the table has beside it; whether that is another thing than before.
 
-        In a large data file this takes time, and is done while the clerk goes on.
+        In a large data file this takes time, and is done while the clerk goes on; so is what would
+        wait for somebody who still reads it.
         """
         if self._looking is not None:
             self._looking.cancel()
@@ -192,7 +193,7 @@ class Findings(CommandGroup):
             # Nothing here is checked now; who asks what is found in a table looks first.
             return True
         work = partial(_learned, self._workspace.neighbours, self._table)
-        if self._workspace.is_large:
+        if self._workspace.is_large or self._runner.is_busy:
             failed = partial(show_error, self._shell.widget, "检查")
             self._looking = self._runner.start(lambda _progress: work(), self._on_learned, failed)
             return False

@@ -27,6 +27,7 @@ from model.definition import Definition
 from model.document import Branch, Kind
 from model.rollover import CLEAR, KEEP, Amounts, RolloverProposal, propose
 from model.rollover.taxonomy import has_old_costs
+from model.rollover.texts import Meanings
 from model.usecases.rolling_over import RolloverWish
 
 _KEEP, _CLEAR, _SCALE = range(3)
@@ -53,6 +54,7 @@ class RolloverDialog(QDialog):
         self._tables = tables
         self._names = _names(tables)
         self._proposals: tuple[RolloverProposal, ...] = ()
+        self._meanings: dict[int, Meanings] = {}
         self._make_choices(year)
         self.changes = ChangeList()
         self.project = self._project_box()
@@ -159,7 +161,10 @@ class RolloverDialog(QDialog):
 
     def _propose(self) -> None:
         year = self.year.value()
-        self._proposals = tuple(propose(t.branch, year, t.definition) for t in self._tables)
+        self._proposals = tuple(
+            propose(each.branch, year, each.definition, self._meanings_of(each.definition))
+            for each in self._tables
+        )
         self.changes.show_changes(
             [
                 TableChanges(name, table.branch, proposal)
@@ -171,6 +176,16 @@ class RolloverDialog(QDialog):
         self._filter()
         self._count()
         self._say_what_has_no_changes()
+
+    def _meanings_of(self, definition: Definition | None) -> Meanings:
+        """What the texts of a form mean: found out once for all its tables.
+
+        Tables without a form have each a definition of its own, of the same id.
+        """
+        known = self._meanings.get(id(definition))
+        if known is None:
+            known = self._meanings[id(definition)] = Meanings(definition)
+        return known
 
     def _filter(self) -> None:
         self.changes.show_only(self.project.currentData())

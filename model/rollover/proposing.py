@@ -69,12 +69,15 @@ class RolloverProposal:
         return frozenset(change for change in self.changes if not change.default)
 
 
-def propose(branch: Branch, year: int, definition: Definition | None) -> RolloverProposal:
+def propose(
+    branch: Branch, year: int, definition: Definition | None, meanings: Meanings | None = None
+) -> RolloverProposal:
     """What would change in the texts of a document for ``year``, in the document's order.
 
-    ``definition`` is the document's form, None for one that no definition describes.
+    ``definition`` is the document's form, None for one that no definition describes.  Who asks of
+    many tables of a form gives its ``meanings``.
     """
-    meanings = Meanings(definition)
+    meanings = meanings or Meanings(definition)
     own = document_year(branch, meanings)
     if own is None or own == year:
         return RolloverProposal(year, own, definition, ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from model.definition import Definition, FieldKind
 from model.definition.keys import COLUMNS, FIELDS, GOALS, Column, Field, Keys, Meaning, NodeKey
@@ -28,21 +29,36 @@ _YEARLY_WORDS = ("年", "时间", "日期", "期限", "项目期")
 _BASIS_WORDS = ("依据", "必要性")
 
 
+Means = Callable[[Kind, str], bool]
+"""Whether a text of a kind of node, by its key, means something."""
+
+
 class Meanings:
-    """What texts mean, by their standard key or, for a form's own, by what it calls them."""
+    """What texts mean, by their standard key or, for a form's own, by what it calls them.
+
+    All tables of a form ask for the same few keys: what was found out is kept.
+    """
 
     def __init__(self, definition: Definition | None) -> None:
         self._fields = definition.fields if definition else {}
         self._names = PlaceNames(definition)
-
-    def is_outcome(self, kind: Kind, key: str) -> bool:
+        self.is_outcome: Means = cache(self._is_outcome)
         """Whether the text tells how the year went: it is not for the next one."""
+        self.is_code: Means = cache(self._is_code)
+        """Whether digits in the text are no years: codes, phones, choices, points."""
+        self.is_name: Means = cache(self._is_name)
+        """Whether the text is a project's or an indicator's name."""
+        self.is_basis: Means = cache(self._is_basis)
+        """Whether the text names its grounds, mostly older documents."""
+        self.is_yearly: Means = cache(self._is_yearly)
+        """Whether a year or a time is asked for."""
+
+    def _is_outcome(self, kind: Kind, key: str) -> bool:
         if is_own(key) or _keys(kind).means(key, Meaning.OUTCOME):
             return True
         return self._says(kind, key, _OUTCOME_WORDS)
 
-    def is_code(self, kind: Kind, key: str) -> bool:
-        """Whether digits in the text are no years: codes, phones, choices, points."""
+    def _is_code(self, kind: Kind, key: str) -> bool:
         if key in (NodeKey.SCOPE, NodeKey.SOURCE) or key.endswith("_code"):
             return True
         if kind is Kind.FIELDS:
@@ -52,18 +68,15 @@ class Meanings:
         coded = _CODED_FIELDS if kind is Kind.FIELDS else _CODED_COLUMNS
         return _keys(kind).means(key, coded) or self._says(kind, key, _CODE_WORDS)
 
-    def is_name(self, kind: Kind, key: str) -> bool:
-        """Whether the text is a project's or an indicator's name."""
+    def _is_name(self, kind: Kind, key: str) -> bool:
         if kind is Kind.FIELDS:
             return key == Field.PROJECT_NAME or self._names.key_label(kind, key) == "项目名称"
         return key == Column.LEVEL3
 
-    def is_basis(self, kind: Kind, key: str) -> bool:
-        """Whether the text names its grounds, mostly older documents."""
+    def _is_basis(self, kind: Kind, key: str) -> bool:
         return self._says(kind, key, _BASIS_WORDS)
 
-    def is_yearly(self, kind: Kind, key: str) -> bool:
-        """Whether a year or a time is asked for."""
+    def _is_yearly(self, kind: Kind, key: str) -> bool:
         return key.endswith("_date") or self._says(kind, key, _YEARLY_WORDS)
 
     def _says(self, kind: Kind, key: str, words: tuple[str, ...]) -> bool:

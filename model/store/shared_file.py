@@ -73,7 +73,12 @@ class SharedFile:
                 self._is_together = before
 
     def look_outside(self) -> None:
-        """ChangedBehindError or LostFileError if the file is not as this program has left it."""
+        """ChangedBehindError or LostFileError if the file is not as this program has left it.
+
+        While this program writes much into it nobody waits for that: who writes looks by itself.
+        """
+        if self._is_together:
+            return
         with self._lock, told(self.path):
             self._outside.refuse_changed()
 
