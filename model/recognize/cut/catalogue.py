@@ -60,7 +60,8 @@ class Catalogue:
     def parts(self, grids: Sequence[Grid], number: int) -> list[Part]:
         """A part for each project of a grid; none if it is no such list."""
         grid = grids[number]
-        head = next((h for row in range(len(grid.rows)) if (h := self._head(grid, row))), None)
+        rows = sorted({cell.row for cell in grid.filled if self._may_name(cell.text)})
+        head = next((h for row in rows if (h := self._head(grid, row))), None)
         if head is None:
             return []
         return [_part(grids, number, head, *found) for found in _projects(grid, head)]
@@ -132,6 +133,12 @@ class Catalogue:
 
     def _field(self, cell: Cell) -> str | None:
         return self._words.find(self._told(cell).text, Role.FIELD)
+
+    def _may_name(self, text: str) -> bool:
+        """Whether a text may be the head of what a list is of: most rows have none."""
+        field = self._words.find(text, Role.FIELD)
+        is_named = field in (Field.PROJECT_NAME, Field.UNIT)
+        return is_named or label_key(text) in _BARE or _both(text) is not None
 
     def _told(self, label: Cell) -> Cell:
         """A label as it is of projects, where it is of the units over them too."""

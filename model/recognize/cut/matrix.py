@@ -41,7 +41,8 @@ class _Head:
 def matrix_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]:
     """A part for each row of a grid; none if it is no such table."""
     grid = grids[number]
-    head = next((h for row in range(len(grid.rows)) if (h := _head(words, grid, row))), None)
+    rows = sorted({cell.row for cell in grid.filled if words.is_category(cell.text)})
+    head = next((h for row in rows if (h := _head(words, grid, row))), None)
     if head is None:
         return []
     named = [

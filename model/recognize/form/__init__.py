@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -37,7 +37,7 @@ class Slot:
     heading: bool
 
 
-_FORMS = 64
+FORMS = 256
 """Of so many forms the slots and labels are kept: they are asked for once a table."""
 
 
@@ -51,7 +51,7 @@ def labels(definition: Definition) -> Sequence[Label]:
     return _labels(Same(definition))
 
 
-@lru_cache(maxsize=_FORMS)
+@lru_cache(maxsize=FORMS)
 def _slots(form: Same[Definition]) -> Sequence[Slot]:
     definition = form.thing
     found: list[Slot] = []
@@ -66,7 +66,7 @@ def year_cells(definition: Definition) -> Sequence[tuple[Label, str]]:
     return _year_cells(Same(definition))
 
 
-@lru_cache(maxsize=_FORMS)
+@lru_cache(maxsize=FORMS)
 def _year_cells(form: Same[Definition]) -> Sequence[tuple[Label, str]]:
     definition = form.thing
     return tuple(
@@ -105,7 +105,7 @@ def _prints_year(item: PlacedCell) -> bool:
     return "{year}" in (item.cell.text or "")
 
 
-@lru_cache(maxsize=_FORMS)
+@lru_cache(maxsize=FORMS)
 def _labels(form: Same[Definition]) -> Sequence[Label]:
     definition = form.thing
     return tuple(
@@ -224,34 +224,31 @@ class FormLabels:
     place: str
 
     @cached_property
+    def _numbers(self) -> Mapping[str, Sequence[int]]:
+        """Which labels are printed so, by key."""
+        found: dict[str, list[int]] = {}
+        for number, (keys, _) in enumerate(self.labels):
+            for key in keys:
+                found.setdefault(key, []).append(number)
+        return found
+
+    @cached_property
     def _printed(self) -> frozenset[str]:
         """The keys of all labels."""
-        return frozenset().union(*(keys for keys, _ in self.labels))
+        return frozenset(self._numbers)
 
-    @classmethod
-    def of(cls, definition: Definition) -> FormLabels:
+    @staticmethod
+    def of(definition: Definition) -> FormLabels:
         """Those of the header, then those of the indicator columns."""
-        columns = [c for section in definition.indicator_sections for c in section.columns]
-        found = [*labels(definition), *(column_label(column) for column in columns)]
-        printed: Counter[frozenset[str]] = Counter()
-        counted = []
-        for label in found:
-            if not any(map(str.isalnum, "".join(label.keys))):
-                continue  # neither what stands round a year nor a dash is a text by itself
-            printed[label.keys] += 1
-            counted.append((label.keys, printed[label.keys]))
-        return cls(definition, counted, label_key(definition.title), definition.place_name)
+        return _form_labels(Same(definition))
 
     def share_in(self, keys: TableKeys) -> float:
         """Which share (0 to 1) of the labels is among the keys of a table's texts."""
         if not self.labels:
             return 0.0
-        there = self._printed & keys.there
-        found = sum(
-            times == 1 or keys.count(own) >= times
-            for own, times in self.labels
-            if not own.isdisjoint(there)
-        )
+        there = {number for key in self._printed & keys.there for number in self._numbers[key]}
+        printed = (self.labels[number] for number in there)
+        found = sum(times == 1 or keys.count(own) >= times for own, times in printed)
         titled = keys.say(self.title)
         return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
 
@@ -261,6 +258,20 @@ class FormLabels:
         Places print the national forms (全国) under their own names, label for label.
         """
         return len(self.labels), 2 if keys.say(self.place) else int(self.definition.is_national)
+
+
+@lru_cache(maxsize=FORMS)
+def _form_labels(form: Same[Definition]) -> FormLabels:
+    definition = form.thing
+    columns = [c for section in definition.indicator_sections for c in section.columns]
+    printed: Counter[frozenset[str]] = Counter()
+    counted = []
+    for label in (*labels(definition), *map(column_label, columns)):
+        if not any(map(str.isalnum, "".join(label.keys))):
+            continue  # neither what stands round a year nor a dash is a text by itself
+        printed[label.keys] += 1
+        counted.append((label.keys, printed[label.keys]))
+    return FormLabels(definition, counted, label_key(definition.title), definition.place_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from model.definition import Definition, FieldKind
 from model.grid import Cell, Grid
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.form import Slot
+from model.recognize.form import FORMS, Slot
 from model.recognize.label.keys import Label, has_colon, label_key, states_only_unit
+from model.recognize.label.words import Same
 
 _COLON = r"\s*[:：]"
 _BOUNDARIES = re.compile(r"[\s:：]")
@@ -255,6 +256,16 @@ class LineReader:
         yield Segment(key, (text[: end.start()] if end else text).strip())
         if end:
             yield Segment("", text[end.start() :].strip())
+
+
+def line_reader(definition: Definition) -> LineReader:
+    """The reader of a form's lines, made once for many tables."""
+    return _line_reader(Same(definition))
+
+
+@lru_cache(maxsize=FORMS)
+def _line_reader(form: Same[Definition]) -> LineReader:
+    return LineReader(form.thing)
 
 
 def _is_whole(text: str, start: int) -> bool:

@@ -13,7 +13,7 @@ from model.recognize.claim.titles import is_title_line, read_year, year_in
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form import Slot, labels, slots, year_cells, year_labels
-from model.recognize.form.finding import Finder, LineReader
+from model.recognize.form.finding import Finder, line_reader
 from model.recognize.form.taking import Taker
 from model.recognize.label.keys import Label, field_label, said_by_labels, stated_unit, without_unit
 from model.recognize.label.values import without_seals
@@ -38,7 +38,7 @@ class HeaderReader:
         self._slots = slots(definition)
         self._titles = _titles(definition)
         self._finder = Finder(content, self._cells, labels(definition), self._slots)
-        self._lines = LineReader(definition)
+        self._lines = line_reader(definition)
         self._taker = Taker(content, definition, self._stated_unit())
 
     def read(self) -> None:
