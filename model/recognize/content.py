@@ -33,6 +33,9 @@ class Home:
     key: str
     path: tuple[str | int, ...] = ()
 
+    def __str__(self) -> str:
+        return ".".join(str(step) for step in (self.part, *self.path, self.key) if str(step))
+
 
 @dataclass
 class Content:

@@ -129,7 +129,7 @@ def _claimed(part: Part, read: Read) -> Iterator[str]:
         told |= {value.home for value in claim.values}
     for home, cell in read.content.homes.items():
         if home not in told and home.part not in set(Scope):
-            yield f"表样  {_at(part, cell)}“{_short(cell.text)}” → {_name(home)}"
+            yield f"表样  {_at(part, cell)}“{_short(cell.text)}” → {home}"
 
 
 def _of_table(part: Part, table: Table) -> Iterator[str]:
@@ -148,7 +148,7 @@ def _of_claim(part: Part, claim: Claim, read: Read) -> Iterator[str]:
     labels = "、".join(f"{_at(part, cell)}“{_short(cell.text)}”" for cell in claim.labels[-1:])
     for value in claim.values:
         if read.content.homes.get(value.home) is not None:
-            said = f"{_at(part, value.cell)}“{_short(value.text)}” → {_name(value.home)}"
+            said = f"{_at(part, value.cell)}“{_short(value.text)}” → {value.home}"
             yield f"{claim.score:.2f}  {said}（{claim.why}{'：' + labels if labels else ''}）"
 
 
@@ -187,10 +187,6 @@ def _head_over(cell: Cell, tables: Sequence[Table]) -> Cell | None:
     """The head of the column of indicators in which a cell stands."""
     heads = (head for table in tables if cell.row in table.rows for head, _ in table.columns)
     return next((h for h in heads if h.column == cell.column and h.text.strip()), None)
-
-
-def _name(home: Home) -> str:
-    return ".".join(str(step) for step in (home.part, *home.path, home.key) if str(step))
 
 
 def _row(part: Part, row: int) -> int:

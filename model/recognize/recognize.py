@@ -21,7 +21,7 @@ from model.recognize.cut import parts, with_whole_heads
 from model.recognize.cut.catalogue import Catalogue
 from model.recognize.cut.matrix import matrix_parts
 from model.recognize.doubts import Doubt, DoubtKind
-from model.recognize.form import Fit, FormLabels, fits_of, labels
+from model.recognize.form import Fit, fits_of, form_labels, labels
 from model.recognize.form.header import HeaderReader
 from model.recognize.form.tables import find_tables
 from model.recognize.label import Labelled, place
@@ -102,7 +102,7 @@ class Recognizer:
     """Reads the parts of one file in order; each may take its year from the one before."""
 
     def __init__(self, definitions: DefinitionLibrary, file: str, form: str = "") -> None:
-        self._forms = [FormLabels.of(definition) for definition in definitions.values()]
+        self._forms = [form_labels(definition) for definition in definitions.values()]
         self._words = words_of(definitions.vocabulary)
         self._catalogue = Catalogue(self._words)
         self._file = file

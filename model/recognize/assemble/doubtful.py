@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from model.definition.keys import Column, Field, ValuePart
 from model.definition.naming import Naming
 from model.document import Kind
 from model.grid import Cell
+from model.recognize.assemble.rows import texts_below
 from model.recognize.claim import Claim, Settled, Value
 from model.recognize.claim.amounts import NOTE, UNNAMED
 from model.recognize.claim.body import Table
@@ -48,7 +49,7 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
     """Columns kept under their print, and those that what stands below them told apart."""
     own = [(cell, label_key(cell.text)) for cell, c in table.columns if not c.key.isascii()]
     for cell, column in table.columns:
-        if not any(_texts_below(labels, table, cell.column)) or column.tick:
+        if not any(texts_below(labels.grid, cell, table.rows)) or column.tick:
             continue
         if column.key == "serial":
             if labels.find(cell, Role.COLUMN) == Column.WEIGHT:
@@ -84,11 +85,6 @@ def _tell_parts(content: Content) -> None:
         if alone and home.key not in told:
             told.add(home.key)
             content.doubt(DoubtKind.OWN, cell, home.key, home=home)
-
-
-def _texts_below(labels: Labelled, table: Table, column: int) -> Iterator[str]:
-    cells = (labels.grid.cell_at(row, column) for row in table.rows)
-    return (cell.text for cell in cells if cell is not None and cell.text.strip())
 
 
 def _tell_value(

@@ -69,7 +69,7 @@ def _use_labels(content: Content, table: Table) -> None:
     for row in table.labels:
         for cell in grid.row_cells(row):
             # The head of an own column is known only by what stands below it.
-            if cell not in own or any(_texts_below(grid, cell, table.rows)):
+            if cell not in own or any(texts_below(grid, cell, table.rows)):
                 content.use(cell)
     side = label_key(table.section.label)
     for row in table.rows:
@@ -78,7 +78,8 @@ def _use_labels(content: Content, table: Table) -> None:
                 content.use(cell)
 
 
-def _texts_below(grid: Grid, head: Cell, rows: Sequence[int]) -> Iterator[str]:
+def texts_below(grid: Grid, head: Cell, rows: Sequence[int]) -> Iterator[str]:
+    """What stands below a head in some rows."""
     cells = (grid.cell_at(row, head.column) for row in rows)
     return (cell.text for cell in cells if cell is not None and cell.text.strip())
 

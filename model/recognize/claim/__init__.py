@@ -65,7 +65,7 @@ class Claim:
 
     def __str__(self) -> str:
         where = " ".join(f"{c.row + 1},{c.column + 1}" for c in (*self.labels, *self.cells)[:6])
-        said = "  ".join(f"{_name(v.home)}={v.text[:24]!r}" for v in self.values)
+        said = "  ".join(f"{v.home}={v.text[:24]!r}" for v in self.values)
         return f"{self.score:.2f} {self.why}  [{where}]  {said}"
 
 
@@ -163,7 +163,3 @@ def _is_free(value: Value, homes: Mapping[Home, str]) -> bool:
 def _moved(value: Value) -> Value:
     """The value under its own label, with the home that it would have had as ``own``."""
     return value if value.own is None else replace(value, home=value.own, own=value.home)
-
-
-def _name(home: Home) -> str:
-    return ".".join(str(step) for step in (home.part, *home.path, home.key) if str(step))

@@ -21,7 +21,7 @@ from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.values import is_amount, is_no_amount, read_amount
 from model.recognize.label.words import Role, without_number
 
-BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
+BLOCK, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57
 """How good the kinds of explanation are."""
 _TOTALS = ("总额", "合计", "总计")
@@ -64,7 +64,7 @@ class TableFunds:
 
     def values(
         self,
-        source: tuple[str, str],
+        source: str,
         column: str,
         cell: Cell,
         unit: MoneyUnit,
@@ -75,9 +75,9 @@ class TableFunds:
         said = cell.text if text is None else text
         if is_no_amount(said):
             return []
-        own = source[1] or (own_source(label.text) if label else "")
+        own = own_source(label.text) if label else ""
         other = Home(Kind.FUNDS, column, (own,)) if own else None
-        home = Home(Kind.FUNDS, column, (source[0],))
+        home = Home(Kind.FUNDS, column, (source,))
         return [Value(home, said, cell, Form.AMOUNT, unit, other)]
 
     def budget(
@@ -97,29 +97,17 @@ class TableFunds:
         said = text.rstrip("%％") if key == "budget_rate" else text.removesuffix("分")
         return [Value(Home(Kind.RESULT, key), said, cell)]
 
-    def source(self, label: Cell | None) -> tuple[str, str]:
-        """The source that a label names, and its name with that of its group, if it has one."""
+    def source(self, label: Cell | None) -> str:
+        """The source that a label names, by its key or its own print."""
         if label is None:
-            return "total", ""
-        key = self.key(label)
-        source = key.partition(".")[0] if key else ""
-        if not source:
-            source = "total" if says_total(label.text) else own_source(label.text)
-        group = self.table.left(label)
-        named = group is not None and group.row_span > label.row_span and group.text.strip()
-        if group is None or not named or not self._is_inner(group):
-            return source, ""
-        return source, own_source(group.text) + own_source(label.text)
+            return "total"
+        key = (self.key(label) or "").partition(".")[0]
+        return key or ("total" if says_total(label.text) else own_source(label.text))
 
     def key(self, label: Cell) -> str | None:
         """The key of a source; 省级 alone means 省级财政资金."""
         level = f"{own_source(label.text)}财政资金"
         return self.table.find(label, Role.SOURCE) or self.table.words.find(level, Role.SOURCE)
-
-    def _is_inner(self, group: Cell) -> bool:
-        """Whether a group stands beside another label, that of all funds."""
-        before = self.table.left(group)
-        return before is not None and before.row_span > group.row_span
 
     def has_amount_beside(self, cell: Cell) -> bool:
         """Whether an amount stands right beside a cell."""
@@ -182,8 +170,6 @@ class FundsAcross:
                 found.append(cell)
         known = [cell for cell in found if table.find(cell, Role.SOURCE)]
         of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
-        if sum(table.find(cell, Role.FUND) is not None for cell in found) > 1:
-            return  # the heads of a block
         adjoining = all(table.right(a) is b for a, b in pairwise(found))
         if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
             return
@@ -233,8 +219,6 @@ class FundsAcross:
         budget = self._table.find(head, Role.BUDGET)
         if budget and not key:
             return self._funds.budget("total", budget, cell)
-        if look(cell.text) is Look.RATE:
-            return None
         unit = stated_unit(head.text) or self._funds.unit
         said = column or key.partition(".")[2] or Amount.ANNUAL
-        return self._funds.values((self._funds.source(head)[0], ""), said, cell, unit, head)
+        return self._funds.values(self._funds.source(head), said, cell, unit, head)

@@ -12,7 +12,6 @@ from model.grid import Cell
 from model.recognize.claim import Claim, Value
 from model.recognize.claim.amounts import (
     BLOCK,
-    GROUPED,
     MONEY,
     NOTE,
     TableFunds,
@@ -29,8 +28,6 @@ from model.recognize.label.words import Role
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""
 _YEAR = re.compile(r"20\d\d\s*年度?")
-_OF_SOURCE = re.compile("(?:资金|基金|拨款|收入|自筹|配套|贷款)$")
-"""How a source without a word ends; among sources that are known it is no thing paid for."""
 _WORDS = (Look.TEXT, Look.PROSE)
 _ADJUSTED = re.compile("全年|调整")
 
@@ -86,7 +83,7 @@ class FundBlocks:
         if not any(self._says_amounts(at, heads) for at, _ in rows):
             return None
         over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
-        has_total = any(self._funds.source(label)[0] == "total" for _, label in rows)
+        has_total = any(self._funds.source(label) == "total" for _, label in rows)
         return _Block(heads, over, rows, has_total)
 
     def _is_beside_amounts(self, cell: Cell) -> bool:
@@ -132,10 +129,7 @@ class FundBlocks:
         for column in range(len(table.grid.columns)):
             stack = (table.grid.cell_at(at, column) for at in range(last, row - 1, -1))
             cell = next((c for c in stack if c is not None and c.text.strip()), None)
-            if cell is None:
-                yield from self._blank_head(last, column)
-                continue
-            if cell.last_row > last or place(cell) in seen:
+            if cell is None or cell.last_row > last or place(cell) in seen:
                 continue
             seen.add(place(cell))
             if (head := self._head(cell, last)) is not None:
@@ -163,8 +157,6 @@ class FundBlocks:
     def _head(self, cell: Cell, last: int) -> _Head | None:
         """The column that a cell heads, the head's last row given."""
         table = self._table
-        if self._heads_sources(cell, last):
-            return None
         has_amount = self._has_amount_below(cell, last)
         source, _, column = (table.find(cell, Role.SOURCE) or "").partition(".")
         fund = table.find(cell, Role.FUND) or (
@@ -179,19 +171,6 @@ class FundBlocks:
             return _Head(cell, Amount.ADJUSTED)  # 预算安排 beside 实际支出
         is_own = not table.is_label(cell) and may_be_head(cell.text)
         return _Head(cell, own_source(cell.text)) if is_own else None
-
-    def _blank_head(self, last: int, column: int) -> Iterator[_Head]:
-        """A column whose head was left out: its amounts are kept by where it stands."""
-        head, below = (self._table.grid.cell_at(row, column) for row in (last, last + 1))
-        if head is not None and below is not None and look(below.text) is Look.AMOUNT:
-            yield _Head(head, f"第{column + 1}列")
-
-    def _heads_sources(self, head: Cell, last: int) -> bool:
-        """Whether the sources themselves stand below a head, which names no column then."""
-        below = self._table.grid.cell_at(last + 1, head.column)
-        if below is None or look(below.text) not in _WORDS:
-            return False
-        return self._table.find(below, Role.SOURCE) is not None or says_total(below.text)
 
     def _rows(self, last: int, heads: Sequence[_Head]) -> Iterator[tuple[int, Cell | None]]:
         """The rows below the head that have amounts, each with its label."""
@@ -230,16 +209,13 @@ class FundBlocks:
 
     def _of_block(self, block: _Block) -> Iterator[Claim]:
         """A claim for each row; where the rows list things, only those of known sources."""
-        items = [at for at, label in block.rows if self._is_item(at, label, block)]
+        items = [row for row, label in block.rows if self._is_item(row, label, block)]
         yield from self._points(block)
         yield from self._notes(block)
+        known = [h for h in block.heads if h.budget or self._table.find(h.cell, Role.FUND)]
         for row, label in block.rows:
-            if row in items:
-                continue
-            known = block.heads
-            if items:
-                known = tuple(h for h in known if h.budget or self._table.find(h.cell, Role.FUND))
-            yield self._of_row(row, label, known, block)
+            if row not in items:
+                yield self._of_row(row, label, known if items else block.heads, block)
 
     def _points(self, block: _Block) -> Iterator[Claim]:
         """The points of the execution where only a caption says them: 预算执行情况（10分）."""
@@ -272,21 +248,14 @@ class FundBlocks:
         """Whether a row tells of a thing that is paid for, not of a source of funds."""
         if label is None or self._table.find(label, Role.SOURCE):
             return False
-        if _OF_SOURCE.search(own_source(label.text)) and self._has_part(block):
-            return False
         amounts = {place(head.cell) for head in block.heads}
         others = [c for c in block.over if place(c) not in amounts and c.column > label.column]
         others = [c for c in others if self._table.find(c, Role.COLUMN) != Column.REMARK]
         cells = (self._table.grid.cell_at(row, cell.column) for cell in others)
-        return any(c and look(c.text) in (Look.TEXT, Look.PROSE) and c.row == row for c in cells)
-
-    def _has_part(self, block: _Block) -> bool:
-        """Whether one of a block's rows is that of a known source, and not of their sum."""
-        found = (self._table.find(label, Role.SOURCE) or "total" for _, label in block.rows)
-        return any(key.partition(".")[0] != "total" for key in found)
+        return any(c and look(c.text) in _WORDS and c.row == row for c in cells)
 
     def _of_row(self, row: int, label: Cell | None, heads: Sequence[_Head], block: _Block) -> Claim:
-        source, group = self._funds.source(label)
+        source = self._funds.source(label)
         values: list[Value] = []
         cells: list[Cell] = []
         for head in heads:
@@ -296,15 +265,15 @@ class FundBlocks:
             if head.budget is not None:
                 taken = self._funds.budget(source, head.budget, cell, is_part=block.has_total)
             else:
-                taken = self._amount(cell, (source, group), head, label)
+                taken = self._amount(cell, source, head, label)
             if taken is not None:
                 values += taken
                 cells.append(cell)
         labels = (*block.over, label) if label is not None else block.over
-        return Claim(tuple(values), tuple(cells), labels, GROUPED if group else BLOCK, "分栏")
+        return Claim(tuple(values), tuple(cells), labels, BLOCK, "分栏")
 
     def _amount(
-        self, cell: Cell, source: tuple[str, str], head: _Head, label: Cell | None
+        self, cell: Cell, source: str, head: _Head, label: Cell | None
     ) -> list[Value] | None:
         """The amount of a column; what is no amount is none, but told where its column is known."""
         if look(cell.text) is Look.RATE:

@@ -192,28 +192,21 @@ class _FundsBeside:
         if key is None:
             return
         column = columns.get(place(label), Amount.ANNUAL)
-        source, group = self._funds.source(label)
-        if key.startswith("total"):
-            source = "total"
+        source = "total" if key.startswith("total") else self._funds.source(label)
         unit = stated_unit(label.text) or self._funds.unit
         text = noted["amount"] if noted else None
-        values = self._funds.values((source, group), column, amount, unit, label, text)
+        values = self._funds.values(source, column, amount, unit, label, text)
         cells = (amount,) if amount.text.strip() else ()
-        score = UNNAMED if is_caption or self._is_one_of_several(amount) else BESIDE
-        yield Claim(tuple(values), cells, (label,), score - 0.005 * bool(group), "词语")
+        score = UNNAMED if is_caption else BESIDE
+        yield Claim(tuple(values), cells, (label,), score, "词语")
         if source == "total" and self._may_be_of_year(label.text):
-            values = self._funds.values((source, ""), Amount.PERIOD, amount, unit, label)
+            values = self._funds.values(source, Amount.PERIOD, amount, unit, label)
             yield Claim(tuple(values), cells, (label,), score - _UNSURE, "词语")
 
     def _is_caption_of_sum(self, label: Cell, amount: Cell) -> bool:
         """Whether a caption of funds has but one amount beside it: 资金规模（万元） | 860."""
         is_money = self._table.find(label, Role.SIDE) is not None and bool(MONEY.search(label.text))
         return is_money and label.row_span == 1 and look(amount.text) is Look.AMOUNT
-
-    def _is_one_of_several(self, amount: Cell) -> bool:
-        """Whether another amount follows at once, so that heads which are gone told them apart."""
-        after = self._table.right(amount)
-        return bool(amount.text.strip()) and after is not None and look(after.text) is Look.AMOUNT
 
     def _inside(self, cell: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
         """其中：财政拨款数：50万, or several sources with their amounts, in one cell."""
@@ -226,7 +219,7 @@ class _FundsBeside:
         for match in found:
             source = self._source_named(match["label"]) or own_source(match["label"])
             values += self._funds.values(
-                (source, ""), column, cell, self._funds.unit, None, match["amount"]
+                source, column, cell, self._funds.unit, None, match["amount"]
             )
         before = self._table.left(cell) if len(found) > 1 else None
         is_caption = before is not None and _CAPTION.search(before.text)
@@ -338,15 +331,7 @@ class _FundsBeside:
         of_money = bool(MONEY.search(label.text) or self._funds.key(label))
         others = (*self._table.before(label), *self._table.following(label))
         sources = (c for c in others if self._table.find(c, Role.SOURCE) is not None)
-        return of_money and self._has_total and any(map(self._funds.has_amount_beside, sources))
-
-    @cached_property
-    def _has_total(self) -> bool:
-        """Whether some label of a total has its amount beside it."""
-        keys = ((cell, self._table.find(cell, Role.SOURCE) or "") for cell in self._table.cells)
-        return any(
-            k.startswith("total") and self._funds.has_amount_beside(cell) for cell, k in keys
-        )
+        return of_money and any(map(self._funds.has_amount_beside, sources))
 
 
 def _inline(text: str) -> list[re.Match[str]]:

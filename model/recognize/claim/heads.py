@@ -19,15 +19,15 @@ from model.recognize.claim.goals import numbered_goal
 from model.recognize.claim.levels import (
     LEVELS,
     Head,
-    are_signs,
     are_targets,
+    most_below,
     texts_below,
     weighed,
     with_level_heads,
 )
 from model.recognize.label import Labelled
 from model.recognize.label.keys import label_key
-from model.recognize.label.values import COMPARATOR, UNIT
+from model.recognize.label.values import COMPARATOR, UNIT, is_sign
 from model.recognize.label.words import Role
 
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
@@ -66,7 +66,7 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     """The heads of one list, each with its key, as what stands in the rows below decides."""
     heads = [_of_goals(table, head, rows) for head in heads]
     heads = with_level_heads(table, heads, rows)
-    heads = _with_value(table, _with_grouped_value(table, heads, rows), rows)
+    heads = _with_value(table, heads, rows)
     unread = (*_sums(heads), *_counts(table, heads, rows))
     settled = {head.cell: head for head in (*unread, *_of_ticks(table, heads, rows))}
     seen = [weighed(table, head, rows) for head in heads if head.cell not in settled]
@@ -136,7 +136,7 @@ def _with_signs(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     """A column of signs whose head is not known is that of the comparators, if no other is."""
     if any("comparator" in head.meanings for head in heads):
         return list(heads)
-    unknown = [head for head in heads if not head.meanings and are_signs(table, head, rows)]
+    unknown = [h for h in heads if not h.meanings and most_below(table, h, rows, is_sign)]
     return [
         replace(head, meanings={"comparator": _OF_GROUP}) if head in unknown[:1] else head
         for head in heads
@@ -167,19 +167,6 @@ def _with_sure_target(heads: Sequence[Head]) -> list[Head]:
         else head
         for head in heads
     ]
-
-
-def _with_grouped_value(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """Beside signs and units below a head of targets the numbers: 符号 | 内容 | 单位."""
-    groups = [table.grid.cell_at(head.cell.row - 1, head.cell.column) for head in heads]
-    found = list(heads)
-    for group in {g for g in groups if g is not None and "value" in keys_of(table, g)}:
-        own = [i for i, above in enumerate(groups) if above is group]
-        unknown = [i for i in own if not heads[i].meanings]
-        parts = [i for i in own if heads[i].meanings.keys() & _PARTS.keys()]
-        if len(unknown) == 1 and parts and are_targets(table, heads[unknown[0]], rows):
-            found[unknown[0]] = replace(heads[unknown[0]], meanings={"value": _OF_GROUP})
-    return found
 
 
 def _without_counter(heads: Sequence[Head]) -> list[Head]:

@@ -42,20 +42,18 @@ class Head:
 
 def are_names(table: Labelled, head: Head, rows: range) -> bool:
     """Whether most of what stands below a head are words, no numbers or targets."""
-    texts = texts_below(table, head.cell.column, rows)
-    return bool(texts) and 2 * sum(look(t) in _WORDS for t in texts) > len(texts)
+    return most_below(table, head, rows, lambda text: look(text) in _WORDS)
 
 
 def are_targets(table: Labelled, head: Head, rows: range) -> bool:
     """Whether more than half of what stands below a head look like targets."""
-    texts = texts_below(table, head.cell.column, rows)
-    return 2 * sum(map(_is_target, texts)) > len(texts)
+    return most_below(table, head, rows, _is_target)
 
 
-def are_signs(table: Labelled, head: Head, rows: range) -> bool:
-    """Whether more than half of what stands below a head are signs."""
+def most_below(table: Labelled, head: Head, rows: range, is_so: Callable[[str], bool]) -> bool:
+    """Whether more than half of what stands below a head is so."""
     texts = texts_below(table, head.cell.column, rows)
-    return 2 * sum(map(is_sign, texts)) > len(texts)
+    return 2 * sum(map(is_so, texts)) > len(texts)
 
 
 def are_categories(table: Labelled, head: Head, rows: range) -> bool:
@@ -122,8 +120,7 @@ _OF_EVALUATION = re.compile("考核|考评|评价|评分|指标|维度|方面|�
 
 def with_level_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
     """The heads of one list, with those of its levels and of the names of its indicators known."""
-    named = _with_unknown_levels(table, _with_word_of_indicators(table, heads, rows), rows)
-    return _with_second_names(table, named, rows)
+    return _with_unknown_levels(table, _with_word_of_indicators(table, heads, rows), rows)
 
 
 def _with_word_of_indicators(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
@@ -195,21 +192,6 @@ def _names_below(table: Labelled, head: Head, rows: range) -> list[Cell]:
     return [c for row, c in cells if c and (c.row, c.column) == (row, column) and c.text.strip()]
 
 
-def _with_second_names(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """Names for a list of which only the targets and a level are known, beside a whole one."""
-    values = [i for i, head in enumerate(heads) if head.is_value]
-    thirds = [i for i, head in enumerate(heads) if "level3" in head.meanings]
-    found = list(heads)
-    if len(values) == 2 and len(thirds) == 1:
-        sides = range(values[0]), range(values[0] + 1, values[1])
-        other = sides[thirds[0] < values[0]]
-        has_level = any(set(heads[i].meanings) & set(LEVELS) for i in other)
-        unknown = [i for i in other if not heads[i].meanings]
-        if has_level and len(unknown) == 1 and are_names(table, heads[unknown[0]], rows):
-            found[unknown[0]] = replace(heads[unknown[0]], meanings={"level3": 1.0})
-    return found
-
-
 def _levels_below(table: Labelled, head: Head, rows: range) -> list[Head]:
     """A head for each column of categories below one that is merged over them, whatever it says."""
     if set(head.meanings) - set(LEVELS[:2]) or head.cell.column_span < _LEAST_MERGED:
@@ -233,12 +215,7 @@ def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> 
     """
     parts = _columns_below(head)
     texts = [texts_below(table, part.cell.column, rows) for part in parts]
-    last = max((i for i, said in enumerate(texts) if said), default=0)
-    parts = [
-        part
-        for i, (part, said) in enumerate(zip(parts, texts, strict=True))
-        if said or (i == last + 1 and _is_open(table, part.cell.column, rows))
-    ]
+    parts = [part for part, said in zip(parts, texts, strict=True) if said]
     over = len(parts) - len(LEVELS) if len(missing) == len(LEVELS) - 1 else 0
     levels = parts[over:] if over == 1 else parts
     if not 1 < len(levels) <= len(missing) + 1 or not are_categories(table, levels[0], rows):
@@ -246,11 +223,3 @@ def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> 
     keys = [*missing[: len(levels) - 1], "level3"]
     named = [replace(part, meanings={key: 1.0}) for part, key in zip(levels, keys, strict=True)]
     return [*(replace(part, meanings={}) for part in parts[: len(parts) - len(levels)]), *named]
-
-
-def _is_open(table: Labelled, column: int, rows: range) -> bool:
-    """Whether a column has cells of its own in all rows, and nothing stands in them."""
-    cells = [table.grid.cell_at(row, column) for row in rows]
-    return bool(cells) and all(
-        cell is not None and cell.column == column and not cell.text.strip() for cell in cells
-    )

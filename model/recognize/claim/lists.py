@@ -80,8 +80,7 @@ def _list(table: Labelled, label: Cell) -> _List | None:
         len(rows) < _LEAST_ROWS or _is_of_funds(table, heads, rows)
     ):
         return None
-    are_goals = any(numbered_goal(table.words, row[0].text) for row in rows)
-    if are_goals or (len(heads) == _PAIR and _are_named_alike(label, heads, rows)):
+    if any(numbered_goal(table.words, row[0].text) for row in rows):
         return None
     return _List(label, heads, over, rows, sums)
 
@@ -103,7 +102,7 @@ def _list_below(table: Labelled, caption: Cell) -> _List | None:
     rows, sums, stop = _rows(table, heads, range(heads[0].last_row + 1, end), -1)
     next_cells = table.starting_in(stop) if stop < end else []
     ends = len(next_cells) < _LEAST_HEADS or table.is_label(next_cells[0])
-    if not ends or not rows or _is_of_funds(table, heads, rows) or _are_pairs(table, heads, rows):
+    if not ends or not rows or _is_of_funds(table, heads, rows):
         return None
     return _List(caption, heads, over, rows, sums)
 
@@ -157,28 +156,6 @@ def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence
     return 2 * sources > len(rows) or not texts
 
 
-def _are_pairs(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether labels of fields and their values stand in turn, and below them the like.
-
-    项目名称 | 某某 | 预算单位 | 某某, over labels that nobody knows.
-    """
-    known = [table.find(head, Role.FIELD) is not None for head in heads]
-    in_turn = known == [place % _PAIR == 0 for place in range(len(heads))]
-    return in_turn and all(may_be_head(c.text) for row in rows for c in row[::_PAIR])
-
-
-_PAIR = 2
-
-
-def _are_named_alike(label: Cell, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether the first cells are labels of a kind that the one beside names, with their texts.
-
-    审核意见 | 主管部门意见 | 同意, and below it 财政部门意见 | 同意.
-    """
-    end = label_key(label.text)[-_PAIR:]
-    return all(label_key(first.text).endswith(end) for first in (heads[0], *(r[0] for r in rows)))
-
-
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.BLANK, Look.DASH)
 
 
@@ -216,7 +193,7 @@ def _sums(table: Labelled, found: _List, row: int, unit: MoneyUnit) -> Claim:
         if key is None or cell is None or cell.row != row or look(cell.text) is not Look.AMOUNT:
             continue
         source, _, column = key.partition(".")
-        own = stated_unit(head.text) or stated_unit(_over(found, head)) or unit
+        own = stated_unit(head.text) or unit
         home = Home(Kind.FUNDS, column or "annual", (source,))
         values.append(Value(home, cell.text, cell, Form.AMOUNT, own))
         cells.append(cell)
@@ -225,9 +202,3 @@ def _sums(table: Labelled, found: _List, row: int, unit: MoneyUnit) -> Claim:
 
 def _is_total(table: Labelled, head: Cell) -> bool:
     return table.find(head, Role.FUND) == "annual" or label_key(head.text) == "金额"
-
-
-def _over(found: _List, head: Cell) -> str:
-    """What stands over a head, where heads have two rows."""
-    over = (c for c in found.over if c is not head and c.column <= head.column <= c.last_column)
-    return next((cell.text for cell in over), "")

@@ -258,12 +258,4 @@ def _scope_before(table: Labelled, header: int, side: Cell | None) -> str:
             break
         cells += above
     found = (table.find(cell, Role.SCOPE) for cell in cells)
-    scope = next((scope for scope in found if scope), "")
-    return scope or _scope_of_goal(table, header)
-
-
-def _scope_of_goal(table: Labelled, header: int) -> str:
-    """Lines above that are headings of goals of one scope: the table is of that scope."""
-    lines = [c for c in table.cells if c.row < header and table.is_line(c)]
-    goals = {key for cell in lines if (key := table.find(cell, Role.GOAL))}
-    return goals.pop() if len(goals) == 1 else ""
+    return next((scope for scope in found if scope), "")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from model.definition import CellDefinition, CellsSection, Definition, Pattern, PlacedCell
 from model.grid import Grid
 from model.recognize.label.keys import Label, cell_label, column_label, label_key
-from model.recognize.label.words import Same
+from model.recognize.label.words import made_once
 
 LEAST = 0.4
 """Below this share of common labels a table is not the form."""
@@ -37,23 +37,9 @@ class Slot:
     heading: bool
 
 
-FORMS = 256
-"""Of so many forms the slots and labels are kept: they are asked for once a table."""
-
-
+@made_once
 def slots(definition: Definition) -> Sequence[Slot]:
     """The slots of all values in the form's header sections, in reading order."""
-    return _slots(Same(definition))
-
-
-def labels(definition: Definition) -> Sequence[Label]:
-    """All labels of the form's header sections."""
-    return _labels(Same(definition))
-
-
-@lru_cache(maxsize=FORMS)
-def _slots(form: Same[Definition]) -> Sequence[Slot]:
-    definition = form.thing
     found: list[Slot] = []
     seen: dict[frozenset[str], list[PlacedCell]] = {}
     for section in definition.cells_sections:
@@ -61,14 +47,9 @@ def _slots(form: Same[Definition]) -> Sequence[Slot]:
     return tuple(found)
 
 
+@made_once
 def year_cells(definition: Definition) -> Sequence[tuple[Label, str]]:
     """The prints of cells that show the year in the table, each with the label before it."""
-    return _year_cells(Same(definition))
-
-
-@lru_cache(maxsize=FORMS)
-def _year_cells(form: Same[Definition]) -> Sequence[tuple[Label, str]]:
-    definition = form.thing
     return tuple(
         (cell_label(before.cell, definition), item.cell.text or "")
         for section in definition.cells_sections
@@ -105,9 +86,9 @@ def _prints_year(item: PlacedCell) -> bool:
     return "{year}" in (item.cell.text or "")
 
 
-@lru_cache(maxsize=FORMS)
-def _labels(form: Same[Definition]) -> Sequence[Label]:
-    definition = form.thing
+@made_once
+def labels(definition: Definition) -> Sequence[Label]:
+    """All labels of the form's header sections."""
     return tuple(
         label
         for section in definition.cells_sections
@@ -237,11 +218,6 @@ class FormLabels:
         """The keys of all labels."""
         return frozenset(self._numbers)
 
-    @staticmethod
-    def of(definition: Definition) -> FormLabels:
-        """Those of the header, then those of the indicator columns."""
-        return _form_labels(Same(definition))
-
     def share_in(self, keys: TableKeys) -> float:
         """Which share (0 to 1) of the labels is among the keys of a table's texts."""
         if not self.labels:
@@ -260,9 +236,9 @@ class FormLabels:
         return len(self.labels), 2 if keys.say(self.place) else int(self.definition.is_national)
 
 
-@lru_cache(maxsize=FORMS)
-def _form_labels(form: Same[Definition]) -> FormLabels:
-    definition = form.thing
+@made_once
+def form_labels(definition: Definition) -> FormLabels:
+    """The labels of a form: those of the header, then those of the indicator columns."""
     columns = [c for section in definition.indicator_sections for c in section.columns]
     printed: Counter[frozenset[str]] = Counter()
     counted = []

@@ -9,15 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from model.definition import Definition, FieldKind
 from model.grid import Cell, Grid
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.form import FORMS, Slot
+from model.recognize.form import Slot
+from model.recognize.label import place
 from model.recognize.label.keys import Label, has_colon, label_key, states_only_unit
-from model.recognize.label.words import Same
+from model.recognize.label.words import made_once
 
 _COLON = r"\s*[:：]"
 _BOUNDARIES = re.compile(r"[\s:：]")
@@ -44,20 +45,22 @@ class Finder:
         self._labels = labels
         self._expected = _expected(labels, slots)
         self._counts = Counter(_group(slot) for slot in slots)
-        self._label_cells = {_place(cell) for cell in self._printed(labels, slots)}
+        self._label_cells = {place(cell) for cell in self._printed(labels, slots)}
         self._labelled = [cell for cell in cells if self.is_label(cell)]
         for cell in self._labelled:
             content.use(cell)
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell prints a label."""
-        return _place(cell) in self._label_cells
+        return place(cell) in self._label_cells
 
     @cached_property
     def first_label_row(self) -> int:
         """The row of the first label: the lines above it are titles."""
         rows = [row for row, _ in self._label_cells]
-        return min([*rows, *(cell.row for cell in self._cells if self._leads(cell))], default=0)
+        leading = (c for c in self._cells if has_colon(c.text))
+        rows += [c.row for c in leading if any(label.leads(c.text) for label in self._labels)]
+        return min(rows, default=0)
 
     def value_cell(self, slot: Slot) -> Cell | None:
         """The cell where the value of a slot stands, empty or not; None if no label is found."""
@@ -88,8 +91,7 @@ class Finder:
         if not cells and offset == 0:
             return self._value_below(label)
         filled = [cell for cell in cells if cell.text.strip() and not states_only_unit(cell.text)]
-        is_parted = len(cells) > count == len(filled) and not self._has_merges
-        if is_parted and not any(map(self._leads, filled)):
+        if len(cells) > count == len(filled) and not self._has_merges:
             return filled[offset]
         return cells[offset] if offset < len(cells) else None
 
@@ -97,10 +99,6 @@ class Finder:
     def _has_merges(self) -> bool:
         """Whether merges across columns were kept, so that a blank cell is an empty value."""
         return any(cell.column_span > 1 for cell in self._cells)
-
-    def _leads(self, cell: Cell) -> bool:
-        """Whether a cell holds a label and its value: 预算数：20.00."""
-        return has_colon(cell.text) and any(label.leads(cell.text) for label in self._labels)
 
     def _value_below(self, label: Cell) -> Cell | None:
         """The value below a label as wide as it, unless it looks like a label of its own row."""
@@ -212,10 +210,6 @@ def _group(slot: Slot) -> tuple[frozenset[str], int, int]:
     return slot.left.identity if slot.left else frozenset(), slot.ordinal, slot.down
 
 
-def _place(cell: Cell) -> tuple[int, int]:
-    return cell.row, cell.column
-
-
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of a line: a field's key and value, or ("") what belongs to no field."""
@@ -258,14 +252,10 @@ class LineReader:
             yield Segment("", text[end.start() :].strip())
 
 
+@made_once
 def line_reader(definition: Definition) -> LineReader:
-    """The reader of a form's lines, made once for many tables."""
-    return _line_reader(Same(definition))
-
-
-@lru_cache(maxsize=FORMS)
-def _line_reader(form: Same[Definition]) -> LineReader:
-    return LineReader(form.thing)
+    """The reader of a form's lines."""
+    return LineReader(definition)
 
 
 def _is_whole(text: str, start: int) -> bool:

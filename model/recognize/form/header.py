@@ -15,7 +15,7 @@ from model.recognize.doubts import DoubtKind
 from model.recognize.form import Slot, labels, slots, year_cells, year_labels
 from model.recognize.form.finding import Finder, line_reader
 from model.recognize.form.taking import Taker
-from model.recognize.label.keys import Label, field_label, said_by_labels, stated_unit, without_unit
+from model.recognize.label.keys import field_label, said_by_labels, stated_unit, without_unit
 from model.recognize.label.values import without_seals
 
 _COLON = re.compile(r"[:：]")
@@ -36,7 +36,6 @@ class HeaderReader:
         self._grid = content.part.grid
         self._cells = [c for c in self._grid.filled if c.row in rows]
         self._slots = slots(definition)
-        self._titles = _titles(definition)
         self._finder = Finder(content, self._cells, labels(definition), self._slots)
         self._lines = line_reader(definition)
         self._taker = Taker(content, definition, self._stated_unit())
@@ -55,11 +54,9 @@ class HeaderReader:
         for cell in self._waiting():
             self._read_line(cell)
         for slot in self._slots:
-            if slot.cell.pattern and not _is_of_one_goal(slot):
-                if slot.cell.field not in self._content.fields:
-                    self._read_inline(slot)
-            elif slot.left is not None and slot.cell.field is None:
-                self._read_after_colon(slot, slot.left)
+            is_whole = slot.cell.pattern and not _is_of_one_goal(slot)
+            if is_whole and slot.cell.field not in self._content.fields:
+                self._read_inline(slot)
         self._read_in_labels()
         self._taker.finish()
 
@@ -89,10 +86,6 @@ class HeaderReader:
         if cell.row >= self._finder.first_label_row:
             return False
         return is_title_line(self._grid, cell)
-
-    def _is_title(self, cell: Cell) -> bool:
-        """Whether a line only says again what stands below it, as 100.某项目绩效目标表 does."""
-        return any(title.read(cell.text) is not None for title in self._titles)
 
     def _read_year(self) -> None:
         read_year(self._content, self._cells, self._is_heading)
@@ -219,7 +212,7 @@ class HeaderReader:
         """A line of several values without labels: 368227天津市医学考试中心."""
         pattern = Pattern.parse(slot.cell.pattern or "")
         for cell in self._waiting():
-            if slot.heading and (not self._is_heading(cell) or self._is_title(cell)):
+            if slot.heading and not self._is_heading(cell):
                 continue
             if "year" not in pattern.keys and _BEGINS_WITH_YEAR.match(cell.text):
                 continue
@@ -231,15 +224,6 @@ class HeaderReader:
                     self._taker.take(slot, cell, text)
                 else:
                     self._taker.take_values(values, cell)
-                return
-
-    def _read_after_colon(self, slot: Slot, label: Label) -> None:
-        """An amount or goal that stands behind its label in the same cell: 预算数：20.00."""
-        for cell in self._waiting():
-            if label.leads(cell.text):
-                self._content.use(cell)
-                if text := _COLON.split(cell.text, maxsplit=1)[1].strip():
-                    self._taker.take(slot, cell, text)
                 return
 
 
@@ -257,13 +241,3 @@ def _is_of_one_goal(slot: Slot) -> bool:
 def _is_line(pattern: Pattern) -> bool:
     """Whether a print of the form joins several labels with their values."""
     return len(pattern.keys) > 1 and bool(_COLON.search(pattern.literals))
-
-
-def _titles(definition: Definition) -> list[Pattern]:
-    return [
-        Pattern.parse(cell.text)
-        for section in definition.cells_sections
-        if section.style == "title"
-        for cell in section.cells
-        if cell.text
-    ]

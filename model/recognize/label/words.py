@@ -8,10 +8,10 @@ one of the words of ``[parts]`` (or, with ``?``, none) in its place.  So 全年�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from typing import Generic, TypeVar
 
 from model.definition.vocabulary import Vocabulary
@@ -20,6 +20,7 @@ from model.document.naming import name_key
 from model.recognize.label.keys import label_key
 
 Thing = TypeVar("Thing")
+Made = TypeVar("Made")
 
 
 class Role(StrEnum):
@@ -72,6 +73,8 @@ _NUMBERED = re.compile(
     r"^\s*(?:[(（]?[0-9０-９]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[*★▲])\s*"
 )
 _PART = re.compile(r"\{(\w+)(\??)\}")
+_MADE = 256
+"""Of so many forms what is made of them is kept: it is asked for once a table."""
 _SUMS = frozenset({"合计", "总计", "小计"})
 _AIM = "目标"
 """What older forms say for 指标 behind a category: 数量目标, 社会效益目标."""
@@ -226,27 +229,33 @@ class Names:
         return bool(colon) and len(head) <= _LONGEST and self.matches(head)
 
 
-def words_of(vocabulary: Vocabulary) -> Words:
-    """The words of a vocabulary, made once: there are some twenty thousand spellings."""
-    return _made(Same(vocabulary))
-
-
 @dataclass(frozen=True, eq=False)
-class Same(Generic[Thing]):
-    """Something large that is compared as a thing, not word by word, where its parts are kept."""
+class _Same(Generic[Thing]):
+    """Something large that is compared as a thing, not word by word."""
 
     thing: Thing
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.thing is other.thing
+        return isinstance(other, _Same) and self.thing is other.thing
 
     def __hash__(self) -> int:
         return id(self.thing)
 
 
-@lru_cache(maxsize=4)
-def _made(same: Same[Vocabulary]) -> Words:
-    return Words(same.thing)
+def made_once(make: Callable[[Thing], Made]) -> Callable[[Thing], Made]:
+    """Keep what is made of each large thing, for the last of them."""
+
+    @lru_cache(maxsize=_MADE)
+    def made(same: _Same[Thing]) -> Made:
+        return make(same.thing)
+
+    return wraps(make)(lambda thing: made(_Same(thing)))
+
+
+@made_once
+def words_of(vocabulary: Vocabulary) -> Words:
+    """The words of a vocabulary: there are some twenty thousand spellings."""
+    return Words(vocabulary)
 
 
 def _shortened(role: Role, keys: Sequence[str]) -> Iterator[str]:

@@ -8,13 +8,13 @@ import pytest
 
 from model.grid import Cell
 from model.recognize.claim.body import MOST_HEAD_ROWS
-from model.recognize.form import FormLabels, Slot, fits_of, labels, slots
+from model.recognize.form import Slot, fits_of, form_labels, labels, slots
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import FORMS, content, read, sample_grids, sample_truth, told
 from tests.model.recognize.variants import header_row, inserted, mapped, ordered
 from tests.shipped import definitions
 
-FITTED = [FormLabels.of(definition) for definition in definitions().values()]
+FITTED = [form_labels(definition) for definition in definitions().values()]
 
 
 @pytest.mark.parametrize("form", FORMS)
