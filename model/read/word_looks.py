@@ -141,12 +141,17 @@ class WordLooks:
         self._plain: dict[_Styles, WordLook] = {}
         self._dressed: dict[tuple[_Styles, tuple[object, ...]], WordLook] = {}
         """The looks of runs that say something themselves: most of a document say the same."""
+        self._place: tuple[Element | None, str, tuple[str, ...]] = (None, *self._styles_at(None))
+        """The paragraph of the last look and its styles: its runs are asked for one by one."""
 
     def of(self, run: Element | None, paragraph: Element | None) -> WordLook:
         """The look of a run in a paragraph; of the paragraph's plain text without a run."""
         properties = None if run is None else child(run, "rPr")
         own = "" if properties is None else value(child(properties, "rStyle"))
-        key = self._styles.key_of(paragraph), own, self._tables.parts_at(paragraph)
+        if self._place[0] is not paragraph:
+            self._place = paragraph, *self._styles_at(paragraph)
+        _, style, table = self._place
+        key = style, own, table
         if key not in self._plain:
             self._known[key] = self._styled(*key)
             self._plain[key] = self._look(self._known[key], own)
@@ -157,6 +162,10 @@ class WordLooks:
             said = self._said(properties).over(self._known[key])
             self._dressed[key, written] = self._look(said, own)
         return self._dressed[key, written]
+
+    def _styles_at(self, paragraph: Element | None) -> tuple[str, tuple[str, ...]]:
+        """The style of a paragraph, and the parts of a table's style that count there."""
+        return self._styles.key_of(paragraph), self._tables.parts_at(paragraph)
 
     def _styled(self, paragraph: str, character: str, table: tuple[str, ...]) -> _Said:
         """What styles say together; those of a table stand below those of its paragraphs."""

@@ -96,6 +96,8 @@ class TableReader:
 
     def _with_covered(self, cell: Cell, covered: Sequence[Element]) -> Cell:
         """A cell with notes on what lies under it in the cells that it covers."""
+        if not covered:
+            return cell
         texts = (self.text_of(element)[0] for element in covered)
         return replace(cell, notes=(*cell.notes, *covered_notes(cell.text, texts)))
 

@@ -7,6 +7,7 @@ content controls and insertions.  Values that are not well formed count as absen
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lxml.etree import _Element as Element
 
@@ -31,6 +32,7 @@ _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
+@cache
 def w(name: str) -> str:
     """The full name of an element or attribute of the main namespace."""
     return f"{{{_MAIN}}}{name}"
