@@ -103,7 +103,8 @@ class Clerk:
     # What they do
 
     def wait(self, until: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(until, timeout=20000)
+        # Long, for a machine that is busy with other things.
+        self.qtbot.waitUntil(until, timeout=60000)
 
     def dialog(self, kind: type[Dialog]) -> Dialog:
         """The dialog that comes up."""

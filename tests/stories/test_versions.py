@@ -1,5 +1,6 @@
 """A table is approved, adjusted for a reason, compared, taken back, and its history is told."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QM
 
 from gui.findings.panel import FindingsPanel
 from gui.form.bound import BoundFrame
-from gui.review.dialog import ReviewDialog
 from gui.versions.banner import StageBanner
 from gui.versions.comparing import CompareDialog
 from gui.versions.history import HistoryDialog
@@ -22,7 +22,9 @@ from model.document import Branch, Kind
 from model.document.reviews import ReviewAction, last_review
 from model.document.stages import Stage, WorkState
 from model.errors import UserError
+from model.exchange import read_documents
 from tests.model.check.tables import sound
+from tests.shipped import definitions
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
 from tests.stories.test_tree_keys import new_table
@@ -33,11 +35,17 @@ SHANGHAI = next(SAMPLES.glob("上海市卫生人才*.docx"))
 INPUT_METHOD = Qt.WidgetAttribute.WA_InputMethodEnabled
 
 
+@cache
+def last_years() -> tuple[Branch, ...]:
+    """Tables of last year as they were imported."""
+    return read_documents(SHANGHAI, definitions()).documents
+
+
 @pytest.fixture
 def filled(clerk: Clerk) -> Clerk:
     """A clerk before one of last year's tables."""
-    clerk.window.files_dropped.emit([SHANGHAI])
-    clerk.press(clerk.dialog(ReviewDialog), "导入")
+    clerk.wait(lambda: clerk.window.current.workspace is not None)
+    clerk.workspace.add(last_years(), "导入")
     clerk.wait(lambda: clerk.window.current.table is not None)
     return clerk
 

@@ -1,5 +1,6 @@
 """The packages for Windows as files."""
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -44,3 +45,29 @@ def test_a_python_that_cannot_compile_for_the_one_inside_is_told(
     monkeypatch.setattr(assembly, "PYTHON", (3, 99))
     with pytest.raises(SystemExit, match=r"Python 3\.99 is needed"):
         assembly.matching_python()
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def test_the_modules_of_the_python_inside_need_no_unpacking(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    modules = {"re/__init__.pyc": b"re" * 500, "io.pyc": b"io" * 500}
+    inside = {
+        "cp313/python313.zip": zipped(modules),
+        "cp313/python313.dll": assembly.RELEASE.encode("utf-16-le"),
+        "cp312/python312.dll": b"another",
+    }
+    monkeypatch.setattr(assembly, "embedded_python", lambda: zipped(inside))
+    assembly.unpack_python(tmp_path / "python")
+    made = {path.name for path in (tmp_path / "python").iterdir()}
+    assert made == {"python313.zip", "python313.dll", "python313._pth"}
+    with zipfile.ZipFile(tmp_path / "python" / "python313.zip") as archive:
+        assert {item.compress_type for item in archive.infolist()} == {zipfile.ZIP_STORED}
+        assert {name: archive.read(name) for name in archive.namelist()} == modules
