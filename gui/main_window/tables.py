@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from gui.main_window.pages import MessagePage
 from gui.main_window.sessions import Session, ViewState, go_to, view_state_of
 from gui.main_window.table_source import TabLabel
 from gui.plain import plain_tip, set_tip, without_mnemonic
+from model.errors import UserError
 
 if TYPE_CHECKING:
     from gui.shell.table_editors import TableEditors
@@ -162,8 +164,14 @@ class TabPage(QWidget):
         return True
 
 
+MOST_MADE = 8
+"""So many tables are kept as they were shown, 1.5 MB each; one that was shown longer ago is made
+again, which takes a moment.
+"""
+
+
 class TableTabs(QTabWidget):
-    """Shows one of the open tables and keeps the others as they are.
+    """Shows one of the open tables and keeps the others as they are, or where the clerk stood.
 
     ``label`` gives what the tab of a table says.  A table that is only looked at gives its tab
     up to the next one.
@@ -184,6 +192,7 @@ class TableTabs(QTabWidget):
         self._make = make
         self._label = label
         self._shown: QWidget | None = None
+        self._recent: list[TabPage] = []
         self._passing: TabPage | None = None
         self._last: int | None = None
         self._closed: list[int] = []
@@ -359,3 +368,16 @@ class TableTabs(QTabWidget):
             page.editors.said.connect(self.said)
             page.editors.zoom_wanted.connect(self.zoom_wanted)
         self.shown.emit()
+        if page is not None:
+            self._let_go_for(page)
+
+    def _let_go_for(self, page: TabPage) -> None:
+        """Empty the pages that were in front longest ago, but where the disk refused a text."""
+        there = [each for each in self._pages() if each is not page]
+        self._recent = [*(each for each in self._recent if each in there), page]
+        for old in self._recent[:-MOST_MADE]:
+            with suppress(UserError):
+                if old.editors is not None:
+                    old.editors.finish_pending_edit()
+                old.empty()
+                self._recent.remove(old)

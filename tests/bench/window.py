@@ -8,7 +8,7 @@ from pathlib import Path
 # As main.py does.
 gc.disable()
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.app.looks import speak_chinese, use_chinese_font
@@ -24,6 +24,8 @@ def end() -> None:
     for entry in workspace.entries()[:count] if count else ():
         program.window.enter_table(entry.id)
         QApplication.processEvents()
+        # What was let go of is gone between turns of the loop, which is in one of them here.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if count is not None:
         tell()
     else:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.main_window.pages import MessagePage
 from gui.main_window.sessions import Session, ViewState
 from gui.main_window.table_source import TabLabel
-from gui.main_window.tables import TableTabs, _told_apart
+from gui.main_window.tables import MOST_MADE, TableTabs, _told_apart
 
 
 class Maker:
@@ -192,3 +192,17 @@ def test_tables_of_one_project_and_year_name_their_forms() -> None:
     ]
     assert _told_apart(last, [one, last]) == "甲 2023"
     assert _told_apart(last, [one, other, last]) == "甲 2023 目标表"
+
+
+def test_the_tables_that_were_in_front_longest_ago_are_made_again(
+    tabs: TableTabs, maker: Maker
+) -> None:
+    many = list(range(1, MOST_MADE + 2))
+    for table in (*many, 2, 1, 2):
+        tabs.open(table)
+    assert maker.made == [*many, 1]
+    tabs.open(3)
+    assert maker.made == [*many, 1, 3]
+    tabs.close_others()
+    tabs.open(2)
+    assert maker.made == [*many, 1, 3, 2]
