@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gui.workspace import Workspace
     from model.document import Branch, Edit
     from model.exchange.progress import Progress
+    from model.rollover import RolloverProposal
     from model.usecases.rolling_over import RolloverWish
 
 
@@ -34,11 +35,15 @@ class RolloverCommands(CommandGroup):
         if not tables:
             self._shell.tell("请先在项目列表里选中要结转的表，可以选中一个年度")
             return
-        self._work_on(_TITLE, len(tables), partial(self._read, tables), self._ask_how)
+        read = partial(self._read, tables)
+        self._work_on(_TITLE, len(tables), read, lambda found: self._ask_how(*found))
 
-    def _read(self, tables: Sequence[int], progress: Progress) -> Callable[[], list[LastTable]]:
-        """The tables as they are kept; for any thread."""
+    def _read(
+        self, tables: Sequence[int], progress: Progress
+    ) -> Callable[[], tuple[list[LastTable], int, list[RolloverProposal]]]:
+        """The tables as they are kept, and what is proposed for the next year; for any thread."""
         from gui.rollover.dialog import LastTable
+        from model.usecases.rolling_over import next_year, proposed
 
         definitions, last = self._workspace.definitions, list[LastTable]()
         for start in range(0, len(tables), _AT_ONCE):
@@ -48,14 +53,17 @@ class RolloverCommands(CommandGroup):
             for table in some:
                 content = contents[table] if table in contents else self._workspace.load(table)
                 last.append(LastTable(content, definitions.of(content)))
-        return lambda: last
+        year = next_year([each.branch for each in last])
+        found = proposed([(each.branch, each.definition) for each in last], year, progress)
+        return lambda: (last, year, found)
 
-    def _ask_how(self, last: Sequence[LastTable]) -> None:
+    def _ask_how(
+        self, last: Sequence[LastTable], year: int, found: Sequence[RolloverProposal]
+    ) -> None:
         from gui.rollover.dialog import RolloverDialog
-        from model.usecases.rolling_over import next_year
 
         branches = [each.branch for each in last]
-        dialog = RolloverDialog(last, next_year(branches), self._shell.widget)
+        dialog = RolloverDialog(last, year, self._shell.widget, found)
         dialog.chosen.connect(partial(self.roll_over, branches))
         dialog.open()
 

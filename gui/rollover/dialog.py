@@ -25,10 +25,9 @@ from gui.room import take_room
 from gui.widgets import DecimalBox, WholeNumberBox
 from model.definition import Definition
 from model.document import Branch, Kind
-from model.rollover import CLEAR, KEEP, Amounts, RolloverProposal, propose
+from model.rollover import CLEAR, KEEP, Amounts, RolloverProposal
 from model.rollover.taxonomy import has_old_costs
-from model.rollover.texts import Meanings
-from model.usecases.rolling_over import RolloverWish
+from model.usecases.rolling_over import RolloverWish, proposed
 
 _KEEP, _CLEAR, _SCALE = range(3)
 
@@ -47,14 +46,20 @@ class RolloverDialog(QDialog):
     chosen = Signal(object)
     """A `RolloverWish`."""
 
-    def __init__(self, tables: Sequence[LastTable], year: int, parent: QWidget) -> None:
+    def __init__(
+        self,
+        tables: Sequence[LastTable],
+        year: int,
+        parent: QWidget,
+        proposals: Sequence[RolloverProposal] = (),
+    ) -> None:
+        """Take what is proposed for that year, where it was found out before."""
         super().__init__(parent)
         self.setWindowTitle("结转到新年度")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tables = tables
         self._names = _names(tables)
         self._proposals: tuple[RolloverProposal, ...] = ()
-        self._meanings: dict[int, Meanings] = {}
         self._make_choices(year)
         self.changes = ChangeList()
         self.project = self._project_box()
@@ -63,7 +68,10 @@ class RolloverDialog(QDialog):
         self._buttons = self._button_box()
         self._lay_out()
         self._connect()
-        self._propose()
+        if proposals:
+            self._show(proposals)
+        else:
+            self._propose()
 
     def wish(self) -> RolloverWish:
         """Year, amounts and the changes that are refused, as the dialog stands now."""
@@ -160,11 +168,11 @@ class RolloverDialog(QDialog):
     # What it hears
 
     def _propose(self) -> None:
-        year = self.year.value()
-        self._proposals = tuple(
-            propose(each.branch, year, each.definition, self._meanings_of(each.definition))
-            for each in self._tables
-        )
+        tables = [(each.branch, each.definition) for each in self._tables]
+        self._show(proposed(tables, self.year.value()))
+
+    def _show(self, proposals: Sequence[RolloverProposal]) -> None:
+        self._proposals = tuple(proposals)
         self.changes.show_changes(
             [
                 TableChanges(name, table.branch, proposal)
@@ -176,16 +184,6 @@ class RolloverDialog(QDialog):
         self._filter()
         self._count()
         self._say_what_has_no_changes()
-
-    def _meanings_of(self, definition: Definition | None) -> Meanings:
-        """What the texts of a form mean: found out once for all its tables.
-
-        Tables without a form have each a definition of its own, of the same id.
-        """
-        known = self._meanings.get(id(definition))
-        if known is None:
-            known = self._meanings[id(definition)] = Meanings(definition)
-        return known
 
     def _filter(self) -> None:
         self.changes.show_only(self.project.currentData())

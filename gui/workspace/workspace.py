@@ -346,7 +346,7 @@ class Workspace(QObject):
         """Whether a document was looked at or worked on: it stands in memory as a whole."""
         return document_id in self.live.by_id
 
-    def mark_progress(self, document_ids: Iterable[int], progress: WorkState) -> None:
+    def mark_progress(self, document_ids: Collection[int], progress: WorkState) -> None:
         """Note how far the work on documents is; what is further stays, but for a draft."""
         self._store.mark(document_ids, progress)
         self.outline_changed.emit()

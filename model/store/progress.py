@@ -8,21 +8,24 @@ from collections.abc import Collection
 from model.document.stages import WorkState
 from model.store.asking import AMONG, listed
 
-_STATE = "SELECT state FROM progress WHERE document_id = ?"
 _SET = (
     "INSERT INTO progress (document_id, state) VALUES (?, ?)"
     " ON CONFLICT DO UPDATE SET state = excluded.state"
 )
 
 
-def mark_progress(connection: sqlite3.Connection, document_id: int, state: WorkState) -> None:
+def mark_progress(
+    connection: sqlite3.Connection, document_ids: Collection[int], state: WorkState
+) -> None:
     """Note a state unless a further one stands there; a draft takes any state away."""
     if state is WorkState.DRAFT:
-        forget_progress(connection, document_id)
+        connection.execute(
+            f"DELETE FROM progress WHERE document_id {AMONG}", (listed(document_ids),)
+        )
         return
-    (before,) = connection.execute(_STATE, (document_id,)).fetchone() or ("",)
-    if state.rank > WorkState(before).rank:
-        connection.execute(_SET, (document_id, state.value))
+    before = read_progress(connection, document_ids)
+    behind = (n for n in document_ids if before.get(n, WorkState.DRAFT).rank < state.rank)
+    connection.executemany(_SET, ((document_id, state.value) for document_id in behind))
 
 
 def forget_progress(connection: sqlite3.Connection, document_id: int) -> None:

@@ -205,11 +205,10 @@ class Store:
 
         return commit
 
-    def mark(self, document_ids: Iterable[int], state: WorkState) -> None:
+    def mark(self, document_ids: Collection[int], state: WorkState) -> None:
         """Note how far the work on documents is: what is further stays, but for a draft."""
         with self._file.writing() as connection:
-            for document_id in document_ids:
-                mark_progress(connection, document_id, state)
+            mark_progress(connection, document_ids, state)
 
     def progress(self, document_ids: Collection[int]) -> dict[int, WorkState]:
         """How far the work on documents is; drafts are left out."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from model.definition.keys import AMOUNTS, COLUMNS, Meaning, NodeKey
 from model.document import Branch, Kind
 from model.document.place_names import PlaceNames
 from model.exchange.progress import UNWATCHED, Progress, Watched
-from model.rollover import Amounts, Choices, ProposedChange, RolloverProposal, apply
+from model.rollover import Amounts, Choices, ProposedChange, RolloverProposal, apply, propose
 from model.rollover.taxonomy import has_old_costs
+from model.rollover.texts import Meanings
+
+if TYPE_CHECKING:
+    from model.definition import Definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,18 @@ def next_year(branches: Sequence[Branch]) -> int:
     said = [each.values.get(NodeKey.YEAR, "") for each in branches]
     years = [int(each) for each in said if each.isascii() and each.isdigit()]
     return max(years) + 1 if years else datetime.now().astimezone().year
+
+
+def proposed(
+    tables: Sequence[tuple[Branch, Definition | None]], year: int, progress: Progress = UNWATCHED
+) -> list[RolloverProposal]:
+    """What would change in some tables, each with its form, for a year."""
+    # By the forms themselves: tables without one have each a definition of its own, of one id.
+    meanings = {
+        id(form): Meanings(form) for form in {id(form): form for _, form in tables}.values()
+    }
+    watched = Watched(tables, progress.report, f"正在查看 {len(tables)} 张表的年份……")
+    return [propose(branch, year, form, meanings[id(form)]) for branch, form in watched]
 
 
 def drafts_of(
