@@ -240,7 +240,8 @@ class Recognizer:
         stages = fill(content, definition, tables, self._words) if any(unread(content)) else None
         if not tables:
             content.doubt(DoubtKind.NO_INDICATORS, None)
-        if _PROJECT in definition.fields and not self._names(part, definition):
+        asked = _PROJECT in definition.fields and _PROJECT not in content.fields
+        if asked and not self._names(part, definition):
             content.doubt(DoubtKind.MISSING, None, "项目名称")
         return Read(content, fit, tuple(tables), stages)
 

@@ -110,22 +110,9 @@ class _List:
     def _read_row(
         self, row: int, columns: list[tuple[int, ColumnDefinition]], table: Table
     ) -> None:
-        values: dict[str, str] = {}
-        cells: dict[str, Cell] = {}
-        fresh = False
-        grid = self._content.part.grid
-        for start, column in columns:
-            cell = grid.cell_at(row, start)
-            if cell is None:
-                continue
-            if column.is_entered or _COUNTS.fullmatch(cell.text.strip()):
-                self._content.use(cell)
-            key = _PART_KEYS.get(column.part, column.key) if column.part else column.key
-            before = values.get(key, "")
-            text = _value(cell.text, column, before)
-            if text != before or not text:
-                values[key], cells[key] = text, cell
-            fresh |= column.key in _CATEGORIES and cell.row == row and bool(cell.text)
+        values, cells = self._in_columns(row, columns)
+        named = (cells[key] for key in _CATEGORIES if key in cells)
+        fresh = any(cell.row == row and cell.text for cell in named)
         if band := table.band(row):
             values["level1"], cells["level1"] = category_name(without_number(band.text)), band
             self._content.use(band)
@@ -144,6 +131,30 @@ class _List:
             goal, level1, level2 = self._last
             path = self._builder.add(level1, level2, goal, said)
             self._note_homes(path, said, cells)
+
+    def _in_columns(
+        self, row: int, columns: list[tuple[int, ColumnDefinition]]
+    ) -> tuple[dict[str, str], dict[str, Cell]]:
+        """What the columns say in a row by their keys, and where."""
+        values: dict[str, str] = {}
+        cells: dict[str, Cell] = {}
+        grid = self._content.part.grid
+        for start, column in columns:
+            cell = grid.cell_at(row, start)
+            if cell is None:
+                continue
+            if column.is_entered or _COUNTS.fullmatch(cell.text.strip()):
+                self._content.use(cell)
+            key = _PART_KEYS.get(column.part, column.key) if column.part else column.key
+            if key == Column.LEVEL3 and cells.get(Column.LEVEL2) is cell:
+                # A name over both has no second level, nor that of the row above.
+                del values[Column.LEVEL2], cells[Column.LEVEL2]
+                self._last = (*self._last[:2], "")
+            before = values.get(key, "")
+            text = _value(cell.text, column, before)
+            if text != before or not text:
+                values[key], cells[key] = text, cell
+        return values, cells
 
     def _note_homes(
         self, path: tuple[int, ...], said: dict[str, str], cells: dict[str, Cell]

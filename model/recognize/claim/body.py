@@ -15,6 +15,7 @@ from model.recognize.label.words import without_number
 Says = Callable[[str], bool]
 Columns = tuple[tuple[Cell, ColumnDefinition], ...]
 _LEVELS = frozenset((Column.LEVEL1, Column.LEVEL2))
+_SECOND_AND_NAME = [Column.LEVEL2, Column.LEVEL3]
 MOST_HEAD_ROWS = 3
 """A taller cell is no head, whatever it says: it stands along the side of the rows."""
 
@@ -145,15 +146,25 @@ class Body:
         return len(texts) == 1 and self.is_caption(texts[0])
 
     def _lies_across(self, row: int) -> bool:
-        """Whether a cell lies over several columns, but for a category over those of levels."""
+        """Whether a cell lies over several columns, but for a category over those of levels.
+
+        The name of an indicator without a second level lies over that one too.
+        """
         for cell in self.grid.row_cells(row):
             if cell.column_span == 1:
                 continue
             covered = range(cell.column, cell.column + cell.column_span)
             over = [key for start, key in self._starts.items() if start in covered]
-            if len(over) > 1 and not (set(over) <= _LEVELS and self.is_category(cell.text)):
+            is_level = set(over) <= _LEVELS and self.is_category(cell.text)
+            is_name = over == _SECOND_AND_NAME and self._is_of_category(row)
+            if len(over) > 1 and not (is_level or is_name):
                 return True
         return False
+
+    def _is_of_category(self, row: int) -> bool:
+        """Whether a row stands beside a category of the first level."""
+        first = self.grid.cell_at(row, min(self._names, default=0))
+        return first is not None and self.is_category(first.text)
 
     def _is_in_category(self, row: int) -> bool:
         return any(

@@ -25,10 +25,13 @@ OWN_LINE, OWN_PAIR, OWN_BELOW = 0.5, 0.4, 0.3
 OF_OTHERS = 0.56
 """A word of funds or goals beside a text: kept under its print where nobody else takes it."""
 """How good the kinds of explanation are; what has no word of its own comes last."""
-_FAR = 0.005
-_HIGHER = ("中央", "一级项目")
-"""How much less sure a far office or a project over others is the table's: 中央主管部门."""
+_UNSURE = 0.1
+"""How much of the doubt about a word is doubt about its value: 中央主管部门 is a far office."""
 
+_CODE = re.compile("代码|编[码号]")
+_OF_PERSON = 0.001
+"""How much surer a row of a person is than a label alone."""
+_PERSON = re.compile("负责人$")
 _ITSELF = re.compile("[本我](?:单位|部门|级|局|委|校|院|镇|乡|街道)|同上")
 """What only points at the office that another label names, and how much less sure it is."""
 _POINTING = 0.1
@@ -101,10 +104,26 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     if not rest:
         rest = tuple(table.rows_beside(label, value))
         text = "\n".join(cell.text for cell in (value, *rest))
-    values = tuple(field_values(key, text, value, label.text))
-    score -= _FAR * label_key(label.text).startswith(_HIGHER)
+    person = _person(table, label)
+    values = tuple(field_values(key, text, value, _said_of(person, label)))
+    score -= _UNSURE * (1 - table.sure(person or label, Role.FIELD)) - _OF_PERSON * bool(person)
     score -= _POINTING * bool(_ITSELF.fullmatch(value.text.strip()))
     yield Claim(values, (value, *rest), (label,), score, "词语")
+
+
+def _person(table: Labelled, label: Cell) -> Cell | None:
+    """The person of whom a row says what others say of theirs: 财务负责人 | 李某 | 职务 | 主任."""
+    person, key = _before(table, label), label_key(label.text)
+    again = (c for c in table.cells if c.row != label.row and label_key(c.text) == key)
+    return person if person and any(_before(table, one) for one in again) else None
+
+
+def _before(table: Labelled, label: Cell) -> Cell | None:
+    return next((c for c in table.before(label) if _PERSON.search(c.text.strip())), None)
+
+
+def _said_of(person: Cell | None, label: Cell) -> str:
+    return f"{person.text.strip()}{label.text}" if person is not None else label.text
 
 
 def _value_beside(table: Labelled, label: Cell) -> Cell | None:
@@ -162,7 +181,7 @@ def _days(text: str, label: str) -> tuple[str, str] | None:
 
 
 def _asks_for_code(label: str) -> bool:
-    return "代码" in label or "编码" in label
+    return bool(_CODE.search(label))
 
 
 def own_label(label: str) -> str:
@@ -254,6 +273,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
         if beside is not None and is_text and _is_only_caption(table, label, beside):
             yield from _own(label, beside, OF_OTHERS)
     elif beside is not None:
+        label = replace(label, text=_said_of(_person(table, label), label))
         yield from _own(label, beside, OWN_PAIR)
     elif (below := table.value_below(label)) and _heads_its_text(table, label, below):
         yield from _own(replace(label, text=without_number(label.text)), below, OWN_BELOW)

@@ -17,6 +17,7 @@ from model.recognize.claim.amounts import (
     MONEY,
     UNNAMED,
     FundsAcross,
+    FundsInPairs,
     TableFunds,
     own_source,
     says_total,
@@ -61,13 +62,15 @@ _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
 def fund_claims(funds: TableFunds, tables: Sequence[Table] = ()) -> Iterator[Claim]:
     """All claims of the amounts of a table; sums below its indicators are of points."""
     table, blocks, across = funds.table, FundBlocks(funds), FundsAcross(funds)
+    pairs = FundsInPairs(funds)
     last = max((row for one in tables for row in one.rows), default=len(table.grid.rows))
     for row in sorted({cell.row for cell in table.cells}):
-        yield from list(blocks.claims(row)) or across.claims(row)
+        found = list(blocks.claims(row)) or list(pairs.claims(row))
+        yield from found or across.claims(row)
     beside = _FundsBeside(funds)
     for cell in table.cells:
         is_of_points = cell.row > last and table.words.is_sum(cell.text)
-        if place(cell) not in blocks.labels and not is_of_points:
+        if place(cell) not in blocks.labels | pairs.labels and not is_of_points:
             yield from beside.claims(cell)
         label = table.left(cell)
         if label is not None and unit_beside_label(table, cell):
@@ -192,7 +195,8 @@ class _FundsBeside:
         if key is None:
             return
         column = columns.get(place(label), Amount.ANNUAL)
-        source = "total" if key.startswith("total") else self._funds.source(label)
+        is_total = key.startswith("total")
+        source = self._source_over(label) if is_total else self._funds.source(label)
         unit = stated_unit(label.text) or self._funds.unit
         text = noted["amount"] if noted else None
         values = self._funds.values(source, column, amount, unit, label, text)
@@ -202,6 +206,15 @@ class _FundsBeside:
         if source == "total" and self._may_be_of_year(label.text):
             values = self._funds.values(source, Amount.PERIOD, amount, unit, label)
             yield Claim(tuple(values), cells, (label,), score - _UNSURE, "词语")
+
+    def _source_over(self, total: Cell) -> str:
+        """The source whose row has the labels of sums beside it: 省级补助 | 年度金额 | 158.18."""
+        for cell in self._table.before(total):
+            beside = self._table.find(self._table.right(cell), Role.SOURCE) or ""
+            source = (self._table.find(cell, Role.SOURCE) or "total").partition(".")[0]
+            if beside.startswith("total") and source != "total":
+                return source
+        return "total"
 
     def _is_caption_of_sum(self, label: Cell, amount: Cell) -> bool:
         """Whether a caption of funds has but one amount beside it: 资金规模（万元） | 860."""

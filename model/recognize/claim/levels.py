@@ -160,12 +160,19 @@ def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) ->
             found[i] = replace(head, meanings={missing.pop(0): 1.0})
     if "level3" in known and missing == list(LEVELS[:2]):
         return _with_grouping_heads(table, found, rows)
-    if "level3" not in known:
+    if "level3" not in known and not _are_explained(table, found, rows):
         after = max((i for i, h in enumerate(found) if set(h.meanings) & set(LEVELS)), default=-1)
         unknown = (i for i, h in enumerate(found) if i > after and not h.meanings)
         for i in [i for i in unknown if are_names(table, found[i], rows)][:1]:
             found[i] = replace(found[i], meanings={"level3": 1.0})
     return found
+
+
+def _are_explained(table: Labelled, heads: Sequence[Head], rows: range) -> bool:
+    """Whether a second level of names is what the list explains: 二级指标 | 指标解释 | 评价内容."""
+    seconds = [head for head in heads if Column.LEVEL2 in head.meanings]
+    are_own = bool(seconds) and not are_categories(table, seconds[0], rows)
+    return are_own and any(Column.DESCRIPTION in head.meanings for head in heads)
 
 
 def _with_grouping_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.definition import MoneyUnit
-from model.definition.keys import COLUMNS, Column, Meaning
+from model.definition.keys import COLUMNS, Column, Field, Meaning
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
@@ -76,9 +76,10 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     rows, sums, stop = _rows(table, heads, range(last + 1, label.last_row + 1), label.last_column)
     if stop <= label.last_row:
         return None
-    if sum(bool(_TIME.fullmatch(h.text.strip())) for h in heads) < _LEAST_HEADS and (
-        len(rows) < _LEAST_ROWS or _is_of_funds(table, heads, rows)
-    ):
+    is_plan = table.find(label, Role.FIELD) == Field.PLAN and bool(rows)
+    are_times = sum(bool(_TIME.fullmatch(h.text.strip())) for h in heads) >= _LEAST_HEADS
+    is_short = len(rows) < _LEAST_ROWS and not is_plan
+    if not are_times and (is_short or _is_of_funds(table, heads, rows)):
         return None
     if any(numbered_goal(table.words, row[0].text) for row in rows):
         return None

@@ -16,7 +16,6 @@ from model.recognize.label.keys import without_unit
 from model.recognize.label.words import Role
 
 OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56
-_NAMING = (Field.PROJECT_NAME, Field.UNIT)
 _LATER = 0.001
 """How much better each further title is: the last stands nearest to the table."""
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
@@ -80,8 +79,7 @@ def _names(lines: Sequence[Cell], labelled: set[str | None]) -> Iterator[Claim]:
     """Project and office that only a title names, not a label."""
     for order, cell in enumerate(lines):
         quoted = _QUOTED.search(cell.text)
-        may_name = labelled.isdisjoint(_NAMING) or quoted is not None
-        name = project_named(cell.text) if may_name and _WHOLE not in cell.text else ""
+        name = project_named(cell.text) if _WHOLE not in cell.text else ""
         office = _OFFICE.match(_NUMBER.sub("", cell.text.strip())) if _WHOLE in cell.text else None
         if name and Field.PROJECT_NAME not in labelled:
             found = (Field.PROJECT_NAME, quoted[1] if quoted else name)
@@ -96,7 +94,8 @@ def _names(lines: Sequence[Cell], labelled: set[str | None]) -> Iterator[Claim]:
 def _offices(table: Labelled, lines: Sequence[Cell]) -> Iterator[Claim]:
     """The office whose name alone is a line above the table, with or without its code."""
     first = min((c.row for c in table.cells if table.is_label(c)), default=0)
-    for cell in (cell for cell in lines if cell.row < first):
+    leading = (c for c in lines if c.row < first and c is table.starting_in(c.row)[0])
+    for cell in leading:
         if match := _OFFICE_ALONE.fullmatch(without_unit(cell.text)):
             parts = {Field.UNIT_CODE: match["code"], Field.UNIT: match["name"]}
             values = (Value(Home(Kind.FIELDS, k), text, cell) for k, text in parts.items() if text)
@@ -118,8 +117,13 @@ def is_listed(title: str) -> bool:
 
 
 def _lines(table: Labelled) -> Iterator[Cell]:
-    """The titles above the table, not those lines that hold labels and their values."""
-    labels = (c.row for c in table.cells if table.is_label(c) or _is_text(table, c))
+    """The titles above the table, not those lines that hold labels and their values.
+
+    A title may be a word of goals: 部门整体绩效目标, alone across the table.
+    """
+    across = [c for c in table.cells if c.column_span == len(table.grid.columns)]
+    known = (c for c in table.cells if table.is_label(c) and c not in across)
+    labels = [c.row for c in (*known, *(c for c in table.cells if _is_text(table, c)))]
     first = min(labels, default=len(table.grid.rows))
     for cell in table.cells:
         is_line = table.is_line(cell) or (cell.row < first and is_title_line(table.grid, cell))

@@ -64,7 +64,8 @@ class Catalogue:
         head = next((h for row in rows if (h := self._head(grid, row))), None)
         if head is None:
             return []
-        return [_part(grids, number, head, *found) for found in _projects(grid, head)]
+        sums = frozenset(row for row in range(len(grid.rows)) if self._is_sum(grid, row))
+        return [_part(grids, number, head, *found) for found in _projects(grid, head, sums)]
 
     def _head(self, grid: Grid, row: int) -> _Head | None:
         """The head that begins in a row: project and levels side by side."""
@@ -120,7 +121,9 @@ class Catalogue:
         roles = (Role.FIELD, Role.SOURCE, Role.GOAL)
         known = [c for c in heads if c is project or self._words.find(c.text, *roles)]
         beside = grid.cell_at(project.row, project.last_column + 1)
-        below = grid.cell_at(project.last_row + 1, project.column)
+        rows = range(project.last_row + 1, len(grid.rows))
+        first = next((row for row in rows if not self._is_sum(grid, row)), project.row)
+        below = grid.cell_at(first, project.column)
         if len(known) < _LEAST_COLUMNS or beside not in known or below is None:
             return False
         return bool(below.text.strip()) and not self._has_labels(grid, project)
@@ -130,6 +133,11 @@ class Catalogue:
         below = (c for c in grid.cells if c.row > head.last_row and c.column in (0, head.column))
         texts = (cell.text for cell in below)
         return any(self._words.meanings(t) and not self._words.is_sum(t) for t in texts)
+
+    def _is_sum(self, grid: Grid, row: int) -> bool:
+        """Whether a row adds up those of the projects: 合计 is the first that it says."""
+        texts = (cell.text for cell in grid.row_cells(row) if cell.row == row and cell.text.strip())
+        return self._words.is_sum(next(texts, ""))
 
     def _field(self, cell: Cell) -> str | None:
         return self._words.find(self._told(cell).text, Role.FIELD)
@@ -159,13 +167,17 @@ def _both(text: str) -> str | None:
     return match["what"] if match else None
 
 
-def _projects(grid: Grid, head: _Head) -> Iterator[tuple[range, list[int]]]:
-    """The rows of each project, and those over it; a row that names nothing goes on with one."""
+def _projects(grid: Grid, head: _Head, sums: frozenset[int]) -> Iterator[tuple[range, list[int]]]:
+    """The rows of each project, and those over it; a row that names nothing goes on with one.
+
+    ``sums`` are rows that name no project, whatever they say.
+    """
     start: int | None = None
     names: dict[int, str] = {}
     over: list[int] = []
     for row in range(head.last + 1, len(grid.rows)):
-        said = {c: text for c in head.naming if (text := _text(grid, row, c, head.levels))}
+        naming = () if row in sums else head.naming
+        said = {c: text for c in naming if (text := _text(grid, row, c, head.levels))}
         is_group = head.project in said and _is_group(grid, row, head)
         is_next = any(text != names.get(column, "") for column, text in said.items()) and (
             start is None or head.project in said

@@ -110,6 +110,10 @@ class Labelled:
             return None
         return next((m.key for m in self.meanings(cell) if m.role in roles), None)
 
+    def sure(self, cell: Cell, role: Role) -> float:
+        """How sure (0 to 1) it is what a cell means among the words of a role."""
+        return next((m.score for m in self.meanings(cell) if m.role is role), 0.0)
+
     def is_label(self, cell: Cell | None) -> bool:
         """Whether a cell prints a known label of the header."""
         return cell is not None and place(cell) in self._labels

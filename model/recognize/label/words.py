@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 from model.definition.vocabulary import Vocabulary
 from model.document import Scope
 from model.document.naming import name_key
-from model.recognize.label.keys import label_key
+from model.recognize.label.keys import label_key, states_only_unit
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -42,7 +42,8 @@ class Role(StrEnum):
 class LabelMeaning:
     """One meaning of a label: its role, its key there, and how sure it is (0 to 1).
 
-    A source's key may name its column too: ``total.period``.
+    A source's key may name its column too: ``total.period``.  Of labels that mean one field the
+    one that the vocabulary has first is the surest: 项目负责人 leads 单位负责人.
     """
 
     role: Role
@@ -61,12 +62,14 @@ _ITSELF, _CHANGED = 1.0, 0.95
 """A text that is the word itself, and one that is it but for a number, a note or a code."""
 _LATER = 0.1
 """How much less sure each further meaning of a word is."""
+_FURTHER = 1e-5
+"""How much less sure each further word for one field is."""
 _BRACKETED = re.compile(r"\((?![^()]*调整)[^()]*\)")
 """A note in brackets; 全年（调整）目标 is another than 全年目标."""
 _NOTE = re.compile(r"[(（][^()（）]*[)）]\s*$")
 """A note behind a label, which may be longer than any label."""
 _INNER = re.compile(r"\(([^()]+)\)")
-_AND_CODE = re.compile(r"[及和与](代码|编码|单位|名称)$")
+_AND_CODE = re.compile(r"[及和与]其?(?:部门|单位|预算|部门预算)?(?:代码|编码|编号|单位|名称)$")
 _MONTHS = re.compile(r"^(?:截至|\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月|\d{1,2}月底?|上?半年度?)")
 """The months that are watched, which the vocabulary calls 1-7月 (财预〔2019〕136号)."""
 _NUMBERED = re.compile(
@@ -89,7 +92,7 @@ _SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
     Role.GOAL: (re.compile("主要|[和及与](?:预期)?(?:成果|成效|效果|效益)$"),),
     Role.RESULT: (_OF_PROJECT, _OF_OFFICE),
     Role.FUND: (re.compile("^项目(?=实际|预计)"),),
-    Role.SOURCE: (re.compile("^(?:本年度?|当年|年度)"),),
+    Role.SOURCE: (re.compile("^(?:本年度?|当年|年度|下达)"),),
     Role.COLUMN: (re.compile("(?:绩效)?指标"),),
 }
 
@@ -113,6 +116,11 @@ class Words:
                 {Scope.PERIOD: words.captions.period, Scope.ANNUAL: words.captions.annual}
             ),
         }
+        self._places = {
+            (key, field): place
+            for field, labels in words.fields.items()
+            for place, key in reversed(list(enumerate(self._all_spelled(labels))))
+        }
         self._categories = frozenset(name_key(name) for name in words.categories)
         self.meanings = lru_cache(_REMEMBERED)(self._meanings)
         """All that a text may mean as a label, the surest first."""
@@ -121,7 +129,8 @@ class Words:
 
     def _meanings(self, text: str) -> tuple[LabelMeaning, ...]:
         bare = text if len(text) <= _LONGEST else _NOTE.sub("", text).strip()
-        return tuple(self._found_in(bare)) if 0 < len(bare) <= _LONGEST else ()
+        is_word = 0 < len(bare) <= _LONGEST and not states_only_unit(bare)
+        return tuple(self._found_in(bare)) if is_word else ()
 
     def find(self, text: str, *roles: Role) -> str | None:
         """The key of a text among the words of some kinds, or None."""
@@ -155,7 +164,8 @@ class Words:
                         break
                     score = _CHANGED if place else _ITSELF
                     for rank, meaning in enumerate(words[key]):
-                        yield LabelMeaning(role, meaning, score - rank * _LATER)
+                        further = self._places.get((key, meaning), 0) * _FURTHER
+                        yield LabelMeaning(role, meaning, score - rank * _LATER - further)
                     break
 
     def _keyed(self, words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
@@ -172,6 +182,9 @@ class Words:
                                 found[key] = (*before, meaning)
         found.pop("", None)
         return found
+
+    def _all_spelled(self, labels: Iterable[str]) -> Iterator[str]:
+        return (key for label in labels for key in self._spelled(label))
 
     def _totals(self, words: Vocabulary) -> dict[str, tuple[str, ...]]:
         by_column = (("period", words.totals.period), ("annual", words.totals.annual))

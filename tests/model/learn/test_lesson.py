@@ -65,7 +65,7 @@ def test_cells_are_told_by_what_they_are_for() -> None:
 
 @pytest.mark.parametrize(
     ("line", "at"),
-    [("填报单位：||<|单位：万元|<", (1, 1)), ("填报单位：|<|<|单位：万元|<", (1, 0))],
+    [("填报日期：||<|单位：万元|<", (1, 1)), ("填报日期：|<|<|单位：万元|<", (1, 0))],
 )
 def test_a_line_without_frame_above_the_table_is_filled_in_too(
     line: str, at: tuple[int, int]
@@ -75,7 +75,7 @@ def test_a_line_without_frame_above_the_table_is_filled_in_too(
     bare = Style(border=0)
     cells = tuple(replace(c, style=bare) if c.row <= 1 else c for c in drawing.cells)
     lesson = learn([replace(drawing, cells=cells)], definitions(), "某县绩效目标表.xlsx")
-    assert role(lesson, *at).target == str(Place.field("unit"))
+    assert role(lesson, *at).target == str(Place.field("filled_at"))
     assert role(lesson, 1, 3).kind is not RoleKind.VALUE
     assert lesson.definition().money.unit == "万元"
 

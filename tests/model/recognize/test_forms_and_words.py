@@ -24,8 +24,6 @@ from tests.shipped import definitions
 _OTHERWISE = {
     # Beside 上年结转资金 the form's 财政拨款 is that of the year alone.
     "central-monitoring": {("funds", "fiscal")},
-    # Its 项目单位 is the unit; 填报单位 above the table may be the office over it.
-    "ningxiang-target": {("fields", "unit")},
     # What its 绩效标准 holds tells that it is a basis; the generated texts are of no kind.
     "xiangtan-target": {("indicators", "description")},
 }

@@ -173,3 +173,21 @@ def test_sources_in_one_cell_are_parted_by_commas_and_a_unit_has_a_cell_of_its_o
         "other": "200.00",
     }
     assert found["fields"] == {"project_name": "农田建设"}
+
+
+def test_a_source_before_the_labels_of_its_sums_has_them() -> None:
+    rows = ("其中：省级补助|<|年度金额（元）|158|<|实施期金额（元）|300", *INDICATORS)
+    assert form(*rows)["funds"] == [
+        {"source": "provincial", "period": "300.00", "annual": "158.00"}
+    ]
+
+
+def test_amounts_beside_labels_in_columns_are_those_of_the_column() -> None:
+    rows = (
+        "执行情况（元）|预算数|100|到位数|90|执行数|88",
+        "^|其中：财政拨款|80|其中：财政拨款|70|其中：财政拨款|68",
+    )
+    assert form(*rows, *INDICATORS)["funds"] == [
+        {"source": "total", "adjusted": "100.00", "到位数": "90.00", "executed": "88.00"},
+        {"source": "fiscal", "adjusted": "80.00", "到位数": "70.00", "executed": "68.00"},
+    ]

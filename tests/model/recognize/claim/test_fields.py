@@ -127,3 +127,31 @@ def test_the_day_behind_a_signature_is_that_of_filling_in() -> None:
 def test_a_line_break_within_a_label_does_not_count_before_its_value_in_the_same_cell() -> None:
     fields = form("项目实\\n施单位：县一中|<|主管\\n部门：县教育局|<")["fields"]
     assert (fields["unit"], fields["department"]) == ("县一中", "县教育局")
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "key"),
+    [
+        ("项目负责人", "单位负责人", "leader"),
+        ("项目属性", "项目类型", "nature"),
+        ("项目名称", "一级项目名称", "project_name"),
+    ],
+)
+def test_of_labels_for_one_value_the_first_of_the_words_wins(near: str, far: str, key: str) -> None:
+    rows = (f"{far}|甲|{near}|乙", *INDICATORS)
+    (found,) = content(read([drawn(*rows)]))["forms"]
+    assert (found["fields"][key], found["fields"][far]) == ("乙", "甲")
+
+
+def test_what_rows_say_of_several_persons_is_of_each() -> None:
+    people = (
+        ("单位负责人", "局长", "001"),
+        ("财务负责人", "主任", "002"),
+        ("项目负责人", "科长", "003"),
+    )
+    rows = (f"{who}|某人|<|职务|{post}|联系电话|{phone}" for who, post, phone in people)
+    levels = ("一级指标|二级指标|三级指标|<|指标值|完成值|得分", "产出指标|数量指标|次数|<|1|1|9")
+    (found,) = content(read([drawn("项目名称|设备购置|<|<|<|<|<", *rows, *levels)]))["forms"]
+    assert found["fields"]["phone"] == "003"
+    for who, post, phone in people[:2]:
+        assert (found["fields"][f"{who}职务"], found["fields"][f"{who}联系电话"]) == (post, phone)

@@ -95,3 +95,18 @@ def test_names_without_categories_go_on_below_a_subtotal_and_end_with_the_signat
     found = form(*rows, "填表人：张三|联系电话：010|<|<")
     assert [row["level3"] for row in found["indicators"]] == ["办会", "发文"]
     assert found["fields"] == {"project_name": "康复补助", "preparer": "张三", "phone": "010"}
+
+
+def test_a_name_over_the_second_level_has_none() -> None:
+    rows = (
+        "一级指标|二级指标|三级指标|指标值|分值|得分",
+        "产出指标|数量指标|培训班次|3次|30|30",
+        "^|培训人次|<|100人|30|30",
+        "满意度指标|学员满意度|<|90%|40|38",
+    )
+    found = [(row["level1"], row.get("level2"), row["level3"]) for row in form(*rows)["indicators"]]
+    assert found == [
+        ("产出指标", "数量指标", "培训班次"),
+        ("产出指标", None, "培训人次"),
+        ("满意度指标", None, "学员满意度"),
+    ]

@@ -75,3 +75,10 @@ def test_a_list_of_tasks_with_a_column_of_days_stays_a_list() -> None:
     )
     (form,) = content(read([drawn(HEAD, *rows, *INDICATORS)]))["forms"]
     assert form["fields"]["plan"] == "网络改造 布线 2025-01-01 分两批 委托"
+
+
+def test_a_plan_of_one_row_is_one_text() -> None:
+    rows = ("项目实施进度计划|实施内容|开始时间|完成时间", "^|采购设备|2025年3月|2025年6月")
+    levels = ("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次")
+    (form,) = content(read([drawn("项目名称|甲|<|<", *rows, *levels)]))["forms"]
+    assert form["fields"]["plan"] == "采购设备 2025年3月 2025年6月"

@@ -77,3 +77,15 @@ def test_an_office_with_a_label_is_no_other() -> None:
     rows = ("某市财政局|<|<|<", "项目名称|甲|单位名称|某市农业农村局", *INDICATORS)
     found = read([drawn(*rows)])
     assert content(found)["forms"][0]["fields"]["unit"] == "某市农业农村局"
+
+
+def test_below_a_title_that_is_a_word_of_goals_the_year_is_read() -> None:
+    rows = ("部门整体支出绩效目标|<|<|<", "（2025年度）|<|<|<", "单位名称|某局|<|<", *INDICATORS)
+    (form,) = content(read([drawn(*rows)]))["forms"]
+    assert (form["year"], form["fields"]) == ("2025", {"unit": "某局"})
+
+
+def test_a_title_names_the_project_of_a_labelled_office() -> None:
+    rows = ("社区食堂建设绩效目标表|<|<|<", "实施单位|某局|<|<", *INDICATORS)
+    (form,) = content(read([drawn(*rows, headings=1)]))["forms"]
+    assert form["fields"] == {"project_name": "社区食堂建设", "unit": "某局"}

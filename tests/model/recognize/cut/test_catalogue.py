@@ -189,3 +189,9 @@ def test_labels_above_their_values_are_one_table() -> None:
         "phone": "010-00000000",
     }
     assert form["funds"] == [{"source": "total", "annual": "200000.00"}]
+
+
+@pytest.mark.parametrize("row", ["合计|<|105.3||||||", "|合计|105.3||||||"])
+def test_a_sum_above_the_projects_of_a_list_is_none_of_them(row: str) -> None:
+    found = forms(f"{row}|", *MERGED)
+    assert [form["fields"]["unit"] for form in found] == ["县局本级", "县一中"]

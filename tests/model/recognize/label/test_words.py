@@ -42,6 +42,10 @@ WORDS = words_of(definitions().vocabulary)
         ("未达进度原因", Role.COLUMN, "deviation"),
         ("年度主要目标和成果", Role.GOAL, "annual"),
         ("指标偏差原因分析", Role.COLUMN, "deviation"),
+        ("计算符号、指标值及计量单位", Role.COLUMN, "value"),
+        ("主管部门及其编码", Role.FIELD, "department"),
+        ("盟市主管部门", Role.FIELD, "department"),
+        ("专项实施期总目标", Role.GOAL, "period"),
     ],
 )
 def test_a_word_is_known_by_its_parts(text: str, role: Role, key: str) -> None:
