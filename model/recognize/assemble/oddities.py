@@ -48,7 +48,8 @@ _NAME = re.compile(r"[^\d≥≤<>=]{2,}(?:率|[^分多少点系级]数|数量|�
 """How an indicator is called, and no target."""
 _NO_TARGET = re.compile(
     r"[^\d一二三四五六七八九十两半]*[%％‰]"
-    r"|[≥≤=]?\d{4,}[%％]|[≥≤=]?\d[\d.]*[^\d%％]{2,}(?:率|满意度)"
+    r"|[≥≤=]?\d{4,}[%％]|[≥≤=]?\d[\d.]*[^\d%％]{2,}(?:率|满意度|[^\d%％]数)"
+    r"|[≥≤=](?:[%％‰]|[\u4e00-\u9fff]{1,2})\d[\d.]*|.*\d.*\n[%％‰]"
     r"|[≥≤](?!.*(?:年|平均|全[国省市县区]|同期|计划|预算)).*(?:率|满意度)[%％]?"
 )
 """A unit without its number, or not its own; a sign or a number beside an indicator's name."""
@@ -60,8 +61,19 @@ _OFFICE = re.compile(
     r"(?:[\[【(（]?\d{3,}[)）\]】]?[-—\s]*)?[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|人民政府|办公室)"
 )
 """The name of an office is that of no project."""
+_PAPER = re.compile(r"(?!.*(?:资金|项目|经费|补助)).*[〔［\[]\d{4}[〕］\]].*号")
+"""A paper on which a project is based."""
+_SORT = re.compile(
+    r"(?:新建|新增|延续|续建|扩建|跨年|经常|一次|常年|持续|阶段)(?:性)?(?:项目)?|(?:本级)?支出项目"
+)
+"""What sort of project it is, and what none is called."""
+_NO_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{1,2}[^局厅委办处科院所校站队会部社团馆室组联司厂镇乡村街区县市省旗盟协大关]"
+    r"|(?:完成|实现|建成|新增).*\d.*"
+)
+"""A person's name, or what was done."""
 _BRACKETS, _STROKES = re.compile(r"[（(][^（）()]*[)）]$"), re.compile(r"[-—－/]")
-_CUT = re.compile(r".|\S{1,3}(?:指|[济会态]效)")
+_CUT = re.compile(r".|\S{1,3}指|意?度指标|\S{1,3}[济会态]效")
 """A piece of a category's name: the end of a page, or of what is shown, cut it (效益指, 标)."""
 _SUM = re.compile(r"合计|总计|小计")
 _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
@@ -74,6 +86,8 @@ _GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)")
 _PHONE = re.compile(r"(?!20\d\d[01]\d[0-3]\d)(?=.*\d{3}).*")
 """A phone has digits, which are no date's (20240124094437)."""
 _LONGEST_HEADING = 20
+_SECOND = re.compile(r"(?:数量|质量|时效|经济效益|社会效益|生态|可持续|服务对象)\S*")
+"""A category of the second level, which has none of the first below it."""
 _SATISFIED = "满意度"
 """What names of indicators and of their category both say."""
 
@@ -136,6 +150,7 @@ class _Oddities:
         self._over: dict[str, set[str]] = {}
         self._named: dict[_Row, str] = {}
         self._levels: dict[_Row, str] = {}
+        self._over_first: set[_Row] = set()
         self.texts = [content.text(home) for home in content.homes]
         """The texts of all homes, in their order."""
         for home, name in zip(content.homes, self.texts, strict=True):
@@ -144,6 +159,8 @@ class _Oddities:
                 if home.key == Column.LEVEL3:
                     self._named[home.part, home.path] = name
                 if home.key == Column.LEVEL2:
+                    if words.is_category(name) and not _SECOND.fullmatch(name):
+                        self._over_first.add((home.part, home.path[:1]))
                     self._over.setdefault(name, set()).add(self._above(home, Column.LEVEL1))
 
     def has(self, home: Home, text: str) -> bool:
@@ -170,7 +187,7 @@ class _Oddities:
     def _is_odd_field(self, key: str, text: str) -> bool:
         """Whether a text of the header is itself a label, a note, or the sum below a list."""
         if FIELDS.means(key, Meaning.CHOICE):
-            return look(text) in _NUMBERS or bool(_DAYS.match(text))
+            return look(text) in _NUMBERS or bool(_DAYS.match(text)) or text.endswith("。")
         if key == Field.PHONE:
             return not _PHONE.fullmatch(text) and not is_no_amount(text)
         if FIELDS.means(key, Meaning.CODE):
@@ -201,6 +218,8 @@ class _Oddities:
 
     def _is_of_higher_level(self, home: Home, text: str) -> bool:
         """Whether a name is rather one of the level above, but not of its own node there."""
+        if home.key == Column.LEVEL1:
+            return bool(_SECOND.fullmatch(text)) and (home.part, home.path) in self._over_first
         above = _ABOVE.get(home.key)
         if above is None:
             return False
@@ -230,8 +249,8 @@ def _is_no_name_of_field(key: str, text: str) -> bool:
     """Whether a text names no office or project: a number, days, a sentence, a note, a sum."""
     is_number = look(text) in _NUMBERS or bool(_TIME.fullmatch(text))
     is_other = text.endswith("。") or is_note(text) or bool(_SUM.fullmatch(text))
-    is_office = key == Field.PROJECT_NAME and bool(_OFFICE.fullmatch(text))
-    return is_number or is_other or is_office
+    others = (_OFFICE, _PAPER) if key == Field.PROJECT_NAME else (_NO_OFFICE,)
+    return is_number or is_other or any(other.fullmatch(text) for other in (_SORT, *others))
 
 
 @lru_cache(maxsize=4096)

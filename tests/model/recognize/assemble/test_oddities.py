@@ -24,6 +24,9 @@ HEADS = "一级指标|二级指标|三级指标|指标值|分值|得分"
         ("产出指标|数量指标|合格率|％|10|10", "％"),
         ("产出指标|数量指标|合格率|≥20000%|10|10", "≥20000%"),
         ("产出指标|数量指标|合格率|100验收合格率|10|10", "100验收合格率"),
+        ("产出指标|数量指标|村庄|≥42项目村数|10|10", "≥42项目村数"),
+        ("产出指标|数量指标|合格率|≥%98|10|10", "≥%98"),
+        ("社会效益指标|效益指标|知晓|≥90%|10|10", "社会效益指标"),
     ],
 )
 def test_a_text_of_another_column_or_of_two_rows_is_told(row: str, text: str) -> None:
@@ -48,6 +51,10 @@ def test_a_text_of_another_column_or_of_two_rows_is_told(row: str, text: str) ->
         "项目属性|2023年3月15日至2023年12月31日|<",
         "实施单位|2024-2026年|<",
         "主管部门|完成五项任务。|<",
+        "主管部门|延续性项目|<",
+        "主管部门|周某|<",
+        "实施单位|完成5项记录|<",
+        "项目类别|建成三处基地。|<",
     ],
 )
 def test_a_text_that_belongs_beside_another_label_is_told(line: str) -> None:
@@ -57,7 +64,9 @@ def test_a_text_that_belongs_beside_another_label_is_told(line: str) -> None:
 
 def test_the_name_of_an_office_is_no_project() -> None:
     rows = ("年度目标|完成两项工作|<|<|<|<", HEADS, "产出指标|数量指标|次数|5次|10|10")
-    for name, is_told in (("348 某州交通运输局", True), ("交通运输局办公楼维修", False)):
+    papers = ("市政府会议纪要〔2024〕3号", "资金（财建〔2024〕3号）")
+    names = (("348 某州交通运输局", True), ("交通运输局办公楼维修", False))
+    for name, is_told in (*names, (papers[0], True), (papers[1], False)):
         assert told(read([drawn(f"项目名称|{name}|<|<|<|<", *rows)]), name) == is_told
 
 
