@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
 
 from model.check.finding import Found
 from model.check.fixes import MoveRow, RemoveRow, home_of
-from model.check.parameters import Nothing, Strict
+from model.check.parameters import REMEMBERED, Nothing, Strict
 from model.check.table import CheckedTable, IndicatorRow
 from model.definition.keys import Column
 
@@ -71,7 +71,7 @@ class Signs(Strict):
 
     def broken_by(self, row: IndicatorRow) -> Sign | None:
         """The first sign that says that an indicator does not stand where it belongs."""
-        if not (row.bare_name.endswith(self._ends) or self._words.search(row.name)):
+        if not (row.bare_name.endswith(self._ends) or self._has_word(row.name)):
             return None
         return next((sign for sign in self.signs if sign.is_broken_by(row)), None)
 
@@ -80,10 +80,11 @@ class Signs(Strict):
         return tuple(end for sign in self.signs for end in sign.ends)
 
     @cached_property
-    def _words(self) -> re.Pattern[str]:
-        """Finds any word of any sign: most names have none."""
+    def _has_word(self) -> Callable[[str], bool]:
+        """Whether a name has any word of any sign: most have none, and many tables say the same."""
         words = [re.escape(word) for sign in self.signs for word in sign.words]
-        return re.compile("|".join(words) or "(?!)")
+        pattern = re.compile("|".join(words) or "(?!)")
+        return lru_cache(REMEMBERED)(lambda name: pattern.search(name) is not None)
 
 
 def misfiled(row: IndicatorRow, table: CheckedTable, asked: Signs) -> Iterator[Found]:

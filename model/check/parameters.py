@@ -9,7 +9,10 @@ from pydantic import BeforeValidator
 
 from model.definition.terms import Strict
 
-__all__ = ["Exact", "Nothing", "Strict"]
+__all__ = ["REMEMBERED", "Exact", "Nothing", "Strict"]
+
+REMEMBERED = 1 << 14
+"""Of so many texts a rule keeps what it found: tables of a year say the same again and again."""
 
 
 def _exact(number: object) -> object:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from model.check.finding import Found
 from model.check.fixes import set_text
-from model.check.parameters import Exact, Nothing, Strict
+from model.check.parameters import REMEMBERED, Exact, Nothing, Strict
 from model.check.table import CheckedTable, IndicatorRow, plain
 from model.definition.keys import Column
 from model.document import Direction, Target
@@ -44,8 +45,12 @@ class Placeholders(Strict):
 
     patterns: tuple[re.Pattern[str], ...]
 
-    def found_in(self, text: str) -> str:
-        """The first placeholder in a text, "" if there is none."""
+    @cached_property
+    def found_in(self) -> Callable[[str], str]:
+        """The first placeholder in a text, "" if there is none; many tables say the same."""
+        return lru_cache(REMEMBERED)(self._found_in)
+
+    def _found_in(self, text: str) -> str:
         for pattern in self.patterns if text else ():
             if match := pattern.search(text):
                 return match[0]
