@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,7 +17,7 @@ from pydantic import AfterValidator, ConfigDict, Field, ValidationError
 
 from model.check.finding import Severity
 from model.check.kinds import KINDS, RuleKind, RuleSubject
-from model.check.parameters import Strict
+from model.check.parameters import REMEMBERED, Strict
 from model.check.table import IndicatorRow
 from model.definition import Definition, FormKind, Pattern
 from model.definition.wording import most_telling, place_name, syntax_fault
@@ -127,8 +127,8 @@ class RuleSet:
         """Those of them that may find something in an indicator, by its texts and categories."""
         kind = (
             tuple(row.node.values),
-            *map(row.is_under, self._categories),
-            *map(row.is_about, self._topics),
+            self._words_in(row.home_keys),
+            *(word in row.name for word in self._topics),
         )
         known = self._of_some_rows.get(kind)
         if known is None:
@@ -151,6 +151,12 @@ class RuleSet:
     def _topics(self) -> tuple[str, ...]:
         """The words of which rules ask that a row is about them."""
         return tuple({rule.kind.about for rule in self.of_rows if rule.kind.about})
+
+    @cached_property
+    def _words_in(self) -> Callable[[tuple[str, str]], tuple[bool, ...]]:
+        """Which of all these words the names of categories have: rows share their categories."""
+        words = (*self._categories, *self._topics)
+        return lru_cache(REMEMBERED)(lambda keys: tuple(any(w in k for k in keys) for w in words))
 
     @cached_property
     def _of_some_rows(self) -> dict[tuple[object, ...], tuple[Rule, ...]]:
