@@ -157,6 +157,8 @@ class FundBlocks:
     def _head(self, cell: Cell, last: int) -> _Head | None:
         """The column that a cell heads, the head's last row given."""
         table = self._table
+        if self._heads_sources(cell, last):
+            return None
         has_amount = self._has_amount_below(cell, last)
         source, _, column = (table.find(cell, Role.SOURCE) or "").partition(".")
         fund = table.find(cell, Role.FUND) or (
@@ -171,6 +173,13 @@ class FundBlocks:
             return _Head(cell, Amount.ADJUSTED)  # 预算安排 beside 实际支出
         is_own = not table.is_label(cell) and may_be_head(cell.text)
         return _Head(cell, own_source(cell.text)) if is_own else None
+
+    def _heads_sources(self, head: Cell, last: int) -> bool:
+        """Whether the sources themselves stand below a head, which names no column then."""
+        below = self._table.grid.cell_at(last + 1, head.column)
+        if below is None or look(below.text) not in _WORDS:
+            return False
+        return self._table.find(below, Role.SOURCE) is not None or says_total(below.text)
 
     def _rows(self, last: int, heads: Sequence[_Head]) -> Iterator[tuple[int, Cell | None]]:
         """The rows below the head that have amounts, each with its label."""
