@@ -21,7 +21,7 @@ from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.values import is_amount, is_no_amount, read_amount
 from model.recognize.label.words import Role, without_number
 
-BLOCK, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.94, 0.9, 0.91, 0.6
+BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57
 """How good the kinds of explanation are."""
 _TOTALS = ("总额", "合计", "总计")
@@ -75,7 +75,7 @@ class TableFunds:
         said = cell.text if text is None else text
         if is_no_amount(said):
             return []
-        own = own_source(label.text) if label else ""
+        own = self.grouped(label) or (own_source(label.text) if label else "")
         other = Home(Kind.FUNDS, column, (own,)) if own else None
         home = Home(Kind.FUNDS, column, (source,))
         return [Value(home, said, cell, Form.AMOUNT, unit, other)]
@@ -103,6 +103,15 @@ class TableFunds:
             return "total"
         key = (self.key(label) or "").partition(".")[0]
         return key or ("total" if says_total(label.text) else own_source(label.text))
+
+    def grouped(self, label: Cell | None) -> str:
+        """The name of a source with its group's, if that stands beside the label of all funds."""
+        group = None if label is None else self.table.left(label)
+        before = None if group is None else self.table.left(group)
+        if label is None or group is None or before is None or not group.text.strip():
+            return ""
+        is_inner = before.row_span > group.row_span > label.row_span
+        return own_source(group.text) + own_source(label.text) if is_inner else ""
 
     def key(self, label: Cell) -> str | None:
         """The key of a source; 省级 alone means 省级财政资金."""

@@ -12,6 +12,7 @@ from model.grid import Cell
 from model.recognize.claim import Claim, Value
 from model.recognize.claim.amounts import (
     BLOCK,
+    GROUPED,
     MONEY,
     NOTE,
     TableFunds,
@@ -279,7 +280,8 @@ class FundBlocks:
                 values += taken
                 cells.append(cell)
         labels = (*block.over, label) if label is not None else block.over
-        return Claim(tuple(values), tuple(cells), labels, BLOCK, "分栏")
+        score = GROUPED if self._funds.grouped(label) else BLOCK
+        return Claim(tuple(values), tuple(cells), labels, score, "分栏")
 
     def _amount(
         self, cell: Cell, source: str, head: _Head, label: Cell | None

@@ -201,7 +201,7 @@ class _FundsBeside:
         text = noted["amount"] if noted else None
         values = self._funds.values(source, column, amount, unit, label, text)
         cells = (amount,) if amount.text.strip() else ()
-        score = UNNAMED if is_caption else BESIDE
+        score = UNNAMED if is_caption else BESIDE - 0.005 * bool(self._funds.grouped(label))
         yield Claim(tuple(values), cells, (label,), score, "词语")
         if source == "total" and self._may_be_of_year(label.text):
             values = self._funds.values(source, Amount.PERIOD, amount, unit, label)
