@@ -367,7 +367,7 @@ def unread(content: Content) -> Iterator[Cell]:
         if content.is_used(cell):
             continue
         is_line = grid.rows[cell.row].kind is RowKind.HEADING or (
-            cell.row < first and cell.column == 0 and len(_texts(grid, cell.row)) == 1
+            cell.row < first and cell.column == 0 and len(grid.filled_in(cell.row)) == 1
         )
         if not (is_line and _is_title(grid, cell)):
             yield cell
@@ -380,7 +380,3 @@ def _is_title(grid: Grid, cell: Cell) -> bool:
     says_more = is_note(cell.text) or is_prose(cell.text) or PIECE.search(cell.text) is not None
     is_named = not is_prose(cell.text) and bool(_TITLE.search(cell.text.strip()))
     return (is_first and is_wide and not says_more) or is_named
-
-
-def _texts(grid: Grid, row: int) -> list[str]:
-    return [cell.text for cell in grid.filled_in(row)]

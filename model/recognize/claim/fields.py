@@ -85,12 +85,9 @@ def field_claims(table: Labelled) -> Iterator[Claim]:
 
 def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     key = table.find(label, Role.FIELD)
-    if key is None:
-        if table.is_label(label):
+    if key is None or _is_caption(table, label):
+        if key is not None or table.is_label(label):
             yield Claim((), (), (label,), LABEL, "标签")
-        return
-    if _is_caption(table, label):
-        yield Claim((), (), (label,), LABEL, "标签")
         return
     value, score = _value_beside(table, label), KNOWN
     if value is None:
