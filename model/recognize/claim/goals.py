@@ -28,6 +28,9 @@ _DIGITS = "一二三四五六七八九"
 _YEAR = re.compile(r"^\s*年|年度|[当本全]年")
 _COLON = re.compile(r"[:：]")
 _YEARS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]$")
+_TERM = re.compile(
+    r"[（(]\s*20\S\S\s*年?度?(?P<until>\s*[-—–~～至]+\s*20\S{2,4}\s*年?度?)?\s*[)）]"
+)
 _NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
 _COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|\d{1,2}")
 """What begins the row of a goal: its year or its number."""
@@ -50,8 +53,20 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
         yield from _labelled(table, cell, (Scope.PERIOD, GoalText.TEXT) if is_period else found)
         yield from _by_rows(table, cell, found)
     for cell in table.cells:
+        yield from _of_years(table, cell)
         yield from _named(table, cell)
         yield from _inside(table, cell)
+
+
+def _of_years(table: Labelled, head: Cell) -> Iterator[Claim]:
+    """The goals below heads that say nothing but their years: 总体目标 | （2025年—2027年）."""
+    term = _TERM.fullmatch(head.text.strip())
+    below = table.value_below(head) if term is not None else None
+    before = (_meant(table, cell.text) for cell in table.before(head) if cell.row == head.row)
+    if term is None or below is None or not any(before):
+        return
+    scope = Scope.PERIOD if term["until"] else Scope.ANNUAL
+    yield _goals((scope, GoalText.TEXT), below.text.strip(), below, (head,), HEADED)
 
 
 def _meant(table: Labelled, text: str) -> Meant | None:
