@@ -187,7 +187,7 @@ class FundsAcross:
         groups = [
             c for c in above if c.column >= first.column and c.last_column <= last.last_column
         ]
-        if any(table.find(c, Role.FIELD) for c in above):
+        if any(table.find(c, Role.FIELD) or look(c.text) is Look.PROSE for c in above):
             groups = []
         labels = (*table.starting_in(row), *groups)
         amounts = first.last_row + 1

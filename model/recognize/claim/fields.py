@@ -90,6 +90,8 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
             yield Claim((), (), (label,), LABEL, "标签")
         return
     value, score = _value_beside(table, label), KNOWN
+    if value is not None and _are_heads(table, label, value):
+        return
     if value is None:
         value, score = table.value_below(label), BELOW
     if value is None or is_placeholder(value.text):
@@ -170,7 +172,7 @@ def field_values(key: str, text: str, cell: Cell, label: str) -> Iterator[Value]
 
 def _days(text: str, label: str) -> tuple[str, str] | None:
     """Two whole days, where a label asks for times and not for a term."""
-    match = _SPAN.fullmatch(text) if _TIMES.search(label) else None
+    match = _SPAN.fullmatch(text) if _TIMES.search(label_key(label)) else None
     days = [parse_date(match[part]) for part in ("start", "end")] if match else []
     if len(days) < 2 or days[0] is None or days[1] is None:
         return None
@@ -202,6 +204,10 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     score = _line_score(table, cell, [match[1] for match in found], known, text)
     if score is None:
         return
+    is_bare = len(found) == 1 and not text[found[0].end() :].strip()
+    beside = _value_beside(table, cell) if not text[found[-1].end() :].strip() else None
+    if is_bare and known[0] and beside is None:
+        return
     stops = [*(match.start() for match in found[1:]), len(text)]
     values: list[Value] = []
     for match, key, stop in zip(found, keys, stops, strict=True):
@@ -210,7 +216,6 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
             values += _said(table, Field.FILLED_AT, signed["day"], cell, "")
             said = signed["name"]
         values += _said(table, key, said, cell, match[1])
-    beside = table.value_beside(cell) if not text[found[-1].end() :].strip() else None
     if beside is not None and beside.text.strip() and not PIECE.match(beside.text):
         values += _said(table, keys[-1], beside.text, beside, found[-1][1])
         yield Claim(tuple(values), (cell, beside), (), score, "同一格")
@@ -323,7 +328,8 @@ def _are_heads(table: Labelled, first: Cell, second: Cell) -> bool:
     below = table.value_below(second)
     label = table.below(first)
     is_row = label is not None and below is not None and label.column_span == first.column_span
-    is_head = bool(_HEADS.search(second.text.strip())) and table.find(first, Role.FIELD) is None
+    is_field = table.find(first, Role.FIELD) is not None and not table.find(label, Role.SOURCE)
+    is_head = bool(_HEADS.search(second.text.strip())) and not is_field
     is_known = table.is_label(label) or (
         label is not None and bool(_GOAL_OF_ROW.fullmatch(label_key(label.text)))
     )

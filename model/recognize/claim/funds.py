@@ -38,6 +38,7 @@ _INLINE = re.compile(
 )
 _SAID = re.compile(r"[:：]\s*\d")
 _PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|\s+(?=[^\s\d:：]+[:：])")
+_UNIT = re.compile(r"[（(](?:单位[:：])?万?元[)）]")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _PART_OF = re.compile(r"\s*[(（]?其中")
 _WHOLE = re.compile("项目总(?:额|预算)")
@@ -102,7 +103,12 @@ class _FundsBeside:
             column = key.partition(".")[2] or self._told_column(cell, text)
             if column == Amount.PERIOD and self._may_be_of_year(text):
                 column = Amount.ANNUAL
-            if not (key or column) or is_over_pair(table, cell):
+            if not (key or column):
+                is_own = not table.is_label(cell) and self._funds.has_amount_beside(cell)
+                if is_own and cell.column in columns:  # a source without a word below 执行数
+                    found[place(cell)] = columns[cell.column]
+                continue
+            if is_over_pair(table, cell):
                 continue
             if not column and key == "total" and self._tells_another_total(cell):
                 column = "period"
@@ -228,12 +234,11 @@ class _FundsBeside:
         if not any(known) and not (len(found) == 1 and self._is_among_parts(cell)):
             return
         column = columns.get(place(cell), Amount.ANNUAL)
+        unit = stated_unit(cell.text) or self._funds.unit
         values: list[Value] = []
         for match in found:
             source = self._source_named(match["label"]) or own_source(match["label"])
-            values += self._funds.values(
-                source, column, cell, self._funds.unit, None, match["amount"]
-            )
+            values += self._funds.values(source, column, cell, unit, None, match["amount"])
         before = self._table.left(cell) if len(found) > 1 else None
         is_caption = before is not None and _CAPTION.search(before.text)
         labels = (before,) if before is not None and is_caption and not _inline(before.text) else ()
@@ -267,9 +272,8 @@ class _FundsBeside:
         captions += [c for c in self._over(label, amount) if _says_funds(c.text)]
         if captions or _PART_OF.match(label.text) or self._is_part(label):
             unit = stated_unit(label.text) or self._funds.unit
-            values = self._funds.values(
-                self._funds.source(label), Amount.ANNUAL, amount, unit, label
-            )
+            column = self._columns.get(place(label), Amount.ANNUAL)
+            values = self._funds.values(self._funds.source(label), column, amount, unit, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
 
     def _over(self, label: Cell, amount: Cell) -> Iterator[Cell]:
@@ -312,7 +316,9 @@ class _FundsBeside:
         before = [c for c in table.before(label) if c.row == label.row]
         if key == "budget_rate":
             over = table.starting_in(label.row - 1) if "率" in label.text else ()
-            known = (c for c in (*over, *before) if table.find(c, Role.FUND, Role.SOURCE))
+            rates = [c for c in table.following(label) if look(c.text) is Look.RATE]
+            near = (*over, *before, *(self._above(label) if len(rates) == 1 else ()))
+            known = (c for c in near if table.find(c, Role.FUND, Role.SOURCE))
             return any(map(self._funds.has_amount_beside, known))
         near = (*before, *self._above(label))
         if any(table.find(c, Role.FUND) in _SPENT for c in near):
@@ -352,7 +358,8 @@ def _inline(text: str) -> list[re.Match[str]]:
     alone = _INLINE.fullmatch(text.strip())
     if alone and not _SAID.search(alone["label"]):
         return [alone]
-    pieces = [without_number(piece.strip()) for piece in _PARTING.split(text) if piece.strip()]
+    parts = _PARTING.split(_UNIT.sub("", text))
+    pieces = [without_number(piece.strip()) for piece in parts if piece.strip()]
     found = [_INLINE.fullmatch(piece) for piece in pieces]
     return [match for match in found if match is not None] if all(found) else []
 

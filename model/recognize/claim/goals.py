@@ -120,10 +120,10 @@ def _in_rows(cells: Sequence[Cell]) -> list[str]:
 
 def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     """The cell beside a label if it says something, or that below it."""
-    below = table.value_below(label)
-    if below is not None and _shares_its_row(table, label):
+    below, beside = table.value_below(label), table.value_beside(label)
+    is_pair = beside is not None and look(beside.text) is Look.PROSE and not table.meanings(beside)
+    if below is not None and not is_pair and _shares_its_row(table, label):
         return below, HEADED
-    beside = table.value_beside(label)
     if beside is not None and beside.text.strip() and _meant(table, beside.text) is None:
         return beside, BESIDE
     under = table.below(label)
@@ -325,6 +325,6 @@ def _is_in(tables: Sequence[Table], key: str, cell: Cell) -> bool:
     """Whether a cell stands in a column of the last indicator table."""
     columns = tables[-1].columns if tables else ()
     return any(
-        column.key == key and head.column <= cell.column <= head.last_column
+        column.key == key and head.column <= cell.last_column and cell.column <= head.last_column
         for head, column in columns
     )

@@ -191,3 +191,17 @@ def test_amounts_beside_labels_in_columns_are_those_of_the_column() -> None:
         {"source": "total", "adjusted": "100.00", "到位数": "90.00", "executed": "88.00"},
         {"source": "fiscal", "adjusted": "80.00", "到位数": "70.00", "executed": "68.00"},
     ]
+
+
+def test_parts_without_a_word_below_what_was_spent_are_of_it_too() -> None:
+    pairs = (
+        "资金情况（元）|调整预算数：|90|实际支出数：|81|<|<",
+        "^|其中：基本支出|60|其中：基本支出|51|<|<",
+        "^|项目支出|30|项目支出|30|<|<",
+    )
+    funds = form(*pairs, *INDICATORS)["funds"]
+    assert {row["source"]: (row["adjusted"], row["executed"]) for row in funds} == {
+        "total": ("90.00", "81.00"),
+        "基本支出": ("60.00", "51.00"),
+        "项目支出": ("30.00", "30.00"),
+    }

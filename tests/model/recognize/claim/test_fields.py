@@ -155,3 +155,10 @@ def test_what_rows_say_of_several_persons_is_of_each() -> None:
     assert found["fields"]["phone"] == "003"
     for who, post, phone in people[:2]:
         assert (found["fields"][f"{who}职务"], found["fields"][f"{who}联系电话"]) == (post, phone)
+
+
+def test_labels_with_colons_may_stand_above_their_values() -> None:
+    fields = form("实施单位：|<|起 止 时 间：|<", "县一中|<|2024年1月1日至2024年12月31日|<")[
+        "fields"
+    ]
+    assert (fields["unit"], fields["start_date"]) == ("县一中", "2024-01-01")
