@@ -222,7 +222,12 @@ def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> 
     """
     parts = _columns_below(head)
     texts = [texts_below(table, part.cell.column, rows) for part in parts]
-    parts = [part for part, said in zip(parts, texts, strict=True) if said]
+    last = max((i for i, said in enumerate(texts) if said), default=0)
+    parts = [
+        part
+        for i, (part, said) in enumerate(zip(parts, texts, strict=True))
+        if said or (i == last + 1 and _is_open(table, part.cell.column, rows))
+    ]
     over = len(parts) - len(LEVELS) if len(missing) == len(LEVELS) - 1 else 0
     levels = parts[over:] if over == 1 else parts
     if not 1 < len(levels) <= len(missing) + 1 or not are_categories(table, levels[0], rows):
@@ -230,3 +235,11 @@ def _split(table: Labelled, head: Head, rows: range, missing: Sequence[str]) -> 
     keys = [*missing[: len(levels) - 1], "level3"]
     named = [replace(part, meanings={key: 1.0}) for part, key in zip(levels, keys, strict=True)]
     return [*(replace(part, meanings={}) for part in parts[: len(parts) - len(levels)]), *named]
+
+
+def _is_open(table: Labelled, column: int, rows: range) -> bool:
+    """Whether a column has cells of its own in all rows, and nothing stands in them."""
+    cells = [table.grid.cell_at(row, column) for row in rows]
+    return bool(cells) and all(
+        cell is not None and cell.column == column and not cell.text.strip() for cell in cells
+    )
