@@ -92,13 +92,20 @@ def test_a_change_of_the_library_is_known_at_once_and_undone(
 def test_without_the_file_nothing_is_suggested_and_nobody_is_bothered(
     qtbot: QtBot, workspace: Workspace, memory: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_check: object) -> None:
+    tried: list[object] = []
+
+    def fails(check: object) -> None:
+        tried.append(check)
         raise UserError("磁盘出错。")
+
+    def knows() -> bool:
+        memory.freshen()
+        return memory.known is not None
 
     monkeypatch.setattr(workspace.knowledge, "past_indicators", fails)
     memory.freshen()
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: bool(tried))
     assert memory.known is None
     monkeypatch.undo()
-    with qtbot.waitSignal(memory.news):
-        memory.freshen()
+    # Freshening does nothing until the window has heard of the failure.
+    qtbot.waitUntil(knows)
