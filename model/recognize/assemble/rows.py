@@ -38,6 +38,11 @@ _POINTS = re.compile(r"[（(][\d.]+(?:[-—–~～至][\d.]+)?\s*分?[)）]\s*�
 _WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分[)）]\s*$")
 _COUNTS = re.compile(r"[(（]?\d*[)）.、]?")
 """What a column of numbers says."""
+_PATH = re.compile(
+    r"(?P<level1>(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?)(?:[-—–－/／>→]|(?<=指标)(?=.+指标$))"
+    r"(?P<level2>(?!效[益果](?:指标)?$).{2,})"
+)
+"""Two levels in one cell: 产出指标-数量指标."""
 _NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*[)）]$|[*＊]+$")
 """What a template asks behind a category's name."""
 _MADE_OF = {Column.WEIGHT: Column.LEVEL3, KIND: COMPARATOR, ALONE: UNIT}
@@ -123,6 +128,7 @@ class _List:
             values = _with_parts(values, numbers, [column for _, column in columns])
         if table.is_open:
             values = open_row(values, [column.key for _, column in columns])
+            cells = _with_second(values, cells)
         values = without_template(values)
         goal, level1, level2 = (values.pop(key, "") for key in (Column.GOAL, *_CATEGORIES))
         said = {key: text for key, text in values.items() if text}
@@ -192,14 +198,23 @@ def open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
     """A row of a table that no form describes, with its values whole.
 
     ``keys`` are those of all columns.  Points behind the indicator's name are its weight where
-    there is no column for that.
+    there is no column for that, and the name of the first level may have the second's behind it.
     """
+    path = None if Column.LEVEL2 in keys else _PATH.fullmatch(values.get(Column.LEVEL1, ""))
+    values = values if path is None else {**values, **path.groupdict()}
     own = [key for key in keys if not key.isascii()]
     said = with_whole_value(values, ["value"] if "value" in keys else own)
     if "weight" not in keys and (points := _WEIGHT.search(said.get("level3", ""))):
         said["weight"] = points[1]
         said["level3"] = said["level3"][: points.start()].rstrip()
     return said
+
+
+def _with_second(values: dict[str, str], cells: dict[str, Cell]) -> dict[str, Cell]:
+    """The cells of a row's values, of which one may name two levels."""
+    over = cells.get(Column.LEVEL1)
+    is_one = over is not None and Column.LEVEL2 in values and Column.LEVEL2 not in cells
+    return {**cells, Column.LEVEL2: over} if over is not None and is_one else cells
 
 
 def without_template(values: dict[str, str]) -> dict[str, str]:

@@ -224,10 +224,11 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
 
 
 def _with_whole_label(table: Labelled, text: str) -> str:
-    """A text without the line breaks in the known label with which it begins."""
+    """A text without line breaks in the known label with which it begins, and number before it."""
     head = _COLON.split(text, maxsplit=1)[0]
-    is_broken = "\n" in head and table.words.find(head, Role.FIELD) is not None
-    return "".join(head.split()) + text[len(head) :] if is_broken else text
+    whole = without_number(head).replace("\n", "")
+    is_known = whole != head and table.words.find(head, Role.FIELD) is not None
+    return whole + text[len(head) :] if is_known else text
 
 
 def _line_score(

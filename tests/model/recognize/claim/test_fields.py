@@ -125,7 +125,7 @@ def test_the_day_behind_a_signature_is_that_of_filling_in() -> None:
 
 
 def test_a_line_break_within_a_label_does_not_count_before_its_value_in_the_same_cell() -> None:
-    fields = form("项目实\\n施单位：县一中|<|主管\\n部门：县教育局|<")["fields"]
+    fields = form("（一）项目实\\n施单位：县一中|<|主管\\n部门：县教育局|<")["fields"]
     assert (fields["unit"], fields["department"]) == ("县一中", "县教育局")
 
 

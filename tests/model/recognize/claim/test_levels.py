@@ -110,3 +110,9 @@ def test_a_name_over_the_second_level_has_none() -> None:
         ("产出指标", None, "培训人次"),
         ("满意度指标", None, "学员满意度"),
     ]
+
+
+def test_two_levels_in_one_cell_are_two() -> None:
+    rows = ("指标类别|指标名称|指标值", "产出指标-数量指标|办会|10次", "效益/社会效益|影响|扩大")
+    names = [(row["level1"], row["level2"]) for row in form(*rows)["indicators"]]
+    assert names == [("产出指标", "数量指标"), ("效益", "社会效益")]
