@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Future
 
     Version = tuple[int, int, int]
 
@@ -176,7 +176,7 @@ def chosen_pythons(found: "Mapping[Version, str]") -> "dict[Version, str]":
 
 
 def ready_pythons(
-    folder: Path, name: str, pythons: "Mapping[Version, str]", beside: "Executor"
+    folder: Path, name: str, pythons: "Mapping[Version, str]", beside: ThreadPoolExecutor
 ) -> "dict[str, Future[Path]]":
     """An environment in a folder for each of these Pythons, by its version, made side by side."""
     return {

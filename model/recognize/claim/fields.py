@@ -206,7 +206,8 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
         return
     is_bare = len(found) == 1 and not text[found[0].end() :].strip()
     beside = _value_beside(table, cell) if not text[found[-1].end() :].strip() else None
-    if is_bare and known[0] and beside is None:
+    is_head = is_bare and len(table.starting_in(cell.row)) > 1
+    if is_head and known[0] and beside is None:
         return
     stops = [*(match.start() for match in found[1:]), len(text)]
     values: list[Value] = []
