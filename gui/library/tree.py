@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, Qt, QTimer
@@ -11,6 +11,20 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from typing_extensions import override
 
 from gui.library.filter_button import TableFilter
+from gui.library.tree_items import (
+    DOCUMENT,
+    FORM,
+    NAME,
+    children_of,
+    document_of,
+    group_item,
+    group_key,
+    has_hit,
+    is_shown,
+    items_below,
+    project_of,
+    visible_below,
+)
 from gui.library.words import NO_NAME, NO_UNIT, NO_YEAR, state_of
 from gui.plain import plain_tip
 
@@ -19,14 +33,12 @@ if TYPE_CHECKING:
 
 # As a number, since Qt takes ten times as long to see that flags together are one.
 _STATE = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
-_DOCUMENT = Qt.ItemDataRole.UserRole
-_NAME = Qt.ItemDataRole.UserRole + 1
-_GROUP_KEY = Qt.ItemDataRole.UserRole + 2
-_FORM = Qt.ItemDataRole.UserRole + 3
 _AT_FIRST = 150
 """So many tables are listed before anything is painted: more than are seen at once."""
 _AT_ONCE = 500
 """So many are listed in each later turn of the event loop."""
+_MANY = 0.25
+"""If this part of the tables is another, all are listed anew in less time than each by itself."""
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -36,7 +48,8 @@ class LibraryTree(QTreeWidget):
     ``form_title`` gives a form's title by its id.  A project with a single table stands for it.
 
     Of many tables the first ones are listed at once, and the others as soon as the window has
-    nothing else to do, or when they are asked for: none has to wait for 10,000 rows.
+    nothing else to do, or when they are asked for: none has to wait for 10,000 rows.  Nor has who
+    changes one of them: only the projects that are another are shown anew.
     """
 
     def __init__(self, form_title: Callable[[str], str], parent: QWidget | None = None) -> None:
@@ -46,8 +59,11 @@ class LibraryTree(QTreeWidget):
         self._folded: set[str] = set()
         self._tables: dict[int, QTreeWidgetItem] = {}
         self._entries: dict[int, DocumentEntry] = {}
-        self._unlisted: dict[int, tuple[QTreeWidgetItem, YearEntry]] = {}
-        """Years whose tables are not listed yet, by their numbers, in their order."""
+        self._groups: object = None
+        """The units and years that are shown, and what the forms in them are called."""
+        self._years: list[tuple[QTreeWidgetItem, YearEntry]] = []
+        self._unlisted: dict[int, None] = {}
+        """The numbers of the years whose tables are not listed yet, in their order."""
         self._year_of: dict[int, int] = {}
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._list_more)
@@ -65,16 +81,20 @@ class LibraryTree(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
         self.setAccessibleName("项目列表")
-        self.itemCollapsed.connect(lambda item: self._folded.add(_key(item)))
-        self.itemExpanded.connect(lambda item: self._folded.discard(_key(item)))
+        self.itemCollapsed.connect(lambda item: self._folded.add(group_key(item)))
+        self.itemExpanded.connect(lambda item: self._folded.discard(group_key(item)))
 
     def show_outline(self, units: Sequence[UnitEntry]) -> None:
         """Show what the store holds now."""
         current, selected = self.current_document(), set(self.selected_documents())
         scrolled, is_first = self.verticalScrollBar().value(), self.is_empty
+        years = [year for unit in units for year in unit.years]
+        self._learn(years)
+        groups, self._groups = self._groups, self._groups_of(units)
         with QSignalBlocker(self):
-            self._show_groups(units)
-            self._list(_AT_FIRST if is_first and self._wanted.is_all else None)
+            if groups != self._groups or not self._show_changes(years):
+                self._show_groups(units)
+                self._list(_AT_FIRST if is_first and self._wanted.is_all else None)
             if not self._wanted.is_all:
                 self._filter()
             self._select_again(current, selected)
@@ -100,19 +120,19 @@ class LibraryTree(QTreeWidget):
 
     def current_document(self) -> int | None:
         """The table at the cursor."""
-        return _document(self.currentItem())
+        return document_of(self.currentItem())
 
     def selected_documents(self) -> tuple[int, ...]:
         """All visible tables that are selected, or stand in a selected group, in their order."""
         selected = self.selectedItems()
-        if any(_document(item) is None for item in selected):
+        if any(document_of(item) is None for item in selected):
             self._list()
-        chosen = {_document(item) for one in selected for item in _visible_below(one)}
+        chosen = {document_of(item) for one in selected for item in visible_below(one)}
         return tuple(document for document in self._entries if document in chosen)
 
     def picked_documents(self) -> tuple[int, ...]:
         """The tables that are selected themselves, and not by the group in which they stand."""
-        picked = {_document(item) for item in self.selectedItems()}
+        picked = {document_of(item) for item in self.selectedItems()}
         return tuple(document for document in self._entries if document in picked)
 
     def select_document(self, document_id: int | None) -> None:
@@ -139,13 +159,13 @@ class LibraryTree(QTreeWidget):
     def first_hit(self) -> int | None:
         """The first table that is visible."""
         self._list()
-        return next((each for each in self._entries if _is_shown(self._tables[each])), None)
+        return next((each for each in self._entries if is_shown(self._tables[each])), None)
 
     # Building
 
     def _show_groups(self, units: Sequence[UnitEntry]) -> None:
         """Show units and years; what stands in them is to be listed."""
-        for known in (self._tables, self._entries, self._unlisted, self._year_of):
+        for known in (self._tables, self._years, self._unlisted):
             known.clear()
         self.clear()
         if len(units) > 1:
@@ -158,16 +178,55 @@ class LibraryTree(QTreeWidget):
 
     def _unit_item(self, unit: UnitEntry) -> QTreeWidgetItem:
         children = [self._year_item(year) for year in unit.years]
-        return _group(unit.name or unit.code or NO_UNIT, f"unit/{unit.name}/{unit.code}", children)
+        return group_item(
+            unit.name or unit.code or NO_UNIT, f"unit/{unit.name}/{unit.code}", children
+        )
 
     def _year_item(self, year: YearEntry) -> QTreeWidgetItem:
         name = f"{year.year} 年度" if year.year else NO_YEAR
-        item, number = _group(name, f"year/{year.id}", []), len(self._unlisted)
-        self._unlisted[number] = item, year
-        for document in (each for project in year.projects for each in project.documents):
-            self._entries[document.id] = document
-            self._year_of[document.id] = number
+        item = group_item(name, f"year/{year.id}", [])
+        self._unlisted[len(self._years)] = None
+        self._years.append((item, year))
         return item
+
+    def _learn(self, years: Iterable[YearEntry]) -> None:
+        """Know the tables that there are, and the numbers of their years."""
+        self._entries.clear()
+        self._year_of.clear()
+        for number, year in enumerate(years):
+            for document in (each for project in year.projects for each in project.documents):
+                self._entries[document.id] = document
+                self._year_of[document.id] = number
+
+    def _groups_of(self, units: Sequence[UnitEntry]) -> object:
+        """What has to be the same for units and years to stay as they are shown."""
+        forms = {document.form for document in self._entries.values()}
+        years = [(u.name, u.code, [(year.id, year.year) for year in u.years]) for u in units]
+        return years, {form: self._form_title(form) for form in forms}
+
+    def _show_changes(self, years: Sequence[YearEntry]) -> bool:
+        """Show the projects that are another in years that are shown; False if they are many."""
+        changes = [
+            (item, change)
+            for number, ((item, before), year) in enumerate(zip(self._years, years, strict=True))
+            if number not in self._unlisted
+            for change in _changes(before.projects, year.projects)
+        ]
+        if sum(len(gone) for _, (_, gone, _) in changes) > len(self._tables) * _MANY:
+            return False
+        self._years = [(item, year) for (item, _), year in zip(self._years, years, strict=True)]
+        if changes:
+            # Qt would go on to a neighbour of what is taken away.
+            self.select_document(None)
+        # First all that goes: a table may have come to another year.
+        for item, (at, gone, _) in reversed(changes):
+            for project in gone:
+                item.takeChild(at)
+                for document in project.documents:
+                    del self._tables[document.id]
+        for item, (at, _, new) in changes:
+            self._put(item, at, new)
+        return True
 
     def _list(self, count: int | None = None) -> None:
         """List the tables of the next years until there are so many more, or all; go on soon."""
@@ -188,15 +247,22 @@ class LibraryTree(QTreeWidget):
             self.scrollTo(current)
 
     def _list_year(self, number: int) -> None:
-        item, year = self._unlisted.pop(number)
-        projects = [self._project_item(project) for project in year.projects]
-        item.addChildren(projects)
-        for group in (item, *(each for each in projects if each.childCount())):
-            self._unfold(group)
+        del self._unlisted[number]
+        item, year = self._years[number]
+        self._put(item, 0, year.projects)
+        self._unfold(item)
+
+    def _put(self, year: QTreeWidgetItem, at: int, projects: Iterable[ProjectEntry]) -> None:
+        """List projects in a year from a row on."""
+        items = [self._project_item(project) for project in projects]
+        year.insertChildren(at, items)
+        for item in items:
+            if item.childCount():
+                self._unfold(item)
 
     def _unfold(self, group: QTreeWidgetItem) -> None:
         """Show what stands in a group, unless the clerk has folded it."""
-        group.setExpanded(not self._wanted.is_all or _key(group) not in self._folded)
+        group.setExpanded(not self._wanted.is_all or group_key(group) not in self._folded)
 
     def _item(self, document_id: int) -> QTreeWidgetItem | None:
         """The item of a table; None if there is no such table."""
@@ -210,17 +276,17 @@ class LibraryTree(QTreeWidget):
             item = self._document_item(project.documents[0], name)
         else:
             children = [self._document_item(d) for d in project.documents]
-            item = _group(name, f"project/{project.id}", children)
+            item = group_item(name, f"project/{project.id}", children)
             item.setToolTip(0, plain_tip(name))
-        item.setData(0, _NAME, name)
+        item.setData(0, NAME, name)
         return item
 
     def _document_item(self, document: DocumentEntry, name: str = "") -> QTreeWidgetItem:
         title = self._form_title(document.form)
         state = state_of(document.stage, document.progress)
         item = QTreeWidgetItem([name or title, state])
-        item.setData(0, _DOCUMENT, document.id)
-        item.setData(0, _FORM, title)
+        item.setData(0, DOCUMENT, document.id)
+        item.setData(0, FORM, title)
         item.setData(1, Qt.ItemDataRole.TextAlignmentRole, _STATE)
         self._dim(item)
         self._tables[document.id] = item
@@ -231,7 +297,7 @@ class LibraryTree(QTreeWidget):
         """Make the tip of a table when it is asked for: there may be 10,000 of them."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             item = self.itemAt(event.pos())
-            document = _document(item)
+            document = document_of(item)
             if item is not None and document is not None:
                 tip = self._tip(item, self._entries[document])
                 for column in (0, 1):
@@ -240,7 +306,7 @@ class LibraryTree(QTreeWidget):
 
     def _tip(self, item: QTreeWidgetItem, document: DocumentEntry) -> str:
         """The name of a project that stands for its table, the form, and how far the table is."""
-        name, title = item.data(0, _NAME) or "", self._form_title(document.form)
+        name, title = item.data(0, NAME) or "", self._form_title(document.form)
         return plain_tip(f"{name}\n{title}\n{_told(document)}".strip())
 
     def _dim(self, item: QTreeWidgetItem) -> None:
@@ -259,16 +325,18 @@ class LibraryTree(QTreeWidget):
 
     def _filter(self) -> None:
         """Hide what is not wanted."""
-        for item in _items_below(self.invisibleRootItem()):
-            form, state = item.data(0, _FORM), item.text(1)
+        for item in items_below(self.invisibleRootItem()):
+            form, state = item.data(0, FORM), item.text(1)
             if form is not None:
-                item.setHidden(not self._wanted.shows(_project(item), form, state))
-        for item in _items_below(self.invisibleRootItem()):
+                item.setHidden(not self._wanted.shows(project_of(item), form, state))
+        for item in items_below(self.invisibleRootItem()):
             if item.childCount():
-                item.setHidden(not any(_has_hit(child) for child in _children(item)))
+                item.setHidden(not any(has_hit(child) for child in children_of(item)))
                 self._unfold(item)
 
-    def _select_again(self, current: int | None, selected: Iterable[int]) -> None:
+    def _select_again(self, current: int | None, selected: set[int]) -> None:
+        if (current, selected) == (self.current_document(), set(self.selected_documents())):
+            return
         item = self._item(current) if current is not None else None
         if item is not None:
             self.setCurrentItem(item, 0, _SELECT)
@@ -277,65 +345,33 @@ class LibraryTree(QTreeWidget):
                 again.setSelected(True)
 
 
+_Change = tuple[int, Sequence["ProjectEntry"], Sequence["ProjectEntry"]]
+"""From a row on, projects stand no more where others do now."""
+
+
+def _changes(before: Sequence[ProjectEntry], now: Sequence[ProjectEntry]) -> list[_Change]:
+    """How one list of projects becomes another: each by itself, or one part of them."""
+    if before == now:
+        return []
+    if len(before) == len(now):
+        pairs = enumerate(zip(before, now, strict=True))
+        return [(row, [one], [other]) for row, (one, other) in pairs if one != other]
+    start = _same(before, now)
+    end = _same(before[start:][::-1], now[start:][::-1])
+    return [(start, before[start : len(before) - end], now[start : len(now) - end])]
+
+
+def _same(some: Sequence[ProjectEntry], others: Sequence[ProjectEntry]) -> int:
+    """How many projects at the beginning are the same."""
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((n for n, (one, other) in pairs if one != other), min(len(some), len(others)))
+
+
 def _told(document: DocumentEntry) -> str:
     """All that is known of how far a table is."""
     version = f"（第 {document.version} 版）" if document.version else ""
     state = f"状态：{state_of(document.stage, document.progress)}{version}"
     return f"{state}\n最后修改：{document.modified.astimezone():%Y-%m-%d %H:%M}"
-
-
-def _group(name: str, key: str, children: list[QTreeWidgetItem]) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([name])
-    item.setData(0, _GROUP_KEY, key)
-    item.addChildren(children)
-    return item
-
-
-def _children(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
-    for row in range(item.childCount()):
-        if (child := item.child(row)) is not None:
-            yield child
-
-
-def _items_below(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
-    for child in _children(item):
-        yield child
-        yield from _items_below(child)
-
-
-def _visible_below(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
-    """An item that is not hidden and all below it that are not."""
-    if not item.isHidden():
-        yield item
-        for child in _children(item):
-            yield from _visible_below(child)
-
-
-def _is_shown(item: QTreeWidgetItem | None) -> bool:
-    return item is None or (not item.isHidden() and _is_shown(item.parent()))
-
-
-def _has_hit(item: QTreeWidgetItem) -> bool:
-    """Whether a table that is wanted stands here or below."""
-    if item.data(0, _FORM) is not None:
-        return not item.isHidden()
-    return any(_has_hit(child) for child in _children(item))
-
-
-def _project(item: QTreeWidgetItem) -> str:
-    """The name of a table's project, which stands here or above it."""
-    name = item.data(0, _NAME)
-    above = item.parent()
-    return str(name) if name is not None else _project(above) if above is not None else ""
-
-
-def _document(item: QTreeWidgetItem | None) -> int | None:
-    document = item.data(0, _DOCUMENT) if item is not None else None
-    return document if isinstance(document, int) else None
-
-
-def _key(item: QTreeWidgetItem) -> str:
-    return str(item.data(0, _GROUP_KEY) or "")
 
 
 def _one_line(text: str) -> str:

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from gui.library import LibraryPanel
 from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
 
+MOMENT = datetime(2026, 1, 5, tzinfo=UTC)
 TITLES = {"a": "绩效目标表", "b": "自评表"}
 
 
 def project(number: int, name: str, *tables: tuple[int, str]) -> ProjectEntry:
-    now = datetime.now(UTC)
-    entries = tuple(DocumentEntry(i, form, name, "", "", now) for i, form in tables)
+    entries = tuple(DocumentEntry(i, form, name, "", "", MOMENT) for i, form in tables)
     return ProjectEntry(number, name, entries)
 
 
@@ -135,6 +135,69 @@ def test_selection_and_folds_outlive_a_new_outline(panel: LibraryPanel, qtbot: Q
     assert panel.tree.current_document() == 2
     assert panel.tree.selected_documents() == (2,)
     assert not at(panel, 1).isExpanded()
+
+
+CHANGED = {
+    "renamed": [project(1, "信息化运维", (1, "a"), (2, "b")), project(5, "差旅费", (3, "a"))],
+    "came first": [project(6, "培训", (6, "a")), *ONE.years[0].projects],
+    "came last": [*ONE.years[0].projects, project(6, "培训", (6, "a"), (7, "b"))],
+    "went": [project(2, "考务费", (3, "a"))],
+    "one table of two": [project(1, "信息化运维", (2, "b")), project(2, "考务费", (3, "a"))],
+    "another form": [project(1, "信息化运维", (1, "b"), (2, "b")), ONE.years[0].projects[1]],
+    "from another year": [*ONE.years[0].projects, project(8, "差旅", (4, "a"))],
+    "another order": [ONE.years[0].projects[1], ONE.years[0].projects[0]],
+}
+
+
+@pytest.mark.parametrize("change", CHANGED)
+@pytest.mark.parametrize("typed", ["", "费"])
+def test_what_changed_in_place_is_shown_as_if_all_were_shown_anew(
+    panel: LibraryPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, change: str, typed: str
+) -> None:
+    monkeypatch.setattr("gui.library.tree._MANY", 1)
+    gone = (
+        project(9, "其他", (9, "a")) if change == "from another year" else ONE.years[1].projects[0]
+    )
+    now = [unit(1, "甲单位", _2025=CHANGED[change], _2024=[gone])]
+    fresh = LibraryPanel(TITLES.__getitem__)
+    qtbot.addWidget(fresh)
+    panel.search.setText(typed)
+    fresh.search.setText(typed)
+    panel.show_current(3)
+
+    with qtbot.assertNotEmitted(panel.opened):
+        panel.show_outline(now)
+    fresh.show_outline(now)
+
+    assert shown(panel) == shown(fresh)
+    assert panel.tree.current_document() == 3
+    assert panel.tree.selected_documents() == (3,)
+    there = {d.id for year in now[0].years for each in year.projects for d in each.documents}
+    assert {each for each in range(10) if panel.tree.holds(each)} == there
+    for table in there:
+        panel.show_current(table)
+        assert panel.tree.current_document() == table
+
+
+def test_a_table_that_went_leaves_the_cursor_nowhere(panel: LibraryPanel, qtbot: QtBot) -> None:
+    panel.show_current(3)
+    with qtbot.assertNotEmitted(panel.opened):
+        panel.show_outline(
+            [unit(1, "甲单位", _2025=CHANGED["renamed"][:1], _2024=[*ONE.years[1].projects])]
+        )
+    assert panel.tree.current_document() is None
+    assert panel.tree.selected_documents() == ()
+
+
+def test_a_change_leaves_other_items_alone(panel: LibraryPanel) -> None:
+    group = at(panel, 0, 0)
+    group.setExpanded(False)
+    panel.show_outline(
+        [unit(1, "甲单位", _2025=CHANGED["renamed"], _2024=[*ONE.years[1].projects])]
+    )
+    assert at(panel, 0, 0) is group
+    assert not group.isExpanded()
+    assert at(panel, 0, 1).text(0) == "差旅费"
 
 
 def test_a_group_stands_for_its_visible_tables(panel: LibraryPanel) -> None:
