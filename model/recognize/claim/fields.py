@@ -127,16 +127,26 @@ def _said_of(person: Cell | None, label: Cell) -> str:
 
 def _value_beside(table: Labelled, label: Cell) -> Cell | None:
     """The cell beside a label, unless the label stands over its value, as those beside it do."""
-    below, row = table.value_below(label), table.starting_in(label.row)
-    beside = table.value_beside(label)
+    below, beside = table.value_below(label), table.value_beside(label)
     if below is None or not below.text.strip():
         return beside
-    if len(row) == 1:
+    if table.is_alone(label):
         is_over = beside is not None and not beside.text.strip() and table.is_alone(below)
     else:
-        known = [c for c in row if c.row_span == 1 and table.find(c, Role.FIELD)]
-        is_over = any(table.right(one) is other for one, other in pairwise(known))
+        is_over = _are_over_values(table, label.row)
     return None if is_over else beside
+
+
+def _are_over_values(table: Labelled, row: int) -> bool:
+    """Whether labels stand over their values: known ones side by side, or just so two rows above.
+
+    Where one row of labels is over its values, further pairs of rows with the same cells are so.
+    """
+    known = [c for c in table.starting_in(row) if c.row_span == 1 and table.find(c, Role.FIELD)]
+    if any(table.right(one) is other for one, other in pairwise(known)):
+        return True
+    columns, above = ([c.column for c in table.grid.row_cells(r)] for r in (row, max(row - 2, 0)))
+    return row > 1 and columns == above and _are_over_values(table, row - 2)
 
 
 def _rest_of_term(table: Labelled, start: Cell) -> tuple[Cell, ...]:
@@ -270,7 +280,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     if beside is not None and _are_over_pairs(table, label, beside):
         return
     if beside is not None and _are_heads(table, label, beside):
-        yield Claim((), (label, beside), (), OWN_PAIR, "标题")
+        yield Claim((), (beside,), (label,), OWN_PAIR, "标题")
         return
     if table.is_label(label):
         is_text = beside is not None and look(beside.text) in (Look.PROSE, Look.TEXT)
@@ -280,7 +290,8 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
         label = replace(label, text=_said_of(_person(table, label), label))
         yield from _own(label, beside, OWN_PAIR)
     elif (below := table.value_below(label)) and _heads_its_text(table, label, below):
-        yield from _own(replace(label, text=without_number(label.text)), below, OWN_BELOW)
+        score = OWN_PAIR if _are_over_values(table, label.row) else OWN_BELOW
+        yield from _own(replace(label, text=without_number(label.text)), below, score)
 
 
 def _heads_its_text(table: Labelled, label: Cell, below: Cell) -> bool:

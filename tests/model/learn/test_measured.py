@@ -21,6 +21,7 @@ LACKING = {
     "文字里的金额": 0.79,  # amounts within sentences, points within names
     "权重写在名称里": 0.84,  # points within names
     "没有表头的清单": 0.43,  # a list without heads
+    "标题里的项目与评价标准": 0.89,  # names of two levels in one cell
 }
 WHOLE = (
     "上年与本年两列指标值",
@@ -32,7 +33,6 @@ WHOLE = (
     "成本构成与绩效标准",
     "指标1指标2省略号",
     "本级预算与审核意见",
-    "标题里的项目与评价标准",
     "监控",
     "符号数值单位三列",
     "自有资金分项与进度表",

@@ -162,3 +162,20 @@ def test_labels_with_colons_may_stand_above_their_values() -> None:
         "fields"
     ]
     assert (fields["unit"], fields["start_date"]) == ("县一中", "2024-01-01")
+
+
+def test_own_labels_stand_over_their_values_where_the_labels_above_do() -> None:
+    rows = (
+        "项目负责人|联系电话|填报人|<",
+        "李四|0917-00000000|孟某|<",
+        "项目属性|绩效\\n联络员|归口科室|<",
+        "延续性项目|冯某|农业科|<",
+    )
+    fields = form(*rows)["fields"]
+    assert fields["nature"] == "延续性项目"
+    assert (fields["绩效联络员"], fields["归口科室"]) == ("冯某", "农业科")
+
+
+def test_an_unknown_head_over_labels_of_goals_is_told() -> None:
+    rows = ("某某栏|目标说明|<|<", "长期绩效目标1|建成排水管网|<|<")
+    assert told(read([drawn("项目名称|设备购置|<|<", *rows, *INDICATORS)]), "某某栏")
