@@ -104,15 +104,16 @@ class _FundsBeside:
             if column == Amount.PERIOD and self._may_be_of_year(text):
                 column = Amount.ANNUAL
             if not (key or column):
-                is_own = not table.is_label(cell) and self._funds.has_amount_beside(cell)
-                if is_own and cell.column in columns:  # a source without a word below 执行数
-                    found[place(cell)] = columns[cell.column]
+                if own := self._column_of_own(cell, columns, found):
+                    found[place(cell)] = own
                 continue
             if is_over_pair(table, cell):
                 continue
             if not column and key == "total" and self._tells_another_total(cell):
                 column = "period"
-            if not column and key == "total" and self._amount_beside(cell) in self._of_year:
+            before = [at for at in columns if at <= cell.column]
+            over = columns[max(before)] if before else ""
+            if not column and key == "total" and self._is_of_year(cell, over):
                 column = Amount.ANNUAL
             if column:
                 columns[cell.column] = column
@@ -121,6 +122,15 @@ class _FundsBeside:
             if not column and _PART_OF.match(text) and (whole := self._whole_before(cell)):
                 found[place(cell)] = found.get(place(whole), Amount.ANNUAL)
         return found
+
+    def _column_of_own(
+        self, cell: Cell, columns: Mapping[int, str], found: Mapping[Place, str]
+    ) -> str:
+        """The column of a source without a word: below 执行数, or in the row of its total."""
+        if self._table.is_label(cell) or not self._funds.has_amount_beside(cell):
+            return ""
+        whole = self._whole_before(cell)
+        return columns.get(cell.column) or (found.get(place(whole), "") if whole else "")
 
     def _whole_before(self, cell: Cell) -> Cell | None:
         """The total in the same row of which a cell is a part: 当年预算|9|其中：财政拨款|8."""
@@ -136,7 +146,7 @@ class _FundsBeside:
     def _is_long(self) -> bool:
         """Whether the year's total, a term of years, or else a word tells of a whole period."""
         table, years = self._table, self._years()
-        if any(map(self._is_total_of_year, table.cells)):
+        if self._totals[Amount.ANNUAL]:
             return True
         if years:
             return len(years) > 1
@@ -150,11 +160,25 @@ class _FundsBeside:
         values = (value for label in labels if (value := table.value_beside(label)))
         return {year for value in values for year in _YEARS.findall(value.text)}
 
+    def _is_of_year(self, total: Cell, column: str) -> bool:
+        """Whether 合计 is the year's: as much as its total, or another than the whole above it.
+
+        ``column`` is that of the label above; 申报数 below 总投资 is the year's in any case.
+        """
+        amount = self._amount_beside(total)
+        whole = self._totals[Amount.PERIOD] if column == Amount.PERIOD else set()
+        is_another = amount not in whole or not says_total(total.text)
+        return amount in self._totals[Amount.ANNUAL] or bool(whole and is_another)
+
     @cached_property
-    def _of_year(self) -> set[str]:
-        """The amounts beside labels of the year's total: 合计 with the same is of the year too."""
-        totals = filter(self._is_total_of_year, self._table.cells)
-        return {self._amount_beside(cell) for cell in totals}
+    def _totals(self) -> Mapping[str, set[str]]:
+        """The amounts beside labels of the year's total and of the whole period's."""
+        found: dict[str, set[str]] = {Amount.ANNUAL: set(), Amount.PERIOD: set()}
+        for cell in self._table.cells:
+            source, _, column = (self._table.find(cell, Role.SOURCE) or "").partition(".")
+            if source == "total" and column and self._funds.has_amount_beside(cell):
+                found[column].add(self._amount_beside(cell))
+        return found
 
     def _amount_beside(self, cell: Cell) -> str:
         beside = self._table.right(cell)

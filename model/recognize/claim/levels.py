@@ -126,15 +126,17 @@ def with_level_heads(table: Labelled, heads: Sequence[Head], rows: range) -> lis
 def _with_word_of_indicators(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
     """Heads whose word is that of the indicators, told apart from the levels by what is below.
 
-    绩效指标 over names of categories is a level, and then the next one names the indicators if
-    no other does; over several columns it is a level for each.
+    绩效指标 over names of categories, or over groups of what another names, is a level, and then
+    the next one names the indicators if no other does; over several columns it is one for each.
     """
     found: list[Head] = []
     for head in heads:
         others = [h for h in heads if h is not head]
         missing = [k for k in LEVELS[:2] if not any(k in h.meanings for h in others)]
         own = _split(table, head, rows, missing) if "level3" in head.meanings else [head]
-        if len(own) == 1 and "level3" in head.meanings and are_categories(table, head, rows):
+        if len(own) == 1 and "level3" in head.meanings and (
+            are_categories(table, head, rows) or _groups_names(table, head, others, rows)
+        ):  # fmt: skip
             own = [replace(head, meanings={missing[0]: 1.0})] if missing else own
         found += own
     if found and not any("level3" in head.meanings for head in found):
@@ -144,6 +146,14 @@ def _with_word_of_indicators(table: Labelled, heads: Sequence[Head], rows: range
                 return list(heads)  # 指标名称 | 指标值: the names are those of categories
             found[last + 1] = replace(found[last + 1], meanings={"level3": 1.0})
     return found
+
+
+def _groups_names(table: Labelled, head: Head, others: Sequence[Head], rows: range) -> bool:
+    """Whether each cell below a head stands beside several rows of another that names them."""
+    wide = head.cell.column_span
+    cells = [c for c in _names_below(table, head, rows) if c.column_span == wide]  # no sums
+    behind = [h for h in others if "level3" in h.meanings and h.cell.column > head.cell.column]
+    return bool(behind and cells) and all(cell.row_span > 1 for cell in cells)
 
 
 def _with_unknown_levels(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:

@@ -35,6 +35,27 @@ def test_a_budget_of_the_project_beside_that_of_its_year_is_of_the_whole_time() 
 
 
 @pytest.mark.parametrize(
+    ("row", "amounts"),
+    [
+        ("补助资金（元）|<|合计|430", {"period": "580.00", "annual": "430.00"}),
+        ("预算申报数（元）|580|联系人|顾某", {"period": "580.00", "annual": "580.00"}),
+        ("合计|580|联系人|顾某", {"period": "580.00"}),
+    ],
+    ids=["less", "declared", "again"],
+)
+def test_another_total_below_that_of_the_whole_time_is_of_the_year(
+    row: str, amounts: dict[str, str]
+) -> None:
+    found = form("项目总投资（元）|580|项目负责人|高某", row)["funds"]
+    assert found == [{"source": "total", **amounts}]
+
+
+def test_a_source_without_a_word_beside_a_total_is_of_its_column() -> None:
+    (_, fund) = form("项目总投资（元）|580|中央补助安排|180")["funds"]
+    assert fund == {"source": "中央补助安排", "period": "180.00"}
+
+
+@pytest.mark.parametrize(
     ("end", "column"), [("2023年12月", "annual"), ("2025年12月", "period")], ids=["one", "three"]
 )
 def test_a_total_is_of_the_year_in_which_all_of_a_project_lies(end: str, column: str) -> None:

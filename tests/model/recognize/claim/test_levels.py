@@ -80,6 +80,27 @@ def test_columns_that_group_what_is_examined_are_levels() -> None:
     assert told(read([drawn("项目名称|康复补助|<|<|<|<", *rows)]), "考核内容")
 
 
+def test_a_head_of_names_over_groups_of_what_another_names_is_a_level() -> None:
+    first, second, third = form(
+        "评价指标|评价内容|指标名称|目标值|分值|备注",
+        "定量指标|数量指标|资助人数|210人|40|",
+        "^|质量指标|覆盖率|100%|30|",
+        "^|时效指标|发放及时率|95%|30|",
+        "总分|<|<|<|100|",
+    )["indicators"]
+    assert [row["level1"] for row in (first, second, third)] == ["定量指标"] * 3
+    assert (first["level2"], first["level3"]) == ("数量指标", "资助人数")
+    assert (third["level2"], third["level3"]) == ("时效指标", "发放及时率")
+
+
+def test_the_months_stage_is_what_came_about_so_far() -> None:
+    (indicator,) = form(
+        "一级指标|二级指标|三级指标|全年目标值|1—7月阶段性完成值|存在问题及原因",
+        "产出指标|数量指标|购置台数|20台|8台|招标延长",
+    )["indicators"]
+    assert (indicator["progress"], indicator["deviation"]) == ("8台", "招标延长")
+
+
 def test_columns_of_who_does_it_are_no_levels() -> None:
     (indicator, _) = form(
         "科室|责任人|绩效指标|指标值|分值|得分",
