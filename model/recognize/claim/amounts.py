@@ -16,7 +16,7 @@ from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
 from model.recognize.content import Home
-from model.recognize.label import Labelled, Look, Place, look, place
+from model.recognize.label import Labelled, Look, look
 from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.values import is_amount, is_no_amount, read_amount
 from model.recognize.label.words import Role, without_number
@@ -231,51 +231,3 @@ class FundsAcross:
         unit = stated_unit(head.text) or self._funds.unit
         said = column or key.partition(".")[2] or Amount.ANNUAL
         return self._funds.values(self._funds.source(head), said, cell, unit, head)
-
-
-class FundsInPairs:
-    """Finds amounts beside labels that stand in columns, each below the label of its sum.
-
-    预算数 | 100 | 到位数 | 90 over 其中：财政拨款 | 80 | 其中：财政拨款 | 70.  ``labels`` are those
-    that were found.
-    """
-
-    def __init__(self, funds: TableFunds) -> None:
-        self._funds = funds
-        self._table = funds.table
-        self.labels: set[Place] = set()
-
-    def claims(self, row: int) -> Iterator[Claim]:
-        """A claim for each row of the columns that begin in a row."""
-        labels = (c for c in self._table.starting_in(row) if look(c.text) is not Look.AMOUNT)
-        heads = [label for label in labels if self._funds.has_amount_beside(label)]
-        columns = [self._table.find(head, Role.FUND) or own_source(head.text) for head in heads]
-        is_spent = len(heads) >= _LEAST_ACROSS and not _SPENT.isdisjoint(columns)
-        if rows := list(self._rows(heads)) if is_spent else []:
-            yield self._of_row("total", heads, columns)
-            for below in rows:
-                yield self._of_row(self._funds.source(below[0]), below, columns)
-
-    def _rows(self, heads: Sequence[Cell]) -> Iterator[list[Cell]]:
-        """The labels below the heads, row by row, as long as all of a row are the same."""
-        row = max((head.last_row for head in heads), default=0) + 1
-        while True:
-            cells = [self._table.grid.cell_at(row, head.column) for head in heads]
-            labels = [cell for cell in cells if cell is not None and cell.row == row]
-            keys = {label_key(label.text) for label in labels}
-            if len(set(map(place, labels))) < len(heads) or len(keys) > 1 or not all(keys):
-                return
-            yield labels
-            row += 1
-
-    def _of_row(self, source: str, labels: Sequence[Cell], columns: Sequence[str]) -> Claim:
-        pairs = zip(columns, labels, map(self._table.right, labels), strict=True)
-        amounts = [(c, label, cell) for c, label, cell in pairs if cell and is_amount(cell.text)]
-        self.labels |= {place(label) for label in labels}
-        values = [
-            value
-            for column, label, cell in amounts
-            for value in self._funds.values(source, column, cell, self._funds.unit, label)
-        ]
-        cells = tuple(cell for _, _, cell in amounts if cell.text.strip())
-        return Claim(tuple(values), cells, tuple(labels), BLOCK, "分栏")

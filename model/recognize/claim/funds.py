@@ -17,7 +17,6 @@ from model.recognize.claim.amounts import (
     MONEY,
     UNNAMED,
     FundsAcross,
-    FundsInPairs,
     TableFunds,
     own_source,
     says_total,
@@ -63,15 +62,13 @@ _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
 def fund_claims(funds: TableFunds, tables: Sequence[Table] = ()) -> Iterator[Claim]:
     """All claims of the amounts of a table; sums below its indicators are of points."""
     table, blocks, across = funds.table, FundBlocks(funds), FundsAcross(funds)
-    pairs = FundsInPairs(funds)
     last = max((row for one in tables for row in one.rows), default=len(table.grid.rows))
     for row in sorted({cell.row for cell in table.cells}):
-        found = list(blocks.claims(row)) or list(pairs.claims(row))
-        yield from found or across.claims(row)
+        yield from list(blocks.claims(row)) or across.claims(row)
     beside = _FundsBeside(funds)
     for cell in table.cells:
         is_of_points = cell.row > last and table.words.is_sum(cell.text)
-        if place(cell) not in blocks.labels | pairs.labels and not is_of_points:
+        if place(cell) not in blocks.labels and not is_of_points:
             yield from beside.claims(cell)
         label = table.left(cell)
         if label is not None and unit_beside_label(table, cell):
@@ -100,7 +97,8 @@ class _FundsBeside:
         for cell in table.cells:
             text = self._label_text(cell)
             key = table.words.find(text, Role.SOURCE) or ""
-            column = key.partition(".")[2] or self._told_column(cell, text)
+            told = self._told_column(cell, text) or self._column_beside_spent(cell)
+            column = key.partition(".")[2] or told
             if column == Amount.PERIOD and self._may_be_of_year(text):
                 column = Amount.ANNUAL
             if not (key or column):
@@ -202,6 +200,22 @@ class _FundsBeside:
         is_told = column in _SPENT or is_named or (bool(told & _SPENT) and len(told) > 1)
         return column if is_told else ""
 
+    def _column_beside_spent(self, head: Cell) -> str:
+        """The column, by its print, of a sum with the same part below it as what was spent.
+
+        到位数 | 100 | 执行数 | 90 over 其中：财政拨款 | 80 | 其中：财政拨款 | 70.
+        """
+        table, part = self._table, self._table.below(head)
+        is_total = table.find(head, Role.SOURCE) == "total"
+        may_be = is_total or not table.meanings(head)
+        if not may_be or part is None or not self._funds.has_amount_beside(head):
+            return ""
+        spent = (c for c in table.starting_in(head.row) if table.find(c, Role.FUND) in _SPENT)
+        below = (c for c in map(table.below, spent) if c and self._funds.has_amount_beside(c))
+        if label_key(part.text) not in {label_key(c.text) for c in below} - {""}:
+            return ""
+        return Amount.ADJUSTED if is_total else own_source(head.text)
+
     def _tells_another_total(self, label: Cell) -> bool:
         """Whether near it stands the year's total too, so that this one is of the whole time."""
         rows = range(label.row, label.row + 2)
@@ -218,13 +232,15 @@ class _FundsBeside:
         is_of_result = table.find(label, Role.RESULT) is not None
         if key is None and says_total(label.text) and is_amount(amount.text) and not is_of_result:
             key = "total"
-        if key is None and columns.get(place(label)) and table.find(label, Role.FUND):
+        said = columns.get(place(label), "")
+        is_sum = said == own_source(label.text) or bool(said and table.find(label, Role.FUND))
+        if key is None and is_sum:
             key = "total"
         is_caption = key is None and self._is_caption_of_sum(label, amount)
         key = "total" if is_caption else key
         if key is None:
             return
-        column = columns.get(place(label), Amount.ANNUAL)
+        column = said or Amount.ANNUAL
         is_total = key.startswith("total")
         source = self._source_over(label) if is_total else self._funds.source(label)
         unit = stated_unit(label.text) or self._funds.unit
@@ -294,11 +310,17 @@ class _FundsBeside:
             return
         captions = [c for c in table.before(label) if self._is_caption(c)]
         captions += [c for c in self._over(label, amount) if _says_funds(c.text)]
-        if captions or _PART_OF.match(label.text) or self._is_part(label):
+        is_part = _PART_OF.match(label.text) or self._is_part(label) or self._is_again(label)
+        if captions or is_part:
             unit = stated_unit(label.text) or self._funds.unit
             column = self._columns.get(place(label), Amount.ANNUAL)
             values = self._funds.values(self._funds.source(label), column, amount, unit, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
+
+    def _is_again(self, label: Cell) -> bool:
+        """Whether a label stands twice in its row, below sums: 自筹 | 20 | 自筹 | 18."""
+        row = (label_key(c.text) for c in self._table.starting_in(label.row))
+        return place(label) in self._columns and list(row).count(label_key(label.text)) > 1
 
     def _over(self, label: Cell, amount: Cell) -> Iterator[Cell]:
         """The caption that lies over a label and its amount: 支出（万元） over 基本支出 | 400."""

@@ -193,6 +193,19 @@ def test_amounts_beside_labels_in_columns_are_those_of_the_column() -> None:
     ]
 
 
+def test_parts_that_stand_below_each_sum_of_a_row_are_of_its_column() -> None:
+    rows = (
+        "预算安排（元）|100|实际支出（元）|80|<|<",
+        "财政拨款|80|财政拨款|60|<|<",
+        "自有|20|自有|19|<|<",
+    )
+    assert form(*rows, *INDICATORS)["funds"] == [
+        {"source": "total", "adjusted": "100.00", "executed": "80.00"},
+        {"source": "fiscal", "adjusted": "80.00", "executed": "60.00"},
+        {"source": "自有", "adjusted": "20.00", "executed": "19.00"},
+    ]
+
+
 def test_parts_without_a_word_below_what_was_spent_are_of_it_too() -> None:
     pairs = (
         "资金情况（元）|调整预算数：|90|实际支出数：|81|<|<",
