@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from model.definition.keys import Column, Field, ValuePart
+from model.definition.keys import AMOUNTS, NEWEST_BUDGETS, Column, Field, Meaning, ValuePart
 from model.definition.naming import Naming
 from model.document import Kind
+from model.document.amounts import stored_amount
 from model.grid import Cell
 from model.recognize.assemble.rows import texts_below
 from model.recognize.claim import Claim, Settled, Value
@@ -16,7 +18,7 @@ from model.recognize.claim.fields import OF_OTHERS, OWN_PAIR
 from model.recognize.claim.titles import is_listed
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
-from model.recognize.label import Labelled, place
+from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.keys import label_key
 from model.recognize.label.values import ALONE, COMPARATOR, KIND, UNIT, is_sign
 from model.recognize.label.words import Role
@@ -35,6 +37,7 @@ def tell_guesses(
     _tell_parts(content)
     told: set[str] = set()
     for claim in found.taken:
+        _tell_rates(content, claim)
         for value in claim.values:
             if content.homes.get(value.home) is not None:
                 _tell_value(content, claim, value, labels, told)
@@ -110,6 +113,36 @@ def _tell_value(
     elif home.part == Kind.FUNDS and claim.score <= UNNAMED:
         label = next((c for c in claim.labels if place(c) != place(value.cell)), value.cell)
         content.doubt(DoubtKind.LABEL, value.cell, label.text.strip(), spoken(home), home=home)
+
+
+def _tell_rates(content: Content, claim: Claim) -> None:
+    """Tell the rates of a source that its amounts do not give, or that none are there to give."""
+    sources = {str(v.home.path[0]) for v in claim.values if v.home.part == Kind.FUNDS}
+    if len(sources) > 1 or claim.why != "分栏":
+        return
+    rates = execution_rates(content.funds.get("".join(sources), {}))
+    read = {place(value.cell) for value in claim.values}
+    for cell in (c for c in claim.cells if place(c) not in read and look(c.text) is Look.RATE):
+        printed = stored_amount(cell.text.strip().rstrip("%％"))
+        if printed is None or any(abs(rate - printed) <= 1 for rate in rates or [Decimal(0)]):
+            continue
+        if rates:
+            content.doubt(DoubtKind.RATE, cell, cell.text.strip(), f"{rates[0]:.2f}%")
+        else:
+            content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())
+
+
+def execution_rates(fund: Mapping[str, str]) -> list[Decimal]:
+    """The rates (in %) that what was spent of a source may be of its budgets."""
+    sums = (fund_amount(fund, key) for key in AMOUNTS.of(Meaning.SPENT))
+    spent = [amount for amount in sums if amount is not None]
+    budgets = [amount for key in NEWEST_BUDGETS if (amount := fund_amount(fund, key))]
+    return [100 * part / whole for part in spent for whole in budgets]
+
+
+def fund_amount(fund: Mapping[str, str], key: str) -> Decimal | None:
+    """An amount of a source; None where it has none."""
+    return stored_amount(fund.get(key, ""))
 
 
 def _may_be_no_name(value: Value) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from functools import lru_cache
 
 from model.definition.keys import (
@@ -28,7 +27,7 @@ from model.document import Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
 from model.grid import Cell
-from model.recognize.assemble.doubtful import spoken
+from model.recognize.assemble.doubtful import execution_rates, fund_amount, spoken
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
 from model.recognize.label import Look, look
@@ -109,18 +108,11 @@ def _tell_rate(content: Content) -> None:
     """Tell a rate that the amounts of the total do not give: one of these has slipped."""
     home = Home(Kind.RESULT, Result.BUDGET_RATE)
     cell, printed = content.homes.get(home), stored_amount(content.text(home))
-    total = content.funds.get(FundSource.TOTAL, {})
-    spent = [amount for key in AMOUNTS.of(Meaning.SPENT) if (amount := _amount(total, key))]
-    budgets = [amount for key in NEWEST_BUDGETS if (amount := _amount(total, key))]
-    rates = [100 * part / whole for part in spent for whole in budgets]
+    rates = execution_rates(content.funds.get(FundSource.TOTAL, {}))
     if cell is None or printed is None or not rates:
         return
     if all(abs(rate - printed) > 1 for rate in rates):
         content.doubt(DoubtKind.AMOUNTS, cell, f"{printed}%", f"{rates[0]:.2f}%", home=home)
-
-
-def _amount(fund: Mapping[str, str], key: str) -> Decimal | None:
-    return stored_amount(fund.get(key, ""))
 
 
 def _are_two(home: Home, cell: Cell, words: Words) -> bool:
@@ -203,8 +195,8 @@ class _Oddities:
     def _is_overspent(self, home: Home) -> bool:
         """Whether more was spent of a source than any budget of the year gave it."""
         fund = self._content.funds.get(str(home.path[0]), {})
-        budgets = [amount for key in NEWEST_BUDGETS if (amount := _amount(fund, key))]
-        spent = _amount(fund, home.key) if AMOUNTS.means(home.key, Meaning.SPENT) else None
+        budgets = [amount for key in NEWEST_BUDGETS if (amount := fund_amount(fund, key))]
+        spent = fund_amount(fund, home.key) if AMOUNTS.means(home.key, Meaning.SPENT) else None
         return spent is not None and bool(budgets) and spent > max(budgets)
 
     def _is_alone(self, home: Home) -> bool:

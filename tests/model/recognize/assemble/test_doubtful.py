@@ -101,3 +101,27 @@ def test_a_sum_of_points_that_slipped_is_no_money() -> None:
     assert {fund["source"] for fund in form["funds"]} == {"fiscal", "other"}
     assert form["result"] == {"total": "89"}
     assert told(found, "“90”没有归入任何一项")
+
+
+@pytest.mark.parametrize(
+    ("row", "rate", "said"),
+    [
+        ("其他资金|100|50|", "50%", ""),
+        ("其他资金|0|0|", "0%", ""),
+        ("其他资金|100|0|", "50%", "执行率“50%”与预算数、执行数算出的不同"),
+        ("其他资金|100|80|", "12%", "执行率“12%”与预算数、执行数算出的不同"),
+        ("其他资金|||", "12%", "“12%”没有归入任何一项"),
+    ],
+)
+def test_the_rate_of_a_source_is_computed_or_told(row: str, rate: str, said: str) -> None:
+    grid = drawn(
+        "项目名称|设备购置|<|<|<",
+        "资金来源（元）|全年预算数|全年执行数|分值|执行率",
+        "财政拨款|100|60|—|60%",
+        f"{row}—|{rate}",
+        "合计|200|110|10|55%",
+        "一级指标|二级指标|三级指标|指标值|完成值",
+        "产出指标|数量指标|次数|1次|1次",
+    )
+    assert told(read([grid]), rate) == bool(said)
+    assert told(read([grid]), said)
