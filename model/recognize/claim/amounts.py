@@ -29,6 +29,12 @@ _COUNTED = re.compile(r"^(?:\d{1,2}[、.．][^:：]*[:：])?[(（]\d{1,2}[)）]"
 """The number of a source, and the heading in front of the first: 1、资金来源：（1）."""
 _MARKS = ":：*、 \n"
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
+_INLINE = re.compile(
+    r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
+)
+_SAID = re.compile(r"[:：]\s*\d")
+_PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|\s+(?=[^\s\d:：]+[:：])")
+_UNIT_INSIDE = re.compile(r"[（(](?:单位[:：])?万?元[)）]")
 _ASKING_FOR_UNIT = frozenset({"金额单位", "货币单位", "资金单位"})
 _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
@@ -134,6 +140,23 @@ def own_source(text: str) -> str:
     text = "".join(text.split()).replace("其中：", "").replace("其中:", "").strip(_MARKS)
     text = without_number(_COUNTED.sub("", text))
     return _UNIT.sub("", text).strip(_MARKS).replace(".", "")
+
+
+def label_inside(text: str) -> str:
+    """The label of a text that is a label and its amount, or the text itself."""
+    match = _INLINE.fullmatch(text.strip())
+    return match["label"] if match else text
+
+
+def amounts_inside(text: str) -> list[re.Match[str]]:
+    """The labels with amounts of which a text is made; none if something else is in it."""
+    alone = _INLINE.fullmatch(text.strip())
+    if alone and not _SAID.search(alone["label"]):
+        return [alone]
+    parts = _PARTING.split(_UNIT_INSIDE.sub("", text))
+    pieces = [without_number(piece.strip()) for piece in parts if piece.strip()]
+    found = [_INLINE.fullmatch(piece) for piece in pieces]
+    return [match for match in found if match is not None] if all(found) else []
 
 
 def _stated(table: Labelled) -> MoneyUnit | None:

@@ -18,6 +18,8 @@ from model.recognize.claim.amounts import (
     UNNAMED,
     FundsAcross,
     TableFunds,
+    amounts_inside,
+    label_inside,
     own_source,
     says_total,
     unit_beside_label,
@@ -32,12 +34,6 @@ from model.recognize.label.values import is_amount, read_amount
 from model.recognize.label.words import Role, without_number
 
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
-_INLINE = re.compile(
-    r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
-)
-_SAID = re.compile(r"[:：]\s*\d")
-_PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|\s+(?=[^\s\d:：]+[:：])")
-_UNIT = re.compile(r"[（(](?:单位[:：])?万?元[)）]")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _PART_OF = re.compile(r"\s*[(（]?其中")
 _WHOLE = re.compile("项目总(?:额|预算)")
@@ -95,7 +91,7 @@ class _FundsBeside:
         table, columns = self._table, dict[int, str]()
         found: dict[Place, str] = {}
         for cell in table.cells:
-            text = self._label_text(cell)
+            text = label_inside(cell.text)
             key = table.words.find(text, Role.SOURCE) or ""
             told = self._told_column(cell, text) or self._column_beside_spent(cell)
             column = key.partition(".")[2] or told
@@ -186,10 +182,6 @@ class _FundsBeside:
         key = self._table.find(cell, Role.SOURCE)
         return key == "total.annual" and self._funds.has_amount_beside(cell)
 
-    def _label_text(self, cell: Cell) -> str:
-        match = _INLINE.fullmatch(cell.text.strip())
-        return match["label"] if match else cell.text
-
     def _told_column(self, cell: Cell, text: str) -> str:
         """The column of 预算数 and 执行数 in one row or the next, each beside its amount."""
         column = self._table.words.find(text, Role.FUND) or ""
@@ -201,10 +193,7 @@ class _FundsBeside:
         return column if is_told else ""
 
     def _column_beside_spent(self, head: Cell) -> str:
-        """The column, by its print, of a sum with the same part below it as what was spent.
-
-        到位数 | 100 | 执行数 | 90 over 其中：财政拨款 | 80 | 其中：财政拨款 | 70.
-        """
+        """The column of a sum (到位数) with the same part below it as what was spent: its print."""
         table, part = self._table, self._table.below(head)
         is_total = table.find(head, Role.SOURCE) == "total"
         may_be = is_total or not table.meanings(head)
@@ -269,7 +258,7 @@ class _FundsBeside:
 
     def _inside(self, cell: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
         """其中：财政拨款数：50万, or several sources with their amounts, in one cell."""
-        found = _inline(cell.text)
+        found = amounts_inside(cell.text)
         known = [bool(self._source_named(match["label"])) for match in found]
         if not any(known) and not (len(found) == 1 and self._is_among_parts(cell)):
             return
@@ -280,8 +269,8 @@ class _FundsBeside:
             source = self._source_named(match["label"]) or own_source(match["label"])
             values += self._funds.values(source, column, cell, unit, None, match["amount"])
         before = self._table.left(cell) if len(found) > 1 else None
-        is_caption = before is not None and _CAPTION.search(before.text)
-        labels = (before,) if before is not None and is_caption and not _inline(before.text) else ()
+        is_caption = before and _CAPTION.search(before.text) and not amounts_inside(before.text)
+        labels = (before,) if before and is_caption else ()
         yield Claim(tuple(values), (cell,), labels, INSIDE if all(known) else UNNAMED, "同一格")
 
     def _source_named(self, label: str) -> str:
@@ -297,7 +286,7 @@ class _FundsBeside:
         if self._is_part(cell):
             return True
         return self._table.find(above, Role.SIDE) is not None or bool(
-            _inline(above.text) and self._is_among_parts(above)
+            amounts_inside(above.text) and self._is_among_parts(above)
         )
 
     def _unnamed(self, label: Cell) -> Iterator[Claim]:
@@ -397,17 +386,6 @@ class _FundsBeside:
         others = (*self._table.before(label), *self._table.following(label))
         sources = (c for c in others if self._table.find(c, Role.SOURCE) is not None)
         return of_money and any(map(self._funds.has_amount_beside, sources))
-
-
-def _inline(text: str) -> list[re.Match[str]]:
-    """The labels with amounts of which a text is made; none if something else is in it."""
-    alone = _INLINE.fullmatch(text.strip())
-    if alone and not _SAID.search(alone["label"]):
-        return [alone]
-    parts = _PARTING.split(_UNIT.sub("", text))
-    pieces = [without_number(piece.strip()) for piece in parts if piece.strip()]
-    found = [_INLINE.fullmatch(piece) for piece in pieces]
-    return [match for match in found if match is not None] if all(found) else []
 
 
 def _says_funds(text: str) -> bool:
