@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gui.shell.commands import CommandGroup
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from gui.printing.page_setup import PrintSettings
     from gui.settings import Settings
     from gui.shell.shell import Shell
+    from gui.shell.slow_work import Works
     from gui.tasks import TaskRunner
     from model.check import Finding
+    from model.usecases.checking import Errors
 
 
 KINDS = {
@@ -77,19 +80,19 @@ _LISTED = 3
 class OpenErrors(CommandGroup):
     """Asks before tables with errors are printed or exported.
 
-    ``errors_of`` gives the errors that are left in some tables, ``show_errors`` lists them.
+    ``errors_in`` finds the errors that are left in some tables, ``show_errors`` lists them.
     """
 
     def __init__(
         self,
         shell: Shell,
         settings: PrintSettings,
-        errors_of: Callable[[Sequence[int]], list[Finding]],
+        errors_in: Callable[[Sequence[int]], Works[Errors]],
         show_errors: Callable[[Sequence[int]], object],
     ) -> None:
         super().__init__(shell)
         self._settings = settings
-        self._errors_of = errors_of
+        self._errors_in = errors_in
         self._show_errors = show_errors
 
     def ask(self, tables: Sequence[int], what: str, *, on_pages: bool, go: Go) -> None:
@@ -98,7 +101,13 @@ class OpenErrors(CommandGroup):
         Only what goes out ``on_pages`` can be marked as a draft.
         """
         self._shell.finish_pending_edit()
-        errors = {table: found for table in tables if (found := self._errors_of([table]))}
+        work = self._errors_in(tables)
+        ask = partial(self._ask, tables, what, on_pages, go)
+        self._work_on("检查", len(tables), work, ask)
+
+    def _ask(
+        self, tables: Sequence[int], what: str, on_pages: bool, go: Go, errors: Errors
+    ) -> None:
         if not errors or (on_pages and self._settings.draft):
             go(False)
             return
@@ -110,14 +119,15 @@ class OpenErrors(CommandGroup):
             f"照常{what}": partial(go, False),
             "查看错误": partial(self._show_errors, tables),
         }
-        lines = [
+        lines = (
             f"{self._whose(table) if len(tables) > 1 else ''}{line}"
             for table, found in errors.items()
             for line in map(_told, found)
-        ]
-        said = "\n".join([*lines[:_LISTED], "……"] if len(lines) > _LISTED else lines)
+        )
+        count = sum(map(len, errors.values()))
+        said = "\n".join([*islice(lines, _LISTED), *(["……"] if count > _LISTED else [])])
         whose = f"{len(errors)} 张表里" if len(tables) > 1 else ""
-        question = f"{whose}还有 {len(lines)} 个错误，{asked}"
+        question = f"{whose}还有 {count} 个错误，{asked}"
         self._shell.ask(what, question, answers, said, is_warning=True)
 
     def _whose(self, table: int) -> str:

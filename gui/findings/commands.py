@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from gui.findings.panel import FindingsPanel
     from gui.settings import Settings
     from gui.shell.shell import Shell
+    from gui.shell.slow_work import Works
     from gui.tasks import Task, TaskRunner
     from model.check import Finding, LiveCheck, RuleLibrary, Tally
+    from model.exchange.progress import Progress
+    from model.usecases.checking import Errors
     from model.usecases.neighbours import Neighbourhood
 
 
@@ -86,15 +89,23 @@ class Findings(CommandGroup):
         """The findings of the table in front."""
         return self._live.findings if self._live is not None else ()
 
-    def errors(self, tables: Iterable[int]) -> list[Finding]:
-        """The errors that are left in some tables; those of unknown forms are not checked."""
-        from model.check import Severity
+    def errors_in(self, tables: Sequence[int]) -> Works[Errors]:
+        """Finds the errors that are left in some tables; those of unknown forms are not checked."""
+        from model.usecases.checking import errors_among, errors_left
 
-        found: list[Finding] = []
-        for table in tables:
-            with suppress(UserError):
-                found += self._findings_of(table)
-        return [finding for finding in found if finding.severity is Severity.ERROR]
+        if tuple(tables) == (self._table,):
+            own = errors_among(self.findings)
+            return lambda _progress: lambda: {tables[0]: own} if own else {}
+        workspace, rules = self._workspace, self._rules()
+        neighbours, forms = workspace.neighbours, workspace.definitions
+
+        def work(progress: Progress) -> Callable[[], Errors]:
+            progress.report(0, len(tables), "正在读取……")
+            neighbours.refresh()
+            found = errors_left(tables, workspace.load, forms, rules, neighbours.beside, progress)
+            return lambda: found
+
+        return work
 
     def count_open(self, table: int) -> Tally | None:
         """How many findings of a table are open; None for a table that cannot be checked."""
@@ -295,8 +306,10 @@ class Findings(CommandGroup):
         return check(document, definition, rules, self._workspace.neighbours.beside(table))
 
     def _learn_again(self, entries: Iterable[FindingEntry]) -> None:
-        if self._lists_year:
-            for table in by_table(entries):
+        """What is found in few tables now; that many have to be checked again is told once more."""
+        tables = by_table(entries)
+        if self._lists_year and len(tables) <= _FEW:
+            for table in tables:
                 self.year.learn(table, self._findings_of(table))
         self._show()
 

@@ -74,7 +74,7 @@ def connect_features(
     imports.blank_found.connect(teaching.learn)
     rules = cache(partial(_rules, resource_folder("rules")))
     findings = Findings(window, runner, rules, settings)
-    errors = OpenErrors(window, printing, findings.errors, findings.show_errors)
+    errors = OpenErrors(window, printing, findings.errors_in, findings.show_errors)
     _connect_output(window, runner, settings, printing, errors, forms)
     RolloverCommands(window)
     board = BoardCommands(window, findings.count_open, window.preview.show_document)
@@ -117,7 +117,7 @@ def _connect_stages(
     window: MainWindow, runner: TaskRunner, settings: Settings, findings: Findings
 ) -> None:
     """Connect the way of a table to its approval, and its earlier states."""
-    StageCommands(window, findings.errors)
+    StageCommands(window, findings.errors_in)
     ApprovalCommands(window, runner, settings)
     VersionCommands(window, settings)
 

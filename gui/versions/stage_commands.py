@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gui.shell.shell import Shell
+    from gui.shell.slow_work import Works
     from gui.versions.banner import StageBanner
-    from model.check import Finding
+    from model.usecases.checking import Errors
 
 
 _MARKS = {
@@ -48,14 +49,12 @@ _LISTED = 3
 class StageCommands(CommandGroup):
     """Marks tables and shows above each open one how it stands with it.
 
-    ``errors_of`` gives the errors that are left in some tables: what is frozen should have none.
+    ``errors_in`` finds the errors that are left in some tables: what is frozen should have none.
     """
 
-    def __init__(
-        self, shell: Shell, errors_of: Callable[[Sequence[int]], Sequence[Finding]]
-    ) -> None:
+    def __init__(self, shell: Shell, errors_in: Callable[[Sequence[int]], Works[Errors]]) -> None:
         super().__init__(shell)
-        self._errors_of = errors_of
+        self._errors_in = errors_in
         for name, stage in _MARKS.items():
             self._connect_action(name, partial(self.mark, stage))
         self._connect_action(_ADJUST, self.adjust)
@@ -89,7 +88,11 @@ class StageCommands(CommandGroup):
     def _ask_to_freeze(self, tables: Sequence[int], stage: Stage) -> None:
         """Freeze tables, at once if nothing is wrong in them."""
         self._shell.finish_pending_edit()
-        errors = self._errors_of(tables)
+        work = self._errors_in(tables)
+        self._work_on("检查", len(tables), work, partial(self._freeze, tables, stage))
+
+    def _freeze(self, tables: Sequence[int], stage: Stage, found: Errors) -> None:
+        errors = [error for of_table in found.values() for error in of_table]
         if not errors:
             self._mark(tables, stage)
             return
@@ -164,7 +167,10 @@ class StageCommands(CommandGroup):
     def send(self) -> None:
         """Send the open table to review; what is wrong in it is told before."""
         self._shell.finish_pending_edit()
-        errors = self._errors_of(self._open)
+        self._work_on("检查", 1, self._errors_in(self._open), self._send)
+
+    def _send(self, found: Errors) -> None:
+        errors = found.get(self._open[0], ())
         if not errors:
             self.review(self._open[0], ReviewAction.SENT, "")
             return

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from model.check import Finding, Neighbour, Others, Projects, RuleLibrary, check
+from model.check import Finding, Neighbour, Others, Projects, RuleLibrary, Severity, check
 from model.check.neighbours import Sayings
 from model.document import Document
 from model.errors import UserError
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from model.exchange.progress import Progress
 
 Key = TypeVar("Key", bound=Hashable)
+Errors = Mapping[int, Sequence[Finding]]
+"""The errors that are left in tables, by their ids, where there are any."""
 _EVERY = 20
 """After so many tables it is told how far the work is."""
 
@@ -67,6 +69,36 @@ def check_year(
     """
     read = ((table, Document(load(table))) for table in tables)
     return _checked(read, len(tables), definitions, rules, beside, progress)
+
+
+def errors_left(
+    tables: Sequence[int],
+    load: Callable[[int], Branch],
+    definitions: DefinitionLibrary,
+    rules: RuleLibrary,
+    beside: Callable[[int], Others | None],
+    progress: Progress,
+) -> Errors:
+    """The errors in some tables of any years; what cannot be read or checked has none.
+
+    What is wrong with a table itself is told where it is opened.
+    """
+    read = _readable(tables, load)
+    found = _checked(read, len(tables), definitions, rules, beside, progress)
+    return {each.table: errors for each in found if (errors := errors_among(each.findings))}
+
+
+def errors_among(findings: Iterable[Finding]) -> list[Finding]:
+    """Those findings that are errors."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def _readable(
+    tables: Iterable[int], load: Callable[[int], Branch]
+) -> Iterator[tuple[int, Document]]:
+    for table in tables:
+        with suppress(UserError):
+            yield table, Document(load(table))
 
 
 def _checked(

@@ -15,7 +15,7 @@ from gui.findings.model import FIX, SENTENCE
 from gui.findings.panel import FindingsPanel, NoteDialog
 from gui.form.remarks import ValueMark
 from gui.tree.answers import WARNING_ROLE
-from model.document import Branch, Document
+from model.document import Branch, Document, Edit
 from model.document.stages import Stage
 from tests.model.check.tables import (
     DECLARATION,
@@ -339,6 +339,32 @@ def test_a_table_without_errors_goes_out_without_a_question(clerk: Clerk) -> Non
     clerk.choose("文件", "导出为 PDF")
     clerk.dialog(QFileDialog).reject()
     assert not clerk.window.findChildren(QMessageBox)
+
+
+def test_errors_in_many_tables_are_sought_before_these_are_frozen(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.shell.commands.FEW", 1)
+    wrong = of_row("培训人数", value="")
+    tables = clerk.workspace.add(
+        [planted(DECLARATION, wrong), planted(DECLARATION, wrong), sound(DECLARATION).branch()],
+        "导入",
+    )
+    clerk.window.library.tree.selectAll()
+    clerk.choose("表格", "阶段", "批复")
+    clerk.wait(lambda: bool(clerk.window.findChildren(QMessageBox)))
+    box = asked(clerk)
+    assert box.text().startswith("还有 2 个错误，标记为“批复”后内容冻结")
+    clerk.press(box, "返回修改")
+    assert not clerk.workspace.stages.frozen(tables)
+
+    clerk.workspace.edit_together(tables[:2], "填", mended)
+    clerk.choose("表格", "阶段", "批复")
+    clerk.wait(lambda: set(clerk.workspace.stages.frozen(tables)) == set(tables))
+
+
+def mended(_table: int, edit: Edit) -> None:
+    of_row("培训人数", value="≥100人")(edit, edit.document)
 
 
 def _has_printed(printed: list[bytes], count: int) -> bool:
