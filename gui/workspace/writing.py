@@ -114,12 +114,8 @@ class Writing:
 
     # Again, and taken back
 
-    def replay(self, steps: Steps, progress: Progress) -> Show:
-        """Make steps that were made before; of many documents the clerk sees the first."""
-        return self.go_back(steps, (), progress)
-
     def go_back(self, back: Steps, came: tuple[int, ...], progress: Progress) -> Show:
-        """Take steps back, and remove what came with them."""
+        """Take steps back, and remove what came with them; of many the clerk sees the first."""
         with self.whole(progress):
             self._together.replay(back, progress)
             self._store.remove(came)

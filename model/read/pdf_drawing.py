@@ -199,10 +199,7 @@ class DrawingDevice(PDFTextDevice):
             Unseen.HIDDEN if self._mode in _HIDDEN_MODES else self._fate(),
             self._drawn,
         )
-        clip = getattr(graphicstate, "clip", None)
-        if char.unseen is None and not is_inside(char, clip):
-            char.unseen = Unseen.CLIPPED
-        char.is_cut = is_cut(char, clip)
+        _clip(char, getattr(graphicstate, "clip", None))
         self.drawing.chars.append(char)
         return shape.adv
 
@@ -314,6 +311,13 @@ def _usual(code: int) -> frozenset[str]:
 
 def _is_control(text: str) -> bool:
     return unicodedata.category(text[:1] or " ") == "Cc" and not text.isspace()
+
+
+def _clip(char: Char, clip: Box | None) -> None:
+    """Note whether all of a character, or a part of it, lies outside of the clip path's box."""
+    if char.unseen is None and not is_inside(char, clip):
+        char.unseen = Unseen.CLIPPED
+    char.is_cut = is_cut(char, clip)
 
 
 def lightness(color: Any, space: PDFColorSpace, alpha: float) -> float:
