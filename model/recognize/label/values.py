@@ -171,6 +171,8 @@ def code_and_name(text: str, *, asked: bool) -> tuple[str, str] | None:
 
 _SEVERAL = tuple(Pattern.parse(f"{word}{{number}}：{{text}}") for word in ("目标", "完成", "任务"))
 """How goals are numbered where no form says it."""
+_NEXT_GOAL = re.compile(r"(?<=[；;。\s])(?=(?:目标|完成|任务)\d{1,2}\s*[：:])")
+"""Where one more of these begins within a line."""
 
 
 def _numbered(pattern: Pattern, lines: Sequence[str]) -> str:
@@ -190,7 +192,7 @@ def split_goals(text: str, pattern: str | None = None) -> list[str]:
         return []
     numbered = Pattern.parse(pattern) if pattern else _numbering(text)
     goals: list[str] = []
-    lines = text.split("\n")
+    lines = text.split("\n") if pattern else _NEXT_GOAL.sub("\n", text).split("\n")
     while lines:
         number = str(len(goals) + 1)
         # What stands before the text may have a line of its own.

@@ -199,3 +199,17 @@ PATTERN = "{number}.目标内容{number}{text}"
 )
 def test_each_goal_begins_with_its_number(text: str, goals: list[str]) -> None:
     assert split_goals(text, PATTERN) == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        ("目标1：甲；目标2：乙。", ["甲；", "乙。"]),
+        ("目标1：甲。 目标2：乙\n目标3：丙", ["甲。 ", "乙", "丙"]),
+        ("任务1:甲；其中乙；任务2:丙", ["甲；其中乙；", "丙"]),
+        ("为实现目标2：甲", ["为实现目标2：甲"]),
+        ("目标1：甲，支持目标2：乙", ["甲，支持目标2：乙"]),
+    ],
+)
+def test_goals_may_follow_each_other_within_a_line(text: str, goals: list[str]) -> None:
+    assert [goal.strip() for goal in split_goals(text)] == [goal.strip() for goal in goals]
