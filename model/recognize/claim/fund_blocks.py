@@ -110,15 +110,19 @@ class FundBlocks:
         return found if is_head and self._has_amount_below(found[0], last) else []
 
     def _are_plain(self, heads: Sequence[Cell], row: int, label: Cell) -> bool:
-        """Whether heads without a word follow a caption of the sources: 资金来源 | 资金计划."""
+        """Whether heads without a word, or of whole sums, follow a caption of the sources.
+
+        资金来源 | 资金计划, or 资金来源 | 项目总投资.
+        """
         table = self._table
         corner = table.grid.cell_at(row, label.column)
         if corner is None or table.find(corner, Role.SIDE) is None:
             return False
-        after = (c for c in table.starting_in(row) if corner.column < c.column)
-        between = (c for c in after if c.column <= heads[-1].column)
-        are_words = all(look(c.text) is Look.TEXT and not table.meanings(c) for c in heads)
-        return are_words and all(c in heads for c in between)
+        between = (c for c in table.starting_in(row) if corner.column < c.column)
+        sums = [c for c in heads if (table.find(c, Role.SOURCE) or "").startswith("total.")]
+        are_words = all(c in sums or not table.meanings(c) for c in heads)
+        are_words = are_words and all(look(c.text) is Look.TEXT for c in heads)
+        return are_words and all(c in heads for c in between if c.column <= heads[-1].column)
 
     def _has_amount_below(self, head: Cell, last: int) -> bool:
         below = self._table.grid.cell_at(last + 1, head.column)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.definition import MoneyUnit
-from model.definition.keys import COLUMNS, Column, Field, Meaning
+from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
@@ -55,8 +55,8 @@ class _List:
 def list_claims(table: Labelled, unit: MoneyUnit) -> Iterator[Claim]:
     """A claim for each small table, and one for each row of sums in it."""
     for cell in table.cells:
-        found = _list(table, cell) if cell.row_span > 1 else _list_below(table, cell)
-        if found is not None:
+        found = _list(table, cell) if cell.row_span > 1 else None
+        if (found := found or _list_below(table, cell)) is not None:
             yield _claim(table, found)
             for row in found.sums:
                 yield _sums(table, found, row, unit)
@@ -86,14 +86,17 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     return _List(label, heads, over, rows, sums)
 
 
-def _list_below(table: Labelled, caption: Cell) -> _List | None:
-    """A list below a numbered line across the table, up to the next line or label."""
-    text = caption.text.strip()
+def _list_below(table: Labelled, first: Cell) -> _List | None:
+    """A list below a numbered line across the table, or with its own heads and a sum at its end.
+
+    It goes on up to the next line or label.
+    """
+    text = first.text.strip()
     end = len(table.grid.rows)
-    is_caption = without_number(text) != text and not _OF_OTHERS.search(text)
-    if not is_caption or caption.row + 1 >= end or not table.is_alone(caption):
+    is_caption = without_number(text) != text and table.is_alone(first)
+    if _OF_OTHERS.search(text) or first.last_row + 1 >= end or table.left(first) is not None:
         return None
-    heads, over = _heads(table, caption.row + 1, -1)
+    heads, over = _heads(table, first.row + is_caption, -1)
     if len(heads) < _MANY_HEADS or not all(may_be_head(h.text) for h in heads):
         return None
     if any(table.find(h, Role.GOAL, Role.ACTUAL) is not None for h in heads):
@@ -105,7 +108,10 @@ def _list_below(table: Labelled, caption: Cell) -> _List | None:
     ends = len(next_cells) < _LEAST_HEADS or table.is_label(next_cells[0])
     if not ends or not rows or _is_of_funds(table, heads, rows):
         return None
-    return _List(caption, heads, over, rows, sums)
+    if is_caption:
+        return _List(first, heads, over, rows, sums)
+    name = next(h for h in heads if table.find(h, Role.COLUMN) != ValuePart.SERIAL)
+    return _List(name, heads, over, rows, sums) if sums else None
 
 
 def _heads(table: Labelled, row: int, left: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
@@ -184,22 +190,27 @@ def _is_template(row: Sequence[Cell]) -> bool:
 
 
 def _sums(table: Labelled, found: _List, row: int, unit: MoneyUnit) -> Claim:
-    """The amounts of a row that adds up, each of the source that its head names."""
+    """The amounts of a row that adds up, each of the source and column that its heads name."""
     label = _beside(table, found.heads[0].column - 1, row)[0]
+    columns = {head.column: _column(table, found, head) for head in found.heads}
+    are_told = len({column for column in columns.values() if column}) > 1
     values: list[Value] = []
-    cells: list[Cell] = []
     for head in found.heads:
-        key = table.find(head, Role.SOURCE) or ("total" if _is_total(table, head) else None)
+        said = columns[head.column] if are_told else None
+        is_total = said or table.find(head, Role.FUND) == "annual" or label_key(head.text) == "金额"
+        key = table.find(head, Role.SOURCE) or ("total" if is_total else None)
         cell = table.grid.cell_at(row, head.column)
         if key is None or cell is None or cell.row != row or look(cell.text) is not Look.AMOUNT:
             continue
         source, _, column = key.partition(".")
         own = stated_unit(head.text) or unit
-        home = Home(Kind.FUNDS, column or "annual", (source,))
+        home = Home(Kind.FUNDS, said or column or "annual", (source,))
         values.append(Value(home, cell.text, cell, Form.AMOUNT, own))
-        cells.append(cell)
-    return Claim(tuple(values), tuple(cells), (label, found.label, *found.over), SUMS, "小表")
+    cells = tuple(value.cell for value in values)
+    return Claim(tuple(values), cells, (label, found.label, *found.over), SUMS, "小表")
 
 
-def _is_total(table: Labelled, head: Cell) -> bool:
-    return table.find(head, Role.FUND) == "annual" or label_key(head.text) == "金额"
+def _column(table: Labelled, found: _List, head: Cell) -> str | None:
+    """The column of funds that a head names, or the one over it: 执行数 over 总额 | 财政拨款."""
+    over = (c for c in found.over if c.column <= head.column <= c.last_column)
+    return next(filter(None, (table.find(c, Role.FUND) for c in over)), None)

@@ -218,3 +218,18 @@ def test_parts_without_a_word_below_what_was_spent_are_of_it_too() -> None:
         "基本支出": ("60.00", "51.00"),
         "项目支出": ("30.00", "30.00"),
     }
+
+
+def test_a_whole_sum_beside_heads_without_a_word_heads_a_column() -> None:
+    rows = (
+        "项目期|2023年至2025年|<|<|<",
+        "资金（元）|资金来源|项目总投资|到位资金|2023年度资金需求",
+        "^|合计|100|30|40",
+        "^|其中：资本金|60|20|20",
+        "^|债券资金|40|10|20",
+    )
+    levels = ("一级指标|二级指标|三级指标|指标值|<", "产出指标|数量指标|次数|1次|<")
+    found = form("2023年债券项目绩效目标表|<|<|<|<", *rows, *levels)
+    assert found["funds"][1] == {
+        "source": "资本金", "period": "60.00", "到位资金": "20.00", "annual": "20.00"
+    }  # fmt: skip

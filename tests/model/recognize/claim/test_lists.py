@@ -82,3 +82,37 @@ def test_a_plan_of_one_row_is_one_text() -> None:
     levels = ("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次")
     (form,) = content(read([drawn("项目名称|甲|<|<", *rows, *levels)]))["forms"]
     assert form["fields"]["plan"] == "采购设备 2025年3月 2025年6月"
+
+
+def test_sums_of_a_list_are_in_the_columns_that_the_heads_over_them_name() -> None:
+    rows = (
+        "年度任务|任务|内容|预算数（元）|<|执行数（元）|<",
+        "^|^|^|总额|财政拨款|总额|财政拨款",
+        "^|植树|造林|60|50|58|50",
+        "^|护林|巡护|40|40|39|39",
+        "^|合计|<|100|90|97|89",
+    )
+    levels = ("一级指标|二级指标|三级指标|指标值|<|<|<", "产出指标|数量指标|次数|1次|<|<|<")
+    (form,) = content(read([drawn("单位名称|林场|<|<|<|<|<", *rows, *levels)]))["forms"]
+    assert form["fields"]["年度任务"] == "植树 造林 60 50 58 50\n护林 巡护 40 40 39 39"
+    assert form["funds"] == [
+        {"source": "total", "adjusted": "100.00", "executed": "97.00"},
+        {"source": "fiscal", "adjusted": "90.00", "executed": "89.00"},
+    ]
+
+
+def test_a_list_with_its_own_heads_and_a_sum_is_one_text() -> None:
+    rows = (
+        "单位名称|<|林场|<|<|<",
+        "序号|重点任务|类别|预算情况（元）|<|<",
+        "^|^|^|总额|财政拨款|其他资金",
+        "1|运转|运转类|60|60|0",
+        "2|造林|特定类|40|30|10",
+        "合计|<|<|100|90|10",
+        "年度目标|<|完成造林|<|<|<",
+    )
+    levels = ("一级指标|二级指标|三级指标|指标值|<|<", "产出指标|数量指标|次数|1次|<|<")
+    (form,) = content(read([drawn(*rows, *levels)]))["forms"]
+    said = "1 运转 运转类 60 60 0\n2 造林 特定类 40 30 10"
+    assert form["fields"] == {"unit": "林场", "重点任务": said}
+    assert [fund["annual"] for fund in form["funds"]] == ["100.00", "90.00", "10.00"]
