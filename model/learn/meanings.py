@@ -16,9 +16,8 @@ from model.learn.option_cells import option_roles
 from model.learn.options import Options, options_in, options_of_label
 from model.learn.prints import line_role, print_role
 from model.learn.roles import KINDS, SURE_OF_OWN, CellRole, Position, RoleKind, Roles
-from model.recognize.claim import GUESS, Claim, Value
+from model.recognize.claim import GUESS, Claim, Table, Value
 from model.recognize.claim.amounts import own_source
-from model.recognize.claim.body import Table
 from model.recognize.content import Home
 from model.recognize.label import Look, look, place
 from model.recognize.label.values import without_seals

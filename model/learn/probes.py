@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from model.definition.keys import Column
 from model.grid import Cell, Grid, RowKind
+from model.recognize.claim import Table
 from model.recognize.claim.amounts import MONEY, says_total
-from model.recognize.claim.body import Table
 from model.recognize.claim.tables import open_tables
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import is_placeholder, without_seals

@@ -15,7 +15,7 @@ from model.learn.lines import labels_in, targets_of
 from model.learn.roles import KINDS, CellRole, Position, Question, RoleKind, Roles
 from model.learn.tables import TableOf, tables_of
 from model.learn.targets import own_target
-from model.recognize.claim.body import Table
+from model.recognize.claim import Table
 from model.recognize.claim.fields import own_label
 from model.recognize.label import Labelled, place
 from model.recognize.label.words import Role

@@ -14,8 +14,7 @@ from model.definition.naming import Naming
 from model.document import Scope
 from model.grid import Cell, Grid
 from model.recognize.assemble.doubtful import spoken
-from model.recognize.claim import Claim
-from model.recognize.claim.body import Table
+from model.recognize.claim import Claim, Table
 from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.words import LabelMeaning, Role

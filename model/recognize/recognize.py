@@ -13,7 +13,7 @@ from model.grid import Cell, Grid, RowKind
 from model.recognize.assemble import Stages, fill, read_open, start_year
 from model.recognize.assemble.oddities import is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
-from model.recognize.claim.body import Table
+from model.recognize.claim import Table
 from model.recognize.claim.fields import PIECE
 from model.recognize.claim.titles import is_prose, project_named, year_in
 from model.recognize.content import Content, Home

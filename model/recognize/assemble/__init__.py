@@ -17,9 +17,8 @@ from model.document.dates import parse_date
 from model.grid import Cell
 from model.recognize.assemble.doubtful import tell_guesses
 from model.recognize.assemble.rows import read_tables
-from model.recognize.claim import Claim, Form, Settled, Value, settled
+from model.recognize.claim import Claim, Form, Settled, Table, Value, settled
 from model.recognize.claim.amounts import TableFunds, own_source
-from model.recognize.claim.body import Table
 from model.recognize.claim.fields import field_claims, own_label
 from model.recognize.claim.funds import fund_claims
 from model.recognize.claim.goals import goal_claims, result_claims

@@ -11,9 +11,8 @@ from model.document import Kind
 from model.document.amounts import stored_amount
 from model.grid import Cell
 from model.recognize.assemble.rows import texts_below
-from model.recognize.claim import Claim, Settled, Value
+from model.recognize.claim import Claim, Settled, Table, Value
 from model.recognize.claim.amounts import NOTE, UNNAMED
-from model.recognize.claim.body import Table
 from model.recognize.claim.fields import OF_OTHERS, OWN_PAIR
 from model.recognize.claim.titles import is_listed
 from model.recognize.content import Content, Home

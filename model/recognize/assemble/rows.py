@@ -13,7 +13,7 @@ from model.document import Branch, Scope
 from model.document.node import TreeBuilder
 from model.document.target import without_brackets
 from model.grid import Cell, Grid
-from model.recognize.claim.body import Table
+from model.recognize.claim import Table
 from model.recognize.content import Content, Home
 from model.recognize.label.keys import label_key
 from model.recognize.label.values import (

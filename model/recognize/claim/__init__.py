@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from model.definition import MoneyUnit
+from model.definition import ColumnDefinition, IndicatorsSection, MoneyUnit
 from model.grid import Cell
 from model.recognize.content import Home
 from model.recognize.label import Place, place
@@ -163,3 +163,39 @@ def _is_free(value: Value, homes: Mapping[Home, str]) -> bool:
 def _moved(value: Value) -> Value:
     """The value under its own label, with the home that it would have had as ``own``."""
     return value if value.own is None else replace(value, home=value.own, own=value.home)
+
+
+Columns = tuple[tuple[Cell, ColumnDefinition], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """An indicator table in a part: the columns found, and the rows below.
+
+    ``labels`` are the rows of its head, one to three, and those of subtotals.  Where it
+    ``is_open``, its columns are what the table prints, and rows may bring keys of their own.
+    ``bands`` are names of the first level that lie across the table above their rows, ``goals``
+    the labels of the goals to which the rows beside or below them belong, each with its number.
+    """
+
+    section: IndicatorsSection
+    labels: tuple[int, ...]
+    columns: Columns
+    rows: tuple[int, ...]
+    is_open: bool = False
+    bands: tuple[Cell, ...] = ()
+    goals: tuple[tuple[Cell, str], ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first row of its head, or of its rows where it has none."""
+        return min((*self.labels, *self.rows))
+
+    def band(self, row: int) -> Cell | None:
+        """The band under which a row stands."""
+        return max((b for b in self.bands if b.row < row), key=lambda b: b.row, default=None)
+
+    def goal(self, row: int) -> tuple[Cell, str] | None:
+        """The label of the goal to which a row belongs, and its number."""
+        before = (found for found in self.goals if found[0].row <= row)
+        return max(before, key=lambda found: found[0].row, default=None)

@@ -10,7 +10,7 @@ from functools import cached_property
 from model.definition.keys import AMOUNTS, Amount, Field, Meaning
 from model.document import Kind
 from model.grid import Cell
-from model.recognize.claim import Claim, Value
+from model.recognize.claim import Claim, Table, Value
 from model.recognize.claim.amounts import (
     BESIDE,
     INSIDE,
@@ -24,7 +24,6 @@ from model.recognize.claim.amounts import (
     says_total,
     unit_beside_label,
 )
-from model.recognize.claim.body import Table
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home

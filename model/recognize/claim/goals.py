@@ -12,8 +12,7 @@ from itertools import takewhile
 from model.definition.keys import Column, GoalText
 from model.document import Kind, Scope
 from model.grid import Cell
-from model.recognize.claim import Claim, Form, Value
-from model.recognize.claim.body import Table
+from model.recognize.claim import Claim, Form, Table, Value
 from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.keys import label_key

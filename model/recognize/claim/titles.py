@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from model.definition.keys import Field
 from model.document import Kind
 from model.grid import Cell, Grid
-from model.recognize.claim import Claim, Value
-from model.recognize.claim.body import Table
+from model.recognize.claim import Claim, Table, Value
 from model.recognize.content import Content, Home
 from model.recognize.label import Labelled
 from model.recognize.label.keys import without_unit

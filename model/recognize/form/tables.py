@@ -11,7 +11,8 @@ from model.definition.keys import ValuePart
 from model.definition.naming import Naming
 from model.document.naming import same_name
 from model.grid import Cell, Grid
-from model.recognize.claim.body import MOST_HEAD_ROWS, Body, Columns, Says, Table
+from model.recognize.claim import Columns, Table
+from model.recognize.claim.tables import MOST_HEAD_ROWS, Body, Says
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form import labels
