@@ -12,8 +12,15 @@ from model.definition.keys import Column, Result, ValuePart
 from model.grid import Cell, Grid, RowKind
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.goals import numbered_goal
-from model.recognize.claim.heads import as_columns, keys_of, named_heads, stacked_heads
-from model.recognize.claim.levels import LEVELS, Head, are_categories, texts_below
+from model.recognize.claim.heads import (
+    LEVELS,
+    Below,
+    Head,
+    as_columns,
+    keys_of,
+    named_heads,
+    stacked_heads,
+)
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.keys import has_colon, label_key
 from model.recognize.label.words import Role, without_number
@@ -56,7 +63,7 @@ def _headless(table: Labelled, side: Cell) -> Table | None:
         return None
     rows = range(side.row, side.last_row + 1)
     starts = [c for c in table.starting_in(side.row) if c.column > side.last_column]
-    names = [c for c in starts if _all_categories(table, c.column, rows)]
+    names = [c for c in starts if _all_categories(table, c, rows)]
     rest = starts[len(names) :]
     is_list = names == starts[: len(names)] and 0 < len(names) < len(LEVELS)
     if not is_list or len(rest) != len(_OF_INDICATOR):
@@ -72,9 +79,9 @@ def _headless(table: Labelled, side: Cell) -> Table | None:
     return Table(section, (), tuple(as_columns(heads)), tuple(rows), is_open=True)
 
 
-def _all_categories(table: Labelled, column: int, rows: range) -> bool:
+def _all_categories(table: Labelled, first: Cell, rows: range) -> bool:
     """Whether all that stands in a column are names of categories."""
-    texts = texts_below(table, column, rows)
+    texts = Below(table, rows).texts(first)
     return bool(texts) and all(map(table.words.is_category, texts))
 
 
@@ -220,7 +227,7 @@ def _is_over_categories(table: Labelled, row: int) -> bool:
         return False
     firsts = ((cell, table.below(cell)) for cell in heads)
     over = (cell for cell, first in firsts if first and table.words.is_category(first.text))
-    return any(are_categories(table, Head(cell, {}), rows) for cell in over)
+    return any(map(Below(table, rows).are_categories, over))
 
 
 def _known(table: Labelled, row: int) -> list[Cell]:
