@@ -221,6 +221,7 @@ _SUMS = frozenset({"合计", "总计"})
 """What may stand for 总分 below the indicators."""
 _GRADES = frozenset("优良中差") | {"优秀", "良好", "中等", "较差", "合格", "不合格", "一般"}
 """What a grade is called, which may stand behind the total without a label."""
+_POINTS = (Column.WEIGHT, Column.SCORE)
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*分?\s*")
 
 
@@ -243,12 +244,11 @@ def _budget(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
 
 def _budget_key(tables: Sequence[Table], cell: Cell) -> str:
     """What a number in the row of the budget is, by its column; "" for none."""
+    keys = _columns_of(tables, cell)
     if look(cell.text) is Look.RATE:
-        return "budget_rate" if _is_in(tables, "actual", cell) else ""
-    if _NUMBER.fullmatch(cell.text):
-        named = (key for key in (Column.WEIGHT, Column.SCORE) if _is_in(tables, key, cell))
-        return next((f"budget_{key}" for key in named), "")
-    return ""
+        return "budget_rate" if Column.ACTUAL in keys else ""
+    known = [key for key in _POINTS if key in keys and _NUMBER.fullmatch(cell.text)]
+    return f"budget_{known[0]}" if known else ""
 
 
 def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[Claim]:
@@ -271,7 +271,7 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         if values and _NUMBER.fullmatch(values[0].text):
             yield _claim(label, [(key, values[0])], score)
     elif numbers := list(takewhile(lambda cell: _NUMBER.fullmatch(cell.text), values)):
-        of_points = [cell for cell in numbers if _is_of_points(tables, cell)]
+        of_points = [cell for cell in numbers if _columns_of(tables, cell) & {*_POINTS}]
         known = of_points or numbers
         named = {_key(tables, known, cell): cell for cell in reversed(known)}
         yield _claim(label, list(named.items()), score)
@@ -292,17 +292,11 @@ def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Clai
     return Claim(values, tuple(cell for _, cell in found), (label,), score, "词语")
 
 
-def _is_of_points(tables: Sequence[Table], cell: Cell) -> bool:
-    """Whether a number stands below the weights or the scores."""
-    return _is_in(tables, Column.WEIGHT, cell) or _is_in(tables, Column.SCORE, cell)
-
-
 def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell) -> str:
     """Whether a number beside 总分 is of the weights or of the scores, by its column."""
-    if _is_in(tables, "score", cell):
-        return "total"
-    if _is_in(tables, "weight", cell):
-        return "total_weight"
+    columns = _columns_of(tables, cell)
+    if columns & {*_POINTS}:
+        return "total" if Column.SCORE in columns else "total_weight"
     return "total_weight" if len(values) > 1 and cell is values[0] else "total"
 
 
@@ -320,10 +314,11 @@ def _is_above(tables: Sequence[Table], label: Cell) -> bool:
     return bool(tables) and label.row < tables[0].first
 
 
-def _is_in(tables: Sequence[Table], key: str, cell: Cell) -> bool:
-    """Whether a cell stands in a column of the last indicator table."""
+def _columns_of(tables: Sequence[Table], cell: Cell) -> set[str]:
+    """The columns of the last indicator table below which a cell stands."""
     columns = tables[-1].columns if tables else ()
-    return any(
-        column.key == key and head.column <= cell.last_column and cell.column <= head.last_column
+    return {
+        column.key
         for head, column in columns
-    )
+        if head.column <= cell.last_column and cell.column <= head.last_column
+    }

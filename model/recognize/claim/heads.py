@@ -7,112 +7,32 @@ what stands below it decides, and no two columns of a list are given the same me
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from model.definition import ColumnDefinition, ScopeName
-from model.definition.keys import COLUMNS, Column, Meaning, ValuePart
+from model.definition.keys import Column, ValuePart
 from model.grid import Cell
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
-from model.recognize.label import Labelled, Look, look, place
+from model.recognize.claim.levels import LEVELS, Below, Head, with_first, with_levels
+from model.recognize.label import Labelled, Look, look
 from model.recognize.label.keys import label_key
 from model.recognize.label.values import COMPARATOR, UNIT, is_sign
 from model.recognize.label.words import Role
 
-LEVELS = COLUMNS.of(Meaning.LEVEL)
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
 _OF_GROUP = 0.8
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
-_CATEGORIES = 3
-"""One in so many texts must name a category in a column of them: lines below a table do not."""
-_WORDS = (Look.TEXT, Look.PROSE)
 _TICKS = frozenset("√✓✔☑☒■●□☐○ ")
-_THIS_YEAR = re.compile(r"(?:本年|当年|年度|全年|预算年度)")
-_OTHER_YEAR = re.compile(r"上年|去年|前年|上一年|以前|20\d\d年|历史")
 _YEAR = re.compile(r"20\d\d年")
 _OF_TARGET = re.compile("目标|计划|预期|设定|标杆")
 _BARE_VALUE = re.compile("(?:绩效)?指标值|(?:指标)?数值")
 _BASES = re.compile(
     r"(?:计划|行业|历史|预算支出|国家|其他|地方|经验|定额)标准|依据|规定|文件|规划|标准$"
 )
-_OF_EVALUATION = re.compile("考核|考评|评价|评分|指标|维度|方面|要素")
-"""What one of two heads says that group the indicators; 科室 | 责任人 are no levels."""
-
-
-@dataclass(frozen=True)
-class Head:
-    """The lowest cell of a column's head, what it may mean, and the scope that the stack says.
-
-    ``tick`` is the option that a mark below it chooses.
-    """
-
-    cell: Cell
-    meanings: Mapping[str, float]
-    scope: str = ""
-    key: str = ""
-    tick: str = ""
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it may hold target values."""
-        return "value" in self.meanings
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it may name the indicators."""
-        return "level3" in self.meanings
-
-    @property
-    def is_level(self) -> bool:
-        """Whether it may name the indicators or what groups them."""
-        return any(key in self.meanings for key in LEVELS)
-
-    def meaning(self, key: str, score: float = 1.0) -> Head:
-        """The head with one meaning."""
-        return replace(self, meanings={key: score})
-
-
-class Below:
-    """What stands below the heads of one list, in its rows."""
-
-    def __init__(self, table: Labelled, rows: range) -> None:
-        self.table = table
-        self._rows = rows
-
-    def names(self, head: Cell) -> list[Cell]:
-        """The filled cells that begin below a head."""
-        cells = ((row, self.table.grid.cell_at(row, head.column)) for row in self._rows)
-        own = (cell for row, cell in cells if cell and place(cell) == (row, head.column))
-        return [cell for cell in own if cell.text.strip()]
-
-    def texts(self, head: Cell) -> list[str]:
-        """What begins below a head and says something, but for lines between the rows."""
-        said = (cell for cell in self.names(head) if look(cell.text) is not Look.DASH)
-        return [cell.text.strip() for cell in said if not self.table.is_line(cell)]
-
-    def are_mostly(self, head: Cell, is_so: Callable[[str], bool]) -> bool:
-        """Whether more than half of what stands below a head is so."""
-        texts = self.texts(head)
-        return 2 * sum(map(is_so, texts)) > len(texts)
-
-    def are_words(self, head: Cell) -> bool:
-        """Whether most of what stands below a head are words, no numbers or targets."""
-        return self.are_mostly(head, lambda text: look(text) in _WORDS)
-
-    def are_categories(self, head: Cell) -> bool:
-        """Whether what stands below a head are names of categories, but for a few lines."""
-        texts = self.texts(head)
-        known = sum(map(self.table.words.is_category, texts))
-        return known > 0 and _CATEGORIES * known >= len(texts)
-
-    def is_open(self, head: Cell) -> bool:
-        """Whether a column has cells of its own in all rows, and nothing stands in them."""
-        column = head.column
-        cells = [self.table.grid.cell_at(row, column) for row in self._rows]
-        return bool(cells) and all(c and c.column == column and not c.text.strip() for c in cells)
 
 
 def keys_of(table: Labelled, cell: Cell) -> tuple[str, ...]:
@@ -150,10 +70,6 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
         scope = scope or next((m.key for m in whole if m.role is Role.SCOPE), "")
     if not meanings and scope and text.endswith("值"):
         meanings = {"value": 1.0}
-    group = stack[0]
-    is_this_year = bool(_THIS_YEAR.match(cell.text.strip())) and not _OTHER_YEAR.search(cell.text)
-    if not meanings and is_this_year and group is not cell and "value" in keys_of(table, group):
-        meanings = {"value": _OF_GROUP}
     return Head(cell, meanings, scope)
 
 
@@ -161,7 +77,7 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     """The heads of one list, each with its key, as what stands in the rows below decides."""
     below = Below(table, rows)
     heads = [_of_goals(below, head) for head in heads]
-    heads = _with_unknown_levels(below, _with_word_of_indicators(below, heads))
+    heads = with_levels(below, heads)
     heads = _with_value(below, heads)
     unread = (*_sums(heads), *_counts(below, heads))
     settled = {head.cell: head for head in (*unread, *_of_ticks(below, heads))}
@@ -171,136 +87,11 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     return sorted((*named, *settled.values()), key=lambda head: head.cell.column)
 
 
-def _with(heads: Sequence[Head], some: Iterable[Head], key: str, score: float = 1.0) -> list[Head]:
-    """The heads, the first of some with a meaning."""
-    first = next(iter(some), None)
-    return [head.meaning(key, score) if head is first else head for head in heads]
-
-
 def _of_goals(below: Below, head: Head) -> Head:
     """A head without a word over names of goals with their numbers, as that of the goals."""
     texts = [] if head.meanings else below.texts(head.cell)
     are_goals = bool(texts) and all(numbered_goal(below.table.words, text) for text in texts)
     return head.meaning(Column.GOAL) if are_goals else head
-
-
-# Levels, and what names the indicators
-
-
-def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
-    """Heads whose word is that of the indicators, told apart from the levels by what is below.
-
-    绩效指标 over names of categories, or over groups of what another names, is a level, and then
-    the next one names the indicators if no other does; over several columns it is one for each.
-    """
-    found: list[Head] = []
-    for head in heads:
-        others = [h for h in heads if h is not head]
-        missing = [key for key in LEVELS[:2] if not any(key in h.meanings for h in others)]
-        own = _split(below, head, missing) if head.is_name else [head]
-        if own == [head] and head.is_name and missing and (
-            below.are_categories(head.cell) or _groups_names(below, head, others)
-        ):  # fmt: skip
-            own = [head.meaning(missing[0])]
-        found += own
-    levels = [head for head in found if head.is_level]
-    if not levels or levels[-1] in heads or any(head.is_name for head in levels):
-        return found
-    behind = _behind_levels(found)
-    if [head for head in found if head.is_value] == behind[:1] != []:
-        return list(heads)  # 指标名称 | 指标值: the names are those of categories
-    return _with(found, behind, "level3")
-
-
-def _behind_levels(heads: Sequence[Head]) -> Sequence[Head]:
-    last = max((i for i, head in enumerate(heads) if head.is_level), default=-1)
-    return heads[last + 1 :]
-
-
-def _groups_names(below: Below, head: Head, others: Sequence[Head]) -> bool:
-    """Whether each cell below a head stands beside several rows of another that names them."""
-    wide = head.cell.column_span
-    cells = [cell for cell in below.names(head.cell) if cell.column_span == wide]  # no sums
-    behind = [h for h in others if h.is_name and h.cell.column > head.cell.column]
-    return bool(behind and cells) and all(cell.row_span > 1 for cell in cells)
-
-
-def _with_unknown_levels(below: Below, heads: Sequence[Head]) -> list[Head]:
-    """Heads without a word for the levels and the indicator, told by what stands below them.
-
-    A column of categories is the first level that is missing; the first text behind the levels
-    names the indicators, where nothing else does.
-    """
-    found = [part for head in heads for part in _levels_below(below, head)]
-    known = {key for head in found for key in head.meanings}
-    missing = [key for key in LEVELS[:2] if key not in known]
-    for i, head in enumerate(found):
-        if missing and not head.meanings and below.are_categories(head.cell):
-            found[i] = head.meaning(missing.pop(0))
-    if "level3" in known:
-        return _with_grouping_heads(below, found) if missing == [*LEVELS[:2]] else found
-    if _are_explained(below, found):
-        return found
-    unknown = (head for head in _behind_levels(found) if not head.meanings)
-    return _with(found, (head for head in unknown if below.are_words(head.cell)), "level3")
-
-
-def _are_explained(below: Below, heads: Sequence[Head]) -> bool:
-    """Whether a second level of names is what the list explains: 二级指标 | 指标解释 | 评价内容."""
-    seconds = [head for head in heads if Column.LEVEL2 in head.meanings]
-    are_own = bool(seconds) and not below.are_categories(seconds[0].cell)
-    return are_own and any(Column.DESCRIPTION in head.meanings for head in heads)
-
-
-def _with_grouping_heads(below: Below, heads: list[Head]) -> list[Head]:
-    """Two columns before the names, each cell of the first beside several: 项目 | 考核内容."""
-    third = next(i for i, head in enumerate(heads) if head.is_name)
-    before = [head for head in heads[:third] if not head.meanings]
-    if len(before) != len(LEVELS[:2]) or not all(below.are_words(h.cell) for h in before):
-        return heads
-    first, second = (below.names(head.cell) for head in before)
-    if all(cell.row_span == 1 for cell in first) or len(first) > len(second):
-        return heads
-    if not any(_OF_EVALUATION.search(head.cell.text) for head in before):
-        return heads
-    return _with(_with(heads, before, LEVELS[0]), before[1:], LEVELS[1])
-
-
-def _levels_below(below: Below, head: Head) -> list[Head]:
-    """A head for each column of categories below one that is merged over them, whatever it says."""
-    if set(head.meanings) - set(LEVELS[:2]) or head.cell.column_span == 1:
-        return [head]
-    parts = [replace(part, meanings={}) for part in _columns_below(head)]
-    return parts if all(below.are_categories(part.cell) for part in parts) else [head]
-
-
-def _columns_below(head: Head) -> list[Head]:
-    """A head as wide as one column for each over which it is merged."""
-    return [
-        replace(head, cell=replace(head.cell, column=column, column_span=1))
-        for column in range(head.cell.column, head.cell.last_column + 1)
-    ]
-
-
-def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
-    """A head for each column below one that is merged over the levels and the indicator.
-
-    Where there is one level more than a table has, the highest is kept under the head's print.
-    """
-    columns = _columns_below(head)
-    parts = [part for part in columns if below.texts(part.cell)]
-    after = parts[-1].cell.column + 1 if parts else 0
-    parts += [p for p in columns if p.cell.column == after and below.is_open(p.cell)]
-    is_one_more = len(parts) == len(missing) + 2 > len(LEVELS)
-    own, levels = (parts[:1], parts[1:]) if is_one_more else ([], parts)
-    if not 1 < len(levels) <= len(missing) + 1 or not below.are_categories(levels[0].cell):
-        return [head]
-    keys = (*missing[: len(levels) - 1], "level3")
-    named = [part.meaning(key) for part, key in zip(levels, keys, strict=True)]
-    return [*(replace(part, meanings={}) for part in own), *named]
-
-
-# Targets, signs, and columns that are not read
 
 
 def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
@@ -314,7 +105,7 @@ def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
     )
     goals = (head for head in heads if not head.meanings and "目标" in head.cell.text)
     targets = (h for h in (*between, *goals) if below.are_mostly(h.cell, _is_target))
-    return _with(heads, targets, "value", _OF_GROUP)
+    return with_first(heads, targets, "value", _OF_GROUP)
 
 
 def _with_signs(below: Below, heads: Sequence[Head]) -> list[Head]:
@@ -322,7 +113,7 @@ def _with_signs(below: Below, heads: Sequence[Head]) -> list[Head]:
     if any("comparator" in head.meanings for head in heads):
         return list(heads)
     signs = (h for h in heads if not h.meanings and below.are_mostly(h.cell, is_sign))
-    return _with(heads, signs, "comparator", _OF_GROUP)
+    return with_first(heads, signs, "comparator", _OF_GROUP)
 
 
 def _of_ticks(below: Below, heads: Sequence[Head]) -> Iterator[Head]:

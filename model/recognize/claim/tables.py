@@ -12,15 +12,8 @@ from model.definition.keys import Column, Result, ValuePart
 from model.grid import Cell, Grid, RowKind
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.goals import numbered_goal
-from model.recognize.claim.heads import (
-    LEVELS,
-    Below,
-    Head,
-    as_columns,
-    keys_of,
-    named_heads,
-    stacked_heads,
-)
+from model.recognize.claim.heads import as_columns, keys_of, named_heads, stacked_heads
+from model.recognize.claim.levels import LEVELS, Below, Head
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.keys import has_colon, label_key
 from model.recognize.label.words import Role, without_number
