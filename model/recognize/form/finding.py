@@ -91,7 +91,7 @@ class Finder:
         if not cells and offset == 0:
             return self._value_below(label)
         filled = [cell for cell in cells if cell.text.strip() and not states_only_unit(cell.text)]
-        if len(cells) > count == len(filled) and not self._has_merges:
+        if offset < len(filled) == count < len(cells) and not self._has_merges:
             return filled[offset]
         return cells[offset] if offset < len(cells) else None
 

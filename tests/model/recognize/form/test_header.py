@@ -214,3 +214,9 @@ def test_a_blank_cell_is_an_empty_value_where_merges_were_kept(
 ) -> None:
     found = read(SHANGHAI, title, "项目名称|运维||", "其他资金|||5.00", headings=1)
     assert found.funds == ({"other": periods} if periods else {})
+
+
+def test_an_amount_behind_blanks_of_the_form_stands_where_the_form_has_it() -> None:
+    heads = "上年度预算安排|上年度实际执行|本年度申请金额|资金测算依据及说明"
+    found = read("daqing-target", f"项目|{heads}", "合计|||", "项目|" + heads, "合计|||5|")
+    assert found.funds == {"total": {"annual": "50000.00"}}
