@@ -14,8 +14,7 @@ from model.learn.roles import Position
 from model.recognize.assemble import Stages, understood
 from model.recognize.claim.tables import open_tables
 from model.recognize.label import Labelled
-from model.recognize.label.keys import label_key
-from model.recognize.label.words import Words, words_of
+from model.recognize.label.words import Words, label_key, words_of
 from model.recognize.part import Part, Source
 from model.recognize.recognize import Recognizer
 

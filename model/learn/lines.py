@@ -11,10 +11,9 @@ from model.learn.options import BOXES, Options, options_in
 from model.learn.roles import CellRole
 from model.recognize.claim.fields import PIECE, own_label
 from model.recognize.claim.titles import is_prose
-from model.recognize.label.keys import without_unit
 from model.recognize.label.values import without_seals
 from model.recognize.label.words import Role as Meant
-from model.recognize.label.words import Words
+from model.recognize.label.words import Words, without_unit
 
 _YEAR = re.compile(r"(?:20\d\d|20[xX×＊*_＿]{2}|[xX×＊*_＿]{2,4}|(?<![\d年])\s{2,})(?=\s*年)")
 _BRACKETS = str.maketrans("[]{}", "［］｛｝")

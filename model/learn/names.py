@@ -13,9 +13,8 @@ from model.learn.lines import labels_in, literal, targets_of
 from model.learn.roles import KINDS, CellRole, RoleKind, Roles
 from model.recognize.claim.amounts import own_source
 from model.recognize.label import place
-from model.recognize.label.keys import without_unit
 from model.recognize.label.words import Role as Meant
-from model.recognize.label.words import Words
+from model.recognize.label.words import Words, without_unit
 
 _NUMBERED = re.compile(r"goal\.[a-z]+(?:\.[a-z]+)?\.\d+")
 _NAMED_YEAR = re.compile(r"(?<![\d—–~～至-])(20\d\d)年(?!度?\s*[—–~～至-])")

@@ -14,9 +14,9 @@ from model.learn.roles import KINDS, SURE_OF_OWN, CellRole, RoleKind
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.titles import is_prose
 from model.recognize.label import Look, look, place
-from model.recognize.label.keys import states_only_unit
 from model.recognize.label.values import code_and_name
 from model.recognize.label.words import Role as Word
+from model.recognize.label.words import states_only_unit
 
 _SURE_OF_TEXT, _SURE_OF_UNKNOWN = 0.6, 0.2
 _TITLE_WORDS = re.compile("绩效|目标|自评|申报|监控|评价")

@@ -9,7 +9,7 @@ from model.definition import Category, ColumnDefinition
 from model.pasting.block import Block
 from model.pasting.plan import IDLE_LABELS, LEVELS, Plan, level_columns, plan_of
 from model.pasting.rows import is_sum
-from model.recognize.label.keys import label_key
+from model.recognize.label.words import label_key
 
 _SHARED = ("goal", *LEVELS[:2])
 """What may stand once for all lists."""

@@ -14,7 +14,7 @@ from model.document.naming import name_key
 from model.document.target import without_brackets
 from model.pasting.block import Block, in_one_line
 from model.pasting.plan import LEVELS, Plan
-from model.recognize.label.keys import label_key
+from model.recognize.label.words import label_key
 
 _TARGETS = frozenset({Column.VALUE, Column.ACTUAL})
 _SUMS = frozenset({"合计", "总计", "小计", "总分"})

@@ -17,7 +17,7 @@ from model.recognize.claim import Table
 from model.recognize.claim.fields import PIECE
 from model.recognize.claim.titles import is_prose, project_named, year_in
 from model.recognize.content import Content, Home
-from model.recognize.cut import parts, with_whole_heads
+from model.recognize.cut import Names, parts, with_whole_heads
 from model.recognize.cut.catalogue import Catalogue
 from model.recognize.cut.matrix import matrix_parts
 from model.recognize.doubts import Doubt, DoubtKind
@@ -25,9 +25,8 @@ from model.recognize.form import Fit, fits_of, form_labels, labels
 from model.recognize.form.header import HeaderReader
 from model.recognize.form.tables import find_tables
 from model.recognize.label import Labelled, place
-from model.recognize.label.keys import field_label, label_key
 from model.recognize.label.values import is_seal_place
-from model.recognize.label.words import Names, Role, words_of
+from model.recognize.label.words import Role, field_label, label_key, words_of
 from model.recognize.part import Part, Source, Spot
 
 CERTAIN = 0.85

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from model.errors import UserError
 from model.grid import Cell, Grid
-from model.recognize.label.keys import label_key
+from model.recognize.label.words import label_key
 from model.template.form_rows import FormCell, FormRow, FormTable
 
 _LEAST_ROW = 0.45

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from model.grid.picture import display_width
 from model.layout.texts import TICKED, UNTICKED
-from model.recognize.label.keys import label_key
+from model.recognize.label.words import label_key
 
 TICKS = "☑☒✓✔√■●"
 UNTICKED_BOXES = "□☐○◯"

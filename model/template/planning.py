@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from model.definition import CellsSection, Definition
 from model.document import Document
 from model.grid import Cell, Grid
-from model.recognize.label.keys import label_key
+from model.recognize.label.words import label_key
 from model.template.filling import Area, FilledRow, Filling, Merge, Put
 from model.template.form_rows import FormCell, FormRow, FormTable, form_table
 from model.template.list_filling import ListFiller

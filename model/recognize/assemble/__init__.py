@@ -28,9 +28,8 @@ from model.recognize.claim.titles import title_claims
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
 from model.recognize.label import Labelled, Look, look
-from model.recognize.label.keys import without_unit
 from model.recognize.label.values import read_date, without_seals
-from model.recognize.label.words import Role, Words
+from model.recognize.label.words import Role, Words, without_unit
 from model.recognize.part import Part
 
 _LEAST_LABELS = 3

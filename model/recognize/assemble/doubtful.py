@@ -18,9 +18,8 @@ from model.recognize.claim.titles import is_listed
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
 from model.recognize.label import Labelled, Look, look, place
-from model.recognize.label.keys import label_key
 from model.recognize.label.values import ALONE, COMPARATOR, KIND, UNIT, is_sign
-from model.recognize.label.words import Role
+from model.recognize.label.words import Role, label_key
 
 _NAMING = Naming(None)
 _PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}

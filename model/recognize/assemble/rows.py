@@ -15,7 +15,6 @@ from model.document.target import without_brackets
 from model.grid import Cell, Grid
 from model.recognize.claim import Table
 from model.recognize.content import Content, Home
-from model.recognize.label.keys import label_key
 from model.recognize.label.values import (
     ALONE,
     COMPARATOR,
@@ -27,7 +26,7 @@ from model.recognize.label.values import (
     ticked_words,
     with_whole_value,
 )
-from model.recognize.label.words import without_number
+from model.recognize.label.words import label_key, without_number
 
 _CONTINUED = ("（续）", "(续)")
 _DEPTHS: dict[str, int] = {Column.LEVEL1: 1, Column.GOAL: 1, Column.LEVEL2: 2}

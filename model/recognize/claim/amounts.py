@@ -17,9 +17,8 @@ from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
 from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
-from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.values import is_amount, is_no_amount, read_amount
-from model.recognize.label.words import Role, without_number
+from model.recognize.label.words import Role, label_key, stated_unit, without_number
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57

@@ -16,9 +16,8 @@ from model.recognize.claim.goals import is_no_grade, result_said
 from model.recognize.claim.titles import year_in
 from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
-from model.recognize.label.keys import label_key, without_unit
 from model.recognize.label.values import code_and_name, is_placeholder, without_seals
-from model.recognize.label.words import Role, without_number
+from model.recognize.label.words import Role, label_key, without_number, without_unit
 
 KNOWN, INSIDE, BELOW, LINE, LABEL = 0.9, 0.88, 0.8, 0.86, 0.6
 OWN_LINE, OWN_PAIR, OWN_BELOW = 0.5, 0.4, 0.3

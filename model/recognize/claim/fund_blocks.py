@@ -22,9 +22,8 @@ from model.recognize.claim.amounts import (
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.content import Home
 from model.recognize.label import Look, Place, look, may_be_head, place
-from model.recognize.label.keys import stated_unit
 from model.recognize.label.values import is_no_amount
-from model.recognize.label.words import Role
+from model.recognize.label.words import Role, stated_unit
 
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""

@@ -28,9 +28,8 @@ from model.recognize.claim.fields import is_over_pair
 from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home
 from model.recognize.label import Look, Place, look, may_be_head, place
-from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.values import is_amount, read_amount
-from model.recognize.label.words import Role, without_number
+from model.recognize.label.words import Role, label_key, stated_unit, without_number
 
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))

@@ -15,9 +15,8 @@ from model.grid import Cell
 from model.recognize.claim import Claim, Form, Table, Value
 from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
-from model.recognize.label.keys import label_key
 from model.recognize.label.values import is_placeholder, split_goals
-from model.recognize.label.words import Role, Words, label_keys, without_number
+from model.recognize.label.words import Role, Words, label_key, label_keys, without_number
 
 NUMBERED, HEADED, BESIDE, BELOW, INSIDE = 0.92, 0.88, 0.85, 0.82, 0.86
 CAPTION = 0.7

@@ -18,9 +18,8 @@ from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.claim.levels import LEVELS, Below, Head, with_first, with_levels
 from model.recognize.label import Labelled, Look, look
-from model.recognize.label.keys import label_key
 from model.recognize.label.values import COMPARATOR, UNIT, is_sign
-from model.recognize.label.words import Role
+from model.recognize.label.words import Role, label_key
 
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
 _OF_GROUP = 0.8

@@ -22,9 +22,8 @@ from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look, may_be_head
-from model.recognize.label.keys import label_key, stated_unit
 from model.recognize.label.values import beside_options, is_placeholder, read_ticks
-from model.recognize.label.words import Role, without_number
+from model.recognize.label.words import Role, label_key, stated_unit, without_number
 
 LIST, SUMS = 0.96, 0.96
 _LEAST_HEADS, _LEAST_ROWS, _MOST_HEAD_ROWS = 2, 2, 2

@@ -15,8 +15,7 @@ from model.recognize.claim.goals import numbered_goal
 from model.recognize.claim.heads import as_columns, keys_of, named_heads, stacked_heads
 from model.recognize.claim.levels import LEVELS, Below, Head
 from model.recognize.label import Labelled, Look, look
-from model.recognize.label.keys import has_colon, label_key
-from model.recognize.label.words import Role, without_number
+from model.recognize.label.words import Role, has_colon, label_key, without_number
 
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _LEAST_ROWS = 2

@@ -11,8 +11,7 @@ from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table, Value
 from model.recognize.content import Content, Home
 from model.recognize.label import Labelled
-from model.recognize.label.keys import without_unit
-from model.recognize.label.words import Role
+from model.recognize.label.words import Role, without_unit
 
 OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56
 _LATER = 0.001

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from model.definition.keys import COLUMNS, Field, Meaning
 from model.grid import Cell, Grid, RowKind, annex
 from model.recognize.label import Look, look
-from model.recognize.label.keys import label_key
-from model.recognize.label.words import Names, Role, Words
+from model.recognize.label.words import LONGEST_LABEL, Role, Words, before_colon, label_key
 from model.recognize.part import Origin, Part, condensed, fitted
 
 _MOST_LINES = 4
@@ -26,6 +26,39 @@ _SIGN_OF_TITLE = re.compile(
     r"|(?:公开表?|表)\s*\d{1,3}(?:[-—]\d+)?\s*表?"
 )
 """What a line above a title says of it alone."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Tells the label of one field: by the vocabulary, and by the keys of forms that fit."""
+
+    words: Words
+    field: str
+    keys: frozenset[str] = frozenset()
+
+    def matches(self, text: str) -> bool:
+        """Whether a text is this label."""
+        if self.words.find(text, Role.FIELD) == self.field:
+            return True
+        return bool(self.keys) and label_key(text) in self.keys
+
+    def says(self, text: str) -> bool:
+        """Whether a text is this label, alone or with its value behind a colon."""
+        if text not in self._said:
+            self._said[text] = self.matches(text) or self.leads(text)
+        return self._said[text]
+
+    @cached_property
+    def _said(self) -> dict[str, bool]:
+        """What was looked up: the names are made for one file, whose texts stand there often."""
+        return {}
+
+    def leads(self, text: str) -> bool:
+        """Whether a text is this label with its value behind a colon: 项目名称：某某."""
+        head = before_colon(text)
+        return len(head) < len(text) and len(head) <= LONGEST_LABEL and self.matches(head)
+
+
 IsTitle = Callable[[str], bool]
 Lists = Callable[[Sequence[Grid], int], Sequence[Part]]
 
@@ -119,7 +152,8 @@ def _project_rows(grid: Grid, project: Names) -> list[int]:
     """The rows that name a project: all in one column, since an indicator may be named so."""
     cells = [cell for cell in grid.filled if project.says(cell.text)]
     if project.field != Field.PROJECT_NAME:  # 填报单位 and 项目实施单位 stand in one table
-        cells = [cell for cell in cells if _head(cell) == _head(cells[0])]
+        keys = [label_key(before_colon(cell.text)) for cell in cells]
+        cells = [cell for cell, key in zip(cells, keys, strict=True) if key == keys[0]]
     return [cell.row for cell in cells if cell.column == cells[0].column]
 
 
@@ -143,11 +177,6 @@ def _is_title(grid: Grid, row: int, is_title: IsTitle) -> bool:
     """Whether a row is a title alone."""
     texts = [cell.text for cell in grid.filled_in(row)]
     return len(texts) == 1 and is_title(texts[0])
-
-
-def _head(label: Cell) -> str:
-    """A label without the value behind its colon."""
-    return label_key(label.text.replace(":", "：").partition("：")[0])
 
 
 def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:

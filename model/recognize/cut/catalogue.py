@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 
 from model.definition.keys import COLUMNS, Field, Meaning
 from model.grid import Cell, Grid
-from model.recognize.label.keys import label_key, stated_unit
-from model.recognize.label.words import Role, Words
+from model.recognize.label.words import Role, Words, label_key, stated_unit
 from model.recognize.part import Laid, Part
 
 _LEVELS = frozenset(COLUMNS.of(Meaning.LEVEL))

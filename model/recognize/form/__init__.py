@@ -9,8 +9,7 @@ from functools import cached_property
 
 from model.definition import CellDefinition, CellsSection, Definition, Pattern, PlacedCell
 from model.grid import Grid
-from model.recognize.label.keys import Label, cell_label, column_label, label_key
-from model.recognize.label.words import made_once
+from model.recognize.label.words import Label, cell_label, column_label, label_key, made_once
 
 LEAST = 0.4
 """Below this share of common labels a table is not the form."""

@@ -17,8 +17,7 @@ from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form import Slot
 from model.recognize.label import place
-from model.recognize.label.keys import Label, has_colon, label_key, states_only_unit
-from model.recognize.label.words import made_once
+from model.recognize.label.words import Label, has_colon, label_key, made_once, states_only_unit
 
 _COLON = r"\s*[:：]"
 _BOUNDARIES = re.compile(r"[\s:：]")

@@ -15,8 +15,8 @@ from model.recognize.doubts import DoubtKind
 from model.recognize.form import Slot, labels, slots, year_cells, year_labels
 from model.recognize.form.finding import Finder, line_reader
 from model.recognize.form.taking import Taker
-from model.recognize.label.keys import field_label, said_by_labels, stated_unit, without_unit
 from model.recognize.label.values import without_seals
+from model.recognize.label.words import field_label, said_by_labels, stated_unit, without_unit
 
 _COLON = re.compile(r"[:：]")
 _LONGEST_UNIT_LINE = 40

@@ -16,7 +16,7 @@ from model.recognize.claim.tables import MOST_HEAD_ROWS, Body, Says
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form import labels
-from model.recognize.label.keys import column_label, field_label, label_key
+from model.recognize.label.words import column_label, field_label, label_key
 
 _NAMING = Naming(None)
 

@@ -9,9 +9,8 @@ from functools import cached_property, lru_cache
 
 from model.document.target import understand
 from model.grid import Cell, Grid, RowKind
-from model.recognize.label.keys import states_only_unit
 from model.recognize.label.values import is_amount, is_dash
-from model.recognize.label.words import LabelMeaning, Role, Words
+from model.recognize.label.words import LabelMeaning, Role, Words, states_only_unit
 
 Place = tuple[int, int]
 """Row and column of a cell."""

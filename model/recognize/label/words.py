@@ -1,5 +1,6 @@
-"""What labels mean: the words of the vocabulary, looked up by key, each meaning with a score.
+"""What labels say and mean: their keys, and the words of the vocabulary, each meaning with a score.
 
+Labels are compared by their keys: spelling, spaces, brackets, colons and line breaks do not count.
 A word of the vocabulary may be made of parts: ``{whose?}{year?}目标值`` stands for each way to put
 one of the words of ``[parts]`` (or, with ``?``, none) in its place.  So 全年目标值, 本年目标值 and
 项目年度目标值 are one line, and a place that joins the parts anew is understood.
@@ -8,19 +9,167 @@ one of the words of ``[parts]`` (or, with ``?``, none) in its place.  So 全年�
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache, wraps
-from typing import Generic, TypeVar
+from functools import lru_cache, wraps
+from typing import TypeVar
 
+from model.definition import (
+    CellDefinition,
+    ColumnDefinition,
+    Definition,
+    FieldDefinition,
+    MoneyUnit,
+    Pattern,
+)
 from model.definition.vocabulary import Vocabulary
 from model.document import Scope
 from model.document.naming import name_key
-from model.recognize.label.keys import label_key, states_only_unit
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
+
+_SPACES = re.compile(r"\s+")
+_DROPPED = re.compile(r"[:、,。.*·]+")
+_UNIT = re.compile(r"\(?单位:?(万元|元)\)?|\((万元|元)\)|^金额:(万元|元)$")
+_UNIT_LINE = re.compile(
+    r"(金额)?[（(]?\s*单位\s*[:：]?\s*(万元|元)\s*[)）]?|^\s*金额\s*[:：]\s*(万元|元)\s*$"
+)
+_CONTINUED = re.compile(r"\(续\)$")
+_LEAD = re.compile(r"^(其中|其他:)")
+_COLON = re.compile("[:：﹕︓]")
+_TRIMMED = ":*"
+_SHORTEST_STEM = 4
+_REMEMBERED = 8192
+"""Of so many texts it is kept what they are: each stage asks for it, and many tables print them."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def label_key(text: str) -> str:
+    """What is compared: half width, no spaces and punctuation, no unit, no leading 其中."""
+    folded = _UNIT.sub("", _folded(text))
+    folded = _DROPPED.sub("", folded)
+    folded = _CONTINUED.sub("", folded)
+    return _LEAD.sub("", folded)
+
+
+def stated_unit(text: str) -> MoneyUnit | None:
+    """The money unit that a label or line states: 单位：万元, （元）."""
+    match = _UNIT.search(_folded(text))
+    if match is None:
+        return None
+    return "万元" if "万元" in match.groups() else "元"
+
+
+def states_only_unit(text: str) -> bool:
+    """Whether a text is nothing but the statement of a money unit, and so no value: 单位：万元."""
+    return bool(text.strip()) and not without_unit(text).strip("（）()")
+
+
+def has_colon(text: str) -> bool:
+    """Whether a text may be a label with its value behind it."""
+    return _COLON.search(text) is not None
+
+
+def before_colon(text: str) -> str:
+    """A label without the value behind its colon."""
+    return _COLON.split(text, maxsplit=1)[0]
+
+
+def without_unit(text: str) -> str:
+    """A line without the money unit that it states."""
+    return _UNIT_LINE.sub("", text).strip()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _folded(text: str) -> str:
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+
+
+@dataclass(frozen=True)
+class Label:
+    """The prints of one label: exact keys, and patterns with places for values."""
+
+    keys: frozenset[str]
+    patterns: tuple[Pattern, ...] = ()
+
+    def matches(self, text: str) -> bool:
+        """Whether a text is this label."""
+        key = label_key(text)
+        if not key or key in self.keys:
+            return bool(key)
+        if not self.patterns:
+            return False
+        print_alone = _folded(text).strip(_TRIMMED)
+        return any(pattern.read(print_alone) is not None for pattern in self.patterns)
+
+    def leads(self, text: str) -> bool:
+        """Whether a text is this label with its value behind a colon: 项目名称：某某."""
+        return has_colon(text) and self.matches(before_colon(text))
+
+    def resembles(self, text: str) -> bool:
+        """Whether a text may be this label, cut off in print or with a word more or less."""
+        key = label_key(text)
+        return len(key) >= _SHORTEST_STEM and any(
+            len(own) >= _SHORTEST_STEM
+            and (own.startswith(key) or key.startswith(own))
+            and abs(len(own) - len(key)) <= len(own) // 3
+            for own in self.keys
+        )
+
+    @property
+    def identity(self) -> frozenset[str]:
+        """What tells it from other labels: its keys, or what is printed whatever its values are."""
+        return self.keys or frozenset(pattern.literals for pattern in self.patterns) - {""}
+
+    @property
+    def name(self) -> str:
+        """One of its prints, to speak of it."""
+        return min(self.identity, default="")
+
+
+def cell_label(cell: CellDefinition, definition: Definition) -> Label:
+    """The label that a cell of a definition prints."""
+    if cell.head is not None:
+        field_definition = definition.fields[cell.head]
+        return _label((field_definition.label, *field_definition.synonyms, *cell.synonyms))
+    texts = tuple(text for text in (cell.text, cell.then) if text)
+    return _label((*texts, *cell.synonyms))
+
+
+def said_by_labels(definition: Definition) -> dict[str, list[tuple[Label, Pattern]]]:
+    """The fields whose values stand in labels while they are filled in: 1-6月执行数.
+
+    Each with the labels that are printed without a value, and the patterns with one.
+    """
+    columns = (c for section in definition.indicator_sections for c in section.columns)
+    prints = [(c.when, c.label, c.then) for c in columns]
+    prints += [(c.when, c.text or "", c.then) for c in definition.cells]
+    said: dict[str, list[tuple[Label, Pattern]]] = {}
+    for key, plain, then in prints:
+        pattern = Pattern.parse(then or "")
+        if key in definition.fields and key in pattern.keys:
+            said.setdefault(key, []).append((_label((plain,)), pattern))
+    return said
+
+
+def field_label(field: FieldDefinition) -> Label:
+    """The label of a header field."""
+    return _label((field.label, *field.synonyms))
+
+
+def column_label(column: ColumnDefinition) -> Label:
+    """The label of an indicator column."""
+    return _label((column.label, *filter(None, (column.then,)), *column.synonyms))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _label(prints: tuple[str, ...]) -> Label:
+    literal = frozenset(label_key(p) for p in prints if Pattern.parse(p).is_literal) - {""}
+    patterns = tuple(Pattern.parse(p) for p in prints if not Pattern.parse(p).is_literal)
+    return Label(literal, patterns)
 
 
 class Role(StrEnum):
@@ -54,10 +203,8 @@ class LabelMeaning:
         return f"{self.role}:{self.key} {self.score:.2f}" if self.key else f"{self.role}"
 
 
-_LONGEST = 32
+LONGEST_LABEL = 32
 """Longer texts are no labels."""
-_REMEMBERED = 8192
-"""Of so many texts it is kept what they are: each stage asks for it, and many tables print them."""
 _ITSELF, _CHANGED = 1.0, 0.95
 """A text that is the word itself, and one that is it but for a number, a note or a code."""
 _LATER = 0.1
@@ -104,7 +251,11 @@ class Words:
         self._parts = words.parts
         self._found: dict[Role, dict[str, tuple[str, ...]]] = {
             Role.FIELD: self._keyed(words.fields),
-            Role.SOURCE: {**self._keyed(words.sources), **self._totals(words)},
+            Role.SOURCE: {
+                **self._keyed(words.sources),
+                **self._keyed({"total.period": words.totals.period}),
+                **self._keyed({"total.annual": words.totals.annual}),
+            },
             Role.FUND: self._keyed(words.fund_columns),
             Role.BUDGET: self._keyed(words.budget),
             Role.GOAL: self._keyed({k: words.goals.get(k, ()) for k in Scope}),
@@ -119,7 +270,9 @@ class Words:
         self._places = {
             (key, field): place
             for field, labels in words.fields.items()
-            for place, key in reversed(list(enumerate(self._all_spelled(labels))))
+            for place, key in reversed(
+                list(enumerate(key for label in labels for key in self._spelled(label)))
+            )
         }
         self._categories = frozenset(name_key(name) for name in words.categories)
         self.meanings = lru_cache(_REMEMBERED)(self._meanings)
@@ -128,8 +281,8 @@ class Words:
         """Whether a name is that of a category in some taxonomy."""
 
     def _meanings(self, text: str) -> tuple[LabelMeaning, ...]:
-        bare = text if len(text) <= _LONGEST else _NOTE.sub("", text).strip()
-        is_word = 0 < len(bare) <= _LONGEST and not states_only_unit(bare)
+        bare = text if len(text) <= LONGEST_LABEL else _NOTE.sub("", text).strip()
+        is_word = 0 < len(bare) <= LONGEST_LABEL and not states_only_unit(bare)
         return tuple(self._found_in(bare)) if is_word else ()
 
     def find(self, text: str, *roles: Role) -> str | None:
@@ -149,8 +302,7 @@ class Words:
 
     def is_header_text(self, text: str) -> bool:
         """Whether a text is a field's or result's label, or one with its value behind a colon."""
-        head = text.replace(":", "：").partition("：")[0]
-        return self.find(head, Role.FIELD, Role.RESULT) is not None
+        return self.find(before_colon(text), Role.FIELD, Role.RESULT) is not None
 
     def _found_in(self, text: str) -> Iterator[LabelMeaning]:
         keys = label_keys(text)
@@ -183,13 +335,6 @@ class Words:
         found.pop("", None)
         return found
 
-    def _all_spelled(self, labels: Iterable[str]) -> Iterator[str]:
-        return (key for label in labels for key in self._spelled(label))
-
-    def _totals(self, words: Vocabulary) -> dict[str, tuple[str, ...]]:
-        by_column = (("period", words.totals.period), ("annual", words.totals.annual))
-        return self._keyed({f"total.{column}": labels for column, labels in by_column})
-
     def _spelled(self, label: str) -> Sequence[str]:
         """The keys of all ways to spell a label with parts."""
         pieces = _PART.split(label)
@@ -209,60 +354,20 @@ def without_number(text: str) -> str:
     return _NUMBERED.sub("", text)
 
 
-@dataclass(frozen=True)
-class Names:
-    """Tells the label of one field: by the vocabulary, and by the keys of forms that fit."""
-
-    words: Words
-    field: str
-    keys: frozenset[str] = frozenset()
-
-    def matches(self, text: str) -> bool:
-        """Whether a text is this label."""
-        if self.words.find(text, Role.FIELD) == self.field:
-            return True
-        return bool(self.keys) and label_key(text) in self.keys
-
-    def says(self, text: str) -> bool:
-        """Whether a text is this label, alone or with its value behind a colon."""
-        if text not in self._said:
-            self._said[text] = self.matches(text) or self.leads(text)
-        return self._said[text]
-
-    @cached_property
-    def _said(self) -> dict[str, bool]:
-        """What was looked up: the names are made for one file, whose texts stand there often."""
-        return {}
-
-    def leads(self, text: str) -> bool:
-        """Whether a text is this label with its value behind a colon: 项目名称：某某."""
-        if "：" not in text and ":" not in text:
-            return False
-        head, colon, _ = text.replace(":", "：").partition("：")
-        return bool(colon) and len(head) <= _LONGEST and self.matches(head)
-
-
-@dataclass(frozen=True, eq=False)
-class _Same(Generic[Thing]):
-    """Something large that is compared as a thing, not word by word."""
-
-    thing: Thing
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.thing is other.thing
-
-    def __hash__(self) -> int:
-        return id(self.thing)
-
-
 def made_once(make: Callable[[Thing], Made]) -> Callable[[Thing], Made]:
-    """Keep what is made of each large thing, for the last of them."""
+    """Keep what is made of each of the last large things, which are compared as things."""
+    kept: dict[int, tuple[Thing, Made]] = {}  # with the thing, so that no other gets its id
 
-    @lru_cache(maxsize=_MADE)
-    def made(same: _Same[Thing]) -> Made:
-        return make(same.thing)
+    @wraps(make)
+    def made(thing: Thing) -> Made:
+        found = kept.get(id(thing))
+        if found is None:
+            found = kept[id(thing)] = thing, make(thing)
+            for oldest in list(kept)[:-_MADE]:
+                kept.pop(oldest, None)
+        return found[1]
 
-    return wraps(make)(lambda thing: made(_Same(thing)))
+    return made
 
 
 @made_once

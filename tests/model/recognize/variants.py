@@ -9,7 +9,7 @@ from dataclasses import replace
 from model.definition import Definition
 from model.grid import Cell, Grid, Row, RowKind
 from model.recognize.form import labels
-from model.recognize.label.keys import Label, column_label
+from model.recognize.label.words import Label, column_label
 
 Change = Callable[[str], str]
 

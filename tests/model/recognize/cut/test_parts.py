@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from model.grid import Grid
-from model.recognize.cut import parts
-from model.recognize.label.words import Names, words_of
+from model.recognize.cut import Names, parts
+from model.recognize.label.words import words_of
 from model.recognize.part import Part, Source, cell_name, column_name, condensed, fitted
 from tests.model.recognize.drawing import drawn, part, texts
 from tests.model.recognize.reading import content, read
@@ -156,3 +156,11 @@ def test_a_rest_that_fits_nowhere_stays_as_it_is() -> None:
     assert fitted(rest, first) is rest
     wider = part(drawn("一|二|三|四"))
     assert fitted(wider, first) is wider
+
+
+def test_a_label_is_told_alone_or_before_its_value() -> None:
+    names = Names(PROJECT.words, "project_name", frozenset({"事项"}))
+    assert names.matches("项 目 名 称：")
+    assert names.matches("事项")
+    assert names.leads("专项名称：某某")
+    assert not names.leads("某某：项目名称")
