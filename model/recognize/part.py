@@ -8,9 +8,10 @@ the columns of another, or be ``Laid`` out anew from pieces of a table.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 
 from model.grid import PAGE_FOOTER, PAGE_HEADER, Cell, Grid, Row
 from model.records import record
@@ -193,6 +194,7 @@ def _kept_before(kept: Sequence[int], last: int) -> Sequence[int]:
 
 _MOST_LINES = 10
 """Lines above a list: each of its projects says them again."""
+_NO_LABELS: Mapping[int, str] = MappingProxyType({})
 
 
 class Laid:
@@ -215,14 +217,24 @@ class Laid:
             self.cells += [replace(cell, row=at, row_span=1) for cell in cells]
             self.end_row(row, range(self.width))
 
-    def add_row(self, row: int, texts: Sequence[tuple[str, int]]) -> None:
-        """A row of texts, each with the column where it stood; the last is as wide as may be."""
+    def add_row(self, row: int, texts: Sequence[tuple[str | None, int]], down: int = 1) -> None:
+        """A row of texts, each with the column where it stood; the last is as wide as may be.
+
+        The first goes ``down`` so many rows; None stands for a text that came down from above.
+        """
         at, last = len(self.origins), len(texts) - 1
         for column, (text, _) in enumerate(texts):
-            span = self.width - column if column == last else 1
-            self.cells.append(Cell(at, column, text, column_span=span))
-        columns = [column for _, column in texts]
-        self.end_row(row, [*columns, *[columns[-1]] * (self.width - len(columns))])
+            if text is not None:
+                rows, columns = 1 if column else down, self.width - column if column == last else 1
+                self.cells.append(Cell(at, column, text, row_span=rows, column_span=columns))
+        places = [column for _, column in texts]
+        self.end_row(row, [*places, *[places[-1]] * (self.width - len(places))])
+
+    def add_texts(self, cells: Iterable[Cell], labels: Mapping[int, str] = _NO_LABELS) -> None:
+        """Texts in a row each, behind the label of their column where it has one."""
+        for cell in cells:
+            label = labels.get(cell.column, "")
+            self.add_row(cell.row, [(label, cell.column), (cell.text, cell.column)])
 
     def end_row(self, row: int, columns: Iterable[int]) -> None:
         """End a row that stood at ``row``, its columns at ``columns``."""

@@ -17,9 +17,7 @@ from model.recognize.claim import Table
 from model.recognize.claim.fields import PIECE
 from model.recognize.claim.titles import is_prose, project_named, year_in
 from model.recognize.content import Content, Home
-from model.recognize.cut import Names, parts, with_whole_heads
-from model.recognize.cut.catalogue import Catalogue
-from model.recognize.cut.matrix import matrix_parts
+from model.recognize.cut import Names, parts
 from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.form import Fit, fits_of, form_labels, labels
 from model.recognize.form.header import HeaderReader
@@ -103,7 +101,6 @@ class Recognizer:
     def __init__(self, definitions: DefinitionLibrary, file: str, form: str = "") -> None:
         self._forms = [form_labels(definition) for definition in definitions.values()]
         self._words = words_of(definitions.vocabulary)
-        self._catalogue = Catalogue(self._words)
         self._file = file
         self._form = form
         self._titles = [label_key(definition.title) for definition in definitions.values()]
@@ -153,12 +150,7 @@ class Recognizer:
         found = [one for one in labels if any(map(one.says, texts))]
         first, unit = (found or labels[1:])[0], (found[-2:] or labels[1:])[0]
         named = None if first is project else _names_project
-        cut = parts(grids, first, self._is_title, unit, named, self._lists, labels[1:])
-        return [with_whole_heads(part, self._words) for part in cut]
-
-    def _lists(self, grids: Sequence[Grid], number: int) -> Sequence[Part]:
-        """The projects of a list in a grid, a row or some rows each; none if it is no list."""
-        return matrix_parts(self._words, grids, number) or self._catalogue.parts(grids, number)
+        return parts(grids, first, self._is_title, unit, named, labels[1:])
 
     def labels(self, part: Part) -> Labelled:
         """A part with the meanings of its cells."""

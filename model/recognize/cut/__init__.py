@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 
 from model.definition.keys import COLUMNS, Field, Meaning
 from model.grid import Cell, Grid, RowKind, annex
+from model.recognize.cut.lists import listed_parts
 from model.recognize.label import Look, look
 from model.recognize.label.words import LONGEST_LABEL, Role, Words, before_colon, label_key
 from model.recognize.part import Origin, Part, condensed, fitted
@@ -60,7 +61,6 @@ class Names:
 
 
 IsTitle = Callable[[str], bool]
-Lists = Callable[[Sequence[Grid], int], Sequence[Part]]
 
 
 def parts(
@@ -69,7 +69,6 @@ def parts(
     is_title: IsTitle,
     unit: Names | None = None,
     named: IsTitle | None = None,
-    lists: Lists = lambda _grids, _number: (),
     offices: Sequence[Names] = (),
 ) -> list[Part]:
     """One part for each project; a grid that names none goes on with the one before.
@@ -77,14 +76,14 @@ def parts(
     ``project`` is the label that each form has once: 项目名称.  ``is_title`` tells the lines
     with which a form begins; a grid with such a line and the label ``unit`` below it is a form
     without a project, and so is one below a line that names its project, as ``named`` tells.
-    ``lists`` takes a list of projects apart; ``offices`` are the labels of a table of an office
-    that stands on one sheet with those of its projects.  What an annex says (see
-    ``model.grid.annex``) is left out.
+    ``offices`` are the labels of a table of an office that stands on one sheet with those of its
+    projects.  A list of projects is taken apart.  What an annex says (see ``model.grid.annex``)
+    is left out.
     """
     found: list[Part] = []
     in_annex = False
     for number in range(len(grids)):
-        if listed := lists(grids, number):
+        if listed := listed_parts(project.words, grids, number):
             found += listed
             continue
         pieces = (
@@ -101,7 +100,7 @@ def parts(
                 found[-1] = _joined(found[-1], piece)
             else:
                 found.append(piece)
-    return [condensed(part) for part in found]
+    return [_with_whole_heads(condensed(part), project.words) for part in found]
 
 
 def _begins(
@@ -294,7 +293,7 @@ Heads = Mapping[int, Cell]
 """The cells of a row with text, by their columns."""
 
 
-def with_whole_heads(part: Part, words: Words) -> Part:
+def _with_whole_heads(part: Part, words: Words) -> Part:
     """The part with each label of a parted head in one cell, and groups merged over theirs.
 
     Labels broken over two rows (一级 over 指标, 目标 over 值) are joined; where merges were lost,

@@ -1,0 +1,399 @@
+"""Lists of many projects in one table → a part for each project.
+
+In a catalogue each indicator has a row: 单位名称 | 项目名称 | 预算数 | 一级指标 | … | 指标值, where
+what is said of a project stands once, merged or blank below, or again in each row.  A list of units
+with their goals, which names no projects, is one too: 单位名称 | 整体绩效目标 | 一级指标.
+
+In a matrix each project or place has a row, which says its targets: the categories lie across the
+columns, the names of the indicators below them.  Its part has the indicators one below the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
+from model.definition.naming import Naming
+from model.grid import Cell, Grid
+from model.recognize.label import Look, look
+from model.recognize.label.words import Role, Words, label_key, stated_unit
+from model.recognize.part import Laid, Part
+
+_LEVELS = COLUMNS.of(Meaning.LEVEL)
+_HEADS = tuple(Naming(None).column(key) for key in (*_LEVELS, Column.VALUE))
+_WORDS = (Look.TEXT, Look.PROSE)
+_LEAST_CATEGORIES, _LEAST_COLUMNS, _MOST_HEAD_ROWS = 2, 3, 3
+_NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.UNIT_CODE})
+"""What a project is told by from the one before it."""
+_BOTH = re.compile(r"(?:项目)?单位(?:名称|编码|代码)?[(/及和与]?项目(?P<what>名称|编码|代码)[)]?")
+"""A label of units and projects in one, as label keys are: 单位名称项目名称, 单位编码(项目编码)."""
+_BARE = frozenset({"项目", "政策"})
+"""What heads the names of projects beside their money and goals."""
+_SIDE_BY_SIDE = (Role.FUND, Role.BUDGET)
+_OF_MONEY = re.compile("资金|预算|金额|经费")
+_NUMBER = re.compile(r"[(（]?\d*[)）.、]?")
+"""What a column of numbers says."""
+
+
+def listed_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]:
+    """A part for each project of a list in a grid; none if it is no list."""
+    grid = grids[number]
+    laid = [*_Matrix(words, grid).laid(number)] or [*_Catalogue(words, grid).laid(number)]
+    return [one.part(grids) for one in laid]
+
+
+def _said(grid: Grid, row: int, column: int) -> str:
+    """What stands at a position, "" for nothing."""
+    cell = grid.cell_at(row, column)
+    return "" if cell is None else cell.text.strip()
+
+
+@dataclass(frozen=True)
+class _Matrix:
+    """Finds the head of a matrix, and lays out its rows."""
+
+    words: Words
+    grid: Grid
+
+    def laid(self, number: int) -> Sequence[Laid]:
+        """A table for each row that names a project or place."""
+        rows = sorted({c.row for c in self.grid.filled if self.words.is_category(c.text)})
+        head = next((h for row in rows if (h := self._head(row))), None)
+        if head is None:
+            return []
+        below = range(head.last + 1, len(self.grid.rows))
+        named = [row for row in below if self._is_named(row, head)]
+        found = [self._laid(number, head, row) for row in named]
+        for row in below if found else ():
+            if row not in named:  # sums, notes and what names nothing: told as not read
+                found[-1].add_texts(c for c in self.grid.filled_in(row) if c.row == row)
+        return found
+
+    def _head(self, row: int) -> _MatrixHead | None:
+        """The head whose categories stand in a row, side by side up to the last column or 备注."""
+        cells = self.grid.row_cells(row)
+        across = [c for c in cells if c.row == row and self.words.is_category(c.text)]
+        columns = range(across[0].column, across[-1].last_column + 1)
+        behind = (c for c in cells if c.column >= columns.stop)
+        if any(self.words.find(c.text, Role.COLUMN) != Column.REMARK for c in behind):
+            return None
+        is_wide = columns.start > 0 and len(self.grid.columns) >= len(_HEADS)
+        names = {cell.text.strip() for cell in across}
+        if len(names) < _LEAST_CATEGORIES or not is_wide or not self._are_categories(row, columns):
+            return None
+        low = row
+        while low + 1 < row + _MOST_HEAD_ROWS and self._are_categories(low + 1, columns):
+            low += 1
+        labels = tuple(c for c in cells if c.column not in columns and c.text.strip())
+        lasts = {c.last_row for c in labels}
+        if lasts not in ({low}, {low + 1}):
+            return None
+        rows, is_named = range(row, max(lasts) + 1), low not in lasts
+        stacks = [(c, tuple(_said(self.grid, r, c) for r in rows)) for c in columns]
+        if is_named and not all(self._names(stack[-1]) for _, stack in stacks):
+            return None
+        return _MatrixHead(min(c.row for c in labels), rows[-1], labels, tuple(stacks), is_named)
+
+    def _are_categories(self, row: int, columns: range) -> bool:
+        cells = [cell for cell in self.grid.row_cells(row) if cell.column in columns]
+        return bool(cells) and all(self.words.is_category(cell.text) for cell in cells)
+
+    def _names(self, text: str) -> bool:
+        """Whether a text names an indicator: words that head no column and are no category."""
+        is_head = self.words.find(text, Role.COLUMN, Role.FIELD) is not None
+        return look(text) in _WORDS and not is_head and not self.words.is_category(text)
+
+    def _is_named(self, row: int, head: _MatrixHead) -> bool:
+        """Whether a row says of whom it is, in a row of its own, and has something to say of it."""
+        labels = {label.column for label in head.labels}
+        columns = {column for column, _ in head.indicators}
+        said = [cell for cell in self.grid.filled_in(row) if cell.column in labels]
+        is_named = any(cell.row == row and look(cell.text) in _WORDS for cell in said)
+        is_sum = any(self.words.is_sum(cell.text) for cell in said)
+        targets = (cell for cell in self.grid.filled_in(row) if cell.column in columns)
+        return is_named and not is_sum and any(cell.row == row for cell in targets)
+
+    def _laid(self, number: int, head: _MatrixHead, row: int) -> Laid:
+        laid = Laid(self.grid, number)
+        laid.add_lines(head.first)
+        for label in head.labels:
+            text = _said(self.grid, row, label.column)
+            counts = self.words.find(label.text, Role.COLUMN) == ValuePart.SERIAL and text.isdigit()
+            if text and not counts:
+                laid.add_row(row, [(label.text, label.column), (text, label.column)])
+        depth = len(head.indicators[0][1])
+        names_last = (*_HEADS[: depth - 1], *_HEADS[-2:])
+        keys = names_last if head.is_named else (*_HEADS[:depth], _HEADS[-2])
+        laid.add_row(head.first, [(text, head.indicators[0][0]) for text in keys])
+        for column, names in head.indicators:
+            text = _said(self.grid, row, column)
+            for line in [text] if head.is_named else filter(str.strip, text.split("\n")):
+                laid.add_row(row, [*((name, column) for name in names), (line, column)])
+        return laid
+
+
+@dataclass(frozen=True)
+class _MatrixHead:
+    """The rows of a head, the labels beside its indicators, and each indicator's column.
+
+    An indicator has as many names as the head has rows: categories first, its own last where it
+    ``is_named``; else the rows below say the indicators themselves.
+    """
+
+    first: int
+    last: int
+    labels: tuple[Cell, ...]
+    indicators: tuple[tuple[int, tuple[str, ...]], ...]
+    is_named: bool
+
+
+@dataclass(frozen=True)
+class _Head:
+    """The rows of a catalogue's head, its columns that tell of a project, and the first level's.
+
+    ``leading`` is a label's cell for each, ``naming`` says which of them name the project.
+    ``groups`` are labels for what a row says that stands over several projects, by column, where
+    one column has both: 单位名称、项目名称.  ``amounts`` are the columns of amounts and rates that
+    stand side by side: 预算数 | 执行数 | 执行率.  ``serials`` are those that only count the rows.
+    """
+
+    first: int
+    last: int
+    leading: tuple[Cell, ...]
+    naming: tuple[int, ...]
+    project: int
+    levels: int
+    groups: Mapping[int, str]
+    amounts: frozenset[int]
+    serials: frozenset[int]
+
+
+@dataclass(frozen=True)
+class _Catalogue:
+    """Finds the head of a catalogue, and lays out its projects."""
+
+    words: Words
+    grid: Grid
+
+    def laid(self, number: int) -> Iterator[Laid]:
+        """A table for each project."""
+        rows = sorted({cell.row for cell in self.grid.filled if self._may_name(cell.text)})
+        if (head := next((h for row in rows if (h := self._head(row))), None)) is not None:
+            for found, over in self._projects(head):
+                yield _laid(Laid(self.grid, number), head, found, over)
+
+    def _head(self, row: int) -> _Head | None:
+        """The head that begins in a row: project and levels side by side."""
+        above = [cell for cell in self.grid.filled_in(row) if cell.row == row]
+        project = self._named(above) if len(above) >= _LEAST_COLUMNS else None
+        if project is None:
+            return None
+        last = project.last_row
+        lowest = self.grid.filled_in(last)
+        keys = [(self.words.find(c.text, Role.COLUMN), c.column) for c in lowest]
+        found = [column for key, column in keys if key in _LEVELS]
+        over = [c for c in above if c.last_row < last and self.words.is_category(c.text)]
+        found += [cell.column for cell in over] if found else []
+        known = sum(bool(self.words.meanings(cell.text)) for cell in lowest)
+        if not found and self._is_plain(project, lowest):
+            found = [len(self.grid.columns)]
+        elif not found or known < _LEAST_COLUMNS or min(found) <= project.column:
+            return None
+        serials = frozenset(column for key, column in keys if key == ValuePart.SERIAL)
+        own = [c for c in lowest if c.column < min(found) and c.column not in serials]
+        leading = tuple(self._label(row, cell, is_project=cell is project) for cell in own)
+        return _Head(
+            first=row,
+            last=last,
+            leading=leading,
+            naming=tuple(cell.column for cell in leading if self._field(cell.text) in _NAMING),
+            project=project.column,
+            levels=min(found),
+            groups={c.column: f"单位{both}" for c in own if (both := _both(c.text))},
+            amounts=frozenset(c.column for c in leading if self.words.find(c.text, *_SIDE_BY_SIDE)),
+            serials=serials,
+        )
+
+    def _label(self, row: int, cell: Cell, *, is_project: bool) -> Cell:
+        """A head as a label of one project: with the money unit that the group over it states."""
+        if is_project and self._field(cell.text) is None:
+            return replace(cell, text=f"{cell.text}名称")
+        unit = stated_unit(_said(self.grid, row, cell.column)) if cell.row > row else None
+        text = _of_project(cell.text)
+        return replace(cell, text=text if unit is None else f"{text}（{unit}）")
+
+    def _named(self, heads: Sequence[Cell]) -> Cell | None:
+        """The head of what a list is of: of projects, or of units beside their goals."""
+        keys = {self._field(cell.text): cell for cell in reversed(heads)}
+        named = keys.get(Field.PROJECT_NAME)
+        if named or not any(self.words.find(cell.text, Role.GOAL) for cell in heads):
+            return named
+        has_money = any(self.words.find(cell.text, Role.SOURCE) for cell in heads)
+        bare = (cell for cell in heads if has_money and label_key(cell.text) in _BARE)
+        return next(bare, keys.get(Field.UNIT))
+
+    def _is_plain(self, project: Cell, heads: Sequence[Cell]) -> bool:
+        """Whether heads side by side stand over a row for each project, without indicators."""
+        roles = (Role.FIELD, Role.SOURCE, Role.GOAL)
+        known = [c for c in heads if c is project or self.words.find(c.text, *roles)]
+        beside = self.grid.cell_at(project.row, project.last_column + 1)
+        rows = range(project.last_row + 1, len(self.grid.rows))
+        first = next((row for row in rows if not self._is_sum(row)), project.row)
+        is_plain = len(known) >= _LEAST_COLUMNS and beside in known
+        return (
+            is_plain
+            and bool(_said(self.grid, first, project.column))
+            and not any(
+                self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
+                for cell in self.grid.filled  # labels of other things, below or before the projects
+                if cell.row > project.last_row and cell.column in (0, project.column)
+            )
+        )
+
+    def _is_sum(self, row: int) -> bool:
+        """Whether a row adds up those of the projects: 合计 is the first that it says."""
+        texts = (cell.text for cell in self.grid.filled_in(row) if cell.row == row)
+        return self.words.is_sum(next(texts, ""))
+
+    def _field(self, text: str) -> str | None:
+        return self.words.find(_of_project(text), Role.FIELD)
+
+    def _may_name(self, text: str) -> bool:
+        """Whether a text may be the head of what a list is of: most rows have none."""
+        return self._field(text) in (Field.PROJECT_NAME, Field.UNIT) or label_key(text) in _BARE
+
+    def _projects(self, head: _Head) -> Iterator[tuple[range, list[int]]]:
+        """The rows of each project, and those over it; a row that names nothing goes on with one.
+
+        Sums name no project, whatever they say.
+        """
+        start: int | None = None
+        names: dict[int, str] = {}
+        over: list[int] = []
+        for row in range(head.last + 1, len(self.grid.rows)):
+            said = {} if self._is_sum(row) else self._names_in(row, head)
+            is_group = head.project in said and self._is_group(row, head)
+            is_next = any(text != names.get(column, "") for column, text in said.items()) and (
+                start is None or head.project in said
+            )
+            if start is not None and (is_group or is_next):
+                yield range(start, row), over
+                start, names, over = None, {}, [] if is_group else over if head.groups else []
+            if is_group or (start is None and head.project not in said):
+                over.append(row)
+            elif start is None:
+                start, names = row, said
+        if start is not None:
+            yield range(start, len(self.grid.rows)), over
+
+    def _names_in(self, row: int, head: _Head) -> dict[int, str]:
+        """What a row says in the columns that name projects; a line across the list says none."""
+        cells = ((column, self.grid.cell_at(row, column)) for column in head.naming)
+        said = (
+            (c, cell.text.strip()) for c, cell in cells if cell and cell.last_column < head.levels
+        )
+        return {column: text for column, text in said if text}
+
+    def _is_group(self, row: int, head: _Head) -> bool:
+        """Whether a row names a unit over its projects: nothing is said of an indicator in it."""
+        name = self.grid.cell_at(row, head.project)
+        is_name = bool(head.groups) and name is not None and name.row_span == 1
+        return is_name and all(c.column < head.levels for c in self.grid.filled_in(row))
+
+
+def _both(text: str) -> str | None:
+    """编码 or 名称 where a label is that of units and of projects in one; None for others."""
+    match = _BOTH.fullmatch(label_key(text))
+    return match["what"] if match else None
+
+
+def _of_project(label: str) -> str:
+    """A label as it is of projects, where it is of the units over them too."""
+    both = _both(label)
+    return label if both is None else f"项目{both}"
+
+
+def _laid(laid: Laid, head: _Head, rows: range, over: Sequence[int]) -> Laid:
+    """The lines above the list, the labels of the project with their values, its indicators.
+
+    What stands ``over`` the project is put before it: under a label where it has one.
+    """
+    grid = laid.grid
+    values = {c.column: cell for c in head.leading if (cell := _first(grid, rows, c.column))}
+    laid.add_lines(head.first)
+    for row in over:
+        laid.add_texts((c for c in grid.filled_in(row) if c.row == row), head.groups)
+    laid.add_texts(_rest(grid, head, rows, values))
+    groups = _groups_over(grid, head)
+    for labels in _in_rows(head, groups, laid.width):
+        group = groups.get(labels[0].column)
+        texts: list[tuple[str | None, int]] = []
+        if group is not None:
+            texts.append((group.text if group.column == labels[0].column else None, group.column))
+        for label in labels:
+            value = values[label.column].text if label.column in values else ""
+            texts += [(label.text, label.column), (value, label.column)]
+        row = max([rows.start, *(values[c.column].row for c in labels if c.column in values)])
+        laid.add_row(row, texts, down=_spanned(head, group) if group else 1)
+    for row in (*range(head.first, head.last + 1), *rows):
+        laid.cells += _indicator_cells(grid, row, len(laid.origins), head, rows)
+        laid.end_row(row, range(laid.width))
+    return laid
+
+
+def _first(grid: Grid, rows: range, column: int) -> Cell | None:
+    """The first cell of a column with text in some rows."""
+    cells = (grid.cell_at(row, column) for row in rows)
+    return next((cell for cell in cells if cell is not None and cell.text.strip()), None)
+
+
+def _rest(grid: Grid, head: _Head, rows: range, values: Mapping[int, Cell]) -> Iterator[Cell]:
+    """What the project's rows say beside the values of its labels, to be told as not read."""
+    known = {(column, cell.text.strip()) for column, cell in values.items()}
+    for cell in (c for row in rows for c in grid.filled_in(row) if c.row == row):
+        text = cell.text.strip()
+        is_number = cell.column in head.serials and _NUMBER.fullmatch(text)
+        if cell.last_column < head.levels and (cell.column, text) not in known and not is_number:
+            yield cell
+
+
+def _in_rows(head: _Head, groups: Mapping[int, Cell], width: int) -> Iterator[list[Cell]]:
+    """The labels of a list, those of amounts and rates that stand side by side together."""
+    row: list[Cell] = []
+    for label in head.leading:
+        is_beside = label.column in head.amounts and label.column not in groups
+        if row and not (is_beside and row[0].column in head.amounts and 2 * len(row) + 2 <= width):
+            yield row
+            row = []
+        row.append(label)
+    if row:
+        yield row
+
+
+def _groups_over(grid: Grid, head: _Head) -> Mapping[int, Cell]:
+    """The caption of amounts that lies over a leading label and others, by the label's column."""
+    over = {label.column: grid.cell_at(head.first, label.column) for label in head.leading}
+    return {
+        column: cell
+        for column, cell in over.items()
+        if cell is not None and _spanned(head, cell) > 1 and _OF_MONEY.search(cell.text)
+    }
+
+
+def _spanned(head: _Head, group: Cell) -> int:
+    """Over how many leading labels a cell of the first row lies."""
+    return sum(group.column <= label.column <= group.last_column for label in head.leading)
+
+
+def _indicator_cells(grid: Grid, row: int, at: int, head: _Head, rows: range) -> Iterator[Cell]:
+    """The cells of the indicator columns that begin in a row, set at the part's row ``at``.
+
+    A line across the list is kept whole, to be told as not read.
+    """
+    stop = rows.stop if row in rows else head.last + 1
+    for cell in grid.row_cells(row):
+        begins = cell.row == row or (row == rows.start and cell.row < row)
+        if begins and cell.last_column >= head.levels:
+            yield replace(cell, row=at, row_span=min(cell.last_row + 1, stop) - row)
