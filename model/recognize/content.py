@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from model.definition import Definition, MoneyUnit
 from model.definition.keys import Column
+from model.definition.naming import Naming
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
@@ -17,6 +18,7 @@ from model.recognize.part import Part, Source, Spot, cell_name
 from model.records import record
 
 Value = TypeVar("Value")
+_STANDARD = Naming(None)
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 
 
@@ -35,6 +37,23 @@ class Home:
 
     def __str__(self) -> str:
         return ".".join(str(step) for step in (self.part, *self.path, self.key) if str(step))
+
+
+def spoken(home: Home, naming: Naming = _STANDARD) -> str:
+    """What the place of a value is called."""
+    match home.part:
+        case Kind.FIELDS:
+            return naming.field(home.key)
+        case Kind.FUNDS:
+            return naming.amount(str(home.path[0]), home.key)
+        case Kind.GOALS:
+            return naming.goal(str(home.path[0]), home.key)
+        case Kind.RESULT:
+            return naming.result(home.key)
+        case "":
+            return naming.document(home.key)
+        case _:
+            return naming.column(home.key, home.part)
 
 
 @dataclass

@@ -13,9 +13,8 @@ from model.definition import DefinitionLibrary
 from model.definition.naming import Naming
 from model.document import Scope
 from model.grid import Cell, Grid
-from model.recognize.assemble.doubtful import spoken
 from model.recognize.claim import Claim, Table
-from model.recognize.content import Home
+from model.recognize.content import Home, spoken
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.words import LabelMeaning, Role
 from model.recognize.part import Part, Source, cell_name

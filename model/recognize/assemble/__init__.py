@@ -8,28 +8,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from model.definition import Definition
-from model.definition.keys import Field
+from model.definition.keys import Column, Field, ValuePart
+from model.definition.naming import Naming
 from model.document import Kind
+from model.document.amounts import stored_amount
 from model.document.dates import parse_date
 from model.grid import Cell
-from model.recognize.assemble.doubtful import tell_guesses
-from model.recognize.assemble.rows import read_tables
+from model.recognize.assemble.oddities import is_off, rates_of
+from model.recognize.assemble.rows import read_tables, texts_below
 from model.recognize.claim import Claim, Form, Settled, Table, Value, settled
-from model.recognize.claim.amounts import TableFunds, own_source
-from model.recognize.claim.fields import field_claims, own_label
+from model.recognize.claim.amounts import NOTE, UNNAMED, TableFunds, own_source
+from model.recognize.claim.fields import OF_OTHERS, OWN_PAIR, field_claims, own_label
 from model.recognize.claim.funds import fund_claims
 from model.recognize.claim.goals import goal_claims, result_claims
 from model.recognize.claim.lists import LIST, list_claims
 from model.recognize.claim.tables import open_tables
-from model.recognize.claim.titles import title_claims
-from model.recognize.content import Content, Home
+from model.recognize.claim.titles import is_listed, title_claims
+from model.recognize.content import Content, Home, spoken
 from model.recognize.doubts import DoubtKind
-from model.recognize.label import Labelled, Look, look
-from model.recognize.label.values import read_date, without_seals
-from model.recognize.label.words import Role, Words, without_unit
+from model.recognize.label import Labelled, Look, look, place
+from model.recognize.label.values import (
+    ALONE,
+    COMPARATOR,
+    KIND,
+    UNIT,
+    is_sign,
+    read_date,
+    without_seals,
+)
+from model.recognize.label.words import Role, Words, label_key, without_unit
 from model.recognize.part import Part
 
 _LEAST_LABELS = 3
@@ -37,6 +48,8 @@ _LEAST_LABELS = 3
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
 """Labels that have no value of their own."""
+_PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}
+_SIGN = "指标符号"
 _BOXES, _CIRCLES, _LONGEST_OPTIONS = frozenset("□☐☑☒"), frozenset("○●"), 160
 
 
@@ -72,11 +85,133 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
     for claim in found.taken:
         _take(content, claim, header)
     _use_lines(content, header)
-    tell_guesses(content, tables, found, labels)
+    _tell_guesses(content, tables, found, labels)
     _tell_second_table(content, labels, tables)
     if funds.stated is None and any(header.find(c, Role.SOURCE) for c in header.cells):
         content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
     return Stages(labels, tuple(tables), found, content)
+
+
+def _tell_guesses(
+    content: Content, tables: Sequence[Table], found: Settled, labels: Labelled
+) -> None:
+    """Tell what no word of the vocabulary supports, and what two explanations were good for."""
+    for table in tables:
+        _tell_heads(content, table, labels)
+    _tell_parts(content)
+    told: set[str] = set()
+    for claim in found.taken:
+        _tell_rates(content, claim)
+        for value in claim.values:
+            if content.homes.get(value.home) is not None:
+                _tell_value(content, claim, value, labels, told)
+    for taken, other in found.conflicts:
+        if spoken(taken.home) != spoken(other.home):
+            text = taken.cell.text.strip()
+            content.doubt(
+                DoubtKind.CONFLICT, taken.cell, text, _either(taken.home, other.home), taken.home
+            )
+
+
+def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
+    """Columns kept under their print, and those that what stands below them told apart."""
+    own = [(cell, label_key(cell.text)) for cell, c in table.columns if not c.key.isascii()]
+    for cell, column in table.columns:
+        if not any(texts_below(labels.grid, cell, table.rows)) or column.tick:
+            continue
+        if column.key == "serial":
+            if labels.find(cell, Role.COLUMN) == Column.WEIGHT:
+                content.doubt(DoubtKind.COLUMN, cell, cell.text)
+            continue
+        key = _PARTS.get(column.key, column.key)
+        text = cell.text.strip() or f"第 {content.part.source(cell).column + 1} 列"
+        if not key.isascii():
+            content.doubt(DoubtKind.OWN, cell, text)
+        elif (
+            key != labels.find(cell, Role.COLUMN)
+            or _is_over_another(table, cell)
+            or any(
+                text == label_key(cell.text) for _, text in own
+            )  # of two lists only one is known
+            or (key == Column.LEVEL3 and any(c.column < cell.column for c, _ in own))
+        ):
+            name = _SIGN if column.key == COMPARATOR else Naming(None).column(key)
+            content.doubt(DoubtKind.LABEL, cell, text, name)
+
+
+def _is_over_another(table: Table, head: Cell) -> bool:
+    """Whether another column below a merged head has a head of its own, and this one has none."""
+    others = (cell for cell, _ in table.columns if cell.row > head.row)
+    return any(head.column < cell.column <= head.last_column for cell in others)
+
+
+def _tell_parts(content: Content) -> None:
+    """Signs and units that belong to no target."""
+    told: set[str] = set()
+    for home, cell in tuple(content.homes.items()):
+        alone = home.key == ALONE or (home.key == KIND and is_sign(cell.text))
+        if alone and home.key not in told:
+            told.add(home.key)
+            content.doubt(DoubtKind.OWN, cell, home.key, home=home)
+
+
+def _tell_value(
+    content: Content, claim: Claim, value: Value, labels: Labelled, told: set[str]
+) -> None:
+    """Tell of a value under a label of its own, beside others, or whose home another has."""
+    home, cell, printed = value.home, value.cell, value.cell.text.strip()
+    is_field, is_amount = home.part == Kind.FIELDS, home.part == Kind.FUNDS
+    first = content.homes.get(value.own) if value.own is not None else None
+    is_own = claim.why == "位置" and (claim.score <= OWN_PAIR or claim.score == NOTE)
+    is_guess = is_field and claim.score == OF_OTHERS and _is_of_money(claim, labels)
+    if value.own is not None and first is not None and place(first) != place(cell):
+        names = _either(home, value.own)
+        content.doubt(DoubtKind.CONFLICT, cell, value.text.strip(), names, home)
+    elif is_field and is_own:
+        content.doubt(DoubtKind.OWN, cell, home.key, home=home)
+    elif is_guess or (claim.why == "标题" and _may_be_no_name(value)):
+        content.doubt(DoubtKind.LABEL, cell, value.text.strip(), spoken(home), home)
+    elif is_amount and not home.key.isascii() and home.key not in told:
+        told.add(home.key)
+        content.doubt(DoubtKind.OWN, cell, home.key, home=home)
+    elif is_amount and claim.why == "词语" and value.text.strip() != printed:
+        content.doubt(DoubtKind.LABEL, cell, printed, spoken(home), home)
+    elif is_amount and claim.score <= UNNAMED:
+        label = next((c for c in claim.labels if place(c) != place(cell)), cell)
+        content.doubt(DoubtKind.LABEL, cell, label.text.strip(), spoken(home), home)
+
+
+def _may_be_no_name(value: Value) -> bool:
+    """Whether a line above the table names something without a label, and no number lists it."""
+    key = value.home.key
+    is_project = key == Field.PROJECT_NAME and not is_listed(value.cell.text)
+    return is_project or key == Field.UNIT
+
+
+def _is_of_money(claim: Claim, labels: Labelled) -> bool:
+    """Whether a text stands beside a word for funds or for a column, which have no texts."""
+    roles = {meaning.role for cell in claim.labels for meaning in labels.meanings(cell)}
+    return bool(roles - {Role.SIDE, Role.SCOPE})
+
+
+def _tell_rates(content: Content, claim: Claim) -> None:
+    """Tell the rates of a source that its amounts do not give, or that none are there to give."""
+    sources = {str(v.home.path[0]) for v in claim.values if v.home.part == Kind.FUNDS}
+    if len(sources) > 1 or claim.why != "分栏":
+        return
+    rates = rates_of(content.funds.get("".join(sources), {}))
+    read = {place(value.cell) for value in claim.values}
+    for cell in (c for c in claim.cells if place(c) not in read and look(c.text) is Look.RATE):
+        text = cell.text.strip()
+        if is_off(stored_amount(text.rstrip("%％")), rates or [Decimal(0)]):
+            if rates:
+                content.doubt(DoubtKind.RATE, cell, text, f"{rates[0]:.2f}%")
+            else:
+                content.doubt(DoubtKind.UNUSED, cell, text)
+
+
+def _either(taken: Home, other: Home) -> str:
+    return f"{spoken(taken)}”或“{spoken(other)}"
 
 
 def _tell_second_table(content: Content, labels: Labelled, tables: Sequence[Table]) -> None:

@@ -7,7 +7,9 @@ a weight that is no number, an indicator that is called 数量指标, a name tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from model.definition.keys import (
@@ -26,17 +28,18 @@ from model.definition.keys import (
 from model.document import Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
-from model.grid import Cell
-from model.recognize.assemble.doubtful import execution_rates, fund_amount, spoken
-from model.recognize.content import Content, Home
+from model.recognize.content import Content, Home, spoken
 from model.recognize.doubts import DoubtKind
 from model.recognize.label import Look, look
-from model.recognize.label.values import KIND, is_no_amount, is_placeholder, is_sign
+from model.recognize.label.values import (
+    KIND,
+    is_no_amount,
+    is_placeholder,
+    is_sign,
+)
 from model.recognize.label.words import Role, Words, without_number
 
 _Odd = Callable[[str, Words], bool]
-_Row = tuple[str, tuple[str | int, ...]]
-"""A list, and the positions of a category or row in it."""
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*[分%％]?")
 _MOST_POINTS = 120
 """A whole table has a hundred points, and some more where it has extra ones."""
@@ -91,40 +94,30 @@ _SATISFIED = "满意度"
 """What names of indicators and of their category both say."""
 
 
-def tell_oddities(content: Content, words: Words) -> None:
-    """Tell each text that was read where it hardly belongs, if no doubt speaks of it yet."""
-    told = {home for _, home in content.doubts}
-    odd = _Oddities(content, words)
-    for (home, cell), said in zip(content.homes.items(), odd.texts, strict=True):
-        text = said.strip()
-        if not text or home in told:
-            continue
-        if odd.has(home, text) or _are_two(home, cell, words):
-            content.doubt(DoubtKind.LABEL, cell, text, spoken(home), home=home)
-    _tell_rate(content)
-
-
 def _tell_rate(content: Content) -> None:
     """Tell a rate that the amounts of the total do not give: one of these has slipped."""
     home = Home(Kind.RESULT, Result.BUDGET_RATE)
     cell, printed = content.homes.get(home), stored_amount(content.text(home))
-    rates = execution_rates(content.funds.get(FundSource.TOTAL, {}))
-    if cell is None or printed is None or not rates:
-        return
-    if all(abs(rate - printed) > 1 for rate in rates):
+    rates = rates_of(content.funds.get(FundSource.TOTAL, {}))
+    if cell is not None and rates and is_off(printed, rates):
         content.doubt(DoubtKind.AMOUNTS, cell, f"{printed}%", f"{rates[0]:.2f}%", home=home)
 
 
-def _are_two(home: Home, cell: Cell, words: Words) -> bool:
-    """Whether a cell of a list has a line for each of several rows: their border was lost."""
-    if home.part not in _SCOPES or "\n" not in cell.text:
-        return False
-    lines = [line.strip() for line in cell.text.split("\n") if line.strip()]
-    if len(lines) < _LEAST_LINES:
-        return False
-    if home.key in _DEPTH:
-        return all(line.endswith("指标") and words.is_category(line) for line in lines)
-    return home.key == Column.VALUE and all(line[0].isdigit() or is_sign(line[0]) for line in lines)
+def is_off(printed: Decimal | None, rates: Sequence[Decimal]) -> bool:
+    """Whether a printed rate is none of some."""
+    return printed is not None and all(abs(rate - printed) > 1 for rate in rates)
+
+
+def rates_of(fund: Mapping[str, str]) -> list[Decimal]:
+    """The rates (in %) that what was spent of a source may be of its budgets."""
+    sums = (stored_amount(fund.get(key, "")) for key in AMOUNTS.of(Meaning.SPENT))
+    spent = [amount for amount in sums if amount is not None]
+    return [100 * part / whole for part in spent for whole in _budgets(fund)]
+
+
+def _budgets(fund: Mapping[str, str]) -> list[Decimal]:
+    """What any budget of the year gave a source."""
+    return [amount for key in NEWEST_BUDGETS if (amount := stored_amount(fund.get(key, "")))]
 
 
 def is_note(text: str) -> bool:
@@ -132,28 +125,37 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(text.strip()))
 
 
+def tell_oddities(content: Content, words: Words) -> None:
+    """Tell each text that was read where it hardly belongs, if no doubt speaks of it yet."""
+    told = {home for _, home in content.doubts}
+    odd = _Oddities(content, words)
+    for home, said in odd.texts.items():
+        if (text := said.strip()) and home not in told and odd.has(home, text):
+            content.doubt(DoubtKind.LABEL, content.homes[home], text, spoken(home), home)
+    _tell_rate(content)
+
+
 class _Oddities:
-    """Tells which texts of a content are odd where they stand."""
+    """Tells which texts of a content are odd where they stand.
+
+    ``_over`` has the first levels over each name of the second, ``_over_first`` those nodes of the
+    first level below which stand others of it.
+    """
 
     def __init__(self, content: Content, words: Words) -> None:
         self._content = content
         self._words = words
-        self._names: dict[tuple[str, str], set[str]] = {}
-        self._over: dict[str, set[str]] = {}
-        self._named: dict[_Row, str] = {}
-        self._levels: dict[_Row, str] = {}
-        self._over_first: set[_Row] = set()
-        self.texts = [content.text(home) for home in content.homes]
-        """The texts of all homes, in their order."""
-        for home, name in zip(content.homes, self.texts, strict=True):
+        self.texts = {home: content.text(home) for home in content.homes}
+        self._names: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._over: dict[str, set[str]] = defaultdict(set)
+        self._over_first: set[tuple[str, tuple[str | int, ...]]] = set()
+        for home, name in self.texts.items():
             if home.part in _SCOPES and home.key in _NAMES:
-                self._names.setdefault((home.part, home.key), set()).add(name)
-                if home.key == Column.LEVEL3:
-                    self._named[home.part, home.path] = name
+                self._names[home.part, home.key].add(name)
                 if home.key == Column.LEVEL2:
+                    self._over[name].add(self._above(home, Column.LEVEL1))
                     if words.is_category(name) and not _SECOND.fullmatch(name):
                         self._over_first.add((home.part, home.path[:1]))
-                    self._over.setdefault(name, set()).add(self._above(home, Column.LEVEL1))
 
     def has(self, home: Home, text: str) -> bool:
         """Whether a text is odd at its place."""
@@ -162,19 +164,21 @@ class _Oddities:
                 return self._is_odd_field(home.key, text)
             case Kind.GOALS:
                 is_short = len(text) <= _SHORTEST_GOAL and home.key == GoalText.TEXT
-                is_label = self._words.find(text, *_LABELS) is not None
-                return is_short or is_label or is_note(text) or bool(_GOALS_LABEL.fullmatch(text))
+                is_label = self._is_label(text) or bool(_GOALS_LABEL.fullmatch(text))
+                return is_short or is_label or is_note(text)
             case Kind.RESULT:
                 is_points = RESULTS.means(home.key, Meaning.POINTS)
-                is_label = self._words.find(text, *_LABELS) is not None
-                return is_label or (is_points and _is_no_points(text, self._words))
+                return self._is_label(text) or (is_points and _is_no_points(text, self._words))
             case Kind.FUNDS:
                 return self._is_overspent(home)
             case Scope.PERIOD | Scope.ANNUAL:
-                is_odd = _is_odd_in_column(home.key, text, self._words)
+                is_odd = _is_odd_in_column(home.key, text, self._words) or self._are_two(home)
                 return is_odd or self._is_alone(home) or self._is_of_higher_level(home, text)
             case _:
                 return False
+
+    def _is_label(self, text: str) -> bool:
+        return self._words.find(text, *_LABELS) is not None
 
     def _is_odd_field(self, key: str, text: str) -> bool:
         """Whether a text of the header is itself a label, a note, or the sum below a list."""
@@ -189,21 +193,31 @@ class _Oddities:
         is_no_name = FIELDS.means(key, Meaning.NAME) and _is_no_name_of_field(key, text)
         is_one = without_number(text) != text and len(text) <= _LONGEST_HEADING and "\n" not in text
         is_heading = FIELDS.means(key, Meaning.PROSE) and is_one  # 1.项目实施内容
-        is_label = is_heading or self._words.find(text, *_LABELS) is not None
-        return is_no_name or is_label
+        return is_no_name or is_heading or self._is_label(text)
 
     def _is_overspent(self, home: Home) -> bool:
         """Whether more was spent of a source than any budget of the year gave it."""
         fund = self._content.funds.get(str(home.path[0]), {})
-        budgets = [amount for key in NEWEST_BUDGETS if (amount := fund_amount(fund, key))]
-        spent = fund_amount(fund, home.key) if AMOUNTS.means(home.key, Meaning.SPENT) else None
-        return spent is not None and bool(budgets) and spent > max(budgets)
+        budgets, spent = _budgets(fund), stored_amount(fund.get(home.key, ""))
+        is_spent = AMOUNTS.means(home.key, Meaning.SPENT) and spent is not None
+        return is_spent and bool(budgets) and spent > max(budgets)
+
+    def _are_two(self, home: Home) -> bool:
+        """Whether a cell of a list has a line for each of several rows: their border was lost."""
+        lines = [line.strip() for line in self._content.homes[home].text.split("\n")]
+        lines = [line for line in lines if line]
+        if len(lines) < _LEAST_LINES:
+            return False
+        if home.key in _DEPTH:
+            return all(line.endswith("指标") and self._words.is_category(line) for line in lines)
+        is_value = home.key == Column.VALUE
+        return is_value and all(line[0].isdigit() or is_sign(line[0]) for line in lines)
 
     def _is_alone(self, home: Home) -> bool:
         """Whether a text stands in a row without a name, or a name in one without any value."""
         if home.key in (*_DEPTH, Column.GOAL) or (home.part, Column.LEVEL3) not in self._names:
             return False
-        name = self._named.get((home.part, home.path), "")
+        name = self.texts.get(Home(home.part, Column.LEVEL3, home.path), "")
         if not name or home.key != Column.LEVEL3:
             return not name
         return is_note(name) or len(self._content.indicator(home)) == 1
@@ -226,12 +240,7 @@ class _Oddities:
 
     def _above(self, home: Home, level: str) -> str:
         """The name of the node of a higher level under which a text stands."""
-        path = home.path[: _DEPTH[level]]
-        name = self._levels.get((home.part, path))
-        if name is None:
-            name = self._content.text(Home(home.part, level, path))
-            self._levels[home.part, path] = name
-        return name
+        return self.texts.get(Home(home.part, level, home.path[: _DEPTH[level]]), "")
 
 
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.SIGN)
