@@ -23,6 +23,7 @@ from model.recognize.label.values import (
     UNIT,
     is_dash,
     is_placeholder,
+    is_serial,
     ticked_words,
     with_whole_value,
 )
@@ -35,8 +36,6 @@ _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 _POINTS = re.compile(r"[（(][\d.]+(?:[-—–~～至][\d.]+)?\s*分?[)）]\s*分?$")
 """Points behind a category's name, which are the sum of the weights below it."""
 _WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分[)）]\s*$")
-_COUNTS = re.compile(r"[(（]?\d*[)）.、]?")
-"""What a column of numbers says."""
 _PATH = re.compile(
     r"(?P<level1>(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?)(?:[-—–－/／>→]|(?<=指标)(?=.+指标$))"
     r"(?P<level2>(?!效[益果](?:指标)?$).{2,})"
@@ -126,9 +125,14 @@ class _List:
         if numbers := [column.key for _, column in columns if column.part == "number"]:
             values = _with_parts(values, numbers, [column for _, column in columns])
         if table.is_open:
-            values = open_row(values, [column.key for _, column in columns])
-            cells = _with_second(values, cells)
-        values = without_template(values)
+            keys = [column.key for _, column in columns]
+            if Column.LEVEL2 not in keys and (
+                path := _PATH.fullmatch(values.get(Column.LEVEL1, ""))
+            ):
+                values |= path.groupdict()
+                cells[Column.LEVEL2] = cells[Column.LEVEL1]
+            values = _open_row(values, keys)
+        values = _without_template(values)
         goal, level1, level2 = (values.pop(key, "") for key in (Column.GOAL, *_CATEGORIES))
         said = {key: text for key, text in values.items() if text}
         if said or (fresh and (level1 or level2)):
@@ -148,7 +152,7 @@ class _List:
             cell = grid.cell_at(row, start)
             if cell is None:
                 continue
-            if column.is_entered or _COUNTS.fullmatch(cell.text.strip()):
+            if column.is_entered or is_serial(cell.text):
                 self._content.use(cell)
             key = _PART_KEYS.get(column.part, column.key) if column.part else column.key
             if key == Column.LEVEL3 and cells.get(Column.LEVEL2) is cell:
@@ -193,14 +197,12 @@ def _with_parts(
     }
 
 
-def open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
+def _open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
     """A row of a table that no form describes, with its values whole.
 
     ``keys`` are those of all columns.  Points behind the indicator's name are its weight where
-    there is no column for that, and the name of the first level may have the second's behind it.
+    there is no column for that.
     """
-    path = None if Column.LEVEL2 in keys else _PATH.fullmatch(values.get(Column.LEVEL1, ""))
-    values = values if path is None else {**values, **path.groupdict()}
     own = [key for key in keys if not key.isascii()]
     said = with_whole_value(values, ["value"] if "value" in keys else own)
     if "weight" not in keys and (points := _WEIGHT.search(said.get("level3", ""))):
@@ -209,14 +211,7 @@ def open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
     return said
 
 
-def _with_second(values: dict[str, str], cells: dict[str, Cell]) -> dict[str, Cell]:
-    """The cells of a row's values, of which one may name two levels."""
-    over = cells.get(Column.LEVEL1)
-    is_one = over is not None and Column.LEVEL2 in values and Column.LEVEL2 not in cells
-    return {**cells, Column.LEVEL2: over} if over is not None and is_one else cells
-
-
-def without_template(values: dict[str, str]) -> dict[str, str]:
+def _without_template(values: dict[str, str]) -> dict[str, str]:
     """A row without what the blank form holds open: 指标2：, ……, ＊＊; nothing if that is all.
 
     A dash says that there is nothing.

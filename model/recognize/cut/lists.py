@@ -18,6 +18,7 @@ from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.definition.naming import Naming
 from model.grid import Cell, Grid
 from model.recognize.label import Look, look
+from model.recognize.label.values import is_serial
 from model.recognize.label.words import Role, Words, label_key, stated_unit
 from model.recognize.part import Laid, Part
 
@@ -33,8 +34,6 @@ _BARE = frozenset({"项目", "政策"})
 """What heads the names of projects beside their money and goals."""
 _SIDE_BY_SIDE = (Role.FUND, Role.BUDGET)
 _OF_MONEY = re.compile("资金|预算|金额|经费")
-_NUMBER = re.compile(r"[(（]?\d*[)）.、]?")
-"""What a column of numbers says."""
 
 
 def listed_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]:
@@ -354,7 +353,7 @@ def _rest(grid: Grid, head: _Head, rows: range, values: Mapping[int, Cell]) -> I
     known = {(column, cell.text.strip()) for column, cell in values.items()}
     for cell in (c for row in rows for c in grid.filled_in(row) if c.row == row):
         text = cell.text.strip()
-        is_number = cell.column in head.serials and _NUMBER.fullmatch(text)
+        is_number = cell.column in head.serials and is_serial(text)
         if cell.last_column < head.levels and (cell.column, text) not in known and not is_number:
             yield cell
 

@@ -41,6 +41,14 @@ def is_no_amount(text: str) -> bool:
     return text.strip() in _EMPTY_AMOUNTS
 
 
+_SERIAL = re.compile(r"\s*[(（]?\d*[)）.、]?\s*")
+
+
+def is_serial(text: str) -> bool:
+    """Whether a text only counts a row: 3, （3）, 3、."""
+    return bool(_SERIAL.fullmatch(text))
+
+
 _PLACEHOLDER = re.compile(
     r"[…．.·。]+|[*＊×xX]+|[-—–－_/／\\]+|(?:绩效)?(?:指标|目标)\s*[\d一二三四五六七八九十]+\s*[:：、.]?"
     r"|[(（【*＊]*(?:必填|选填|请填写|待填)(?:项)?[)）】*＊]*"
@@ -240,7 +248,6 @@ _SIGNS = {
 _UNITS = {"百分比": "%", "百分数": "%", "％": "%", "百分之": "%"}
 _DIRECTION = re.compile(r"[正负反逆]向(?:指标)?")
 _SIGN = frozenset("≥≤=><")
-_NONE = frozenset({"", "-", "—", "/", "／", "无", "\\"})
 _STARTS_WITH_NUMBER = re.compile(r"\s*[0-9０-９.]")
 
 
@@ -268,9 +275,11 @@ def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)
     joined = [key for key in targets if key == "value" or _is_number(rest.get(key, ""))]
     for key in joined:
         rest[key] = _joined(mark, rest.get(key, ""), unit)
-    if sign not in _NONE and not any(rest[key].startswith(mark) for key in joined if mark in _SIGN):
+    if sign not in _EMPTY_AMOUNTS and not any(
+        rest[key].startswith(mark) for key in joined if mark in _SIGN
+    ):
         rest[KIND if rest.get(KIND, sign) == sign else DIRECTION] = sign
-    if unit not in _NONE and not any(rest.get(key) for key in joined):
+    if unit not in _EMPTY_AMOUNTS and not any(rest.get(key) for key in joined):
         rest[ALONE] = unit
     return rest
 
@@ -282,7 +291,7 @@ def _is_number(text: str) -> bool:
 def _joined(mark: str, value: str, unit: str) -> str:
     if mark in _SIGN and value and not is_sign(value[:1]):
         value = mark + value
-    if value and unit not in _NONE:
+    if value and unit not in _EMPTY_AMOUNTS:
         bare = _UNITS.get(unit, unit).strip("()（）")
         value = value if value.endswith(bare) else value + bare
     return value
