@@ -36,6 +36,7 @@ from model.recognize.label.values import (
     COMPARATOR,
     KIND,
     UNIT,
+    has_boxes,
     is_sign,
     read_date,
     without_seals,
@@ -50,7 +51,7 @@ _CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
 """Labels that have no value of their own."""
 _PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}
 _SIGN = "指标符号"
-_BOXES, _CIRCLES, _LONGEST_OPTIONS = frozenset("□☐☑☒"), frozenset("○●"), 160
+_LONGEST_OPTIONS = 160
 
 
 @dataclass(frozen=True)
@@ -342,16 +343,11 @@ def _take_value(content: Content, value: Value) -> None:
             content.take_result(home.key, text, cell)
 
 
-def _has_boxes(text: str) -> bool:
-    """Whether a text is of options: circles alone are also what hides a name (○○市)."""
-    return not _BOXES.isdisjoint(text) or set(text) >= _CIRCLES
-
-
 def _take_field(content: Content, value: Value) -> None:
     text, understood = value.text, True
     if value.form is Form.DATE:
         text, understood = read_date(text, value.cell)
-    elif len(text) <= _LONGEST_OPTIONS and _has_boxes(text):
+    elif len(text) <= _LONGEST_OPTIONS and has_boxes(text):
         text = content.chosen(text, value.cell)
     home = content.take_field(value.home.key, text, value.cell)
     if not understood and value.home.key != "filled_at":

@@ -77,7 +77,6 @@ _NO_OFFICE = re.compile(
 _BRACKETS, _STROKES = re.compile(r"[（(][^（）()]*[)）]$"), re.compile(r"[-—－/]")
 _CUT = re.compile(r".|\S{1,3}指|意?度指标|\S{1,3}[济会态]效")
 """A piece of a category's name: the end of a page, or of what is shown, cut it (效益指, 标)."""
-_SUM = re.compile(r"合计|总计|小计")
 _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
 _ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
 _DEPTH: Mapping[str, int] = {Column.LEVEL1: 1, Column.LEVEL2: 2}
@@ -190,7 +189,8 @@ class _Oddities:
             return not any(map(str.isdigit, text)) and not is_no_amount(text)
         if FIELDS.means(key, Meaning.DATE) and parse_date(text) is None:
             return look(text) is Look.AMOUNT and not text.isdigit()
-        is_no_name = FIELDS.means(key, Meaning.NAME) and _is_no_name_of_field(key, text)
+        is_sum = self._words.is_sum(text)
+        is_no_name = FIELDS.means(key, Meaning.NAME) and (is_sum or _is_no_name_of_field(key, text))
         is_one = without_number(text) != text and len(text) <= _LONGEST_HEADING and "\n" not in text
         is_heading = FIELDS.means(key, Meaning.PROSE) and is_one  # 1.项目实施内容
         return is_no_name or is_heading or self._is_label(text)
@@ -199,8 +199,8 @@ class _Oddities:
         """Whether more was spent of a source than any budget of the year gave it."""
         fund = self._content.funds.get(str(home.path[0]), {})
         budgets, spent = _budgets(fund), stored_amount(fund.get(home.key, ""))
-        is_spent = AMOUNTS.means(home.key, Meaning.SPENT) and spent is not None
-        return is_spent and bool(budgets) and spent > max(budgets)
+        is_spent = AMOUNTS.means(home.key, Meaning.SPENT) and bool(budgets)
+        return is_spent and spent is not None and spent > max(budgets)
 
     def _are_two(self, home: Home) -> bool:
         """Whether a cell of a list has a line for each of several rows: their border was lost."""
@@ -249,7 +249,7 @@ _NUMBERS = (Look.AMOUNT, Look.RATE, Look.SIGN)
 def _is_no_name_of_field(key: str, text: str) -> bool:
     """Whether a text names no office or project: a number, days, a sentence, a note, a sum."""
     is_number = look(text) in _NUMBERS or bool(_TIME.fullmatch(text))
-    is_other = text.endswith("。") or is_note(text) or bool(_SUM.fullmatch(text))
+    is_other = text.endswith("。") or is_note(text)
     others = (_OFFICE, _PAPER) if key == Field.PROJECT_NAME else (_NO_OFFICE,)
     return is_number or is_other or any(other.fullmatch(text) for other in (_SORT, *others))
 

@@ -126,10 +126,9 @@ class _List:
             values = _with_parts(values, numbers, [column for _, column in columns])
         if table.is_open:
             keys = [column.key for _, column in columns]
-            if Column.LEVEL2 not in keys and (
-                path := _PATH.fullmatch(values.get(Column.LEVEL1, ""))
-            ):
-                values |= path.groupdict()
+            two = None if Column.LEVEL2 in keys else _PATH.fullmatch(values.get(Column.LEVEL1, ""))
+            if two is not None:
+                values |= two.groupdict()
                 cells[Column.LEVEL2] = cells[Column.LEVEL1]
             values = _open_row(values, keys)
         values = _without_template(values)

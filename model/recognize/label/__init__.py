@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from model.document.target import understand
 from model.grid import Cell, Grid, RowKind
-from model.recognize.label.values import is_amount, is_dash
+from model.recognize.label.values import has_boxes, is_amount, is_dash
 from model.recognize.label.words import LabelMeaning, Role, Words, states_only_unit
 
 Place = tuple[int, int]
@@ -34,7 +34,6 @@ _RATE = re.compile(r"\s*\d+(\.\d+)?\s*[%％]\s*")
 _SIGN = re.compile(
     r"\s*(?:[≥≤=＝><＞＜≧≦]|>=|<=|大于等于|小于等于|等于|大于|小于|不[低少高大小]于)\s*"
 )
-_BOXES = frozenset("□☐☑☒")
 _SENTENCE = re.compile(r"[。；;！？]")
 _LONGEST_WORD = 24
 _MOST_LINES, _LONGEST_LINE = 4, 40
@@ -60,7 +59,7 @@ _LOOKS: Sequence[tuple[Look, Callable[[str], bool]]] = (
     (Look.DASH, is_dash),
     (Look.AMOUNT, lambda text: text.strip() != "无" and is_amount(text)),
     (Look.SIGN, lambda text: bool(_SIGN.fullmatch(text))),
-    (Look.TICKS, lambda text: not _BOXES.isdisjoint(text)),
+    (Look.TICKS, has_boxes),
     (Look.PROSE, _is_prose),
     (Look.VALUE, lambda text: not understand(text).is_text),
 )
@@ -119,9 +118,12 @@ class Labelled:
 
     @cached_property
     def _labels(self) -> frozenset[Place]:
-        known = {at for at, found in self._meanings.items() if any(_of_header(m) for m in found)}
-        choices = {place(c) for c in self.cells if place(c) in known and self._is_a_choice(c)}
-        return frozenset(known - choices)
+        return frozenset(
+            place(cell)
+            for cell in self.cells
+            if any(meaning.role is not Role.COLUMN for meaning in self.meanings(cell))
+            and not self._is_a_choice(cell)
+        )
 
     def _is_a_choice(self, cell: Cell) -> bool:
         """Whether a word of funds is the value of a field: 资金性质 | 财政拨款."""
@@ -223,10 +225,3 @@ def _year_of_labels(cells: Sequence[Cell], words: Words) -> str:
     years = {year for year, meanings in meant if meanings}
     above = {year for year, meanings in meant if any(m.role in _STATING for m in meanings)}
     return next((some.pop() for some in (years, above) if len(some) == 1), "")
-
-
-_HEADER_ROLES = frozenset(Role) - {Role.COLUMN}
-
-
-def _of_header(meaning: LabelMeaning) -> bool:
-    return meaning.role in _HEADER_ROLES

@@ -18,6 +18,7 @@ _EMPTY_AMOUNTS = frozenset({"", "-", "—", "——", "–", "－", "--", "/", "
 _DASHES = _EMPTY_AMOUNTS - {"", "无"}
 _TICKS = "√✓✔"
 _TICKED, _UNTICKED = f"{_TICKS}☑☒■●", "□☐○"
+_BOXES, _CIRCLES = frozenset("□☐☑☒"), frozenset("○●")
 _CHOSEN = frozenset(f"{_TICKED}是vV")
 """What chooses an option in a place of its own."""
 _MARK, _OPTION = rf"([{_TICKED}{_UNTICKED}])", rf"([^{_TICKED}{_UNTICKED}]+)"
@@ -96,6 +97,11 @@ def read_date(text: str, cell: Cell) -> tuple[str, bool]:
     if day is None and text.strip() == cell.text.strip():
         day = cell.date
     return (text, not text) if day is None else (day.isoformat(), True)
+
+
+def has_boxes(text: str) -> bool:
+    """Whether a text is of options: circles alone are also what hides a name (○○市)."""
+    return not _BOXES.isdisjoint(text) or set(text) >= _CIRCLES
 
 
 def read_ticks(text: str) -> str:
