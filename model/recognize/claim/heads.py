@@ -116,15 +116,20 @@ def _with_signs(below: Below, heads: Sequence[Head]) -> list[Head]:
 
 
 def _of_ticks(below: Below, heads: Sequence[Head]) -> Iterator[Head]:
-    """Columns below which only ticks stand: these choose a head as the value of that over it."""
+    """Columns below which only ticks stand: these choose a head as the value of that over it.
+
+    Below 偏差原因分析 they choose causes; what is written beside them is the deviation itself.
+    """
     table = below.table
     above = {head.cell: table.grid.cell_at(head.cell.row - 1, head.cell.column) for head in heads}
     for group in {g for g in above.values() if g is not None and g.text.strip()}:
         own = [cell for cell, over in above.items() if over == group and cell.text.strip()]
-        marks = [text for cell in own for text in below.texts(cell)]
-        if len(own) > 1 and marks and all(set(text) <= _TICKS for text in marks):
+        marks = {cell: "".join(below.texts(cell)) for cell in own}
+        ticked = [cell for cell in own if set(marks[cell]) <= _TICKS]
+        if len(ticked) > 1 and any(marks[cell] for cell in ticked):
             key = table.find(group, Role.COLUMN) or own_label(group.text)
-            for head in (head for head in heads if head.cell in own):
+            key = Column.CAUSES if key == Column.DEVIATION else key
+            for head in (head for head in heads if head.cell in ticked):
                 yield replace(head, meanings={}, key=key, tick=head.cell.text.strip())
 
 

@@ -16,7 +16,11 @@ from model.recognize.label.words import Role, without_unit
 OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56
 _LATER = 0.001
 """How much better each further title is: the last stands nearest to the table."""
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_YEAR = re.compile(
+    r"(?<!\d)(20\d\d)\s*年(?:(?!\s*\d{1,2}\s*月)"
+    r"|(?<![：:]20\d\d年)(?=\s*\d{1,2}\s*月\s*[-—–~～至到]+\s*\d{1,2}\s*月))"
+)
+"""A year, not that of a day: 2024年度, 2024年1月—8月."""
 _LONGEST_YEAR_LINE = len("（2024年度）") + 2
 _NUMBER = re.compile(
     r"^\s*(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．]|[(（][\d一二三四五六七八九十]{1,3}[)）])\s*"

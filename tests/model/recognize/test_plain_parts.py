@@ -327,6 +327,22 @@ def test_ticks_below_options_choose_them() -> None:
     assert [row["likelihood"] for row in found["indicators"]] == ["有可能", "确定能"]
 
 
+def test_reasons_beside_ticks_are_the_deviation_and_the_ticks_its_causes() -> None:
+    found = form(
+        "项目支出绩效监控表|<|<|<|<|<|<|<",
+        "（2024年1月—8月）|<|<|<|<|<|<|<",
+        "项目名称|停车平台|<|<|<|<|<|<",
+        "一级指标|二级指标|三级指标|指标值|偏差原因分析|<|<|<",
+        "^|^|^|^|人员保障|制度保障|其他|原因说明",
+        "产出指标|数量指标|泊位数|2个|√||√|缺人",
+        "^|质量指标|合格率|90%||||",
+    )
+    first, second = found["indicators"]
+    assert (first["causes"], first["deviation"]) == ("人员保障、其他", "缺人")
+    assert second.keys() == {"scope", "level1", "level2", "level3", "value"}
+    assert found["year"] == "2024"
+
+
 def test_points_behind_categories_are_told_and_not_read() -> None:
     rows = (
         "项目名称|法律援助|<|<|<|<|<|<",
