@@ -248,18 +248,17 @@ class FundBlocks:
         first = block.heads[0].cell
         known = {head.cell.column for head in block.heads}
         others = (c for c in block.over if c.column > first.column and c.column not in known)
-        rows = [row for row, _ in block.rows]
         for head in (c for c in others if not self._table.meanings(c)):
-            below = self._table.below(head)
-            if below is None or below.row not in rows or look(below.text) not in _WORDS:
-                continue
-            home = Home(Kind.FIELDS, own_source(head.text))
-            value = Value(home, below.text.strip(), below)
-            yield Claim((value,), (below,), (head,), NOTE, "位置")
+            below = {self._table.grid.cell_at(row, head.column) for row, _ in block.rows}
+            texts = [c for c in below if c is not None and look(c.text) in _WORDS]
+            if len(texts) == 1:
+                home = Home(Kind.FIELDS, own_source(head.text))
+                value = Value(home, texts[0].text.strip(), texts[0])
+                yield Claim((value,), tuple(texts), (head,), NOTE, "位置")
 
     def _is_item(self, row: int, label: Cell | None, block: _Block) -> bool:
         """Whether a row tells of a thing that is paid for, not of a source of funds."""
-        if label is None or self._table.find(label, Role.SOURCE):
+        if label is None or self._table.find(label, Role.SOURCE) or MONEY.search(label.text):
             return False
         amounts = {place(head.cell) for head in block.heads}
         others = [c for c in block.over if place(c) not in amounts and c.column > label.column]

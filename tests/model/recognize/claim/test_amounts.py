@@ -233,3 +233,16 @@ def test_a_whole_sum_beside_heads_without_a_word_heads_a_column() -> None:
     assert found["funds"][1] == {
         "source": "资本金", "period": "60.00", "到位资金": "20.00", "annual": "20.00"
     }  # fmt: skip
+
+
+def test_a_source_with_a_note_behind_its_amounts_is_no_thing_that_is_paid_for() -> None:
+    rows = (
+        "项目资金（万元）|资金来源|年初预算|调整预算|实际支出|未执行原因|<",
+        "^|合计|120|115|113.2||<",
+        "^|上级补助|40|40|40||<",
+        "^|本级财政|80|75|73.2|据实结算|<",
+    )
+    found = form(*rows, *INDICATORS)
+    assert [fund["source"] for fund in found["funds"]] == ["total", "上级补助", "本级财政"]
+    assert found["funds"][2]["executed"] == "732000.00"
+    assert found["fields"]["未执行原因"] == "据实结算"
