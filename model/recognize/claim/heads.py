@@ -27,6 +27,7 @@ _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
 _TICKS = frozenset("√✓✔☑☒■●□☐○ ")
 _YEAR = re.compile(r"20\d\d年")
+_OF_WHOLE = re.compile("目标|[合总]计")
 _OF_TARGET = re.compile("目标|计划|预期|设定|标杆")
 _BARE_VALUE = re.compile("(?:绩效)?指标值|(?:指标)?数值")
 _BASES = re.compile(
@@ -94,7 +95,9 @@ def _of_goals(below: Below, head: Head) -> Head:
 
 
 def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
-    """Where no head is of targets, that between sign and unit, or the first of a goal over such."""
+    """Where no head is of targets, that between sign and unit, or the first of goals or of the sum
+    of others (全市合计) over such.
+    """
     if any(head.is_value for head in heads):
         return list(heads)
     between = (
@@ -102,8 +105,8 @@ def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
         for before, head, after in zip(heads, heads[1:], heads[2:], strict=False)
         if "comparator" in before.meanings and "unit" in after.meanings
     )
-    goals = (head for head in heads if not head.meanings and "目标" in head.cell.text)
-    targets = (h for h in (*between, *goals) if below.are_mostly(h.cell, _is_target))
+    wholes = (head for head in heads if not head.meanings and _OF_WHOLE.search(head.cell.text))
+    targets = (h for h in (*between, *wholes) if below.are_mostly(h.cell, _is_target))
     return with_first(heads, targets, "value", _OF_GROUP)
 
 

@@ -86,7 +86,7 @@ def _list(table: Labelled, label: Cell) -> _List | None:
 
 
 def _list_below(table: Labelled, first: Cell) -> _List | None:
-    """A list below a numbered line across the table, or with its own heads and a sum at its end.
+    """A list below a numbered line across the table, or below heads of its own with amounts.
 
     It goes on up to the next line or label.
     """
@@ -110,7 +110,10 @@ def _list_below(table: Labelled, first: Cell) -> _List | None:
     if is_caption:
         return _List(first, heads, over, rows, sums)
     name = next(h for h in heads if table.find(h, Role.COLUMN) != ValuePart.SERIAL)
-    return _List(name, heads, over, rows, sums) if sums else None
+    columns = zip(*rows, strict=True)
+    has_amounts = any(all(look(c.text) is Look.AMOUNT for c in column) for column in columns)
+    is_list = len(rows) >= _LEAST_ROWS and has_amounts
+    return _List(name, heads, over, rows, sums) if is_list else None
 
 
 def _heads(table: Labelled, row: int, left: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:

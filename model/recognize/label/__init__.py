@@ -126,9 +126,11 @@ class Labelled:
         )
 
     def _is_a_choice(self, cell: Cell) -> bool:
-        """Whether a word of funds is the value of a field: 资金性质 | 财政拨款."""
+        """Whether a word of funds is a value: 资金性质 | 财政拨款, a source also of a caption."""
         before, after = self.left(cell), self.right(cell)
-        if self.find(before, Role.FIELD) is None or self.find(cell, Role.FIELD) is not None:
+        source = self.find(cell, Role.SOURCE) or "total"
+        roles = (Role.FIELD,) if source.startswith("total") else (Role.FIELD, Role.SIDE)
+        if self.find(before, *roles) is None or self.find(cell, Role.FIELD) is not None:
             return False
         return after is None or self.find(after, Role.FIELD) is not None
 

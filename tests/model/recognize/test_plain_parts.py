@@ -343,6 +343,18 @@ def test_reasons_beside_ticks_are_the_deviation_and_the_ticks_its_causes() -> No
     assert found["year"] == "2024"
 
 
+def test_the_sum_of_columns_without_a_word_is_the_target() -> None:
+    found = form(
+        "项目名称|草原修复|资金来源|县级财政资金|<|<",
+        "一级指标|二级指标|三级指标|全市合计|甲县|乙县",
+        "产出指标|数量指标|修复面积|36|20|16",
+        "^|质量指标|合格率|≥90%|≥90%|≥90%",
+    )
+    rows = [(row["value"], row["甲县"]) for row in found["indicators"]]
+    assert rows == [("36", "20"), ("≥90%", "≥90%")]
+    assert found["fields"]["资金来源"] == "县级财政资金"
+
+
 def test_points_behind_categories_are_told_and_not_read() -> None:
     rows = (
         "项目名称|法律援助|<|<|<|<|<|<",
