@@ -21,7 +21,7 @@ from model.grid import Cell
 from model.recognize.assemble.oddities import is_off, rates_of
 from model.recognize.assemble.rows import read_tables, texts_below
 from model.recognize.claim import Claim, Form, Settled, Table, Value, settled
-from model.recognize.claim.amounts import NOTE, UNNAMED, TableFunds, own_source
+from model.recognize.claim.amounts import NOTE, UNNAMED, YEAR, TableFunds, own_source
 from model.recognize.claim.fields import OF_OTHERS, OWN_PAIR, field_claims, own_label
 from model.recognize.claim.funds import fund_claims
 from model.recognize.claim.goals import goal_claims, result_claims
@@ -230,10 +230,10 @@ def _let_go(content: Content, table: Table, labels: Labelled, bands: Sequence[Ce
 
     ``bands`` have one: they are the first level of what stands below them, or its goal.
     """
-    heads = [*(cell for cell, _ in table.columns), *bands]
+    heads = {place(cell) for cell in (*(cell for cell, _ in table.columns), *bands)}
     for row in table.labels:
         for cell in labels.grid.row_cells(row):
-            if cell not in heads and not labels.meanings(cell):
+            if place(cell) not in heads and not labels.meanings(cell):
                 content.let_go(cell)
 
 
@@ -315,7 +315,7 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
 
 def _is_known(label: Cell, claim: Claim) -> bool:
     """Whether a label without a word heads a list, or stands in the document as a key."""
-    if claim.score >= LIST:
+    if claim.score >= LIST or YEAR.fullmatch(label.text.strip()):
         return True
     own = {own_label(label.text), own_source(label.text)}
     keys = (step for value in claim.values for step in (value.home.key, *value.home.path))

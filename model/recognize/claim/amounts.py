@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from model.definition import MoneyUnit
-from model.definition.keys import AMOUNTS, Amount, Meaning
+from model.definition.keys import AMOUNTS, Amount, Meaning, NodeKey
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
@@ -26,6 +26,7 @@ NOTE = 0.57
 _TOTALS = ("总额", "合计", "总计")
 _COUNTED = re.compile(r"^(?:\d{1,2}[、.．][^:：]*[:：])?[(（]\d{1,2}[)）]")
 """The number of a source, and the heading in front of the first: 1、资金来源：（1）."""
+YEAR = re.compile(r"20\d\d\s*(?:年度?)?")
 _MARKS = ":：*、 \n"
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
 _INLINE = re.compile(
@@ -62,7 +63,8 @@ class TableFunds:
             cell = self.table.grid.cell_at(row, column)
             if cell is not None and cell.text.strip() and look(cell.text) is not Look.RATE:
                 is_known = self.table.find(cell, role) is not None
-                wrong = cell.row <= last or look(cell.text) is Look.AMOUNT
+                is_number = look(cell.text) is Look.AMOUNT and not YEAR.fullmatch(cell.text.strip())
+                wrong = cell.row <= last or is_number
                 wrong = wrong or (self.table.is_label(cell) and not is_known)
                 return None if wrong else cell
         return None
@@ -134,6 +136,14 @@ def says_total(text: str) -> bool:
     return label_key(text).endswith(_TOTALS)
 
 
+def year_column(table: Labelled, text: str) -> str:
+    """The column of one of several years, or of their sum: the table's own is the annual one."""
+    if YEAR.fullmatch(text.strip()):
+        is_own = bool(table.year) and text.strip().startswith(table.year)
+        return Amount.ANNUAL if is_own else own_source(text)
+    return Amount.PERIOD if says_total(text) else ""
+
+
 def own_source(text: str) -> str:
     """A source that has no word: its label."""
     text = "".join(text.split()).replace("其中：", "").replace("其中:", "").strip(_MARKS)
@@ -197,7 +207,8 @@ class FundsAcross:
             below = table.below(cell)
             if below is None or below.last_column > cell.last_column:
                 continue
-            if not table.is_label(below) and is_amount(below.text):
+            is_year = table.find(cell, Role.FIELD) == NodeKey.YEAR
+            if not (table.is_label(below) or is_year) and is_amount(below.text):
                 found.append(cell)
         known = [cell for cell in found if table.find(cell, Role.SOURCE)]
         of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
@@ -212,16 +223,31 @@ class FundsAcross:
         if any(table.find(c, Role.FIELD) or look(c.text) is Look.PROSE for c in above):
             groups = []
         labels = (*table.starting_in(row), *groups)
-        amounts = first.last_row + 1
-        while amounts < len(table.grid.rows):
-            label = self._funds.row_label(amounts, first.column, row, Role.FUND)
+        rows = list(self._of_years(row, first)) or self._rows(row, first)
+        for amounts, label, column in rows:
+            yield self._amounts_across(amounts, found, labels, label, column)
+
+    def _rows(self, row: int, first: Cell) -> Iterator[tuple[int, Cell | None, str | None]]:
+        """The rows of amounts below sources with label and column: one, or 预算 and 执行."""
+        table, below = self._table, first.last_row + 1
+        label = self._funds.row_label(below, first.column, row, Role.FUND)
+        for amounts in range(below, len(table.grid.rows)):
             following = self._funds.row_label(amounts + 1, first.column, row, Role.FUND)
             coming = table.find(following, Role.FUND)
-            column = table.find(label, Role.FUND) or (Amount.ADJUSTED if coming in _SPENT else None)
-            yield self._amounts_across(amounts, found, labels, label, column)
-            amounts += 1
+            own = table.find(label, Role.FUND) or (Amount.ADJUSTED if coming in _SPENT else None)
+            yield amounts, label, own
             if coming is None or (label is None and coming not in _SPENT):
                 return
+            label = following
+
+    def _of_years(self, row: int, first: Cell) -> Iterator[tuple[int, Cell, str]]:
+        """The rows of several years below sources, and their sum, with label and column."""
+        for amounts in range(first.last_row + 1, len(self._table.grid.rows)):
+            label = self._funds.row_label(amounts, first.column, row)
+            column = year_column(self._table, label.text) if label is not None else ""
+            if label is None or not column:
+                return
+            yield amounts, label, column
 
     def _amounts_across(
         self,

@@ -15,9 +15,11 @@ from model.recognize.claim.amounts import (
     GROUPED,
     MONEY,
     NOTE,
+    YEAR,
     TableFunds,
     own_source,
     says_total,
+    year_column,
 )
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.content import Home
@@ -27,7 +29,6 @@ from model.recognize.label.words import Role, stated_unit
 
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""
-_YEAR = re.compile(r"20\d\d\s*年度?")
 _WORDS = (Look.TEXT, Look.PROSE)
 _ADJUSTED = re.compile("全年|调整")
 
@@ -96,16 +97,18 @@ class FundBlocks:
         """Years or heads without a word in a row below which stand amounts of known sources."""
         table = self._table
         texts = [c for c in table.starting_in(row) if c.text.strip()]
-        years = [c for c in texts if _YEAR.fullmatch(c.text.strip())]
+        years = [c for c in texts if YEAR.fullmatch(c.text.strip())]
         heads = [c for c in texts if self._has_amount_below(c, c.last_row)]
         found = years if len(years) > 1 else heads
         if len(found) < 2:
             return []
-        first, last = found[0].column, max(cell.last_row for cell in found)
+        first, last = (heads or found)[0].column, max(cell.last_row for cell in found)
         label = self._funds.row_label(last + 1, first, last)
-        if label is None or table.find(label, Role.SOURCE) is None:
-            return []
-        is_head = found is years or self._are_plain(found, row, label)
+        is_source = table.find(label, Role.SOURCE) is not None
+        if found is years:
+            is_head = label is not None and (is_source or bool(MONEY.search(label.text)))
+        else:
+            is_head = label is not None and is_source and self._are_plain(found, row, label)
         return found if is_head and self._has_amount_below(found[0], last) else []
 
     def _are_plain(self, heads: Sequence[Cell], row: int, label: Cell) -> bool:
@@ -141,15 +144,10 @@ class FundBlocks:
 
     def _over_years(self, heads: Sequence[_Head]) -> Iterator[_Head]:
         """The heads of several years: the table's own is the annual one, their sum the period's."""
-        years = [head for head in heads if _YEAR.fullmatch(head.cell.text.strip())]
+        are_years = sum(bool(YEAR.fullmatch(head.cell.text.strip())) for head in heads) > 1
         for head in heads:
-            text = head.cell.text.strip()
-            if len(years) > 1 and head in years and text.startswith(self._table.year or "-"):
-                yield replace(head, column=Amount.ANNUAL)
-            elif len(years) > 1 and head not in years and says_total(text):
-                yield replace(head, column=Amount.PERIOD)
-            else:
-                yield head
+            column = year_column(self._table, head.cell.text) if are_years else ""
+            yield replace(head, column=column) if column else head
 
     def _of_year(self, heads: Sequence[_Head]) -> Iterator[_Head]:
         """The heads, of which one alone that says no more than 预算金额 is of the year's budget."""
@@ -198,7 +196,7 @@ class FundBlocks:
             label = self._funds.row_label(row, first, last)
             is_source = self._table.find(label, Role.SOURCE) is not None
             is_source = is_source or self._is_blank_part(row, label, heads)
-            if label is None or not (is_source or self._says_amounts(row, heads)):
+            if label is None or not (is_source or self._says_only_amounts(row, heads)):
                 return
             yield row, label
             row = max(row, label.last_row) + 1 if label.row == row else row + 1
@@ -219,6 +217,12 @@ class FundBlocks:
     def _says_amounts(self, row: int, heads: Sequence[_Head]) -> bool:
         cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
         return any(c is not None and look(c.text) is Look.AMOUNT and c.row == row for c in cells)
+
+    def _says_only_amounts(self, row: int, heads: Sequence[_Head]) -> bool:
+        """Whether a row has amounts and no words below the heads: 倍数 | 1.3 | 方式 | 分期."""
+        cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
+        words = any(c is not None and look(c.text) in _WORDS for c in cells)
+        return not words and self._says_amounts(row, heads)
 
     def _of_block(self, block: _Block) -> Iterator[Claim]:
         """A claim for each row; where the rows list things, only those of known sources."""

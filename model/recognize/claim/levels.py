@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from model.definition.keys import COLUMNS, Column, Meaning
 from model.grid import Cell
@@ -16,6 +17,8 @@ _CATEGORIES = 3
 _WORDS = (Look.TEXT, Look.PROSE)
 _OF_EVALUATION = re.compile("考核|考评|评价|评分|指标|维度|方面|要素")
 """What one of two heads says that group the indicators; 科室 | 责任人 are no levels."""
+_OF_STANDARD = re.compile("标准|办法|方[法式]|细则|依据|说明")
+"""What a head says below which neither groups nor names stand."""
 
 
 @dataclass(frozen=True)
@@ -151,12 +154,12 @@ def _with_unknown_levels(below: Below, heads: Sequence[Head]) -> list[Head]:
     found = [part for head in heads for part in _levels_below(below, head)]
     known = {key for head in found for key in head.meanings}
     missing = [key for key in LEVELS[:2] if key not in known]
+    if missing == [*LEVELS[:2]] and (grouped := _with_grouping_heads(below, found)):
+        return grouped
     for i, head in enumerate(found):
         if missing and not head.meanings and below.are_categories(head.cell):
             found[i] = head.meaning(missing.pop(0))
-    if "level3" in known:
-        return _with_grouping_heads(below, found) if missing == [*LEVELS[:2]] else found
-    if _are_explained(below, found):
+    if "level3" in known or _are_explained(below, found):
         return found
     unknown = (head for head in _behind_levels(found) if not head.meanings)
     return with_first(found, (head for head in unknown if below.are_words(head.cell)), "level3")
@@ -169,18 +172,40 @@ def _are_explained(below: Below, heads: Sequence[Head]) -> bool:
     return are_own and any(Column.DESCRIPTION in head.meanings for head in heads)
 
 
-def _with_grouping_heads(below: Below, heads: list[Head]) -> list[Head]:
-    """Two columns before the names, each cell of the first beside several: 项目 | 考核内容."""
-    third = next(i for i, head in enumerate(heads) if head.is_name)
-    before = [head for head in heads[:third] if not head.meanings]
-    if len(before) != len(LEVELS[:2]) or not all(below.are_words(h.cell) for h in before):
-        return heads
-    first, second = (below.names(head.cell) for head in before)
-    if all(cell.row_span == 1 for cell in first) or len(first) > len(second):
-        return heads
-    if not any(_OF_EVALUATION.search(head.cell.text) for head in before):
-        return heads
-    return with_first(with_first(heads, before, LEVELS[0]), before[1:], LEVELS[1])
+def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
+    """One or two columns before the names, each cell of the first beside several: 项目 | 考核内容.
+
+    Two where a head has the word of the names; else the names are the last of such columns.
+    """
+    parts = [part for head in heads for part in _groups_below(below, head)]
+    words = [head.is_name or _may_group(below, head) for head in parts]
+    first = words.index(True) if any(words) else len(words)
+    run = list(takewhile(words.__getitem__, range(first, len(words))))[: len(LEVELS)]
+    has_name = any(parts[i].is_name for i in run)
+    if any(head.is_name for head in parts) and not (len(run) > 2 and parts[run[-1]].is_name):
+        return []
+    before = [parts[i] for i in run if not parts[i].is_name]
+    if len(run) < 2 or not any(_OF_EVALUATION.search(head.cell.text) for head in before):
+        return []
+    firsts, seconds = (below.names(head.cell) for head in before[:2])
+    is_group = any(cell.row_span > 1 for cell in firsts) and len(firsts) <= len(seconds)
+    if not has_name and not any(below.are_categories(head.cell) for head in before):
+        is_group = is_group or len(firsts) < len(seconds)  # merges were lost
+    keys = dict(zip(run, LEVELS if len(run) > 2 else LEVELS[::2], strict=True))
+    return [h.meaning(keys[i]) if i in keys else h for i, h in enumerate(parts)] if is_group else []
+
+
+def _may_group(below: Below, head: Head) -> bool:
+    """Whether words stand below a head without a word that is not of standards."""
+    is_open = not head.meanings and not _OF_STANDARD.search(head.cell.text)
+    return is_open and below.are_words(head.cell)
+
+
+def _groups_below(below: Below, head: Head) -> list[Head]:
+    """A head for each column below one without a word that lies over groups and their parts."""
+    parts = _columns_below(head)
+    is_over = any(cell.row_span > 1 for cell in below.names(parts[0].cell))
+    return parts if len(parts) > 1 and is_over and not head.meanings else [head]
 
 
 def _levels_below(below: Below, head: Head) -> list[Head]:

@@ -21,6 +21,7 @@ _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _LEAST_ROWS = 2
 _OF_INDICATOR = (Column.LEVEL3, Column.VALUE)
 _OUTCOMES = {Column.ACTUAL, Column.PROGRESS}
+_SCORED = {Column.WEIGHT, Column.SCORE}
 _LEAST_COLUMNS = 3
 _SCALE = {"优", "良", "中"}
 _MOST_LINES = 6
@@ -199,9 +200,16 @@ def _is_header(table: Labelled, row: int) -> bool:
     is_sure = set(_OF_INDICATOR) <= found or (Column.LEVEL3 in names and len(names) > 1)
     is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
     is_long = len(_known(table, row)) >= _LEAST_COLUMNS
-    if is_sure or (is_long and (bool(names) or is_evaluated)):
+    if is_sure or _is_of_scores(table, row, found) or (is_long and (bool(names) or is_evaluated)):
         return True
     return is_of_targets and _is_over_categories(table, row)
+
+
+def _is_of_scores(table: Labelled, row: int, found: set[str]) -> bool:
+    """Whether points and scores stand behind heads, none of funds: 评价要点 | 分值 | 得分."""
+    cells = table.starting_in(row)
+    of_funds = any(table.find(cell, Role.FUND) for cell in cells)
+    return found >= _SCORED and len(cells) > len(_SCORED) and not of_funds
 
 
 def _is_over_scale(table: Labelled, row: int) -> bool:

@@ -215,9 +215,15 @@ class Labelled:
 def _stated_year(grid: Grid) -> str:
     """The year that a line above the table states, "" for none."""
     lines = (c for c in grid.cells if c.row < _MOST_LINES and len(c.text) <= _LONGEST_LINE)
-    alone = (c for c in lines if c.column_span == len(grid.columns) or c.column == 0)
+    alone = (c for c in lines if c.column_span == len(grid.columns) or _leads_line(grid, c))
     found = [match[1] for cell in alone if (match := _YEAR.search(cell.text))]
     return found[-1] if found else ""
+
+
+def _leads_line(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell begins a line of text, no row of amounts: 2023年度 | 300 | 280."""
+    others = (look(c.text) for c in grid.row_cells(cell.row) if c.column)
+    return cell.column == 0 and Look.AMOUNT not in others
 
 
 def _year_of_labels(cells: Sequence[Cell], words: Words) -> str:
