@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -220,17 +220,15 @@ def _joined(first: Part, second: Part) -> Part:
     if len(first.grid.columns) != len(second.grid.columns):
         first = condensed(first)
         second = fitted(condensed(second), first)
+    shift = len(first.grid.rows)
+    below = (replace(cell, row=cell.row + shift) for cell in second.grid.cells)
     grid = replace(
         first.grid,
-        cells=(*first.grid.cells, *_shifted(second.grid.cells, len(first.grid.rows))),
+        cells=(*first.grid.cells, *below),
         rows=(*first.grid.rows, *second.grid.rows),
         columns=max(first.grid.columns, second.grid.columns, key=len),
     )
     return Part(grid, first.origins + second.origins, first.grids)
-
-
-def _shifted(cells: Iterable[Cell], offset: int) -> Iterator[Cell]:
-    return (replace(cell, row=cell.row + offset) for cell in cells)
 
 
 def sides(grids: Sequence[Grid], number: int, project: Names) -> list[Part]:
@@ -303,16 +301,17 @@ def _with_whole_heads(part: Part, words: Words) -> Part:
     lower = _texts(grid, 0)
     for row in range(len(grid.rows) - 1):
         upper, lower = lower, _texts(grid, row + 1)
-        if len(upper) >= _LEAST_COLUMNS and lower:
-            if _are_broken(upper, lower, words):
-                heads = _in_one(upper, lower)
-            elif _are_groups(grid, row, upper, lower, words):
-                heads = _grouped(upper, lower, len(grid.columns))
-            else:
-                continue
-            grid = _with(grid, row, list(heads))
-            lower = _texts(grid, row + 1)
-    return part if grid is part.grid else replace(part, grid=grid)
+        if _are_broken(upper, lower, words):
+            heads = [*_in_one(upper, lower)]
+        elif _are_groups(grid, row, upper, lower, words):
+            heads = [*_grouped(upper, lower, len(grid.columns))]
+        else:
+            continue
+        rest = (cell for cell in grid.cells if cell.row not in (row, row + 1))
+        cells = sorted((*rest, *heads), key=lambda cell: (cell.row, cell.column))
+        grid = replace(grid, cells=tuple(cells))
+        lower = _texts(grid, row + 1)
+    return replace(part, grid=grid)
 
 
 def _texts(grid: Grid, row: int) -> Heads:
@@ -349,7 +348,7 @@ def _are_groups(grid: Grid, row: int, upper: Heads, lower: Heads, words: Words) 
     levels = [c for c, cell in upper.items() if _key(cell.text, words) in _LEVELS]
     beside = [column for column in lower if column not in upper]
     is_below = min(lower) > max(levels) and bool(beside)
-    below = grid.cell_at(row + 2, max(levels)) if row + 2 < len(grid.rows) else None
+    below = grid.cell_at(row + 2, max(levels))
     are_words = all(look(cell.text) in (Look.TEXT, Look.PROSE) for cell in lower.values())
     return is_below and are_words and below is not None and bool(below.text.strip())
 
@@ -365,10 +364,3 @@ def _grouped(upper: Heads, lower: Heads, width: int) -> Iterator[Cell]:
         else:
             yield replace(upper[column], row_span=2)
     yield from lower.values()
-
-
-def _with(grid: Grid, row: int, heads: Sequence[Cell]) -> Grid:
-    """The grid with other cells in two rows."""
-    rest = tuple(cell for cell in grid.cells if cell.row not in (row, row + 1))
-    cells = sorted((*rest, *heads), key=lambda cell: (cell.row, cell.column))
-    return replace(grid, cells=tuple(cells))

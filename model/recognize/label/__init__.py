@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from model.document.target import understand
 from model.grid import Cell, Grid, RowKind
-from model.recognize.label.values import has_boxes, is_amount, is_dash
+from model.recognize.label.values import has_boxes, is_amount, is_dash, is_sign
 from model.recognize.label.words import LabelMeaning, Role, Words, states_only_unit
 
 Place = tuple[int, int]
@@ -31,9 +31,6 @@ class Look(StrEnum):
 
 
 _RATE = re.compile(r"\s*\d+(\.\d+)?\s*[%％]\s*")
-_SIGN = re.compile(
-    r"\s*(?:[≥≤=＝><＞＜≧≦]|>=|<=|大于等于|小于等于|等于|大于|小于|不[低少高大小]于)\s*"
-)
 _SENTENCE = re.compile(r"[。；;！？]")
 _LONGEST_WORD = 24
 _MOST_LINES, _LONGEST_LINE = 4, 40
@@ -58,7 +55,7 @@ _LOOKS: Sequence[tuple[Look, Callable[[str], bool]]] = (
     (Look.RATE, lambda text: bool(_RATE.fullmatch(text))),
     (Look.DASH, is_dash),
     (Look.AMOUNT, lambda text: text.strip() != "无" and is_amount(text)),
-    (Look.SIGN, lambda text: bool(_SIGN.fullmatch(text))),
+    (Look.SIGN, is_sign),
     (Look.TICKS, has_boxes),
     (Look.PROSE, _is_prose),
     (Look.VALUE, lambda text: not understand(text).is_text),
@@ -179,8 +176,8 @@ class Labelled:
             return None
         if cell.text.strip():
             return cell
-        filled = [other for other in self.following(cell) if other.text.strip()]
-        filled = [other for other in filled if not states_only_unit(other.text)]
+        others = (other for other in self.following(cell) if other.text.strip())
+        filled = [other for other in others if not states_only_unit(other.text)]
         lone = filled and not self.is_label(filled[0])
         if lone and (len(filled) == 1 or self.is_label(filled[1])):
             return filled[0]
