@@ -124,10 +124,12 @@ class Content:
         return home
 
     def chosen(self, text: str, cell: Cell) -> str:
-        """The options that a text has ticked; what it says beside them is told."""
+        """The options that a text has ticked; what it says beside them is told, or that none is."""
+        if not (chosen := read_ticks(text)):
+            self.doubt(DoubtKind.UNUSED, cell, text)
         if words := beside_options(text):
             self.doubt(DoubtKind.UNUSED, cell, words)
-        return read_ticks(text)
+        return chosen
 
     def take_amount(
         self, source: str, column: str, cell: Cell, unit: MoneyUnit, origin: Cell | None = None

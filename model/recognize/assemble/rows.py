@@ -37,8 +37,8 @@ _POINTS = re.compile(r"[（(][\d.]+(?:[-—–~～至][\d.]+)?\s*分?[)）]\s*�
 """Points behind a category's name, which are the sum of the weights below it."""
 _WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分[)）]\s*$")
 _PATH = re.compile(
-    r"(?P<level1>(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?)(?:[-—–－/／>→]|(?<=指标)(?=.+指标$))"
-    r"(?P<level2>(?!效[益果](?:指标)?$).{2,})"
+    r"(?P<level1>(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?)(?:[-—–－/／>→:：、（(]+|(?<=指标)(?=.+指标$))"
+    r"(?P<level2>(?!效[益果](?:指标)?$)[^)）]{2,})[)）]?"
 )
 """Two levels in one cell: 产出指标-数量指标."""
 _NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*[)）]$|[*＊]+$")
@@ -49,6 +49,8 @@ _PART_KEYS = {"sign": COMPARATOR, "unit": UNIT}
 """How columns are called of which each target value of a row has a part."""
 _NUMBERED = re.compile(r"\d{1,2}$")
 """The number at the end of a goal's name: 年度绩效目标1."""
+_RATE = re.compile("率|比例|系数")
+"""What a column of its own says that has no targets: 完成率."""
 _BRACKETED_KEYS = frozenset({Column.VALUE, Column.ACTUAL})
 
 
@@ -202,7 +204,7 @@ def _open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
     ``keys`` are those of all columns.  Points behind the indicator's name are its weight where
     there is no column for that.
     """
-    own = [key for key in keys if not key.isascii()]
+    own = [key for key in keys if not key.isascii() and not _RATE.search(key)]
     said = with_whole_value(values, ["value"] if "value" in keys else own)
     if "weight" not in keys and (points := _WEIGHT.search(said.get("level3", ""))):
         said["weight"] = points[1]

@@ -32,7 +32,7 @@ _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
 _INLINE = re.compile(
     r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
 )
-_SAID = re.compile(r"[:：]\s*\d")
+_SAID = re.compile(r"[:：]\s*\d|元\s*[，,；;（(]")
 _PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|\s+(?=[^\s\d:：]+[:：])")
 _UNIT_INSIDE = re.compile(r"[（(](?:单位[:：])?万?元[)）]")
 _ASKING_FOR_UNIT = frozenset({"金额单位", "货币单位", "资金单位"})
@@ -124,6 +124,14 @@ class TableFunds:
         """The key of a source; 省级 alone means 省级财政资金."""
         level = f"{own_source(label.text)}财政资金"
         return self.table.find(label, Role.SOURCE) or self.table.words.find(level, Role.SOURCE)
+
+    def has_amount(self, cell: Cell) -> bool:
+        """Whether an amount stands right beside a cell, or behind its label in it."""
+        return self.has_amount_beside(cell) or bool(amounts_inside(cell.text))
+
+    def find(self, cell: Cell, *roles: Role) -> str | None:
+        """The key of the label in a cell, which may have its amount behind it."""
+        return self.table.words.find(label_inside(cell.text), *roles)
 
     def has_amount_beside(self, cell: Cell) -> bool:
         """Whether an amount stands right beside a cell."""

@@ -46,10 +46,12 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _OF_PAPER = re.compile(r"[〔\[【（(]20\d\d[〕\]】)）]\s*(?:第\s*)?\d+\s*号")
 """The number of an official paper, which names nothing: 财农〔2025〕12号."""
 PIECE = re.compile(
-    r"((?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff]){1,7}"
+    r"[*＊★]*((?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff]){1,7}"
     r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14})\s*[:：]"
 )
 """A label of a line and its colon: its characters together, or all of them spaced (电 话)."""
+_OPTIONS = re.compile(r"\s*([\u4e00-\u9fff（）()]{2,15})\s*([^:：]*[□☐☑√■][^:：]*)", re.DOTALL)
+"""A label without a colon, and options behind it."""
 _NOTES = re.compile(r"\s*(?:备?注|说明|填[报表]说明)\s*[:：]\s*[(（]?[1一][)）.．、]")
 """With what notes begin that are numbered: 备注：1.预算数口径：…; their colons are no labels'."""
 _FILL_NOTE = re.compile(
@@ -234,7 +236,13 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
 
 
 def _with_whole_label(table: Labelled, text: str) -> str:
-    """A text without line breaks in the known label with which it begins, and number before it."""
+    """A text without line breaks in the known label with which it begins, and number before it.
+
+    Options may stand right behind it: 项目属性 □新增 ☑延续.
+    """
+    options = _OPTIONS.fullmatch(text)
+    if options is not None and table.words.find(options[1], Role.FIELD) is not None:
+        return f"{options[1]}：{options[2]}"
     head = _COLON.split(text, maxsplit=1)[0]
     whole = without_number(head).replace("\n", "")
     is_known = whole != head and table.words.find(head, Role.FIELD) is not None

@@ -78,7 +78,7 @@ class FundBlocks:
         funds = [c for c in known if table.find(c, Role.FUND)] or self._heads_over_sources(row)
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
             return None
-        last = max(cell.last_row for cell in funds)
+        last = max(map(self._last_row, funds))
         heads = tuple(self._of_year(list(self._over_years(list(self._heads(row, last))))))
         rows = tuple(self._rows(last, heads)) if heads else ()
         if not any(self._says_amounts(at, heads) for at, _ in rows):
@@ -86,6 +86,12 @@ class FundBlocks:
         over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
         has_total = any(self._funds.source(label) == "total" for _, label in rows)
         return _Block(heads, over, rows, has_total)
+
+    def _last_row(self, head: Cell) -> int:
+        """The last row of a head, with that of the words below one merged over several columns."""
+        below = self._table.starting_in(head.last_row + 1)
+        parts = [c for c in below if head.column <= c.column <= head.last_column]
+        return head.last_row + (len(parts) > 1 and all(look(c.text) in _WORDS for c in parts))
 
     def _is_beside_amounts(self, cell: Cell) -> bool:
         """Whether a cell is the caption along rows of amounts, whatever its words mean."""
@@ -135,11 +141,11 @@ class FundBlocks:
         table, seen = self._table, set[Place]()
         for column in range(len(table.grid.columns)):
             stack = (table.grid.cell_at(at, column) for at in range(last, row - 1, -1))
-            cell = next((c for c in stack if c is not None and c.text.strip()), None)
-            if cell is None or cell.last_row > last or place(cell) in seen:
+            filled = list(dict.fromkeys(c for c in stack if c is not None and c.text.strip()))
+            if not filled or filled[0].last_row > last or place(filled[0]) in seen:
                 continue
-            seen.add(place(cell))
-            if (head := self._head(cell, last)) is not None:
+            seen.add(place(filled[0]))
+            if (head := self._head(filled, last)) is not None:
                 yield head
 
     def _over_years(self, heads: Sequence[_Head]) -> Iterator[_Head]:
@@ -156,16 +162,15 @@ class FundBlocks:
             is_bare = head.column == Amount.ADJUSTED and not _ADJUSTED.search(head.cell.text)
             yield replace(head, column=Amount.ANNUAL) if alone and is_bare else head
 
-    def _head(self, cell: Cell, last: int) -> _Head | None:
-        """The column that a cell heads, the head's last row given."""
-        table = self._table
+    def _head(self, stack: Sequence[Cell], last: int) -> _Head | None:
+        """The column that cells over each other head, from below, the head's last row given."""
+        table, cell = self._table, stack[0]
         if self._heads_sources(cell, last):
             return None
         has_amount = self._has_amount_below(cell, last)
         source, _, column = (table.find(cell, Role.SOURCE) or "").partition(".")
-        fund = table.find(cell, Role.FUND) or (
-            has_amount and column
-        )  # 项目总投资 beside 2024年预算
+        fund = table.find(cell, Role.FUND) or self._together(stack)
+        fund = fund or (column if has_amount else None)  # 项目总投资 beside 2024年预算
         budget = table.find(cell, Role.BUDGET)
         if fund or budget:
             return _Head(cell, fund or None, None if fund else budget)
@@ -175,6 +180,12 @@ class FundBlocks:
             return _Head(cell, Amount.ADJUSTED)  # 预算安排 beside 实际支出
         is_own = not table.is_label(cell) and may_be_head(cell.text)
         return _Head(cell, own_source(cell.text)) if is_own else None
+
+    def _together(self, stack: Sequence[Cell]) -> str | None:
+        """The column of which two cells speak together: 年初 below 预算数."""
+        texts = [cell.text.strip() for cell in stack[:2]] if len(stack) > 1 else []
+        both = ("".join(texts), "".join(reversed(texts)))
+        return next(filter(None, (self._table.words.find(text, Role.FUND) for text in both)), None)
 
     def _heads_sources(self, head: Cell, last: int) -> bool:
         """Whether the sources themselves stand below a head, which names no column then."""

@@ -48,8 +48,6 @@ _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
 _OF_NUMBERS = re.compile("代码|编码|编号|文号|科目")
 """What a label asks for whose number is no amount: 资金科目代码."""
-_ASKED = re.compile("申[报请]")
-"""What is asked for is not the sum where another was granted: 申报金额 | 12 | 批复金额 | 10."""
 _NOTED = re.compile(r"(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]", re.DOTALL)
 """An amount with what it is made of in brackets: 854万（道路400万元，示范建设454万元）."""
 _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
@@ -186,8 +184,8 @@ class _FundsBeside:
         """The column of 预算数 and 执行数 in one row or the next, each beside its amount."""
         column = self._table.words.find(text, Role.FUND) or ""
         near = (c for at in (-1, 0, 1) for c in self._table.starting_in(cell.row + at))
-        row = [c for c in near if self._funds.has_amount_beside(c)]
-        told = {self._table.find(c, Role.FUND) for c in row} - {None}
+        row = [c for c in near if self._funds.has_amount(c)]
+        told = {self._funds.find(c, Role.FUND) for c in row} - {None}
         is_named = column == Amount.ADJUSTED and label_key(text).startswith("全年")
         is_told = column in _SPENT or is_named or (bool(told & _SPENT) and len(told) > 1)
         return column if is_told else ""
@@ -236,8 +234,7 @@ class _FundsBeside:
         text = noted["amount"] if noted else None
         values = self._funds.values(source, column, amount, unit, label, text)
         cells = (amount,) if amount.text.strip() else ()
-        is_lesser = self._funds.grouped(label) or _ASKED.search(label.text)
-        score = UNNAMED if is_caption else BESIDE - 0.005 * bool(is_lesser)
+        score = UNNAMED if is_caption else BESIDE - 0.005 * bool(self._funds.grouped(label))
         yield Claim(tuple(values), cells, (label,), score, "词语")
         if source == "total" and self._may_be_of_year(label.text):
             values = self._funds.values(source, Amount.PERIOD, amount, unit, label)
@@ -260,14 +257,16 @@ class _FundsBeside:
     def _inside(self, cell: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
         """其中：财政拨款数：50万, or several sources with their amounts, in one cell."""
         found = amounts_inside(cell.text)
-        known = [bool(self._source_named(match["label"])) for match in found]
+        is_sum = place(cell) in columns and self._funds.find(cell, Role.FUND) is not None
+        known = [is_sum or bool(self._source_named(match["label"])) for match in found]
         if not any(known) and not (len(found) == 1 and self._is_among_parts(cell)):
             return
         column = columns.get(place(cell), Amount.ANNUAL)
         unit = stated_unit(cell.text) or self._funds.unit
         values: list[Value] = []
         for match in found:
-            source = self._source_named(match["label"]) or own_source(match["label"])
+            named = self._source_named(match["label"]) or ("total" if is_sum else "")
+            source = named or own_source(match["label"])
             values += self._funds.values(source, column, cell, unit, None, match["amount"])
         before = self._table.left(cell) if len(found) > 1 else None
         is_caption = before and _CAPTION.search(before.text) and not amounts_inside(before.text)
@@ -354,8 +353,8 @@ class _FundsBeside:
             over = table.starting_in(label.row - 1) if "率" in label.text else ()
             rates = [c for c in table.following(label) if look(c.text) is Look.RATE]
             near = (*over, *before, *(self._above(label) if len(rates) == 1 else ()))
-            known = (c for c in near if table.find(c, Role.FUND, Role.SOURCE))
-            return any(map(self._funds.has_amount_beside, known))
+            known = (c for c in near if self._funds.find(c, Role.FUND, Role.SOURCE))
+            return any(map(self._funds.has_amount, known))
         near = (*before, *self._above(label))
         if any(table.find(c, Role.FUND) in _SPENT for c in near):
             return True

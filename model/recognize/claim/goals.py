@@ -32,7 +32,7 @@ _TERM = re.compile(
 _NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
 _COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|\d{1,2}")
 """What begins the row of a goal: its year or its number."""
-_MOST_ROWS, _LEAST_ROWS = 9, 2
+_MOST_ROWS, _LEAST_ROWS, _LEAST_HEADS = 9, 2, 2
 _LONGEST_NUMBERED = 20
 Meant = tuple[str, str]
 """A scope and a part of a goal: text or actual."""
@@ -146,10 +146,10 @@ def _by_rows(table: Labelled, head: Cell, meant: Meant) -> Iterator[Claim]:
 
     The document has no place for the years, but for its own.
     """
-    first = table.starting_in(head.row)[0]
-    if meant[1] != GoalText.TEXT or first is head or not _shares_its_row(table, head):
+    beside = [c for c in table.starting_in(head.row) if c.row_span == head.row_span]
+    heads, first = [c for c in beside if c is head or _meant(table, c.text)], beside[0]
+    if meant[1] != GoalText.TEXT or len(heads) < _LEAST_HEADS:
         return
-    heads = [c for c in table.starting_in(head.row) if c is head or _meant(table, c.text)]
     rows = list(_counted_rows(table, first, head))
     if len(rows) < _LEAST_ROWS:
         return
@@ -157,25 +157,34 @@ def _by_rows(table: Labelled, head: Cell, meant: Meant) -> Iterator[Claim]:
         counter, *cells = (table.grid.cell_at(row, c.column) for c in (first, *heads))
         parts = [(_meant(table, h.text) or meant)[1] for h in heads]
         values = [
-            Value(Home(Kind.GOALS, part, (meant[0], str(number))), cell.text.strip(), cell)
+            Value(Home(Kind.GOALS, part, (meant[0], str(number))), _uncounted(number, cell), cell)
             for part, cell in zip(parts, cells, strict=True)
             if cell is not None and look(cell.text) not in (Look.BLANK, Look.DASH)
         ]
-        said = counter is not None and counter.text.strip() not in (str(number), table.year)
-        known = () if said or counter is None else (counter,)
+        said = counter.text.strip() if counter is not None and first not in heads else ""
+        known = (counter,) if counter and said in (str(number), table.year) else ()
         own = tuple(value.cell for value in values)
         yield Claim(tuple(values), own, (first, *heads, *known), NUMBERED, "词语")
 
 
 def _counted_rows(table: Labelled, first: Cell, head: Cell) -> Iterator[int]:
-    """The rows below heads that a year or a number begins, each with a goal below its head."""
+    """The rows below heads that a year or a number begins, each with a goal below its head.
+
+    The number may stand in the goal's own text.
+    """
     for row in range(head.last_row + 1, len(table.grid.rows)):
         counter, goal = (table.grid.cell_at(row, c.column) for c in (first, head))
-        if counter is None or goal is None or not _COUNTER.fullmatch(counter.text.strip()):
+        if counter is None or goal is None or goal.column_span != head.column_span:
             return
-        if goal.column_span != head.column_span or not goal.text.strip():
+        is_own = _uncounted(row - head.last_row, goal) != goal.text.strip()
+        if not is_own and not (_COUNTER.fullmatch(counter.text.strip()) and goal.text.strip()):
             return
         yield row
+
+
+def _uncounted(number: int, cell: Cell) -> str:
+    """The text of a goal without its number before it."""
+    return re.sub(rf"^{number}\s*[.．、](?!\d)\s*", "", cell.text.strip())
 
 
 def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:
@@ -221,6 +230,8 @@ _SUMS = frozenset({"合计", "总计"})
 _GRADES = frozenset("优良中差") | {"优秀", "良好", "中等", "较差", "合格", "不合格", "一般"}
 """What a grade is called, which may stand behind the total without a label."""
 _POINTS = (Column.WEIGHT, Column.SCORE)
+_REACHED = re.compile("得分|自评")
+"""What the label of a total says that is none of weights."""
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*分?\s*")
 
 
@@ -272,7 +283,7 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
     elif numbers := list(takewhile(lambda cell: _NUMBER.fullmatch(cell.text), values)):
         of_points = [cell for cell in numbers if _columns_of(tables, cell) & {*_POINTS}]
         known = of_points or numbers
-        named = {_key(tables, known, cell): cell for cell in reversed(known)}
+        named = {_key(tables, known, cell, label): cell for cell in reversed(known)}
         yield _claim(label, list(named.items()), score)
         for cell in (c for c in values if c.text.strip() in _GRADES):
             yield _claim(label, [("grade", cell)], score)
@@ -291,9 +302,11 @@ def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Clai
     return Claim(values, tuple(cell for _, cell in found), (label,), score, "词语")
 
 
-def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell) -> str:
+def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell, label: Cell) -> str:
     """Whether a number beside 总分 is of the weights or of the scores, by its column."""
     columns = _columns_of(tables, cell)
+    if len(values) == 1 and _REACHED.search(label.text):
+        return "total"
     if columns & {*_POINTS}:
         return "total" if Column.SCORE in columns else "total_weight"
     return "total_weight" if len(values) > 1 and cell is values[0] else "total"

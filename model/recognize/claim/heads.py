@@ -28,6 +28,8 @@ _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 _TICKS = frozenset("√✓✔☑☒■●□☐○ ")
 _YEAR = re.compile(r"20\d\d年")
 _OF_WHOLE = re.compile("目标|[合总]计")
+_NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度")
+"""What a column without a word says of which none is the target: last year's, or a rate."""
 _OF_TARGET = re.compile("目标|计划|预期|设定|标杆")
 _BARE_VALUE = re.compile("(?:绩效)?指标值|(?:指标)?数值")
 _BASES = re.compile(
@@ -95,19 +97,22 @@ def _of_goals(below: Below, head: Head) -> Head:
 
 
 def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
-    """Where no head is of targets, that between sign and unit, or the first of goals or of the sum
-    of others (全市合计) over such.
+    """Where no head is of targets, that between sign and unit, or over such: the first of goals or
+    of the sum of others (全市合计), or the only one without a word.
     """
-    if any(head.is_value for head in heads):
+    targets = [head for head in heads if below.are_mostly(head.cell, _is_target)]
+    if any(head.is_value and (len(head.meanings) == 1 or head in targets) for head in heads):
         return list(heads)
     between = (
         head
         for before, head, after in zip(heads, heads[1:], heads[2:], strict=False)
-        if "comparator" in before.meanings and "unit" in after.meanings
+        if head in targets and "comparator" in before.meanings and "unit" in after.meanings
     )
-    wholes = (head for head in heads if not head.meanings and _OF_WHOLE.search(head.cell.text))
-    targets = (h for h in (*between, *wholes) if below.are_mostly(h.cell, _is_target))
-    return with_first(heads, targets, "value", _OF_GROUP)
+    unknown = [head for head in targets if not head.meanings]
+    wholes = (head for head in unknown if _OF_WHOLE.search(head.cell.text))
+    own = [head for head in unknown if not _NO_TARGET.search(head.cell.text)]
+    only = own if len(own) == 1 else ()
+    return with_first(heads, (*between, *wholes, *only), "value", _OF_GROUP)
 
 
 def _with_signs(below: Below, heads: Sequence[Head]) -> list[Head]:

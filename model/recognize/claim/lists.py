@@ -18,6 +18,7 @@ from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
+from model.recognize.claim.amounts import amounts_inside
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
@@ -69,7 +70,7 @@ def _list(table: Labelled, label: Cell) -> _List | None:
         return None
     heads, over = _heads(table, label.row, label.last_column)
     said = heads if may_be_head(first.text) else heads[1:]
-    if len(said) < _LEAST_HEADS or not all(may_be_head(h.text) for h in said):
+    if len(said) < _LEAST_HEADS or not _are_heads(table, said):
         return None
     last = heads[0].last_row
     rows, sums, stop = _rows(table, heads, range(last + 1, label.last_row + 1), label.last_column)
@@ -96,9 +97,7 @@ def _list_below(table: Labelled, first: Cell) -> _List | None:
     if _OF_OTHERS.search(text) or first.last_row + 1 >= end or table.left(first) is not None:
         return None
     heads, over = _heads(table, first.row + is_caption, -1)
-    if len(heads) < _MANY_HEADS or not all(may_be_head(h.text) for h in heads):
-        return None
-    if any(table.find(h, Role.GOAL, Role.ACTUAL) is not None for h in heads):
+    if len(heads) < _MANY_HEADS or not _are_heads(table, heads):
         return None
     if any(table.find(h, Role.COLUMN) in _OF_INDICATORS for h in heads):
         return None
@@ -114,6 +113,12 @@ def _list_below(table: Labelled, first: Cell) -> _List | None:
     has_amounts = any(all(look(c.text) is Look.AMOUNT for c in column) for column in columns)
     is_list = len(rows) >= _LEAST_ROWS and has_amounts
     return _List(name, heads, over, rows, sums) if is_list else None
+
+
+def _are_heads(table: Labelled, cells: Sequence[Cell]) -> bool:
+    """Whether cells may head the columns of a list: none has its value in it, or is a goal's."""
+    of_goals = any(table.find(c, Role.GOAL) is not None for c in cells)
+    return not of_goals and all(may_be_head(c.text) and not amounts_inside(c.text) for c in cells)
 
 
 def _heads(table: Labelled, row: int, left: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:

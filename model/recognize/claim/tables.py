@@ -200,8 +200,6 @@ def _is_header(table: Labelled, row: int) -> bool:
     is_sure = set(_OF_INDICATOR) <= found or (Column.LEVEL3 in names and len(names) > 1)
     is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
     is_long = len(_known(table, row)) >= _LEAST_COLUMNS
-    if Column.VALUE not in found and _has_funds(table, row):
-        is_long = False  # 任务名称 | 完成情况 | 预算数 | 执行数
     if is_sure or _is_of_scores(table, row, found) or (is_long and (bool(names) or is_evaluated)):
         return True
     return is_of_targets and _is_over_categories(table, row)
@@ -210,12 +208,8 @@ def _is_header(table: Labelled, row: int) -> bool:
 def _is_of_scores(table: Labelled, row: int, found: set[str]) -> bool:
     """Whether points and scores stand behind heads, none of funds: 评价要点 | 分值 | 得分."""
     cells = table.starting_in(row)
-    return found >= _SCORED and len(cells) > len(_SCORED) and not _has_funds(table, row)
-
-
-def _has_funds(table: Labelled, row: int) -> bool:
-    """Whether a head in a row is of amounts: 预算数."""
-    return any(table.find(cell, Role.FUND) for cell in table.starting_in(row))
+    of_funds = any(table.find(cell, Role.FUND) for cell in cells)
+    return found >= _SCORED and len(cells) > len(_SCORED) and not of_funds
 
 
 def _is_over_scale(table: Labelled, row: int) -> bool:
@@ -337,22 +331,23 @@ class Body:
 
     def band(self, row: int) -> Cell | None:
         """The name of a category that lies across the table, where none has the first level."""
-        texts = self.grid.filled_in(row)
+        texts = [cell for cell in self.grid.filled_in(row) if cell.row == row]
         if any(column.key == "level1" for _, column in self.columns) or len(texts) != 1:
             return None
         name = without_number(texts[0].text)
         is_across = self._lies_across(row) or name != texts[0].text  # 一、产出指标, merges lost
         is_band = is_across and self.is_category(name)
-        return texts[0] if is_band and texts[0].row == row else None
+        return texts[0] if is_band else None
 
     def _is_strange(self, row: int) -> bool:
         """Whether a row is a line of text, a total or a footer."""
         if self.grid.rows[row].kind is not RowKind.TABLE or self._lies_across(row):
             return True
         first = self._first(row)
+        if first is not None and self.is_sum(first.text):
+            return True
         if first is None or first.column >= min(self._indicators, default=0):
-            is_pair = first is not None and has_colon(first.text) and self.is_label(first.text)
-            return is_pair or (first is not None and self.is_sum(first.text))
+            return first is not None and has_colon(first.text) and self.is_label(first.text)
         if self.is_label(first.text) or self._is_of_budget(row, first):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))

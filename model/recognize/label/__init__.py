@@ -123,11 +123,12 @@ class Labelled:
         )
 
     def _is_a_choice(self, cell: Cell) -> bool:
-        """Whether a word of funds is a value: 资金性质 | 财政拨款, a source also of a caption."""
+        """Whether a word is a value: 资金性质 | 财政拨款, 项目周期 | 三年, also of a caption."""
         before, after = self.left(cell), self.right(cell)
-        source = self.find(cell, Role.SOURCE) or "total"
-        roles = (Role.FIELD,) if source.startswith("total") else (Role.FIELD, Role.SIDE)
-        if self.find(before, *roles) is None or self.find(cell, Role.FIELD) is not None:
+        source, field = self.find(cell, Role.SOURCE) or "total", self.find(before, Role.FIELD)
+        is_of_caption = not source.startswith("total") and self.find(before, Role.SIDE) is not None
+        is_value = self.find(cell, Role.FIELD) in (None, field)
+        if not is_value or (field is None and not is_of_caption):
             return False
         return after is None or self.find(after, Role.FIELD) is not None
 

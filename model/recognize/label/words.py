@@ -217,7 +217,9 @@ _NOTE = re.compile(r"[(（][^()（）]*[)）]\s*$")
 """A note behind a label, which may be longer than any label."""
 _INNER = re.compile(r"\(([^()]+)\)")
 _AND_CODE = re.compile(r"[及和与]其?(?:部门|单位|预算|部门预算)?(?:代码|编码|编号|单位|名称)$")
-_MONTHS = re.compile(r"^(?:截至|\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月|\d{1,2}月底?|上?半年度?)")
+_MONTHS = re.compile(
+    r"^(?:截至|\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月份?|\d{1,2}月[份底]?|上?半年度?)"
+)
 """The months that are watched, which the vocabulary calls 1-7月 (财预〔2019〕136号)."""
 _NUMBERED = re.compile(
     r"^\s*(?:[(（]?[0-9０-９]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[*★▲])\s*"
@@ -298,7 +300,8 @@ class Words:
 
     def is_sum(self, text: str) -> bool:
         """Whether a text is the label of a sum below a list, or of the grade."""
-        return label_key(text) in _SUMS or self.find(text, Role.RESULT) is not None
+        key = label_key(text)
+        return key in _SUMS or key.endswith("小计") or self.find(text, Role.RESULT) is not None
 
     def is_header_text(self, text: str) -> bool:
         """Whether a text is a field's or result's label, or one with its value behind a colon."""

@@ -7,282 +7,247 @@ that somebody has seen.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from random import Random
-
-from model.grid import Grid
-from tests.model.recognize.drawing import drawn
-
-Row = list[str]
-Rows = list[Row]
-
-_WORDS = {
-    "project_name": ("项目名称", "项目（政策）名称", "专项名称", "项目支出名称"),
-    "department": ("主管部门", "主管单位", "一级预算单位", "业务主管部门"),
-    "unit": ("实施单位", "项目单位", "承担单位", "资金使用单位"),
-    "project_code": ("项目编码", "项目代码"),
-    "leader": ("项目负责人", "负责人"),
-    "phone": ("联系电话", "联系方式"),
-    "total": ("年度资金总额", "资金总额", "预算资金总额"),
-    "fiscal": ("财政拨款", "财政资金"),
-    "other": ("其他资金", "其他"),
-    "adjusted": ("全年预算数", "调整后预算数", "调整预算数"),
-    "executed": ("全年执行数", "实际支出数", "实际执行数"),
-    "budget_rate": ("执行率", "预算执行率"),
-    "budget_weight": ("分值", "权重"),
-    "budget_score": ("得分", "自评得分"),
-    "level1": ("一级指标", "指标类别"),
-    "level2": ("二级指标",),
-    "level3": ("三级指标", "指标名称"),
-    "value": ("指标值", "目标值", "年度指标值"),
-    "sign": ("运算符号", "指标性质"),
-    "measure": ("计量单位", "度量单位"),
-    "weight": ("分值", "权重"),
-    "actual": ("实际完成值", "完成值"),
-    "score": ("得分", "自评得分"),
-    "deviation": ("偏差原因分析及改进措施", "扣分原因"),
-}
-_FIELDS = {
-    "project_name": "小型水库除险加固",
-    "department": "临江市水利局",
-    "unit": "临江市水库管理站",
-    "project_code": "420800240000046",
-}
-_SIGNED = {"leader": "向某", "phone": "0724-00000000"}
-_GOAL, _REACHED = "完成7座水库除险加固，保障度汛安全。", "完成7座水库除险加固。"
-_INDICATORS = (
-    ("产出指标", "数量指标", "加固水库座数", "=", "7", "座", "7座", "20", "20", ""),
-    ("产出指标", "数量指标", "恢复灌溉面积", "≥", "1500", "亩", "1480亩", "10", "9", "渠系未贯通"),
-    ("产出指标", "时效指标", "完工时间", "", "6月底前", "", "6月", "20", "20", ""),
-    ("效益指标", "社会效益指标", "受益人口", "≥", "2.3", "万人", "2.3万人", "30", "30", ""),
-    ("满意度指标", "服务对象满意度指标", "群众满意度", "≥", "90", "%", "93%", "10", "10", ""),
+from tests.model.recognize.composing_funds import funds
+from tests.model.recognize.composing_lists import List, points_in
+from tests.model.recognize.composing_words import (
+    FIELDS,
+    GOALS,
+    REACHED,
+    Chance,
+    Composed,
+    Pairs,
+    Row,
+    Rows,
+    beside,
+    fitted,
+    paired,
+    parted,
 )
-_LEVELS = ("level1", "level2", "level3")
-_OF_PARTS = frozenset({"sign", "number", "measure"})
-_AMOUNTS = {
-    "total": {"adjusted": "300", "executed": "270"},
-    "fiscal": {"adjusted": "240", "executed": "216"},
-    "other": {"adjusted": "60", "executed": "54"},
-}
-_RESULT = {"budget_rate": "90", "budget_weight": "10", "budget_score": "9"}
 
-
-@dataclass
-class Composed:
-    """A table as lines that ``drawing`` reads, and its interchange data."""
-
-    rows: Rows = field(default_factory=list)
-    fields: dict[str, str] = field(default_factory=dict)
-    funds: list[dict[str, str]] = field(default_factory=list)
-    goals: list[dict[str, str]] = field(default_factory=list)
-    indicators: list[dict[str, str]] = field(default_factory=list)
-    result: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def grid(self) -> Grid:
-        return drawn(*("|".join(row) for row in self.rows))
-
-    def data(self, form: str) -> dict[str, object]:
-        """What the table says, as a document of a form."""
-        lists = {"funds": self.funds, "goals": self.goals, "indicators": self.indicators}
-        said = {"form": form, "year": "2024", "fields": self.fields, "result": self.result, **lists}
-        return {"format": "jibiao/1", "forms": [said]}
+_HEADERS = """one two three above inline captioned in_cells lone options bare_options
+    all_unticked numbered_options blank own coded span texts noted counted spaced lined persons
+    signed term"""
+_PLANNED = "beside below numbered rows inline list periods lined"
+_REPORTED = "beside heads numbered rows inline list swapped row unlabelled counted"
+_RESULTS = "nothing word ticks line pairs sums conclusion own"
+_SIGNS = "nothing pieces in_one pairs blank opinions note sealed"
+_TITLES = {"plan": "绩效目标申报表", "report": "绩效自评表", "watch": "绩效运行监控表"}
 
 
 def composed(seed: int) -> Composed:
     """The table that a seed chooses."""
-    return _Composer(Random(seed)).table()
+    return _Composer(Chance(seed)).table()
 
 
 class _Composer:
     """Puts a table together, and notes what each part says."""
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Chance) -> None:
         self._chance = chance
         self._said = Composed()
-        self._is_evaluated = chance.random() < 0.6
-        self._mark = chance.choice(["{}", "{}", "*{}", "{}（必填）", "{}："])
+        self._list = List(chance, self._said)
 
     def table(self) -> Composed:
         """Title, parts in one of two orders, and signatures."""
-        word = "绩效自评表" if self._is_evaluated else "绩效目标申报表"
-        parts = [self._header(), self._funds(), self._goals(), self._indicators()]
-        if self._chance.random() < 0.2:
-            parts[1:3] = reversed(parts[1:3])
-        parts += [self._grade(), self._signatures()]
-        title = [[f"2024年度项目支出{word}"], ["金额单位：万元"]]
+        chance, said = self._chance, self._said
+        parts = [self._header(), funds(chance, said), self._goals()]
+        if chance.hits(0.2):
+            parts[1:] = reversed(parts[1:])
+        if chance.hits(0.1):
+            said.fields["说明"] = "指标值按批复填列。"
+            parts.append([["说明：指标值按批复填列。"]])
+        parts += [self._list.rows(), self._result(), self._signatures()]
+        title = [[f"2024年度项目支出{_TITLES[chance.stage]}"], ["金额单位：万元"]]
         width = max(len(row) for part in parts for row in part)
-        self._said.rows = [row for part in (title, *parts) for row in _fitted(part, width)]
-        return self._said
+        said.rows = [row for part in (title, *parts) for row in fitted(part, width)]
+        return said
 
-    def _word(self, key: str) -> str:
-        return self._chance.choice(_WORDS[key])
+    # The header
 
     def _header(self) -> Rows:
-        fields = dict(_FIELDS)
-        if self._chance.random() < 0.5:
-            fields |= _SIGNED
-        self._said.fields |= fields
-        pairs = [(self._mark.format(self._word(key)), text) for key, text in fields.items()]
-        layout = self._chance.choice(["one", "two", "three", "above", "inline"])
-        if layout == "inline":
-            return [[f"{label.rstrip('：')}：{text}"] for label, text in pairs]
-        if layout == "above":
-            return [row for part in _parted(pairs, 3) for row in map(list, zip(*part, strict=True))]
-        count = ("one", "two", "three").index(layout) + 1
-        return _even([[t for pair in part for t in pair] for part in _parted(pairs, count)])
+        kind = self._chance.kind("header", *_HEADERS.split())
+        self._said.fields |= FIELDS
+        mark = self._chance.one("{}", "{}", "*{}", "{}（必填）", "{}：")
+        pairs = [(mark.format(self._chance.word(key)), text) for key, text in FIELDS.items()]
+        if kind.endswith(("options", "unticked")):
+            return [*paired(pairs), *self._options(kind)]
+        if kind in ("noted", "counted", "spaced"):
+            labels = (self._changed(kind, at, label) for at, (label, _) in enumerate(pairs))
+            return paired([(label, text) for label, (_, text) in zip(labels, pairs, strict=True)])
+        return self._arranged(kind, pairs) or paired([*pairs, *self._further(kind)])
 
-    def _funds(self) -> Rows:
-        names = {key: self._word(key) for key in _AMOUNTS}
-        names["fiscal"] = self._chance.choice(["其中：", ""]) + names["fiscal"]
-        return self._spent(names) if self._is_evaluated else self._planned(names)
+    def _arranged(self, kind: str, pairs: Pairs) -> Rows:
+        """The pairs alone, in one of many arrangements."""
+        if kind in ("one", "three"):
+            return paired(pairs, 1 if kind == "one" else 3)
+        if kind == "above":
+            return [list(row) for part in parted(pairs, 2) for row in zip(*part, strict=True)]
+        if kind in ("inline", "in_cells"):
+            said = [f"{label.rstrip('：')}：{text}" for label, text in pairs]
+            gap = self._chance.one("    ", "\\n")
+            said = [gap.join(said[:2]), gap.join(said[2:])] if kind == "in_cells" else said
+            return [[text] for text in said]
+        if kind == "lone":
+            return [*paired(pairs[:2]), *map(list, zip(*pairs[2:], strict=True))]
+        if kind == "lined":
+            return [["一、基本信息"], *paired(pairs)]
+        return beside("项目基本情况", paired(pairs)) if kind == "captioned" else []
 
-    def _planned(self, names: Mapping[str, str]) -> Rows:
-        amounts = {key: _AMOUNTS[key]["adjusted"] for key in names}
-        self._said.funds = [{"source": k, "annual": f"{v}0000.00"} for k, v in amounts.items()]
-        pairs = [[names[key], amount] for key, amount in amounts.items()]
-        layout = self._chance.choice(["rows", "row", "headed", "across", "inline"])
-        if layout == "row":
-            return [[text for pair in pairs for text in pair]]
-        if layout == "inline":
-            return [["项目资金", "，".join("：".join(pair) for pair in pairs)]]
-        if layout == "across":
-            return _beside("项目资金", [list(row) for row in zip(*pairs, strict=True)])
-        head = [["资金来源", "预算金额"]] if layout == "headed" else []
-        return _beside("项目资金", [*head, *pairs])
-
-    def _spent(self, names: Mapping[str, str]) -> Rows:
-        columns = ("adjusted", "executed")
-        self._said.funds = [
-            {"source": key, **{c: f"{_AMOUNTS[key][c]}0000.00" for c in columns}} for key in names
+    def _options(self, kind: str) -> Rows:
+        """Options with a mark at one of them, or at none."""
+        if kind == "all_unticked":
+            self._said.told.append("延续项目")
+            return [["项目属性", "□新增项目 □延续项目"]]
+        self._said.fields["nature"] = "延续项目"
+        if kind == "bare_options":
+            return [["项目性质 □新增项目 ☑延续项目"]]
+        return [
+            [
+                "项目类型",
+                "1.新增项目□ 2.延续项目☑" if kind.startswith("n") else "□新增项目 ☑延续项目",
+            ]
         ]
-        told = self._chance.sample(sorted(_RESULT), self._chance.choice([1, 2, 3]))
-        if "budget_score" not in told:
-            told = ["budget_rate"]
-        self._said.result = {key: _RESULT[key] for key in told}
-        budget = [(self._word(key), _RESULT[key] + "%" * (key == "budget_rate")) for key in told]
-        heads = [self._word(column) for column in columns]
-        amounts = {key: [_AMOUNTS[key][column] for column in columns] for key in names}
-        layout = self._chance.choice(["rows", "columns", "pairs"])
-        if layout == "pairs":
-            first = [t for pair in zip(heads, amounts["total"], strict=True) for t in pair]
-            first += [text for pair in budget for text in pair]
-            rest = [[t for amount in amounts[key] for t in (names[key], amount)] for key in amounts]
-            return _beside("项目资金", _even([first, *rest[1:]], ""))
-        table = [["", *heads, *(label for label, _ in budget)]]
-        table += [[names[key], *amounts[key]] for key in names]
-        table[1] += [text for _, text in budget]
-        table = _even(table, "—")
-        turned = [list(row) for row in zip(*table, strict=True)]
-        return _beside("项目资金", table if layout == "rows" else turned)
+
+    def _changed(self, kind: str, number: int, label: str) -> str:
+        if kind == "noted":
+            return (
+                label.removesuffix("（必填）").rstrip("：")
+                + ("（全称）", "（盖章）", "（公章）", "")[number]
+            )
+        bare = label.strip("*：").removesuffix("（必填）")
+        return f"{number + 1}.{bare}" if kind == "counted" else f"{bare[:2]}\\n{bare[2:]}"
+
+    def _further(self, kind: str) -> Pairs:
+        """Further pairs of the header, some without a value or a label that is known."""
+        found = {
+            "blank": (("项目负责人", ""), ("联系电话", ""), ("立项依据", ""), ("项目起止时间", "")),
+            "own": (("财政归口科室", "农业科"), ("受益人数", "23000")),
+            "coded": (("预算部门代码", "361"), ("是否政府采购", "是☑ 否□")),
+            "span": (("项目起止时间", "2024年1月1日至2024年12月31日"),),
+            "texts": (
+                ("项目概况", "小型水库建成年代久远，存在渗漏隐患。"),
+                ("立项依据", "《防洪法》及省级规划。"),
+            ),
+            "persons": (("实施单位负责人", "向某"), ("手机号码", "0724-1")),
+            "signed": (("项目负责人", "向某"), ("联系电话", "0724-00000000")),
+            "term": (("项目性质", "延续项目"), ("项目周期", "三年")),
+        }.get(kind, ())
+        keys = {
+            "coded": ("department_code", "是否政府采购"),
+            "texts": ("overview", "basis"),
+            "persons": ("leader", "phone"),
+            "signed": ("leader", "phone"),
+            "term": ("nature", "term"),
+            "own": ("财政归口科室", "受益人数"),
+        }.get(kind, ())
+        said = {
+            key: text.removesuffix("☑ 否□") for key, (_, text) in zip(keys, found, strict=False)
+        }
+        days = {"start_date": "2024-01-01", "end_date": "2024-12-31"} if kind == "span" else {}
+        self._said.fields |= said | days
+        return found
+
+    # Goals
 
     def _goals(self) -> Rows:
-        goal = {"scope": "annual", "number": "1", "text": _GOAL}
-        self._said.goals = [goal | ({"actual": _REACHED} if self._is_evaluated else {})]
-        label = self._chance.choice(["年度绩效目标", "年度总体目标", "绩效目标"])
-        if not self._is_evaluated:
-            return self._chance.choice([[[label, _GOAL]], [[label], [_GOAL]]])
-        heads = [["预期目标", "实际完成情况"], [_GOAL, _REACHED]]
-        rows = [["年度目标", _GOAL], ["目标完成情况", _REACHED]]
-        return self._chance.choice([_beside(label, heads), rows])
+        is_report = self._chance.stage == "report"
+        kind = self._chance.kind_of_stage("goals", *(_REPORTED if is_report else _PLANNED).split())
+        label = self._chance.word("goal")
+        count = 2 if kind in ("numbered", "rows", "list", "counted") else 1
+        for number, (text, actual) in enumerate(zip(GOALS[:count], REACHED, strict=False), start=1):
+            goal = {"scope": "annual", "number": str(number), "text": text}
+            self._said.goals.append(goal | ({"actual": actual} if is_report else {}))
+        return self._reported(kind, label) if is_report else self._planned(kind, label)
 
-    def _indicators(self) -> Rows:
-        levels = self._chance.choice([_LEVELS, _LEVELS, ("level1", "level3"), ("level3",)])
-        parts = ["value"], ["sign", "number", "measure"], ["signed", "measure"]
-        columns = [*levels, *self._chance.choice(parts)]
-        outcome = ["weight", "actual", "score", "deviation"]
-        columns += self._chance.choice([outcome, [outcome[1], outcome[0], *outcome[2:]]])
-        if not self._is_evaluated:
-            columns = [c for c in columns if c not in outcome or c == "weight"]
-        words = {
-            key: self._word("value" if key in ("number", "signed") else key) for key in columns
+    def _planned(self, kind: str, label: str) -> Rows:
+        if kind == "numbered":
+            return [
+                [label, "\\n".join(f"目标{n}：{text}" for n, text in enumerate(GOALS, start=1))]
+            ]
+        if kind == "rows":
+            return [[f"{label}{number}", text] for number, text in enumerate(GOALS, start=1)]
+        if kind == "list":
+            return beside(label, [[f"{n}.{text}"] for n, text in enumerate(GOALS, start=1)])
+        if kind == "periods":
+            whole = "三年内完成20座水库除险加固。"
+            self._said.goals.insert(0, {"scope": "period", "number": "1", "text": whole})
+            return beside("绩效目标", [["实施期目标", "年度目标"], [whole, GOALS[0]]])
+        if kind in ("inline", "below"):
+            return [[f"{label}：{GOALS[0]}"]] if kind == "inline" else [[label], [GOALS[0]]]
+        return [*([["三、绩效目标"]] if kind == "lined" else []), [label, GOALS[0]]]
+
+    def _reported(self, kind: str, label: str) -> Rows:
+        heads = [self._chance.word("set"), self._chance.word("done")]
+        if len(self._said.goals) > 1:
+            return self._in_turn(kind, label, heads)
+        pair = [GOALS[0], REACHED[0]]
+        if kind == "unlabelled":
+            self._said.told.append(self._said.goals[0].pop("actual"))
+            return [[label, *pair]]
+        if kind == "inline":
+            return [[f"{label}：{pair[0]}"], [f"目标完成情况：{pair[1]}"]]
+        if kind == "row":
+            return [[label, pair[0], heads[1], pair[1]]]
+        if kind == "beside":
+            return [["年度目标", pair[0]], ["目标完成情况", pair[1]]]
+        rows = [heads, pair]
+        return beside(label, [row[::-1] for row in rows] if kind == "swapped" else rows)
+
+    def _in_turn(self, kind: str, label: str, heads: Row) -> Rows:
+        """Several goals and what was reached: in one cell, or a row for each."""
+        pairs = list(enumerate(zip(GOALS, REACHED, strict=True), start=1))
+        if kind == "numbered":
+            cells = [[f"目标{n}：{goal}", f"完成{n}：{actual}"] for n, (goal, actual) in pairs]
+            return beside(label, [heads, ["\\n".join(said) for said in zip(*cells, strict=True)]])
+        if kind == "list":
+            return beside(label, [heads, *([f"{n}.{text}" for text in own] for n, own in pairs)])
+        rows = [["序号", *heads], *([str(n), *own] for n, own in pairs)]
+        return rows if kind == "rows" else beside(label, rows)
+
+    # Result and signatures
+
+    def _result(self) -> Rows:
+        if self._chance.stage != "report":
+            return []
+        kind, said = self._chance.kind_of_stage("result", *_RESULTS.split()), self._said
+        if kind == "conclusion":
+            said.fields["自评结论"] = "项目完成良好，资金使用合规。"
+            return [["自评结论", said.fields["自评结论"]]]
+        if kind == "own":
+            said.fields["存在问题"] = "渠系尚未贯通。"
+            return [["存在问题", said.fields["存在问题"]]]
+        if kind == "sums" and points_in(self._list.columns):
+            said.result |= {"total_weight": "100", "total": "98"}
+            label = self._chance.one("总分", "合计", "总计")
+            return [self._list.sum_row(label, {"weight": "100", "score": "98"})]
+        said.result |= {"grade": "优"} if kind in ("word", "ticks", "line", "pairs") else {}
+        said.result |= {"total": "98"} if kind in ("line", "pairs") else {}
+        rows: dict[str, Rows] = {
+            "word": [["评价等级", "优"]],
+            "ticks": [["评价等级", self._chance.one("优☑ 良□ 中□ 差□", "优√  良  中  差")]],
+            "line": [["总分：98分    评价等级：优"]],
+            "pairs": [["总得分", "98", "自评等级", "优"]],
         }
-        merged, rows = self._chance.choice(["^", "", None]), [list(words.values())]
-        before: Mapping[str, str] = {}
-        for texts in _INDICATORS:
-            said = _texts(texts)
-            self._said.indicators.append(_leaves(said, columns))
-            row = [said[key] for key in columns]
-            for at, _ in enumerate(levels[:-1]) if merged is not None else ():
-                over = [said[key] == before.get(key) for key in levels[: at + 1]]
-                row[at] = str(merged) if all(over) else row[at]
-            rows.append(row)
-            before = said
-        return [*rows, *self._sum(columns, len(levels))]
-
-    def _sum(self, columns: Sequence[str], levels: int) -> Rows:
-        if not self._is_evaluated or self._chance.random() < 0.2:
-            return []
-        self._said.result |= {"total_weight": "100", "total": "98"}
-        points = {"weight": "100", "score": "98"}
-        return [["总分", *["<"] * (levels - 1), *(points.get(key, "") for key in columns[levels:])]]
-
-    def _grade(self) -> Rows:
-        layout = self._chance.choice(["", "word", "ticks"]) if self._is_evaluated else ""
-        if not layout:
-            return []
-        self._said.result["grade"] = "优"
-        return [["评价等级", "优" if layout == "word" else "优☑ 良□ 中□ 差□"]]
+        return rows.get(kind, [])
 
     def _signatures(self) -> Rows:
-        if self._chance.random() < 0.5 or "phone" in self._said.fields:
+        kind, said = self._chance.kind("signatures", *_SIGNS.split()), self._said
+        if kind == "opinions":
+            said.fields |= {"主管部门审核意见": "同意上报。"}
+            return [["主管部门审核意见", "同意上报。"]]
+        if kind == "note":
+            said.told.append("得分一档")
+            return [["注：1.定量指标按完成比例计分。2.定性指标得分一档为达成。"]]
+        if kind == "blank":
+            return [
+                [self._chance.one("单位公章：　　　年　月　日", "单位负责人签字：      年  月  日")]
+            ]
+        if kind == "nothing":
             return []
-        self._said.fields |= {"preparer": "谭某", "phone": "0724-1", "filled_at": "2024-03-12"}
-        pieces = ["填表人：谭某", "联系电话：0724-1", "填报日期：2024年3月12日"]
-        return self._chance.choice([[pieces], [["      ".join(pieces)]]])
-
-
-def _texts(indicator: Sequence[str]) -> dict[str, str]:
-    """What each column may print of an indicator."""
-    first, second, name, sign, number, measure, actual, weight, score, why = indicator
-    return {
-        "level1": first,
-        "level2": second,
-        "level3": name,
-        "sign": sign,
-        "number": number,
-        "measure": measure,
-        "signed": sign + number,
-        "value": sign + number + measure,
-        "actual": actual,
-        "weight": weight,
-        "score": score,
-        "deviation": why,
-    }
-
-
-def _leaves(said: Mapping[str, str], columns: Iterable[str]) -> dict[str, str]:
-    """What a document keeps of the columns that are printed, the target in one text."""
-    keys = {"scope", "value", *columns} - _OF_PARTS - {"signed"}
-    return {key: text for key, text in {"scope": "annual", **said}.items() if key in keys and text}
-
-
-def _parted(pairs: Sequence[tuple[str, str]], count: int) -> list[Sequence[tuple[str, str]]]:
-    return [pairs[at : at + count] for at in range(0, len(pairs), count)]
-
-
-def _even(rows: Rows, by: str = "<") -> Rows:
-    """Rows of one length: the last cell goes on, or further ones say something."""
-    width = max(map(len, rows))
-    return [[*row, *[by] * (width - len(row))] for row in rows]
-
-
-def _beside(caption: str, rows: Rows) -> Rows:
-    """Rows with a caption merged along their side."""
-    return [["^" if at else caption, *row] for at, row in enumerate(rows)]
-
-
-def _fitted(rows: Rows, width: int) -> Rows:
-    """Rows spread over the columns of the whole table."""
-    length = max(map(len, rows), default=1)
-    edges = [round(at * width / length) for at in range(length + 1)]
-    found = []
-    for row in rows if all(len(row) == length for row in rows) else _even(rows):
-        spans = [last - first for first, last in itertools.pairwise(edges)]
-        cells = zip(row, spans, strict=True)
-        found.append(
-            [t for text, n in cells for t in [text, *["^" if text == "^" else "<"] * (n - 1)]]
-        )
-    return found
+        said.fields |= {"preparer": "谭某", "filled_at": "2024-03-12"}
+        pieces = ["填表人：谭某", "填报日期：2024年3月12日"]
+        if kind == "pairs":
+            return [[text for piece in pieces for text in piece.split("：")]]
+        if kind == "sealed":
+            pieces.append("（单位盖章）")
+        return [["      ".join(pieces)]] if kind == "in_one" else [pieces]

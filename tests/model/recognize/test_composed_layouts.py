@@ -18,3 +18,4 @@ def test_each_leaf_of_a_composed_table_is_right_or_told(seed: int) -> None:
     assert min(result.recall, result.precision) > 0.95, result.faults
     said = "\n".join(doubts(found))
     assert [leaf for leaf in result.invented if leaf[-1] not in said] == []
+    assert [text for text in table.told if text not in said] == []
