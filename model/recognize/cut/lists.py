@@ -1,8 +1,7 @@
 """Lists of many projects in one table → a part for each project.
 
-In a catalogue each indicator has a row: 单位名称 | 项目名称 | 预算数 | 一级指标 | … | 指标值, where
-what is said of a project stands once, merged or blank below, or again in each row.  A list of units
-with their goals, which names no projects, is one too: 单位名称 | 整体绩效目标 | 一级指标.
+In a catalogue each indicator has a row: 项目名称 | 预算数 | 一级指标 | … | 指标值, where what is
+said of a project, or of a unit with its goals, stands once, merged or blank below, or in each row.
 
 In a matrix each project or place has a row, which says its targets: the categories lie across the
 columns, the names of the indicators below them.  Its part has the indicators one below the other.
@@ -43,10 +42,16 @@ def listed_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]
     return [one.part(grids) for one in laid]
 
 
-def _said(grid: Grid, row: int, column: int) -> str:
-    """What stands at a position, "" for nothing."""
+def _said(grid: Grid, row: int, column: int, *, begins: bool = False) -> str:
+    """What stands at a position, or begins there; "" for nothing."""
     cell = grid.cell_at(row, column)
-    return "" if cell is None else cell.text.strip()
+    return "" if cell is None or (begins and cell.row < row) else cell.text.strip()
+
+
+def _with_unit(grid: Grid, row: int, head: Cell) -> Cell:
+    """A head with the money unit that the group over it states, the head's first row given."""
+    unit = stated_unit(_said(grid, row, head.column)) if head.row > row else None
+    return head if unit is None else replace(head, text=f"{head.text}（{unit}）")
 
 
 @dataclass(frozen=True)
@@ -85,15 +90,17 @@ class _Matrix:
         low = row
         while low + 1 < row + _MOST_HEAD_ROWS and self._are_categories(low + 1, columns):
             low += 1
-        labels = tuple(c for c in cells if c.column not in columns and c.text.strip())
-        lasts = {c.last_row for c in labels}
-        if lasts not in ({low}, {low + 1}):
+        last = max((c.last_row for c in cells if c.column not in columns), default=row)
+        beside = (c for c in self.grid.row_cells(last) if c.column not in columns)
+        labels = tuple(_with_unit(self.grid, row, c) for c in beside if c.text.strip())
+        if last not in (low, low + 1) or {c.last_row for c in labels} != {last}:
             return None
-        rows, is_named = range(row, max(lasts) + 1), low not in lasts
-        stacks = [(c, tuple(_said(self.grid, r, c) for r in rows)) for c in columns]
+        rows, is_named = range(row, last + 1), low < last
+        # A category over both rows of a head is a first level alone.
+        stacks = [(c, tuple(_said(self.grid, r, c, begins=True) for r in rows)) for c in columns]
         if is_named and not all(self._names(stack[-1]) for _, stack in stacks):
             return None
-        return _MatrixHead(min(c.row for c in labels), rows[-1], labels, tuple(stacks), is_named)
+        return _MatrixHead(min(c.row for c in cells), last, labels, tuple(stacks), is_named)
 
     def _are_categories(self, row: int, columns: range) -> bool:
         cells = [cell for cell in self.grid.row_cells(row) if cell.column in columns]
@@ -216,12 +223,10 @@ class _Catalogue:
         )
 
     def _label(self, row: int, cell: Cell, *, is_project: bool) -> Cell:
-        """A head as a label of one project: with the money unit that the group over it states."""
+        """A head as a label of one project."""
         if is_project and self._field(cell.text) is None:
             return replace(cell, text=f"{cell.text}名称")
-        unit = stated_unit(_said(self.grid, row, cell.column)) if cell.row > row else None
-        text = _of_project(cell.text)
-        return replace(cell, text=text if unit is None else f"{text}（{unit}）")
+        return _with_unit(self.grid, row, replace(cell, text=_of_project(cell.text)))
 
     def _named(self, heads: Sequence[Cell]) -> Cell | None:
         """The head of what a list is of: of projects, or of units beside their goals."""
@@ -240,21 +245,18 @@ class _Catalogue:
         beside = self.grid.cell_at(project.row, project.last_column + 1)
         rows = range(project.last_row + 1, len(self.grid.rows))
         first = next((row for row in rows if not self._is_sum(row)), project.row)
-        is_plain = len(known) >= _LEAST_COLUMNS and beside in known
-        return (
-            is_plain
-            and bool(_said(self.grid, first, project.column))
-            and not any(
-                self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
-                for cell in self.grid.filled  # labels of other things, below or before the projects
-                if cell.row > project.last_row and cell.column in (0, project.column)
-            )
+        if len(known) < _LEAST_COLUMNS or beside not in known:
+            return False
+        return bool(_said(self.grid, first, project.column)) and not any(
+            self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
+            for cell in self.grid.filled  # labels of other things, below or before the projects
+            if cell.row > project.last_row and cell.column in (0, project.column)
         )
 
     def _is_sum(self, row: int) -> bool:
         """Whether a row adds up those of the projects: 合计 is the first that it says."""
-        texts = (cell.text for cell in self.grid.filled_in(row) if cell.row == row)
-        return self.words.is_sum(next(texts, ""))
+        said = (cell.text for cell in self.grid.filled_in(row) if cell.row == row)
+        return self.words.is_sum(next(said, ""))
 
     def _field(self, text: str) -> str | None:
         return self.words.find(_of_project(text), Role.FIELD)
