@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -176,15 +176,6 @@ class Content:
             for source, amounts in _in_order(self.funds, definition.funds.sources).items()
         }
 
-    def texts(self) -> Iterator[str]:
-        """All texts that were read, whatever they are."""
-        yield from self.fields.values()
-        yield from self.result.values()
-        for values in (*self.funds.values(), *self.goals):
-            yield from values.values()
-        for tree in self.indicators.values():
-            yield from (text for branch in tree for text in _below(branch))
-
     @property
     def is_blank(self) -> bool:
         """Whether nothing is said but a year and names of categories: nobody filled it in."""
@@ -290,12 +281,6 @@ class _Spots:
             node = self._nodes.get(home.path)
             return None if node is None else Spot((index, node), home.key)
         return Spot((index, *[step for step in home.path if isinstance(step, int)]), home.key)
-
-
-def _below(branch: Branch) -> Iterator[str]:
-    yield from branch.values.values()
-    for child in branch.children:
-        yield from _below(child)
 
 
 def _in_order(values: Mapping[str, Value], keys: Iterable[str]) -> dict[str, Value]:

@@ -258,13 +258,13 @@ def _names_project(title: str) -> bool:
 
 
 def _recognized(content: Content, fit: Fit | None, number: int, share: float) -> Recognized:
+    definition = fit.definition if fit is not None else None
     if fit is not None:
         content.in_order_of(fit.definition)
-    document = content.branch(fit.definition.id if fit else GENERIC)
+        share = fit.share
+    document = content.branch(definition.id if definition else GENERIC)
     doubts, sources = content.told(document, number), content.sources(document)
-    if fit is None:
-        return Recognized(document, None, share, doubts, sources, _kept(content))
-    return Recognized(document, fit.definition, fit.share, doubts, sources, _kept(content))
+    return Recognized(document, definition, share, doubts, sources, _kept(content))
 
 
 def _kept(content: Content) -> float:
@@ -286,23 +286,24 @@ def _few(content: Content) -> float:
 
 
 def _tells_as_much(form: Read, open_one: Read) -> bool:
-    """Whether a form loses hardly any text that common words understand, none if it fits badly.
+    """Whether a form loses hardly any cell that common words understand, none if it fits badly.
 
-    What the form prints itself is not lost, though common words may take it for a value; of two
-    that understand different texts the one with more has lost less.
+    Of two that understand different cells the one with more has lost less, and what is kept by
+    its print alone is not understood.
     """
     if form.fit is not None and form.fit.share < CERTAIN:
-        lost = set(open_one.content.texts()) - set(form.content.texts())
-        return all(_prints(form.fit.definition, text) for text in lost)
-    return _beyond(open_one, form) - _beyond(form, open_one) <= _few(form.content)
+        return _beyond(open_one, form) == 0
+    gained = _beyond(form, open_one, known=True)
+    return _beyond(open_one, form, known=True) - gained <= _few(form.content)
 
 
-def _beyond(one: Read, other: Read) -> int:
-    """How many cells only the first of two readings understood: what is kept by its print is not.
+def _beyond(one: Read, other: Read, *, known: bool = False) -> int:
+    """How many cells only the first of two readings kept, those under ``known`` keys or all.
 
     What the other's form prints is no value.
     """
-    cells = {place(cell): cell for home, cell in one.content.homes.items() if home.key.isascii()}
+    homes = one.content.homes.items()
+    cells = {place(cell): cell for home, cell in homes if home.key.isascii() or not known}
     for cell in other.content.homes.values():
         cells.pop(place(cell), None)
     fit = other.fit
