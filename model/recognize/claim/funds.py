@@ -35,6 +35,7 @@ _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _PART_OF = re.compile(r"\s*[(（]?其中")
 _WHOLE = re.compile("项目总(?:额|预算)")
+_OF_YEAR = re.compile("[当本]年|年度")
 _PERIOD = re.compile("实施期|中期|长期|周期")
 _POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")
 """The points of the budget's execution in its own label: 执行率分值（10）."""
@@ -92,6 +93,7 @@ class _FundsBeside:
             text = label_inside(cell.text)
             key = table.words.find(text, Role.SOURCE) or ""
             told = self._told_column(cell, text) or self._column_beside_spent(cell)
+            told = told or (Amount.ANNUAL if self._is_in_year(cell) else "")
             column = key.partition(".")[2] or told
             if column == Amount.PERIOD and self._may_be_of_year(text):
                 column = Amount.ANNUAL
@@ -114,6 +116,11 @@ class _FundsBeside:
             if not column and _PART_OF.match(text) and (whole := self._whole_before(cell)):
                 found[place(cell)] = found.get(place(whole), Amount.ANNUAL)
         return found
+
+    def _is_in_year(self, cell: Cell) -> bool:
+        """Whether a caption before the rows of sources says that they are the year's."""
+        over = (c for c in self._table.before(cell) if c.row_span > cell.row_span)
+        return any(_OF_YEAR.search(c.text) and _says_funds(c.text) for c in over)
 
     def _column_of_own(
         self, cell: Cell, columns: Mapping[int, str], found: Mapping[Place, str]

@@ -44,12 +44,13 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
     labels = [(cell, found) for cell in table.cells if (found := _meant(table, cell.text))]
     texts = [cell.text for cell, found in labels if found == _OF_YEAR]
     beside = [one.section.label for one in tables if _meant(table, one.section.label)]
-    of_year = any(map(_YEAR.search, (*texts, *beside)))
+    in_rows = [claim for cell, found in labels for claim in _by_rows(table, cell, found)]
+    of_year = bool(in_rows) or any(map(_YEAR.search, (*texts, *beside)))
     for cell, found in labels:
         whole = of_year and found == _OF_YEAR and "总" in cell.text
         is_period = whole and not _YEAR.search(cell.text)
         yield from _labelled(table, cell, (Scope.PERIOD, GoalText.TEXT) if is_period else found)
-        yield from _by_rows(table, cell, found)
+    yield from in_rows
     for cell in table.cells:
         yield from _of_years(table, cell)
         yield from _named(table, cell)
@@ -80,7 +81,9 @@ def _meant(table: Labelled, text: str) -> Meant | None:
 
 def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
     value, score = _value(table, label)
-    if value is None:
+    rows = (table.starting_in(row) for row in range(label.row + 1, label.last_row + 1))
+    pairs = (cells[0] for cells in rows if cells and cells[0].column == label.last_column + 1)
+    if value is None or any(_meant(table, cell.text) for cell in pairs):
         yield Claim((), (), (label,), CAPTION, "词语")
         return
     cells = (value, *table.rows_beside(label, value))

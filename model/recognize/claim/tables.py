@@ -208,7 +208,8 @@ def _is_header(table: Labelled, row: int) -> bool:
 def _is_of_scores(table: Labelled, row: int, found: set[str]) -> bool:
     """Whether points and scores stand behind heads, none of funds: 评价要点 | 分值 | 得分."""
     cells = table.starting_in(row)
-    of_funds = any(table.find(cell, Role.FUND) for cell in cells)
+    budgets = (table.find(cell, Role.BUDGET) for cell in cells)
+    of_funds = Result.BUDGET_RATE in budgets or any(table.find(c, Role.FUND) for c in cells)
     return found >= _SCORED and len(cells) > len(_SCORED) and not of_funds
 
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from model.document.target import understand
 from model.grid import Cell, Grid, RowKind
 from model.recognize.label.values import has_boxes, is_amount, is_dash, is_sign
-from model.recognize.label.words import LabelMeaning, Role, Words, states_only_unit
+from model.recognize.label.words import LabelMeaning, Role, Words, has_colon, states_only_unit
 
 Place = tuple[int, int]
 """Row and column of a cell."""
@@ -174,6 +174,8 @@ class Labelled:
         """The cell beside a label; past blank ones where nothing else stands in the row."""
         cell = self.right(label)
         if cell is None or self.is_label(cell) or states_only_unit(cell.text):
+            return None
+        if has_colon(cell.text.strip()[-1:]):  # a label too, of which no word is known
             return None
         if cell.text.strip():
             return cell

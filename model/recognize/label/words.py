@@ -221,6 +221,7 @@ _MONTHS = re.compile(
     r"^(?:截至|\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月份?|\d{1,2}月[份底]?|上?半年度?)"
 )
 """The months that are watched, which the vocabulary calls 1-7月 (财预〔2019〕136号)."""
+_YEAR_OF_MONTHS = re.compile("^1月?[-—–~～至]12月")
 _NUMBERED = re.compile(
     r"^\s*(?:[(（]?[0-9０-９]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[*★▲])\s*"
 )
@@ -395,5 +396,6 @@ def label_keys(text: str) -> tuple[str, ...]:
     keys = [label_key(text), label_key(bare)]
     keys += [_BRACKETED.sub("", key) for key in tuple(keys)]
     keys += [_AND_CODE.sub("", key) for key in tuple(keys)]
+    keys = [_YEAR_OF_MONTHS.sub("全年", key) for key in keys]
     keys += [_MONTHS.sub("1-7月", key) for key in tuple(keys) if "月" in key or "半年" in key]
     return tuple(dict.fromkeys(key for key in keys if key))
