@@ -50,7 +50,6 @@ _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
 """Labels that have no value of their own."""
 _PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}
-_SIGN = "指标符号"
 _LONGEST_OPTIONS = 160
 
 
@@ -116,7 +115,8 @@ def _tell_guesses(
 
 def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
     """Columns kept under their print, and those that what stands below them told apart."""
-    own = [(cell, label_key(cell.text)) for cell, c in table.columns if not c.key.isascii()]
+    own = [cell for cell, c in table.columns if not c.key.isascii()]
+    names = {label_key(cell.text) for cell in own}
     for cell, column in table.columns:
         if not any(texts_below(labels.grid, cell, table.rows)) or column.tick:
             continue
@@ -131,12 +131,10 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
         elif (
             key != labels.find(cell, Role.COLUMN)
             or _is_over_another(table, cell)
-            or any(
-                text == label_key(cell.text) for _, text in own
-            )  # of two lists only one is known
-            or (key == Column.LEVEL3 and any(c.column < cell.column for c, _ in own))
+            or label_key(cell.text) in names  # of two lists only one is known
+            or (key == Column.LEVEL3 and any(c.column < cell.column for c in own))
         ):
-            name = _SIGN if column.key == COMPARATOR else Naming(None).column(key)
+            name = "指标符号" if column.key == COMPARATOR else Naming(None).column(key)
             content.doubt(DoubtKind.LABEL, cell, text, name)
 
 

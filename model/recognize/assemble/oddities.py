@@ -299,10 +299,6 @@ def _is_no_level(text: str, words: Words) -> bool:
     return is_cut or is_note(text) or _is_number(text, words) or look(text) is Look.VALUE
 
 
-def _is_no_quality(text: str, _words: Words) -> bool:
-    return not _QUALITY.match(text)
-
-
 _COLUMN_ODDITIES: Mapping[str, _Odd] = {
     **dict.fromkeys(COLUMNS.of(Meaning.PROSE), _is_number),
     **dict.fromkeys(COLUMNS.of(Meaning.POINTS), _is_no_points),
@@ -310,6 +306,6 @@ _COLUMN_ODDITIES: Mapping[str, _Odd] = {
     **dict.fromkeys(_DEPTH, _is_no_level),
     Column.BASIS: _is_number,
     Column.LEVEL3: _is_no_indicator,
-    KIND: _is_no_quality,
+    KIND: lambda text, _words: not _QUALITY.match(text),
 }
 """Of which texts in a column it is unlikely that they belong there."""

@@ -81,11 +81,10 @@ class _Matrix:
         across = [c for c in cells if c.row == row and self.words.is_category(c.text)]
         columns = range(across[0].column, across[-1].last_column + 1)
         behind = (c for c in cells if c.column >= columns.stop)
-        if any(self.words.find(c.text, Role.COLUMN) != Column.REMARK for c in behind):
-            return None
+        is_last = all(self.words.find(c.text, Role.COLUMN) == Column.REMARK for c in behind)
         is_wide = columns.start > 0 and len(self.grid.columns) >= len(_HEADS)
-        names = {cell.text.strip() for cell in across}
-        if len(names) < _LEAST_CATEGORIES or not is_wide or not self._are_categories(row, columns):
+        is_parted = len({cell.text.strip() for cell in across}) >= _LEAST_CATEGORIES
+        if not (is_last and is_wide and is_parted and self._are_categories(row, columns)):
             return None
         low = row
         while low + 1 < row + _MOST_HEAD_ROWS and self._are_categories(low + 1, columns):
@@ -115,11 +114,11 @@ class _Matrix:
         """Whether a row says of whom it is, in a row of its own, and has something to say of it."""
         labels = {label.column for label in head.labels}
         columns = {column for column, _ in head.indicators}
-        said = [cell for cell in self.grid.filled_in(row) if cell.column in labels]
-        is_named = any(cell.row == row and look(cell.text) in _WORDS for cell in said)
-        is_sum = any(self.words.is_sum(cell.text) for cell in said)
-        targets = (cell for cell in self.grid.filled_in(row) if cell.column in columns)
-        return is_named and not is_sum and any(cell.row == row for cell in targets)
+        cells = self.grid.filled_in(row)
+        names = [cell for cell in cells if cell.column in labels]
+        is_named = any(cell.row == row and look(cell.text) in _WORDS for cell in names)
+        is_sum = any(self.words.is_sum(cell.text) for cell in names)
+        return is_named and not is_sum and any(c.row == row and c.column in columns for c in cells)
 
     def _laid(self, number: int, head: _MatrixHead, row: int) -> Laid:
         laid = Laid(self.grid, number)

@@ -231,14 +231,15 @@ _MADE = 256
 _SUMS = frozenset({"合计", "总计", "小计"})
 _AIM = "目标"
 """What older forms say for 指标 behind a category: 数量目标, 社会效益目标."""
-_RANK = re.compile(r"^(?:中央|省|自治区|市|州|盟|县|区|旗|镇|乡)级(?=.*(?:部门|单位))")
-"""Whose department a label names; of which rank it is, every place says in its own way."""
-_SIGNED = re.compile(r"(?:签字|签名|签章|盖章|公章)$")
+_OF_RANK = re.compile(
+    r"^(?:中央|省|自治区|市|州|盟|县|区|旗|镇|乡)级(?=.*(?:部门|单位))|(?:签字|签名|签章|盖章|公章)$"
+)
+"""Of which rank a department is, and who signs: every place says it in its own way."""
 _OF_PROJECT = re.compile(r"^(?:项目|政策|专项(?:资金)?)(?!\S*年[份度]$)")
 """Of what a label asks, where it needs no word: 政策执行期限; a year alone is no day."""
 _OF_OFFICE = re.compile(r"^(?:部门|单位)|^绩效(?:自评|评价)?")
 _SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
-    Role.FIELD: (re.compile(f"{_RANK.pattern}|{_SIGNED.pattern}"), _OF_PROJECT),
+    Role.FIELD: (_OF_RANK, _OF_PROJECT),
     Role.GOAL: (re.compile("主要|[和及与](?:预期)?(?:成果|成效|效果|效益)$"),),
     Role.RESULT: (_OF_PROJECT, _OF_OFFICE),
     Role.FUND: (re.compile("^项目(?=实际|预计)"),),
@@ -328,13 +329,13 @@ class Words:
         """The meanings of each key: a whole word leads one of parts, then the earlier line."""
         found: dict[str, tuple[str, ...]] = {}
         for with_parts in (False, True):
-            own = {key: meanings for key, meanings in found.items() if with_parts}
+            whole = frozenset(found)
             for meaning, labels in words.items():
                 for label in labels:
                     if ("{" in label) == with_parts:
                         for key in self._spelled(label):
                             before = found.get(key, ())
-                            if key not in own and meaning not in before:
+                            if key not in whole and meaning not in before:
                                 found[key] = (*before, meaning)
         found.pop("", None)
         return found
