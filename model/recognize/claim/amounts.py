@@ -74,14 +74,19 @@ class TableFunds:
         source: str,
         column: str,
         cell: Cell,
-        unit: MoneyUnit,
         label: Cell | None,
+        head: Cell | None = None,
         text: str | None = None,
     ) -> list[Value]:
-        """The amount in a cell, or that in a piece of its text, in a source's column."""
+        """The amount in a cell, or that in a piece of its text, in a source's column.
+
+        It is in the unit that its label states, or its head, or else the table.
+        """
         said = cell.text if text is None else text
         if is_no_amount(said):
             return []
+        stated = [stated_unit(each.text) for each in (label, head) if each is not None]
+        unit: MoneyUnit = next((one for one in stated if one is not None), self.unit)
         own = self.grouped(label) or (own_source(label.text) if label else "")
         other = Home(Kind.FUNDS, column, (own,)) if own else None
         home = Home(Kind.FUNDS, column, (source,))
@@ -284,6 +289,5 @@ class FundsAcross:
         budget = self._table.find(head, Role.BUDGET)
         if budget and not key:
             return self._funds.budget("total", budget, cell)
-        unit = stated_unit(head.text) or self._funds.unit
         said = column or key.partition(".")[2] or Amount.ANNUAL
-        return self._funds.values(self._funds.source(head), said, cell, unit, head)
+        return self._funds.values(self._funds.source(head), said, cell, head)

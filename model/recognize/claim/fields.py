@@ -38,7 +38,6 @@ _POINTING = 0.1
 _CODED = frozenset(FIELDS.of(Meaning.NAME))
 _DATES = frozenset(FIELDS.of(Meaning.DATE)) - {Field.TERM}
 """Single days; 实施期 is two of them."""
-_CHOICES = frozenset(FIELDS.of(Meaning.CHOICE))
 _COLON = re.compile("[:：]")
 _LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"[。；;，,！？]")
@@ -91,8 +90,6 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
             yield Claim((), (), (label,), LABEL, "标签")
         return
     value, score = _value_beside(table, label), KNOWN
-    if value is not None and _are_heads(table, label, value):
-        return
     if value is None:
         value, score = table.value_below(label), BELOW
     if value is None or is_placeholder(value.text):
@@ -171,7 +168,7 @@ def field_values(key: str, text: str, cell: Cell, label: str) -> Iterator[Value]
         yield Value(Home(Kind.FIELDS, "start_date"), days[0], cell, Form.DATE, own=own)
         yield Value(Home(Kind.FIELDS, "end_date"), days[1], cell, Form.DATE)
         return
-    if key in _CODED and (coded := code_and_name(text, asked=_asks_for_code(label))):
+    if key in _CODED and (coded := code_and_name(text, asked=bool(_CODE.search(label)))):
         code = key.replace("_name", "") + "_code"
         yield Value(
             Home(Kind.FIELDS, code), coded[0], cell, own=Home(Kind.FIELDS, f"{own.key}代码")
@@ -188,10 +185,6 @@ def _days(text: str, label: str) -> tuple[str, str] | None:
     if len(days) < 2 or days[0] is None or days[1] is None:
         return None
     return days[0].isoformat(), days[1].isoformat()
-
-
-def _asks_for_code(label: str) -> bool:
-    return bool(_CODE.search(label))
 
 
 def own_label(label: str) -> str:
@@ -212,7 +205,7 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
         return
     keys = [table.words.find(match[1], Role.FIELD) for match in found]
     known = [table.words.find(match[1], Role.FIELD, Role.RESULT) for match in found]
-    score = _line_score(table, cell, [match[1] for match in found], known, text)
+    score = _line_score(table, cell, known, text)
     if score is None:
         return
     is_bare = len(found) == 1 and not text[found[0].end() :].strip()
@@ -249,15 +242,11 @@ def _with_whole_label(table: Labelled, text: str) -> str:
     return whole + text[len(head) :] if is_known else text
 
 
-def _line_score(
-    table: Labelled, cell: Cell, labels: list[str], keys: list[str | None], text: str
-) -> float | None:
+def _line_score(table: Labelled, cell: Cell, keys: list[str | None], text: str) -> float | None:
     """How likely a text is a line of labels; None where it is rather a value."""
     if None not in keys:
         return INSIDE if len(keys) == 1 else LINE
-    if any(_SENTENCE.search(label) for label in labels):
-        return None
-    of_line = table.is_line(cell) or table.is_alone(cell) or len(labels) > 1
+    of_line = table.is_line(cell) or table.is_alone(cell) or len(keys) > 1
     if not of_line and len(text) > 2 * _LONGEST_LABEL:
         return None
     return OWN_LINE if of_line else OWN_BELOW
@@ -284,7 +273,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     if _is_caption(table, label):
         yield from _text_in_rows(table, label)
         return
-    if beside is not None and _are_over_pairs(table, label, beside):
+    if beside is not None and is_over_pair(table, label) and is_over_pair(table, beside):
         return
     if beside is not None and _are_heads(table, label, beside):
         yield Claim((), (beside,), (label,), OWN_PAIR, "标题")
@@ -356,13 +345,8 @@ def _are_heads(table: Labelled, first: Cell, second: Cell) -> bool:
     return is_head and is_row and is_known
 
 
-def _are_over_pairs(table: Labelled, *cells: Cell) -> bool:
-    """Whether cells each lie over a label and its value, as 按支出性质分 over 基本支出 | 400."""
-    return all(is_over_pair(table, cell) for cell in cells)
-
-
 def is_over_pair(table: Labelled, cell: Cell) -> bool:
-    """Whether a cell lies over a label and its value."""
+    """Whether a cell lies over a label and its value, as 按支出性质分 over 基本支出 | 400."""
     below = table.below(cell)
     if below is None or below.column_span >= cell.column_span or not below.text.strip():
         return False

@@ -25,7 +25,7 @@ from model.recognize.claim.fields import is_over_pair
 from model.recognize.content import Home
 from model.recognize.label import Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_no_amount
-from model.recognize.label.words import Role, stated_unit
+from model.recognize.label.words import Role
 
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""
@@ -289,26 +289,15 @@ class FundBlocks:
             cell = self._table.grid.cell_at(row, head.cell.column)
             if cell is None or cell.row != row or not cell.text.strip():
                 continue
+            taken: list[Value] | None = None
             if head.budget is not None:
                 taken = self._funds.budget(source, head.budget, cell, is_part=block.has_total)
-            else:
-                taken = self._amount(cell, source, head, label)
+            elif look(cell.text) is not Look.RATE:
+                column = head.column or Amount.ANNUAL
+                taken = self._funds.values(source, column, cell, label, head.cell)
             if taken is not None:
                 values += taken
                 cells.append(cell)
         labels = (*block.over, label) if label is not None else block.over
         score = GROUPED if self._funds.grouped(label) else BLOCK
         return Claim(tuple(values), tuple(cells), labels, score, "分栏")
-
-    def _amount(
-        self, cell: Cell, source: str, head: _Head, label: Cell | None
-    ) -> list[Value] | None:
-        """The amount of a column; what is no amount is none, but told where its column is known."""
-        if look(cell.text) is Look.RATE:
-            return None
-        unit = (
-            stated_unit(label.text if label else "")
-            or stated_unit(head.cell.text)
-            or self._funds.unit
-        )
-        return self._funds.values(source, head.column or Amount.ANNUAL, cell, unit, label)

@@ -29,7 +29,7 @@ from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home
 from model.recognize.label import Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_amount, read_amount
-from model.recognize.label.words import Role, label_key, stated_unit, without_number
+from model.recognize.label.words import Role, label_key, without_number
 
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
@@ -80,8 +80,8 @@ class _FundsBeside:
 
     def claims(self, cell: Cell) -> Iterator[Claim]:
         """What a cell may be as the label of an amount."""
-        yield from self._beside(cell, self._columns)
-        yield from self._inside(cell, self._columns)
+        yield from self._beside(cell)
+        yield from self._inside(cell)
         yield from self._unnamed(cell)
         yield from self._rate(cell)
 
@@ -111,8 +111,7 @@ class _FundsBeside:
                 column = Amount.ANNUAL
             if column:
                 columns[cell.column] = column
-            before = [at for at in columns if at <= cell.column]
-            found[place(cell)] = columns[max(before)] if before else Amount.ANNUAL
+            found[place(cell)] = column or over or Amount.ANNUAL
             if not column and _PART_OF.match(text) and (whole := self._whole_before(cell)):
                 found[place(cell)] = found.get(place(whole), Amount.ANNUAL)
         return found
@@ -172,20 +171,18 @@ class _FundsBeside:
     @cached_property
     def _totals(self) -> Mapping[str, set[str]]:
         """The amounts beside labels of the year's total and of the whole period's."""
-        found: dict[str, set[str]] = {Amount.ANNUAL: set(), Amount.PERIOD: set()}
-        for cell in self._table.cells:
-            source, _, column = (self._table.find(cell, Role.SOURCE) or "").partition(".")
-            if source == "total" and column and self._funds.has_amount_beside(cell):
-                found[column].add(self._amount_beside(cell))
-        return found
+        return {
+            column: {self._amount_beside(c) for c in self._table.cells if self._is_total(c, column)}
+            for column in (Amount.ANNUAL, Amount.PERIOD)
+        }
 
     def _amount_beside(self, cell: Cell) -> str:
         beside = self._table.right(cell)
         return read_amount(beside.text, "元")[0] if beside is not None else ""
 
-    def _is_total_of_year(self, cell: Cell) -> bool:
+    def _is_total(self, cell: Cell, column: str) -> bool:
         key = self._table.find(cell, Role.SOURCE)
-        return key == "total.annual" and self._funds.has_amount_beside(cell)
+        return key == f"total.{column}" and self._funds.has_amount_beside(cell)
 
     def _told_column(self, cell: Cell, text: str) -> str:
         """The column of 预算数 and 执行数 in one row or the next, each beside its amount."""
@@ -212,39 +209,33 @@ class _FundsBeside:
 
     def _tells_another_total(self, label: Cell) -> bool:
         """Whether near it stands the year's total too, so that this one is of the whole time."""
-        rows = range(label.row, label.row + 2)
-        others = (c for row in rows for c in self._table.starting_in(row) if c is not label)
-        return any(map(self._is_total_of_year, others))
+        near = (c for at in (0, 1) for c in self._table.starting_in(label.row + at))
+        return any(self._is_total(cell, Amount.ANNUAL) for cell in near)
 
-    def _beside(self, label: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
+    def _beside(self, label: Cell) -> Iterator[Claim]:
         table = self._table
         amount = table.value_beside(label)
         noted = _NOTED.fullmatch(amount.text.strip()) if amount is not None else None
         if amount is None or table.is_line(label) or not (noted or _may_be_amount(amount.text)):
             return
-        key = table.find(label, Role.SOURCE)
-        is_of_result = table.find(label, Role.RESULT) is not None
-        if key is None and says_total(label.text) and is_amount(amount.text) and not is_of_result:
-            key = "total"
-        said = columns.get(place(label), "")
+        said = self._columns.get(place(label), "")
         is_sum = said == own_source(label.text) or bool(said and table.find(label, Role.FUND))
-        if key is None and is_sum:
-            key = "total"
-        is_caption = key is None and self._is_caption_of_sum(label, amount)
-        key = "total" if is_caption else key
-        if key is None:
+        if says_total(label.text) and is_amount(amount.text):
+            is_sum = is_sum or table.find(label, Role.RESULT) is None
+        key = table.find(label, Role.SOURCE) or ("total" if is_sum else "")
+        is_caption = not key and self._is_caption_of_sum(label, amount)
+        if not key and not is_caption:
             return
         column = said or Amount.ANNUAL
-        is_total = key.startswith("total")
+        is_total = is_caption or key.startswith("total")
         source = self._source_over(label) if is_total else self._funds.source(label)
-        unit = stated_unit(label.text) or self._funds.unit
         text = noted["amount"] if noted else None
-        values = self._funds.values(source, column, amount, unit, label, text)
+        values = self._funds.values(source, column, amount, label, text=text)
         cells = (amount,) if amount.text.strip() else ()
         score = UNNAMED if is_caption else BESIDE - 0.005 * bool(self._funds.grouped(label))
         yield Claim(tuple(values), cells, (label,), score, "词语")
         if source == "total" and self._may_be_of_year(label.text):
-            values = self._funds.values(source, Amount.PERIOD, amount, unit, label)
+            values = self._funds.values(source, Amount.PERIOD, amount, label)
             yield Claim(tuple(values), cells, (label,), score - _UNSURE, "词语")
 
     def _source_over(self, total: Cell) -> str:
@@ -261,20 +252,19 @@ class _FundsBeside:
         is_money = self._table.find(label, Role.SIDE) is not None and bool(MONEY.search(label.text))
         return is_money and label.row_span == 1 and look(amount.text) is Look.AMOUNT
 
-    def _inside(self, cell: Cell, columns: Mapping[Place, str]) -> Iterator[Claim]:
+    def _inside(self, cell: Cell) -> Iterator[Claim]:
         """其中：财政拨款数：50万, or several sources with their amounts, in one cell."""
         found = amounts_inside(cell.text)
-        is_sum = place(cell) in columns and self._funds.find(cell, Role.FUND) is not None
+        is_sum = place(cell) in self._columns and self._funds.find(cell, Role.FUND) is not None
         known = [is_sum or bool(self._source_named(match["label"])) for match in found]
         if not any(known) and not (len(found) == 1 and self._is_among_parts(cell)):
             return
-        column = columns.get(place(cell), Amount.ANNUAL)
-        unit = stated_unit(cell.text) or self._funds.unit
+        column = self._columns.get(place(cell), Amount.ANNUAL)
         values: list[Value] = []
         for match in found:
             named = self._source_named(match["label"]) or ("total" if is_sum else "")
             source = named or own_source(match["label"])
-            values += self._funds.values(source, column, cell, unit, None, match["amount"])
+            values += self._funds.values(source, column, cell, None, cell, match["amount"])
         before = self._table.left(cell) if len(found) > 1 else None
         is_caption = before and _CAPTION.search(before.text) and not amounts_inside(before.text)
         labels = (before,) if before and is_caption else ()
@@ -308,9 +298,8 @@ class _FundsBeside:
         captions += [c for c in self._over(label, amount) if _says_funds(c.text)]
         is_part = _PART_OF.match(label.text) or self._is_part(label) or self._is_again(label)
         if captions or is_part:
-            unit = stated_unit(label.text) or self._funds.unit
             column = self._columns.get(place(label), Amount.ANNUAL)
-            values = self._funds.values(self._funds.source(label), column, amount, unit, label)
+            values = self._funds.values(self._funds.source(label), column, amount, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
 
     def _is_again(self, label: Cell) -> bool:

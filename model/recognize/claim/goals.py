@@ -65,7 +65,7 @@ def _of_years(table: Labelled, head: Cell) -> Iterator[Claim]:
     if term is None or below is None or not any(before):
         return
     scope = Scope.PERIOD if term["until"] else Scope.ANNUAL
-    yield _goals((scope, GoalText.TEXT), below.text.strip(), below, (head,), HEADED)
+    yield _goals((scope, GoalText.TEXT), below.text.strip(), (below,), (head,), HEADED)
 
 
 def _meant(table: Labelled, text: str) -> Meant | None:
@@ -88,27 +88,22 @@ def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
         return
     cells = (value, *table.rows_beside(label, value))
     text = "\n".join(cell.text.strip() for cell in cells)
-    yield _goals(meant, text, value, (label,), score, cells)
+    yield _goals(meant, text, cells, (label,), score)
 
 
 def _goals(
-    meant: Meant,
-    text: str,
-    cell: Cell,
-    labels: tuple[Cell, ...],
-    score: float,
-    cells: tuple[Cell, ...] = (),
+    meant: Meant, text: str, cells: tuple[Cell, ...], labels: tuple[Cell, ...], score: float
 ) -> Claim:
-    """A claim of the goals in a text, which stands in ``cells``, in ``cell`` alone if none."""
+    """A claim of the goals in a text, which stands in some cells."""
     scope, part = meant
     found = [] if look(text) is Look.DASH else _in_rows(cells) or split_goals(text)
-    places = cells if len(cells) == len(found) else (cell,) * len(found)
+    places = cells if len(cells) == len(found) else cells[:1] * len(found)
     values = tuple(
         Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at)
         for number, (goal, at) in enumerate(zip(found, places, strict=True), start=1)
         if not is_placeholder(goal)
     )
-    return Claim(values, cells or (cell,), labels, score, "词语")
+    return Claim(values, cells, labels, score, "词语")
 
 
 def _in_rows(cells: Sequence[Cell]) -> list[str]:
@@ -224,7 +219,7 @@ def _inside(table: Labelled, cell: Cell) -> Iterator[Claim]:
     head, *rest = _COLON.split(cell.text, maxsplit=1)
     found = _meant(table, head) if rest and rest[0].strip() else None
     if found is not None:
-        yield _goals(found, rest[0].strip(), cell, (), INSIDE)
+        yield _goals(found, rest[0].strip(), (cell,), (), INSIDE)
 
 
 KNOWN, SUM = 0.91, 0.95

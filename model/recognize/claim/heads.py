@@ -207,12 +207,9 @@ def _with_sure_target(heads: Sequence[Head]) -> list[Head]:
 
 def _without_counter(heads: Sequence[Head]) -> list[Head]:
     """What reads like a third level to the left of the first only counts the rows."""
-    firsts = [i for i, head in enumerate(heads) if "level1" in head.meanings]
-    first = firsts[0] if firsts else 0
-    return [
-        replace(head, meanings={"serial": 1.0}) if i < first and "level3" in head.meanings else head
-        for i, head in enumerate(heads)
-    ]
+    first = next((i for i, head in enumerate(heads) if "level1" in head.meanings), 0)
+    before = (head.meaning("serial") if head.is_name else head for head in heads[:first])
+    return [*before, *heads[first:]]
 
 
 def _named(heads: Sequence[Head]) -> list[Head]:
@@ -234,15 +231,12 @@ def _named(heads: Sequence[Head]) -> list[Head]:
 
 def _with_names(heads: Sequence[Head]) -> list[Head]:
     """Each list has names: where no column is surely of them, the first that may be is."""
-    may = [i for i, head in enumerate(heads) if "level3" in head.meanings]
-    sure = {heads[i].scope for i in may if set(heads[i].meanings) == {"level3"}}
-    firsts = {heads[i].scope: i for i in reversed(may)}
-    return [
-        replace(head, meanings={"level3": 1.0})
-        if firsts.get(head.scope) == i and head.scope not in sure
-        else head
-        for i, head in enumerate(heads)
-    ]
+    may = [head for head in heads if head.is_name]
+    firsts = {head.scope: head for head in reversed(may)}
+    for head in may:
+        if len(head.meanings) == 1:
+            firsts.pop(head.scope, None)
+    return [head.meaning("level3") if head in firsts.values() else head for head in heads]
 
 
 def _scoped(heads: Sequence[Head]) -> list[Head]:

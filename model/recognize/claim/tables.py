@@ -56,7 +56,8 @@ def _headless(table: Labelled, side: Cell) -> Table | None:
         return None
     rows = range(side.row, side.last_row + 1)
     starts = [c for c in table.starting_in(side.row) if c.column > side.last_column]
-    names = [c for c in starts if _all_categories(table, c, rows)]
+    texts = {c: Below(table, rows).texts(c) for c in starts}
+    names = [c for c in starts if texts[c] and all(map(table.words.is_category, texts[c]))]
     rest = starts[len(names) :]
     is_list = names == starts[: len(names)] and 0 < len(names) < len(LEVELS)
     if not is_list or len(rest) != len(_OF_INDICATOR):
@@ -70,12 +71,6 @@ def _headless(table: Labelled, side: Cell) -> Table | None:
         label=side.text,
     )
     return Table(section, (), tuple(as_columns(heads)), tuple(rows), is_open=True)
-
-
-def _all_categories(table: Labelled, first: Cell, rows: range) -> bool:
-    """Whether all that stands in a column are names of categories."""
-    texts = Below(table, rows).texts(first)
-    return bool(texts) and all(map(table.words.is_category, texts))
 
 
 def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Table]:
@@ -98,22 +93,21 @@ def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> list[tuple[C
     """The categories right above a head that lie over several columns each, and these."""
     above = [c for c in table.starting_in(header - 1) if table.words.is_category(c.text)]
     groups = [(c, [h for h in heads if c.column <= h.cell.column <= c.last_column]) for c in above]
-    named = [any("level3" in head.meanings for head in own) for _, own in groups]
-    if any(named):  # of the others the first head without a word is that of the names
-        groups = [
-            (c, own if n else _with_names(table, c, header, own))
-            for (c, own), n in zip(groups, named, strict=True)
-        ]
-    return groups if len(groups) > 1 and all(own for _, own in groups) and any(named) else []
+    if not any(head.is_name for _, own in groups for head in own):
+        return []
+    groups = [(c, _with_names(table, c, header, own)) for c, own in groups]
+    return groups if len(groups) > 1 and all(own for _, own in groups) else []
 
 
-def _with_names(table: Labelled, group: Cell, header: int, heads: Sequence[Head]) -> list[Head]:
-    """The heads of a group with the first as that of the names, if it has no word; else none."""
+def _with_names(table: Labelled, group: Cell, header: int, heads: list[Head]) -> list[Head]:
+    """The heads of a group, of which the first without a word names; none where none does."""
+    if any(head.is_name for head in heads):
+        return heads
     first = table.grid.cell_at(header, group.column)
     if heads and first is not None and not first.text.strip():
         return [Head(first, {Column.LEVEL3: 1.0}), *heads]
     is_open = len(heads) > 1 and not heads[0].meanings
-    return [replace(heads[0], meanings={Column.LEVEL3: 1.0}), *heads[1:]] if is_open else []
+    return [heads[0].meaning(Column.LEVEL3), *heads[1:]] if is_open else []
 
 
 def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop: int) -> Table:
@@ -151,7 +145,7 @@ def _with_goals(table: Labelled, tables: Sequence[Table]) -> list[Table]:
     """
     starts = [0, *(_end(one) + 1 for one in tables)]
     above = [
-        _goals_in(table, range(start, one.first))
+        _numbered(table, [c for row in range(start, one.first) for c in table.starting_in(row)])
         for start, one in zip(starts, tables, strict=False)
     ]
     is_each = len(tables) > 1 and all(len(found) == 1 for found in above)
@@ -172,10 +166,6 @@ def _goals_of(table: Labelled, one: Table) -> list[tuple[Cell, str]]:
     lines = range(one.first, _end(one))
     alone = {c for row in lines for c in table.starting_in(row) if table.is_alone(c)}
     return _numbered(table, sorted(sides | alone, key=lambda cell: cell.row))
-
-
-def _goals_in(table: Labelled, rows: range) -> list[tuple[Cell, str]]:
-    return _numbered(table, [cell for row in rows for cell in table.starting_in(row)])
 
 
 def _numbered(table: Labelled, cells: Sequence[Cell]) -> list[tuple[Cell, str]]:

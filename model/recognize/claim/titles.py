@@ -60,8 +60,8 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
     for order, cell in enumerate(lines):
         match = _YEAR.search(cell.text)
         if match is not None:
-            own = "年" in cell.text and len(cell.text) <= _LONGEST_YEAR_LINE
-            score = OWN_LINE if own else TITLE + order * _LATER
+            is_own = len(cell.text) <= _LONGEST_YEAR_LINE
+            score = OWN_LINE if is_own else TITLE + order * _LATER
             value = Value(Home("", "year"), match[1], cell)
             yield Claim((value,), (), (cell,), score, "标题")
     if table.year:
@@ -123,10 +123,10 @@ def _lines(table: Labelled) -> Iterator[Cell]:
 
     A title may be a word of goals: 部门整体绩效目标, alone across the table.
     """
-    across = [c for c in table.cells if c.column_span == len(table.grid.columns)]
-    known = (c for c in table.cells if table.is_label(c) and c not in across)
-    labels = [c.row for c in (*known, *(c for c in table.cells if _is_text(table, c)))]
-    first = min(labels, default=len(table.grid.rows))
+    width = len(table.grid.columns)
+    known = (c for c in table.cells if table.is_label(c) and c.column_span < width)
+    texts = (c for c in table.cells if _is_text(table, c))
+    first = min((c.row for c in (*known, *texts)), default=len(table.grid.rows))
     for cell in table.cells:
         is_line = table.is_line(cell) or (cell.row < first and is_title_line(table.grid, cell))
         if is_line and not is_prose(cell.text) and not _is_text(table, cell):
