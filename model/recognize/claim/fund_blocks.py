@@ -61,13 +61,12 @@ class FundBlocks:
         self.labels: set[Place] = set()
 
     def claims(self, row: int) -> Iterator[Claim]:
-        """A claim for each row of the block whose head begins in a row."""
-        block = self._block(row)
-        if block is not None:
+        """A claim for each row of the blocks, side by side, whose heads begin in a row."""
+        for block in self._blocks(row):
             yield from self._of_block(block)
             self.labels |= {place(label) for _, label in block.rows if label is not None}
 
-    def _block(self, row: int) -> _Block | None:
+    def _blocks(self, row: int) -> Iterator[_Block]:
         table = self._table
         above = (
             c
@@ -77,15 +76,15 @@ class FundBlocks:
         known = [c for c in above if table.find(c, Role.FUND, Role.BUDGET)]
         funds = [c for c in known if table.find(c, Role.FUND)] or self._heads_over_sources(row)
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
-            return None
+            return
         last = max(map(self._last_row, funds))
         heads = tuple(self._of_year(list(self._over_years(list(self._heads(row, last))))))
-        rows = tuple(self._rows(last, heads)) if heads else ()
-        if not any(self._says_amounts(at, heads) for at, _ in rows):
-            return None
         over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
-        has_total = any(self._funds.source(label) == "total" for _, label in rows)
-        return _Block(heads, over, rows, has_total)
+        for side in _sides(heads):
+            rows = tuple(self._rows(last, side))
+            if any(self._says_amounts(at, side) for at, _ in rows):
+                has_total = any(self._funds.source(label) == "total" for _, label in rows)
+                yield _Block(side, over, rows, has_total)
 
     def _last_row(self, head: Cell) -> int:
         """The last row of a head, with that of the words below one merged over several columns."""
@@ -192,7 +191,8 @@ class FundBlocks:
         below = self._table.grid.cell_at(last + 1, head.column)
         if below is None or look(below.text) not in _WORDS:
             return False
-        return self._table.find(below, Role.SOURCE) is not None or says_total(below.text)
+        is_known = self._table.find(below, Role.SOURCE) is not None or says_total(below.text)
+        return is_known or (look(below.text) is Look.TEXT and bool(MONEY.search(below.text)))
 
     def _rows(self, last: int, heads: Sequence[_Head]) -> Iterator[tuple[int, Cell | None]]:
         """The rows below the head that have amounts, each with its label."""
@@ -301,3 +301,15 @@ class FundBlocks:
         labels = (*block.over, label) if label is not None else block.over
         score = GROUPED if self._funds.grouped(label) else BLOCK
         return Claim(tuple(values), tuple(cells), labels, score, "分栏")
+
+
+def _sides(heads: Sequence[_Head]) -> list[tuple[_Head, ...]]:
+    """The heads of each block: behind a gap for labels the same columns stand again."""
+    sides: list[tuple[_Head, ...]] = []
+    for head in heads:
+        again = sides and head.column in {one.column for one in sides[-1]} - {None}
+        if not sides or (again and head.cell.column > sides[-1][-1].cell.last_column + 1):
+            sides.append((head,))
+        else:
+            sides[-1] = (*sides[-1], head)
+    return sides

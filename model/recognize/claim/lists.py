@@ -160,7 +160,9 @@ def _is_row(table: Labelled, cells: Sequence[Cell], heads: Sequence[Cell]) -> bo
 
 def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether all rows are amounts alone, or most are of known sources: no list of things."""
-    funds = [head for head in heads if table.find(head, Role.FUND) is not None]
+    funds = [key for head in heads if (key := table.find(head, Role.FUND)) is not None]
+    if len(funds) > len(set(funds)):  # 收入 and 支出, each with its columns, side by side
+        return True
     if len(funds) > 1 and any(_OF_SOURCE.search(cells[0].text.strip()) for cells in rows):
         return True
     sources = sum(table.find(cells[0], Role.SOURCE) is not None for cells in rows)
