@@ -276,10 +276,11 @@ def _is_open(content: Content, home: Home, definition: Definition) -> bool:
 
 
 def _without(labels: Labelled, tables: Sequence[Table]) -> Labelled:
-    """The table without the rows of indicators."""
+    """The table without the rows of indicators, and heads that begin above the others."""
     taken = {row for table in tables for row in (*table.labels, *table.rows)}
+    heads = {cell for table in tables for cell, _ in table.columns}
     grid = labels.grid
-    rest = tuple(cell for cell in grid.cells if cell.row not in taken)
+    rest = tuple(cell for cell in grid.cells if cell.row not in taken and cell not in heads)
     return Labelled(replace(grid, cells=rest), labels.words)
 
 

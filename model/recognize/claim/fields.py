@@ -275,6 +275,8 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
         return
     if beside is not None and is_over_pair(table, label) and is_over_pair(table, beside):
         return
+    if beside is not None and PIECE.fullmatch(beside.text.strip()) and without_seals(beside.text):
+        return  # 财政部门意见： is a label itself
     if beside is not None and _are_heads(table, label, beside):
         yield Claim((), (beside,), (label,), OWN_PAIR, "标题")
         return
@@ -303,7 +305,8 @@ def _is_only_caption(table: Labelled, label: Cell, beside: Cell) -> bool:
     roles = {meaning.role for meaning in table.meanings(label)}
     if table.find(label, Role.RESULT) == Result.GRADE and is_no_grade(table, beside):
         roles -= {Role.RESULT}  # 自评结论 | 得分97.7分，等级为优。
-    return roles <= {Role.SIDE, Role.SCOPE, Role.SOURCE, Role.COLUMN, Role.FUND}
+    is_over = beside.row_span > label.row_span  # a caption over heads, beside one of two rows
+    return not is_over and roles <= {Role.SIDE, Role.SCOPE, Role.SOURCE, Role.COLUMN, Role.FUND}
 
 
 def _own(label: Cell, value: Cell, score: float) -> Iterator[Claim]:

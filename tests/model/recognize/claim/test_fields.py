@@ -200,3 +200,20 @@ def test_own_labels_stand_over_their_values_where_the_labels_above_do() -> None:
 def test_an_unknown_head_over_labels_of_goals_is_told() -> None:
     rows = ("某某栏|目标说明|<|<", "长期绩效目标1|建成排水管网|<|<")
     assert told(read([drawn("项目名称|设备购置|<|<", *rows, *INDICATORS)]), "某某栏")
+
+
+def test_a_bare_label_beside_an_opinion_is_not_its_value() -> None:
+    fields = form("主管部门意见：同意\n（盖章）2024年1月5日|<|财政部门意见：|<")["fields"]
+    assert fields == {"project_name": "设备购置", "主管部门意见": "同意\n2024年1月5日"}
+
+
+def test_heads_of_two_rows_beside_a_caption_over_the_others_are_no_values() -> None:
+    grid = drawn(
+        "项目名称|设备购置|<|<|<|<",
+        "绩效指标|<|<|<|偏差原因|备注",
+        "一级指标|二级指标|三级指标|指标值|^|^",
+        "产出指标|数量指标|次数|1次|延期|督办",
+    )
+    (found,) = content(read([grid]))["forms"]
+    assert found["fields"] == {"project_name": "设备购置"}
+    assert found["indicators"][0]["deviation"] == "延期"
