@@ -66,8 +66,6 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     first = table.right(label)
     if first is None or first.row_span > _MOST_HEAD_ROWS:
         return None
-    if table.is_label(first) and first.row_span == label.row_span:
-        return None
     heads, over = _heads(table, label.row, label.last_column)
     said = heads if may_be_head(first.text) else heads[1:]
     if len(said) < _LEAST_HEADS or not _are_heads(table, said):
@@ -97,9 +95,8 @@ def _list_below(table: Labelled, first: Cell) -> _List | None:
     if _OF_OTHERS.search(text) or first.last_row + 1 >= end or table.left(first) is not None:
         return None
     heads, over = _heads(table, first.row + is_caption, -1)
-    if len(heads) < _MANY_HEADS or not _are_heads(table, heads):
-        return None
-    if any(table.find(h, Role.COLUMN) in _OF_INDICATORS for h in heads):
+    keys = {table.find(h, Role.COLUMN) for h in heads}
+    if len(heads) < _MANY_HEADS or not _are_heads(table, heads) or keys & _OF_INDICATORS:
         return None
     rows, sums, stop = _rows(table, heads, range(heads[0].last_row + 1, end), -1)
     next_cells = table.starting_in(stop) if stop < end else []
@@ -108,11 +105,10 @@ def _list_below(table: Labelled, first: Cell) -> _List | None:
         return None
     if is_caption:
         return _List(first, heads, over, rows, sums)
-    name = next(h for h in heads if table.find(h, Role.COLUMN) != ValuePart.SERIAL)
+    name = heads[table.find(heads[0], Role.COLUMN) == ValuePart.SERIAL]
     columns = zip(*rows, strict=True)
     has_amounts = any(all(look(c.text) is Look.AMOUNT for c in column) for column in columns)
-    is_list = len(rows) >= _LEAST_ROWS and has_amounts
-    return _List(name, heads, over, rows, sums) if is_list else None
+    return _List(name, heads, over, rows, sums) if has_amounts and rows[1:] else None
 
 
 def _are_heads(table: Labelled, cells: Sequence[Cell]) -> bool:
