@@ -49,6 +49,8 @@ _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
 _OF_NUMBERS = re.compile("代码|编码|编号|文号|科目")
 """What a label asks for whose number is no amount: 资金科目代码."""
+_ASKED = re.compile("申[报请]")
+"""What is asked for is not the sum where another was granted: 申报金额 | 12 | 批复金额 | 10."""
 _NOTED = re.compile(r"(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]", re.DOTALL)
 """An amount with what it is made of in brackets: 854万（道路400万元，示范建设454万元）."""
 _MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
@@ -232,7 +234,8 @@ class _FundsBeside:
         text = noted["amount"] if noted else None
         values = self._funds.values(source, column, amount, label, text=text)
         cells = (amount,) if amount.text.strip() else ()
-        score = UNNAMED if is_caption else BESIDE - 0.005 * bool(self._funds.grouped(label))
+        is_lesser = self._funds.grouped(label) or _ASKED.search(label.text)
+        score = UNNAMED if is_caption else BESIDE - 0.005 * bool(is_lesser)
         yield Claim(tuple(values), cells, (label,), score, "词语")
         if source == "total" and self._may_be_of_year(label.text):
             values = self._funds.values(source, Amount.PERIOD, amount, label)

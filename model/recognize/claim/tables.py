@@ -190,6 +190,8 @@ def _is_header(table: Labelled, row: int) -> bool:
     is_sure = set(_OF_INDICATOR) <= found or (Column.LEVEL3 in names and len(names) > 1)
     is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
     is_long = len(_known(table, row)) >= _LEAST_COLUMNS
+    if Column.VALUE not in found and _has_funds(table, row):
+        is_long = False  # 任务名称 | 完成情况 | 预算数 | 执行数
     if is_sure or _is_of_scores(table, row, found) or (is_long and (bool(names) or is_evaluated)):
         return True
     return is_of_targets and _is_over_categories(table, row)
@@ -198,9 +200,14 @@ def _is_header(table: Labelled, row: int) -> bool:
 def _is_of_scores(table: Labelled, row: int, found: set[str]) -> bool:
     """Whether points and scores stand behind heads, none of funds: 评价要点 | 分值 | 得分."""
     cells = table.starting_in(row)
-    budgets = (table.find(cell, Role.BUDGET) for cell in cells)
-    of_funds = Result.BUDGET_RATE in budgets or any(table.find(c, Role.FUND) for c in cells)
+    budgets = {table.find(cell, Role.BUDGET) for cell in cells}
+    of_funds = Result.BUDGET_RATE in budgets or _has_funds(table, row)
     return found >= _SCORED and len(cells) > len(_SCORED) and not of_funds
+
+
+def _has_funds(table: Labelled, row: int) -> bool:
+    """Whether a head in a row is of amounts: 预算数."""
+    return any(table.find(cell, Role.FUND) for cell in table.starting_in(row))
 
 
 def _is_over_scale(table: Labelled, row: int) -> bool:

@@ -355,6 +355,23 @@ def test_the_sum_of_columns_without_a_word_is_the_target() -> None:
     assert found["fields"]["资金来源"] == "县级财政资金"
 
 
+def test_tasks_with_amounts_are_no_indicators_and_what_is_granted_is_the_sum() -> None:
+    found = form(
+        "项目名称|优抚|<|<|<|<|<",
+        "申报金额（元）|120|<|批复金额（元）|96|<|<",
+        "主要任务|序号|任务名称|完成情况|预算数|执行数|未完成原因",
+        "^|1|补助|发放2600人|80|78|",
+        "^|2|安置|安置58人|16|10|3人放弃",
+        "一级指标|二级指标|三级指标|指标值|<|<|<",
+        "产出指标|数量指标|次数|1次|<|<|<",
+    )
+    assert found["fields"]["主要任务"] == "1 补助 发放2600人 80 78\n2 安置 安置58人 16 10 3人放弃"
+    assert [row["level3"] for row in found["indicators"]] == ["次数"]
+    assert found["funds"] == [
+        {"source": "申报金额", "annual": "120.00"}, {"source": "total", "annual": "96.00"}
+    ]  # fmt: skip
+
+
 def test_points_behind_categories_are_told_and_not_read() -> None:
     rows = (
         "项目名称|法律援助|<|<|<|<|<|<",
