@@ -24,6 +24,8 @@ from model.recognize.label.values import (
     is_dash,
     is_placeholder,
     is_serial,
+    read_ticks,
+    tick_options,
     ticked_words,
     with_whole_value,
 )
@@ -241,6 +243,8 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         values = Pattern.parse(column.pattern or "{number}").read(text)
         numbered = _NUMBERED.search(text) if column.pattern is None else None
         return values.get("number", text) if values else numbered[0] if numbered else text
+    if len(tick_options(text)) > 1:
+        return read_ticks(text)
     return without_brackets(text) if column.key in _BRACKETED_KEYS else text
 
 

@@ -24,8 +24,8 @@ BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 
 NOTE = 0.57
 """How good the kinds of explanation are."""
 _TOTALS = ("总额", "合计", "总计")
-_COUNTED = re.compile(r"^(?:\d{1,2}[、.．][^:：]*[:：])?[(（]\d{1,2}[)）]")
-"""The number of a source, and the heading in front of the first: 1、资金来源：（1）."""
+_COUNTED = re.compile(r"^(?:[^:：]*[:：])?[(（]\d{1,2}[)）]")
+"""The number of a source, and the heading in front of the first: 资金来源：（1）."""
 YEAR = re.compile(r"20\d\d\s*(?:年度?)?")
 _MARKS = ":：*、 \n"
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
@@ -57,12 +57,14 @@ class TableFunds:
         self.stated = _stated(table)
         self.unit: MoneyUnit = self.stated or _likely_unit(table)
 
-    def row_label(self, row: int, first: int, last: int, role: Role = Role.SOURCE) -> Cell | None:
+    def row_label(
+        self, row: int, first: int, last: int, roles: Sequence[Role] = (Role.SOURCE,)
+    ) -> Cell | None:
         """The label of a row of amounts, to the left of its first column."""
         for column in range(first - 1, -1, -1):
             cell = self.table.grid.cell_at(row, column)
             if cell is not None and cell.text.strip() and look(cell.text) is not Look.RATE:
-                is_known = self.table.find(cell, role) is not None
+                is_known = self.table.find(cell, *roles) is not None
                 is_number = look(cell.text) is Look.AMOUNT and not YEAR.fullmatch(cell.text.strip())
                 wrong = cell.row <= last or is_number
                 wrong = wrong or (self.table.is_label(cell) and not is_known)
@@ -201,6 +203,11 @@ def _likely_unit(table: Labelled) -> MoneyUnit:
     return "元" if any(number >= _LARGE for number in numbers) else "万元"
 
 
+_NO_GROUPS = (Look.PROSE, Look.AMOUNT)
+_OF_ROW = (Role.FUND, Role.BUDGET, Role.SOURCE)
+_SAID_OF = {Look.AMOUNT, Look.RATE}
+_MAY_BE = {*_SAID_OF, Look.BLANK, Look.DASH}
+"""How rows of amounts look: some numbers, and nothing else."""
 _LEAST_ACROSS = 2
 """So many labels of money stand side by side over their amounts."""
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
@@ -221,7 +228,8 @@ class FundsAcross:
             if below is None or below.last_column > cell.last_column:
                 continue
             is_year = table.find(cell, Role.FIELD) == NodeKey.YEAR
-            if not (table.is_label(below) or is_year) and is_amount(below.text):
+            is_blank = not below.text.strip() and not table.find(cell, Role.SOURCE)
+            if not (table.is_label(below) or is_year or is_blank) and is_amount(below.text):
                 found.append(cell)
         known = [cell for cell in found if table.find(cell, Role.SOURCE)]
         of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
@@ -233,34 +241,48 @@ class FundsAcross:
         groups = [
             c for c in above if c.column >= first.column and c.last_column <= last.last_column
         ]
-        if any(table.find(c, Role.FIELD) or look(c.text) is Look.PROSE for c in above):
+        if any(table.find(c, Role.FIELD) or look(c.text) in _NO_GROUPS for c in above):
             groups = []
         labels = (*table.starting_in(row), *groups)
-        rows = list(self._of_years(row, first)) or self._rows(row, first)
-        for amounts, label, column in rows:
-            yield self._amounts_across(amounts, found, labels, label, column)
+        rows = list(self._rows(found, row))
+        for at, label, column in self._with_columns(rows):
+            yield self._amounts_across(at, found, labels, label, column)
 
-    def _rows(self, row: int, first: Cell) -> Iterator[tuple[int, Cell | None, str | None]]:
-        """The rows of amounts below sources with label and column: one, or 预算 and 执行."""
-        table, below = self._table, first.last_row + 1
-        label = self._funds.row_label(below, first.column, row, Role.FUND)
-        for amounts in range(below, len(table.grid.rows)):
-            following = self._funds.row_label(amounts + 1, first.column, row, Role.FUND)
-            coming = table.find(following, Role.FUND)
-            own = table.find(label, Role.FUND) or (Amount.ADJUSTED if coming in _SPENT else None)
-            yield amounts, label, own
-            if coming is None or (label is None and coming not in _SPENT):
+    def _rows(self, sources: Sequence[Cell], row: int) -> Iterator[tuple[int, Cell | None]]:
+        """The rows of amounts below sources, each with its label; only the first may have none."""
+        at, first = sources[0].last_row + 1, sources[0].column
+        label = self._funds.row_label(at, first, row, _OF_ROW)
+        yield at, label
+        while at + 1 < len(self._table.grid.rows):
+            at += 1
+            label = self._funds.row_label(at, first, row, _OF_ROW)
+            cells = [self._table.grid.cell_at(at, c.column) for c in sources]
+            looks = {look(c.text) for c in cells if c is not None and c.row == at}
+            if label is None or label.row != at or not looks & _SAID_OF or looks - _MAY_BE:
                 return
-            label = following
+            yield at, label
 
-    def _of_years(self, row: int, first: Cell) -> Iterator[tuple[int, Cell, str]]:
-        """The rows of several years below sources, and their sum, with label and column."""
-        for amounts in range(first.last_row + 1, len(self._table.grid.rows)):
-            label = self._funds.row_label(amounts, first.column, row)
-            column = year_column(self._table, label.text) if label is not None else ""
-            if label is None or not column:
-                return
-            yield amounts, label, column
+    def _with_columns(
+        self, rows: Sequence[tuple[int, Cell | None]]
+    ) -> Iterator[tuple[int, Cell | None, str | None]]:
+        """The rows with their columns, if more than one: 年初预算数, 执行数, or years and a sum.
+
+        What has no word beside them is a column of its own.
+        """
+        table, first = self._table, rows[0][0]
+        words = {at: table.find(c, Role.FUND) for at, c in rows}
+        texts = {at: c.text.strip() if c is not None else "" for at, c in rows}
+        are_years = any(map(YEAR.fullmatch, texts.values()))
+        known = [at for at, c in rows if words[at] or table.find(c, Role.BUDGET)]
+        for at, label in rows if known or are_years else rows[:1]:
+            text, column = texts[at], words[at]
+            if are_years and (year := year_column(table, text)):
+                column = year
+            elif column is None and at == first and {*words.values()} & _SPENT:
+                column = Amount.ADJUSTED
+            elif column is None and label is not None and not table.meanings(label):
+                column = own_source(text)
+            yield at, label, column
 
     def _amounts_across(
         self,
@@ -276,16 +298,21 @@ class FundsAcross:
             cell = self._table.grid.cell_at(row, head.column)
             if cell is None or cell.row != row or not cell.text.strip():
                 continue
-            taken = self._amount_across(head, column, cell)
+            taken = self._amount_across(head, label, column, cell)
             if taken is not None:
                 values += taken
                 cells.append(cell)
         beside = (label,) if label is not None else ()
         return Claim(tuple(values), tuple(cells), (*labels, *beside), ACROSS, "横排")
 
-    def _amount_across(self, head: Cell, column: str | None, cell: Cell) -> list[Value] | None:
-        """The amount below a source, or the rate of execution that stands at the end of a row."""
+    def _amount_across(
+        self, head: Cell, label: Cell | None, column: str | None, cell: Cell
+    ) -> list[Value] | None:
+        """The amount below a source, or the rate of execution, beside or at the end of a row."""
         key = self._table.find(head, Role.SOURCE) or ""
+        budget = self._table.find(label, Role.BUDGET)
+        if budget:
+            return self._funds.budget(self._funds.source(head), budget, cell)
         budget = self._table.find(head, Role.BUDGET)
         if budget and not key:
             return self._funds.budget("total", budget, cell)

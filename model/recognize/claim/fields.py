@@ -12,7 +12,7 @@ from model.document import Kind
 from model.document.dates import parse_date
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
-from model.recognize.claim.goals import is_no_grade, result_said
+from model.recognize.claim.goals import is_no_grade, numbered_goal, result_said
 from model.recognize.claim.titles import year_in
 from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
@@ -68,6 +68,7 @@ _SIGNED_ON = re.compile(
 )
 """A name with the day on which it was signed a gap behind it."""
 _TIMES = re.compile("起止|时间|日期")
+_NUMBERS = (Look.AMOUNT, Look.RATE, Look.VALUE)
 _TO = re.compile("到|至|起?至|—+|[-–~～]")
 _SPAN = re.compile(r"(?P<start>.+?)\s*(?:至|到|—+|[-–~～])\s*(?P<end>\d{4}.+)")
 
@@ -96,8 +97,9 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
         cells = () if value is None or not value.text.strip() else (value,)
         yield Claim((), cells, (label,), score, "词语")
         return
-    rest = _rest_of_term(table, value) if key == Field.TERM else ()
-    text = f"{value.text.strip()}至{rest[-1].text}" if rest else value.text
+    rest = _rest_of_term(table, value) if key == Field.TERM else _name_of(table, key, value)
+    joint = "至" if key == Field.TERM else "-"
+    text = f"{value.text.strip()}{joint}{rest[-1].text}" if rest else value.text
     if not rest:
         rest = tuple(table.rows_beside(label, value))
         text = "\n".join(cell.text for cell in (value, *rest))
@@ -126,6 +128,8 @@ def _said_of(person: Cell | None, label: Cell) -> str:
 def _value_beside(table: Labelled, label: Cell) -> Cell | None:
     """The cell beside a label, unless the label stands over its value, as those beside it do."""
     below, beside = table.value_below(label), table.value_beside(label)
+    if beside is not None and numbered_goal(table.words, beside.text):
+        return None  # 目标名称 | 年度绩效目标1
     if below is None or not below.text.strip():
         return beside
     if table.is_alone(label):
@@ -145,6 +149,13 @@ def _are_over_values(table: Labelled, row: int) -> bool:
         return True
     columns, above = ([c.column for c in table.grid.row_cells(r)] for r in (row, max(row - 2, 0)))
     return row > 1 and columns == above and _are_over_values(table, row - 2)
+
+
+def _name_of(table: Labelled, key: str, code: Cell) -> tuple[Cell, ...]:
+    """The name beside its code, each in a cell of its own: 主管部门 | 301 | 某市水利局."""
+    name = table.right(code) if key in _CODED and code.text.strip().isdecimal() else None
+    is_name = name is not None and look(name.text) in (Look.TEXT, Look.PROSE)
+    return (name,) if name is not None and is_name and not table.is_label(name) else ()
 
 
 def _rest_of_term(table: Labelled, start: Cell) -> tuple[Cell, ...]:
@@ -323,8 +334,17 @@ def _is_caption(table: Labelled, label: Cell) -> bool:
     """Whether a cell stands for several rows of pairs beside it."""
     beside = table.right(label)
     if beside is None or label.row_span <= beside.row_span:
-        return False
+        return _leads_pairs(table, label)
     return table.is_label(beside) or table.right(beside) is not None
+
+
+def _leads_pairs(table: Labelled, first: Cell) -> bool:
+    """Whether a row goes on with labels and their numbers: 受益情况 | 户数 | 126 | 人数 | 512."""
+    cells = table.starting_in(first.row)
+    if cells[0] is not first or len(cells) < 5 or len(cells) % 2 == 0:
+        return False
+    labels = all(_may_be_label(cell.text) for cell in cells[1::2])
+    return labels and all(look(cell.text) in _NUMBERS for cell in cells[2::2])
 
 
 def _text_in_rows(table: Labelled, caption: Cell) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from model.definition.keys import Amount, Column
 from model.document import Kind
@@ -61,30 +62,33 @@ class FundBlocks:
         self.labels: set[Place] = set()
 
     def claims(self, row: int) -> Iterator[Claim]:
-        """A claim for each row of the blocks, side by side, whose heads begin in a row."""
-        for block in self._blocks(row):
+        """A claim for each row of the blocks whose heads begin in a row, side by side."""
+        for block in list(self._blocks(row)):
             yield from self._of_block(block)
             self.labels |= {place(label) for _, label in block.rows if label is not None}
 
     def _blocks(self, row: int) -> Iterator[_Block]:
         table = self._table
-        above = (
+        above = [
             c
             for c in table.starting_in(row)
             if not (self._is_beside_amounts(c) or is_over_pair(table, c))
-        )
+        ]
         known = [c for c in above if table.find(c, Role.FUND, Role.BUDGET)]
         funds = [c for c in known if table.find(c, Role.FUND)] or self._heads_over_sources(row)
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
             return
-        last = max(map(self._last_row, funds))
-        heads = tuple(self._of_year(list(self._over_years(list(self._heads(row, last))))))
+        last = max(*(c.last_row for c in above), *map(self._last_row, funds))
         over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
-        for side in _sides(heads):
-            rows = tuple(self._rows(last, side))
-            if any(self._says_amounts(at, side) for at, _ in rows):
+        sources = [c.column for c in over if self._heads_sources(c, last)]
+        all_heads = list(self._of_year(list(self._over_years(list(self._heads(row, last))))))
+        for begin, end in pairwise([*(sources or [0]), len(table.grid.columns)]):
+            heads = tuple(h for h in all_heads if begin <= h.cell.column < end)
+            rows = tuple(self._rows(last, heads)) if heads else ()
+            if any(self._says_amounts(at, heads) for at, _ in rows):
                 has_total = any(self._funds.source(label) == "total" for _, label in rows)
-                yield _Block(side, over, rows, has_total)
+                own = tuple(c for c in over if not sources or begin <= c.column < end)
+                yield _Block(heads, own, rows, has_total)
 
     def _last_row(self, head: Cell) -> int:
         """The last row of a head, with that of the words below one merged over several columns."""
@@ -101,20 +105,28 @@ class FundBlocks:
     def _heads_over_sources(self, row: int) -> list[Cell]:
         """Years or heads without a word in a row below which stand amounts of known sources."""
         table = self._table
-        texts = [c for c in table.starting_in(row) if c.text.strip()]
-        years = [c for c in texts if YEAR.fullmatch(c.text.strip())]
-        heads = [c for c in texts if self._has_amount_below(c, c.last_row)]
-        found = years if len(years) > 1 else heads
-        if len(found) < 2:
+        heads = [
+            c
+            for c in table.starting_in(row)
+            if self._has_amount_below(c, c.last_row) or YEAR.fullmatch(c.text.strip())
+        ]
+        if len(heads) < 2 or any(not self._may_head(c) for c in heads):
             return []
-        first, last = (heads or found)[0].column, max(cell.last_row for cell in found)
+        first, last = heads[0].column, max(cell.last_row for cell in heads)
         label = self._funds.row_label(last + 1, first, last)
-        is_source = table.find(label, Role.SOURCE) is not None
-        if found is years:
-            is_head = label is not None and (is_source or bool(MONEY.search(label.text)))
+        if label is None:
+            return []
+        years = [c for c in heads if YEAR.fullmatch(c.text.strip())]
+        is_source = self._funds.source(label) != own_source(label.text)
+        if len(years) > 1:
+            is_head = is_source or bool(MONEY.search(label.text))
         else:
-            is_head = label is not None and is_source and self._are_plain(found, row, label)
-        return found if is_head and self._has_amount_below(found[0], last) else []
+            is_head = is_source and self._are_plain(heads, row, label)
+        return heads if is_head and self._has_amount_below(heads[0], last) else []
+
+    def _may_head(self, cell: Cell) -> bool:
+        """Whether a cell names no source, but for the whole sum, which may be that of years."""
+        return (self._table.find(cell, Role.SOURCE) or "total").startswith("total")
 
     def _are_plain(self, heads: Sequence[Cell], row: int, label: Cell) -> bool:
         """Whether heads without a word, or of whole sums, follow a caption of the sources.
@@ -125,11 +137,12 @@ class FundBlocks:
         corner = table.grid.cell_at(row, label.column)
         if corner is None or table.find(corner, Role.SIDE) is None:
             return False
-        between = (c for c in table.starting_in(row) if corner.column < c.column)
-        sums = [c for c in heads if (table.find(c, Role.SOURCE) or "").startswith("total.")]
-        are_words = all(c in sums or not table.meanings(c) for c in heads)
-        are_words = are_words and all(look(c.text) is Look.TEXT for c in heads)
-        return are_words and all(c in heads for c in between if c.column <= heads[-1].column)
+        after = (c for c in table.starting_in(row) if corner.column < c.column)
+        between = (c for c in after if c.column <= heads[-1].column)
+        totals = (c for c in heads if (table.find(c, Role.SOURCE) or "").startswith("total."))
+        others = {*heads} - {*totals} - {c for c in heads if table.find(c, Role.BUDGET)}
+        are_words = all(look(c.text) is Look.TEXT and not table.meanings(c) for c in others)
+        return are_words and all(c in heads or table.find(c, Role.BUDGET) for c in between)
 
     def _has_amount_below(self, head: Cell, last: int) -> bool:
         below = self._table.grid.cell_at(last + 1, head.column)
@@ -175,6 +188,10 @@ class FundBlocks:
             return _Head(cell, fund or None, None if fund else budget)
         if not has_amount:
             return None
+        if (over := stack[-1]) is not cell and (
+            whole := table.find(over, Role.FUND) or own_source(over.text)
+        ):
+            return _Head(cell, whole)  # 执行数 over 金额 | 执行率
         if source == "total":
             return _Head(cell, Amount.ADJUSTED)  # 预算安排 beside 实际支出
         is_own = not table.is_label(cell) and may_be_head(cell.text)
@@ -191,8 +208,8 @@ class FundBlocks:
         below = self._table.grid.cell_at(last + 1, head.column)
         if below is None or look(below.text) not in _WORDS:
             return False
-        is_known = self._table.find(below, Role.SOURCE) is not None or says_total(below.text)
-        return is_known or (look(below.text) is Look.TEXT and bool(MONEY.search(below.text)))
+        is_named = MONEY.search(below.text) and self._funds.has_amount_beside(below)
+        return bool(is_named or self._table.find(below, Role.SOURCE) or says_total(below.text))
 
     def _rows(self, last: int, heads: Sequence[_Head]) -> Iterator[tuple[int, Cell | None]]:
         """The rows below the head that have amounts, each with its label."""
@@ -207,10 +224,17 @@ class FundBlocks:
             label = self._funds.row_label(row, first, last)
             is_source = self._table.find(label, Role.SOURCE) is not None
             is_source = is_source or self._is_blank_part(row, label, heads)
-            if label is None or not (is_source or self._says_only_amounts(row, heads)):
+            if not is_source and self._is_alone_over_amounts(row, heads):
+                row += 1
+                continue
+            if label is None or not (is_source or self._says_amounts(row, heads, alone=True)):
                 return
             yield row, label
             row = max(row, label.last_row) + 1 if label.row == row else row + 1
+
+    def _is_alone_over_amounts(self, row: int, heads: Sequence[_Head]) -> bool:
+        """Whether one text lies over rows of amounts as their heading: 按支出类型分："""
+        return len(self._table.starting_in(row)) == 1 and self._says_amounts(row + 1, heads)
 
     def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[_Head]) -> bool:
         """Whether a row is that of a source without a word, for which nothing is given."""
@@ -225,15 +249,11 @@ class FundBlocks:
         ends = [c.last_row + 1 for c in captions if c.last_row > last]
         return min(ends, default=len(self._table.grid.rows))
 
-    def _says_amounts(self, row: int, heads: Sequence[_Head]) -> bool:
+    def _says_amounts(self, row: int, heads: Sequence[_Head], *, alone: bool = False) -> bool:
+        """Whether there are amounts in a row below some heads; ``alone``: and no words."""
         cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
-        return any(c is not None and look(c.text) is Look.AMOUNT and c.row == row for c in cells)
-
-    def _says_only_amounts(self, row: int, heads: Sequence[_Head]) -> bool:
-        """Whether a row has amounts and no words below the heads: 倍数 | 1.3 | 方式 | 分期."""
-        cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
-        words = any(c is not None and look(c.text) in _WORDS for c in cells)
-        return not words and self._says_amounts(row, heads)
+        looks = {look(c.text) for c in cells if c is not None and c.row == row}
+        return Look.AMOUNT in looks and not (alone and looks & {*_WORDS})
 
     def _of_block(self, block: _Block) -> Iterator[Claim]:
         """A claim for each row; where the rows list things, only those of known sources."""
@@ -259,17 +279,20 @@ class FundBlocks:
                 return
 
     def _notes(self, block: _Block) -> Iterator[Claim]:
-        """A text beside the amounts, under a head of its own: 原因说明."""
+        """The texts beside the amounts, under a head that is of none: 原因说明."""
         first = block.heads[0].cell
         known = {head.cell.column for head in block.heads}
         others = (c for c in block.over if c.column > first.column and c.column not in known)
-        for head in (c for c in others if not self._table.meanings(c)):
-            below = {self._table.grid.cell_at(row, head.column) for row, _ in block.rows}
-            texts = [c for c in below if c is not None and look(c.text) in _WORDS]
-            if len(texts) == 1:
+        for head in (c for c in others if not self._table.meanings(c) or self._is_note(c)):
+            below = (self._table.grid.cell_at(row, head.column) for row, _ in block.rows)
+            cells = list(dict.fromkeys(c for c in below if c and look(c.text) in _WORDS))
+            if cells:
                 home = Home(Kind.FIELDS, own_source(head.text))
-                value = Value(home, texts[0].text.strip(), texts[0])
-                yield Claim((value,), tuple(texts), (head,), NOTE, "位置")
+                value = Value(home, "\n".join(c.text.strip() for c in cells), cells[0])
+                yield Claim((value,), tuple(cells), (head,), NOTE, "位置")
+
+    def _is_note(self, head: Cell) -> bool:
+        return self._table.find(head, Role.COLUMN) in (Column.REMARK, Column.DEVIATION)
 
     def _is_item(self, row: int, label: Cell | None, block: _Block) -> bool:
         """Whether a row tells of a thing that is paid for, not of a source of funds."""
@@ -277,7 +300,7 @@ class FundBlocks:
             return False
         amounts = {place(head.cell) for head in block.heads}
         others = [c for c in block.over if place(c) not in amounts and c.column > label.column]
-        others = [c for c in others if self._table.find(c, Role.COLUMN) != Column.REMARK]
+        others = [c for c in others if not self._is_note(c)]
         cells = (self._table.grid.cell_at(row, cell.column) for cell in others)
         return any(c and look(c.text) in _WORDS and c.row == row for c in cells)
 
@@ -301,15 +324,3 @@ class FundBlocks:
         labels = (*block.over, label) if label is not None else block.over
         score = GROUPED if self._funds.grouped(label) else BLOCK
         return Claim(tuple(values), tuple(cells), labels, score, "分栏")
-
-
-def _sides(heads: Sequence[_Head]) -> list[tuple[_Head, ...]]:
-    """The heads of each block: behind a gap for labels the same columns stand again."""
-    sides: list[tuple[_Head, ...]] = []
-    for head in heads:
-        again = sides and head.column in {one.column for one in sides[-1]} - {None}
-        if not sides or (again and head.cell.column > sides[-1][-1].cell.last_column + 1):
-            sides.append((head,))
-        else:
-            sides[-1] = (*sides[-1], head)
-    return sides

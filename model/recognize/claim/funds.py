@@ -279,15 +279,15 @@ class _FundsBeside:
         return key.partition(".")[0] or ("total" if says_total(label) else "")
 
     def _is_among_parts(self, cell: Cell) -> bool:
-        """Whether an amount with its label stands below a caption or other such amounts."""
-        above = self._table.grid.cell_at(cell.row - 1, cell.column)
+        """Whether an amount with its label stands below a caption or source, or by such amounts."""
+        table = self._table
+        above, left = table.grid.cell_at(cell.row - 1, cell.column), table.left(cell)
         if above is None or not MONEY.search(cell.text):
             return False
-        if self._is_part(cell):
+        if self._is_part(cell) or table.find(above, Role.SIDE, Role.SOURCE) is not None:
             return True
-        return self._table.find(above, Role.SIDE) is not None or bool(
-            amounts_inside(above.text) and self._is_among_parts(above)
-        )
+        near = (c for c in (above, left) if c is not None and amounts_inside(c.text))
+        return any(map(self._is_among_parts, near))
 
     def _unnamed(self, label: Cell) -> Iterator[Claim]:
         """A source without a word: a part of a total, or in the rows of a caption of funds."""

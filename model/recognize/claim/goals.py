@@ -42,19 +42,26 @@ _OF_YEAR: Meant = (Scope.ANNUAL, GoalText.TEXT)
 def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim]:
     """All claims of goals in a table, given the indicator tables, which name goals beside them."""
     labels = [(cell, found) for cell in table.cells if (found := _meant(table, cell.text))]
-    texts = [cell.text for cell, found in labels if found == _OF_YEAR]
+    inside = [(cell, *said) for cell in table.cells if (said := _inside(table, cell))]
+    heads = [*((cell.text, found) for cell, found in labels), *((h, f) for _, h, f, _ in inside)]
+    texts = [text for text, found in heads if found == _OF_YEAR]
     beside = [one.section.label for one in tables if _meant(table, one.section.label)]
     in_rows = [claim for cell, found in labels for claim in _by_rows(table, cell, found)]
     of_year = bool(in_rows) or any(map(_YEAR.search, (*texts, *beside)))
     for cell, found in labels:
-        whole = of_year and found == _OF_YEAR and "总" in cell.text
-        is_period = whole and not _YEAR.search(cell.text)
-        yield from _labelled(table, cell, (Scope.PERIOD, GoalText.TEXT) if is_period else found)
+        yield from _labelled(table, cell, _of_whole(cell.text, found) if of_year else found)
     yield from in_rows
     for cell in table.cells:
         yield from _of_years(table, cell)
         yield from _named(table, cell)
-        yield from _inside(table, cell)
+    for cell, head, found, text in inside:
+        yield _goals(_of_whole(head, found) if of_year else found, text, (cell,), (), INSIDE)
+
+
+def _of_whole(label: str, meant: Meant) -> Meant:
+    """What a label means where another says that it is of the year: 总体目标 is of the period."""
+    is_whole = meant == _OF_YEAR and "总" in label and not _YEAR.search(label)
+    return (Scope.PERIOD, GoalText.TEXT) if is_whole else meant
 
 
 def _of_years(table: Labelled, head: Cell) -> Iterator[Claim]:
@@ -214,12 +221,11 @@ def numbered_goal(words: Words, text: str) -> tuple[str, str] | None:
     return None
 
 
-def _inside(table: Labelled, cell: Cell) -> Iterator[Claim]:
-    """年度目标：text, in one cell."""
+def _inside(table: Labelled, cell: Cell) -> tuple[str, Meant, str] | None:
+    """年度目标：text, in one cell: the label, what it means, and the text."""
     head, *rest = _COLON.split(cell.text, maxsplit=1)
     found = _meant(table, head) if rest and rest[0].strip() else None
-    if found is not None:
-        yield _goals(found, rest[0].strip(), (cell,), (), INSIDE)
+    return (head, found, rest[0].strip()) if found is not None else None
 
 
 KNOWN, SUM = 0.91, 0.95

@@ -34,7 +34,7 @@ _OF_INDICATORS = frozenset({*COLUMNS.of(Meaning.LEVEL)[:2], Column.VALUE, Column
 """Columns that only a list of indicators has."""
 _OF_OTHERS = re.compile("指标|目标|资金|经费|预算")
 """What the lines over indicators, goals and funds say."""
-_OF_SOURCE = re.compile("^其中|(?:支出|资金|拨款|收入|财政|补助|配套|自筹)$")
+_OF_SOURCE = re.compile("^其中|(?:支出|资金|拨款|收入|预算|财政|补助|配套|自筹)$")
 """How a row of amounts is called below heads such as 年初预算数 | 执行数: 其中：基本支出."""
 _TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月[份底末]?|[上下]半年")
 """Heads of a plan of payments, whose rows are amounts alone."""

@@ -145,7 +145,8 @@ def _with_goals(table: Labelled, tables: Sequence[Table]) -> list[Table]:
     """
     starts = [0, *(_end(one) + 1 for one in tables)]
     above = [
-        _numbered(table, [c for row in range(start, one.first) for c in table.starting_in(row)])
+        _numbered(table, table.starting_in(one.first - 1))
+        or _numbered(table, [c for row in range(start, one.first) for c in table.starting_in(row)])
         for start, one in zip(starts, tables, strict=False)
     ]
     is_each = len(tables) > 1 and all(len(found) == 1 for found in above)
@@ -266,6 +267,9 @@ def _scope_before(table: Labelled, header: int, side: Cell | None) -> str:
     cells = [] if side is None else [side]
     for row in range(header - 1, max(header - _MOST_LINES, 0) - 1, -1):
         above = table.starting_in(row)
+        goals = [numbered_goal(table.words, cell.text) for cell in above]
+        if row == header - 1 and (scope := next((g[0] for g in goals if g), "")):
+            return scope  # 目标名称 | 长期绩效目标1
         if len(above) > 1 or (above and table.find(above[0], Role.FIELD)):
             break
         cells += above
