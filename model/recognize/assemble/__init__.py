@@ -21,7 +21,7 @@ from model.grid import Cell
 from model.recognize.assemble.oddities import is_off, rates_of
 from model.recognize.assemble.rows import read_tables, texts_below
 from model.recognize.claim import Claim, Form, Settled, Table, Value, settled
-from model.recognize.claim.amounts import NOTE, UNNAMED, YEAR, TableFunds, own_source
+from model.recognize.claim.amounts import NOTE, UNNAMED, YEAR, TableFunds, own_source, says_total
 from model.recognize.claim.fields import OF_OTHERS, OWN_PAIR, field_claims, own_label
 from model.recognize.claim.funds import fund_claims
 from model.recognize.claim.goals import goal_claims, result_claims
@@ -314,7 +314,7 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
 
 def _is_known(label: Cell, claim: Claim) -> bool:
     """Whether a label without a word heads a list, or stands in the document as a key."""
-    if claim.score >= LIST or YEAR.fullmatch(label.text.strip()):
+    if claim.score >= LIST or YEAR.fullmatch(label.text.strip()) or says_total(label.text):
         return True
     own = {own_label(label.text), own_source(label.text)}
     keys = (step for value in claim.values for step in (value.home.key, *value.home.path))

@@ -27,12 +27,13 @@ _TOTALS = ("总额", "合计", "总计")
 _COUNTED = re.compile(r"^(?:[^:：]*[:：])?[(（]\d{1,2}[)）]")
 """The number of a source, and the heading in front of the first: 资金来源：（1）."""
 YEAR = re.compile(r"20\d\d\s*(?:年度?)?")
+_AMONG = re.compile("其中[:：，,—–-]+")
 _MARKS = ":：*、 \n"
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
 _INLINE = re.compile(
     r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
 )
-_SAID = re.compile(r"[:：]\s*\d|元\s*[，,；;（(]")
+_SAID = re.compile(r"[:：]\s*\d|元\s*[，,；;（(]|\d\s*(?:亿元?|万元?|元)?\s*[;；,，、\n]\s*\D")
 _PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|\s+(?=[^\s\d:：]+[:：])")
 _UNIT_INSIDE = re.compile(r"[（(](?:单位[:：])?万?元[)）]")
 _ASKING_FOR_UNIT = frozenset({"金额单位", "货币单位", "资金单位"})
@@ -161,7 +162,7 @@ def year_column(table: Labelled, text: str) -> str:
 
 def own_source(text: str) -> str:
     """A source that has no word: its label."""
-    text = "".join(text.split()).replace("其中：", "").replace("其中:", "").strip(_MARKS)
+    text = _AMONG.sub("", "".join(text.split())).strip(_MARKS)
     text = without_number(_COUNTED.sub("", text))
     return _UNIT.sub("", text).strip(_MARKS).replace(".", "")
 
@@ -222,18 +223,11 @@ class FundsAcross:
 
     def claims(self, row: int) -> Iterator[Claim]:
         """Sources of a row that all have their amounts below them."""
-        table, found = self._table, list[Cell]()
-        for cell in table.starting_in(row):
-            below = table.below(cell)
-            if below is None or below.last_column > cell.last_column:
-                continue
-            is_year = table.find(cell, Role.FIELD) == NodeKey.YEAR
-            is_blank = not below.text.strip() and not table.find(cell, Role.SOURCE)
-            if not (table.is_label(below) or is_year or is_blank) and is_amount(below.text):
-                found.append(cell)
+        table = self._table
+        found = [head for cell in table.starting_in(row) for head in self._over_amounts(cell)]
         known = [cell for cell in found if table.find(cell, Role.SOURCE)]
         of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
-        adjoining = all(table.right(a) is b for a, b in pairwise(found))
+        adjoining = all(a.last_column + 1 == b.column for a, b in pairwise(found))
         if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
             return
         first, last = found[0], found[-1]
@@ -243,14 +237,30 @@ class FundsAcross:
         ]
         if any(table.find(c, Role.FIELD) or look(c.text) in _NO_GROUPS for c in above):
             groups = []
-        labels = (*table.starting_in(row), *groups)
+        labels = (*table.starting_in(row), *groups, *found)
         rows = list(self._rows(found, row))
         for at, label, column in self._with_columns(rows):
             yield self._amounts_across(at, found, labels, label, column)
 
+    def _over_amounts(self, head: Cell) -> Iterator[Cell]:
+        """A head with an amount below it, or those that it groups: 财政拨款 over 一般公共预算."""
+        below = self._table.below(head)
+        if below is None or below.last_column > head.last_column:
+            return
+        is_year = self._table.find(head, Role.FIELD) == NodeKey.YEAR
+        is_blank = not below.text.strip() and not self._table.find(head, Role.SOURCE)
+        if not (self._table.is_label(below) or is_year or is_blank) and is_amount(below.text):
+            yield head
+        elif below.column_span < head.column_span and self._table.find(head, Role.SOURCE):
+            under = self._table.starting_in(below.row)
+            inner = [c for c in under if head.column <= c.column <= head.last_column]
+            under_them = (self._table.below(c) for c in inner)
+            if all(c is not None and look(c.text) is Look.AMOUNT for c in under_them):
+                yield from inner
+
     def _rows(self, sources: Sequence[Cell], row: int) -> Iterator[tuple[int, Cell | None]]:
         """The rows of amounts below sources, each with its label; only the first may have none."""
-        at, first = sources[0].last_row + 1, sources[0].column
+        at, first = max(c.last_row for c in sources) + 1, sources[0].column
         label = self._funds.row_label(at, first, row, _OF_ROW)
         yield at, label
         while at + 1 < len(self._table.grid.rows):
@@ -317,4 +327,5 @@ class FundsAcross:
         if budget and not key:
             return self._funds.budget("total", budget, cell)
         said = column or key.partition(".")[2] or Amount.ANNUAL
-        return self._funds.values(self._funds.source(head), said, cell, head)
+        source = "total" if label_key(head.text) == "小计" else self._funds.source(head)
+        return self._funds.values(source, said, cell, head)

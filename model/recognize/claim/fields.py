@@ -212,8 +212,8 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     found = list(PIECE.finditer(text))
     if _NOTES.match(text) or not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
         return
-    if found[0][1] == "其中":
-        return
+    if found[0][1] == "其中" or any(table.words.is_category(match[1]) for match in found):
+        return  # no labels: 数量指标：拍摄2部；质量指标：…
     keys = [table.words.find(match[1], Role.FIELD) for match in found]
     known = [table.words.find(match[1], Role.FIELD, Role.RESULT) for match in found]
     score = _line_score(table, cell, known, text)
@@ -331,7 +331,7 @@ def _own(label: Cell, value: Cell, score: float) -> Iterator[Claim]:
 
 
 def _is_caption(table: Labelled, label: Cell) -> bool:
-    """Whether a cell stands for several rows of pairs beside it."""
+    """Whether a cell stands for several rows of pairs beside it, or a row of names and numbers."""
     beside = table.right(label)
     if beside is None or label.row_span <= beside.row_span:
         return _leads_pairs(table, label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -39,6 +40,8 @@ _OF_YEAR = re.compile("[当本]年|年度")
 _PERIOD = re.compile("实施期|中期|长期|周期")
 _POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")
 """The points of the budget's execution in its own label: 执行率分值（10）."""
+_BEHIND = re.compile(r"[:：]|(?<=率)(?=\d)")
+_ARRIVED = re.compile("到位(?!率)")
 _YEARS = re.compile(r"20\d\d")
 _TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
 _OF_ROW = 0.92
@@ -197,17 +200,17 @@ class _FundsBeside:
         return column if is_told else ""
 
     def _column_beside_spent(self, head: Cell) -> str:
-        """The column of a sum (到位数) with the same part below it as what was spent: its print."""
+        """The column of a sum over the part that what was spent is over too; 到位数 is its own."""
         table, part = self._table, self._table.below(head)
-        is_total = table.find(head, Role.SOURCE) == "total"
-        may_be = is_total or not table.meanings(head)
-        if not may_be or part is None or not self._funds.has_amount_beside(head):
+        if not self._funds.has_amount_beside(head):
             return ""
+        if table.find(head, Role.SOURCE) != "total":
+            is_own = not table.meanings(head) and _ARRIVED.search(head.text)
+            return own_source(head.text) if is_own else ""
         spent = (c for c in table.starting_in(head.row) if table.find(c, Role.FUND) in _SPENT)
         below = (c for c in map(table.below, spent) if c and self._funds.has_amount_beside(c))
-        if label_key(part.text) not in {label_key(c.text) for c in below} - {""}:
-            return ""
-        return Amount.ADJUSTED if is_total else own_source(head.text)
+        parts = {label_key(c.text) for c in below} - {""}
+        return Amount.ADJUSTED if part is not None and label_key(part.text) in parts else ""
 
     def _tells_another_total(self, label: Cell) -> bool:
         """Whether near it stands the year's total too, so that this one is of the whole time."""
@@ -267,7 +270,8 @@ class _FundsBeside:
         for match in found:
             named = self._source_named(match["label"]) or ("total" if is_sum else "")
             source = named or own_source(match["label"])
-            values += self._funds.values(source, column, cell, None, cell, match["amount"])
+            label = replace(cell, text=match["label"])
+            values += self._funds.values(source, column, cell, label, cell, match["amount"])
         before = self._table.left(cell) if len(found) > 1 else None
         is_caption = before and _CAPTION.search(before.text) and not amounts_inside(before.text)
         labels = (before,) if before and is_caption else ()
@@ -275,8 +279,10 @@ class _FundsBeside:
 
     def _source_named(self, label: str) -> str:
         """The source that a text names, "" for none."""
-        key = self._table.words.find(without_number(label), Role.SOURCE) or ""
-        return key.partition(".")[0] or ("total" if says_total(label) else "")
+        key = self._table.words.find(without_number(label), Role.SOURCE)
+        if key is None and MONEY.search(label):  # 市级60万元
+            key = self._table.words.find(f"{own_source(label)}财政资金", Role.SOURCE)
+        return (key or "").partition(".")[0] or ("total" if says_total(label) else "")
 
     def _is_among_parts(self, cell: Cell) -> bool:
         """Whether an amount with its label stands below a caption or source, or by such amounts."""
@@ -321,8 +327,9 @@ class _FundsBeside:
             yield over
 
     def _rate(self, label: Cell) -> Iterator[Claim]:
-        """执行率 | 97%, or 执行率：97% in one cell, in a row of amounts; 得分 stands below it."""
-        head, _, behind = label.text.replace(":", "：").partition("：")
+        """执行率 | 97%, or 执行率97% in one cell, in a row of amounts; 得分 stands below it."""
+        head, *rest = _BEHIND.split(label.text, maxsplit=1)
+        behind = "".join(rest)
         key = self._table.words.find(head, Role.BUDGET)
         if key == "budget_weight" and (points := _POINTS.search(label.text)):
             home = Home(Kind.RESULT, key)

@@ -16,9 +16,16 @@ from model.recognize.claim import Claim, Form, Table, Value
 from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import is_placeholder, split_goals
-from model.recognize.label.words import Role, Words, label_key, label_keys, without_number
+from model.recognize.label.words import (
+    Role,
+    Words,
+    has_colon,
+    label_key,
+    label_keys,
+    without_number,
+)
 
-NUMBERED, HEADED, BESIDE, BELOW, INSIDE = 0.92, 0.88, 0.85, 0.82, 0.86
+BY_ROWS, NUMBERED, HEADED, BESIDE, BELOW, INSIDE = 0.93, 0.92, 0.88, 0.85, 0.82, 0.86
 CAPTION = 0.7
 
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<number>\d{1,2}|[一二三四五六七八九])$")
@@ -30,7 +37,7 @@ _TERM = re.compile(
     r"[（(]\s*20\S\S\s*年?度?(?P<until>\s*[-—–~～至]+\s*20\S{2,4}\s*年?度?)?\s*[)）]"
 )
 _NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
-_COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|\d{1,2}")
+_COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|(?:目标)?\d{1,2}")
 """What begins the row of a goal: its year or its number."""
 _MOST_ROWS, _LEAST_ROWS, _LEAST_HEADS = 9, 2, 2
 _LONGEST_NUMBERED = 20
@@ -167,9 +174,10 @@ def _by_rows(table: Labelled, head: Cell, meant: Meant) -> Iterator[Claim]:
             if cell is not None and look(cell.text) not in (Look.BLANK, Look.DASH)
         ]
         said = counter.text.strip() if counter is not None and first not in heads else ""
-        known = (counter,) if counter and said in (str(number), table.year) else ()
+        plain = (str(number), f"目标{number}", table.year)
+        known = (counter,) if counter and said in plain else ()
         own = tuple(value.cell for value in values)
-        yield Claim(tuple(values), own, (first, *heads, *known), NUMBERED, "词语")
+        yield Claim(tuple(values), own, (first, *heads, *known), BY_ROWS, "词语")
 
 
 def _counted_rows(table: Labelled, first: Cell, head: Cell) -> Iterator[int]:
@@ -294,8 +302,9 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
 
 
 def is_no_grade(table: Labelled, cell: Cell) -> bool:
-    """Whether beside a grade's label stands another head (自评等级 | 备注), or a whole sentence."""
-    return bool(table.meanings(cell)) or look(cell.text) is Look.PROSE
+    """Whether beside a grade's label stands a head (自评等级 | 备注), a sentence or a pair."""
+    is_text = look(cell.text) is Look.PROSE or has_colon(cell.text)
+    return is_text or bool(table.meanings(cell))
 
 
 def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Claim:

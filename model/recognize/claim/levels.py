@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from model.definition.keys import COLUMNS, Column, Meaning
+from model.definition.keys import COLUMNS, Meaning
 from model.grid import Cell
 from model.recognize.label import Labelled, Look, look, place
 
@@ -159,17 +159,10 @@ def _with_unknown_levels(below: Below, heads: Sequence[Head]) -> list[Head]:
     for i, head in enumerate(found):
         if missing and not head.meanings and below.are_categories(head.cell):
             found[i] = head.meaning(missing.pop(0))
-    if "level3" in known or _are_explained(below, found):
+    if "level3" in known:
         return found
-    unknown = (head for head in _behind_levels(found) if not head.meanings)
+    unknown = takewhile(lambda head: not head.meanings, _behind_levels(found))
     return with_first(found, (head for head in unknown if below.are_words(head.cell)), "level3")
-
-
-def _are_explained(below: Below, heads: Sequence[Head]) -> bool:
-    """Whether a second level of names is what the list explains: 二级指标 | 指标解释 | 评价内容."""
-    seconds = [head for head in heads if Column.LEVEL2 in head.meanings]
-    are_own = bool(seconds) and not below.are_categories(seconds[0].cell)
-    return are_own and any(Column.DESCRIPTION in head.meanings for head in heads)
 
 
 def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:

@@ -17,7 +17,7 @@ from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.definition.naming import Naming
 from model.grid import Cell, Grid
 from model.recognize.label import Look, look
-from model.recognize.label.values import is_serial
+from model.recognize.label.values import is_amount, is_serial
 from model.recognize.label.words import Role, Words, label_key, stated_unit
 from model.recognize.part import Laid, Part
 
@@ -242,8 +242,9 @@ class _Catalogue:
         roles = (Role.FIELD, Role.SOURCE, Role.GOAL)
         known = [c for c in heads if c is project or self.words.find(c.text, *roles)]
         beside = self.grid.cell_at(project.row, project.last_column + 1)
-        rows = range(project.last_row + 1, len(self.grid.rows))
-        first = next((row for row in rows if not self._is_sum(row)), project.row)
+        under = range(project.last_row + 1, len(self.grid.rows))
+        rows = (row for row in under if self.grid.filled_in(row) and not self._is_sum(row))
+        first = next(rows, project.row)
         if len(known) < _LEAST_COLUMNS or beside not in known:
             return False
         return bool(_said(self.grid, first, project.column)) and not any(
@@ -297,10 +298,11 @@ class _Catalogue:
         return {column: text for column, text in said if text}
 
     def _is_group(self, row: int, head: _Head) -> bool:
-        """Whether a row names a unit over its projects: nothing is said of an indicator in it."""
+        """Whether a row names a unit over its projects: it says nothing else but their sums."""
         name = self.grid.cell_at(row, head.project)
         is_name = bool(head.groups) and name is not None and name.row_span == 1
-        return is_name and all(c.column < head.levels for c in self.grid.filled_in(row))
+        others = (c for c in self.grid.filled_in(row) if c.column not in head.naming)
+        return is_name and all(is_amount(c.text) and c.column < head.levels for c in others)
 
 
 def _both(text: str) -> str | None:

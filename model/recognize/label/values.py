@@ -14,8 +14,7 @@ from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
 from model.grid import Cell
 
-_EMPTY_AMOUNTS = frozenset({"", "-", "—", "——", "–", "－", "--", "/", "／", "\\", "无"})
-_DASHES = _EMPTY_AMOUNTS - {"", "无"}
+_DASH = re.compile(r"[-—–－]+|[/／\\]")
 _TICKS = "√✓✔"
 _TICKED, _UNTICKED = f"{_TICKS}☑☒■●", "□☐○"
 _BOXES, _CIRCLES = frozenset("□☐☑☒"), frozenset("○●")
@@ -39,7 +38,7 @@ _BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
 
 def is_no_amount(text: str) -> bool:
     """Whether a text says that there is no amount."""
-    return text.strip() in _EMPTY_AMOUNTS
+    return text.strip() in ("", "无") or is_dash(text)
 
 
 _SERIAL = re.compile(r"\s*[(（]?\d*[)）.、]?\s*")
@@ -63,7 +62,7 @@ def is_placeholder(text: str) -> bool:
 
 def is_dash(text: str) -> bool:
     """Whether a text is only a dash or a stroke, which says that there is nothing."""
-    return text.strip() in _DASHES
+    return bool(_DASH.fullmatch(text.strip()))
 
 
 def is_amount(text: str) -> bool:
@@ -74,7 +73,7 @@ def is_amount(text: str) -> bool:
 def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
     """The amount in 元 as the document keeps it, and whether it was understood."""
     text = text.strip()
-    if text in _EMPTY_AMOUNTS:
+    if is_no_amount(text):
         return "", True
     amount = parse_amount(text, unit)
     return (text, False) if amount is None else (amount_text(amount), True)
@@ -281,11 +280,11 @@ def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)
     joined = [key for key in targets if key == "value" or _is_number(rest.get(key, ""))]
     for key in joined:
         rest[key] = _joined(mark, rest.get(key, ""), unit)
-    if sign not in _EMPTY_AMOUNTS and not any(
+    if not is_no_amount(sign) and not any(
         rest[key].startswith(mark) for key in joined if mark in _SIGN
     ):
         rest[KIND if rest.get(KIND, sign) == sign else DIRECTION] = sign
-    if unit not in _EMPTY_AMOUNTS and not any(rest.get(key) for key in joined):
+    if not is_no_amount(unit) and not any(rest.get(key) for key in joined):
         rest[ALONE] = unit
     return rest
 
@@ -297,7 +296,7 @@ def _is_number(text: str) -> bool:
 def _joined(mark: str, value: str, unit: str) -> str:
     if mark in _SIGN and value and not is_sign(value[:1]):
         value = mark + value
-    if value and unit not in _EMPTY_AMOUNTS:
+    if value and not is_no_amount(unit):
         bare = _UNITS.get(unit, unit).strip("()（）")
         value = value if value.endswith(bare) else value + bare
     return value

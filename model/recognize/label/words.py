@@ -38,7 +38,7 @@ _UNIT_LINE = re.compile(
     r"(金额)?[（(]?\s*单位\s*[:：]?\s*(万元|元)\s*[)）]?|^\s*金额\s*[:：]\s*(万元|元)\s*$"
 )
 _CONTINUED = re.compile(r"\(续\)$")
-_LEAD = re.compile(r"^(其中|其他:)")
+_LEAD = re.compile(r"^(其中[-—–]*|其他:)")
 _COLON = re.compile("[:：﹕︓]")
 _TRIMMED = ":*"
 _SHORTEST_STEM = 4
