@@ -228,7 +228,7 @@ _NUMBERED = re.compile(
 _PART = re.compile(r"\{(\w+)(\??)\}")
 _MADE = 256
 """Of so many forms what is made of them is kept: it is asked for once a table."""
-_SUMS = frozenset({"合计", "总计", "小计"})
+_SUMS = frozenset({"合计", "总计"})
 _AIM = "目标"
 """What older forms say for 指标 behind a category: 数量目标, 社会效益目标."""
 _OF_RANK = re.compile(
@@ -257,8 +257,9 @@ class Words:
             Role.FIELD: self._keyed(words.fields),
             Role.SOURCE: {
                 **self._keyed(words.sources),
-                **self._keyed({"total.period": words.totals.period}),
-                **self._keyed({"total.annual": words.totals.annual}),
+                **self._keyed(
+                    {"total.period": words.totals.period, "total.annual": words.totals.annual}
+                ),
             },
             Role.FUND: self._keyed(words.fund_columns),
             Role.BUDGET: self._keyed(words.budget),
@@ -271,13 +272,10 @@ class Words:
                 {Scope.PERIOD: words.captions.period, Scope.ANNUAL: words.captions.annual}
             ),
         }
-        self._places = {
-            (key, field): place
-            for field, labels in words.fields.items()
-            for place, key in reversed(
-                list(enumerate(key for label in labels for key in self._spelled(label)))
-            )
-        }
+        self._places: dict[tuple[str, str], int] = {}
+        for field, labels in words.fields.items():
+            for place, key in enumerate(key for label in labels for key in self._spelled(label)):
+                self._places.setdefault((key, field), place)
         self._categories = frozenset(name_key(name) for name in words.categories)
         self.meanings = lru_cache(_REMEMBERED)(self._meanings)
         """All that a text may mean as a label, the surest first."""
@@ -316,8 +314,8 @@ class Words:
             own = (*keys, *_shortened(role, keys))
             for place, key in enumerate(own):
                 if key in words:
-                    other = (words.get(note, words[key]) != words[key] for note in inner)
-                    if place and role is Role.FIELD and any(other):
+                    others = (words.get(note, words[key]) != words[key] for note in inner)
+                    if place and role is Role.FIELD and any(others):
                         break
                     score = _CHANGED if place else _ITSELF
                     for rank, meaning in enumerate(words[key]):
@@ -337,7 +335,6 @@ class Words:
                             before = found.get(key, ())
                             if key not in whole and meaning not in before:
                                 found[key] = (*before, meaning)
-        found.pop("", None)
         return found
 
     def _spelled(self, label: str) -> Sequence[str]:
