@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from model.definition.keys import FIELDS, Field, Meaning, Result
+from model.definition.keys import FIELDS, Field, Meaning, Result, ValuePart
 from model.document import Kind
 from model.document.dates import parse_date
 from model.grid import Cell
@@ -278,13 +278,17 @@ def _said(table: Labelled, key: str | None, text: str, cell: Cell, label: str) -
 
 def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     """A label without a word, and the value beside it or below it."""
-    if table.is_line(label) or not _may_be_label(label.text):
+    is_counter = table.find(label, Role.COLUMN) == ValuePart.SERIAL
+    if table.is_line(label) or is_counter or not _may_be_label(label.text):
         return
     beside = _value_beside(table, label)
     if _is_caption(table, label):
         yield from _text_in_rows(table, label)
         return
-    if beside is not None and is_over_pair(table, label) and is_over_pair(table, beside):
+    kind = Look.BLANK if beside is None else look(beside.text)
+    if beside is not None and kind is not Look.PROSE and (
+        is_over_pair(table, label) and is_over_pair(table, beside)
+    ):  # fmt: skip
         return
     if beside is not None and PIECE.fullmatch(beside.text.strip()) and without_seals(beside.text):
         return  # 财政部门意见： is a label itself
@@ -292,7 +296,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
         yield Claim((), (beside,), (label,), OWN_PAIR, "标题")
         return
     if table.is_label(label):
-        is_text = beside is not None and look(beside.text) in (Look.PROSE, Look.TEXT)
+        is_text = kind in (Look.PROSE, Look.TEXT) and table.find(beside, Role.COLUMN) is None
         if beside is not None and is_text and _is_only_caption(table, label, beside):
             yield from _own(label, beside, OF_OTHERS)
     elif beside is not None:

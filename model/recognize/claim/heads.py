@@ -132,7 +132,8 @@ def _of_ticks(below: Below, heads: Sequence[Head]) -> Iterator[Head]:
     above = {head.cell: table.grid.cell_at(head.cell.row - 1, head.cell.column) for head in heads}
     for group in {g for g in above.values() if g is not None and g.text.strip()}:
         own = [cell for cell, over in above.items() if over == group and cell.text.strip()]
-        marks = {cell: "".join(below.texts(cell)) for cell in own}
+        alike = {c: [o for o in below.names(c) if o.column_span == c.column_span] for c in own}
+        marks = {cell: "".join(o.text.strip() for o in others) for cell, others in alike.items()}
         ticked = [cell for cell in own if set(marks[cell]) <= _TICKS]
         if len(ticked) > 1 and any(marks[cell] for cell in ticked):
             key = table.find(group, Role.COLUMN) or own_label(group.text)

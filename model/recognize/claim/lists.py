@@ -74,10 +74,12 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     rows, sums, stop = _rows(table, heads, range(last + 1, label.last_row + 1), label.last_column)
     if stop <= label.last_row:
         return None
-    is_plan = table.find(label, Role.FIELD) == Field.PLAN and bool(rows)
+    is_plan = table.find(label, Role.FIELD) == Field.PLAN
     are_times = sum(bool(_TIME.fullmatch(h.text.strip())) for h in heads) >= _LEAST_HEADS
+    if are_times and not rows:  # a sum alone is the plan
+        rows, sums = tuple(_beside(table, label.last_column, row) for row in sums), ()
     is_short = len(rows) < _LEAST_ROWS and not is_plan
-    if not are_times and (is_short or _is_of_funds(table, heads, rows)):
+    if not rows or (not are_times and (is_short or _is_of_funds(table, heads, rows))):
         return None
     if any(numbered_goal(table.words, row[0].text) for row in rows):
         return None
@@ -161,7 +163,8 @@ def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence
         return True
     if len(funds) > 1 and any(_OF_SOURCE.search(cells[0].text.strip()) for cells in rows):
         return True
-    sources = sum(table.find(cells[0], Role.SOURCE) is not None for cells in rows)
+    names = (cells[: 1 + cells[0].text.strip().isdecimal()] for cells in rows)
+    sources = sum(table.find(cells[-1], Role.SOURCE) is not None for cells in names)
     times = {head.column for head in heads if table.find(head, Role.FIELD) is not None}
     others = (c for cells in rows for c in cells[1:])
     texts = [c for c in others if c.column in times or look(c.text) not in _NUMBERS]

@@ -184,7 +184,7 @@ def _is_header(table: Labelled, row: int) -> bool:
         return False
     if Column.LEVEL3 in found and _is_over_scale(table, row):
         return True
-    is_of_targets = bool(found & {Column.VALUE, *_OUTCOMES})
+    is_of_targets = bool(found & {Column.VALUE, ValuePart.COMPARATOR, *_OUTCOMES})
     if sum(bool(keys_of(table, cell)) for cell in table.starting_in(row)) < len(LEVELS) - 1:
         return is_of_targets and _is_over_categories(table, row)
     names = found & set(LEVELS)

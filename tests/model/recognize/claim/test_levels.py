@@ -137,3 +137,16 @@ def test_two_levels_in_one_cell_are_two() -> None:
     rows = ("指标类别|指标名称|指标值", "产出指标-数量指标|办会|10次", "效益/社会效益|影响|扩大")
     names = [(row["level1"], row["level2"]) for row in form(*rows)["indicators"]]
     assert names == [("产出指标", "数量指标"), ("效益", "社会效益")]
+
+
+def test_categories_tell_a_list_of_which_no_head_is_of_targets_and_ticks_stand_above_a_footer() -> (
+    None
+):
+    (row,) = form(
+        "考核要素|绩效类别|绩效指标|运算符号|东关镇|完成可能性|<",
+        "^|^|^|^|^|确定能|有可能",
+        "产出指标|数量指标|座数|≥|7|√|",
+        "填表人|谭某|<|<|填报日期|2024年3月12日|<",
+    )["indicators"]
+    assert (row["level1"], row["level2"], row["level3"]) == ("产出指标", "数量指标", "座数")
+    assert (row["东关镇"], row["likelihood"]) == ("≥7", "确定能")

@@ -118,3 +118,21 @@ def test_a_list_with_its_own_heads_is_one_text(has_sum: bool) -> None:
     assert form["fields"] == {"unit": "林场", "重点任务": said}
     found = [fund["annual"] for fund in form.get("funds", [])]
     assert found == (["100.00", "90.00", "10.00"] if has_sum else [])
+
+
+def test_sources_with_numbers_before_them_are_no_list_of_things() -> None:
+    rows = (
+        "序号|资金来源|金额（万元）|备注|",
+        "1|资金总额|300||",
+        "2|财政拨款|240||",
+        "3|其他资金|60|含结余|",
+    )
+    (form,) = content(read([drawn(HEAD, *rows, *INDICATORS)]))["forms"]
+    assert [fund["annual"] for fund in form["funds"]] == ["3000000.00", "2400000.00", "600000.00"]
+    assert form["fields"] == {"unit": "某林业局"}
+
+
+def test_a_sum_alone_below_times_is_the_plan() -> None:
+    rows = ("资金支出计划|项目|一季度|二季度|三季度", "^|合计|700|600|500")
+    (form,) = content(read([drawn(HEAD, *rows, *INDICATORS)]))["forms"]
+    assert form["fields"] == {"unit": "某林业局", "资金支出计划": "合计 700 600 500"}
