@@ -40,7 +40,6 @@ _OF_YEAR = re.compile("[当本]年|年度")
 _PERIOD = re.compile("实施期|中期|长期|周期")
 _POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")
 """The points of the budget's execution in its own label: 执行率分值（10）."""
-_BEHIND = re.compile(r"[:：]|(?<=率)(?=\d)")
 _ARRIVED = re.compile("到位(?!率)")
 _YEARS = re.compile(r"20\d\d")
 _TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
@@ -54,9 +53,11 @@ _OF_NUMBERS = re.compile("代码|编码|编号|文号|科目")
 """What a label asks for whose number is no amount: 资金科目代码."""
 _ASKED = re.compile("申[报请]")
 """What is asked for is not the sum where another was granted: 申报金额 | 12 | 批复金额 | 10."""
-_NOTED = re.compile(r"(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]", re.DOTALL)
-"""An amount with what it is made of in brackets: 854万（道路400万元，示范建设454万元）."""
-_MARKED_WORD = re.compile(r"待定|未定|待批|详见.{0,6}")
+_NOTED = re.compile(
+    r"(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]|待定|未定|待批|详见.{0,6}",
+    re.DOTALL,
+)
+"""An amount with what it is made of: 854万（道路400万元，示范454万元）; or a word in its place."""
 
 
 def fund_claims(funds: TableFunds, tables: Sequence[Table] = ()) -> Iterator[Claim]:
@@ -221,7 +222,7 @@ class _FundsBeside:
         table = self._table
         amount = table.value_beside(label)
         noted = _NOTED.fullmatch(amount.text.strip()) if amount is not None else None
-        if amount is None or table.is_line(label) or not (noted or _may_be_amount(amount.text)):
+        if amount is None or table.is_line(label) or not (noted or is_amount(amount.text)):
             return
         said = self._columns.get(place(label), "")
         is_sum = said == own_source(label.text) or bool(said and table.find(label, Role.FUND))
@@ -279,10 +280,9 @@ class _FundsBeside:
 
     def _source_named(self, label: str) -> str:
         """The source that a text names, "" for none."""
-        key = self._table.words.find(without_number(label), Role.SOURCE)
-        if key is None and MONEY.search(label):  # 市级60万元
-            key = self._table.words.find(f"{own_source(label)}财政资金", Role.SOURCE)
-        return (key or "").partition(".")[0] or ("total" if says_total(label) else "")
+        level = f"{own_source(label)}财政资金" if MONEY.search(label) else ""  # 市级60万元
+        keys = (self._table.words.find(t, Role.SOURCE) for t in (without_number(label), level))
+        return next(filter(None, keys), "total" if says_total(label) else "").partition(".")[0]
 
     def _is_among_parts(self, cell: Cell) -> bool:
         """Whether an amount with its label stands below a caption or source, or by such amounts."""
@@ -328,7 +328,7 @@ class _FundsBeside:
 
     def _rate(self, label: Cell) -> Iterator[Claim]:
         """执行率 | 97%, or 执行率97% in one cell, in a row of amounts; 得分 stands below it."""
-        head, *rest = _BEHIND.split(label.text, maxsplit=1)
+        head, *rest = re.split(r"[:：]|(?<=率)(?=\d)", label.text, maxsplit=1)
         behind = "".join(rest)
         key = self._table.words.find(head, Role.BUDGET)
         if key == "budget_weight" and (points := _POINTS.search(label.text)):
@@ -397,8 +397,3 @@ class _FundsBeside:
 def _says_funds(text: str) -> bool:
     """Whether a text may be the caption of funds: it speaks of them, and is no sentence."""
     return bool(_CAPTION.search(text)) and may_be_head(text)
-
-
-def _may_be_amount(text: str) -> bool:
-    """Whether a text is an amount, or a word or two in its place (待定)."""
-    return is_amount(text) or bool(_MARKED_WORD.fullmatch(text.strip()))
