@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
 
-from model.definition.keys import COLUMNS, Field, Meaning
+from model.definition.keys import COLUMNS, FIELDS, Field, Meaning
 from model.grid import Cell, Grid, RowKind, annex
 from model.recognize.cut.lists import listed_parts
 from model.recognize.label import Look, look
@@ -29,6 +29,8 @@ _SIGN_OF_TITLE = re.compile(
 """What a line above a title says of it alone."""
 _COUNTING, _LEAST_NUMBERED = frozenset({"栏次", "列次"}), 4
 """What stands before numbers of columns, and how many make a row of them."""
+_SIGNED = frozenset(FIELDS.of(Meaning.PERSON)) | {Field.FILLED_AT}
+"""What a table says at its end of who filled it in."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,11 @@ def parts(
                 continue
             if found and not starts and index == 0:
                 found[-1] = _joined(found[-1], piece)
-            else:
-                found.append(piece)
+                continue
+            signed = _signed_above(piece.grid, project.words, is_title) if found else 0
+            if signed:
+                found[-1] = _joined(found[-1], _rows_of(piece, 0, signed))
+            found.append(_rows_of(piece, signed, len(piece.grid.rows)))
     return [_with_whole_heads(condensed(part), project.words) for part in found]
 
 
@@ -117,6 +122,23 @@ def _numbers_columns(grid: Grid, row: int) -> bool:
     said = [cell.text.strip() for cell in grid.filled_in(row) if cell.row == row]
     numbers = [text.partition("=")[0] for text in said if text not in _COUNTING]
     return len(numbers) >= _LEAST_NUMBERED and numbers == [str(n + 1) for n in range(len(numbers))]
+
+
+def _signed_above(grid: Grid, words: Words, is_title: IsTitle) -> int:
+    """How many lines above a title say who filled in the table before, which ended with them."""
+    titles = (row for row in range(len(grid.rows)) if _is_title(grid, row, is_title))
+    title = next(titles, 0)
+    if any(row.kind is not RowKind.HEADING for row in grid.rows[:title]):
+        return 0
+    said = ((c.row, words.find(before_colon(c.text), Role.FIELD)) for c in grid.filled)
+    return max((row + 1 for row, key in said if row < title and key in _SIGNED), default=0)
+
+
+def _rows_of(part: Part, start: int, stop: int) -> Part:
+    """Some rows of a part."""
+    if stop - start == len(part.grid.rows):
+        return part
+    return Part(part.grid.slice_rows(start, stop), part.origins[start:stop], part.grids)
 
 
 def _begins(
@@ -156,10 +178,9 @@ def _pieces(
     starts = [_start(grid, before + 1, row, is_title) for before, row in pairwise(rows)]
     lines = rows[0] if rows and all(_is_line(grid, row) for row in range(rows[0])) else 0
     for start, stop in pairwise([0, *starts, len(grid.rows)]):
-        piece = grid if stop - start == len(grid.rows) else grid.slice_rows(start, stop)
-        part = Part(piece, side.origins[start:stop], side.grids)
+        part = _rows_of(side, start, stop)
         if lines and start and start in rows:
-            part = _joined(Part(grid.slice_rows(0, lines), side.origins[:lines], side.grids), part)
+            part = _joined(_rows_of(side, 0, lines), part)
         yield part
 
 

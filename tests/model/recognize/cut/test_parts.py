@@ -50,6 +50,21 @@ def test_the_number_of_an_annex_above_a_title_goes_with_it(line: str) -> None:
     assert texts(two.grid) == [line, "申报表", "项目名称|丙|丁"]
 
 
+@pytest.mark.parametrize("line", ["附件2", "单位：万元"])
+def test_who_filled_in_a_table_is_said_at_its_end_though_a_title_follows(line: str) -> None:
+    one, two = cut(
+        drawn("申报表|<", "项目名称|甲", headings=1),
+        drawn("填表人：戊  电话：1|<", f"{line}|<", "申报表|<", "项目名称|丙", headings=3),
+    )
+    assert texts(one.grid) == ["申报表", "项目名称|甲", "填表人：戊  电话：1"]
+    assert texts(two.grid) == [line, "申报表", "项目名称|丙"]
+
+
+def test_who_filled_in_a_table_without_a_title_is_said_with_it() -> None:
+    grids = [drawn("填表人：戊|<", f"项目名称|{name}", headings=1) for name in "甲乙"]
+    assert [texts(part.grid)[0] for part in cut(*grids)] == ["填表人：戊", "填表人：戊"]
+
+
 def test_a_table_of_an_office_stands_above_and_below_those_of_projects() -> None:
     unit = Names(words_of(definitions().vocabulary), "unit")
     office = ("申报表|<|<|<", "单位名称|甲局|<|<", "目标|履职|<|<")
