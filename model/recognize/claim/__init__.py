@@ -140,13 +140,13 @@ def _conflicts(claim: Claim, found: Settled) -> Iterator[tuple[Value, Value]]:
 def _housed(claim: Claim, homes: dict[Home, str]) -> Claim | None:
     """The claim with its values in homes that are free; None if there are none.
 
-    A name that finds its home taken moves to its own label, and its code with it.
+    A name that finds its home taken moves to its label with its code, a source with its amounts.
     """
-    full = [v.own.key for v in claim.values if v.own and not _is_free(v, homes)]
+    full = [v.own for v in claim.values if v.own and not _is_free(v, homes)]
     own: dict[Home, str] = {}
     values: list[Value] = []
     for value in claim.values:
-        goes = value.own is not None and any(value.own.key.startswith(name) for name in full)
+        goes = value.own is not None and any(_goes_with(value.own, name) for name in full)
         kept = _moved(value) if goes or not _is_free(value, own) else value
         if not _is_free(kept, homes) or not _is_free(kept, own):
             return None
@@ -154,6 +154,11 @@ def _housed(claim: Claim, homes: dict[Home, str]) -> Claim | None:
         values.append(kept)
     homes.update(own)
     return replace(claim, values=tuple(values))
+
+
+def _goes_with(own: Home, name: Home) -> bool:
+    """Whether a value moves to its label with another: a code with its name, a source's amounts."""
+    return own.key.startswith(name.key) or bool(name.path and own.path == name.path)
 
 
 def _is_free(value: Value, homes: Mapping[Home, str]) -> bool:
