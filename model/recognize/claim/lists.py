@@ -36,6 +36,8 @@ _OF_OTHERS = re.compile("指标|目标|资金|经费|预算")
 """What the lines over indicators, goals and funds say."""
 _OF_SOURCE = re.compile("^其中|(?:支出|资金|拨款|收入|预算|财政|补助|配套|自筹)$")
 """How a row of amounts is called below heads such as 年初预算数 | 执行数: 其中：基本支出."""
+_OF_NUMBERS = re.compile("数|量|价|额|费|率|比|元|资金|预算|[投收支]")
+"""How a column of numbers is called."""
 _TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月[份底末]?|[上下]半年")
 """Heads of a plan of payments, whose rows are amounts alone."""
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?|…+|\.{3,}")
@@ -81,7 +83,7 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     is_short = len(rows) < _LEAST_ROWS and not is_plan
     if not rows or (not are_times and (is_short or _is_of_funds(table, heads, rows))):
         return None
-    if any(numbered_goal(table.words, row[0].text) for row in rows):
+    if _are_pairs(heads, rows) or any(numbered_goal(table.words, row[0].text) for row in rows):
         return None
     return _List(label, heads, over, rows, sums)
 
@@ -103,7 +105,7 @@ def _list_below(table: Labelled, first: Cell) -> _List | None:
     rows, sums, stop = _rows(table, heads, range(heads[0].last_row + 1, end), -1)
     next_cells = table.starting_in(stop) if stop < end else []
     ends = len(next_cells) < _LEAST_HEADS or table.is_label(next_cells[0])
-    if not ends or not rows or _is_of_funds(table, heads, rows):
+    if not ends or not rows or _is_of_funds(table, heads, rows) or _are_pairs(heads, rows):
         return None
     if is_caption:
         return _List(first, heads, over, rows, sums)
@@ -111,6 +113,17 @@ def _list_below(table: Labelled, first: Cell) -> _List | None:
     columns = zip(*rows, strict=True)
     has_amounts = any(all(look(c.text) is Look.AMOUNT for c in column) for column in columns)
     return _List(name, heads, over, rows, sums) if has_amounts and rows[1:] else None
+
+
+def _are_pairs(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether rows are labels with their values, below a pair of texts: 人数 | 61 | 编外 | 7."""
+    if len(heads) < _MANY_HEADS or len(heads) % 2:
+        return False
+    return not any(_OF_NUMBERS.search(head.text) for head in heads[1::2]) and any(
+        {look(c.text) for c in row[::2]} <= _TEXTS
+        and all(look(c.text) is Look.AMOUNT for c in row[1::2])
+        for row in rows
+    )
 
 
 def _are_heads(table: Labelled, cells: Sequence[Cell]) -> bool:
@@ -171,6 +184,7 @@ def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence
     return 2 * sources > len(rows) or not texts
 
 
+_TEXTS = frozenset({Look.TEXT, Look.PROSE})
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.BLANK, Look.DASH)
 
 

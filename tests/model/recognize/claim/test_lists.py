@@ -136,3 +136,24 @@ def test_a_sum_alone_below_times_is_the_plan() -> None:
     rows = ("资金支出计划|项目|一季度|二季度|三季度", "^|合计|700|600|500")
     (form,) = content(read([drawn(HEAD, *rows, *INDICATORS)]))["forms"]
     assert form["fields"] == {"unit": "某林业局", "资金支出计划": "合计 700 600 500"}
+
+
+PAIRS = ("建设地点|某镇|建设性质|新建", "受益村数|6|受益人口|1200", "覆盖面积|35|配套户数|80")
+ASKED = ("一级指标|二级指标|三级指标|指标值|<", "产出指标|数量指标|次数|1次|<")
+
+
+@pytest.mark.parametrize("side", ["", "基本情况"])
+def test_labels_with_numbers_below_a_pair_of_texts_are_no_list(side: str) -> None:
+    rows = [f"{side}|{row}" if side else row.replace("|", "|<|", 1) for row in PAIRS]
+    below = [row.replace(f"{side}|", "^|", 1) if side else row for row in rows[1:]]
+    found = content(read([drawn("项目名称|道路硬化|<|<|<", rows[0], *below, *ASKED)]))
+    assert found["forms"][0]["fields"] == {
+        "project_name": "道路硬化",
+        **dict(pair for row in PAIRS for pair in zip(*[iter(row.split("|"))] * 2, strict=True)),
+    }
+
+
+def test_a_list_of_things_with_their_number_and_price_is_one() -> None:
+    rows = ("采购明细|名称|数量|规格|单价", "^|电脑|6|台式|4500", "^|打印机|2|激光|1800")
+    (form,) = content(read([drawn("项目名称|设备购置|<|<|<", *rows, *ASKED)]))["forms"]
+    assert form["fields"]["采购明细"] == "电脑 6 台式 4500\n打印机 2 激光 1800"
