@@ -19,7 +19,7 @@ from model.resources import resource_folder
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u2000-\u200f\u2011\u2028-\u202f\u205f-\u206f\u2e80-\u2fdf\u3164\u31c0-\u31e3"
-    "\ud800-\udfff\uf900-\ufb06\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\ud800-\udfff\uf900-\ufb06\ufe00-\ufe16\ufe35-\ufe44\ufe50-\ufe6b\ufeff\uffa0\ufff0-\uffff"
     "\U0001d400-\U0001d7ff\U0002f800-\U0002fa1f\U000e0000-\U000e0fff]"
 )
 """Whatever may be changed: most texts have none of it."""
@@ -37,6 +37,8 @@ _COMPATIBLE = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 """Compatibility ideographs, which are the same as others by the Unicode Standard itself."""
 _LETTERS = (range(0xFB00, 0xFB07), range(0x1D400, 0x1D800))
 """Ligatures, and letters and digits of formulas, which are usual ones set otherwise."""
+_FORMS = (range(0xFE10, 0xFE17), range(0xFE35, 0xFE45), range(0xFE50, 0xFE6C))
+"""Marks and signs for upright lines and small ones: ︵ is （, and ﹦ says the same as =."""
 _LOST = "\ufffd"
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Signs of nobody: what stands for a lost character, and the area for private use."""
@@ -102,7 +104,7 @@ def _table() -> Mapping[int, str]:
     found |= dict.fromkeys(range(0xD800, 0xE000), _LOST)
     for code in (code for codes in _COMPATIBLE for code in codes):
         found[code] = unicodedata.normalize("NFC", chr(code))
-    for code in (code for codes in _LETTERS for code in codes):
+    for code in (code for codes in (*_LETTERS, *_FORMS) for code in codes):
         found[code] = unicodedata.normalize("NFKC", chr(code))
     return {**found, **radicals()}
 

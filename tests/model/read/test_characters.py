@@ -27,6 +27,8 @@ from tests.model.read.builders import excel_file, tbl, tr, word_file
         ("名\u00a0称\u2003值\u202f一", "名 称 值 一"),
         ("☑\ufe0f葛\U000e0100城", "☑葛城"),
         ("\ud800", "\ufffd"),
+        ("﹦1﹤2﹥1﹪﹙甲﹚﹕乙", "=1<2>1%(甲):乙"),
+        ("︵甲︶︐", "(甲),"),
         ("≥95％　（合计）\t①", "≥95％　（合计）\t①"),
     ],
 )
