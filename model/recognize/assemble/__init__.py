@@ -37,6 +37,7 @@ from model.recognize.label.values import (
     KIND,
     UNIT,
     has_boxes,
+    has_tick,
     is_sign,
     read_date,
     without_seals,
@@ -346,7 +347,7 @@ def _take_field(content: Content, value: Value) -> None:
     text, understood = value.text, True
     if value.form is Form.DATE:
         text, understood = read_date(text, value.cell)
-    elif len(text) <= _LONGEST_OPTIONS and has_boxes(text):
+    elif len(text) <= _LONGEST_OPTIONS and (has_boxes(text) or has_tick(text)):
         text = content.chosen(text, value.cell)
     home = content.take_field(value.home.key, text, value.cell)
     if not understood and value.home.key != "filled_at":

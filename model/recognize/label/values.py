@@ -103,6 +103,11 @@ def has_boxes(text: str) -> bool:
     return not _BOXES.isdisjoint(text) or set(text) >= _CIRCLES
 
 
+def has_tick(text: str) -> bool:
+    """Whether a text is of options of which one is ticked, without boxes: 是（ ） 否（√）."""
+    return len(text.strip()) > 1 and not frozenset(_TICKS).isdisjoint(text)
+
+
 def read_ticks(text: str) -> str:
     """The options with a mark before or after them, joined with 、; a text without any as it is."""
     found, _ = _marked_options(text)

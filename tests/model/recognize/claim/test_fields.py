@@ -217,3 +217,8 @@ def test_heads_of_two_rows_beside_a_caption_over_the_others_are_no_values() -> N
     (found,) = content(read([grid]))["forms"]
     assert found["fields"] == {"project_name": "设备购置"}
     assert found["indicators"][0]["deviation"] == "延期"
+
+
+def test_options_may_be_ticked_without_boxes() -> None:
+    fields = form("是否新增|是（  ）　否（√）|项目类型|√ 经常性项目")["fields"]
+    assert (fields["是否新增"], fields["nature"]) == ("否", "经常性项目")
