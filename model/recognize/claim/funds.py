@@ -303,12 +303,10 @@ class _FundsBeside:
             return
         if look(label.text) is not Look.TEXT or _OF_NUMBERS.search(label.text):
             return
-        if (after := table.right(amount)) is not None and look(after.text) is Look.AMOUNT:
-            return  # 合规性 | 支出符合规定 | 10 | 10: points
         captions = [c for c in table.before(label) if self._is_caption(c)]
         captions += [c for c in self._over(label, amount) if _says_funds(c.text)]
         is_part = _PART_OF.match(label.text) or self._is_part(label) or self._is_again(label)
-        if captions or is_part:
+        if (captions or is_part) and not self._funds.has_amount_beside(amount):  # two are points
             column = self._columns.get(place(label), Amount.ANNUAL)
             values = self._funds.values(self._funds.source(label), column, amount, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
