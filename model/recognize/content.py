@@ -123,9 +123,12 @@ class Content:
             self.homes[home] = cell
         return home
 
-    def chosen(self, text: str, cell: Cell) -> str:
-        """The options that a text has ticked; what it says beside them is told, or that none is."""
-        if not (chosen := read_ticks(text)):
+    def chosen(self, text: str, cell: Cell, *, prints: bool = False) -> str:
+        """The options that a text has ticked; what it says beside them is told.
+
+        So is that none is ticked, unless the form prints the options by itself.
+        """
+        if not (chosen := read_ticks(text)) and not prints:
             self.doubt(DoubtKind.UNUSED, cell, text)
         if words := beside_options(text):
             self.doubt(DoubtKind.UNUSED, cell, words)

@@ -68,7 +68,9 @@ class Taker:
         elif target.rate is not None:
             self._rates.append((target, cell, text))
         elif target.result is not None:
-            chosen = bare_word(self._content.chosen(text, cell)) if target.options else text
+            chosen = (
+                bare_word(self._content.chosen(text, cell, prints=True)) if target.options else text
+            )
             self._content.take_result(target.result, chosen, cell)
         elif target.piece is not None:
             self._pieces.setdefault(target.field or "", {})[target.piece] = text, cell
@@ -131,7 +133,7 @@ class Taker:
             elif key in self._definition.fields:
                 field = self._definition.fields[key]
                 if field.kind in (FieldKind.TICKS, FieldKind.CHOICE):
-                    value, understood = self._content.chosen(text.strip(), cell), True
+                    value, understood = self._content.chosen(text.strip(), cell, prints=True), True
                 else:
                     value, understood = read_field(text, field, cell)
                 home = self._content.take_field(key, value, cell)
