@@ -233,7 +233,8 @@ class _FundsBeside:
         if not key and not is_caption:
             return
         column = said or Amount.ANNUAL
-        is_total = is_caption or key.startswith("total")
+        is_below_another = any(map(self._is_caption, table.before(label)))
+        is_total = key.startswith("total") or (is_caption and not is_below_another)
         source = self._source_over(label) if is_total else self._funds.source(label)
         text = noted["amount"] if noted else None
         values = self._funds.values(source, column, amount, label, text=text)
