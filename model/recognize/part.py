@@ -16,6 +16,9 @@ from types import MappingProxyType
 from model.grid import PAGE_FOOTER, PAGE_HEADER, Cell, Grid, Row
 from model.records import record
 
+_COUNTING, _LEAST_NUMBERED = frozenset({"栏次", "列次"}), 4
+"""What stands before numbers of columns, and how many make a row of them."""
+
 
 @record
 class Source:
@@ -137,6 +140,19 @@ def _match(edges: list[float], own: list[float], shift: float) -> tuple[float, l
     places = [edge + shift for edge in own]
     nearest = [min(range(len(edges)), key=lambda i: abs(edges[i] - place)) for place in places]
     return sum(abs(edges[i] - p) for i, p in zip(nearest, places, strict=True)), nearest
+
+
+def without_column_numbers(grid: Grid) -> Grid:
+    """The grid without the rows below a head that only number its columns: 1 | 2 | 3=1+2 | …"""
+    rows = [row for row in range(1, len(grid.rows)) if _numbers_columns(grid, row)]
+    cells = tuple(cell for cell in grid.cells if cell.row not in rows) if rows else ()
+    return replace(grid, cells=cells) if rows else grid
+
+
+def _numbers_columns(grid: Grid, row: int) -> bool:
+    said = [cell.text.strip() for cell in grid.filled_in(row) if cell.row == row]
+    numbers = [text.partition("=")[0] for text in said if text not in _COUNTING]
+    return len(numbers) >= _LEAST_NUMBERED and numbers == [str(n + 1) for n in range(len(numbers))]
 
 
 def condensed(part: Part) -> Part:

@@ -196,6 +196,11 @@ class Table:
         """The first row of its head, or of its rows where it has none."""
         return min((*self.labels, *self.rows))
 
+    @property
+    def last(self) -> int:
+        """The last row of it."""
+        return max((*self.labels, *self.rows))
+
     def band(self, row: int) -> Cell | None:
         """The band under which a row stands."""
         return max((b for b in self.bands if b.row < row), key=lambda b: b.row, default=None)

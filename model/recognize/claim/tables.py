@@ -143,7 +143,7 @@ def _with_goals(table: Labelled, tables: Sequence[Table]) -> list[Table]:
 
     Above a table alone it is a goal's own label, which says nothing of the indicators.
     """
-    starts = [0, *(_end(one) + 1 for one in tables)]
+    starts = [0, *(one.last + 1 for one in tables)]
     above = [
         _numbered(table, table.starting_in(one.first - 1))
         or _numbered(table, [c for row in range(start, one.first) for c in table.starting_in(row)])
@@ -156,15 +156,11 @@ def _with_goals(table: Labelled, tables: Sequence[Table]) -> list[Table]:
     ]
 
 
-def _end(table: Table) -> int:
-    return max((*table.labels, *table.rows))
-
-
 def _goals_of(table: Labelled, one: Table) -> list[tuple[Cell, str]]:
     """The labels of goals along the side of a table, or alone in a line across it."""
     firsts = (next(iter(table.grid.row_cells(row)), None) for row in (*one.labels[:1], *one.rows))
     sides = {c for c in firsts if c is not None and c.row_span > 1}
-    lines = range(one.first, _end(one))
+    lines = range(one.first, one.last)
     alone = {c for row in lines for c in table.starting_in(row) if table.is_alone(c)}
     return _numbered(table, sorted(sides | alone, key=lambda cell: cell.row))
 
@@ -190,9 +186,9 @@ def _is_header(table: Labelled, row: int) -> bool:
     names = found & set(LEVELS)
     is_sure = set(_OF_INDICATOR) <= found or (Column.LEVEL3 in names and len(names) > 1)
     is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
-    is_long = len(_known(table, row)) >= _LEAST_COLUMNS
-    if Column.VALUE not in found and _has_funds(table, row):
-        is_long = False  # 任务名称 | 完成情况 | 预算数 | 执行数
+    # 任务名称 | 完成情况 | 预算数 | 执行数 are of tasks.
+    is_long = Column.VALUE in found or not _has_funds(table, row)
+    is_long = is_long and len(_known(table, row)) >= _LEAST_COLUMNS
     if is_sure or _is_of_scores(table, row, found) or (is_long and (bool(names) or is_evaluated)):
         return True
     return is_of_targets and _is_over_categories(table, row)
@@ -338,8 +334,7 @@ class Body:
             return None
         name = without_number(texts[0].text)
         is_across = self._lies_across(row) or name != texts[0].text  # 一、产出指标, merges lost
-        is_band = is_across and self.is_category(name)
-        return texts[0] if is_band else None
+        return texts[0] if is_across and self.is_category(name) else None
 
     def _is_strange(self, row: int) -> bool:
         """Whether a row is a line of text, a total or a footer."""
@@ -381,8 +376,8 @@ class Body:
         for cell in self.grid.row_cells(row):
             if cell.column_span == 1:
                 continue
-            covered = range(cell.column, cell.column + cell.column_span)
-            over = [key for start, key in self._starts.items() if start in covered]
+            starts = self._starts.items()
+            over = [key for start, key in starts if cell.column <= start <= cell.last_column]
             is_level = set(over) <= _GROUPS and self.is_category(cell.text)
             is_name = over == _SECOND_AND_NAME and self._is_of_category(row)
             if len(over) > 1 and not (is_level or is_name):

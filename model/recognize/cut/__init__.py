@@ -18,7 +18,7 @@ from model.grid import Cell, Grid, RowKind, annex
 from model.recognize.cut.lists import listed_parts
 from model.recognize.label import Look, look
 from model.recognize.label.words import LONGEST_LABEL, Role, Words, before_colon, label_key
-from model.recognize.part import Origin, Part, condensed, fitted
+from model.recognize.part import Origin, Part, condensed, fitted, without_column_numbers
 
 _MOST_LINES = 4
 """So many rows may stand between a title and the project's name."""
@@ -27,8 +27,6 @@ _SIGN_OF_TITLE = re.compile(
     r"|(?:公开表?|表)\s*\d{1,3}(?:[-—]\d+)?\s*表?"
 )
 """What a line above a title says of it alone."""
-_COUNTING, _LEAST_NUMBERED = frozenset({"栏次", "列次"}), 4
-"""What stands before numbers of columns, and how many make a row of them."""
 _SIGNED = frozenset(FIELDS.of(Meaning.PERSON)) | {Field.FILLED_AT}
 """What a table says at its end of who filled it in."""
 
@@ -86,7 +84,7 @@ def parts(
     """
     found: list[Part] = []
     in_annex = False
-    grids = [_without_column_numbers(grid) for grid in grids]
+    grids = [without_column_numbers(grid) for grid in grids]
     for number in range(len(grids)):
         if listed := listed_parts(project.words, grids, number):
             found += listed
@@ -109,19 +107,6 @@ def parts(
                 found[-1] = _joined(found[-1], _rows_of(piece, 0, signed))
             found.append(_rows_of(piece, signed, len(piece.grid.rows)))
     return [_with_whole_heads(condensed(part), project.words) for part in found]
-
-
-def _without_column_numbers(grid: Grid) -> Grid:
-    """The grid without the rows below a head that only number its columns: 1 | 2 | 3=1+2 | …"""
-    rows = [row for row in range(1, len(grid.rows)) if _numbers_columns(grid, row)]
-    cells = tuple(cell for cell in grid.cells if cell.row not in rows) if rows else ()
-    return replace(grid, cells=cells) if rows else grid
-
-
-def _numbers_columns(grid: Grid, row: int) -> bool:
-    said = [cell.text.strip() for cell in grid.filled_in(row) if cell.row == row]
-    numbers = [text.partition("=")[0] for text in said if text not in _COUNTING]
-    return len(numbers) >= _LEAST_NUMBERED and numbers == [str(n + 1) for n in range(len(numbers))]
 
 
 def _signed_above(grid: Grid, words: Words, is_title: IsTitle) -> int:

@@ -245,12 +245,15 @@ class _Catalogue:
         under = range(project.last_row + 1, len(self.grid.rows))
         rows = (row for row in under if self.grid.filled_in(row) and not self._is_sum(row))
         first = next(rows, project.row)
-        if len(known) < _LEAST_COLUMNS or beside not in known:
-            return False
-        return bool(_said(self.grid, first, project.column)) and not any(
-            self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
-            for cell in self.grid.filled  # labels of other things, below or before the projects
-            if cell.row > project.last_row and cell.column in (0, project.column)
+        is_plain = len(known) >= _LEAST_COLUMNS and beside in known
+        return (
+            is_plain
+            and bool(_said(self.grid, first, project.column))
+            and not any(
+                self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
+                for cell in self.grid.filled  # labels of other things, below or before the projects
+                if cell.row > project.last_row and cell.column in (0, project.column)
+            )
         )
 
     def _is_sum(self, row: int) -> bool:
