@@ -290,7 +290,7 @@ def _is_no_target(text: str, words: Words) -> bool:
 
 
 def _is_number(text: str, _words: Words) -> bool:
-    is_number = look(text) in (Look.AMOUNT, Look.RATE) or is_sign(text[:1])
+    is_number = look(text) in (Look.AMOUNT, Look.RATE) or is_sign(text[:1]) or text in "%％‰"
     return is_number and text.rstrip("%％") != "0"
 
 

@@ -249,7 +249,8 @@ class _FundsBeside:
     def _source_over(self, total: Cell) -> str:
         """The source whose row has the labels of sums beside it: 省级补助 | 年度金额 | 158.18."""
         for cell in self._table.before(total):
-            beside = self._table.find(self._table.right(cell), Role.SOURCE) or ""
+            near = next((c for c in self._table.following(cell) if c.text.strip()), None)
+            beside = self._table.find(near, Role.SOURCE) or ""
             source = (self._table.find(cell, Role.SOURCE) or "total").partition(".")[0]
             if beside.startswith("total") and source != "total":
                 return source
