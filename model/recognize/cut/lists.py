@@ -62,7 +62,7 @@ class _Matrix:
     grid: Grid
 
     def laid(self, number: int) -> Sequence[Laid]:
-        """A table for each row that names a project or place."""
+        """A table for each row that names a project or place; the others are told as not read."""
         rows = sorted({c.row for c in self.grid.filled if self.words.is_category(c.text)})
         head = next((h for row in rows if (h := self._head(row))), None)
         if head is None:
@@ -70,9 +70,8 @@ class _Matrix:
         below = range(head.last + 1, len(self.grid.rows))
         named = [row for row in below if self._is_named(row, head)]
         found = [self._laid(number, head, row) for row in named]
-        for row in below if found else ():
-            if row not in named:  # sums, notes and what names nothing: told as not read
-                found[-1].add_texts(c for c in self.grid.filled_in(row) if c.row == row)
+        for row in (row for row in below if found and row not in named):
+            found[-1].add_texts(c for c in self.grid.filled_in(row) if c.row == row)
         return found
 
     def _head(self, row: int) -> _MatrixHead | None:
@@ -245,15 +244,12 @@ class _Catalogue:
         under = range(project.last_row + 1, len(self.grid.rows))
         rows = (row for row in under if self.grid.filled_in(row) and not self._is_sum(row))
         first = next(rows, project.row)
-        is_plain = len(known) >= _LEAST_COLUMNS and beside in known
-        return (
-            is_plain
-            and bool(_said(self.grid, first, project.column))
-            and not any(
-                self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
-                for cell in self.grid.filled  # labels of other things, below or before the projects
-                if cell.row > project.last_row and cell.column in (0, project.column)
-            )
+        if len(known) < _LEAST_COLUMNS or beside not in known:
+            return False
+        return bool(_said(self.grid, first, project.column)) and not any(
+            self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
+            for cell in self.grid.filled  # labels of other things, below or before the projects
+            if cell.row > project.last_row and cell.column in (0, project.column)
         )
 
     def _is_sum(self, row: int) -> bool:
