@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from model.document import Branch, Kind
 from model.grid import Cell, Grid
 from model.recognize import Doubt, DoubtKind, Recognized, Spot
+from model.recognize.form import labels
 from tests.model.recognize.mutating import AGAIN
 
 Meant = tuple[str, str, str, str]
@@ -53,6 +54,11 @@ class Traced:
                     is_told = told.of_cell(source.grid, cell) or told.of_spot(number, spot)
                     yield Leaf(_meant(nodes, spot.key, text), cell, is_told)
 
+    def is_printed(self, text: str) -> bool:
+        """Whether a text is a label of a form as which a table was read, which prints it again."""
+        forms = (form.definition for form in self.found if form.definition is not None)
+        return any(label.matches(text) for form in forms for label in labels(form))
+
     def told(self) -> Told:
         """Which cells the doubts speak of."""
         return Told(self.grids, [doubt for form in self.found for doubt in form.doubts])
@@ -78,6 +84,7 @@ def silent(before: Traced, after: Traced) -> list[str]:
         for cell in grid.cells:
             meant = base.get(cell.origin.removeprefix(AGAIN), set())
             is_kept = cell.origin in seen or meant <= read or _is_in_a_text(cell, leaves)
+            is_kept = is_kept or (_names_row(cell, meant) and after.is_printed(cell.text))
             if not is_kept and not told.of_cell(number, cell):
                 faults.append(f"lost {meant}")
     return faults
@@ -97,6 +104,11 @@ def _is_right(leaf: Leaf, base: Mapping[str, set[Meant]], after: Traced) -> bool
     own = _plain(leaf.key)
     prints = (_plain(cell.text) for grid in after.grids for cell in grid.cells)
     return not own.isascii() and any(own in text or text in own for text in prints if text)
+
+
+def _names_row(cell: Cell, meant: set[Meant]) -> bool:
+    """Whether a cell's text led the row of a small table that was kept as one text."""
+    return any("\n" in one[3] and one[3].startswith(f"{cell.text.strip()} ") for one in meant)
 
 
 def _is_in_a_text(cell: Cell, leaves: Iterable[Leaf]) -> bool:
