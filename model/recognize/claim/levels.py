@@ -178,6 +178,8 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
     if any(head.is_name for head in parts) and not (len(run) > 2 and parts[run[-1]].is_name):
         return []
     before = [parts[i] for i in run if not parts[i].is_name]
+    if len(run) == 2 and below.are_categories(before[-1].cell):
+        return []  # both are levels
     if len(run) < 2 or not any(_OF_EVALUATION.search(head.cell.text) for head in before):
         return []
     firsts, seconds = (below.names(head.cell) for head in before[:2])
