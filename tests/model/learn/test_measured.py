@@ -22,9 +22,9 @@ LACKING = {
     "权重写在名称里": 0.84,  # points within names
     "没有表头的清单": 0.43,  # a list without heads
     "标题里的项目与评价标准": 0.89,  # names of two levels in one cell
+    "上年与本年两列指标值": 0.96,  # a remark beside amounts has a field for each row
 }
 WHOLE = (
-    "上年与本年两列指标值",
     "优良中差",
     "全国",
     "决策管理框架",
