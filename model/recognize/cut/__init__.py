@@ -101,12 +101,17 @@ def parts(
                 continue
             if found and not starts and index == 0:
                 found[-1] = _joined(found[-1], piece)
-                continue
-            signed = _signed_above(piece.grid, project.words, is_title) if found else 0
-            if signed:
-                found[-1] = _joined(found[-1], _rows_of(piece, 0, signed))
-            found.append(_rows_of(piece, signed, len(piece.grid.rows)))
+            else:
+                _add(found, piece, project.words, is_title)
     return [_with_whole_heads(condensed(part), project.words) for part in found]
+
+
+def _add(found: list[Part], piece: Part, words: Words, is_title: IsTitle) -> None:
+    """Add a part that begins a form; the lines above it that sign the one before go with that."""
+    signed = _signed_above(piece.grid, words, is_title) if found else 0
+    if signed:
+        found[-1] = _joined(found[-1], _rows_of(piece, 0, signed))
+    found.append(_rows_of(piece, signed, len(piece.grid.rows)))
 
 
 def _signed_above(grid: Grid, words: Words, is_title: IsTitle) -> int:
