@@ -27,14 +27,14 @@ _TOTALS = ("总额", "合计", "总计")
 _COUNTED = re.compile(r"^(?:[^:：]*[:：])?[(（]\d{1,2}[)）]")
 """The number of a source, and the heading in front of the first: 资金来源：（1）."""
 YEAR = re.compile(r"20\d\d\s*(?:年度?)?")
-_AMONG = re.compile("其中[:：，,—–-]+")
+_AMONG = re.compile("其中[:：，,—–-]*")
 _MARKS = ":：*、 \n"
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
 _INLINE = re.compile(
     r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
 )
 _SAID = re.compile(r"[:：]\s*\d|元\s*[，,；;（(]|\d\s*(?:亿元?|万元?|元)?\s*[;；,，、\n]\s*\D")
-_PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|\s+(?=[^\s\d:：]+[:：])")
+_PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|(?<=元)、|\s+(?=[^\s\d:：]+[:：])")
 _UNIT_INSIDE = re.compile(r"[（(](?:单位[:：])?万?元[)）]")
 _ASKING_FOR_UNIT = frozenset({"金额单位", "货币单位", "资金单位"})
 _LONGEST_UNIT_LINE = 40
@@ -327,5 +327,8 @@ class FundsAcross:
         if budget and not key:
             return self._funds.budget("total", budget, cell)
         said = column or key.partition(".")[2] or Amount.ANNUAL
-        source = "total" if label_key(head.text) == "小计" else self._funds.source(head)
+        source = self._funds.source(head)
+        if label_key(head.text) == "小计":
+            group = self._table.grid.cell_at(head.row - 1, head.column)
+            source = (self._table.find(group, Role.SOURCE) or "total").partition(".")[0]
         return self._funds.values(source, said, cell, head)

@@ -85,7 +85,7 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     settled = {head.cell: head for head in (*unread, *_of_ticks(below, heads))}
     seen = [_weighed(below, head) for head in heads if head.cell not in settled]
     seen = _with_sure_target(seen)
-    named = _named(_with_signs(below, _without_counter(seen)))
+    named = _named(_with_signs(below, _without_counter(below, seen)))
     return sorted((*named, *settled.values()), key=lambda head: head.cell.column)
 
 
@@ -206,11 +206,17 @@ def _with_sure_target(heads: Sequence[Head]) -> list[Head]:
     ]
 
 
-def _without_counter(heads: Sequence[Head]) -> list[Head]:
-    """What reads like a third level to the left of the first only counts the rows."""
+def _without_counter(below: Below, heads: Sequence[Head]) -> list[Head]:
+    """What reads like a third level to the left of the first only counts the rows.
+
+    But for words where no other head names the indicators: 指标名称 | 指标类别.
+    """
     first = next((i for i, head in enumerate(heads) if "level1" in head.meanings), 0)
-    before = (head.meaning("serial") if head.is_name else head for head in heads[:first])
-    return [*before, *heads[first:]]
+    if not any(head.is_name for head in heads[first:]):
+        counts = [h for h in heads[:first] if h.is_name and not below.are_words(h.cell)]
+    else:
+        counts = [h for h in heads[:first] if h.is_name]
+    return [head.meaning("serial") if head in counts else head for head in heads]
 
 
 def _named(heads: Sequence[Head]) -> list[Head]:

@@ -246,3 +246,28 @@ def test_a_source_with_a_note_behind_its_amounts_is_no_thing_that_is_paid_for() 
     assert [fund["source"] for fund in found["funds"]] == ["total", "上级补助", "本级财政"]
     assert found["funds"][2]["executed"] == "732000.00"
     assert found["fields"]["未执行原因"] == "据实结算"
+
+
+def test_a_subtotal_below_the_group_of_its_sources_is_that_of_the_group() -> None:
+    rows = (
+        "项目资金（万元）|总额|财政拨款|<|<|自筹|其他",
+        "^|^|小计|一般公共预算|政府性基金|^|^",
+        "年度预算|100|95|90|5|5|0",
+    )
+    funds = form(*rows, *INDICATORS)["funds"]
+    assert [(one["source"], one["annual"]) for one in funds[:3]] == [
+        ("total", "1000000.00"),
+        ("fiscal", "950000.00"),
+        ("一般公共预算", "900000.00"),
+    ]
+
+
+def test_parts_that_a_text_lists_behind_their_sum_have_their_own_sources() -> None:
+    text = "年度预算总额：36.5万元，其中中央补助20万元、省级补助10万元、县级配套6.5万元"
+    funds = form(f"预算安排|{text}|<|<|<|<|<", *INDICATORS)["funds"]
+    assert funds == [
+        {"source": "total", "annual": "365000.00"},
+        {"source": "central", "annual": "200000.00"},
+        {"source": "provincial", "annual": "100000.00"},
+        {"source": "县级配套", "annual": "65000.00"},
+    ]

@@ -150,3 +150,22 @@ def test_categories_tell_a_list_of_which_no_head_is_of_targets_and_ticks_stand_a
     )["indicators"]
     assert (row["level1"], row["level2"], row["level3"]) == ("产出指标", "数量指标", "座数")
     assert (row["东关镇"], row["likelihood"]) == ("≥7", "确定能")
+
+
+def test_names_before_the_column_of_their_categories_are_no_counter() -> None:
+    first, second = form(
+        "指标名称|指标类别|目标|实际|权重|得分",
+        "活动场次|产出指标-数量指标|12场|11场|50|46",
+        "村民满意度|满意度指标|90%|92%|50|50",
+    )["indicators"]
+    assert first == {
+        "scope": "annual",
+        "level1": "产出指标",
+        "level2": "数量指标",
+        "level3": "活动场次",
+        "value": "12场",
+        "actual": "11场",
+        "weight": "50",
+        "score": "46",
+    }
+    assert (second["level1"], second["level3"]) == ("满意度指标", "村民满意度")
