@@ -44,6 +44,10 @@ CHECKS = (
 """What says the same on every Python."""
 TESTS = ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal")
 """All tests, on all processors."""
+UNTOLD = "--assert=plain"
+"""Saves each process of the tests half a minute: that assertions are written out to tell values."""
+TESTS_FAILED = 1
+"""What pytest says of failed tests, and of nothing else."""
 MEMORY_OF_TESTS = 4 * 1024**3
 """Room (bytes) that is more than enough for the files of all tests."""
 
@@ -205,9 +209,16 @@ def all_checks(pythons: "Mapping[str, Future[Path]]") -> int:
 
 
 def all_tests(python: Path) -> int:
-    """Run all tests, whose files are gone afterwards; the exit code."""
+    """Run all tests, whose files are gone afterwards; the exit code.
+
+    Those that failed are run once more to tell the values of their assertions.
+    """
     with passing_folder(memory()) as folder:
-        return step(python, *TESTS, f"--basetemp={Path(folder, 'tests')}")
+        code = step(python, *TESTS, UNTOLD, f"--basetemp={Path(folder, 'tests')}")
+        if code == TESTS_FAILED:
+            again = ("-m", "pytest", "-q", "--last-failed")
+            step(python, *again, f"--basetemp={Path(folder, 'again')}")
+        return code
 
 
 def dotted(version: "Sequence[int]") -> str:

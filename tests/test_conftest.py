@@ -85,27 +85,18 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
     return pytester.path
 
 
-def test_while_working_stories_and_searches_are_left_out(
+def test_what_is_left_fails_its_test_and_what_is_slow_is_left_out_while_working(
     pytester: pytest.Pytester, project: Path
 ) -> None:
-    (project / "tests" / "test_inner.py").write_text(QUICK_AND_SLOW, encoding="utf-8")
+    (project / "tests" / "test_inner.py").write_text(TESTS, encoding="utf-8")
+    (project / "tests" / "test_speeds.py").write_text(QUICK_AND_SLOW, encoding="utf-8")
     (project / "tests" / "stories").mkdir()
     story = project / "tests" / "stories" / "test_story.py"
     story.write_text("def test_a_whole_task():\n    pass\n", encoding="utf-8")
 
     result = pytester.runpytest_subprocess("-m", "not slow")
 
-    result.assert_outcomes(passed=1, deselected=3)
-
-
-def test_each_kind_of_leftover_fails_the_test_that_left_it(
-    pytester: pytest.Pytester, project: Path
-) -> None:
-    (project / "tests" / "test_inner.py").write_text(TESTS, encoding="utf-8")
-
-    result = pytester.runpytest_subprocess()
-
-    result.assert_outcomes(passed=9, failed=1, errors=4)
+    result.assert_outcomes(passed=10, failed=1, errors=4, deselected=3)
     result.stdout.fnmatch_lines_random(
         [
             "*warnings were logged: *half the rows are missing*",

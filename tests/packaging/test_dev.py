@@ -159,6 +159,24 @@ def test_every_check_is_run_once_and_the_tests_on_each_python(
     assert "passed: tests on Python 3.13.0" in said
 
 
+def test_failed_tests_are_run_again_to_tell_their_values(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes: dict[str, int] = {}
+    ran: list[tuple[str, ...]] = []
+
+    def call(command: list[str], **_: object) -> int:
+        ran.append(tuple(command[4:-1]))
+        return codes.get(command[-2], 0)
+
+    monkeypatch.setattr(subprocess, "call", call)
+    for code, times in ((0, 1), (1, 2), (3, 1)):
+        ran.clear()
+        codes[dev.UNTOLD] = code
+        assert dev.all_tests(Path("python")) == code
+        assert ran == [(*dev.TESTS[3:], dev.UNTOLD), ("--last-failed",)][:times]
+
+
 def test_the_pythons_of_a_machine_are_found(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
