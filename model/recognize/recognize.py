@@ -298,16 +298,17 @@ def _tells_as_much(form: Read, open_one: Read) -> bool:
 
 
 def _beyond(one: Read, other: Read, *, known: bool = False) -> int:
-    """How many cells only the first of two readings kept, those under ``known`` keys or all.
+    """How many cells only the first of two readings kept or knew; ``known`` leaves out those kept
+    by their print alone.
 
     What the other's form prints is no value.
     """
-    homes = one.content.homes.items()
-    cells = {place(cell): cell for home, cell in homes if home.key.isascii() or not known}
-    for cell in other.content.homes.values():
-        cells.pop(place(cell), None)
-    fit = other.fit
-    return sum(fit is None or not _prints(fit.definition, c.text) for c in cells.values())
+    homes, fit = one.content.homes.items(), other.fit
+    by_print = {place(cell) for home, cell in homes if known and not home.key.isascii()}
+    kept = {place(cell) for _, cell in homes} | one.content.used - other.content.used
+    places = kept - by_print - {place(cell) for cell in other.content.homes.values()}
+    cells = (cell for cell in one.content.part.grid.filled if place(cell) in places)
+    return sum(fit is None or not _prints(fit.definition, cell.text) for cell in cells)
 
 
 def _prints(definition: Definition, text: str) -> bool:
