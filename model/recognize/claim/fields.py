@@ -387,5 +387,6 @@ def _may_be_label(text: str) -> bool:
     if len(label_key(bare)) > _LONGEST_LABEL or look(bare) not in (Look.TEXT, Look.PROSE):
         return False
     named = without_number(bare) or bare
-    is_text = bool(_SENTENCE.search(bare) or _OF_PAPER.search(text))
+    says_value = (piece := PIECE.match(bare)) is not None and piece.end() < len(bare)
+    is_text = says_value or bool(_SENTENCE.search(bare) or _OF_PAPER.search(text))
     return not is_text and not named[0].isdigit()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from model.definition.keys import Amount, Column
+from model.definition.keys import AMOUNTS, Amount, Column
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Value
@@ -168,8 +168,8 @@ class FundBlocks:
             yield replace(head, column=column) if column else head
 
     def _of_year(self, heads: Sequence[_Head]) -> Iterator[_Head]:
-        """The heads, of which one alone that says no more than 预算金额 is of the year's budget."""
-        alone = sum(head.column is not None for head in heads) == 1
+        """The heads: the only known one, if it is plainly 预算金额 or 批复数, is of the year."""
+        alone = sum(head.column in AMOUNTS for head in heads) == 1
         for head in heads:
             is_bare = head.column == Amount.ADJUSTED and not _ADJUSTED.search(head.cell.text)
             yield replace(head, column=Amount.ANNUAL) if alone and is_bare else head

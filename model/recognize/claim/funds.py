@@ -30,7 +30,7 @@ from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home
 from model.recognize.label import Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_amount, read_amount
-from model.recognize.label.words import Role, label_key, without_number
+from model.recognize.label.words import ASKED, Role, label_key, without_number
 
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
@@ -51,8 +51,6 @@ _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
 _OF_NUMBERS = re.compile("代码|编码|编号|文号|科目")
 """What a label asks for whose number is no amount: 资金科目代码."""
-_ASKED = re.compile("申[报请]")
-"""What is asked for is not the sum where another was granted: 申报金额 | 12 | 批复金额 | 10."""
 _NOTED = re.compile(
     r"(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]|待定|未定|待批|详见.{0,6}",
     re.DOTALL,
@@ -239,7 +237,7 @@ class _FundsBeside:
         text = noted["amount"] if noted else None
         values = self._funds.values(source, column, amount, label, text=text)
         cells = (amount,) if amount.text.strip() else ()
-        is_lesser = self._funds.grouped(label) or _ASKED.search(label.text)
+        is_lesser = self._funds.grouped(label) or ASKED.search(label.text)
         score = UNNAMED if is_caption else BESIDE - 0.005 * bool(is_lesser)
         yield Claim(tuple(values), cells, (label,), score, "词语")
         if source == "total" and self._may_be_of_year(label.text):

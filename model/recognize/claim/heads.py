@@ -19,7 +19,7 @@ from model.recognize.claim.goals import numbered_goal
 from model.recognize.claim.levels import LEVELS, Below, Head, with_first, with_levels
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import COMPARATOR, UNIT, is_sign
-from model.recognize.label.words import Role, label_key
+from model.recognize.label.words import ASKED, Role, label_key
 
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
 _OF_GROUP = 0.8
@@ -196,11 +196,18 @@ _LOOKS: Mapping[str, Callable[[str], bool]] = {
 
 
 def _with_sure_target(heads: Sequence[Head]) -> list[Head]:
-    """Beside 目标值 a head that only says 指标值 or 数值 may be of what came about."""
-    sure = [head for head in heads if head.is_value and _OF_TARGET.search(head.cell.text)]
+    """Beside 目标值 a head that only says 指标值 or 数值 may be of what came about.
+
+    So is what was asked for no target beside what was granted: 申报指标值 | 批复指标值.
+    """
+    texts = {label_key(head.cell.text) for head in heads if head.is_value}
+    lesser = {text for text in texts if ASKED.search(text)}
+    if lesser in (set(), texts):
+        is_sure = any(map(_OF_TARGET.search, texts))
+        lesser = {text for text in texts if is_sure and _BARE_VALUE.fullmatch(text)}
     return [
         replace(head, meanings={k: v for k, v in head.meanings.items() if k != "value"})
-        if sure and head.is_value and _BARE_VALUE.fullmatch(label_key(head.cell.text))
+        if label_key(head.cell.text) in lesser
         else head
         for head in heads
     ]

@@ -217,6 +217,8 @@ _NOTE = re.compile(r"[(（][^()（）]*[)）]\s*$")
 """A note behind a label, which may be longer than any label."""
 _INNER = re.compile(r"\(([^()]+)\)")
 _AND_CODE = re.compile(r"[及和与]其?(?:部门|单位|预算|部门预算)?(?:代码|编码|编号|单位|名称)$")
+ASKED = re.compile("申[报请]|上报")
+"""What is asked for counts less than what was granted: 申报金额 | 12 | 批复金额 | 10."""
 _MONTHS = re.compile(
     r"^(?:截至|\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月份?|\d{1,2}月[份底]?|上?半年度?)"
 )
