@@ -21,7 +21,17 @@ from model.grid import Cell
 from model.recognize.assemble.oddities import is_off, rates_of
 from model.recognize.assemble.rows import read_tables, texts_below
 from model.recognize.claim import Claim, Form, Settled, Table, Value, settled
-from model.recognize.claim.amounts import NOTE, UNNAMED, YEAR, TableFunds, own_source, says_total
+from model.recognize.claim.amounts import (
+    BLOCK,
+    GROUPED,
+    MONEY,
+    NOTE,
+    UNNAMED,
+    YEAR,
+    TableFunds,
+    own_source,
+    says_total,
+)
 from model.recognize.claim.fields import OF_OTHERS, OWN_PAIR, field_claims, own_label
 from model.recognize.claim.funds import fund_claims
 from model.recognize.claim.goals import goal_claims, result_claims
@@ -30,7 +40,7 @@ from model.recognize.claim.tables import open_tables
 from model.recognize.claim.titles import is_listed, title_claims
 from model.recognize.content import Content, Home, spoken
 from model.recognize.doubts import DoubtKind
-from model.recognize.label import Labelled, Look, look, place
+from model.recognize.label import Labelled, Look, look, may_be_head, place
 from model.recognize.label.values import (
     ALONE,
     COMPARATOR,
@@ -48,6 +58,7 @@ from model.recognize.part import Part
 _LEAST_LABELS = 3
 """A table with fewer known fields and no indicators is no table of a project."""
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_OF_UNIT = re.compile(r"[元万亿]\s*$|^\s*0*(?:\.0*)?\s*$")
 _CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
 """Labels that have no value of their own."""
 _PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}
@@ -88,9 +99,15 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
     _use_lines(content, header)
     _tell_guesses(content, tables, found, labels)
     _tell_second_table(content, labels, tables)
-    if funds.stated is None and any(header.find(c, Role.SOURCE) for c in header.cells):
+    if funds.stated is None and any(map(_needs_unit, found.taken)):
         content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
     return Stages(labels, tuple(tables), found, content)
+
+
+def _needs_unit(claim: Claim) -> bool:
+    """Whether a claim has an amount, other than 0, that says no unit."""
+    amounts = (value.text for value in claim.values if value.form is Form.AMOUNT)
+    return any(look(text) is Look.AMOUNT and not _OF_UNIT.search(text) for text in amounts)
 
 
 def _tell_guesses(
@@ -317,6 +334,8 @@ def _is_known(label: Cell, claim: Claim) -> bool:
     """Whether a label without a word heads a list, or stands in the document as a key."""
     if claim.score >= LIST or YEAR.fullmatch(label.text.strip()) or says_total(label.text):
         return True
+    if claim.score in (BLOCK, GROUPED) and MONEY.search(label.text) and may_be_head(label.text):
+        return True  # a caption of the amounts
     own = {own_label(label.text), own_source(label.text)}
     keys = (step for value in claim.values for step in (value.home.key, *value.home.path))
     return any(name and name in str(key) for key in keys for name in own)

@@ -18,15 +18,26 @@ from model.recognize.claim import Claim, Form, Value
 from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import is_amount, is_no_amount, read_amount
-from model.recognize.label.words import Role, label_key, stated_unit, without_number
+from model.recognize.label.words import (
+    Role,
+    label_key,
+    stated_unit,
+    without_number,
+)
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57
 """How good the kinds of explanation are."""
-_TOTALS = ("总额", "合计", "总计")
+_TOTALS, _UNITS = ("总额", "合计", "总计"), ("万元", "元")
+WHOLE = re.compile("项目(?:总(?:额|预算)|(?:预算|资金)?总额)")
+"""What a sum is called that may be of a whole project, and not of its year."""
+ADJUSTED = re.compile("全年|调整")
 _COUNTED = re.compile(r"^(?:[^:：]*[:：])?[(（]\d{1,2}[)）]")
 """The number of a source, and the heading in front of the first: 资金来源：（1）."""
-YEAR = re.compile(r"20\d\d\s*(?:年度?)?")
+YEAR = re.compile(
+    r"20\d\d\s*(?:年度?(?:预算|计划|申[请报]|安排|投入|需求|资金|批复|(?P<spent>执行|支出|决算))?数?)?"
+)
+"""A year at the head of amounts, and what of it is meant: 2024, 2023年度, 2025年计划数."""
 _AMONG = re.compile("其中[:：，,—–-]*")
 _MARKS = ":：*、 \n"
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
@@ -148,15 +159,20 @@ class TableFunds:
 
 
 def says_total(text: str) -> bool:
-    """Whether a label without a word of its own is that of the whole sum."""
-    return label_key(text).endswith(_TOTALS)
+    """Whether a label without a word of its own is that of the whole sum, which is not of points.
+
+    What says no more than the unit of a row is so too: 万元 | 80 | 90.
+    """
+    key = label_key(text)
+    return key in _UNITS or (key.endswith(_TOTALS) and "分" not in key)
 
 
 def year_column(table: Labelled, text: str) -> str:
     """The column of one of several years, or of their sum: the table's own is the annual one."""
-    if YEAR.fullmatch(text.strip()):
+    if match := YEAR.fullmatch(text.strip()):
         is_own = bool(table.year) and text.strip().startswith(table.year)
-        return Amount.ANNUAL if is_own else own_source(text)
+        own = Amount.EXECUTED if match["spent"] else Amount.ANNUAL
+        return own if is_own else own_source(text)
     return Amount.PERIOD if says_total(text) else ""
 
 

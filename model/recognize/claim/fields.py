@@ -228,6 +228,7 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     values: list[Value] = []
     for match, key, stop in zip(found, keys, stops, strict=True):
         said = _NUMBER_OF_TABLE.sub("", text[match.end() : stop]).strip()
+        said = said if stop == len(text) else said.rstrip("，,；;、")
         if signed := _SIGNED_ON.fullmatch(said):
             values += _said(table, Field.FILLED_AT, signed["day"], cell, "")
             said = signed["name"]

@@ -12,10 +12,12 @@ from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Value
 from model.recognize.claim.amounts import (
+    ADJUSTED,
     BLOCK,
     GROUPED,
     MONEY,
     NOTE,
+    WHOLE,
     YEAR,
     TableFunds,
     own_source,
@@ -31,7 +33,6 @@ from model.recognize.label.words import Role
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""
 _WORDS = (Look.TEXT, Look.PROSE)
-_ADJUSTED = re.compile("全年|调整")
 
 
 @dataclass(frozen=True)
@@ -168,11 +169,23 @@ class FundBlocks:
             yield replace(head, column=column) if column else head
 
     def _of_year(self, heads: Sequence[_Head]) -> Iterator[_Head]:
-        """The heads: the only known one, if it is plainly 预算金额 or 批复数, is of the year."""
-        alone = sum(head.column in AMOUNTS for head in heads) == 1
+        """The heads; what says no more than 预算金额 is told apart by those beside it.
+
+        The only known one, as 批复数, is of the year's budget, beside 调整预算数 the initial one;
+        and 项目预算总额 beside the year's is that of the whole time.
+        """
+        bare = [
+            h for h in heads if h.column == Amount.ADJUSTED and not ADJUSTED.search(h.cell.text)
+        ]
+        columns = [head.column for head in heads if head.column in AMOUNTS]
+        column = Amount.ANNUAL if len(columns) == 1 else Amount.ADJUSTED
+        if columns.count(Amount.ADJUSTED) > len(bare) > 0 and Amount.INITIAL not in columns:
+            column = Amount.INITIAL
+        elif Amount.ANNUAL in columns:
+            bare = [h for h in bare if WHOLE.search(h.cell.text)]
+            column = Amount.PERIOD
         for head in heads:
-            is_bare = head.column == Amount.ADJUSTED and not _ADJUSTED.search(head.cell.text)
-            yield replace(head, column=Amount.ANNUAL) if alone and is_bare else head
+            yield replace(head, column=column) if head in bare else head
 
     def _head(self, stack: Sequence[Cell], last: int) -> _Head | None:
         """The column that cells over each other head, from below, the head's last row given."""

@@ -13,10 +13,12 @@ from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Table, Value
 from model.recognize.claim.amounts import (
+    ADJUSTED,
     BESIDE,
     INSIDE,
     MONEY,
     UNNAMED,
+    WHOLE,
     FundsAcross,
     TableFunds,
     amounts_inside,
@@ -35,7 +37,6 @@ from model.recognize.label.words import ASKED, Role, label_key, without_number
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _PART_OF = re.compile(r"\s*[(（]?其中")
-_WHOLE = re.compile("项目总(?:额|预算)")
 _OF_YEAR = re.compile("[当本]年|年度")
 _PERIOD = re.compile("实施期|中期|长期|周期")
 _POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")
@@ -142,7 +143,7 @@ class _FundsBeside:
 
     def _may_be_of_year(self, text: str) -> bool:
         """Whether 项目总额 may be the year's: no word beside it speaks of a longer time."""
-        return bool(_WHOLE.match(label_key(text))) and not self._is_long
+        return bool(WHOLE.match(label_key(text))) and not self._is_long
 
     @cached_property
     def _is_long(self) -> bool:
@@ -196,6 +197,9 @@ class _FundsBeside:
         told = {self._funds.find(c, Role.FUND) for c in row} - {None}
         is_named = column == Amount.ADJUSTED and label_key(text).startswith("全年")
         is_told = column in _SPENT or is_named or (bool(told & _SPENT) and len(told) > 1)
+        if is_told and column == Amount.ADJUSTED and not ADJUSTED.search(text):
+            is_initial = any(ADJUSTED.search(c.text) for c in row if c.row == cell.row)
+            column = Amount.INITIAL if is_initial else column
         return column if is_told else ""
 
     def _column_beside_spent(self, head: Cell) -> str:

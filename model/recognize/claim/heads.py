@@ -219,10 +219,9 @@ def _without_counter(below: Below, heads: Sequence[Head]) -> list[Head]:
     But for words where no other head names the indicators: 指标名称 | 指标类别.
     """
     first = next((i for i, head in enumerate(heads) if "level1" in head.meanings), 0)
-    if not any(head.is_name for head in heads[first:]):
-        counts = [h for h in heads[:first] if h.is_name and not below.are_words(h.cell)]
-    else:
-        counts = [h for h in heads[:first] if h.is_name]
+    is_named = any(head.is_name for head in heads[first:])
+    names = (head for head in heads[:first] if head.is_name)
+    counts = [head for head in names if is_named or not below.are_words(head.cell)]
     return [head.meaning("serial") if head in counts else head for head in heads]
 
 

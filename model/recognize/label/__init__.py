@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from model.definition.keys import NodeKey
 from model.document.target import understand
 from model.grid import Cell, Grid, RowKind
 from model.recognize.label.values import has_boxes, is_amount, is_dash, is_sign
@@ -37,6 +38,7 @@ _MOST_LINES, _LONGEST_LINE = 4, 40
 _STATING = frozenset({Role.SOURCE, Role.FUND, Role.GOAL})
 """Labels whose year is that of the table even where a list has columns of several years."""
 _YEAR_BEFORE = re.compile(r"(20\d\d)\s*年度?(\S{2,12})")
+_OF_FIELD = re.compile(r"\s*20\d\d\s*(?:年度?)?\s*")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 
 
@@ -79,7 +81,7 @@ class Labelled:
         self.grid = grid
         self.words = words
         self.cells = grid.filled
-        self.year = _stated_year(grid) or _year_of_labels(self.cells, words)
+        self.year = _stated_year(grid) or _year_of_labels(grid, words)
         self._meanings = {place(cell): self._meant(cell.text) for cell in self.cells}
         self._rows: dict[int, list[Cell]] = {}
         for cell in self.cells:
@@ -226,10 +228,26 @@ def _leads_line(grid: Grid, cell: Cell) -> bool:
     return cell.column == 0 and Look.AMOUNT not in others
 
 
-def _year_of_labels(cells: Sequence[Cell], words: Words) -> str:
-    """The one year that labels begin with (2024年度目标) where no line states any, else ""."""
-    found = (match for c in cells if (match := _YEAR_BEFORE.fullmatch(c.text.strip())))
-    meant = [(match[1], words.meanings(f"本年{match[2]}")) for match in found]
-    years = {year for year, meanings in meant if meanings}
-    above = {year for year, meanings in meant if any(m.role in _STATING for m in meanings)}
-    return next((some.pop() for some in (years, above) if len(some) == 1), "")
+def _year_of_labels(grid: Grid, words: Words) -> str:
+    """The year of its field, or the one that labels begin with (2024年度目标), else "".
+
+    Years side by side are those of columns: 2022年执行 | 2023年申请.
+    """
+    cells = grid.filled
+    fields = (c for c in cells if words.find(c.text, Role.FIELD) == NodeKey.YEAR)
+    beside = (grid.cell_at(c.row, c.last_column + 1) for c in fields)
+    if asked := {c.text.strip()[:4] for c in beside if c and _OF_FIELD.fullmatch(c.text)}:
+        return asked.pop() if len(asked) == 1 else ""
+    found = [(c.row, match) for c in cells if (match := _YEAR_BEFORE.fullmatch(c.text.strip()))]
+    in_row: dict[int, set[str]] = {}
+    for row, match in found:
+        in_row.setdefault(row, set()).add(match[1])
+    meant = [(row, match[1], words.meanings(f"本年{match[2]}")) for row, match in found]
+    years = {year for _, year, meanings in meant if meanings}
+    above = {
+        year
+        for row, year, meanings in meant
+        if len(in_row[row]) == 1 and any(m.role in _STATING for m in meanings)
+    }
+    is_one = len(years) == 1 and all(in_row[row] == years for row, *_ in meant)
+    return years.pop() if is_one else above.pop() if len(above) == 1 else ""

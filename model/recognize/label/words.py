@@ -231,6 +231,7 @@ _PART = re.compile(r"\{(\w+)(\??)\}")
 _MADE = 256
 """Of so many forms what is made of them is kept: it is asked for once a table."""
 _SUMS = frozenset({"合计", "总计"})
+_OF_POINTS = re.compile("[得评]分\\S*[合总]计$|分[值数][合总]计$")
 _AIM = "目标"
 """What older forms say for 指标 behind a category: 数量目标, 社会效益目标."""
 _OF_RANK = re.compile(
@@ -303,7 +304,8 @@ class Words:
     def is_sum(self, text: str) -> bool:
         """Whether a text is the label of a sum below a list, or of the grade."""
         key = label_key(text)
-        return key in _SUMS or key.endswith("小计") or self.find(text, Role.RESULT) is not None
+        is_sum = key.endswith("小计") or _OF_POINTS.search(key) is not None
+        return key in _SUMS or is_sum or self.find(text, Role.RESULT) is not None
 
     def is_header_text(self, text: str) -> bool:
         """Whether a text is a field's or result's label, or one with its value behind a colon."""

@@ -271,3 +271,57 @@ def test_parts_that_a_text_lists_behind_their_sum_have_their_own_sources() -> No
         {"source": "provincial", "annual": "100000.00"},
         {"source": "县级配套", "annual": "65000.00"},
     ]
+
+
+def amounts(found: dict[str, Any]) -> list[dict[str, Any]]:
+    funds = found["funds"]
+    assert isinstance(funds, list)
+    return funds
+
+
+def test_years_with_a_word_head_amounts_and_a_row_of_the_unit_is_that_of_the_sum() -> None:
+    found = form(
+        "年度|2023|<|<|<|<|<",
+        "资金需求|2022年执行|2023年申请|2024年计划|合计|<|<",
+        "万元|80|90|95|265|<|<",
+        "其中财政|80|85|90|255|<|<",
+        *INDICATORS,
+    )
+    own = {"2022年执行": "800000.00", "2024年计划": "950000.00"}
+    assert amounts(found)[0] == {
+        "source": "total",
+        "period": "2650000.00",
+        "annual": "900000.00",
+        **own,
+    }
+    assert amounts(found)[1]["annual"] == "850000.00"
+
+
+def test_points_that_are_summed_up_below_the_list_are_no_source_of_funds() -> None:
+    found = form(*FUNDS, *INDICATORS, "自评得分合计|<|<|<|<|<|99")
+    assert [one["source"] for one in amounts(found)] == ["total", "central"]
+    assert found["result"]["total"] == "99"
+
+
+def test_what_says_no_more_than_a_budget_is_told_apart_by_what_stands_beside_it() -> None:
+    whole = ("预算情况（万元）|项目预算总额|本年预算|本年支出|<|<|<", "^|500|200|180|<|<|<")
+    (total,) = amounts(form(*whole, *INDICATORS))
+    assert total == {
+        "source": "total",
+        "period": "5000000.00",
+        "annual": "2000000.00",
+        "executed": "1800000.00",
+    }
+    first = ("资金（万元）||预算数|调整预算数|决算数|<|<", "^|合计|30|28|27.8|<|<")
+    spent = {"adjusted": "280000.00", "executed": "278000.00"}
+    (total,) = amounts(form(*first, *INDICATORS))
+    assert total == {"source": "total", "initial": "300000.00", **spent}
+    pairs = (
+        "预算金额|30万元|调整后预算|28万元|决算金额|27.8万元|<",
+        "财政资金|25万元|财政资金|23万元|财政资金|22万元|<",
+    )
+    rows = [NAMED, *pairs, *INDICATORS]
+    total, fiscal = amounts(form(*pairs, *INDICATORS))
+    assert total == {"source": "total", "initial": "300000.00", **spent}
+    assert fiscal["adjusted"] == "230000.00"
+    assert not told(read([drawn(*rows)]), "金额单位")

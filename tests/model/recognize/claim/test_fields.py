@@ -222,3 +222,15 @@ def test_heads_of_two_rows_beside_a_caption_over_the_others_are_no_values() -> N
 def test_options_may_be_ticked_without_boxes() -> None:
     fields = form("是否新增|是（  ）　否（√）|项目类型|√ 经常性项目")["fields"]
     assert (fields["是否新增"], fields["nature"]) == ("否", "经常性项目")
+
+
+def test_a_person_with_a_name_is_no_label_of_the_day_beside_it() -> None:
+    row = "填表人：王某|审核人：赵某|2023年3月1日|<"
+    found = read([drawn("项目名称|康复补助|<|<", *INDICATORS, row)])
+    fields = content(found)["forms"][0]["fields"]
+    assert (fields["preparer"], fields["审核人"]) == ("王某", "赵某")
+    assert told(found, "2023年3月1日")
+
+
+def test_what_parts_two_labels_of_a_text_belongs_to_neither() -> None:
+    assert form("自评总分：98分，等级：优秀|<|<|<")["result"] == {"total": "98", "grade": "优秀"}
