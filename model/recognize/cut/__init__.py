@@ -175,12 +175,17 @@ def _pieces(
 
 
 def _project_rows(grid: Grid, project: Names) -> list[int]:
-    """The rows that name a project: all in one column, since an indicator may be named so."""
+    """The rows that name a project: all in one column, since an indicator may be named so.
+
+    Above the first indicators there is one form: 专项资金名称 and 项目名称 may stand in it, as
+    填报单位 and 项目实施单位 do in one without a project wherever they stand.
+    """
     cells = [cell for cell in grid.filled if project.says(cell.text)]
-    if project.field != Field.PROJECT_NAME:  # 填报单位 and 项目实施单位 stand in one table
-        keys = [label_key(before_colon(cell.text)) for cell in cells]
-        cells = [cell for cell, key in zip(cells, keys, strict=True) if key == keys[0]]
-    return [cell.row for cell in cells if cell.column == cells[0].column]
+    heads = (cell.row for cell in grid.filled if _key(cell.text, project.words) in _LEVELS)
+    last = len(grid.rows) if project.field != Field.PROJECT_NAME else min(heads, default=0)
+    keys = [label_key(before_colon(cell.text)) for cell in cells]
+    own = [c for c, key in zip(cells, keys, strict=True) if key == keys[0] or c.row > last]
+    return [cell.row for cell in own if cell.column == cells[0].column]
 
 
 def _office_rows(
