@@ -46,7 +46,7 @@ _OF_PAPER = re.compile(r"[〔\[【（(]20\d\d[〕\]】)）]\s*(?:第\s*)?\d+\s*�
 """The number of an official paper, which names nothing: 财农〔2025〕12号."""
 PIECE = re.compile(
     r"[*＊★]*((?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff]){1,7}"
-    r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14})\s*[:：]"
+    r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14}(?:[（(][\u4e00-\u9fff、]{2,8}[)）])?)\s*[:：]"
 )
 """A label of a line and its colon: its characters together, or all of them spaced (电 话)."""
 _OPTIONS = re.compile(r"\s*([\u4e00-\u9fff（）()]{2,15})\s*([^:：]*[□☐☑√■][^:：]*)", re.DOTALL)

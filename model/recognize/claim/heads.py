@@ -28,8 +28,8 @@ _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 _TICKS = frozenset("√✓✔☑☒■●□☐○ ")
 _YEAR = re.compile(r"20\d\d年")
 _OF_WHOLE = re.compile("目标|[合总]计")
-_NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度")
-"""What a column without a word says of which none is the target: last year's, or a rate."""
+_NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度|得分|评分|打分")
+"""What a column without a word says of which none is the target: last year's, a rate or a score."""
 _OF_TARGET = re.compile("目标|计划|预期|设定|标杆")
 _BARE_VALUE = re.compile("(?:绩效)?指标值|(?:指标)?数值")
 _BASES = re.compile(

@@ -174,7 +174,8 @@ def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence
     funds = [key for head in heads if (key := table.find(head, Role.FUND)) is not None]
     if len(funds) > len(set(funds)):  # 收入 and 支出, each with its columns, side by side
         return True
-    if len(funds) > 1 and any(_OF_SOURCE.search(cells[0].text.strip()) for cells in rows):
+    is_spent = len(funds) > 1 or any(table.find(head, Role.BUDGET) for head in heads)
+    if funds and is_spent and any(_OF_SOURCE.search(cells[0].text.strip()) for cells in rows):
         return True
     names = (cells[: 1 + cells[0].text.strip().isdecimal()] for cells in rows)
     sources = sum(table.find(cells[-1], Role.SOURCE) is not None for cells in names)

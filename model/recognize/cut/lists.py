@@ -27,8 +27,10 @@ _WORDS = (Look.TEXT, Look.PROSE)
 _LEAST_CATEGORIES, _LEAST_COLUMNS, _MOST_HEAD_ROWS = 2, 3, 3
 _NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.UNIT_CODE})
 """What a project is told by from the one before it."""
-_BOTH = re.compile(r"(?:项目)?单位(?:名称|编码|代码)?[(/及和与]?项目(?P<what>名称|编码|代码)[)]?")
-"""A label of units and projects in one, as label keys are: 单位名称项目名称, 单位编码(项目编码)."""
+_BOTH = re.compile(
+    r"(?:项目)?单位(?:名称|编码|代码)?[(/及和与]?(?:项目|专项|政策)[)]?(?P<what>名称|编码|代码)[)]?"
+)
+"""A label of units and projects in one, as label keys are: 单位名称项目名称, 单位(专项)名称."""
 _BARE = frozenset({"项目", "政策"})
 """What heads the names of projects beside their money and goals."""
 _SIDE_BY_SIDE = (Role.FUND, Role.BUDGET)
