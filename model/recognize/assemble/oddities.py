@@ -115,8 +115,10 @@ def rates_of(fund: Mapping[str, str]) -> list[Decimal]:
 
 
 def _budgets(fund: Mapping[str, str]) -> list[Decimal]:
-    """What any budget of the year gave a source."""
-    return [amount for key in NEWEST_BUDGETS if (amount := stored_amount(fund.get(key, "")))]
+    """What any budget of the year gave a source, or else columns of its own did: 计划数."""
+    known = [amount for key in NEWEST_BUDGETS if (amount := stored_amount(fund.get(key, "")))]
+    own = (stored_amount(said) for key, said in fund.items() if not key.isascii())
+    return known or [amount for amount in own if amount]
 
 
 def is_note(text: str) -> bool:

@@ -32,7 +32,7 @@ from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home
 from model.recognize.label import Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_amount, read_amount
-from model.recognize.label.words import ASKED, Role, label_key, without_number
+from model.recognize.label.words import ASKED, Role, label_key, stated_unit, without_number
 
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
@@ -110,8 +110,7 @@ class _FundsBeside:
                 continue
             if not column and key == "total" and self._tells_another_total(cell):
                 column = "period"
-            before = [at for at in columns if at <= cell.column]
-            over = columns[max(before)] if before else ""
+            over = columns.get(max((at for at in columns if at <= cell.column), default=-1), "")
             if not column and key == "total" and self._is_of_year(cell, over):
                 column = Amount.ANNUAL
             if column:
@@ -203,12 +202,16 @@ class _FundsBeside:
         return column if is_told else ""
 
     def _column_beside_spent(self, head: Cell) -> str:
-        """The column of a sum over the part that what was spent is over too; 到位数 is its own."""
+        """The column of a sum over the part that what was spent is over too; 到位数 is its own.
+
+        So is what has no word over a part: 计划投资额（万元） | 9 over 其中：财政 | 8.
+        """
         table, part = self._table, self._table.below(head)
         if not self._funds.has_amount_beside(head):
             return ""
         if table.find(head, Role.SOURCE) != "total":
-            is_own = not table.meanings(head) and _ARRIVED.search(head.text)
+            is_whole = stated_unit(head.text) and part is not None and _PART_OF.match(part.text)
+            is_own = not table.meanings(head) and (is_whole or _ARRIVED.search(head.text))
             return own_source(head.text) if is_own else ""
         spent = (c for c in table.starting_in(head.row) if table.find(c, Role.FUND) in _SPENT)
         below = (c for c in map(table.below, spent) if c and self._funds.has_amount_beside(c))
@@ -217,8 +220,8 @@ class _FundsBeside:
 
     def _tells_another_total(self, label: Cell) -> bool:
         """Whether near it stands the year's total too, so that this one is of the whole time."""
-        near = (c for at in (0, 1) for c in self._table.starting_in(label.row + at))
-        return any(self._is_total(cell, Amount.ANNUAL) for cell in near)
+        near = (self._table.starting_in(label.row + at) for at in (0, 1))
+        return any(self._is_total(cell, Amount.ANNUAL) for row in near for cell in row)
 
     def _beside(self, label: Cell) -> Iterator[Claim]:
         table = self._table
@@ -234,12 +237,11 @@ class _FundsBeside:
         is_caption = not key and self._is_caption_of_sum(label, amount)
         if not key and not is_caption:
             return
-        column = said or Amount.ANNUAL
         is_below_another = any(map(self._is_caption, table.before(label)))
         is_total = key.startswith("total") or (is_caption and not is_below_another)
         source = self._source_over(label) if is_total else self._funds.source(label)
-        text = noted["amount"] if noted else None
-        values = self._funds.values(source, column, amount, label, text=text)
+        text = noted and noted["amount"]
+        values = self._funds.values(source, said or Amount.ANNUAL, amount, label, text=text)
         cells = (amount,) if amount.text.strip() else ()
         is_lesser = self._funds.grouped(label) or ASKED.search(label.text)
         score = UNNAMED if is_caption else BESIDE - 0.005 * bool(is_lesser)
@@ -332,8 +334,7 @@ class _FundsBeside:
 
     def _rate(self, label: Cell) -> Iterator[Claim]:
         """执行率 | 97%, or 执行率97% in one cell, in a row of amounts; 得分 stands below it."""
-        head, *rest = re.split(r"[:：]|(?<=率)(?=\d)", label.text, maxsplit=1)
-        behind = "".join(rest)
+        head, behind = (*re.split(r"[:：]|(?<=率)(?=\d)", label.text, maxsplit=1), "")[:2]
         key = self._table.words.find(head, Role.BUDGET)
         if key == "budget_weight" and (points := _POINTS.search(label.text)):
             home = Home(Kind.RESULT, key)
@@ -354,9 +355,7 @@ class _FundsBeside:
         yield Claim((said,), (value,), labels, score, "词语")
 
     def _is_of_amounts(self, label: Cell, key: str) -> bool:
-        """Whether a rate stands beside or below amounts, and points beside or below what was spent
-        or such a rate.
-        """
+        """Whether a rate stands by amounts, and points by what was spent or by such a rate."""
         table = self._table
         before = [c for c in table.before(label) if c.row == label.row]
         if key == "budget_rate":

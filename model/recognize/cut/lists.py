@@ -160,8 +160,8 @@ class _Head:
     """The rows of a catalogue's head, its columns that tell of a project, and the first level's.
 
     ``leading`` is a label's cell for each, ``naming`` says which of them name the project.
-    ``groups`` are labels for what a row says that stands over several projects, by column, where
-    one column has both: 单位名称、项目名称.  ``amounts`` are the columns of amounts and rates that
+    ``groups`` says what a row that stands over several projects names, by column, where one
+    column has both: 单位名称、项目名称.  ``amounts`` are the columns of amounts and rates that
     stand side by side: 预算数 | 执行数 | 执行率.  ``serials`` are those that only count the rows.
     """
 
@@ -210,17 +210,16 @@ class _Catalogue:
         serials = frozenset(column for key, column in keys if key == ValuePart.SERIAL)
         own = [c for c in lowest if c.column < min(found) and c.column not in serials]
         leading = tuple(self._label(row, cell, is_project=cell is project) for cell in own)
-        return _Head(
-            first=row,
-            last=last,
-            leading=leading,
-            naming=tuple(cell.column for cell in leading if self._field(cell.text) in _NAMING),
-            project=project.column,
-            levels=min(found),
-            groups={c.column: f"单位{both}" for c in own if (both := _both(c.text))},
-            amounts=frozenset(c.column for c in leading if self.words.find(c.text, *_SIDE_BY_SIDE)),
-            serials=serials,
-        )
+        naming = tuple(cell.column for cell in leading if self._field(cell.text) in _NAMING)
+        amounts = frozenset(c.column for c in leading if self.words.find(c.text, *_SIDE_BY_SIDE))
+        columns = (project.column, min(found), self._groups(own), amounts, serials)
+        return _Head(row, last, leading, naming, *columns)
+
+    def _groups(self, heads: Sequence[Cell]) -> Mapping[int, str]:
+        """What the columns that name units over projects say of them: 名称, 编码."""
+        both = {c.column: what for c in heads if (what := _both(c.text))}
+        codes = {c.column: "代码" for c in heads if self._field(c.text) == Field.UNIT_CODE}
+        return both and {**codes, **both}
 
     def _label(self, row: int, cell: Cell, *, is_project: bool) -> Cell:
         """A head as a label of one project."""
@@ -293,10 +292,8 @@ class _Catalogue:
     def _names_in(self, row: int, head: _Head) -> dict[int, str]:
         """What a row says in the columns that name projects; a line across the list says none."""
         cells = ((column, self.grid.cell_at(row, column)) for column in head.naming)
-        said = (
-            (c, cell.text.strip()) for c, cell in cells if cell and cell.last_column < head.levels
-        )
-        return {column: text for column, text in said if text}
+        told = ((c, cell) for c, cell in cells if cell and cell.last_column < head.levels)
+        return {column: text for column, cell in told if (text := cell.text.strip())}
 
     def _is_group(self, row: int, head: _Head) -> bool:
         """Whether a row names a unit over its projects: it says nothing else but their sums."""
@@ -319,15 +316,16 @@ def _of_project(label: str) -> str:
 
 
 def _laid(laid: Laid, head: _Head, rows: range, over: Sequence[int]) -> Laid:
-    """The lines above the list, the labels of the project with their values, its indicators.
-
-    What stands ``over`` the project is put before it: under a label where it has one.
-    """
+    """The lines above the list, what stands ``over`` a project, its labels, its indicators."""
     grid = laid.grid
     values = {c.column: cell for c in head.leading if (cell := _first(grid, rows, c.column))}
     laid.add_lines(head.first)
-    for row in over:
-        laid.add_texts((c for c in grid.filled_in(row) if c.row == row), head.groups)
+    is_first = not any(grid.filled_in(row) for row in range((over or [0])[-1] + 1, rows.start))
+    for row in over:  # their sums are told beside the first project alone
+        whose = "单位" if row == over[-1] else "主管部门"
+        told = {column: whose + what for column, what in head.groups.items()}
+        said = (c for c in grid.filled_in(row) if is_first or c.column in told)
+        laid.add_texts((c for c in said if c.row == row), told)
     laid.add_texts(_rest(grid, head, rows, values))
     groups = _groups_over(grid, head)
     for labels in _in_rows(head, groups, laid.width):
