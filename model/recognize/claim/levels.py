@@ -180,7 +180,7 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
     before = [parts[i] for i in run if not parts[i].is_name]
     if len(run) == 2 and below.are_categories(before[-1].cell):
         return []  # both are levels
-    if len(run) < 2 or not any(_OF_EVALUATION.search(head.cell.text) for head in before):
+    if len(before) < 2 or not any(_OF_EVALUATION.search(head.cell.text) for head in before):
         return []
     firsts, seconds = (below.names(head.cell) for head in before[:2])
     is_group = any(cell.row_span > 1 for cell in firsts) and len(firsts) <= len(seconds)

@@ -89,6 +89,7 @@ _TEXTS = st.sampled_from(
 
 @settings(max_examples=150)
 @example([["", "", "", ""]])  # a table of no texts comes from no grid
+@example([["指标值", "三级指标", "产出指标", "三级指标"], ["项目名称"] * 4])  # one head that groups
 @given(st.lists(st.lists(_TEXTS, min_size=4, max_size=4), min_size=1, max_size=12))
 def test_no_table_whatever_stops_the_reading(rows: list[list[str]]) -> None:
     """Any labels in any places; merges only where they make rectangles."""
