@@ -116,7 +116,9 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
     found: list[Head] = []
     for head in heads:
         others = [h for h in heads if h is not head]
-        missing = [key for key in LEVELS[:2] if not any(key in h.meanings for h in others)]
+        # 指标类型 may be of either level, but is of one.
+        known = {next((key for key in h.meanings if key in LEVELS), "") for h in others}
+        missing = [key for key in LEVELS[:2] if key not in known]
         own = _split(below, head, missing) if head.is_name else [head]
         if own == [head] and head.is_name and missing and (
             below.are_categories(head.cell) or _groups_names(below, head, others)
