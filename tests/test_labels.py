@@ -8,6 +8,8 @@ import ast
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pytest
+
 from model.definition.keys import (
     AMOUNTS,
     COLUMNS,
@@ -37,9 +39,20 @@ LONGEST_LABEL = 14
 """What is longer is a sentence: why something lacks, what a hint says."""
 
 
-def tables(source: str) -> Iterator[int]:
+@pytest.fixture(scope="module")
+def trees() -> dict[str, ast.Module]:
+    """What stands in the other rooms."""
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for room in ("model", "gui")
+        for path in (ROOT / room).rglob("*.py")
+        if not path.is_relative_to(NAMING)
+    }
+
+
+def tables(tree: ast.Module) -> Iterator[int]:
     """The lines of the dictionaries that map at least two keys to Chinese labels."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Dict):
             pairs = zip(node.keys, node.values, strict=True)
             if sum(is_key(key) and is_label(value) for key, value in pairs) >= 2:
@@ -72,27 +85,19 @@ def is_label(node: ast.expr) -> bool:
     return is_chinese and len(node.value) < LONGEST_LABEL
 
 
-def test_only_the_room_of_definitions_maps_keys_to_labels() -> None:
-    found = [
-        f"{path.relative_to(ROOT)}:{line}"
-        for room in ("model", "gui")
-        for path in (ROOT / room).rglob("*.py")
-        if not path.is_relative_to(NAMING)
-        for line in tables(path.read_text(encoding="utf-8"))
-    ]
-    assert found == []
+def test_only_the_room_of_definitions_maps_keys_to_labels(trees: dict[str, ast.Module]) -> None:
+    assert [f"{name}:{line}" for name, tree in trees.items() for line in tables(tree)] == []
 
 
 WRITTEN_OUT = {"model/store/migrations/v0003.py", "model/exchange/schema.py"}
 """A migration and the schema of the interchange say for ever what they said when written."""
 
 
-def key_lists(source: str) -> Iterator[int]:
+def key_lists(tree: ast.Module) -> Iterator[int]:
     """The lines of lists (sets, tables of the module) of keys alone, two of them written out.
 
     A dictionary within a function is another matter: words of a sentence have the names they have.
     """
-    tree = ast.parse(source)
     lists: list[tuple[int, Sequence[ast.expr | None]]] = [
         (each.lineno, each.elts)
         for each in ast.walk(tree)
@@ -108,26 +113,26 @@ def key_lists(source: str) -> Iterator[int]:
             yield line
 
 
-def test_only_the_room_of_definitions_lists_keys_by_their_texts() -> None:
+def test_only_the_room_of_definitions_lists_keys_by_their_texts(
+    trees: dict[str, ast.Module],
+) -> None:
     found = [
         f"{name}:{line}"
-        for room in ("model", "gui")
-        for path in (ROOT / room).rglob("*.py")
-        if not path.is_relative_to(NAMING)
-        and (name := path.relative_to(ROOT).as_posix()) not in WRITTEN_OUT
-        for line in key_lists(path.read_text(encoding="utf-8"))
+        for name, tree in trees.items()
+        if name not in WRITTEN_OUT
+        for line in key_lists(tree)
     ]
     assert found == []
 
 
 def test_a_list_of_keys_is_found() -> None:
-    assert list(key_lists('A = ("level1", "level2")')) == [1]
-    assert list(key_lists('A = {"weight": 1, "score": 2}')) == [1]
-    assert list(key_lists("A = (Column.LEVEL1, Column.LEVEL2)")) == []
-    assert list(key_lists('A = ("weight", "own")')) == []
+    assert list(key_lists(ast.parse('A = ("level1", "level2")'))) == [1]
+    assert list(key_lists(ast.parse('A = {"weight": 1, "score": 2}'))) == [1]
+    assert list(key_lists(ast.parse("A = (Column.LEVEL1, Column.LEVEL2)"))) == []
+    assert list(key_lists(ast.parse('A = ("weight", "own")'))) == []
 
 
 def test_a_table_of_labels_is_found() -> None:
-    assert list(tables('{"weight": "分值", Column.SCORE: "得分"}')) == [1]
-    assert list(tables('{"分值": "weight", "得分": "score"}')) == []
-    assert list(tables('{"weight": "还没有分值", "own": "其他"}')) == []
+    assert list(tables(ast.parse('{"weight": "分值", Column.SCORE: "得分"}'))) == [1]
+    assert list(tables(ast.parse('{"分值": "weight", "得分": "score"}'))) == []
+    assert list(tables(ast.parse('{"weight": "还没有分值", "own": "其他"}'))) == []

@@ -26,9 +26,16 @@ def script() -> ModuleType:
     return module
 
 
-def built(script: ModuleType, source: Path, target: Path) -> TTFont:
+@pytest.fixture(scope="module")
+def files(script: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
+    """What the script makes of each source."""
+    folder = tmp_path_factory.mktemp("built")
+    return {source: built(script, source, folder / source.stem) for source in SOURCES}
+
+
+def built(script: ModuleType, source: Path, target: Path) -> Path:
     script.convert(source, target, set(map(ord, SAMPLE)))
-    return TTFont(target)
+    return target
 
 
 def shipped(source: Path) -> TTFont:
@@ -42,8 +49,10 @@ def drawing(font: TTFont, character: str) -> Any:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
-def test_the_script_draws_what_ships(script: ModuleType, source: Path, tmp_path: Path) -> None:
-    new, ours = built(script, source, tmp_path / "new.ttf"), shipped(source)
+def test_the_script_draws_what_ships(
+    script: ModuleType, source: Path, files: dict[Path, Path]
+) -> None:
+    new, ours = TTFont(files[source]), shipped(source)
     for character in SAMPLE + "☑☒☐✔":
         assert drawing(new, character) == drawing(ours, character), character
     assert set(ours.keys()) == set(new.keys())
@@ -68,18 +77,18 @@ def test_what_ships_is_true_type_under_its_licence(source: Path) -> None:
     assert "SIL OPEN FONT LICENSE" in (ROOT / "resources" / "fonts" / "OFL.txt").read_text("utf-8")
 
 
-def test_the_same_input_gives_the_same_bytes(script: ModuleType, tmp_path: Path) -> None:
-    files = [tmp_path / "one.ttf", tmp_path / "two.ttf"]
-    for file in files:
-        built(script, SOURCES[0], file)
-    assert files[0].read_bytes() == files[1].read_bytes()
+def test_the_same_input_gives_the_same_bytes(
+    script: ModuleType, files: dict[Path, Path], tmp_path: Path
+) -> None:
+    again = built(script, SOURCES[0], tmp_path / "again.ttf")
+    assert again.read_bytes() == files[SOURCES[0]].read_bytes()
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_filled_contours_keep_their_area_and_direction(
-    script: ModuleType, source: Path, tmp_path: Path
+    source: Path, files: dict[Path, Path]
 ) -> None:
-    original, new = TTFont(source), built(script, source, tmp_path / "new.ttf")
+    original, new = TTFont(source), TTFont(files[source])
     for character in "国A0":
         # PostScript and TrueType run in opposite directions, hence the sign.
         assert area(new, character) == pytest.approx(-area(original, character), rel=0.02)
@@ -92,8 +101,8 @@ def area(font: TTFont, character: str) -> float:
     return float(pen.value)
 
 
-def test_a_ticked_box_is_a_box_with_a_tick_inside(script: ModuleType, tmp_path: Path) -> None:
-    font = built(script, SOURCES[0], tmp_path / "new.ttf")
+def test_a_ticked_box_is_a_box_with_a_tick_inside(files: dict[Path, Path]) -> None:
+    font = TTFont(files[SOURCES[0]])
     box, ticked = (drawing(font, character) for character in "□☑")
     count = len(box[0])
     assert list(ticked[0][:count]) == list(box[0])

@@ -61,7 +61,10 @@ VERBS = [
 ]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples * 2 // 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.data())
 def test_the_model_equals_the_document_after_any_edits(desk: Desk, data: st.DataObject) -> None:
     desk = Desk(Document(desk.document.branch()), desk.definition)

@@ -91,7 +91,7 @@ def attempt(change: Change, pen: Edit, document: Document) -> None:
         return
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples * 2 // 5)
 @given(
     st.sampled_from([DECLARATION, EVALUATION, APPROVAL]),
     st.lists(st.sampled_from(STEPS), min_size=1, max_size=6),

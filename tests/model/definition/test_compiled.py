@@ -11,17 +11,26 @@ from model.definition.compiled import CompiledForms
 from model.definition.library import Waiting
 from model.resources import resource_folder
 from tests.model.definition.probe import RIGHT
+from tests.shipped import definitions
 
 FORMS = resource_folder("forms")
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def cached(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A cache of the program's forms."""
-    path = tmp_path / "cache" / "forms.json"
+    path = tmp_path_factory.mktemp("compiled") / "cache" / "forms.json"
     compiled = CompiledForms(path)
     DefinitionLibrary.load(FORMS, compiled)
     compiled.save()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def kept(cached: bytes, tmp_path: Path) -> Path:
+    """The file of the cache."""
+    path = tmp_path / "forms.json"
+    path.write_bytes(cached)
     return path
 
 
@@ -88,7 +97,7 @@ def test_a_bad_cache_is_as_good_as_none(
     kept.write_text(spoil(json.loads(kept.read_bytes())), encoding="utf-8")
     compiled = CompiledForms(kept)
     forms = DefinitionLibrary.load(FORMS, compiled)
-    assert dict(forms) == dict(DefinitionLibrary.load(FORMS))
+    assert dict(forms) == dict(definitions())
     compiled.save()
     assert CompiledForms(kept).get((FORMS / "tianjin-target.toml").read_bytes())
 

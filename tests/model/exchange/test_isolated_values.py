@@ -62,7 +62,7 @@ class Tree:
 
 @cache
 def values(hint: Any, depth: int = 0) -> st.SearchStrategy[Any]:
-    """All values of an annotation; records of the same class lie in each other up to 3 deep."""
+    """All values of an annotation; records of the same class lie in each other up to 2 deep."""
     if hint in SIMPLE:
         return SIMPLE[hint]
     if isinstance(hint, type) and issubclass(hint, Enum):
@@ -74,7 +74,7 @@ def values(hint: Any, depth: int = 0) -> st.SearchStrategy[Any]:
 
 
 def composed(origin: Any, inner: tuple[Any, ...], depth: int) -> st.SearchStrategy[Any]:
-    if depth > 3 and (origin is Mapping or inner[-1] is Ellipsis):
+    if depth > 2 and (origin is Mapping or inner[-1] is Ellipsis):
         return st.just({} if origin is Mapping else ())
     if origin is tuple and inner[-1] is Ellipsis:
         return st.lists(values(inner[0], depth), max_size=3).map(tuple)

@@ -49,7 +49,7 @@ def filled(draw: st.DrawFn, form: str) -> Document:
 
 
 @pytest.mark.parametrize("form", sorted(DEFINITIONS))
-@settings(max_examples=6)  # of each form, and there are thirty
+@settings(max_examples=settings().max_examples // 16)  # of each form, and there are thirty
 @given(data=st.data())
 def test_any_document_is_laid_out(form: str, data: st.DataObject) -> None:
     grid = lay_out(data.draw(filled(form)), DEFINITIONS[form], typesetter())

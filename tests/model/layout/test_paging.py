@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from model.fonts import Face
@@ -229,7 +229,6 @@ def tables(draw: st.DrawFn) -> Grid:
     return table(texts, header=header, spans=spans, page_height=height)
 
 
-@settings(max_examples=150)
 @given(tables())
 def test_every_line_is_shown_once_and_in_order(grid: Grid) -> None:
     pages = paged(grid)

@@ -131,7 +131,7 @@ def test_damaged_samples_are_read_or_refused_but_never_crash(suffix: str) -> Non
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for name in ("表.docx", "表.ods", "表.pdf", "表"):
         _read_or_refuse(data, name)

@@ -13,7 +13,7 @@ from tests.model.recognize.reading import read
 from tests.model.recognize.tracing import Traced, silent
 from tests.shipped import definitions
 
-_STEP = 6
+_STEP = 9
 """Every so manieth mutation of a layout: other ones for the next."""
 
 

@@ -135,5 +135,7 @@ class AnyEdits(RuleBasedStateMachine):
         )
 
 
-AnyEdits.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
+AnyEdits.TestCase.settings = settings(
+    max_examples=settings().max_examples * 2 // 5, stateful_step_count=30
+)
 TestAnyEdits = pytest.mark.slow(AnyEdits.TestCase)
