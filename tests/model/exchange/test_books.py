@@ -59,13 +59,10 @@ def test_a_book_is_read_back_without_a_doubt(
 
 
 @pytest.mark.parametrize("suffix", READ_BACK)
-@pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("form", ["hubei-approval", "shanghai-declaration", "shanghai-evaluation"])
-def test_books_of_other_forms_are_read_back(
-    suffix: str, form: str, count: int, tmp_path: Path
-) -> None:
-    said = read_back(suffix, rendered(suffix, count, 8, form), tmp_path)
-    assert said == (to_json(projects(count, 8, form)), [])
+def test_books_of_other_forms_are_read_back(suffix: str, form: str, tmp_path: Path) -> None:
+    said = read_back(suffix, rendered(suffix, 3, 8, form), tmp_path)
+    assert said == (to_json(projects(3, 8, form)), [])
 
 
 def test_a_form_that_says_no_year_has_it_from_its_files_name(tmp_path: Path) -> None:
@@ -125,7 +122,7 @@ def test_every_table_has_a_bookmark_that_leads_to_it() -> None:
 
 
 def test_sheets_are_named_after_the_projects_and_led_to() -> None:
-    book = load_workbook(BytesIO(rendered(".xlsx", 30, 6)))
+    book = load_workbook(BytesIO(rendered(".xlsx", 30, 1)))
     assert book.sheetnames == ["目录", *(f"第{n}号考试考务费项目" for n in range(1, 31))]
     links = [cell.hyperlink.location for row in book["目录"] for cell in row if cell.hyperlink]
     assert links == [f"'{name}'!A1" for name in book.sheetnames[1:]]

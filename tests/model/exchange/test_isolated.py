@@ -22,10 +22,14 @@ from model.exchange.isolated import IsolatedReader
 from model.exchange.isolated_process import ReaderFault, child_command
 from model.exchange.isolated_values import ValueFault
 from model.exchange.isolated_wire import (
+    Faulty,
+    FileRefused,
     Limits,
+    Loaded,
     MessageError,
     ReadFile,
     Ready,
+    Reply,
     Start,
     packed_reply,
     packed_request,
@@ -33,7 +37,7 @@ from model.exchange.isolated_wire import (
     received_request,
     send,
 )
-from model.exchange.reading import read_documents
+from model.exchange.reading import Reading, read_documents
 from tests.approve import SAMPLES
 from tests.shipped import definitions
 from tests.tools.systems import is_running, is_wine, kill
@@ -41,14 +45,16 @@ from tests.tools.systems import is_running, is_wine, kill
 ROOT = Path(__file__).parents[3]
 (WORD,) = SAMPLES.glob("天津*.docx")
 FAKE = f"""
-import os, sys, time
-sys.path.insert(0, {str(ROOT)!r})
-from model.exchange.isolated_wire import *
-from model.exchange.reading import Reading
+import os, time
 requests, replies = os.fdopen(0, "rb"), os.fdopen(1, "wb")
-received_request(requests)
-send(replies, packed_reply(Ready()))
-request = received_request(requests)
+def listen():
+    requests.read(int.from_bytes(requests.read(8), "big"))
+def send(data):
+    replies.write(data)
+    replies.flush()
+listen()
+send({packed_reply(Ready())!r})
+listen()
 """
 
 
@@ -57,8 +63,13 @@ class Stopped(Exception):  # noqa: N818
 
 
 def fake(answer: str) -> Sequence[str]:
-    """A child that answers its first file in its own way."""
+    """A child that answers its first file in its own way; it knows nothing of the program."""
     return [sys.executable, "-c", FAKE + answer]
+
+
+def saying(reply: Reply) -> Sequence[str]:
+    """A child that says this of its first file."""
+    return fake(f"send({packed_reply(reply)!r})")
 
 
 def sentence(command: Sequence[str] | None, path: Path, limits: Limits | None = None) -> UserError:
@@ -69,27 +80,23 @@ def sentence(command: Sequence[str] | None, path: Path, limits: Limits | None = 
         return caught.value
 
 
-def test_files_read_as_they_do_in_this_process() -> None:
-    with IsolatedReader(definitions()) as reader:
-        for path in (*SAMPLES.glob("*.docx"), *SAMPLES.glob("*.xlsx")):
-            assert reader.read(path) == read_documents(path, definitions())
-
-
-def test_a_refusal_comes_through_and_the_child_stays(tmp_path: Path) -> None:
+def test_files_read_as_they_do_in_this_process_and_nothing_is_left_of_the_child(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     empty = tmp_path / "空.docx"
     empty.touch()
     with IsolatedReader(definitions()) as reader:
+        child = reader._started()
+        for path in (*SAMPLES.glob("*.docx"), *SAMPLES.glob("*.xlsx")):
+            assert reader.read(path) == read_documents(path, definitions())
+        # A refusal comes through and the child stays.
         with pytest.raises(UserError, match=r"“空.docx”是空文件"):
             reader.read(empty)
-        child = reader._child
-        assert reader.read(WORD).path == WORD
-        assert reader._child is child
-
-
-def test_a_file_may_be_named_from_the_current_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(WORD.parent)
-    with IsolatedReader(definitions()) as reader:
+        # A file may be named from the current folder.
+        monkeypatch.chdir(WORD.parent)
         assert reader.read(Path(WORD.name)).path == Path(WORD.name)
+        assert reader._child is child
+    assert not is_running(child.pid)
 
 
 def test_a_crash_is_a_sentence_and_the_next_file_has_a_new_child(tmp_path: Path) -> None:
@@ -97,7 +104,7 @@ def test_a_crash_is_a_sentence_and_the_next_file_has_a_new_child(tmp_path: Path)
     once = (
         f"import pathlib; marker = pathlib.Path({str(marker)!r})\n"
         "if not marker.exists():\n    marker.touch(); os.abort()\n"
-        "send(replies, packed_reply(FileRefused('第二个。')))"
+        f"send({packed_reply(FileRefused('第二个。'))!r})"
     )
     with IsolatedReader(definitions(), command=fake(once)) as reader:
         with pytest.raises(UserError, match=r"使读取程序意外中断"):
@@ -117,16 +124,14 @@ def test_a_child_that_takes_too_long_is_killed() -> None:
 @pytest.mark.skipif(is_wine(), reason="Wine keeps no limit on the memory of a job")
 def test_a_file_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     large = tmp_path / "大.html"
-    large.write_bytes(b"<table>" + b"<tr><td>1<td>2<td>3" * 400_000)
+    large.write_bytes(b"<table><tr><td>" + b"x" * 60_000_000)
     error = sentence(None, large, Limits(memory=192 * 1024 * 1024))
     assert "“大.html”需要的内存超过 192 MB" in error.message
 
 
 def test_a_child_that_has_used_its_memory_reads_no_other_file() -> None:
-    for answer in ("Refused('无。', spent=True)", "Loaded(Reading(request.path, ()), spent=True)"):
-        with IsolatedReader(
-            definitions(), command=fake(f"send(replies, packed_reply({answer}))")
-        ) as reader:
+    for answer in (FileRefused("无。", spent=True), Loaded(Reading(WORD, ()), spent=True)):
+        with IsolatedReader(definitions(), command=saying(answer)) as reader:
             with contextlib.suppress(UserError):
                 reader.read(WORD)
             assert reader._child is None
@@ -138,7 +143,7 @@ def test_a_file_of_too_many_bytes_is_not_even_opened(monkeypatch: pytest.MonkeyP
 
 
 def test_a_fault_of_ours_is_logged_with_its_trace(caplog: pytest.LogCaptureFixture) -> None:
-    error = sentence(fake("send(replies, packed_reply(Faulty('ValueError: x')))"), WORD)
+    error = sentence(saying(Faulty("ValueError: x")), WORD)
     assert "读取时程序出错" in error.message
     assert isinstance(error.__cause__, ReaderFault)
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
@@ -164,13 +169,6 @@ def test_what_the_check_raises_ends_the_child_at_once() -> None:
             reader.read(WORD, check)
         assert not child.is_alive
         assert reader._child is None
-
-
-def test_nothing_of_a_child_is_left_when_the_reader_is_closed() -> None:
-    with IsolatedReader(definitions()) as reader:
-        reader.read(WORD)
-        pid = reader._started().pid
-    assert not is_running(pid)
 
 
 def test_a_child_ends_with_a_program_that_was_killed() -> None:
@@ -216,7 +214,7 @@ def test_the_parsers_stay_in_the_child() -> None:
 
 
 def test_what_cannot_be_understood_is_a_fault_of_ours(caplog: pytest.LogCaptureFixture) -> None:
-    error = sentence(fake("send(replies, (2).to_bytes(8, 'big') + b'[]')"), WORD)
+    error = sentence(fake("send((2).to_bytes(8, 'big') + b'[]')"), WORD)
     assert "读取时程序出错" in error.message
     assert "损坏" not in error.message
     assert isinstance(error.__cause__, ReaderFault)

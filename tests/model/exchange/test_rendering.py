@@ -126,7 +126,7 @@ def test_a_rare_character_is_drawn_with_an_installed_font(tmp_path: Path) -> Non
     assert data.count(b"/FontFile2") == 3
 
 
-@pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize("form", ["hubei-approval", "shanghai-declaration"])
 def test_a_draft_is_marked_and_says_the_same(form: str, tmp_path: Path) -> None:
     tables = documents(form)
     final, draft = renderer().pdf(tables), renderer(draft=True).pdf(tables)
