@@ -29,6 +29,7 @@ from model.recognize.claim.amounts import (
     UNNAMED,
     YEAR,
     TableFunds,
+    needs_unit,
     own_source,
     says_total,
 )
@@ -58,7 +59,6 @@ from model.recognize.part import Part
 _LEAST_LABELS = 3
 """A table with fewer known fields and no indicators is no table of a project."""
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_OF_UNIT = re.compile(r"[元万亿]\s*$|^\s*0*(?:\.0*)?\s*$")
 _CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
 """Labels that have no value of their own."""
 _PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}
@@ -99,15 +99,9 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
     _use_lines(content, header)
     _tell_guesses(content, tables, found, labels)
     _tell_second_table(content, labels, tables)
-    if funds.stated is None and any(map(_needs_unit, found.taken)):
+    if funds.stated is None and any(map(needs_unit, found.taken)):
         content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
     return Stages(labels, tuple(tables), found, content)
-
-
-def _needs_unit(claim: Claim) -> bool:
-    """Whether a claim has an amount, other than 0, that says no unit."""
-    amounts = (value.text for value in claim.values if value.form is Form.AMOUNT)
-    return any(look(text) is Look.AMOUNT and not _OF_UNIT.search(text) for text in amounts)
 
 
 def _tell_guesses(
@@ -191,11 +185,20 @@ def _tell_value(
     elif is_amount and not home.key.isascii() and home.key not in told:
         told.add(home.key)
         content.doubt(DoubtKind.OWN, cell, home.key, home=home)
-    elif is_amount and claim.why == "词语" and value.text.strip() != printed:
+    elif is_amount and (
+        (claim.why == "词语" and value.text.strip() != printed)
+        or _is_first_of_several(content, value, labels)
+    ):
         content.doubt(DoubtKind.LABEL, cell, printed, spoken(home), home)
     elif is_amount and claim.score <= UNNAMED:
         label = next((c for c in claim.labels if place(c) != place(cell)), cell)
         content.doubt(DoubtKind.LABEL, cell, label.text.strip(), spoken(home), home)
+
+
+def _is_first_of_several(content: Content, value: Value, labels: Labelled) -> bool:
+    """Whether a further amount beside one went nowhere: of which column is this one then?"""
+    other = labels.right(value.cell)
+    return other is not None and look(other.text) is Look.AMOUNT and not content.is_used(other)
 
 
 def _may_be_no_name(value: Value) -> bool:

@@ -47,6 +47,7 @@ _INLINE = re.compile(
 _SAID = re.compile(r"[:：]\s*\d|元\s*[，,；;（(]|\d\s*(?:亿元?|万元?|元)?\s*[;；,，、\n]\s*\D")
 _PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|(?<=元)、|\s+(?=[^\s\d:：]+[:：])")
 _UNIT_INSIDE = re.compile(r"[（(](?:单位[:：])?万?元[)）]")
+_OF_UNIT = re.compile(r"[元万亿]\s*$|^\s*0*(?:\.0*)?\s*$")
 _ASKING_FOR_UNIT = frozenset({"金额单位", "货币单位", "资金单位"})
 _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
@@ -205,6 +206,12 @@ def _stated(table: Labelled) -> MoneyUnit | None:
     short = (cell.text for cell in table.cells if len(label_key(cell.text)) <= _LONGEST_UNIT_LINE)
     found = (*map(stated_unit, short), *(unit_beside_label(table, cell) for cell in table.cells))
     return next(filter(None, found), None)
+
+
+def needs_unit(claim: Claim) -> bool:
+    """Whether a claim has an amount, other than 0, that says no unit."""
+    amounts = (value.text for value in claim.values if value.form is Form.AMOUNT)
+    return any(look(text) is Look.AMOUNT and not _OF_UNIT.search(text) for text in amounts)
 
 
 def unit_beside_label(table: Labelled, cell: Cell) -> MoneyUnit | None:

@@ -125,3 +125,9 @@ def test_the_rate_of_a_source_is_computed_or_told(row: str, rate: str, said: str
     )
     assert told(read([grid]), rate) == bool(said)
     assert told(read([grid]), said)
+
+
+def test_an_amount_before_others_that_went_nowhere_is_told() -> None:
+    heads, values = "一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次"
+    grid = drawn("项目名称|图书购置|<|<", "财政拨款|25|23|22.8", heads, values)
+    assert told(read([grid]), "“25”按“财政资金（年度资金）”读取")
