@@ -132,7 +132,7 @@ class OpenErrors(CommandGroup):
 
     def _whose(self, table: int) -> str:
         """The name of a table's project."""
-        return f"“{self._workspace.document(table).project or '未填项目名称'}”"
+        return f"“{self._workspace.document(table).called or '未填项目名称'}”"
 
 
 def _told(error: Finding) -> str:

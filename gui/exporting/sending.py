@@ -99,7 +99,7 @@ class SendCommands(CommandGroup):
             self._shell.tell("请先在项目列表里选中要导出的表")
             return
         self._shell.finish_pending_edit()
-        names = [self._workspace.document(each).project or "未填项目名称" for each in tables]
+        names = [self._workspace.document(each).called or "未填项目名称" for each in tables]
         dialog = SendDialog(names, self._shell.widget)
         dialog.chosen.connect(partial(self._ask_for_target, tables, names))
         dialog.open()

@@ -37,7 +37,7 @@ class ApprovalDialog(QDialog):
 
     def __init__(self, document: Document, definition: Definition, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"批复内容 — {document.project or '（未填项目名称）'}")
+        self.setWindowTitle(f"批复内容 — {document.called or '（未填项目名称）'}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._declared, self._money = Approval.of(document), definition.money
         self.number, self.day = QLineEdit(self._declared.number), DateEditor()

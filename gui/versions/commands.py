@@ -236,7 +236,7 @@ def _ranges(
 
 
 def _name(document: Document) -> str:
-    return document.project or "未填项目名称"
+    return document.called or "未填项目名称"
 
 
 def _short(version: VersionEntry) -> str:

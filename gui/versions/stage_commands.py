@@ -143,7 +143,7 @@ class StageCommands(CommandGroup):
 
         document = self._current.document
         assert document is not None, "an open table is frozen"
-        name = document.project or "未填项目名称"
+        name = document.called or "未填项目名称"
         dialog = AdjustDialog(name, version_of(document.root) + 1, self._shell.widget)
         dialog.chosen.connect(partial(self._begin_adjusting, self._open[0]))
         dialog.open()

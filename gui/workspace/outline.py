@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from model.store import UnitEntry
 
 OUTLINE_KEYS = (
-    frozenset({Field.PROJECT_NAME, Field.UNIT, Field.UNIT_CODE, NodeKey.YEAR, NodeKey.FORM})
+    frozenset({Field.PROJECT_NAME, Field.UNIT, Field.UNIT_CODE, Field.DEPARTMENT})
+    | {NodeKey.YEAR, NodeKey.FORM}
     | STAGE_KEYS
 )
 """The texts of a document that the list of projects shows."""

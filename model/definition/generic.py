@@ -1,9 +1,10 @@
 """The definition of a table that no form fits, made of what the table says.
 
-It prints the fields in their order under their labels, the funds with the columns in use, the
-goals, and the indicators with the columns in use, on A4 upright.  Fields, sources and columns
-that have no standard key are kept under their printed label, which no definition file may use
-as a key: that is why these parts are constructed without the checks of files.
+It is headed as its file was, in the same unit of money.  It prints the fields in their order under
+their labels, the funds with the columns in use, the goals, and the indicators with the columns in
+use, on A4 upright.  Fields, sources and columns that have no standard key are kept under their
+printed label, which no definition file may use as a key: that is why these
+parts are constructed without the checks of files.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import Any, Literal
 from model.definition.generic_words import GenericWords, TreeContent
 from model.definition.keys import COLUMNS, Meaning
 from model.definition.kinds import GENERIC
-from model.definition.money import Money
+from model.definition.money import Money, MoneyUnit
+from model.definition.reference import PRINTED_TITLE, PRINTED_UNIT
 from model.definition.schema import (
     Definition,
     FieldDefinition,
@@ -42,10 +44,11 @@ _MARGIN, _SIDES, _WIDTH = 16.0, 32.0, 210.0
 def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
     """The definition that prints all of a document, given its root node."""
     words = GenericWords(root, vocabulary)
-    year = root.values.get("year", "")
+    year, title = root.values.get("year", ""), root.values.get(PRINTED_TITLE, TITLE)
+    unit: MoneyUnit = "万元" if root.values.get(PRINTED_UNIT) == "万元" else "元"
     return Definition.model_construct(
         id=GENERIC,
-        title=TITLE,
+        title=title,
         place="",
         year=int(year) if year.isdecimal() else 0,
         paper=FormPaper(margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN)),
@@ -55,20 +58,20 @@ def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
             body=FontStyle(size=9),
             row_height=7.0,
         ),
-        money=Money(unit="元", decimals=2, thousands=True),
+        money=Money(unit=unit, decimals=2, thousands=True),
         columns=((_WIDTH - _SIDES) / UNITS,) * UNITS,
         fields=words.fields,
         funds=Funds.model_construct(sources=words.sources, columns=words.fund_columns, sums=()),
         categories=words.categories,
-        sections=tuple(_sections(words)),
+        sections=tuple(_sections(words, title, unit)),
     )
 
 
-def _sections(words: GenericWords) -> list[Section]:
-    title = _cells([[_text(TITLE, UNITS)]], "title")
+def _sections(words: GenericWords, name: str, unit: MoneyUnit) -> list[Section]:
+    title = _cells([[_text(name, UNITS)]], "title")
     year = _text("（{year}年度）" if words.year else "", UNITS - 8, "center")
-    line = _cells([[_text("", 4), year, _text("单位：元", 4, "right")]], "line")
-    rows = [*field_rows(words), *fund_rows(words), *goal_rows(words)]
+    line = _cells([[_text("", 4), year, _text(f"单位：{unit}", 4, "right")]], "line")
+    rows = [*field_rows(words), *fund_rows(words, unit), *goal_rows(words)]
     sections: list[Section] = [title, line, _cells(rows, "table"), *indicator_sections(words)]
     ending = result_rows(words)
     return [*sections, _cells(ending, "table")] if ending else sections
@@ -132,12 +135,12 @@ def _field_row(keys: Sequence[str]) -> Iterator[Row]:
         ]
 
 
-def fund_rows(words: GenericWords) -> Iterator[Row]:
+def fund_rows(words: GenericWords, unit: MoneyUnit) -> Iterator[Row]:
     """The amounts of each source, under a head for each column."""
     columns, budget = list(words.fund_columns), [k for k in _BUDGET if k in words.result]
     sources = list(words.sources)
-    caption = _cell(text="项目资金（元）", span=_LABEL)
-    label_span, spans = _parted(UNITS - _LABEL, len(columns) + len(budget))
+    caption = _cell(text=f"项目资金（{unit}）", span=_LABEL)
+    label_span, spans = _parted(UNITS - _LABEL, len(columns), len(budget))
     heads = [*words.fund_columns.values(), *(_BUDGET[key] for key in budget)]
     yield [
         caption.model_copy(update={"rows": len(sources) + 1}),
@@ -146,15 +149,18 @@ def fund_rows(words: GenericWords) -> Iterator[Row]:
     ]
     for source in sources:
         cells = [_cell(fund=f"{source}.{column}") for column in columns]
-        cells += [_cell(result=key) if source == "total" else _cell(text="-") for key in budget]
+        points = [_cell(result=key) if source == "total" else _cell(text="-") for key in budget]
+        cells += [each.model_copy(update={"align": "center"}) for each in points]
         placed = (c.model_copy(update={"span": s}) for c, s in zip(cells, spans, strict=True))
         yield [_cell(text=words.sources[source], span=label_span), *placed]
 
 
-def _parted(units: int, count: int) -> tuple[int, list[int]]:
-    """The span of a row's label, and those of the columns beside it."""
-    each = max(1, min(5, (units - 5) // count))
-    return units - each * count, [each] * count
+def _parted(units: int, amounts: int, points: int) -> tuple[int, list[int]]:
+    """The span of a row's label, and those of the columns beside it: points need less room."""
+    narrow = 2 if (amounts + points) * 2 + _LABEL <= units else 1
+    wide = max(1, min(5, (units - _LABEL - narrow * points) // amounts))
+    spans = [wide] * amounts + [narrow] * points
+    return units - sum(spans), spans
 
 
 def goal_rows(words: GenericWords) -> Iterator[Row]:
@@ -227,14 +233,16 @@ def _total_row(spans: Mapping[str, int]) -> Row:
     if "weight" not in spans or "score" not in spans:
         return [
             _cell(text="总分", span=_LABEL),
-            _cell(result="total_weight", span=_HALF - _LABEL),
-            _cell(result="total", span=_HALF),
+            _cell(result="total_weight", span=_HALF - _LABEL, align="center"),
+            _cell(result="total", span=_HALF, align="center"),
         ]
     row: Row = [_cell(text="总分", span=sum(spans[key] for key in keys[: keys.index("weight")]))]
     for key in keys[keys.index("weight") :]:
         content = {"weight": "total_weight", "score": "total"}.get(key)
         row.append(
-            _cell(result=content, span=spans[key]) if content else _cell(text="", span=spans[key])
+            _cell(result=content, span=spans[key], align="center")
+            if content
+            else _cell(text="", span=spans[key])
         )
     return row
 

@@ -1,8 +1,9 @@
 """What a node keeps that is no part of the table: for the clerk's eye alone.
 
-An indicator keeps last year's beside it, and any node the notes with which findings of the check
-were accepted, and comments.  Forms do not print them and the interchange does not carry them, but
-for the list of the files that prove an indicator.
+An indicator keeps last year's beside it, a table without a form how its file is headed, and any
+node the notes with which findings of the check were accepted, and comments.  Forms do not print
+them (but such a table its heading), and the interchange does not carry them, but for the list of
+the files that prove an indicator.
 """
 
 from __future__ import annotations
@@ -30,9 +31,16 @@ EVIDENCE = "evidence"
 SEAL = "seal_place"
 """Of the header: whether a place for the office's seal is printed below the signatures."""
 
+PRINTED_TITLE = "printed_title"
+"""Of a table without a form: what its file calls it, without the year."""
+PRINTED_UNIT = "printed_unit"
+"""Of a table without a form: the unit in which its file writes money, where it is not 元."""
+
 SHOWN = (LAST_VALUE, LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON)
 """What the list shows beside an indicator, for the eye alone."""
-REFERENCE_KEYS = frozenset({*SHOWN, LAST_ID, TARGET_ID, EVIDENCE, SEAL})
+REFERENCE_KEYS = frozenset(
+    {*SHOWN, LAST_ID, TARGET_ID, EVIDENCE, SEAL, PRINTED_TITLE, PRINTED_UNIT}
+)
 
 ACCEPTED = "accepted:"
 """Before the name of a finding: the note with which it was accepted."""

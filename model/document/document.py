@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from model.definition.keys import Field, NodeKey
+from model.definition.reference import PRINTED_TITLE
 from model.document.changes import Change, Insert, Move, Remove, SetValue, Step, Tree
 from model.document.node import CHILD_KIND, Branch, Kind, Node, Scope
 
@@ -66,6 +67,11 @@ class Document:
     def project(self) -> str:
         """The project's name in one line, "" if it has none."""
         return " ".join(self.fields.value(Field.PROJECT_NAME).split())
+
+    @property
+    def called(self) -> str:
+        """What a list calls it: its project, or the title of a whole office's table."""
+        return self.project or self.root.value(PRINTED_TITLE)
 
     @property
     def unit(self) -> str:

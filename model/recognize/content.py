@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from model.definition import Definition, MoneyUnit
+from model.definition import GENERIC, Definition, MoneyUnit
 from model.definition.keys import Column
 from model.definition.naming import Naming
+from model.definition.reference import PRINTED_TITLE, PRINTED_UNIT
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
@@ -66,6 +67,7 @@ class Content:
     part: Part
     file: str
     year: str = ""
+    units: list[MoneyUnit] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     funds: dict[str, dict[str, str]] = field(default_factory=dict)
     goals: list[dict[str, str]] = field(default_factory=list)
@@ -144,6 +146,7 @@ class Content:
         value, understood = read_amount(cell.text, unit)
         home = Home(Kind.FUNDS, column, (source,))
         if value:
+            self.units.append(unit)
             self.funds.setdefault(source, {})[column] = value
             self.homes[home] = origin or cell
         if not understood:
@@ -217,12 +220,15 @@ class Content:
         cells = self.part.grid.filled
         return sum(self.is_used(cell) for cell in cells) / len(cells) if cells else 0.0
 
-    def branch(self, form: str) -> Branch:
-        """The document that was read."""
+    def branch(self, form: str, title: str = "") -> Branch:
+        """The document that was read; one without a form keeps the title and the unit it prints."""
         empty = empty_branch(form, self.year, self.fields)
+        printed = {PRINTED_TITLE: title} if title else {}
+        if form == GENERIC and self.units.count("万元") > len(self.units) / 2:
+            printed[PRINTED_UNIT] = "万元"
         self.goals.sort(key=lambda goal: goal["scope"] == Scope.ANNUAL)
         children = tuple(self._filled(child) for child in empty.children)
-        return Branch(empty.kind, empty.values, children)
+        return Branch(empty.kind, {**empty.values, **printed}, children)
 
     def sources(self, document: Branch) -> dict[Spot, Source]:
         """Where each value of the document that was made of this was read."""

@@ -15,7 +15,7 @@ from model.recognize.assemble.oddities import is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
 from model.recognize.claim import Table
 from model.recognize.claim.fields import PIECE
-from model.recognize.claim.titles import is_prose, project_named, year_in
+from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
 from model.recognize.content import Content, Home
 from model.recognize.cut import Names, parts
 from model.recognize.doubts import Doubt, DoubtKind
@@ -262,7 +262,8 @@ def _recognized(content: Content, fit: Fit | None, number: int, share: float) ->
     if fit is not None:
         content.in_order_of(fit.definition)
         share = fit.share
-    document = content.branch(definition.id if definition else GENERIC)
+    title = "" if definition else printed_title(content.part.grid, content.year)
+    document = content.branch(definition.id if definition else GENERIC, title)
     doubts, sources = content.told(document, number), content.sources(document)
     return Recognized(document, definition, share, doubts, sources, _kept(content))
 

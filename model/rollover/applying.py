@@ -14,6 +14,8 @@ from model.definition.reference import (
     LAST_ACTUAL,
     LAST_ID,
     LAST_VALUE,
+    PRINTED_TITLE,
+    PRINTED_UNIT,
     SEAL,
     is_own,
 )
@@ -100,8 +102,10 @@ class _Draft:
         """Whether a text is over with last year."""
         if key.startswith((ACCEPTED, ACCEPTED_FACTS)):
             return node.kind is Kind.RESULT
-        if key == SEAL:
+        if key in (SEAL, PRINTED_UNIT):
             return False
+        if key == PRINTED_TITLE:
+            return bool(_LOOKS_BACK.search(node.values[key]))
         if node.kind in (Kind.FUND, Kind.DOCUMENT):
             return is_own(key)
         return node.kind is Kind.RESULT or self._meanings.is_outcome(node.kind, key)
@@ -111,6 +115,8 @@ class _Draft:
         return note if _DATED.match(note) else f"{self._year}年度已接受：{note}"
 
 
+_LOOKS_BACK = re.compile("自评|评价|评分|监控|完成")
+"""What a title says of a table that tells what was reached."""
 _DATED = re.compile(r"\d{4}年度已接受：")
 
 

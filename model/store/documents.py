@@ -19,7 +19,7 @@ def add_document(
 ) -> int:
     """Add the rows of a document, whose nodes are given their ids."""
     added = Document(branch)
-    texts = {**added.fields.values, "year": added.year}
+    texts = {**added.fields.values, **added.root.values}
     document_id = _insert(connection, None, shelf(connection, texts), added.form)
     insert_branch(connection, document_id, added.branch(), None, 0)
     insert_past(connection, document_id, past)

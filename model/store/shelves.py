@@ -6,12 +6,11 @@ import sqlite3
 from collections.abc import Mapping
 
 from model.definition.keys import Field, NodeKey
+from model.definition.reference import PRINTED_TITLE
 from model.document import Kind
 
-_ROOT_KEYS = frozenset({NodeKey.FORM, NodeKey.YEAR})
-_FIELD_KEYS = frozenset({Field.UNIT, Field.UNIT_CODE, Field.PROJECT_NAME})
-_NAMES = (Field.UNIT, Field.UNIT_CODE, NodeKey.YEAR, Field.PROJECT_NAME)
-"""What a document hangs under, from the top."""
+_ROOT_KEYS = frozenset({NodeKey.FORM, NodeKey.YEAR, PRINTED_TITLE})
+_FIELD_KEYS = frozenset({Field.UNIT, Field.UNIT_CODE, Field.DEPARTMENT, Field.PROJECT_NAME})
 TELLING_KEYS = _ROOT_KEYS | _FIELD_KEYS
 """The texts of a document's root and header fields that the outline shows."""
 
@@ -47,7 +46,7 @@ def shelf(connection: sqlite3.Connection, texts: Mapping[str, str]) -> int:
 
     A unit is one by its name and code together: what the documents say is taken as it is.
     """
-    name, code, year, title = (texts.get(key, "").strip() for key in _NAMES)
+    name, code, year, title = _names(texts)
     unit_id = _row(connection, "unit", name=name, code=code)
     year_id = _row(connection, "budget_year", unit_id=unit_id, year=year)
     return _row(connection, "project", year_id=year_id, name=title)
@@ -77,13 +76,20 @@ def misplaced(connection: sqlite3.Connection) -> list[int]:
         document_id
         for document_id, form, *names in connection.execute(_OUTLINE)
         if [form, *names]
-        != [told.get(document_id, {}).get(NodeKey.FORM, ""), *_names(told, document_id)]
+        != [told.get(document_id, {}).get(NodeKey.FORM, ""), *_names(told.get(document_id, {}))]
     ]
 
 
-def _names(told: Mapping[int, Mapping[str, str]], document_id: int) -> list[str]:
-    texts = told.get(document_id, {})
-    return [texts.get(key, "").strip() for key in _NAMES]
+def _names(texts: Mapping[str, str]) -> list[str]:
+    """What a document hangs under, from the top: unit, its code, year, and project.
+
+    A table of a whole office has no project: it goes by its title, below the office itself.
+    """
+    keys = (Field.UNIT, Field.UNIT_CODE, NodeKey.YEAR, Field.PROJECT_NAME)
+    unit, code, year, project = (texts.get(key, "").strip() for key in keys)
+    if not project and (project := texts.get(PRINTED_TITLE, "")):
+        unit = unit or texts.get(Field.DEPARTMENT, "").strip()
+    return [unit, code, year, project]
 
 
 def _sweep(connection: sqlite3.Connection, project: int, year: int, unit: int) -> None:

@@ -46,6 +46,8 @@ _WHOLE = "整体"
 _GENERIC = re.compile(
     r"^\S{1,8}?(?:省|市|自治区|县|区|州|盟|旗)|20\d\d|年度?|中长期|长期|中期|实施期|总体|总|省级|市级|县级|区级|本级|部门|单位|预算|整体|项目|支出|财政|专项资金|政策|重点|重大|和|及|公开|[（）()\s]"
 )
+_TITLED = re.compile(r"绩效|(?<!\d)表$")
+_THAT_YEAR = r"[(（]?{}年度?[)）]?"
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 _DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _MOST_TEXTS = 2
@@ -111,6 +113,18 @@ def project_named(title: str) -> str:
     if match is None or not _GENERIC.sub("", match["name"]):
         return ""
     return match["name"].strip()
+
+
+def printed_title(grid: Grid, year: str) -> str:
+    """What the last line above a table calls it, without the year; "" where none does."""
+    found = ""
+    for cell in grid.filled:
+        if len(grid.filled_in(cell.row)) > 1:
+            break
+        for line in cell.text.splitlines():
+            bare = _NUMBER.sub("", re.sub(_THAT_YEAR.format(year), "", "".join(line.split())))
+            found = bare if _TITLED.search(bare) and not is_prose(bare) else found
+    return found
 
 
 def is_listed(title: str) -> bool:

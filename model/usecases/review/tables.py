@@ -144,8 +144,8 @@ class ReviewTable:
 
     @property
     def name(self) -> str:
-        """The project's name in one line, "" if it has none."""
-        return self.document.project
+        """What a list calls it, "" if it has neither project nor title."""
+        return self.document.called
 
     @property
     def rows(self) -> int:

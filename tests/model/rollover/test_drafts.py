@@ -224,3 +224,16 @@ def test_what_was_accepted_stays_so_where_it_is_said_again_and_tells_its_year() 
     assert told["satisfaction-full"].note == "2024年度已接受：按上级要求"
     assert not told["percent-over"].is_accepted
     assert last_note(again, told["percent-over"]) == "2024年度已接受：按上级要求"
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"), [("部门整体支出绩效目标表", True), ("项目支出绩效自评表", False)]
+)
+def test_a_draft_is_headed_as_last_year_unless_that_told_what_was_reached(
+    title: str, kept: bool
+) -> None:
+    old = empty_branch("generic", "2024", {"project_name": "甲"})
+    printed = {"printed_title": title, "printed_unit": "万元"}
+    draft = draft_of(replace(old, values={**old.values, **printed}))
+    assert draft.values.get("printed_title") == (title if kept else None)
+    assert draft.values["printed_unit"] == "万元"

@@ -1,9 +1,12 @@
 """The outline follows what the documents say of their unit, year and project."""
 
+from dataclasses import replace
+
 import pytest
 
 from model.document import Document, empty_branch
 from model.store import Store
+from model.store.shelves import misplaced
 from tests.model.store.samples import sample
 
 Names = list[tuple[str, str, str, int]]
@@ -122,3 +125,18 @@ def test_a_thousand_documents_are_three_queries(store: Store) -> None:
     store._file.connection.set_trace_callback(statements.append)
     assert sum(row[3] for row in names(store)) == 1000
     assert len([each for each in statements if each.lstrip().startswith("SELECT")]) == 3
+
+
+def test_a_table_of_a_whole_office_goes_by_its_title_below_the_office(store: Store) -> None:
+    titled = {"printed_title": "部门整体支出绩效自评表"}
+    for office in ("甲局", "乙局"):
+        made = empty_branch("generic", "2024", {"department": office})
+        store.add([replace(made, values={**made.values, **titled})])
+    assert names(store) == [
+        ("乙局", "2024", "部门整体支出绩效自评表", 1),
+        ("甲局", "2024", "部门整体支出绩效自评表", 1),
+    ]
+    assert not misplaced(store._file.connection)
+
+    store.add([empty_branch("generic", "2024", {"department": "丙局"})])
+    assert names(store)[0] == ("", "2024", "", 1)

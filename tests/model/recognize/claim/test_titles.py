@@ -6,7 +6,7 @@ import pytest
 
 from model.definition import GENERIC
 from model.recognize import recognize
-from model.recognize.claim.titles import project_named
+from model.recognize.claim.titles import printed_title, project_named
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import content, read, told
 from tests.shipped import definitions
@@ -44,6 +44,24 @@ def test_the_year_is_that_of_the_title_not_of_a_date(lines: tuple[str, ...], yea
     rows = (*(f"{line}|<|<|<" for line in lines), "项目名称|甲|<|<", *INDICATORS)
     (form,) = content(read([drawn(*rows, headings=len(lines))]))["forms"]
     assert form["year"] == year
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("附件2", "某县2024年度部门整体支出绩效自评表"), "某县部门整体支出绩效自评表"),
+        (("公开14表\n项目支出绩效 目标表（2024年度）",), "项目支出绩效目标表"),
+        (("绩效目标表", "（2024年度）", "单位：万元"), "绩效目标表"),
+        (("2023年项目评分表",), "2023年项目评分表"),
+        (("附表1", "2024年"), ""),
+        (("各单位应当认真填写本表，绩效目标应当具体。",), ""),
+    ],
+)
+def test_a_table_is_called_what_the_last_line_above_it_says(
+    lines: tuple[str, ...], title: str
+) -> None:
+    rows = (*(f"{line}|<|<|<" for line in lines), "年度绩效目标表|甲|<|<")
+    assert printed_title(drawn(*rows), "2024") == title
 
 
 def test_titles_part_the_projects_of_a_file_where_no_label_names_them() -> None:
