@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from model.definition import Definition
 from model.definition.keys import GOALS, Column, NodeKey
+from model.definition.vocabulary import Vocabulary
 from model.document import YEAR, Branch, Place, Scope
 from model.grid import Grid
 from model.pasting.rows import PastedRow
-from model.recognize.assemble.rows import read_tables
 from model.recognize.content import Content
-from model.recognize.form.header import HeaderReader
-from model.recognize.form.tables import find_tables
+from model.recognize.label.words import Words
 from model.recognize.part import Origin, Part, condensed
+from model.recognize.recognize import read_form
 
 Values = tuple[tuple[Place, str], ...]
 """Texts with their places."""
+_NO_WORDS = Words(Vocabulary())
+"""A piece of a form is read by what that form prints alone."""
 
 
 def header_of(grids: Sequence[Grid], definition: Definition) -> Values:
@@ -57,10 +59,7 @@ def _read(grid: Grid, definition: Definition) -> Content:
     origins = tuple(Origin(0, row, columns) for row in range(len(grid.rows)))
     part = condensed(Part(grid, origins, (grid,)))
     content = Content(part, "")
-    tables = find_tables(content, definition)
-    taken = {row for table in tables for row in (*table.labels, *table.rows)}
-    read_tables(content, tables)
-    HeaderReader(content, definition, set(range(len(part.grid.rows))) - taken).read()
+    read_form(content, definition, _NO_WORDS)
     return content
 
 

@@ -1,7 +1,7 @@
 """Grids + definitions → documents + what was doubtful, in stages that can be seen (``explained``).
 
 ``cut`` makes a ``part`` of each table; ``label`` says what its cells may mean; ``claim`` settles
-who gets which; ``form`` reads by a definition's own labels; ``assemble`` makes the ``content`` of
+who gets which; ``form`` claims by a definition's own labels; ``assemble`` makes the ``content`` of
 a document with its ``doubts``.  ``recognize`` chooses between form and words.
 """
 

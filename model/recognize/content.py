@@ -61,6 +61,7 @@ def spoken(home: Home, naming: Naming = _STANDARD) -> str:
 class Content:
     """The texts of one form under their keys, and which cells of its part were read.
 
+    The home of what several cells say alike is the first of them.
     ``name`` is that of the part's table, for doubts about all of it.
     """
 
@@ -115,14 +116,14 @@ class Content:
     def take_year(self, text: str, cell: Cell) -> None:
         """Take the year."""
         self.year = text
-        self.homes[Home("", "year")] = cell
+        self.homes.setdefault(Home("", "year"), cell)
 
     def take_field(self, key: str, text: str, cell: Cell) -> Home:
         """Take a field's text, if there is one; where it is kept."""
         home = Home(Kind.FIELDS, key)
         if text:
             self.fields[key] = text
-            self.homes[home] = cell
+            self.homes.setdefault(home, cell)
         return home
 
     def chosen(self, text: str, cell: Cell, *, prints: bool = False) -> str:
@@ -148,7 +149,7 @@ class Content:
         if value:
             self.units.append(unit)
             self.funds.setdefault(source, {})[column] = value
-            self.homes[home] = origin or cell
+            self.homes.setdefault(home, origin or cell)
         if not understood:
             self.doubt(DoubtKind.AMOUNT, cell, cell.text.strip(), home=home)
 
@@ -164,16 +165,11 @@ class Content:
         goal[part] = text
         self.homes[Home(Kind.GOALS, part, (scope, number))] = cell
 
-    def take_goals(self, scope: str, part: str, cell: Cell, goals: Iterable[str]) -> None:
-        """Take all goals of a scope, which stand in one cell."""
-        for number, goal in enumerate(goals, start=1):
-            self.take_goal(scope, str(number), part, cell, goal)
-
     def take_result(self, key: str, text: str, cell: Cell) -> None:
         """Take a value of the result, if there is one; a rate is kept without its sign."""
         if text:
             self.result[key] = text.rstrip("%％") if key == "budget_rate" else text
-            self.homes[Home(Kind.RESULT, key)] = cell
+            self.homes.setdefault(Home(Kind.RESULT, key), cell)
 
     def in_order_of(self, definition: Definition) -> None:
         """Put the funds in the form's order."""

@@ -11,10 +11,9 @@ from functools import cached_property
 
 from model.definition import DefinitionLibrary
 from model.definition.naming import Naming
-from model.document import Scope
 from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table
-from model.recognize.content import Home, spoken
+from model.recognize.content import spoken
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.words import LabelMeaning, Role
 from model.recognize.part import Part, Source, cell_name
@@ -45,9 +44,8 @@ def explained(grids: Sequence[Grid], definitions: DefinitionLibrary, file: str) 
         if read is None:
             blocks.append(head)
             continue
-        labels = recognizer.labels(part)
         stages = (
-            ("一、标注（每个单元格可能的意思）", _labelled(part, labels)),
+            ("一、标注（每个单元格可能的意思）", _labelled(part, read.stages.labels)),
             ("二、认领（谁得到哪个单元格，最有把握的在前）", _claimed(part, read)),
             ("三、汇总（没有归入任何一项的）", _left(part, read)),
         )
@@ -70,9 +68,7 @@ class Explainer:
         """Why a cell was read as it was, in a sentence; "" where it belongs to no table."""
         part, cell = self._found(source)
         read = None if part is None else self._recognizer.read(part)
-        if part is None or cell is None or read is None:
-            return ""
-        return _reason(cell, read, self._recognizer.labels(part))
+        return "" if cell is None or read is None else _reason(cell, read)
 
     def ways(self, source: Source, number: int, year: str) -> tuple[Recognized, ...]:
         """The table of a cell, read in each way that fits it, the one that keeps most first.
@@ -118,16 +114,10 @@ def _meaning(meaning: LabelMeaning) -> str:
 
 def _claimed(part: Part, read: Read) -> Iterator[str]:
     """The heads of the indicator tables, then each value of the header with its cells."""
-    for table in read.tables:
+    for table in read.stages.tables:
         yield from _of_table(part, table)
-    claims = [] if read.stages is None else read.stages.claims.taken
-    told = set[Home]()
-    for claim in sorted(claims, key=lambda one: -one.score):
+    for claim in sorted(read.stages.claims.taken, key=lambda one: -one.score):
         yield from _of_claim(part, claim, read)
-        told |= {value.home for value in claim.values}
-    for home, cell in read.content.homes.items():
-        if home not in told and home.part not in set(Scope):
-            yield f"表样  {_at(part, cell)}“{_short(cell.text)}” → {home}"
 
 
 def _of_table(part: Part, table: Table) -> Iterator[str]:
@@ -158,11 +148,11 @@ def _left(part: Part, read: Read) -> Iterator[str]:
         yield "无"
 
 
-def _reason(cell: Cell, read: Read, labels: Labelled) -> str:
+def _reason(cell: Cell, read: Read) -> str:
     """The value that a cell became and by what, and what else it may mean."""
     homes = [home for home, own in read.content.homes.items() if place(own) == place(cell)]
     naming = Naming(read.fit.definition if read.fit is not None else None)
-    claims = [] if read.stages is None else read.stages.claims.taken
+    claims = read.stages.claims.taken
     claim = next((c for c in claims if place(cell) in {place(own) for own in c.cells}), None)
     if not homes and claim is not None:  # a text may be joined of several cells
         said, text = read.content.text, cell.text.strip()
@@ -171,10 +161,10 @@ def _reason(cell: Cell, read: Read, labels: Labelled) -> str:
         names = "、".join(dict.fromkeys(spoken(home, naming) for home in homes))
         by = "按表样" if claim is None else f"按{claim.why}，把握 {claim.score:.0%}"
         return f"按“{names}”读取（{by}）"
-    found = "、".join(map(_meaning, labels.meanings(cell)))
+    found = "、".join(map(_meaning, read.stages.labels.meanings(cell)))
     if not read.content.is_used(cell):
         return f"没有归入任何一项{f'（可能是：{found}）' if found else ''}"
-    if head := _head_over(cell, read.tables):
+    if head := _head_over(cell, read.stages.tables):
         return f"属于“{_short(head.text)}”一列，与同一行的内容合在一起"
     if not found and look(cell.text) in _COMPUTED:
         return f"是{_LOOKS[look(cell.text)]}，由程序算出或不必填写，没有另外保留"

@@ -7,24 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
-from model.definition.keys import ValuePart
 from model.document import Branch
 from model.grid import Cell, Grid, RowKind
 from model.recognize.assemble import Stages, fill, read_open, start_year
 from model.recognize.assemble.oddities import is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
-from model.recognize.claim import Table
 from model.recognize.claim.fields import PIECE
 from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
 from model.recognize.content import Content, Home
 from model.recognize.cut import Names, parts
 from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.form import Fit, fits_of, form_labels, labels
-from model.recognize.form.header import HeaderReader
+from model.recognize.form.header import FormClaims
 from model.recognize.form.tables import find_tables
-from model.recognize.label import Labelled, place
+from model.recognize.label import place
 from model.recognize.label.values import is_seal_place
-from model.recognize.label.words import Role, field_label, label_key, words_of
+from model.recognize.label.words import Words, field_label, label_key, words_of
 from model.recognize.part import Part, Source, Spot
 
 CERTAIN = 0.85
@@ -72,12 +70,15 @@ class Recognized:
 
 @dataclass(frozen=True)
 class Read:
-    """A part as it was read: its content, the form (None: by common words), and how."""
+    """A part as it was read: the form (None: by common words), and how it was understood."""
 
-    content: Content
     fit: Fit | None
-    tables: tuple[Table, ...]
-    stages: Stages | None = None
+    stages: Stages
+
+    @property
+    def content(self) -> Content:
+        """What it says."""
+        return self.stages.content
 
 
 PartRead = tuple[Part, Read | None]
@@ -152,10 +153,6 @@ class Recognizer:
         named = None if first is project else _names_project
         return parts(grids, first, self._is_title, unit, named, labels[1:])
 
-    def labels(self, part: Part) -> Labelled:
-        """A part with the meanings of its cells."""
-        return Labelled(part.grid, self._words)
-
     def _project(self, grids: Sequence[Grid]) -> Names:
         """The label that each table has once; a form's own word for it counts where it fits."""
         common = Names(self._words, _PROJECT)
@@ -215,7 +212,7 @@ class Recognizer:
         whole = any(_WHOLE in cell.text for cell in part.grid.cells)
         if not whole and _PROJECT not in content.fields:
             content.doubt(DoubtKind.MISSING, None, "项目名称")
-        return Read(content, None, stages.tables, stages)
+        return Read(None, stages)
 
     def _by_form(self, part: Part, fit: Fit) -> Read:
         """By the labels and the arrangement of a form; what it leaves by common words."""
@@ -224,27 +221,29 @@ class Recognizer:
         if fit.share < CERTAIN:
             text, assumed = f"{fit.share:.0%}", definition.title
             content.doubt(DoubtKind.FORM, None, text, assumed, sure=fit.share)
-        tables = find_tables(content, definition, self._counts)
-        taken = {row for table in tables for row in (*table.labels, *table.rows)}
-        read_tables(content, tables)
-        HeaderReader(content, definition, set(range(len(part.grid.rows))) - taken).read()
-        stages = fill(content, definition, tables, self._words) if any(unread(content)) else None
-        if not tables:
+        stages = read_form(content, definition, self._words)
+        if not stages.tables:
             content.doubt(DoubtKind.NO_INDICATORS, None)
         asked = _PROJECT in definition.fields and _PROJECT not in content.fields
         if asked and not self._names(part, definition):
             content.doubt(DoubtKind.MISSING, None, "项目名称")
-        return Read(content, fit, tuple(tables), stages)
-
-    def _counts(self, head: str) -> bool:
-        """Whether a head is that of a column which only numbers the rows, or is their number."""
-        return head.strip().isdecimal() or self._words.find(head, Role.COLUMN) == ValuePart.SERIAL
+        return Read(fit, stages)
 
     def _names(self, part: Part, definition: Definition) -> bool:
         """Whether a part prints the label of the project."""
         own = field_label(definition.fields[_PROJECT]).keys
         project = Names(self._words, _PROJECT, own)
         return any(project.says(cell.text) for cell in part.grid.filled)
+
+
+def read_form(content: Content, definition: Definition, words: Words) -> Stages:
+    """What a part says in a form, and by words where the form has a place for it."""
+    tables = find_tables(content, definition, words)
+    read_tables(content, tables)
+    form = FormClaims(content, definition, tables)
+    stages = fill(content, definition, tables, words, form.claims())
+    form.tell_rates()
+    return stages
 
 
 def _is_known(definition: Definition, project: Names) -> bool:

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from model.definition import Definition
+from model.definition import Definition, FieldKind
+from model.definition.choices import bare_word
 from model.definition.keys import Column, Field, ValuePart
 from model.definition.naming import Naming
 from model.document import Kind
@@ -20,7 +21,7 @@ from model.document.dates import parse_date
 from model.grid import Cell
 from model.recognize.assemble.oddities import is_off, rates_of
 from model.recognize.assemble.rows import read_tables, texts_below
-from model.recognize.claim import Claim, Form, Settled, Table, Value, settled
+from model.recognize.claim import BY_FORM, Claim, Form, Settled, Table, Value, settled
 from model.recognize.claim.amounts import (
     BLOCK,
     GROUPED,
@@ -38,7 +39,7 @@ from model.recognize.claim.funds import fund_claims
 from model.recognize.claim.goals import goal_claims, result_claims
 from model.recognize.claim.lists import LIST, list_claims
 from model.recognize.claim.tables import open_tables
-from model.recognize.claim.titles import is_listed, title_claims
+from model.recognize.claim.titles import TITLE, is_listed, title_claims
 from model.recognize.content import Content, Home, spoken
 from model.recognize.doubts import DoubtKind
 from model.recognize.label import Labelled, Look, look, may_be_head, place
@@ -63,6 +64,11 @@ _CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
 """Labels that have no value of their own."""
 _PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}
 _LONGEST_OPTIONS = 160
+_FORMS = {
+    FieldKind.DATE: Form.DATE,
+    FieldKind.TICKS: Form.OPTIONS,
+    FieldKind.CHOICE: Form.OPTIONS,
+}
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
     """What a part with known labels and indicator tables says by common words."""
     header = _without(labels, tables)
     funds = TableFunds(header)
-    found = settled(_claims(header, tables, funds))
+    found = settled((*title_claims(header, tables), *_claims(header, tables, funds)))
     content = Content(part, file)
     read_tables(content, list(tables))
     bands = [band for table in tables for band in (*table.bands, *(at for at, _ in table.goals))]
@@ -256,44 +262,63 @@ def _let_go(content: Content, table: Table, labels: Labelled, bands: Sequence[Ce
                 content.let_go(cell)
 
 
-def fill(content: Content, definition: Definition, tables: Sequence[Table], words: Words) -> Stages:
-    """What a form's own labels left unread, by common words, where the form has a place for it."""
-    labels = Labelled(content.part.grid, words)
+def fill(
+    content: Content,
+    definition: Definition,
+    tables: Sequence[Table],
+    words: Words,
+    own: Iterable[Claim],
+) -> Stages:
+    """What a part says by a form's ``own`` claims, and by words where the form has a place."""
+    labels = Labelled(content.part.grid, words.with_fields(definition.fields))
     header = _without(labels, tables)
-    found = settled(_claims(header, tables, TableFunds(header)))
+    claims = [*own, *title_claims(header, tables)]
+    sure = (claim for claim in claims if claim.score >= TITLE)
+    known = {place(cell) for claim in sure for cell in (*claim.labels, *claim.cells)}
+    if any(place(cell) not in known and not header.is_title(cell) for cell in header.cells):
+        claims += _claims(header, tables, TableFunds(header, definition.money.unit))
+    found = settled(claims)
     for claim in found.taken:
-        if claim.values:
-            _fill(content, claim, definition, header)
+        _fill(content, claim, definition, header)
+    _use_lines(content, header)
     for cell in labels.cells:
         roles = {meaning.role for meaning in labels.meanings(cell)}
-        beside = labels.right(cell)
-        is_told = beside is not None and beside.text.strip() and not content.is_used(beside)
-        if roles & _CAPTIONS and roles <= _CAPTIONS | {Role.COLUMN} and not is_told:
+        if roles and roles <= _CAPTIONS:  # along the side of a list, printed again
             content.use(cell)
     return Stages(labels, tuple(tables), found, content)
 
 
 def _fill(content: Content, claim: Claim, definition: Definition, labels: Labelled) -> None:
-    if any(content.is_used(value.cell) for value in claim.values):
+    """Take what a form has a place for of a claim; the rest of its cells is told."""
+    values = [_as_asked(value, definition) for value in claim.values]
+    keys = [value.home.key for value in values]
+    if len(keys) == 2 and keys[0].endswith("_code") and keys[0] not in definition.fields:
+        values = [replace(values[1], text=values[1].cell.text.strip())]  # a name with its code
+    kept = [value for value in values if _has_place(value.home, definition)]
+    if not kept and values:
         return
-    code, name = claim.values[0].home, claim.values[-1]
-    if code.key.endswith("_code") and code.key not in definition.fields:
-        claim = replace(claim, values=(replace(name, text=name.cell.text.strip()),))
-    if all(_is_open(content, value.home, definition) for value in claim.values):
-        _take(content, claim, labels)
+    _take(content, replace(claim, values=tuple(kept)), labels)
+    for value in (value for value in values if value not in kept):
+        label = "" if value.home.key.isascii() else f"{value.home.key}："
+        content.doubt(DoubtKind.UNUSED, value.cell, label + value.text)
 
 
-def _is_open(content: Content, home: Home, definition: Definition) -> bool:
-    """Whether a form has a place for a value, and nothing was read for it."""
+def _as_asked(value: Value, definition: Definition) -> Value:
+    """A value to be read as a form asks for it."""
+    field = definition.fields.get(value.home.key) if value.home.part == Kind.FIELDS else None
+    return value if field is None else replace(value, form=_FORMS.get(field.kind, Form.TEXT))
+
+
+def _has_place(home: Home, definition: Definition) -> bool:
+    """Whether a form has a place for a value."""
     match home.part:
         case Kind.FIELDS:
-            return home.key in definition.fields and home.key not in content.fields
+            return home.key in definition.fields
         case Kind.FUNDS:
-            source, column = str(home.path[0]), home.key
-            known = source in definition.funds.sources and column in definition.funds.columns
-            return known and column not in content.funds.get(source, {})
+            source, column = home.path[0], home.key
+            return source in definition.funds.sources and column in definition.funds.columns
         case _:
-            return False
+            return True
 
 
 def _without(labels: Labelled, tables: Sequence[Table]) -> Labelled:
@@ -313,7 +338,6 @@ def _tells_of_goals(header: Labelled) -> bool:
 
 
 def _claims(header: Labelled, tables: Sequence[Table], funds: TableFunds) -> Iterator[Claim]:
-    yield from title_claims(header, tables)
     yield from fund_claims(funds, tables)
     yield from list_claims(header, funds.unit)
     yield from goal_claims(header, tables)
@@ -327,7 +351,8 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
         content.use(cell)
     for cell in claim.labels:
         level = labels.words.find(f"{own_source(cell.text)}财政资金", Role.SOURCE)  # 其中：县级
-        if labels.meanings(cell) or claim.why == "词语" or level or _is_known(cell, claim):
+        by_word = claim.why in (BY_FORM, "词语") or labels.meanings(cell)
+        if by_word or level or _is_known(cell, claim):
             content.use(cell)
     for value in claim.values:
         _take_value(content, value)
@@ -360,8 +385,11 @@ def _take_value(content: Content, value: Value) -> None:
             scope, number = home.path
             content.take_goal(str(scope), str(number), home.key, cell, value.text)
         case _:
-            is_choice = value.form is Form.CHOICE
-            text = content.chosen(value.text, cell) if is_choice else value.text
+            text = value.text
+            if value.form is Form.OPTIONS:
+                text = bare_word(content.chosen(text, cell, prints=True))
+            elif value.form is Form.CHOICE:
+                text = content.chosen(text, cell)
             content.take_result(home.key, text, cell)
 
 
@@ -369,8 +397,10 @@ def _take_field(content: Content, value: Value) -> None:
     text, understood = value.text, True
     if value.form is Form.DATE:
         text, understood = read_date(text, value.cell)
-    elif len(text) <= _LONGEST_OPTIONS and (has_boxes(text) or has_tick(text)):
-        text = content.chosen(text, value.cell)
+    elif value.form is Form.OPTIONS:
+        text = content.chosen(text, value.cell, prints=True)
+    elif value.form is Form.CHOICE and len(text) <= _LONGEST_OPTIONS:
+        text = content.chosen(text, value.cell) if has_boxes(text) or has_tick(text) else text
     home = content.take_field(value.home.key, text, value.cell)
     if not understood and value.home.key != "filled_at":
         content.doubt(DoubtKind.DATE, value.cell, text, home=home)

@@ -20,6 +20,9 @@ GUESS = 0.55
 """Below this score a claim has no word to go by: labels that others know are not its own."""
 
 
+BY_FORM = "表样"
+"""Why it is claimed what a definition has a place for."""
+
 CLOSE = 0.02
 """Claims of one cell whose scores differ by less contradict each other."""
 
@@ -31,6 +34,8 @@ class Form(StrEnum):
     AMOUNT = "amount"
     DATE = "date"
     CHOICE = "choice"
+    OPTIONS = "options"
+    """As a choice among options that a form prints, of which none need be ticked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,14 @@ MONEY = re.compile(
 class TableFunds:
     """A table's amounts: the source of each, and its unit.
 
-    ``unit`` is that of amounts which state none; ``stated`` is None where no line states it.
+    ``unit`` is that of amounts which state none, a form's own where no line states it, and then
+    ``stated`` is None.
     """
 
-    def __init__(self, table: Labelled) -> None:
+    def __init__(self, table: Labelled, unit: MoneyUnit | None = None) -> None:
         self.table = table
         self.stated = _stated(table)
-        self.unit: MoneyUnit = self.stated or _likely_unit(table)
+        self.unit: MoneyUnit = self.stated or unit or _likely_unit(table)
 
     def row_label(
         self, row: int, first: int, last: int, roles: Sequence[Role] = (Role.SOURCE,)

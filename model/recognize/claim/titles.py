@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from model.definition.keys import Field
 from model.document import Kind
 from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table, Value
-from model.recognize.content import Content, Home
+from model.recognize.content import Home
 from model.recognize.label import Labelled
 from model.recognize.label.words import Role, without_unit
 
@@ -49,7 +49,6 @@ _GENERIC = re.compile(
 _TITLED = re.compile(r"绩效|(?<!\d)表$")
 _THAT_YEAR = r"[(（]?{}年度?[)）]?"
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
-_DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _MOST_TEXTS = 2
 """A line above the table has no more texts: a unit's name and the money unit."""
 _LONGEST_TITLE = 60
@@ -150,19 +149,6 @@ def _lines(table: Labelled) -> Iterator[Cell]:
 def _is_text(table: Labelled, cell: Cell) -> bool:
     """Whether a cell holds the label of a field with its value: 填报日期：2022年12月18日."""
     return table.words.is_header_text(cell.text) and ("：" in cell.text or ":" in cell.text)
-
-
-def read_year(content: Content, cells: Iterable[Cell], is_heading: Callable[[Cell], bool]) -> None:
-    """The year, from the table's own year line or from any heading."""
-    for cell in cells:
-        if is_prose(cell.text):
-            continue
-        if is_heading(cell) and (match := _ANY_YEAR.search(cell.text)):
-            if content.year and _DAY.match(cell.text, match.start()):
-                continue  # the day of filling in, below a title that says the year
-            content.take_year(match[1], cell)
-            if "年度" in cell.text and len(cell.text) <= _LONGEST_YEAR_LINE:
-                break
 
 
 def is_prose(text: str) -> bool:

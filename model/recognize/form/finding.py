@@ -1,28 +1,17 @@
-"""Labels and values in the header of a part: which cells print a label, and what stands by it.
-
-Lines may hold several fields: 负责人：张三  经办人：李四  联系电话：…
-"""
+"""Labels and values in the header of a part: which cells print a label, and what stands by it."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from model.definition import Definition, FieldKind
 from model.grid import Cell, Grid
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form import Slot
 from model.recognize.label import place
-from model.recognize.label.words import Label, has_colon, label_key, made_once, states_only_unit
-
-_COLON = r"\s*[:：]"
-_BOUNDARIES = re.compile(r"[\s:：]")
-_UNKNOWN_LABEL = re.compile(rf"\s+[\u4e00-\u9fff]{{2,10}}{_COLON}")
-"""What ends a value: a space and another label, of a field that the form does not have."""
+from model.recognize.label.words import Label, has_colon, label_key, states_only_unit
 
 
 class Finder:
@@ -45,9 +34,7 @@ class Finder:
         self._expected = _expected(labels, slots)
         self._counts = Counter(_group(slot) for slot in slots)
         self._label_cells = {place(cell) for cell in self._printed(labels, slots)}
-        self._labelled = [cell for cell in cells if self.is_label(cell)]
-        for cell in self._labelled:
-            content.use(cell)
+        self.labelled = [cell for cell in cells if self.is_label(cell)]
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell prints a label."""
@@ -185,9 +172,9 @@ class Finder:
         if ordinal >= len(near):
             return None
         found = near[ordinal]
-        if found not in exact and not self._content.is_used(found):
+        if found not in exact and found not in self.labelled:
             self._content.doubt(DoubtKind.LABEL, found, found.text, label.name)
-            self._content.use(found)
+            self.labelled.append(found)
         return found
 
     def _may_be(self, label: Label, cell: Cell) -> bool:
@@ -207,66 +194,3 @@ def _expected(labels: Sequence[Label], slots: Sequence[Slot]) -> Counter[frozens
 def _group(slot: Slot) -> tuple[frozenset[str], int, int]:
     """What slots have in common whose values stand beside the same label in one row."""
     return slot.left.identity if slot.left else frozenset(), slot.ordinal, slot.down
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of a line: a field's key and value, or ("") what belongs to no field."""
-
-    key: str
-    text: str
-
-
-class LineReader:
-    """Cuts lines at the labels (with a colon) of one form's fields."""
-
-    def __init__(self, definition: Definition) -> None:
-        self._fields = definition.fields
-        names = {
-            name.rstrip(":： "): key
-            for key, field in definition.fields.items()
-            for name in (field.label, *field.synonyms)
-        }
-        self._keys = {_key(name): key for name, key in names.items()}
-        prints = sorted((_spread(name) for name in names), key=len, reverse=True)
-        self._labels = re.compile(f"({'|'.join(prints)}){_COLON}")
-
-    def segments(self, text: str) -> list[Segment]:
-        """The pieces of a line in order; none if no field's label stands in it."""
-        found = [m for m in self._labels.finditer(text) if _is_whole(text, m.start())]
-        if not found:
-            return []
-        before = text[: found[0].start()].strip()
-        pieces = [Segment("", before)] if before else []
-        for match, stop in zip(found, [*(m.start() for m in found[1:]), len(text)], strict=True):
-            pieces += self._pieces(self._keys[_key(match[1])], text[match.end() : stop])
-        return pieces
-
-    def _pieces(self, key: str, text: str) -> Iterator[Segment]:
-        end = None
-        if self._fields[key].kind is not FieldKind.LONG_TEXT:
-            end = _UNKNOWN_LABEL.search(text)
-        yield Segment(key, (text[: end.start()] if end else text).strip())
-        if end:
-            yield Segment("", text[end.start() :].strip())
-
-
-@made_once
-def line_reader(definition: Definition) -> LineReader:
-    """The reader of a form's lines."""
-    return LineReader(definition)
-
-
-def _is_whole(text: str, start: int) -> bool:
-    """Whether a label is not the end of another (单位负责人): what stands before is a value."""
-    before = text[:start]
-    boundary = max((m.start() for m in _BOUNDARIES.finditer(before)), default=-1)
-    return boundary == start - 1 or (boundary >= 0 and before[boundary] in ":：")
-
-
-def _spread(name: str) -> str:
-    return r"\s*".join(re.escape(character) for character in _key(name))
-
-
-def _key(name: str) -> str:
-    return "".join(name.split())

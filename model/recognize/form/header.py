@@ -1,124 +1,112 @@
-"""The header of a part: labels found by meaning, values beside, below or behind them."""
+"""Claims of a form's own slots: labels found by their prints, values as the form arranges them.
+
+What stands in lines (负责人：张三  经办人：李四) and the year of a title are claimed by words.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 
-from model.definition import Definition, GoalsSection, MoneyUnit, Pattern
-from model.definition.choices import own_word
+from model.definition import CellDefinition, Definition, GoalsSection, MoneyUnit, Pattern
+from model.definition.choices import OPTIONS_JOINT, bare_word, own_word
+from model.definition.keys import NodeKey
+from model.document import Branch, Kind
+from model.document.node import Node
+from model.document.pieces import Piece, whole_text
+from model.document.rates import execution_rate
 from model.grid import Cell, RowKind
-from model.recognize.claim.titles import is_title_line, read_year, year_in
-from model.recognize.content import Content
+from model.recognize.claim import BY_FORM, Claim, Form, Table, Value
+from model.recognize.claim.titles import is_title_line, year_in
+from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
 from model.recognize.form import Slot, labels, slots, year_cells, year_labels
-from model.recognize.form.finding import Finder, line_reader
-from model.recognize.form.taking import Taker
-from model.recognize.label.values import without_seals
-from model.recognize.label.words import field_label, said_by_labels, stated_unit, without_unit
+from model.recognize.form.finding import Finder
+from model.recognize.label import Place, place
+from model.recognize.label.values import (
+    code_and_name,
+    is_placeholder,
+    read_amount,
+    read_ticks,
+    split_goals,
+    tick_options,
+    ticked_words,
+)
+from model.recognize.label.words import said_by_labels, stated_unit, without_unit
 
+SLOT, GOAL_ROW, LABELS, ALONE, IN_LABEL = 1.0, 0.99, 0.98, 0.8, 0.6
+"""How good it is what stands by a label, in a row of its own, behind labels of the form in one
+cell, in a line without labels, and in a label."""
 _COLON = re.compile(r"[:：]")
 _LONGEST_UNIT_LINE = 40
 _BEGINS_WITH_YEAR = re.compile(r"\s*20\d\d\s*年")
 """What begins with a year is a title, no line of a code and a name."""
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?")
 
 
-class HeaderReader:
-    """Reads the header rows of one part into its content.
+@dataclass(frozen=True)
+class _Found:
+    """A slot, the cell of its value, and what that says."""
 
-    ``rows`` are those rows of the part that no indicator table takes.
-    """
+    slot: CellDefinition
+    cell: Cell
+    text: str
 
-    def __init__(self, content: Content, definition: Definition, rows: set[int]) -> None:
+
+class FormClaims:
+    """Claims what a form has a place for in the header of a part, which no table takes."""
+
+    def __init__(self, content: Content, definition: Definition, tables: Sequence[Table]) -> None:
         self._content = content
         self._definition = definition
         self._grid = content.part.grid
-        self._cells = [c for c in self._grid.filled if c.row in rows]
+        taken = {row for table in tables for row in (*table.labels, *table.rows)}
+        self._cells = [c for c in self._grid.filled if c.row not in taken]
         self._slots = slots(definition)
         self._finder = Finder(content, self._cells, labels(definition), self._slots)
-        self._lines = line_reader(definition)
-        self._taker = Taker(content, definition, self._stated_unit())
+        self.unit = self._stated_unit()
 
-    def read(self) -> None:
-        """Read the year, and the value of each slot that is found: in cells, then in lines."""
-        self._read_year()
+    def claims(self) -> Iterator[Claim]:
+        """A claim of each value that is found: in cells of their own, and in lines."""
+        for one in self._found:
+            if not (one.slot.piece or one.slot.tick):
+                yield _claim(self._values(one.slot, one.cell, one.text), (one.cell,))
+        yield from (_claim((), (), SLOT, label) for label in self._finder.labelled)
+        yield from self._years()
+        yield from self._of_options([one for one in self._found if one.slot.tick])
+        yield from self._of_pieces([one for one in self._found if one.slot.piece])
+        yield from self._goals()
         for slot in self._slots:
-            is_apart = not slot.cell.pattern or (slot.left and not slot.heading)
-            if is_apart and not _has_its_label(slot):
-                self._read_slot(slot)
-        self._read_goal_rows()
-        for slot in self._slots:
-            if slot.cell.pattern and _is_line(Pattern.parse(slot.cell.pattern)):
-                self._read_inline(slot)
-        for cell in self._waiting():
-            self._read_line(cell)
-        for slot in self._slots:
-            is_whole = slot.cell.pattern and not _is_of_one_goal(slot)
-            if is_whole and slot.cell.field not in self._content.fields:
-                self._read_inline(slot)
-        self._read_in_labels()
-        self._taker.finish()
+            if slot.cell.pattern and not _is_of_one_goal(slot):
+                yield from self._inline(slot)
+        yield from self._in_labels()
 
-    def _read_in_labels(self) -> None:
-        """Values that stand in labels, those above the indicators included: 1-6月执行数."""
-        for key, prints in said_by_labels(self._definition).items():
-            for cell in self._grid.cells:
-                if key in self._content.fields:
-                    break
-                values = (
-                    pattern.read(cell.text)
-                    for plain, pattern in prints
-                    if not plain.matches(cell.text)
-                )
-                if (found := next(filter(None, values), {})) and found.get(key):
-                    word = own_word(self._definition.fields[key].options, found[key])
-                    self._taker.take_values({key: word}, cell)
+    # Year and unit
 
-    def _waiting(self) -> Iterator[Cell]:
-        return (cell for cell in self._cells if not self._content.is_used(cell))
-
-    # Titles
-
-    def _is_heading(self, cell: Cell) -> bool:
-        if self._grid.rows[cell.row].kind is RowKind.HEADING:
-            return True
-        if cell.row >= self._finder.first_label_row:
-            return False
-        return is_title_line(self._grid, cell)
-
-    def _read_year(self) -> None:
-        read_year(self._content, self._cells, self._is_heading)
-        self._read_year_cells()
-        if not self._content.year:
-            self._read_year_in_labels()
-
-    def _read_year_cells(self) -> None:
-        """The year where it has a cell of its own beside its label: 预算年度 | 2025年."""
+    def _years(self) -> Iterator[Claim]:
+        """The year in a cell beside its label (预算年度 | 2025年), or in labels: 2025年金额."""
         for label, text in year_cells(self._definition):
             for cell in (each for each in self._cells if label.matches(each.text)):
                 value = self._finder.value_beside(cell)
-                if value is None or not value.text.strip():
-                    continue
-                said = Pattern.parse(text).read(value.text) or {}
-                if year := said.get("year") or year_in(f"{value.text}年"):
-                    self._content.use(value)
-                    self._content.take_year(year, value)
-                    return
-
-    def _read_year_in_labels(self) -> None:
-        """The year where only labels of the table say it: 2025年金额."""
+                said = Pattern.parse(text).read(value.text) or {} if value is not None else {}
+                if value and (year := said.get("year") or year_in(f"{value.text}年")):
+                    yield _claim((_year(year, value),), (value,))
         patterns = [Pattern.parse(text) for text in year_labels(self._definition)]
         found = [
-            (values["year"], cell)
+            _year(values["year"], cell)
             for pattern in patterns
             for cell in self._cells
             if (values := pattern.read(cell.text))
         ]
         # Of 2025年 beside 2026年 each may be the year, one before or after it: most tell the same.
-        votes = Counter(year for year, _ in found)
+        votes = Counter(value.text for value in found)
         if found:
-            self._content.take_year(*max(found, key=lambda said: votes[said[0]]))
+            most = max(found, key=lambda value: votes[value.text])
+            yield _claim((most,), (), IN_LABEL, most.cell)
 
     def _stated_unit(self) -> MoneyUnit:
         """The money unit stated first, in a label or a line, else the form's own."""
@@ -127,104 +115,194 @@ class HeaderReader:
             if unit is not None and len(cell.text) <= _LONGEST_UNIT_LINE:
                 if unit != self._definition.money.unit:
                     self._content.doubt(DoubtKind.UNIT, cell, cell.text, unit)
-                if not without_unit(cell.text):
-                    self._content.use(cell)
                 return unit
         return self._definition.money.unit
 
     # Values in cells of their own
 
-    def _read_slot(self, slot: Slot) -> None:
-        cell = self._finder.value_cell(slot)
-        if cell is not None and not self._content.is_used(cell):
-            self._content.use(cell)
-            self._taker.take(slot, cell, cell.text.strip())
-
-    def _read_goal_rows(self) -> None:
-        """Goals with a row each: 长期绩效目标1 | text."""
-        for section in self._definition.sections:
-            if isinstance(section, GoalsSection):
-                for scope, text in section.labels.items():
-                    self._read_goals(str(scope), Pattern.parse(text))
-
-    def _read_goals(self, scope: str, label: Pattern) -> None:
-        for cell in list(self._waiting()):
-            values = label.read(cell.text)
-            value = self._finder.value_beside(cell)
-            if values is None or value is None:
+    @cached_property
+    def _found(self) -> Sequence[_Found]:
+        """The slots that have cells of their own, each with its cell, none twice."""
+        taken, found = set[Place](), list[_Found]()
+        for slot in self._slots:
+            is_apart = not slot.cell.pattern or (slot.left and not slot.heading)
+            if not is_apart or _has_its_label(slot):
                 continue
-            self._content.use(cell)
-            self._content.use(value)
-            if text := value.text.strip():
-                self._content.take_goal(scope, values.get("number", "1"), "text", value, text)
+            cell = self._finder.value_cell(slot)
+            if cell is not None and place(cell) not in taken and cell not in self._finder.labelled:
+                taken.add(place(cell))
+                found.append(_Found(slot.cell, cell, cell.text.strip()))
+        return found
+
+    def _values(self, slot: CellDefinition, cell: Cell, text: str) -> Sequence[Value]:
+        """What the text of a slot says."""
+        if slot.fund is not None:
+            source, column = slot.fund.split(".")
+            home = Home(Kind.FUNDS, column, (source,))
+            return [Value(home, text, cell, Form.AMOUNT, self.unit)] if text else []
+        if slot.goal is not None:
+            return self._of_goals(slot, cell, text)
+        if slot.result is not None:
+            form = Form.OPTIONS if slot.options else Form.TEXT
+            return [Value(Home(Kind.RESULT, slot.result), text, cell, form)] if text else []
+        if slot.field is None:
+            return []
+        values = Pattern.parse(slot.pattern).read(text) if slot.pattern else {slot.field: text}
+        if slot.pattern and (values is None or values.keys() == {slot.field}):
+            values = self._coded(slot.field, values[slot.field] if values else text)
+        return self._fields(values or {}, cell)
+
+    def _of_goals(self, slot: CellDefinition, cell: Cell, text: str) -> Sequence[Value]:
+        """The goal that alone stands in a cell, or all that do."""
+        numbered = slot.pattern if "{number}" in (slot.pattern or "") else None
+        texts = split_goals(text, numbered) if slot.number is None else [text]
+        return [
+            Value(Home(Kind.GOALS, slot.part, (str(slot.goal), str(number))), goal, cell)
+            for number, goal in enumerate(texts, start=slot.number or 1)
+            if goal and not is_placeholder(goal)
+        ]
+
+    def _fields(self, values: dict[str, str], cell: Cell) -> Sequence[Value]:
+        """Texts of fields by their keys, and the year."""
+        said = {key: text for key, text in values.items() if text}
+        years = [_year(text, cell) for key, text in said.items() if key == NodeKey.YEAR]
+        known = (key for key in said if key in self._definition.fields)
+        return [*years, *(Value(Home(Kind.FIELDS, key), said[key], cell) for key in known)]
+
+    def _coded(self, key: str, text: str) -> dict[str, str]:
+        """A name, with the code before it if the form has a field for that."""
+        code = f"{key}_code"
+        asked = key in self._definition.fields and "代码" in self._definition.fields[key].label
+        found = code_and_name(text, asked=asked) if code in self._definition.fields else None
+        return {key: text} if found is None else {code: found[0], key: found[1]}
+
+    def _of_options(self, found: Iterable[_Found]) -> Iterator[Claim]:
+        """What is ticked in the cells of the options of each field or result."""
+        ticks: dict[tuple[str | None, str | None], list[_Found]] = {}
+        for one in found:
+            ticks.setdefault((one.slot.field, one.slot.result), []).append(one)
+        for (field, result), options in ticks.items():
+            chosen = [(words, one.cell) for one in options if (words := _chosen_in(one))]
+            values: Sequence[Value] = ()
+            if field is not None and chosen:
+                said = OPTIONS_JOINT.join(word for words, _ in chosen for word in words)
+                values = self._fields({field: said}, chosen[0][1])
+            elif result is not None and chosen:
+                (first, *_), cell = chosen[0]
+                values = [Value(Home(Kind.RESULT, result), bare_word(first), cell)]
+            yield _claim(values, [one.cell for one in options])
+
+    def _of_pieces(self, found: Iterable[_Found]) -> Iterator[Claim]:
+        """The texts whose pieces stand in the cells of small tables; open lines say nothing."""
+        whole: dict[str, dict[Piece, _Found]] = {}
+        for one in found:
+            if one.slot.piece is not None:
+                whole.setdefault(one.slot.field or "", {})[one.slot.piece] = one
+        for key, pieces in whole.items():
+            lines = {line for line, _ in pieces}
+            filled = {
+                line
+                for line in lines
+                if not all(_is_open(one.text) for (at, _), one in pieces.items() if at == line)
+            }
+            said = {piece: one.text for piece, one in pieces.items() if piece[0] in filled}
+            texts = [(piece, one.cell) for piece, one in pieces.items() if one.text]
+            first = min(texts, default=None, key=lambda each: each[0])
+            values = self._fields({key: whole_text(said)}, first[1]) if first else ()
+            yield _claim(values, [one.cell for one in pieces.values()])
+
+    def _goals(self) -> Iterator[Claim]:
+        """Goals with a row each: 长期绩效目标1 | text."""
+        sections = [s for s in self._definition.sections if isinstance(s, GoalsSection)]
+        rows = [(str(scope), text) for one in sections for scope, text in one.labels.items()]
+        for scope, text in rows:
+            for cell in self._cells:
+                values = Pattern.parse(text).read(cell.text)
+                value = self._finder.value_beside(cell)
+                if values is not None and value is not None:
+                    home = Home(Kind.GOALS, "text", (scope, values.get("number", "1")))
+                    goal = Value(home, value.text.strip(), value)
+                    yield _claim([goal] if goal.text else (), (value,), GOAL_ROW, cell)
 
     # Values in lines and in the cells of their labels
 
-    def _read_line(self, cell: Cell) -> None:
-        """A cell like 负责人：张三  经办人：李四, or a label with its value in the next cell."""
-        pieces = self._lines.segments(cell.text)
-        if not pieces:
-            key = self._field_named(cell.text)
-            if key and self._read_beside(key, cell):
-                self._content.use(cell)
-            return
-        self._content.use(cell)
-        for piece in pieces:
-            if piece.key in self._content.fields or not piece.key:
-                self._content.doubt(DoubtKind.UNUSED, cell, piece.text)
-            elif text := without_seals(piece.text):
-                self._take_field(piece.key, cell, text)
-        if not pieces[-1].text:
-            self._read_beside(pieces[-1].key, cell)
-
-    def _field_named(self, text: str) -> str:
-        """The key of a field that has no value yet and whose label a text is, or ""."""
-        return next(
-            (
-                key
-                for key, field in self._definition.fields.items()
-                if key not in self._content.fields and field_label(field).matches(text)
-            ),
-            "",
-        )
-
-    def _read_beside(self, key: str, label: Cell) -> bool:
-        """Read a field from the next cell, if that is no label itself; whether there is one."""
-        cell = self._finder.value_beside(label)
-        if cell is None or self._content.is_used(cell) or self._lines.segments(cell.text):
-            return False
-        if cell.text.strip():
-            if self._field_named(cell.text):
-                return False
-            self._content.use(cell)
-            self._take_field(key, cell, cell.text.strip())
-        return True
-
-    def _take_field(self, key: str, cell: Cell, text: str) -> None:
-        """Take a field's text as the cell of the form that prints it alone would be read."""
-        slot = next((s for s in self._slots if s.cell.field == key and s.left), None)
-        if slot is not None:
-            self._taker.take(slot, cell, text)
-        else:
-            self._taker.take_values({key: text}, cell)
-
-    def _read_inline(self, slot: Slot) -> None:
+    def _inline(self, slot: Slot) -> Iterator[Claim]:
         """A line of several values without labels: 368227天津市医学考试中心."""
         pattern = Pattern.parse(slot.cell.pattern or "")
-        for cell in self._waiting():
+        for cell in self._cells:
             if slot.heading and not self._is_heading(cell):
                 continue
             if "year" not in pattern.keys and _BEGINS_WITH_YEAR.match(cell.text):
                 continue
             values = pattern.read(without_unit(cell.text))
-            if values is not None and values.keys() == set(pattern.keys):
-                self._content.use(cell)
-                if slot.cell.field is None:
-                    (text,) = values.values()
-                    self._taker.take(slot, cell, text)
-                else:
-                    self._taker.take_values(values, cell)
-                return
+            if values is None or values.keys() != set(pattern.keys):
+                continue
+            if slot.cell.field is None:
+                (text,) = values.values()
+                found = self._values(slot.cell, cell, text)
+            else:
+                found = self._fields(values, cell)
+            yield _claim(found, (cell,), LABELS if _is_line(pattern) else ALONE)
+
+    def _is_heading(self, cell: Cell) -> bool:
+        if self._grid.rows[cell.row].kind is RowKind.HEADING:
+            return True
+        return cell.row < self._finder.first_label_row and is_title_line(self._grid, cell)
+
+    def _in_labels(self) -> Iterator[Claim]:
+        """Values that stand in labels, those above the indicators included: 1-6月执行数."""
+        for key, prints in said_by_labels(self._definition).items():
+            options = self._definition.fields[key].options
+            for cell in self._grid.cells:
+                values = (p.read(cell.text) for plain, p in prints if not plain.matches(cell.text))
+                if (found := next(filter(None, values), {})) and found.get(key):
+                    said = self._fields({key: own_word(options, found[key])}, cell)
+                    yield _claim(said, (), IN_LABEL, cell)
+
+    # Rates
+
+    def tell_rates(self) -> None:
+        """A rate is printed as computed; one that differs is told."""
+        for found in self._found:
+            if found.slot.rate is not None and self._content.is_used(found.cell):
+                self._tell_rate(found)
+
+    def _tell_rate(self, found: _Found) -> None:
+        slot, text = found.slot, found.text
+        fund, whole = (
+            Node(Branch(Kind.FUND, self._content.funds.get(source or "", {})), None)
+            for source in (slot.rate, slot.whole or slot.rate)
+        )
+        rate = execution_rate(fund, self._definition.scoring, slot.of, slot.by, whole)
+        printed, understood = read_amount(text.removesuffix("%"), "元")
+        if rate is None and printed:
+            self._content.doubt(DoubtKind.UNUSED, found.cell, text)
+        elif rate is not None and printed and not (understood and Decimal(printed) == rate):
+            self._content.doubt(DoubtKind.RATE, found.cell, text, f"{rate:f}")
+
+
+def _claim(
+    values: Sequence[Value], cells: Sequence[Cell], score: float = SLOT, *known: Cell
+) -> Claim:
+    return Claim(tuple(values), tuple(cells), known, score, BY_FORM)
+
+
+def _year(text: str, cell: Cell) -> Value:
+    return Value(Home("", NodeKey.YEAR), text, cell)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a cell of a small table only numbers its line or holds it open."""
+    return not text or is_placeholder(text) or bool(_NUMBER.fullmatch(text))
+
+
+def _chosen_in(found: _Found) -> list[str]:
+    """What the cell of one option chooses."""
+    slot, text = found.slot, found.text
+    if slot.bare:
+        return ticked_words(text, slot.tick or "")
+    chosen = read_ticks(text) if tick_options(text) else ""
+    return [chosen] if chosen else []
 
 
 def _has_its_label(slot: Slot) -> bool:

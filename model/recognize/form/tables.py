@@ -12,11 +12,11 @@ from model.definition.naming import Naming
 from model.document.naming import same_name
 from model.grid import Cell, Grid
 from model.recognize.claim import Columns, Table
-from model.recognize.claim.tables import MOST_HEAD_ROWS, Body, Says
+from model.recognize.claim.tables import MOST_HEAD_ROWS, Body
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form import labels
-from model.recognize.label.words import column_label, field_label, label_key
+from model.recognize.label.words import Role, Words, column_label, field_label, label_key
 
 _NAMING = Naming(None)
 
@@ -25,12 +25,10 @@ _COUNT = ColumnDefinition.model_construct(key=ValuePart.SERIAL, label="", print=
 """A column that only numbers the rows, where the form has none."""
 
 
-def find_tables(
-    content: Content, definition: Definition, is_count: Says = lambda _text: False
-) -> list[Table]:
+def find_tables(content: Content, definition: Definition, words: Words) -> list[Table]:
     """The indicator tables of a part in order, each with the form's section that it fills.
 
-    ``is_count`` tells the head of a column that only numbers the rows: it says nothing.
+    The words tell the head of a column that only numbers the rows: it says nothing.
     """
     grid = content.part.grid
     heads = [_Head.of(section) for section in definition.indicator_sections]
@@ -39,7 +37,7 @@ def find_tables(
     tables: list[Table] = []
     for header, stop in pairwise([*headers, len(grid.rows)]):
         section = _section(grid, header, definition, tables)
-        columns = tuple(_columns(content, section, header, is_count))
+        columns = tuple(_columns(content, section, header, words))
         first = max((c.last_row for c, _ in columns if c.row >= header), default=header) + 1
         rows = tuple(_body(grid, definition, columns).rows(first, stop))
         subtotals = _subtotals(grid, section, range(first, stop))
@@ -135,7 +133,7 @@ def _labelled(
 
 
 def _columns(
-    content: Content, section: IndicatorsSection, header: int, is_count: Says
+    content: Content, section: IndicatorsSection, header: int, words: Words
 ) -> Iterator[tuple[Cell, ColumnDefinition]]:
     """The header's cells with the columns that they name, each column once, in order."""
     waiting = list(section.columns)
@@ -147,7 +145,7 @@ def _columns(
             for part, own in _parts(cell, column, waiting):
                 waiting.remove(own)
                 taken = (*taken, (part, own))
-        elif is_count(cell.text):
+        elif cell.text.strip().isdecimal() or words.find(cell.text, Role.COLUMN) == _COUNT.key:
             taken = (*taken, (cell, _COUNT))
         elif cell.row >= header and cell.text and not _is_side(cell, section, header):
             content.doubt(DoubtKind.COLUMN, cell, cell.text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from model.definition import FieldDefinition, FieldKind, MoneyUnit, Pattern
+from model.definition import MoneyUnit, Pattern
 from model.definition.choices import chosen_options
 from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
@@ -77,14 +77,6 @@ def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
         return "", True
     amount = parse_amount(text, unit)
     return (text, False) if amount is None else (amount_text(amount), True)
-
-
-def read_field(text: str, field: FieldDefinition, cell: Cell) -> tuple[str, bool]:
-    """What a field without options says, as the document keeps it; whether it was understood."""
-    text = text.strip()
-    if field.kind is FieldKind.DATE and text:
-        return read_date(text, cell)
-    return text, True
 
 
 def read_date(text: str, cell: Cell) -> tuple[str, bool]:

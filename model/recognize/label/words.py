@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, wraps
@@ -284,6 +285,22 @@ class Words:
         """All that a text may mean as a label, the surest first."""
         self.is_category = lru_cache(_REMEMBERED)(self._is_category)
         """Whether a name is that of a category in some taxonomy."""
+
+    def with_fields(self, fields: Mapping[str, FieldDefinition]) -> Words:
+        """These words, but for those by which a form asks for its fields: they mean these alone."""
+        own: dict[str, LabelMeaning] = {}
+        for key, field in fields.items():
+            for label in field_label(field).keys:
+                own.setdefault(label, LabelMeaning(Role.FIELD, key, _ITSELF))
+
+        def meanings(text: str) -> tuple[LabelMeaning, ...]:
+            found, first = self.meanings(text), own.get(label_key(text))
+            others = (meaning for meaning in found if meaning.role is not Role.FIELD)
+            return found if first is None else (first, *others)
+
+        words = copy(self)
+        words.meanings = lru_cache(_REMEMBERED)(meanings)
+        return words
 
     def _meanings(self, text: str) -> tuple[LabelMeaning, ...]:
         bare = text if len(text) <= LONGEST_LABEL else _NOTE.sub("", text).strip()

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from model.definition.vocabulary import Vocabulary
 from model.document import Branch, Scope
 from model.recognize.assemble.rows import read_tables
 from model.recognize.content import Content
 from model.recognize.form.tables import find_tables
+from model.recognize.label.words import Words
 from tests.model.recognize.drawing import drawn, part
 from tests.shipped import definitions
 
 SHANGHAI, YANGQUAN, HUBEI = "shanghai-declaration", "yangquan-target", "hubei-approval"
+NO_WORDS = Words(Vocabulary())
 HEADER = "一级指标|二级指标|三级指标|指标值"
 
 
 def read(form: str, *rows: str) -> Content:
     content = Content(part(drawn(*rows)), "表")
-    read_tables(content, find_tables(content, definitions()[form]))
+    read_tables(content, find_tables(content, definitions()[form], NO_WORDS))
     return content
 
 
@@ -165,4 +168,4 @@ def test_a_list_after_another_line_is_the_next_of_the_form() -> None:
 
 def test_a_table_without_a_header_is_none() -> None:
     content = Content(part(drawn("产出指标|数量指标|甲|1", "三级指标|甲|乙|丙")), "表")
-    assert find_tables(content, definitions()[SHANGHAI]) == []
+    assert find_tables(content, definitions()[SHANGHAI], NO_WORDS) == []

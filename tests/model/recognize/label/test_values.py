@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from model.definition import FieldDefinition, FieldKind, MoneyUnit
+from model.definition import MoneyUnit
 from model.grid import Cell
 from model.recognize.label.values import (
     COMPARATOR,
@@ -16,7 +16,6 @@ from model.recognize.label.values import (
     is_seal_place,
     read_amount,
     read_date,
-    read_field,
     read_ticks,
     split_goals,
     with_whole_value,
@@ -95,17 +94,11 @@ def test_a_code_in_brackets_of_any_width(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "kept"),
-    [
-        (FieldKind.DATE, "2023年1月1日", ("2023-01-01", True)),
-        (FieldKind.DATE, "年初", ("年初", False)),
-        (FieldKind.DATE, "", ("", True)),
-        (FieldKind.TEXT, " 某中心\n", ("某中心", True)),
-        (FieldKind.TEXT, "2023年1月1日", ("2023年1月1日", True)),
-    ],
+    ("text", "kept"),
+    [("2023年1月1日", ("2023-01-01", True)), ("年初", ("年初", False)), ("", ("", True))],
 )
-def test_fields(kind: FieldKind, text: str, kept: tuple[str, bool]) -> None:
-    assert read_field(text, FieldDefinition(label="甲", kind=kind), Cell(0, 0, text)) == kept
+def test_days(text: str, kept: tuple[str, bool]) -> None:
+    assert read_date(text, Cell(0, 0, text)) == kept
 
 
 def test_a_date_cell_is_its_date_though_it_shows_a_part_of_it() -> None:
