@@ -34,6 +34,7 @@ _BOTH = re.compile(
 _BARE = frozenset({"项目", "政策"})
 """What heads the names of projects beside their money and goals."""
 _SIDE_BY_SIDE = (Role.FUND, Role.BUDGET)
+_OF_PROJECT = (Role.FIELD, Role.RESULT, Role.SOURCE, *_SIDE_BY_SIDE)
 _OF_MONEY = re.compile("资金|预算|金额|经费")
 
 
@@ -209,6 +210,7 @@ class _Catalogue:
             return None
         serials = frozenset(column for key, column in keys if key == ValuePart.SERIAL)
         own = [c for c in lowest if c.column < min(found) and c.column not in serials]
+        own += self._behind(project, [c for c in lowest if c.column > min(found)])
         leading = tuple(self._label(row, cell, is_project=cell is project) for cell in own)
         naming = tuple(cell.column for cell in leading if self._field(cell.text) in _NAMING)
         amounts = frozenset(c.column for c in leading if self.words.find(c.text, *_SIDE_BY_SIDE))
@@ -220,6 +222,21 @@ class _Catalogue:
         both = {c.column: what for c in heads if (what := _both(c.text))}
         codes = {c.column: "代码" for c in heads if self._field(c.text) == Field.UNIT_CODE}
         return both and {**codes, **both}
+
+    def _behind(self, project: Cell, heads: Sequence[Cell]) -> Sequence[Cell]:
+        """The heads behind the indicators of what is said once of a project: 自评总分 | 审核状态."""
+        heads = [c for c in heads if self.words.find(c.text, Role.COLUMN) is None]
+        start = (i for i, c in enumerate(heads) if self.words.find(c.text, *_OF_PROJECT))
+        return [c for c in heads[next(start, len(heads)) :] if self._is_said_once(project, c)]
+
+    def _is_said_once(self, project: Cell, head: Cell) -> bool:
+        """Whether a column says one text of each project, once or in each of its rows."""
+        name, said = "", dict[str, set[str]]()
+        for row in range(project.last_row + 1, len(self.grid.rows)):
+            name = _said(self.grid, row, project.column) or name
+            if not self._is_sum(row) and (text := _said(self.grid, row, head.column)):
+                said.setdefault(name, set()).add(text)
+        return all(len(texts) == 1 for texts in said.values())
 
     def _label(self, row: int, cell: Cell, *, is_project: bool) -> Cell:
         """A head as a label of one project."""
@@ -396,5 +413,6 @@ def _indicator_cells(grid: Grid, row: int, at: int, head: _Head, rows: range) ->
     stop = rows.stop if row in rows else head.last + 1
     for cell in grid.row_cells(row):
         begins = cell.row == row or (row == rows.start and cell.row < row)
-        if begins and cell.last_column >= head.levels:
+        is_own = all(cell.column != label.column for label in head.leading)
+        if begins and is_own and cell.last_column >= head.levels:
             yield replace(cell, row=at, row_span=min(cell.last_row + 1, stop) - row)
