@@ -26,7 +26,7 @@ from model.recognize.label.words import (
 )
 
 BY_ROWS, NUMBERED, HEADED, BESIDE, BELOW, INSIDE = 0.93, 0.92, 0.88, 0.85, 0.82, 0.86
-CAPTION = 0.7
+CAPTION, _ASKED = 0.7, 0.005
 
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<number>\d{1,2}|[一二三四五六七八九])$")
 _DIGITS = "一二三四五六七八九"
@@ -102,18 +102,27 @@ def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
         return
     cells = (value, *table.rows_beside(label, value))
     text = "\n".join(cell.text.strip() for cell in cells)
-    yield _goals(meant, text, cells, (label,), score)
+    own = Home(Kind.FIELDS, "".join(label.text.split())) if "申报" in label.text else None
+    yield _goals(meant, text, cells, (label,), score - _ASKED * bool(own), own)
 
 
 def _goals(
-    meant: Meant, text: str, cells: tuple[Cell, ...], labels: tuple[Cell, ...], score: float
+    meant: Meant,
+    text: str,
+    cells: tuple[Cell, ...],
+    labels: tuple[Cell, ...],
+    score: float,
+    own: Home | None = None,
 ) -> Claim:
-    """A claim of the goals in a text, which stands in some cells."""
+    """A claim of the goals in a text, which stands in some cells.
+
+    Beside 批复目标 what was asked for (申报目标) is kept under its ``own`` print.
+    """
     scope, part = meant
     found = [] if look(text) is Look.DASH else _in_rows(cells) or split_goals(text)
     places = cells if len(cells) == len(found) else cells[:1] * len(found)
     values = tuple(
-        Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at)
+        Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at, own=own)
         for number, (goal, at) in enumerate(zip(found, places, strict=True), start=1)
         if not is_placeholder(goal)
     )

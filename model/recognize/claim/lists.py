@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.definition import MoneyUnit
-from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
+from model.definition.keys import COLUMNS, Column, Field, Meaning, Result, ValuePart
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
@@ -36,6 +36,8 @@ _OF_OTHERS = re.compile("指标|目标|资金|经费|预算")
 """What the lines over indicators, goals and funds say."""
 _OF_SOURCE = re.compile("^其中|(?:支出|资金|拨款|收入|预算|财政|补助|配套|自筹)$")
 """How a row of amounts is called below heads such as 年初预算数 | 执行数: 其中：基本支出."""
+_SOURCES = re.compile("来源|渠道")
+"""What heads the names of sources, known or not."""
 _OF_NUMBERS = re.compile("数|量|价|额|费|率|比|元|资金|预算|[投收支]")
 """How a column of numbers is called."""
 _TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月[份底末]?|[上下]半年")
@@ -172,7 +174,8 @@ def _is_row(table: Labelled, cells: Sequence[Cell], heads: Sequence[Cell]) -> bo
 def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether all rows are amounts alone, or most are of known sources: no list of things."""
     funds = [key for head in heads if (key := table.find(head, Role.FUND)) is not None]
-    if len(funds) > len(set(funds)):  # 收入 and 支出, each with its columns, side by side
+    is_of_sources = any(_SOURCES.search(head.text) for head in heads[:2])
+    if is_of_sources or len(funds) > len(set(funds)):  # 收入 and 支出, each with its columns
         return True
     is_spent = len(funds) > 1 or any(table.find(head, Role.BUDGET) for head in heads)
     if funds and is_spent and any(_OF_SOURCE.search(cells[0].text.strip()) for cells in rows):
@@ -223,7 +226,12 @@ def _sums(table: Labelled, found: _List, row: int, unit: MoneyUnit) -> Claim:
         is_total = said or table.find(head, Role.FUND) == "annual" or label_key(head.text) == "金额"
         key = table.find(head, Role.SOURCE) or ("total" if is_total else None)
         cell = table.grid.cell_at(row, head.column)
-        if key is None or cell is None or cell.row != row or look(cell.text) is not Look.AMOUNT:
+        if cell is None or cell.row != row:
+            continue
+        if table.find(head, Role.BUDGET) == Result.BUDGET_RATE and look(cell.text) is Look.RATE:
+            rate = cell.text.strip().rstrip("%％")
+            values.append(Value(Home(Kind.RESULT, Result.BUDGET_RATE), rate, cell))
+        if key is None or look(cell.text) is not Look.AMOUNT:
             continue
         source, _, column = key.partition(".")
         own = stated_unit(head.text) or unit

@@ -176,6 +176,10 @@ class _Head:
     amounts: frozenset[int]
     serials: frozenset[int]
 
+    def is_of_project(self, cell: Cell) -> bool:
+        """Whether a cell stands before the indicators, or in a column behind that is no theirs."""
+        return cell.last_column < self.levels or any(c.column == cell.column for c in self.leading)
+
 
 @dataclass(frozen=True)
 class _Catalogue:
@@ -373,7 +377,7 @@ def _rest(grid: Grid, head: _Head, rows: range, values: Mapping[int, Cell]) -> I
     for cell in (c for row in rows for c in grid.filled_in(row) if c.row == row):
         text = cell.text.strip()
         is_number = cell.column in head.serials and is_serial(text)
-        if cell.last_column < head.levels and (cell.column, text) not in known and not is_number:
+        if head.is_of_project(cell) and (cell.column, text) not in known and not is_number:
             yield cell
 
 
@@ -413,6 +417,5 @@ def _indicator_cells(grid: Grid, row: int, at: int, head: _Head, rows: range) ->
     stop = rows.stop if row in rows else head.last + 1
     for cell in grid.row_cells(row):
         begins = cell.row == row or (row == rows.start and cell.row < row)
-        is_own = all(cell.column != label.column for label in head.leading)
-        if begins and is_own and cell.last_column >= head.levels:
+        if begins and not head.is_of_project(cell):
             yield replace(cell, row=at, row_span=min(cell.last_row + 1, stop) - row)
