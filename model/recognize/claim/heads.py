@@ -114,7 +114,8 @@ def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
     wholes = (head for head in unknown if _OF_WHOLE.search(head.cell.text))
     own = [head for head in unknown if not _NO_TARGET.search(head.cell.text)]
     only = own if len(own) == 1 else ()
-    return with_first(heads, (*between, *wholes, *only), "value", _OF_GROUP)
+    goals = (h for h in heads if not h.meanings and below.table.find(h.cell, Role.GOAL))
+    return with_first(heads, (*between, *wholes, *only, *goals), "value", _OF_GROUP)
 
 
 def _with_signs(below: Below, heads: Sequence[Head]) -> list[Head]:

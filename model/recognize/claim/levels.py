@@ -10,6 +10,7 @@ from itertools import takewhile
 from model.definition.keys import COLUMNS, Meaning
 from model.grid import Cell
 from model.recognize.label import Labelled, Look, look, place
+from model.recognize.label.values import is_serial
 
 LEVELS = COLUMNS.of(Meaning.LEVEL)
 _CATEGORIES = 3
@@ -120,10 +121,10 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         known = {next((key for key in h.meanings if key in LEVELS), "") for h in others}
         missing = [key for key in LEVELS[:2] if key not in known]
         own = _split(below, head, missing) if head.is_name else [head]
-        if own == [head] and head.is_name and missing and (
+        if own[0] is head and head.is_name and missing and (
             below.are_categories(head.cell) or _groups_names(below, head, others)
         ):  # fmt: skip
-            own = [head.meaning(missing[0])]
+            own[0] = head.meaning(missing[0])
         found += own
     levels = [head for head in found if head.is_level]
     if not levels or levels[-1] in heads or any(head.is_name for head in levels):
@@ -134,9 +135,15 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
     return with_first(found, behind, "level3")
 
 
+def _is_level_before(below: Below, other: Head, head: Head) -> bool:
+    """Whether a head without a word stands over categories before one of the indicators' word."""
+    is_before = other.cell.column < head.cell.column and not other.meanings
+    return is_before and below.are_categories(other.cell)
+
+
 def _behind_levels(heads: Sequence[Head]) -> Sequence[Head]:
     last = max((i for i, head in enumerate(heads) if head.is_level), default=-1)
-    return heads[last + 1 :]
+    return [head for head in heads[last + 1 :] if "serial" not in head.meanings]
 
 
 def _groups_names(below: Below, head: Head, others: Sequence[Head]) -> bool:
@@ -224,16 +231,20 @@ def _columns_below(head: Head) -> list[Head]:
 def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
     """A head for each column below one that is merged over the levels and the indicator.
 
-    Where there is one level more than a table has, the highest is kept under the head's print.
+    Where there is one level more than a table has, the highest is kept under the head's print;
+    目标1, 目标2 only count the rows.
     """
     columns = _columns_below(head)
     parts = [part for part in columns if below.texts(part.cell)]
+    counters = [p for p in parts[1:] if all(map(is_serial, below.texts(p.cell)))]
+    parts = [part for part in parts if part not in counters]
+    counters = [part.meaning("serial") for part in counters]
     after = parts[-1].cell.column + 1 if parts else 0
     parts += [p for p in columns if p.cell.column == after and below.is_open(p.cell)]
     is_one_more = len(parts) == len(missing) + 2 > len(LEVELS)
     own, levels = (parts[:1], parts[1:]) if is_one_more else ([], parts)
     if not 1 < len(levels) <= len(missing) + 1 or not below.are_categories(levels[0].cell):
-        return [head]
+        return [head, *counters]
     keys = (*missing[: len(levels) - 1], "level3")
     named = [part.meaning(key) for part, key in zip(levels, keys, strict=True)]
-    return [*(replace(part, meanings={}) for part in own), *named]
+    return [*(replace(part, meanings={}) for part in own), *counters, *named]

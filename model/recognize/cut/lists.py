@@ -228,7 +228,7 @@ class _Catalogue:
         return both and {**codes, **both}
 
     def _behind(self, project: Cell, heads: Sequence[Cell]) -> Sequence[Cell]:
-        """The heads behind the indicators of what is said once of a project: 自评总分 | 审核状态."""
+        """The heads behind the indicators of what is said once of a project: 自评总分."""
         heads = [c for c in heads if self.words.find(c.text, Role.COLUMN) is None]
         start = (i for i, c in enumerate(heads) if self.words.find(c.text, *_OF_PROJECT))
         return [c for c in heads[next(start, len(heads)) :] if self._is_said_once(project, c)]

@@ -41,11 +41,11 @@ def is_no_amount(text: str) -> bool:
     return text.strip() in ("", "无") or is_dash(text)
 
 
-_SERIAL = re.compile(r"\s*[(（]?\d*[)）.、]?\s*")
+_SERIAL = re.compile(r"\s*[(（]?(?:(?:[目指]标)?\d+)?[)）.、]?\s*")
 
 
 def is_serial(text: str) -> bool:
-    """Whether a text only counts a row: 3, （3）, 3、."""
+    """Whether a text only counts a row: 3, （3）, 3、, 目标3."""
     return bool(_SERIAL.fullmatch(text))
 
 
