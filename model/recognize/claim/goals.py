@@ -17,6 +17,7 @@ from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import is_placeholder, split_goals
 from model.recognize.label.words import (
+    ASKED,
     Role,
     Words,
     has_colon,
@@ -26,7 +27,7 @@ from model.recognize.label.words import (
 )
 
 BY_ROWS, NUMBERED, HEADED, BESIDE, BELOW, INSIDE = 0.93, 0.92, 0.88, 0.85, 0.82, 0.86
-CAPTION, _ASKED = 0.7, 0.005
+CAPTION = 0.7
 
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<number>\d{1,2}|[一二三四五六七八九])$")
 _DIGITS = "一二三四五六七八九"
@@ -102,8 +103,8 @@ def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
         return
     cells = (value, *table.rows_beside(label, value))
     text = "\n".join(cell.text.strip() for cell in cells)
-    own = Home(Kind.FIELDS, "".join(label.text.split())) if "申报" in label.text else None
-    yield _goals(meant, text, cells, (label,), score - _ASKED * bool(own), own)
+    asked = Home(Kind.FIELDS, label_key(label.text)) if ASKED.search(label.text) else None
+    yield _goals(meant, text, cells, (label,), score - 0.005 * bool(asked), asked)
 
 
 def _goals(

@@ -31,8 +31,6 @@ _OF_WHOLE = re.compile("目标|[合总]计")
 _NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度|得分|评分|打分")
 """What a column without a word says of which none is the target: last year's, a rate or a score."""
 _OF_TARGET = re.compile("目标|计划|预期|设定|标杆")
-_GRANTED = re.compile("批复|核定|审定|审批|下达|调整后")
-"""What the head of targets says that replaced those asked for: 申报指标值 | 批复指标值."""
 _BARE_VALUE = re.compile("(?:绩效)?指标值|(?:指标)?数值")
 _BASES = re.compile(
     r"(?:计划|行业|历史|预算支出|国家|其他|地方|经验|定额)标准|依据|规定|文件|规划|标准$"

@@ -120,6 +120,7 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         # 指标类型 may be of either level, but is of one.
         known = {next((key for key in h.meanings if key in LEVELS), "") for h in others}
         missing = [key for key in LEVELS[:2] if key not in known]
+        missing = missing[sum(_is_level_before(below, h, head) for h in others) :]
         own = _split(below, head, missing) if head.is_name else [head]
         if own[0] is head and head.is_name and missing and (
             below.are_categories(head.cell) or _groups_names(below, head, others)

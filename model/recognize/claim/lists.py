@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.definition import MoneyUnit
-from model.definition.keys import COLUMNS, Column, Field, Meaning, Result, ValuePart
+from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
@@ -226,12 +226,7 @@ def _sums(table: Labelled, found: _List, row: int, unit: MoneyUnit) -> Claim:
         is_total = said or table.find(head, Role.FUND) == "annual" or label_key(head.text) == "金额"
         key = table.find(head, Role.SOURCE) or ("total" if is_total else None)
         cell = table.grid.cell_at(row, head.column)
-        if cell is None or cell.row != row:
-            continue
-        if table.find(head, Role.BUDGET) == Result.BUDGET_RATE and look(cell.text) is Look.RATE:
-            rate = cell.text.strip().rstrip("%％")
-            values.append(Value(Home(Kind.RESULT, Result.BUDGET_RATE), rate, cell))
-        if key is None or look(cell.text) is not Look.AMOUNT:
+        if key is None or cell is None or cell.row != row or look(cell.text) is not Look.AMOUNT:
             continue
         source, _, column = key.partition(".")
         own = stated_unit(head.text) or unit
