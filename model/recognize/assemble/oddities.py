@@ -198,11 +198,10 @@ class _Oddities:
         return is_no_name or is_heading or self._is_label(text)
 
     def _is_overspent(self, home: Home) -> bool:
-        """Whether more was spent of a source than any budget of the year gave it."""
+        """Whether more was spent of a source than any budget of the year gave it, if one did."""
         fund = self._content.funds.get(str(home.path[0]), {})
-        budgets, spent = _budgets(fund), stored_amount(fund.get(home.key, ""))
-        is_spent = AMOUNTS.means(home.key, Meaning.SPENT) and bool(budgets)
-        return is_spent and spent is not None and spent > max(budgets)
+        is_spent, said = AMOUNTS.means(home.key, Meaning.SPENT), fund.get(home.key, "")
+        return is_spent and (stored_amount(said) or 0) > max(_budgets(fund), default=0)
 
     def _are_two(self, home: Home) -> bool:
         """Whether a cell of a list has a line for each of several rows: their border was lost."""

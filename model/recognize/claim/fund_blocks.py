@@ -32,6 +32,8 @@ from model.recognize.label.words import Role
 
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""
+_OF_RATES = ("率", "%", "％", "%)", "%）", "％)", "％）", "比例")
+"""With what a head ends below which no amounts stand: 增减（%）."""
 _WORDS = (Look.TEXT, Look.PROSE)
 
 
@@ -207,7 +209,8 @@ class FundBlocks:
             return _Head(cell, whole)  # 执行数 over 金额 | 执行率
         if source == "total":
             return _Head(cell, Amount.ADJUSTED)  # 预算安排 beside 实际支出
-        is_own = not table.is_label(cell) and may_be_head(cell.text)
+        is_rate = cell.text.strip().endswith(_OF_RATES)
+        is_own = not (table.is_label(cell) or is_rate) and may_be_head(cell.text)
         return _Head(cell, own_source(cell.text)) if is_own else None
 
     def _together(self, stack: Sequence[Cell]) -> str | None:

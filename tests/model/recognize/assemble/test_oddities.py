@@ -96,3 +96,8 @@ def test_amounts_that_do_not_agree_are_told(amounts: str, said: str) -> None:
         ]
     )
     assert told(found, said) if said else not told(found, "80")
+
+
+def test_what_was_spent_of_no_budget_is_told() -> None:
+    rows = ("项目名称|甲|<|<|<|<", "资金来源|全年执行数（元）|<|<|<|<", "资金总额|80|<|<|<|<")
+    assert told(read([drawn(*rows, HEADS, "产出指标|数量指标|次数|5次|10|10")]), "80")
