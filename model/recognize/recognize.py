@@ -22,7 +22,7 @@ from model.recognize.form.header import FormClaims
 from model.recognize.form.tables import find_tables
 from model.recognize.label import place
 from model.recognize.label.values import is_seal_place
-from model.recognize.label.words import Words, field_label, label_key, words_of
+from model.recognize.label.words import Words, before_colon, field_label, label_key, words_of
 from model.recognize.part import Part, Source, Spot
 
 CERTAIN = 0.85
@@ -191,7 +191,7 @@ class Recognizer:
 
         ``used`` are the grids of which another part was read: one label is enough there.
         """
-        texts = (cell.text for cell in part.grid.filled)
+        texts = (before_colon(cell.text) for cell in part.grid.filled)
         known = {t for t in texts if self._words.meanings(t) or self._words.is_category(t)}
         beside = any(origin.grid in used for origin in part.origins)
         return len(known) >= (1 if beside else _LABELS_OF_A_TABLE)

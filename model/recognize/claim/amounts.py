@@ -28,7 +28,7 @@ from model.recognize.label.words import (
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57
 """How good the kinds of explanation are."""
-_TOTALS, _UNITS = ("总额", "合计", "总计"), ("万元", "元")
+_TOTAL = re.compile("(?!基本|人员|公用|日常|其[他它]|三公)[^分]*(?:总额|[合总]计)|万?元")
 WHOLE = re.compile("项目(?:总(?:额|预算)|(?:预算|资金)?总额)")
 """What a sum is called that may be of a whole project, and not of its year."""
 ADJUSTED = re.compile("全年|调整")
@@ -165,8 +165,7 @@ def says_total(text: str) -> bool:
 
     What says no more than the unit of a row is so too: 万元 | 80 | 90.
     """
-    key = label_key(text)
-    return key in _UNITS or (key.endswith(_TOTALS) and "分" not in key)
+    return _TOTAL.fullmatch(label_key(text)) is not None
 
 
 def year_column(table: Labelled, text: str) -> str:

@@ -37,12 +37,11 @@ from model.recognize.label.words import ASKED, Role, label_key, stated_unit, wit
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _PART_OF = re.compile(r"\s*[(（]?其中")
-_OF_YEAR = re.compile("[当本]年|年度")
+_OF_YEAR, _YEARS = re.compile("[当本]年|年度"), re.compile(r"20\d\d")
 _PERIOD = re.compile("实施期|中期|长期|周期")
 _POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")
 """The points of the budget's execution in its own label: 执行率分值（10）."""
 _ARRIVED = re.compile("到位(?!率)")
-_YEARS = re.compile(r"20\d\d")
 _TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
 _OF_ROW = 0.92
 """How good it is that points in a row of amounts are the budget's, not those of the whole."""
@@ -108,11 +107,10 @@ class _FundsBeside:
                 continue
             if is_over_pair(table, cell):
                 continue
-            if not column and key == "total" and self._tells_another_total(cell):
-                column = "period"
             over = columns.get(max((at for at in columns if at <= cell.column), default=-1), "")
-            if not column and key == "total" and self._is_of_year(cell, over):
-                column = Amount.ANNUAL
+            if not column and key == "total":
+                is_of_year = self._is_of_year(cell, over) and Amount.ANNUAL
+                column = Amount.PERIOD if self._tells_another_total(cell) else is_of_year or ""
             if column:
                 columns[cell.column] = column
             found[place(cell)] = column or over or Amount.ANNUAL
@@ -148,10 +146,8 @@ class _FundsBeside:
     def _is_long(self) -> bool:
         """Whether the year's total, a term of years, or else a word tells of a whole period."""
         table, years = self._table, self._years()
-        if self._totals[Amount.ANNUAL]:
-            return True
-        if years:
-            return len(years) > 1
+        if self._totals[Amount.ANNUAL] or years:
+            return bool(self._totals[Amount.ANNUAL]) or len(years) > 1
         words = (c for c in table.cells if _PERIOD.search(c.text))
         return any(words) or any(table.find(c, Role.FUND) == Amount.PERIOD for c in table.cells)
 
@@ -258,7 +254,9 @@ class _FundsBeside:
             source = (self._table.find(cell, Role.SOURCE) or "total").partition(".")[0]
             if beside.startswith("total") and source != "total":
                 return source
-        return "total"
+        row = "".join(c.text for c in self._table.starting_in(total.row))
+        own = own_source(total.text)
+        return own if own.startswith("项目支出") and "基本支出" in row else "total"
 
     def _is_caption_of_sum(self, label: Cell, amount: Cell) -> bool:
         """Whether a caption of funds has but one amount beside it: 资金规模（万元） | 860."""
@@ -275,8 +273,8 @@ class _FundsBeside:
         column = self._columns.get(place(cell), Amount.ANNUAL)
         values: list[Value] = []
         for match in found:
-            named = self._source_named(match["label"]) or ("total" if is_sum else "")
-            source = named or own_source(match["label"])
+            own = "total" if is_sum else own_source(match["label"])
+            source = self._source_named(match["label"]) or own
             label = replace(cell, text=match["label"])
             values += self._funds.values(source, column, cell, label, cell, match["amount"])
         before = self._table.left(cell) if len(found) > 1 else None

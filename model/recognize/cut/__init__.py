@@ -185,7 +185,10 @@ def _project_rows(grid: Grid, project: Names) -> list[int]:
     last = len(grid.rows) if project.field != Field.PROJECT_NAME else min(heads, default=0)
     keys = [label_key(before_colon(cell.text)) for cell in cells]
     own = [c for c, key in zip(cells, keys, strict=True) if key == keys[0] or c.row > last]
-    return [cell.row for cell in own if cell.column == cells[0].column]
+    own = [cell for cell in own if cell.column == cells[0].column]
+    near = ((a, b) for a, b in pairwise(own) if b.row - a.row <= _MOST_LINES)
+    again = {b.row for a, b in near if project.leads(a.text) > project.leads(b.text)}
+    return [cell.row for cell in own if cell.row not in again]  # 单位名称：某某 over 单位名称
 
 
 def _office_rows(
