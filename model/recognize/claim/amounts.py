@@ -74,12 +74,18 @@ class TableFunds:
     def row_label(
         self, row: int, first: int, last: int, roles: Sequence[Role] = (Role.SOURCE,)
     ) -> Cell | None:
-        """The label of a row of amounts, to the left of its first column."""
+        """The label of a row of amounts, to the left of its first column.
+
+        Numbers between them whose head, above in the row ``last``, is blank are of no column.
+        """
         for column in range(first - 1, -1, -1):
             cell = self.table.grid.cell_at(row, column)
             if cell is not None and cell.text.strip() and look(cell.text) is not Look.RATE:
                 is_known = self.table.find(cell, *roles) is not None
                 is_number = look(cell.text) is Look.AMOUNT and not YEAR.fullmatch(cell.text.strip())
+                head = self.table.grid.cell_at(last, column) if is_number else None
+                if head is not None and not head.text.strip():
+                    continue
                 wrong = cell.row <= last or is_number
                 wrong = wrong or (self.table.is_label(cell) and not is_known)
                 return None if wrong else cell

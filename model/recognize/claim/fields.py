@@ -302,7 +302,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
             yield from _own(label, beside, OF_OTHERS)
     elif beside is not None:
         label = replace(label, text=_said_of(_person(table, label), label))
-        yield from _own(label, beside, OWN_PAIR)
+        yield from _own(label, beside, OWN_PAIR, *table.rows_beside(label, beside))
     elif (below := table.value_below(label)) and _heads_its_text(table, label, below):
         score = OWN_PAIR if _are_over_values(table, label.row) else OWN_BELOW
         yield from _own(replace(label, text=without_number(label.text)), below, score)
@@ -325,12 +325,13 @@ def _is_only_caption(table: Labelled, label: Cell, beside: Cell) -> bool:
     return not is_over and roles <= {Role.SIDE, Role.SCOPE, Role.SOURCE, Role.COLUMN, Role.FUND}
 
 
-def _own(label: Cell, value: Cell, score: float) -> Iterator[Claim]:
-    """The value under the label's own print; a place for a seal is none."""
-    text = without_seals(value.text)
+def _own(label: Cell, value: Cell, score: float, *rows: Cell) -> Iterator[Claim]:
+    """The value, with its further rows, under the label's own print; a place for a seal is none."""
+    text = "\n".join(filter(None, (without_seals(cell.text) for cell in (value, *rows))))
     if text and look(value.text) is not Look.DASH:
         home = Home(Kind.FIELDS, own_label(label.text))
-        yield Claim((Value(home, text, value, Form.CHOICE),), (value,), (label,), score, "位置")
+        said = Value(home, text, value, Form.CHOICE)
+        yield Claim((said,), (value, *rows), (label,), score, "位置")
     elif value.text.strip():
         yield Claim((), (value,), (), score, "位置")
 

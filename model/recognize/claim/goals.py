@@ -40,6 +40,8 @@ _TERM = re.compile(
 _NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
 _COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|(?:目标)?\d{1,2}")
 """What begins the row of a goal: its year or its number."""
+_PLANNED = re.compile("(?:预期|计划|年初|设定|批复)(?:目标|值|情况)?")
+_REACHED = re.compile("(?:年末|全年)?(?:实际|完成|实现|达成)(?:目标|值|情况)?")
 _MOST_ROWS, _LEAST_ROWS, _LEAST_HEADS = 9, 2, 2
 _LONGEST_NUMBERED = 20
 Meant = tuple[str, str]
@@ -58,12 +60,27 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
     of_year = bool(in_rows) or any(map(_YEAR.search, (*texts, *beside)))
     for cell, found in labels:
         yield from _labelled(table, cell, _of_whole(cell.text, found) if of_year else found)
+        yield from _under_heads(table, cell, found)
     yield from in_rows
     for cell in table.cells:
         yield from _of_years(table, cell)
         yield from _named(table, cell)
     for cell, head, found, text in inside:
         yield _goals(_of_whole(head, found) if of_year else found, text, (cell,), (), INSIDE)
+
+
+def _under_heads(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
+    """The goal and what came about below two heads beside a caption: 年度目标 | 预期 | 实际."""
+    first = table.right(label)
+    second = table.right(first) if first is not None else None
+    if first is None or second is None or meant[1] != GoalText.TEXT:
+        return
+    heads = (first, _PLANNED, GoalText.TEXT), (second, _REACHED, GoalText.ACTUAL)
+    cells = [table.value_below(head) for head, *_ in heads]
+    if all(word.fullmatch(head.text.strip()) for head, word, _ in heads) and all(cells):
+        for (head, _, part), cell in zip(heads, cells, strict=True):
+            if cell is not None and cell.row <= label.last_row:
+                yield _goals((meant[0], part), cell.text.strip(), (cell,), (label, head), HEADED)
 
 
 def _of_whole(label: str, meant: Meant) -> Meant:
@@ -252,7 +269,7 @@ _SUMS = frozenset({"合计", "总计"})
 _GRADES = frozenset("优良中差") | {"优秀", "良好", "中等", "较差", "合格", "不合格", "一般"}
 """What a grade is called, which may stand behind the total without a label."""
 _POINTS = (Column.WEIGHT, Column.SCORE)
-_REACHED = re.compile("得分|自评")
+_SCORED = re.compile("得分|自评")
 """What the label of a total says that is none of weights."""
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*分?\s*")
 
@@ -328,7 +345,7 @@ def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Clai
 def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell, label: Cell) -> str:
     """Whether a number beside 总分 is of the weights or of the scores, by its column."""
     columns = _columns_of(tables, cell)
-    if len(values) == 1 and _REACHED.search(label.text):
+    if len(values) == 1 and _SCORED.search(label.text):
         return "total"
     if columns & {*_POINTS}:
         return "total" if Column.SCORE in columns else "total_weight"

@@ -16,12 +16,13 @@ from model.definition.keys import Column, ValuePart
 from model.grid import Cell
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
-from model.recognize.claim.levels import LEVELS, Below, Head, with_first, with_levels
+from model.recognize.claim.levels import LEVELS, Below, Head, columns_below, with_first, with_levels
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import COMPARATOR, UNIT, is_sign
 from model.recognize.label.words import ASKED, Role, label_key
 
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
+_TARGET = (ValuePart.COMPARATOR, Column.VALUE, ValuePart.UNIT)
 _OF_GROUP = 0.8
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
@@ -78,7 +79,7 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
 def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
     """The heads of one list, each with its key, as what stands in the rows below decides."""
     below = Below(table, rows)
-    heads = [_of_goals(below, head) for head in heads]
+    heads = [part for head in heads for part in _parted_target(below, _of_goals(below, head))]
     heads = with_levels(below, heads)
     heads = _with_value(below, heads)
     unread = (*_sums(heads), *_counts(below, heads))
@@ -94,6 +95,23 @@ def _of_goals(below: Below, head: Head) -> Head:
     texts = [] if head.meanings else below.texts(head.cell)
     are_goals = bool(texts) and all(numbered_goal(below.table.words, text) for text in texts)
     return head.meaning(Column.GOAL) if are_goals else head
+
+
+def _parted_target(below: Below, head: Head) -> list[Head]:
+    """A head for each column below one of targets that lies over sign, number and unit: ≥|5|亩."""
+    parts = columns_below(head) if head.is_value and head.cell.column_span > 1 else []
+    parts = [part for part in parts if below.texts(part.cell)]
+    keys = [_part_of_target(below, part) for part in parts]
+    if Column.VALUE not in keys or keys != [key for key in _TARGET if key in keys]:
+        return [head]
+    return [part.meaning(key) for part, key in zip(parts, keys, strict=True)]
+
+
+def _part_of_target(below: Below, part: Head) -> str:
+    """What of a target stands in a column: its sign, its number, or else its unit."""
+    if below.are_mostly(part.cell, is_sign):
+        return ValuePart.COMPARATOR
+    return Column.VALUE if below.are_mostly(part.cell, _is_target) else ValuePart.UNIT
 
 
 def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:

@@ -208,7 +208,7 @@ def _may_group(below: Below, head: Head) -> bool:
 
 def _groups_below(below: Below, head: Head) -> list[Head]:
     """A head for each column below one without a word that lies over groups and their parts."""
-    parts = _columns_below(head)
+    parts = columns_below(head)
     is_over = any(cell.row_span > 1 for cell in below.names(parts[0].cell))
     return parts if len(parts) > 1 and is_over and not head.meanings else [head]
 
@@ -217,11 +217,11 @@ def _levels_below(below: Below, head: Head) -> list[Head]:
     """A head for each column of categories below one that is merged over them, whatever it says."""
     if set(head.meanings) - set(LEVELS[:2]) or head.cell.column_span == 1:
         return [head]
-    parts = [replace(part, meanings={}) for part in _columns_below(head)]
+    parts = [replace(part, meanings={}) for part in columns_below(head)]
     return parts if all(below.are_categories(part.cell) for part in parts) else [head]
 
 
-def _columns_below(head: Head) -> list[Head]:
+def columns_below(head: Head) -> list[Head]:
     """A head as wide as one column for each over which it is merged."""
     return [
         replace(head, cell=replace(head.cell, column=column, column_span=1))
@@ -235,7 +235,7 @@ def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
     Where there is one level more than a table has, the highest is kept under the head's print;
     目标1, 目标2 only count the rows.
     """
-    columns = _columns_below(head)
+    columns = columns_below(head)
     parts = [part for part in columns if below.texts(part.cell)]
     counters = [p for p in parts[1:] if all(map(is_serial, below.texts(p.cell)))]
     parts = [part for part in parts if part not in counters]

@@ -240,8 +240,9 @@ def _year_of_labels(grid: Grid, words: Words) -> str:
     """
     cells = grid.filled
     fields = (c for c in cells if words.find(c.text, Role.FIELD) == NodeKey.YEAR)
-    beside = (grid.cell_at(c.row, c.last_column + 1) for c in fields)
-    if asked := {c.text.strip()[:4] for c in beside if c and _OF_FIELD.fullmatch(c.text)}:
+    beside = ([o.text for o in grid.row_cells(c.row) if o.column > c.column][:2] for c in fields)
+    said = [[text.strip()[:4] for text in texts if _OF_FIELD.fullmatch(text)] for texts in beside]
+    if asked := {years[0] for years in said if len(years) == 1}:
         return asked.pop() if len(asked) == 1 else ""
     found = [(c.row, match) for c in cells if (match := _YEAR_BEFORE.fullmatch(c.text.strip()))]
     in_row: dict[int, set[str]] = {}

@@ -325,3 +325,15 @@ def test_what_says_no_more_than_a_budget_is_told_apart_by_what_stands_beside_it(
     assert total == {"source": "total", "initial": "300000.00", **spent}
     assert fiscal["adjusted"] == "230000.00"
     assert not told(read([drawn(*rows)]), "金额单位")
+
+
+def test_amounts_below_a_blank_head_are_told_and_the_others_keep_their_columns() -> None:
+    rows = (
+        "资金（万元）|资金来源||全年预算数|全年执行数|<|<",
+        "^|年度资金总额|300|320|288|<|<",
+        "^|其中：上级财政资金|200|220|198|<|<",
+    )
+    found = read([drawn(NAMED, *rows, *INDICATORS)])
+    funds = content(found)["forms"][0]["funds"]
+    assert funds[0] == {"source": "total", "adjusted": "3200000.00", "executed": "2880000.00"}
+    assert told(found, "“300”没有归入任何一项")

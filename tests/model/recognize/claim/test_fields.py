@@ -234,3 +234,14 @@ def test_a_person_with_a_name_is_no_label_of_the_day_beside_it() -> None:
 
 def test_what_parts_two_labels_of_a_text_belongs_to_neither() -> None:
     assert form("自评总分：98分，等级：优秀|<|<|<")["result"] == {"total": "98", "grade": "优秀"}
+
+
+def test_a_label_without_a_word_may_have_a_text_in_each_of_its_rows() -> None:
+    fields = form("重点工作|农田建设5万亩|<|<", "^|厕所改造2000户|<|<")["fields"]
+    assert fields["重点工作"] == "农田建设5万亩\n厕所改造2000户"
+
+
+def test_a_service_is_the_project_of_a_table_that_names_only_its_kind() -> None:
+    rows = ("政府购买服务项目绩效自评表|<|<|<", "服务项目|道路保洁|承接主体|某公司", *INDICATORS)
+    (found,) = content(read([drawn(*rows)]))["forms"]
+    assert found["fields"]["project_name"] == "道路保洁"

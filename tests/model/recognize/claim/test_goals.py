@@ -77,3 +77,15 @@ def test_each_row_of_years_is_a_goal(counts: tuple[str, str]) -> None:
         {"scope": "annual", "number": "2", "text": "修建桥梁一座"},
     ]
     assert told(found, counts[1]) == (counts != ("1", "2"))
+
+
+def test_bare_heads_beside_a_caption_of_goals_are_of_the_goal_and_what_came_about() -> None:
+    rows = (
+        "年度总体目标|预期|<|实际|<",
+        "^|帮扶300人次|<|帮扶320人次|<",
+        f"{HEADS}|<",
+        f"{ROWS[0]}|<",
+    )
+    (found,) = content(read([drawn("项目名称|农田建设|<|<|<", *rows)]))["forms"]
+    (goal,) = found["goals"]
+    assert (goal["text"], goal["actual"]) == ("帮扶300人次", "帮扶320人次")

@@ -169,3 +169,16 @@ def test_names_before_the_column_of_their_categories_are_no_counter() -> None:
         "score": "46",
     }
     assert (second["level1"], second["level3"]) == ("满意度指标", "村民满意度")
+
+
+def test_a_head_over_number_and_unit_is_of_both() -> None:
+    first, second = form(
+        "一级指标|二级指标|三级指标|指标值|<|备注",
+        "产出指标|数量|高标准农田|5|万亩|",
+        "^|数量|厕所改造|2000|户|",
+    )["indicators"]
+    assert (first["value"], second["value"]) == ("5万亩", "2000户")
+    (only,) = form("一级指标|二级指标|三级指标|指标值|<|<", "产出指标|数量|农田|≥|5|万亩")[
+        "indicators"
+    ]
+    assert only["value"] == "≥5万亩"
