@@ -237,7 +237,8 @@ class Recognizer:
 
 
 def read_form(content: Content, definition: Definition, words: Words) -> Stages:
-    """What a part says in a form, and by words where the form has a place for it."""
+    """What a part says in a form, by its arrangement and by words, of which its own come first."""
+    words = words.of_form(definition)
     tables = find_tables(content, definition, words)
     read_tables(content, tables)
     form = FormClaims(content, definition, tables)

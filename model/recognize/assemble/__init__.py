@@ -269,8 +269,8 @@ def fill(
     words: Words,
     own: Iterable[Claim],
 ) -> Stages:
-    """What a part says by a form's ``own`` claims, and by words where the form has a place."""
-    labels = Labelled(content.part.grid, words.with_fields(definition.fields))
+    """What a part says by a form's ``own`` claims, and by its words where it has a place."""
+    labels = Labelled(content.part.grid, words)
     header = _without(labels, tables)
     claims = [*own, *title_claims(header, tables)]
     sure = (claim for claim in claims if claim.score >= TITLE)

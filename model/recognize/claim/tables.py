@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +15,7 @@ from model.recognize.claim.goals import numbered_goal
 from model.recognize.claim.heads import as_columns, keys_of, named_heads, stacked_heads
 from model.recognize.claim.levels import LEVELS, Below, Head
 from model.recognize.label import Labelled, Look, look
-from model.recognize.label.words import Role, has_colon, label_key, without_number
+from model.recognize.label.words import Role, Words, has_colon, label_key, without_number
 
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _LEAST_ROWS = 2
@@ -29,8 +29,6 @@ _MOST_LINES = 6
 MOST_HEAD_ROWS = 3
 """A taller cell is no head, whatever it says: it stands along the side of the rows."""
 _GROUPS, _SECOND_AND_NAME = frozenset(LEVELS[:2]), [*LEVELS[1:]]
-
-Says = Callable[[str], bool]
 
 
 def open_tables(table: Labelled) -> list[Table]:
@@ -119,16 +117,7 @@ def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop:
         columns=tuple(column for _, column in columns),
         label=side.text if side is not None else "",
     )
-    words = table.words
-    body = Body(
-        grid,
-        columns,
-        words.is_header_text,
-        words.is_category,
-        words.is_sum,
-        lambda text: words.find(text, Role.SCOPE) is not None,
-        lambda text: words.find(text, Role.BUDGET) == Result.BUDGET_RATE,
-    )
+    body = Body(grid, columns, table.words)
     rows = tuple(body.rows(last + 1, stop))
     labels = tuple(range(header, last + 1))
     bands = tuple(b for row in range(last + 1, rows[-1] if rows else 0) if (b := body.band(row)))
@@ -276,26 +265,13 @@ def _scope_before(table: Labelled, header: int, side: Cell | None) -> str:
 # Which rows are of a table
 
 
-def _says_no(_text: str) -> bool:
-    return False
-
-
 @dataclass(frozen=True)
 class Body:
-    """Tells the rows of an indicator table from those that follow it or stand between.
-
-    It takes what tells labels of the header (also with their values behind them), categories,
-    labels of sums and grades, lines across the table with which another list begins, and labels
-    of the budget's execution.
-    """
+    """Tells the rows of an indicator table from those that follow it or stand between."""
 
     grid: Grid
     columns: Columns
-    is_label: Says
-    is_category: Says
-    is_sum: Says = _says_no
-    is_caption: Says = _says_no
-    is_budget: Says = _says_no
+    words: Words
 
     @cached_property
     def _starts(self) -> Mapping[int, str]:
@@ -334,18 +310,22 @@ class Body:
             return None
         name = without_number(texts[0].text)
         is_across = self._lies_across(row) or name != texts[0].text  # 一、产出指标, merges lost
-        return texts[0] if is_across and self.is_category(name) else None
+        return texts[0] if is_across and self.words.is_category(name) else None
 
     def _is_strange(self, row: int) -> bool:
         """Whether a row is a line of text, a total or a footer."""
         if self.grid.rows[row].kind is not RowKind.TABLE or self._lies_across(row):
             return True
         first = self._first(row)
-        if first is not None and self.is_sum(first.text):
+        if first is not None and self.words.is_sum(first.text):
             return True
         if first is None or first.column >= min(self._indicators, default=0):
-            return first is not None and has_colon(first.text) and self.is_label(first.text)
-        if self.is_label(first.text) or self._is_of_budget(row, first):
+            return (
+                first is not None
+                and has_colon(first.text)
+                and self.words.is_header_text(first.text)
+            )
+        if self.words.is_header_text(first.text) or self._is_of_budget(row, first):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
 
@@ -361,12 +341,14 @@ class Body:
         """Whether a row is that of the budget's execution, which is no indicator."""
         names = [first.text, *self._texts(row, self._indicators)]
         is_level = first.column == min(self._names, default=0) and first.row_span == 1
-        return is_level and all(map(self.is_budget, names))
+        return is_level and all(
+            self.words.find(n, Role.BUDGET) == Result.BUDGET_RATE for n in names
+        )
 
     def _begins_another(self, row: int) -> bool:
         """Whether a line across the table is the caption of another list: 年度绩效目标表."""
         texts = [c.text for c in self.grid.filled_in(row)]
-        return len(texts) == 1 and self.is_caption(texts[0])
+        return len(texts) == 1 and self.words.find(texts[0], Role.SCOPE) is not None
 
     def _lies_across(self, row: int) -> bool:
         """Whether a cell lies over several columns, but for a category over those of levels.
@@ -378,7 +360,7 @@ class Body:
                 continue
             starts = self._starts.items()
             over = [key for start, key in starts if cell.column <= start <= cell.last_column]
-            is_level = set(over) <= _GROUPS and self.is_category(cell.text)
+            is_level = set(over) <= _GROUPS and self.words.is_category(cell.text)
             is_name = over == _SECOND_AND_NAME and self._is_of_category(row)
             if len(over) > 1 and not (is_level or is_name):
                 return True
@@ -387,11 +369,11 @@ class Body:
     def _is_of_category(self, row: int) -> bool:
         """Whether a row stands beside a category of the first level."""
         first = self.grid.cell_at(row, min(self._names, default=0))
-        return first is not None and self.is_category(first.text)
+        return first is not None and self.words.is_category(first.text)
 
     def _is_in_category(self, row: int) -> bool:
         return any(
-            label_key(name).endswith("指标") or self.is_category(name)
+            label_key(name).endswith("指标") or self.words.is_category(name)
             for name in self._texts(row, self._names)
         )
 

@@ -9,14 +9,12 @@ from itertools import accumulate, pairwise
 from model.definition import ColumnDefinition, Definition, IndicatorsSection, Pattern
 from model.definition.keys import ValuePart
 from model.definition.naming import Naming
-from model.document.naming import same_name
 from model.grid import Cell, Grid
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.tables import MOST_HEAD_ROWS, Body
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.form import labels
-from model.recognize.label.words import Role, Words, column_label, field_label, label_key
+from model.recognize.label.words import Role, Words, column_label, label_key
 
 _NAMING = Naming(None)
 
@@ -28,7 +26,8 @@ _COUNT = ColumnDefinition.model_construct(key=ValuePart.SERIAL, label="", print=
 def find_tables(content: Content, definition: Definition, words: Words) -> list[Table]:
     """The indicator tables of a part in order, each with the form's section that it fills.
 
-    The words tell the head of a column that only numbers the rows: it says nothing.
+    The ``words`` are the form's: they tell its rows from what follows.  The head of a column that
+    only numbers the rows says nothing.
     """
     grid = content.part.grid
     heads = [_Head.of(section) for section in definition.indicator_sections]
@@ -39,7 +38,7 @@ def find_tables(content: Content, definition: Definition, words: Words) -> list[
         section = _section(grid, header, definition, tables)
         columns = tuple(_columns(content, section, header, words))
         first = max((c.last_row for c, _ in columns if c.row >= header), default=header) + 1
-        rows = tuple(_body(grid, definition, columns).rows(first, stop))
+        rows = tuple(Body(grid, columns, words).rows(first, stop))
         subtotals = _subtotals(grid, section, range(first, stop))
         tables.append(Table(section, (*range(header, first), *subtotals), columns, rows))
     return tables
@@ -193,16 +192,3 @@ def _heads(grid: Grid, section: IndicatorsSection, header: int) -> Iterator[Cell
             yield from (c for c in below if cell.column <= c.column <= cell.last_column)
         else:
             yield cell
-
-
-def _body(grid: Grid, definition: Definition, columns: Columns) -> Body:
-    fields = [field_label(field) for field in definition.fields.values()]
-    categories = [name for one in definition.categories for name in (one.name, *one.children)]
-    captions = labels(definition)
-    return Body(
-        grid,
-        columns,
-        lambda text: any(label.matches(text) or label.leads(text) for label in fields),
-        lambda name: any(same_name(name, category) for category in categories),
-        is_caption=lambda text: any(label.matches(text) for label in captions),
-    )

@@ -286,10 +286,10 @@ class Words:
         self.is_category = lru_cache(_REMEMBERED)(self._is_category)
         """Whether a name is that of a category in some taxonomy."""
 
-    def with_fields(self, fields: Mapping[str, FieldDefinition]) -> Words:
-        """These words, but for those by which a form asks for its fields: they mean these alone."""
+    def of_form(self, form: Definition) -> Words:
+        """These words with a form's categories, and of its fields' labels with no other meaning."""
         own: dict[str, LabelMeaning] = {}
-        for key, field in fields.items():
+        for key, field in form.fields.items():
             for label in field_label(field).keys:
                 own.setdefault(label, LabelMeaning(Role.FIELD, key, _ITSELF))
 
@@ -300,6 +300,9 @@ class Words:
 
         words = copy(self)
         words.meanings = lru_cache(_REMEMBERED)(meanings)
+        names = (name for one in form.categories for name in (one.name, *one.children))
+        words._categories = self._categories.union(map(name_key, names))
+        words.is_category = lru_cache(_REMEMBERED)(words._is_category)
         return words
 
     def _meanings(self, text: str) -> tuple[LabelMeaning, ...]:

@@ -20,7 +20,9 @@ HEADER = "一级指标|二级指标|三级指标|指标值"
 
 def read(form: str, *rows: str) -> Content:
     content = Content(part(drawn(*rows)), "表")
-    read_tables(content, find_tables(content, definitions()[form], NO_WORDS))
+    read_tables(
+        content, find_tables(content, definitions()[form], NO_WORDS.of_form(definitions()[form]))
+    )
     return content
 
 
@@ -168,4 +170,7 @@ def test_a_list_after_another_line_is_the_next_of_the_form() -> None:
 
 def test_a_table_without_a_header_is_none() -> None:
     content = Content(part(drawn("产出指标|数量指标|甲|1", "三级指标|甲|乙|丙")), "表")
-    assert find_tables(content, definitions()[SHANGHAI], NO_WORDS) == []
+    assert (
+        find_tables(content, definitions()[SHANGHAI], NO_WORDS.of_form(definitions()[SHANGHAI]))
+        == []
+    )
