@@ -30,11 +30,12 @@ def printed(tables: list[Document], folder: Path) -> Path:
 
 @pytest.mark.parametrize("path", JSONS, ids=lambda path: path.stem)
 def test_a_table_over_several_pages_is_one_again(path: Path, tmp_path: Path) -> None:
-    tables = documents(path)
+    tables = documents(path)[:2]
     table = tables[0]
+    categories = [n for n in table.root.walk() if n.kind is Kind.SUBCATEGORY]
     with table.edit("加长") as edit:
-        for category in [n for n in table.root.walk() if n.kind is Kind.SUBCATEGORY]:
-            for number in range(12):
+        for category in categories:
+            for number in range(60 // len(categories)):
                 name = f"第{number}项培训任务按照计划要求完成的情况和参加人员覆盖程度"
                 edit.append(
                     category, Branch(Kind.INDICATOR, {"level3": name, "value": f"≥{number}人次"})
@@ -44,12 +45,12 @@ def test_a_table_over_several_pages_is_one_again(path: Path, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("path", JSONS, ids=lambda path: path.stem)
 def test_rows_higher_than_a_page_are_one_again(path: Path, tmp_path: Path) -> None:
-    tables = documents(path)
+    tables = documents(path)[:2]
     table = tables[0]
     long = "\n".join(
         f"{number}."
         + f"完成本年度第{number}批人员的培训、考核和档案整理，保证质量。" * (number % 7 + 1)
-        for number in range(1, 60)
+        for number in range(1, 36)
     )
     with table.edit("加长") as edit:
         edit.set(next(n for n in table.root.walk() if n.kind is Kind.GOAL), "text", long)

@@ -13,7 +13,7 @@ from model.document import Branch, empty_branch
 from model.store import Store
 
 ROOT = Path(__file__).parents[3]
-KILLS = 15
+KILLS = 6
 
 
 @pytest.mark.slow

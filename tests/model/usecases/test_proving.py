@@ -8,17 +8,15 @@ import pytest
 from model.definition import DefinitionLibrary
 from model.exchange.interchange import from_json
 from model.exchange.rendering import DocumentRenderer
-from model.fonts import FontBook
-from model.resources import resource_folder
 from model.usecases.proving import prove_form
 from model.usecases.specimen import specimen
 from tests.model.definition.probe import RIGHT, read
-from tests.shipped import definitions
+from tests.shipped import book, definitions
 
 
 def renderer(known: DefinitionLibrary, *suffixes: str) -> DocumentRenderer:
     """One that writes some formats alone: what a form loses is mostly lost in its layout."""
-    made = DocumentRenderer(known, FontBook.bundled(resource_folder("fonts")))
+    made = DocumentRenderer(known, book())
     made.formats = {suffix: made.formats[suffix] for suffix in suffixes}
     return made
 
