@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from model.check import RuleLibrary
 from model.definition import DefinitionLibrary
 from model.exchange import DocumentRenderer, Extras
 from model.fonts import FontBook
@@ -11,6 +12,11 @@ from model.resources import resource_folder
 @cache
 def definitions() -> DefinitionLibrary:
     return DefinitionLibrary.load(resource_folder("forms"))
+
+
+@cache
+def rules() -> RuleLibrary:
+    return RuleLibrary.load(resource_folder("rules"))
 
 
 @cache

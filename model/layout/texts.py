@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from model.definition import (
     CellDefinition,
@@ -54,7 +55,11 @@ class CellTexts:
             self._values[key] = print_field(document.fields.value(key), field)
         self.has_seal_place = document.fields.value(SEAL) == YES
         """Whether a place for the seal is printed below the signatures."""
-        self._rooms = small_tables(definition.cells_sections)
+
+    @cached_property
+    def _rooms(self) -> dict[str, tuple[int, int]]:
+        """Which fields stand in small tables; asked for only where there is a piece of one."""
+        return small_tables(self._definition.cells_sections)
 
     def cell(self, cell: CellDefinition) -> str:
         """The text of a header cell."""

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -45,20 +46,24 @@ def create_file(path: Path) -> None:
     refuse_long_name(path)
     if _is_there(path):
         raise UserError(f"“{path}”已经存在。请换一个文件名，或者直接打开它。")
-    with closing(_empty_database()) as memory:
-        write_file(path, memory.serialize())
+    write_file(path, _empty_file())
 
 
-def _empty_database() -> sqlite3.Connection:
-    """A data file without documents, in memory."""
+@cache
+def _empty_file() -> bytes:
+    """A data file without documents."""
     from model.store.tables import metadata
 
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    with alchemy(memory) as connection:
-        metadata.create_all(connection)
-    memory.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    memory.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    return memory
+    with closing(_in_memory()) as memory:
+        with alchemy(memory) as connection:
+            metadata.create_all(connection)
+        memory.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        memory.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        return memory.serialize()
+
+
+def _in_memory() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", isolation_level=None)
 
 
 def open_file(path: Path, *, checked_later: bool = False) -> sqlite3.Connection:
@@ -99,7 +104,8 @@ def rebuild_file(path: Path, target: Path) -> set[int]:
         (version,) = old.execute("PRAGMA user_version").fetchone()
     if version != SCHEMA_VERSION:
         raise damaged(path)
-    with closing(_empty_database()) as memory:
+    with closing(_in_memory()) as memory:
+        memory.deserialize(_empty_file())
         memory.execute("BEGIN")
         lost = copy_rows(path, memory)
         memory.execute("COMMIT")

@@ -8,9 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from gui.app.program import Program
 from gui.settings import Settings
+from tests import shipped
 from tests.stories.clerk import Clerk
 
 Start = Callable[..., Clerk]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _rules_are_read_once() -> Iterator[None]:
+    """Every window reads the same rules; `model.check` itself is tested to read them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gui.main_window.features._rules", lambda _folder: shipped.rules())
+        yield
 
 
 @pytest.fixture
