@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
 from gui.plain import plain_tip
-from gui.review.wording import part_name
-from model.usecases.review import UNREAD, Answer, DoubtQuestion, ReadingSureness
+from model.usecases.review import UNREAD, Answer, DoubtQuestion, ReadingSureness, part_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,12 @@ _ANSWERS = {
     Answer.CORRECTED: "✓ 已更正",
     Answer.REJECTED: "✓ 已去掉",
 }
-_MARKS = {ReadingSureness.UNREAD: "▨", ReadingSureness.UNSURE: "◆", ReadingSureness.LIKELY: "◇"}
+_MARKS = {
+    ReadingSureness.UNREAD: "▨",
+    ReadingSureness.UNSURE: "◆",
+    ReadingSureness.LIKELY: "◇",
+    ReadingSureness.TOLD: "○",
+}
 
 
 class DoubtList(QTreeWidget):

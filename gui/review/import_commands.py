@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -201,7 +202,7 @@ class ImportCommands(CommandGroup):
     # What the clerk wants of it
 
     def _take(self, dialog: ReviewDialog) -> None:
-        added, updated = _added(dialog.session), len(dialog.session.twins.updates())
+        added, updated = _noted(dialog.session), len(dialog.session.twins.updates())
         parts = [f"导入 {len(added)} 张表"] if added else []
         parts += [f"更新 {updated} 张表"] if updated else []
         pasts = _pasts(dialog.session)
@@ -226,7 +227,9 @@ class ImportCommands(CommandGroup):
         said = f"已导入 {len(branches)} 张表，并结转到 {wish.year} 年度"
 
         def add(drafts: Sequence[Branch]) -> None:
-            self._add(dialog, [*drafts, *branches], f"导入并结转到{wish.year}年度", said)
+            self._add(
+                dialog, [*drafts, *_noted(dialog.session)], f"导入并结转到{wish.year}年度", said
+            )
 
         drafts = partial(drafts_beside, self._workspace, branches, wish)
         end = partial(add_drafts, dialog, add)
@@ -254,8 +257,8 @@ class ImportCommands(CommandGroup):
             dialog.done(dialog.DialogCode.Accepted)
             if not branches:
                 self._shell.enter_table(next(iter(updates)))
-            left = f"；其中 {doubts} 处没有核对" if doubts else ""
-            self._shell.tell(f"{said}{left}，可以撤销（Ctrl+Z）")
+            left = f"；其中 {doubts} 处没有核对，已记在批注里" if doubts else ""
+            self._shell.tell(f"{said}{left}；可以撤销（Ctrl+Z）")
 
         write = partial(self._workspace.write_added, branches, updates, name, update, pasts)
         self._work_on("导入", len(branches) + len(updates), write, done)
@@ -278,6 +281,15 @@ def _added(session: ReviewSession) -> list[Branch]:
     from model.usecases.review import Fate
 
     return [session.twins.updated(table) for table in session.of_fate(Fate.ADD, Fate.COPY)]
+
+
+def _noted(session: ReviewSession) -> list[Branch]:
+    """The same contents, with comments on what was not checked."""
+    from model.usecases.review import Fate, with_open_doubts
+
+    tables, at = session.of_fate(Fate.ADD, Fate.COPY), datetime.now(UTC)
+    contents = zip(tables, _added(session), strict=True)
+    return [with_open_doubts(table, content, at) for table, content in contents]
 
 
 def _pasts(session: ReviewSession) -> dict[int, Sequence[PastVersion]]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 from gui.plain import PlainLabel, ShortenedLabel, set_tip
 from gui.review.marks import LEGEND, CellMark, Corner, paint_ground
 from gui.review.source_view import SourceView
-from gui.review.wording import part_name
+from model.usecases.review import part_name
 
 if TYPE_CHECKING:
     from model.exchange import Reading

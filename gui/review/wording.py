@@ -24,11 +24,6 @@ _NAMED = 3
 """So many labels are named before it says how many there are."""
 
 
-def part_name(name: str) -> str:
-    """What the clerk calls a part of a file: a sheet's name, or the number of a table."""
-    return f"第 {name} 张表" if name.isdecimal() else name
-
-
 def form_name(definition: Definition) -> str:
     """A form as it stands in a list to choose from."""
     if definition.id == GENERIC:
@@ -106,11 +101,13 @@ def _other_files(session: ReviewSession, table: ReviewTable) -> str:
 
 def how_many(table: ReviewTable) -> str:
     """How many doubts there are, and how many of them are open."""
-    if not table.questions:
-        return "这张表的内容全部读懂，没有需要核对的地方。"
+    told = len(table.questions) - table.asked
+    also = f"；另有 {told} 处说明，不用核对" if told else ""
+    if not table.asked:
+        return f"这张表的内容全部读懂，没有需要核对的地方{also}。"
     if not table.open:
-        return f"需要核对的 {len(table.questions)} 处都已核对。"
-    return f"还有 {table.open} 处待核对（共 {len(table.questions)} 处），最没有把握的在前："
+        return f"需要核对的 {table.asked} 处都已核对{also}。"
+    return f"还有 {table.open} 处待核对（共 {table.asked} 处），最没有把握的在前{also}："
 
 
 def consequences(session: ReviewSession, table: ReviewTable, definition: Definition | None) -> str:

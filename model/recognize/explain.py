@@ -11,9 +11,10 @@ from functools import cached_property
 
 from model.definition import DefinitionLibrary
 from model.definition.naming import Naming
+from model.document import Kind, Scope
 from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table
-from model.recognize.content import spoken
+from model.recognize.content import Home, spoken
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.words import LabelMeaning, Role
 from model.recognize.part import Part, Source, cell_name
@@ -31,6 +32,8 @@ _LOOKS = {
 }  # fmt: skip
 _COMPUTED = (Look.RATE, Look.AMOUNT, Look.VALUE, Look.DASH)
 """What is no label though nothing is kept of it: a computed rate, a serial number."""
+_PARTS = {Role.FIELD: Kind.FIELDS, Role.RESULT: Kind.RESULT, Role.COLUMN: Scope.ANNUAL}
+"""Where what labels of a role name is kept."""
 _LONGEST = 24
 
 
@@ -161,14 +164,25 @@ def _reason(cell: Cell, read: Read) -> str:
         names = "、".join(dict.fromkeys(spoken(home, naming) for home in homes))
         by = "按表样" if claim is None else f"按{claim.why}，把握 {claim.score:.0%}"
         return f"按“{names}”读取（{by}）"
-    found = "、".join(map(_meaning, read.stages.labels.meanings(cell)))
+    labels, tables = read.stages.labels, read.stages.tables
+    found = "、".join(dict.fromkeys(_called(m, naming) for m in labels.meanings(cell)))
     if not read.content.is_used(cell):
         return f"没有归入任何一项{f'（可能是：{found}）' if found else ''}"
-    if head := _head_over(cell, read.stages.tables):
+    heads = (c for table in tables for h, c in table.columns if place(h) == place(cell))
+    if (column := next(heads, None)) is not None:
+        scope = naming.scope(column.scope or "")
+        return f"是一列的标题，这一列按{scope}“{naming.column(column.key)}”读取"
+    if head := _head_over(cell, tables):
         return f"属于“{_short(head.text)}”一列，与同一行的内容合在一起"
     if not found and look(cell.text) in _COMPUTED:
         return f"是{_LOOKS[look(cell.text)]}，由程序算出或不必填写，没有另外保留"
     return f"是标签：{found}" if found else "是标签"
+
+
+def _called(meaning: LabelMeaning, naming: Naming) -> str:
+    """What a meaning of a label is called by the clerk."""
+    part = _PARTS.get(meaning.role)
+    return _ROLES[meaning.role] if part is None else f"“{spoken(Home(part, meaning.key), naming)}”"
 
 
 def _head_over(cell: Cell, tables: Sequence[Table]) -> Cell | None:

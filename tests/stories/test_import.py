@@ -14,6 +14,7 @@ from gui.rollover.dialog import RolloverDialog
 from gui.tree.paste_dialog import PasteDialog
 from gui.tree.paste_question import PasteQuestion
 from model.document import Document, Kind
+from model.document.comments import comments_of
 from model.usecases.review import Fate
 from tests.model.usecases.review.doubtful import SAMPLES, doubtful_file
 from tests.stories.clerk import Clerk
@@ -108,7 +109,10 @@ def test_what_was_not_checked_is_told_and_given_up_only_when_asked(
     QTest.keyClick(review, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     clerk.wait(lambda: len(clerk.projects) == 3)
-    assert "其中 3 处没有核对" in clerk.window.status.currentMessage()
+    assert "其中 3 处没有核对，已记在批注里" in clerk.window.status.currentMessage()
+    tables = map(clerk.workspace.document, (entry.id for entry in clerk.workspace.entries()))
+    said = [each.comment.text for table in tables for each in comments_of(table)]
+    assert [text.partition("（")[0] for text in said] == ["导入时没有核对"] * 3
     clerk.choose("编辑", "撤销")
     assert clerk.projects == []
 

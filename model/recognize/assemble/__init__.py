@@ -153,7 +153,8 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
             or (key == Column.LEVEL3 and any(c.column < cell.column for c in own))
         ):
             name = "指标符号" if column.key == COMPARATOR else Naming(None).column(key)
-            content.doubt(DoubtKind.LABEL, cell, text, name)
+            scope = Naming(None).scope(column.scope or "")
+            content.doubt(DoubtKind.LABEL, cell, text, scope + name)
 
 
 def _is_over_another(table: Table, head: Cell) -> bool:
@@ -179,11 +180,12 @@ def _tell_value(
     home, cell, printed = value.home, value.cell, value.cell.text.strip()
     is_field, is_amount = home.part == Kind.FIELDS, home.part == Kind.FUNDS
     first = content.homes.get(value.own) if value.own is not None else None
+    other = value.own if first is not None and place(first) != place(cell) else None
     is_own = claim.why == "位置" and (claim.score <= OWN_PAIR or claim.score == NOTE)
+    is_own = is_own or (other is not None and not home.key.isascii())
     is_guess = is_field and claim.score == OF_OTHERS and _is_of_money(claim, labels)
-    if value.own is not None and first is not None and place(first) != place(cell):
-        names = _either(home, value.own)
-        content.doubt(DoubtKind.CONFLICT, cell, value.text.strip(), names, home)
+    if other is not None and spoken(home) != spoken(other):
+        content.doubt(DoubtKind.CONFLICT, cell, value.text.strip(), _either(home, other), home)
     elif is_field and is_own:
         content.doubt(DoubtKind.OWN, cell, home.key, home=home)
     elif is_guess or (claim.why == "标题" and _may_be_no_name(value)):

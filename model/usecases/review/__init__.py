@@ -1,5 +1,6 @@
 """Reviewing an import before its tables are taken: doubts, corrections, year and form."""
 
+from model.usecases.review.left_open import with_open_doubts
 from model.usecases.review.outline import Outline, OutlineLine
 from model.usecases.review.session import ReviewSession
 from model.usecases.review.tables import (
@@ -10,6 +11,7 @@ from model.usecases.review.tables import (
     ReadingSureness,
     ReviewTable,
     Twin,
+    part_name,
 )
 from model.usecases.review.texts import editable, is_understood, shown, understood
 from model.usecases.review.twins import KnownTables, there_already
@@ -30,7 +32,9 @@ __all__ = [
     "Way",
     "editable",
     "is_understood",
+    "part_name",
     "shown",
     "there_already",
     "understood",
+    "with_open_doubts",
 ]

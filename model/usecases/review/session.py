@@ -301,7 +301,7 @@ def _set_year(decision: _Decision, table: ReviewTable, year: str) -> None:
 def _set_form(decision: _Decision, table: ReviewTable, definition: Definition) -> None:
     if table.document.form != definition.id:
         decision.steps.append((table, _take_form(table.document, definition)))
-        _settle(decision, table, DoubtKind.FORM, DoubtKind.GENERIC)
+        _settle(decision, table, DoubtKind.FORM)
 
 
 def _settle(decision: _Decision, table: ReviewTable, *kinds: DoubtKind) -> None:

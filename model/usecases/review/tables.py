@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 UNREAD = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN, DoubtKind.SKIPPED})
 """Doubts about texts that went nowhere."""
+_TELLING = frozenset({DoubtKind.OWN})
+"""What is told of a table but asks for nothing: it was read as it is printed."""
 _LIKELY = 0.75
 
 
@@ -28,6 +30,8 @@ class Answer(Enum):
     """What the clerk said to a doubt."""
 
     OPEN = auto()
+    NONE = auto()
+    """It was no question, but something to know."""
     ACCEPTED = auto()
     CORRECTED = auto()
     REJECTED = auto()
@@ -39,6 +43,7 @@ class ReadingSureness(Enum):
     UNREAD = "没有读"
     UNSURE = "不确定"
     LIKELY = "很可能"
+    TOLD = "说明"
 
 
 @dataclass(eq=False)
@@ -57,6 +62,8 @@ class DoubtQuestion:
     @property
     def sureness(self) -> ReadingSureness:
         """How sure the reading is, in plain words."""
+        if self.doubt.kind in _TELLING:
+            return ReadingSureness.TOLD
         if self.doubt.kind in UNREAD:
             return ReadingSureness.UNREAD
         return ReadingSureness.LIKELY if self.doubt.sure >= _LIKELY else ReadingSureness.UNSURE
@@ -153,6 +160,11 @@ class ReviewTable:
         return sum(node.kind is Kind.INDICATOR for node in self.document.root.walk())
 
     @property
+    def asked(self) -> int:
+        """How many doubts there are that ask for an answer."""
+        return sum(question.sureness is not ReadingSureness.TOLD for question in self.questions)
+
+    @property
     def open(self) -> int:
         """How many doubts have no answer yet."""
         return sum(question.is_open for question in self.questions)
@@ -162,6 +174,11 @@ class ReviewTable:
         used = {source.grid for source in self.sources.values()}
         used |= {q.doubt.source.grid for q in self.questions if q.doubt.source is not None}
         return sorted(used) or list(range(len(self.grids)))[:1]
+
+
+def part_name(name: str) -> str:
+    """What the clerk calls a part of a file: a sheet's name, or the number of a table."""
+    return f"第 {name} 张表" if name.isdecimal() else name
 
 
 def tables_of(reading: Reading) -> Iterator[ReviewTable]:
@@ -186,7 +203,9 @@ def read_as(
     """A table as it was read, its doubts as questions; the document is the review's own."""
     document = Document(branch)
     placed = ((_place_at(document, spot), source) for spot, source in sources.items())
-    questions = [DoubtQuestion(doubt, _place(document, doubt)) for doubt in doubts]
+    # That no form fits the choice of the form says.
+    told = (doubt for doubt in doubts if doubt.kind is not DoubtKind.GENERIC)
+    questions = [DoubtQuestion(doubt, _place(document, doubt), _first(doubt)) for doubt in told]
     return ReadTable(
         document=document,
         fit=fit,
@@ -195,6 +214,10 @@ def read_as(
         form=document.form,
         year=document.year,
     )
+
+
+def _first(doubt: Doubt) -> Answer:
+    return Answer.NONE if doubt.kind in _TELLING else Answer.OPEN
 
 
 def _rank(question: DoubtQuestion) -> tuple[int, float]:

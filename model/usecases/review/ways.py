@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from model.recognize import Doubt, Recognized
 
 
-_OF_FORM = frozenset({DoubtKind.GENERIC, DoubtKind.FORM})
-"""Doubts about the form, which the clerk chose."""
-
-
 @dataclass(frozen=True, eq=False)
 class Way:
     """One way to read a table; ``definition`` is None for by common words alone.
@@ -39,7 +35,7 @@ def ways_of(table: ReviewTable, found: Sequence[Recognized]) -> tuple[Way, ...]:
 
 
 def _way(table: ReviewTable, found: Recognized) -> Way:
-    own = (doubt for doubt in found.doubts if doubt.kind not in _OF_FORM)
+    own = (doubt for doubt in found.doubts if doubt.kind is not DoubtKind.FORM)  # was chosen
     doubts = (*own, *_noted(table, found))
     read = read_as(found.document, found.sources, doubts, found.fit)
     lost = dict.fromkeys(doubt.text for doubt in found.doubts if doubt.kind in UNREAD)

@@ -283,7 +283,7 @@ def test_a_cell_that_is_pointed_at_tells_why_it_was_read_so(
     page.show_table(session.tables[0])
     assert page.pane.reason.isHidden()
     click(page.source, corner_of(session, "项目名称"))
-    assert page.pane.reason.text().startswith("是标签：基本信息 project_name")
+    assert page.pane.reason.text().startswith("是标签：“项目名称”")
     assert not page.pane.reason.isHidden()
     page.show_table(session.tables[0])
     assert page.pane.reason.isHidden()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gui.review.wording import fit, form_name
+from gui.review.wording import fit, form_name, how_many
 from model.definition import GENERIC, DefinitionLibrary
 from model.document import YEAR, Kind, Place
 from model.exchange import Reading
@@ -152,6 +152,7 @@ def test_a_table_without_a_form_is_given_one_and_back(
     doubt = Doubt("甲", "1", "", DoubtKind.GENERIC, document=0)
     session = ReviewSession([replace(reading, documents=(own,), doubts=(doubt,))], definitions.of)
     table = session.tables[0]
+    assert not table.questions, "the choice of the form says it"
     assert fit(table) == "按标签的意思读取"
     assert form_name(definitions.of(own)) == "不按表样（通用）"
 
@@ -159,7 +160,23 @@ def test_a_table_without_a_form_is_given_one_and_back(
 
     assert (table.document.form, table.open, fit(table)) == ("tianjin-target", 0, "改选的表样")
     session.undo()
-    assert (table.document.form, table.open) == (GENERIC, 1)
+    assert (table.document.form, fit(table)) == (GENERIC, "按标签的意思读取")
+
+
+def test_what_is_kept_as_it_is_printed_is_told_but_not_asked(
+    reading: Reading, definitions: DefinitionLibrary
+) -> None:
+    kept = Doubt("甲", "1", "B2", DoubtKind.OWN, "项目领域", document=0, sure=0.8)
+    table = ReviewSession([replace(reading, doubts=(kept,))], definitions.of).tables[0]
+    assert (len(table.questions), table.asked, table.open) == (1, 0, 0)
+    assert how_many(table).endswith("没有需要核对的地方；另有 1 处说明，不用核对。")
+
+    asked = Doubt("甲", "1", "", DoubtKind.NO_YEAR, document=0)
+    session = ReviewSession([replace(reading, doubts=(kept, asked))], definitions.of)
+    table = session.tables[0]
+    assert [q.doubt for q in table.questions] == [asked, kept]
+    assert (table.asked, table.open, session.open) == (1, 1, 1)
+    assert how_many(table).startswith("还有 1 处待核对（共 1 处）")
 
 
 def test_a_year_that_was_not_found_is_asked_for(
