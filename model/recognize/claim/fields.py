@@ -200,7 +200,7 @@ def _days(text: str, label: str) -> tuple[str, str] | None:
 
 def own_label(label: str) -> str:
     """The key of a value whose label has no word: its print, without a note on how to fill in."""
-    return _FILL_NOTE.sub("", "".join(label.split())).strip("：:*＊【】")
+    return _FILL_NOTE.sub("", "".join(label.split())).removeprefix("其中：").strip("：:*＊【】")
 
 
 # Lines of several labels
@@ -385,7 +385,7 @@ def is_over_pair(table: Labelled, cell: Cell) -> bool:
 
 
 def _may_be_label(text: str) -> bool:
-    bare = _BRACKETS.sub("", text).strip() or text.strip()
+    bare = _BRACKETS.sub("", text).strip().removeprefix("其中：") or text.strip()
     if len(label_key(bare)) > _LONGEST_LABEL or look(bare) not in (Look.TEXT, Look.PROSE):
         return False
     named = without_number(bare) or bare

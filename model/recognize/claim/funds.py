@@ -49,8 +49,8 @@ _MOST_POINTS = 20
 """Beside amounts a score up to here is that of the budget's execution, a higher one of all."""
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
-_OF_NUMBERS = re.compile("代码|编码|编号|文号|科目")
-"""What a label asks for whose number is no amount: 资金科目代码."""
+_OF_NUMBERS = re.compile("代码|编码|编号|文号|科目|[人户个]数|人次|编制|面积|数量")
+"""What a label asks for whose number is no amount: 资金科目代码, 其中：行政编制人数."""
 _NOTED = re.compile(
     r"(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]|待定|未定|待批|详见.{0,6}",
     re.DOTALL,
@@ -388,10 +388,11 @@ class _FundsBeside:
         return cell.row_span > 1 or of_row
 
     def _is_part(self, label: Cell) -> bool:
-        """Whether a label that speaks of money stands in one row with its total or a part of it."""
+        """Whether a label that speaks of money stands beside its total or a part, or below one."""
         of_money = bool(MONEY.search(label.text) or self._funds.key(label))
         others = (*self._table.before(label), *self._table.following(label))
-        sources = (c for c in others if self._table.find(c, Role.SOURCE) is not None)
+        sources = [c for c in others if self._table.find(c, Role.SOURCE) is not None]
+        sources += [c for c in self._table.starting_in(label.row - 1) if _PART_OF.match(c.text)]
         return of_money and any(map(self._funds.has_amount_beside, sources))
 
 
