@@ -8,18 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import pairwise
 
 from model.definition import Definition, FieldKind
 from model.definition.choices import bare_word
 from model.definition.keys import Column, Field, ValuePart
 from model.definition.naming import Naming
 from model.document import Kind
-from model.document.amounts import stored_amount
 from model.document.dates import parse_date
 from model.grid import Cell
-from model.recognize.assemble.oddities import is_off, rates_of
+from model.recognize.assemble.oddities import tell_rates, tell_second_table
 from model.recognize.assemble.rows import read_tables, texts_below
 from model.recognize.claim import BY_FORM, Claim, Form, Settled, Table, Value, settled
 from model.recognize.claim.amounts import (
@@ -104,7 +101,7 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
         _take(content, claim, header)
     _use_lines(content, header)
     _tell_guesses(content, tables, found, labels)
-    _tell_second_table(content, labels, tables)
+    tell_second_table(content, labels, tables)
     if funds.stated is None and any(map(needs_unit, found.taken)):
         content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
     return Stages(labels, tuple(tables), found, content)
@@ -114,12 +111,12 @@ def _tell_guesses(
     content: Content, tables: Sequence[Table], found: Settled, labels: Labelled
 ) -> None:
     """Tell what no word of the vocabulary supports, and what two explanations were good for."""
-    for table in tables:
+    for table in (table for table in tables if table.is_open):
         _tell_heads(content, table, labels)
     _tell_parts(content)
     told: set[str] = set()
-    for claim in found.taken:
-        _tell_rates(content, claim)
+    for claim in (claim for claim in found.taken if claim.why != BY_FORM):
+        tell_rates(content, claim)
         for value in claim.values:
             if content.homes.get(value.home) is not None:
                 _tell_value(content, claim, value, labels, told)
@@ -222,34 +219,8 @@ def _is_of_money(claim: Claim, labels: Labelled) -> bool:
     return bool(roles - {Role.SIDE, Role.SCOPE})
 
 
-def _tell_rates(content: Content, claim: Claim) -> None:
-    """Tell the rates of a source that its amounts do not give, or that none are there to give."""
-    sources = {str(v.home.path[0]) for v in claim.values if v.home.part == Kind.FUNDS}
-    if len(sources) > 1 or claim.why != "分栏":
-        return
-    rates = rates_of(content.funds.get("".join(sources), {}))
-    read = {place(value.cell) for value in claim.values}
-    for cell in (c for c in claim.cells if place(c) not in read and look(c.text) is Look.RATE):
-        text = cell.text.strip()
-        if is_off(stored_amount(text.rstrip("%％")), rates or [Decimal(0)]):
-            if rates:
-                content.doubt(DoubtKind.RATE, cell, text, f"{rates[0]:.2f}%")
-            else:
-                content.doubt(DoubtKind.UNUSED, cell, text)
-
-
 def _either(taken: Home, other: Home) -> str:
     return f"{spoken(taken)}”或“{spoken(other)}"
-
-
-def _tell_second_table(content: Content, labels: Labelled, tables: Sequence[Table]) -> None:
-    """Tell where labels of the header stand again between two lists: another table may begin."""
-    for before, after in pairwise(table for table in tables if table.rows):
-        between = range(before.rows[-1] + 1, after.first)
-        keys = {labels.find(c, Role.FIELD) for c in labels.cells if c.row < before.first} - {None}
-        again = (c for c in labels.cells if c.row in between and labels.find(c, Role.FIELD) in keys)
-        if (cell := next(again, None)) is not None:
-            content.doubt(DoubtKind.AGAIN, cell, cell.text.strip())
 
 
 def _let_go(content: Content, table: Table, labels: Labelled, bands: Sequence[Cell]) -> None:
@@ -283,6 +254,7 @@ def fill(
     for claim in found.taken:
         _fill(content, claim, definition, header)
     _use_lines(content, header)
+    _tell_guesses(content, tables, found, labels)
     for cell in labels.cells:
         roles = {meaning.role for meaning in labels.meanings(cell)}
         if roles and roles <= _CAPTIONS:  # along the side of a list, printed again

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from model.definition.keys import (
     AMOUNTS,
@@ -28,9 +29,10 @@ from model.definition.keys import (
 from model.document import Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
+from model.recognize.claim import Claim, Table
 from model.recognize.content import Content, Home, spoken
 from model.recognize.doubts import DoubtKind
-from model.recognize.label import Look, look
+from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.values import (
     KIND,
     is_no_amount,
@@ -97,17 +99,33 @@ def _tell_rate(content: Content) -> None:
     """Tell a rate that the amounts of the total do not give: one of these has slipped."""
     home = Home(Kind.RESULT, Result.BUDGET_RATE)
     cell, printed = content.homes.get(home), stored_amount(content.text(home))
-    rates = rates_of(content.funds.get(FundSource.TOTAL, {}))
-    if cell is not None and rates and is_off(printed, rates):
+    rates = _rates_of(content.funds.get(FundSource.TOTAL, {}))
+    if cell is not None and rates and _is_off(printed, rates):
         content.doubt(DoubtKind.AMOUNTS, cell, f"{printed}%", f"{rates[0]:.2f}%", home=home)
 
 
-def is_off(printed: Decimal | None, rates: Sequence[Decimal]) -> bool:
+def tell_rates(content: Content, claim: Claim) -> None:
+    """Tell the rates of a source that its amounts do not give, or that none are there to give."""
+    sources = {str(v.home.path[0]) for v in claim.values if v.home.part == Kind.FUNDS}
+    if len(sources) > 1 or claim.why != "分栏":
+        return
+    rates = _rates_of(content.funds.get("".join(sources), {}))
+    read = {place(value.cell) for value in claim.values}
+    for cell in (c for c in claim.cells if place(c) not in read and look(c.text) is Look.RATE):
+        text = cell.text.strip()
+        if _is_off(stored_amount(text.rstrip("%％")), rates or [Decimal(0)]):
+            if rates:
+                content.doubt(DoubtKind.RATE, cell, text, f"{rates[0]:.2f}%")
+            else:
+                content.doubt(DoubtKind.UNUSED, cell, text)
+
+
+def _is_off(printed: Decimal | None, rates: Sequence[Decimal]) -> bool:
     """Whether a printed rate is none of some."""
     return printed is not None and all(abs(rate - printed) > 1 for rate in rates)
 
 
-def rates_of(fund: Mapping[str, str]) -> list[Decimal]:
+def _rates_of(fund: Mapping[str, str]) -> list[Decimal]:
     """The rates (in %) that what was spent of a source may be of its budgets."""
     sums = (stored_amount(fund.get(key, "")) for key in AMOUNTS.of(Meaning.SPENT))
     spent = [amount for amount in sums if amount is not None]
@@ -119,6 +137,16 @@ def _budgets(fund: Mapping[str, str]) -> list[Decimal]:
     known = [amount for key in NEWEST_BUDGETS if (amount := stored_amount(fund.get(key, "")))]
     own = (stored_amount(said) for key, said in fund.items() if not key.isascii())
     return known or [amount for amount in own if amount]
+
+
+def tell_second_table(content: Content, labels: Labelled, tables: Sequence[Table]) -> None:
+    """Tell where labels of the header stand again between two lists: another table may begin."""
+    for before, after in pairwise(table for table in tables if table.rows):
+        between = range(before.rows[-1] + 1, after.first)
+        keys = {labels.find(c, Role.FIELD) for c in labels.cells if c.row < before.first} - {None}
+        again = (c for c in labels.cells if c.row in between and labels.find(c, Role.FIELD) in keys)
+        if (cell := next(again, None)) is not None:
+            content.doubt(DoubtKind.AGAIN, cell, cell.text.strip())
 
 
 def is_note(text: str) -> bool:

@@ -7,14 +7,51 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from model.definition import CellDefinition, CellsSection, Definition, Pattern, PlacedCell
+from model.definition import (
+    CellDefinition,
+    CellsSection,
+    ColumnDefinition,
+    Definition,
+    Pattern,
+    PlacedCell,
+)
 from model.grid import Grid
-from model.recognize.label.words import Label, cell_label, column_label, label_key, made_once
+from model.recognize.label.words import Label, label_key, label_of, made_once
 
 LEAST = 0.4
 """Below this share of common labels a table is not the form."""
 
 _TITLE_WEIGHT = 0.15
+
+
+def cell_label(cell: CellDefinition, definition: Definition) -> Label:
+    """The label that a cell of a definition prints."""
+    if cell.head is not None:
+        field_definition = definition.fields[cell.head]
+        return label_of((field_definition.label, *field_definition.synonyms, *cell.synonyms))
+    texts = tuple(text for text in (cell.text, cell.then) if text)
+    return label_of((*texts, *cell.synonyms))
+
+
+def said_by_labels(definition: Definition) -> dict[str, list[tuple[Label, Pattern]]]:
+    """The fields whose values stand in labels while they are filled in: 1-6月执行数.
+
+    Each with the labels that are printed without a value, and the patterns with one.
+    """
+    columns = (c for section in definition.indicator_sections for c in section.columns)
+    prints = [(c.when, c.label, c.then) for c in columns]
+    prints += [(c.when, c.text or "", c.then) for c in definition.cells]
+    said: dict[str, list[tuple[Label, Pattern]]] = {}
+    for key, plain, then in prints:
+        pattern = Pattern.parse(then or "")
+        if key in definition.fields and key in pattern.keys:
+            said.setdefault(key, []).append((label_of((plain,)), pattern))
+    return said
+
+
+def column_label(column: ColumnDefinition) -> Label:
+    """The label of an indicator column."""
+    return label_of((column.label, *filter(None, (column.then,)), *column.synonyms))
 
 
 @dataclass(frozen=True)

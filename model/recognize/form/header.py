@@ -24,7 +24,7 @@ from model.recognize.claim import BY_FORM, Claim, Form, Table, Value
 from model.recognize.claim.titles import is_title_line, year_in
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
-from model.recognize.form import Slot, labels, slots, year_cells, year_labels
+from model.recognize.form import Slot, labels, said_by_labels, slots, year_cells, year_labels
 from model.recognize.form.finding import Finder
 from model.recognize.label import Place, place
 from model.recognize.label.values import (
@@ -36,7 +36,7 @@ from model.recognize.label.values import (
     tick_options,
     ticked_words,
 )
-from model.recognize.label.words import said_by_labels, stated_unit, without_unit
+from model.recognize.label.words import stated_unit, without_unit
 
 SLOT, GOAL_ROW, LABELS, ALONE, IN_LABEL = 1.0, 0.99, 0.98, 0.8, 0.6
 """How good it is what stands by a label, in a row of its own, behind labels of the form in one

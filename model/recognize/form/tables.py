@@ -14,7 +14,8 @@ from model.recognize.claim import Columns, Table
 from model.recognize.claim.tables import MOST_HEAD_ROWS, Body
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.label.words import Role, Words, column_label, label_key
+from model.recognize.form import column_label
+from model.recognize.label.words import Role, Words, label_key
 
 _NAMING = Naming(None)
 

@@ -18,8 +18,6 @@ from functools import lru_cache, wraps
 from typing import TypeVar
 
 from model.definition import (
-    CellDefinition,
-    ColumnDefinition,
     Definition,
     FieldDefinition,
     MoneyUnit,
@@ -131,43 +129,14 @@ class Label:
         return min(self.identity, default="")
 
 
-def cell_label(cell: CellDefinition, definition: Definition) -> Label:
-    """The label that a cell of a definition prints."""
-    if cell.head is not None:
-        field_definition = definition.fields[cell.head]
-        return _label((field_definition.label, *field_definition.synonyms, *cell.synonyms))
-    texts = tuple(text for text in (cell.text, cell.then) if text)
-    return _label((*texts, *cell.synonyms))
-
-
-def said_by_labels(definition: Definition) -> dict[str, list[tuple[Label, Pattern]]]:
-    """The fields whose values stand in labels while they are filled in: 1-6月执行数.
-
-    Each with the labels that are printed without a value, and the patterns with one.
-    """
-    columns = (c for section in definition.indicator_sections for c in section.columns)
-    prints = [(c.when, c.label, c.then) for c in columns]
-    prints += [(c.when, c.text or "", c.then) for c in definition.cells]
-    said: dict[str, list[tuple[Label, Pattern]]] = {}
-    for key, plain, then in prints:
-        pattern = Pattern.parse(then or "")
-        if key in definition.fields and key in pattern.keys:
-            said.setdefault(key, []).append((_label((plain,)), pattern))
-    return said
-
-
 def field_label(field: FieldDefinition) -> Label:
     """The label of a header field."""
-    return _label((field.label, *field.synonyms))
-
-
-def column_label(column: ColumnDefinition) -> Label:
-    """The label of an indicator column."""
-    return _label((column.label, *filter(None, (column.then,)), *column.synonyms))
+    return label_of((field.label, *field.synonyms))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _label(prints: tuple[str, ...]) -> Label:
+def label_of(prints: tuple[str, ...]) -> Label:
+    """The label that is printed in some ways."""
     literal = frozenset(label_key(p) for p in prints if Pattern.parse(p).is_literal) - {""}
     patterns = tuple(Pattern.parse(p) for p in prints if not Pattern.parse(p).is_literal)
     return Label(literal, patterns)

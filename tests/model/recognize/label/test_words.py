@@ -6,11 +6,11 @@ import pytest
 
 from model.definition import CellDefinition
 from model.definition.vocabulary import Vocabulary
+from model.recognize.form import cell_label
 from model.recognize.label.words import (
     Label,
     Role,
     Words,
-    cell_label,
     label_key,
     stated_unit,
     without_unit,
